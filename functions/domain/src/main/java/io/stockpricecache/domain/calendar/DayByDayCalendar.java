@@ -1,0 +1,111 @@
+package io.stockpricecache.domain.calendar;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What follows from {@link #findSession} alone, by walking from day to day.
+ *
+ * <p>Walking is fast enough: the longest run without a session is six days (2001-09-11..16).
+ */
+abstract class DayByDayCalendar implements TradingCalendar {
+
+  private final String id;
+  private final ZoneId zone;
+
+  DayByDayCalendar(String id, ZoneId zone) {
+    this.id = requireNonNull(id, "id is null");
+    this.zone = requireNonNull(zone, "zone is null");
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("id is blank");
+    }
+  }
+
+  /** Throws {@link CalendarRangeException} for a date outside the table; here there is no table. */
+  void requireCovered(SessionDate date) {
+    requireNonNull(date, "date is null");
+  }
+
+  @Override
+  public final String id() {
+    return id;
+  }
+
+  @Override
+  public final ZoneId zone() {
+    return zone;
+  }
+
+  @Override
+  public final Session session(SessionDate date) {
+    return findSession(date).orElseThrow(() -> new NoSuchSessionException(id, date));
+  }
+
+  @Override
+  public final boolean isSession(SessionDate date) {
+    return findSession(date).isPresent();
+  }
+
+  @Override
+  public final Optional<Session> findOpen(Instant instant) {
+    return findSession(dateAt(instant)).filter(session -> session.isOpenAt(instant));
+  }
+
+  @Override
+  public final Session lastCompleted(Instant instant) {
+    SessionDate today = dateAt(instant);
+    // Every session before today has closed: none goes past the end of its date.
+    return findSession(today)
+        .filter(session -> session.isCompletedAt(instant))
+        .orElseGet(() -> previous(today));
+  }
+
+  @Override
+  public final Session next(SessionDate date) {
+    return nearest(date, 1);
+  }
+
+  @Override
+  public final Session previous(SessionDate date) {
+    return nearest(date, -1);
+  }
+
+  @Override
+  public final List<Session> sessions(SessionDate from, SessionDate to) {
+    requireCovered(from);
+    requireCovered(to);
+    return Stream.iterate(from, date -> !date.isAfter(to), date -> date.plusDays(1))
+        .flatMap(date -> findSession(date).stream())
+        .toList();
+  }
+
+  @Override
+  public final SessionDate dateAt(Instant instant) {
+    return new SessionDate(LocalDate.ofInstant(instant, zone));
+  }
+
+  @Override
+  public final String toString() {
+    return id;
+  }
+
+  static boolean isWeekend(LocalDate day) {
+    return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
+  }
+
+  private Session nearest(SessionDate from, int step) {
+    requireCovered(from);
+    SessionDate date = from.plusDays(step);
+    while (!isSession(date)) {
+      date = date.plusDays(step);
+    }
+    return session(date);
+  }
+}

@@ -1,0 +1,103 @@
+package io.stockpricecache.domain.calendar;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The sessions of one market: on which dates it trades, and from when to when.
+ *
+ * <p>Rules that every implementation keeps:
+ *
+ * <ul>
+ *   <li>At most one session a date. It opens on that date in {@link #zone()} and closes no later
+ *       than the end of it, so sessions never overlap and follow each other in order of date.
+ *   <li>A session is the regular one, without pre-market and after-hours trading. Trading halts
+ *       inside a session do not end it.
+ *   <li>A session is open from its open (inclusive) to its close (exclusive), and completed from
+ *       the instant of its close.
+ *   <li>Nothing depends on the clock or the default zone: the same arguments give the same answer.
+ *   <li>Where holidays are tabulated up to a last date, every method refuses a date outside the
+ *       table, given or needed for the answer, with {@link CalendarRangeException}.
+ * </ul>
+ *
+ * <p>Implementations are safe for use by many threads at once; what they keep never changes an
+ * answer.
+ */
+public interface TradingCalendar {
+
+  /** The market's name: its MIC (ISO 10383) where it has one, such as {@code XNYS}. */
+  String id();
+
+  /** The zone in which the market's dates and hours are told. */
+  ZoneId zone();
+
+  /**
+   * The session of that date, or empty when the market is closed on it.
+   *
+   * @throws CalendarRangeException if the date is not covered
+   */
+  Optional<Session> findSession(SessionDate date);
+
+  /**
+   * The session of that date.
+   *
+   * @throws NoSuchSessionException if the market is closed on it
+   * @throws CalendarRangeException if the date is not covered
+   */
+  Session session(SessionDate date);
+
+  /**
+   * Whether the market trades on that date.
+   *
+   * @throws CalendarRangeException if the date is not covered
+   */
+  boolean isSession(SessionDate date);
+
+  /**
+   * The session that is open at that instant, or empty when the market is closed.
+   *
+   * @throws CalendarRangeException if the local date of the instant is not covered
+   */
+  Optional<Session> findOpen(Instant instant);
+
+  /**
+   * The last session whose close is at or before that instant.
+   *
+   * @throws CalendarRangeException if the local date of the instant, or that session, is not
+   *     covered
+   */
+  Session lastCompleted(Instant instant);
+
+  /**
+   * The first session strictly after that date, which need not be a session itself.
+   *
+   * @throws CalendarRangeException if the date, or that session, is not covered
+   */
+  Session next(SessionDate date);
+
+  /**
+   * The last session strictly before that date, which need not be a session itself.
+   *
+   * @throws CalendarRangeException if the date, or that session, is not covered
+   */
+  Session previous(SessionDate date);
+
+  /**
+   * The sessions from one date to another, both inclusive, in order; none if {@code from} is after
+   * {@code to}. The list is immutable.
+   *
+   * @throws CalendarRangeException if either date is not covered
+   */
+  List<Session> sessions(SessionDate from, SessionDate to);
+
+  /** The date that the market's zone has at that instant, whether or not it trades on it. */
+  SessionDate dateAt(Instant instant);
+
+  /**
+   * Whether all closures are known, so that the absence of a bar on a session date proves a gap.
+   * Where false, a missing bar may as well be a holiday that the calendar does not know.
+   */
+  boolean holidaysKnown();
+}

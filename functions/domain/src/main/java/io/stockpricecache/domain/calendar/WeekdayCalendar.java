@@ -1,0 +1,54 @@
+package io.stockpricecache.domain.calendar;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** A market of which we know the hours but not the holidays: a session each Monday to Friday. */
+final class WeekdayCalendar extends DayByDayCalendar {
+
+  private final LocalTime open;
+  private final LocalTime close;
+
+  WeekdayCalendar(String id, ZoneId zone, LocalTime open, LocalTime close) {
+    super(id, zone);
+    this.open = requireNonNull(open, "open is null");
+    this.close = requireNonNull(close, "close is null");
+    if (!endsWithTheDay() && !open.isBefore(close)) {
+      throw new IllegalArgumentException(
+          "%s: open %s is not before close %s".formatted(id, open, close));
+    }
+  }
+
+  @Override
+  public Optional<Session> findSession(SessionDate date) {
+    LocalDate day = date.value();
+    return isWeekend(day)
+        ? Optional.empty()
+        : Optional.of(new Session(date, openOf(day), closeOf(day), false));
+  }
+
+  @Override
+  public boolean holidaysKnown() {
+    return false;
+  }
+
+  private Instant openOf(LocalDate day) {
+    return day.atTime(open).atZone(zone()).toInstant();
+  }
+
+  private Instant closeOf(LocalDate day) {
+    // Not 24 hours after midnight: a day with a clock change has 23 or 25.
+    return endsWithTheDay()
+        ? day.plusDays(1).atStartOfDay(zone()).toInstant()
+        : day.atTime(close).atZone(zone()).toInstant();
+  }
+
+  private boolean endsWithTheDay() {
+    return close.equals(LocalTime.MIDNIGHT);
+  }
+}

@@ -1,0 +1,24 @@
+package io.stockpricecache.domain.config;
+
+import io.stockpricecache.domain.vendor.BudgetLimits;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one vendor is reached.
+ *
+ * @param baseUrl replaces every host of the vendor; null for the vendor's own
+ * @param apiKey the key, or Alpaca's key id; null for a vendor without keys
+ * @param secretKey Alpaca's secret key; null for the others
+ */
+public record VendorAccess(
+    @Nullable URI baseUrl,
+    @Nullable Secret apiKey,
+    @Nullable Secret secretKey,
+    BudgetLimits limits) {
+
+  /** Tells one key from another in the budget's row without being the key. */
+  public String budgetKey() {
+    return apiKey == null ? "none" : apiKey.fingerprint();
+  }
+}

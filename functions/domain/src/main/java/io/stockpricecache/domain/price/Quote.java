@@ -1,0 +1,46 @@
+package io.stockpricecache.domain.price;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A live price as a vendor gave it, in the major currency unit.
+ *
+ * @param figures the day so far; its close is the live price
+ * @param previousClose close of the session before, in shares of today, as the vendor says; null if
+ *     it did not
+ * @param session exchange date of {@code asOf}
+ * @param asOf the vendor's time of the price
+ */
+public record Quote(
+    Symbol symbol,
+    Ohlcv figures,
+    @Nullable BigDecimal previousClose,
+    Currency currency,
+    SessionDate session,
+    Instant asOf,
+    Instant fetchedAt,
+    VendorName source) {
+
+  public Quote {
+    requireNonNull(symbol, "symbol is null");
+    requireNonNull(figures, "figures is null");
+    previousClose = Decimals.positiveOrNull(previousClose, "previousClose");
+    requireNonNull(currency, "currency is null");
+    requireNonNull(session, "session is null");
+    requireNonNull(asOf, "asOf is null");
+    requireNonNull(fetchedAt, "fetchedAt is null");
+    requireNonNull(source, "source is null");
+  }
+
+  public BigDecimal price() {
+    return figures.close();
+  }
+}

@@ -1,0 +1,52 @@
+package io.stockpricecache.domain.store;
+
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One small row a tracked symbol: all that a page shows of it.
+ *
+ * <p>Rows are versioned: a write names the version it has read and is refused if another came
+ * between. Safe for several threads. Every method throws {@link StoreException} if the store does
+ * not answer.
+ */
+public interface LatestPrices {
+
+  /** The most symbols that {@link #findAll} takes: one page, one call. */
+  int MAX_BATCH = 100;
+
+  /** The row with every acknowledged write. */
+  Optional<LatestPrice> find(Symbol symbol);
+
+  /**
+   * The rows of those symbols that have one, in one call. May miss the writes of the last second.
+   *
+   * @throws IllegalArgumentException for more than {@link #MAX_BATCH} symbols
+   */
+  Map<Symbol, LatestPrice> findAll(Collection<Symbol> symbols);
+
+  /** Every row, in no order. */
+  List<LatestPrice> all();
+
+  /**
+   * Adds the row at version 1 if the symbol has none; whether it did. The version of the row given
+   * does not matter.
+   */
+  boolean create(LatestPrice row);
+
+  /**
+   * Writes each row whose stored version is still the row's own, and counts the version up.
+   *
+   * @return the symbols of the rows written; for each other one, somebody else wrote or removed the
+   *     row first
+   */
+  Set<Symbol> save(Collection<LatestPrice> rows);
+
+  /** Removes the row, if there is one. */
+  void delete(Symbol symbol);
+}

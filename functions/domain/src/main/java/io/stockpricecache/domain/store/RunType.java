@@ -1,0 +1,18 @@
+package io.stockpricecache.domain.store;
+
+/** The kinds of run that leave a {@link SyncRun}. */
+public enum RunType {
+  LIVE_POLL("live-poll"),
+  CLOSE_SYNC("close-sync");
+
+  private final String id;
+
+  RunType(String id) {
+    this.id = id;
+  }
+
+  /** As stored and shown. */
+  public String id() {
+    return id;
+  }
+}

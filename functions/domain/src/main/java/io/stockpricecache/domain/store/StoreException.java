@@ -1,0 +1,13 @@
+package io.stockpricecache.domain.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** The store or the queue did not do what was asked of it; doing it again later is safe. */
+public final class StoreException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public StoreException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,16 @@
+package io.stockpricecache.domain.store;
+
+import java.util.List;
+
+/**
+ * The journal of runs, by type and start. Entries expire after thirty days. Safe for several
+ * threads.
+ */
+public interface SyncRuns {
+
+  /** Writes the run, in the place of one of the same type and start. */
+  void save(SyncRun run);
+
+  /** The newest runs of a type, newest first, at most {@code count}. */
+  List<SyncRun> newest(RunType type, int count);
+}

@@ -1,0 +1,67 @@
+package io.stockpricecache.domain.symbol;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A symbol the way Yahoo writes it: {@code AAPL}, {@code BRK-B}, {@code OCDO.L}, {@code BTC-USD},
+ * {@code EURUSD=X}, {@code ^GSPC}. Adapters translate to their vendor's notation.
+ *
+ * <p>An allow-list: at most 20 characters of upper-case ASCII letters and digits, one leading
+ * caret, single inner dots and hyphens, and the endings {@code =X} (currency pair) and {@code =F}
+ * (future). Nothing that passes can mean anything in a URL path, a log line, a header or an
+ * expression.
+ */
+public record Symbol(String value) implements Comparable<Symbol> {
+
+  /** The longest symbol accepted, in characters. */
+  public static final int MAX_LENGTH = 20;
+
+  private static final Pattern ALLOWED =
+      Pattern.compile("\\^?[A-Z0-9]{1,15}(?:[.-][A-Z0-9]{1,8}){0,2}(?:=[XF])?");
+  private static final Pattern ASCII_WORD = Pattern.compile("[\\x21-\\x7E]{1,20}");
+
+  /**
+   * @throws InvalidSymbolException if the value is not of the allowed form
+   */
+  public Symbol {
+    requireNonNull(value, "value is null");
+    if (value.length() > MAX_LENGTH || !ALLOWED.matcher(value).matches()) {
+      throw new InvalidSymbolException(value);
+    }
+  }
+
+  /**
+   * Reads what a person typed: lower-case ASCII letters become upper-case; everything else must
+   * already fit.
+   *
+   * @throws InvalidSymbolException if the text is not of the allowed form
+   */
+  public static Symbol parse(String text) {
+    requireNonNull(text, "text is null");
+    // Upper-casing outside ASCII can create letters ("ı" becomes "I"): look before it.
+    if (!ASCII_WORD.matcher(text).matches()) {
+      throw new InvalidSymbolException(text);
+    }
+    return new Symbol(text.toUpperCase(Locale.ROOT));
+  }
+
+  /** The part after the last dot ({@code L} of {@code OCDO.L}), which names the exchange. */
+  public Optional<String> exchangeSuffix() {
+    int dot = value.lastIndexOf('.');
+    return dot < 0 ? Optional.empty() : Optional.of(value.substring(dot + 1));
+  }
+
+  @Override
+  public int compareTo(Symbol other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,243 @@
+package io.stockpricecache.domain.usecase;
+
+import static java.util.function.Predicate.not;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.BarWrite;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one symbol's history whole: finds which sessions of the retained time have no official bar,
+ * asks the vendors for those, merges what comes, and then shows it in the symbol's latest row.
+ *
+ * <p>Every step may be repeated, cut off or run twice at once: bars merge by rank, the latest row
+ * is rebuilt from the history, and the symbol becomes ACTIVE last.
+ */
+public final class BackfillSymbol {
+
+  /** After the close, until a vendor's bar of that session is taken for the official one. */
+  static final Duration OFFICIAL_DELAY = Duration.ofMinutes(30);
+
+  private final Symbols symbols;
+  private final PriceHistory history;
+  private final LatestRow latestRow;
+  private final VendorRouter vendors;
+  private final Retention retention;
+  private final InstantSource clock;
+
+  public BackfillSymbol(
+      Symbols symbols,
+      PriceHistory history,
+      LatestRow latestRow,
+      VendorRouter vendors,
+      Retention retention,
+      InstantSource clock) {
+    this.symbols = symbols;
+    this.history = history;
+    this.latestRow = latestRow;
+    this.vendors = vendors;
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  /** How a job ended. */
+  public enum Outcome {
+    /** Bars were asked for and merged. */
+    FILLED,
+    /** Nothing was missing; no vendor was asked. */
+    WHOLE,
+    /** No vendor knows the symbol; it is INACTIVE now. */
+    UNKNOWN,
+    /** The symbol is not tracked (any more). */
+    UNTRACKED
+  }
+
+  /**
+   * Runs the job.
+   *
+   * @throws VendorException if no vendor could answer; nothing is lost, and the symbol's row says
+   *     why
+   */
+  public Outcome run(BackfillJob job) {
+    Optional<TrackedSymbol> tracked = symbols.find(job.symbol());
+    if (tracked.isEmpty()) {
+      return Outcome.UNTRACKED;
+    }
+    Work work = plan(tracked.get());
+    if (work.wanted().isEmpty() && tracked.get().status() == SymbolStatus.ACTIVE) {
+      return Outcome.WHOLE;
+    }
+    try {
+      fill(tracked.get(), work, job.requestedAt());
+      return Outcome.FILLED;
+    } catch (VendorException e) {
+      return failed(tracked.get(), e);
+    }
+  }
+
+  /**
+   * What there is to do.
+   *
+   * @param due sessions that should have an official bar, ascending
+   * @param wanted those of them that have none
+   * @param stored the bars there are, by date
+   */
+  private record Work(
+      List<SessionDate> due, Set<SessionDate> wanted, Map<SessionDate, Bar> stored) {}
+
+  private Work plan(TrackedSymbol tracked) {
+    Instant now = clock.instant();
+    TradingCalendar calendar = Markets.of(tracked.symbol()).calendar();
+    SessionDate first = retention.firstRetained(now);
+    SessionDate last = calendar.lastCompleted(now.minus(OFFICIAL_DELAY)).date();
+    List<SessionDate> due =
+        calendar.sessions(laterOf(first, tracked.listedOn()), last).stream()
+            .map(Session::date)
+            .toList();
+    Map<SessionDate, Bar> stored =
+        history.read(tracked.symbol(), first, last).stream()
+            .collect(Collectors.toMap(Bar::date, bar -> bar));
+    return new Work(
+        due, due.stream().filter(not(isFinalIn(stored))).collect(Collectors.toSet()), stored);
+  }
+
+  private void fill(TrackedSymbol tracked, Work work, Instant run) {
+    Market market = Markets.of(tracked.symbol());
+    // The first time all is asked for, whatever is stored: the splits and dividends of the whole
+    // time are needed.
+    boolean first = tracked.status() != SymbolStatus.ACTIVE;
+    SessionDate from =
+        work.due().stream()
+            .filter(date -> first || work.wanted().contains(date))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException("no session is due for " + tracked.symbol()));
+    SessionDate to = work.due().getLast();
+    DailyHistory answer =
+        vendors.dailyHistory(new HistoryRequest(tracked.symbol(), market, from, to, run));
+    requireSameCurrency(tracked, answer);
+    List<BarWrite> writes =
+        answer.bars().stream()
+            .filter(bar -> work.wanted().contains(bar.date()))
+            .map(bar -> new BarWrite(tracked.symbol(), bar, work.stored().containsKey(bar.date())))
+            .toList();
+    history.merge(writes);
+    CorporateActions actions = tracked.actions().merge(answer.actions());
+    latestRow.rebuild(tracked.symbol(), actions, answer.name());
+    SessionDate listedOn = listedOn(tracked, answer, from);
+    update(
+        tracked,
+        row ->
+            row.active(
+                answer.currency(),
+                row.actions().merge(answer.actions()),
+                listedOn,
+                wholeUpTo(work, writes, listedOn)));
+  }
+
+  /**
+   * Where no vendor says, the first bar of an answer that could have begun earlier is the first
+   * there ever was.
+   */
+  private static @Nullable SessionDate listedOn(
+      TrackedSymbol tracked, DailyHistory answer, SessionDate askedFrom) {
+    if (answer.listedOn() != null) {
+      return answer.listedOn();
+    }
+    SessionDate firstBar = answer.bars().getFirst().date();
+    return tracked.listedOn() == null && firstBar.isAfter(askedFrom)
+        ? firstBar
+        : tracked.listedOn();
+  }
+
+  private static @Nullable SessionDate wholeUpTo(
+      Work work, List<BarWrite> writes, @Nullable SessionDate listedOn) {
+    Set<SessionDate> filled =
+        writes.stream().map(write -> write.bar().date()).collect(Collectors.toSet());
+    SessionDate whole = null;
+    for (SessionDate date : work.due()) {
+      boolean beforeListing = listedOn != null && date.isBefore(listedOn);
+      if (!beforeListing && work.wanted().contains(date) && !filled.contains(date)) {
+        return whole;
+      }
+      whole = date;
+    }
+    return whole;
+  }
+
+  private static void requireSameCurrency(TrackedSymbol tracked, DailyHistory answer) {
+    if (tracked.currency() != null && !tracked.currency().equals(answer.currency())) {
+      throw new VendorException(
+          answer.vendor(),
+          VendorFailure.MALFORMED,
+          "prices in " + answer.currency() + " where they were in " + tracked.currency());
+    }
+  }
+
+  private Outcome failed(TrackedSymbol tracked, VendorException e) {
+    boolean unknown =
+        e.failure() == VendorFailure.UNKNOWN_SYMBOL && tracked.status() == SymbolStatus.PENDING;
+    String reason = String.valueOf(e.getMessage());
+    if (unknown) {
+      latestRow.deactivate(tracked.symbol());
+    }
+    update(tracked, row -> unknown ? row.inactive(reason) : row.failed(reason));
+    if (unknown) {
+      return Outcome.UNKNOWN;
+    }
+    throw e;
+  }
+
+  /**
+   * Applies the change to the row as it is by now; if the symbol was untracked meanwhile, takes the
+   * page's row away.
+   */
+  private void update(TrackedSymbol tracked, UnaryOperator<TrackedSymbol> change) {
+    Optional<TrackedSymbol> current = Optional.of(tracked);
+    while (current.isPresent() && !symbols.save(change.apply(current.get()))) {
+      current = symbols.find(tracked.symbol());
+    }
+    if (current.isEmpty()) {
+      latestRow.remove(tracked.symbol());
+    }
+  }
+
+  private static Predicate<SessionDate> isFinalIn(Map<SessionDate, Bar> stored) {
+    return date -> {
+      Bar bar = stored.get(date);
+      return bar != null && bar.finality() == Finality.FINAL;
+    };
+  }
+
+  private static SessionDate laterOf(SessionDate atLeast, @Nullable SessionDate date) {
+    return date != null && date.isAfter(atLeast) ? date : atLeast;
+  }
+}

@@ -1,0 +1,74 @@
+package io.stockpricecache.domain.usecase;
+
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a symbol's latest row in step with its history, whoever else writes either at the same
+ * time.
+ */
+public final class LatestRow {
+
+  private static final int TRIES = 10;
+
+  private final LatestPrices latestPrices;
+  private final PriceHistory history;
+
+  public LatestRow(LatestPrices latestPrices, PriceHistory history) {
+    this.latestPrices = latestPrices;
+    this.history = history;
+  }
+
+  /**
+   * Makes the row ACTIVE with the closes that stand in the history, read back after they were
+   * written.
+   */
+  public void rebuild(Symbol symbol, CorporateActions actions, @Nullable String name) {
+    change(
+        symbol,
+        row -> {
+          // Read within the loop: whoever is refused for an old version must look at the newer
+          // bars, too.
+          List<Bar> standing = history.readNewest(symbol, LatestPrice.CLOSES);
+          return row.withBars(standing, actions).withStatus(SymbolStatus.ACTIVE).withName(name);
+        });
+  }
+
+  /** Makes the row INACTIVE; its last price stays. */
+  public void deactivate(Symbol symbol) {
+    change(symbol, row -> row.withStatus(SymbolStatus.INACTIVE));
+  }
+
+  /** Takes the row away. */
+  public void remove(Symbol symbol) {
+    latestPrices.delete(symbol);
+  }
+
+  private void change(Symbol symbol, UnaryOperator<LatestPrice> change) {
+    for (int i = 0; i < TRIES; i++) {
+      LatestPrice row =
+          latestPrices
+              .find(symbol)
+              .orElseGet(
+                  () -> {
+                    latestPrices.create(LatestPrice.pending(symbol));
+                    return latestPrices.find(symbol).orElse(LatestPrice.pending(symbol));
+                  });
+      LatestPrice changed = change.apply(row);
+      if (changed.equals(row) || latestPrices.save(List.of(changed)).contains(symbol)) {
+        return;
+      }
+    }
+    throw new StoreException(
+        "the latest row of " + symbol + " is written by too many at once", null);
+  }
+}

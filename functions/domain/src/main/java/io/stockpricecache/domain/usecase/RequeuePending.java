@@ -1,0 +1,50 @@
+package io.stockpricecache.domain.usecase;
+
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Queues again what was acknowledged as PENDING and whose job may be lost: a doubled job does no
+ * harm.
+ */
+public final class RequeuePending {
+
+  private final Symbols symbols;
+  private final LatestPrices latestPrices;
+  private final JobQueue queue;
+  private final InstantSource clock;
+
+  public RequeuePending(
+      Symbols symbols, LatestPrices latestPrices, JobQueue queue, InstantSource clock) {
+    this.symbols = symbols;
+    this.latestPrices = latestPrices;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /** Queues a job for each PENDING symbol; those queued. */
+  public List<Symbol> requeue() {
+    return requeue(symbols.all());
+  }
+
+  /** As {@link #requeue()}, for rows already read. */
+  List<Symbol> requeue(List<TrackedSymbol> tracked) {
+    Instant now = clock.instant();
+    List<Symbol> pending =
+        tracked.stream()
+            .filter(row -> row.status() == SymbolStatus.PENDING)
+            .map(TrackedSymbol::symbol)
+            .toList();
+    pending.forEach(symbol -> TrackSymbol.PendingRow.ensure(latestPrices, symbol));
+    queue.send(pending.stream().map(symbol -> new BackfillJob(symbol, now)).toList());
+    return pending;
+  }
+}

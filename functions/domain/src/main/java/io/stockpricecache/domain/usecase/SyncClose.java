@@ -1,0 +1,220 @@
+package io.stockpricecache.domain.usecase;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.BarWrite;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.RunStatus;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settles the close without any vendor: takes the last live price of a completed session as its
+ * provisional bar, and queues a job for every symbol that lags behind or still waits for its first
+ * history.
+ */
+public final class SyncClose {
+
+  /**
+   * A live price older than this at the close is not the closing price: the session stays open for
+   * the official bar.
+   */
+  static final Duration LAST_PRICE_WITHIN = Duration.ofMinutes(15);
+
+  private final Symbols symbols;
+  private final LatestPrices latestPrices;
+  private final PriceHistory history;
+  private final LatestRow latestRow;
+  private final RequeuePending pending;
+  private final JobQueue queue;
+  private final SyncRuns runs;
+  private final InstantSource clock;
+
+  public SyncClose(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      PriceHistory history,
+      JobQueue queue,
+      SyncRuns runs,
+      InstantSource clock) {
+    this.symbols = symbols;
+    this.latestPrices = latestPrices;
+    this.history = history;
+    this.latestRow = new LatestRow(latestPrices, history);
+    this.pending = new RequeuePending(symbols, latestPrices, queue, clock);
+    this.queue = queue;
+    this.runs = runs;
+    this.clock = clock;
+  }
+
+  /** Runs the sync; how it went, as it was also noted in the journal of runs. */
+  public SyncRun sync() {
+    Instant startedAt = clock.instant();
+    List<TrackedSymbol> tracked = symbols.all();
+    Map<Symbol, LatestPrice> rows =
+        latestPrices.all().stream()
+            .collect(Collectors.toMap(LatestPrice::symbol, Function.identity()));
+    List<TrackedSymbol> active =
+        tracked.stream().filter(row -> row.status() == SymbolStatus.ACTIVE).toList();
+    int provisional = settle(active, rows, startedAt);
+    List<Symbol> lagging = lagging(active, rows, startedAt);
+    queue.send(lagging.stream().map(symbol -> new BackfillJob(symbol, startedAt)).toList());
+    List<Symbol> requeued = pending.requeue(tracked);
+    SyncRun run =
+        new SyncRun(
+            RunType.CLOSE_SYNC,
+            startedAt,
+            status(provisional, lagging.size() + requeued.size()),
+            clock.instant(),
+            Map.of(
+                "active", active.size(),
+                "provisional", provisional,
+                "lagging", lagging.size(),
+                "pending", requeued.size()),
+            null);
+    runs.save(run);
+    return run;
+  }
+
+  private static RunStatus status(int provisional, int queued) {
+    if (queued > 0) {
+      return RunStatus.PARTIAL;
+    }
+    return provisional > 0 ? RunStatus.COMPLETE : RunStatus.SKIPPED;
+  }
+
+  /** A close to write: the bar, and the row that shows it. */
+  private record Closing(TrackedSymbol tracked, LatestPrice row, Bar bar) {
+    Symbol symbol() {
+      return tracked.symbol();
+    }
+
+    BarWrite write() {
+      return new BarWrite(symbol(), bar, false);
+    }
+
+    LatestPrice shown() {
+      return row.withBars(List.of(bar), tracked.actions());
+    }
+  }
+
+  private int settle(List<TrackedSymbol> active, Map<Symbol, LatestPrice> rows, Instant now) {
+    List<Closing> closings = new ArrayList<>();
+    for (TrackedSymbol tracked : active) {
+      LatestPrice row = rows.get(tracked.symbol());
+      if (row != null) {
+        closingBar(row, now).ifPresent(bar -> closings.add(new Closing(tracked, row, bar)));
+      }
+    }
+    List<BarWrite> written = history.merge(closings.stream().map(Closing::write).toList());
+    show(closings, written.stream().map(BarWrite::symbol).collect(Collectors.toSet()));
+    return written.size();
+  }
+
+  /** The last live price as the bar of the session that has just completed, if it is one. */
+  private static Optional<Bar> closingBar(LatestPrice row, Instant now) {
+    PricePoint last = row.price();
+    if (last == null || last.finality() != Finality.LIVE) {
+      return Optional.empty();
+    }
+    Session session =
+        Markets.of(row.symbol()).calendar().lastCompleted(now.minus(Staleness.SETTLING));
+    boolean isClosing =
+        last.session().equals(session.date())
+            && !last.asOf().isBefore(session.close().minus(LAST_PRICE_WITHIN));
+    return isClosing ? Optional.of(provisional(last, session)) : Optional.empty();
+  }
+
+  /** The run named in the rank is the close itself, so that a repeated sync brings the same bar. */
+  private static Bar provisional(PricePoint last, Session session) {
+    return Bar.ranked(
+        session.date(),
+        last.figures(),
+        last.currency(),
+        last.source(),
+        Finality.PROVISIONAL,
+        last.asOf(),
+        last.fetchedAt(),
+        session.close());
+  }
+
+  private void show(List<Closing> closings, Set<Symbol> written) {
+    List<LatestPrice> changed =
+        closings.stream()
+            .filter(closing -> written.contains(closing.symbol()))
+            .map(Closing::shown)
+            .toList();
+    Set<Symbol> shown = latestPrices.save(changed);
+    // The others met a better bar, or somebody else wrote the row: those are rebuilt from what
+    // stands.
+    closings.stream()
+        .map(Closing::tracked)
+        .filter(tracked -> !shown.contains(tracked.symbol()))
+        .forEach(tracked -> latestRow.rebuild(tracked.symbol(), tracked.actions(), null));
+  }
+
+  private static List<Symbol> lagging(
+      List<TrackedSymbol> active, Map<Symbol, LatestPrice> rows, Instant now) {
+    return active.stream()
+        .filter(tracked -> isLagging(tracked, rows.get(tracked.symbol()), now))
+        .map(TrackedSymbol::symbol)
+        .toList();
+  }
+
+  /**
+   * Whether a session before the last completed one has no official close, as far back as the row
+   * shows.
+   */
+  private static boolean isLagging(TrackedSymbol tracked, @Nullable LatestPrice row, Instant now) {
+    if (row == null) {
+      return true;
+    }
+    return due(tracked, now).stream()
+        .anyMatch(
+            date ->
+                row.findClose(date).filter(close -> close.finality() == Finality.FINAL).isEmpty());
+  }
+
+  private static List<SessionDate> due(TrackedSymbol tracked, Instant now) {
+    TradingCalendar calendar = Markets.of(tracked.symbol()).calendar();
+    // Where holidays are unknown an older gap may be one; asking for the newest session alone finds
+    // out.
+    int count = calendar.holidaysKnown() ? LatestPrice.CLOSES - 1 : 1;
+    List<SessionDate> due = new ArrayList<>();
+    SessionDate date = calendar.lastCompleted(now).date();
+    for (int i = 0; i < count; i++) {
+      date = calendar.previous(date).date();
+      if (tracked.listedOn() != null && date.isBefore(tracked.listedOn())) {
+        break;
+      }
+      due.add(date);
+    }
+    return due;
+  }
+}

@@ -1,0 +1,85 @@
+package io.stockpricecache.domain.usecase;
+
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.symbol.UnsupportedMarketException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts to track a symbol: remembers it as PENDING, then queues its backfill. */
+public final class TrackSymbol {
+
+  private final Symbols symbols;
+  private final LatestPrices latestPrices;
+  private final JobQueue queue;
+  private final InstantSource clock;
+
+  public TrackSymbol(
+      Symbols symbols, LatestPrices latestPrices, JobQueue queue, InstantSource clock) {
+    this.symbols = symbols;
+    this.latestPrices = latestPrices;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /**
+   * The symbol as it is tracked now.
+   *
+   * @param isNew whether this call began it: a backfill is queued then
+   */
+  public record Tracked(TrackedSymbol symbol, boolean isNew) {}
+
+  /**
+   * Tracks the symbol. Asked again, it changes nothing, unless the symbol was INACTIVE: that one
+   * gets another chance.
+   *
+   * @throws UnsupportedMarketException if the symbol's exchange is not known here
+   */
+  public Tracked track(Symbol symbol) {
+    Instant now = clock.instant();
+    TrackedSymbol pending = TrackedSymbol.pending(symbol, Markets.of(symbol), now);
+    Optional<TrackedSymbol> standing = symbols.find(symbol);
+    if (standing.isPresent() && standing.get().status() != SymbolStatus.INACTIVE) {
+      return new Tracked(standing.get(), false);
+    }
+    boolean began =
+        standing.isEmpty() ? symbols.create(pending) : symbols.save(standing.get().reopened());
+    if (!began) {
+      // Somebody else was faster; what they began stands.
+      return new Tracked(symbols.find(symbol).orElse(pending), false);
+    }
+    begin(symbol, now);
+    return new Tracked(symbols.find(symbol).orElse(pending), true);
+  }
+
+  /**
+   * If this is cut off half way, the PENDING row stands and {@link RequeuePending} goes on from it.
+   */
+  private void begin(Symbol symbol, Instant now) {
+    PendingRow.ensure(latestPrices, symbol);
+    queue.send(List.of(new BackfillJob(symbol, now)));
+  }
+
+  /** The page's row of a symbol that waits for its history. */
+  static final class PendingRow {
+    private PendingRow() {}
+
+    static void ensure(LatestPrices latestPrices, Symbol symbol) {
+      if (!latestPrices.create(LatestPrice.pending(symbol))) {
+        latestPrices
+            .find(symbol)
+            .filter(row -> row.status() == SymbolStatus.INACTIVE)
+            .ifPresent(row -> latestPrices.save(List.of(row.withStatus(SymbolStatus.PENDING))));
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.stockpricecache.domain.vendor;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vendor's answer to a {@link HistoryRequest}: FINAL bars of completed sessions, as traded,
+ * ascending, one a date.
+ *
+ * @param listedOn first session the symbol ever traded; null if the vendor does not say
+ * @param name company name; null if the vendor does not say
+ */
+public record DailyHistory(
+    VendorName vendor,
+    List<Bar> bars,
+    CorporateActions actions,
+    Currency currency,
+    @Nullable SessionDate listedOn,
+    @Nullable String name) {
+
+  public DailyHistory {
+    requireNonNull(vendor, "vendor is null");
+    bars = bars.stream().sorted(Comparator.comparing(Bar::date)).toList();
+    requireNonNull(actions, "actions is null");
+    requireNonNull(currency, "currency is null");
+    for (int i = 1; i < bars.size(); i++) {
+      if (bars.get(i).date().equals(bars.get(i - 1).date())) {
+        throw new IllegalArgumentException("two bars of " + bars.get(i).date());
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.stockpricecache.domain.vendor;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Instant;
+
+/**
+ * The daily bars of one symbol, both dates inclusive.
+ *
+ * @param run when the run that asks began; part of the bars' rank, the same however often the run
+ *     is repeated
+ */
+public record HistoryRequest(
+    Symbol symbol, Market market, SessionDate from, SessionDate to, Instant run) {
+
+  public HistoryRequest {
+    requireNonNull(symbol, "symbol is null");
+    requireNonNull(market, "market is null");
+    requireNonNull(from, "from is null");
+    requireNonNull(to, "to is null");
+    requireNonNull(run, "run is null");
+    if (from.isAfter(to)) {
+      throw new IllegalArgumentException("from " + from + " is after to " + to);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.stockpricecache.domain.vendor;
+
+import io.stockpricecache.domain.symbol.Symbol;
+import java.util.List;
+
+/**
+ * A source of market data.
+ *
+ * <p>Implementations answer in the domain's terms: symbols in Yahoo's notation, prices as traded in
+ * the major currency unit without float noise, session dates by the exchange's zone. They keep to
+ * the vendor's budget, end each call within a total deadline, do not retry (the router does), and
+ * are safe for use by several threads. A figure that cannot be right is left out; if nothing is
+ * left, that is {@link VendorFailure#EMPTY} or {@link VendorFailure#MALFORMED}.
+ */
+public interface Vendor {
+
+  VendorName name();
+
+  Capabilities capabilities();
+
+  /**
+   * Daily bars of completed sessions within the request's dates, with the splits and dividends
+   * since its first.
+   *
+   * @throws VendorException if there is no bar to give; never an empty list of bars
+   * @throws UnsupportedOperationException if the capabilities say there is no history
+   */
+  DailyHistory dailyHistory(HistoryRequest request);
+
+  /**
+   * The newest price of each symbol.
+   *
+   * @param symbols 1 to {@link Capabilities#liveBatch()}, without repetition
+   * @throws VendorException if the whole batch failed; one bad symbol does not fail the others
+   * @throws UnsupportedOperationException if the capabilities say there are no live prices
+   */
+  LiveQuotes liveQuotes(List<Symbol> symbols);
+}

@@ -1,0 +1,47 @@
+package io.stockpricecache.domain.vendor;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The vendors an adapter exists for. */
+public enum VendorName {
+  YAHOO("yahoo", 40),
+  MASSIVE("massive", 60),
+  ALPACA("alpaca", 50),
+  ALPHA_VANTAGE("alpha-vantage", 30),
+  /** Made-up prices for trying things out; any real vendor's bar outranks one of these. */
+  SIMULATED("simulated", 0);
+
+  private final String id;
+  private final int authority;
+
+  VendorName(String id, int authority) {
+    this.id = id;
+    this.authority = authority;
+  }
+
+  /** As written in settings, in stored rows and in answers. */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * Weight of this source in {@link io.stockpricecache.domain.price.Rank}, 0 to 99. Stored: never
+   * change one.
+   */
+  public int authority() {
+    return authority;
+  }
+
+  /** The vendor of that id, in whatever case. */
+  public static Optional<VendorName> find(String id) {
+    String wanted = id.toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(vendor -> vendor.id.equals(wanted)).findFirst();
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}
