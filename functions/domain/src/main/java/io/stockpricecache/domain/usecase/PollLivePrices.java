@@ -73,8 +73,8 @@ public final class PollLivePrices {
   }
 
   /**
-   * Runs a round; how it went, as it was also noted in the journal of runs unless there was nothing
-   * to do.
+   * Runs a round; how it went, as it was also noted in the journal of runs, unless another one is
+   * at it.
    */
   public SyncRun poll() {
     Instant startedAt = clock.instant();
@@ -83,7 +83,12 @@ public final class PollLivePrices {
       return skipped(startedAt, "another poll is running");
     }
     try {
-      return poll(startedAt);
+      SyncRun run = poll(startedAt);
+      runs.save(run);
+      return run;
+    } catch (RuntimeException e) {
+      BrokenRun.note(runs, RunType.LIVE_POLL, startedAt, clock.instant(), e);
+      throw e;
     } finally {
       leases.release(lease.get());
     }
@@ -111,24 +116,21 @@ public final class PollLivePrices {
       }
     }
     int updated = write(accepted, due);
-    SyncRun run =
-        new SyncRun(
-            RunType.LIVE_POLL,
-            startedAt,
-            status(due.size(), answer),
-            clock.instant(),
-            Map.of(
-                "due",
-                due.size(),
-                "updated",
-                updated,
-                "rejected",
-                rejected,
-                "failed",
-                answer.failures().size()),
-            message(answer));
-    runs.save(run);
-    return run;
+    return new SyncRun(
+        RunType.LIVE_POLL,
+        startedAt,
+        status(due.size(), answer),
+        clock.instant(),
+        Map.of(
+            "due",
+            due.size(),
+            "updated",
+            updated,
+            "rejected",
+            rejected,
+            "failed",
+            answer.failures().size()),
+        message(answer));
   }
 
   private Map<Symbol, LatestPrice> due(Instant at) {
@@ -167,6 +169,7 @@ public final class PollLivePrices {
   private static boolean isPlausible(Quote quote, @Nullable LatestPrice row, Instant now) {
     PricePoint standing = row == null ? null : row.price();
     return !quote.asOf().isAfter(now.plus(CLOCK_SKEW))
+        && Markets.of(quote.symbol()).dateAt(quote.asOf()).equals(quote.session())
         && (standing == null || standing.currency().equals(quote.currency()));
   }
 

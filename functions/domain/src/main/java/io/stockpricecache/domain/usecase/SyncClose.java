@@ -61,34 +61,45 @@ public final class SyncClose {
   /** Runs the sync; how it went, as it was also noted in the journal of runs. */
   public SyncRun sync() {
     Instant startedAt = clock.instant();
+    try {
+      SyncRun run = sync(startedAt);
+      runs.save(run);
+      return run;
+    } catch (RuntimeException e) {
+      BrokenRun.note(runs, RunType.CLOSE_SYNC, startedAt, clock.instant(), e);
+      throw e;
+    }
+  }
+
+  private SyncRun sync(Instant startedAt) {
     List<TrackedSymbol> tracked = symbols.all();
     Map<Symbol, LatestPrice> rows =
         latestPrices.all().stream()
             .collect(Collectors.toMap(LatestPrice::symbol, Function.identity()));
     List<TrackedSymbol> active =
         tracked.stream().filter(row -> row.status() == SymbolStatus.ACTIVE).toList();
-    int provisional = closes.settle(rows.values(), startedAt.minus(Staleness.SETTLING));
+    Instant settledBy = startedAt.minus(Staleness.SETTLING);
+    int provisional = closes.settle(rows.values(), settledBy);
     List<Symbol> lagging = lagging(active, rows, startedAt);
     queue.send(lagging.stream().map(symbol -> new BackfillJob(symbol, startedAt)).toList());
     List<Symbol> requeued = pending.requeue(tracked);
-    SyncRun run =
-        new SyncRun(
-            RunType.CLOSE_SYNC,
-            startedAt,
-            status(provisional, lagging.size() + requeued.size()),
-            clock.instant(),
-            Map.of(
-                "active", active.size(),
-                "provisional", provisional,
-                "lagging", lagging.size(),
-                "pending", requeued.size()),
-            null);
-    runs.save(run);
-    return run;
+    int unsettled = closes.unsettled(rows.values(), settledBy);
+    return new SyncRun(
+        RunType.CLOSE_SYNC,
+        startedAt,
+        status(provisional, lagging.size() + requeued.size() + unsettled),
+        clock.instant(),
+        Map.of(
+            "active", active.size(),
+            "provisional", provisional,
+            "unsettled", unsettled,
+            "lagging", lagging.size(),
+            "pending", requeued.size()),
+        unsettled == 0 ? null : "no price at the close for " + unsettled);
   }
 
-  private static RunStatus status(int provisional, int queued) {
-    if (queued > 0) {
+  private static RunStatus status(int provisional, int missing) {
+    if (missing > 0) {
       return RunStatus.PARTIAL;
     }
     return provisional > 0 ? RunStatus.COMPLETE : RunStatus.SKIPPED;
