@@ -77,16 +77,33 @@ public final class ProvisionalCloses {
     return written.size();
   }
 
+  /**
+   * How many of the rows have a live price of the session completed by then, and none near its
+   * close.
+   */
+  public int unsettled(Collection<LatestPrice> rows, Instant completedBy) {
+    return (int)
+        rows.stream()
+            .filter(row -> livePriceOf(completed(row, completedBy), row).isPresent())
+            .filter(row -> closingBar(row, completedBy).isEmpty())
+            .count();
+  }
+
   private static Optional<Bar> closingBar(LatestPrice row, Instant completedBy) {
-    PricePoint last = row.price();
-    if (last == null || last.finality() != Finality.LIVE) {
-      return Optional.empty();
-    }
-    Session session = Markets.of(row.symbol()).calendar().lastCompleted(completedBy);
-    boolean isClosing =
-        last.session().equals(session.date())
-            && !last.asOf().isBefore(session.close().minus(LAST_PRICE_WITHIN));
-    return isClosing ? Optional.of(provisional(last, session)) : Optional.empty();
+    Session session = completed(row, completedBy);
+    return livePriceOf(session, row)
+        .filter(last -> !last.asOf().isBefore(session.close().minus(LAST_PRICE_WITHIN)))
+        .map(last -> provisional(last, session));
+  }
+
+  private static Session completed(LatestPrice row, Instant by) {
+    return Markets.of(row.symbol()).calendar().lastCompleted(by);
+  }
+
+  private static Optional<PricePoint> livePriceOf(Session session, LatestPrice row) {
+    return Optional.ofNullable(row.price())
+        .filter(last -> last.finality() == Finality.LIVE)
+        .filter(last -> last.session().equals(session.date()));
   }
 
   /**
