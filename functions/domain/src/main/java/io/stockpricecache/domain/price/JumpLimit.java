@@ -1,0 +1,31 @@
+package io.stockpricecache.domain.price;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/**
+ * How far a price may be from the last good one.
+ *
+ * <p>The limits lie between what markets do and what mistakes do. Down to 0.55: below every index
+ * member's worst day of 1987-10-19 and 2020-03-16, above the 0.5 of a missed 2:1 split. Up to 1.9:
+ * below the 2 of an invented one. A stock that really halves in a day is held back too, until the
+ * operator or a second source says so: absent is better than wrong.
+ */
+public final class JumpLimit {
+
+  static final BigDecimal LOWEST = new BigDecimal("0.55");
+  static final BigDecimal HIGHEST = new BigDecimal("1.9");
+
+  private JumpLimit() {}
+
+  /** Whether the second price is too far from the first, both in shares of the same day. */
+  public static boolean isExceeded(BigDecimal before, BigDecimal after) {
+    BigDecimal ratio = ratio(before, after);
+    return ratio.compareTo(LOWEST) < 0 || ratio.compareTo(HIGHEST) > 0;
+  }
+
+  /** The second price in terms of the first, to four digits. */
+  public static BigDecimal ratio(BigDecimal before, BigDecimal after) {
+    return after.divide(before, new MathContext(4));
+  }
+}

@@ -1,0 +1,126 @@
+package io.stockpricecache.domain.price;
+
+import static io.stockpricecache.domain.price.Samples.bar;
+import static io.stockpricecache.domain.price.Samples.date;
+import static io.stockpricecache.domain.price.Samples.split;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class HistoryCheckTest {
+
+  private static final String[] WEEK = {
+    "2026-11-09", "2026-11-10", "2026-11-11", "2026-11-12", "2026-11-13"
+  };
+
+  @Test
+  void check_ofAnOrdinaryWeek_believesAll() {
+    assertThat(check(List.of(), List.of(), "100", "103", "99", "101", "97").doubted()).isEmpty();
+  }
+
+  @Test
+  void check_ofACrash_believesIt() {
+    // 1987-10-19 took about a fifth off the index, and a third off single names of it.
+    assertThat(check(List.of(), List.of(), "100", "77", "65", "42", "40").doubted()).isEmpty();
+  }
+
+  @Test
+  void check_ofAHundredfoldBar_doubtsItAlone_whereverItStands() {
+    // A stock quoted in pence for one day made a portfolio a hundred times richer.
+    for (int i = 0; i < WEEK.length; i++) {
+      String[] closes = {"100", "101", "102", "103", "104"};
+      closes[i] = closes[i] + "00";
+      HistoryCheck.Result result = check(List.of(), List.of(), closes);
+      assertThat(result.doubted())
+          .extracting(doubt -> doubt.bar().date())
+          .containsExactly(date(WEEK[i]));
+      assertThat(result.doubted()).extracting(Doubt::reason).containsExactly(DoubtReason.JUMP);
+    }
+  }
+
+  @Test
+  void check_ofASplitThatIsKnown_believesBothSides() {
+    List<Split> splits = List.of(split("2026-11-11", "4", "1"));
+    assertThat(check(List.of(), splits, "400", "404", "101", "102", "100").doubted()).isEmpty();
+  }
+
+  @Test
+  void check_ofASplitThatIsNotKnown_doubtsTheShorterSide() {
+    HistoryCheck.Result result = check(List.of(), List.of(), "400", "404", "101", "102", "100");
+    assertThat(result.believed())
+        .extracting(Bar::date)
+        .containsExactly(date(WEEK[2]), date(WEEK[3]), date(WEEK[4]));
+    assertThat(result.doubted()).hasSize(2);
+  }
+
+  @Test
+  void check_ofASplitAppliedTwice_doubtsTheShorterSide() {
+    List<Split> splits = List.of(split("2026-11-11", "4", "1"));
+    assertThat(check(List.of(), splits, "100", "101", "101", "102", "100").doubted()).hasSize(2);
+  }
+
+  @Test
+  void check_nextToStoredBars_isByThem() {
+    List<Bar> stored = List.of(bar("2026-11-06", "100", Finality.FINAL));
+    assertThat(check(stored, List.of(), "400", "404", "405", "402", "400").believed()).isEmpty();
+    assertThat(check(stored, List.of(), "102", "404", "103", "104", "105").doubted()).hasSize(1);
+  }
+
+  @Test
+  void check_betweenTwoLevels_believesWhatFitsOne() {
+    List<Bar> stored =
+        List.of(bar("2026-11-09", "100", Finality.FINAL), bar("2026-11-13", "40", Finality.FINAL));
+    HistoryCheck.Result result =
+        new HistoryCheck(byDate(stored), List.of())
+            .check(
+                List.of(
+                    bar("2026-11-10", "98", Finality.FINAL),
+                    bar("2026-11-11", "41", Finality.FINAL),
+                    bar("2026-11-12", "4.1", Finality.FINAL)));
+    assertThat(result.believed())
+        .extracting(Bar::date)
+        .containsExactly(date("2026-11-10"), date("2026-11-11"));
+  }
+
+  @Test
+  void check_ofAnAnswerThatContradictsAStoredClose_believesNothingOfIt() {
+    // A vendor listed a split that never was: its bars, taken as traded, became four times too
+    // high.
+    List<Bar> stored = List.of(bar(WEEK[0], "100", Finality.FINAL));
+    HistoryCheck.Result result =
+        check(stored, List.of(split("2026-11-12", "4", "1")), "400", "404", "408", "102", "100");
+    assertThat(result.believed()).isEmpty();
+    assertThat(result.doubted())
+        .extracting(Doubt::reason)
+        .containsOnly(DoubtReason.CONTRADICTS_FINAL);
+  }
+
+  @Test
+  void check_ofASmallRevision_isNoContradiction() {
+    List<Bar> stored = List.of(bar(WEEK[0], "100", Finality.FINAL));
+    assertThat(check(stored, List.of(), "100.02", "101", "102", "103", "104").doubted()).isEmpty();
+  }
+
+  @Test
+  void check_ofNothing_isNothing() {
+    assertThat(new HistoryCheck(Map.of(), List.of()).check(List.of()).believed()).isEmpty();
+  }
+
+  private static HistoryCheck.Result check(List<Bar> stored, List<Split> splits, String... closes) {
+    List<Bar> answer =
+        Stream.iterate(0, i -> i < closes.length, i -> i + 1)
+            .map(i -> bar(WEEK[i], closes[i], Finality.FINAL))
+            .toList();
+    return new HistoryCheck(byDate(stored), splits).check(answer);
+  }
+
+  private static Map<SessionDate, Bar> byDate(List<Bar> bars) {
+    return bars.stream().collect(Collectors.toMap(Bar::date, Function.identity()));
+  }
+}
