@@ -14,20 +14,39 @@ import org.jspecify.annotations.Nullable;
  * A vendor's answer to a {@link HistoryRequest}: FINAL bars of completed sessions, as traded,
  * ascending, one a date.
  *
+ * @param leftOut rows within the dates that look like bars and cannot be right
+ * @param excerpts the vendor's own row of each bar, for whoever looks into a doubt
  * @param listedOn first session the symbol ever traded; null if the vendor does not say
  * @param name company name; null if the vendor does not say
  */
 public record DailyHistory(
     VendorName vendor,
     List<Bar> bars,
+    List<LeftOut> leftOut,
+    Excerpts excerpts,
     CorporateActions actions,
     Currency currency,
     @Nullable SessionDate listedOn,
     @Nullable String name) {
 
+  /** The row of the answer that a bar was made of. */
+  @FunctionalInterface
+  public interface Excerpts {
+
+    /** For answers without rows. */
+    Excerpts NONE = date -> "";
+
+    /**
+     * Printable ASCII, at most {@value LeftOut#EXCERPT_LENGTH} characters; empty if there is none.
+     */
+    String of(SessionDate date);
+  }
+
   public DailyHistory {
     requireNonNull(vendor, "vendor is null");
     bars = bars.stream().sorted(Comparator.comparing(Bar::date)).toList();
+    leftOut = List.copyOf(leftOut);
+    requireNonNull(excerpts, "excerpts is null");
     requireNonNull(actions, "actions is null");
     requireNonNull(currency, "currency is null");
     for (int i = 1; i < bars.size(); i++) {

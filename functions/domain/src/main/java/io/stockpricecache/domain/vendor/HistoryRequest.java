@@ -26,4 +26,9 @@ public record HistoryRequest(
       throw new IllegalArgumentException("from " + from + " is after to " + to);
     }
   }
+
+  /** How many sessions lie within the dates. */
+  public int sessions() {
+    return market.calendar().sessions(from, to).size();
+  }
 }

@@ -1,7 +1,13 @@
 package io.stockpricecache.domain.vendor;
 
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A source of market data.
@@ -35,4 +41,16 @@ public interface Vendor {
    * @throws UnsupportedOperationException if the capabilities say there are no live prices
    */
   LiveQuotes liveQuotes(List<Symbol> symbols);
+
+  /**
+   * The FINAL bars of one completed session for the symbols wanted, of which some may be missing.
+   *
+   * @param run when the run that asks began
+   * @throws VendorException if there is no bar to give; never an empty map
+   * @throws UnsupportedOperationException if the capabilities say there is no whole-market call
+   */
+  default Map<Symbol, Bar> marketDay(
+      Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
+    throw new UnsupportedOperationException(name() + " has no whole-market daily bars");
+  }
 }

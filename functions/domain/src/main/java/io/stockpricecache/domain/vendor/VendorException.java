@@ -2,6 +2,8 @@ package io.stockpricecache.domain.vendor;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A vendor's call brought no data. Carries who and why, and never a key. */
@@ -11,16 +13,28 @@ public final class VendorException extends RuntimeException {
 
   private final VendorName vendor;
   private final VendorFailure failure;
+  private final @Nullable Duration retryAfter;
 
   public VendorException(VendorName vendor, VendorFailure failure, String detail) {
-    this(vendor, failure, detail, null);
+    this(vendor, failure, detail, null, null);
+  }
+
+  /** A failure whose vendor says how long to wait ({@code Retry-After}, RFC 9110). */
+  public VendorException(
+      VendorName vendor, VendorFailure failure, String detail, @Nullable Duration retryAfter) {
+    this(vendor, failure, detail, retryAfter, null);
   }
 
   public VendorException(
-      VendorName vendor, VendorFailure failure, String detail, @Nullable Throwable cause) {
+      VendorName vendor,
+      VendorFailure failure,
+      String detail,
+      @Nullable Duration retryAfter,
+      @Nullable Throwable cause) {
     super(vendor + ": " + failure + ": " + detail, cause);
     this.vendor = requireNonNull(vendor, "vendor is null");
     this.failure = requireNonNull(failure, "failure is null");
+    this.retryAfter = retryAfter;
   }
 
   public VendorName vendor() {
@@ -29,5 +43,10 @@ public final class VendorException extends RuntimeException {
 
   public VendorFailure failure() {
     return failure;
+  }
+
+  /** How long the vendor wants to be left alone, if it says so. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 }

@@ -37,7 +37,8 @@ public final class VendorRouter {
   public DailyHistory dailyHistory(HistoryRequest request) {
     List<VendorException> failures = new ArrayList<>();
     for (Vendor vendor : vendors) {
-      if (vendor.capabilities().hasHistory()) {
+      if (vendor.capabilities().covers(request.market())
+          && vendor.capabilities().reaches(request)) {
         try {
           return vendor.dailyHistory(request);
         } catch (VendorException e) {

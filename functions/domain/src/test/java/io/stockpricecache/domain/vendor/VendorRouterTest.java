@@ -9,9 +9,9 @@ import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.DailyHistory.Excerpts;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -104,7 +104,7 @@ class VendorRouterTest {
 
     @Override
     public Capabilities capabilities() {
-      return new Capabilities(batch, Period.ofYears(1));
+      return new Capabilities(Markets.ids(), batch, 252, false, true, true, false, false);
     }
 
     @Override
@@ -113,7 +113,8 @@ class VendorRouterTest {
       if (historyFailure != null) {
         throw new VendorException(name, historyFailure, "scripted");
       }
-      return new DailyHistory(name, List.of(), CorporateActions.NONE, USD, null, null);
+      return new DailyHistory(
+          name, List.of(), List.of(), Excerpts.NONE, CorporateActions.NONE, USD, null, null);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.price.SplitFactors;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.Capabilities;
 import io.stockpricecache.domain.vendor.DailyHistory;
@@ -23,7 +24,6 @@ import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.Period;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,9 @@ public final class SimulatedVendor implements Vendor {
   /** The first session of the calendars that hold holidays. */
   public static final SessionDate LISTED_ON = SessionDate.of(2000, 1, 3);
 
-  private static final Capabilities CAPABILITIES = new Capabilities(500, Period.ofYears(30));
+  private static final Capabilities CAPABILITIES =
+      new Capabilities(
+          Markets.ids(), 500, Capabilities.ALL_SESSIONS, false, true, true, false, false);
 
   private final InstantSource clock;
   private final Noise noise;
@@ -85,6 +87,8 @@ public final class SimulatedVendor implements Vendor {
     return new DailyHistory(
         VendorName.SIMULATED,
         bars,
+        List.of(),
+        DailyHistory.Excerpts.NONE,
         new CorporateActions(
             instrument.splits().between(from, today), Dividends.between(instrument, from, today)),
         instrument.currency(),

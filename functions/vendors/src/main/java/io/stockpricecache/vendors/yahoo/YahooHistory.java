@@ -61,6 +61,8 @@ final class YahooHistory {
     return new DailyHistory(
         VendorName.YAHOO,
         bars,
+        List.of(),
+        DailyHistory.Excerpts.NONE,
         actions,
         form.unit().currency(),
         listedOn(chart, bars.getFirst().date()),

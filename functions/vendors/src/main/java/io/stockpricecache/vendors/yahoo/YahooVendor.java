@@ -2,6 +2,7 @@ package io.stockpricecache.vendors.yahoo;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.Capabilities;
 import io.stockpricecache.domain.vendor.DailyHistory;
@@ -11,7 +12,6 @@ import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.http.VendorHttp;
 import java.time.InstantSource;
-import java.time.Period;
 import java.util.List;
 
 /**
@@ -23,7 +23,8 @@ import java.util.List;
  */
 public final class YahooVendor implements Vendor {
 
-  private static final Capabilities CAPABILITIES = new Capabilities(50, Period.ofYears(50));
+  private static final Capabilities CAPABILITIES =
+      new Capabilities(Markets.ids(), 50, Capabilities.ALL_SESSIONS, false, true, true, true, true);
 
   private final YahooHistory history;
   private final YahooQuotes quotes;
