@@ -1,0 +1,27 @@
+package io.stockpricecache.domain.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Prices that are not believed, until an operator releases or dismisses them, at most thirty days. Safe for several
+ * threads. Every method throws {@link StoreException} if the store does not answer.
+ */
+public interface Quarantine {
+
+  /** Holds them, each in the place of one of the same id, but for those that were dismissed: these stay as they are. */
+  void hold(Collection<HeldBar> bars);
+
+  /** The one of that id, dismissed or not. */
+  Optional<HeldBar> find(String id);
+
+  /** All that are held and not dismissed, in the order of their ids, at most {@code count}. */
+  List<HeldBar> held(int count);
+
+  /** Lets the one of that id go, if it is there. */
+  void remove(String id);
+
+  /** Keeps the one of that id out for good, if it is there. */
+  void dismiss(String id);
+}
