@@ -1,0 +1,23 @@
+package io.stockpricecache.testkit;
+
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.JobQueue;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A queue that keeps what it is given. */
+public final class InMemoryJobQueue implements JobQueue {
+
+  private final List<BackfillJob> sent = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void send(Collection<BackfillJob> jobs) {
+    sent.addAll(jobs);
+  }
+
+  /** All jobs ever sent, in order. */
+  public List<BackfillJob> sent() {
+    return List.copyOf(sent);
+  }
+}

@@ -1,0 +1,46 @@
+package io.stockpricecache.testkit;
+
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tracked symbols in a map. */
+public final class InMemorySymbols implements Symbols {
+
+  private final Map<Symbol, TrackedSymbol> rows = new HashMap<>();
+
+  @Override
+  public synchronized Optional<TrackedSymbol> find(Symbol symbol) {
+    return Optional.ofNullable(rows.get(symbol));
+  }
+
+  @Override
+  public synchronized List<TrackedSymbol> all() {
+    return new ArrayList<>(rows.values());
+  }
+
+  @Override
+  public synchronized boolean create(TrackedSymbol row) {
+    return rows.putIfAbsent(row.symbol(), row.withVersion(1)) == null;
+  }
+
+  @Override
+  public synchronized boolean save(TrackedSymbol row) {
+    TrackedSymbol stored = rows.get(row.symbol());
+    if (stored == null || stored.version() != row.version()) {
+      return false;
+    }
+    rows.put(row.symbol(), row.withVersion(row.version() + 1));
+    return true;
+  }
+
+  @Override
+  public synchronized boolean delete(Symbol symbol) {
+    return rows.remove(symbol) != null;
+  }
+}

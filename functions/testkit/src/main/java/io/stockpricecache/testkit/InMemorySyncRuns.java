@@ -1,0 +1,45 @@
+package io.stockpricecache.testkit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.SyncRuns;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** The journal in a map. */
+public final class InMemorySyncRuns implements SyncRuns {
+
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private final Map<RunType, NavigableMap<Instant, SyncRun>> runs = new EnumMap<>(RunType.class);
+  private final InstantSource clock;
+
+  public InMemorySyncRuns(InstantSource clock) {
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  @Override
+  public synchronized void save(SyncRun run) {
+    runsOf(run.type()).put(run.startedAt(), run);
+  }
+
+  @Override
+  public synchronized List<SyncRun> newest(RunType type, int count) {
+    Instant expired = clock.instant().minus(KEPT);
+    return runsOf(type).tailMap(expired, false).descendingMap().values().stream()
+        .limit(count)
+        .toList();
+  }
+
+  private NavigableMap<Instant, SyncRun> runsOf(RunType type) {
+    return runs.computeIfAbsent(type, _ -> new TreeMap<>());
+  }
+}

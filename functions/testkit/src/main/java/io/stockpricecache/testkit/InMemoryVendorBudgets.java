@@ -1,0 +1,64 @@
+package io.stockpricecache.testkit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.store.BudgetGrant;
+import io.stockpricecache.domain.store.VendorBudgets;
+import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The budgets in a map. */
+public final class InMemoryVendorBudgets implements VendorBudgets {
+
+  private final Map<List<Object>, Used> budgets = new HashMap<>();
+  private final InstantSource clock;
+
+  public InMemoryVendorBudgets(InstantSource clock) {
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  @Override
+  public synchronized BudgetGrant take(
+      VendorName vendor, String key, BudgetLimits limits, int wanted) {
+    if (wanted < 1) {
+      throw new IllegalArgumentException("wanted is below 1: " + wanted);
+    }
+    List<Object> account = List.of(vendor, key);
+    Used used = Used.at(clock.instant(), limits, budgets.get(account));
+    int free = Math.min(limits.perMinute() - used.inMinute, limits.perDay() - used.inDay);
+    int granted = Math.clamp(free, 0, wanted);
+    int inDay = used.inDay + granted;
+    budgets.put(account, new Used(used.minute, used.inMinute + granted, used.day, inDay));
+    Instant minuteEnds = used.minute.plus(1, ChronoUnit.MINUTES);
+    boolean dayUsedUp = inDay >= limits.perDay();
+    Instant dayEnds = used.day.plusDays(1).atStartOfDay(limits.zone()).toInstant();
+    return new BudgetGrant(granted, minuteEnds, dayUsedUp ? dayEnds : minuteEnds, dayUsedUp);
+  }
+
+  private record Used(Instant minute, int inMinute, LocalDate day, int inDay) {
+
+    /** What is used of the minute and day that count now: never earlier ones than before. */
+    static Used at(Instant now, BudgetLimits limits, @Nullable Used last) {
+      Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+      LocalDate day = LocalDate.ofInstant(now, limits.zone());
+      if (last == null) {
+        return new Used(minute, 0, day, 0);
+      }
+      boolean newMinute = minute.isAfter(last.minute);
+      boolean newDay = day.isAfter(last.day);
+      return new Used(
+          newMinute ? minute : last.minute,
+          newMinute ? 0 : last.inMinute,
+          newDay ? day : last.day,
+          newDay ? 0 : last.inDay);
+    }
+  }
+}

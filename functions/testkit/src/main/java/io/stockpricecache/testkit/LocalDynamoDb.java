@@ -1,0 +1,106 @@
+package io.stockpricecache.testkit;
+
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import com.amazonaws.services.dynamodbv2.local.shared.access.sqlite.SQLiteLibraryLoader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DynamoDB Local inside this process, on loopback only. Put together from its parts: its own main
+ * class would listen on every interface and send telemetry.
+ */
+public final class LocalDynamoDb implements AutoCloseable {
+
+  /** Held here, for a logger that nobody holds forgets its level. */
+  private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
+
+  private final Server server;
+  private final LocalDynamoDBServerHandler handler;
+  private final int port;
+
+  private LocalDynamoDb(Server server, LocalDynamoDBServerHandler handler, int port) {
+    this.server = server;
+    this.handler = handler;
+    this.port = port;
+  }
+
+  /**
+   * Starts it without any table.
+   *
+   * @param dataDir where it keeps its file, made if absent; null to keep everything in memory
+   * @param port 0 for a free one
+   * @throws IllegalStateException if it cannot start, e.g. because the port is taken
+   */
+  public static LocalDynamoDb start(@Nullable Path dataDir, int port) {
+    quieten();
+    String dir = dataDir == null ? null : created(dataDir).toString();
+    try {
+      SQLiteLibraryLoader.initialize();
+      // The port given here is not used: the connector below decides.
+      LocalDynamoDBRequestHandler requests =
+          new LocalDynamoDBRequestHandler(
+              0,
+              /* runInMemory= */ dir == null,
+              dir,
+              /* sharedDb= */ true,
+              /* delayTransientStatuses= */ false);
+      LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(requests, "*");
+      Server server = new Server();
+      ServerConnector connector = new ServerConnector(server);
+      connector.setHost("127.0.0.1");
+      connector.setPort(port);
+      server.addConnector(connector);
+      server.setHandler(new ContextHandler(handler, "/"));
+      server.start();
+      return new LocalDynamoDb(server, handler, connector.getLocalPort());
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local did not start on port " + port, e);
+    }
+  }
+
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+      handler.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local did not stop", e);
+    }
+  }
+
+  /** Before any of its classes is touched; whoever set a level before keeps it. */
+  private static void quieten() {
+    setDefault("log4j2.level", "ERROR");
+    setDefault("org.eclipse.jetty.LEVEL", "OFF");
+    setDefault("aws.java.v1.disableDeprecationAnnouncement", "true");
+    SQLITE_LOG.setLevel(Level.OFF);
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  private static Path created(Path dir) {
+    try {
+      return Files.createDirectories(dir);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

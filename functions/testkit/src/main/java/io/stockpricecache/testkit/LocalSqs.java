@@ -1,0 +1,114 @@
+package io.stockpricecache.testkit;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.elasticmq.server.ElasticMQServer;
+import org.elasticmq.server.config.ElasticMQServerConfig;
+import org.jspecify.annotations.Nullable;
+import scala.Function0;
+
+/**
+ * SQS (ElasticMQ) inside this process, on loopback only, with the queues {@value #JOBS} and {@value
+ * #DEAD_JOBS}.
+ */
+public final class LocalSqs implements AutoCloseable {
+
+  public static final String JOBS = "symbol-jobs";
+  public static final String DEAD_JOBS = "symbol-jobs-dlq";
+
+  /** Receives after which a message moves to {@link #DEAD_JOBS}. */
+  public static final int MAX_RECEIVES = 3;
+
+  private static final String REGION = "us-east-1";
+  private static final String ACCOUNT = "000000000000";
+
+  private final Function0<?> stop;
+  private final int port;
+
+  private LocalSqs(Function0<?> stop, int port) {
+    this.stop = stop;
+    this.port = port;
+  }
+
+  /** Starts it with its messages in memory; port 0 for a free one. */
+  public static LocalSqs start(int port) {
+    return start(null, port);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param dataDir where it keeps its messages, made if absent; null to keep them in memory
+   * @param port 0 for a free one
+   */
+  public static LocalSqs start(@Nullable Path dataDir, int port) {
+    int itsPort = port == 0 ? freePort() : port;
+    Map<String, Object> settings = settings(itsPort);
+    if (dataDir != null) {
+      settings.put("messages-storage.enabled", true);
+      settings.put("messages-storage.uri", "jdbc:h2:" + created(dataDir).resolve("elasticmq"));
+    }
+    Config config = ConfigFactory.parseMap(settings).withFallback(ConfigFactory.load()).resolve();
+    return new LocalSqs(new ElasticMQServer(new ElasticMQServerConfig(config)).start(), itsPort);
+  }
+
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  public String jobsUrl() {
+    return endpoint() + "/" + ACCOUNT + "/" + JOBS;
+  }
+
+  public String deadJobsUrl() {
+    return endpoint() + "/" + ACCOUNT + "/" + DEAD_JOBS;
+  }
+
+  @Override
+  public void close() {
+    stop.apply();
+  }
+
+  private static Map<String, Object> settings(int port) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("pekko.loglevel", "OFF");
+    settings.put("pekko.stdout-loglevel", "OFF");
+    settings.put("node-address.host", "127.0.0.1");
+    settings.put("node-address.port", port);
+    settings.put("rest-sqs.bind-hostname", "127.0.0.1");
+    settings.put("rest-sqs.bind-port", port);
+    settings.put("aws.region", REGION);
+    settings.put("aws.accountId", ACCOUNT);
+    settings.put("queues." + DEAD_JOBS + ".defaultVisibilityTimeout", "30 seconds");
+    settings.put("queues." + JOBS + ".defaultVisibilityTimeout", "30 seconds");
+    settings.put("queues." + JOBS + ".receiveMessageWait", "0 seconds");
+    settings.put("queues." + JOBS + ".deadLettersQueue.name", DEAD_JOBS);
+    settings.put("queues." + JOBS + ".deadLettersQueue.maxReceiveCount", MAX_RECEIVES);
+    return settings;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path created(Path dir) {
+    try {
+      return Files.createDirectories(dir).toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
