@@ -55,7 +55,10 @@ public final class LocalSqs implements AutoCloseable {
     Map<String, Object> settings = settings(itsPort);
     if (dataDir != null) {
       settings.put("messages-storage.enabled", true);
-      settings.put("messages-storage.uri", "jdbc:h2:" + created(dataDir).resolve("elasticmq"));
+      // Without its write delay H2 keeps what was acknowledged, even when the process is killed.
+      settings.put(
+          "messages-storage.uri",
+          "jdbc:h2:" + created(dataDir).resolve("elasticmq") + ";WRITE_DELAY=0");
     }
     Config config = ConfigFactory.parseMap(settings).withFallback(ConfigFactory.load()).resolve();
     return new LocalSqs(new ElasticMQServer(new ElasticMQServerConfig(config)).start(), itsPort);
