@@ -45,7 +45,7 @@ public final class LocalSqs implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts it. Messages kept from before come back by and by, not all at once.
    *
    * @param dataDir where it keeps its messages, made if absent; null to keep them in memory
    * @param port 0 for a free one

@@ -92,14 +92,22 @@ final class LocalStandInsTest {
         assertThat(receive(client, local.jobsUrl())).isEqualTo("job");
       }
 
-      assertThat(receive(client, local.jobsUrl())).isEmpty();
+      assertThat(receive(client, local.jobsUrl(), /* seconds= */ 0)).isEmpty();
       assertThat(receive(client, local.deadJobsUrl())).isEqualTo("job");
     }
   }
 
-  /** Body of the next message, left in the queue; empty if there is none. */
+  /** The next message, waited for: after a restart they come back by and by. */
   private static String receive(SqsClient client, String url) {
-    return client.receiveMessage(r -> r.queueUrl(url).visibilityTimeout(0)).messages().stream()
+    return receive(client, url, /* seconds= */ 20);
+  }
+
+  /** Body of the next message, left in the queue; empty if there is none. */
+  private static String receive(SqsClient client, String url, int seconds) {
+    return client
+        .receiveMessage(r -> r.queueUrl(url).visibilityTimeout(0).waitTimeSeconds(seconds))
+        .messages()
+        .stream()
         .findFirst()
         .map(Message::body)
         .orElse("");
