@@ -45,7 +45,8 @@ public final class LocalSqs implements AutoCloseable {
   }
 
   /**
-   * Starts it. Messages kept from before come back by and by, not all at once.
+   * Starts it. Messages kept from before come back by and by, and wake no receive that already
+   * waits.
    *
    * @param dataDir where it keeps its messages, made if absent; null to keep them in memory
    * @param port 0 for a free one
