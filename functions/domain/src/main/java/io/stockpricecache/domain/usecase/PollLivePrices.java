@@ -12,6 +12,7 @@ import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -73,8 +74,8 @@ public final class PollLivePrices {
   }
 
   /**
-   * Runs a round; how it went, as it was also noted in the journal of runs, unless another one is
-   * at it.
+   * Runs a round; how it went, as it was also noted in the journal of runs unless there was nothing
+   * to do.
    */
   public SyncRun poll() {
     Instant startedAt = clock.instant();
@@ -84,7 +85,9 @@ public final class PollLivePrices {
     }
     try {
       SyncRun run = poll(startedAt);
-      runs.save(run);
+      if (run.status() != RunStatus.SKIPPED) {
+        runs.save(run);
+      }
       return run;
     } catch (RuntimeException e) {
       BrokenRun.note(runs, RunType.LIVE_POLL, startedAt, clock.instant(), e);
@@ -107,12 +110,10 @@ public final class PollLivePrices {
     List<Quote> accepted = new ArrayList<>();
     int rejected = 0;
     for (Quote quote : answer.quotes().values()) {
-      if (isOfOpenSession(quote, startedAt)) {
-        if (isPlausible(quote, due.get(quote.symbol()), clock.instant())) {
-          accepted.add(quote);
-        } else {
-          rejected++;
-        }
+      if (isPlausible(quote, due.get(quote.symbol()), startedAt)) {
+        accepted.add(quote);
+      } else if (!isOfEarlierSession(quote, startedAt)) {
+        rejected++;
       }
     }
     int updated = write(accepted, due);
@@ -159,18 +160,21 @@ public final class PollLivePrices {
    * Until its first trade of the day, the vendor still gives the price of the session before: true,
    * and no news.
    */
-  private static boolean isOfOpenSession(Quote quote, Instant at) {
-    return openSession(quote.symbol(), at)
-        .filter(open -> open.date().equals(quote.session()))
-        .filter(open -> !quote.asOf().isBefore(open.open()))
-        .isPresent();
+  private static boolean isOfEarlierSession(Quote quote, Instant at) {
+    Market market = Markets.of(quote.symbol());
+    return market.dateAt(quote.asOf()).equals(quote.session())
+        && quote.session().isBefore(market.dateAt(at));
   }
 
-  private static boolean isPlausible(Quote quote, @Nullable LatestPrice row, Instant now) {
+  private boolean isPlausible(Quote quote, @Nullable LatestPrice row, Instant at) {
     PricePoint standing = row == null ? null : row.price();
-    return !quote.asOf().isAfter(now.plus(CLOCK_SKEW))
-        && Markets.of(quote.symbol()).dateAt(quote.asOf()).equals(quote.session())
-        && (standing == null || standing.currency().equals(quote.currency()));
+    return !quote.asOf().isAfter(clock.instant().plus(CLOCK_SKEW))
+        && (standing == null || standing.currency().equals(quote.currency()))
+        && openSession(quote.symbol(), at)
+            .filter(open -> open.date().equals(quote.session()))
+            .filter(open -> !quote.asOf().isBefore(open.open()))
+            .filter(open -> Markets.of(quote.symbol()).dateAt(quote.asOf()).equals(open.date()))
+            .isPresent();
   }
 
   /**
