@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail why, in words
  * @param excerpt what the vendor sent, made plain
  * @param bar what would be stored if it were released; null where no bar could be made of it
- * @param dismissed whether an operator has found it wrong: it stays out however often it comes again
+ * @param dismissed whether an operator has found it wrong: it stays out however often it comes
+ *     again
  */
 public record HeldBar(
     Symbol symbol,
@@ -59,15 +60,7 @@ public record HeldBar(
   /** A row that no bar could be made of. */
   public static HeldBar of(Symbol symbol, VendorName vendor, LeftOut row, Instant heldAt) {
     return new HeldBar(
-        symbol,
-        row.date(),
-        vendor,
-        row.reason(),
-        row.detail(),
-        row.excerpt(),
-        null,
-        heldAt,
-        false);
+        symbol, row.date(), vendor, row.reason(), row.detail(), row.excerpt(), null, heldAt, false);
   }
 
   /** One of a symbol, session and vendor: the same answer again is the same entry. */

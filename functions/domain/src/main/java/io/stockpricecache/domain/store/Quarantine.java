@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Prices that are not believed, until an operator releases or dismisses them, at most thirty days. Safe for several
- * threads. Every method throws {@link StoreException} if the store does not answer.
+ * Prices that are not believed, until an operator releases or dismisses them, at most thirty days.
+ * Safe for several threads. Every method throws {@link StoreException} if the store does not
+ * answer.
  */
 public interface Quarantine {
 
-  /** Holds them, each in the place of one of the same id, but for those that were dismissed: these stay as they are. */
+  /**
+   * Holds them, each in the place of one of the same id, but for those that were dismissed: these
+   * stay as they are.
+   */
   void hold(Collection<HeldBar> bars);
 
   /** The one of that id, dismissed or not. */

@@ -50,12 +50,15 @@ record BackfillPlan(
     return wanted.isEmpty() && !isFirst;
   }
 
-  /** The first session to ask for. */
+  /** The first session to ask for; the newest if none is wanted and only the splits are. */
   SessionDate from() {
+    if (due.isEmpty()) {
+      throw new IllegalStateException("no session is due for " + symbol);
+    }
     return due.stream()
         .filter(date -> isFirst || wanted.contains(date))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no session is due for " + symbol));
+        .orElse(due.getLast());
   }
 
   /** The last session to ask for. */

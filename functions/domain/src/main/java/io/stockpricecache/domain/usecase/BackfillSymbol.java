@@ -22,6 +22,7 @@ import io.stockpricecache.domain.vendor.VendorRouter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class BackfillSymbol {
   private final Symbols symbols;
   private final PriceHistory history;
   private final LatestRow latestRow;
+  private final BelievedBars believed;
   private final VendorRouter vendors;
   private final Retention retention;
   private final InstantSource clock;
@@ -51,12 +53,14 @@ public final class BackfillSymbol {
       Symbols symbols,
       PriceHistory history,
       LatestRow latestRow,
+      BelievedBars believed,
       VendorRouter vendors,
       Retention retention,
       InstantSource clock) {
     this.symbols = symbols;
     this.history = history;
     this.latestRow = latestRow;
+    this.believed = believed;
     this.vendors = vendors;
     this.retention = retention;
     this.clock = clock;
@@ -91,12 +95,12 @@ public final class BackfillSymbol {
       return Outcome.UNKNOWN;
     }
     BackfillPlan plan = plan(tracked.get());
-    if (plan.isDone()) {
+    if (plan.isDone() && !job.refresh()) {
       showWhole(tracked.get(), plan);
       return Outcome.WHOLE;
     }
     try {
-      fill(tracked.get(), plan, job.requestedAt());
+      fill(tracked.get(), plan, earlierOf(job.requestedAt(), clock.instant()));
       return Outcome.FILLED;
     } catch (VendorException e) {
       return failed(tracked.get(), e);
@@ -118,8 +122,8 @@ public final class BackfillSymbol {
         vendors.dailyHistory(
             new HistoryRequest(tracked.symbol(), market, plan.from(), plan.to(), run));
     requireSameCurrency(tracked, answer);
-    List<BarWrite> writes = plan.writes(answer.bars());
     CorporateActions actions = tracked.actions().merge(answer.actions());
+    List<BarWrite> writes = plan.writes(believed.of(answer, plan, actions));
     if (!plan.isFirst() && !actions.equals(tracked.actions())) {
       // Before the bars: cut off in between, nothing would be wanted any more, nor its splits asked
       // for again.
@@ -230,5 +234,10 @@ public final class BackfillSymbol {
     if (symbols.find(symbol).isEmpty()) {
       latestRow.remove(symbol);
     }
+  }
+
+  /** A job of the future would bring bars that none of today could ever replace. */
+  private static Instant earlierOf(Instant requestedAt, Instant now) {
+    return requestedAt.isAfter(now) ? now.truncatedTo(ChronoUnit.SECONDS) : requestedAt;
   }
 }

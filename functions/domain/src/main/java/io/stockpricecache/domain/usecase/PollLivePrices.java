@@ -12,7 +12,6 @@ import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
-import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -48,12 +47,10 @@ public final class PollLivePrices {
   /** Longer than a round may take; a round that dies holds up the next ones no longer than this. */
   private static final Duration LEASE_LENGTH = Duration.ofMinutes(2);
 
-  /** How far a vendor's clock may be ahead of ours. */
-  private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
-
   private final LatestPrices latestPrices;
   private final ProvisionalCloses closes;
   private final VendorRouter vendors;
+  private final BelievedQuotes believed;
   private final Leases leases;
   private final SyncRuns runs;
   private final InstantSource clock;
@@ -62,12 +59,14 @@ public final class PollLivePrices {
       LatestPrices latestPrices,
       PriceHistory history,
       VendorRouter vendors,
+      BelievedQuotes believed,
       Leases leases,
       SyncRuns runs,
       InstantSource clock) {
     this.latestPrices = latestPrices;
     this.closes = new ProvisionalCloses(latestPrices, history);
     this.vendors = vendors;
+    this.believed = believed;
     this.leases = leases;
     this.runs = runs;
     this.clock = clock;
@@ -107,16 +106,8 @@ public final class PollLivePrices {
       due = due(startedAt);
     }
     LiveQuotes answer = vendors.liveQuotes(due.keySet());
-    List<Quote> accepted = new ArrayList<>();
-    int rejected = 0;
-    for (Quote quote : answer.quotes().values()) {
-      if (isPlausible(quote, due.get(quote.symbol()), startedAt)) {
-        accepted.add(quote);
-      } else if (!isOfEarlierSession(quote, startedAt)) {
-        rejected++;
-      }
-    }
-    int updated = write(accepted, due);
+    BelievedQuotes.Result quotes = believed.of(answer.quotes().values(), due, startedAt);
+    int updated = write(quotes.believed(), due);
     return new SyncRun(
         RunType.LIVE_POLL,
         startedAt,
@@ -128,7 +119,7 @@ public final class PollLivePrices {
             "updated",
             updated,
             "rejected",
-            rejected,
+            quotes.rejected(),
             "failed",
             answer.failures().size()),
         message(answer));
@@ -154,27 +145,6 @@ public final class PollLivePrices {
   private static boolean isOfOpenSession(@Nullable PricePoint price, Symbol symbol, Instant at) {
     return price != null
         && openSession(symbol, at).filter(open -> open.date().equals(price.session())).isPresent();
-  }
-
-  /**
-   * Until its first trade of the day, the vendor still gives the price of the session before: true,
-   * and no news.
-   */
-  private static boolean isOfEarlierSession(Quote quote, Instant at) {
-    Market market = Markets.of(quote.symbol());
-    return market.dateAt(quote.asOf()).equals(quote.session())
-        && quote.session().isBefore(market.dateAt(at));
-  }
-
-  private boolean isPlausible(Quote quote, @Nullable LatestPrice row, Instant at) {
-    PricePoint standing = row == null ? null : row.price();
-    return !quote.asOf().isAfter(clock.instant().plus(CLOCK_SKEW))
-        && (standing == null || standing.currency().equals(quote.currency()))
-        && openSession(quote.symbol(), at)
-            .filter(open -> open.date().equals(quote.session()))
-            .filter(open -> !quote.asOf().isBefore(open.open()))
-            .filter(open -> Markets.of(quote.symbol()).dateAt(quote.asOf()).equals(open.date()))
-            .isPresent();
   }
 
   /**

@@ -1,0 +1,74 @@
+package io.stockpricecache.domain.usecase;
+
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Doubt;
+import io.stockpricecache.domain.price.HistoryCheck;
+import io.stockpricecache.domain.store.HeldBar;
+import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Stands between a vendor's answer and the store: passes on what can be right and holds back the
+ * rest.
+ */
+public final class BelievedBars {
+
+  private final Quarantine quarantine;
+  private final InstantSource clock;
+
+  public BelievedBars(Quarantine quarantine, InstantSource clock) {
+    this.quarantine = quarantine;
+    this.clock = clock;
+  }
+
+  /**
+   * The bars of the answer that can be right, ascending.
+   *
+   * @param actions all splits and dividends known, those of the answer included
+   * @throws VendorException MALFORMED if none can be: then its splits are not to be believed either
+   */
+  List<Bar> of(DailyHistory answer, BackfillPlan plan, CorporateActions actions) {
+    HistoryCheck.Result result =
+        new HistoryCheck(plan.stored(), actions.splits()).check(answer.bars());
+    hold(answer, plan, result.doubted());
+    if (result.believed().isEmpty()) {
+      throw new VendorException(
+          answer.vendor(), VendorFailure.MALFORMED, "no bar is believed" + firstReason(result));
+    }
+    return result.believed();
+  }
+
+  private void hold(DailyHistory answer, BackfillPlan plan, List<Doubt> doubted) {
+    Instant now = clock.instant();
+    Symbol symbol = plan.symbol();
+    List<HeldBar> held = new ArrayList<>();
+    answer.leftOut().stream()
+        .filter(row -> plan.wanted().contains(row.date()))
+        .forEach(row -> held.add(HeldBar.of(symbol, answer.vendor(), row, now)));
+    doubted.stream()
+        // Of an answer that contradicts what is stored, the stored sessions themselves want
+        // nothing.
+        .filter(doubt -> plan.wanted().contains(doubt.bar().date()))
+        .forEach(
+            doubt ->
+                held.add(HeldBar.of(symbol, doubt, answer.excerpts().of(doubt.bar().date()), now)));
+    if (!held.isEmpty()) {
+      quarantine.hold(held);
+    }
+  }
+
+  private static String firstReason(HistoryCheck.Result result) {
+    return result.doubted().stream()
+        .findFirst()
+        .map(doubt -> ": " + doubt.reason() + ": " + doubt.detail())
+        .orElse("");
+  }
+}

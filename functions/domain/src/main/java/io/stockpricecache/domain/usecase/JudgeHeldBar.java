@@ -1,0 +1,71 @@
+package io.stockpricecache.domain.usecase;
+
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.store.BarWrite;
+import io.stockpricecache.domain.store.HeldBar;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out what an operator has decided of a price that was held back. */
+public final class JudgeHeldBar {
+
+  private final Quarantine quarantine;
+  private final Symbols symbols;
+  private final PriceHistory history;
+  private final LatestRow latestRow;
+
+  public JudgeHeldBar(
+      Quarantine quarantine, Symbols symbols, PriceHistory history, LatestRow latestRow) {
+    this.quarantine = quarantine;
+    this.symbols = symbols;
+    this.history = history;
+    this.latestRow = latestRow;
+  }
+
+  /** How a decision ended. */
+  public enum Outcome {
+    /** The bar stands in the history now, or a better one does. */
+    RELEASED,
+    /** It stays out for good. */
+    DISMISSED,
+    /** There is no such entry (any more). */
+    ABSENT,
+    /** No bar could be made of what the vendor sent: there is nothing to release. */
+    NO_BAR
+  }
+
+  /** Takes the bar for right. Repeating it is safe. */
+  public Outcome release(String id) {
+    Optional<HeldBar> held = quarantine.find(id);
+    if (held.isEmpty()) {
+      return Outcome.ABSENT;
+    }
+    Bar bar = held.get().bar();
+    if (bar == null) {
+      return Outcome.NO_BAR;
+    }
+    history.merge(List.of(new BarWrite(held.get().symbol(), bar, false)));
+    Optional<TrackedSymbol> tracked = symbols.find(held.get().symbol());
+    CorporateActions actions = tracked.map(TrackedSymbol::actions).orElse(CorporateActions.NONE);
+    if (tracked.isPresent()) {
+      latestRow.rebuild(held.get().symbol(), actions, null);
+    }
+    // Last: cut off before it, the entry is still there to be released again.
+    quarantine.remove(id);
+    return Outcome.RELEASED;
+  }
+
+  /** Takes the bar for wrong. */
+  public Outcome dismiss(String id) {
+    if (quarantine.find(id).isEmpty()) {
+      return Outcome.ABSENT;
+    }
+    quarantine.dismiss(id);
+    return Outcome.DISMISSED;
+  }
+}
