@@ -13,8 +13,10 @@ import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.BackfillState;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.vendor.DailyHistory;
@@ -25,6 +27,7 @@ import io.stockpricecache.domain.vendor.VendorRouter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,8 +94,14 @@ public final class BackfillSymbol {
     if (tracked.isEmpty()) {
       return Outcome.UNTRACKED;
     }
+    if (tracked.get().status() == SymbolStatus.INACTIVE) {
+      // A job of before it was given up: no vendor is asked again until somebody reopens it.
+      showInactive(tracked.get().symbol());
+      return Outcome.UNKNOWN;
+    }
     Work work = plan(tracked.get());
     if (work.wanted().isEmpty() && tracked.get().status() == SymbolStatus.ACTIVE) {
+      showWhole(tracked.get(), work);
       return Outcome.WHOLE;
     }
     try {
@@ -149,10 +158,15 @@ public final class BackfillSymbol {
             .filter(bar -> work.wanted().contains(bar.date()))
             .map(bar -> new BarWrite(tracked.symbol(), bar, work.stored().containsKey(bar.date())))
             .toList();
-    history.merge(writes);
     CorporateActions actions = tracked.actions().merge(answer.actions());
+    if (!first && !actions.equals(tracked.actions())) {
+      // Before the bars: cut off in between, nothing would be wanted any more, nor its splits asked
+      // for again.
+      update(tracked, row -> row.withActions(row.actions().merge(answer.actions())));
+    }
+    history.merge(writes);
     latestRow.rebuild(tracked.symbol(), actions, answer.name());
-    SessionDate listedOn = listedOn(tracked, answer, from);
+    SessionDate listedOn = first ? listedOn(tracked, answer, from) : knownListing(tracked, answer);
     update(
         tracked,
         row ->
@@ -164,8 +178,30 @@ public final class BackfillSymbol {
   }
 
   /**
+   * Ends what a run that was cut off after its last bar left open; writes nothing where all is in
+   * step.
+   */
+  private void showWhole(TrackedSymbol tracked, Work work) {
+    latestRow.rebuild(tracked.symbol(), tracked.actions(), null);
+    SessionDate whole = work.due().isEmpty() ? null : work.due().getLast();
+    boolean isNoted =
+        tracked.backfill() == BackfillState.DONE
+            && (whole == null || whole.equals(tracked.lastCompletedSession()));
+    Currency currency = tracked.currency();
+    if (!isNoted && currency != null) {
+      update(tracked, row -> row.active(currency, row.actions(), row.listedOn(), whole));
+    } else {
+      removeIfUntracked(tracked.symbol());
+    }
+  }
+
+  private static @Nullable SessionDate knownListing(TrackedSymbol tracked, DailyHistory answer) {
+    return answer.listedOn() == null ? tracked.listedOn() : answer.listedOn();
+  }
+
+  /**
    * Where no vendor says, the first bar of an answer that could have begun earlier is the first
-   * there ever was.
+   * there ever was. Only of the whole time: the first bar after a gap would hide what lies before.
    */
   private static @Nullable SessionDate listedOn(
       TrackedSymbol tracked, DailyHistory answer, SessionDate askedFrom) {
@@ -206,14 +242,32 @@ public final class BackfillSymbol {
     boolean unknown =
         e.failure() == VendorFailure.UNKNOWN_SYMBOL && tracked.status() == SymbolStatus.PENDING;
     String reason = String.valueOf(e.getMessage());
-    if (unknown) {
-      latestRow.deactivate(tracked.symbol());
+    update(
+        tracked,
+        row -> {
+          if (row.status() != tracked.status()) {
+            // What a doubled job of the same symbol has brought meanwhile stands.
+            return row;
+          }
+          return unknown ? row.inactive(reason) : row.failed(reason);
+        });
+    if (!unknown) {
+      throw e;
     }
-    update(tracked, row -> unknown ? row.inactive(reason) : row.failed(reason));
-    if (unknown) {
-      return Outcome.UNKNOWN;
+    boolean isInactive =
+        symbols
+            .find(tracked.symbol())
+            .filter(row -> row.status() == SymbolStatus.INACTIVE)
+            .isPresent();
+    if (isInactive) {
+      showInactive(tracked.symbol());
     }
-    throw e;
+    return Outcome.UNKNOWN;
+  }
+
+  private void showInactive(Symbol symbol) {
+    latestRow.deactivate(symbol);
+    removeIfUntracked(symbol);
   }
 
   /**
@@ -227,6 +281,13 @@ public final class BackfillSymbol {
     }
     if (current.isEmpty()) {
       latestRow.remove(tracked.symbol());
+    }
+  }
+
+  /** Takes the page's row away if the symbol was untracked while it was written. */
+  private void removeIfUntracked(Symbol symbol) {
+    if (symbols.find(symbol).isEmpty()) {
+      latestRow.remove(symbol);
     }
   }
 

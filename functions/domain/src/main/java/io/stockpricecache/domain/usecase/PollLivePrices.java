@@ -1,6 +1,7 @@
 package io.stockpricecache.domain.usecase;
 
 import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
@@ -69,8 +70,8 @@ public final class PollLivePrices {
   }
 
   /**
-   * Runs a round; how it went, as it was also noted in the journal of runs unless there was nothing
-   * to do.
+   * Runs a round; how it went, as it was also noted in the journal of runs, unless another one is
+   * at it.
    */
   public SyncRun poll() {
     Instant startedAt = clock.instant();
@@ -79,7 +80,12 @@ public final class PollLivePrices {
       return skipped(startedAt, "another poll is running");
     }
     try {
-      return poll(startedAt);
+      SyncRun run = poll(startedAt);
+      runs.save(run);
+      return run;
+    } catch (RuntimeException e) {
+      BrokenRun.note(runs, RunType.LIVE_POLL, startedAt, clock.instant(), e);
+      throw e;
     } finally {
       leases.release(lease.get());
     }
@@ -101,24 +107,21 @@ public final class PollLivePrices {
         .filter(quote -> isAcceptable(quote, due.get(quote.symbol()), now))
         .forEach(accepted::add);
     int updated = write(accepted, due);
-    SyncRun run =
-        new SyncRun(
-            RunType.LIVE_POLL,
-            startedAt,
-            status(due.size(), answer),
-            clock.instant(),
-            Map.of(
-                "due",
-                due.size(),
-                "updated",
-                updated,
-                "rejected",
-                answer.quotes().size() - accepted.size(),
-                "failed",
-                answer.failures().size()),
-            message(answer));
-    runs.save(run);
-    return run;
+    return new SyncRun(
+        RunType.LIVE_POLL,
+        startedAt,
+        status(due.size(), answer),
+        clock.instant(),
+        Map.of(
+            "due",
+            due.size(),
+            "updated",
+            updated,
+            "rejected",
+            answer.quotes().size() - accepted.size(),
+            "failed",
+            answer.failures().size()),
+        message(answer));
   }
 
   private static Optional<Session> openSession(Symbol symbol, Instant at) {
@@ -133,9 +136,12 @@ public final class PollLivePrices {
     if (standing != null && !standing.currency().equals(quote.currency())) {
       return false;
     }
+    TradingCalendar calendar = Markets.of(quote.symbol()).calendar();
+    if (!calendar.dateAt(quote.asOf()).equals(quote.session())) {
+      return false;
+    }
     // Before the open the vendor still gives the last session's price: true, and no news.
-    return Markets.of(quote.symbol())
-        .calendar()
+    return calendar
         .findSession(quote.session())
         .filter(session -> !quote.asOf().isBefore(session.open()))
         .isPresent();

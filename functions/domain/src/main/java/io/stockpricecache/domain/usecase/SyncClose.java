@@ -76,6 +76,17 @@ public final class SyncClose {
   /** Runs the sync; how it went, as it was also noted in the journal of runs. */
   public SyncRun sync() {
     Instant startedAt = clock.instant();
+    try {
+      SyncRun run = sync(startedAt);
+      runs.save(run);
+      return run;
+    } catch (RuntimeException e) {
+      BrokenRun.note(runs, RunType.CLOSE_SYNC, startedAt, clock.instant(), e);
+      throw e;
+    }
+  }
+
+  private SyncRun sync(Instant startedAt) {
     List<TrackedSymbol> tracked = symbols.all();
     Map<Symbol, LatestPrice> rows =
         latestPrices.all().stream()
@@ -86,24 +97,24 @@ public final class SyncClose {
     List<Symbol> lagging = lagging(active, rows, startedAt);
     queue.send(lagging.stream().map(symbol -> new BackfillJob(symbol, startedAt)).toList());
     List<Symbol> requeued = pending.requeue(tracked);
-    SyncRun run =
-        new SyncRun(
-            RunType.CLOSE_SYNC,
-            startedAt,
-            status(provisional, lagging.size() + requeued.size()),
-            clock.instant(),
-            Map.of(
-                "active", active.size(),
-                "provisional", provisional,
-                "lagging", lagging.size(),
-                "pending", requeued.size()),
-            null);
-    runs.save(run);
-    return run;
+    int unsettled =
+        (int) active.stream().filter(row -> isTooOld(rows.get(row.symbol()), startedAt)).count();
+    return new SyncRun(
+        RunType.CLOSE_SYNC,
+        startedAt,
+        status(provisional, lagging.size() + requeued.size() + unsettled),
+        clock.instant(),
+        Map.of(
+            "active", active.size(),
+            "provisional", provisional,
+            "unsettled", unsettled,
+            "lagging", lagging.size(),
+            "pending", requeued.size()),
+        unsettled == 0 ? null : "no price at the close for " + unsettled);
   }
 
-  private static RunStatus status(int provisional, int queued) {
-    if (queued > 0) {
+  private static RunStatus status(int provisional, int missing) {
+    if (missing > 0) {
       return RunStatus.PARTIAL;
     }
     return provisional > 0 ? RunStatus.COMPLETE : RunStatus.SKIPPED;
@@ -139,16 +150,33 @@ public final class SyncClose {
 
   /** The last live price as the bar of the session that has just completed, if it is one. */
   private static Optional<Bar> closingBar(LatestPrice row, Instant now) {
-    PricePoint last = row.price();
-    if (last == null || last.finality() != Finality.LIVE) {
-      return Optional.empty();
+    Session session = justCompleted(row, now);
+    return lastPriceOf(session, row)
+        .filter(last -> isClosing(last, session))
+        .map(last -> provisional(last, session));
+  }
+
+  /** Whether the session that has just completed has a live price, and none near its close. */
+  private static boolean isTooOld(@Nullable LatestPrice row, Instant now) {
+    if (row == null) {
+      return false;
     }
-    Session session =
-        Markets.of(row.symbol()).calendar().lastCompleted(now.minus(Staleness.SETTLING));
-    boolean isClosing =
-        last.session().equals(session.date())
-            && !last.asOf().isBefore(session.close().minus(LAST_PRICE_WITHIN));
-    return isClosing ? Optional.of(provisional(last, session)) : Optional.empty();
+    Session session = justCompleted(row, now);
+    return lastPriceOf(session, row).filter(last -> !isClosing(last, session)).isPresent();
+  }
+
+  private static Session justCompleted(LatestPrice row, Instant now) {
+    return Markets.of(row.symbol()).calendar().lastCompleted(now.minus(Staleness.SETTLING));
+  }
+
+  private static Optional<PricePoint> lastPriceOf(Session session, LatestPrice row) {
+    return Optional.ofNullable(row.price())
+        .filter(last -> last.finality() == Finality.LIVE)
+        .filter(last -> last.session().equals(session.date()));
+  }
+
+  private static boolean isClosing(PricePoint last, Session session) {
+    return !last.asOf().isBefore(session.close().minus(LAST_PRICE_WITHIN));
   }
 
   /** The run named in the rank is the close itself, so that a repeated sync brings the same bar. */
