@@ -45,7 +45,8 @@ public final class LocalSqs implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts it. Messages kept from before come back by and by, and wake no receive that already
+   * waits.
    *
    * @param dataDir where it keeps its messages, made if absent; null to keep them in memory
    * @param port 0 for a free one
@@ -55,7 +56,10 @@ public final class LocalSqs implements AutoCloseable {
     Map<String, Object> settings = settings(itsPort);
     if (dataDir != null) {
       settings.put("messages-storage.enabled", true);
-      settings.put("messages-storage.uri", "jdbc:h2:" + created(dataDir).resolve("elasticmq"));
+      // Without its write delay H2 keeps what was acknowledged, even when the process is killed.
+      settings.put(
+          "messages-storage.uri",
+          "jdbc:h2:" + created(dataDir).resolve("elasticmq") + ";WRITE_DELAY=0");
     }
     Config config = ConfigFactory.parseMap(settings).withFallback(ConfigFactory.load()).resolve();
     return new LocalSqs(new ElasticMQServer(new ElasticMQServerConfig(config)).start(), itsPort);

@@ -1,0 +1,72 @@
+package io.stockpricecache.testkit;
+
+import static io.stockpricecache.testkit.Samples.USD;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.DatedClose;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Latest rows to test with. */
+public final class LatestSamples {
+
+  private static final SessionDate SESSION = SessionDate.of(2026, 11, 20);
+
+  private LatestSamples() {}
+
+  /** An ACTIVE row with everything in it: ten closes, a split, a name as long as there may be. */
+  public static LatestPrice full(Symbol symbol) {
+    Ohlcv figures =
+        new Ohlcv(
+            new BigDecimal("1270.95"),
+            new BigDecimal("1273.67"),
+            new BigDecimal("1265.95"),
+            new BigDecimal("1271.49"),
+            59_030_800L);
+    List<DatedClose> closes =
+        IntStream.rangeClosed(1, LatestPrice.CLOSES)
+            .mapToObj(day -> close(day - LatestPrice.CLOSES - 1))
+            .toList();
+    Split split =
+        new Split(SESSION.plusDays(-5), BigDecimal.TEN, BigDecimal.ONE, VendorName.ALPHA_VANTAGE);
+    String name = "n".repeat(LatestPrice.MAX_NAME_LENGTH);
+    PricePoint price = price(figures, new BigDecimal("1266.25"));
+    return new LatestPrice(symbol, SymbolStatus.ACTIVE, price, closes, List.of(split), name, 0);
+  }
+
+  /** An ACTIVE row of which only a live price is known. */
+  public static LatestPrice closeOnly(Symbol symbol) {
+    PricePoint price = price(Ohlcv.ofClose(new BigDecimal("0.00012")), null);
+    return new LatestPrice(
+        symbol, SymbolStatus.ACTIVE, price, List.of(), List.of(), /* name= */ null, 0);
+  }
+
+  private static PricePoint price(Ohlcv figures, @Nullable BigDecimal previousClose) {
+    return new PricePoint(
+        figures,
+        previousClose,
+        USD,
+        SESSION,
+        Finality.LIVE,
+        Instant.parse("2026-11-20T15:00:00Z"),
+        Instant.parse("2026-11-20T15:00:01.250Z"),
+        VendorName.ALPHA_VANTAGE);
+  }
+
+  private static DatedClose close(int day) {
+    BigDecimal close = new BigDecimal("1260.13").add(BigDecimal.valueOf(day));
+    Finality finality = day == -1 ? Finality.PROVISIONAL : Finality.FINAL;
+    return new DatedClose(SESSION.plusDays(day), close, finality);
+  }
+}

@@ -1,0 +1,197 @@
+package io.stockpricecache.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.testkit.LatestSamples;
+import io.stockpricecache.testkit.Race;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The contract of {@link LatestPrices}. */
+public abstract class LatestPricesContract {
+
+  private static final Symbol AAPL = new Symbol("AAPL");
+  private static final Symbol MSFT = new Symbol("MSFT");
+
+  private LatestPrices prices;
+
+  /** An empty store. */
+  protected abstract LatestPrices create();
+
+  @BeforeEach
+  final void createStore() {
+    prices = create();
+  }
+
+  @Test
+  void find_neverCreated_isEmpty() {
+    assertThat(prices.find(AAPL)).isEmpty();
+    assertThat(prices.all()).isEmpty();
+  }
+
+  @Test
+  void create_pending_isStoredAtVersionOne() {
+    assertThat(prices.create(LatestPrice.pending(AAPL))).isTrue();
+
+    assertThat(prices.find(AAPL)).contains(LatestPrice.pending(AAPL).withVersion(1));
+  }
+
+  @Test
+  void create_again_leavesTheStoredRow() {
+    prices.create(LatestSamples.full(AAPL));
+
+    assertThat(prices.create(LatestPrice.pending(AAPL))).isFalse();
+
+    assertThat(stored(AAPL)).isEqualTo(LatestSamples.full(AAPL).withVersion(1));
+  }
+
+  @Test
+  void save_allFieldsSet_isReadAsItWas() {
+    prices.create(LatestPrice.pending(AAPL));
+
+    assertThat(prices.save(List.of(LatestSamples.full(AAPL).withVersion(1)))).containsExactly(AAPL);
+
+    assertThat(stored(AAPL)).isEqualTo(LatestSamples.full(AAPL).withVersion(2));
+  }
+
+  @Test
+  void save_fieldsTakenBack_leavesNoneOfTheOldOnes() {
+    prices.create(LatestSamples.full(AAPL));
+
+    prices.save(List.of(LatestSamples.closeOnly(AAPL).withVersion(1)));
+    assertThat(stored(AAPL)).isEqualTo(LatestSamples.closeOnly(AAPL).withVersion(2));
+
+    prices.save(List.of(LatestPrice.pending(AAPL).withVersion(2)));
+    assertThat(stored(AAPL)).isEqualTo(LatestPrice.pending(AAPL).withVersion(3));
+  }
+
+  @Test
+  void save_oldVersion_isRefused() {
+    prices.create(LatestPrice.pending(AAPL));
+    LatestPrice read = stored(AAPL);
+    prices.save(List.of(LatestSamples.full(AAPL).withVersion(1)));
+
+    assertThat(prices.save(List.of(read.withStatus(SymbolStatus.INACTIVE)))).isEmpty();
+
+    assertThat(stored(AAPL)).isEqualTo(LatestSamples.full(AAPL).withVersion(2));
+  }
+
+  @Test
+  void save_notStored_isRefusedAndStaysAway() {
+    assertThat(prices.save(List.of(LatestSamples.full(AAPL).withVersion(1)))).isEmpty();
+    assertThat(prices.save(List.of(LatestPrice.pending(MSFT)))).isEmpty();
+
+    assertThat(prices.all()).isEmpty();
+  }
+
+  @Test
+  void save_someOld_writesTheOthers() {
+    List<LatestPrice> rows = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      Symbol symbol = new Symbol("S" + i);
+      prices.create(LatestPrice.pending(symbol));
+      rows.add(LatestSamples.full(symbol).withVersion(i % 3 == 0 ? 9 : 1));
+    }
+
+    Set<Symbol> written = prices.save(rows);
+
+    assertThat(written).hasSize(40).doesNotContain(new Symbol("S0"), new Symbol("S57"));
+    assertThat(stored(new Symbol("S0"))).isEqualTo(pending("S0").withVersion(1));
+    assertThat(stored(new Symbol("S59")))
+        .isEqualTo(LatestSamples.full(new Symbol("S59")).withVersion(2));
+  }
+
+  @Test
+  void save_nothing_writesNothing() {
+    assertThat(prices.save(List.of())).isEmpty();
+  }
+
+  @Test
+  void save_oneRowTwice_isRefused() {
+    prices.create(LatestPrice.pending(AAPL));
+    List<LatestPrice> twice = List.of(stored(AAPL), stored(AAPL));
+
+    assertThatThrownBy(() -> prices.save(twice))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("AAPL");
+  }
+
+  @Test
+  void save_byManyAtOnce_isTakenFromOne() {
+    prices.create(LatestPrice.pending(AAPL));
+    LatestPrice read = stored(AAPL);
+
+    List<Set<Symbol>> saved = Race.run(32, i -> prices.save(List.of(read.withName("by " + i))));
+
+    assertThat(saved).containsOnlyOnce(Set.of(AAPL));
+    assertThat(stored(AAPL).version()).isEqualTo(2);
+    assertThat(stored(AAPL).name()).isEqualTo("by " + saved.indexOf(Set.of(AAPL)));
+  }
+
+  @Test
+  void findAll_someMissing_hasTheOthers() {
+    prices.create(LatestSamples.full(AAPL));
+
+    assertThat(prices.findAll(List.of(AAPL, MSFT, AAPL)))
+        .isEqualTo(Map.of(AAPL, LatestSamples.full(AAPL).withVersion(1)));
+    assertThat(prices.findAll(List.of())).isEmpty();
+  }
+
+  @Test
+  void findAll_aFullPage_hasAllOfIt() {
+    List<Symbol> symbols = symbols(LatestPrices.MAX_BATCH);
+    symbols.forEach(symbol -> prices.create(LatestSamples.full(symbol)));
+
+    assertThat(prices.findAll(symbols)).containsOnlyKeys(symbols);
+  }
+
+  @Test
+  void findAll_moreThanAPage_isRefused() {
+    List<Symbol> tooMany = symbols(LatestPrices.MAX_BATCH + 1);
+
+    assertThatThrownBy(() -> prices.findAll(tooMany))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("101");
+  }
+
+  @Test
+  void all_manyRows_areAllThere() {
+    symbols(120).forEach(symbol -> prices.create(LatestSamples.full(symbol)));
+
+    assertThat(prices.all())
+        .extracting(LatestPrice::symbol)
+        .containsExactlyInAnyOrderElementsOf(symbols(120));
+  }
+
+  @Test
+  void delete_stored_isGone() {
+    prices.create(LatestPrice.pending(AAPL));
+
+    prices.delete(AAPL);
+    prices.delete(AAPL);
+
+    assertThat(prices.find(AAPL)).isEmpty();
+  }
+
+  private LatestPrice stored(Symbol symbol) {
+    return prices.find(symbol).orElseThrow();
+  }
+
+  private static LatestPrice pending(String symbol) {
+    return LatestPrice.pending(new Symbol(symbol));
+  }
+
+  private static List<Symbol> symbols(int count) {
+    return IntStream.range(0, count).mapToObj(i -> new Symbol("S" + i)).toList();
+  }
+}

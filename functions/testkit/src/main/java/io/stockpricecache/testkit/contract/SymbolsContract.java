@@ -1,0 +1,155 @@
+package io.stockpricecache.testkit.contract;
+
+import static io.stockpricecache.testkit.Samples.USD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Dividend;
+import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.Race;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The contract of {@link Symbols}. */
+public abstract class SymbolsContract {
+
+  private static final Symbol AAPL = new Symbol("AAPL");
+
+  private Symbols symbols;
+
+  /** An empty store. */
+  protected abstract Symbols create();
+
+  @BeforeEach
+  final void createStore() {
+    symbols = create();
+  }
+
+  @Test
+  void find_neverCreated_isEmpty() {
+    assertThat(symbols.find(AAPL)).isEmpty();
+    assertThat(symbols.all()).isEmpty();
+  }
+
+  @Test
+  void create_new_isStoredAtVersionOne() {
+    assertThat(symbols.create(pending(AAPL))).isTrue();
+
+    assertThat(symbols.find(AAPL)).contains(pending(AAPL).withVersion(1));
+  }
+
+  @Test
+  void create_again_leavesTheStoredRow() {
+    symbols.create(pending(AAPL));
+    symbols.save(active(stored()));
+
+    assertThat(symbols.create(pending(AAPL))).isFalse();
+
+    assertThat(stored()).isEqualTo(active(pending(AAPL)).withVersion(2));
+  }
+
+  @Test
+  void save_allFieldsSet_isReadAsItWas() {
+    symbols.create(pending(AAPL));
+    TrackedSymbol failed = active(stored()).failed("YAHOO: UNAVAILABLE – \"503\"");
+
+    assertThat(symbols.save(failed)).isTrue();
+
+    assertThat(stored()).isEqualTo(failed.withVersion(2));
+  }
+
+  @Test
+  void save_fieldsTakenBack_leavesNoneOfTheOldOnes() {
+    symbols.create(pending(AAPL));
+    symbols.save(active(stored()));
+
+    symbols.save(pending(AAPL).withVersion(2));
+
+    assertThat(stored()).isEqualTo(pending(AAPL).withVersion(3));
+  }
+
+  @Test
+  void save_oldVersion_isRefused() {
+    symbols.create(pending(AAPL));
+    TrackedSymbol read = stored();
+    symbols.save(active(read));
+
+    assertThat(symbols.save(read.inactive("lost update"))).isFalse();
+
+    assertThat(stored()).isEqualTo(active(read).withVersion(2));
+  }
+
+  @Test
+  void save_notStored_isRefused() {
+    assertThat(symbols.save(pending(AAPL))).isFalse();
+    assertThat(symbols.save(pending(AAPL).withVersion(1))).isFalse();
+
+    assertThat(symbols.find(AAPL)).isEmpty();
+  }
+
+  @Test
+  void save_byManyAtOnce_isTakenFromOne() {
+    symbols.create(pending(AAPL));
+    TrackedSymbol read = stored();
+
+    List<Boolean> saved = Race.run(32, i -> symbols.save(read.inactive("by " + i)));
+
+    assertThat(saved).containsOnlyOnce(true);
+    assertThat(stored().version()).isEqualTo(2);
+    assertThat(stored().reason()).isEqualTo("by " + saved.indexOf(true));
+  }
+
+  @Test
+  void create_byManyAtOnce_isTakenFromOne() {
+    assertThat(Race.run(32, _ -> symbols.create(pending(AAPL)))).containsOnlyOnce(true);
+  }
+
+  @Test
+  void delete_stored_tellsThatThereWasOne() {
+    symbols.create(pending(AAPL));
+
+    assertThat(symbols.delete(AAPL)).isTrue();
+    assertThat(symbols.delete(AAPL)).isFalse();
+
+    assertThat(symbols.find(AAPL)).isEmpty();
+  }
+
+  @Test
+  void all_manyRows_areAllThere() {
+    List<TrackedSymbol> rows =
+        IntStream.range(0, 120).mapToObj(i -> pending(new Symbol("S" + i))).toList();
+    rows.forEach(symbols::create);
+
+    assertThat(symbols.all())
+        .containsExactlyInAnyOrderElementsOf(rows.stream().map(row -> row.withVersion(1)).toList());
+  }
+
+  private TrackedSymbol stored() {
+    return symbols.find(AAPL).orElseThrow();
+  }
+
+  private static TrackedSymbol pending(Symbol symbol) {
+    Instant asked = Instant.parse("2026-11-20T15:00:00.123Z");
+    return TrackedSymbol.pending(symbol, Markets.of(symbol), asked);
+  }
+
+  private static TrackedSymbol active(TrackedSymbol row) {
+    Split split =
+        new Split(
+            SessionDate.of(2020, 8, 31), BigDecimal.valueOf(4), BigDecimal.ONE, VendorName.YAHOO);
+    Dividend dividend =
+        new Dividend(SessionDate.of(2026, 11, 9), new BigDecimal("0.26"), VendorName.MASSIVE);
+    CorporateActions actions = new CorporateActions(List.of(split), List.of(dividend));
+    return row.active(USD, actions, SessionDate.of(1980, 12, 12), SessionDate.of(2026, 11, 19));
+  }
+}

@@ -1,0 +1,84 @@
+package io.stockpricecache.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.domain.store.RunStatus;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.testkit.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The contract of {@link SyncRuns}. */
+public abstract class SyncRunsContract {
+
+  private static final Instant NOW = Instant.parse("2026-11-20T15:00:00Z");
+
+  private final TestClock clock = TestClock.at(NOW.toString());
+  private SyncRuns runs;
+
+  /** An empty store. */
+  protected abstract SyncRuns create(InstantSource clock);
+
+  @BeforeEach
+  final void createStore() {
+    runs = create(clock);
+  }
+
+  @Test
+  void newest_noRuns_isEmpty() {
+    assertThat(runs.newest(RunType.LIVE_POLL, 5)).isEmpty();
+  }
+
+  @Test
+  void newest_someRuns_areNewestFirstAndOfTheType() {
+    SyncRun first = complete(RunType.LIVE_POLL, NOW);
+    SyncRun second = complete(RunType.LIVE_POLL, NOW.plusMillis(500));
+    SyncRun third = complete(RunType.LIVE_POLL, NOW.plusSeconds(1));
+    runs.save(second);
+    runs.save(third);
+    runs.save(first);
+    runs.save(complete(RunType.CLOSE_SYNC, NOW.plusSeconds(2)));
+
+    assertThat(runs.newest(RunType.LIVE_POLL, 5)).containsExactly(third, second, first);
+    assertThat(runs.newest(RunType.LIVE_POLL, 2)).containsExactly(third, second);
+    assertThat(runs.newest(RunType.LIVE_POLL, 0)).isEmpty();
+  }
+
+  @Test
+  void save_endOfARun_takesThePlaceOfItsStart() {
+    runs.save(new SyncRun(RunType.CLOSE_SYNC, NOW, RunStatus.RUNNING, null, Map.of(), null));
+    SyncRun ended =
+        new SyncRun(
+            RunType.CLOSE_SYNC,
+            NOW,
+            RunStatus.PARTIAL,
+            NOW.plusMillis(1_234),
+            Map.of("updated", 12, "failed", 0),
+            "2 symbols without a price");
+    runs.save(ended);
+
+    assertThat(runs.newest(RunType.CLOSE_SYNC, 5)).containsExactly(ended);
+  }
+
+  @Test
+  void newest_thirtyDaysLater_doesNotShowTheRun() {
+    runs.save(complete(RunType.LIVE_POLL, NOW));
+
+    clock.advance(Duration.ofDays(30).minusSeconds(1));
+    assertThat(runs.newest(RunType.LIVE_POLL, 5)).hasSize(1);
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(runs.newest(RunType.LIVE_POLL, 5)).isEmpty();
+  }
+
+  private static SyncRun complete(RunType type, Instant startedAt) {
+    return new SyncRun(
+        type, startedAt, RunStatus.COMPLETE, startedAt.plusSeconds(3), Map.of(), null);
+  }
+}
