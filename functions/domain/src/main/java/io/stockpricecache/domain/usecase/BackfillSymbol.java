@@ -1,13 +1,8 @@
 package io.stockpricecache.domain.usecase;
 
-import static java.util.function.Predicate.not;
-
-import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
-import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.PriceHistory;
@@ -29,12 +24,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,74 +90,44 @@ public final class BackfillSymbol {
       showInactive(tracked.get().symbol());
       return Outcome.UNKNOWN;
     }
-    Work work = plan(tracked.get());
-    if (work.wanted().isEmpty() && tracked.get().status() == SymbolStatus.ACTIVE) {
-      showWhole(tracked.get(), work);
+    BackfillPlan plan = plan(tracked.get());
+    if (plan.isDone()) {
+      showWhole(tracked.get(), plan);
       return Outcome.WHOLE;
     }
     try {
-      fill(tracked.get(), work, job.requestedAt());
+      fill(tracked.get(), plan, job.requestedAt());
       return Outcome.FILLED;
     } catch (VendorException e) {
       return failed(tracked.get(), e);
     }
   }
 
-  /**
-   * What there is to do.
-   *
-   * @param due sessions that should have an official bar, ascending
-   * @param wanted those of them that have none
-   * @param stored the bars there are, by date
-   */
-  private record Work(
-      List<SessionDate> due, Set<SessionDate> wanted, Map<SessionDate, Bar> stored) {}
-
-  private Work plan(TrackedSymbol tracked) {
+  private BackfillPlan plan(TrackedSymbol tracked) {
     Instant now = clock.instant();
     TradingCalendar calendar = Markets.of(tracked.symbol()).calendar();
     SessionDate first = retention.firstRetained(now);
     SessionDate last = calendar.lastCompleted(now.minus(OFFICIAL_DELAY)).date();
-    List<SessionDate> due =
-        calendar.sessions(laterOf(first, tracked.listedOn()), last).stream()
-            .map(Session::date)
-            .toList();
-    Map<SessionDate, Bar> stored =
-        history.read(tracked.symbol(), first, last).stream()
-            .collect(Collectors.toMap(Bar::date, bar -> bar));
-    return new Work(
-        due, due.stream().filter(not(isFinalIn(stored))).collect(Collectors.toSet()), stored);
+    return BackfillPlan.of(
+        tracked, calendar.sessions(first, last), history.read(tracked.symbol(), first, last));
   }
 
-  private void fill(TrackedSymbol tracked, Work work, Instant run) {
+  private void fill(TrackedSymbol tracked, BackfillPlan plan, Instant run) {
     Market market = Markets.of(tracked.symbol());
-    // The first time all is asked for, whatever is stored: the splits and dividends of the whole
-    // time are needed.
-    boolean first = tracked.status() != SymbolStatus.ACTIVE;
-    SessionDate from =
-        work.due().stream()
-            .filter(date -> first || work.wanted().contains(date))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalStateException("no session is due for " + tracked.symbol()));
-    SessionDate to = work.due().getLast();
     DailyHistory answer =
-        vendors.dailyHistory(new HistoryRequest(tracked.symbol(), market, from, to, run));
+        vendors.dailyHistory(
+            new HistoryRequest(tracked.symbol(), market, plan.from(), plan.to(), run));
     requireSameCurrency(tracked, answer);
-    List<BarWrite> writes =
-        answer.bars().stream()
-            .filter(bar -> work.wanted().contains(bar.date()))
-            .map(bar -> new BarWrite(tracked.symbol(), bar, work.stored().containsKey(bar.date())))
-            .toList();
+    List<BarWrite> writes = plan.writes(answer.bars());
     CorporateActions actions = tracked.actions().merge(answer.actions());
-    if (!first && !actions.equals(tracked.actions())) {
+    if (!plan.isFirst() && !actions.equals(tracked.actions())) {
       // Before the bars: cut off in between, nothing would be wanted any more, nor its splits asked
       // for again.
       update(tracked, row -> row.withActions(row.actions().merge(answer.actions())));
     }
     history.merge(writes);
     latestRow.rebuild(tracked.symbol(), actions, answer.name());
-    SessionDate listedOn = first ? listedOn(tracked, answer, from) : knownListing(tracked, answer);
+    SessionDate listedOn = listedOn(tracked, answer, plan);
     update(
         tracked,
         row ->
@@ -174,16 +135,16 @@ public final class BackfillSymbol {
                 answer.currency(),
                 row.actions().merge(answer.actions()),
                 listedOn,
-                wholeUpTo(work, writes, listedOn)));
+                plan.wholeUpTo(writes, listedOn)));
   }
 
   /**
    * Ends what a run that was cut off after its last bar left open; writes nothing where all is in
    * step.
    */
-  private void showWhole(TrackedSymbol tracked, Work work) {
+  private void showWhole(TrackedSymbol tracked, BackfillPlan plan) {
     latestRow.rebuild(tracked.symbol(), tracked.actions(), null);
-    SessionDate whole = work.due().isEmpty() ? null : work.due().getLast();
+    SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn());
     boolean isNoted =
         tracked.backfill() == BackfillState.DONE
             && (whole == null || whole.equals(tracked.lastCompletedSession()));
@@ -195,38 +156,18 @@ public final class BackfillSymbol {
     }
   }
 
-  private static @Nullable SessionDate knownListing(TrackedSymbol tracked, DailyHistory answer) {
-    return answer.listedOn() == null ? tracked.listedOn() : answer.listedOn();
-  }
-
   /**
    * Where no vendor says, the first bar of an answer that could have begun earlier is the first
    * there ever was. Only of the whole time: the first bar after a gap would hide what lies before.
    */
   private static @Nullable SessionDate listedOn(
-      TrackedSymbol tracked, DailyHistory answer, SessionDate askedFrom) {
+      TrackedSymbol tracked, DailyHistory answer, BackfillPlan plan) {
     if (answer.listedOn() != null) {
       return answer.listedOn();
     }
     SessionDate firstBar = answer.bars().getFirst().date();
-    return tracked.listedOn() == null && firstBar.isAfter(askedFrom)
-        ? firstBar
-        : tracked.listedOn();
-  }
-
-  private static @Nullable SessionDate wholeUpTo(
-      Work work, List<BarWrite> writes, @Nullable SessionDate listedOn) {
-    Set<SessionDate> filled =
-        writes.stream().map(write -> write.bar().date()).collect(Collectors.toSet());
-    SessionDate whole = null;
-    for (SessionDate date : work.due()) {
-      boolean beforeListing = listedOn != null && date.isBefore(listedOn);
-      if (!beforeListing && work.wanted().contains(date) && !filled.contains(date)) {
-        return whole;
-      }
-      whole = date;
-    }
-    return whole;
+    boolean isListing = plan.isFirst() && firstBar.isAfter(plan.from());
+    return tracked.listedOn() == null && isListing ? firstBar : tracked.listedOn();
   }
 
   private static void requireSameCurrency(TrackedSymbol tracked, DailyHistory answer) {
@@ -289,16 +230,5 @@ public final class BackfillSymbol {
     if (symbols.find(symbol).isEmpty()) {
       latestRow.remove(symbol);
     }
-  }
-
-  private static Predicate<SessionDate> isFinalIn(Map<SessionDate, Bar> stored) {
-    return date -> {
-      Bar bar = stored.get(date);
-      return bar != null && bar.finality() == Finality.FINAL;
-    };
-  }
-
-  private static SessionDate laterOf(SessionDate atLeast, @Nullable SessionDate date) {
-    return date != null && date.isAfter(atLeast) ? date : atLeast;
   }
 }

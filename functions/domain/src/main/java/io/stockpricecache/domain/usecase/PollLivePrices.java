@@ -70,8 +70,8 @@ public final class PollLivePrices {
   }
 
   /**
-   * Runs a round; how it went, as it was also noted in the journal of runs, unless another one is
-   * at it.
+   * Runs a round; how it went, as it was also noted in the journal of runs unless there was nothing
+   * to do.
    */
   public SyncRun poll() {
     Instant startedAt = clock.instant();
@@ -81,7 +81,9 @@ public final class PollLivePrices {
     }
     try {
       SyncRun run = poll(startedAt);
-      runs.save(run);
+      if (run.status() != RunStatus.SKIPPED) {
+        runs.save(run);
+      }
       return run;
     } catch (RuntimeException e) {
       BrokenRun.note(runs, RunType.LIVE_POLL, startedAt, clock.instant(), e);
