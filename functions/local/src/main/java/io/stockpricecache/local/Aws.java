@@ -34,8 +34,7 @@ final class Aws {
   static <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
     return builder
         .region(Region.of(REGION))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, KEY)))
+        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, KEY)))
         .endpointOverride(endpoint)
         .build();
   }

@@ -12,8 +12,8 @@ final class Banner {
 
   private Banner() {}
 
-  static String text(
-      int port, List<VendorName> vendors, Instant now, VirtualClock clock, Path data) {
+  static String text(int port, List<VendorName> vendors, VirtualClock clock, Path data) {
+    Instant now = clock.instant();
     String address = "http://localhost:" + port;
     String order = vendors.stream().map(VendorName::id).collect(Collectors.joining(", "));
     return """

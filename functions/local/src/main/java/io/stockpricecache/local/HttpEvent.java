@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an HTTP API sends to a function for a request, in payload format 2.0.
  *
- * <p>As there: header names in lower case, repeated headers and parameters joined by commas, cookies
- * apart, the path decoded, a body of other than text in base64.
+ * <p>As there: header names in lower case, repeated headers and parameters joined by commas,
+ * cookies apart, the path decoded, a body of other than text in base64.
  *
  * @param headers as received, values in order
  * @see <a
@@ -36,18 +36,16 @@ record HttpEvent(
     URI uri,
     String protocol,
     Map<String, List<String>> headers,
-    byte[] body,
     String sourceIp,
     Instant receivedAt) {
 
   private static final String ROUTE = "$default";
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** The event's JSON. */
-  String json() {
+  /** The event's JSON, with that body. */
+  String json(byte[] body) {
     Map<String, String> joined = joinedHeaders();
     String cookies = joined.remove("cookie");
     String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
@@ -65,7 +63,7 @@ record HttpEvent(
     }
     event.put("requestContext", requestContext(joined));
     if (body.length > 0) {
-      event.put("body", text(joined.get("content-type")));
+      event.put("body", text(body, joined.get("content-type")));
     }
     event.put("isBase64Encoded", body.length > 0 && !isText(joined.get("content-type")));
     return LambdaEvents.write(event);
@@ -110,15 +108,14 @@ record HttpEvent(
             groupingBy(
                 pair -> decoded(pair[0]),
                 LinkedHashMap::new,
-                mapping(
-                    pair -> pair.length == 2 ? decoded(pair[1]) : "", joining(","))));
+                mapping(pair -> pair.length == 2 ? decoded(pair[1]) : "", joining(","))));
   }
 
   private static String decoded(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  private String text(@Nullable String contentType) {
+  private static String text(byte[] body, @Nullable String contentType) {
     return isText(contentType)
         ? new String(body, StandardCharsets.UTF_8)
         : Base64.getEncoder().encodeToString(body);

@@ -15,11 +15,12 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for API Gateway: hears HTTP on loopback, hands each request to the function as the event
- * that an HTTP API would send, and writes its answer. Requests run at once, each on a virtual
+ * Stands in for API Gateway: hears HTTP on loopback, hands each request to the function as the
+ * event that an HTTP API would send, and writes its answer. Requests run at once, each on a virtual
  * thread.
  */
 final class HttpFront implements AutoCloseable {
@@ -35,6 +36,7 @@ final class HttpFront implements AutoCloseable {
   private static final int STOP_SECONDS = 2;
 
   private final HttpServer server;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   private HttpFront(HttpServer server) {
@@ -52,7 +54,7 @@ final class HttpFront implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       return new HttpFront(
-          HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0));
+          HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0));
     } catch (BindException e) {
       throw new StartException(
           "Port "
@@ -80,8 +82,10 @@ final class HttpFront implements AutoCloseable {
   /** Lets the requests that have begun end, for a moment. */
   @Override
   public void close() {
-    server.stop(STOP_SECONDS);
-    threads.shutdownNow();
+    if (closed.compareAndSet(/* expectedValue= */ false, /* newValue= */ true)) {
+      server.stop(STOP_SECONDS);
+      threads.shutdownNow();
+    }
   }
 
   private static void handle(HttpExchange exchange, Function function, InstantSource clock)
@@ -104,10 +108,9 @@ final class HttpFront implements AutoCloseable {
               exchange.getRequestURI(),
               exchange.getProtocol(),
               exchange.getRequestHeaders(),
-              body,
               exchange.getRemoteAddress().getAddress().getHostAddress(),
               clock.instant());
-      return function.handle(LambdaEvents.read(APIGatewayV2HTTPEvent.class, event.json()));
+      return function.handle(LambdaEvents.read(APIGatewayV2HTTPEvent.class, event.json(body)));
     } catch (RuntimeException e) {
       System.err.println(exchange.getRequestMethod() + " " + exchange.getRequestURI() + ": " + e);
       return problem(500, "Internal Server Error");
@@ -119,8 +122,7 @@ final class HttpFront implements AutoCloseable {
         .withStatusCode(status)
         .withHeaders(Map.of("content-type", "application/problem+json"))
         .withBody(
-            LambdaEvents.write(
-                Map.of("type", "about:blank", "title", title, "status", status)))
+            LambdaEvents.write(Map.of("type", "about:blank", "title", title, "status", status)))
         .build();
   }
 

@@ -1,66 +1,88 @@
 package io.stockpricecache.local;
 
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.SyncRun;
+import static java.util.Objects.requireNonNullElse;
+
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** One line on the terminal for each notable thing, in virtual time. Safe for many threads. */
 final class Journal {
 
+  private static final String SKIPPED = "SKIPPED";
+
   private final PrintStream out;
   private final InstantSource clock;
-  private final AtomicReference<@Nullable RunStatus> lastPoll = new AtomicReference<>();
+  private final AtomicReference<String> lastPoll = new AtomicReference<>(SKIPPED);
 
   Journal(PrintStream out, InstantSource clock) {
     this.out = out;
     this.clock = clock;
   }
 
-  void line(String text) {
-    line(clock.instant(), text);
-  }
-
   /**
-   * A poll that went as the one before is no news; nor is one that found nothing to do.
-   *
-   * @param run null for a poll that left no run
+   * A poll's answer. One that went as the poll before is no news, nor that there was none to do.
    */
-  void poll(@Nullable SyncRun run) {
-    RunStatus status = run == null ? null : run.status();
-    if (lastPoll.getAndSet(status) != status && run != null) {
-      run(run);
+  void poll(Map<String, Object> answer) {
+    String status = text(answer, "status");
+    if (!lastPoll.getAndSet(status).equals(status) && !status.equals(SKIPPED)) {
+      line("live-poll " + outcome(answer));
     }
   }
 
-  void run(SyncRun run) {
-    String counts =
-        new TreeMap<>(run.counts())
-            .entrySet().stream()
-                .map(count -> " " + count.getKey() + "=" + count.getValue())
-                .collect(Collectors.joining());
-    String message = run.message() == null ? "" : ": " + run.message();
-    line(run.startedAt(), run.type().id() + " " + run.status() + counts + message);
+  /** A close sync's answer. */
+  void closeSync(Map<String, Object> answer) {
+    if (!text(answer, "status").equals(SKIPPED)) {
+      line("close-sync " + outcome(answer));
+    }
   }
 
-  void backfill(TrackedSymbol symbol) {
-    String reason = symbol.reason() == null ? "" : ": " + symbol.reason();
-    line("backfill " + symbol.symbol() + " " + symbol.status() + reason);
+  /**
+   * How a symbol stands after its job.
+   *
+   * @param tracked empty if it is not tracked
+   */
+  void backfill(Symbol symbol, Optional<TrackedSymbol> tracked) {
+    line("backfill " + symbol + ": " + tracked.map(Journal::standing).orElse("not tracked"));
   }
 
-  void untracked(Symbol symbol) {
-    line("backfill " + symbol + " not tracked");
+  /** Symbols queued again at the start. */
+  void requeued(List<Symbol> symbols) {
+    if (!symbols.isEmpty()) {
+      line("queued again, still waiting for their history: " + symbols);
+    }
   }
 
-  private void line(Instant at, String text) {
-    out.println(at.truncatedTo(ChronoUnit.SECONDS) + "  " + text);
+  void line(String text) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    out.println(now + "  " + text.replaceAll("\\p{Cntrl}", " "));
+  }
+
+  private static String standing(TrackedSymbol tracked) {
+    String upTo =
+        tracked.status() == SymbolStatus.ACTIVE && tracked.lastCompletedSession() != null
+            ? ", whole up to " + tracked.lastCompletedSession()
+            : "";
+    return tracked.status() + upTo + (tracked.reason() == null ? "" : ", " + tracked.reason());
+  }
+
+  private static String outcome(Map<String, Object> answer) {
+    String message = text(answer, "message");
+    return text(answer, "status")
+        + " "
+        + text(answer, "counts")
+        + (message.isEmpty() ? "" : " " + message);
+  }
+
+  private static String text(Map<String, Object> answer, String name) {
+    return requireNonNullElse(answer.get(name), "").toString();
   }
 }

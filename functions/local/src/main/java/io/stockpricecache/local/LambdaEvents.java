@@ -26,6 +26,12 @@ final class LambdaEvents {
     }
   }
 
+  /** As {@link #read}, for a handler of plain values. */
+  @SuppressWarnings("unchecked") // What Jackson makes of a JSON object.
+  static Map<String, Object> readMap(String json) {
+    return read(Map.class, json);
+  }
+
   /** The event as Lambda's runtime would hand it to a handler. */
   static <T> T read(Class<T> type, String json) {
     PojoSerializer<T> serializer =

@@ -83,8 +83,7 @@ record Options(int port, Path data, @Nullable Instant now, int speed, boolean he
     return VirtualClock.from(now == null ? machine.instant() : now, speed);
   }
 
-  private static boolean collect(
-      String[] args, Map<String, String> values, List<String> problems) {
+  private static boolean collect(String[] args, Map<String, String> values, List<String> problems) {
     boolean help = false;
     List<String> left = new ArrayList<>(List.of(args));
     while (!left.isEmpty()) {

@@ -10,15 +10,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Stands in for Lambda's SQS event source with ReportBatchItemFailures: hands batches to the
- * function and deletes what it did not report as failed. A failed message comes again when its
- * visibility timeout is over, which is counted in real time whatever the virtual speed.
+ * function and deletes what it did not report as failed. A failed message comes again after {@value
+ * #RETRY_SECONDS} seconds: of real time, whatever the virtual speed, for the queue has its own
+ * clock. (On AWS it is the queue's visibility timeout, minutes.)
  */
 final class QueuePoller implements Worker {
 
@@ -29,6 +30,8 @@ final class QueuePoller implements Worker {
 
   /** BatchSize in template.yaml. */
   static final int BATCH_SIZE = 10;
+
+  static final int RETRY_SECONDS = 30;
 
   /** Short, so that a poller stops soon. */
   private static final int WAIT_SECONDS = 1;
@@ -60,7 +63,7 @@ final class QueuePoller implements Worker {
       try {
         List<Message> messages = receive();
         if (!messages.isEmpty()) {
-          delete(worked(messages));
+          settle(messages, work(messages));
           done.accept(messages);
         }
       } catch (RuntimeException e) {
@@ -84,38 +87,45 @@ final class QueuePoller implements Worker {
                     .queueUrl(queueUrl)
                     .maxNumberOfMessages(BATCH_SIZE)
                     .waitTimeSeconds(WAIT_SECONDS)
+                    .visibilityTimeout((int) LambdaFunction.BACKFILL.timeout().toSeconds())
                     .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
         .messages();
   }
 
-  /** Those of the messages that the function did not report as failed. */
-  private List<Message> worked(List<Message> messages) {
+  /** Ids of the messages that failed. */
+  private Set<String> work(List<Message> messages) {
     String queueName = queueUrl.substring(queueUrl.lastIndexOf('/') + 1);
     SQSEvent event = LambdaEvents.read(SQSEvent.class, QueueEvent.json(messages, queueName));
     SQSBatchResponse answer = function.handle(event);
     if (answer == null || answer.getBatchItemFailures() == null) {
-      return messages;
+      return Set.of();
     }
-    Set<String> failed =
-        answer.getBatchItemFailures().stream()
-            .map(BatchItemFailure::getItemIdentifier)
-            .collect(Collectors.toSet());
-    return messages.stream().filter(message -> !failed.contains(message.messageId())).toList();
+    return answer.getBatchItemFailures().stream()
+        .map(BatchItemFailure::getItemIdentifier)
+        .collect(Collectors.toSet());
   }
 
-  private void delete(List<Message> messages) {
-    if (messages.isEmpty()) {
-      return;
+  private void settle(List<Message> messages, Set<String> failed) {
+    for (Message message : messages) {
+      if (failed.contains(message.messageId())) {
+        comeAgain(message);
+      } else {
+        sqs.deleteMessage(
+            request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
+      }
     }
-    List<DeleteMessageBatchRequestEntry> entries =
-        messages.stream()
-            .map(
-                message ->
-                    DeleteMessageBatchRequestEntry.builder()
-                        .id(message.messageId())
-                        .receiptHandle(message.receiptHandle())
-                        .build())
-            .toList();
-    sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
+  }
+
+  private void comeAgain(Message message) {
+    try {
+      sqs.changeMessageVisibility(
+          request ->
+              request
+                  .queueUrl(queueUrl)
+                  .receiptHandle(message.receiptHandle())
+                  .visibilityTimeout(RETRY_SECONDS));
+    } catch (SdkException e) {
+      // The function has taken it off the queue itself: it is a dead letter now.
+    }
   }
 }

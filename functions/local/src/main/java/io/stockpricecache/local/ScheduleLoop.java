@@ -37,9 +37,18 @@ final class ScheduleLoop implements Worker {
         if (stop.getCount() == 0) {
           return;
         }
-        run.accept(tick);
+        runOnce(tick);
       }
     } while (!stop.await(nanosToNext(), TimeUnit.NANOSECONDS));
+  }
+
+  private void runOnce(Tick tick) {
+    try {
+      run.accept(tick);
+    } catch (RuntimeException e) {
+      // As on Lambda: a run that fails is told, and the schedule goes on.
+      System.err.println(name + ": " + e);
+    }
   }
 
   private long nanosToNext() {

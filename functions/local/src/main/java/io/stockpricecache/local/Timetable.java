@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Which instants of one function's schedules are due. For one thread.
@@ -31,6 +30,18 @@ final class Timetable {
     this.given = from;
   }
 
+  /**
+   * Goes on where an earlier process left off: of what was missed since, the newest is due at once.
+   *
+   * @param last the last run there was
+   */
+  static Timetable resumed(Collection<Schedule> schedules, Instant last, Instant now) {
+    Timetable timetable = new Timetable(schedules, /* coalesced= */ false, last);
+    List<Tick> missed = timetable.takeAll(now);
+    timetable.given = missed.isEmpty() ? now : missed.getLast().at().minusNanos(1);
+    return timetable;
+  }
+
   /** The next instant that was not given yet. */
   Instant next() {
     return nextTick().at();
@@ -38,13 +49,8 @@ final class Timetable {
 
   /** The instants due by now that were not given yet, ascending. */
   List<Tick> takeDue(Instant now) {
-    return coalesced ? takeNewest(now).stream().toList() : takeAll(now);
-  }
-
-  /** The newest instant due by now, if any; the older ones are let go. */
-  Optional<Tick> takeNewest(Instant now) {
     List<Tick> due = takeAll(now);
-    return due.isEmpty() ? Optional.empty() : Optional.of(due.getLast());
+    return coalesced && !due.isEmpty() ? List.of(due.getLast()) : due;
   }
 
   private List<Tick> takeAll(Instant now) {
