@@ -22,9 +22,13 @@ final class HttpEvents {
   /** The longest body taken, in bytes. */
   static final int MAX_BODY = 4_096;
 
-  /** What may not stand in a path as it is (RFC 3986, pchar), and percent signs that mean none. */
+  /**
+   * All but the unreserved characters of RFC 3986 and what symbols and routes are made of, and
+   * percent signs that begin no code. The framework's router stumbles over some that a path may
+   * hold.
+   */
   private static final Pattern TO_ENCODE =
-      Pattern.compile("[^A-Za-z0-9._~!$&'()*+,;=:@/%-]+|%(?![0-9A-Fa-f]{2})");
+      Pattern.compile("[^A-Za-z0-9._~=/%-]+|%(?![0-9A-Fa-f]{2})");
 
   private HttpEvents() {}
 

@@ -35,8 +35,7 @@ final class Problems implements ErrorResponseProcessor<Problem> {
     HttpStatus status = base.status();
     String detail =
         switch (status) {
-          // Query and path are read by the controllers: what the framework refuses is a body.
-          case BAD_REQUEST -> NewSymbol.FORM;
+          case BAD_REQUEST -> "The request is not well-formed.";
           case NOT_FOUND -> "There is nothing at this path.";
           case METHOD_NOT_ALLOWED ->
               "This path answers " + base.getHeaders().get(HttpHeaders.ALLOW) + ".";

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -46,9 +47,12 @@ final class Query {
     return query;
   }
 
-  /** The symbols of a list that is given once, with commas, or repeated; each of them once. */
-  LinkedHashSet<Symbol> symbols(String name, int max) {
-    LinkedHashSet<Symbol> symbols = new LinkedHashSet<>();
+  /**
+   * The symbols of a list that is given once, with commas, or repeated; each of them once, in the
+   * order asked.
+   */
+  Set<Symbol> symbols(String name, int max) {
+    Set<Symbol> symbols = new LinkedHashSet<>();
     if (all(name).allMatch(String::isBlank)) {
       throw ProblemException.badRequest(
           "%s is missing: 1 to %d symbols, as in %s=AAPL,MSFT.".formatted(name, max, name));

@@ -3,7 +3,6 @@ package io.stockpricecache.api;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -35,9 +34,8 @@ final class SymbolsController {
 
   /** Begins to track a symbol: 202 where it is new and its history is on the way, 200 where not. */
   @Post
-  HttpResponse<SymbolAnswer> add(@Body NewSymbol body, APIGatewayV2HTTPEvent event) {
-    NewSymbol.requireNothingElse(event.getBody());
-    Tracked tracked = track.track(Symbol.parse(body.symbol()));
+  HttpResponse<SymbolAnswer> add(APIGatewayV2HTTPEvent event) {
+    Tracked tracked = track.track(NewSymbol.parse(event.getBody()).symbol());
     SymbolAnswer answer = SymbolAnswer.of(tracked.symbol());
     return tracked.isNew()
         ? HttpResponse.accepted(address(tracked.symbol().symbol())).body(answer)
