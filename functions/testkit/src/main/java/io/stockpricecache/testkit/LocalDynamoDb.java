@@ -6,6 +6,7 @@ import com.amazonaws.services.dynamodbv2.local.shared.access.sqlite.SQLiteLibrar
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
@@ -45,7 +46,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     quieten();
     String dir = dataDir == null ? null : created(dataDir).toString();
     try {
-      SQLiteLibraryLoader.initialize();
+      loadSqlite();
       // The port given here is not used: the connector below decides.
       LocalDynamoDBRequestHandler requests =
           new LocalDynamoDBRequestHandler(
@@ -88,6 +89,19 @@ public final class LocalDynamoDb implements AutoCloseable {
     setDefault("org.eclipse.jetty.LEVEL", "OFF");
     setDefault("aws.java.v1.disableDeprecationAnnouncement", "true");
     SQLITE_LOG.setLevel(Level.OFF);
+  }
+
+  /** Its native library is unpacked to a file that is not needed, and not deleted, once loaded. */
+  private static synchronized void loadSqlite() throws Exception {
+    Path dir = Files.createTempDirectory("dynamodb-local");
+    System.setProperty("org.sqlite.tmpdir", dir.toString());
+    SQLiteLibraryLoader.initialize();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(dir)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(dir);
   }
 
   private static void setDefault(String property, String value) {

@@ -7,10 +7,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +66,11 @@ public final class LocalSqs implements AutoCloseable {
           "jdbc:h2:" + created(dataDir).resolve("elasticmq") + ";WRITE_DELAY=0");
     }
     Config config = ConfigFactory.parseMap(settings).withFallback(ConfigFactory.load()).resolve();
-    return new LocalSqs(new ElasticMQServer(new ElasticMQServerConfig(config)).start(), itsPort);
+    LocalSqs local =
+        new LocalSqs(new ElasticMQServer(new ElasticMQServerConfig(config)).start(), itsPort);
+    local.await(JOBS);
+    local.await(DEAD_JOBS);
+    return local;
   }
 
   public URI endpoint() {
@@ -80,6 +88,27 @@ public final class LocalSqs implements AutoCloseable {
   @Override
   public void close() {
     stop.apply();
+  }
+
+  /** The server answers before it has made its queues. */
+  private void await(String queue) {
+    URI question = URI.create(endpoint() + "/?Action=GetQueueUrl&QueueName=" + queue);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (int i = 0; i < 600; i++) {
+        HttpRequest request = HttpRequest.newBuilder(question).build();
+        if (client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+          return;
+        }
+        LockSupport.parkNanos(50_000_000);
+      }
+    } catch (IOException e) {
+      close();
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    close();
+    throw new IllegalStateException("ElasticMQ did not make the queue " + queue);
   }
 
   private static Map<String, Object> settings(int port) {
