@@ -52,6 +52,11 @@ final class DataFolder implements AutoCloseable {
     return path.resolve("dynamodb");
   }
 
+  /** Where the queue's messages are. */
+  Path queue() {
+    return path.resolve("sqs");
+  }
+
   private static boolean isLocked(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock();

@@ -1,7 +1,6 @@
 package io.stockpricecache.local;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** The schedules of the deployed cache, the same as in template.yaml: a test compares them. */
@@ -16,7 +15,7 @@ final class Schedules {
       List.of(
           new Schedule("close-sync", "cron(5 16 ? * MON-FRI *)", NEW_YORK),
           new Schedule("close-sync-early", "cron(5 13 ? * MON-FRI *)", NEW_YORK),
-          new Schedule("close-sync-utc-day", "cron(5 0 ? * * *)", ZoneOffset.UTC),
+          new Schedule("close-sync-utc-day", "cron(5 0 ? * * *)", ZoneId.of("UTC")),
           new Schedule("close-sync-repair", "cron(35 0/3 ? * * *)", NEW_YORK));
 
   private Schedules() {}

@@ -6,17 +6,24 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 class EventJsonTest {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant NOW = Instant.parse("2026-11-20T15:00:00.123Z");
 
   @Test
@@ -115,6 +122,51 @@ class EventJsonTest {
         .containsEntry("SentTimestamp", "1795186800000");
     assertThat(first.getEventSourceArn())
         .isEqualTo("arn:aws:sqs:us-east-1:000000000000:symbol-jobs");
+  }
+
+  @Test
+  void json_ofEveryKind_hasTheFieldsOfTheSampleEvents() throws IOException {
+    String post =
+        new HttpEvent(
+                "POST",
+                URI.create("/symbols"),
+                "HTTP/1.1",
+                Map.of("Content-Type", List.of("application/json")),
+                "127.0.0.1",
+                NOW)
+            .json("{}".getBytes(StandardCharsets.UTF_8));
+    String get =
+        new HttpEvent(
+                "GET",
+                URI.create("/portfolio?symbols=AAPL"),
+                "HTTP/1.1",
+                Map.of(),
+                "127.0.0.1",
+                NOW)
+            .json(new byte[0]);
+    Message message = Message.builder().messageId("i").receiptHandle("h").body("b").build();
+
+    assertThat(fields(JSON.readTree(post))).isEqualTo(fields(sample("api-post-symbols")));
+    assertThat(fields(JSON.readTree(get))).isEqualTo(fields(sample("api-get-portfolio")));
+    assertThat(fields(JSON.readTree(ScheduleEvent.json(Schedules.LIVE_POLL.getFirst(), NOW))))
+        .isEqualTo(fields(sample("live-poll")));
+    assertThat(fields(JSON.readTree(ScheduleEvent.json(Schedules.CLOSE_SYNC.getFirst(), NOW))))
+        .isEqualTo(fields(sample("close-sync")));
+    assertThat(fields(JSON.readTree(QueueEvent.json(List.of(message), "q")).at("/Records/0")))
+        .isEqualTo(fields(sample("backfill").at("/Records/0")));
+  }
+
+  private static JsonNode sample(String name) throws IOException {
+    return JSON.readTree(Path.of("../../events", name + ".json").toFile());
+  }
+
+  /** Names of fields, and of those in the request's context; not of headers or parameters. */
+  private static Set<String> fields(JsonNode event) {
+    Set<String> names = new TreeSet<>();
+    for (String pointer : List.of("", "/requestContext", "/requestContext/http")) {
+      event.at(pointer).fieldNames().forEachRemaining(name -> names.add(pointer + "/" + name));
+    }
+    return names;
   }
 
   private static APIGatewayV2HTTPEvent http(
