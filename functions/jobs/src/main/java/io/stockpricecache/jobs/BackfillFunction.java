@@ -48,7 +48,9 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
 
   /** On a running context: for tests and the local runner. */
   public BackfillFunction(ApplicationContext context) {
-    this(context.getBean(BackfillSymbol.class), context.getBean(DeadLetters.class));
+    this(
+        JobsContext.bean(context, BackfillSymbol.class),
+        JobsContext.bean(context, DeadLetters.class));
   }
 
   BackfillFunction(BackfillSymbol backfill, DeadLetters deadLetters) {

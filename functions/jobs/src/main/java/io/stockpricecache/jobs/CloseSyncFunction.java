@@ -30,7 +30,7 @@ public final class CloseSyncFunction
 
   /** On a running context: for tests and the local runner. */
   public CloseSyncFunction(ApplicationContext context) {
-    this(context.getBean(SyncClose.class));
+    this(JobsContext.bean(context, SyncClose.class));
   }
 
   CloseSyncFunction(SyncClose useCase) {

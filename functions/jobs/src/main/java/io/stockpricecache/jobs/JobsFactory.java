@@ -4,7 +4,6 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.Settings;
-import io.stockpricecache.domain.config.VendorSettings;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Leases;
@@ -39,12 +38,6 @@ final class JobsFactory {
   @Requires(missingBeans = Settings.class)
   Settings settings(JobSettings settings) {
     return settings.cache();
-  }
-
-  @Singleton
-  @Requires(missingBeans = VendorSettings.class)
-  VendorSettings vendorSettings(JobSettings settings) {
-    return settings.vendors();
   }
 
   @Singleton
