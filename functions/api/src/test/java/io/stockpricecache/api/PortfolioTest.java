@@ -14,6 +14,7 @@ import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Markets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +90,7 @@ class PortfolioTest {
   @Test
   void portfolio_parametersInTheMapAlone_areReadFromThere() {
     var event = TestApi.request("GET", "/portfolio", "");
-    event.setQueryStringParameters(java.util.Map.of("symbols", "AAPL,^GSPC"));
+    event.setQueryStringParameters(Map.of("symbols", "AAPL,^GSPC"));
 
     assertThat(api.call(event).body()).endsWith("\"untracked\":[\"AAPL\",\"^GSPC\"]}");
   }

@@ -23,16 +23,6 @@ class ProblemsTest {
     api.close();
   }
 
-  @Test
-  void health_isUpWithoutTheStore() {
-    Answer answer = api.call(TestApi.event("api-get-health.json"));
-
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.headers()).containsEntry("content-type", "application/json");
-    assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
-    assertThat(api.calls()).isEmpty();
-  }
-
   @ParameterizedTest
   @CsvSource({
     "/,/",
