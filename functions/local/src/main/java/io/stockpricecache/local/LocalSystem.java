@@ -8,7 +8,6 @@ import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.usecase.RequeuePending;
-import io.stockpricecache.jobs.JobsContext;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.LocalSqs;
 import java.io.PrintStream;
@@ -22,9 +21,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * Everything that runs on AWS, in this process: the tables and the queue, the four functions, and
  * what invokes them (HTTP, schedules, queue), all on one clock.
  *
- * <p>What was acknowledged stands in the data folder, tables and queue alike. Should the queue's part
- * be lost, a symbol that still waits for its history is queued again at the start, and one that lags
- * behind by the next close sync.
+ * <p>What was acknowledged stands in the data folder, tables and queue alike. Should the queue's
+ * part be lost, a symbol that still waits for its history is queued again at the start, and one
+ * that lags behind by the next close sync.
  */
 final class LocalSystem implements AutoCloseable {
 
@@ -88,14 +87,13 @@ final class LocalSystem implements AutoCloseable {
       LocalTables.prepare(client, settings.cache().resources(), clock.isReal());
     }
     Contexts contexts = new Contexts(dynamoDb.endpoint(), queue.endpoint(), settings, clock);
-    ApplicationContext jobs = closing.add(contexts.start(JobsContext.builder()));
-    ApiFunction api = new ApiFunction(closing.add(contexts.start(ApiFunction.contextBuilder())));
+    ApplicationContext jobs = closing.add(contexts.startJobs());
+    ApiFunction api = new ApiFunction(closing.add(contexts.startApi()));
 
     out.print(Banner.text(port(), settings.vendors().order(), clock, config.options().data()));
     journal.requeued(requeuePending(jobs).requeue());
     SqsClient sqs = closing.add(Aws.client(SqsClient.builder(), queue.endpoint()));
-    new Triggers(jobs, clock, journal)
-        .start(closing.add(new Workers()), sqs, queue.jobsUrl());
+    new Triggers(jobs, clock, journal).start(closing.add(new Workers()), sqs, queue.jobsUrl());
     http.serve(event -> api.handleRequest(event, LambdaFunction.API.newContext()), clock);
   }
 

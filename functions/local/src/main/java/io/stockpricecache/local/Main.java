@@ -38,8 +38,7 @@ public final class Main {
 
   private static LocalSystem start(LocalConfig config) {
     try {
-      return LocalSystem.start(
-          config, config.options().clock(InstantSource.system()), System.out);
+      return LocalSystem.start(config, config.options().clock(InstantSource.system()), System.out);
     } catch (ConfigurationException e) {
       throw misused(e);
     } catch (StartException e) {

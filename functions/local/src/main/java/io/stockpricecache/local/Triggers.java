@@ -79,8 +79,7 @@ final class Triggers {
       Consumer<Map<String, Object>> journal) {
     return tick -> {
       String json = ScheduleEvent.json(tick.schedule(), tick.at());
-      journal.accept(
-          handler.handleRequest(LambdaEvents.readMap(json), function.newContext()));
+      journal.accept(handler.handleRequest(LambdaEvents.readMap(json), function.newContext()));
     };
   }
 
