@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.ApplicationContextConfiguration;
 import io.micronaut.context.DefaultApplicationContext;
+import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.BeanDefinitionReference;
 import io.stockpricecache.api.ApiFunction;
 import io.stockpricecache.domain.config.JobSettings;
@@ -17,7 +18,8 @@ import java.util.List;
  * Makes the functions' bean contexts on this run's clock, settings and stand-ins.
  *
  * <p>Deployed, each context sees the classes of its own zip alone; here both are on one class path.
- * So each leaves out the other's beans: two factories of one missing bean would wait for each other.
+ * So each leaves out the other's beans: two factories of one missing bean would wait for each
+ * other.
  */
 record Contexts(URI dynamoDb, URI sqs, JobSettings settings, InstantSource clock) {
 
@@ -36,15 +38,19 @@ record Contexts(URI dynamoDb, URI sqs, JobSettings settings, InstantSource clock
 
   private ApplicationContext start(ApplicationContextBuilder builder, String without) {
     // The user's own AWS_… variables must not lead anywhere from here.
-    builder.environmentPropertySource(false).properties(Aws.properties(dynamoDb, sqs));
+    builder.environmentPropertySource(false);
     ApplicationContext context =
         new PartialContext((ApplicationContextConfiguration) builder, without);
+    context
+        .getEnvironment()
+        .addPropertySource(PropertySource.of("stand-ins", Aws.properties(dynamoDb, sqs)));
     context.registerSingleton(InstantSource.class, clock);
     context.registerSingleton(Settings.class, settings.cache());
     context.registerSingleton(JobSettings.class, settings);
     return context.start();
   }
 
+  @SuppressWarnings("overrides") // In Micronaut: arrays where its interfaces have varargs.
   private static final class PartialContext extends DefaultApplicationContext {
 
     private final String without;

@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A CloudFormation template as plain maps; its short tags become what they stand for: {@code !Ref x}
- * is {@code {Ref: x}}, {@code !Sub x} is {@code {Fn::Sub: x}}, {@code !GetAtt a.b} is {@code
+ * A CloudFormation template as plain maps; its short tags become what they stand for: {@code !Ref
+ * x} is {@code {Ref: x}}, {@code !Sub x} is {@code {Fn::Sub: x}}, {@code !GetAtt a.b} is {@code
  * {Fn::GetAtt: a.b}}.
  */
 final class CloudFormationYaml extends SafeConstructor {

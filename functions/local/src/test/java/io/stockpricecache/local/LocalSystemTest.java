@@ -87,8 +87,7 @@ class LocalSystemTest {
     try (RunningSystem system = RunningSystem.start(data, SIMULATED, "--now", SATURDAY)) {
       system.awaitLine("backfill MSFT: ACTIVE");
 
-      assertThat(system.get("/history/MSFT").json().get("bars"))
-          .hasSizeGreaterThanOrEqualTo(249);
+      assertThat(system.get("/history/MSFT").json().get("bars")).hasSizeGreaterThanOrEqualTo(249);
       assertThat(system.get("/prices/MSFT").status()).isEqualTo(200);
     }
   }
@@ -96,18 +95,17 @@ class LocalSystemTest {
   @Test
   void start_withYahooAnswering_asksItOnceAndNeverForAReader() throws Exception {
     try (FakeVendorServer yahoo = FakeVendorServer.start()) {
-      yahoo.when(FakeVendorServer.path("/v8/finance/chart/AAPL"), VendorAnswer.json(yearOf("AAPL")));
+      yahoo.when(
+          FakeVendorServer.path("/v8/finance/chart/AAPL"), VendorAnswer.json(yearOf("AAPL")));
       Map<String, String> environment =
-          Map.of(
-              "VENDORS_ORDER", "yahoo", "VENDORS_YAHOO_BASE_URL", yahoo.baseUrl().toString());
+          Map.of("VENDORS_ORDER", "yahoo", "VENDORS_YAHOO_BASE_URL", yahoo.baseUrl().toString());
       try (RunningSystem system = RunningSystem.start(data, environment, "--now", SATURDAY)) {
         assertThat(system.track("AAPL").status()).isEqualTo(202);
         system.awaitLine("backfill AAPL: ACTIVE");
         assertThat(yahoo.requests()).hasSize(1);
 
         assertThat(system.track("AAPL").status()).isEqualTo(200);
-        assertThat(system.get("/history/AAPL").json().get("bars"))
-            .hasSizeGreaterThanOrEqualTo(249);
+        assertThat(system.get("/history/AAPL").json().get("bars")).hasSizeGreaterThanOrEqualTo(249);
         assertThat(system.get("/portfolio?symbols=AAPL&days=7").status()).isEqualTo(200);
         assertThat(system.get("/prices/AAPL").json().get("price").decimalValue())
             .isEqualByComparingTo("101.25");
@@ -126,8 +124,7 @@ class LocalSystemTest {
               "{\"chart\":{\"result\":null,\"error\":{\"code\":\"Not Found\","
                   + "\"description\":\"No data found, symbol may be delisted\"}}}"));
       Map<String, String> environment =
-          Map.of(
-              "VENDORS_ORDER", "yahoo", "VENDORS_YAHOO_BASE_URL", yahoo.baseUrl().toString());
+          Map.of("VENDORS_ORDER", "yahoo", "VENDORS_YAHOO_BASE_URL", yahoo.baseUrl().toString());
       try (RunningSystem system = RunningSystem.start(data, environment, "--now", SATURDAY)) {
         system.track("NOSUCH");
         system.awaitLine("backfill NOSUCH: INACTIVE");

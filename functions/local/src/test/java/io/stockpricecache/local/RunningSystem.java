@@ -43,8 +43,7 @@ final class RunningSystem implements AutoCloseable {
 
   /** Starts it with the options beside {@code --port} and {@code --data}. */
   static RunningSystem start(Path data, Map<String, String> environment, String... options) {
-    List<String> args =
-        new ArrayList<>(List.of("--port", "0", "--data", data.toString()));
+    List<String> args = new ArrayList<>(List.of("--port", "0", "--data", data.toString()));
     args.addAll(List.of(options));
     return new RunningSystem(
         LocalConfig.parse(args.toArray(String[]::new), environment, Path.of(".")));

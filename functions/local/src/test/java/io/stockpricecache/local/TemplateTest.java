@@ -82,7 +82,8 @@ class TemplateTest {
   @Test
   void input_ofEverySchedule_hasTheFormOfTheLocalEvent() throws IOException {
     ObjectMapper json = new ObjectMapper();
-    JsonNode local = json.readTree(ScheduleEvent.json(Schedules.LIVE_POLL.getFirst(), Instant.EPOCH));
+    JsonNode local =
+        json.readTree(ScheduleEvent.json(Schedules.LIVE_POLL.getFirst(), Instant.EPOCH));
     for (LambdaFunction function : List.of(LambdaFunction.LIVE_POLL, LambdaFunction.CLOSE_SYNC)) {
       for (Object event : events(function).values()) {
         String input = at(event, "Properties", "Input", "Fn::Sub");
