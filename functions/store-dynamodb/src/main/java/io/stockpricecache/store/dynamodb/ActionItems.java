@@ -1,0 +1,56 @@
+package io.stockpricecache.store.dynamodb;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Dividend;
+import io.stockpricecache.domain.price.Split;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Splits as {@code {date, numerator, denominator, source}}, dividends as {@code {date, amount,
+ * source}}.
+ */
+final class ActionItems {
+
+  private ActionItems() {}
+
+  static List<AttributeValue> splits(List<Split> splits) {
+    return splits.stream()
+        .map(
+            split ->
+                new ItemWriter()
+                    .text("date", split.exDate())
+                    .number("numerator", split.numerator())
+                    .number("denominator", split.denominator())
+                    .text("source", split.source())
+                    .map())
+        .toList();
+  }
+
+  static List<AttributeValue> dividends(List<Dividend> dividends) {
+    return dividends.stream()
+        .map(
+            dividend ->
+                new ItemWriter()
+                    .text("date", dividend.exDate())
+                    .number("amount", dividend.amount())
+                    .text("source", dividend.source())
+                    .map())
+        .toList();
+  }
+
+  static Split split(Row row) {
+    return new Split(
+        row.text("date", SessionDate::parse),
+        row.decimal("numerator"),
+        row.decimal("denominator"),
+        row.text("source", BarItems::vendor));
+  }
+
+  static Dividend dividend(Row row) {
+    return new Dividend(
+        row.text("date", SessionDate::parse),
+        row.decimal("amount"),
+        row.text("source", BarItems::vendor));
+  }
+}

@@ -1,0 +1,84 @@
+package io.stockpricecache.store.dynamodb;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.store.BudgetGrant;
+import io.stockpricecache.domain.vendor.BudgetLimits;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Calls used in the newest minute and day that any function has seen; a clock that lags behind
+ * spends of these too.
+ *
+ * @param minute its first instant
+ * @param day date in the vendor's zone
+ */
+record BudgetUse(Instant minute, int minuteUsed, LocalDate day, int dayUsed) {
+
+  static final List<String> COLUMNS = List.of("minute", "minuteUsed", "day", "dayUsed");
+
+  BudgetUse {
+    requireNonNull(minute, "minute is null");
+    requireNonNull(day, "day is null");
+  }
+
+  static BudgetUse startingAt(Instant now, BudgetLimits limits) {
+    return new BudgetUse(
+        now.truncatedTo(ChronoUnit.MINUTES), 0, LocalDate.ofInstant(now, limits.zone()), 0);
+  }
+
+  static BudgetUse read(String table, Map<String, AttributeValue> item) {
+    return new Row(table, item)
+        .as(
+            row ->
+                new BudgetUse(
+                    row.text("minute", Instant::parse),
+                    row.number("minuteUsed", Integer::valueOf),
+                    row.text("day", LocalDate::parse),
+                    row.number("dayUsed", Integer::valueOf)));
+  }
+
+  /** What counts now: a later minute or day begins unused, an earlier one does not begin again. */
+  BudgetUse movedTo(Instant now, BudgetLimits limits) {
+    BudgetUse fresh = startingAt(now, limits);
+    boolean sameMinute = !fresh.minute.isAfter(minute);
+    boolean sameDay = !fresh.day.isAfter(day);
+    return new BudgetUse(
+        sameMinute ? minute : fresh.minute,
+        sameMinute ? minuteUsed : 0,
+        sameDay ? day : fresh.day,
+        sameDay ? dayUsed : 0);
+  }
+
+  /** How many of the calls wanted there are left. */
+  int free(BudgetLimits limits, int wanted) {
+    int left = Math.min(limits.perMinute() - minuteUsed, limits.perDay() - dayUsed);
+    return Math.clamp(left, 0, wanted);
+  }
+
+  BudgetUse plus(int calls) {
+    return new BudgetUse(minute, minuteUsed + calls, day, dayUsed + calls);
+  }
+
+  /** The grant of those calls, which are counted here already. */
+  BudgetGrant grant(int calls, BudgetLimits limits) {
+    Instant minuteEnds = minute.plus(1, ChronoUnit.MINUTES);
+    Instant dayEnds = day.plusDays(1).atStartOfDay(limits.zone()).toInstant();
+    boolean dayUsedUp = dayUsed >= limits.perDay();
+    return new BudgetGrant(calls, minuteEnds, dayUsedUp ? dayEnds : minuteEnds, dayUsedUp);
+  }
+
+  Map<String, AttributeValue> item() {
+    return new ItemWriter()
+        .text("minute", minute)
+        .number("minuteUsed", (long) minuteUsed)
+        .text("day", day)
+        .number("dayUsed", (long) dayUsed)
+        .item();
+  }
+}

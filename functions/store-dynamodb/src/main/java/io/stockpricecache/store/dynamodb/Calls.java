@@ -1,0 +1,43 @@
+package io.stockpricecache.store.dynamodb;
+
+import io.stockpricecache.domain.store.StoreException;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** Turns the SDK's exceptions into the ports' own. */
+final class Calls {
+
+  private Calls() {}
+
+  /**
+   * Makes the call; a failed condition passes through.
+   *
+   * @param what the call does, for the message
+   * @throws StoreException if DynamoDB did not do it, after the SDK's own retries
+   */
+  static <T> T call(String what, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (ConditionalCheckFailedException e) {
+      throw e;
+    } catch (SdkException e) {
+      throw new StoreException(what + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Makes a conditional write; whether its condition held. */
+  static boolean holds(String what, Runnable write) {
+    try {
+      call(
+          what,
+          () -> {
+            write.run();
+            return true;
+          });
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+}

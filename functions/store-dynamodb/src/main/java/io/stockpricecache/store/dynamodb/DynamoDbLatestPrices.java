@@ -1,0 +1,159 @@
+package io.stockpricecache.store.dynamodb;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toCollection;
+
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/** The latest rows in DynamoDB: a page of a hundred is one {@code BatchGetItem}. */
+public final class DynamoDbLatestPrices implements LatestPrices {
+
+  /** What a save must meet. The bug it guards against: two writers, of whom the first is lost. */
+  static final String SAME_VERSION = "\"version\"=?";
+
+  /** What a creation must meet. The bug it guards against: a second POST that empties the row. */
+  static final String ABSENT = "attribute_not_exists(#symbol)";
+
+  private final DynamoDbClient client;
+  private final String table;
+  private final Backoff backoff;
+  private final StatementBatch batch;
+
+  public DynamoDbLatestPrices(DynamoDbClient client, String table) {
+    this(client, table, Backoff.standard());
+  }
+
+  DynamoDbLatestPrices(DynamoDbClient client, String table, Backoff backoff) {
+    this.client = requireNonNull(client, "client is null");
+    this.table = requireNonNull(table, "table is null");
+    this.backoff = requireNonNull(backoff, "backoff is null");
+    this.batch = new StatementBatch(client, backoff);
+  }
+
+  @Override
+  public Optional<LatestPrice> find(Symbol symbol) {
+    Map<String, AttributeValue> item =
+        Calls.call(
+                "reading " + table,
+                () ->
+                    client.getItem(
+                        request ->
+                            request
+                                .tableName(table)
+                                .key(LatestItems.key(symbol))
+                                .consistentRead(true)))
+            .item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(LatestItems.latest(table, item));
+  }
+
+  @Override
+  public Map<Symbol, LatestPrice> findAll(Collection<Symbol> symbols) {
+    Set<Symbol> wanted = new LinkedHashSet<>(symbols);
+    if (wanted.size() > MAX_BATCH) {
+      throw new IllegalArgumentException("more than " + MAX_BATCH + " symbols: " + wanted.size());
+    }
+    Map<Symbol, LatestPrice> found = new HashMap<>();
+    Map<String, KeysAndAttributes> open = keys(wanted);
+    for (int retry = 1; !open.isEmpty(); retry++) {
+      Map<String, KeysAndAttributes> request = open;
+      BatchGetItemResponse response =
+          Calls.call(
+              "reading " + table, () -> client.batchGetItem(get -> get.requestItems(request)));
+      for (Map<String, AttributeValue> item : response.responses().getOrDefault(table, List.of())) {
+        LatestPrice row = LatestItems.latest(table, item);
+        found.put(row.symbol(), row);
+      }
+      open = response.unprocessedKeys();
+      if (!open.isEmpty()) {
+        backoff.beforeRetry(retry, "reading " + table);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public List<LatestPrice> all() {
+    return Calls.call(
+        "reading " + table,
+        () ->
+            client.scanPaginator(request -> request.tableName(table)).items().stream()
+                .map(item -> LatestItems.latest(table, item))
+                .toList());
+  }
+
+  @Override
+  public boolean create(LatestPrice row) {
+    return Calls.holds(
+        "adding to " + table,
+        () ->
+            client.putItem(
+                request ->
+                    request
+                        .tableName(table)
+                        .item(LatestItems.item(row.withVersion(1)))
+                        .conditionExpression(ABSENT)
+                        .expressionAttributeNames(Map.of("#symbol", "symbol"))));
+  }
+
+  @Override
+  public Set<Symbol> save(Collection<LatestPrice> rows) {
+    requireDistinct(rows);
+    List<LatestPrice> ordered = List.copyOf(rows);
+    List<StatementBatch.Outcome> outcomes =
+        batch.execute(ordered.stream().map(this::update).toList());
+    Set<Symbol> written = new HashSet<>();
+    for (int i = 0; i < ordered.size(); i++) {
+      if (outcomes.get(i) instanceof StatementBatch.Outcome.Written) {
+        written.add(ordered.get(i).symbol());
+      }
+    }
+    return written;
+  }
+
+  @Override
+  public void delete(Symbol symbol) {
+    Calls.call(
+        "deleting from " + table,
+        () -> client.deleteItem(request -> request.tableName(table).key(LatestItems.key(symbol))));
+  }
+
+  private BatchStatementRequest update(LatestPrice row) {
+    return Statements.update(
+        table,
+        List.of("symbol"),
+        LatestItems.COLUMNS,
+        LatestItems.item(row.withVersion(row.version() + 1)),
+        SAME_VERSION,
+        AttributeValue.fromN(Long.toString(row.version())));
+  }
+
+  private Map<String, KeysAndAttributes> keys(Set<Symbol> symbols) {
+    List<Map<String, AttributeValue>> keys = symbols.stream().map(LatestItems::key).toList();
+    return keys.isEmpty()
+        ? Map.of()
+        : Map.of(table, KeysAndAttributes.builder().keys(keys).build());
+  }
+
+  private static void requireDistinct(Collection<LatestPrice> rows) {
+    Set<Symbol> symbols =
+        rows.stream().map(LatestPrice::symbol).collect(toCollection(HashSet::new));
+    if (symbols.size() < rows.size()) {
+      throw new IllegalArgumentException("two rows of one symbol among " + symbols);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.stockpricecache.store.dynamodb;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.store.Lease;
+import io.stockpricecache.domain.store.Leases;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * Leases as rows of sync-runs: type {@code lease#<name>}, startedAt {@code -}, with {@code token}
+ * and {@code until}. A row stays when its lease ends, so that the tokens grow.
+ */
+public final class DynamoDbLeases implements Leases {
+
+  /** The bug it guards against: two polls that both found the lease free, and overlap. */
+  static final String FREE = "attribute_not_exists(#until) OR #until <= :now";
+
+  /** The bug it guards against: a slow holder that ends the lease of the next one. */
+  static final String OWN = "#token = :token";
+
+  private final DynamoDbClient client;
+  private final String table;
+  private final InstantSource clock;
+
+  public DynamoDbLeases(DynamoDbClient client, String syncRunsTable, InstantSource clock) {
+    this.client = requireNonNull(client, "client is null");
+    this.table = requireNonNull(syncRunsTable, "syncRunsTable is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  @Override
+  public Optional<Lease> acquire(String name, Duration length) {
+    Instant now = clock.instant();
+    Instant until = now.plus(length);
+    UpdateItemRequest request =
+        UpdateItemRequest.builder()
+            .tableName(table)
+            .key(key(name))
+            .updateExpression("SET #token = if_not_exists(#token, :zero) + :one, #until = :until")
+            .conditionExpression(FREE)
+            .expressionAttributeNames(Map.of("#token", "token", "#until", "until"))
+            .expressionAttributeValues(
+                Map.of(
+                    ":zero", AttributeValue.fromN("0"),
+                    ":one", AttributeValue.fromN("1"),
+                    ":now", time(now),
+                    ":until", time(until)))
+            .returnValues(ReturnValue.UPDATED_NEW)
+            .build();
+    try {
+      Map<String, AttributeValue> lease =
+          Calls.call("acquiring the lease " + name, () -> client.updateItem(request)).attributes();
+      long token = new Row("lease " + name, lease).number("token", Long::valueOf);
+      return Optional.of(new Lease(name, token, until));
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void release(Lease lease) {
+    // Whether it was still this one's to end makes no difference to the caller.
+    var _ =
+        Calls.holds(
+            "releasing the lease " + lease.name(),
+            () ->
+                client.updateItem(
+                    request ->
+                        request
+                            .tableName(table)
+                            .key(key(lease.name()))
+                            .updateExpression("SET #until = :ended")
+                            .conditionExpression(OWN)
+                            .expressionAttributeNames(Map.of("#token", "token", "#until", "until"))
+                            .expressionAttributeValues(
+                                Map.of(
+                                    ":token", AttributeValue.fromN(Long.toString(lease.token())),
+                                    ":ended", time(Instant.EPOCH)))));
+  }
+
+  private static Map<String, AttributeValue> key(String name) {
+    return Map.of(
+        "type", AttributeValue.fromS("lease#" + name), "startedAt", AttributeValue.fromS("-"));
+  }
+
+  private static AttributeValue time(Instant instant) {
+    return AttributeValue.fromS(SortableTime.text(instant));
+  }
+}

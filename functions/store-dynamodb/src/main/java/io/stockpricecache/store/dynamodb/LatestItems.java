@@ -1,0 +1,139 @@
+package io.stockpricecache.store.dynamodb;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.DatedClose;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Latest rows as items of latest-prices, below 1 KB each: one write unit.
+ *
+ * <p>{@code price} to {@code volume} are there once there is a price; {@code change} is derived,
+ * for those who read the table without this code. {@code closes} is a list of maps with {@code d}
+ * (session date), {@code c} (close) and {@code f} (finality: {@code L}, {@code P} or {@code F}, its
+ * first letter). Reserved for later: {@code sector}, {@code industry}, {@code marketCap}.
+ */
+final class LatestItems {
+
+  static final String VERSION = "version";
+
+  /** All attributes but the key; a save leaves any other one as it is. */
+  static final List<String> COLUMNS =
+      List.of(
+          "status",
+          "price",
+          "previousClose",
+          "change",
+          "currency",
+          "session",
+          "finality",
+          "asOf",
+          "fetchedAt",
+          "source",
+          "open",
+          "high",
+          "low",
+          "volume",
+          "closes",
+          "splits",
+          "name",
+          VERSION);
+
+  private LatestItems() {}
+
+  static Map<String, AttributeValue> key(Symbol symbol) {
+    return Map.of("symbol", AttributeValue.fromS(symbol.value()));
+  }
+
+  static Map<String, AttributeValue> item(LatestPrice latest) {
+    ItemWriter item =
+        new ItemWriter().text("symbol", latest.symbol()).text("status", latest.status());
+    if (latest.price() != null) {
+      writePrice(item, latest.price());
+    }
+    return item.list("closes", latest.closes().stream().map(LatestItems::close).toList())
+        .list("splits", ActionItems.splits(latest.splits()))
+        .text("name", latest.name())
+        .number(VERSION, latest.version())
+        .item();
+  }
+
+  static LatestPrice latest(String table, Map<String, AttributeValue> item) {
+    String symbol = requireNonNull(item.get("symbol"), "a row without its key").s();
+    return new Row(table + " " + symbol, item)
+        .as(
+            row ->
+                new LatestPrice(
+                    row.text("symbol", Symbol::new),
+                    row.text("status", SymbolStatus::valueOf),
+                    price(row),
+                    row.rows("closes").stream().map(LatestItems::close).toList(),
+                    row.rows("splits").stream().map(ActionItems::split).toList(),
+                    row.textOrNull("name", name -> name),
+                    row.number(VERSION, Long::valueOf)));
+  }
+
+  private static void writePrice(ItemWriter item, PricePoint price) {
+    item.number("price", price.price())
+        .number("previousClose", price.previousClose())
+        .number("change", price.change().orElse(null))
+        .text("currency", price.currency())
+        .text("session", price.session())
+        .text("finality", price.finality())
+        .text("asOf", price.asOf())
+        .text("fetchedAt", price.fetchedAt())
+        .text("source", price.source());
+    BarItems.writeFigures(item, price.figures());
+  }
+
+  private static @Nullable PricePoint price(Row row) {
+    if (row.decimalOrNull("price") == null) {
+      return null;
+    }
+    return new PricePoint(
+        BarItems.figures(row, "price"),
+        row.decimalOrNull("previousClose"),
+        row.text("currency", Currency::getInstance),
+        row.text("session", SessionDate::parse),
+        row.text("finality", Finality::valueOf),
+        row.text("asOf", Instant::parse),
+        row.text("fetchedAt", Instant::parse),
+        row.text("source", BarItems::vendor));
+  }
+
+  private static AttributeValue close(DatedClose close) {
+    return new ItemWriter()
+        .text("d", close.date())
+        .number("c", close.close())
+        .text("f", letter(close.finality()))
+        .map();
+  }
+
+  private static DatedClose close(Row row) {
+    return new DatedClose(
+        row.text("d", SessionDate::parse), row.decimal("c"), row.text("f", LatestItems::finality));
+  }
+
+  private static String letter(Finality finality) {
+    return finality.name().substring(0, 1);
+  }
+
+  private static Finality finality(String letter) {
+    return Arrays.stream(Finality.values())
+        .filter(finality -> letter(finality).equals(letter))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unknown finality '" + letter + "'"));
+  }
+}

@@ -1,0 +1,49 @@
+package io.stockpricecache.store.dynamodb;
+
+import io.micronaut.context.annotation.Factory;
+import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.store.VendorBudgets;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The store ports' beans, from the beans of the client, the settings and the clock. */
+@Factory
+public final class StoreFactory {
+
+  @Singleton
+  PriceHistory priceHistory(DynamoDbClient client, Settings settings, InstantSource clock) {
+    return new DynamoDbPriceHistory(
+        client, settings.resources().priceHistory(), settings.retention(), clock);
+  }
+
+  @Singleton
+  LatestPrices latestPrices(DynamoDbClient client, Settings settings) {
+    return new DynamoDbLatestPrices(client, settings.resources().latestPrices());
+  }
+
+  @Singleton
+  Symbols symbols(DynamoDbClient client, Settings settings) {
+    return new DynamoDbSymbols(client, settings.resources().symbols());
+  }
+
+  @Singleton
+  SyncRuns syncRuns(DynamoDbClient client, Settings settings, InstantSource clock) {
+    return new DynamoDbSyncRuns(client, settings.resources().syncRuns(), clock);
+  }
+
+  @Singleton
+  Leases leases(DynamoDbClient client, Settings settings, InstantSource clock) {
+    return new DynamoDbLeases(client, settings.resources().syncRuns(), clock);
+  }
+
+  @Singleton
+  VendorBudgets vendorBudgets(DynamoDbClient client, Settings settings, InstantSource clock) {
+    return new DynamoDbVendorBudgets(client, settings.resources().vendorBudgets(), clock);
+  }
+}

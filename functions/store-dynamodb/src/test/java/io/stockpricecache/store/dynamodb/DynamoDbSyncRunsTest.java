@@ -1,0 +1,13 @@
+package io.stockpricecache.store.dynamodb;
+
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.testkit.contract.SyncRunsContract;
+import java.time.InstantSource;
+
+final class DynamoDbSyncRunsTest extends SyncRunsContract {
+
+  @Override
+  protected SyncRuns create(InstantSource clock) {
+    return new DynamoDbSyncRuns(LocalTables.shared(), LocalTables.fresh().syncRuns(), clock);
+  }
+}

@@ -1,0 +1,68 @@
+package io.stockpricecache.store.dynamodb;
+
+import io.stockpricecache.domain.config.Resources;
+import io.stockpricecache.testkit.LocalDynamoDb;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** One DynamoDB Local for all tests of this process, and empty tables in it for each. */
+final class LocalTables {
+
+  private static final LocalDynamoDb LOCAL = LocalDynamoDb.start(null, 0);
+  private static final DynamoDbClient CLIENT = client();
+  private static final AtomicInteger SETS = new AtomicInteger();
+
+  private LocalTables() {}
+
+  static URI endpoint() {
+    return LOCAL.endpoint();
+  }
+
+  /** The client that all tests share. */
+  static DynamoDbClient shared() {
+    return CLIENT;
+  }
+
+  /** A client of its own, watched by these. */
+  static DynamoDbClient client(ExecutionInterceptor... interceptors) {
+    return DynamoDbClient.builder()
+        .endpointOverride(LOCAL.endpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .overrideConfiguration(
+            configuration -> {
+              for (ExecutionInterceptor interceptor : interceptors) {
+                configuration.addExecutionInterceptor(interceptor);
+              }
+            })
+        .build();
+  }
+
+  /** Names that no table has yet. */
+  static Resources freshNames() {
+    String suffix = "-" + SETS.incrementAndGet();
+    return new Resources(
+        "price-history" + suffix,
+        "latest-prices" + suffix,
+        "symbols" + suffix,
+        "sync-runs" + suffix,
+        "vendor-budgets" + suffix,
+        "http://localhost/symbol-jobs",
+        "http://localhost/symbol-jobs-dlq");
+  }
+
+  /** Five empty tables. */
+  static Resources fresh() {
+    Resources names = freshNames();
+    Tables.create(CLIENT, names);
+    return names;
+  }
+}
