@@ -43,11 +43,12 @@ final class JobsFactory {
   @Singleton
   PollLivePrices pollLivePrices(
       LatestPrices latestPrices,
+      PriceHistory history,
       VendorRouter vendors,
       Leases leases,
       SyncRuns runs,
       InstantSource clock) {
-    return new PollLivePrices(latestPrices, vendors, leases, runs, clock);
+    return new PollLivePrices(latestPrices, history, vendors, leases, runs, clock);
   }
 
   @Singleton

@@ -67,7 +67,7 @@ final class Bench {
   }
 
   LivePollFunction livePoll(LatestPrices its) {
-    return new LivePollFunction(new PollLivePrices(its, router(), leases, runs, clock));
+    return new LivePollFunction(new PollLivePrices(its, history, router(), leases, runs, clock));
   }
 
   CloseSyncFunction closeSync() {
