@@ -39,7 +39,7 @@ public final class VendorHttp implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   // Short: a frozen Lambda wakes up to connections that the other side closed long ago.
   private static final Duration IDLE = Duration.ofSeconds(15);
-  // Yahoo's cookie page answers with more than Netty's 8 KB of headers.
+  // Pages that set cookies and security policies come near Netty's usual 8 KB.
   private static final int HEADER_BYTES = 64 << 10;
   private static final int EVENT_LOOPS = 2;
 

@@ -43,8 +43,8 @@ final class JsonReader {
         throw new WrongShapeException("something behind the JSON value");
       }
       return value;
-    } catch (IOException e) {
-      // Its message may quote the body.
+    } catch (IOException | NumberFormatException e) {
+      // The latter for an exponent beyond an int. Either message may quote the body.
       throw new WrongShapeException("not JSON");
     }
   }

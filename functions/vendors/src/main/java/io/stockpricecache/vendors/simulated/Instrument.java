@@ -93,7 +93,7 @@ record Instrument(
     if (market.equals(Markets.FX)) {
       double level = currency.getCurrencyCode().equals("JPY") ? 100 : 0.6 + noise.unit(1, 0);
       return new Instrument(
-          symbol, market, currency, known(value, level), 0.15, 4, SplitCycle.NONE, 0, noise);
+          symbol, market, currency, known(value, level), 0.2, 4, SplitCycle.NONE, 0, noise);
     }
     if (market.equals(Markets.CRYPTO)) {
       double level = 20 * Math.pow(50, noise.unit(1, 0));

@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.yahoo;
 import io.stockpricecache.vendors.http.HttpAnswer;
 import io.stockpricecache.vendors.http.VendorHttp;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Requests the way a browser sends them: Yahoo turns away what does not look like one. */
@@ -25,16 +26,8 @@ final class YahooHttp {
   }
 
   HttpAnswer get(URI address, String cookie) {
-    return http.get(
-        address,
-        Map.of(
-            "User-Agent",
-            BROWSER,
-            "Accept",
-            "*/*",
-            "Accept-Language",
-            "en-US,en;q=0.9",
-            "Cookie",
-            cookie));
+    Map<String, String> headers = new HashMap<>(HEADERS);
+    headers.put("Cookie", cookie);
+    return http.get(address, headers);
   }
 }
