@@ -6,7 +6,10 @@ import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.usecase.RequeuePending;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.LocalSqs;
@@ -84,17 +87,28 @@ final class LocalSystem implements AutoCloseable {
     LocalSqs queue = closing.add(LocalSqs.start(data.queue(), 0));
     JobSettings settings = config.jobSettings(queue.jobsUrl(), queue.deadJobsUrl());
     try (DynamoDbClient client = Aws.client(DynamoDbClient.builder(), dynamoDb.endpoint())) {
-      LocalTables.prepare(client, settings.cache().resources(), clock.isReal());
+      LocalTables.prepare(client, settings.cache().resources());
     }
     Contexts contexts = new Contexts(dynamoDb.endpoint(), queue.endpoint(), settings, clock);
     ApplicationContext jobs = closing.add(contexts.startJobs());
     ApiFunction api = new ApiFunction(closing.add(contexts.startApi()));
 
     out.print(Banner.text(port(), settings.vendors().order(), clock, config.options().data()));
+    warnOfLaterData(jobs.getBean(SyncRuns.class));
     journal.requeued(requeuePending(jobs).requeue());
     SqsClient sqs = closing.add(Aws.client(SqsClient.builder(), queue.endpoint()));
     new Triggers(jobs, clock, journal).start(closing.add(new Workers()), sqs, queue.jobsUrl());
     http.serve(event -> api.handleRequest(event, LambdaFunction.API.newContext()), clock);
+  }
+
+  /** A price that is newer than the vendor's stays: without a word, time set back looks broken. */
+  private void warnOfLaterData(SyncRuns runs) {
+    for (RunType type : RunType.values()) {
+      runs.newest(type, 1).stream()
+          .map(SyncRun::startedAt)
+          .filter(startedAt -> startedAt.isAfter(clock.instant()))
+          .forEach(startedAt -> journal.laterData(type, startedAt));
+    }
   }
 
   private RequeuePending requeuePending(ApplicationContext jobs) {
