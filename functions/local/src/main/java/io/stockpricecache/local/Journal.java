@@ -2,6 +2,7 @@ package io.stockpricecache.local;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
@@ -59,6 +60,16 @@ final class Journal {
     if (!symbols.isEmpty()) {
       line("queued again, still waiting for their history: " + symbols);
     }
+  }
+
+  /** The data folder was used at a later time than it is now. */
+  void laterData(RunType type, Instant ranAt) {
+    line(
+        "the data folder has seen a "
+            + type.id()
+            + " of "
+            + ranAt.truncatedTo(ChronoUnit.SECONDS)
+            + ": prices up to then stay; another --data begins anew");
   }
 
   void line(String text) {

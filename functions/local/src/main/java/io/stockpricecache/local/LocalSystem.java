@@ -6,7 +6,10 @@ import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.usecase.RequeuePending;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.LocalSqs;
@@ -91,10 +94,21 @@ final class LocalSystem implements AutoCloseable {
     ApiFunction api = new ApiFunction(closing.add(contexts.startApi()));
 
     out.print(Banner.text(port(), settings.vendors().order(), clock, config.options().data()));
+    warnOfLaterData(jobs.getBean(SyncRuns.class));
     journal.requeued(requeuePending(jobs).requeue());
     SqsClient sqs = closing.add(Aws.client(SqsClient.builder(), queue.endpoint()));
     new Triggers(jobs, clock, journal).start(closing.add(new Workers()), sqs, queue.jobsUrl());
     http.serve(event -> api.handleRequest(event, LambdaFunction.API.newContext()), clock);
+  }
+
+  /** A price that is newer than the vendor's stays: without a word, time set back looks broken. */
+  private void warnOfLaterData(SyncRuns runs) {
+    for (RunType type : RunType.values()) {
+      runs.newest(type, 1).stream()
+          .map(SyncRun::startedAt)
+          .filter(startedAt -> startedAt.isAfter(clock.instant()))
+          .forEach(startedAt -> journal.laterData(type, startedAt));
+    }
   }
 
   private RequeuePending requeuePending(ApplicationContext jobs) {

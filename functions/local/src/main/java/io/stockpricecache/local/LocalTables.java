@@ -1,21 +1,60 @@
 package io.stockpricecache.local;
 
 import io.stockpricecache.domain.config.Resources;
+import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.store.dynamodb.DynamoDbLeases;
 import io.stockpricecache.store.dynamodb.Tables;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
-/** Makes the tables ready for a run. */
+/** Makes the tables ready for a run that has the data folder to itself. */
 final class LocalTables {
+
+  private static final Instant AFTER_EVERY_LEASE = Instant.parse("9999-01-01T00:00:00Z");
 
   private LocalTables() {}
 
   /**
-   * Makes the tables that are not there.
+   * Makes the tables that are not there, and ends the leases that a killed process left.
    *
    * @param expire whether DynamoDB Local removes expired rows; it goes by the machine's clock, so
    *     only where that is also the clock of the run
    */
   static void prepare(DynamoDbClient client, Resources resources, boolean expire) {
     Tables.create(client, resources);
+    for (Tables.Definition table : Tables.definitions(resources)) {
+      String attribute = table.expiryAttribute();
+      if (attribute != null && expires(client, table) != expire) {
+        client.updateTimeToLive(
+            request ->
+                request
+                    .tableName(table.name())
+                    .timeToLiveSpecification(
+                        expiry -> expiry.enabled(expire).attributeName(attribute)));
+      }
+    }
+    endLeases(client, resources);
+  }
+
+  private static boolean expires(DynamoDbClient client, Tables.Definition table) {
+    TimeToLiveStatus status =
+        client
+            .describeTimeToLive(request -> request.tableName(table.name()))
+            .timeToLiveDescription()
+            .timeToLiveStatus();
+    return status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING;
+  }
+
+  /** Virtual time may begin before the lease was taken, and would wait for its end. */
+  private static void endLeases(DynamoDbClient client, Resources resources) {
+    Leases leases =
+        new DynamoDbLeases(client, resources.syncRuns(), InstantSource.fixed(AFTER_EVERY_LEASE));
+    for (RunType type : RunType.values()) {
+      leases.acquire(type.id(), Duration.ZERO).ifPresent(leases::release);
+    }
   }
 }

@@ -7,6 +7,9 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stockpricecache.domain.config.JobSettings;
+import io.stockpricecache.domain.config.Resources;
+import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.store.dynamodb.Tables;
 import io.stockpricecache.testkit.LocalSqs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** template.yaml and the code are two descriptions of one thing. */
@@ -95,6 +99,58 @@ class TemplateTest {
         assertThat(deployed.get("detail-type")).isEqualTo(local.get("detail-type"));
       }
     }
+  }
+
+  @Test
+  void tables_inTheTemplate_areThoseOfTheCode() {
+    Resources names = Settings.parse(Map.of("QUEUE_SYMBOL_JOBS_URL", "queue")).resources();
+
+    List<Tables.Definition> deployed =
+        resources.values().stream()
+            .filter(resource -> at(resource, "Type").equals("AWS::DynamoDB::Table"))
+            .map(TemplateTest::definition)
+            .toList();
+
+    assertThat(deployed).containsExactlyInAnyOrderElementsOf(Tables.definitions(names));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TABLE_PRICE_HISTORY, price-history",
+    "TABLE_LATEST_PRICES, latest-prices",
+    "TABLE_SYMBOLS, symbols",
+    "TABLE_SYNC_RUNS, sync-runs",
+    "TABLE_VENDOR_BUDGETS, vendor-budgets"
+  })
+  void tableVariable_inTheTemplate_namesItsTable(String variable, String table) {
+    String id = at(template, "Globals", "Function", "Environment", "Variables", variable, "Ref");
+
+    assertThat(definition(at(resources, id)).name()).isEqualTo(table);
+  }
+
+  /** The table as the code would define it, its name without the stack's. */
+  private static Tables.Definition definition(Object table) {
+    Map<String, Object> properties = at(table, "Properties");
+    String name = at(properties, "TableName", "Fn::Sub");
+    List<Map<String, String>> keys = at(properties, "KeySchema");
+    List<Map<String, String>> attributes = at(properties, "AttributeDefinitions");
+    assertThat(keys).extracting(key -> key.get("KeyType")).isSubsetOf("HASH", "RANGE");
+    assertThat(keys.getFirst()).containsEntry("KeyType", "HASH");
+    assertThat(attributes)
+        .allSatisfy(attribute -> assertThat(attribute).containsEntry("AttributeType", "S"))
+        .extracting(attribute -> attribute.get("AttributeName"))
+        .containsExactlyElementsOf(keys.stream().map(key -> key.get("AttributeName")).toList());
+    assertThat((Object) at(properties, "BillingMode")).isEqualTo("PAY_PER_REQUEST");
+    String expiry = null;
+    if (properties.containsKey("TimeToLiveSpecification")) {
+      assertThat((Object) at(properties, "TimeToLiveSpecification", "Enabled")).isEqualTo(true);
+      expiry = at(properties, "TimeToLiveSpecification", "AttributeName");
+    }
+    return new Tables.Definition(
+        name.replace("${AWS::StackName}-", ""),
+        keys.getFirst().get("AttributeName"),
+        keys.size() == 2 ? keys.getLast().get("AttributeName") : null,
+        expiry);
   }
 
   @Test
