@@ -115,8 +115,6 @@ public final class LocalSqs implements AutoCloseable {
     Map<String, Object> settings = new HashMap<>();
     settings.put("pekko.loglevel", "OFF");
     settings.put("pekko.stdout-loglevel", "OFF");
-    // Whoever started the queues ends them; a hook of their own only warns of being late.
-    settings.put("pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", "off");
     settings.put("node-address.host", "127.0.0.1");
     settings.put("node-address.port", port);
     settings.put("rest-sqs.bind-hostname", "127.0.0.1");
