@@ -9,7 +9,10 @@ import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.DeadLetters;
+import io.stockpricecache.domain.store.Job;
+import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
+import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.queue.sqs.MalformedJobException;
@@ -35,6 +38,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   private static final Logger LOG = LoggerFactory.getLogger(BackfillFunction.class);
 
   private final BackfillSymbol backfill;
+  private final JudgeHeldBar judgeHeldBar;
   private final DeadLetters deadLetters;
 
   /**
@@ -50,11 +54,13 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   public BackfillFunction(ApplicationContext context) {
     this(
         JobsContext.bean(context, BackfillSymbol.class),
+        JobsContext.bean(context, JudgeHeldBar.class),
         JobsContext.bean(context, DeadLetters.class));
   }
 
-  BackfillFunction(BackfillSymbol backfill, DeadLetters deadLetters) {
+  BackfillFunction(BackfillSymbol backfill, JudgeHeldBar judgeHeldBar, DeadLetters deadLetters) {
     this.backfill = backfill;
+    this.judgeHeldBar = judgeHeldBar;
     this.deadLetters = deadLetters;
   }
 
@@ -82,8 +88,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     }
     try {
       message.requireComplete();
-      BackfillJob job = JobMessages.decode(message.body(), message.sentAt());
-      LOG.info("{}: {} {}", message.id(), job.symbol(), backfill.run(job));
+      run(message, JobMessages.decode(message.body(), message.sentAt()));
       return true;
     } catch (MalformedJobException e) {
       bury(message, String.valueOf(e.getMessage()));
@@ -97,6 +102,15 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
       LOG.error("{}: comes again: {}", message.id(), LogText.line(e.toString()), e);
     }
     return false;
+  }
+
+  private void run(QueuedMessage message, Job job) {
+    switch (job) {
+      case BackfillJob fill ->
+          LOG.info("{}: {} {}", message.id(), fill.symbol(), backfill.run(fill));
+      case JudgeJob judge ->
+          LOG.info("{}: {} {}", message.id(), judge.heldBar(), judgeHeldBar.judge(judge));
+    }
   }
 
   private void bury(QueuedMessage message, String reason) {

@@ -8,9 +8,13 @@ import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
+import io.stockpricecache.domain.usecase.BelievedBars;
+import io.stockpricecache.domain.usecase.BelievedQuotes;
+import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.PollLivePrices;
 import io.stockpricecache.domain.usecase.SyncClose;
@@ -45,10 +49,13 @@ final class JobsFactory {
       LatestPrices latestPrices,
       PriceHistory history,
       VendorRouter vendors,
+      Quarantine quarantine,
+      JobQueue queue,
       Leases leases,
       SyncRuns runs,
       InstantSource clock) {
-    return new PollLivePrices(latestPrices, history, vendors, leases, runs, clock);
+    BelievedQuotes believed = new BelievedQuotes(quarantine, queue, leases, clock);
+    return new PollLivePrices(latestPrices, history, vendors, believed, leases, runs, clock);
   }
 
   @Singleton
@@ -67,6 +74,7 @@ final class JobsFactory {
       Symbols symbols,
       PriceHistory history,
       LatestPrices latestPrices,
+      Quarantine quarantine,
       VendorRouter vendors,
       Settings settings,
       InstantSource clock) {
@@ -74,8 +82,15 @@ final class JobsFactory {
         symbols,
         history,
         new LatestRow(latestPrices, history),
+        new BelievedBars(quarantine, clock),
         vendors,
         settings.retention(),
         clock);
+  }
+
+  @Singleton
+  JudgeHeldBar judgeHeldBar(
+      Quarantine quarantine, Symbols symbols, PriceHistory history, LatestPrices latestPrices) {
+    return new JudgeHeldBar(quarantine, symbols, history, new LatestRow(latestPrices, history));
   }
 }

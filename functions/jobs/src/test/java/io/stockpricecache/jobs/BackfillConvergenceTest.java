@@ -81,6 +81,7 @@ class BackfillConvergenceTest {
     for (Bench each : List.of(straight, bench)) {
       each.active(AAPL);
       each.goTo(TUESDAY_NIGHT);
+      each.vendor.closes.put(SessionDate.of(2026, 11, 24), BigDecimal.valueOf(82));
       each.vendor.actions =
           new CorporateActions(
               List.of(

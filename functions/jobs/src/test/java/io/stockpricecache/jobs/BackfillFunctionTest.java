@@ -189,7 +189,8 @@ class BackfillFunctionTest {
           throw new StoreException("no dead-letter queue is configured", null);
         };
     bench.track(MSFT);
-    BackfillFunction function = new BackfillFunction(bench.backfillSymbol(), broken);
+    BackfillFunction function =
+        new BackfillFunction(bench.backfillSymbol(), bench.judgeHeldBar(), broken);
 
     assertThat(
             Bench.failed(

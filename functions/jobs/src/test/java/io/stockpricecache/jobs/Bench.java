@@ -14,6 +14,9 @@ import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
+import io.stockpricecache.domain.usecase.BelievedBars;
+import io.stockpricecache.domain.usecase.BelievedQuotes;
+import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.PollLivePrices;
 import io.stockpricecache.domain.usecase.SyncClose;
@@ -24,6 +27,7 @@ import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
 import io.stockpricecache.testkit.InMemoryLeases;
 import io.stockpricecache.testkit.InMemoryPriceHistory;
+import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.TestClock;
@@ -47,6 +51,7 @@ final class Bench {
   final InMemorySymbols symbols = new InMemorySymbols();
   final InMemorySyncRuns runs;
   final InMemoryLeases leases;
+  final InMemoryQuarantine quarantine;
   final InMemoryJobQueue queue = new InMemoryJobQueue();
   final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
 
@@ -56,6 +61,7 @@ final class Bench {
     history = new InMemoryPriceHistory(Retention.ONE_YEAR, clock);
     runs = new InMemorySyncRuns(clock);
     leases = new InMemoryLeases(clock);
+    quarantine = new InMemoryQuarantine(clock);
   }
 
   static Bench at(String now) {
@@ -67,7 +73,15 @@ final class Bench {
   }
 
   LivePollFunction livePoll(LatestPrices its) {
-    return new LivePollFunction(new PollLivePrices(its, history, router(), leases, runs, clock));
+    return new LivePollFunction(
+        new PollLivePrices(
+            its,
+            history,
+            router(),
+            new BelievedQuotes(quarantine, queue, leases, clock),
+            leases,
+            runs,
+            clock));
   }
 
   CloseSyncFunction closeSync() {
@@ -79,7 +93,20 @@ final class Bench {
   }
 
   BackfillFunction backfill(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
-    return new BackfillFunction(backfillSymbol(itsSymbols, itsLatest, itsHistory), deadLetters);
+    return new BackfillFunction(
+        backfillSymbol(itsSymbols, itsLatest, itsHistory),
+        judgeHeldBar(itsSymbols, itsLatest, itsHistory),
+        deadLetters);
+  }
+
+  JudgeHeldBar judgeHeldBar() {
+    return judgeHeldBar(symbols, latestPrices, history);
+  }
+
+  private JudgeHeldBar judgeHeldBar(
+      Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
+    return new JudgeHeldBar(
+        quarantine, itsSymbols, itsHistory, new LatestRow(itsLatest, itsHistory));
   }
 
   BackfillSymbol backfillSymbol() {
@@ -92,6 +119,7 @@ final class Bench {
         itsSymbols,
         itsHistory,
         new LatestRow(itsLatest, itsHistory),
+        new BelievedBars(quarantine, clock),
         router(),
         Retention.ONE_YEAR,
         clock);

@@ -235,7 +235,9 @@ class CloseSyncFunctionTest {
     assertThat(counts(syncAt("2026-11-20T21:05:00Z"))).containsEntry("lagging", 1);
     bench.fill(Events.queueOfSymbols("AAPL"));
 
-    assertThat(bench.queue.sent().getLast().symbol()).isEqualTo(AAPL);
+    assertThat(bench.queue.sent().getLast())
+        .isInstanceOfSatisfying(
+            BackfillJob.class, job -> assertThat(job.symbol()).isEqualTo(AAPL));
     assertThat(bench.vendor.historyCalls).hasSize(1);
     assertThat(bench.vendor.historyCalls.getFirst().from()).isEqualTo(SessionDate.of(2026, 11, 19));
   }
@@ -246,7 +248,9 @@ class CloseSyncFunctionTest {
 
     assertThat(counts(bench.sync())).containsEntry("pending", 1);
 
-    assertThat(bench.queue.sent()).extracting(BackfillJob::symbol).containsExactly(AAPL, AAPL);
+    assertThat(bench.queue.sent())
+        .extracting(job -> ((BackfillJob) job).symbol())
+        .containsExactly(AAPL, AAPL);
   }
 
   @Test

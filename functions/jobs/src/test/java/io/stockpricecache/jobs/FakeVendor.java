@@ -12,6 +12,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.Capabilities;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.LeftOut;
 import io.stockpricecache.domain.vendor.LiveQuotes;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorException;
@@ -20,7 +21,6 @@ import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.Period;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,8 +32,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /**
- * A vendor that does as told. Its official close of a date is the date's day of year, so that a
- * test can say it.
+ * A vendor that does as told. Its official close of a date in the second half of the year is the
+ * date's day of year, so that a test can say it; in the first half the days are counted down to it,
+ * so that no close is far from the one before.
  */
 final class FakeVendor implements Vendor {
 
@@ -54,6 +55,14 @@ final class FakeVendor implements Vendor {
   /** Sessions that it has no bar of. */
   final Set<SessionDate> gaps = new HashSet<>();
 
+  /** What it says the close of a session was instead. */
+  final Map<SessionDate, BigDecimal> closes = new HashMap<>();
+
+  /** Rows that it sends and no bar can be made of. */
+  List<LeftOut> leftOut = List.of();
+
+  Currency currency = USD;
+
   /** Changes each quote before it is given. */
   UnaryOperator<Quote> distortion = UnaryOperator.identity();
 
@@ -73,7 +82,8 @@ final class FakeVendor implements Vendor {
   }
 
   static BigDecimal closeOf(SessionDate date) {
-    return BigDecimal.valueOf(date.value().getDayOfYear());
+    int day = date.value().getDayOfYear();
+    return BigDecimal.valueOf(Math.max(day, 400 - day));
   }
 
   @Override
@@ -83,7 +93,15 @@ final class FakeVendor implements Vendor {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(LIVE_BATCH, Period.ofYears(10));
+    return new Capabilities(
+        Markets.ids(),
+        LIVE_BATCH,
+        Capabilities.ALL_SESSIONS,
+        /* marketDaily= */ false,
+        /* splits= */ true,
+        /* dividends= */ true,
+        /* company= */ false,
+        /* splitAdjusted= */ false);
   }
 
   @Override
@@ -99,14 +117,22 @@ final class FakeVendor implements Vendor {
     if (bars.isEmpty()) {
       throw new VendorException(name(), VendorFailure.EMPTY, "no bars");
     }
-    return new DailyHistory(name(), bars, actions, USD, null, request.symbol() + " Inc.");
+    return new DailyHistory(
+        name(),
+        bars,
+        leftOut,
+        date -> "row of " + date,
+        actions,
+        currency,
+        null,
+        request.symbol() + " Inc.");
   }
 
   private Bar bar(Session session, Instant run) {
     return Bar.ranked(
         session.date(),
-        Ohlcv.ofClose(closeOf(session.date())),
-        USD,
+        Ohlcv.ofClose(closes.getOrDefault(session.date(), closeOf(session.date()))),
+        currency,
         name(),
         Finality.FINAL,
         session.close(),

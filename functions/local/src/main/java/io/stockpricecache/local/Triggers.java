@@ -3,6 +3,7 @@ package io.stockpricecache.local;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRun;
@@ -87,8 +88,10 @@ final class Triggers {
     Symbols symbols = jobs.getBean(Symbols.class);
     for (Message message : messages) {
       try {
-        BackfillJob job = JobMessages.decode(message.body(), clock.instant());
-        journal.backfill(job.symbol(), symbols.find(job.symbol()));
+        switch (JobMessages.decode(message.body(), clock.instant())) {
+          case BackfillJob job -> journal.backfill(job.symbol(), symbols.find(job.symbol()));
+          case JudgeJob job -> journal.line(job.verdict() + " " + job.heldBar());
+        }
       } catch (MalformedJobException e) {
         journal.line("backfill of a message that is no job: " + e.getMessage());
       }

@@ -11,6 +11,8 @@ import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
+import io.stockpricecache.domain.usecase.BelievedBars;
+import io.stockpricecache.domain.usecase.BelievedQuotes;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.PollLivePrices;
 import io.stockpricecache.domain.usecase.TrackSymbol;
@@ -24,6 +26,7 @@ import io.stockpricecache.domain.vendor.VendorRouter;
 import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
 import io.stockpricecache.store.dynamodb.DynamoDbLeases;
 import io.stockpricecache.store.dynamodb.DynamoDbPriceHistory;
+import io.stockpricecache.store.dynamodb.DynamoDbQuarantine;
 import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
 import io.stockpricecache.store.dynamodb.DynamoDbSyncRuns;
 import io.stockpricecache.store.dynamodb.Tables;
@@ -63,11 +66,13 @@ class SystemCostTest {
   private final DynamoDbLatestPrices latestPrices =
       new DynamoDbLatestPrices(client, "latest-prices");
   private final DynamoDbSymbols symbols = new DynamoDbSymbols(client, "symbols");
+  private final DynamoDbQuarantine quarantine = new DynamoDbQuarantine(client, "sync-runs", clock);
   private final BackfillSymbol backfill =
       new BackfillSymbol(
           symbols,
           history,
           new LatestRow(latestPrices, history),
+          new BelievedBars(quarantine, clock),
           new VendorRouter(List.of(vendor)),
           Retention.ONE_YEAR,
           clock);
@@ -76,6 +81,8 @@ class SystemCostTest {
           latestPrices,
           history,
           new VendorRouter(List.of(vendor)),
+          new BelievedQuotes(
+              quarantine, queue, new DynamoDbLeases(client, "sync-runs", clock), clock),
           new DynamoDbLeases(client, "sync-runs", clock),
           new DynamoDbSyncRuns(client, "sync-runs", clock),
           clock);

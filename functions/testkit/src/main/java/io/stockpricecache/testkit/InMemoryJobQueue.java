@@ -1,6 +1,6 @@
 package io.stockpricecache.testkit;
 
-import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JobQueue;
 import java.util.Collection;
 import java.util.List;
@@ -9,15 +9,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A queue that keeps what it is given. */
 public final class InMemoryJobQueue implements JobQueue {
 
-  private final List<BackfillJob> sent = new CopyOnWriteArrayList<>();
+  private final List<Job> sent = new CopyOnWriteArrayList<>();
 
   @Override
-  public void send(Collection<BackfillJob> jobs) {
+  public void send(Collection<? extends Job> jobs) {
     sent.addAll(jobs);
   }
 
   /** All jobs ever sent, in order. */
-  public List<BackfillJob> sent() {
+  public List<Job> sent() {
     return List.copyOf(sent);
   }
 }

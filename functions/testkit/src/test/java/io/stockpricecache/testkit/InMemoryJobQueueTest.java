@@ -1,6 +1,6 @@
 package io.stockpricecache.testkit;
 
-import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.testkit.contract.JobQueueContract;
 import java.util.List;
@@ -15,7 +15,7 @@ final class InMemoryJobQueueTest extends JobQueueContract {
   }
 
   @Override
-  protected List<BackfillJob> drain() {
+  protected List<Job> drain() {
     return queue.sent();
   }
 }

@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
  * @param requestedAt when it was asked for, in whole seconds; names the run in the rank of the bars
  *     it brings
  */
-public record BackfillJob(Symbol symbol, Instant requestedAt, boolean refresh) {
+public record BackfillJob(Symbol symbol, Instant requestedAt, boolean refresh) implements Job {
 
   public BackfillJob {
     requireNonNull(symbol, "symbol is null");

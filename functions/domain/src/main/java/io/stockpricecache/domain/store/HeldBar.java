@@ -64,8 +64,8 @@ public record HeldBar(
   }
 
   /** One of a symbol, session and vendor: the same answer again is the same entry. */
-  public String id() {
-    return symbol + "|" + date + "|" + vendor;
+  public HeldBarId id() {
+    return new HeldBarId(symbol, date, vendor);
   }
 
   /** The same, found wrong by an operator. */

@@ -10,5 +10,5 @@ public interface JobQueue {
    *
    * @throws StoreException if any of them was not acknowledged; sending all again is safe
    */
-  void send(Collection<BackfillJob> jobs);
+  void send(Collection<? extends Job> jobs);
 }

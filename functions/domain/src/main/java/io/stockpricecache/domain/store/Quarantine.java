@@ -18,14 +18,14 @@ public interface Quarantine {
   void hold(Collection<HeldBar> bars);
 
   /** The one of that id, dismissed or not. */
-  Optional<HeldBar> find(String id);
+  Optional<HeldBar> find(HeldBarId id);
 
   /** All that are held and not dismissed, in the order of their ids, at most {@code count}. */
   List<HeldBar> held(int count);
 
   /** Lets the one of that id go, if it is there. */
-  void remove(String id);
+  void remove(HeldBarId id);
 
   /** Keeps the one of that id out for good, if it is there. */
-  void dismiss(String id);
+  void dismiss(HeldBarId id);
 }

@@ -4,6 +4,8 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.HeldBar;
+import io.stockpricecache.domain.store.HeldBarId;
+import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.store.Symbols;
@@ -39,8 +41,16 @@ public final class JudgeHeldBar {
     NO_BAR
   }
 
+  /** Carries out the job's verdict. */
+  public Outcome judge(JudgeJob job) {
+    return switch (job.verdict()) {
+      case RELEASE -> release(job.heldBar());
+      case DISMISS -> dismiss(job.heldBar());
+    };
+  }
+
   /** Takes the bar for right. Repeating it is safe. */
-  public Outcome release(String id) {
+  public Outcome release(HeldBarId id) {
     Optional<HeldBar> held = quarantine.find(id);
     if (held.isEmpty()) {
       return Outcome.ABSENT;
@@ -61,7 +71,7 @@ public final class JudgeHeldBar {
   }
 
   /** Takes the bar for wrong. */
-  public Outcome dismiss(String id) {
+  public Outcome dismiss(HeldBarId id) {
     if (quarantine.find(id).isEmpty()) {
       return Outcome.ABSENT;
     }

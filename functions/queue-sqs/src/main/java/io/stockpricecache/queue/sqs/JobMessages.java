@@ -8,6 +8,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.HeldBarId;
+import io.stockpricecache.domain.store.Job;
+import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -19,17 +22,18 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a job's message: {@code
- * {"type":"BACKFILL","symbol":"AAPL","requestedAt":"2026-11-20T21:05:00Z"}}.
+ * The body of a job's message. A backfill: {@code
+ * {"type":"BACKFILL","symbol":"AAPL","requestedAt":"2026-11-20T21:05:00Z"}}, with {@code
+ * "refresh":true} if a vendor is to be asked even if nothing is missing. A verdict on a held bar:
+ * {@code {"type":"RELEASE","heldBar":"AAPL~2026-11-20~yahoo"}}, or {@code DISMISS}.
  *
- * <p>Only {@code symbol} must be there. {@code market} and {@code days} may be, as people who fill
- * the queue by hand write them: they are checked and else ignored, since a job finds out by itself
- * what is missing. Fields unknown here are ignored.
+ * <p>Of a backfill only {@code symbol} must be there. {@code market} and {@code days} may be, as
+ * people who fill the queue by hand write them: they are checked and else ignored, since a job
+ * finds out by itself what is missing. Fields unknown here are ignored.
  */
 public final class JobMessages {
 
-  /** The only kind of job so far. */
-  static final String BACKFILL = "BACKFILL";
+  private static final String BACKFILL = "BACKFILL";
 
   private static final int MAX_DAYS = 3_660;
 
@@ -39,18 +43,33 @@ public final class JobMessages {
   private JobMessages() {}
 
   /** The job as a message's body. */
-  public static String encode(BackfillJob job) {
+  public static String encode(Job job) {
     StringWriter body = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(body)) {
       json.writeStartObject();
-      json.writeStringField("type", BACKFILL);
-      json.writeStringField("symbol", job.symbol().value());
-      json.writeStringField("requestedAt", job.requestedAt().toString());
+      switch (job) {
+        case BackfillJob backfill -> write(json, backfill);
+        case JudgeJob judge -> write(json, judge);
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
     return body.toString();
+  }
+
+  private static void write(JsonGenerator json, BackfillJob job) throws IOException {
+    json.writeStringField("type", BACKFILL);
+    json.writeStringField("symbol", job.symbol().value());
+    json.writeStringField("requestedAt", job.requestedAt().toString());
+    if (job.refresh()) {
+      json.writeBooleanField("refresh", true);
+    }
+  }
+
+  private static void write(JsonGenerator json, JudgeJob job) throws IOException {
+    json.writeStringField("type", job.verdict().name());
+    json.writeStringField("heldBar", job.heldBar().toString());
   }
 
   /**
@@ -59,7 +78,7 @@ public final class JobMessages {
    * @param sentAt when the message was sent: the time of a job that does not say its own
    * @throws MalformedJobException naming the field, if the body is no job
    */
-  public static BackfillJob decode(String body, Instant sentAt) {
+  public static Job decode(String body, Instant sentAt) {
     Fields fields = new Fields();
     try (JsonParser json = JSON.createParser(body)) {
       readAll(json, fields);
@@ -68,10 +87,22 @@ public final class JobMessages {
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }
+    return fields.verdict == null ? backfill(fields, sentAt) : judge(fields, fields.verdict);
+  }
+
+  private static BackfillJob backfill(Fields fields, Instant sentAt) {
     if (fields.symbol == null) {
       throw new MalformedJobException("symbol: missing");
     }
-    return new BackfillJob(fields.symbol, fields.requestedAt == null ? sentAt : fields.requestedAt);
+    return new BackfillJob(
+        fields.symbol, fields.requestedAt == null ? sentAt : fields.requestedAt, fields.refresh);
+  }
+
+  private static JudgeJob judge(Fields fields, JudgeJob.Verdict verdict) {
+    if (fields.heldBar == null) {
+      throw new MalformedJobException("heldBar: missing");
+    }
+    return new JudgeJob(fields.heldBar, verdict);
   }
 
   /** The place instead of the parser's own text, which may quote the body. */
@@ -82,6 +113,9 @@ public final class JobMessages {
   private static final class Fields {
     private @Nullable Symbol symbol;
     private @Nullable Instant requestedAt;
+    private boolean refresh;
+    private JudgeJob.@Nullable Verdict verdict;
+    private @Nullable HeldBarId heldBar;
   }
 
   private static void readAll(JsonParser json, Fields fields) throws IOException {
@@ -92,7 +126,9 @@ public final class JobMessages {
       String name = json.currentName();
       JsonToken value = json.nextToken();
       switch (name) {
-        case "type" -> requireKnownType(text(json, name, value));
+        case "type" -> fields.verdict = verdict(text(json, name, value));
+        case "heldBar" -> fields.heldBar = heldBar(text(json, name, value));
+        case "refresh" -> fields.refresh = flag(name, value);
         case "symbol" -> fields.symbol = symbol(text(json, name, value));
         case "requestedAt" -> fields.requestedAt = instant(text(json, name, value));
         case "market" -> requireKnownMarket(text(json, name, value));
@@ -112,10 +148,29 @@ public final class JobMessages {
     return json.getText();
   }
 
-  private static void requireKnownType(String text) {
-    if (!text.equals(BACKFILL)) {
-      throw new MalformedJobException("type: not " + BACKFILL);
+  /** The verdict that the type names; null for a backfill. */
+  private static JudgeJob.@Nullable Verdict verdict(String type) {
+    return switch (type) {
+      case BACKFILL -> null;
+      case "RELEASE" -> JudgeJob.Verdict.RELEASE;
+      case "DISMISS" -> JudgeJob.Verdict.DISMISS;
+      default -> throw new MalformedJobException("type: not BACKFILL, RELEASE or DISMISS");
+    };
+  }
+
+  private static HeldBarId heldBar(String text) {
+    try {
+      return HeldBarId.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedJobException("heldBar: " + e.getMessage(), e);
     }
+  }
+
+  private static boolean flag(String name, JsonToken value) {
+    if (!value.isBoolean()) {
+      throw new MalformedJobException(name + ": not true or false");
+    }
+    return value == JsonToken.VALUE_TRUE;
   }
 
   private static Symbol symbol(String text) {

@@ -2,7 +2,7 @@ package io.stockpricecache.queue.sqs;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.StoreException;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class SqsJobQueue implements JobQueue {
   }
 
   @Override
-  public void send(Collection<BackfillJob> jobs) {
+  public void send(Collection<? extends Job> jobs) {
     List<String> bodies = jobs.stream().map(JobMessages::encode).toList();
     int unsent = 0;
     for (int from = 0; from < bodies.size(); from += BATCH) {

@@ -2,7 +2,7 @@ package io.stockpricecache.queue.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.testkit.LocalSqs;
 import io.stockpricecache.testkit.contract.JobQueueContract;
@@ -57,8 +57,8 @@ final class ElasticMqTest extends JobQueueContract {
   }
 
   @Override
-  protected List<BackfillJob> drain() {
-    List<BackfillJob> jobs = new ArrayList<>();
+  protected List<Job> drain() {
+    List<Job> jobs = new ArrayList<>();
     for (List<Message> batch = receive(local.jobsUrl());
         !batch.isEmpty();
         batch = receive(local.jobsUrl())) {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.HeldBarId;
+import io.stockpricecache.domain.store.Job;
+import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +45,8 @@ class JobMessagesTest {
         """
         {"symbol":"AAPL","market":"XNYS","days":365,"requestedBy":{"name":["x",{"y":null}]}}
         """;
-    assertThat(JobMessages.decode(body, SENT_AT).symbol()).isEqualTo(new Symbol("AAPL"));
+    assertThat(JobMessages.decode(body, SENT_AT))
+        .isEqualTo(new BackfillJob(new Symbol("AAPL"), SENT_AT));
   }
 
   @ParameterizedTest
@@ -102,5 +107,31 @@ class JobMessagesTest {
   void decode_hostileText_isNotRepeatedInTheMessage() {
     assertThatThrownBy(() -> JobMessages.decode("{\"symbol\":\"<b>\\r\\nX-Evil: 1</b>\"}", SENT_AT))
         .hasMessageNotContainingAny("<", "\r", "\n", " 1");
+  }
+
+  @Test
+  void decode_ofAnEncodedJob_isTheSame_whateverItsKind() {
+    HeldBarId held = HeldBarId.parse("BRK-B~2026-11-20~alpha-vantage");
+    for (Job job :
+        List.of(
+            new BackfillJob(new Symbol("AAPL"), SENT_AT, /* refresh= */ true),
+            new JudgeJob(held, JudgeJob.Verdict.RELEASE),
+            new JudgeJob(held, JudgeJob.Verdict.DISMISS))) {
+      assertThat(JobMessages.decode(JobMessages.encode(job), SENT_AT)).isEqualTo(job);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"type\":\"RELEASE\"}                               | heldBar: missing",
+        "{\"type\":\"DISMISS\",\"heldBar\":\"AAPL\"}          | heldBar: not an id of a held bar",
+        "{\"type\":\"DISMISS\",\"heldBar\":\"A~2026-11-31~yahoo\"} | heldBar: not an id of a held bar",
+        "{\"symbol\":\"AAPL\",\"refresh\":\"yes\"}            | refresh: not true or false"
+      })
+  void decode_ofABadVerdict_namesTheField(String body, String message) {
+    assertThatThrownBy(() -> JobMessages.decode(body, SENT_AT)).hasMessage(message);
   }
 }

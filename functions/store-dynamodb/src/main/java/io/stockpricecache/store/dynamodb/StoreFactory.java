@@ -5,6 +5,7 @@ import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.store.VendorBudgets;
@@ -40,6 +41,11 @@ public final class StoreFactory {
   @Singleton
   Leases leases(DynamoDbClient client, Settings settings, InstantSource clock) {
     return new DynamoDbLeases(client, settings.resources().syncRuns(), clock);
+  }
+
+  @Singleton
+  Quarantine quarantine(DynamoDbClient client, Settings settings, InstantSource clock) {
+    return new DynamoDbQuarantine(client, settings.resources().syncRuns(), clock);
   }
 
   @Singleton

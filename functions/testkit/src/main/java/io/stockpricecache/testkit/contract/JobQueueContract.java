@@ -3,6 +3,7 @@ package io.stockpricecache.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.Race;
@@ -24,7 +25,7 @@ public abstract class JobQueueContract {
   protected abstract JobQueue create();
 
   /** Every job in the queue, in any order, taken off it. */
-  protected abstract List<BackfillJob> drain();
+  protected abstract List<Job> drain();
 
   @BeforeEach
   final void createQueue() {

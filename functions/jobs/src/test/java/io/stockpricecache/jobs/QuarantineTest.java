@@ -1,0 +1,189 @@
+package io.stockpricecache.jobs;
+
+import static io.stockpricecache.jobs.Bench.AAPL;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.HeldBar;
+import io.stockpricecache.domain.store.Job;
+import io.stockpricecache.domain.vendor.LeftOut;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A vendor that lies: what is stored is right or absent. */
+class QuarantineTest {
+
+  private static final SessionDate WEDNESDAY = SessionDate.of(2026, 11, 18);
+  private static final SessionDate FRIDAY = SessionDate.of(2026, 11, 20);
+  private static final SessionDate MONDAY = SessionDate.of(2026, 11, 23);
+  private static final String MONDAY_NIGHT = "2026-11-23T22:00:00Z";
+
+  private final Bench bench = Bench.at("2026-11-20T22:00:00Z");
+
+  @Test
+  void backfill_withAHundredfoldBar_holdsItAndStoresTheOthers() {
+    // A stock quoted in pence for one day made a portfolio a hundred times richer.
+    bench.vendor.closes.put(WEDNESDAY, new BigDecimal("32200"));
+    bench.active(AAPL);
+
+    assertThat(bench.bars(AAPL))
+        .hasSizeGreaterThan(240)
+        .noneMatch(bar -> bar.date().equals(WEDNESDAY));
+    HeldBar held = onlyHeld();
+    assertThat(held.date()).isEqualTo(WEDNESDAY);
+    assertThat(held.reason()).isEqualTo(DoubtReason.JUMP);
+    assertThat(held.excerpt()).isEqualTo("row of 2026-11-18");
+  }
+
+  @Test
+  void backfill_withAHundredfoldNewestBar_keepsTheLastGoodPrice() {
+    bench.active(AAPL);
+    bench.goTo(MONDAY_NIGHT);
+    bench.vendor.closes.put(MONDAY, new BigDecimal("32700"));
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    assertThat(onlyHeld().date()).isEqualTo(MONDAY);
+    assertThat(price().session()).isEqualTo(FRIDAY);
+    assertThat(bench.tracked(AAPL).reason()).contains("no bar is believed");
+  }
+
+  @Test
+  void backfill_ofACrashDay_holdsNothing() {
+    bench.active(AAPL);
+    bench.goTo(MONDAY_NIGHT);
+    bench.vendor.closes.put(MONDAY, new BigDecimal("211"));
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    assertThat(bench.quarantine.held(10)).isEmpty();
+    assertThat(price().price()).isEqualTo(new BigDecimal("211"));
+  }
+
+  @Test
+  void backfill_withARowThatIsNoBar_holdsTheRow() {
+    bench.vendor.gaps.add(WEDNESDAY);
+    bench.vendor.leftOut =
+        List.of(
+            new LeftOut(
+                WEDNESDAY, DoubtReason.IMPOSSIBLE_FIGURES, "close is not above zero", "[0,0,0,0]"));
+    bench.active(AAPL);
+
+    assertThat(onlyHeld().bar()).isNull();
+    assertThat(onlyHeld().excerpt()).isEqualTo("[0,0,0,0]");
+    bench.fill(Events.queueOfBodies(body("RELEASE", onlyHeld())));
+    assertThat(bench.bars(AAPL)).noneMatch(bar -> bar.date().equals(WEDNESDAY));
+  }
+
+  @Test
+  void backfill_inAnotherCurrency_storesNothing() {
+    bench.active(AAPL);
+    bench.goTo(MONDAY_NIGHT);
+    bench.vendor.currency = Currency.getInstance("CAD");
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).hasSize(1);
+
+    assertThat(price().session()).isEqualTo(FRIDAY);
+    assertThat(bench.tracked(AAPL).reason()).contains("CAD").contains("USD");
+  }
+
+  @Test
+  void backfill_withASplitThatNeverWas_believesNeitherBarNorSplit() {
+    bench.active(AAPL);
+    bench.goTo(MONDAY_NIGHT);
+    bench.vendor.actions = splitOn(MONDAY);
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    assertThat(onlyHeld().reason()).isEqualTo(DoubtReason.JUMP);
+    assertThat(bench.tracked(AAPL).actions().splits()).isEmpty();
+  }
+
+  @Test
+  void release_storesTheBarAndShowsIt() {
+    bench.active(AAPL);
+    bench.goTo(MONDAY_NIGHT);
+    bench.vendor.closes.put(MONDAY, new BigDecimal("100"));
+    bench.fill(Events.queueOfSymbols("AAPL"));
+    HeldBar held = onlyHeld();
+
+    assertThat(bench.fill(Events.queueOfBodies(body("RELEASE", held)))).isEmpty();
+
+    assertThat(bench.bar(AAPL, MONDAY)).isEqualTo(held.bar());
+    assertThat(price().price()).isEqualTo(new BigDecimal("100"));
+    assertThat(bench.quarantine.held(10)).isEmpty();
+    assertThat(bench.fill(Events.queueOfBodies(body("RELEASE", held)))).isEmpty();
+  }
+
+  @Test
+  void dismiss_keepsTheBarOut_whenItComesAgain() {
+    bench.active(AAPL);
+    bench.goTo(MONDAY_NIGHT);
+    bench.vendor.closes.put(MONDAY, new BigDecimal("100"));
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    bench.fill(Events.queueOfBodies(body("DISMISS", onlyHeld())));
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    assertThat(bench.quarantine.held(10)).isEmpty();
+    assertThat(price().session()).isEqualTo(FRIDAY);
+  }
+
+  @Test
+  void poll_withAPriceFarFromTheLast_holdsItAndAsksForSplitsOnce() {
+    bench.active(AAPL);
+    bench.goTo("2026-11-23T15:00:00Z");
+    bench.price(AAPL, "82");
+    int before = bench.queue.sent().size();
+    bench.poll();
+    bench.goTo("2026-11-23T15:01:00Z");
+    bench.poll();
+
+    assertThat(price().session()).isEqualTo(FRIDAY);
+    assertThat(onlyHeld().detail()).contains("live price 82");
+    List<Job> jobs = bench.queue.sent().subList(before, bench.queue.sent().size());
+    assertThat(jobs).hasSize(1).allMatch(job -> job instanceof BackfillJob fill && fill.refresh());
+  }
+
+  @Test
+  void poll_onceTheSplitIsKnown_believesThePrice() {
+    bench.active(AAPL);
+    bench.goTo("2026-11-23T15:00:00Z");
+    bench.price(AAPL, "82");
+    bench.poll();
+    bench.vendor.actions = splitOn(MONDAY);
+    bench.fill(
+        Events.queueOfBodies(
+            "{\"symbol\":\"AAPL\",\"refresh\":true,\"requestedAt\":\"2026-11-23T15:00:00Z\"}"));
+    bench.goTo("2026-11-23T15:01:00Z");
+    bench.poll();
+
+    assertThat(price().price()).isEqualTo(new BigDecimal("82"));
+    assertThat(bench.tracked(AAPL).actions().splits()).hasSize(1);
+  }
+
+  private static CorporateActions splitOn(SessionDate exDate) {
+    return new CorporateActions(
+        List.of(new Split(exDate, BigDecimal.valueOf(4), BigDecimal.ONE, VendorName.YAHOO)),
+        List.of());
+  }
+
+  private HeldBar onlyHeld() {
+    List<HeldBar> held = bench.quarantine.held(10);
+    assertThat(held).hasSize(1);
+    return held.getFirst();
+  }
+
+  private PricePoint price() {
+    return requireNonNull(bench.row(AAPL).price());
+  }
+
+  private static String body(String type, HeldBar held) {
+    return "{\"type\":\"" + type + "\",\"heldBar\":\"" + held.id() + "\"}";
+  }
+}

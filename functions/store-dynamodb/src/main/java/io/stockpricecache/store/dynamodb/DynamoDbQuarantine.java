@@ -1,0 +1,129 @@
+package io.stockpricecache.store.dynamodb;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.store.HeldBar;
+import io.stockpricecache.domain.store.HeldBarId;
+import io.stockpricecache.domain.store.Quarantine;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The quarantine as rows of sync-runs; see {@link HeldItems}. Few and rare: a write each. */
+public final class DynamoDbQuarantine implements Quarantine {
+
+  /**
+   * The bug it guards against: a bar that an operator found wrong comes back with the next answer.
+   */
+  static final String NOT_DISMISSED = "attribute_not_exists(dismissed) OR dismissed = :false";
+
+  private static final String UNEXPIRED = "expiresAt > :now";
+
+  private final DynamoDbClient client;
+  private final String table;
+  private final InstantSource clock;
+
+  public DynamoDbQuarantine(DynamoDbClient client, String syncRunsTable, InstantSource clock) {
+    this.client = requireNonNull(client, "client is null");
+    this.table = requireNonNull(syncRunsTable, "syncRunsTable is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  @Override
+  public void hold(Collection<HeldBar> bars) {
+    for (HeldBar bar : bars) {
+      // A refusal is an entry that was dismissed: it stays as it is.
+      var _ =
+          Calls.holds(
+              "holding back " + bar.id(),
+              () ->
+                  client.putItem(
+                      request ->
+                          request
+                              .tableName(table)
+                              .item(HeldItems.item(bar))
+                              .conditionExpression(NOT_DISMISSED)
+                              .expressionAttributeValues(
+                                  Map.of(":false", AttributeValue.fromBool(false)))));
+    }
+  }
+
+  @Override
+  public Optional<HeldBar> find(HeldBarId id) {
+    Map<String, AttributeValue> item =
+        Calls.call(
+            "reading held bar",
+            () ->
+                client
+                    .getItem(
+                        request ->
+                            request.tableName(table).key(HeldItems.key(id)).consistentRead(true))
+                    .item());
+    return item.isEmpty() || isExpired(item)
+        ? Optional.empty()
+        : Optional.of(HeldItems.held(table, item));
+  }
+
+  @Override
+  public List<HeldBar> held(int count) {
+    return Calls.call(
+        "reading held bars",
+        () ->
+            client
+                .queryPaginator(
+                    request ->
+                        request
+                            .tableName(table)
+                            .keyConditionExpression("#type = :type")
+                            .filterExpression(UNEXPIRED + " AND dismissed = :false")
+                            .expressionAttributeNames(Map.of("#type", "type"))
+                            .expressionAttributeValues(
+                                Map.of(
+                                    ":type", AttributeValue.fromS(HeldItems.TYPE),
+                                    ":now", now(),
+                                    ":false", AttributeValue.fromBool(false))))
+                .items()
+                .stream()
+                .limit(count)
+                .map(item -> HeldItems.held(table, item))
+                .toList());
+  }
+
+  @Override
+  public void remove(HeldBarId id) {
+    Calls.call(
+        "removing held bar",
+        () -> client.deleteItem(request -> request.tableName(table).key(HeldItems.key(id))));
+  }
+
+  @Override
+  public void dismiss(HeldBarId id) {
+    // A refusal means there is none, and nothing to keep out.
+    var _ =
+        Calls.holds(
+            "dismissing held bar",
+            () ->
+                client.updateItem(
+                    request ->
+                        request
+                            .tableName(table)
+                            .key(HeldItems.key(id))
+                            .updateExpression("SET dismissed = :true")
+                            .conditionExpression("attribute_exists(dismissed)")
+                            .expressionAttributeValues(
+                                Map.of(":true", AttributeValue.fromBool(true)))));
+  }
+
+  private boolean isExpired(Map<String, AttributeValue> item) {
+    AttributeValue expiresAt = Row.present(table, "expiresAt", item.get("expiresAt"));
+    return Long.parseLong(expiresAt.n()) <= clock.instant().getEpochSecond();
+  }
+
+  private AttributeValue now() {
+    return AttributeValue.fromN(Long.toString(clock.instant().getEpochSecond()));
+  }
+}

@@ -1,0 +1,13 @@
+package io.stockpricecache.store.dynamodb;
+
+import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.testkit.contract.QuarantineContract;
+import java.time.InstantSource;
+
+final class DynamoDbQuarantineTest extends QuarantineContract {
+
+  @Override
+  protected Quarantine create(InstantSource clock) {
+    return new DynamoDbQuarantine(LocalTables.shared(), LocalTables.fresh().syncRuns(), clock);
+  }
+}

@@ -1,0 +1,121 @@
+package io.stockpricecache.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Doubt;
+import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.store.HeldBar;
+import io.stockpricecache.domain.store.HeldBarId;
+import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.LeftOut;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.Samples;
+import io.stockpricecache.testkit.TestClock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The contract of {@link Quarantine}. */
+public abstract class QuarantineContract {
+
+  private static final Symbol AAPL = new Symbol("AAPL");
+
+  private final TestClock clock = TestClock.at("2026-11-20T15:00:00Z");
+  private Quarantine quarantine;
+
+  /** An empty store. */
+  protected abstract Quarantine create(InstantSource clock);
+
+  @BeforeEach
+  final void createStore() {
+    quarantine = create(clock);
+  }
+
+  @Test
+  void hold_ofABar_keepsAllOfIt() {
+    HeldBar held = held("2026-11-19", "19999.5");
+    quarantine.hold(List.of(held));
+    assertThat(quarantine.find(held.id())).contains(held);
+    assertThat(quarantine.held(10)).containsExactly(held);
+  }
+
+  @Test
+  void hold_ofARowWithoutABar_keepsItsExcerpt() {
+    LeftOut row =
+        new LeftOut(
+            SessionDate.parse("2026-11-19"),
+            DoubtReason.IMPOSSIBLE_FIGURES,
+            "close is not above zero: 0",
+            "[0,0,0,0]");
+    HeldBar held = HeldBar.of(AAPL, VendorName.YAHOO, row, clock.instant());
+    quarantine.hold(List.of(held));
+    assertThat(quarantine.held(10)).containsExactly(held);
+  }
+
+  @Test
+  void hold_ofTheSameAgain_isOneEntry_theNewest() {
+    HeldBar newest = held("2026-11-19", "20000");
+    quarantine.hold(List.of(held("2026-11-19", "19999.5")));
+    quarantine.hold(List.of(newest));
+    assertThat(quarantine.held(10)).containsExactly(newest);
+  }
+
+  @Test
+  void held_ofMany_isInOrderAndAtMostTheCount() {
+    List<HeldBar> bars =
+        List.of(held("2026-11-17", "1"), held("2026-11-18", "1"), held("2026-11-19", "1"));
+    quarantine.hold(bars.reversed());
+    assertThat(quarantine.held(2)).containsExactly(bars.get(0), bars.get(1));
+    assertThat(quarantine.held(99)).containsExactlyElementsOf(bars);
+  }
+
+  @Test
+  void dismiss_keepsItOut_howeverOftenItComesAgain() {
+    HeldBar held = held("2026-11-19", "19999.5");
+    quarantine.hold(List.of(held));
+    quarantine.dismiss(held.id());
+    quarantine.hold(List.of(held("2026-11-19", "20000"), held("2026-11-18", "20000")));
+    assertThat(quarantine.find(held.id())).contains(held.asDismissed());
+    assertThat(quarantine.held(10))
+        .extracting(HeldBar::date)
+        .containsExactly(SessionDate.parse("2026-11-18"));
+  }
+
+  @Test
+  void dismissAndRemove_ofWhatIsNotThere_changeNothing() {
+    HeldBarId absent = HeldBarId.parse("AAPL~2026-11-19~yahoo");
+    quarantine.dismiss(absent);
+    quarantine.remove(absent);
+    assertThat(quarantine.find(absent)).isEmpty();
+  }
+
+  @Test
+  void remove_letsItGo() {
+    HeldBar held = held("2026-11-19", "19999.5");
+    quarantine.hold(List.of(held));
+    quarantine.remove(held.id());
+    assertThat(quarantine.held(10)).isEmpty();
+  }
+
+  @Test
+  void held_thirtyDaysLater_isEmpty() {
+    HeldBar held = held("2026-11-19", "19999.5");
+    quarantine.hold(List.of(held));
+    clock.advance(Duration.ofDays(30).minusSeconds(1));
+    assertThat(quarantine.held(10)).hasSize(1);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(quarantine.held(10)).isEmpty();
+    assertThat(quarantine.find(held.id())).isEmpty();
+  }
+
+  private HeldBar held(String date, String close) {
+    Bar bar = Samples.official(date, close);
+    Doubt doubt = new Doubt(bar, DoubtReason.JUMP, "close is 100 times the last one");
+    return HeldBar.of(AAPL, doubt, "[" + close + "]", clock.instant());
+  }
+}
