@@ -87,7 +87,7 @@ final class LocalSystem implements AutoCloseable {
     LocalSqs queue = closing.add(LocalSqs.start(data.queue(), 0));
     JobSettings settings = config.jobSettings(queue.jobsUrl(), queue.deadJobsUrl());
     try (DynamoDbClient client = Aws.client(DynamoDbClient.builder(), dynamoDb.endpoint())) {
-      LocalTables.prepare(client, settings.cache().resources(), clock.isReal());
+      LocalTables.prepare(client, settings.cache().resources());
     }
     Contexts contexts = new Contexts(dynamoDb.endpoint(), queue.endpoint(), settings, clock);
     ApplicationContext jobs = closing.add(contexts.startJobs());

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /** Makes the tables ready for a run that has the data folder to itself. */
 final class LocalTables {
@@ -19,34 +18,12 @@ final class LocalTables {
   private LocalTables() {}
 
   /**
-   * Makes the tables that are not there, and ends the leases that a killed process left.
-   *
-   * @param expire whether DynamoDB Local removes expired rows; it goes by the machine's clock, so
-   *     only where that is also the clock of the run
+   * Makes the tables that are not there, and ends the leases that a killed process left. Expiry of
+   * rows stays off: infra/decisions/0008-virtual-time-and-ttl.md.
    */
-  static void prepare(DynamoDbClient client, Resources resources, boolean expire) {
+  static void prepare(DynamoDbClient client, Resources resources) {
     Tables.create(client, resources);
-    for (Tables.Definition table : Tables.definitions(resources)) {
-      String attribute = table.expiryAttribute();
-      if (attribute != null && expires(client, table) != expire) {
-        client.updateTimeToLive(
-            request ->
-                request
-                    .tableName(table.name())
-                    .timeToLiveSpecification(
-                        expiry -> expiry.enabled(expire).attributeName(attribute)));
-      }
-    }
     endLeases(client, resources);
-  }
-
-  private static boolean expires(DynamoDbClient client, Tables.Definition table) {
-    TimeToLiveStatus status =
-        client
-            .describeTimeToLive(request -> request.tableName(table.name()))
-            .timeToLiveDescription()
-            .timeToLiveStatus();
-    return status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING;
   }
 
   /** Virtual time may begin before the lease was taken, and would wait for its end. */

@@ -78,7 +78,7 @@ class LocalSystemTest {
     try (LocalDynamoDb dynamoDb = LocalDynamoDb.start(data.resolve("dynamodb"), 0);
         DynamoDbClient client = Aws.client(DynamoDbClient.builder(), dynamoDb.endpoint())) {
       Resources resources = Settings.parse(Map.of("QUEUE_SYMBOL_JOBS_URL", "none")).resources();
-      LocalTables.prepare(client, resources, /* expire= */ false);
+      LocalTables.prepare(client, resources);
       Symbol symbol = Symbol.parse("MSFT");
       new DynamoDbSymbols(client, resources.symbols())
           .create(TrackedSymbol.pending(symbol, Markets.US, Instant.parse(SATURDAY)));
