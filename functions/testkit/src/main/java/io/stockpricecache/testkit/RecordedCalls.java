@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  */
 public final class RecordedCalls implements ExecutionInterceptor {
 
-  /** One call that was answered, e.g. {@code Query} at 7.5 units. */
+  /** One call, e.g. {@code Query} at 7.5 units; none for a call that was refused. */
   public record Call(String operation, SdkRequest request, double units) {}
 
   private final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -77,6 +77,13 @@ public final class RecordedCalls implements ExecutionInterceptor {
       Context.AfterExecution context, ExecutionAttributes executionAttributes) {
     String operation = executionAttributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     calls.add(new Call(operation, context.request(), units(context.response())));
+  }
+
+  @Override
+  public void onExecutionFailure(
+      Context.FailedExecution context, ExecutionAttributes executionAttributes) {
+    String operation = executionAttributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+    calls.add(new Call(operation, context.request(), /* units= */ 0));
   }
 
   private static double units(SdkResponse response) {

@@ -1,0 +1,63 @@
+package io.stockpricecache.store.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import io.stockpricecache.domain.config.Resources;
+import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.store.VendorBudgets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.TestClock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class StoreFactoryTest {
+
+  @Test
+  void beans_ofAllPorts_reachTheirTables() {
+    Resources tables = LocalTables.fresh();
+    Map<String, Object> properties =
+        Map.of(
+            "aws.region", "us-east-1",
+            "aws.access-key-id", "local",
+            "aws.secret-access-key", "local",
+            "aws.services.dynamodb.endpoint-override", LocalTables.endpoint().toString());
+    Settings settings = new Settings(Duration.ofMinutes(5), Retention.ONE_YEAR, tables);
+    BudgetLimits limits = new BudgetLimits(5, 25, ZoneOffset.UTC);
+    Symbol symbol = new Symbol("AAPL");
+    try (ApplicationContext context =
+        ApplicationContext.builder()
+            .deduceEnvironment(false)
+            .banner(false)
+            .properties(properties)
+            .build()) {
+      context.registerSingleton(Settings.class, settings);
+      context.registerSingleton(InstantSource.class, TestClock.at("2026-11-20T15:00:00Z"));
+      context.start();
+
+      assertThat(context.getBean(PriceHistory.class).readNewest(symbol, 1)).isEmpty();
+      assertThat(context.getBean(LatestPrices.class).find(symbol)).isEmpty();
+      assertThat(context.getBean(Symbols.class).find(symbol)).isEmpty();
+      assertThat(context.getBean(SyncRuns.class).newest(RunType.LIVE_POLL, 1)).isEmpty();
+      assertThat(context.getBean(Leases.class).acquire("poll", Duration.ofMinutes(1))).isPresent();
+      assertThat(
+              context
+                  .getBean(VendorBudgets.class)
+                  .take(VendorName.YAHOO, "none", limits, 1)
+                  .calls())
+          .isEqualTo(1);
+    }
+  }
+}
