@@ -109,6 +109,24 @@ public record TrackedSymbol(
         version);
   }
 
+  /** The same row with other splits and dividends. */
+  public TrackedSymbol withActions(CorporateActions itsActions) {
+    return new TrackedSymbol(
+        symbol,
+        status,
+        tier,
+        market,
+        currency,
+        itsActions,
+        listedOn,
+        lastCompletedSession,
+        backfill,
+        failuresInARow,
+        reason,
+        createdAt,
+        version);
+  }
+
   /** No vendor knows it. */
   public TrackedSymbol inactive(String why) {
     return failed(SymbolStatus.INACTIVE, why);

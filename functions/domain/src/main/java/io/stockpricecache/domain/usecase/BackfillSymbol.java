@@ -1,20 +1,17 @@
 package io.stockpricecache.domain.usecase;
 
-import static java.util.function.Predicate.not;
-
-import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
-import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.BackfillState;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.vendor.DailyHistory;
@@ -25,13 +22,10 @@ import io.stockpricecache.domain.vendor.VendorRouter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,68 +85,49 @@ public final class BackfillSymbol {
     if (tracked.isEmpty()) {
       return Outcome.UNTRACKED;
     }
-    Work work = plan(tracked.get());
-    if (work.wanted().isEmpty() && tracked.get().status() == SymbolStatus.ACTIVE) {
+    if (tracked.get().status() == SymbolStatus.INACTIVE) {
+      // A job of before it was given up: no vendor is asked again until somebody reopens it.
+      showInactive(tracked.get().symbol());
+      return Outcome.UNKNOWN;
+    }
+    BackfillPlan plan = plan(tracked.get());
+    if (plan.isDone()) {
+      showWhole(tracked.get(), plan);
       return Outcome.WHOLE;
     }
     try {
-      fill(tracked.get(), work, job.requestedAt());
+      fill(tracked.get(), plan, job.requestedAt());
       return Outcome.FILLED;
     } catch (VendorException e) {
       return failed(tracked.get(), e);
     }
   }
 
-  /**
-   * What there is to do.
-   *
-   * @param due sessions that should have an official bar, ascending
-   * @param wanted those of them that have none
-   * @param stored the bars there are, by date
-   */
-  private record Work(
-      List<SessionDate> due, Set<SessionDate> wanted, Map<SessionDate, Bar> stored) {}
-
-  private Work plan(TrackedSymbol tracked) {
+  private BackfillPlan plan(TrackedSymbol tracked) {
     Instant now = clock.instant();
     TradingCalendar calendar = Markets.of(tracked.symbol()).calendar();
     SessionDate first = retention.firstRetained(now);
     SessionDate last = calendar.lastCompleted(now.minus(OFFICIAL_DELAY)).date();
-    List<SessionDate> due =
-        calendar.sessions(laterOf(first, tracked.listedOn()), last).stream()
-            .map(Session::date)
-            .toList();
-    Map<SessionDate, Bar> stored =
-        history.read(tracked.symbol(), first, last).stream()
-            .collect(Collectors.toMap(Bar::date, bar -> bar));
-    return new Work(
-        due, due.stream().filter(not(isFinalIn(stored))).collect(Collectors.toSet()), stored);
+    return BackfillPlan.of(
+        tracked, calendar.sessions(first, last), history.read(tracked.symbol(), first, last));
   }
 
-  private void fill(TrackedSymbol tracked, Work work, Instant run) {
+  private void fill(TrackedSymbol tracked, BackfillPlan plan, Instant run) {
     Market market = Markets.of(tracked.symbol());
-    // The first time all is asked for, whatever is stored: the splits and dividends of the whole
-    // time are needed.
-    boolean first = tracked.status() != SymbolStatus.ACTIVE;
-    SessionDate from =
-        work.due().stream()
-            .filter(date -> first || work.wanted().contains(date))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalStateException("no session is due for " + tracked.symbol()));
-    SessionDate to = work.due().getLast();
     DailyHistory answer =
-        vendors.dailyHistory(new HistoryRequest(tracked.symbol(), market, from, to, run));
+        vendors.dailyHistory(
+            new HistoryRequest(tracked.symbol(), market, plan.from(), plan.to(), run));
     requireSameCurrency(tracked, answer);
-    List<BarWrite> writes =
-        answer.bars().stream()
-            .filter(bar -> work.wanted().contains(bar.date()))
-            .map(bar -> new BarWrite(tracked.symbol(), bar, work.stored().containsKey(bar.date())))
-            .toList();
-    history.merge(writes);
+    List<BarWrite> writes = plan.writes(answer.bars());
     CorporateActions actions = tracked.actions().merge(answer.actions());
+    if (!plan.isFirst() && !actions.equals(tracked.actions())) {
+      // Before the bars: cut off in between, nothing would be wanted any more, nor its splits asked
+      // for again.
+      update(tracked, row -> row.withActions(row.actions().merge(answer.actions())));
+    }
+    history.merge(writes);
     latestRow.rebuild(tracked.symbol(), actions, answer.name());
-    SessionDate listedOn = listedOn(tracked, answer, from);
+    SessionDate listedOn = listedOn(tracked, answer, plan);
     update(
         tracked,
         row ->
@@ -160,37 +135,39 @@ public final class BackfillSymbol {
                 answer.currency(),
                 row.actions().merge(answer.actions()),
                 listedOn,
-                wholeUpTo(work, writes, listedOn)));
+                plan.wholeUpTo(writes, listedOn)));
+  }
+
+  /**
+   * Ends what a run that was cut off after its last bar left open; writes nothing where all is in
+   * step.
+   */
+  private void showWhole(TrackedSymbol tracked, BackfillPlan plan) {
+    latestRow.rebuild(tracked.symbol(), tracked.actions(), null);
+    SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn());
+    boolean isNoted =
+        tracked.backfill() == BackfillState.DONE
+            && (whole == null || whole.equals(tracked.lastCompletedSession()));
+    Currency currency = tracked.currency();
+    if (!isNoted && currency != null) {
+      update(tracked, row -> row.active(currency, row.actions(), row.listedOn(), whole));
+    } else {
+      removeIfUntracked(tracked.symbol());
+    }
   }
 
   /**
    * Where no vendor says, the first bar of an answer that could have begun earlier is the first
-   * there ever was.
+   * there ever was. Only of the whole time: the first bar after a gap would hide what lies before.
    */
   private static @Nullable SessionDate listedOn(
-      TrackedSymbol tracked, DailyHistory answer, SessionDate askedFrom) {
+      TrackedSymbol tracked, DailyHistory answer, BackfillPlan plan) {
     if (answer.listedOn() != null) {
       return answer.listedOn();
     }
     SessionDate firstBar = answer.bars().getFirst().date();
-    return tracked.listedOn() == null && firstBar.isAfter(askedFrom)
-        ? firstBar
-        : tracked.listedOn();
-  }
-
-  private static @Nullable SessionDate wholeUpTo(
-      Work work, List<BarWrite> writes, @Nullable SessionDate listedOn) {
-    Set<SessionDate> filled =
-        writes.stream().map(write -> write.bar().date()).collect(Collectors.toSet());
-    SessionDate whole = null;
-    for (SessionDate date : work.due()) {
-      boolean beforeListing = listedOn != null && date.isBefore(listedOn);
-      if (!beforeListing && work.wanted().contains(date) && !filled.contains(date)) {
-        return whole;
-      }
-      whole = date;
-    }
-    return whole;
+    boolean isListing = plan.isFirst() && firstBar.isAfter(plan.from());
+    return tracked.listedOn() == null && isListing ? firstBar : tracked.listedOn();
   }
 
   private static void requireSameCurrency(TrackedSymbol tracked, DailyHistory answer) {
@@ -206,14 +183,32 @@ public final class BackfillSymbol {
     boolean unknown =
         e.failure() == VendorFailure.UNKNOWN_SYMBOL && tracked.status() == SymbolStatus.PENDING;
     String reason = String.valueOf(e.getMessage());
-    if (unknown) {
-      latestRow.deactivate(tracked.symbol());
+    update(
+        tracked,
+        row -> {
+          if (row.status() != tracked.status()) {
+            // What a doubled job of the same symbol has brought meanwhile stands.
+            return row;
+          }
+          return unknown ? row.inactive(reason) : row.failed(reason);
+        });
+    if (!unknown) {
+      throw e;
     }
-    update(tracked, row -> unknown ? row.inactive(reason) : row.failed(reason));
-    if (unknown) {
-      return Outcome.UNKNOWN;
+    boolean isInactive =
+        symbols
+            .find(tracked.symbol())
+            .filter(row -> row.status() == SymbolStatus.INACTIVE)
+            .isPresent();
+    if (isInactive) {
+      showInactive(tracked.symbol());
     }
-    throw e;
+    return Outcome.UNKNOWN;
+  }
+
+  private void showInactive(Symbol symbol) {
+    latestRow.deactivate(symbol);
+    removeIfUntracked(symbol);
   }
 
   /**
@@ -230,14 +225,10 @@ public final class BackfillSymbol {
     }
   }
 
-  private static Predicate<SessionDate> isFinalIn(Map<SessionDate, Bar> stored) {
-    return date -> {
-      Bar bar = stored.get(date);
-      return bar != null && bar.finality() == Finality.FINAL;
-    };
-  }
-
-  private static SessionDate laterOf(SessionDate atLeast, @Nullable SessionDate date) {
-    return date != null && date.isAfter(atLeast) ? date : atLeast;
+  /** Takes the page's row away if the symbol was untracked while it was written. */
+  private void removeIfUntracked(Symbol symbol) {
+    if (symbols.find(symbol).isEmpty()) {
+      latestRow.remove(symbol);
+    }
   }
 }

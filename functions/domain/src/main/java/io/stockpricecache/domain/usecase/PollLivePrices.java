@@ -7,10 +7,12 @@ import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -50,6 +52,7 @@ public final class PollLivePrices {
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
   private final LatestPrices latestPrices;
+  private final ProvisionalCloses closes;
   private final VendorRouter vendors;
   private final Leases leases;
   private final SyncRuns runs;
@@ -57,11 +60,13 @@ public final class PollLivePrices {
 
   public PollLivePrices(
       LatestPrices latestPrices,
+      PriceHistory history,
       VendorRouter vendors,
       Leases leases,
       SyncRuns runs,
       InstantSource clock) {
     this.latestPrices = latestPrices;
+    this.closes = new ProvisionalCloses(latestPrices, history);
     this.vendors = vendors;
     this.leases = leases;
     this.runs = runs;
@@ -79,66 +84,97 @@ public final class PollLivePrices {
       return skipped(startedAt, "another poll is running");
     }
     try {
-      return poll(startedAt);
+      SyncRun run = poll(startedAt);
+      if (run.status() != RunStatus.SKIPPED) {
+        runs.save(run);
+      }
+      return run;
+    } catch (RuntimeException e) {
+      BrokenRun.note(runs, RunType.LIVE_POLL, startedAt, clock.instant(), e);
+      throw e;
     } finally {
       leases.release(lease.get());
     }
   }
 
   private SyncRun poll(Instant startedAt) {
-    Map<Symbol, LatestPrice> due =
-        latestPrices.all().stream()
-            .filter(row -> row.status() == SymbolStatus.ACTIVE)
-            .filter(row -> openSession(row.symbol(), startedAt).isPresent())
-            .collect(Collectors.toMap(LatestPrice::symbol, Function.identity()));
+    Map<Symbol, LatestPrice> due = due(startedAt);
     if (due.isEmpty()) {
       return skipped(startedAt, "no tracked market is open");
     }
+    // The new session's first price takes the place of the old one's last, which may be its close.
+    if (closes.settle(ofEarlierSessions(due, startedAt), startedAt) > 0) {
+      due = due(startedAt);
+    }
     LiveQuotes answer = vendors.liveQuotes(due.keySet());
     List<Quote> accepted = new ArrayList<>();
-    Instant now = clock.instant();
-    answer.quotes().values().stream()
-        .filter(quote -> isAcceptable(quote, due.get(quote.symbol()), now))
-        .forEach(accepted::add);
+    int rejected = 0;
+    for (Quote quote : answer.quotes().values()) {
+      if (isPlausible(quote, due.get(quote.symbol()), startedAt)) {
+        accepted.add(quote);
+      } else if (!isOfEarlierSession(quote, startedAt)) {
+        rejected++;
+      }
+    }
     int updated = write(accepted, due);
-    SyncRun run =
-        new SyncRun(
-            RunType.LIVE_POLL,
-            startedAt,
-            status(due.size(), answer),
-            clock.instant(),
-            Map.of(
-                "due",
-                due.size(),
-                "updated",
-                updated,
-                "rejected",
-                answer.quotes().size() - accepted.size(),
-                "failed",
-                answer.failures().size()),
-            message(answer));
-    runs.save(run);
-    return run;
+    return new SyncRun(
+        RunType.LIVE_POLL,
+        startedAt,
+        status(due.size(), answer),
+        clock.instant(),
+        Map.of(
+            "due",
+            due.size(),
+            "updated",
+            updated,
+            "rejected",
+            rejected,
+            "failed",
+            answer.failures().size()),
+        message(answer));
+  }
+
+  private Map<Symbol, LatestPrice> due(Instant at) {
+    return latestPrices.all().stream()
+        .filter(row -> row.status() == SymbolStatus.ACTIVE)
+        .filter(row -> openSession(row.symbol(), at).isPresent())
+        .collect(Collectors.toMap(LatestPrice::symbol, Function.identity()));
+  }
+
+  private static List<LatestPrice> ofEarlierSessions(Map<Symbol, LatestPrice> rows, Instant at) {
+    return rows.values().stream()
+        .filter(row -> !isOfOpenSession(row.price(), row.symbol(), at))
+        .toList();
   }
 
   private static Optional<Session> openSession(Symbol symbol, Instant at) {
     return Markets.of(symbol).calendar().findOpen(at);
   }
 
-  private static boolean isAcceptable(Quote quote, @Nullable LatestPrice row, Instant now) {
-    if (row == null || quote.asOf().isAfter(now.plus(CLOCK_SKEW))) {
-      return false;
-    }
-    PricePoint standing = row.price();
-    if (standing != null && !standing.currency().equals(quote.currency())) {
-      return false;
-    }
-    // Before the open the vendor still gives the last session's price: true, and no news.
-    return Markets.of(quote.symbol())
-        .calendar()
-        .findSession(quote.session())
-        .filter(session -> !quote.asOf().isBefore(session.open()))
-        .isPresent();
+  private static boolean isOfOpenSession(@Nullable PricePoint price, Symbol symbol, Instant at) {
+    return price != null
+        && openSession(symbol, at).filter(open -> open.date().equals(price.session())).isPresent();
+  }
+
+  /**
+   * Until its first trade of the day, the vendor still gives the price of the session before: true,
+   * and no news.
+   */
+  private static boolean isOfEarlierSession(Quote quote, Instant at) {
+    Market market = Markets.of(quote.symbol());
+    return market.dateAt(quote.asOf()).equals(quote.session())
+        && quote.session().isBefore(market.dateAt(at));
+  }
+
+  private boolean isPlausible(Quote quote, @Nullable LatestPrice row, Instant at) {
+    PricePoint standing = row == null ? null : row.price();
+    return !quote.asOf().isAfter(clock.instant().plus(CLOCK_SKEW))
+        && (standing == null || standing.currency().equals(quote.currency()))
+        && openSession(quote.symbol(), at)
+            .filter(open -> open.date().equals(quote.session()))
+            .filter(open -> !quote.asOf().isBefore(open.open()))
+            .filter(open -> Markets.of(quote.symbol()).dateAt(quote.asOf()).equals(open.date()))
+            .isPresent();
   }
 
   /**

@@ -101,6 +101,10 @@ public final class ReadHistory {
     }
     Set<SessionDate> present = bars.stream().map(AdjustedBar::date).collect(Collectors.toSet());
     SessionDate due = laterOf(tracked.listedOn(), first);
+    if (due.isAfter(last)) {
+      // A range that is far off may lie outside the calendar's table.
+      return List.of();
+    }
     return calendar.sessions(due, last).stream()
         .filter(session -> !session.close().isAfter(now))
         .map(Session::date)

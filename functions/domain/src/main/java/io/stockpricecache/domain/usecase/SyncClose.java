@@ -1,15 +1,11 @@
 package io.stockpricecache.domain.usecase;
 
-import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
-import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.BackfillJob;
-import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
@@ -22,14 +18,11 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyncClose {
 
-  /**
-   * A live price older than this at the close is not the closing price: the session stays open for
-   * the official bar.
-   */
-  static final Duration LAST_PRICE_WITHIN = Duration.ofMinutes(15);
-
   private final Symbols symbols;
   private final LatestPrices latestPrices;
-  private final PriceHistory history;
-  private final LatestRow latestRow;
+  private final ProvisionalCloses closes;
   private final RequeuePending pending;
   private final JobQueue queue;
   private final SyncRuns runs;
@@ -65,8 +51,7 @@ public final class SyncClose {
       InstantSource clock) {
     this.symbols = symbols;
     this.latestPrices = latestPrices;
-    this.history = history;
-    this.latestRow = new LatestRow(latestPrices, history);
+    this.closes = new ProvisionalCloses(latestPrices, history);
     this.pending = new RequeuePending(symbols, latestPrices, queue, clock);
     this.queue = queue;
     this.runs = runs;
@@ -76,107 +61,48 @@ public final class SyncClose {
   /** Runs the sync; how it went, as it was also noted in the journal of runs. */
   public SyncRun sync() {
     Instant startedAt = clock.instant();
+    try {
+      SyncRun run = sync(startedAt);
+      runs.save(run);
+      return run;
+    } catch (RuntimeException e) {
+      BrokenRun.note(runs, RunType.CLOSE_SYNC, startedAt, clock.instant(), e);
+      throw e;
+    }
+  }
+
+  private SyncRun sync(Instant startedAt) {
     List<TrackedSymbol> tracked = symbols.all();
     Map<Symbol, LatestPrice> rows =
         latestPrices.all().stream()
             .collect(Collectors.toMap(LatestPrice::symbol, Function.identity()));
     List<TrackedSymbol> active =
         tracked.stream().filter(row -> row.status() == SymbolStatus.ACTIVE).toList();
-    int provisional = settle(active, rows, startedAt);
+    Instant settledBy = startedAt.minus(Staleness.SETTLING);
+    int provisional = closes.settle(rows.values(), settledBy);
     List<Symbol> lagging = lagging(active, rows, startedAt);
     queue.send(lagging.stream().map(symbol -> new BackfillJob(symbol, startedAt)).toList());
     List<Symbol> requeued = pending.requeue(tracked);
-    SyncRun run =
-        new SyncRun(
-            RunType.CLOSE_SYNC,
-            startedAt,
-            status(provisional, lagging.size() + requeued.size()),
-            clock.instant(),
-            Map.of(
-                "active", active.size(),
-                "provisional", provisional,
-                "lagging", lagging.size(),
-                "pending", requeued.size()),
-            null);
-    runs.save(run);
-    return run;
+    int unsettled = closes.unsettled(rows.values(), settledBy);
+    return new SyncRun(
+        RunType.CLOSE_SYNC,
+        startedAt,
+        status(provisional, lagging.size() + requeued.size() + unsettled),
+        clock.instant(),
+        Map.of(
+            "active", active.size(),
+            "provisional", provisional,
+            "unsettled", unsettled,
+            "lagging", lagging.size(),
+            "pending", requeued.size()),
+        unsettled == 0 ? null : "no price at the close for " + unsettled);
   }
 
-  private static RunStatus status(int provisional, int queued) {
-    if (queued > 0) {
+  private static RunStatus status(int provisional, int missing) {
+    if (missing > 0) {
       return RunStatus.PARTIAL;
     }
     return provisional > 0 ? RunStatus.COMPLETE : RunStatus.SKIPPED;
-  }
-
-  /** A close to write: the bar, and the row that shows it. */
-  private record Closing(TrackedSymbol tracked, LatestPrice row, Bar bar) {
-    Symbol symbol() {
-      return tracked.symbol();
-    }
-
-    BarWrite write() {
-      return new BarWrite(symbol(), bar, false);
-    }
-
-    LatestPrice shown() {
-      return row.withBars(List.of(bar), tracked.actions());
-    }
-  }
-
-  private int settle(List<TrackedSymbol> active, Map<Symbol, LatestPrice> rows, Instant now) {
-    List<Closing> closings = new ArrayList<>();
-    for (TrackedSymbol tracked : active) {
-      LatestPrice row = rows.get(tracked.symbol());
-      if (row != null) {
-        closingBar(row, now).ifPresent(bar -> closings.add(new Closing(tracked, row, bar)));
-      }
-    }
-    List<BarWrite> written = history.merge(closings.stream().map(Closing::write).toList());
-    show(closings, written.stream().map(BarWrite::symbol).collect(Collectors.toSet()));
-    return written.size();
-  }
-
-  /** The last live price as the bar of the session that has just completed, if it is one. */
-  private static Optional<Bar> closingBar(LatestPrice row, Instant now) {
-    PricePoint last = row.price();
-    if (last == null || last.finality() != Finality.LIVE) {
-      return Optional.empty();
-    }
-    Session session =
-        Markets.of(row.symbol()).calendar().lastCompleted(now.minus(Staleness.SETTLING));
-    boolean isClosing =
-        last.session().equals(session.date())
-            && !last.asOf().isBefore(session.close().minus(LAST_PRICE_WITHIN));
-    return isClosing ? Optional.of(provisional(last, session)) : Optional.empty();
-  }
-
-  /** The run named in the rank is the close itself, so that a repeated sync brings the same bar. */
-  private static Bar provisional(PricePoint last, Session session) {
-    return Bar.ranked(
-        session.date(),
-        last.figures(),
-        last.currency(),
-        last.source(),
-        Finality.PROVISIONAL,
-        last.asOf(),
-        last.fetchedAt(),
-        session.close());
-  }
-
-  private void show(List<Closing> closings, Set<Symbol> written) {
-    List<LatestPrice> changed =
-        closings.stream()
-            .filter(closing -> written.contains(closing.symbol()))
-            .map(Closing::shown)
-            .toList();
-    Set<Symbol> shown = latestPrices.save(changed);
-    // The others met a better bar, or somebody else wrote the row: those are rebuilt from what
-    // stands.
-    closings.stream()
-        .map(Closing::tracked)
-        .filter(tracked -> !shown.contains(tracked.symbol()))
-        .forEach(tracked -> latestRow.rebuild(tracked.symbol(), tracked.actions(), null));
   }
 
   private static List<Symbol> lagging(

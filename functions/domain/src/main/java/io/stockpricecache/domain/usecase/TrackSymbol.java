@@ -46,19 +46,19 @@ public final class TrackSymbol {
    */
   public Tracked track(Symbol symbol) {
     Instant now = clock.instant();
-    TrackedSymbol pending = TrackedSymbol.pending(symbol, Markets.of(symbol), now);
+    TrackedSymbol fresh = TrackedSymbol.pending(symbol, Markets.of(symbol), now);
     Optional<TrackedSymbol> standing = symbols.find(symbol);
     if (standing.isPresent() && standing.get().status() != SymbolStatus.INACTIVE) {
       return new Tracked(standing.get(), false);
     }
-    boolean began =
-        standing.isEmpty() ? symbols.create(pending) : symbols.save(standing.get().reopened());
-    if (!began) {
+    TrackedSymbol begun = standing.map(TrackedSymbol::reopened).orElse(fresh);
+    boolean isNew = standing.isPresent() ? symbols.save(begun) : symbols.create(begun);
+    if (!isNew) {
       // Somebody else was faster; what they began stands.
-      return new Tracked(symbols.find(symbol).orElse(pending), false);
+      return new Tracked(symbols.find(symbol).orElse(begun), false);
     }
     begin(symbol, now);
-    return new Tracked(symbols.find(symbol).orElse(pending), true);
+    return new Tracked(begun, true);
   }
 
   /**

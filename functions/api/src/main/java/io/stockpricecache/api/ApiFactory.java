@@ -1,0 +1,63 @@
+package io.stockpricecache.api;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.usecase.ReadHistory;
+import io.stockpricecache.domain.usecase.ReadPrices;
+import io.stockpricecache.domain.usecase.TrackSymbol;
+import io.stockpricecache.domain.usecase.UntrackSymbol;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/**
+ * Makes the use cases from the ports. Clock and settings are the process's own, unless whoever
+ * starts the context has registered others.
+ */
+@Factory
+final class ApiFactory {
+
+  @Singleton
+  @Requires(missingBeans = InstantSource.class)
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Singleton
+  @Requires(missingBeans = Settings.class)
+  Settings settings() {
+    return Settings.parse(System.getenv());
+  }
+
+  @Singleton
+  ReadPrices readPrices(LatestPrices latestPrices, Settings settings, InstantSource clock) {
+    return new ReadPrices(latestPrices, new Staleness(settings.liveStaleAfter()), clock);
+  }
+
+  @Singleton
+  ReadHistory readHistory(
+      Symbols symbols, PriceHistory history, Settings settings, InstantSource clock) {
+    return new ReadHistory(symbols, history, settings.retention(), clock);
+  }
+
+  @Singleton
+  RecentCloses recentCloses(ReadHistory history, InstantSource clock) {
+    return new RecentCloses(history, clock);
+  }
+
+  @Singleton
+  TrackSymbol trackSymbol(
+      Symbols symbols, LatestPrices latestPrices, JobQueue queue, InstantSource clock) {
+    return new TrackSymbol(symbols, latestPrices, queue, clock);
+  }
+
+  @Singleton
+  UntrackSymbol untrackSymbol(Symbols symbols, LatestPrices latestPrices) {
+    return new UntrackSymbol(symbols, latestPrices);
+  }
+}

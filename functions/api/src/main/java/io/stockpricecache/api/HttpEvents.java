@@ -1,0 +1,118 @@
+package io.stockpricecache.api;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import io.micronaut.http.HttpStatus;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings events into the one form that the framework and the controllers read: the path
+ * percent-encoded, parameters in the raw query string alone, the body as text of at most 4 KB.
+ */
+final class HttpEvents {
+
+  /** The longest body taken, in bytes. */
+  static final int MAX_BODY = 4_096;
+
+  /**
+   * All but the unreserved characters of RFC 3986 and what symbols and routes are made of, and
+   * percent signs that begin no code. The framework's router stumbles over some that a path may
+   * hold.
+   */
+  private static final Pattern TO_ENCODE =
+      Pattern.compile("[^A-Za-z0-9._~=/%-]+|%(?![0-9A-Fa-f]{2})");
+
+  private HttpEvents() {}
+
+  /**
+   * Path of the request, percent-encoded. API Gateway gives {@code ^GSPC} decoded or not, by the
+   * kind of its API.
+   *
+   * @throws MalformedEventException if it is no HTTP API event
+   */
+  static String path(@Nullable APIGatewayV2HTTPEvent event) {
+    String path = http(event).getPath();
+    if (path == null || !path.startsWith("/")) {
+      throw new MalformedEventException("requestContext.http.path");
+    }
+    // Two slashes in front would be read as the name of a host.
+    String rooted = path.startsWith("//") ? "/%2F" + path.substring(2) : path;
+    return TO_ENCODE
+        .matcher(rooted)
+        .replaceAll(
+            part -> URLEncoder.encode(part.group(), StandardCharsets.UTF_8).replace("+", "%20"));
+  }
+
+  /**
+   * The same request in that form.
+   *
+   * @throws ProblemException if the body cannot be taken
+   */
+  static APIGatewayV2HTTPEvent normalized(APIGatewayV2HTTPEvent event) {
+    String path = path(event);
+    RequestContext.Http http =
+        RequestContext.Http.builder().withMethod(http(event).getMethod()).withPath(path).build();
+    return APIGatewayV2HTTPEvent.builder()
+        .withRawPath(path)
+        .withRawQueryString(query(event))
+        .withHeaders(requireNonNullElse(event.getHeaders(), Map.of()))
+        .withBody(text(event))
+        .withRequestContext(RequestContext.builder().withHttp(http).build())
+        .build();
+  }
+
+  private static RequestContext.Http http(@Nullable APIGatewayV2HTTPEvent event) {
+    RequestContext context = event == null ? null : event.getRequestContext();
+    RequestContext.Http http = context == null ? null : context.getHttp();
+    if (http == null || http.getMethod() == null) {
+      throw new MalformedEventException("requestContext.http.method");
+    }
+    return http;
+  }
+
+  /** API Gateway always sends the raw one; tools that make events by hand may leave it out. */
+  private static String query(APIGatewayV2HTTPEvent event) {
+    String raw = event.getRawQueryString();
+    Map<String, String> parameters = event.getQueryStringParameters();
+    if ((raw != null && !raw.isEmpty()) || parameters == null) {
+      return requireNonNullElse(raw, "");
+    }
+    return parameters.entrySet().stream()
+        .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static @Nullable String text(APIGatewayV2HTTPEvent event) {
+    String body = event.getBody();
+    if (body == null) {
+      return null;
+    }
+    byte[] bytes =
+        event.getIsBase64Encoded() ? decoded(body) : body.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > MAX_BODY) {
+      throw ProblemException.of(
+          HttpStatus.REQUEST_ENTITY_TOO_LARGE, "A body of at most " + MAX_BODY + " bytes is read.");
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] decoded(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.badRequest("The body is not Base64, though it is said to be.");
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,17 @@
+package io.stockpricecache.api;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * What an error looks like to the caller: RFC 9457, served as {@code application/problem+json}.
+ *
+ * @param type {@code about:blank} where the status says it all
+ * @param detail for a person to read; never a class name, a path of code or a stack
+ * @param instance path of the request
+ */
+@Serdeable
+record Problem(String type, String title, int status, String detail, String instance) {
+
+  static final String CONTENT_TYPE = "application/problem+json";
+  static final String NO_TYPE = "about:blank";
+}

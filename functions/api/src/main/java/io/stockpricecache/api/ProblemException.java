@@ -1,0 +1,61 @@
+package io.stockpricecache.api;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micronaut.http.HttpStatus;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+
+/** A request that is answered with a problem. Its message is the problem's detail. */
+final class ProblemException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final HttpStatus status;
+  private final String type;
+  private final String title;
+  private final String detail;
+
+  private ProblemException(HttpStatus status, String type, String title, String detail) {
+    super(detail, null, false, false);
+    this.status = status;
+    this.type = type;
+    this.title = title;
+    this.detail = requireNonNull(detail, "detail is null");
+  }
+
+  static ProblemException of(HttpStatus status, String detail) {
+    return new ProblemException(status, Problem.NO_TYPE, status.getReason(), detail);
+  }
+
+  static ProblemException badRequest(String detail) {
+    return of(HttpStatus.BAD_REQUEST, detail);
+  }
+
+  static ProblemException notTracked(Symbol symbol) {
+    return new ProblemException(
+        HttpStatus.NOT_FOUND,
+        "/problems/symbol-not-tracked",
+        "Symbol not tracked",
+        symbol + " is not tracked; POST /symbols begins it.");
+  }
+
+  static ProblemException noPriceYet(Symbol symbol, SymbolStatus status) {
+    String why =
+        switch (status) {
+          case PENDING -> " is PENDING: its prices are on the way, ask again in a few seconds.";
+          case ACTIVE -> " is ACTIVE, and no vendor has told a price of it yet.";
+          case INACTIVE -> " is INACTIVE: no vendor knows it.";
+        };
+    return new ProblemException(
+        HttpStatus.NOT_FOUND, "/problems/no-price-yet", "No price yet", symbol + why);
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  Problem problem(String instance) {
+    return new Problem(type, title, status.getCode(), detail, instance);
+  }
+}

@@ -1,0 +1,73 @@
+package io.stockpricecache.api;
+
+import io.stockpricecache.api.PortfolioAnswer.Close;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.AdjustedBar;
+import io.stockpricecache.domain.price.Adjustment;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.usecase.ReadHistory;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * More closes than a symbol's latest row keeps: read from the history of each symbol, adjusted for
+ * splits, all symbols at the same time on virtual threads. Two calls to the store a symbol.
+ */
+final class RecentCloses {
+
+  private final ReadHistory history;
+  private final InstantSource clock;
+
+  RecentCloses(ReadHistory history, InstantSource clock) {
+    this.history = history;
+    this.clock = clock;
+  }
+
+  /** The newest {@code sessions} closes of each symbol, ascending; none of one untracked. */
+  Map<Symbol, List<Close>> read(Collection<Symbol> symbols, int sessions) {
+    Map<Symbol, Future<List<Close>>> reads = new LinkedHashMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      symbols.forEach(symbol -> reads.put(symbol, threads.submit(() -> closes(symbol, sessions))));
+    }
+    Map<Symbol, List<Close>> closes = new LinkedHashMap<>();
+    reads.forEach((symbol, read) -> closes.put(symbol, result(read)));
+    return closes;
+  }
+
+  private List<Close> closes(Symbol symbol, int sessions) {
+    List<AdjustedBar> bars =
+        history
+            .read(symbol, earliest(symbol, sessions), null, Adjustment.SPLIT)
+            .map(ReadHistory.History::bars)
+            .orElse(List.of());
+    return bars.subList(Math.max(0, bars.size() - sessions), bars.size()).stream()
+        .map(Close::of)
+        .toList();
+  }
+
+  /** Far enough back: markets trade on five days of seven, less a holiday week now and then. */
+  private SessionDate earliest(Symbol symbol, int sessions) {
+    return Markets.of(symbol).dateAt(clock.instant()).plusDays(-(sessions * 3L / 2 + 15));
+  }
+
+  private static List<Close> result(Future<List<Close>> read) {
+    try {
+      return read.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading histories", e);
+    }
+  }
+}

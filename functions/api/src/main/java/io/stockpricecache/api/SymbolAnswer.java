@@ -1,0 +1,57 @@
+package io.stockpricecache.api;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.Tier;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tracked symbol.
+ *
+ * @param currency null until a vendor has told it
+ * @param listedOn its first session ever; null while unknown
+ * @param lastCompletedSession newest session up to which nothing is missing
+ * @param reason why it is INACTIVE, or what failed last; null when all is well
+ */
+@Serdeable.Serializable
+record SymbolAnswer(
+    String symbol,
+    SymbolStatus status,
+    Tier tier,
+    String market,
+    @Nullable String currency,
+    @Nullable LocalDate listedOn,
+    @Nullable LocalDate lastCompletedSession,
+    @Nullable String reason,
+    Instant createdAt) {
+
+  static SymbolAnswer of(TrackedSymbol tracked) {
+    return new SymbolAnswer(
+        tracked.symbol().value(),
+        tracked.status(),
+        tracked.tier(),
+        tracked.market(),
+        Optional.ofNullable(tracked.currency()).map(Currency::getCurrencyCode).orElse(null),
+        dateOrNull(tracked.listedOn()),
+        dateOrNull(tracked.lastCompletedSession()),
+        tracked.reason(),
+        tracked.createdAt().truncatedTo(SECONDS));
+  }
+
+  private static @Nullable LocalDate dateOrNull(@Nullable SessionDate date) {
+    return date == null ? null : date.value();
+  }
+
+  /** All tracked symbols, in alphabetical order. */
+  @Serdeable.Serializable
+  record All(List<SymbolAnswer> symbols) {}
+}

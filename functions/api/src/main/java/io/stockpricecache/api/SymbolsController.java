@@ -1,0 +1,80 @@
+package io.stockpricecache.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.usecase.TrackSymbol;
+import io.stockpricecache.domain.usecase.TrackSymbol.Tracked;
+import io.stockpricecache.domain.usecase.UntrackSymbol;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+
+/** Which symbols are tracked, and how each stands. */
+@Controller("/symbols")
+final class SymbolsController {
+
+  private final Symbols symbols;
+  private final TrackSymbol track;
+  private final UntrackSymbol untrack;
+
+  SymbolsController(Symbols symbols, TrackSymbol track, UntrackSymbol untrack) {
+    this.symbols = symbols;
+    this.track = track;
+    this.untrack = untrack;
+  }
+
+  /** Begins to track a symbol: 202 where it is new and its history is on the way, 200 where not. */
+  @Post
+  HttpResponse<SymbolAnswer> add(APIGatewayV2HTTPEvent event) {
+    Tracked tracked = track.track(NewSymbol.parse(event.getBody()).symbol());
+    SymbolAnswer answer = SymbolAnswer.of(tracked.symbol());
+    return tracked.isNew()
+        ? HttpResponse.accepted(address(tracked.symbol().symbol())).body(answer)
+        : HttpResponse.ok(answer);
+  }
+
+  /** All tracked symbols, in alphabetical order. */
+  @Get
+  SymbolAnswer.All all() {
+    List<SymbolAnswer> answers =
+        symbols.all().stream()
+            .sorted(Comparator.comparing(TrackedSymbol::symbol))
+            .map(SymbolAnswer::of)
+            .toList();
+    return new SymbolAnswer.All(answers);
+  }
+
+  /** One tracked symbol. */
+  @Get("/{symbol}")
+  SymbolAnswer one(String symbol) {
+    Symbol asked = Symbol.parse(symbol);
+    return symbols
+        .find(asked)
+        .map(SymbolAnswer::of)
+        .orElseThrow(() -> ProblemException.notTracked(asked));
+  }
+
+  /** Stops tracking a symbol. */
+  @Delete("/{symbol}")
+  @Status(HttpStatus.NO_CONTENT)
+  void remove(String symbol) {
+    Symbol asked = Symbol.parse(symbol);
+    if (!untrack.untrack(asked)) {
+      throw ProblemException.notTracked(asked);
+    }
+  }
+
+  private static URI address(Symbol symbol) {
+    // The caret is the one character of a symbol that a path cannot hold.
+    return URI.create("/symbols/" + symbol.value().replace("^", "%5E"));
+  }
+}

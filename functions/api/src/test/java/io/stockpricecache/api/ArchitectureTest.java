@@ -1,0 +1,57 @@
+package io.stockpricecache.api;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.stockpricecache.domain.usecase.BackfillSymbol;
+import io.stockpricecache.domain.usecase.PollLivePrices;
+import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.vendor.Vendor;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private final JavaClasses api =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.stockpricecache.api");
+
+  @Test
+  void api_neverReachesAVendor() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            Vendor.class,
+            VendorRouter.class,
+            BackfillSymbol.class,
+            PollLivePrices.class,
+            SyncClose.class)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.stockpricecache.vendors..", "java.net.http..")
+        .check(api);
+  }
+
+  @Test
+  void api_knowsThePortsAndNotWhatIsBehindThem() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "software.amazon.awssdk..",
+            "io.stockpricecache.store..",
+            "io.stockpricecache.queue..",
+            "io.stockpricecache.jobs..")
+        .check(api);
+  }
+
+  @Test
+  void classpath_hasNoVendor() {
+    assertThat(getClass().getClassLoader().getResource("io/stockpricecache/vendors")).isNull();
+  }
+}

@@ -1,0 +1,176 @@
+package io.stockpricecache.api;
+
+import static io.stockpricecache.api.TestApi.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.stockpricecache.api.TestApi.Answer;
+import java.util.Arrays;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProblemsTest {
+
+  private final TestApi api = new TestApi();
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/,/",
+    "/nowhere,/nowhere",
+    "/prices,/prices",
+    "/prices/A/B,/prices/A/B",
+    "//evil.example/x,/%2Fevil.example/x",
+    "/a b,/a%20b",
+    "/%zz,/%25zz",
+    "/<script>,/%3Cscript%3E"
+  })
+  void unknownRoute_isNotFound(String path, String instance) {
+    Answer answer = api.get(path);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.headers())
+        .containsEntry("content-type", "application/problem+json")
+        .containsEntry("cache-control", "no-store");
+    assertThat(answer.body())
+        .isEqualTo(problem(404, "Not Found", "There is nothing at this path.", instance));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DELETE|/portfolio|HEAD, GET",
+        "POST|/health|HEAD, GET",
+        "PUT|/symbols|HEAD, GET, POST",
+        "PATCH|/symbols/AAPL|DELETE, HEAD, GET",
+        "BREW|/health|HEAD, GET"
+      })
+  void otherMethod_isNotAllowedAndSaysWhatIs(String method, String path, String allowed) {
+    Answer answer = api.call(TestApi.request(method, path, ""));
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+    assertThat(Arrays.asList(answer.headers().get("allow").split(", ?", -1)))
+        .containsExactlyInAnyOrder(allowed.split(", ", -1));
+    assertThat(answer.body())
+        .contains("\"title\":\"Method Not Allowed\"", "This path answers ", path);
+  }
+
+  @Test
+  void otherMediaType_isUnsupported() {
+    APIGatewayV2HTTPEvent event = TestApi.post("<symbol>AAPL</symbol>");
+    event.getHeaders().put("content-type", "application/xml");
+
+    Answer answer = api.call(event);
+
+    assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.body())
+        .isEqualTo(
+            problem(
+                415, "Unsupported Media Type", "The body has to be application/json.", "/symbols"));
+  }
+
+  @Test
+  void otherAnswerWanted_isNotAcceptable() {
+    APIGatewayV2HTTPEvent event = TestApi.event("api-get-health.json");
+    event.getHeaders().put("accept", "text/html");
+
+    Answer answer = api.call(event);
+
+    assertThat(answer.status()).isEqualTo(406);
+    assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+    assertThat(answer.body())
+        .isEqualTo(problem(406, "Not Acceptable", "Answers are application/json.", "/health"));
+  }
+
+  @Test
+  void body_ofFourKilobytes_isReadAndOneByteMoreIsNot() {
+    String body = "{\"symbol\":\"AAPL\"}";
+    String padded = body + " ".repeat(4_096 - body.length());
+
+    assertThat(api.call(TestApi.post(padded)).status()).isEqualTo(202);
+    api.ports.forget();
+    Answer refused = api.call(TestApi.post(padded + " "));
+
+    assertThat(refused.status()).isEqualTo(413);
+    assertThat(refused.headers())
+        .containsEntry("content-type", "application/problem+json")
+        .containsEntry("cache-control", "no-store");
+    assertThat(refused.body())
+        .isEqualTo(
+            problem(
+                413,
+                "Request Entity Too Large",
+                "A body of at most 4096 bytes is read.",
+                "/symbols"));
+    assertThat(api.calls()).isEmpty();
+  }
+
+  @Test
+  void body_longInBase64_isTooLarge() {
+    APIGatewayV2HTTPEvent event = TestApi.post(Base64.getEncoder().encodeToString(new byte[4_097]));
+    event.setIsBase64Encoded(true);
+
+    assertThat(api.call(event).status()).isEqualTo(413);
+  }
+
+  @Test
+  void body_brokenBase64_isABadRequest() {
+    APIGatewayV2HTTPEvent event = TestApi.post("{\"symbol\":\"AAPL\"}");
+    event.setIsBase64Encoded(true);
+
+    Answer answer = api.call(event);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("The body is not Base64, though it is said to be.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/portfolio", "/prices/AAPL", "/history/AAPL", "/symbols"})
+  void anyOtherFailure_isInternalAndTellsNothing(String path) {
+    api.ports.failWith(new IllegalStateException("secret at io.stockpricecache.Store:42"));
+
+    Answer answer = api.get(path, "symbols=AAPL");
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+    assertThat(answer.body())
+        .isEqualTo(
+            problem(
+                500,
+                "Internal Server Error",
+                "The request could not be served; the cause is in the log.",
+                path));
+  }
+
+  @Test
+  void event_ofAnotherKind_isRefusedNamingTheField() {
+    APIGatewayV2HTTPEvent event = TestApi.event("api-get-health.json");
+    event.setRequestContext(null);
+
+    assertThatThrownBy(() -> api.call(event))
+        .isInstanceOf(MalformedEventException.class)
+        .hasMessage(
+            "not an HTTP API event of payload version 2.0: requestContext.http.method is missing");
+  }
+
+  @Test
+  void event_withoutAPath_isRefusedNamingTheField() {
+    APIGatewayV2HTTPEvent event = TestApi.event("api-get-health.json");
+    event.getRequestContext().getHttp().setPath(null);
+
+    assertThatThrownBy(() -> api.call(event))
+        .isInstanceOf(MalformedEventException.class)
+        .hasMessageContaining("requestContext.http.path");
+  }
+}

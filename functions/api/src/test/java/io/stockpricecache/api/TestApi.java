@@ -1,0 +1,135 @@
+package io.stockpricecache.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.function.aws.proxy.MockLambdaContext;
+import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.testkit.InMemoryJobQueue;
+import io.stockpricecache.testkit.InMemoryLatestPrices;
+import io.stockpricecache.testkit.InMemoryPriceHistory;
+import io.stockpricecache.testkit.InMemorySymbols;
+import io.stockpricecache.testkit.TestClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The handler as Lambda calls it, on the in-memory twins of the ports. */
+final class TestApi implements AutoCloseable {
+
+  private static final Path EVENTS = Path.of("..", "..", "events");
+
+  final TestClock clock = TestClock.at("2026-11-20T15:00:00Z");
+  final InMemorySymbols symbols = new InMemorySymbols();
+  final InMemoryLatestPrices latestPrices = new InMemoryLatestPrices();
+  final InMemoryPriceHistory history = new InMemoryPriceHistory(Retention.ONE_YEAR, clock);
+  final InMemoryJobQueue queue = new InMemoryJobQueue();
+  final RecordedPort ports = new RecordedPort();
+  private final ApplicationContext context;
+  private final ApiFunction function;
+
+  TestApi() {
+    context = ApiFunction.contextBuilder().properties(Map.of("aws.region", "us-east-1")).build();
+    context.registerSingleton(InstantSource.class, clock);
+    context.registerSingleton(
+        Settings.class,
+        Settings.parse(Map.of("QUEUE_SYMBOL_JOBS_URL", "http://127.0.0.1/symbol-jobs")));
+    context.registerSingleton(Symbols.class, ports.wrap(Symbols.class, symbols));
+    context.registerSingleton(LatestPrices.class, ports.wrap(LatestPrices.class, latestPrices));
+    context.registerSingleton(PriceHistory.class, ports.wrap(PriceHistory.class, history));
+    context.registerSingleton(JobQueue.class, ports.wrap(JobQueue.class, queue));
+    function = new ApiFunction(context);
+  }
+
+  /** An answer, its header names in lower case as HTTP does not tell them apart. */
+  record Answer(int status, Map<String, String> headers, String body) {}
+
+  /** The event of a file under events/, read as Lambda reads it. */
+  static APIGatewayV2HTTPEvent event(String file) {
+    try (InputStream json = Files.newInputStream(EVENTS.resolve(file))) {
+      Object read =
+          JacksonFactory.getInstance()
+              .getSerializer((Type) APIGatewayV2HTTPEvent.class)
+              .fromJson(json);
+      return (APIGatewayV2HTTPEvent) read;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static APIGatewayV2HTTPEvent request(String method, String path, String query) {
+    APIGatewayV2HTTPEvent event = event("api-get-health.json");
+    event.setRawPath(path);
+    event.setRawQueryString(query);
+    event.getRequestContext().getHttp().setMethod(method);
+    event.getRequestContext().getHttp().setPath(path);
+    return event;
+  }
+
+  static APIGatewayV2HTTPEvent post(String body) {
+    APIGatewayV2HTTPEvent event = event("api-post-symbols.json");
+    event.setBody(body);
+    return event;
+  }
+
+  Answer get(String path) {
+    return get(path, "");
+  }
+
+  Answer get(String path, String query) {
+    return call(request("GET", path, query));
+  }
+
+  Answer call(APIGatewayV2HTTPEvent event) {
+    APIGatewayV2HTTPResponse response = function.handleRequest(event, new MockLambdaContext());
+    Map<String, String> headers = new HashMap<>();
+    response.getHeaders().forEach((name, value) -> headers.put(lower(name), value));
+    if (response.getMultiValueHeaders() != null) {
+      response
+          .getMultiValueHeaders()
+          .forEach((name, values) -> headers.put(lower(name), String.join(", ", values)));
+    }
+    return new Answer(response.getStatusCode(), headers, response.getBody());
+  }
+
+  /** Expected JSON, written over several lines. */
+  static String json(String text) {
+    return text.replaceAll("\\n\\s*", "").strip();
+  }
+
+  static String problem(int status, String title, String detail, String instance) {
+    return problem("about:blank", status, title, detail, instance);
+  }
+
+  static String problem(String type, int status, String title, String detail, String instance) {
+    return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"%s\"}"
+        .formatted(type, title, status, detail.replace("\"", "\\\""), instance);
+  }
+
+  List<String> calls() {
+    return ports.calls();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,106 @@
+package io.stockpricecache.api;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Dividend;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.store.BarWrite;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.usecase.LatestRow;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+
+/** What the stores hold in the tests: made as a backfill and a poll would make it. */
+final class TestPrices {
+
+  static final Symbol AAPL = new Symbol("AAPL");
+  static final Symbol MSFT = new Symbol("MSFT");
+
+  private static final Currency USD = Currency.getInstance("USD");
+  private static final Instant RUN = Instant.parse("2026-11-20T12:00:00Z");
+
+  private TestPrices() {}
+
+  /**
+   * AAPL: sessions of 16 to 19 November without the 17th, a 2:1 split on the 18th, a dividend on
+   * the 19th, and a live price of the 20th.
+   */
+  static void trackApple(TestApi api) {
+    CorporateActions actions =
+        new CorporateActions(
+            List.of(new Split(date(18), new BigDecimal(2), BigDecimal.ONE, VendorName.YAHOO)),
+            List.of(new Dividend(date(19), new BigDecimal("1.25"), VendorName.YAHOO)));
+    api.history.merge(
+        List.of(
+            bar(AAPL, date(16), "240", "251", "239.5", "250.5", 1_000L),
+            bar(AAPL, date(18), "125", "126", "124.5", "125", 3_000L),
+            bar(AAPL, date(19), "125", "126.25", "125", "126", 2_000L)));
+    track(api, AAPL, actions, date(19));
+    quote(api, AAPL, "127.26", "126", "2026-11-20T14:59:30.123Z", "2026-11-20T14:59:31.999Z");
+  }
+
+  static void track(
+      TestApi api, Symbol symbol, CorporateActions actions, SessionDate lastCompleted) {
+    api.symbols.create(
+        TrackedSymbol.pending(symbol, Markets.of(symbol), Instant.parse("2026-11-20T12:00:00.5Z")));
+    api.symbols.save(
+        api.symbols.find(symbol).orElseThrow().active(USD, actions, date(2), lastCompleted));
+    new LatestRow(api.latestPrices, api.history).rebuild(symbol, actions, "A company");
+  }
+
+  static void quote(
+      TestApi api, Symbol symbol, String price, String before, String asOf, String fetchedAt) {
+    Instant time = Instant.parse(asOf);
+    Quote quote =
+        new Quote(
+            symbol,
+            Ohlcv.ofClose(new BigDecimal(price)),
+            new BigDecimal(before),
+            USD,
+            Markets.of(symbol).dateAt(time),
+            time,
+            Instant.parse(fetchedAt),
+            VendorName.YAHOO);
+    api.latestPrices.save(List.of(api.latestPrices.find(symbol).orElseThrow().withQuote(quote)));
+  }
+
+  static BarWrite bar(
+      Symbol symbol,
+      SessionDate date,
+      String open,
+      String high,
+      String low,
+      String close,
+      long volume) {
+    Ohlcv figures =
+        new Ohlcv(
+            new BigDecimal(open),
+            new BigDecimal(high),
+            new BigDecimal(low),
+            new BigDecimal(close),
+            volume);
+    Instant end = Markets.of(symbol).calendar().session(date).close();
+    return new BarWrite(
+        symbol,
+        Bar.ranked(date, figures, USD, VendorName.YAHOO, Finality.FINAL, end, RUN, RUN),
+        false);
+  }
+
+  /** A bar of which only the close matters. */
+  static BarWrite bar(Symbol symbol, SessionDate date, String close) {
+    return bar(symbol, date, close, close, close, close, 1);
+  }
+
+  static SessionDate date(int dayOfNovember) {
+    return SessionDate.of(2026, 11, dayOfNovember);
+  }
+}

@@ -1,0 +1,26 @@
+package io.stockpricecache.domain.usecase;
+
+import io.stockpricecache.domain.store.RunStatus;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.SyncRuns;
+import java.time.Instant;
+import java.util.Map;
+
+/** Notes in the journal that a run broke off, so that an operator sees it there, too. */
+final class BrokenRun {
+
+  private BrokenRun() {}
+
+  /** Notes it if the journal can be written; the failure itself is for the caller to throw on. */
+  static void note(
+      SyncRuns runs, RunType type, Instant startedAt, Instant now, RuntimeException failure) {
+    try {
+      String message = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+      runs.save(new SyncRun(type, startedAt, RunStatus.FAILED, now, Map.of(), message));
+    } catch (StoreException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.stockpricecache.domain.usecase;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.store.BarWrite;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Takes the last live price of a completed session as its provisional bar: no vendor is asked. */
+public final class ProvisionalCloses {
+
+  /**
+   * A live price older than this at the close is not the closing price: the session waits for the
+   * official bar.
+   */
+  static final Duration LAST_PRICE_WITHIN = Duration.ofMinutes(15);
+
+  private final LatestPrices latestPrices;
+  private final PriceHistory history;
+  private final LatestRow latestRow;
+
+  public ProvisionalCloses(LatestPrices latestPrices, PriceHistory history) {
+    this.latestPrices = latestPrices;
+    this.history = history;
+    this.latestRow = new LatestRow(latestPrices, history);
+  }
+
+  /** A close to write: the bar, and the row that is to show it. */
+  private record Closing(LatestPrice row, Bar bar) {
+    Symbol symbol() {
+      return row.symbol();
+    }
+
+    BarWrite write() {
+      return new BarWrite(symbol(), bar, false);
+    }
+
+    CorporateActions actions() {
+      return new CorporateActions(row.splits(), List.of());
+    }
+
+    LatestPrice shown() {
+      return row.withBars(List.of(bar), actions());
+    }
+  }
+
+  /**
+   * Settles those of the rows whose price is the last live one of the session completed by then.
+   * Repeating it changes nothing.
+   *
+   * @return how many bars came to stand
+   */
+  public int settle(Collection<LatestPrice> rows, Instant completedBy) {
+    List<Closing> closings = new ArrayList<>();
+    for (LatestPrice row : rows) {
+      closingBar(row, completedBy).ifPresent(bar -> closings.add(new Closing(row, bar)));
+    }
+    if (closings.isEmpty()) {
+      return 0;
+    }
+    List<BarWrite> written = history.merge(closings.stream().map(Closing::write).toList());
+    show(closings, written.stream().map(BarWrite::symbol).collect(Collectors.toSet()));
+    return written.size();
+  }
+
+  /**
+   * How many of the rows have a live price of the session completed by then, and none near its
+   * close.
+   */
+  public int unsettled(Collection<LatestPrice> rows, Instant completedBy) {
+    return (int)
+        rows.stream()
+            .filter(row -> livePriceOf(completed(row, completedBy), row).isPresent())
+            .filter(row -> closingBar(row, completedBy).isEmpty())
+            .count();
+  }
+
+  private static Optional<Bar> closingBar(LatestPrice row, Instant completedBy) {
+    Session session = completed(row, completedBy);
+    return livePriceOf(session, row)
+        .filter(last -> !last.asOf().isBefore(session.close().minus(LAST_PRICE_WITHIN)))
+        .map(last -> provisional(last, session));
+  }
+
+  private static Session completed(LatestPrice row, Instant by) {
+    return Markets.of(row.symbol()).calendar().lastCompleted(by);
+  }
+
+  private static Optional<PricePoint> livePriceOf(Session session, LatestPrice row) {
+    return Optional.ofNullable(row.price())
+        .filter(last -> last.finality() == Finality.LIVE)
+        .filter(last -> last.session().equals(session.date()));
+  }
+
+  /**
+   * The run named in the rank is the close itself, so that settling it again brings the same bar.
+   */
+  private static Bar provisional(PricePoint last, Session session) {
+    return Bar.ranked(
+        session.date(),
+        last.figures(),
+        last.currency(),
+        last.source(),
+        Finality.PROVISIONAL,
+        last.asOf(),
+        last.fetchedAt(),
+        session.close());
+  }
+
+  private void show(List<Closing> closings, Set<Symbol> written) {
+    List<LatestPrice> changed =
+        closings.stream()
+            .filter(closing -> written.contains(closing.symbol()))
+            .map(Closing::shown)
+            .toList();
+    Set<Symbol> shown = latestPrices.save(changed);
+    // The others met a better bar, or somebody else wrote the row: those are rebuilt from what
+    // stands.
+    closings.stream()
+        .filter(closing -> !shown.contains(closing.symbol()))
+        .forEach(closing -> latestRow.rebuild(closing.symbol(), closing.actions(), null));
+  }
+}

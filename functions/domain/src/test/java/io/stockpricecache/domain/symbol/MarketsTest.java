@@ -1,0 +1,44 @@
+package io.stockpricecache.domain.symbol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MarketsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "AAPL, XNYS, America/New_York",
+    "BRK-B, XNYS, America/New_York",
+    "BF-A, XNYS, America/New_York",
+    "^GSPC, XNYS, America/New_York",
+    "OCDO.L, XLON, Europe/London",
+    "0700.HK, XHKG, Asia/Hong_Kong",
+    "BTC-USD, CRYPTO, UTC",
+    "EURUSD=X, FX, Europe/London"
+  })
+  void of_symbol_isTheMarketItsNotationNames(String symbol, String market, String zone) {
+    Market found = Markets.of(new Symbol(symbol));
+    assertThat(found.id()).isEqualTo(market);
+    assertThat(found.calendar().zone().normalized())
+        .isEqualTo(java.time.ZoneId.of(zone).normalized());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ES=F", "AAPL.XX"})
+  void of_symbolOfAnUnknownMarket_saysSo(String symbol) {
+    assertThatThrownBy(() -> Markets.of(new Symbol(symbol)))
+        .isInstanceOf(UnsupportedMarketException.class)
+        .hasMessageContaining(symbol);
+  }
+
+  @Test
+  void holidays_areKnownInTheUsAlone() {
+    assertThat(Markets.US.calendar().holidaysKnown()).isTrue();
+    assertThat(Markets.CRYPTO.calendar().holidaysKnown()).isTrue();
+    assertThat(Markets.of(new Symbol("OCDO.L")).calendar().holidaysKnown()).isFalse();
+  }
+}

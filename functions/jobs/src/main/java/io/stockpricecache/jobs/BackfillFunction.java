@@ -1,0 +1,110 @@
+package io.stockpricecache.jobs;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.micronaut.context.ApplicationContext;
+import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.DeadLetters;
+import io.stockpricecache.domain.usecase.BackfillSymbol;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.queue.sqs.JobMessages;
+import io.stockpricecache.queue.sqs.MalformedJobException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Behind the queue of symbol jobs: runs each message's job by itself and answers which failed.
+ *
+ * <p>What may pass comes again by SQS. What cannot succeed however often it comes (a message that
+ * is no job, a key that is refused) is buried with its reason at once; it is answered as failed,
+ * too, so that it stays in the queue should burying it fail.
+ */
+public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+  /** What one job may take; with less time left, the rest of the batch is left to come again. */
+  static final Duration RESERVE = Duration.ofSeconds(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(BackfillFunction.class);
+
+  private final BackfillSymbol backfill;
+  private final DeadLetters deadLetters;
+
+  /**
+   * Called by Lambda.
+   *
+   * @throws ConfigurationException listing every problem with the environment's variables
+   */
+  public BackfillFunction() {
+    this(JobsContext.start());
+  }
+
+  /** On a running context: for tests and the local runner. */
+  public BackfillFunction(ApplicationContext context) {
+    this(
+        JobsContext.bean(context, BackfillSymbol.class),
+        JobsContext.bean(context, DeadLetters.class));
+  }
+
+  BackfillFunction(BackfillSymbol backfill, DeadLetters deadLetters) {
+    this.backfill = backfill;
+    this.deadLetters = deadLetters;
+  }
+
+  /**
+   * Runs the jobs.
+   *
+   * @throws IllegalArgumentException naming the field, if this is no batch of messages
+   */
+  @Override
+  public SQSBatchResponse handleRequest(@Nullable SQSEvent event, Context context) {
+    List<QueuedMessage> messages = QueuedMessage.allOf(event);
+    List<BatchItemFailure> failures = new ArrayList<>();
+    for (QueuedMessage message : messages) {
+      if (!isDone(message, context)) {
+        failures.add(new BatchItemFailure(message.id()));
+      }
+    }
+    return new SQSBatchResponse(failures);
+  }
+
+  private boolean isDone(QueuedMessage message, Context context) {
+    if (context.getRemainingTimeInMillis() < RESERVE.toMillis()) {
+      LOG.warn("{}: not begun, the time is nearly up", message.id());
+      return false;
+    }
+    try {
+      message.requireComplete();
+      BackfillJob job = JobMessages.decode(message.body(), message.sentAt());
+      LOG.info("{}: {} {}", message.id(), job.symbol(), backfill.run(job));
+      return true;
+    } catch (MalformedJobException e) {
+      bury(message, String.valueOf(e.getMessage()));
+    } catch (VendorException e) {
+      if (e.failure().passes()) {
+        LOG.warn("{}: comes again: {}", message.id(), LogText.line(e.getMessage()));
+      } else {
+        bury(message, String.valueOf(e.getMessage()));
+      }
+    } catch (RuntimeException e) {
+      LOG.error("{}: comes again: {}", message.id(), LogText.line(e.toString()), e);
+    }
+    return false;
+  }
+
+  private void bury(QueuedMessage message, String reason) {
+    try {
+      deadLetters.bury(message.body(), message.receiptHandle(), reason);
+      LOG.warn("{}: buried: {}", message.id(), LogText.line(reason));
+    } catch (RuntimeException e) {
+      LOG.error("{}: not buried: {}", message.id(), LogText.line(reason), e);
+    }
+  }
+}

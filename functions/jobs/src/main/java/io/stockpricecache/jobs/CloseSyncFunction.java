@@ -1,0 +1,51 @@
+package io.stockpricecache.jobs;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.micronaut.context.ApplicationContext;
+import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.domain.usecase.SyncClose;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Behind a schedule: runs the sync of closes and answers how it went. */
+public final class CloseSyncFunction
+    implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CloseSyncFunction.class);
+
+  private final SyncClose useCase;
+
+  /**
+   * Called by Lambda.
+   *
+   * @throws ConfigurationException listing every problem with the environment's variables
+   */
+  public CloseSyncFunction() {
+    this(JobsContext.start());
+  }
+
+  /** On a running context: for tests and the local runner. */
+  public CloseSyncFunction(ApplicationContext context) {
+    this(JobsContext.bean(context, SyncClose.class));
+  }
+
+  CloseSyncFunction(SyncClose useCase) {
+    this.useCase = useCase;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws IllegalArgumentException naming the field, if this is not a schedule's event
+   */
+  @Override
+  public Map<String, Object> handleRequest(
+      @Nullable Map<String, Object> event, @Nullable Context context) {
+    Instant dueAt = ScheduledEvents.time(event);
+    return RunAnswer.of(useCase.sync(), dueAt, LOG);
+  }
+}

@@ -1,0 +1,64 @@
+package io.stockpricecache.jobs;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.exceptions.BeanContextException;
+import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.domain.config.JobSettings;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The one place where the jobs' bean context is configured. */
+public final class JobsContext {
+
+  private JobsContext() {}
+
+  /**
+   * A builder for Lambda, tests and the local runner. Beans registered before the start take the
+   * place of those that {@link JobsFactory} would make. Beans are made when first asked for: a
+   * function pays for its own alone.
+   */
+  public static ApplicationContextBuilder builder() {
+    return ApplicationContext.builder()
+        .deduceEnvironment(false)
+        .deduceCloudEnvironment(false)
+        .environments("function", "lambda")
+        .banner(false)
+        .eagerInitConfiguration(true)
+        .eagerInitSingletons(false);
+  }
+
+  /**
+   * A running context on the environment's variables.
+   *
+   * @throws ConfigurationException listing every problem with them
+   */
+  static ApplicationContext start() {
+    // Before anything else, and not inside the context, whose exceptions would wrap the list.
+    JobSettings settings = JobSettings.parse(System.getenv());
+    ApplicationContext context = builder().build();
+    context.registerSingleton(JobSettings.class, settings);
+    return context.start();
+  }
+
+  /**
+   * A bean of that context.
+   *
+   * @throws ConfigurationException as it is, if a setting kept the bean from being made
+   */
+  static <T> T bean(ApplicationContext context, Class<T> type) {
+    try {
+      return context.getBean(type);
+    } catch (BeanContextException e) {
+      throw configurationProblem(e).<RuntimeException>map(problem -> problem).orElse(e);
+    }
+  }
+
+  private static Optional<ConfigurationException> configurationProblem(Throwable thrown) {
+    return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .filter(ConfigurationException.class::isInstance)
+        .map(ConfigurationException.class::cast)
+        .findFirst();
+  }
+}

@@ -1,0 +1,81 @@
+package io.stockpricecache.jobs;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.stockpricecache.domain.config.JobSettings;
+import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.usecase.BackfillSymbol;
+import io.stockpricecache.domain.usecase.LatestRow;
+import io.stockpricecache.domain.usecase.PollLivePrices;
+import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Makes the use cases; clock and settings only where none are given. */
+@Factory
+final class JobsFactory {
+
+  @Singleton
+  @Requires(missingBeans = InstantSource.class)
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Singleton
+  @Requires(missingBeans = JobSettings.class)
+  JobSettings jobSettings() {
+    return JobSettings.parse(System.getenv());
+  }
+
+  @Singleton
+  @Requires(missingBeans = Settings.class)
+  Settings settings(JobSettings settings) {
+    return settings.cache();
+  }
+
+  @Singleton
+  PollLivePrices pollLivePrices(
+      LatestPrices latestPrices,
+      PriceHistory history,
+      VendorRouter vendors,
+      Leases leases,
+      SyncRuns runs,
+      InstantSource clock) {
+    return new PollLivePrices(latestPrices, history, vendors, leases, runs, clock);
+  }
+
+  @Singleton
+  SyncClose syncClose(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      PriceHistory history,
+      JobQueue queue,
+      SyncRuns runs,
+      InstantSource clock) {
+    return new SyncClose(symbols, latestPrices, history, queue, runs, clock);
+  }
+
+  @Singleton
+  BackfillSymbol backfillSymbol(
+      Symbols symbols,
+      PriceHistory history,
+      LatestPrices latestPrices,
+      VendorRouter vendors,
+      Settings settings,
+      InstantSource clock) {
+    return new BackfillSymbol(
+        symbols,
+        history,
+        new LatestRow(latestPrices, history),
+        vendors,
+        settings.retention(),
+        clock);
+  }
+}

@@ -1,0 +1,40 @@
+package io.stockpricecache.jobs;
+
+import io.stockpricecache.domain.store.RunStatus;
+import io.stockpricecache.domain.store.SyncRun;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.event.Level;
+
+/** A run as a function's answer, and as its line in the log. */
+final class RunAnswer {
+
+  private RunAnswer() {}
+
+  /**
+   * The run, ready to be written as JSON; {@code message} only where there is one.
+   *
+   * @param dueAt when the schedule meant it to begin
+   */
+  static Map<String, Object> of(SyncRun run, Instant dueAt, Logger log) {
+    log.atLevel(run.status() == RunStatus.FAILED ? Level.WARN : Level.INFO)
+        .log(
+            "{} due {}: {} {}{}",
+            run.type().id(),
+            dueAt,
+            run.status(),
+            run.counts(),
+            run.message() == null ? "" : " " + LogText.line(run.message()));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("type", run.type().id());
+    answer.put("startedAt", run.startedAt().toString());
+    answer.put("status", run.status().name());
+    answer.put("counts", run.counts());
+    if (run.message() != null) {
+      answer.put("message", run.message());
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,291 @@
+package io.stockpricecache.jobs;
+
+import static io.stockpricecache.jobs.Bench.AAPL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.store.BarWrite;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is duplicated, run at once or cut off half way: the stored result is the same. */
+class BackfillConvergenceTest {
+
+  private static final String TUESDAY_NIGHT = "2026-11-24T23:00:00Z";
+
+  private final Bench bench = Bench.at("2026-11-20T22:00:00Z");
+
+  @Test
+  void handleRequest_sameMessagesAtOnceManyTimes_giveTheResultOfOne() throws Exception {
+    Bench straight = Bench.at("2026-11-20T22:00:00Z");
+    straight.track(AAPL);
+    straight.fill(Events.queue("backfill.json"));
+    bench.track(AAPL);
+
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Future<List<String>>> answers = new ArrayList<>();
+      for (int i = 0; i < 32; i++) {
+        answers.add(threads.submit(() -> bench.fill(Events.queue("backfill.json"))));
+      }
+      for (Future<List<String>> answer : answers) {
+        assertThat(answer.get()).isEmpty();
+      }
+    }
+
+    assertSameAs(straight);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void handleRequest_firstFillCutOffAtAnyStoreCall_isMadeWholeByTheNextDelivery(int call) {
+    Bench straight = Bench.at("2026-11-20T22:00:00Z");
+    straight.track(AAPL);
+    straight.fill(Events.queue("backfill.json"));
+    bench.track(AAPL);
+
+    cutOffAt(call);
+    bench.fill(Events.queue("backfill.json"));
+
+    assertSameAs(straight);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void handleRequest_laterFillWithASplitCutOffAtAnyStoreCall_isMadeWholeByTheNextDelivery(
+      int call) {
+    Bench straight = Bench.at("2026-11-20T22:00:00Z");
+    for (Bench each : List.of(straight, bench)) {
+      each.active(AAPL);
+      each.goTo(TUESDAY_NIGHT);
+      each.vendor.actions =
+          new CorporateActions(
+              List.of(
+                  new Split(
+                      SessionDate.of(2026, 11, 24),
+                      BigDecimal.valueOf(4),
+                      BigDecimal.ONE,
+                      VendorName.YAHOO)),
+              List.of());
+    }
+    straight.fill(Events.queue("backfill.json"));
+    assertThat(straight.tracked(AAPL).actions().splits()).hasSize(1);
+
+    cutOffAt(call);
+    bench.fill(Events.queue("backfill.json"));
+
+    assertSameAs(straight);
+  }
+
+  @Test
+  void handleRequest_gapInTheMiddle_isAskedForAgainUntilItIsFilled() {
+    SessionDate gap = SessionDate.of(2026, 11, 23);
+    bench.active(AAPL);
+    SessionDate first = bench.bars(AAPL).getFirst().date();
+    bench.vendor.gaps.add(gap);
+    bench.goTo(TUESDAY_NIGHT);
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    // The first bar that came lies after the gap, and is no sign of a listing.
+    assertThat(bench.tracked(AAPL).listedOn()).isNull();
+    assertThat(bench.tracked(AAPL).lastCompletedSession()).isEqualTo(SessionDate.of(2026, 11, 20));
+    assertThat(bench.bars(AAPL).getFirst().date())
+        .isEqualTo(SessionDate.of(2026, 11, 24).plusDays(-365));
+    assertThat(first).isLessThan(bench.bars(AAPL).getFirst().date());
+    bench.vendor.gaps.clear();
+    bench.fill(Events.queueOfSymbols("AAPL"));
+    assertThat(bench.bar(AAPL, gap).finality()).isEqualTo(Finality.FINAL);
+    assertThat(bench.tracked(AAPL).lastCompletedSession()).isEqualTo(SessionDate.of(2026, 11, 24));
+  }
+
+  @Test
+  void handleRequest_firstBarAfterTheFirstDateAskedFor_isTheListing() {
+    SessionDate listing = SessionDate.of(2026, 11, 16);
+    for (SessionDate date = SessionDate.of(2025, 11, 1);
+        date.isBefore(listing);
+        date = date.plusDays(1)) {
+      bench.vendor.gaps.add(date);
+    }
+
+    bench.active(AAPL);
+
+    assertThat(bench.tracked(AAPL).listedOn()).isEqualTo(listing);
+    assertThat(bench.bars(AAPL)).hasSize(5);
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
+    assertThat(bench.vendor.calls()).isZero();
+  }
+
+  @Test
+  void handleRequest_untrackedWhileItRuns_leavesNoRowBehind() {
+    bench.track(AAPL);
+    LatestPrices untracking =
+        new Cut(bench, Integer.MAX_VALUE) {
+          @Override
+          public Set<Symbol> save(Collection<LatestPrice> rows) {
+            Set<Symbol> saved = super.save(rows);
+            bench.symbols.delete(AAPL);
+            bench.latestPrices.delete(AAPL);
+            return saved;
+          }
+        };
+
+    bench
+        .backfill(bench.symbols, untracking, bench.history)
+        .handleRequest(Events.queue("backfill.json"), new TestContext());
+
+    assertThat(bench.symbols.all()).isEmpty();
+    assertThat(bench.latestPrices.all()).isEmpty();
+  }
+
+  private void cutOffAt(int call) {
+    Cut cut = new Cut(bench, call);
+    bench
+        .backfill(cut.symbols(), cut, cut.history())
+        .handleRequest(Events.queue("backfill.json"), new TestContext());
+  }
+
+  private void assertSameAs(Bench straight) {
+    assertThat(bench.bars(AAPL)).isEqualTo(straight.bars(AAPL));
+    assertThat(bench.row(AAPL).withVersion(0)).isEqualTo(straight.row(AAPL).withVersion(0));
+    assertThat(bench.tracked(AAPL).withVersion(0)).isEqualTo(straight.tracked(AAPL).withVersion(0));
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+  }
+
+  /** The twins of a bench until a call, counted over all of them; then nothing answers any more. */
+  private static class Cut implements LatestPrices {
+    private final Bench bench;
+    private int left;
+
+    Cut(Bench bench, int calls) {
+      this.bench = bench;
+      this.left = calls;
+    }
+
+    private void count() {
+      if (left == 0) {
+        throw new StoreException("cut off", null);
+      }
+      left--;
+    }
+
+    Symbols symbols() {
+      return new Symbols() {
+        @Override
+        public Optional<TrackedSymbol> find(Symbol symbol) {
+          count();
+          return bench.symbols.find(symbol);
+        }
+
+        @Override
+        public List<TrackedSymbol> all() {
+          count();
+          return bench.symbols.all();
+        }
+
+        @Override
+        public boolean create(TrackedSymbol row) {
+          count();
+          return bench.symbols.create(row);
+        }
+
+        @Override
+        public boolean save(TrackedSymbol row) {
+          count();
+          return bench.symbols.save(row);
+        }
+
+        @Override
+        public boolean delete(Symbol symbol) {
+          count();
+          return bench.symbols.delete(symbol);
+        }
+      };
+    }
+
+    PriceHistory history() {
+      return new PriceHistory() {
+        @Override
+        public List<BarWrite> merge(List<BarWrite> writes) {
+          if (left == 1) {
+            // Cut off in the middle of it.
+            left = 0;
+            bench.history.merge(writes.subList(0, writes.size() / 2));
+          }
+          count();
+          return bench.history.merge(writes);
+        }
+
+        @Override
+        public List<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
+          count();
+          return bench.history.read(symbol, from, to);
+        }
+
+        @Override
+        public List<Bar> readNewest(Symbol symbol, int count) {
+          count();
+          return bench.history.readNewest(symbol, count);
+        }
+      };
+    }
+
+    @Override
+    public Optional<LatestPrice> find(Symbol symbol) {
+      count();
+      return bench.latestPrices.find(symbol);
+    }
+
+    @Override
+    public Map<Symbol, LatestPrice> findAll(Collection<Symbol> symbols) {
+      count();
+      return bench.latestPrices.findAll(symbols);
+    }
+
+    @Override
+    public List<LatestPrice> all() {
+      count();
+      return bench.latestPrices.all();
+    }
+
+    @Override
+    public boolean create(LatestPrice row) {
+      count();
+      return bench.latestPrices.create(row);
+    }
+
+    @Override
+    public Set<Symbol> save(Collection<LatestPrice> rows) {
+      count();
+      return bench.latestPrices.save(rows);
+    }
+
+    @Override
+    public void delete(Symbol symbol) {
+      count();
+      bench.latestPrices.delete(symbol);
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package io.stockpricecache.jobs;
+
+import static io.stockpricecache.jobs.Bench.AAPL;
+import static io.stockpricecache.jobs.Bench.MSFT;
+import static io.stockpricecache.jobs.Bench.NVDA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.store.DeadLetters;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.BackfillState;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.testkit.InMemoryDeadLetters.Buried;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BackfillFunctionTest {
+
+  private final Bench bench = Bench.at("2026-11-20T21:06:00Z");
+
+  @Test
+  void handleRequest_goodMessage_makesThePendingSymbolActiveWithAYear() {
+    bench.track(AAPL);
+
+    assertThat(bench.fill(Events.queue("backfill.json"))).isEmpty();
+
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(bench.tracked(AAPL).lastCompletedSession()).isEqualTo(SessionDate.of(2026, 11, 19));
+    assertThat(bench.bars(AAPL))
+        .hasSizeGreaterThanOrEqualTo(249)
+        .allMatch(bar -> bar.finality() == Finality.FINAL)
+        .allMatch(bar -> bar.close().equals(FakeVendor.closeOf(bar.date())));
+    assertThat(bench.row(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(bench.row(AAPL).closes()).hasSize(10);
+    assertThat(bench.row(AAPL).name()).isEqualTo("AAPL Inc.");
+    assertThat(bench.deadLetters.buried()).isEmpty();
+  }
+
+  @Test
+  void handleRequest_poisonAmongGood_failsAloneAndIsBuriedWithItsReason() {
+    bench.track(AAPL);
+    SQSEvent event = Events.queue("backfill-one-poison.json");
+    SQSEvent.SQSMessage poison = event.getRecords().get(1);
+
+    assertThat(bench.fill(event)).containsExactly(poison.getMessageId());
+
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(bench.deadLetters.buried())
+        .containsExactly(
+            new Buried(
+                poison.getBody(),
+                poison.getReceiptHandle(),
+                "symbol: not a symbol: 'not?a?symbol'"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NOT_ENTITLED", "BAD_CREDENTIALS"})
+  void handleRequest_failureThatCannotPass_isBuriedWithItsReason(VendorFailure failure) {
+    bench.track(AAPL, MSFT);
+    bench.vendor.failures.put(AAPL, failure);
+
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL", "MSFT"))).containsExactly("m0");
+
+    assertThat(bench.deadLetters.buried())
+        .containsExactly(
+            new Buried("{\"symbol\":\"AAPL\"}", "r0", "yahoo: " + failure + ": as told"));
+    assertThat(bench.tracked(AAPL).reason()).isEqualTo("yahoo: " + failure + ": as told");
+    assertThat(bench.tracked(MSFT).status()).isEqualTo(SymbolStatus.ACTIVE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "THROTTLED",
+        "QUOTA_EXHAUSTED",
+        "EMPTY",
+        "BOT_CHALLENGE",
+        "MALFORMED",
+        "UNAVAILABLE"
+      })
+  void handleRequest_failureThatMayPass_comesAgainAndThenSucceeds(VendorFailure failure) {
+    bench.track(AAPL, MSFT);
+    bench.vendor.failures.put(AAPL, failure);
+
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL", "MSFT"))).containsExactly("m0");
+
+    assertThat(bench.deadLetters.buried()).isEmpty();
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.PENDING);
+    assertThat(bench.tracked(AAPL).failuresInARow()).isEqualTo(1);
+    bench.vendor.failures.clear();
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(bench.tracked(AAPL).failuresInARow()).isZero();
+  }
+
+  @Test
+  void handleRequest_unknownSymbol_endsInactiveWithAReasonAndTheOthersAreFilled() {
+    bench.track(AAPL, MSFT, NVDA);
+    bench.vendor.failures.put(MSFT, VendorFailure.UNKNOWN_SYMBOL);
+
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL", "MSFT", "NVDA"))).isEmpty();
+
+    assertThat(bench.tracked(MSFT).status()).isEqualTo(SymbolStatus.INACTIVE);
+    assertThat(bench.tracked(MSFT).reason()).isEqualTo("yahoo: UNKNOWN_SYMBOL: as told");
+    assertThat(bench.row(MSFT).status()).isEqualTo(SymbolStatus.INACTIVE);
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(bench.tracked(NVDA).status()).isEqualTo(SymbolStatus.ACTIVE);
+  }
+
+  @Test
+  void handleRequest_unknownSymbolDeliveredAgain_asksNoVendorAndBuriesNothing() {
+    bench.track(MSFT);
+    bench.vendor.failures.put(MSFT, VendorFailure.UNKNOWN_SYMBOL);
+    bench.fill(Events.queueOfSymbols("MSFT"));
+    bench.vendor.historyCalls.clear();
+
+    assertThat(bench.fill(Events.queueOfSymbols("MSFT"))).isEmpty();
+
+    assertThat(bench.vendor.calls()).isZero();
+    assertThat(bench.deadLetters.buried()).isEmpty();
+    assertThat(bench.tracked(MSFT).failuresInARow()).isEqualTo(1);
+  }
+
+  @Test
+  void handleRequest_activeSymbolUnknownToTheVendors_keepsItsHistoryAndIsBuried() {
+    bench.active(AAPL);
+    bench.goTo("2026-11-23T22:00:00Z");
+    bench.vendor.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
+    int bars = bench.bars(AAPL).size();
+
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).containsExactly("m0");
+
+    assertThat(bench.deadLetters.buried()).hasSize(1);
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(bench.tracked(AAPL).backfill()).isEqualTo(BackfillState.FAILED);
+    assertThat(bench.bars(AAPL)).hasSizeGreaterThanOrEqualTo(bars - 3);
+  }
+
+  @Test
+  void handleRequest_untrackedSymbol_isDoneWithoutAVendor() {
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
+
+    assertThat(bench.vendor.calls()).isZero();
+    assertThat(bench.symbols.all()).isEmpty();
+    assertThat(bench.latestPrices.all()).isEmpty();
+  }
+
+  @Test
+  void handleRequest_wholeSymbol_isDoneWithoutAVendorOrAWrite() {
+    bench.active(AAPL);
+    long version = bench.tracked(AAPL).version();
+    long rowVersion = bench.row(AAPL).version();
+
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL", "AAPL"))).isEmpty();
+
+    assertThat(bench.vendor.calls()).isZero();
+    assertThat(bench.tracked(AAPL).version()).isEqualTo(version);
+    assertThat(bench.row(AAPL).version()).isEqualTo(rowVersion);
+  }
+
+  @Test
+  void handleRequest_timeNearlyUp_leavesTheRestToComeAgain() {
+    bench.track(AAPL, MSFT, NVDA);
+    int enough = Math.toIntExact(BackfillFunction.RESERVE.toMillis());
+    TestContext context = new TestContext(120_000, enough, enough - 1);
+
+    assertThat(
+            Bench.failed(
+                bench
+                    .backfill()
+                    .handleRequest(Events.queueOfSymbols("AAPL", "MSFT", "NVDA"), context)))
+        .containsExactly("m2");
+
+    assertThat(bench.vendor.historyCalls).hasSize(2);
+    assertThat(bench.tracked(NVDA).status()).isEqualTo(SymbolStatus.PENDING);
+  }
+
+  @Test
+  void handleRequest_buryingFails_isStillAnsweredAsFailed() {
+    DeadLetters broken =
+        (body, receiptHandle, reason) -> {
+          throw new StoreException("no dead-letter queue is configured", null);
+        };
+    bench.track(MSFT);
+    BackfillFunction function = new BackfillFunction(bench.backfillSymbol(), broken);
+
+    assertThat(
+            Bench.failed(
+                function.handleRequest(
+                    Events.queueOfBodies("{", "{\"symbol\":\"MSFT\"}"), new TestContext())))
+        .containsExactly("m0");
+    assertThat(bench.tracked(MSFT).status()).isEqualTo(SymbolStatus.ACTIVE);
+  }
+
+  @Test
+  void handleRequest_incompleteMessage_failsAlone() {
+    bench.track(AAPL);
+    SQSEvent event = Events.queueOfSymbols("AAPL", "AAPL", "AAPL", "AAPL");
+    event.getRecords().get(0).setReceiptHandle(null);
+    event.getRecords().get(1).setBody(null);
+    event.getRecords().get(2).setAttributes(null);
+
+    assertThat(bench.fill(event)).containsExactly("m0", "m1", "m2");
+
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(bench.deadLetters.buried()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "null                                             | event: missing",
+        "{}                                               | Records: missing or empty",
+        "{\"Records\":null}                               | Records: missing or empty",
+        "{\"Records\":[]}                                 | Records: missing or empty",
+        "{\"Records\":[null]}                             | Records[0].messageId: missing",
+        "{\"Records\":[{\"messageId\":\"a\"},{\"body\":\"x\"}]} | Records[1].messageId: missing",
+      })
+  void handleRequest_malformedEvent_isRefusedNamingTheField(String json, String message) {
+    assertThatThrownBy(
+            () -> bench.backfill().handleRequest(Events.queueOf(json), new TestContext()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void handleRequest_largeBatchOfPoison_buriesEachWithItsReason() {
+    assertThat(bench.fill(Events.queueOfBodies("", "null", "[]", "{}", "{\"symbol\":7}")))
+        .containsExactly("m0", "m1", "m2", "m3", "m4");
+
+    assertThat(bench.deadLetters.buried())
+        .extracting(Buried::reason)
+        .isEqualTo(
+            List.of(
+                "body: not a JSON object",
+                "body: not a JSON object",
+                "symbol: missing",
+                "symbol: not a string"));
+  }
+}

@@ -1,0 +1,161 @@
+package io.stockpricecache.jobs;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.stockpricecache.domain.calendar.Calendars;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.usecase.BackfillSymbol;
+import io.stockpricecache.domain.usecase.LatestRow;
+import io.stockpricecache.domain.usecase.PollLivePrices;
+import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.usecase.TrackSymbol;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.testkit.InMemoryDeadLetters;
+import io.stockpricecache.testkit.InMemoryJobQueue;
+import io.stockpricecache.testkit.InMemoryLatestPrices;
+import io.stockpricecache.testkit.InMemoryLeases;
+import io.stockpricecache.testkit.InMemoryPriceHistory;
+import io.stockpricecache.testkit.InMemorySymbols;
+import io.stockpricecache.testkit.InMemorySyncRuns;
+import io.stockpricecache.testkit.TestClock;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The three handlers over the in-memory twins, a clock to turn and a vendor that does as told. */
+final class Bench {
+
+  static final Symbol AAPL = new Symbol("AAPL");
+  static final Symbol MSFT = new Symbol("MSFT");
+  static final Symbol NVDA = new Symbol("NVDA");
+
+  final TestClock clock;
+  final FakeVendor vendor;
+  final InMemoryPriceHistory history;
+  final InMemoryLatestPrices latestPrices = new InMemoryLatestPrices();
+  final InMemorySymbols symbols = new InMemorySymbols();
+  final InMemorySyncRuns runs;
+  final InMemoryLeases leases;
+  final InMemoryJobQueue queue = new InMemoryJobQueue();
+  final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
+
+  private Bench(String now) {
+    clock = TestClock.at(now);
+    vendor = new FakeVendor(clock);
+    history = new InMemoryPriceHistory(Retention.ONE_YEAR, clock);
+    runs = new InMemorySyncRuns(clock);
+    leases = new InMemoryLeases(clock);
+  }
+
+  static Bench at(String now) {
+    return new Bench(now);
+  }
+
+  LivePollFunction livePoll() {
+    return livePoll(latestPrices);
+  }
+
+  LivePollFunction livePoll(LatestPrices its) {
+    return new LivePollFunction(new PollLivePrices(its, history, router(), leases, runs, clock));
+  }
+
+  CloseSyncFunction closeSync() {
+    return new CloseSyncFunction(new SyncClose(symbols, latestPrices, history, queue, runs, clock));
+  }
+
+  BackfillFunction backfill() {
+    return backfill(symbols, latestPrices, history);
+  }
+
+  BackfillFunction backfill(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
+    return new BackfillFunction(backfillSymbol(itsSymbols, itsLatest, itsHistory), deadLetters);
+  }
+
+  BackfillSymbol backfillSymbol() {
+    return backfillSymbol(symbols, latestPrices, history);
+  }
+
+  private BackfillSymbol backfillSymbol(
+      Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
+    return new BackfillSymbol(
+        itsSymbols,
+        itsHistory,
+        new LatestRow(itsLatest, itsHistory),
+        router(),
+        Retention.ONE_YEAR,
+        clock);
+  }
+
+  private VendorRouter router() {
+    return new VendorRouter(List.of(vendor));
+  }
+
+  Map<String, Object> poll() {
+    return livePoll().handleRequest(Events.schedule("live-poll.json"), new TestContext());
+  }
+
+  Map<String, Object> sync() {
+    return closeSync().handleRequest(Events.schedule("close-sync.json"), new TestContext());
+  }
+
+  /** Ids of the messages that failed. */
+  List<String> fill(SQSEvent event) {
+    return failed(backfill().handleRequest(event, new TestContext()));
+  }
+
+  static List<String> failed(SQSBatchResponse answer) {
+    return answer.getBatchItemFailures().stream().map(BatchItemFailure::getItemIdentifier).toList();
+  }
+
+  void track(Symbol... tracked) {
+    TrackSymbol useCase = new TrackSymbol(symbols, latestPrices, queue, clock);
+    Arrays.stream(tracked).forEach(useCase::track);
+  }
+
+  /** Tracks the symbols and fills their history up to now; the vendor's calls are forgotten. */
+  void active(Symbol... tracked) {
+    track(tracked);
+    fill(Events.queueOfSymbols(names(tracked)));
+    vendor.historyCalls.clear();
+  }
+
+  void price(Symbol symbol, String price) {
+    vendor.prices.put(symbol, new BigDecimal(price));
+  }
+
+  void goTo(String instant) {
+    clock.set(Instant.parse(instant));
+  }
+
+  LatestPrice row(Symbol symbol) {
+    return latestPrices.find(symbol).orElseThrow();
+  }
+
+  TrackedSymbol tracked(Symbol symbol) {
+    return symbols.find(symbol).orElseThrow();
+  }
+
+  /** All bars that readers see, ascending. */
+  List<Bar> bars(Symbol symbol) {
+    return history.read(symbol, SessionDate.of(2000, 1, 3), Calendars.XNYS.dateAt(clock.instant()));
+  }
+
+  Bar bar(Symbol symbol, SessionDate date) {
+    return history.read(symbol, date, date).getFirst();
+  }
+
+  static String[] names(Symbol... symbols) {
+    return Arrays.stream(symbols).map(Symbol::value).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,322 @@
+package io.stockpricecache.jobs;
+
+import static io.stockpricecache.jobs.Bench.AAPL;
+import static io.stockpricecache.jobs.Bench.MSFT;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.RunStatus;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CloseSyncFunctionTest {
+
+  private static final SessionDate FRIDAY = SessionDate.of(2026, 11, 20);
+  private static final SessionDate MONDAY = SessionDate.of(2026, 11, 23);
+
+  private final Bench bench = Bench.at("2026-11-20T15:00:00Z");
+
+  @Test
+  void handleRequest_fiveMinutesAfterTheClose_takesTheLastLivePriceWithoutAVendor() {
+    bench.active(AAPL);
+    pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
+
+    assertThat(syncAt("2026-11-20T21:05:00Z"))
+        .containsEntry("type", "close-sync")
+        .containsEntry("status", "COMPLETE")
+        .containsEntry(
+            "counts",
+            Map.of("active", 1, "provisional", 1, "unsettled", 0, "lagging", 0, "pending", 0));
+
+    Bar bar = bench.bar(AAPL, FRIDAY);
+    assertThat(bar.close()).isEqualTo(new BigDecimal("271.5"));
+    assertThat(bar.finality()).isEqualTo(Finality.PROVISIONAL);
+    assertThat(bar.vendorAsOf()).isEqualTo("2026-11-20T20:59:30Z");
+    assertThat(price(AAPL).finality()).isEqualTo(Finality.PROVISIONAL);
+    assertThat(bench.row(AAPL).findClose(FRIDAY)).isPresent();
+    assertThat(bench.vendor.calls()).isZero();
+    assertThat(bench.runs.newest(RunType.CLOSE_SYNC, 1))
+        .extracting(SyncRun::status)
+        .containsExactly(RunStatus.COMPLETE);
+  }
+
+  @Test
+  void handleRequest_beforeTheCloseHasSettled_takesNothing() {
+    bench.active(AAPL);
+    pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
+
+    assertThat(syncAt("2026-11-20T21:04:59Z")).containsEntry("status", "SKIPPED");
+
+    assertThat(price(AAPL).finality()).isEqualTo(Finality.LIVE);
+  }
+
+  @Test
+  void handleRequest_secondRun_changesNoRow() {
+    bench.active(AAPL, MSFT);
+    pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
+    syncAt("2026-11-20T21:05:00Z");
+    List<LatestPrice> rows = bench.latestPrices.all();
+    List<Bar> bars = bench.bars(AAPL);
+
+    assertThat(syncAt("2026-11-20T21:06:00Z")).containsEntry("status", "SKIPPED");
+
+    assertThat(bench.latestPrices.all()).containsExactlyInAnyOrderElementsOf(rows);
+    assertThat(bench.bars(AAPL)).isEqualTo(bars);
+    assertThat(bench.queue.sent()).hasSize(2);
+  }
+
+  @Test
+  void handleRequest_cutOffAfterTheBars_nextRunShowsThem() {
+    bench.active(AAPL);
+    pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
+    LatestPrice live = bench.row(AAPL);
+    syncAt("2026-11-20T21:05:00Z");
+    LatestPrice shown = bench.row(AAPL);
+    bench.latestPrices.save(List.of(live.withVersion(shown.version())));
+
+    syncAt("2026-11-20T21:06:00Z");
+
+    assertThat(bench.row(AAPL).withVersion(0)).isEqualTo(shown.withVersion(0));
+  }
+
+  @Test
+  void handleRequest_earlyClose_settlesAtFivePastOne() {
+    bench.goTo("2026-11-25T22:00:00Z");
+    bench.active(AAPL);
+    pollAt("2026-11-27T17:59:00Z", AAPL, "271.5");
+
+    assertThat(syncAt("2026-11-27T18:05:00Z")).containsEntry("status", "COMPLETE");
+
+    assertThat(bench.bar(AAPL, SessionDate.of(2026, 11, 27)).finality())
+        .isEqualTo(Finality.PROVISIONAL);
+    assertThat(bench.vendor.historyCalls).isEmpty();
+  }
+
+  @Test
+  void handleRequest_fivePastOneOnARegularDay_takesNothing() {
+    bench.active(AAPL);
+    pollAt("2026-11-20T18:04:00Z", AAPL, "271.5");
+
+    assertThat(syncAt("2026-11-20T18:05:00Z")).containsEntry("status", "SKIPPED");
+
+    assertThat(price(AAPL).finality()).isEqualTo(Finality.LIVE);
+  }
+
+  @Test
+  void handleRequest_lastPriceFifteenMinutesOld_isTheClose() {
+    bench.active(AAPL);
+    pollAt("2026-11-20T20:45:00Z", AAPL, "271.5");
+
+    assertThat(syncAt("2026-11-20T21:05:00Z")).containsEntry("status", "COMPLETE");
+  }
+
+  @Test
+  void handleRequest_lastPriceOlderThanFifteenMinutes_isNotTheClose() {
+    bench.active(AAPL);
+    pollAt("2026-11-20T20:44:59Z", AAPL, "271.5");
+
+    assertThat(syncAt("2026-11-20T21:05:00Z"))
+        .containsEntry("status", "PARTIAL")
+        .containsEntry("message", "no price at the close for 1");
+
+    assertThat(bench.history.read(AAPL, FRIDAY, FRIDAY)).isEmpty();
+    assertThat(price(AAPL).finality()).isEqualTo(Finality.LIVE);
+  }
+
+  @Test
+  void handleRequest_officialBarIsThereAlready_keepsItAndShowsIt() {
+    bench.active(AAPL);
+    pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
+    LatestPrice live = bench.row(AAPL);
+    bench.goTo("2026-11-20T21:31:00Z");
+    bench.fill(Events.queueOfSymbols("AAPL"));
+    bench.latestPrices.save(List.of(live.withVersion(bench.row(AAPL).version())));
+
+    syncAt("2026-11-20T22:00:00Z");
+
+    assertThat(bench.bar(AAPL, FRIDAY).finality()).isEqualTo(Finality.FINAL);
+    assertThat(price(AAPL).price()).isEqualTo(FakeVendor.closeOf(FRIDAY));
+    assertThat(price(AAPL).finality()).isEqualTo(Finality.FINAL);
+  }
+
+  @Test
+  void handleRequest_holiday_isNotedAsSkipped() {
+    bench.goTo("2026-11-25T22:00:00Z");
+    bench.active(AAPL);
+
+    assertThat(syncAt("2026-11-26T21:05:00Z")).containsEntry("status", "SKIPPED");
+
+    assertThat(bench.runs.newest(RunType.CLOSE_SYNC, 1))
+        .extracting(SyncRun::status)
+        .containsExactly(RunStatus.SKIPPED);
+    assertThat(bench.vendor.calls()).isZero();
+  }
+
+  @Test
+  void handleRequest_mondayAfterTheClose_callsNobodyLaggingOverTheWeekend() {
+    bench.goTo("2026-11-20T22:00:00Z");
+    bench.active(AAPL, MSFT);
+    pollAt("2026-11-23T20:59:00Z", AAPL, "271.5");
+
+    assertThat(counts(syncAt("2026-11-23T21:05:00Z")))
+        .containsEntry("lagging", 0)
+        .containsEntry("provisional", 1);
+  }
+
+  @Test
+  void handleRequest_provisionalCloseOfTheLastSession_isNotLaggingAllWeekend() {
+    bench.active(AAPL);
+    pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
+    syncAt("2026-11-20T21:05:00Z");
+
+    assertThat(counts(syncAt("2026-11-21T21:05:00Z"))).containsEntry("lagging", 0);
+    assertThat(counts(syncAt("2026-11-23T14:35:00Z"))).containsEntry("lagging", 0);
+  }
+
+  @Test
+  void handleRequest_sessionAfterAHoliday_callsNobodyLagging() {
+    bench.goTo("2026-11-25T22:00:00Z");
+    bench.active(AAPL);
+    pollAt("2026-11-27T17:59:00Z", AAPL, "271.5");
+
+    assertThat(counts(syncAt("2026-11-27T18:05:00Z"))).containsEntry("lagging", 0);
+  }
+
+  @Test
+  void handleRequest_provisionalCloseOfASessionBefore_isQueuedAndBecomesFinal() {
+    bench.active(AAPL);
+    pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
+    syncAt("2026-11-20T21:05:00Z");
+    pollAt("2026-11-23T20:59:30Z", AAPL, "280");
+
+    assertThat(syncAt("2026-11-23T21:05:00Z"))
+        .containsEntry("status", "PARTIAL")
+        .extracting(CloseSyncFunctionTest::counts)
+        .isEqualTo(
+            Map.of("active", 1, "provisional", 1, "unsettled", 0, "lagging", 1, "pending", 0));
+    assertThat(bench.queue.sent())
+        .endsWith(new BackfillJob(AAPL, bench.clock.instant()))
+        .hasSize(2);
+
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    assertThat(bench.bar(AAPL, FRIDAY).finality()).isEqualTo(Finality.FINAL);
+    assertThat(bench.bar(AAPL, FRIDAY).close()).isEqualTo(FakeVendor.closeOf(FRIDAY));
+    assertThat(requireNonNull(bench.row(AAPL).findClose(FRIDAY).orElseThrow()).finality())
+        .isEqualTo(Finality.FINAL);
+    // Within the first half hour the vendor's bar of today may not be the official one yet.
+    assertThat(bench.bar(AAPL, MONDAY).finality()).isEqualTo(Finality.PROVISIONAL);
+    assertThat(counts(syncAt("2026-11-23T21:10:00Z"))).containsEntry("lagging", 0);
+  }
+
+  @Test
+  void handleRequest_missingSession_isQueuedForTheMissingOnesAlone() {
+    bench.goTo("2026-11-18T22:00:00Z");
+    bench.active(AAPL, MSFT);
+    bench.goTo("2026-11-19T22:00:00Z");
+    bench.fill(Events.queueOfSymbols("MSFT"));
+    bench.vendor.historyCalls.clear();
+
+    assertThat(counts(syncAt("2026-11-20T21:05:00Z"))).containsEntry("lagging", 1);
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    assertThat(bench.queue.sent().getLast().symbol()).isEqualTo(AAPL);
+    assertThat(bench.vendor.historyCalls).hasSize(1);
+    assertThat(bench.vendor.historyCalls.getFirst().from()).isEqualTo(SessionDate.of(2026, 11, 19));
+  }
+
+  @Test
+  void handleRequest_pendingSymbol_isQueuedAgain() {
+    bench.track(AAPL);
+
+    assertThat(counts(bench.sync())).containsEntry("pending", 1);
+
+    assertThat(bench.queue.sent()).extracting(BackfillJob::symbol).containsExactly(AAPL, AAPL);
+  }
+
+  @Test
+  void handleRequest_inactiveSymbol_isLeftAlone() {
+    bench.vendor.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
+    bench.active(AAPL);
+
+    assertThat(syncAt("2026-11-23T21:05:00Z")).containsEntry("status", "SKIPPED");
+
+    assertThat(bench.queue.sent()).hasSize(1);
+  }
+
+  @Test
+  void handleRequest_queueDown_settlesNotesTheFailureAndFails() {
+    bench.active(AAPL);
+    bench.track(MSFT);
+    pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
+    bench.goTo("2026-11-20T21:05:00Z");
+    SyncClose broken =
+        new SyncClose(
+            bench.symbols,
+            bench.latestPrices,
+            bench.history,
+            jobs -> {
+              throw new StoreException("1 of 1 jobs were not queued", null);
+            },
+            bench.runs,
+            bench.clock);
+
+    assertThatThrownBy(
+            () ->
+                new CloseSyncFunction(broken)
+                    .handleRequest(Events.schedule("close-sync.json"), new TestContext()))
+        .isInstanceOf(StoreException.class);
+
+    assertThat(bench.bar(AAPL, FRIDAY).finality()).isEqualTo(Finality.PROVISIONAL);
+    assertThat(bench.runs.newest(RunType.CLOSE_SYNC, 1).getFirst())
+        .extracting(SyncRun::status, SyncRun::message)
+        .containsExactly(RunStatus.FAILED, "StoreException: 1 of 1 jobs were not queued");
+  }
+
+  @Test
+  void handleRequest_malformedEvent_isRefusedNamingTheField() {
+    assertThatThrownBy(
+            () ->
+                bench
+                    .closeSync()
+                    .handleRequest(Events.scheduleOf("{\"time\":\"soon\"}"), new TestContext()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("time: not an ISO-8601 instant");
+  }
+
+  private void pollAt(String now, Symbol symbol, String price) {
+    bench.goTo(now);
+    bench.price(symbol, price);
+    bench.poll();
+    bench.vendor.liveCalls.clear();
+  }
+
+  private Map<String, Object> syncAt(String now) {
+    bench.goTo(now);
+    return bench.sync();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Integer> counts(Map<String, Object> answer) {
+    return (Map<String, Integer>) requireNonNull(answer.get("counts"));
+  }
+
+  private PricePoint price(Symbol symbol) {
+    return requireNonNull(bench.row(symbol).price());
+  }
+}

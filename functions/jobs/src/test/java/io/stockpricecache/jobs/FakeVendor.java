@@ -1,0 +1,149 @@
+package io.stockpricecache.jobs;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.Capabilities;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.LiveQuotes;
+import io.stockpricecache.domain.vendor.Vendor;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.Period;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/**
+ * A vendor that does as told. Its official close of a date is the date's day of year, so that a
+ * test can say it.
+ */
+final class FakeVendor implements Vendor {
+
+  static final Currency USD = Currency.getInstance("USD");
+
+  /** Symbols in one live call. */
+  static final int LIVE_BATCH = 2;
+
+  final List<List<Symbol>> liveCalls = new CopyOnWriteArrayList<>();
+  final List<HistoryRequest> historyCalls = new CopyOnWriteArrayList<>();
+
+  /** Live price of each symbol it has one for. */
+  final Map<Symbol, BigDecimal> prices = new ConcurrentHashMap<>();
+
+  /** What it does wrong, asked for this symbol. */
+  final Map<Symbol, VendorFailure> failures = new ConcurrentHashMap<>();
+
+  /** Sessions that it has no bar of. */
+  final Set<SessionDate> gaps = new HashSet<>();
+
+  /** Changes each quote before it is given. */
+  UnaryOperator<Quote> distortion = UnaryOperator.identity();
+
+  /** Runs during each live call. */
+  Runnable duringLiveCall = () -> {};
+
+  CorporateActions actions = CorporateActions.NONE;
+
+  private final InstantSource clock;
+
+  FakeVendor(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  int calls() {
+    return liveCalls.size() + historyCalls.size();
+  }
+
+  static BigDecimal closeOf(SessionDate date) {
+    return BigDecimal.valueOf(date.value().getDayOfYear());
+  }
+
+  @Override
+  public VendorName name() {
+    return VendorName.YAHOO;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(LIVE_BATCH, Period.ofYears(10));
+  }
+
+  @Override
+  public DailyHistory dailyHistory(HistoryRequest request) {
+    historyCalls.add(request);
+    throwIfFailing(request.symbol());
+    List<Bar> bars =
+        request.market().calendar().sessions(request.from(), request.to()).stream()
+            .filter(session -> session.isCompletedAt(clock.instant()))
+            .filter(session -> !gaps.contains(session.date()))
+            .map(session -> bar(session, request.run()))
+            .toList();
+    if (bars.isEmpty()) {
+      throw new VendorException(name(), VendorFailure.EMPTY, "no bars");
+    }
+    return new DailyHistory(name(), bars, actions, USD, null, request.symbol() + " Inc.");
+  }
+
+  private Bar bar(Session session, Instant run) {
+    return Bar.ranked(
+        session.date(),
+        Ohlcv.ofClose(closeOf(session.date())),
+        USD,
+        name(),
+        Finality.FINAL,
+        session.close(),
+        clock.instant(),
+        run);
+  }
+
+  @Override
+  public LiveQuotes liveQuotes(List<Symbol> symbols) {
+    liveCalls.add(symbols);
+    duringLiveCall.run();
+    Map<Symbol, Quote> quotes = new HashMap<>();
+    Map<Symbol, VendorFailure> missing = new HashMap<>();
+    for (Symbol symbol : symbols) {
+      VendorFailure failure = failures.get(symbol);
+      BigDecimal price = prices.get(symbol);
+      if (failure == VendorFailure.UNKNOWN_SYMBOL || price == null) {
+        missing.put(symbol, VendorFailure.UNKNOWN_SYMBOL);
+      } else if (failure != null) {
+        throw new VendorException(name(), failure, "as told");
+      } else {
+        quotes.put(symbol, distortion.apply(quote(symbol, price)));
+      }
+    }
+    return new LiveQuotes(quotes, missing);
+  }
+
+  private Quote quote(Symbol symbol, BigDecimal price) {
+    Instant now = clock.instant();
+    SessionDate session = Markets.of(symbol).dateAt(now);
+    return new Quote(symbol, Ohlcv.ofClose(price), null, USD, session, now, now, name());
+  }
+
+  private void throwIfFailing(Symbol symbol) {
+    VendorFailure failure = failures.get(symbol);
+    if (failure != null) {
+      throw new VendorException(name(), failure, "as told");
+    }
+  }
+}

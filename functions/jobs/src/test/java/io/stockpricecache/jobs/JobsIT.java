@@ -1,0 +1,284 @@
+package io.stockpricecache.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.config.JobSettings;
+import io.stockpricecache.domain.config.Resources;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.usecase.TrackSymbol;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.queue.sqs.SqsJobQueue;
+import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
+import io.stockpricecache.store.dynamodb.DynamoDbPriceHistory;
+import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
+import io.stockpricecache.store.dynamodb.DynamoDbSyncRuns;
+import io.stockpricecache.store.dynamodb.Tables;
+import io.stockpricecache.testkit.FakeRuntimeApi;
+import io.stockpricecache.testkit.FakeRuntimeApi.Kind;
+import io.stockpricecache.testkit.FakeRuntimeApi.Outcome;
+import io.stockpricecache.testkit.LocalDynamoDb;
+import io.stockpricecache.testkit.LocalSqs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
+
+/**
+ * The zip as it is deployed, under AWS's own runtime interface client, told by variables alone, on
+ * tables and queues of our own.
+ */
+class JobsIT {
+
+  private static final Symbol AAPL = new Symbol("AAPL");
+  private static final Symbol BITCOIN = new Symbol("BTC-USD");
+  private static final StaticCredentialsProvider KEYS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+  /** The functions see the real clock: nothing here depends on what it says. */
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  @TempDir static Path taskRoot;
+  private static LocalDynamoDb localDynamoDb;
+  private static LocalSqs localSqs;
+  private static DynamoDbClient dynamoDb;
+  private static SqsClient sqs;
+  private static Resources resources;
+
+  @BeforeAll
+  static void start() throws IOException {
+    try (ZipFile zip = new ZipFile("target/jobs.zip")) {
+      for (ZipEntry entry : zip.stream().filter(entry -> !entry.isDirectory()).toList()) {
+        Path file = taskRoot.resolve(entry.getName());
+        Files.createDirectories(file.getParent());
+        try (InputStream content = zip.getInputStream(entry)) {
+          Files.copy(content, file);
+        }
+      }
+    }
+    localDynamoDb = LocalDynamoDb.start(null, 0);
+    localSqs = LocalSqs.start(0);
+    dynamoDb =
+        DynamoDbClient.builder()
+            .endpointOverride(localDynamoDb.endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(KEYS)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    sqs =
+        SqsClient.builder()
+            .endpointOverride(localSqs.endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(KEYS)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    resources = JobSettings.parse(environment()).cache().resources();
+    Tables.create(dynamoDb, resources);
+  }
+
+  @AfterAll
+  static void stop() {
+    sqs.close();
+    dynamoDb.close();
+    localSqs.close();
+    localDynamoDb.close();
+  }
+
+  private static Map<String, String> environment() {
+    return Map.of(
+        "AWS_REGION",
+        "us-east-1",
+        "AWS_ACCESS_KEY_ID",
+        "test",
+        "AWS_SECRET_ACCESS_KEY",
+        "test",
+        "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE",
+        localDynamoDb.endpoint().toString(),
+        "AWS_SERVICES_SQS_ENDPOINT_OVERRIDE",
+        localSqs.endpoint().toString(),
+        "VENDORS_ORDER",
+        "simulated",
+        "QUEUE_SYMBOL_JOBS_URL",
+        localSqs.jobsUrl(),
+        "QUEUE_SYMBOL_JOBS_DLQ_URL",
+        localSqs.deadJobsUrl());
+  }
+
+  /** What Lambda's own image brings; the function's jars come from the task root. */
+  private static FakeRuntimeApi run(Class<?> function, Map<String, String> environment) {
+    return FakeRuntimeApi.start(
+        function.getName(),
+        FakeRuntimeApi.classpathOf(
+            AWSLambda.class, Context.class, JacksonFactory.class, SdkInternalThreadLocal.class),
+        taskRoot,
+        environment);
+  }
+
+  @Test
+  void zip_carriesNoServerNoApiAndNoStandIn() throws IOException {
+    try (Stream<Path> jars = Files.list(taskRoot.resolve("lib"))) {
+      assertThat(jars.map(jar -> jar.getFileName().toString()))
+          .anyMatch(jar -> jar.startsWith("jobs-"))
+          .anyMatch(jar -> jar.startsWith("vendors-"))
+          .anyMatch(jar -> jar.startsWith("store-dynamodb-"))
+          .noneMatch(
+              jar ->
+                  jar.matches(
+                      "(api|testkit|local|micronaut-http-server|micronaut-router|"
+                          + "micronaut-function-aws|micronaut-servlet|DynamoDBLocal|elasticmq|"
+                          + "netty-nio-client|apache5|"
+                          + "aws-lambda-java-runtime-interface-client)-.*"));
+    }
+  }
+
+  @Test
+  void functions_onTheirEvents_fillPollAndSettleTheTables() {
+    DynamoDbSymbols symbols = new DynamoDbSymbols(dynamoDb, resources.symbols());
+    DynamoDbLatestPrices latest = new DynamoDbLatestPrices(dynamoDb, resources.latestPrices());
+    TrackSymbol track =
+        new TrackSymbol(symbols, latest, new SqsJobQueue(sqs, localSqs.jobsUrl()), CLOCK);
+    track.track(AAPL);
+    track.track(BITCOIN);
+    String bitcoinJob = receive(localSqs.jobsUrl(), BITCOIN.value()).body();
+    sqs.sendMessage(request -> request.queueUrl(localSqs.jobsUrl()).messageBody("{poison"));
+    Message poison = receive(localSqs.jobsUrl(), "poison");
+
+    try (FakeRuntimeApi backfill = run(BackfillFunction.class, environment())) {
+      assertThat(answer(backfill.invoke(Events.text("backfill.json"))))
+          .isEqualTo("{\"batchItemFailures\":[]}");
+      assertThat(symbols.find(AAPL).orElseThrow().status()).isEqualTo(SymbolStatus.ACTIVE);
+      assertThat(bars(AAPL))
+          .hasSizeGreaterThanOrEqualTo(249)
+          .allMatch(bar -> bar.finality() == Finality.FINAL)
+          .allMatch(bar -> bar.source() == VendorName.SIMULATED);
+
+      String batch =
+          Events.text("backfill-one-poison.json")
+              .replace("AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a0c0b9", poison.receiptHandle())
+              .replace(quoted("{\"type\":\"BACKFILL\",\"symbol\":\"not a symbol\"}"), "{poison")
+              .replace(
+                  quoted(
+                      "{\"type\":\"BACKFILL\",\"symbol\":\"AAPL\",\"requestedAt\":\"2026-11-20T21:05:00Z\"}"),
+                  quoted(bitcoinJob));
+      assertThat(answer(backfill.invoke(batch)))
+          .isEqualTo(
+              "{\"batchItemFailures\":[{\"itemIdentifier\":"
+                  + "\"059f36b4-87a3-44ab-83d2-66197500c0b9\"}]}");
+      assertThat(symbols.find(BITCOIN).orElseThrow().status()).isEqualTo(SymbolStatus.ACTIVE);
+      Message buried = receive(localSqs.deadJobsUrl(), "poison");
+      assertThat(buried.messageAttributes().get("reason").stringValue())
+          .startsWith("body: not JSON");
+
+      Outcome malformed = backfill.invoke("{}");
+      assertThat(malformed.kind()).isEqualTo(Kind.ERROR);
+      assertThat(malformed.body()).contains("Records: missing or empty");
+    }
+
+    try (FakeRuntimeApi livePoll = run(LivePollFunction.class, environment())) {
+      // Bitcoin's market is always open.
+      assertThat(answer(livePoll.invoke(Events.text("live-poll.json"))))
+          .contains("\"type\":\"live-poll\"", "\"status\":\"COMPLETE\"", "\"failed\":0");
+      assertThat(latest.find(BITCOIN))
+          .map(LatestPrice::price)
+          .hasValueSatisfying(price -> assertThat(price.finality()).isEqualTo(Finality.LIVE));
+
+      Outcome malformed =
+          livePoll.invoke(
+              Events.text("live-poll.json").replace("2026-11-20T15:00:00Z", "three o'clock"));
+      assertThat(malformed.kind()).isEqualTo(Kind.ERROR);
+      assertThat(malformed.body())
+          .contains(
+              "\"errorMessage\":\"time: not an ISO-8601 instant\"",
+              "java.lang.IllegalArgumentException");
+    }
+
+    try (FakeRuntimeApi closeSync = run(CloseSyncFunction.class, environment())) {
+      assertThat(answer(closeSync.invoke(Events.text("close-sync.json"))))
+          .contains("\"type\":\"close-sync\"", "\"active\":2", "\"pending\":0");
+      assertThat(
+              new DynamoDbSyncRuns(dynamoDb, resources.syncRuns(), CLOCK)
+                  .newest(RunType.CLOSE_SYNC, 5))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void start_withBadSettings_failsAndListsThemAll() {
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.remove("QUEUE_SYMBOL_JOBS_URL");
+    environment.put("VENDORS_ORDER", "simulated,bloomberg");
+    environment.put("HISTORY_RETENTION_DAYS", "a year");
+
+    try (FakeRuntimeApi runtime = run(LivePollFunction.class, environment)) {
+      Outcome outcome = runtime.awaitOutcome();
+
+      assertThat(outcome.kind()).isEqualTo(Kind.INIT_ERROR);
+      assertThat(outcome.body())
+          .contains(
+              "io.stockpricecache.domain.config.ConfigurationException",
+              "QUEUE_SYMBOL_JOBS_URL is not set",
+              "HISTORY_RETENTION_DAYS is not a whole number from 30 to 3660: 'a year'",
+              "VENDORS_ORDER names no vendor: 'bloomberg'");
+    }
+  }
+
+  private static List<Bar> bars(Symbol symbol) {
+    return new DynamoDbPriceHistory(dynamoDb, resources.priceHistory(), Retention.ONE_YEAR, CLOCK)
+        .read(symbol, SessionDate.of(2000, 1, 3), SessionDate.of(2030, 12, 31));
+  }
+
+  private static String answer(Outcome outcome) {
+    assertThat(outcome.kind()).as(outcome.body()).isEqualTo(Kind.RESPONSE);
+    return outcome.body();
+  }
+
+  /** As it stands inside a JSON string. */
+  private static String quoted(String json) {
+    return json.replace("\"", "\\\"");
+  }
+
+  /** The message of that text; others stay invisible for a while. */
+  private static Message receive(String url, String text) {
+    return sqs
+        .receiveMessage(
+            request ->
+                request
+                    .queueUrl(url)
+                    .maxNumberOfMessages(10)
+                    .waitTimeSeconds(5)
+                    .messageAttributeNames("All"))
+        .messages()
+        .stream()
+        .filter(message -> message.body().contains(text))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,342 @@
+package io.stockpricecache.jobs;
+
+import static io.stockpricecache.jobs.Bench.AAPL;
+import static io.stockpricecache.jobs.Bench.MSFT;
+import static io.stockpricecache.jobs.Bench.NVDA;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.store.RunStatus;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LivePollFunctionTest {
+
+  private static final String IN_SESSION = "2026-11-20T15:00:00Z";
+
+  private final Bench bench = Bench.at(IN_SESSION);
+
+  @Test
+  void handleRequest_inSession_writesThePricesAndAnswersTheRun() {
+    bench.active(AAPL, MSFT);
+    bench.price(AAPL, "271.5");
+    bench.price(MSFT, "512.25");
+
+    assertThat(bench.poll())
+        .containsEntry("type", "live-poll")
+        .containsEntry("status", "COMPLETE")
+        .containsEntry("counts", Map.of("due", 2, "updated", 2, "rejected", 0, "failed", 0))
+        .doesNotContainKey("message");
+    assertThat(price(bench.row(AAPL)).price()).isEqualTo(new BigDecimal("271.5"));
+    assertThat(price(bench.row(AAPL)).finality()).isEqualTo(Finality.LIVE);
+    assertThat(price(bench.row(AAPL)).asOf()).isEqualTo(IN_SESSION);
+    assertThat(bench.runs.newest(RunType.LIVE_POLL, 1))
+        .extracting(SyncRun::status)
+        .containsExactly(RunStatus.COMPLETE);
+  }
+
+  @Test
+  void handleRequest_unchangedPrice_writesNothing() {
+    bench.active(AAPL);
+    bench.price(AAPL, "271.5");
+    bench.poll();
+    LatestPrice before = bench.row(AAPL);
+
+    bench.poll();
+
+    assertThat(bench.row(AAPL)).isEqualTo(before);
+  }
+
+  @Test
+  void handleRequest_vendorBringsNothing_leavesEveryPriceAsItWas() {
+    bench.active(AAPL, MSFT, NVDA);
+    bench.price(AAPL, "1");
+    bench.vendor.failures.put(AAPL, VendorFailure.UNAVAILABLE);
+    bench.vendor.failures.put(MSFT, VendorFailure.UNAVAILABLE);
+    List<LatestPrice> before = rows();
+
+    assertThat(bench.poll()).containsEntry("status", "FAILED").containsKey("message");
+
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  @Test
+  void handleRequest_failsHalfWay_leavesTheOtherPricesAsTheyWere() {
+    bench.active(AAPL, MSFT, NVDA);
+    bench.price(AAPL, "271.5");
+    bench.price(MSFT, "512.25");
+    bench.price(NVDA, "180");
+    // The second call of the round: the first two symbols fill the first one.
+    bench.vendor.failures.put(NVDA, VendorFailure.THROTTLED);
+    LatestPrice before = bench.row(NVDA);
+
+    assertThat(bench.poll())
+        .containsEntry("status", "PARTIAL")
+        .containsEntry("message", "no price for 1: {THROTTLED=1}");
+
+    assertThat(bench.row(NVDA)).isEqualTo(before);
+    assertThat(price(bench.row(MSFT)).price()).isEqualTo(new BigDecimal("512.25"));
+  }
+
+  @Test
+  void handleRequest_vendorBreaksUnexpectedly_changesNothingAndFreesTheNextRound() {
+    bench.active(AAPL, MSFT, NVDA);
+    bench.price(AAPL, "271.5");
+    List<LatestPrice> before = rows();
+    bench.vendor.duringLiveCall =
+        () -> {
+          throw new IllegalStateException("a bug");
+        };
+
+    assertThatThrownBy(bench::poll).isInstanceOf(IllegalStateException.class);
+
+    assertThat(rows()).isEqualTo(before);
+    assertThat(bench.runs.newest(RunType.LIVE_POLL, 1).getFirst())
+        .extracting(SyncRun::status, SyncRun::message)
+        .containsExactly(RunStatus.FAILED, "IllegalStateException: a bug");
+    bench.vendor.duringLiveCall = () -> {};
+    bench.clock.advance(Duration.ofMinutes(1));
+    assertThat(bench.poll()).containsEntry("status", "PARTIAL");
+  }
+
+  @Test
+  void handleRequest_unknownSymbolInTheBatch_theOthersKeepTheirPrices() {
+    bench.active(AAPL, MSFT, NVDA);
+    bench.price(AAPL, "271.5");
+    bench.price(NVDA, "180");
+    bench.vendor.failures.put(MSFT, VendorFailure.UNKNOWN_SYMBOL);
+    LatestPrice before = bench.row(MSFT);
+
+    assertThat(bench.poll()).containsEntry("status", "PARTIAL");
+
+    assertThat(bench.row(MSFT)).isEqualTo(before);
+    assertThat(price(bench.row(AAPL)).price()).isEqualTo(new BigDecimal("271.5"));
+    assertThat(price(bench.row(NVDA)).price()).isEqualTo(new BigDecimal("180"));
+  }
+
+  @Test
+  void handleRequest_whileAnotherRuns_isSkipped() {
+    bench.active(AAPL);
+    bench.price(AAPL, "271.5");
+    List<Map<String, Object>> overlapping = new ArrayList<>();
+    bench.vendor.duringLiveCall = () -> overlapping.add(bench.poll());
+
+    assertThat(bench.poll()).containsEntry("status", "COMPLETE");
+
+    assertThat(overlapping).hasSize(1);
+    assertThat(overlapping.getFirst())
+        .containsEntry("status", "SKIPPED")
+        .containsEntry("message", "another poll is running");
+    assertThat(bench.vendor.liveCalls).hasSize(1);
+  }
+
+  @Test
+  void handleRequest_afterOneThatDied_runsOnceTheLeaseIsOver() {
+    bench.active(AAPL);
+    bench.price(AAPL, "271.5");
+    bench.leases.acquire("live-poll", Duration.ofMinutes(2));
+
+    assertThat(bench.poll()).containsEntry("status", "SKIPPED");
+    bench.clock.advance(Duration.ofMinutes(2));
+    assertThat(bench.poll()).containsEntry("status", "COMPLETE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-20T14:29:59Z, before the open",
+    "2026-11-20T21:00:00Z, at the close",
+    "2026-11-21T15:00:00Z, Saturday",
+    "2026-11-22T15:00:00Z, Sunday",
+    "2026-11-26T15:00:00Z, Thanksgiving",
+    "2026-12-25T15:00:00Z, Christmas",
+    "2026-11-27T18:00:00Z, at an early close",
+    "2026-11-27T19:30:00Z, after an early close",
+  })
+  void handleRequest_outsideTheSession_asksNoVendor(String now, String why) {
+    bench.active(AAPL, MSFT);
+    bench.price(AAPL, "271.5");
+    bench.goTo(now);
+    List<LatestPrice> before = rows();
+
+    assertThat(bench.poll())
+        .as(why)
+        .containsEntry("status", "SKIPPED")
+        .containsEntry("message", "no tracked market is open");
+
+    assertThat(bench.vendor.calls()).isZero();
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  @Test
+  void handleRequest_inAnEarlyCloseSession_asks() {
+    bench.active(AAPL);
+    bench.price(AAPL, "271.5");
+    bench.goTo("2026-11-27T17:59:00Z");
+
+    assertThat(bench.poll()).containsEntry("status", "COMPLETE");
+  }
+
+  @Test
+  void handleRequest_marketsOfDifferentHours_asksForTheOpenOneAlone() {
+    Symbol bitcoin = new Symbol("BTC-USD");
+    bench.active(AAPL, bitcoin);
+    bench.price(bitcoin, "90000");
+    bench.goTo("2026-11-21T15:00:00Z");
+
+    bench.poll();
+
+    assertThat(bench.vendor.liveCalls).containsExactly(List.of(bitcoin));
+  }
+
+  @Test
+  void handleRequest_pendingAndInactiveSymbols_areNotAskedFor() {
+    bench.track(AAPL, MSFT);
+    bench.vendor.failures.put(MSFT, VendorFailure.UNKNOWN_SYMBOL);
+    bench.fill(Events.queueOfSymbols("MSFT"));
+    assertThat(bench.row(MSFT).status()).isEqualTo(SymbolStatus.INACTIVE);
+
+    assertThat(bench.poll()).containsEntry("status", "SKIPPED");
+    assertThat(bench.vendor.liveCalls).isEmpty();
+  }
+
+  @Test
+  void handleRequest_priceInAnotherCurrency_isRejected() {
+    assertRejected(
+        quote -> copy(quote, Currency.getInstance("GBP"), quote.session(), quote.asOf()));
+  }
+
+  @Test
+  void handleRequest_priceOfTheFuture_isRejected() {
+    assertRejected(
+        quote -> copy(quote, quote.currency(), quote.session(), quote.asOf().plusSeconds(61)));
+  }
+
+  @Test
+  void handleRequest_priceOfBeforeTheOpen_isRejected() {
+    assertRejected(
+        quote ->
+            copy(quote, quote.currency(), quote.session(), Instant.parse("2026-11-20T14:29:00Z")));
+  }
+
+  @Test
+  void handleRequest_timeAndSessionThatContradict_isRejected() {
+    assertRejected(
+        quote -> copy(quote, quote.currency(), SessionDate.of(2026, 11, 19), quote.asOf()));
+  }
+
+  @Test
+  void handleRequest_lastSessionsPriceAgain_changesNothing() {
+    bench.active(AAPL);
+    bench.price(AAPL, "999");
+    LatestPrice before = bench.row(AAPL);
+    bench.vendor.distortion =
+        quote ->
+            copy(
+                quote,
+                quote.currency(),
+                SessionDate.of(2026, 11, 19),
+                Instant.parse("2026-11-19T21:00:00Z"));
+
+    bench.poll();
+
+    assertThat(bench.row(AAPL)).isEqualTo(before);
+  }
+
+  @Test
+  void handleRequest_olderPriceThanTheStoredOne_changesNothing() {
+    bench.active(AAPL);
+    bench.price(AAPL, "271.5");
+    bench.poll();
+    LatestPrice before = bench.row(AAPL);
+    bench.price(AAPL, "260");
+    bench.clock.advance(Duration.ofMinutes(1));
+    bench.vendor.distortion =
+        quote ->
+            copy(quote, quote.currency(), quote.session(), Instant.parse("2026-11-20T14:59:00Z"));
+
+    bench.poll();
+
+    assertThat(bench.row(AAPL)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{}                    | time: missing",
+        "{\"time\":null}       | time: missing",
+        "{\"time\":\"soon\"}   | time: not an ISO-8601 instant",
+        "{\"time\":5}          | time: not an ISO-8601 instant",
+        "{\"time\":{}}         | time: not an ISO-8601 instant",
+        "null                  | event: missing",
+      })
+  void handleRequest_malformedEvent_isRefusedNamingTheField(String json, String message) {
+    bench.active(AAPL);
+
+    assertThatThrownBy(
+            () -> bench.livePoll().handleRequest(Events.scheduleOf(json), new TestContext()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+    assertThat(bench.vendor.calls()).isZero();
+  }
+
+  private void assertRejected(UnaryOperator<Quote> distortion) {
+    bench.active(AAPL, MSFT);
+    bench.price(AAPL, "271.5");
+    bench.price(MSFT, "512.25");
+    LatestPrice before = bench.row(AAPL);
+    bench.vendor.distortion =
+        quote -> quote.symbol().equals(AAPL) ? distortion.apply(quote) : quote;
+
+    assertThat(bench.poll())
+        .containsEntry("counts", Map.of("due", 2, "updated", 1, "rejected", 1, "failed", 0));
+
+    assertThat(bench.row(AAPL)).isEqualTo(before);
+    assertThat(price(bench.row(MSFT)).price()).isEqualTo(new BigDecimal("512.25"));
+  }
+
+  private static Quote copy(Quote quote, Currency currency, SessionDate session, Instant asOf) {
+    return new Quote(
+        quote.symbol(),
+        quote.figures(),
+        quote.previousClose(),
+        currency,
+        session,
+        asOf,
+        quote.fetchedAt(),
+        quote.source());
+  }
+
+  private static PricePoint price(LatestPrice row) {
+    PricePoint price = row.price();
+    assertThat(price).isNotNull();
+    return requireNonNull(price);
+  }
+
+  private List<LatestPrice> rows() {
+    return bench.latestPrices.all().stream()
+        .sorted((a, b) -> a.symbol().compareTo(b.symbol()))
+        .toList();
+  }
+}

@@ -1,0 +1,41 @@
+package io.stockpricecache.local;
+
+import java.net.URI;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+
+/** The account that the stand-ins pretend to be: made-up values, never the user's own. */
+final class Aws {
+
+  static final String REGION = "us-east-1";
+  static final String ACCOUNT = "000000000000";
+  private static final String KEY = "local";
+
+  private Aws() {}
+
+  static String arn(String service, String resource) {
+    return "arn:aws:" + service + ":" + REGION + ":" + ACCOUNT + ":" + resource;
+  }
+
+  /** What makes a Micronaut context reach the stand-ins and nothing else. */
+  static Map<String, Object> properties(URI dynamoDb, URI sqs) {
+    return Map.of(
+        "aws.region", REGION,
+        "aws.access-key-id", KEY,
+        "aws.secret-access-key", KEY,
+        "aws.services.dynamodb.endpoint-override", dynamoDb.toString(),
+        "aws.services.sqs.endpoint-override", sqs.toString());
+  }
+
+  /** As {@link #properties}, for a client built by hand. */
+  static <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
+    return builder
+        .region(Region.of(REGION))
+        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, KEY)))
+        .endpointOverride(endpoint)
+        .build();
+  }
+}

@@ -1,0 +1,71 @@
+package io.stockpricecache.local;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.ApplicationContextConfiguration;
+import io.micronaut.context.DefaultApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.inject.BeanDefinitionReference;
+import io.stockpricecache.api.ApiFunction;
+import io.stockpricecache.domain.config.JobSettings;
+import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.jobs.JobsContext;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Makes the functions' bean contexts on this run's clock, settings and stand-ins.
+ *
+ * <p>Deployed, each context sees the classes of its own zip alone; here both are on one class path.
+ * So each leaves out the other's beans: two factories of one missing bean would wait for each
+ * other.
+ */
+record Contexts(URI dynamoDb, URI sqs, JobSettings settings, InstantSource clock) {
+
+  private static final String API = ApiFunction.class.getPackageName() + ".";
+  private static final String JOBS = JobsContext.class.getPackageName() + ".";
+
+  /** The API's context. */
+  ApplicationContext startApi() {
+    return start(ApiFunction.contextBuilder(), JOBS);
+  }
+
+  /** The one context of the three jobs. */
+  ApplicationContext startJobs() {
+    return start(JobsContext.builder(), API);
+  }
+
+  private ApplicationContext start(ApplicationContextBuilder builder, String without) {
+    // The user's own AWS_… variables must not lead anywhere from here.
+    builder.environmentPropertySource(false);
+    ApplicationContext context =
+        new PartialContext((ApplicationContextConfiguration) builder, without);
+    context
+        .getEnvironment()
+        .addPropertySource(PropertySource.of("stand-ins", Aws.properties(dynamoDb, sqs)));
+    context.registerSingleton(InstantSource.class, clock);
+    context.registerSingleton(Settings.class, settings.cache());
+    context.registerSingleton(JobSettings.class, settings);
+    return context.start();
+  }
+
+  @SuppressWarnings("overrides") // In Micronaut: arrays where its interfaces have varargs.
+  private static final class PartialContext extends DefaultApplicationContext {
+
+    private final String without;
+
+    PartialContext(ApplicationContextConfiguration configuration, String without) {
+      super(configuration);
+      this.without = without;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // As Micronaut declares it.
+    protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
+      return super.resolveBeanDefinitionReferences().stream()
+          .filter(reference -> !reference.getBeanDefinitionName().startsWith(without))
+          .toList();
+    }
+  }
+}

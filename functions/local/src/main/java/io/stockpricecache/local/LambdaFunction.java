@@ -1,0 +1,33 @@
+package io.stockpricecache.local;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import java.time.Duration;
+
+/** The deployed functions, named and limited as in template.yaml: a test compares them. */
+enum LambdaFunction {
+  API("ApiFunction", Duration.ofSeconds(15)),
+  LIVE_POLL("LivePollFunction", Duration.ofSeconds(55)),
+  CLOSE_SYNC("CloseSyncFunction", Duration.ofMinutes(5)),
+  BACKFILL("BackfillFunction", Duration.ofMinutes(2));
+
+  private final String id;
+  private final Duration timeout;
+
+  LambdaFunction(String id, Duration timeout) {
+    this.id = id;
+    this.timeout = timeout;
+  }
+
+  String id() {
+    return id;
+  }
+
+  Duration timeout() {
+    return timeout;
+  }
+
+  /** What a new invocation is told. */
+  Context newContext() {
+    return new LocalContext(id, timeout);
+  }
+}

@@ -1,0 +1,51 @@
+package io.stockpricecache.local;
+
+import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.domain.config.JobSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Command line and environment, checked as a whole. */
+record LocalConfig(Options options, Map<String, String> environment) {
+
+  LocalConfig {
+    environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Reads both.
+   *
+   * @param home folder of the default data folder
+   * @throws ConfigurationException listing every problem of both at once
+   */
+  static LocalConfig parse(String[] args, Map<String, String> environment, Path home) {
+    List<String> problems = new ArrayList<>();
+    LocalConfig config = new LocalConfig(Options.read(args, home, problems), environment);
+    if (!config.options().help()) {
+      try {
+        // The queue's address is not known yet; the check is of everything else.
+        config.jobSettings("unknown", "unknown");
+      } catch (ConfigurationException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return config;
+  }
+
+  /** The settings with the queues of this run, wherever the environment's own may be. */
+  JobSettings jobSettings(String queueUrl, String deadLettersUrl) {
+    Map<String, String> variables = new HashMap<>(environment);
+    if (variables.getOrDefault("VENDORS_ORDER", "").isBlank()) {
+      variables.put("VENDORS_ORDER", "simulated");
+    }
+    variables.put("QUEUE_SYMBOL_JOBS_URL", queueUrl);
+    variables.put("QUEUE_SYMBOL_JOBS_DLQ_URL", deadLettersUrl);
+    return JobSettings.parse(variables);
+  }
+}

@@ -1,0 +1,121 @@
+package io.stockpricecache.local;
+
+import io.micronaut.context.ApplicationContext;
+import io.stockpricecache.api.ApiFunction;
+import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.domain.config.JobSettings;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.usecase.RequeuePending;
+import io.stockpricecache.testkit.LocalDynamoDb;
+import io.stockpricecache.testkit.LocalSqs;
+import java.io.PrintStream;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Everything that runs on AWS, in this process: the tables and the queue, the four functions, and
+ * what invokes them (HTTP, schedules, queue), all on one clock.
+ *
+ * <p>What was acknowledged stands in the data folder, tables and queue alike. Should the queue's
+ * part be lost, a symbol that still waits for its history is queued again at the start, and one
+ * that lags behind by the next close sync.
+ */
+final class LocalSystem implements AutoCloseable {
+
+  private final Closing closing = new Closing();
+  private final LocalConfig config;
+  private final VirtualClock clock;
+  private final Journal journal;
+  private final HttpFront http;
+
+  private LocalSystem(LocalConfig config, VirtualClock clock, PrintStream out) {
+    this.config = config;
+    this.clock = clock;
+    this.journal = new Journal(out, clock);
+    this.http = HttpFront.bind(config.options().port());
+  }
+
+  /**
+   * Starts all of it.
+   *
+   * @param out where the banner and the lines of the journal go
+   * @throws StartException if the port or the data folder is taken
+   * @throws ConfigurationException if a vendor cannot be used
+   */
+  static LocalSystem start(LocalConfig config, VirtualClock clock, PrintStream out) {
+    LocalSystem system = new LocalSystem(config, clock, out);
+    try {
+      system.start(out);
+      return system;
+    } catch (RuntimeException e) {
+      system.close();
+      throw configurationProblem(e).orElse(e);
+    }
+  }
+
+  /** What a bean context has wrapped. */
+  private static Optional<RuntimeException> configurationProblem(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .filter(ConfigurationException.class::isInstance)
+        .map(RuntimeException.class::cast)
+        .findFirst();
+  }
+
+  /** The port of the HTTP API. */
+  int port() {
+    return http.port();
+  }
+
+  /** Stops within a few seconds: first what comes in, then what works, then the stores. */
+  @Override
+  public void close() {
+    http.close();
+    closing.close();
+  }
+
+  private void start(PrintStream out) {
+    DataFolder data = closing.add(DataFolder.open(config.options().data()));
+    LocalDynamoDb dynamoDb = closing.add(LocalDynamoDb.start(data.dynamoDb(), 0));
+    LocalSqs queue = closing.add(LocalSqs.start(data.queue(), 0));
+    JobSettings settings = config.jobSettings(queue.jobsUrl(), queue.deadJobsUrl());
+    try (DynamoDbClient client = Aws.client(DynamoDbClient.builder(), dynamoDb.endpoint())) {
+      LocalTables.prepare(client, settings.cache().resources());
+    }
+    Contexts contexts = new Contexts(dynamoDb.endpoint(), queue.endpoint(), settings, clock);
+    ApplicationContext jobs = closing.add(contexts.startJobs());
+    ApiFunction api = new ApiFunction(closing.add(contexts.startApi()));
+
+    out.print(Banner.text(port(), settings.vendors().order(), clock, config.options().data()));
+    warnOfLaterData(jobs.getBean(SyncRuns.class));
+    journal.requeued(requeuePending(jobs).requeue());
+    SqsClient sqs = closing.add(Aws.client(SqsClient.builder(), queue.endpoint()));
+    new Triggers(jobs, clock, journal).start(closing.add(new Workers()), sqs, queue.jobsUrl());
+    http.serve(event -> api.handleRequest(event, LambdaFunction.API.newContext()), clock);
+  }
+
+  /** A price that is newer than the vendor's stays: without a word, time set back looks broken. */
+  private void warnOfLaterData(SyncRuns runs) {
+    for (RunType type : RunType.values()) {
+      runs.newest(type, 1).stream()
+          .map(SyncRun::startedAt)
+          .filter(startedAt -> startedAt.isAfter(clock.instant()))
+          .forEach(startedAt -> journal.laterData(type, startedAt));
+    }
+  }
+
+  private RequeuePending requeuePending(ApplicationContext jobs) {
+    return new RequeuePending(
+        jobs.getBean(Symbols.class),
+        jobs.getBean(LatestPrices.class),
+        jobs.getBean(JobQueue.class),
+        clock);
+  }
+}

@@ -1,0 +1,74 @@
+package io.stockpricecache.local;
+
+import io.stockpricecache.domain.config.ConfigurationException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs the whole system until it is told to stop. */
+public final class Main {
+
+  /** System property with the project's folder; set by the script {@code run}. */
+  private static final String HOME = "stockpricecache.home";
+
+  private static final int FAILED = 1;
+  private static final int MISUSED = 2;
+
+  private Main() {}
+
+  /** Exits with 0 when stopped, 1 if it cannot start, 2 if the options or settings are wrong. */
+  public static void main(String[] args) throws InterruptedException {
+    LocalConfig config = config(args, System.getenv());
+    if (config.options().help()) {
+      System.out.print(Options.USAGE);
+      return;
+    }
+    stopOnSignal(start(config));
+    new CountDownLatch(1).await();
+  }
+
+  private static LocalConfig config(String[] args, Map<String, String> environment) {
+    try {
+      return LocalConfig.parse(args, environment, Path.of(System.getProperty(HOME, ".")));
+    } catch (ConfigurationException e) {
+      throw misused(e);
+    }
+  }
+
+  private static LocalSystem start(LocalConfig config) {
+    try {
+      return LocalSystem.start(config, config.options().clock(InstantSource.system()), System.out);
+    } catch (ConfigurationException e) {
+      throw misused(e);
+    } catch (StartException e) {
+      System.err.println(e.getMessage());
+    } catch (RuntimeException e) {
+      System.err.println("The system did not start: " + e);
+    }
+    throw exit(FAILED);
+  }
+
+  private static void stopOnSignal(LocalSystem system) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  system.close();
+                  // A stop that was asked for is no failure: not 128 + signal.
+                  Runtime.getRuntime().halt(0);
+                },
+                "stop"));
+  }
+
+  private static IllegalStateException misused(ConfigurationException e) {
+    System.err.println(e.getMessage());
+    System.err.println("./run --help tells the options.");
+    return exit(MISUSED);
+  }
+
+  private static IllegalStateException exit(int status) {
+    System.exit(status);
+    return new IllegalStateException("still running after exit");
+  }
+}

@@ -1,0 +1,137 @@
+package io.stockpricecache.local;
+
+import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.domain.config.SettingsReader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for on the command line.
+ *
+ * @param port of the HTTP API; 0 for any free one
+ * @param data folder of the tables
+ * @param now where virtual time begins; null for the real time
+ * @param speed virtual seconds per real second, 1 to 10000
+ */
+record Options(int port, Path data, @Nullable Instant now, int speed, boolean help) {
+
+  static final String USAGE =
+      """
+      Usage: ./run [options]
+        --port N       port of the HTTP API on localhost; 0 takes a free one (default 8080)
+        --data DIR     folder that keeps the tables (default .data beside this script)
+        --now INSTANT  begin at this time instead of the real one, e.g. 2026-11-20T14:30:00Z
+        --speed N      virtual seconds per real second, 1 to 10000 (default 1)
+        --help         print this
+
+      Environment: VENDORS_ORDER (default: simulated), VENDORS_<NAME>_…, LIVE_STALE_AFTER_SECONDS,
+      HISTORY_RETENTION_DAYS, TABLE_…: the same as on Lambda.
+      """;
+
+  private static final String PORT = "--port";
+  private static final String DATA = "--data";
+  private static final String NOW = "--now";
+  private static final String SPEED = "--speed";
+  private static final String HELP = "--help";
+  private static final Set<String> WITH_VALUE = Set.of(PORT, DATA, NOW, SPEED);
+
+  /** The US calendar ends with 2030; its first years are the history of what is asked for. */
+  private static final Instant EARLIEST = Instant.parse("2002-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("2030-12-01T00:00:00Z");
+
+  /**
+   * Reads the command line, noting what is wrong in {@code problems}.
+   *
+   * @param home folder of the default data folder
+   */
+  static Options read(String[] args, Path home, List<String> problems) {
+    Map<String, String> values = new HashMap<>();
+    boolean help = collect(args, values, problems);
+    SettingsReader reader = new SettingsReader(values);
+    Path data = reader.parsed(DATA, Options::folder);
+    Options options =
+        new Options(
+            reader.number(PORT, 8080, 0, 65_535),
+            (data == null ? home.resolve(".data") : data).toAbsolutePath().normalize(),
+            reader.parsed(NOW, Options::instant),
+            reader.number(SPEED, 1, 1, 10_000),
+            help);
+    try {
+      reader.throwIfAny();
+    } catch (ConfigurationException e) {
+      problems.addAll(e.problems());
+    }
+    return options;
+  }
+
+  /** The clock of the run. */
+  VirtualClock clock(InstantSource machine) {
+    if (now == null && speed == 1) {
+      return VirtualClock.real(machine);
+    }
+    return VirtualClock.from(now == null ? machine.instant() : now, speed);
+  }
+
+  private static boolean collect(String[] args, Map<String, String> values, List<String> problems) {
+    boolean help = false;
+    List<String> left = new ArrayList<>(List.of(args));
+    while (!left.isEmpty()) {
+      String[] parts = left.removeFirst().split("=", 2);
+      String name = parts[0];
+      if (name.equals(HELP) || name.equals("-h")) {
+        help = true;
+      } else if (!WITH_VALUE.contains(name)) {
+        problems.add("'" + name + "' is not an option");
+      } else {
+        String value = parts.length == 2 ? parts[1] : valueAfter(left);
+        if (value.isBlank()) {
+          problems.add(name + " needs a value");
+        } else if (values.put(name, value) != null) {
+          problems.add(name + " is given twice");
+        }
+      }
+    }
+    return help;
+  }
+
+  /** What follows the option; empty if that is nothing or another option. */
+  private static String valueAfter(List<String> left) {
+    return left.isEmpty() || left.getFirst().startsWith("--") ? "" : left.removeFirst();
+  }
+
+  private static Path folder(String value) {
+    try {
+      Path path = Path.of(value);
+      if (Files.exists(path) && !Files.isDirectory(path)) {
+        throw new IllegalArgumentException("not a folder: '" + value + "'");
+      }
+      return path;
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("not a path: '" + value + "'", e);
+    }
+  }
+
+  private static Instant instant(String value) {
+    try {
+      Instant instant = Instant.parse(value);
+      if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+        return instant;
+      }
+    } catch (DateTimeParseException e) {
+      // Told below, with an example.
+    }
+    throw new IllegalArgumentException(
+        "not an instant such as 2026-11-20T14:30:00Z, from 2002 to November 2030: '" + value + "'");
+  }
+}

@@ -1,0 +1,74 @@
+package io.stockpricecache.local;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The one clock of a local run: begins at an instant and runs {@code speed} times as fast as real
+ * time. Never goes back, except that the real clock follows the machine's. Safe for many threads.
+ */
+public final class VirtualClock implements InstantSource {
+
+  private final Instant start;
+  private final int speed;
+  private final boolean real;
+  private final Supplier<Duration> elapsed;
+
+  private VirtualClock(Instant start, int speed, boolean real, Supplier<Duration> elapsed) {
+    this.start = requireNonNull(start, "start is null");
+    if (speed < 1) {
+      throw new IllegalArgumentException("speed is below 1: " + speed);
+    }
+    this.speed = speed;
+    this.real = real;
+    this.elapsed = elapsed;
+  }
+
+  /** The machine's own time; it goes on while the machine sleeps, as a monotonic count may not. */
+  public static VirtualClock real(InstantSource machine) {
+    Instant start = machine.instant();
+    return new VirtualClock(start, 1, true, () -> Duration.between(start, machine.instant()));
+  }
+
+  /**
+   * A clock of its own.
+   *
+   * @param speed virtual seconds per real second, at least 1
+   */
+  public static VirtualClock from(Instant start, int speed) {
+    return from(start, speed, System::nanoTime);
+  }
+
+  /** As {@link #from(Instant, int)}, counting by the given nanoseconds. */
+  static VirtualClock from(Instant start, int speed, LongSupplier nanoTime) {
+    long first = nanoTime.getAsLong();
+    return new VirtualClock(
+        start, speed, false, () -> Duration.ofNanos(nanoTime.getAsLong() - first));
+  }
+
+  @Override
+  public Instant instant() {
+    return start.plus(elapsed.get().multipliedBy(speed));
+  }
+
+  /** Virtual seconds per real second. */
+  public int speed() {
+    return speed;
+  }
+
+  /** Whether virtual and real time are the same. */
+  public boolean isReal() {
+    return real;
+  }
+
+  /** Real time from now until then; zero if then has passed. */
+  public Duration realTimeUntil(Instant then) {
+    Duration left = Duration.between(instant(), then);
+    return left.isNegative() ? Duration.ZERO : left.dividedBy(speed);
+  }
+}

@@ -1,0 +1,171 @@
+package io.stockpricecache.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.stockpricecache.testkit.TestClock;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HttpFrontTest {
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpFront front = HttpFront.bind(0);
+
+  @AfterEach
+  void close() {
+    front.close();
+    client.close();
+  }
+
+  @Test
+  void serve_aRequest_reachesTheFunctionAndItsAnswerTheCaller() throws Exception {
+    serve(
+        event ->
+            APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(202)
+                .withHeaders(Map.of("content-type", "application/json", "content-length", "999"))
+                .withCookies(List.of("a=1", "b=2"))
+                .withBody(event.getRequestContext().getHttp().getMethod() + " " + event.getBody())
+                .build());
+
+    HttpResponse<String> answer =
+        client.send(
+            request("/symbols")
+                .header("content-type", "application/json")
+                .POST(BodyPublishers.ofString("{}"))
+                .build(),
+            BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(answer.body()).isEqualTo("POST {}");
+    assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+    assertThat(answer.headers().allValues("set-cookie")).containsExactly("a=1", "b=2");
+  }
+
+  @Test
+  void serve_anAnswerInBase64_isDecoded() throws Exception {
+    serve(
+        _ ->
+            APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(200)
+                .withBody("AP8=")
+                .withIsBase64Encoded(true)
+                .build());
+
+    HttpResponse<byte[]> answer = client.send(request("/").build(), BodyHandlers.ofByteArray());
+
+    assertThat(answer.body()).containsExactly(0, 0xff);
+  }
+
+  @Test
+  void serve_head_hasTheLengthAndNoBody() throws Exception {
+    serve(_ -> answer(200, "12345"));
+
+    HttpResponse<String> answer = client.send(request("/").HEAD().build(), BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("content-length")).contains("5");
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  void serve_noContent_hasNoBody() throws Exception {
+    serve(_ -> answer(204, ""));
+
+    assertThat(get("/").statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void serve_aBodyOverTheLimit_is413AndNeverReachesTheFunction() throws Exception {
+    serve(
+        _ -> {
+          throw new AssertionError("called");
+        });
+
+    HttpResponse<String> answer =
+        client.send(
+            request("/symbols")
+                .POST(BodyPublishers.ofByteArray(new byte[HttpFront.MAX_BODY_BYTES + 1]))
+                .build(),
+            BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+  }
+
+  @Test
+  void serve_aFunctionThatFails_is500WithoutInternals() throws Exception {
+    serve(
+        _ -> {
+          throw new IllegalStateException("expected by the test");
+        });
+
+    HttpResponse<String> answer = get("/");
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).contains("Internal Server Error").doesNotContain("expected");
+  }
+
+  @Test
+  void serve_requestsAtOnce_runAtOnce() {
+    // Each waits until all four are there: one after another, none would ever end.
+    CyclicBarrier all = new CyclicBarrier(4);
+    serve(
+        _ -> {
+          try {
+            all.await(20, TimeUnit.SECONDS);
+          } catch (Exception e) {
+            return answer(500, "alone");
+          }
+          return answer(200, "together");
+        });
+
+    List<String> bodies =
+        IntStream.range(0, 4)
+            .mapToObj(_ -> client.sendAsync(request("/").build(), BodyHandlers.ofString()))
+            .toList()
+            .stream()
+            .map(future -> future.join().body())
+            .toList();
+
+    assertThat(bodies).containsOnly("together");
+  }
+
+  @Test
+  void bind_aPortInUse_saysSo() {
+    assertThatThrownBy(() -> HttpFront.bind(front.port()))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("Port " + front.port() + " cannot be used")
+        .hasMessageContaining("--port");
+  }
+
+  private void serve(HttpFront.Function function) {
+    front.serve(function, TestClock.at("2026-11-20T15:00:00Z"));
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + front.port() + path));
+  }
+
+  private static APIGatewayV2HTTPResponse answer(int status, String body) {
+    return APIGatewayV2HTTPResponse.builder().withStatusCode(status).withBody(body).build();
+  }
+}

@@ -1,0 +1,193 @@
+package io.stockpricecache.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stockpricecache.domain.calendar.Calendars;
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.domain.config.Resources;
+import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.local.RunningSystem.Answer;
+import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
+import io.stockpricecache.testkit.FakeVendorServer;
+import io.stockpricecache.testkit.LocalDynamoDb;
+import io.stockpricecache.testkit.VendorAnswer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The whole system, started as {@code ./run} starts it, asked over HTTP. */
+class LocalSystemTest {
+
+  /** Friday, an hour before the close. */
+  private static final String AFTERNOON = "2026-11-20T20:00:00Z";
+
+  private static final String SATURDAY = "2026-11-21T15:00:00Z";
+
+  private static final Map<String, String> SIMULATED = Map.of();
+
+  @TempDir Path data;
+
+  @Test
+  void start_aTradingAfternoon_isServedFromFirstPostToTheClose() throws Exception {
+    JsonNode history;
+    try (RunningSystem system = RunningSystem.start(data, SIMULATED, "--now", AFTERNOON)) {
+      assertThat(system.track("AAPL").status()).isEqualTo(202);
+      system.awaitLine("backfill AAPL: ACTIVE");
+
+      history = system.get("/history/AAPL").json();
+      assertThat(history.get("bars")).hasSizeGreaterThanOrEqualTo(249);
+      assertThat(history.get("missing")).isEmpty();
+      JsonNode page = system.get("/portfolio?symbols=AAPL&days=7").json();
+      assertThat(page.at("/prices/0/history")).isNotEmpty();
+      assertThat(page.at("/prices/0/latest/source").asText()).isEqualTo("simulated");
+      assertThat(system.track("AAPL").status()).isEqualTo(200);
+    }
+
+    try (RunningSystem system =
+        RunningSystem.start(data, SIMULATED, "--now", AFTERNOON, "--speed", "600")) {
+      assertThat(system.get("/history/AAPL").json()).isEqualTo(history);
+
+      Answer live = system.await("/prices/AAPL", is("LIVE"));
+      assertThat(live.json().get("finality").asText()).isEqualTo("LIVE");
+      Answer moved = system.await("/prices/AAPL", differsFrom(live.json(), "price"));
+      assertThat(moved.json().get("asOf").asText()).isGreaterThan(live.json().get("asOf").asText());
+
+      Answer closed = system.await("/prices/AAPL", is("PROVISIONAL"));
+      assertThat(closed.json().get("finality").asText()).isEqualTo("PROVISIONAL");
+      assertThat(system.get("/history/AAPL").json().get("bars"))
+          .hasSize(history.get("bars").size() + 1);
+    }
+  }
+
+  @Test
+  void start_afterAKillThatLostTheQueue_bringsThePendingSymbolItsHistory() throws Exception {
+    try (LocalDynamoDb dynamoDb = LocalDynamoDb.start(data.resolve("dynamodb"), 0);
+        DynamoDbClient client = Aws.client(DynamoDbClient.builder(), dynamoDb.endpoint())) {
+      Resources resources = Settings.parse(Map.of("QUEUE_SYMBOL_JOBS_URL", "none")).resources();
+      LocalTables.prepare(client, resources);
+      Symbol symbol = Symbol.parse("MSFT");
+      new DynamoDbSymbols(client, resources.symbols())
+          .create(TrackedSymbol.pending(symbol, Markets.US, Instant.parse(SATURDAY)));
+    }
+
+    try (RunningSystem system = RunningSystem.start(data, SIMULATED, "--now", SATURDAY)) {
+      system.awaitLine("backfill MSFT: ACTIVE");
+
+      assertThat(system.get("/history/MSFT").json().get("bars")).hasSizeGreaterThanOrEqualTo(249);
+      assertThat(system.get("/prices/MSFT").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void start_withYahooAnswering_asksItOnceAndNeverForAReader() throws Exception {
+    try (FakeVendorServer yahoo = FakeVendorServer.start()) {
+      yahoo.when(
+          FakeVendorServer.path("/v8/finance/chart/AAPL"), VendorAnswer.json(yearOf("AAPL")));
+      Map<String, String> environment =
+          Map.of("VENDORS_ORDER", "yahoo", "VENDORS_YAHOO_BASE_URL", yahoo.baseUrl().toString());
+      try (RunningSystem system = RunningSystem.start(data, environment, "--now", SATURDAY)) {
+        assertThat(system.track("AAPL").status()).isEqualTo(202);
+        system.awaitLine("backfill AAPL: ACTIVE");
+        assertThat(yahoo.requests()).hasSize(1);
+
+        assertThat(system.track("AAPL").status()).isEqualTo(200);
+        assertThat(system.get("/history/AAPL").json().get("bars")).hasSizeGreaterThanOrEqualTo(249);
+        assertThat(system.get("/portfolio?symbols=AAPL&days=7").status()).isEqualTo(200);
+        assertThat(system.get("/prices/AAPL").json().get("price").decimalValue())
+            .isEqualByComparingTo("101.25");
+        assertThat(yahoo.requests()).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void start_aSymbolThatNoVendorKnows_endsInactiveWithAReason() throws Exception {
+    try (FakeVendorServer yahoo = FakeVendorServer.start()) {
+      yahoo.when(
+          FakeVendorServer.path("/v8/finance/chart/NOSUCH"),
+          VendorAnswer.json(
+              404,
+              "{\"chart\":{\"result\":null,\"error\":{\"code\":\"Not Found\","
+                  + "\"description\":\"No data found, symbol may be delisted\"}}}"));
+      Map<String, String> environment =
+          Map.of("VENDORS_ORDER", "yahoo", "VENDORS_YAHOO_BASE_URL", yahoo.baseUrl().toString());
+      try (RunningSystem system = RunningSystem.start(data, environment, "--now", SATURDAY)) {
+        system.track("NOSUCH");
+        system.awaitLine("backfill NOSUCH: INACTIVE");
+
+        JsonNode symbol = system.get("/symbols/NOSUCH").json();
+        assertThat(symbol.get("status").asText()).isEqualTo("INACTIVE");
+        assertThat(symbol.get("reason").asText()).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void start_onADataFolderInUse_isRefused() {
+    try (DataFolder _ = DataFolder.open(data)) {
+      assertThatThrownBy(() -> RunningSystem.start(data, SIMULATED))
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining("is in use by another process");
+    }
+  }
+
+  @Test
+  void start_withAVendorThatHasNoAdapter_tellsItAsConfiguration() {
+    Map<String, String> environment =
+        Map.of("VENDORS_ORDER", "massive", "VENDORS_MASSIVE_API_KEY", "made-up");
+
+    assertThatThrownBy(() -> RunningSystem.start(data, environment))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("massive has no adapter");
+  }
+
+  private static Predicate<JsonNode> is(String finality) {
+    return price -> price.path("finality").asText().equals(finality);
+  }
+
+  private static Predicate<JsonNode> differsFrom(JsonNode before, String field) {
+    return now -> !now.get(field).equals(before.get(field));
+  }
+
+  /** A year's chart answer at one price, up to the Friday before {@link #SATURDAY}. */
+  private static String yearOf(String symbol) {
+    List<Session> sessions =
+        Calendars.XNYS.sessions(SessionDate.of(2025, 11, 21), SessionDate.of(2026, 11, 20));
+    return """
+    {"chart":{"result":[{
+      "meta":{"symbol":"%s","currency":"USD","exchangeTimezoneName":"America/New_York",
+        "dataGranularity":"1d"},
+      "timestamp":%s,
+      "indicators":{"quote":[{"open":%s,"high":%s,"low":%s,"close":%s,"volume":%s}]}}],
+      "error":null}}
+    """
+        .formatted(
+            symbol,
+            column(sessions, session -> session.open().getEpochSecond()),
+            column(sessions, _ -> "100.5"),
+            column(sessions, _ -> "102"),
+            column(sessions, _ -> "100"),
+            column(sessions, _ -> "101.25"),
+            column(sessions, _ -> "1000"));
+  }
+
+  private static String column(List<Session> sessions, Function<Session, Object> cell) {
+    return sessions.stream()
+        .map(session -> cell.apply(session).toString())
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+}

@@ -1,0 +1,141 @@
+package io.stockpricecache.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.domain.config.JobSettings;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.TestClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+
+  @TempDir Path home;
+
+  private final TestClock machine = TestClock.at("2026-11-20T15:00:00Z");
+
+  @Test
+  void parse_nothing_givesTheDefaults() {
+    LocalConfig config = parse(Map.of());
+
+    assertThat(config.options())
+        .isEqualTo(new Options(8080, home.resolve(".data"), /* now= */ null, 1, /* help= */ false));
+    assertThat(config.options().clock(machine).isReal()).isTrue();
+  }
+
+  @Test
+  void parse_everyOption_isTaken() {
+    Options options =
+        parse(
+                Map.of(),
+                "--port=0",
+                "--data",
+                home.resolve("my data").toString(),
+                "--now",
+                "2026-11-20T14:30:00Z",
+                "--speed",
+                "10000")
+            .options();
+
+    assertThat(options)
+        .isEqualTo(
+            new Options(
+                0,
+                home.resolve("my data"),
+                Instant.parse("2026-11-20T14:30:00Z"),
+                10_000,
+                /* help= */ false));
+    VirtualClock clock = options.clock(machine);
+    assertThat(clock.isReal()).isFalse();
+    assertThat(clock.speed()).isEqualTo(10_000);
+  }
+
+  @Test
+  void clock_withASpeedAlone_beginsAtTheRealTime() {
+    VirtualClock clock = parse(Map.of(), "--speed", "60").options().clock(machine);
+
+    assertThat(clock.instant()).isAfterOrEqualTo(machine.instant());
+    assertThat(clock.isReal()).isFalse();
+  }
+
+  @Test
+  void parse_optionsAndVariablesAllWrong_tellsEveryProblemAtOnce() throws IOException {
+    Path file = Files.createFile(home.resolve("file"));
+
+    List<String> problems =
+        problems(
+            Map.of("VENDORS_ORDER", "massive,nobody", "HISTORY_RETENTION_DAYS", "soon"),
+            "--port",
+            "99999",
+            "--data",
+            file.toString(),
+            "--now",
+            "yesterday",
+            "--speed",
+            "0",
+            "--verbose");
+
+    assertThat(problems)
+        .containsExactlyInAnyOrder(
+            "'--verbose' is not an option",
+            "--data: not a folder: '" + file + "'",
+            "--port is not a whole number from 0 to 65535: '99999'",
+            "--now: not an instant such as 2026-11-20T14:30:00Z, from 2002 to November 2030:"
+                + " 'yesterday'",
+            "--speed is not a whole number from 1 to 10000: '0'",
+            "HISTORY_RETENTION_DAYS is not a whole number from 30 to 3660: 'soon'",
+            "VENDORS_ORDER names no vendor: 'nobody'",
+            "VENDORS_MASSIVE_API_KEY is not set");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --port                 | --port needs a value
+          --port=                | --port needs a value
+          --now --speed 5        | --now needs a value
+          --port 1 --port 2      | --port is given twice
+          --now 1999-01-01T00:00:00Z | --now: not an instant such as 2026-11-20T14:30:00Z, from 2002 to November 2030: '1999-01-01T00:00:00Z'
+          here                   | 'here' is not an option
+          """)
+  void parse_oneMistake_isNamed(String line, String problem) {
+    assertThat(problems(Map.of(), line.split(" ", -1))).containsExactly(problem);
+  }
+
+  @Test
+  void parse_helpWithAWrongEnvironment_isHelp() {
+    assertThat(parse(Map.of("VENDORS_ORDER", "nobody"), "--help").options().help()).isTrue();
+  }
+
+  @Test
+  void jobSettings_withoutVendors_areSimulatedAndOfTheLocalQueue() {
+    JobSettings settings =
+        parse(Map.of("QUEUE_SYMBOL_JOBS_URL", "https://sqs.eu-west-1.amazonaws.com/1/mine"))
+            .jobSettings("http://127.0.0.1:1/q", "http://127.0.0.1:1/d");
+
+    assertThat(settings.vendors().order()).containsExactly(VendorName.SIMULATED);
+    assertThat(settings.cache().resources().symbolJobsUrl()).isEqualTo("http://127.0.0.1:1/q");
+    assertThat(settings.cache().resources().symbolJobsDlqUrl()).isEqualTo("http://127.0.0.1:1/d");
+  }
+
+  private LocalConfig parse(Map<String, String> environment, String... args) {
+    return LocalConfig.parse(args, environment, home);
+  }
+
+  private List<String> problems(Map<String, String> environment, String... args) {
+    return catchThrowableOfType(ConfigurationException.class, () -> parse(environment, args))
+        .problems();
+  }
+}

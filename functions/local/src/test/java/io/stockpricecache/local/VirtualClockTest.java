@@ -1,0 +1,73 @@
+package io.stockpricecache.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stockpricecache.testkit.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class VirtualClockTest {
+
+  private static final Instant START = Instant.parse("2026-11-20T14:30:00Z");
+
+  private final AtomicLong nanos = new AtomicLong(-5);
+
+  @Test
+  void instant_atStart_isTheStart() {
+    assertThat(VirtualClock.from(START, 60, nanos::get).instant()).isEqualTo(START);
+  }
+
+  @Test
+  void instant_afterASecondAtSpeed60_isAMinuteLater() {
+    VirtualClock clock = VirtualClock.from(START, 60, nanos::get);
+
+    nanos.addAndGet(1_000_000_000);
+
+    assertThat(clock.instant()).isEqualTo(START.plusSeconds(60));
+  }
+
+  @Test
+  void instant_afterAMonthAtFullSpeed_doesNotOverflow() {
+    VirtualClock clock = VirtualClock.from(START, 10_000, nanos::get);
+
+    nanos.addAndGet(Duration.ofDays(30).toNanos());
+
+    assertThat(clock.instant()).isEqualTo(START.plus(Duration.ofDays(300_000)));
+  }
+
+  @Test
+  void instant_ofTheRealClock_followsTheMachine() {
+    TestClock machine = TestClock.at("2026-11-20T14:30:00Z");
+    VirtualClock clock = VirtualClock.real(machine);
+
+    machine.advance(Duration.ofHours(8));
+
+    assertThat(clock.instant()).isEqualTo(machine.instant());
+    assertThat(clock.isReal()).isTrue();
+  }
+
+  @Test
+  void realTimeUntil_aMinuteAheadAtSpeed60_isASecond() {
+    VirtualClock clock = VirtualClock.from(START, 60, nanos::get);
+
+    assertThat(clock.realTimeUntil(START.plusSeconds(60))).isEqualTo(Duration.ofSeconds(1));
+    assertThat(clock.isReal()).isFalse();
+  }
+
+  @Test
+  void realTimeUntil_anInstantThatHasPassed_isZero() {
+    VirtualClock clock = VirtualClock.from(START, 60, nanos::get);
+
+    assertThat(clock.realTimeUntil(START.minusSeconds(1))).isZero();
+  }
+
+  @Test
+  void from_aSpeedBelowOne_isRefused() {
+    assertThatThrownBy(() -> VirtualClock.from(START, 0, nanos::get))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("speed is below 1: 0");
+  }
+}

@@ -1,0 +1,159 @@
+package io.stockpricecache.queue.sqs;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.symbol.InvalidSymbolException;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a job's message: {@code
+ * {"type":"BACKFILL","symbol":"AAPL","requestedAt":"2026-11-20T21:05:00Z"}}.
+ *
+ * <p>Only {@code symbol} must be there. {@code market} and {@code days} may be, as people who fill
+ * the queue by hand write them: they are checked and else ignored, since a job finds out by itself
+ * what is missing. Fields unknown here are ignored.
+ */
+public final class JobMessages {
+
+  /** The only kind of job so far. */
+  static final String BACKFILL = "BACKFILL";
+
+  private static final int MAX_DAYS = 3_660;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private JobMessages() {}
+
+  /** The job as a message's body. */
+  public static String encode(BackfillJob job) {
+    StringWriter body = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(body)) {
+      json.writeStartObject();
+      json.writeStringField("type", BACKFILL);
+      json.writeStringField("symbol", job.symbol().value());
+      json.writeStringField("requestedAt", job.requestedAt().toString());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return body.toString();
+  }
+
+  /**
+   * The job of that body.
+   *
+   * @param sentAt when the message was sent: the time of a job that does not say its own
+   * @throws MalformedJobException naming the field, if the body is no job
+   */
+  public static BackfillJob decode(String body, Instant sentAt) {
+    Fields fields = new Fields();
+    try (JsonParser json = JSON.createParser(body)) {
+      readAll(json, fields);
+    } catch (JsonProcessingException e) {
+      throw new MalformedJobException("body: not JSON" + where(e.getLocation()), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    }
+    if (fields.symbol == null) {
+      throw new MalformedJobException("symbol: missing");
+    }
+    return new BackfillJob(fields.symbol, fields.requestedAt == null ? sentAt : fields.requestedAt);
+  }
+
+  /** The place instead of the parser's own text, which may quote the body. */
+  private static String where(@Nullable JsonLocation at) {
+    return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+
+  private static final class Fields {
+    private @Nullable Symbol symbol;
+    private @Nullable Instant requestedAt;
+  }
+
+  private static void readAll(JsonParser json, Fields fields) throws IOException {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw new MalformedJobException("body: not a JSON object");
+    }
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      JsonToken value = json.nextToken();
+      switch (name) {
+        case "type" -> requireKnownType(text(json, name, value));
+        case "symbol" -> fields.symbol = symbol(text(json, name, value));
+        case "requestedAt" -> fields.requestedAt = instant(text(json, name, value));
+        case "market" -> requireKnownMarket(text(json, name, value));
+        case "days" -> requireDays(json, value);
+        default -> json.skipChildren();
+      }
+    }
+    if (json.nextToken() != null) {
+      throw new MalformedJobException("body: more than one JSON value");
+    }
+  }
+
+  private static String text(JsonParser json, String name, JsonToken value) throws IOException {
+    if (value != JsonToken.VALUE_STRING) {
+      throw new MalformedJobException(name + ": not a string");
+    }
+    return json.getText();
+  }
+
+  private static void requireKnownType(String text) {
+    if (!text.equals(BACKFILL)) {
+      throw new MalformedJobException("type: not " + BACKFILL);
+    }
+  }
+
+  private static Symbol symbol(String text) {
+    try {
+      return Symbol.parse(text);
+    } catch (InvalidSymbolException e) {
+      throw new MalformedJobException("symbol: " + e.getMessage(), e);
+    }
+  }
+
+  private static Instant instant(String text) {
+    try {
+      Instant instant = Instant.parse(text);
+      // A rank holds four digits of a year.
+      if (instant.isAfter(Instant.EPOCH)
+          && instant.isBefore(Instant.parse("9999-01-01T00:00:00Z"))) {
+        return instant;
+      }
+    } catch (DateTimeParseException e) {
+      throw new MalformedJobException("requestedAt: not an ISO-8601 instant", e);
+    }
+    throw new MalformedJobException("requestedAt: out of range");
+  }
+
+  private static void requireKnownMarket(String text) {
+    if (!Markets.ids().contains(text)) {
+      throw new MalformedJobException("market: unknown");
+    }
+  }
+
+  private static void requireDays(JsonParser json, JsonToken value) throws IOException {
+    boolean valid =
+        value == JsonToken.VALUE_NUMBER_INT
+            && json.getNumberType() == JsonParser.NumberType.INT
+            && json.getIntValue() >= 1
+            && json.getIntValue() <= MAX_DAYS;
+    if (!valid) {
+      throw new MalformedJobException("days: not a whole number from 1 to " + MAX_DAYS);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.stockpricecache.queue.sqs;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.stockpricecache.domain.config.Resources;
+import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.store.DeadLetters;
+import io.stockpricecache.domain.store.JobQueue;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Makes the queue's ports from the SQS client and the settings, unless others are given. */
+@Factory
+final class QueueFactory {
+
+  @Singleton
+  @Requires(missingBeans = JobQueue.class)
+  JobQueue jobQueue(SqsClient sqs, Settings settings) {
+    return new SqsJobQueue(sqs, settings.resources().symbolJobsUrl());
+  }
+
+  @Singleton
+  @Requires(missingBeans = DeadLetters.class)
+  DeadLetters deadLetters(SqsClient sqs, Settings settings) {
+    Resources resources = settings.resources();
+    return new SqsDeadLetters(sqs, resources.symbolJobsUrl(), resources.symbolJobsDlqUrl());
+  }
+}

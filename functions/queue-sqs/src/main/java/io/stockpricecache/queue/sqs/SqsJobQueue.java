@@ -1,0 +1,111 @@
+package io.stockpricecache.queue.sqs;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.StoreException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+
+/**
+ * The job queue on SQS: ten messages a call. What SQS refuses one by one within an accepted call is
+ * sent again, up to {@value #TRIES} times, unless SQS says that the fault is ours; the client
+ * itself already repeats whole calls.
+ */
+public final class SqsJobQueue implements JobQueue {
+
+  /** Most messages in one call, by SQS. */
+  static final int BATCH = 10;
+
+  static final int TRIES = 5;
+
+  private final SqsClient sqs;
+  private final String queueUrl;
+  private final Pause pause;
+
+  public SqsJobQueue(SqsClient sqs, String queueUrl) {
+    this(sqs, queueUrl, Pause.withJitter());
+  }
+
+  SqsJobQueue(SqsClient sqs, String queueUrl, Pause pause) {
+    this.sqs = requireNonNull(sqs, "sqs is null");
+    this.queueUrl = requireNonNull(queueUrl, "queueUrl is null");
+    this.pause = requireNonNull(pause, "pause is null");
+  }
+
+  @Override
+  public void send(Collection<BackfillJob> jobs) {
+    List<String> bodies = jobs.stream().map(JobMessages::encode).toList();
+    int unsent = 0;
+    for (int from = 0; from < bodies.size(); from += BATCH) {
+      List<String> batch = bodies.subList(from, Math.min(bodies.size(), from + BATCH));
+      try {
+        unsent += sendBatch(batch);
+      } catch (SdkException e) {
+        throw unsent(unsent + bodies.size() - from, bodies.size(), e.getMessage(), e);
+      }
+    }
+    if (unsent > 0) {
+      throw unsent(unsent, bodies.size(), "refused by the queue", null);
+    }
+  }
+
+  /** Sends the messages; how many the queue did not take in the end. */
+  private int sendBatch(List<String> bodies) {
+    int refused = 0;
+    List<String> left = bodies;
+    for (int attempt = 1; ; attempt++) {
+      List<BatchResultErrorEntry> failed = sendOnce(left).failed();
+      Set<String> again =
+          failed.stream()
+              .filter(entry -> !Boolean.TRUE.equals(entry.senderFault()))
+              .map(BatchResultErrorEntry::id)
+              .collect(Collectors.toSet());
+      refused += failed.size() - again.size();
+      if (again.isEmpty() || attempt == TRIES) {
+        return refused + again.size();
+      }
+      left = withIds(left, again);
+      pause.beforeRetry(attempt);
+    }
+  }
+
+  private SendMessageBatchResponse sendOnce(List<String> bodies) {
+    List<SendMessageBatchRequestEntry> entries =
+        IntStream.range(0, bodies.size())
+            .mapToObj(
+                i ->
+                    SendMessageBatchRequestEntry.builder()
+                        .id(String.valueOf(i))
+                        .messageBody(bodies.get(i))
+                        .build())
+            .toList();
+    return sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
+  }
+
+  private static List<String> withIds(List<String> bodies, Set<String> ids) {
+    List<String> chosen = new ArrayList<>();
+    for (int i = 0; i < bodies.size(); i++) {
+      if (ids.contains(String.valueOf(i))) {
+        chosen.add(bodies.get(i));
+      }
+    }
+    return chosen;
+  }
+
+  private static StoreException unsent(
+      int count, int all, @Nullable String why, @Nullable Throwable cause) {
+    return new StoreException(count + " of " + all + " jobs were not queued: " + why, cause);
+  }
+}

@@ -1,0 +1,96 @@
+package io.stockpricecache.queue.sqs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.testkit.LocalSqs;
+import io.stockpricecache.testkit.contract.JobQueueContract;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** The contract on SQS as ElasticMQ does it, and what it makes of a buried message. */
+final class ElasticMqTest extends JobQueueContract {
+
+  private static LocalSqs local;
+  private static SqsClient sqs;
+
+  @BeforeAll
+  static void start() {
+    local = LocalSqs.start(0);
+    sqs =
+        SqsClient.builder()
+            .endpointOverride(local.endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+  }
+
+  @AfterAll
+  static void stop() {
+    sqs.close();
+    local.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    sqs.purgeQueue(request -> request.queueUrl(local.jobsUrl()));
+    sqs.purgeQueue(request -> request.queueUrl(local.deadJobsUrl()));
+  }
+
+  @Override
+  protected JobQueue create() {
+    return new SqsJobQueue(sqs, local.jobsUrl());
+  }
+
+  @Override
+  protected List<BackfillJob> drain() {
+    List<BackfillJob> jobs = new ArrayList<>();
+    for (List<Message> batch = receive(local.jobsUrl());
+        !batch.isEmpty();
+        batch = receive(local.jobsUrl())) {
+      batch.forEach(message -> jobs.add(JobMessages.decode(message.body(), Instant.EPOCH)));
+    }
+    return jobs;
+  }
+
+  @Test
+  void bury_receivedMessage_movesItToTheDeadLettersWithTheReason() {
+    sqs.sendMessage(request -> request.queueUrl(local.jobsUrl()).messageBody("{bad"));
+    Message received = receive(local.jobsUrl()).getFirst();
+
+    new SqsDeadLetters(sqs, local.jobsUrl(), local.deadJobsUrl())
+        .bury(received.body(), received.receiptHandle(), "body: not JSON \u0007 \uD83D\uDCB8");
+
+    Message buried = receive(local.deadJobsUrl()).getFirst();
+    assertThat(buried.body()).isEqualTo("{bad");
+    assertThat(buried.messageAttributes().get(SqsDeadLetters.REASON).stringValue())
+        .isEqualTo("body: not JSON ? \uD83D\uDCB8");
+    sqs.changeMessageVisibilityBatch(
+        request ->
+            request
+                .queueUrl(local.jobsUrl())
+                .entries(
+                    e -> e.id("0").receiptHandle(received.receiptHandle()).visibilityTimeout(0)));
+    assertThat(receive(local.jobsUrl())).isEmpty();
+  }
+
+  private static List<Message> receive(String url) {
+    return sqs.receiveMessage(
+            request -> request.queueUrl(url).maxNumberOfMessages(10).messageAttributeNames("All"))
+        .messages();
+  }
+}

@@ -1,0 +1,106 @@
+package io.stockpricecache.queue.sqs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobMessagesTest {
+
+  private static final Instant SENT_AT = Instant.parse("2026-11-20T21:06:07Z");
+  private static final BackfillJob JOB =
+      new BackfillJob(new Symbol("BRK-B"), Instant.parse("2026-11-20T21:05:00Z"));
+
+  @Test
+  void encode_job_writesTheDocumentedBody() {
+    assertThat(JobMessages.encode(JOB))
+        .isEqualTo(
+            "{\"type\":\"BACKFILL\",\"symbol\":\"BRK-B\",\"requestedAt\":\"2026-11-20T21:05:00Z\"}");
+  }
+
+  @Test
+  void decode_encodedJob_givesItBack() {
+    assertThat(JobMessages.decode(JobMessages.encode(JOB), SENT_AT)).isEqualTo(JOB);
+  }
+
+  @Test
+  void decode_symbolAlone_takesTheTimeOfSending() {
+    assertThat(JobMessages.decode("{\"symbol\":\"aapl\"}", SENT_AT))
+        .isEqualTo(new BackfillJob(new Symbol("AAPL"), SENT_AT));
+  }
+
+  @Test
+  void decode_marketDaysAndUnknownFields_areIgnored() {
+    String body =
+        """
+        {"symbol":"AAPL","market":"XNYS","days":365,"requestedBy":{"name":["x",{"y":null}]}}
+        """;
+    assertThat(JobMessages.decode(body, SENT_AT).symbol()).isEqualTo(new Symbol("AAPL"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{}                                              | symbol: missing",
+        "{\"symbol\":null}                               | symbol: not a string",
+        "{\"symbol\":17}                                 | symbol: not a string",
+        "{\"symbol\":\"\"}                               | symbol: not a symbol",
+        "{\"symbol\":\"AAPL; DROP TABLE\"}               | symbol: not a symbol",
+        "{\"symbol\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"}  | symbol: not a symbol",
+        "{\"symbol\":\"A\",\"symbol\":\"B\"}             | body: not JSON",
+        "{\"symbol\":\"A\",\"type\":\"DELETE\"}          | type: not BACKFILL",
+        "{\"symbol\":\"A\",\"type\":null}                | type: not a string",
+        "{\"symbol\":\"A\",\"requestedAt\":\"today\"}    | requestedAt: not an ISO-8601 instant",
+        "{\"symbol\":\"A\",\"requestedAt\":1795208700}   | requestedAt: not a string",
+        "{\"symbol\":\"A\",\"requestedAt\":\"+12026-11-20T21:05:00Z\"} | requestedAt: out of range",
+        "{\"symbol\":\"A\",\"market\":\"MARS\"}          | market: unknown",
+        "{\"symbol\":\"A\",\"market\":1}                 | market: not a string",
+        "{\"symbol\":\"A\",\"days\":0}                   | days: not a whole number",
+        "{\"symbol\":\"A\",\"days\":3661}                | days: not a whole number",
+        "{\"symbol\":\"A\",\"days\":99999999999999999}   | days: not a whole number",
+        "{\"symbol\":\"A\",\"days\":1.5}                 | days: not a whole number",
+        "{\"symbol\":\"A\",\"days\":\"7\"}               | days: not a whole number",
+        "{\"symbol\":\"A\"} {}                           | body: more than one JSON value",
+        "{\"symbol\":\"A\"                               | body: not JSON at line 1, column",
+        "[{\"symbol\":\"A\"}]                            | body: not a JSON object",
+        "\"AAPL\"                                        | body: not a JSON object",
+        "null                                            | body: not a JSON object",
+        "AAPL                                            | body: not JSON",
+        "<html></html>                                   | body: not JSON",
+      })
+  void decode_anythingElse_isRefusedNamingTheField(String body, String message) {
+    assertThatThrownBy(() -> JobMessages.decode(body, SENT_AT))
+        .isInstanceOf(MalformedJobException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "\u0000", "\uFEFF"})
+  void decode_nothing_isRefused(String body) {
+    assertThatThrownBy(() -> JobMessages.decode(body, SENT_AT))
+        .isInstanceOf(MalformedJobException.class)
+        .hasMessageStartingWith("body: ");
+  }
+
+  @Test
+  void decode_deeplyNestedField_isRefusedWithoutOverflow() {
+    String body = "{\"symbol\":\"A\",\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+    assertThatThrownBy(() -> JobMessages.decode(body, SENT_AT))
+        .isInstanceOf(MalformedJobException.class)
+        .hasMessageStartingWith("body: ");
+  }
+
+  @Test
+  void decode_hostileText_isNotRepeatedInTheMessage() {
+    assertThatThrownBy(() -> JobMessages.decode("{\"symbol\":\"<b>\\r\\nX-Evil: 1</b>\"}", SENT_AT))
+        .hasMessageNotContainingAny("<", "\r", "\n", " 1");
+  }
+}

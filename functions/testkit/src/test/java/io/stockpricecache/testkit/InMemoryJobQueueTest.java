@@ -1,0 +1,21 @@
+package io.stockpricecache.testkit;
+
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.testkit.contract.JobQueueContract;
+import java.util.List;
+
+final class InMemoryJobQueueTest extends JobQueueContract {
+
+  private final InMemoryJobQueue queue = new InMemoryJobQueue();
+
+  @Override
+  protected JobQueue create() {
+    return queue;
+  }
+
+  @Override
+  protected List<BackfillJob> drain() {
+    return queue.sent();
+  }
+}

@@ -1,0 +1,107 @@
+package io.stockpricecache.vendors;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.domain.config.JobSettings;
+import io.stockpricecache.domain.config.VendorAccess;
+import io.stockpricecache.domain.config.VendorSettings;
+import io.stockpricecache.domain.store.VendorBudgets;
+import io.stockpricecache.domain.vendor.CallBudget;
+import io.stockpricecache.domain.vendor.StoredCallBudget;
+import io.stockpricecache.domain.vendor.Vendor;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.vendors.http.HttpLimits;
+import io.stockpricecache.vendors.http.VendorHttp;
+import io.stockpricecache.vendors.simulated.SimulatedVendor;
+import io.stockpricecache.vendors.yahoo.YahooHosts;
+import io.stockpricecache.vendors.yahoo.YahooVendor;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The vendors that the operator named, in that order, each with its own connections. */
+@Factory
+public final class VendorFactory implements AutoCloseable {
+
+  private static final Set<VendorName> ADAPTED = EnumSet.of(VendorName.YAHOO, VendorName.SIMULATED);
+
+  /** One for all installations: what somebody saw, another can look at. */
+  private static final long SIMULATION_SEED = 20_000_103;
+
+  private final List<VendorHttp> opened = new ArrayList<>();
+
+  @Singleton
+  @Requires(missingBeans = VendorSettings.class)
+  public VendorSettings vendorSettings(JobSettings settings) {
+    return settings.vendors();
+  }
+
+  /** The shared budget of every vendor that has one; simulated calls are free. */
+  @Singleton
+  @Requires(missingBeans = CallBudget.class)
+  public CallBudget callBudget(
+      VendorSettings settings, VendorBudgets budgets, InstantSource clock) {
+    Map<VendorName, StoredCallBudget.KeyBudget> accounts = new EnumMap<>(VendorName.class);
+    for (VendorName vendor : settings.order()) {
+      if (vendor != VendorName.SIMULATED) {
+        VendorAccess access = settings.accessTo(vendor);
+        accounts.put(vendor, new StoredCallBudget.KeyBudget(access.budgetKey(), access.limits()));
+      }
+    }
+    return new StoredCallBudget(budgets, accounts, clock);
+  }
+
+  /**
+   * The router over the vendors in the settings' order.
+   *
+   * @throws ConfigurationException naming every vendor that no adapter exists for
+   */
+  @Singleton
+  public VendorRouter vendorRouter(
+      VendorSettings settings, CallBudget budget, InstantSource clock) {
+    List<String> problems =
+        settings.order().stream()
+            .filter(vendor -> !ADAPTED.contains(vendor))
+            .map(vendor -> "VENDORS_ORDER: vendor " + vendor + " has no adapter yet")
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return new VendorRouter(
+        settings.order().stream().map(vendor -> vendor(vendor, settings, budget, clock)).toList());
+  }
+
+  /** Closes the connections of all vendors made here. */
+  @Override
+  @PreDestroy
+  public void close() {
+    opened.forEach(VendorHttp::close);
+    opened.clear();
+  }
+
+  private Vendor vendor(
+      VendorName vendor, VendorSettings settings, CallBudget budget, InstantSource clock) {
+    return switch (vendor) {
+      case YAHOO ->
+          new YahooVendor(
+              http(vendor, budget), YahooHosts.of(settings.accessTo(vendor).baseUrl()), clock);
+      case SIMULATED -> new SimulatedVendor(clock, SIMULATION_SEED);
+      case MASSIVE, ALPACA, ALPHA_VANTAGE ->
+          throw new IllegalStateException(vendor + " has no adapter");
+    };
+  }
+
+  private VendorHttp http(VendorName vendor, CallBudget budget) {
+    VendorHttp http = new VendorHttp(vendor, budget, HttpLimits.DEFAULT);
+    opened.add(http);
+    return http;
+  }
+}

@@ -1,0 +1,154 @@
+package io.stockpricecache.vendors.json;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One object of a vendor's answer. Fields that nobody asks for do no harm; a field that is asked
+ * for is of the type asked for, or that is a {@link WrongShapeException}. A null counts as absent.
+ */
+public final class JsonObject {
+
+  private final String path;
+  private final Map<?, ?> fields;
+
+  private JsonObject(String path, Map<?, ?> fields) {
+    this.path = path;
+    this.fields = fields;
+  }
+
+  /**
+   * @throws WrongShapeException if the body is not exactly one JSON object
+   */
+  public static JsonObject parse(byte[] body) {
+    return of("$", JsonReader.read(body));
+  }
+
+  public Optional<JsonObject> findObject(String name) {
+    Object value = fields.get(name);
+    return value == null ? Optional.empty() : Optional.of(of(path(name), value));
+  }
+
+  public JsonObject object(String name) {
+    return findObject(name).orElseThrow(() -> missing(name));
+  }
+
+  /** The elements of an array, nulls and all. */
+  public Optional<List<@Nullable Object>> findArray(String name) {
+    Object value = fields.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value instanceof List<?> list) {
+      return Optional.of(new ArrayList<@Nullable Object>(list));
+    }
+    throw wrong(path(name), "an array", value);
+  }
+
+  /** The elements of an array of objects; none if there is no such array. */
+  public List<JsonObject> objects(String name) {
+    return eachOf(name, findArray(name).orElse(List.of()));
+  }
+
+  /** The values of an object of objects, whatever their names; none if there is no such object. */
+  public List<JsonObject> valuesOf(String name) {
+    return findObject(name).map(object -> eachOf(name, object.fields.values())).orElse(List.of());
+  }
+
+  public Optional<String> findText(String name) {
+    Object value = fields.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value instanceof String text) {
+      return Optional.of(text);
+    }
+    throw wrong(path(name), "text", value);
+  }
+
+  public String text(String name) {
+    return findText(name).orElseThrow(() -> missing(name));
+  }
+
+  public Optional<BigDecimal> findNumber(String name) {
+    Object value = fields.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value instanceof BigDecimal number) {
+      return Optional.of(number);
+    }
+    throw wrong(path(name), "a number", value);
+  }
+
+  /** The number, if it is one; for a figure that may be missing without harm. */
+  public Optional<BigDecimal> findAnyNumber(String name) {
+    return fields.get(name) instanceof BigDecimal number ? Optional.of(number) : Optional.empty();
+  }
+
+  public BigDecimal number(String name) {
+    return findNumber(name).orElseThrow(() -> missing(name));
+  }
+
+  public OptionalLong findWhole(String name) {
+    return findNumber(name)
+        .map(number -> OptionalLong.of(whole(path(name), number)))
+        .orElse(OptionalLong.empty());
+  }
+
+  public long whole(String name) {
+    return whole(path(name), number(name));
+  }
+
+  /**
+   * @throws WrongShapeException if it is no whole number of a long's range
+   */
+  public static long whole(String what, @Nullable Object value) {
+    if (value instanceof BigDecimal number) {
+      try {
+        return number.longValueExact();
+      } catch (ArithmeticException e) {
+        throw new WrongShapeException(what + " is not a whole number");
+      }
+    }
+    throw wrong(what, "a number", value);
+  }
+
+  private List<JsonObject> eachOf(String name, Collection<?> values) {
+    return values.stream().map(value -> of(path(name), value)).toList();
+  }
+
+  private String path(String name) {
+    return path + "." + name;
+  }
+
+  private WrongShapeException missing(String name) {
+    return new WrongShapeException(path(name) + " is missing");
+  }
+
+  private static JsonObject of(String path, @Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return new JsonObject(path, map);
+    }
+    throw wrong(path, "an object", value);
+  }
+
+  private static WrongShapeException wrong(String path, String wanted, @Nullable Object value) {
+    String is =
+        switch (value) {
+          case null -> "null";
+          case String text -> "text";
+          case BigDecimal number -> "a number";
+          case Boolean flag -> "a boolean";
+          case List<?> list -> "an array";
+          default -> "an object";
+        };
+    return new WrongShapeException(path + " is " + is + ", not " + wanted);
+  }
+}

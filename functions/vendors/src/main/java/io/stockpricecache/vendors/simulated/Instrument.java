@@ -1,0 +1,154 @@
+package io.stockpricecache.vendors.simulated;
+
+import static java.util.Map.entry;
+
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is fixed about a simulated symbol.
+ *
+ * @param level around which its price moves
+ * @param swing how far it moves: 1 for a stock
+ * @param decimals of its prices
+ * @param dividendYield paid each quarter, as a part of the price; 0 for none
+ */
+record Instrument(
+    Symbol symbol,
+    Market market,
+    Currency currency,
+    double level,
+    double swing,
+    int decimals,
+    SplitCycle splits,
+    double dividendYield,
+    Noise noise) {
+
+  /** Symbols beginning so are unknown here, that people can see what becomes of one. */
+  private static final List<String> UNKNOWN = List.of("ZZ", "UNKNOWN", "NOSUCH", "INVALID");
+
+  private static final Map<String, Double> LEVELS =
+      Map.ofEntries(
+          entry("AAPL", 230.0),
+          entry("MSFT", 420.0),
+          entry("GOOGL", 170.0),
+          entry("AMZN", 190.0),
+          entry("NVDA", 140.0),
+          entry("META", 560.0),
+          entry("TSLA", 260.0),
+          entry("SPY", 560.0),
+          entry("OCDO.L", 3.4),
+          entry("BTC-USD", 64_000.0),
+          entry("ETH-USD", 3_100.0),
+          entry("EURUSD=X", 1.08),
+          entry("GBPUSD=X", 1.27),
+          entry("USDJPY=X", 148.0),
+          entry("JPY=X", 148.0));
+
+  // Where neither a holiday nor a one-off closure of the US exchanges fell on a second Tuesday.
+  private static final int[] SPLIT_MONTHS = {2, 3, 4, 5, 7, 9};
+  private static final int[][] RATIOS = {{2, 1}, {3, 1}, {3, 2}};
+  private static final SplitCycle TWICE_A_YEAR = new SplitCycle(6, 3, 3, 2);
+
+  private static final Map<String, String> CURRENCIES =
+      Map.ofEntries(
+          entry("XNYS", "USD"),
+          entry("XLON", "GBP"),
+          entry("XTSE", "CAD"),
+          entry("XTSX", "CAD"),
+          entry("XSWX", "CHF"),
+          entry("XSTO", "SEK"),
+          entry("XCSE", "DKK"),
+          entry("XOSL", "NOK"),
+          entry("XJSE", "ZAR"),
+          entry("XTKS", "JPY"),
+          entry("XHKG", "HKD"),
+          entry("XSES", "SGD"),
+          entry("XASX", "AUD"),
+          entry("XNZE", "NZD"),
+          entry("XNSE", "INR"),
+          entry("XBOM", "INR"),
+          entry("BVMF", "BRL"));
+
+  /** The symbol's instrument; nothing for a symbol that counts as unknown. */
+  static Optional<Instrument> find(Symbol symbol, Noise all) {
+    String value = symbol.value();
+    if (UNKNOWN.stream().anyMatch(value::startsWith)) {
+      return Optional.empty();
+    }
+    return Markets.find(symbol)
+        .flatMap(
+            market ->
+                findCurrency(value, market)
+                    .map(currency -> of(symbol, market, currency, all.of(value))));
+  }
+
+  private static Instrument of(Symbol symbol, Market market, Currency currency, Noise noise) {
+    String value = symbol.value();
+    if (market.equals(Markets.FX)) {
+      double level = currency.getCurrencyCode().equals("JPY") ? 100 : 0.6 + noise.unit(1, 0);
+      return new Instrument(
+          symbol, market, currency, known(value, level), 0.2, 4, SplitCycle.NONE, 0, noise);
+    }
+    if (market.equals(Markets.CRYPTO)) {
+      double level = 20 * Math.pow(50, noise.unit(1, 0));
+      return new Instrument(
+          symbol, market, currency, known(value, level), 1.6, 2, SplitCycle.NONE, 0, noise);
+    }
+    boolean london = market.id().equals("XLON");
+    double level = (london ? 2 : 20) * Math.pow(12, noise.unit(1, 0));
+    double paid = noise.unit(2, 0) < 0.7 ? 0.002 + 0.006 * noise.unit(3, 0) : 0;
+    return new Instrument(
+        symbol,
+        market,
+        currency,
+        known(value, level),
+        1,
+        london ? 4 : 2,
+        splits(value, noise),
+        paid,
+        noise);
+  }
+
+  private static double known(String symbol, double otherwise) {
+    return LEVELS.getOrDefault(symbol, otherwise);
+  }
+
+  /**
+   * NVDA splits twice a year, so that any year shows one; of the others a third does now and then.
+   */
+  private static SplitCycle splits(String symbol, Noise noise) {
+    if (symbol.equals("NVDA")) {
+      return TWICE_A_YEAR;
+    }
+    if (noise.unit(4, 0) > 1 / 3.0) {
+      return SplitCycle.NONE;
+    }
+    int[] ratio = RATIOS[(int) (noise.unit(5, 0) * RATIOS.length)];
+    int month = SPLIT_MONTHS[(int) (noise.unit(6, 0) * SPLIT_MONTHS.length)];
+    int year = (int) (noise.unit(7, 0) * 3);
+    return new SplitCycle(36, year * 12 + month, ratio[0], ratio[1]);
+  }
+
+  private static Optional<Currency> findCurrency(String symbol, Market market) {
+    if (market.equals(Markets.FX)) {
+      String pair = symbol.replace("=X", "");
+      return findIso(pair.substring(Math.max(0, pair.length() - 3)));
+    }
+    if (market.equals(Markets.CRYPTO)) {
+      return findIso(symbol.substring(symbol.lastIndexOf('-') + 1));
+    }
+    return findIso(CURRENCIES.getOrDefault(market.id(), "EUR"));
+  }
+
+  private static Optional<Currency> findIso(String code) {
+    return Currency.availableCurrencies()
+        .filter(currency -> currency.getCurrencyCode().equals(code))
+        .findFirst();
+  }
+}

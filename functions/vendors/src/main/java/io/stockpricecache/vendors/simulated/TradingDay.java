@@ -1,0 +1,137 @@
+package io.stockpricecache.vendors.simulated;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.price.Ohlcv;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One session of one instrument, minute by minute, as traded.
+ *
+ * <p>The price goes from the open over two turning points to the close, with a little jitter
+ * between them that never leaves the range of those four. So the day's figures are known from the
+ * four alone, and the last minute is the close.
+ */
+final class TradingDay {
+
+  /** Periods in days and how far each moves the price, as a logarithm. */
+  private static final int[] PERIODS = {512, 128, 32, 8, 2};
+
+  private static final double[] SWINGS = {0.30, 0.12, 0.05, 0.025, 0.010};
+  private static final double GAP = 0.003;
+  private static final double JITTER = 0.0007;
+
+  private final Instrument instrument;
+  private final Session session;
+  private final long day;
+  private final int[] minutes;
+  private final double[] prices;
+
+  TradingDay(Instrument instrument, Session session) {
+    this.instrument = instrument;
+    this.session = session;
+    this.day = session.date().value().toEpochDay();
+    Noise noise = instrument.noise();
+    int last = (int) Duration.between(session.open(), session.close()).toMinutes();
+    double grown = instrument.splits().grown(session.date().value());
+    double gap = GAP * instrument.swing() * noise.signed(20, day);
+    double open = instrument.level() * Math.exp(wave(day - 1) + grown + gap);
+    double close = instrument.level() * Math.exp(wave(day) + grown);
+    int first = (int) (last * (0.15 + 0.3 * noise.unit(21, day)));
+    int second = (int) (last * (0.55 + 0.3 * noise.unit(22, day)));
+    double side = noise.signed(23, day) < 0 ? -1 : 1;
+    this.minutes = new int[] {0, first, second, last};
+    this.prices =
+        new double[] {
+          open,
+          between(open, close, first, last) * (1 + side * turn(24)),
+          between(open, close, second, last) * (1 - side * turn(25)),
+          close
+        };
+  }
+
+  /** The price of the session's close. */
+  BigDecimal close() {
+    return rounded(prices[3]);
+  }
+
+  /** The whole day. */
+  Ohlcv figures() {
+    return new Ohlcv(rounded(prices[0]), rounded(highest()), rounded(lowest()), close(), volume());
+  }
+
+  /** The day up to the minute of that instant, which lies in the session or after it. */
+  Ohlcv figuresUntil(Instant now) {
+    int minute = minuteOf(now);
+    double high = prices[0];
+    double low = prices[0];
+    for (int i = 1; i <= minute; i++) {
+      double price = priceAt(i);
+      high = Math.max(high, price);
+      low = Math.min(low, price);
+    }
+    return new Ohlcv(
+        rounded(prices[0]),
+        rounded(high),
+        rounded(low),
+        rounded(priceAt(minute)),
+        volume() * minute / minutes[3]);
+  }
+
+  /** The beginning of that minute: what changes only then has its time from then. */
+  Instant timeOf(Instant now) {
+    return session.open().plus(Duration.ofMinutes(minuteOf(now)));
+  }
+
+  private int minuteOf(Instant now) {
+    return Math.clamp(Duration.between(session.open(), now).toMinutes(), 0, minutes[3]);
+  }
+
+  private double priceAt(int minute) {
+    int leg = minute >= minutes[2] ? 2 : minute >= minutes[1] ? 1 : 0;
+    if (minute == minutes[leg] || minute == minutes[leg + 1]) {
+      return prices[minute == minutes[leg] ? leg : leg + 1];
+    }
+    double price =
+        between(
+            prices[leg], prices[leg + 1], minute - minutes[leg], minutes[leg + 1] - minutes[leg]);
+    double jitter =
+        JITTER * instrument.swing() * instrument.noise().signed(30, day * 1_500 + minute);
+    return Math.clamp(price * (1 + jitter), lowest(), highest());
+  }
+
+  private double highest() {
+    return Math.max(Math.max(prices[0], prices[1]), Math.max(prices[2], prices[3]));
+  }
+
+  private double lowest() {
+    return Math.min(Math.min(prices[0], prices[1]), Math.min(prices[2], prices[3]));
+  }
+
+  private double turn(int salt) {
+    return instrument.swing() * (0.001 + 0.006 * instrument.noise().unit(salt, day));
+  }
+
+  private double wave(long at) {
+    double sum = 0;
+    for (int i = 0; i < PERIODS.length; i++) {
+      sum += SWINGS[i] * instrument.noise().smooth(10 + i, at, PERIODS[i]);
+    }
+    return instrument.swing() * sum;
+  }
+
+  private long volume() {
+    double usual = 500_000 * Math.pow(100, instrument.noise().unit(8, 0));
+    return (long) (usual * (0.6 + 0.8 * instrument.noise().unit(26, day)));
+  }
+
+  private BigDecimal rounded(double price) {
+    return BigDecimal.valueOf(price).setScale(instrument.decimals(), RoundingMode.HALF_UP);
+  }
+
+  private static double between(double from, double to, int part, int whole) {
+    return from + (to - from) * part / whole;
+  }
+}

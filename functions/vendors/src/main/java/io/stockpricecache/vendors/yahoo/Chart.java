@@ -1,0 +1,173 @@
+package io.stockpricecache.vendors.yahoo;
+
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.vendors.json.JsonObject;
+import io.stockpricecache.vendors.json.WrongShapeException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one result of a chart answer, its shape checked: the right symbol, the market's zone, columns
+ * of one length.
+ */
+final class Chart {
+
+  // 1900 and 2200: milliseconds taken for seconds, or dates of nowhere, lie outside.
+  private static final long FIRST_SECOND = -2_208_988_800L;
+  private static final long LAST_SECOND = 7_258_118_400L;
+
+  private final JsonObject result;
+  private final JsonObject meta;
+  private final Market market;
+
+  private Chart(JsonObject result, Market market) {
+    this.result = result;
+    this.meta = result.object("meta");
+    this.market = market;
+  }
+
+  /**
+   * @param chart the answer's envelope
+   * @throws VendorException EMPTY if there is no result
+   * @throws WrongShapeException if the result is not one of that symbol
+   */
+  static Chart of(JsonObject chart, Symbol asked, Market market) {
+    List<JsonObject> results = chart.objects("result");
+    if (results.isEmpty()) {
+      throw YahooAnswers.failure(VendorFailure.EMPTY, "no result");
+    }
+    Chart found = new Chart(results.getFirst(), market);
+    if (results.size() > 1 || !found.meta.text("symbol").equals(asked.value())) {
+      throw new WrongShapeException("wrong symbol back");
+    }
+    return found;
+  }
+
+  JsonObject meta() {
+    return meta;
+  }
+
+  /** One line of the table; cells as they came. */
+  record Row(
+      Instant time,
+      @Nullable Object open,
+      @Nullable Object high,
+      @Nullable Object low,
+      @Nullable Object close,
+      @Nullable Object volume) {}
+
+  /** The rows in order of time; none where Yahoo leaves the table out. */
+  List<Row> rows() {
+    List<@Nullable Object> times = result.findArray("timestamp").orElse(List.of());
+    List<JsonObject> quotes = result.object("indicators").objects("quote");
+    if (times.isEmpty() || quotes.isEmpty() || isBlank(quotes.getFirst())) {
+      return List.of();
+    }
+    requireDaily();
+    JsonObject quote = quotes.getFirst();
+    int size = times.size();
+    List<@Nullable Object> open = column(quote, "open", size);
+    List<@Nullable Object> high = column(quote, "high", size);
+    List<@Nullable Object> low = column(quote, "low", size);
+    List<@Nullable Object> close = column(quote, "close", size);
+    List<@Nullable Object> volume =
+        quote.findArray("volume").isEmpty()
+            ? Collections.nCopies(size, null)
+            : column(quote, "volume", size);
+    List<Row> rows = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      Instant time = instant("timestamp", JsonObject.whole("timestamp", times.get(i)));
+      rows.add(new Row(time, open.get(i), high.get(i), low.get(i), close.get(i), volume.get(i)));
+    }
+    rows.sort(Comparator.comparing(Row::time));
+    return rows;
+  }
+
+  List<JsonObject> splits() {
+    return events("splits");
+  }
+
+  List<JsonObject> dividends() {
+    return events("dividends");
+  }
+
+  /** The instant of an event or of a field of the head. */
+  static Instant time(JsonObject holder, String name) {
+    return instant(name, holder.whole(name));
+  }
+
+  /** An instant of the head that may be missing without harm. */
+  Optional<Instant> findTime(String name) {
+    try {
+      return meta.findAnyNumber(name).map(number -> time(meta, name));
+    } catch (WrongShapeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The date of that instant.
+   *
+   * @throws WrongShapeException if the answer's zone has another offset then than the market's
+   */
+  LocalDate dateOf(Instant time) {
+    return dateIn(market, meta.text("exchangeTimezoneName"), time);
+  }
+
+  /** As {@link #dateOf}, for a zone that stands elsewhere. */
+  static LocalDate dateIn(Market market, String zone, Instant time) {
+    ZoneId ours = market.calendar().zone();
+    try {
+      if (!ZoneId.of(zone).getRules().getOffset(time).equals(ours.getRules().getOffset(time))) {
+        throw new WrongShapeException("the zone is not " + ours);
+      }
+    } catch (DateTimeException e) {
+      throw new WrongShapeException("the zone is no zone");
+    }
+    return LocalDate.ofInstant(time, ours);
+  }
+
+  private List<JsonObject> events(String kind) {
+    return result.findObject("events").map(events -> events.valuesOf(kind)).orElse(List.of());
+  }
+
+  /** Asked for too long a range in another way, Yahoo answers in weeks or months. */
+  private void requireDaily() {
+    if (!meta.findText("dataGranularity").orElse("1d").equals("1d")) {
+      throw new WrongShapeException("bars are not daily");
+    }
+  }
+
+  private static boolean isBlank(JsonObject quote) {
+    return List.of("open", "high", "low", "close", "volume").stream()
+        .allMatch(name -> quote.findArray(name).isEmpty());
+  }
+
+  private static List<@Nullable Object> column(JsonObject quote, String name, int size) {
+    List<@Nullable Object> column =
+        quote.findArray(name).orElseThrow(() -> new WrongShapeException("no column " + name));
+    if (column.size() != size) {
+      throw new WrongShapeException(
+          column.size() + " in column " + name + " for " + size + " timestamps");
+    }
+    return column;
+  }
+
+  private static Instant instant(String what, long second) {
+    if (second < FIRST_SECOND || second > LAST_SECOND) {
+      throw new WrongShapeException(what + " is out of range");
+    }
+    return Instant.ofEpochSecond(second);
+  }
+}

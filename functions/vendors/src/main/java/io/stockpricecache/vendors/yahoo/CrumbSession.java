@@ -1,0 +1,170 @@
+package io.stockpricecache.vendors.yahoo;
+
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.vendors.http.HttpAnswer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cookie and the crumb that quote v7 wants, fetched once and kept in memory.
+ *
+ * <p>When Yahoo refuses them, that is remembered for a while: asking anew at each poll would cost
+ * three calls and annoy Yahoo further. Safe for several threads; one fetches, the others wait.
+ */
+final class CrumbSession {
+
+  private static final Duration REFUSAL_LASTS = Duration.ofMinutes(5);
+  private static final Pattern CRUMB = Pattern.compile("[\\x21-\\x7E&&[^<>{}\"]]{1,64}");
+  private static final Pattern COOKIE =
+      Pattern.compile("[\\x21-\\x7E&&[^=;,\"]]+=[\\x21-\\x7E&&[^;,\"]]*");
+
+  private final YahooHttp http;
+  private final YahooHosts hosts;
+  private final InstantSource clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Ticket ticket;
+  private @Nullable VendorFailure refusal;
+  private Instant refusedUntil = Instant.MIN;
+
+  CrumbSession(YahooHttp http, YahooHosts hosts, InstantSource clock) {
+    this.http = http;
+    this.hosts = hosts;
+    this.clock = clock;
+  }
+
+  /** A crumb and the cookie it belongs to. */
+  record Ticket(String cookie, String crumb) {
+    /** Both are credentials of a kind. */
+    @Override
+    public String toString() {
+      return "(hidden)";
+    }
+  }
+
+  /**
+   * The ticket at hand, or a new one.
+   *
+   * @throws VendorException if Yahoo gives none
+   */
+  Ticket ticket() {
+    lock.lock();
+    try {
+      if (ticket == null) {
+        requireNotRefused();
+        ticket = fetched();
+      }
+      return ticket;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A newer ticket than the one that was refused; perhaps another thread has fetched it. */
+  Ticket renewed(Ticket refused) {
+    lock.lock();
+    try {
+      if (refused.equals(ticket)) {
+        ticket = null;
+      }
+      return ticket();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Even a fresh ticket was refused. */
+  void refuse(VendorException why) {
+    lock.lock();
+    try {
+      ticket = null;
+      refusal = why.failure();
+      refusedUntil = clock.instant().plus(REFUSAL_LASTS);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void requireNotRefused() {
+    if (refusal != null && clock.instant().isBefore(refusedUntil)) {
+      throw YahooAnswers.failure(refusal, "no crumb until " + refusedUntil);
+    }
+  }
+
+  private Ticket fetched() {
+    String cookie = remembering(asked(hosts.cookiePage(), null), CrumbSession::cookie);
+    List<URI> addresses = hosts.crumbs();
+    for (URI address : addresses.subList(0, addresses.size() - 1)) {
+      Optional<String> crumb = findCrumb(asked(address, cookie));
+      if (crumb.isPresent()) {
+        return new Ticket(cookie, crumb.get());
+      }
+    }
+    HttpAnswer last = asked(addresses.getLast(), cookie);
+    return new Ticket(cookie, remembering(last, CrumbSession::crumb));
+  }
+
+  private String remembering(HttpAnswer answer, Function<HttpAnswer, String> read) {
+    try {
+      return read.apply(answer);
+    } catch (VendorException e) {
+      refuse(e);
+      throw e;
+    }
+  }
+
+  /** No answer is remembered like a refusal; a spent budget of our own is not. */
+  private HttpAnswer asked(URI address, @Nullable String cookie) {
+    try {
+      return cookie == null ? http.get(address) : http.get(address, cookie);
+    } catch (VendorException e) {
+      if (e.failure() == VendorFailure.UNAVAILABLE) {
+        refuse(e);
+      }
+      throw e;
+    }
+  }
+
+  /** The page itself is usually a 404: only what it sets counts. */
+  private static String cookie(HttpAnswer page) {
+    String cookie =
+        page.headers("set-cookie").stream()
+            .map(header -> header.split(";", 2)[0].strip())
+            .filter(pair -> COOKIE.matcher(pair).matches())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    if (cookie.isEmpty()) {
+      YahooAnswers.requireDataType(page);
+      throw YahooAnswers.malformed("no cookie set");
+    }
+    return cookie;
+  }
+
+  private static Optional<String> findCrumb(HttpAnswer answer) {
+    String text = new String(answer.body(), StandardCharsets.UTF_8).strip();
+    return answer.status() == 200 && CRUMB.matcher(text).matches()
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  private static String crumb(HttpAnswer answer) {
+    return findCrumb(answer)
+        .orElseThrow(
+            () -> {
+              YahooAnswers.requireDataType(answer);
+              // An error in JSON tells more; where there is none, this is malformed.
+              YahooAnswers.data(answer, "finance");
+              return YahooAnswers.malformed("no crumb");
+            });
+  }
+}

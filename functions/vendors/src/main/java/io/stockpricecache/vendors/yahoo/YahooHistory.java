@@ -1,0 +1,87 @@
+package io.stockpricecache.vendors.yahoo;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.SplitFactors;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.http.HttpAnswer;
+import io.stockpricecache.vendors.json.WrongShapeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Daily bars from chart v8, one call a symbol.
+ *
+ * <p>Yahoo's figures are adjusted for every split up to now. The range asked for therefore always
+ * ends now: with the splits of the whole time the figures are turned back into those traded.
+ */
+final class YahooHistory {
+
+  private static final Duration A_DAY = Duration.ofDays(1);
+  private static final int NAME_LENGTH = 120;
+
+  private final YahooHttp http;
+  private final YahooHosts hosts;
+  private final InstantSource clock;
+
+  YahooHistory(YahooHttp http, YahooHosts hosts, InstantSource clock) {
+    this.http = http;
+    this.hosts = hosts;
+    this.clock = clock;
+  }
+
+  DailyHistory ask(HistoryRequest request) {
+    Instant now = clock.instant();
+    long from =
+        request.from().value().atStartOfDay(request.market().calendar().zone()).toEpochSecond();
+    HttpAnswer answer =
+        http.get(hosts.dailyChart(request.symbol(), from, now.plus(A_DAY).getEpochSecond()));
+    try {
+      Chart chart =
+          Chart.of(YahooAnswers.data(answer, "chart"), request.symbol(), request.market());
+      return history(chart, request, now);
+    } catch (WrongShapeException e) {
+      throw YahooAnswers.malformed(request.symbol() + ": " + e.getMessage());
+    }
+  }
+
+  private static DailyHistory history(Chart chart, HistoryRequest request, Instant now) {
+    PriceForm form = PriceForm.of(chart.meta(), request.market());
+    CorporateActions actions = new ChartActions(chart, form, request.market().dateAt(now)).read();
+    List<Bar> bars =
+        new ChartBars(chart, form, new SplitFactors(actions.splits()), request, now).read();
+    return new DailyHistory(
+        VendorName.YAHOO,
+        bars,
+        actions,
+        form.unit().currency(),
+        listedOn(chart, bars.getFirst().date()),
+        findName(chart).orElse(null));
+  }
+
+  /** A listing date after the first bar contradicts it, and would hide gaps. */
+  private static @Nullable SessionDate listedOn(Chart chart, SessionDate firstBar) {
+    return chart
+        .findTime("firstTradeDate")
+        .map(time -> new SessionDate(chart.dateOf(time)))
+        .filter(date -> !date.isAfter(firstBar))
+        .orElse(null);
+  }
+
+  private static Optional<String> findName(Chart chart) {
+    return Stream.of("longName", "shortName")
+        .flatMap(field -> chart.meta().findText(field).stream())
+        .map(name -> name.replaceAll("\\p{Cntrl}", " ").strip())
+        .filter(name -> !name.isEmpty())
+        .map(name -> name.substring(0, Math.min(name.length(), NAME_LENGTH)))
+        .findFirst();
+  }
+}

@@ -1,0 +1,82 @@
+package io.stockpricecache.vendors.yahoo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.symbol.Symbol;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Yahoo is reached, each without a slash at its end.
+ *
+ * @param data serves charts and quotes
+ * @param cookie any page of it sets the cookie that a crumb belongs to
+ * @param crumb serve crumbs; the second is asked if the first has none
+ */
+public record YahooHosts(String data, String cookie, List<String> crumb) {
+
+  private static final YahooHosts PUBLIC =
+      new YahooHosts(
+          "https://query1.finance.yahoo.com",
+          "https://fc.yahoo.com",
+          List.of("https://query1.finance.yahoo.com", "https://query2.finance.yahoo.com"));
+
+  public YahooHosts {
+    requireNonNull(data, "data is null");
+    requireNonNull(cookie, "cookie is null");
+    crumb = List.copyOf(crumb);
+    if (crumb.isEmpty()) {
+      throw new IllegalArgumentException("no host serves crumbs");
+    }
+  }
+
+  /** Yahoo's own hosts, or the base in place of every one of them. */
+  public static YahooHosts of(@Nullable URI base) {
+    if (base == null) {
+      return PUBLIC;
+    }
+    String host = base.toString().replaceFirst("/+$", "");
+    return new YahooHosts(host, host, List.of(host));
+  }
+
+  URI cookiePage() {
+    return URI.create(cookie + "/");
+  }
+
+  List<URI> crumbs() {
+    return crumb.stream().map(host -> URI.create(host + "/v1/test/getcrumb")).toList();
+  }
+
+  /** Daily bars between two epoch seconds, with the events up to the second. */
+  URI dailyChart(Symbol symbol, long period1, long period2) {
+    return chart(
+        symbol,
+        "period1=%d&period2=%d&interval=1d&events=div%%7Csplit&includePrePost=false"
+            .formatted(period1, period2));
+  }
+
+  /** Today alone: for the price in its head. */
+  URI todaysChart(Symbol symbol) {
+    return chart(symbol, "range=1d&interval=1d&includePrePost=false");
+  }
+
+  URI quotes(List<Symbol> symbols, String crumbText) {
+    String list = symbols.stream().map(Symbol::value).collect(Collectors.joining(","));
+    return URI.create(
+        data + "/v7/finance/quote?symbols=" + encoded(list) + "&crumb=" + encoded(crumbText));
+  }
+
+  private URI chart(Symbol symbol, String query) {
+    // Of what a symbol may hold, only the caret cannot stand in a path.
+    String path = symbol.value().replace("^", "%5E");
+    return URI.create(data + "/v8/finance/chart/" + path + "?" + query);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+}

@@ -1,0 +1,61 @@
+package io.stockpricecache.vendors.yahoo;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.Capabilities;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.LiveQuotes;
+import io.stockpricecache.domain.vendor.Vendor;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.http.VendorHttp;
+import java.time.InstantSource;
+import java.time.Period;
+import java.util.List;
+
+/**
+ * Yahoo Finance, without a key.
+ *
+ * <p>There is no documentation and no promise: what is relied on here was seen in recorded answers,
+ * and what differs from it is refused. A history is one call. A live batch is one call, and two or
+ * three more when the cookie and crumb are not at hand.
+ */
+public final class YahooVendor implements Vendor {
+
+  private static final Capabilities CAPABILITIES = new Capabilities(50, Period.ofYears(50));
+
+  private final YahooHistory history;
+  private final YahooQuotes quotes;
+
+  public YahooVendor(VendorHttp http, YahooHosts hosts, InstantSource clock) {
+    requireNonNull(hosts, "hosts is null");
+    requireNonNull(clock, "clock is null");
+    YahooHttp yahoo = new YahooHttp(requireNonNull(http, "http is null"));
+    this.history = new YahooHistory(yahoo, hosts, clock);
+    this.quotes = new YahooQuotes(yahoo, hosts, clock);
+  }
+
+  @Override
+  public VendorName name() {
+    return VendorName.YAHOO;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public DailyHistory dailyHistory(HistoryRequest request) {
+    return history.ask(request);
+  }
+
+  @Override
+  public LiveQuotes liveQuotes(List<Symbol> symbols) {
+    if (symbols.isEmpty() || symbols.size() > CAPABILITIES.liveBatch()) {
+      throw new IllegalArgumentException("a batch is 1 to 50 symbols: " + symbols.size());
+    }
+    return quotes.ask(symbols);
+  }
+}

@@ -1,0 +1,269 @@
+package io.stockpricecache.vendors.yahoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.VendorRequest;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class YahooHistoryTest {
+
+  private final YahooFixture fixture = new YahooFixture();
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  @Test
+  void request_asksOnceForTheRangeUpToNowWithItsEvents() {
+    fixture.chart("ACME", ChartBody.us("ACME").flat("2026-11-16", "10"));
+
+    fixture.history("ACME", "2026-11-16", "2026-11-19");
+
+    assertThat(fixture.server.requests()).hasSize(1);
+    VendorRequest request = fixture.server.requests().getFirst();
+    assertThat(request.target())
+        .isEqualTo(
+            "/v8/finance/chart/ACME?period1=%s&period2=%s&interval=1d&events=div%%7Csplit&includePrePost=false"
+                .formatted(
+                    ChartBody.seconds("2026-11-16T05:00:00Z"),
+                    ChartBody.seconds("2026-11-21T15:00:00Z")));
+    assertThat(request.findHeader("User-Agent").orElseThrow()).startsWith("Mozilla/5.0");
+  }
+
+  @Test
+  void request_escapesTheCaretOfAnIndex() {
+    fixture.chart("%5EGSPC", ChartBody.us("^GSPC").flat("2026-11-16", "6000"));
+
+    assertThat(fixture.history("^GSPC", "2026-11-16", "2026-11-19").bars()).hasSize(1);
+  }
+
+  @Test
+  void bar_isFinalAsOfTheCloseAndSaysWhereItIsFrom() {
+    fixture.chart(
+        "ACME",
+        ChartBody.us("ACME")
+            .meta("longName", "\" Acme\\u0007Corp. \"")
+            .meta("firstTradeDate", ChartBody.seconds("1990-05-01T13:30:00Z"))
+            .row(
+                "2026-11-16T14:30:00Z",
+                "131.36999511718750",
+                "1.3299999237060547E2",
+                "130",
+                "132.5",
+                "12345"));
+
+    DailyHistory history = fixture.history("ACME", "2026-11-16", "2026-11-19");
+
+    assertThat(history.vendor()).isEqualTo(VendorName.YAHOO);
+    assertThat(history.name()).isEqualTo("Acme Corp.");
+    assertThat(history.listedOn()).isEqualTo(SessionDate.of(1990, 5, 1));
+    Bar bar = history.bars().getFirst();
+    assertThat(YahooFixture.line(bar)).isEqualTo("2026-11-16 131.37 133 130 132.5 12345 USD");
+    assertThat(bar.finality()).isEqualTo(Finality.FINAL);
+    assertThat(bar.source()).isEqualTo(VendorName.YAHOO);
+    assertThat(bar.vendorAsOf()).isEqualTo(Instant.parse("2026-11-16T21:00:00Z"));
+    assertThat(bar.fetchedAt()).isEqualTo(fixture.clock.instant());
+    assertThat(bar.rank().text()).contains("20261120T145900Z");
+  }
+
+  @Test
+  void split_isTakenOutOfPricesVolumesAndDividendsBeforeIt() {
+    fixture.chart(
+        "ACME",
+        ChartBody.us("ACME")
+            .row(
+                "2026-11-16T14:30:00Z",
+                "127.58000183105469",
+                "131",
+                "126",
+                "129.0399932861328",
+                "225702700")
+            .flat("2026-11-17", "130.004")
+            .split("2026-11-17T14:30:00Z", "4", "1")
+            .dividend("2026-11-16T14:30:00Z", "0.205")
+            .dividend("2026-11-18T14:30:00Z", "0.21"));
+
+    DailyHistory history = fixture.history("ACME", "2026-11-16", "2026-11-19");
+
+    assertThat(history.bars().stream().map(YahooFixture::line))
+        .containsExactly(
+            "2026-11-16 510.32 524 504 516.16 56425675 USD", "2026-11-17 130 130 130 130 1000 USD");
+    assertThat(history.actions().splits())
+        .singleElement()
+        .satisfies(
+            split -> {
+              assertThat(split.exDate()).isEqualTo(SessionDate.of(2026, 11, 17));
+              assertThat(split.numerator()).isEqualByComparingTo("4");
+            });
+    assertThat(history.actions().dividends().stream().map(paid -> paid.amount().toString()))
+        .containsExactly("0.82", "0.21");
+  }
+
+  @Test
+  void split_afterTheDatesAskedForIsTakenOutToo() {
+    fixture.chart(
+        "ACME",
+        ChartBody.us("ACME")
+            .flat("2026-11-12", "12.5")
+            .flat("2026-11-18", "12.5")
+            .split("2026-11-18T14:30:00Z", "1", "10"));
+
+    assertThat(lines(fixture.history("ACME", "2026-11-12", "2026-11-12")))
+        .containsExactly("2026-11-12 1.25 1.25 1.25 1.25 10000 USD");
+  }
+
+  @Test
+  void split_listedTwiceOnOneDateCountsOnce() {
+    fixture.chart(
+        "ACME",
+        ChartBody.us("ACME")
+            .flat("2026-11-16", "5")
+            .split("2026-11-17T14:30:00Z", "2", "1")
+            .split("2026-11-17T15:00:00Z", "4", "2"));
+
+    DailyHistory history = fixture.history("ACME", "2026-11-16", "2026-11-19");
+
+    assertThat(lines(history)).containsExactly("2026-11-16 10 10 10 10 500 USD");
+    assertThat(history.actions().splits()).hasSize(1);
+  }
+
+  @Test
+  void split_onAdjacentDatesOrOfTheFutureDoesNoHarm() {
+    fixture.chart(
+        "ACME",
+        ChartBody.us("ACME")
+            .flat("2026-11-19", "5")
+            .split("2026-11-17T14:30:00Z", "2", "1")
+            .split("2026-11-18T14:30:00Z", "2", "1")
+            .split("2026-11-23T14:30:00Z", "3", "1"));
+
+    DailyHistory history = fixture.history("ACME", "2026-11-16", "2026-11-19");
+
+    assertThat(lines(history)).containsExactly("2026-11-19 5 5 5 5 1000 USD");
+    assertThat(history.actions().splits()).hasSize(2);
+  }
+
+  @Test
+  void dividend_thatCannotBeReadIsLeftOutAlone() {
+    fixture.chart(
+        "ACME",
+        ChartBody.us("ACME")
+            .flat("2026-11-16", "5")
+            .dividend("2026-11-16T14:30:00Z", "\"0.2\"")
+            .dividend("2026-11-17T14:30:00Z", "-1")
+            .dividend("2026-11-18T14:30:00Z", "0.11")
+            .dividend("2026-11-18T15:00:00Z", "0.12")
+            .dividend("2026-11-19T14:30:00Z", "0.15625"));
+
+    assertThat(
+            fixture.history("ACME", "2026-11-16", "2026-11-19").actions().dividends().stream()
+                .map(paid -> paid.exDate() + " " + paid.amount()))
+        .containsExactly("2026-11-19 0.15625");
+  }
+
+  @Test
+  void pence_becomePounds() {
+    fixture.chart(
+        "OCDO.L",
+        ChartBody.of("OCDO.L", "GBp", "Europe/London")
+            .row("2026-11-16T08:00:00Z", "1279.5", "1286.5699462890625", "1258", "1259.5", "700")
+            .dividend("2026-11-16T08:00:00Z", "5.25"));
+
+    DailyHistory history = fixture.history("OCDO.L", "2026-11-16", "2026-11-19");
+
+    assertThat(lines(history)).containsExactly("2026-11-16 12.795 12.8657 12.58 12.595 700 GBP");
+    assertThat(history.currency().getCurrencyCode()).isEqualTo("GBP");
+    assertThat(history.actions().dividends().getFirst().amount()).isEqualByComparingTo("0.0525");
+  }
+
+  @Test
+  void zone_ofAnotherNameButTheSameOffsetIsTheMarkets() {
+    fixture.chart(
+        "OCDO.L",
+        ChartBody.of("OCDO.L", "GBX", "GMT")
+            .row("2026-11-16T08:00:00Z", "100", "100", "100", "100", "700"));
+
+    assertThat(lines(fixture.history("OCDO.L", "2026-11-16", "2026-11-19")))
+        .containsExactly("2026-11-16 1 1 1 1 700 GBP");
+  }
+
+  @Test
+  void crypto_endsItsSessionAtMidnightUtc() {
+    fixture.chart(
+        "BTC-USD",
+        ChartBody.of("BTC-USD", "USD", "UTC")
+            .row("2026-11-14T00:00:00Z", "7194.892", "7254.33", "7174.944", "7200.174316", "18")
+            .row("2026-11-20T00:00:00Z", "7200", "7200", "7200", "7200", "1"));
+
+    assertThat(lines(fixture.history("BTC-USD", "2026-11-14", "2026-11-20")))
+        .containsExactly("2026-11-14 7194.89 7254.33 7174.94 7200.17 18 USD");
+  }
+
+  @Test
+  void currencyPair_isDatedByLondonInSummerToo() {
+    fixture.clock.set(Instant.parse("2026-07-10T12:00:00Z"));
+    fixture.chart(
+        "EURUSD=X",
+        ChartBody.of("EURUSD=X", "USD", "Europe/London")
+            .meta("priceHint", "4")
+            .row("2026-07-08T23:00:00Z", "1.0494281", "1.0508617", "1.0474495", "1.0489877", "0"));
+
+    assertThat(lines(fixture.history("EURUSD=X", "2026-07-06", "2026-07-10")))
+        .containsExactly("2026-07-09 1.0494 1.0509 1.0474 1.049 0 USD");
+  }
+
+  @Test
+  void session_isDatedByTheExchangeOnBothSidesOfAClockChange() {
+    fixture.chart(
+        "ACME",
+        ChartBody.us("ACME")
+            .row("2026-10-30T13:30:00Z", "1", "1", "1", "1", "1")
+            .row("2026-11-02T14:30:00Z", "2", "2", "2", "2", "2"));
+
+    assertThat(lines(fixture.history("ACME", "2026-10-30", "2026-11-02")))
+        .containsExactly("2026-10-30 1 1 1 1 1 USD", "2026-11-02 2 2 2 2 2 USD");
+  }
+
+  @Test
+  void today_isLeftOutUntilHalfAnHourAfterTheClose() {
+    fixture.chart("ACME", ChartBody.us("ACME").flat("2026-11-19", "5").flat("2026-11-20", "6"));
+
+    fixture.clock.set(Instant.parse("2026-11-20T21:29:59Z"));
+    assertThat(fixture.history("ACME", "2026-11-16", "2026-11-20").bars()).hasSize(1);
+    fixture.clock.set(Instant.parse("2026-11-20T21:30:00Z"));
+    assertThat(fixture.history("ACME", "2026-11-16", "2026-11-20").bars()).hasSize(2);
+  }
+
+  @Test
+  void earlyClose_endsTheSessionEarlier() {
+    fixture.clock.set(Instant.parse("2026-11-27T18:30:00Z"));
+    fixture.chart("ACME", ChartBody.us("ACME").flat("2026-11-27", "5"));
+
+    assertThat(fixture.history("ACME", "2026-11-27", "2026-11-27").bars().getFirst().vendorAsOf())
+        .isEqualTo(Instant.parse("2026-11-27T18:00:00Z"));
+  }
+
+  @Test
+  void listingDate_afterTheFirstBarIsNotBelieved() {
+    fixture.chart(
+        "ACME",
+        ChartBody.us("ACME")
+            .meta("firstTradeDate", ChartBody.seconds("2026-11-18T14:30:00Z"))
+            .flat("2026-11-16", "5"));
+
+    assertThat(fixture.history("ACME", "2026-11-16", "2026-11-19").listedOn()).isNull();
+  }
+
+  private static List<String> lines(DailyHistory history) {
+    return history.bars().stream().map(YahooFixture::line).toList();
+  }
+}

@@ -1,0 +1,109 @@
+package io.stockpricecache.vendors.yahoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bodies with a row that is wrong or odd: beside it stands a good one, which alone is kept. */
+class YahooOddRowsTest {
+
+  private static final String GOOD = "2026-11-16 10 10 10 10 1000 USD";
+  private static final String OPEN = "2026-11-17T14:30:00Z";
+
+  private static final YahooFixture FIXTURE = new YahooFixture();
+
+  @AfterAll
+  static void close() {
+    FIXTURE.close();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void oddRow_leavesTheGoodOne(String what, ChartBody body, String... kept) {
+    FIXTURE.chart("ACME", body.flat("2026-11-16", "10"));
+
+    assertThat(FIXTURE.history("ACME", "2026-11-13", "2026-11-20").bars())
+        .extracting(YahooFixture::line)
+        .startsWith(GOOD)
+        .containsExactlyInAnyOrder(
+            Stream.concat(Stream.of(GOOD), Stream.of(kept)).toArray(String[]::new));
+  }
+
+  static Stream<Arguments> rows() {
+    return Stream.of(
+        row("null close", "10", "10", "10", "null", "5"),
+        row("all null", "null", "null", "null", "null", "null"),
+        row("text for a number", "10", "10", "10", "\"10\"", "5"),
+        row("text NaN", "10", "10", "10", "\"NaN\"", "5"),
+        row("an object for a number", "10", "10", "10", "{\"raw\":10}", "5"),
+        row("zero", "10", "10", "0", "10", "5"),
+        row("negative", "-10", "10", "10", "10", "5"),
+        row("high under the close", "10", "10.5", "9", "11", "5"),
+        row("low above the open", "10", "12", "10.5", "11", "5"),
+        row("negative volume", "10", "10", "10", "10", "-5"),
+        row("broken volume", "10", "10", "10", "10", "5.5"),
+        row("a number of a thousand digits", "10", "1E+999", "10", "10", "5"),
+        row("a number of a million digits", "10", "1E+999999", "10", "10", "5"),
+        row("next to nothing", "10", "10", "1E-39", "10", "5"),
+        arguments("a weekend", us().flat("2026-11-14", "9"), none()),
+        arguments("today", us().flat("2026-11-20", "9"), none()),
+        arguments("the future", us().flat("2026-11-25", "9"), none()),
+        arguments("before the dates asked for", us().flat("2026-11-12", "9"), none()),
+        arguments(
+            "one date twice, figures differ",
+            us().flat("2026-11-17", "9").row("2026-11-17T15:00:00Z", "8", "8", "8", "8", "8"),
+            none()),
+        arguments(
+            "one date twice, one impossible",
+            us().flat("2026-11-17", "9").row("2026-11-17T15:00:00Z", "8", "8", "8", "-8", "8"),
+            none()),
+        kept(
+            "one date twice, equal figures",
+            us().flat("2026-11-17", "9").row("2026-11-17T15:00:00Z", "9", "9", "9", "9", "1000"),
+            "2026-11-17 9 9 9 9 1000 USD"),
+        kept(
+            "one date twice, the live row beside the settled",
+            us().flat("2026-11-17", "9")
+                .row("2026-11-17T21:00:02Z", "8", "8", "8", "8", "8")
+                .meta("regularMarketTime", ChartBody.seconds("2026-11-17T21:00:02Z")),
+            "2026-11-17 9 9 9 9 1000 USD"),
+        kept(
+            "unsorted",
+            us().flat("2026-11-18", "9").flat("2026-11-17", "8"),
+            "2026-11-17 8 8 8 8 1000 USD",
+            "2026-11-18 9 9 9 9 1000 USD"),
+        kept(
+            "high under the close by rounding noise",
+            us().row(OPEN, "10", "10.49", "9.51", "10.5", "5"),
+            "2026-11-17 10 10.5 9.51 10.5 5 USD"),
+        kept(
+            "no open, no volume",
+            us().row(OPEN, "null", "10", "10", "10", "null"),
+            "2026-11-17 null 10 10 10 null USD"),
+        kept(
+            "below a dollar",
+            us().row(OPEN, "0.45669999718666077", "1.0049999952316284", "0.40001", "0.5", "5"),
+            "2026-11-17 0.4567 1 0.4 0.5 5 USD"));
+  }
+
+  private static Arguments row(String what, String... figures) {
+    return arguments(what, us().row(OPEN, figures), none());
+  }
+
+  private static Arguments kept(String what, ChartBody body, String... lines) {
+    return arguments(what, body, lines);
+  }
+
+  private static ChartBody us() {
+    return ChartBody.us("ACME");
+  }
+
+  private static String[] none() {
+    return new String[0];
+  }
+}
