@@ -33,6 +33,7 @@ final class HttpFront implements AutoCloseable {
   /** Far above any request of this API, far below what Lambda takes (6 MB). */
   static final int MAX_BODY_BYTES = 1 << 20;
 
+  private static final String LENGTH = "Content-Length";
   private static final int STOP_SECONDS = 2;
 
   private final HttpServer server;
@@ -128,27 +129,30 @@ final class HttpFront implements AutoCloseable {
 
   private static void write(HttpExchange exchange, APIGatewayV2HTTPResponse answer)
       throws IOException {
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    byte[] body = body(answer);
     Headers headers = exchange.getResponseHeaders();
     if (answer.getHeaders() != null) {
-      // The server counts the length itself.
-      answer.getHeaders().forEach((name, value) -> setUnlessLength(headers, name, value));
+      answer.getHeaders().forEach((name, value) -> set(headers, name, value));
     }
     if (answer.getCookies() != null) {
       answer.getCookies().forEach(cookie -> headers.add("Set-Cookie", cookie));
     }
-    byte[] body = body(answer);
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      headers.set("Content-Length", String.valueOf(body.length));
+    if (!head) {
+      // The server counts it itself.
+      headers.remove(LENGTH);
+    } else if (body.length > 0) {
+      headers.set(LENGTH, String.valueOf(body.length));
     }
-    boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    boolean bodiless = head || body.length == 0;
     exchange.sendResponseHeaders(answer.getStatusCode(), bodiless ? -1 : body.length);
     if (!bodiless) {
       exchange.getResponseBody().write(body);
     }
   }
 
-  private static void setUnlessLength(Headers headers, String name, @Nullable String value) {
-    if (value != null && !name.equalsIgnoreCase("content-length")) {
+  private static void set(Headers headers, String name, @Nullable String value) {
+    if (value != null) {
       headers.set(name, value);
     }
   }

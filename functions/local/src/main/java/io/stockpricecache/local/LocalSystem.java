@@ -92,12 +92,14 @@ final class LocalSystem implements AutoCloseable {
     Contexts contexts = new Contexts(dynamoDb.endpoint(), queue.endpoint(), settings, clock);
     ApplicationContext jobs = closing.add(contexts.startJobs());
     ApiFunction api = new ApiFunction(closing.add(contexts.startApi()));
+    Triggers triggers = new Triggers(jobs, clock, journal);
 
     out.print(Banner.text(port(), settings.vendors().order(), clock, config.options().data()));
     warnOfLaterData(jobs.getBean(SyncRuns.class));
     journal.requeued(requeuePending(jobs).requeue());
     SqsClient sqs = closing.add(Aws.client(SqsClient.builder(), queue.endpoint()));
-    new Triggers(jobs, clock, journal).start(closing.add(new Workers()), sqs, queue.jobsUrl());
+    clock.begin();
+    triggers.start(closing.add(new Workers()), sqs, queue.jobsUrl());
     http.serve(event -> api.handleRequest(event, LambdaFunction.API.newContext()), clock);
   }
 

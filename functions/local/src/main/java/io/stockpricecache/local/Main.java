@@ -19,6 +19,8 @@ public final class Main {
 
   /** Exits with 0 when stopped, 1 if it cannot start, 2 if the options or settings are wrong. */
   public static void main(String[] args) throws InterruptedException {
+    // The queue's own hook would stop it under those who still work on it.
+    System.setProperty("pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", "off");
     LocalConfig config = config(args, System.getenv());
     if (config.options().help()) {
       System.out.print(Options.USAGE);

@@ -27,26 +27,34 @@ final class Triggers {
   /** MaximumConcurrency in template.yaml. */
   static final int QUEUE_POLLERS = 2;
 
-  private final ApplicationContext jobs;
   private final VirtualClock clock;
   private final Journal journal;
+  private final Symbols symbols;
+  private final SyncRuns runs;
+  private final LivePollFunction livePoll;
+  private final CloseSyncFunction closeSync;
+  private final BackfillFunction backfill;
 
+  /** Makes the functions; nothing runs yet. */
   Triggers(ApplicationContext jobs, VirtualClock clock, Journal journal) {
-    this.jobs = jobs;
     this.clock = clock;
     this.journal = journal;
+    this.symbols = jobs.getBean(Symbols.class);
+    this.runs = jobs.getBean(SyncRuns.class);
+    this.livePoll = new LivePollFunction(jobs);
+    this.closeSync = new CloseSyncFunction(jobs);
+    this.backfill = new BackfillFunction(jobs);
   }
 
   void start(Workers workers, SqsClient sqs, String queueUrl) {
     workers.start(livePolls());
     workers.start(closeSyncs());
-    BackfillFunction function = new BackfillFunction(jobs);
     for (int i = 0; i < QUEUE_POLLERS; i++) {
       workers.start(
           new QueuePoller(
               sqs,
               queueUrl,
-              event -> function.handleRequest(event, LambdaFunction.BACKFILL.newContext()),
+              event -> backfill.handleRequest(event, LambdaFunction.BACKFILL.newContext()),
               this::noteBackfills));
     }
   }
@@ -56,13 +64,13 @@ final class Triggers {
         "live-poll",
         clock,
         new Timetable(Schedules.LIVE_POLL, /* coalesced= */ true, clock.instant()),
-        invoke(new LivePollFunction(jobs), LambdaFunction.LIVE_POLL, journal::poll));
+        invoke(livePoll, LambdaFunction.LIVE_POLL, journal::poll));
   }
 
   private ScheduleLoop closeSyncs() {
     Instant now = clock.instant();
     Instant last =
-        jobs.getBean(SyncRuns.class).newest(RunType.CLOSE_SYNC, 1).stream()
+        runs.newest(RunType.CLOSE_SYNC, 1).stream()
             .map(SyncRun::startedAt)
             .filter(startedAt -> startedAt.isBefore(now))
             .findFirst()
@@ -71,7 +79,7 @@ final class Triggers {
         "close-sync",
         clock,
         Timetable.resumed(Schedules.CLOSE_SYNC, last, now),
-        invoke(new CloseSyncFunction(jobs), LambdaFunction.CLOSE_SYNC, journal::closeSync));
+        invoke(closeSync, LambdaFunction.CLOSE_SYNC, journal::closeSync));
   }
 
   private static Consumer<Tick> invoke(
@@ -85,7 +93,6 @@ final class Triggers {
   }
 
   private void noteBackfills(List<Message> messages) {
-    Symbols symbols = jobs.getBean(Symbols.class);
     for (Message message : messages) {
       try {
         switch (JobMessages.decode(message.body(), clock.instant())) {

@@ -5,12 +5,15 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one clock of a local run: begins at an instant and runs {@code speed} times as fast as real
- * time. Never goes back, except that the real clock follows the machine's. Safe for many threads.
+ * The one clock of a local run: stands at an instant until {@link #begin}, then runs {@code speed}
+ * times as fast as real time. Never goes back, except that the real clock follows the machine's.
+ * Safe for many threads.
  */
 public final class VirtualClock implements InstantSource {
 
@@ -18,8 +21,10 @@ public final class VirtualClock implements InstantSource {
   private final int speed;
   private final boolean real;
   private final Supplier<Duration> elapsed;
+  private final Runnable begin;
 
-  private VirtualClock(Instant start, int speed, boolean real, Supplier<Duration> elapsed) {
+  private VirtualClock(
+      Instant start, int speed, boolean real, Supplier<Duration> elapsed, Runnable begin) {
     this.start = requireNonNull(start, "start is null");
     if (speed < 1) {
       throw new IllegalArgumentException("speed is below 1: " + speed);
@@ -27,12 +32,21 @@ public final class VirtualClock implements InstantSource {
     this.speed = speed;
     this.real = real;
     this.elapsed = elapsed;
+    this.begin = begin;
   }
 
-  /** The machine's own time; it goes on while the machine sleeps, as a monotonic count may not. */
+  /**
+   * The machine's own time: never stands, and goes on while the machine sleeps, as a monotonic
+   * count may not.
+   */
   public static VirtualClock real(InstantSource machine) {
     Instant start = machine.instant();
-    return new VirtualClock(start, 1, true, () -> Duration.between(start, machine.instant()));
+    return new VirtualClock(
+        start,
+        1,
+        /* real= */ true,
+        () -> Duration.between(start, machine.instant()),
+        /* begin= */ () -> {});
   }
 
   /**
@@ -46,9 +60,24 @@ public final class VirtualClock implements InstantSource {
 
   /** As {@link #from(Instant, int)}, counting by the given nanoseconds. */
   static VirtualClock from(Instant start, int speed, LongSupplier nanoTime) {
-    long first = nanoTime.getAsLong();
+    AtomicReference<@Nullable Long> first = new AtomicReference<>();
     return new VirtualClock(
-        start, speed, false, () -> Duration.ofNanos(nanoTime.getAsLong() - first));
+        start,
+        speed,
+        /* real= */ false,
+        () -> {
+          Long begun = first.get();
+          return begun == null ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - begun);
+        },
+        () -> first.compareAndSet(null, nanoTime.getAsLong()));
+  }
+
+  /**
+   * Lets time run; called again, does nothing. Until then, what takes long to start costs no
+   * virtual time: at full speed five seconds would be half a day.
+   */
+  public void begin() {
+    begin.run();
   }
 
   @Override

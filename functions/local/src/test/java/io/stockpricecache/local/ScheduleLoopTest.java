@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ScheduleLoopTest {
@@ -57,6 +58,11 @@ class ScheduleLoopTest {
     loop.run();
 
     assertThat(ran).isEmpty();
+  }
+
+  @BeforeEach
+  void begin() {
+    clock.begin();
   }
 
   private void advance(Duration duration) {

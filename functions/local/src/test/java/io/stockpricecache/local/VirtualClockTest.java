@@ -17,12 +17,25 @@ class VirtualClockTest {
 
   @Test
   void instant_atStart_isTheStart() {
-    assertThat(VirtualClock.from(START, 60, nanos::get).instant()).isEqualTo(START);
+    assertThat(begun(60).instant()).isEqualTo(START);
+  }
+
+  @Test
+  void instant_beforeItBegins_stands() {
+    VirtualClock clock = VirtualClock.from(START, 60, nanos::get);
+
+    nanos.addAndGet(5_000_000_000L);
+    assertThat(clock.instant()).isEqualTo(START);
+    clock.begin();
+    nanos.addAndGet(1_000_000_000);
+    clock.begin();
+
+    assertThat(clock.instant()).isEqualTo(START.plusSeconds(60));
   }
 
   @Test
   void instant_afterASecondAtSpeed60_isAMinuteLater() {
-    VirtualClock clock = VirtualClock.from(START, 60, nanos::get);
+    VirtualClock clock = begun(60);
 
     nanos.addAndGet(1_000_000_000);
 
@@ -31,7 +44,7 @@ class VirtualClockTest {
 
   @Test
   void instant_afterAMonthAtFullSpeed_doesNotOverflow() {
-    VirtualClock clock = VirtualClock.from(START, 10_000, nanos::get);
+    VirtualClock clock = begun(10_000);
 
     nanos.addAndGet(Duration.ofDays(30).toNanos());
 
@@ -51,7 +64,7 @@ class VirtualClockTest {
 
   @Test
   void realTimeUntil_aMinuteAheadAtSpeed60_isASecond() {
-    VirtualClock clock = VirtualClock.from(START, 60, nanos::get);
+    VirtualClock clock = begun(60);
 
     assertThat(clock.realTimeUntil(START.plusSeconds(60))).isEqualTo(Duration.ofSeconds(1));
     assertThat(clock.isReal()).isFalse();
@@ -59,7 +72,7 @@ class VirtualClockTest {
 
   @Test
   void realTimeUntil_anInstantThatHasPassed_isZero() {
-    VirtualClock clock = VirtualClock.from(START, 60, nanos::get);
+    VirtualClock clock = begun(60);
 
     assertThat(clock.realTimeUntil(START.minusSeconds(1))).isZero();
   }
@@ -69,5 +82,11 @@ class VirtualClockTest {
     assertThatThrownBy(() -> VirtualClock.from(START, 0, nanos::get))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("speed is below 1: 0");
+  }
+
+  private VirtualClock begun(int speed) {
+    VirtualClock clock = VirtualClock.from(START, speed, nanos::get);
+    clock.begin();
+    return clock;
   }
 }

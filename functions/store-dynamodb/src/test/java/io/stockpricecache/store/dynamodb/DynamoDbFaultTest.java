@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -226,11 +227,7 @@ final class DynamoDbFaultTest {
                         .backoffStrategy(BackoffStrategy.retryImmediately())
                         .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
                         .retryOnException(
-                            e ->
-                                e
-                                        instanceof
-                                        software.amazon.awssdk.core.exception.SdkServiceException s
-                                    && s.isThrottlingException())
+                            e -> e instanceof SdkServiceException s && s.isThrottlingException())
                         .build()))
         .build();
   }

@@ -1,0 +1,60 @@
+package io.stockpricecache.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.testkit.TestClock;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final TestClock clock = TestClock.at("2026-11-20T15:00:00.5Z");
+  private final Journal journal =
+      new Journal(new PrintStream(out, /* autoFlush= */ true, StandardCharsets.UTF_8), clock);
+
+  @Test
+  void poll_thatGoesAsTheOneBefore_isNoNews() {
+    journal.poll(answer("SKIPPED"));
+    journal.poll(answer("COMPLETE"));
+    journal.poll(answer("COMPLETE"));
+    journal.poll(answer("PARTIAL"));
+    journal.poll(answer("SKIPPED"));
+    journal.poll(answer("COMPLETE"));
+
+    assertThat(lines())
+        .containsExactly(
+            "2026-11-20T15:00:00Z  live-poll COMPLETE {due=1}",
+            "2026-11-20T15:00:00Z  live-poll PARTIAL {due=1}",
+            "2026-11-20T15:00:00Z  live-poll COMPLETE {due=1}");
+  }
+
+  @Test
+  void closeSync_withNothingToDo_isNoNews() {
+    journal.closeSync(answer("SKIPPED"));
+    journal.closeSync(answer("COMPLETE"));
+    journal.closeSync(answer("COMPLETE"));
+
+    assertThat(lines()).hasSize(2);
+  }
+
+  @Test
+  void line_withTextFromOutside_staysOneLine() {
+    journal.line("a\n2026-11-20T15:00:00Z  forged\u001b[2J");
+
+    assertThat(lines()).hasSize(1);
+    assertThat(lines().getFirst()).doesNotContain("\u001b");
+  }
+
+  private static Map<String, Object> answer(String status) {
+    return Map.of("status", status, "counts", Map.of("due", 1));
+  }
+
+  private List<String> lines() {
+    return out.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+}
