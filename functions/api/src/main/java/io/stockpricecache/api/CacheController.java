@@ -14,7 +14,9 @@ import io.stockpricecache.domain.store.JudgeJob.Verdict;
 import io.stockpricecache.domain.store.Quarantine;
 import java.util.List;
 
-/** For the operator: how the cache stands, and what is to become of prices that are not believed. */
+/**
+ * For the operator: how the cache stands, and what is to become of prices that are not believed.
+ */
 @Controller("/cache")
 final class CacheController {
 
@@ -59,14 +61,16 @@ final class CacheController {
   private HeldBar held(String text) {
     return quarantine
         .find(id(text))
-        .orElseThrow(() -> ProblemException.of(HttpStatus.NOT_FOUND, "Nothing of that id is held."));
+        .orElseThrow(
+            () -> ProblemException.of(HttpStatus.NOT_FOUND, "Nothing of that id is held."));
   }
 
   private static HeldBarId id(String text) {
     try {
       return HeldBarId.parse(text);
     } catch (IllegalArgumentException e) {
-      throw ProblemException.badRequest("The id is not one of a held bar, such as AAPL~2026-11-20~yahoo.");
+      throw ProblemException.badRequest(
+          "The id is not one of a held bar, such as AAPL~2026-11-20~yahoo.");
     }
   }
 

@@ -9,11 +9,13 @@ import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
 import io.stockpricecache.testkit.InMemoryPriceHistory;
+import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.TestClock;
 import java.io.IOException;
@@ -38,6 +40,7 @@ final class TestApi implements AutoCloseable {
   final InMemoryLatestPrices latestPrices = new InMemoryLatestPrices();
   final InMemoryPriceHistory history = new InMemoryPriceHistory(Retention.ONE_YEAR, clock);
   final InMemoryJobQueue queue = new InMemoryJobQueue();
+  final InMemoryQuarantine quarantine = new InMemoryQuarantine(clock);
   final RecordedPort ports = new RecordedPort();
   private final ApplicationContext context;
   private final ApiFunction function;
@@ -52,6 +55,7 @@ final class TestApi implements AutoCloseable {
     context.registerSingleton(LatestPrices.class, ports.wrap(LatestPrices.class, latestPrices));
     context.registerSingleton(PriceHistory.class, ports.wrap(PriceHistory.class, history));
     context.registerSingleton(JobQueue.class, ports.wrap(JobQueue.class, queue));
+    context.registerSingleton(Quarantine.class, ports.wrap(Quarantine.class, quarantine));
     function = new ApiFunction(context);
   }
 

@@ -236,8 +236,7 @@ class CloseSyncFunctionTest {
     bench.fill(Events.queueOfSymbols("AAPL"));
 
     assertThat(bench.queue.sent().getLast())
-        .isInstanceOfSatisfying(
-            BackfillJob.class, job -> assertThat(job.symbol()).isEqualTo(AAPL));
+        .isInstanceOfSatisfying(BackfillJob.class, job -> assertThat(job.symbol()).isEqualTo(AAPL));
     assertThat(bench.vendor.historyCalls).hasSize(1);
     assertThat(bench.vendor.historyCalls.getFirst().from()).isEqualTo(SessionDate.of(2026, 11, 19));
   }

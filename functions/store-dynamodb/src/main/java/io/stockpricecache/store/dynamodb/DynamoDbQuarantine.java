@@ -93,29 +93,31 @@ public final class DynamoDbQuarantine implements Quarantine {
                 .toList());
   }
 
+  /** By expiry, which readers go by at once: whoever calls this need not be allowed to delete. */
   @Override
   public void remove(HeldBarId id) {
-    Calls.call(
-        "removing held bar",
-        () -> client.deleteItem(request -> request.tableName(table).key(HeldItems.key(id))));
+    update(id, "SET expiresAt = :value", AttributeValue.fromN("0"));
   }
 
   @Override
   public void dismiss(HeldBarId id) {
-    // A refusal means there is none, and nothing to keep out.
+    update(id, "SET dismissed = :value", AttributeValue.fromBool(true));
+  }
+
+  /** Updates the entry, if there is one. */
+  private void update(HeldBarId id, String expression, AttributeValue value) {
     var _ =
         Calls.holds(
-            "dismissing held bar",
+            "updating the held bar " + id,
             () ->
                 client.updateItem(
                     request ->
                         request
                             .tableName(table)
                             .key(HeldItems.key(id))
-                            .updateExpression("SET dismissed = :true")
+                            .updateExpression(expression)
                             .conditionExpression("attribute_exists(dismissed)")
-                            .expressionAttributeValues(
-                                Map.of(":true", AttributeValue.fromBool(true)))));
+                            .expressionAttributeValues(Map.of(":value", value))));
   }
 
   private boolean isExpired(Map<String, AttributeValue> item) {

@@ -1,0 +1,110 @@
+package io.stockpricecache.api;
+
+import static io.stockpricecache.api.TestApi.json;
+import static io.stockpricecache.api.TestApi.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.api.TestApi.Answer;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Doubt;
+import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.store.HeldBar;
+import io.stockpricecache.domain.store.JudgeJob;
+import io.stockpricecache.domain.store.JudgeJob.Verdict;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.LeftOut;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.Samples;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CacheTest {
+
+  private static final Symbol AAPL = new Symbol("AAPL");
+  private static final String RELEASE = "/cache/quarantine/AAPL~2026-11-19~yahoo/release";
+  private static final String DISMISS = "/cache/quarantine/AAPL~2026-11-19~yahoo/dismiss";
+
+  private final TestApi api = new TestApi();
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  @Test
+  void status_withNothingHeld_saysSo() {
+    assertThat(api.get("/cache/status").body())
+        .isEqualTo("{\"quarantine\":{\"held\":0,\"entries\":[]}}");
+  }
+
+  @Test
+  void status_listsWhatIsHeld() {
+    HeldBar held = hold();
+    assertThat(api.get("/cache/status").body())
+        .isEqualTo(
+            json(
+                """
+                {"quarantine":{"held":1,"entries":[{"id":"AAPL~2026-11-19~yahoo","symbol":"AAPL",
+                "date":"2026-11-19","vendor":"yahoo","reason":"JUMP",
+                "detail":"100 times the last one","excerpt":"[27250]","close":27250,
+                "heldAt":"2026-11-20T15:00:00Z"}]}}
+                """));
+    assertThat(held.bar()).isNotNull();
+  }
+
+  @Test
+  void release_queuesAJob_andWritesNoPrice() {
+    HeldBar held = hold();
+    Answer answer = api.call(TestApi.request("POST", RELEASE, ""));
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.body())
+        .isEqualTo("{\"id\":\"AAPL~2026-11-19~yahoo\",\"action\":\"RELEASE\"}");
+    assertThat(api.queue.sent()).containsExactly(new JudgeJob(held.id(), Verdict.RELEASE));
+    assertThat(api.calls()).noneMatch(call -> call.contains("merge"));
+  }
+
+  @Test
+  void dismiss_queuesAJob() {
+    HeldBar held = hold();
+    assertThat(api.call(TestApi.request("POST", DISMISS, "")).status()).isEqualTo(202);
+    assertThat(api.queue.sent()).containsExactly(new JudgeJob(held.id(), Verdict.DISMISS));
+  }
+
+  @Test
+  void release_ofARowWithoutABar_isAConflict() {
+    LeftOut row =
+        new LeftOut(
+            SessionDate.parse("2026-11-19"), DoubtReason.IMPOSSIBLE_FIGURES, "zero", "[0,0,0,0]");
+    api.quarantine.hold(List.of(HeldBar.of(AAPL, VendorName.YAHOO, row, api.clock.instant())));
+    assertThat(api.call(TestApi.request("POST", RELEASE, "")).status()).isEqualTo(409);
+    assertThat(api.queue.sent()).isEmpty();
+  }
+
+  @Test
+  void release_ofWhatIsNotHeld_isNotFound() {
+    Answer answer = api.call(TestApi.request("POST", RELEASE, ""));
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body())
+        .isEqualTo(problem(404, "Not Found", "Nothing of that id is held.", RELEASE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"AAPL", "AAPL~2026-11-31~yahoo", "A~2026-11-19~bloomberg", "~~", "a~b~c~d"})
+  void release_ofAnIdThatIsNone_isABadRequest(String id) {
+    String path = "/cache/quarantine/" + id + "/release";
+    assertThat(api.call(TestApi.request("POST", path, "")).status()).isEqualTo(400);
+  }
+
+  private HeldBar hold() {
+    Doubt doubt =
+        new Doubt(
+            Samples.official("2026-11-19", "27250"), DoubtReason.JUMP, "100 times the last one");
+    HeldBar held = HeldBar.of(AAPL, doubt, "[27250]", api.clock.instant());
+    api.quarantine.hold(List.of(held));
+    return held;
+  }
+}
