@@ -3,10 +3,13 @@ package io.stockpricecache.vendors.yahoo;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.SplitFactors;
+import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.LeftOut;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -51,22 +54,51 @@ final class ChartBars {
   }
 
   /**
-   * The bars, ascending.
+   * What the rows come to.
+   *
+   * @param bars ascending
+   * @param leftOut rows of completed sessions that no bar could be made of
+   */
+  record Result(List<Bar> bars, List<LeftOut> leftOut, DailyHistory.Excerpts excerpts) {}
+
+  /**
+   * Reads the rows.
    *
    * @throws VendorException EMPTY if there is none; MALFORMED if there would be one, had a row's
    *     figures been possible
    */
-  List<Bar> read() {
+  Result read() {
     Map<Session, List<Chart.Row>> bySession = rowsBySession();
     List<Bar> bars = new ArrayList<>();
+    List<LeftOut> leftOut = new ArrayList<>();
     bySession.forEach(
-        (session, rows) -> findFigures(session, rows).ifPresent(it -> bars.add(bar(session, it))));
+        (session, rows) ->
+            findFigures(session, rows)
+                .ifPresentOrElse(
+                    it -> bars.add(bar(session, it)), () -> leftOut.add(leftOut(session, rows))));
     if (bars.isEmpty()) {
       throw YahooAnswers.failure(
           bySession.isEmpty() ? VendorFailure.EMPTY : VendorFailure.MALFORMED,
           bySession.isEmpty() ? "no bar of these dates" : "no bar that can be right");
     }
-    return bars;
+    return new Result(bars, leftOut, date -> excerpt(bySession, date));
+  }
+
+  /** Put into words only for the few that are asked for. */
+  private static String excerpt(Map<Session, List<Chart.Row>> bySession, SessionDate date) {
+    return bySession.entrySet().stream()
+        .filter(entry -> entry.getKey().date().equals(date))
+        .map(entry -> LeftOut.plain(entry.getValue().toString()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static LeftOut leftOut(Session session, List<Chart.Row> rows) {
+    String detail =
+        rows.size() == 1
+            ? "figures that cannot be right"
+            : rows.size() + " rows of one session that do not agree or cannot be right";
+    return new LeftOut(session.date(), DoubtReason.IMPOSSIBLE_FIGURES, detail, rows.toString());
   }
 
   private Map<Session, List<Chart.Row>> rowsBySession() {

@@ -1,7 +1,6 @@
 package io.stockpricecache.vendors.yahoo;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.vendor.DailyHistory;
@@ -12,7 +11,6 @@ import io.stockpricecache.vendors.json.WrongShapeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,16 +54,16 @@ final class YahooHistory {
   private static DailyHistory history(Chart chart, HistoryRequest request, Instant now) {
     PriceForm form = PriceForm.of(chart.meta(), request.market());
     CorporateActions actions = new ChartActions(chart, form, request.market().dateAt(now)).read();
-    List<Bar> bars =
+    ChartBars.Result rows =
         new ChartBars(chart, form, new SplitFactors(actions.splits()), request, now).read();
     return new DailyHistory(
         VendorName.YAHOO,
-        bars,
-        List.of(),
-        DailyHistory.Excerpts.NONE,
+        rows.bars(),
+        rows.leftOut(),
+        rows.excerpts(),
         actions,
         form.unit().currency(),
-        listedOn(chart, bars.getFirst().date()),
+        listedOn(chart, rows.bars().getFirst().date()),
         findName(chart).orElse(null));
   }
 

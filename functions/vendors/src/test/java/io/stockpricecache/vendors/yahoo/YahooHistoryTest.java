@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -265,5 +266,25 @@ class YahooHistoryTest {
 
   private static List<String> lines(DailyHistory history) {
     return history.bars().stream().map(YahooFixture::line).toList();
+  }
+
+  @Test
+  void rowThatCannotBeRight_isLeftOutWithWhatYahooSent() {
+    fixture.chart(
+        "ACME",
+        ChartBody.us("ACME")
+            .flat("2026-11-16", "130")
+            .row("2026-11-17T14:30:00Z", "130", "131", "129", "0", "1000")
+            .flat("2026-11-18", "131"));
+
+    DailyHistory history = fixture.history("ACME", "2026-11-16", "2026-11-19");
+
+    assertThat(history.bars()).hasSize(2);
+    assertThat(history.leftOut()).hasSize(1);
+    assertThat(history.leftOut().getFirst().date()).isEqualTo(SessionDate.of(2026, 11, 17));
+    assertThat(history.leftOut().getFirst().reason()).isEqualTo(DoubtReason.IMPOSSIBLE_FIGURES);
+    assertThat(history.leftOut().getFirst().excerpt()).contains("close=0", "high=131");
+    assertThat(history.excerpts().of(SessionDate.of(2026, 11, 18))).contains("close=131");
+    assertThat(history.excerpts().of(SessionDate.of(2026, 11, 19))).isEmpty();
   }
 }
