@@ -58,7 +58,7 @@ class LocalSystemTest {
     }
 
     try (RunningSystem system =
-        RunningSystem.start(data, SIMULATED, "--now", AFTERNOON, "--speed", "600")) {
+        RunningSystem.start(data, SIMULATED, "--now", AFTERNOON, "--speed", "300")) {
       assertThat(system.get("/history/AAPL").json()).isEqualTo(history);
 
       Answer live = system.await("/prices/AAPL", is("LIVE"));
