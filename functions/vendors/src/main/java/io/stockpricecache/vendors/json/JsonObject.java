@@ -1,10 +1,13 @@
 package io.stockpricecache.vendors.json;
 
+import io.stockpricecache.domain.vendor.LeftOut;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +59,41 @@ public final class JsonObject {
     return eachOf(name, findArray(name).orElse(List.of()));
   }
 
+  /** As {@link #objects}, without the nulls among them. */
+  public List<JsonObject> rows(String name) {
+    return eachOf(
+        name, findArray(name).orElse(List.of()).stream().filter(Objects::nonNull).toList());
+  }
+
+  /**
+   * The values of an object of objects by their names, in order; none if there is no such object.
+   */
+  public Map<String, JsonObject> objectsByName(String name) {
+    Map<String, JsonObject> byName = new LinkedHashMap<>();
+    findObject(name)
+        .ifPresent(
+            object ->
+                object.fields.forEach(
+                    (key, value) ->
+                        byName.put(
+                            String.valueOf(key), of(object.path(String.valueOf(key)), value))));
+    return byName;
+  }
+
   /** The values of an object of objects, whatever their names; none if there is no such object. */
   public List<JsonObject> valuesOf(String name) {
     return findObject(name).map(object -> eachOf(name, object.fields.values())).orElse(List.of());
+  }
+
+  public Optional<Boolean> findFlag(String name) {
+    Object value = fields.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value instanceof Boolean flag) {
+      return Optional.of(flag);
+    }
+    throw wrong(path(name), "a boolean", value);
   }
 
   public Optional<String> findText(String name) {
@@ -118,6 +153,11 @@ public final class JsonObject {
       }
     }
     throw wrong(what, "a number", value);
+  }
+
+  /** This object as it came, cut off where it is long. */
+  public String excerpt() {
+    return LeftOut.plain(JsonText.of(fields, LeftOut.EXCERPT_LENGTH));
   }
 
   private List<JsonObject> eachOf(String name, Collection<?> values) {

@@ -2,19 +2,14 @@ package io.stockpricecache.vendors.yahoo;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.price.Dividend;
-import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.daily.ReportedActions;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
+import io.stockpricecache.vendors.price.PriceForm;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The splits and dividends of a chart up to a date.
@@ -42,73 +37,29 @@ final class ChartActions {
    * @throws WrongShapeException if a split has no ratio, or two of one date have different ones
    */
   CorporateActions read() {
-    List<Split> splits = splits();
-    return new CorporateActions(splits, dividends(new SplitFactors(splits)));
-  }
-
-  private List<Split> splits() {
-    TreeMap<SessionDate, Split> byDate = new TreeMap<>();
+    ReportedActions actions = new ReportedActions(VendorName.YAHOO, until);
     for (JsonObject event : chart.splits()) {
-      Split split = split(event);
-      Split other = byDate.putIfAbsent(split.exDate(), split);
-      if (other != null && !isSameRatio(split, other)) {
-        throw new WrongShapeException("two splits on " + split.exDate());
-      }
+      actions.addSplit(exDate(event), event.number("numerator"), event.number("denominator"));
     }
-    return byDate.values().stream()
-        .filter(split -> !split.exDate().isAfter(until))
-        .filter(split -> split.numerator().compareTo(split.denominator()) != 0)
-        .toList();
-  }
-
-  private Split split(JsonObject event) {
-    try {
-      return new Split(
-          exDate(event), event.number("numerator"), event.number("denominator"), VendorName.YAHOO);
-    } catch (IllegalArgumentException e) {
-      throw new WrongShapeException("split: " + e.getMessage());
-    }
-  }
-
-  private static boolean isSameRatio(Split a, Split b) {
-    return a.numerator()
-            .multiply(b.denominator())
-            .compareTo(b.numerator().multiply(a.denominator()))
-        == 0;
-  }
-
-  private List<Dividend> dividends(SplitFactors factors) {
-    TreeMap<SessionDate, Dividend> byDate = new TreeMap<>();
-    Set<SessionDate> contradicted = new HashSet<>();
+    SplitFactors factors = new SplitFactors(actions.splits());
     for (JsonObject event : chart.dividends()) {
-      findDividend(event, factors)
-          .ifPresent(
-              paid -> {
-                Dividend other = byDate.putIfAbsent(paid.exDate(), paid);
-                if (other != null && !other.equals(paid)) {
-                  contradicted.add(paid.exDate());
-                }
-              });
+      addDividend(event, factors, actions);
     }
-    byDate.keySet().removeAll(contradicted);
-    return List.copyOf(byDate.values());
+    return actions.read();
   }
 
-  private Optional<Dividend> findDividend(JsonObject event, SplitFactors factors) {
+  private void addDividend(JsonObject event, SplitFactors factors, ReportedActions actions) {
     try {
       SessionDate exDate = exDate(event);
       BigDecimal paid = event.number("amount");
-      if (exDate.isAfter(until) || !PriceForm.isPossible(paid)) {
-        return Optional.empty();
+      if (!exDate.isAfter(until) && PriceForm.isPossible(paid)) {
+        BigDecimal declared = factors.unadjust(paid, exDate, until);
+        BigDecimal amount = withoutNoise(declared, declared.compareTo(paid) != 0);
+        actions.addDividend(exDate, form.unit().toMajor(amount));
       }
-      BigDecimal declared = factors.unadjust(paid, exDate, until);
-      return Optional.of(
-          new Dividend(
-              exDate,
-              form.unit().toMajor(withoutNoise(declared, declared.compareTo(paid) != 0)),
-              VendorName.YAHOO));
-    } catch (WrongShapeException | IllegalArgumentException e) {
-      return Optional.empty();
+    } catch (WrongShapeException e) {
+      // Left out: no price hangs on it.
+      return;
     }
   }
 

@@ -4,7 +4,6 @@ import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.DoubtReason;
-import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.vendor.DailyHistory;
@@ -13,10 +12,12 @@ import io.stockpricecache.domain.vendor.LeftOut;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.daily.OfficialSessions;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
+import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.RawFigures;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,14 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChartBars {
 
-  /** After the close, until a row is taken for the session's official one. */
-  private static final Duration OFFICIAL_DELAY = Duration.ofMinutes(30);
-
   private final Chart chart;
   private final PriceForm form;
   private final SplitFactors factors;
   private final HistoryRequest request;
-  private final Instant now;
+  private final OfficialSessions sessions;
 
   ChartBars(
       Chart chart, PriceForm form, SplitFactors factors, HistoryRequest request, Instant now) {
@@ -50,7 +48,7 @@ final class ChartBars {
     this.form = form;
     this.factors = factors;
     this.request = request;
-    this.now = now;
+    this.sessions = new OfficialSessions(VendorName.YAHOO, request.market(), now, request.run());
   }
 
   /**
@@ -75,7 +73,7 @@ final class ChartBars {
         (session, rows) ->
             findFigures(session, rows)
                 .ifPresentOrElse(
-                    it -> bars.add(bar(session, it)), () -> leftOut.add(leftOut(session, rows))));
+                    it -> bars.add(sessions.bar(session, it, form.unit().currency())), () -> leftOut.add(leftOut(session, rows))));
     if (bars.isEmpty()) {
       throw YahooAnswers.failure(
           bySession.isEmpty() ? VendorFailure.EMPTY : VendorFailure.MALFORMED,
@@ -106,7 +104,8 @@ final class ChartBars {
     for (Chart.Row row : chart.rows()) {
       SessionDate date = new SessionDate(chart.dateOf(row.time()));
       if (row.close() != null && isAsked(date)) {
-        findCompleted(date)
+        sessions
+            .find(date)
             .ifPresent(
                 session -> bySession.computeIfAbsent(session, it -> new ArrayList<>()).add(row));
       }
@@ -116,14 +115,6 @@ final class ChartBars {
 
   private boolean isAsked(SessionDate date) {
     return !date.isBefore(request.from()) && !date.isAfter(request.to());
-  }
-
-  private Optional<Session> findCompleted(SessionDate date) {
-    return request
-        .market()
-        .calendar()
-        .findSession(date)
-        .filter(session -> session.isCompletedAt(now.minus(OFFICIAL_DELAY)));
   }
 
   /** What all rows of the session agree on, but for the live one where it is not the only one. */
@@ -140,62 +131,38 @@ final class ChartBars {
 
   private Optional<Ohlcv> findFigures(SessionDate date, Chart.Row row) {
     try {
-      BigDecimal open = asTraded(row.open(), date);
-      BigDecimal high = asTraded(row.high(), date);
-      BigDecimal low = asTraded(row.low(), date);
-      BigDecimal close = form.rounded(unadjusted(row.close(), date));
-      // Rounding keeps the order, so this is Yahoo's own noise; more than a step of it is no noise.
-      BigDecimal step = form.step(close);
-      BigDecimal top = open == null ? close : close.max(open);
-      BigDecimal bottom = open == null ? close : close.min(open);
-      if (high != null && high.add(step).compareTo(top) >= 0) {
-        high = high.max(top);
-      }
-      if (low != null && low.subtract(step).compareTo(bottom) <= 0) {
-        low = low.min(bottom);
-      }
-      return Optional.of(
-          new Ohlcv(
-              major(open), major(high), major(low), form.unit().toMajor(close), volume(row, date)));
-    } catch (WrongShapeException | IllegalArgumentException | ArithmeticException e) {
+      RawFigures figures =
+          new RawFigures(
+              asTraded(row.open(), date),
+              asTraded(row.high(), date),
+              asTraded(row.low(), date),
+              asTraded(row.close(), date),
+              volume(row, date));
+      return Optional.of(figures.in(form));
+    } catch (WrongShapeException | ArithmeticException e) {
       return Optional.empty();
     }
   }
 
   private @Nullable BigDecimal asTraded(@Nullable Object cell, SessionDate date) {
-    return cell == null ? null : form.rounded(unadjusted(cell, date));
-  }
-
-  private BigDecimal unadjusted(@Nullable Object cell, SessionDate date) {
+    if (cell == null) {
+      return null;
+    }
     if (cell instanceof BigDecimal figure && PriceForm.isPossible(figure)) {
       return factors.unadjust(figure, date, today());
     }
     throw new WrongShapeException("a cell is no price");
   }
 
-  private @Nullable Long volume(Chart.Row row, SessionDate date) {
-    return row.volume() == null
-        ? null
-        : factors.unadjustVolume(JsonObject.whole("volume", row.volume()), date, today());
+  private @Nullable BigDecimal volume(Chart.Row row, SessionDate date) {
+    if (row.volume() == null) {
+      return null;
+    }
+    long shares = JsonObject.whole("volume", row.volume());
+    return BigDecimal.valueOf(factors.unadjustVolume(shares, date, today()));
   }
 
   private SessionDate today() {
-    return request.market().dateAt(now);
-  }
-
-  private @Nullable BigDecimal major(@Nullable BigDecimal figure) {
-    return figure == null ? null : form.unit().toMajor(figure);
-  }
-
-  private Bar bar(Session session, Ohlcv figures) {
-    return Bar.ranked(
-        session.date(),
-        figures,
-        form.unit().currency(),
-        VendorName.YAHOO,
-        Finality.FINAL,
-        session.close(),
-        now,
-        request.run());
+    return request.market().dateAt(sessions.now());
   }
 }

@@ -3,9 +3,11 @@ package io.stockpricecache.vendors.yahoo;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.http.AnswerCheck;
 import io.stockpricecache.vendors.http.HttpAnswer;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +23,8 @@ final class YahooAnswers {
   private static final int OPENING = 512;
   // What Yahoo's edge answers to those whom it denies service.
   private static final int REQUEST_DENIED = 999;
+
+  private static final AnswerCheck CHECK = new AnswerCheck(VendorName.YAHOO, List.of());
 
   private YahooAnswers() {}
 
@@ -41,7 +45,7 @@ final class YahooAnswers {
               .findFirst();
       if (error.isPresent()) {
         String text = textOf(error.get());
-        throw failure(classOf(answer.status(), text), text);
+        throw CHECK.failure(classOf(answer.status(), text), answer, text);
       }
       return root.findObject(envelope)
           .filter(found -> answer.status() == 200)
@@ -55,26 +59,14 @@ final class YahooAnswers {
    * @throws VendorException if status, headers and first bytes alone tell that this is no data
    */
   static void requireDataType(HttpAnswer answer) {
-    int status = answer.status();
-    String opening = answer.opening(OPENING).replace("\uFEFF", "").stripLeading();
-    if (status == 429
-        || status == REQUEST_DENIED
-        || (!opening.startsWith("{") && saysTooMany(opening))) {
-      throw failure(VendorFailure.THROTTLED, "HTTP " + status);
+    if (answer.status() == REQUEST_DENIED) {
+      throw CHECK.failure(VendorFailure.THROTTLED, answer, "");
     }
-    if (status >= 500) {
-      throw failure(VendorFailure.UNAVAILABLE, "HTTP " + status);
-    }
-    if (answer.isRedirect()) {
-      throw failure(VendorFailure.BOT_CHALLENGE, "HTTP " + status + ", a redirect");
-    }
-    if (answer.contentType().equals("text/html") || opening.startsWith("<")) {
-      throw failure(VendorFailure.BOT_CHALLENGE, "HTTP " + status + ", a page");
-    }
+    CHECK.requireData(answer);
   }
 
   static VendorException failure(VendorFailure failure, String detail) {
-    return new VendorException(VendorName.YAHOO, failure, detail);
+    return CHECK.failure(failure, detail);
   }
 
   static VendorException malformed(String detail) {
@@ -83,15 +75,15 @@ final class YahooAnswers {
 
   private static VendorException withoutData(HttpAnswer answer, String detail) {
     VendorFailure failure =
-        saysTooMany(answer.opening(OPENING))
+        AnswerCheck.saysTooMany(answer.opening(OPENING))
             ? VendorFailure.THROTTLED
-            : byStatus(answer.status(), VendorFailure.MALFORMED);
-    return failure(failure, "HTTP " + answer.status() + ", " + detail);
+            : AnswerCheck.byStatus(answer.status(), VendorFailure.MALFORMED);
+    return CHECK.failure(failure, answer, detail);
   }
 
   private static VendorFailure classOf(int status, String error) {
     String text = error.toLowerCase(Locale.ROOT);
-    if (saysTooMany(text)) {
+    if (AnswerCheck.saysTooMany(text)) {
       return VendorFailure.THROTTLED;
     }
     if (text.contains("unable to access this feature") || text.contains("forbidden")) {
@@ -111,26 +103,10 @@ final class YahooAnswers {
     if (text.contains("internal") || text.contains("unavailable")) {
       return VendorFailure.UNAVAILABLE;
     }
-    return byStatus(status, VendorFailure.MALFORMED);
+    return AnswerCheck.byStatus(status, VendorFailure.MALFORMED);
   }
 
-  private static VendorFailure byStatus(int status, VendorFailure otherwise) {
-    return switch (status) {
-      case 401 -> VendorFailure.BAD_CREDENTIALS;
-      case 403 -> VendorFailure.NOT_ENTITLED;
-      default -> otherwise;
-    };
-  }
-
-  private static boolean saysTooMany(String text) {
-    return text.toLowerCase(Locale.ROOT).contains("too many requests");
-  }
-
-  /** Code and description on one short line: they come from outside. */
   private static String textOf(JsonObject error) {
-    String text =
-        error.findText("code").orElse("") + ": " + error.findText("description").orElse("");
-    String line = text.replaceAll("[^\\x20-\\x7E]", "?");
-    return line.substring(0, Math.min(line.length(), 120));
+    return error.findText("code").orElse("") + ": " + error.findText("description").orElse("");
   }
 }

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.http.HttpAnswer;
 import io.stockpricecache.vendors.json.WrongShapeException;
+import io.stockpricecache.vendors.price.PriceForm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,7 +53,7 @@ final class YahooHistory {
   }
 
   private static DailyHistory history(Chart chart, HistoryRequest request, Instant now) {
-    PriceForm form = PriceForm.of(chart.meta(), request.market());
+    PriceForm form = PriceHint.form(chart.meta(), request.market());
     CorporateActions actions = new ChartActions(chart, form, request.market().dateAt(now)).read();
     ChartBars.Result rows =
         new ChartBars(chart, form, new SplitFactors(actions.splits()), request, now).read();

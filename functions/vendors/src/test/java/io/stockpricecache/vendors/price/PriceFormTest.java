@@ -1,13 +1,11 @@
-package io.stockpricecache.vendors.yahoo;
+package io.stockpricecache.vendors.price;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -70,18 +68,18 @@ class PriceFormTest {
     "ZAc, ZAR, 2"
   })
   void currency_isTheMajorUnit(String code, String iso, int shift) {
-    assertThat(YahooCurrency.of(code).currency().getCurrencyCode()).isEqualTo(iso);
-    assertThat(YahooCurrency.of(code).pointShift()).isEqualTo(shift);
+    assertThat(QuotedUnit.of(code).currency().getCurrencyCode()).isEqualTo(iso);
+    assertThat(QuotedUnit.of(code).pointShift()).isEqualTo(shift);
   }
 
   @Test
   void currency_thatIsNoneIsRefused() {
-    assertThatExceptionOfType(WrongShapeException.class).isThrownBy(() -> YahooCurrency.of("usd"));
+    assertThatExceptionOfType(WrongShapeException.class).isThrownBy(() -> QuotedUnit.of("usd"));
   }
 
   private static PriceForm form(String symbol, String currency, int hint) {
-    String head = "{\"currency\":\"%s\",\"priceHint\":%d}".formatted(currency, hint);
     Market market = Markets.of(new Symbol(symbol));
-    return PriceForm.of(JsonObject.parse(head.getBytes(UTF_8)), market);
+    boolean pair = market.equals(Markets.FX) || market.equals(Markets.CRYPTO);
+    return new PriceForm(hint, pair, QuotedUnit.of(currency));
   }
 }

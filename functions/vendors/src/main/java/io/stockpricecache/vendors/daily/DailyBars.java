@@ -1,0 +1,18 @@
+package io.stockpricecache.vendors.daily;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.LeftOut;
+import java.util.List;
+
+/** What became of an answer's rows: bars ascending, at least one, and the rows left out. */
+public record DailyBars(List<Bar> bars, List<LeftOut> leftOut, DailyHistory.Excerpts excerpts) {
+
+  public DailyBars {
+    bars = List.copyOf(bars);
+    leftOut = List.copyOf(leftOut);
+    requireNonNull(excerpts, "excerpts is null");
+  }
+}

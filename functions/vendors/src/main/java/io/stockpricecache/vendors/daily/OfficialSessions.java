@@ -1,0 +1,39 @@
+package io.stockpricecache.vendors.daily;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Optional;
+
+/**
+ * Which sessions are surely over, and the FINAL bars of those.
+ *
+ * @param now when the answer was fetched
+ * @param run when the run that asked began
+ */
+public record OfficialSessions(VendorName vendor, Market market, Instant now, Instant run) {
+
+  /** After the close, until a row is taken for the session's official one. */
+  private static final Duration DELAY = Duration.ofMinutes(30);
+
+  public boolean isOver(Session session) {
+    return session.isCompletedAt(now.minus(DELAY));
+  }
+
+  /** The session of that date, if there is one and its official bar can be known. */
+  public Optional<Session> find(SessionDate date) {
+    return market.calendar().findSession(date).filter(this::isOver);
+  }
+
+  public Bar bar(Session session, Ohlcv figures, Currency currency) {
+    return Bar.ranked(
+        session.date(), figures, currency, vendor, Finality.FINAL, session.close(), now, run);
+  }
+}

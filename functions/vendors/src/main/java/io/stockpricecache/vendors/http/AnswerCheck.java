@@ -1,0 +1,89 @@
+package io.stockpricecache.vendors.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.config.Secret;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What every vendor's answers have in common where they bring no data, and the failures made of
+ * them: with the wait that the vendor asks for, and never with a key, though the vendor may quote
+ * it.
+ */
+public final class AnswerCheck {
+
+  private static final int OPENING = 512;
+  private static final int LINE = 120;
+
+  private final VendorName vendor;
+  private final List<Secret> secrets;
+
+  public AnswerCheck(VendorName vendor, List<Secret> secrets) {
+    this.vendor = requireNonNull(vendor, "vendor is null");
+    this.secrets = List.copyOf(secrets);
+  }
+
+  /**
+   * @throws VendorException if status, headers and first bytes alone tell that this is no data:
+   *     THROTTLED, UNAVAILABLE or BOT_CHALLENGE
+   */
+  public void requireData(HttpAnswer answer) {
+    int status = answer.status();
+    String opening = opening(answer);
+    if (status == 429 || (!opening.startsWith("{") && saysTooMany(opening))) {
+      throw failure(VendorFailure.THROTTLED, answer, "");
+    }
+    if (status >= 500) {
+      throw failure(VendorFailure.UNAVAILABLE, answer, "");
+    }
+    if (answer.isRedirect()) {
+      throw failure(VendorFailure.BOT_CHALLENGE, answer, "a redirect");
+    }
+    if (answer.contentType().equals("text/html") || opening.startsWith("<")) {
+      throw failure(VendorFailure.BOT_CHALLENGE, answer, "a page");
+    }
+  }
+
+  /** A failure of that answer: its status, the detail made safe, and the wait it asks for. */
+  public VendorException failure(VendorFailure failure, HttpAnswer answer, String detail) {
+    String text = "HTTP " + answer.status() + (detail.isEmpty() ? "" : ", " + line(detail));
+    return new VendorException(vendor, failure, text, RetryAfter.find(answer).orElse(null));
+  }
+
+  public VendorException failure(VendorFailure failure, String detail) {
+    return new VendorException(vendor, failure, line(detail));
+  }
+
+  /** Vendor text on one short line of printable ASCII, without the keys. */
+  public String line(String text) {
+    String line = text;
+    for (Secret secret : secrets) {
+      line = line.replace(secret.reveal(), secret.toString());
+    }
+    line = line.replaceAll("[^\\x20-\\x7E]", "?");
+    return line.substring(0, Math.min(line.length(), LINE));
+  }
+
+  /** What a status means where the body says nothing. */
+  public static VendorFailure byStatus(int status, VendorFailure otherwise) {
+    return switch (status) {
+      case 401 -> VendorFailure.BAD_CREDENTIALS;
+      case 403 -> VendorFailure.NOT_ENTITLED;
+      case 408 -> VendorFailure.UNAVAILABLE;
+      case 429 -> VendorFailure.THROTTLED;
+      default -> status >= 500 ? VendorFailure.UNAVAILABLE : otherwise;
+    };
+  }
+
+  public static boolean saysTooMany(String text) {
+    return text.toLowerCase(Locale.ROOT).contains("too many requests");
+  }
+
+  private static String opening(HttpAnswer answer) {
+    return answer.opening(OPENING).replace("\uFEFF", "").stripLeading();
+  }
+}

@@ -1,0 +1,82 @@
+package io.stockpricecache.vendors.price;
+
+import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.json.WrongShapeException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A live price as a vendor sent it.
+ *
+ * <p>Price and time must be right. The rest of the day is taken where it fits to the price, and
+ * left out where not.
+ *
+ * @param day the day so far; its close is the price
+ */
+public record LiveRow(RawFigures day, @Nullable BigDecimal previousClose, Instant asOf) {
+
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
+  /**
+   * @throws WrongShapeException if there is no price in it that can be right
+   */
+  public Quote quote(VendorName source, Symbol symbol, Market market, PriceForm form, Instant now) {
+    BigDecimal price = figure(form, day.close());
+    if (price == null) {
+      throw new WrongShapeException("the price is no price");
+    }
+    if (asOf.isAfter(now.plus(CLOCKS_DIFFER))) {
+      throw new WrongShapeException("the time of the price is in the future");
+    }
+    try {
+      return new Quote(
+          symbol,
+          figures(form, price),
+          figure(form, previousClose),
+          form.unit().currency(),
+          market.dateAt(asOf),
+          asOf,
+          now,
+          source);
+    } catch (IllegalArgumentException e) {
+      throw new WrongShapeException("the price is no price");
+    }
+  }
+
+  private Ohlcv figures(PriceForm form, BigDecimal price) {
+    Long volume = shares();
+    try {
+      return new Ohlcv(
+          figure(form, day.open()),
+          figure(form, day.high()),
+          figure(form, day.low()),
+          price,
+          volume);
+    } catch (IllegalArgumentException e) {
+      return new Ohlcv(null, null, null, price, volume);
+    }
+  }
+
+  private @Nullable Long shares() {
+    try {
+      Long shares = RawFigures.shares(day.volume());
+      return shares == null || shares < 0 ? null : shares;
+    } catch (WrongShapeException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable BigDecimal figure(PriceForm form, @Nullable BigDecimal raw) {
+    if (raw == null || !PriceForm.isPossible(raw)) {
+      return null;
+    }
+    BigDecimal price = form.price(raw);
+    return price.signum() > 0 ? price : null;
+  }
+}
