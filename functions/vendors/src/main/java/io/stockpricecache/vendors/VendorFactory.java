@@ -1,9 +1,12 @@
 package io.stockpricecache.vendors;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.JobSettings;
+import io.stockpricecache.domain.config.Secret;
 import io.stockpricecache.domain.config.VendorAccess;
 import io.stockpricecache.domain.config.VendorSettings;
 import io.stockpricecache.domain.store.VendorBudgets;
@@ -14,6 +17,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import io.stockpricecache.vendors.http.HttpLimits;
 import io.stockpricecache.vendors.http.VendorHttp;
+import io.stockpricecache.vendors.massive.MassiveVendor;
 import io.stockpricecache.vendors.simulated.SimulatedVendor;
 import io.stockpricecache.vendors.yahoo.YahooHosts;
 import io.stockpricecache.vendors.yahoo.YahooVendor;
@@ -31,7 +35,8 @@ import java.util.Set;
 @Factory
 public final class VendorFactory implements AutoCloseable {
 
-  private static final Set<VendorName> ADAPTED = EnumSet.of(VendorName.YAHOO, VendorName.SIMULATED);
+  private static final Set<VendorName> ADAPTED =
+      EnumSet.of(VendorName.YAHOO, VendorName.MASSIVE, VendorName.SIMULATED);
 
   /** One for all installations: what somebody saw, another can look at. */
   private static final long SIMULATION_SEED = 20_000_103;
@@ -94,9 +99,18 @@ public final class VendorFactory implements AutoCloseable {
           new YahooVendor(
               http(vendor, budget), YahooHosts.of(settings.accessTo(vendor).baseUrl()), clock);
       case SIMULATED -> new SimulatedVendor(clock, SIMULATION_SEED);
-      case MASSIVE, ALPACA, ALPHA_VANTAGE ->
-          throw new IllegalStateException(vendor + " has no adapter");
+      case MASSIVE -> {
+        VendorAccess access = settings.accessTo(vendor);
+        yield new MassiveVendor(http(vendor, budget), access.baseUrl(), key(vendor, access), clock);
+      }
+      case ALPACA -> throw new IllegalStateException(vendor + " has no adapter");
+      case ALPHA_VANTAGE -> throw new IllegalStateException(vendor + " has no adapter");
     };
+  }
+
+  /** The settings see to it that a vendor with keys has one. */
+  private static Secret key(VendorName vendor, VendorAccess access) {
+    return requireNonNull(access.apiKey(), () -> vendor + " has no key");
   }
 
   private VendorHttp http(VendorName vendor, CallBudget budget) {

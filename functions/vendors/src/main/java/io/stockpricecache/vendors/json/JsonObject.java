@@ -107,6 +107,11 @@ public final class JsonObject {
     throw wrong(path(name), "text", value);
   }
 
+  /** The text, if it is one; for a field that may be missing without harm. */
+  public Optional<String> findAnyText(String name) {
+    return fields.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
   public String text(String name) {
     return findText(name).orElseThrow(() -> missing(name));
   }
@@ -153,6 +158,12 @@ public final class JsonObject {
       }
     }
     throw wrong(what, "a number", value);
+  }
+
+  /** Whether any of its fields is an object, or an array that is not empty. */
+  public boolean isNested() {
+    return fields.values().stream()
+        .anyMatch(value -> value instanceof Map || (value instanceof List<?> l && !l.isEmpty()));
   }
 
   /** This object as it came, cut off where it is long. */

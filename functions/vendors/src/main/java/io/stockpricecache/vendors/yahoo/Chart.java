@@ -4,6 +4,7 @@ import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.vendors.json.EpochTime;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.time.DateTimeException;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  * of one length.
  */
 final class Chart {
-
-  // 1900 and 2200: milliseconds taken for seconds, or dates of nowhere, lie outside.
-  private static final long FIRST_SECOND = -2_208_988_800L;
-  private static final long LAST_SECOND = 7_258_118_400L;
 
   private final JsonObject result;
   private final JsonObject meta;
@@ -165,9 +163,6 @@ final class Chart {
   }
 
   private static Instant instant(String what, long second) {
-    if (second < FIRST_SECOND || second > LAST_SECOND) {
-      throw new WrongShapeException(what + " is out of range");
-    }
-    return Instant.ofEpochSecond(second);
+    return EpochTime.of(what, second, TimeUnit.SECONDS);
   }
 }

@@ -1,0 +1,151 @@
+package io.stockpricecache.vendors.massive;
+
+import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.LiveQuotes;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.json.EpochTime;
+import io.stockpricecache.vendors.json.JsonObject;
+import io.stockpricecache.vendors.json.WrongShapeException;
+import io.stockpricecache.vendors.price.LiveRow;
+import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.RawFigures;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Live prices from one snapshot of several tickers.
+ *
+ * <p>What a snapshot holds depends on the plan: the price is that of the last trade, else of the
+ * last minute, else of the day so far. A ticker that has not traded yet today is left out of the
+ * answer, as an unknown one is; so none is called unknown for that.
+ */
+final class MassiveQuotes {
+
+  private static final String SNAPSHOT = "/v2/snapshot/locale/us/markets/stocks/tickers?tickers=";
+
+  private record Last(BigDecimal price, Instant time) {}
+
+  private final MassiveHttp http;
+  private final InstantSource clock;
+
+  MassiveQuotes(MassiveHttp http, InstantSource clock) {
+    this.http = http;
+    this.clock = clock;
+  }
+
+  LiveQuotes ask(List<Symbol> symbols) {
+    Map<Symbol, String> tickers = new LinkedHashMap<>();
+    Map<Symbol, VendorFailure> failures = new HashMap<>();
+    for (Symbol symbol : symbols) {
+      MassiveTicker.find(symbol)
+          .ifPresentOrElse(
+              ticker -> tickers.put(symbol, ticker),
+              () -> failures.put(symbol, VendorFailure.UNKNOWN_SYMBOL));
+    }
+    Map<Symbol, Quote> quotes = new HashMap<>();
+    if (!tickers.isEmpty()) {
+      Map<String, List<JsonObject>> entries = entries(String.join(",", tickers.values()));
+      tickers.forEach(
+          (symbol, ticker) ->
+              read(symbol, entries.getOrDefault(ticker, List.of()), quotes, failures));
+    }
+    return new LiveQuotes(quotes, failures);
+  }
+
+  private Map<String, List<JsonObject>> entries(String tickers) {
+    try {
+      JsonObject answer = http.get(SNAPSHOT + tickers);
+      if (answer.findArray("tickers").isEmpty()) {
+        throw noTickers(answer);
+      }
+      return answer.rows("tickers").stream()
+          .filter(entry -> entry.findAnyText("ticker").isPresent())
+          .collect(Collectors.groupingBy(entry -> entry.text("ticker")));
+    } catch (WrongShapeException e) {
+      throw http.answers().malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private VendorException noTickers(JsonObject answer) {
+    boolean isEmpty =
+        !answer.isNested() && answer.findAnyNumber("count").map(BigDecimal::signum).orElse(0) == 0;
+    return http.answers()
+        .failure(isEmpty ? VendorFailure.EMPTY : VendorFailure.MALFORMED, "no tickers");
+  }
+
+  private void read(
+      Symbol symbol,
+      List<JsonObject> found,
+      Map<Symbol, Quote> quotes,
+      Map<Symbol, VendorFailure> failures) {
+    if (found.isEmpty()) {
+      failures.put(symbol, VendorFailure.EMPTY);
+      return;
+    }
+    try {
+      // Of two entries for one ticker there is no telling which is right.
+      if (found.size() > 1) {
+        throw new WrongShapeException("a ticker twice");
+      }
+      quotes.put(symbol, quote(symbol, found.getFirst()));
+    } catch (WrongShapeException e) {
+      failures.put(symbol, VendorFailure.MALFORMED);
+    }
+  }
+
+  private Quote quote(Symbol symbol, JsonObject entry) {
+    Last last =
+        Stream.of(
+                findLast(entry, "lastTrade", "p", "t", TimeUnit.NANOSECONDS),
+                findLast(entry, "min", "c", "t", TimeUnit.MILLISECONDS),
+                findDay(entry))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElseThrow(() -> new WrongShapeException("no price"));
+    Optional<JsonObject> day = entry.findObject("day");
+    RawFigures figures =
+        new RawFigures(
+            figure(day, "o"), figure(day, "h"), figure(day, "l"), last.price(), figure(day, "v"));
+    return new LiveRow(figures, figure(entry.findObject("prevDay"), "c"), last.time())
+        .quote(VendorName.MASSIVE, symbol, Markets.US, PriceForm.US_STOCKS, clock.instant());
+  }
+
+  private static Optional<Last> findLast(
+      JsonObject entry, String holder, String price, String time, TimeUnit unit) {
+    return entry
+        .findObject(holder)
+        .filter(it -> isPrice(it, price) && it.findAnyNumber(time).isPresent())
+        .map(it -> new Last(it.number(price), EpochTime.of(it, time, unit)));
+  }
+
+  private static Optional<Last> findDay(JsonObject entry) {
+    return entry
+        .findObject("day")
+        .filter(day -> isPrice(day, "c") && entry.findAnyNumber("updated").isPresent())
+        .map(
+            day -> new Last(day.number("c"), EpochTime.of(entry, "updated", TimeUnit.NANOSECONDS)));
+  }
+
+  /** Before the day's first trade Massive fills the figures with zeros. */
+  private static boolean isPrice(JsonObject holder, String name) {
+    return holder.findAnyNumber(name).filter(PriceForm::isPossible).isPresent();
+  }
+
+  private static @Nullable BigDecimal figure(Optional<JsonObject> holder, String name) {
+    return holder.flatMap(it -> it.findAnyNumber(name)).orElse(null);
+  }
+}

@@ -1,0 +1,29 @@
+package io.stockpricecache.vendors.massive;
+
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.util.Optional;
+
+/**
+ * Symbols as Massive writes them: {@code BRK-B} is {@code BRK.B}, the preferred {@code BAC-PL} is
+ * {@code BACpL}, warrants {@code -WT} are {@code .WS} and units {@code -UN} are {@code .U}.
+ */
+final class MassiveTicker {
+
+  private MassiveTicker() {}
+
+  /** Massive's ticker; empty for what is no US stock, such as an index. */
+  static Optional<String> find(Symbol symbol) {
+    String value = symbol.value();
+    if (value.startsWith("^") || !Markets.find(symbol).equals(Optional.of(Markets.US))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        value
+            .replaceFirst("-P([A-Z]?)$", "p$1")
+            .replaceFirst("-WT([A-Z]?)$", "-WS-$1")
+            .replaceFirst("-UN$", "-U")
+            .replaceFirst("-$", "")
+            .replace('-', '.'));
+  }
+}

@@ -1,0 +1,92 @@
+package io.stockpricecache.vendors.massive;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.config.Secret;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.Capabilities;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.LiveQuotes;
+import io.stockpricecache.domain.vendor.Vendor;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.http.VendorHttp;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Massive (massive.com, formerly Polygon.io): US stocks, as traded.
+ *
+ * <p>A history is three calls, a market day and a live batch one each. The free plan has five calls
+ * a minute, two years of history, yesterday's bars from midnight on and no live prices; what a plan
+ * does not include fails as NOT_ENTITLED. Source: massive.com/docs/rest/stocks.
+ */
+public final class MassiveVendor implements Vendor {
+
+  private static final int LIVE_BATCH = 250;
+
+  /** The two years of the free plan. */
+  private static final int HISTORY_SESSIONS = 500;
+
+  private static final Capabilities CAPABILITIES =
+      new Capabilities(
+          Set.of(Markets.US.id()), LIVE_BATCH, HISTORY_SESSIONS, true, true, true, true, false);
+
+  private final MassiveHistory history;
+  private final MassiveMarketDay marketDay;
+  private final MassiveQuotes quotes;
+
+  /**
+   * @param baseUrl in place of Massive's own host; null for that
+   */
+  public MassiveVendor(VendorHttp http, @Nullable URI baseUrl, Secret key, InstantSource clock) {
+    requireNonNull(clock, "clock is null");
+    MassiveHttp massive =
+        new MassiveHttp(
+            requireNonNull(http, "http is null"), baseUrl, requireNonNull(key, "key is null"));
+    this.history = new MassiveHistory(massive, clock);
+    this.marketDay = new MassiveMarketDay(massive, clock);
+    this.quotes = new MassiveQuotes(massive, clock);
+  }
+
+  @Override
+  public VendorName name() {
+    return VendorName.MASSIVE;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public DailyHistory dailyHistory(HistoryRequest request) {
+    return history.ask(request);
+  }
+
+  @Override
+  public LiveQuotes liveQuotes(List<Symbol> symbols) {
+    if (symbols.isEmpty() || symbols.size() > LIVE_BATCH) {
+      throw new IllegalArgumentException("a batch is 1 to 250 symbols: " + symbols.size());
+    }
+    return quotes.ask(symbols);
+  }
+
+  @Override
+  public Map<Symbol, Bar> marketDay(
+      Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
+    if (!CAPABILITIES.covers(market)) {
+      throw new UnsupportedOperationException("Massive has no bars of " + market.id());
+    }
+    return marketDay.ask(market, date, wanted, run);
+  }
+}
