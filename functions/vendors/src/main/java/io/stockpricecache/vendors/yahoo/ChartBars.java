@@ -6,12 +6,12 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.SplitFactors;
-import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.LeftOut;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.daily.DailyBars;
 import io.stockpricecache.vendors.daily.OfficialSessions;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
@@ -52,20 +52,12 @@ final class ChartBars {
   }
 
   /**
-   * What the rows come to.
-   *
-   * @param bars ascending
-   * @param leftOut rows of completed sessions that no bar could be made of
-   */
-  record Result(List<Bar> bars, List<LeftOut> leftOut, DailyHistory.Excerpts excerpts) {}
-
-  /**
    * Reads the rows.
    *
    * @throws VendorException EMPTY if there is none; MALFORMED if there would be one, had a row's
    *     figures been possible
    */
-  Result read() {
+  DailyBars read() {
     Map<Session, List<Chart.Row>> bySession = rowsBySession();
     List<Bar> bars = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>();
@@ -73,13 +65,14 @@ final class ChartBars {
         (session, rows) ->
             findFigures(session, rows)
                 .ifPresentOrElse(
-                    it -> bars.add(sessions.bar(session, it, form.unit().currency())), () -> leftOut.add(leftOut(session, rows))));
+                    it -> bars.add(sessions.bar(session, it, form.unit().currency())),
+                    () -> leftOut.add(leftOut(session, rows))));
     if (bars.isEmpty()) {
       throw YahooAnswers.failure(
           bySession.isEmpty() ? VendorFailure.EMPTY : VendorFailure.MALFORMED,
           bySession.isEmpty() ? "no bar of these dates" : "no bar that can be right");
     }
-    return new Result(bars, leftOut, date -> excerpt(bySession, date));
+    return new DailyBars(bars, leftOut, date -> excerpt(bySession, date));
   }
 
   /** Put into words only for the few that are asked for. */

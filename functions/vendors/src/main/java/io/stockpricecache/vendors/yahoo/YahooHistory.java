@@ -6,6 +6,7 @@ import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.daily.DailyBars;
 import io.stockpricecache.vendors.http.HttpAnswer;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.PriceForm;
@@ -55,7 +56,7 @@ final class YahooHistory {
   private static DailyHistory history(Chart chart, HistoryRequest request, Instant now) {
     PriceForm form = PriceHint.form(chart.meta(), request.market());
     CorporateActions actions = new ChartActions(chart, form, request.market().dateAt(now)).read();
-    ChartBars.Result rows =
+    DailyBars rows =
         new ChartBars(chart, form, new SplitFactors(actions.splits()), request, now).read();
     return new DailyHistory(
         VendorName.YAHOO,
