@@ -36,8 +36,8 @@ final class TestApi implements AutoCloseable {
   private static final Path EVENTS = Path.of("..", "..", "events");
 
   final TestClock clock = TestClock.at("2026-11-20T15:00:00Z");
-  final InMemorySymbols symbols = new InMemorySymbols();
   final InMemoryLatestPrices latestPrices = new InMemoryLatestPrices();
+  final InMemorySymbols symbols = new InMemorySymbols(latestPrices);
   final InMemoryPriceHistory history = new InMemoryPriceHistory(Retention.ONE_YEAR, clock);
   final InMemoryJobQueue queue = new InMemoryJobQueue();
   final InMemoryQuarantine quarantine = new InMemoryQuarantine(clock);

@@ -13,6 +13,7 @@ import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
+import io.stockpricecache.domain.vendor.TimeLeft;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.queue.sqs.MalformedJobException;
@@ -88,7 +89,8 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     }
     try {
       message.requireComplete();
-      run(message, JobMessages.decode(message.body(), message.sentAt()));
+      Job job = JobMessages.decode(message.body(), message.sentAt());
+      LOG.info("{}: {}", message.id(), TimeLeft.during(() -> left(context), () -> run(job)));
       return true;
     } catch (MalformedJobException e) {
       bury(message, String.valueOf(e.getMessage()));
@@ -104,13 +106,15 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     return false;
   }
 
-  private void run(QueuedMessage message, Job job) {
-    switch (job) {
-      case BackfillJob fill ->
-          LOG.info("{}: {} {}", message.id(), fill.symbol(), backfill.run(fill));
-      case JudgeJob judge ->
-          LOG.info("{}: {} {}", message.id(), judge.heldBar(), judgeHeldBar.judge(judge));
-    }
+  private String run(Job job) {
+    return switch (job) {
+      case BackfillJob fill -> fill.symbol() + " " + backfill.run(fill);
+      case JudgeJob judge -> judge.heldBar() + " " + judgeHeldBar.judge(judge);
+    };
+  }
+
+  private static Duration left(Context context) {
+    return Duration.ofMillis(context.getRemainingTimeInMillis());
   }
 
   private void bury(QueuedMessage message, String reason) {

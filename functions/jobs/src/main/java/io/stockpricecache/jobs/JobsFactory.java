@@ -76,6 +76,7 @@ final class JobsFactory {
       LatestPrices latestPrices,
       Quarantine quarantine,
       VendorRouter vendors,
+      JobQueue queue,
       Settings settings,
       InstantSource clock) {
     return new BackfillSymbol(
@@ -84,6 +85,7 @@ final class JobsFactory {
         new LatestRow(latestPrices, history),
         new BelievedBars(quarantine, clock),
         vendors,
+        queue,
         settings.retention(),
         clock);
   }

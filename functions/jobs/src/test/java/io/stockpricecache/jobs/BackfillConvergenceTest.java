@@ -19,6 +19,7 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,6 +69,7 @@ class BackfillConvergenceTest {
     bench.track(AAPL);
 
     cutOffAt(call);
+    endClaim();
     bench.fill(Events.queue("backfill.json"));
 
     assertSameAs(straight);
@@ -96,6 +98,7 @@ class BackfillConvergenceTest {
     assertThat(straight.tracked(AAPL).actions().splits()).hasSize(1);
 
     cutOffAt(call);
+    endClaim();
     bench.fill(Events.queue("backfill.json"));
 
     assertSameAs(straight);
@@ -142,23 +145,52 @@ class BackfillConvergenceTest {
   @Test
   void handleRequest_untrackedWhileItRuns_leavesNoRowBehind() {
     bench.track(AAPL);
-    LatestPrices untracking =
-        new Cut(bench, Integer.MAX_VALUE) {
+    PriceHistory untracking =
+        new PriceHistory() {
           @Override
-          public Set<Symbol> save(Collection<LatestPrice> rows) {
-            Set<Symbol> saved = super.save(rows);
+          public List<BarWrite> merge(List<BarWrite> writes) {
             bench.symbols.delete(AAPL);
             bench.latestPrices.delete(AAPL);
-            return saved;
+            return bench.history.merge(writes);
+          }
+
+          @Override
+          public List<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
+            return bench.history.read(symbol, from, to);
+          }
+
+          @Override
+          public List<Bar> readNewest(Symbol symbol, int count) {
+            return bench.history.readNewest(symbol, count);
           }
         };
 
     bench
-        .backfill(bench.symbols, untracking, bench.history)
+        .backfill(bench.symbols, bench.latestPrices, untracking)
         .handleRequest(Events.queue("backfill.json"), new TestContext());
 
     assertThat(bench.symbols.all()).isEmpty();
     assertThat(bench.latestPrices.all()).isEmpty();
+  }
+
+  @Test
+  void handleRequest_cutOff_isNotBegunAgainByADoubledJobBeforeTheClaimEnds() {
+    bench.track(AAPL);
+    cutOffAt(4);
+    int calls = bench.vendor.calls();
+
+    assertThat(bench.fill(Events.queue("backfill.json"))).isEmpty();
+    assertThat(bench.vendor.calls()).isEqualTo(calls);
+    assertThat(bench.queue.deliveries().getLast().delay()).isEqualTo(Duration.ofMinutes(2));
+
+    bench.clock.advance(Duration.ofMinutes(2));
+    bench.fill(Events.queue("backfill.json"));
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+  }
+
+  /** As if so much time had passed, and no price had aged by it. */
+  private void endClaim() {
+    bench.symbols.find(AAPL).ifPresent(row -> bench.symbols.save(row.unclaimed()));
   }
 
   private void cutOffAt(int call) {
@@ -216,6 +248,12 @@ class BackfillConvergenceTest {
         public boolean save(TrackedSymbol row) {
           count();
           return bench.symbols.save(row);
+        }
+
+        @Override
+        public boolean save(TrackedSymbol row, LatestPrice latest) {
+          count();
+          return bench.symbols.save(row, latest);
         }
 
         @Override

@@ -48,7 +48,7 @@ final class Bench {
   final FakeVendor vendor;
   final InMemoryPriceHistory history;
   final InMemoryLatestPrices latestPrices = new InMemoryLatestPrices();
-  final InMemorySymbols symbols = new InMemorySymbols();
+  final InMemorySymbols symbols = new InMemorySymbols(latestPrices);
   final InMemorySyncRuns runs;
   final InMemoryLeases leases;
   final InMemoryQuarantine quarantine;
@@ -121,12 +121,13 @@ final class Bench {
         new LatestRow(itsLatest, itsHistory),
         new BelievedBars(quarantine, clock),
         router(),
+        queue,
         Retention.ONE_YEAR,
         clock);
   }
 
   private VendorRouter router() {
-    return new VendorRouter(List.of(vendor));
+    return new VendorRouter(List.of(vendor), clock);
   }
 
   Map<String, Object> poll() {

@@ -12,6 +12,8 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.Job;
+import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.StoreException;
@@ -20,6 +22,8 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -273,8 +277,16 @@ class CloseSyncFunctionTest {
             bench.symbols,
             bench.latestPrices,
             bench.history,
-            jobs -> {
-              throw new StoreException("1 of 1 jobs were not queued", null);
+            new JobQueue() {
+              @Override
+              public void send(Collection<? extends Job> jobs) {
+                throw new StoreException("1 of 1 jobs were not queued", null);
+              }
+
+              @Override
+              public void sendLater(Job job, Duration delay) {
+                send(List.of(job));
+              }
             },
             bench.runs,
             bench.clock);

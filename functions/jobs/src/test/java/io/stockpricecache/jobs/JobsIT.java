@@ -161,7 +161,8 @@ class JobsIT {
 
   @Test
   void functions_onTheirEvents_fillPollAndSettleTheTables() {
-    DynamoDbSymbols symbols = new DynamoDbSymbols(dynamoDb, resources.symbols());
+    DynamoDbSymbols symbols =
+        new DynamoDbSymbols(dynamoDb, resources.symbols(), resources.latestPrices());
     DynamoDbLatestPrices latest = new DynamoDbLatestPrices(dynamoDb, resources.latestPrices());
     TrackSymbol track =
         new TrackSymbol(symbols, latest, new SqsJobQueue(sqs, localSqs.jobsUrl()), CLOCK);

@@ -9,6 +9,7 @@ import io.micronaut.inject.BeanDefinitionReference;
 import io.stockpricecache.api.ApiFunction;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.jobs.JobsContext;
 import java.net.URI;
 import java.time.InstantSource;
@@ -21,7 +22,7 @@ import java.util.List;
  * So each leaves out the other's beans: two factories of one missing bean would wait for each
  * other.
  */
-record Contexts(URI dynamoDb, URI sqs, JobSettings settings, InstantSource clock) {
+record Contexts(URI dynamoDb, URI sqs, JobSettings settings, JobQueue queue, InstantSource clock) {
 
   private static final String API = ApiFunction.class.getPackageName() + ".";
   private static final String JOBS = JobsContext.class.getPackageName() + ".";
@@ -47,6 +48,7 @@ record Contexts(URI dynamoDb, URI sqs, JobSettings settings, InstantSource clock
     context.registerSingleton(InstantSource.class, clock);
     context.registerSingleton(Settings.class, settings.cache());
     context.registerSingleton(JobSettings.class, settings);
+    context.registerSingleton(JobQueue.class, queue);
     return context.start();
   }
 

@@ -11,6 +11,7 @@ import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.usecase.RequeuePending;
+import io.stockpricecache.queue.sqs.SqsJobQueue;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.LocalSqs;
 import java.io.PrintStream;
@@ -89,15 +90,20 @@ final class LocalSystem implements AutoCloseable {
     try (DynamoDbClient client = Aws.client(DynamoDbClient.builder(), dynamoDb.endpoint())) {
       LocalTables.prepare(client, settings.cache().resources());
     }
-    Contexts contexts = new Contexts(dynamoDb.endpoint(), queue.endpoint(), settings, clock);
+    SqsClient sqs = closing.add(Aws.client(SqsClient.builder(), queue.endpoint()));
+    // The queue holds messages back by real time.
+    JobQueue jobQueue =
+        new SqsJobQueue(sqs, queue.jobsUrl(), delay -> delay.dividedBy(clock.speed()));
+    Contexts contexts =
+        new Contexts(dynamoDb.endpoint(), queue.endpoint(), settings, jobQueue, clock);
     ApplicationContext jobs = closing.add(contexts.startJobs());
     ApiFunction api = new ApiFunction(closing.add(contexts.startApi()));
     Triggers triggers = new Triggers(jobs, clock, journal);
 
     out.print(Banner.text(port(), settings.vendors().order(), clock, config.options().data()));
     warnOfLaterData(jobs.getBean(SyncRuns.class));
+    endClaims(jobs.getBean(Symbols.class));
     journal.requeued(requeuePending(jobs).requeue());
-    SqsClient sqs = closing.add(Aws.client(SqsClient.builder(), queue.endpoint()));
     clock.begin();
     triggers.start(closing.add(new Workers()), sqs, queue.jobsUrl());
     http.serve(event -> api.handleRequest(event, LambdaFunction.API.newContext()), clock);
@@ -111,6 +117,13 @@ final class LocalSystem implements AutoCloseable {
           .filter(startedAt -> startedAt.isAfter(clock.instant()))
           .forEach(startedAt -> journal.laterData(type, startedAt));
     }
+  }
+
+  /** Whoever claimed a symbol was another process, which holds the data folder no more. */
+  private static void endClaims(Symbols symbols) {
+    symbols.all().stream()
+        .filter(row -> row.claimedUntil() != null)
+        .forEach(row -> symbols.save(row.unclaimed()));
   }
 
   private RequeuePending requeuePending(ApplicationContext jobs) {

@@ -80,7 +80,7 @@ class LocalSystemTest {
       Resources resources = Settings.parse(Map.of("QUEUE_SYMBOL_JOBS_URL", "none")).resources();
       LocalTables.prepare(client, resources);
       Symbol symbol = Symbol.parse("MSFT");
-      new DynamoDbSymbols(client, resources.symbols())
+      new DynamoDbSymbols(client, resources.symbols(), resources.latestPrices())
           .create(TrackedSymbol.pending(symbol, Markets.US, Instant.parse(SATURDAY)));
     }
 
@@ -148,11 +148,11 @@ class LocalSystemTest {
   @Test
   void start_withAVendorThatHasNoAdapter_tellsItAsConfiguration() {
     Map<String, String> environment =
-        Map.of("VENDORS_ORDER", "massive", "VENDORS_MASSIVE_API_KEY", "made-up");
+        Map.of("VENDORS_ORDER", "alpha-vantage", "VENDORS_ALPHA_VANTAGE_API_KEY", "made-up");
 
     assertThatThrownBy(() -> RunningSystem.start(data, environment))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("massive has no adapter");
+        .hasMessageContaining("alpha-vantage has no adapter");
   }
 
   private static Predicate<JsonNode> is(String finality) {

@@ -65,7 +65,7 @@ class SystemCostTest {
       new DynamoDbPriceHistory(client, "price-history", Retention.ONE_YEAR, clock);
   private final DynamoDbLatestPrices latestPrices =
       new DynamoDbLatestPrices(client, "latest-prices");
-  private final DynamoDbSymbols symbols = new DynamoDbSymbols(client, "symbols");
+  private final DynamoDbSymbols symbols = new DynamoDbSymbols(client, "symbols", "latest-prices");
   private final DynamoDbQuarantine quarantine = new DynamoDbQuarantine(client, "sync-runs", clock);
   private final BackfillSymbol backfill =
       new BackfillSymbol(
@@ -73,14 +73,15 @@ class SystemCostTest {
           history,
           new LatestRow(latestPrices, history),
           new BelievedBars(quarantine, clock),
-          new VendorRouter(List.of(vendor)),
+          new VendorRouter(List.of(vendor), clock),
+          queue,
           Retention.ONE_YEAR,
           clock);
   private final PollLivePrices poll =
       new PollLivePrices(
           latestPrices,
           history,
-          new VendorRouter(List.of(vendor)),
+          new VendorRouter(List.of(vendor), clock),
           new BelievedQuotes(
               quarantine, queue, new DynamoDbLeases(client, "sync-runs", clock), clock),
           new DynamoDbLeases(client, "sync-runs", clock),

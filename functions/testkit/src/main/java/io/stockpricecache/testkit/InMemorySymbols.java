@@ -1,5 +1,9 @@
 package io.stockpricecache.testkit;
 
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
@@ -13,6 +17,14 @@ import java.util.Optional;
 public final class InMemorySymbols implements Symbols {
 
   private final Map<Symbol, TrackedSymbol> rows = new HashMap<>();
+  private final LatestPrices latestPrices;
+
+  /**
+   * @param latestPrices where the symbols' latest rows are
+   */
+  public InMemorySymbols(LatestPrices latestPrices) {
+    this.latestPrices = requireNonNull(latestPrices, "latestPrices is null");
+  }
 
   @Override
   public synchronized Optional<TrackedSymbol> find(Symbol symbol) {
@@ -37,6 +49,18 @@ public final class InMemorySymbols implements Symbols {
     }
     rows.put(row.symbol(), row.withVersion(row.version() + 1));
     return true;
+  }
+
+  @Override
+  public synchronized boolean save(TrackedSymbol row, LatestPrice latest) {
+    if (!row.symbol().equals(latest.symbol())) {
+      throw new IllegalArgumentException(row.symbol() + " and " + latest.symbol());
+    }
+    TrackedSymbol stored = rows.get(row.symbol());
+    return stored != null
+        && stored.version() == row.version()
+        && !latestPrices.save(List.of(latest)).isEmpty()
+        && save(row);
   }
 
   @Override

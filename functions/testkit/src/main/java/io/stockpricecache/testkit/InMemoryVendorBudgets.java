@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.store.BudgetGrant;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,25 +33,47 @@ public final class InMemoryVendorBudgets implements VendorBudgets {
       throw new IllegalArgumentException("wanted is below 1: " + wanted);
     }
     List<Object> account = List.of(vendor, key);
-    Used used = Used.at(clock.instant(), limits, budgets.get(account));
+    Instant now = clock.instant();
+    Used used = Used.at(now, limits, budgets.get(account));
     int free = Math.min(limits.perMinute() - used.inMinute, limits.perDay() - used.inDay);
-    int granted = Math.clamp(free, 0, wanted);
-    int inDay = used.inDay + granted;
-    budgets.put(account, new Used(used.minute, used.inMinute + granted, used.day, inDay));
+    int granted = used.isClosedAt(now) ? 0 : Math.clamp(free, 0, wanted);
+    Used after = used.plus(granted);
+    budgets.put(account, after);
     Instant minuteEnds = used.minute.plus(1, ChronoUnit.MINUTES);
-    boolean dayUsedUp = inDay >= limits.perDay();
-    Instant dayEnds = used.day.plusDays(1).atStartOfDay(limits.zone()).toInstant();
-    return new BudgetGrant(granted, minuteEnds, dayUsedUp ? dayEnds : minuteEnds, dayUsedUp);
+    if (after.isClosedAt(now)) {
+      return new BudgetGrant(0, minuteEnds, after.closedUntil, after.closedFor);
+    }
+    if (after.inDay >= limits.perDay()) {
+      Instant dayEnds = used.day.plusDays(1).atStartOfDay(limits.zone()).toInstant();
+      return new BudgetGrant(granted, minuteEnds, dayEnds, VendorFailure.QUOTA_EXHAUSTED);
+    }
+    return new BudgetGrant(granted, minuteEnds, minuteEnds, VendorFailure.THROTTLED);
   }
 
-  private record Used(Instant minute, int inMinute, LocalDate day, int inDay) {
+  @Override
+  public synchronized void close(
+      VendorName vendor, String key, BudgetLimits limits, Instant until, VendorFailure why) {
+    List<Object> account = List.of(vendor, key);
+    Used used = Used.at(clock.instant(), limits, budgets.get(account));
+    if (until.isAfter(used.closedUntil)) {
+      budgets.put(account, new Used(used.minute, used.inMinute, used.day, used.inDay, until, why));
+    }
+  }
+
+  private record Used(
+      Instant minute,
+      int inMinute,
+      LocalDate day,
+      int inDay,
+      Instant closedUntil,
+      VendorFailure closedFor) {
 
     /** What is used of the minute and day that count now: never earlier ones than before. */
     static Used at(Instant now, BudgetLimits limits, @Nullable Used last) {
       Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
       LocalDate day = LocalDate.ofInstant(now, limits.zone());
       if (last == null) {
-        return new Used(minute, 0, day, 0);
+        return new Used(minute, 0, day, 0, Instant.EPOCH, VendorFailure.THROTTLED);
       }
       boolean newMinute = minute.isAfter(last.minute);
       boolean newDay = day.isAfter(last.day);
@@ -58,7 +81,17 @@ public final class InMemoryVendorBudgets implements VendorBudgets {
           newMinute ? minute : last.minute,
           newMinute ? 0 : last.inMinute,
           newDay ? day : last.day,
-          newDay ? 0 : last.inDay);
+          newDay ? 0 : last.inDay,
+          last.closedUntil,
+          last.closedFor);
+    }
+
+    Used plus(int calls) {
+      return new Used(minute, inMinute + calls, day, inDay + calls, closedUntil, closedFor);
+    }
+
+    boolean isClosedAt(Instant now) {
+      return now.isBefore(closedUntil);
     }
   }
 }

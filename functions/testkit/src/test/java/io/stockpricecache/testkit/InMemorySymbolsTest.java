@@ -1,12 +1,12 @@
 package io.stockpricecache.testkit;
 
-import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.testkit.contract.SymbolsContract;
 
 final class InMemorySymbolsTest extends SymbolsContract {
 
   @Override
-  protected Symbols create() {
-    return new InMemorySymbols();
+  protected Stores create() {
+    InMemoryLatestPrices latestPrices = new InMemoryLatestPrices();
+    return new Stores(new InMemorySymbols(latestPrices), latestPrices);
   }
 }

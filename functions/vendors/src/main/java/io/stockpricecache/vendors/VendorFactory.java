@@ -11,10 +11,12 @@ import io.stockpricecache.domain.config.VendorAccess;
 import io.stockpricecache.domain.config.VendorSettings;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.CallBudget;
+import io.stockpricecache.domain.vendor.Retries;
 import io.stockpricecache.domain.vendor.StoredCallBudget;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.vendors.guard.GuardedVendor;
 import io.stockpricecache.vendors.http.HttpLimits;
 import io.stockpricecache.vendors.http.VendorHttp;
 import io.stockpricecache.vendors.massive.MassiveVendor;
@@ -23,6 +25,7 @@ import io.stockpricecache.vendors.yahoo.YahooHosts;
 import io.stockpricecache.vendors.yahoo.YahooVendor;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,6 +33,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /** The vendors that the operator named, in that order, each with its own connections. */
 @Factory
@@ -80,8 +84,20 @@ public final class VendorFactory implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
+    List<Vendor> vendors = new ArrayList<>();
+    for (VendorName name : settings.order()) {
+      vendors.add(new GuardedVendor(vendor(name, settings, budget, clock), budget, clock));
+    }
     return new VendorRouter(
-        settings.order().stream().map(vendor -> vendor(vendor, settings, budget, clock)).toList());
+        vendors, new Retries(VendorFactory::pause, RandomGenerator.getDefault()), clock);
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Closes the connections of all vendors made here. */

@@ -10,20 +10,33 @@ import java.time.temporal.ChronoUnit;
  * Makes one symbol's history whole: what is missing is found when the job runs, so a late or
  * doubled job does no harm.
  *
- * @param refresh whether a vendor is asked even if nothing is missing: for splits that are not
- *     known yet
  * @param requestedAt when it was asked for, in whole seconds; names the run in the rank of the bars
  *     it brings
+ * @param refresh whether a vendor is asked even if nothing is missing: for splits that are not
+ *     known yet
+ * @param notBefore a job that comes earlier waits on
  */
-public record BackfillJob(Symbol symbol, Instant requestedAt, boolean refresh) implements Job {
+public record BackfillJob(Symbol symbol, Instant requestedAt, boolean refresh, Instant notBefore)
+    implements Job {
 
   public BackfillJob {
     requireNonNull(symbol, "symbol is null");
     requestedAt = requestedAt.truncatedTo(ChronoUnit.SECONDS);
+    notBefore = notBefore.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** A job that may run at once. */
+  public BackfillJob(Symbol symbol, Instant requestedAt, boolean refresh) {
+    this(symbol, requestedAt, refresh, Instant.EPOCH);
   }
 
   /** A job for what is missing. */
   public BackfillJob(Symbol symbol, Instant requestedAt) {
     this(symbol, requestedAt, false);
+  }
+
+  /** The same job for later. */
+  public BackfillJob postponedTo(Instant time) {
+    return new BackfillJob(symbol, requestedAt, refresh, time);
   }
 }

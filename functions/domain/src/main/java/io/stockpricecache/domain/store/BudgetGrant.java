@@ -2,22 +2,24 @@ package io.stockpricecache.domain.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.vendor.VendorFailure;
 import java.time.Instant;
 
 /**
  * Calls granted by {@link VendorBudgets}.
  *
- * @param calls how many; 0 when the budget is used up
+ * @param calls how many; 0 when none may be made
  * @param until end of the minute they are for; they are void then
- * @param nextAt when there may be more again: the next minute, or the next day if the day's calls
- *     are used up
- * @param dayUsedUp whether it was the day's budget that ran out
+ * @param nextAt when there may be more again
+ * @param shortOf why there are no more until then: THROTTLED (this minute's are used up),
+ *     QUOTA_EXHAUSTED (this day's), or what the vendor said when it closed the key
  */
-public record BudgetGrant(int calls, Instant until, Instant nextAt, boolean dayUsedUp) {
+public record BudgetGrant(int calls, Instant until, Instant nextAt, VendorFailure shortOf) {
 
   public BudgetGrant {
     requireNonNull(until, "until is null");
     requireNonNull(nextAt, "nextAt is null");
+    requireNonNull(shortOf, "shortOf is null");
     if (calls < 0) {
       throw new IllegalArgumentException("calls is negative: " + calls);
     }

@@ -1,5 +1,6 @@
 package io.stockpricecache.domain.store;
 
+import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import java.util.List;
@@ -30,6 +31,14 @@ public interface Symbols {
    * it did.
    */
   boolean save(TrackedSymbol row);
+
+  /**
+   * Writes the row and the symbol's latest row, each if its stored version is still its own, and
+   * counts both versions up; whether it did. Never one without the other.
+   *
+   * @throws IllegalArgumentException if they are not of one symbol
+   */
+  boolean save(TrackedSymbol row, LatestPrice latest);
 
   /** Removes the row; whether there was one. */
   boolean delete(Symbol symbol);

@@ -1,7 +1,9 @@
 package io.stockpricecache.domain.store;
 
 import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Instant;
 
 /**
  * Calls left for each vendor key in this minute and this day, shared by all functions and kept
@@ -21,4 +23,12 @@ public interface VendorBudgets {
    * @return how many are granted: {@code wanted}, or fewer where the budget is short, or nothing
    */
   BudgetGrant take(VendorName vendor, String key, BudgetLimits limits, int wanted);
+
+  /**
+   * Grants nothing before that instant, because the vendor itself has refused the key; a later end
+   * that stands already stays. Grants given before are not taken back.
+   *
+   * @param why what the vendor said
+   */
+  void close(VendorName vendor, String key, BudgetLimits limits, Instant until, VendorFailure why);
 }

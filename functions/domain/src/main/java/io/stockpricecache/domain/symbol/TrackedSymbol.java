@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastCompletedSession newest session up to which nothing is missing
  * @param failuresInARow vendor failures since the last success
  * @param reason why it is INACTIVE, or what failed last; null when all is well
+ * @param claimedUntil before it, somebody is at work on its history and nobody else begins; null
+ *     when nobody is
  * @param version counts its writes; a write must name the version it has read
  */
 public record TrackedSymbol(
@@ -32,6 +34,7 @@ public record TrackedSymbol(
     BackfillState backfill,
     int failuresInARow,
     @Nullable String reason,
+    @Nullable Instant claimedUntil,
     Instant createdAt,
     long version) {
 
@@ -65,6 +68,7 @@ public record TrackedSymbol(
         BackfillState.QUEUED,
         0,
         null,
+        null,
         now,
         0);
   }
@@ -82,6 +86,7 @@ public record TrackedSymbol(
         lastCompletedSession,
         BackfillState.QUEUED,
         0,
+        null,
         null,
         createdAt,
         version);
@@ -105,6 +110,7 @@ public record TrackedSymbol(
         BackfillState.DONE,
         0,
         null,
+        null,
         createdAt,
         version);
   }
@@ -123,18 +129,40 @@ public record TrackedSymbol(
         backfill,
         failuresInARow,
         reason,
+        claimedUntil,
         createdAt,
         version);
   }
 
+  /** Somebody begins to work on its history and will have ended by then. */
+  public TrackedSymbol claimed(Instant until) {
+    return backfill(status, BackfillState.RUNNING, failuresInARow, reason, until);
+  }
+
+  /** Nobody works on its history; for when it is certain that whoever claimed it is no more. */
+  public TrackedSymbol unclaimed() {
+    return backfill(status, backfill, failuresInARow, reason, null);
+  }
+
+  /** Whether somebody else may be at work on its history. */
+  public boolean isClaimedAt(Instant now) {
+    return claimedUntil != null && now.isBefore(claimedUntil);
+  }
+
   /** No vendor knows it. */
   public TrackedSymbol inactive(String why) {
-    return failed(SymbolStatus.INACTIVE, why);
+    return backfill(
+        SymbolStatus.INACTIVE, BackfillState.FAILED, failuresInARow + 1, noted(why), null);
   }
 
   /** A backfill failed; the status stays. */
   public TrackedSymbol failed(String why) {
-    return failed(status, why);
+    return backfill(status, BackfillState.FAILED, failuresInARow + 1, noted(why), null);
+  }
+
+  /** A backfill waits for a vendor that may be asked; that is nobody's failure. */
+  public TrackedSymbol waiting(String why) {
+    return backfill(status, BackfillState.WAITING, failuresInARow, noted(why), null);
   }
 
   /** The same row under another version. */
@@ -151,11 +179,17 @@ public record TrackedSymbol(
         backfill,
         failuresInARow,
         reason,
+        claimedUntil,
         createdAt,
         itsVersion);
   }
 
-  private TrackedSymbol failed(SymbolStatus itsStatus, String why) {
+  private TrackedSymbol backfill(
+      SymbolStatus itsStatus,
+      BackfillState itsBackfill,
+      int itsFailures,
+      @Nullable String why,
+      @Nullable Instant claim) {
     return new TrackedSymbol(
         symbol,
         itsStatus,
@@ -165,10 +199,15 @@ public record TrackedSymbol(
         actions,
         listedOn,
         lastCompletedSession,
-        BackfillState.FAILED,
-        failuresInARow + 1,
-        requireNonNull(why, "why is null"),
+        itsBackfill,
+        itsFailures,
+        why,
+        claim,
         createdAt,
         version);
+  }
+
+  private static String noted(String why) {
+    return requireNonNull(why, "why is null");
   }
 }

@@ -5,15 +5,17 @@ import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.BarWrite;
+import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.BackfillState;
-import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.CallRefusedException;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.VendorException;
@@ -25,6 +27,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +37,29 @@ import org.jspecify.annotations.Nullable;
  * asks the vendors for those, merges what comes, and then shows it in the symbol's latest row.
  *
  * <p>Every step may be repeated, cut off or run twice at once: bars merge by rank, the latest row
- * is rebuilt from the history, and the symbol becomes ACTIVE last.
+ * is rebuilt from the history, and the symbol becomes ACTIVE last. A claim keeps a second worker
+ * from asking the vendors for the same; who dies leaves a claim that soon ends. Where no vendor may
+ * be asked just now the job is put back into the queue until one may.
  */
 public final class BackfillSymbol {
 
   /** After the close, until a vendor's bar of that session is taken for the official one. */
   static final Duration OFFICIAL_DELAY = Duration.ofMinutes(30);
 
+  /** As long as the function that works on a job may run. */
+  static final Duration CLAIM = Duration.ofMinutes(2);
+
+  /** Jobs that wait for the same end do not all come back at once. */
+  private static final Duration MOST_SPREAD = Duration.ofMinutes(5);
+
+  private static final int TRIES = 10;
+
   private final Symbols symbols;
   private final PriceHistory history;
   private final LatestRow latestRow;
   private final BelievedBars believed;
   private final VendorRouter vendors;
+  private final JobQueue queue;
   private final Retention retention;
   private final InstantSource clock;
 
@@ -55,6 +69,7 @@ public final class BackfillSymbol {
       LatestRow latestRow,
       BelievedBars believed,
       VendorRouter vendors,
+      JobQueue queue,
       Retention retention,
       InstantSource clock) {
     this.symbols = symbols;
@@ -62,6 +77,7 @@ public final class BackfillSymbol {
     this.latestRow = latestRow;
     this.believed = believed;
     this.vendors = vendors;
+    this.queue = queue;
     this.retention = retention;
     this.clock = clock;
   }
@@ -75,36 +91,75 @@ public final class BackfillSymbol {
     /** No vendor knows the symbol; it is INACTIVE now. */
     UNKNOWN,
     /** The symbol is not tracked (any more). */
-    UNTRACKED
+    UNTRACKED,
+    /** It is in the queue again, for when a vendor may be asked. */
+    WAITING,
+    /** Somebody else is at it; it is in the queue again, should that one not end it. */
+    CLAIMED
   }
 
   /**
    * Runs the job.
    *
-   * @throws VendorException if no vendor could answer; nothing is lost, and the symbol's row says
-   *     why
+   * @throws VendorException if no vendor could answer, and nobody knows when one can; nothing is
+   *     lost, and the symbol's row says why
    */
   public Outcome run(BackfillJob job) {
-    Optional<TrackedSymbol> tracked = symbols.find(job.symbol());
-    if (tracked.isEmpty()) {
-      return Outcome.UNTRACKED;
+    if (job.notBefore().isAfter(clock.instant())) {
+      return putBack(job, Outcome.WAITING);
     }
-    if (tracked.get().status() == SymbolStatus.INACTIVE) {
-      // A job of before it was given up: no vendor is asked again until somebody reopens it.
-      showInactive(tracked.get().symbol());
-      return Outcome.UNKNOWN;
+    // Whoever loses a race for the claim looks again at what is missing.
+    for (int i = 0; i < TRIES; i++) {
+      Optional<TrackedSymbol> tracked = symbols.find(job.symbol());
+      if (tracked.isEmpty()) {
+        return Outcome.UNTRACKED;
+      }
+      if (tracked.get().status() == SymbolStatus.INACTIVE) {
+        // A job of before it was given up: no vendor is asked again until somebody reopens it.
+        showInactive(tracked.get().symbol());
+        return Outcome.UNKNOWN;
+      }
+      // After the row: who ended in between has left its bars.
+      BackfillPlan plan = plan(tracked.get());
+      if (plan.isDone() && !job.refresh()) {
+        showWhole(tracked.get(), plan);
+        return Outcome.WHOLE;
+      }
+      Instant now = clock.instant();
+      if (tracked.get().isClaimedAt(now)) {
+        return putBack(job.postponedTo(now.plus(CLAIM)), Outcome.CLAIMED);
+      }
+      HistoryRequest request = request(plan, earlierOf(job.requestedAt(), now));
+      try {
+        vendors.requireOpen(request);
+      } catch (CallRefusedException e) {
+        return waitFor(e, job);
+      }
+      TrackedSymbol claimed = tracked.get().claimed(now.plus(CLAIM));
+      if (symbols.save(claimed)) {
+        return fill(claimed.withVersion(claimed.version() + 1), plan, request, job);
+      }
     }
-    BackfillPlan plan = plan(tracked.get());
-    if (plan.isDone() && !job.refresh()) {
-      showWhole(tracked.get(), plan);
-      return Outcome.WHOLE;
-    }
+    throw new StoreException(
+        "the row of " + job.symbol() + " is written by too many at once", null);
+  }
+
+  private Outcome fill(
+      TrackedSymbol tracked, BackfillPlan plan, HistoryRequest request, BackfillJob job) {
     try {
-      fill(tracked.get(), plan, earlierOf(job.requestedAt(), clock.instant()));
+      merge(
+          tracked,
+          plan,
+          vendors.dailyHistory(request, answer -> believed.of(answer, tracked, plan)));
       return Outcome.FILLED;
     } catch (VendorException e) {
-      return failed(tracked.get(), e);
+      return failed(tracked, e, job);
     }
+  }
+
+  private static HistoryRequest request(BackfillPlan plan, Instant run) {
+    return new HistoryRequest(
+        plan.symbol(), Markets.of(plan.symbol()), plan.from(), plan.to(), run);
   }
 
   private BackfillPlan plan(TrackedSymbol tracked) {
@@ -116,30 +171,45 @@ public final class BackfillSymbol {
         tracked, calendar.sessions(first, last), history.read(tracked.symbol(), first, last));
   }
 
-  private void fill(TrackedSymbol tracked, BackfillPlan plan, Instant run) {
-    Market market = Markets.of(tracked.symbol());
-    DailyHistory answer =
-        vendors.dailyHistory(
-            new HistoryRequest(tracked.symbol(), market, plan.from(), plan.to(), run));
-    requireSameCurrency(tracked, answer);
-    CorporateActions actions = tracked.actions().merge(answer.actions());
-    List<BarWrite> writes = plan.writes(believed.of(answer, plan, actions));
-    if (!plan.isFirst() && !actions.equals(tracked.actions())) {
+  private void merge(TrackedSymbol tracked, BackfillPlan plan, BelievedBars.Believed news) {
+    CorporateActions told = news.answer().actions();
+    List<BarWrite> writes = plan.writes(news.bars());
+    TrackedSymbol row = tracked;
+    if (!plan.isFirst() && !news.actions().equals(tracked.actions())) {
       // Before the bars: cut off in between, nothing would be wanted any more, nor its splits asked
       // for again.
-      update(tracked, row -> row.withActions(row.actions().merge(answer.actions())));
+      row = noteActions(tracked, told);
     }
     history.merge(writes);
-    latestRow.rebuild(tracked.symbol(), actions, answer.name());
-    SessionDate listedOn = listedOn(tracked, answer, plan);
-    update(
-        tracked,
-        row ->
-            row.active(
-                answer.currency(),
-                row.actions().merge(answer.actions()),
-                listedOn,
-                plan.wholeUpTo(writes, listedOn)));
+    SessionDate listedOn = listedOn(tracked, news.answer(), plan);
+    SessionDate whole = plan.wholeUpTo(writes, listedOn);
+    activate(
+        row,
+        news.answer().name(),
+        it -> it.active(news.answer().currency(), it.actions().merge(told), listedOn, whole));
+  }
+
+  private TrackedSymbol noteActions(TrackedSymbol tracked, CorporateActions told) {
+    update(tracked, row -> row.withActions(row.actions().merge(told)));
+    return symbols.find(tracked.symbol()).orElse(tracked);
+  }
+
+  /** Shows the history in both rows of the symbol at once, whoever else writes either meanwhile. */
+  private void activate(
+      TrackedSymbol tracked, @Nullable String name, UnaryOperator<TrackedSymbol> change) {
+    Optional<TrackedSymbol> current = Optional.of(tracked);
+    for (int i = 0; i < TRIES && current.isPresent(); i++) {
+      TrackedSymbol row = change.apply(current.get());
+      if (symbols.save(row, latestRow.rebuilt(row.symbol(), row.actions(), name))) {
+        return;
+      }
+      current = symbols.find(tracked.symbol());
+    }
+    if (current.isPresent()) {
+      throw new StoreException(
+          "the rows of " + tracked.symbol() + " are written by too many at once", null);
+    }
+    latestRow.remove(tracked.symbol());
   }
 
   /**
@@ -174,28 +244,26 @@ public final class BackfillSymbol {
     return tracked.listedOn() == null && isListing ? firstBar : tracked.listedOn();
   }
 
-  private static void requireSameCurrency(TrackedSymbol tracked, DailyHistory answer) {
-    if (tracked.currency() != null && !tracked.currency().equals(answer.currency())) {
-      throw new VendorException(
-          answer.vendor(),
-          VendorFailure.MALFORMED,
-          "prices in " + answer.currency() + " where they were in " + tracked.currency());
-    }
-  }
-
-  private Outcome failed(TrackedSymbol tracked, VendorException e) {
+  private Outcome failed(TrackedSymbol tracked, VendorException e, BackfillJob job) {
     boolean unknown =
         e.failure() == VendorFailure.UNKNOWN_SYMBOL && tracked.status() == SymbolStatus.PENDING;
     String reason = String.valueOf(e.getMessage());
     update(
         tracked,
         row -> {
-          if (row.status() != tracked.status()) {
-            // What a doubled job of the same symbol has brought meanwhile stands.
+          if (row.status() != tracked.status()
+              || !Objects.equals(row.claimedUntil(), tracked.claimedUntil())) {
+            // What somebody else has brought meanwhile, or is about to, stands.
             return row;
+          }
+          if (e.retryAfter().isPresent()) {
+            return row.waiting(reason);
           }
           return unknown ? row.inactive(reason) : row.failed(reason);
         });
+    if (e.retryAfter().isPresent()) {
+      return waitFor(e, job);
+    }
     if (!unknown) {
       throw e;
     }
@@ -210,6 +278,20 @@ public final class BackfillSymbol {
     return Outcome.UNKNOWN;
   }
 
+  private Outcome waitFor(VendorException e, BackfillJob job) {
+    Duration wait = e.retryAfter().orElseThrow(() -> e);
+    long spread = Math.min(wait.dividedBy(4).toSeconds(), MOST_SPREAD.toSeconds()) + 1;
+    Duration own = Duration.ofSeconds(1 + Math.floorMod(job.symbol().value().hashCode(), spread));
+    return putBack(job.postponedTo(clock.instant().plus(wait).plus(own)), Outcome.WAITING);
+  }
+
+  private Outcome putBack(BackfillJob job, Outcome outcome) {
+    Duration wait = Duration.between(clock.instant(), job.notBefore());
+    queue.sendLater(
+        job, wait.compareTo(JobQueue.LONGEST_DELAY) > 0 ? JobQueue.LONGEST_DELAY : wait);
+    return outcome;
+  }
+
   private void showInactive(Symbol symbol) {
     latestRow.deactivate(symbol);
     removeIfUntracked(symbol);
@@ -221,12 +303,14 @@ public final class BackfillSymbol {
    */
   private void update(TrackedSymbol tracked, UnaryOperator<TrackedSymbol> change) {
     Optional<TrackedSymbol> current = Optional.of(tracked);
-    while (current.isPresent() && !symbols.save(change.apply(current.get()))) {
+    while (current.isPresent()) {
+      TrackedSymbol changed = change.apply(current.get());
+      if (changed.equals(current.get()) || symbols.save(changed)) {
+        return;
+      }
       current = symbols.find(tracked.symbol());
     }
-    if (current.isEmpty()) {
-      latestRow.remove(tracked.symbol());
-    }
+    latestRow.remove(tracked.symbol());
   }
 
   /** Takes the page's row away if the symbol was untracked while it was written. */

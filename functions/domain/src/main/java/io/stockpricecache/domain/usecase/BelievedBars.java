@@ -3,10 +3,12 @@ package io.stockpricecache.domain.usecase;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Doubt;
+import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.HistoryCheck;
 import io.stockpricecache.domain.store.HeldBar;
 import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
@@ -30,20 +32,44 @@ public final class BelievedBars {
   }
 
   /**
-   * The bars of the answer that can be right, ascending.
+   * What an answer comes to.
    *
    * @param actions all splits and dividends known, those of the answer included
-   * @throws VendorException MALFORMED if none can be: then its splits are not to be believed either
+   * @param bars those that can be right, ascending; at least one
    */
-  List<Bar> of(DailyHistory answer, BackfillPlan plan, CorporateActions actions) {
+  record Believed(DailyHistory answer, CorporateActions actions, List<Bar> bars) {}
+
+  /**
+   * What of the answer can be right; the rest of it is held back.
+   *
+   * @throws VendorException MALFORMED if nothing can be: then its splits are not to be believed
+   *     either
+   */
+  Believed of(DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan) {
+    CorporateActions actions = tracked.actions().merge(answer.actions());
     HistoryCheck.Result result =
-        new HistoryCheck(plan.stored(), actions.splits()).check(answer.bars());
+        isOtherCurrency(answer, tracked)
+            ? otherCurrency(answer, tracked)
+            : new HistoryCheck(plan.stored(), actions.splits()).check(answer.bars());
     hold(answer, plan, result.doubted());
     if (result.believed().isEmpty()) {
       throw new VendorException(
           answer.vendor(), VendorFailure.MALFORMED, "no bar is believed" + firstReason(result));
     }
-    return result.believed();
+    return new Believed(answer, actions, result.believed());
+  }
+
+  private static boolean isOtherCurrency(DailyHistory answer, TrackedSymbol tracked) {
+    return tracked.currency() != null && !tracked.currency().equals(answer.currency());
+  }
+
+  private static HistoryCheck.Result otherCurrency(DailyHistory answer, TrackedSymbol tracked) {
+    String detail = "in " + answer.currency() + " where they were in " + tracked.currency();
+    return new HistoryCheck.Result(
+        List.of(),
+        answer.bars().stream()
+            .map(bar -> new Doubt(bar, DoubtReason.WRONG_CURRENCY, detail))
+            .toList());
   }
 
   private void hold(DailyHistory answer, BackfillPlan plan, List<Doubt> doubted) {

@@ -43,6 +43,13 @@ public final class LatestRow {
         });
   }
 
+  /** The row as {@link #rebuild} would write it now. */
+  LatestPrice rebuilt(Symbol symbol, CorporateActions actions, @Nullable String name) {
+    LatestPrice row = findOrCreate(symbol);
+    List<Bar> standing = history.readNewest(symbol, LatestPrice.CLOSES);
+    return row.withBars(standing, actions).withStatus(SymbolStatus.ACTIVE).withName(name);
+  }
+
   /** Makes the row INACTIVE; its last price stays. */
   public void deactivate(Symbol symbol) {
     change(symbol, row -> row.withStatus(SymbolStatus.INACTIVE));
@@ -55,14 +62,7 @@ public final class LatestRow {
 
   private void change(Symbol symbol, UnaryOperator<LatestPrice> change) {
     for (int i = 0; i < TRIES; i++) {
-      LatestPrice row =
-          latestPrices
-              .find(symbol)
-              .orElseGet(
-                  () -> {
-                    latestPrices.create(LatestPrice.pending(symbol));
-                    return latestPrices.find(symbol).orElse(LatestPrice.pending(symbol));
-                  });
+      LatestPrice row = findOrCreate(symbol);
       LatestPrice changed = change.apply(row);
       if (changed.equals(row) || latestPrices.save(List.of(changed)).contains(symbol)) {
         return;
@@ -70,5 +70,15 @@ public final class LatestRow {
     }
     throw new StoreException(
         "the latest row of " + symbol + " is written by too many at once", null);
+  }
+
+  private LatestPrice findOrCreate(Symbol symbol) {
+    return latestPrices
+        .find(symbol)
+        .orElseGet(
+            () -> {
+              latestPrices.create(LatestPrice.pending(symbol));
+              return latestPrices.find(symbol).orElse(LatestPrice.pending(symbol));
+            });
   }
 }

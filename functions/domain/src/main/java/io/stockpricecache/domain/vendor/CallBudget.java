@@ -1,5 +1,8 @@
 package io.stockpricecache.domain.vendor;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * Permission to call a vendor: every single HTTP request asks for one before it is sent. Safe for
  * several threads.
@@ -7,12 +10,34 @@ package io.stockpricecache.domain.vendor;
 @FunctionalInterface
 public interface CallBudget {
 
+  /** For vendors that cost nothing. */
+  CallBudget FREE = vendor -> {};
+
   /**
    * Takes one call off the vendor's budget.
    *
-   * @throws VendorException of {@link VendorFailure#THROTTLED} or {@link
-   *     VendorFailure#QUOTA_EXHAUSTED}, naming when the budget is there again, if none is left; no
-   *     call may be made then
+   * @throws CallRefusedException naming when the budget is there again, if none is left; no call
+   *     may be made then
    */
   void spend(VendorName vendor);
+
+  /**
+   * Makes sure of several calls before the first of them is made: half an answer is of no use and
+   * has cost its calls.
+   *
+   * @throws CallRefusedException if there are not so many left in this minute
+   */
+  default void reserve(VendorName vendor, int calls) {}
+
+  /**
+   * Heeds a vendor's own refusal, in every function that shares the key: no call for a minute after
+   * THROTTLED, until the vendor's next day after QUOTA_EXHAUSTED, for an hour after
+   * BAD_CREDENTIALS, or for as long as the vendor asks. Other failures change nothing.
+   */
+  default void heed(VendorException refusal) {}
+
+  /** Until when every call is known to be refused, without asking anybody. */
+  default Optional<Instant> closedUntil(VendorName vendor) {
+    return Optional.empty();
+  }
 }

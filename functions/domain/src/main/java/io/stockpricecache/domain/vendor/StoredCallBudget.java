@@ -4,15 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.store.BudgetGrant;
 import io.stockpricecache.domain.store.VendorBudgets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Spends the shared budget in blocks: one write to the store buys several calls of this minute.
  * What is left of a block at the minute's end is forfeited, which errs on the vendor's side.
+ *
+ * <p>A refusal is remembered until it ends, so that waiting costs the store nothing.
  */
 public final class StoredCallBudget implements CallBudget {
 
@@ -21,6 +26,14 @@ public final class StoredCallBudget implements CallBudget {
    * others.
    */
   private static final int BLOCKS_A_MINUTE = 4;
+
+  /** A block's share of the day's: what is forfeited of a small one is gone until tomorrow. */
+  private static final int BLOCKS_A_DAY = 100;
+
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+  /** A new key begins a budget of its own at once; the old one is tried now and then. */
+  private static final Duration BAD_KEY = Duration.ofHours(1);
 
   private final VendorBudgets budgets;
   private final Map<VendorName, Account> accounts = new EnumMap<>(VendorName.class);
@@ -38,20 +51,45 @@ public final class StoredCallBudget implements CallBudget {
 
   @Override
   public void spend(VendorName vendor) {
-    Account account = accounts.get(vendor);
-    if (account != null) {
-      account.spend();
+    findAccount(vendor).ifPresent(Account::spend);
+  }
+
+  @Override
+  public void reserve(VendorName vendor, int calls) {
+    findAccount(vendor).ifPresent(account -> account.reserve(calls));
+  }
+
+  @Override
+  public void heed(VendorException refusal) {
+    if (!(refusal instanceof CallRefusedException)) {
+      findAccount(refusal.vendor()).ifPresent(account -> account.heed(refusal));
     }
   }
 
+  @Override
+  public Optional<Instant> closedUntil(VendorName vendor) {
+    return findAccount(vendor).flatMap(Account::closedUntil);
+  }
+
+  private Optional<Account> findAccount(VendorName vendor) {
+    return Optional.ofNullable(accounts.get(vendor));
+  }
+
   /** The budget of one key; {@code key} tells keys apart without being one. */
-  public record KeyBudget(String key, BudgetLimits limits) {}
+  public record KeyBudget(String key, BudgetLimits limits) {
+
+    private int block() {
+      return Math.clamp(
+          limits.perDay() / BLOCKS_A_DAY, 1, Math.max(1, limits.perMinute() / BLOCKS_A_MINUTE));
+    }
+  }
 
   private final class Account {
     private final VendorName vendor;
     private final KeyBudget budget;
-    private @Nullable BudgetGrant block;
+    private Instant blockEnds = Instant.MIN;
     private int left;
+    private @Nullable BudgetGrant refusal;
 
     Account(VendorName vendor, KeyBudget budget) {
       this.vendor = vendor;
@@ -59,27 +97,79 @@ public final class StoredCallBudget implements CallBudget {
     }
 
     synchronized void spend() {
-      Instant now = clock.instant();
-      if (block == null || !now.isBefore(block.until())) {
-        left = 0;
-      }
-      if (left == 0) {
-        refill();
-      }
+      require(1);
       left--;
     }
 
-    private void refill() {
-      int wanted = Math.max(1, budget.limits().perMinute() / BLOCKS_A_MINUTE);
-      BudgetGrant grant = budgets.take(vendor, budget.key(), budget.limits(), wanted);
-      if (grant.calls() == 0) {
-        throw new VendorException(
-            vendor,
-            grant.dayUsedUp() ? VendorFailure.QUOTA_EXHAUSTED : VendorFailure.THROTTLED,
-            "own budget used up until " + grant.nextAt());
+    synchronized void reserve(int calls) {
+      require(calls);
+    }
+
+    synchronized Optional<Instant> closedUntil() {
+      Instant now = clock.instant();
+      return left > 0 && now.isBefore(blockEnds)
+          ? Optional.empty()
+          : Optional.ofNullable(refusal).map(BudgetGrant::nextAt).filter(now::isBefore);
+    }
+
+    synchronized void heed(VendorException e) {
+      Instant now = clock.instant();
+      Optional<Instant> until = closing(e, now);
+      if (until.isPresent()) {
+        left = 0;
+        refusal = new BudgetGrant(0, until.get(), until.get(), e.failure());
+        budgets.close(vendor, budget.key(), budget.limits(), until.get(), e.failure());
       }
-      block = grant;
-      left = grant.calls();
+    }
+
+    private void require(int calls) {
+      Instant now = clock.instant();
+      if (!now.isBefore(blockEnds)) {
+        left = 0;
+      }
+      if (left >= calls) {
+        return;
+      }
+      if (left == 0 && refusal != null && now.isBefore(refusal.nextAt())) {
+        throw spent(refusal, now);
+      }
+      BudgetGrant grant =
+          budgets.take(
+              vendor, budget.key(), budget.limits(), Math.max(calls - left, budget.block()));
+      // The store's minute may be later than the block's: a clock may have gone back meanwhile.
+      left = grant.until().equals(blockEnds) ? left + grant.calls() : grant.calls();
+      blockEnds = grant.until();
+      if (left < calls) {
+        refusal = grant;
+        throw spent(grant, now);
+      }
+    }
+
+    private CallRefusedException spent(BudgetGrant grant, Instant now) {
+      Duration wait = Duration.between(now, grant.nextAt());
+      return new CallRefusedException(
+          vendor,
+          grant.shortOf(),
+          "no call before " + grant.nextAt(),
+          wait.isPositive() ? wait : A_MINUTE);
+    }
+
+    private Optional<Instant> closing(VendorException e, Instant now) {
+      return switch (e.failure()) {
+        case THROTTLED -> Optional.of(now.plus(e.retryAfter().orElse(A_MINUTE)));
+        case QUOTA_EXHAUSTED ->
+            Optional.of(e.retryAfter().map(now::plus).orElseGet(() -> nextDay(now)));
+        case BAD_CREDENTIALS -> Optional.of(now.plus(BAD_KEY));
+        case UNAVAILABLE, BOT_CHALLENGE -> e.retryAfter().map(now::plus);
+        case NOT_ENTITLED, UNKNOWN_SYMBOL, EMPTY, MALFORMED -> Optional.empty();
+      };
+    }
+
+    private Instant nextDay(Instant now) {
+      return LocalDate.ofInstant(now, budget.limits().zone())
+          .plusDays(1)
+          .atStartOfDay(budget.limits().zone())
+          .toInstant();
     }
   }
 }

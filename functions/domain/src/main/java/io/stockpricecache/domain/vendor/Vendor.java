@@ -7,6 +7,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,5 +53,15 @@ public interface Vendor {
   default Map<Symbol, Bar> marketDay(
       Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
     throw new UnsupportedOperationException(name() + " has no whole-market daily bars");
+  }
+
+  /** How many HTTP requests a history takes, if all is well. */
+  default int historyCalls() {
+    return 1;
+  }
+
+  /** Until when every call is known to be refused; empty if one may be made now. */
+  default Optional<Instant> closedUntil() {
+    return Optional.empty();
   }
 }

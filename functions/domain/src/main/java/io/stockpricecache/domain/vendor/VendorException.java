@@ -7,12 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A vendor's call brought no data. Carries who and why, and never a key. */
-public final class VendorException extends RuntimeException {
+public sealed class VendorException extends RuntimeException permits CallRefusedException {
 
   private static final long serialVersionUID = 1L;
 
   private final VendorName vendor;
   private final VendorFailure failure;
+  private final String detail;
   private final @Nullable Duration retryAfter;
 
   public VendorException(VendorName vendor, VendorFailure failure, String detail) {
@@ -34,6 +35,7 @@ public final class VendorException extends RuntimeException {
     super(vendor + ": " + failure + ": " + detail, cause);
     this.vendor = requireNonNull(vendor, "vendor is null");
     this.failure = requireNonNull(failure, "failure is null");
+    this.detail = requireNonNull(detail, "detail is null");
     this.retryAfter = retryAfter;
   }
 
@@ -45,7 +47,14 @@ public final class VendorException extends RuntimeException {
     return failure;
   }
 
-  /** How long the vendor wants to be left alone, if it says so. */
+  /** The same failure, with how long it is going to last. */
+  public VendorException lasting(Duration wait) {
+    VendorException lasting = new VendorException(vendor, failure, detail, wait, this);
+    lasting.setStackTrace(getStackTrace());
+    return lasting;
+  }
+
+  /** How long the vendor is to be left alone, if that is known. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }

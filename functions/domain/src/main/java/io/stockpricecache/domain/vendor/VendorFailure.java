@@ -11,7 +11,7 @@ public enum VendorFailure {
   QUOTA_EXHAUSTED,
   /** The key's plan does not include this: ask another vendor. */
   NOT_ENTITLED,
-  /** The key is refused: no call until an operator changes it. */
+  /** The key is refused: an operator must change it. It is tried again once an hour. */
   BAD_CREDENTIALS,
   /** The vendor does not know the symbol. */
   UNKNOWN_SYMBOL,
@@ -27,5 +27,10 @@ public enum VendorFailure {
   /** Whether the same question may be answered later without anybody doing anything. */
   public boolean passes() {
     return this != NOT_ENTITLED && this != BAD_CREDENTIALS && this != UNKNOWN_SYMBOL;
+  }
+
+  /** Whether it tells that the vendor itself is out of order, whatever it was asked. */
+  public boolean isOutage() {
+    return this == UNAVAILABLE || this == BOT_CHALLENGE || this == MALFORMED;
   }
 }

@@ -1,52 +1,127 @@
 package io.stockpricecache.domain.vendor;
 
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The vendors in the operator's order, asked one after the other until one has the answer.
  *
- * <p>Each vendor is asked once for a question; what is unknown to, or missing from, one vendor is
- * asked of the next.
+ * <p>A vendor that cannot have it is passed over; so is one that refuses calls just now (its budget
+ * is spent, it has throttled the key, it fails all the time). What is unknown to, or missing from,
+ * one vendor is asked of the next. Only when none has answered is one that did not respond asked
+ * again, as {@link Retries} allows.
  */
 public final class VendorRouter {
 
   private final List<Vendor> vendors;
+  private final Retries retries;
+  private final Batches batches;
+  private final InstantSource clock;
+
+  /** A router that asks nobody twice. */
+  public VendorRouter(List<Vendor> vendors, InstantSource clock) {
+    this(vendors, Retries.NONE, clock);
+  }
 
   /**
    * @param vendors the preferred first, at least one
    */
-  public VendorRouter(List<Vendor> vendors) {
+  public VendorRouter(List<Vendor> vendors, Retries retries, InstantSource clock) {
     this.vendors = List.copyOf(vendors);
+    this.retries = requireNonNull(retries, "retries is null");
+    this.clock = requireNonNull(clock, "clock is null");
+    this.batches = new Batches(clock);
     if (vendors.isEmpty()) {
       throw new IllegalArgumentException("no vendor is given");
     }
   }
 
-  /**
-   * The history from the first vendor that has it.
-   *
-   * @throws VendorException if none has; the one that may pass by itself if there is any, so that a
-   *     vendor which is merely out of reach is never taken for one that does not know the symbol
-   */
+  /** As {@link #dailyHistory(HistoryRequest, Function)}, where every answer will do. */
   public DailyHistory dailyHistory(HistoryRequest request) {
-    List<VendorException> failures = new ArrayList<>();
-    for (Vendor vendor : vendors) {
-      if (vendor.capabilities().covers(request.market())
-          && vendor.capabilities().reaches(request)) {
-        try {
-          return vendor.dailyHistory(request);
-        } catch (VendorException e) {
-          failures.add(e);
-        }
-      }
-    }
-    throw worstOf(failures);
+    return dailyHistory(request, Function.identity());
+  }
+
+  /**
+   * What is made of the history of the first vendor that has it.
+   *
+   * @param accept makes something of an answer, or throws a VendorException if it is not to be
+   *     believed; then the next vendor is asked
+   * @throws VendorException if none has; the one that may pass by itself if there is any, so that a
+   *     vendor which is merely out of reach is never taken for one that does not know the symbol;
+   *     of several, the one that passes first
+   */
+  public <T> T dailyHistory(HistoryRequest request, Function<DailyHistory, T> accept) {
+    return firstAnswer(
+        vendors.stream().filter(has(request)).toList(),
+        vendor -> {
+          DailyHistory answer = vendor.dailyHistory(request);
+          if (answer.bars().isEmpty()) {
+            throw new VendorException(vendor.name(), VendorFailure.EMPTY, "no bar in the answer");
+          }
+          return accept.apply(answer);
+        });
+  }
+
+  /**
+   * The bars of a whole market's day from the first vendor that gives them in one call; empty if
+   * none of the vendors does.
+   *
+   * @throws VendorException as for a history
+   */
+  public Optional<Map<Symbol, Bar>> marketDay(
+      Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
+    List<Vendor> able =
+        vendors.stream()
+            .filter(vendor -> vendor.capabilities().marketDaily())
+            .filter(vendor -> vendor.capabilities().covers(market))
+            .toList();
+    return able.isEmpty()
+        ? Optional.empty()
+        : Optional.of(firstAnswer(able, vendor -> vendor.marketDay(market, date, wanted, run)));
+  }
+
+  /**
+   * @throws CallRefusedException if every vendor that may have the history is known to refuse calls
+   *     just now, with the time until the first does not; nobody is asked
+   */
+  public void requireOpen(HistoryRequest request) {
+    Instant now = clock.instant();
+    List<Vendor> able = vendors.stream().filter(has(request)).toList();
+    Comparator<Vendor> byEnd =
+        Comparator.comparing(vendor -> vendor.closedUntil().orElse(Instant.MIN));
+    able.stream()
+        .min(byEnd)
+        .ifPresent(
+            first ->
+                first
+                    .closedUntil()
+                    .filter(now::isBefore)
+                    .ifPresent(
+                        until -> {
+                          throw new CallRefusedException(
+                              first.name(),
+                              VendorFailure.UNAVAILABLE,
+                              "no call before " + until,
+                              Duration.between(now, until));
+                        }));
   }
 
   /**
@@ -59,36 +134,64 @@ public final class VendorRouter {
     symbols.forEach(symbol -> failures.put(symbol, VendorFailure.UNAVAILABLE));
     for (Vendor vendor : vendors) {
       if (vendor.capabilities().hasLive() && !failures.isEmpty()) {
-        askLive(vendor, quotes, failures);
+        LiveQuotes answer = batches.ask(vendor, failures.keySet().stream().sorted().toList());
+        quotes.putAll(answer.quotes());
+        failures.keySet().removeAll(answer.quotes().keySet());
+        failures.putAll(answer.failures());
       }
     }
     return new LiveQuotes(quotes, failures);
   }
 
-  private static void askLive(
-      Vendor vendor, Map<Symbol, Quote> quotes, Map<Symbol, VendorFailure> failures) {
-    List<Symbol> open = failures.keySet().stream().sorted().toList();
-    int size = vendor.capabilities().liveBatch();
-    for (int from = 0; from < open.size(); from += size) {
-      List<Symbol> batch = open.subList(from, Math.min(open.size(), from + size));
+  private static Predicate<Vendor> has(HistoryRequest request) {
+    return vendor ->
+        vendor.capabilities().covers(request.market()) && vendor.capabilities().reaches(request);
+  }
+
+  private <T> T firstAnswer(List<Vendor> able, Function<Vendor, T> question) {
+    Map<Vendor, VendorException> failures = new LinkedHashMap<>();
+    for (Vendor vendor : able) {
       try {
-        LiveQuotes answer = vendor.liveQuotes(batch);
-        quotes.putAll(answer.quotes());
-        failures.keySet().removeAll(answer.quotes().keySet());
-        failures.putAll(answer.failures());
+        retries.asked();
+        return question.apply(vendor);
       } catch (VendorException e) {
-        batch.forEach(symbol -> failures.put(symbol, e.failure()));
+        failures.put(vendor, e);
       }
     }
+    Optional<Vendor> again =
+        failures.entrySet().stream()
+            .filter(failed -> isTransient(failed.getValue()))
+            .map(Map.Entry::getKey)
+            .findFirst();
+    if (again.isPresent() && retries.take()) {
+      try {
+        return question.apply(again.get());
+      } catch (VendorException e) {
+        failures.put(again.get(), e);
+      }
+    }
+    throw worstOf(List.copyOf(failures.values()));
+  }
+
+  /** Whether the next moment may bring another answer. */
+  private static boolean isTransient(VendorException e) {
+    return e.failure() == VendorFailure.UNAVAILABLE && e.retryAfter().isEmpty();
   }
 
   private static VendorException worstOf(List<VendorException> failures) {
     if (failures.isEmpty()) {
-      throw new IllegalStateException("no vendor in VENDORS_ORDER has daily history");
+      throw new IllegalStateException("no vendor in VENDORS_ORDER has that");
     }
-    return failures.stream()
-        .filter(failure -> failure.failure().passes())
-        .findFirst()
+    List<VendorException> passing = failures.stream().filter(VendorRouter::passes).toList();
+    return passing.stream()
+        .filter(failure -> failure.retryAfter().isPresent())
+        .min(Comparator.comparing(failure -> failure.retryAfter().orElseThrow()))
+        .or(() -> passing.stream().findFirst())
         .orElse(failures.getFirst());
+  }
+
+  /** A refused key passes, too, once it is known until when it is left alone. */
+  private static boolean passes(VendorException e) {
+    return e.failure().passes() || e.retryAfter().isPresent();
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.store.BudgetGrant;
+import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.StoredCallBudget.KeyBudget;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StoredCallBudgetTest {
@@ -21,12 +25,26 @@ class StoredCallBudgetTest {
 
   private final Deque<BudgetGrant> grants = new ArrayDeque<>();
   private final List<Integer> wanted = new ArrayList<>();
+  private final List<String> closed = new ArrayList<>();
   private Instant now = MINUTE;
   private final StoredCallBudget budget =
       new StoredCallBudget(
-          (vendor, key, limits, calls) -> {
-            wanted.add(calls);
-            return grants.remove();
+          new VendorBudgets() {
+            @Override
+            public BudgetGrant take(VendorName vendor, String key, BudgetLimits limits, int calls) {
+              wanted.add(calls);
+              return grants.remove();
+            }
+
+            @Override
+            public void close(
+                VendorName vendor,
+                String key,
+                BudgetLimits limits,
+                Instant until,
+                VendorFailure why) {
+              closed.add(until + " " + why);
+            }
           },
           Map.of(
               VendorName.YAHOO, new KeyBudget("none", new BudgetLimits(40, 1_000, ZoneOffset.UTC))),
@@ -42,7 +60,7 @@ class StoredCallBudgetTest {
     assertThat(wanted).containsExactly(10);
     assertThatThrownBy(() -> budget.spend(VendorName.YAHOO))
         .isInstanceOf(VendorException.class)
-        .hasMessage("yahoo: THROTTLED: own budget used up until 2026-11-20T15:01:00Z");
+        .hasMessage("yahoo: THROTTLED: no call before 2026-11-20T15:01:00Z");
   }
 
   @Test
@@ -64,12 +82,101 @@ class StoredCallBudgetTest {
   }
 
   @Test
+  void spend_refused_isRememberedUntilItEnds_andSaysHowLong() {
+    grants.add(grant(0, MINUTE.plusSeconds(60), false));
+    now = MINUTE.plusSeconds(20);
+    for (int i = 0; i < 3; i++) {
+      assertThat(refusal()).hasValue(Duration.ofSeconds(40));
+    }
+    assertThat(wanted).hasSize(1);
+    assertThat(budget.closedUntil(VendorName.YAHOO)).hasValue(MINUTE.plusSeconds(60));
+
+    now = MINUTE.plusSeconds(60);
+    assertThat(budget.closedUntil(VendorName.YAHOO)).isEmpty();
+    grants.add(grant(10, MINUTE.plusSeconds(120), false));
+    budget.spend(VendorName.YAHOO);
+    assertThat(wanted).hasSize(2);
+  }
+
+  @Test
+  void reserve_moreThanIsLeft_buysTheRest_andRefusesBeforeTheFirstCall() {
+    grants.add(grant(10, MINUTE.plusSeconds(60), false));
+    for (int i = 0; i < 9; i++) {
+      budget.spend(VendorName.YAHOO);
+    }
+    grants.add(grant(1, MINUTE.plusSeconds(60), false));
+    assertThatThrownBy(() -> budget.reserve(VendorName.YAHOO, 12))
+        .isInstanceOf(CallRefusedException.class);
+    assertThat(wanted).containsExactly(10, 11);
+    assertThatCode(() -> budget.reserve(VendorName.YAHOO, 2)).doesNotThrowAnyException();
+    assertThat(wanted).hasSize(2);
+  }
+
+  @Test
+  void heed_closesTheKeyForAll_byTheClassOfTheRefusal() {
+    heed(VendorFailure.THROTTLED, null);
+    heed(VendorFailure.THROTTLED, Duration.ofSeconds(7));
+    heed(VendorFailure.QUOTA_EXHAUSTED, null);
+    heed(VendorFailure.BAD_CREDENTIALS, null);
+    heed(VendorFailure.UNAVAILABLE, Duration.ofSeconds(30));
+    assertThat(closed)
+        .containsExactly(
+            "2026-11-20T15:01:00Z THROTTLED",
+            "2026-11-20T15:00:07Z THROTTLED",
+            "2026-11-21T00:00:00Z QUOTA_EXHAUSTED",
+            "2026-11-20T16:00:00Z BAD_CREDENTIALS",
+            "2026-11-20T15:00:30Z UNAVAILABLE");
+  }
+
+  @Test
+  void heed_ofWhatIsNoMatterOfTheKey_orOfTheOwnBudget_closesNothing() {
+    for (VendorFailure failure :
+        List.of(
+            VendorFailure.UNKNOWN_SYMBOL,
+            VendorFailure.NOT_ENTITLED,
+            VendorFailure.EMPTY,
+            VendorFailure.MALFORMED)) {
+      heed(failure, Duration.ofSeconds(30));
+    }
+    heed(VendorFailure.UNAVAILABLE, null);
+    budget.heed(
+        new CallRefusedException(
+            VendorName.YAHOO, VendorFailure.THROTTLED, "none left", Duration.ofSeconds(9)));
+    assertThat(closed).isEmpty();
+  }
+
+  @Test
+  void spend_afterARefusal_makesNoCall_thoughABlockWasLeft() {
+    grants.add(grant(10, MINUTE.plusSeconds(60), false));
+    budget.spend(VendorName.YAHOO);
+    heed(VendorFailure.QUOTA_EXHAUSTED, null);
+    assertThatThrownBy(() -> budget.spend(VendorName.YAHOO))
+        .isInstanceOf(CallRefusedException.class)
+        .hasMessage("yahoo: QUOTA_EXHAUSTED: no call before 2026-11-21T00:00:00Z");
+    assertThat(wanted).hasSize(1);
+  }
+
+  private void heed(VendorFailure failure, @Nullable Duration retryAfter) {
+    budget.heed(new VendorException(VendorName.YAHOO, failure, "said", retryAfter));
+  }
+
+  private Optional<Duration> refusal() {
+    try {
+      budget.spend(VendorName.YAHOO);
+      return Optional.empty();
+    } catch (CallRefusedException e) {
+      return e.retryAfter();
+    }
+  }
+
+  @Test
   void spend_ofAVendorWithoutABudget_isFree() {
     assertThatCode(() -> budget.spend(VendorName.SIMULATED)).doesNotThrowAnyException();
     assertThat(wanted).isEmpty();
   }
 
   private static BudgetGrant grant(int calls, Instant until, boolean dayUsedUp) {
-    return new BudgetGrant(calls, until, until, dayUsedUp);
+    return new BudgetGrant(
+        calls, until, until, dayUsedUp ? VendorFailure.QUOTA_EXHAUSTED : VendorFailure.THROTTLED);
   }
 }

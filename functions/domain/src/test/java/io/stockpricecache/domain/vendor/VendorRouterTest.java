@@ -1,22 +1,33 @@
 package io.stockpricecache.domain.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.DailyHistory.Excerpts;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class VendorRouterTest {
@@ -29,9 +40,10 @@ class VendorRouterTest {
       new HistoryRequest(
           AAPL, Markets.US, SessionDate.parse("2026-11-18"), SessionDate.parse("2026-11-19"), NOW);
 
+  private Instant now = NOW;
   private final ScriptedVendor first = new ScriptedVendor(VendorName.YAHOO, 2);
   private final ScriptedVendor second = new ScriptedVendor(VendorName.MASSIVE, 50);
-  private final VendorRouter router = new VendorRouter(List.of(first, second));
+  private final VendorRouter router = new VendorRouter(List.of(first, second), () -> now);
 
   @Test
   void dailyHistory_isAskedInOrder_untilOneAnswers() {
@@ -79,6 +91,166 @@ class VendorRouterTest {
         .isEqualTo(Map.of(AAPL, VendorFailure.UNAVAILABLE, MSFT, VendorFailure.UNAVAILABLE));
   }
 
+  @Test
+  void liveQuotes_batchThatOneSymbolSpoils_isHalvedUntilThatOneIsAlone() {
+    Symbol bad = new Symbol("S33");
+    ScriptedVendor only = new ScriptedVendor(VendorName.ALPACA, 50);
+    only.poison.add(bad);
+    VendorRouter alone = new VendorRouter(List.of(only), () -> now);
+
+    LiveQuotes answer = alone.liveQuotes(fifty());
+
+    assertThat(answer.quotes()).hasSize(49);
+    assertThat(answer.failures()).isEqualTo(Map.of(bad, VendorFailure.MALFORMED));
+    assertThat(only.calls).hasSizeLessThanOrEqualTo(1 + 2 * 6);
+  }
+
+  @Test
+  void liveQuotes_symbolFoundToSpoilItsBatch_isLeftOutForHalfAnHour() {
+    Symbol bad = new Symbol("S33");
+    second.poison.add(bad);
+    VendorRouter alone = new VendorRouter(List.of(second), () -> now);
+    alone.liveQuotes(fifty());
+    second.calls.clear();
+
+    LiveQuotes answer = alone.liveQuotes(fifty());
+
+    assertThat(second.calls).hasSize(1);
+    assertThat(second.calls.getFirst()).hasSize(49).doesNotContain(bad);
+    assertThat(answer.failures()).isEqualTo(Map.of(bad, VendorFailure.MALFORMED));
+    now = NOW.plus(Duration.ofMinutes(30));
+    second.poison.clear();
+    assertThat(alone.liveQuotes(fifty()).quotes()).hasSize(50);
+  }
+
+  @Test
+  void liveQuotes_vendorWhoseEveryBatchIsBroken_isNotAskedOneByOne() {
+    second.liveFailure = VendorFailure.MALFORMED;
+    VendorRouter alone = new VendorRouter(List.of(second), () -> now);
+
+    assertThat(alone.liveQuotes(fifty()).failures()).hasSize(50);
+
+    assertThat(second.calls).hasSizeLessThan(30);
+    second.calls.clear();
+    assertThat(alone.liveQuotes(fifty()).failures()).hasSize(50);
+    assertThat(second.calls).hasSize(1);
+  }
+
+  @Test
+  void liveQuotes_batchRefusedForAnotherReason_isNotHalved() {
+    for (VendorFailure failure :
+        List.of(VendorFailure.THROTTLED, VendorFailure.UNAVAILABLE, VendorFailure.EMPTY)) {
+      second.calls.clear();
+      second.liveFailure = failure;
+      new VendorRouter(List.of(second), () -> now).liveQuotes(fifty());
+      assertThat(second.calls).hasSize(1);
+    }
+  }
+
+  @Test
+  void dailyHistory_withoutABar_isAskedOfTheNext() {
+    first.isEmpty = true;
+    assertThat(router.dailyHistory(REQUEST).vendor()).isEqualTo(VendorName.MASSIVE);
+    second.isEmpty = true;
+    assertThat(historyFailure()).isEqualTo(VendorFailure.EMPTY);
+  }
+
+  @Test
+  void dailyHistory_thatIsNotBelieved_isAskedOfTheNext() {
+    VendorName believed =
+        router.dailyHistory(
+            REQUEST,
+            answer -> {
+              if (answer.vendor() == VendorName.YAHOO) {
+                throw new VendorException(VendorName.YAHOO, VendorFailure.MALFORMED, "x100");
+              }
+              return answer.vendor();
+            });
+
+    assertThat(believed).isEqualTo(VendorName.MASSIVE);
+  }
+
+  @Test
+  void dailyHistory_allMustWait_failsWithTheShortestWait() {
+    first.historyFailure = VendorFailure.QUOTA_EXHAUSTED;
+    first.retryAfter = Duration.ofHours(5);
+    second.historyFailure = VendorFailure.THROTTLED;
+    second.retryAfter = Duration.ofSeconds(40);
+
+    assertThatThrownBy(() -> router.dailyHistory(REQUEST))
+        .isInstanceOfSatisfying(
+            VendorException.class,
+            e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(40)));
+  }
+
+  @Test
+  void dailyHistory_keyRefusedForAWhile_isNoFinalAnswer() {
+    first.historyFailure = VendorFailure.UNKNOWN_SYMBOL;
+    second.historyFailure = VendorFailure.BAD_CREDENTIALS;
+    second.retryAfter = Duration.ofHours(1);
+
+    assertThat(historyFailure()).isEqualTo(VendorFailure.BAD_CREDENTIALS);
+  }
+
+  @Test
+  void requireOpen_whileOneVendorIsOpen_letsPass_andElseNamesTheFirstToOpen() {
+    first.closedUntil = NOW.plusSeconds(90);
+    router.requireOpen(REQUEST);
+    second.closedUntil = NOW.plusSeconds(30);
+
+    assertThatThrownBy(() -> router.requireOpen(REQUEST))
+        .isInstanceOfSatisfying(
+            CallRefusedException.class,
+            e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(30)));
+    now = NOW.plusSeconds(30);
+    router.requireOpen(REQUEST);
+  }
+
+  @Test
+  void dailyHistory_ofVendorsOutOfReach_isAskedOnceMore_atMostOneTimeInTen() {
+    List<Duration> pauses = new ArrayList<>();
+    VendorRouter retrying =
+        new VendorRouter(List.of(first), new Retries(pauses::add, new Random(7)), () -> now);
+    first.historyFailure = VendorFailure.UNAVAILABLE;
+
+    for (int i = 0; i < 100; i++) {
+      assertThatThrownBy(() -> retrying.dailyHistory(REQUEST)).isInstanceOf(VendorException.class);
+    }
+
+    assertThat(first.calls).hasSize(110);
+    assertThat(pauses)
+        .hasSize(10)
+        .doesNotHaveDuplicates()
+        .allMatch(pause -> pause.toMillis() >= 200 && pause.toMillis() < 1_000);
+  }
+
+  @Test
+  void dailyHistory_isNotAskedAgain_whereThatCannotHelp_orNoTimeIsLeft() {
+    VendorRouter retrying =
+        new VendorRouter(List.of(first), new Retries(pause -> {}, new Random(7)), () -> now);
+    for (int i = 0; i < 60; i++) {
+      retrying.dailyHistory(REQUEST);
+    }
+    first.calls.clear();
+    for (VendorFailure failure : VendorFailure.values()) {
+      first.historyFailure = failure;
+      assertThatThrownBy(() -> retrying.dailyHistory(REQUEST)).isInstanceOf(VendorException.class);
+    }
+    assertThat(first.calls).hasSize(VendorFailure.values().length + 1);
+
+    first.calls.clear();
+    first.historyFailure = VendorFailure.UNAVAILABLE;
+    assertThatThrownBy(
+            () ->
+                TimeLeft.during(() -> Duration.ofSeconds(14), () -> retrying.dailyHistory(REQUEST)))
+        .isInstanceOf(VendorException.class);
+    assertThat(first.calls).hasSize(1);
+  }
+
+  private static List<Symbol> fifty() {
+    return IntStream.range(0, 50).mapToObj(i -> new Symbol("S" + i)).toList();
+  }
+
   private VendorFailure historyFailure() {
     return catchThrowableOfType(VendorException.class, () -> router.dailyHistory(REQUEST))
         .failure();
@@ -89,8 +261,12 @@ class VendorRouterTest {
     private final int batch;
     private final List<List<Symbol>> calls = new ArrayList<>();
     private final Map<Symbol, VendorFailure> failing = new HashMap<>();
-    private VendorFailure historyFailure;
-    private VendorFailure liveFailure;
+    private final Set<Symbol> poison = new HashSet<>();
+    private boolean isEmpty;
+    private @Nullable Instant closedUntil;
+    private @Nullable Duration retryAfter;
+    private @Nullable VendorFailure historyFailure;
+    private @Nullable VendorFailure liveFailure;
 
     ScriptedVendor(VendorName name, int batch) {
       this.name = name;
@@ -111,17 +287,43 @@ class VendorRouterTest {
     public DailyHistory dailyHistory(HistoryRequest request) {
       calls.add(List.of(request.symbol()));
       if (historyFailure != null) {
-        throw new VendorException(name, historyFailure, "scripted");
+        throw new VendorException(name, historyFailure, "scripted", retryAfter);
       }
       return new DailyHistory(
-          name, List.of(), List.of(), Excerpts.NONE, CorporateActions.NONE, USD, null, null);
+          name,
+          isEmpty ? List.of() : List.of(bar()),
+          List.of(),
+          Excerpts.NONE,
+          CorporateActions.NONE,
+          USD,
+          null,
+          null);
+    }
+
+    @Override
+    public Optional<Instant> closedUntil() {
+      return Optional.ofNullable(closedUntil);
+    }
+
+    private Bar bar() {
+      Session session = Markets.US.calendar().session(REQUEST.from());
+      return Bar.ranked(
+          session.date(),
+          Ohlcv.ofClose(BigDecimal.TEN),
+          USD,
+          name,
+          Finality.FINAL,
+          session.close(),
+          NOW,
+          NOW);
     }
 
     @Override
     public LiveQuotes liveQuotes(List<Symbol> symbols) {
       calls.add(symbols);
-      if (liveFailure != null) {
-        throw new VendorException(name, liveFailure, "scripted");
+      if (liveFailure != null || symbols.stream().anyMatch(poison::contains)) {
+        VendorFailure failure = liveFailure == null ? VendorFailure.MALFORMED : liveFailure;
+        throw new VendorException(name, failure, "scripted");
       }
       Map<Symbol, Quote> quotes = new HashMap<>();
       symbols.stream().filter(s -> !failing.containsKey(s)).forEach(s -> quotes.put(s, quote(s)));

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a job's message. A backfill: {@code
  * {"type":"BACKFILL","symbol":"AAPL","requestedAt":"2026-11-20T21:05:00Z"}}, with {@code
- * "refresh":true} if a vendor is to be asked even if nothing is missing. A verdict on a held bar:
- * {@code {"type":"RELEASE","heldBar":"AAPL~2026-11-20~yahoo"}}, or {@code DISMISS}.
+ * "refresh":true} if a vendor is to be asked even if nothing is missing, and {@code "notBefore"} if
+ * it waits for a vendor. A verdict on a held bar: {@code
+ * {"type":"RELEASE","heldBar":"AAPL~2026-11-20~yahoo"}}, or {@code DISMISS}.
  *
  * <p>Of a backfill only {@code symbol} must be there. {@code market} and {@code days} may be, as
  * people who fill the queue by hand write them: they are checked and else ignored, since a job
@@ -65,6 +66,9 @@ public final class JobMessages {
     if (job.refresh()) {
       json.writeBooleanField("refresh", true);
     }
+    if (job.notBefore().isAfter(Instant.EPOCH)) {
+      json.writeStringField("notBefore", job.notBefore().toString());
+    }
   }
 
   private static void write(JsonGenerator json, JudgeJob job) throws IOException {
@@ -95,7 +99,10 @@ public final class JobMessages {
       throw new MalformedJobException("symbol: missing");
     }
     return new BackfillJob(
-        fields.symbol, fields.requestedAt == null ? sentAt : fields.requestedAt, fields.refresh);
+        fields.symbol,
+        fields.requestedAt == null ? sentAt : fields.requestedAt,
+        fields.refresh,
+        fields.notBefore);
   }
 
   private static JudgeJob judge(Fields fields, JudgeJob.Verdict verdict) {
@@ -114,6 +121,7 @@ public final class JobMessages {
     private @Nullable Symbol symbol;
     private @Nullable Instant requestedAt;
     private boolean refresh;
+    private Instant notBefore = Instant.EPOCH;
     private JudgeJob.@Nullable Verdict verdict;
     private @Nullable HeldBarId heldBar;
   }
@@ -130,7 +138,8 @@ public final class JobMessages {
         case "heldBar" -> fields.heldBar = heldBar(text(json, name, value));
         case "refresh" -> fields.refresh = flag(name, value);
         case "symbol" -> fields.symbol = symbol(text(json, name, value));
-        case "requestedAt" -> fields.requestedAt = instant(text(json, name, value));
+        case "requestedAt" -> fields.requestedAt = instant(name, text(json, name, value));
+        case "notBefore" -> fields.notBefore = instant(name, text(json, name, value));
         case "market" -> requireKnownMarket(text(json, name, value));
         case "days" -> requireDays(json, value);
         default -> json.skipChildren();
@@ -181,7 +190,7 @@ public final class JobMessages {
     }
   }
 
-  private static Instant instant(String text) {
+  private static Instant instant(String name, String text) {
     try {
       Instant instant = Instant.parse(text);
       // A rank holds four digits of a year.
@@ -190,9 +199,9 @@ public final class JobMessages {
         return instant;
       }
     } catch (DateTimeParseException e) {
-      throw new MalformedJobException("requestedAt: not an ISO-8601 instant", e);
+      throw new MalformedJobException(name + ": not an ISO-8601 instant", e);
     }
-    throw new MalformedJobException("requestedAt: out of range");
+    throw new MalformedJobException(name + ": out of range");
   }
 
   private static void requireKnownMarket(String text) {

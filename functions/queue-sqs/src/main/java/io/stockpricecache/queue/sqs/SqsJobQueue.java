@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +34,22 @@ public final class SqsJobQueue implements JobQueue {
 
   private final SqsClient sqs;
   private final String queueUrl;
+  private final UnaryOperator<Duration> delays;
   private final Pause pause;
 
   public SqsJobQueue(SqsClient sqs, String queueUrl) {
-    this(sqs, queueUrl, Pause.withJitter());
+    this(sqs, queueUrl, UnaryOperator.identity());
   }
 
-  SqsJobQueue(SqsClient sqs, String queueUrl, Pause pause) {
+  /**
+   * @param delays what a delay is on the queue's own clock, if that is another than the jobs'
+   */
+  public SqsJobQueue(SqsClient sqs, String queueUrl, UnaryOperator<Duration> delays) {
+    this(sqs, queueUrl, delays, Pause.withJitter());
+  }
+
+  SqsJobQueue(SqsClient sqs, String queueUrl, UnaryOperator<Duration> delays, Pause pause) {
+    this.delays = requireNonNull(delays, "delays is null");
     this.sqs = requireNonNull(sqs, "sqs is null");
     this.queueUrl = requireNonNull(queueUrl, "queueUrl is null");
     this.pause = requireNonNull(pause, "pause is null");
@@ -58,6 +69,25 @@ public final class SqsJobQueue implements JobQueue {
     }
     if (unsent > 0) {
       throw unsent(unsent, bodies.size(), "refused by the queue", null);
+    }
+  }
+
+  @Override
+  public void sendLater(Job job, Duration delay) {
+    if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {
+      throw new IllegalArgumentException("a delay is 0 to 15 minutes: " + delay);
+    }
+    // SQS counts whole seconds: rather a little later than a little early, which costs a round.
+    int seconds = Math.toIntExact(delays.apply(delay).plusNanos(999_999_999).toSeconds());
+    try {
+      sqs.sendMessage(
+          request ->
+              request
+                  .queueUrl(queueUrl)
+                  .messageBody(JobMessages.encode(job))
+                  .delaySeconds(seconds));
+    } catch (SdkException e) {
+      throw unsent(1, 1, e.getMessage(), e);
     }
   }
 

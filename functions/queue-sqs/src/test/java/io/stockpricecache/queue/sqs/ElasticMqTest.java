@@ -2,8 +2,10 @@ package io.stockpricecache.queue.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.LocalSqs;
 import io.stockpricecache.testkit.contract.JobQueueContract;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The contract on SQS as ElasticMQ does it, and what it makes of a buried message. */
 final class ElasticMqTest extends JobQueueContract {
@@ -86,6 +89,23 @@ final class ElasticMqTest extends JobQueueContract {
                 .entries(
                     e -> e.id("0").receiptHandle(received.receiptHandle()).visibilityTimeout(0)));
     assertThat(receive(local.jobsUrl())).isEmpty();
+  }
+
+  @Test
+  void sendLater_isNotDeliveredBeforeItsTime() {
+    new SqsJobQueue(sqs, local.jobsUrl())
+        .sendLater(new BackfillJob(new Symbol("AAPL"), Instant.EPOCH), JobQueue.LONGEST_DELAY);
+
+    assertThat(receive(local.jobsUrl())).isEmpty();
+    assertThat(
+            sqs.getQueueAttributes(
+                    request ->
+                        request
+                            .queueUrl(local.jobsUrl())
+                            .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+                .attributesAsStrings())
+        .containsValue("1");
   }
 
   private static List<Message> receive(String url) {

@@ -9,6 +9,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -19,7 +20,8 @@ class SqsJobQueueTest {
 
   private final FakeSqs sqs = new FakeSqs();
   private final List<Integer> pauses = new ArrayList<>();
-  private final SqsJobQueue queue = new SqsJobQueue(sqs, "http://queue", pauses::add);
+  private final SqsJobQueue queue =
+      new SqsJobQueue(sqs, "http://queue", UnaryOperator.identity(), pauses::add);
 
   private static List<BackfillJob> jobs(int count) {
     return IntStream.range(0, count)

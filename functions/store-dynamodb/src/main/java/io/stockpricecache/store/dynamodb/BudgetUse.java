@@ -1,9 +1,11 @@
 package io.stockpricecache.store.dynamodb;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.stockpricecache.domain.store.BudgetGrant;
 import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -17,19 +19,35 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param minute its first instant
  * @param day date in the vendor's zone
+ * @param closedUntil before it no call is granted; the epoch if the vendor never refused
+ * @param closedFor what the vendor said
  */
-record BudgetUse(Instant minute, int minuteUsed, LocalDate day, int dayUsed) {
+record BudgetUse(
+    Instant minute,
+    int minuteUsed,
+    LocalDate day,
+    int dayUsed,
+    Instant closedUntil,
+    VendorFailure closedFor) {
 
-  static final List<String> COLUMNS = List.of("minute", "minuteUsed", "day", "dayUsed");
+  static final List<String> COLUMNS =
+      List.of("minute", "minuteUsed", "day", "dayUsed", "closedUntil", "closedFor");
 
   BudgetUse {
     requireNonNull(minute, "minute is null");
     requireNonNull(day, "day is null");
+    requireNonNull(closedUntil, "closedUntil is null");
+    requireNonNull(closedFor, "closedFor is null");
   }
 
   static BudgetUse startingAt(Instant now, BudgetLimits limits) {
     return new BudgetUse(
-        now.truncatedTo(ChronoUnit.MINUTES), 0, LocalDate.ofInstant(now, limits.zone()), 0);
+        now.truncatedTo(ChronoUnit.MINUTES),
+        0,
+        LocalDate.ofInstant(now, limits.zone()),
+        0,
+        Instant.EPOCH,
+        VendorFailure.THROTTLED);
   }
 
   static BudgetUse read(String table, Map<String, AttributeValue> item) {
@@ -40,7 +58,12 @@ record BudgetUse(Instant minute, int minuteUsed, LocalDate day, int dayUsed) {
                     row.text("minute", Instant::parse),
                     row.number("minuteUsed", Integer::valueOf),
                     row.text("day", LocalDate::parse),
-                    row.number("dayUsed", Integer::valueOf)));
+                    row.number("dayUsed", Integer::valueOf),
+                    requireNonNullElse(
+                        row.textOrNull("closedUntil", Instant::parse), Instant.EPOCH),
+                    requireNonNullElse(
+                        row.textOrNull("closedFor", VendorFailure::valueOf),
+                        VendorFailure.THROTTLED)));
   }
 
   /** What counts now: a later minute or day begins unused, an earlier one does not begin again. */
@@ -52,25 +75,39 @@ record BudgetUse(Instant minute, int minuteUsed, LocalDate day, int dayUsed) {
         sameMinute ? minute : fresh.minute,
         sameMinute ? minuteUsed : 0,
         sameDay ? day : fresh.day,
-        sameDay ? dayUsed : 0);
+        sameDay ? dayUsed : 0,
+        closedUntil,
+        closedFor);
   }
 
   /** How many of the calls wanted there are left. */
-  int free(BudgetLimits limits, int wanted) {
+  int free(BudgetLimits limits, int wanted, Instant now) {
     int left = Math.min(limits.perMinute() - minuteUsed, limits.perDay() - dayUsed);
-    return Math.clamp(left, 0, wanted);
+    return now.isBefore(closedUntil) ? 0 : Math.clamp(left, 0, wanted);
   }
 
   BudgetUse plus(int calls) {
-    return new BudgetUse(minute, minuteUsed + calls, day, dayUsed + calls);
+    return new BudgetUse(minute, minuteUsed + calls, day, dayUsed + calls, closedUntil, closedFor);
+  }
+
+  /** Closed until then, or for longer if it is so already. */
+  BudgetUse closed(Instant until, VendorFailure why) {
+    return until.isAfter(closedUntil)
+        ? new BudgetUse(minute, minuteUsed, day, dayUsed, until, why)
+        : this;
   }
 
   /** The grant of those calls, which are counted here already. */
-  BudgetGrant grant(int calls, BudgetLimits limits) {
+  BudgetGrant grant(int calls, BudgetLimits limits, Instant now) {
     Instant minuteEnds = minute.plus(1, ChronoUnit.MINUTES);
-    Instant dayEnds = day.plusDays(1).atStartOfDay(limits.zone()).toInstant();
-    boolean dayUsedUp = dayUsed >= limits.perDay();
-    return new BudgetGrant(calls, minuteEnds, dayUsedUp ? dayEnds : minuteEnds, dayUsedUp);
+    if (now.isBefore(closedUntil)) {
+      return new BudgetGrant(calls, minuteEnds, closedUntil, closedFor);
+    }
+    if (dayUsed >= limits.perDay()) {
+      Instant dayEnds = day.plusDays(1).atStartOfDay(limits.zone()).toInstant();
+      return new BudgetGrant(calls, minuteEnds, dayEnds, VendorFailure.QUOTA_EXHAUSTED);
+    }
+    return new BudgetGrant(calls, minuteEnds, minuteEnds, VendorFailure.THROTTLED);
   }
 
   Map<String, AttributeValue> item() {
@@ -79,6 +116,8 @@ record BudgetUse(Instant minute, int minuteUsed, LocalDate day, int dayUsed) {
         .number("minuteUsed", (long) minuteUsed)
         .text("day", day)
         .number("dayUsed", (long) dayUsed)
+        .text("closedUntil", closedUntil)
+        .text("closedFor", closedFor)
         .item();
   }
 }

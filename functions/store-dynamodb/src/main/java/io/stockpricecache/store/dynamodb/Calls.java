@@ -4,6 +4,7 @@ import io.stockpricecache.domain.store.StoreException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Turns the SDK's exceptions into the ports' own. */
 final class Calls {
@@ -11,7 +12,7 @@ final class Calls {
   private Calls() {}
 
   /**
-   * Makes the call; a failed condition passes through.
+   * Makes the call; a failed condition passes through, alone or in a transaction.
    *
    * @param what the call does, for the message
    * @throws StoreException if DynamoDB did not do it, after the SDK's own retries
@@ -19,7 +20,7 @@ final class Calls {
   static <T> T call(String what, Supplier<T> call) {
     try {
       return call.get();
-    } catch (ConditionalCheckFailedException e) {
+    } catch (ConditionalCheckFailedException | TransactionCanceledException e) {
       throw e;
     } catch (SdkException e) {
       throw new StoreException(what + " failed: " + e.getMessage(), e);

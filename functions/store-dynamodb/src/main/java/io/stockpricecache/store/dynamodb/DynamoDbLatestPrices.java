@@ -17,14 +17,10 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** The latest rows in DynamoDB: a page of a hundred is one {@code BatchGetItem}. */
 public final class DynamoDbLatestPrices implements LatestPrices {
-
-  /** What a save must meet. The bug it guards against: two writers, of whom the first is lost. */
-  static final String SAME_VERSION = "\"version\"=?";
 
   /** What a creation must meet. The bug it guards against: a second POST that empties the row. */
   static final String ABSENT = "attribute_not_exists(#symbol)";
@@ -115,7 +111,7 @@ public final class DynamoDbLatestPrices implements LatestPrices {
     requireDistinct(rows);
     List<LatestPrice> ordered = List.copyOf(rows);
     List<StatementBatch.Outcome> outcomes =
-        batch.execute(ordered.stream().map(this::update).toList());
+        batch.execute(ordered.stream().map(row -> LatestItems.update(table, row)).toList());
     Set<Symbol> written = new HashSet<>();
     for (int i = 0; i < ordered.size(); i++) {
       if (outcomes.get(i) instanceof StatementBatch.Outcome.Written) {
@@ -130,16 +126,6 @@ public final class DynamoDbLatestPrices implements LatestPrices {
     Calls.call(
         "deleting from " + table,
         () -> client.deleteItem(request -> request.tableName(table).key(LatestItems.key(symbol))));
-  }
-
-  private BatchStatementRequest update(LatestPrice row) {
-    return Statements.update(
-        table,
-        List.of("symbol"),
-        LatestItems.COLUMNS,
-        LatestItems.item(row.withVersion(row.version() + 1)),
-        SAME_VERSION,
-        AttributeValue.fromN(Long.toString(row.version())));
   }
 
   private Map<String, KeysAndAttributes> keys(Set<Symbol> symbols) {

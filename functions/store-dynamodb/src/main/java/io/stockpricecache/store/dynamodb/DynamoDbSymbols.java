@@ -1,5 +1,8 @@
 package io.stockpricecache.store.dynamodb;
 
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
@@ -12,6 +15,10 @@ import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
+import software.amazon.awssdk.services.dynamodb.model.ParameterizedStatement;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The tracked symbols in DynamoDB. */
 public final class DynamoDbSymbols implements Symbols {
@@ -22,9 +29,25 @@ public final class DynamoDbSymbols implements Symbols {
           .putExpressionName("#symbol", "symbol")
           .build();
 
-  private final DynamoDbTable<TrackedSymbol> table;
+  /** What a save must meet. The bug it guards against: two writers, of whom the first is lost. */
+  static final String SAME_VERSION = "\"version\"=?";
 
-  public DynamoDbSymbols(DynamoDbClient client, String table) {
+  private final DynamoDbClient client;
+  private final DynamoDbTable<TrackedSymbol> table;
+  private final String latestTable;
+  private final Backoff backoff;
+
+  /**
+   * @param latestTable where the symbols' latest rows are
+   */
+  public DynamoDbSymbols(DynamoDbClient client, String table, String latestTable) {
+    this(client, table, latestTable, Backoff.standard());
+  }
+
+  DynamoDbSymbols(DynamoDbClient client, String table, String latestTable, Backoff backoff) {
+    this.client = requireNonNull(client, "client is null");
+    this.latestTable = requireNonNull(latestTable, "latestTable is null");
+    this.backoff = requireNonNull(backoff, "backoff is null");
     this.table =
         DynamoDbEnhancedClient.builder()
             .dynamoDbClient(client)
@@ -59,6 +82,56 @@ public final class DynamoDbSymbols implements Symbols {
             .putExpressionValue(":read", AttributeValue.fromN(Long.toString(row.version())))
             .build();
     return put(row.withVersion(row.version() + 1), sameVersion);
+  }
+
+  @Override
+  public boolean save(TrackedSymbol row, LatestPrice latest) {
+    if (!row.symbol().equals(latest.symbol())) {
+      throw new IllegalArgumentException(row.symbol() + " and " + latest.symbol());
+    }
+    ExecuteTransactionRequest request =
+        ExecuteTransactionRequest.builder()
+            .transactStatements(
+                statement(update(row)), statement(LatestItems.update(latestTable, latest)))
+            .build();
+    for (int retry = 1; ; retry++) {
+      try {
+        Calls.call("writing " + table.tableName(), () -> client.executeTransaction(request));
+        return true;
+      } catch (TransactionCanceledException e) {
+        if (isRefused(e)) {
+          return false;
+        }
+        backoff.beforeRetry(retry, "writing " + table.tableName());
+      }
+    }
+  }
+
+  /** Not merely in the way of another write of the same moment, or of too many. */
+  private static boolean isRefused(TransactionCanceledException e) {
+    return e.cancellationReasons().stream()
+        .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
+  }
+
+  private BatchStatementRequest update(TrackedSymbol row) {
+    List<String> columns =
+        SymbolSchema.SCHEMA.attributeNames().stream()
+            .filter(name -> !name.equals("symbol"))
+            .toList();
+    return Statements.update(
+        table.tableName(),
+        List.of("symbol"),
+        columns,
+        SymbolSchema.SCHEMA.itemToMap(row.withVersion(row.version() + 1), true),
+        SAME_VERSION,
+        AttributeValue.fromN(Long.toString(row.version())));
+  }
+
+  private static ParameterizedStatement statement(BatchStatementRequest update) {
+    return ParameterizedStatement.builder()
+        .statement(update.statement())
+        .parameters(update.parameters())
+        .build();
   }
 
   @Override

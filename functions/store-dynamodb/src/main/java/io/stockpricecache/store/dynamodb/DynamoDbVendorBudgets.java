@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.store.BudgetGrant;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -21,10 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * meanwhile; who loses counts again from what the winner left.
  */
 public final class DynamoDbVendorBudgets implements VendorBudgets {
-
-  /** The bug it guards against: two functions that both spend the last call of the minute. */
-  static final String UNCHANGED =
-      "#minute = :minute AND #minuteUsed = :minuteUsed AND #day = :day AND #dayUsed = :dayUsed";
 
   static final String ABSENT = "attribute_not_exists(#key)";
 
@@ -49,6 +48,24 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
     if (wanted < 1) {
       throw new IllegalArgumentException("wanted is below 1: " + wanted);
     }
+    UnaryOperator<BudgetUse> counting =
+        before -> before.plus(before.free(limits, wanted, clock.instant()));
+    Change change = change(vendor, key, limits, counting);
+    int granted = change.after.dayUsed() - change.before.dayUsed();
+    return change.after.grant(granted, limits, clock.instant());
+  }
+
+  @Override
+  public void close(
+      VendorName vendor, String key, BudgetLimits limits, Instant until, VendorFailure why) {
+    change(vendor, key, limits, before -> before.closed(until, why));
+  }
+
+  private record Change(BudgetUse before, BudgetUse after) {}
+
+  /** Writes nothing where nothing changes. */
+  private Change change(
+      VendorName vendor, String key, BudgetLimits limits, UnaryOperator<BudgetUse> operator) {
     Map<String, AttributeValue> account =
         Map.of(Tables.BUDGET_KEY, AttributeValue.fromS(vendor.id() + "#" + key));
     Map<String, AttributeValue> stored = read(account);
@@ -58,17 +75,16 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
           stored.isEmpty()
               ? BudgetUse.startingAt(now, limits)
               : BudgetUse.read(table, stored).movedTo(now, limits);
-      int calls = before.free(limits, wanted);
-      BudgetUse after = before.plus(calls);
-      if (calls == 0) {
-        return after.grant(0, limits);
+      BudgetUse after = operator.apply(before);
+      if (after.equals(before)) {
+        return new Change(before, after);
       }
       try {
         write(account, stored, after);
-        return after.grant(calls, limits);
+        return new Change(before, after);
       } catch (ConditionalCheckFailedException e) {
         stored = e.hasItem() ? e.item() : Map.of();
-        backoff.beforeRetry(retry, "taking a call of " + vendor);
+        backoff.beforeRetry(retry, "the budget of " + vendor);
       }
     }
   }
@@ -96,17 +112,33 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
           .conditionExpression(ABSENT)
           .expressionAttributeNames(Map.of("#key", Tables.BUDGET_KEY));
     } else {
-      Map<String, String> names = new HashMap<>();
-      Map<String, AttributeValue> values = new HashMap<>();
-      for (String column : BudgetUse.COLUMNS) {
-        names.put("#" + column, column);
-        values.put(":" + column, requireNonNull(stored.get(column), column + " is missing"));
-      }
       request
-          .conditionExpression(UNCHANGED)
-          .expressionAttributeNames(names)
-          .expressionAttributeValues(values);
+          .conditionExpression(unchanged(stored))
+          .expressionAttributeNames(names())
+          .expressionAttributeValues(values(stored));
     }
     Calls.call("writing " + table, () -> client.putItem(request.build()));
+  }
+
+  /** The bug it guards against: two functions that both spend the last call of the minute. */
+  static String unchanged(Map<String, AttributeValue> stored) {
+    return BudgetUse.COLUMNS.stream()
+        .map(
+            column ->
+                stored.containsKey(column)
+                    ? "#%s = :%s".formatted(column, column)
+                    : "attribute_not_exists(#%s)".formatted(column))
+        .collect(Collectors.joining(" AND "));
+  }
+
+  private static Map<String, String> names() {
+    return BudgetUse.COLUMNS.stream().collect(Collectors.toMap(column -> "#" + column, it -> it));
+  }
+
+  private static Map<String, AttributeValue> values(Map<String, AttributeValue> stored) {
+    return BudgetUse.COLUMNS.stream()
+        .filter(stored::containsKey)
+        .collect(
+            Collectors.toMap(column -> ":" + column, column -> requireNonNull(stored.get(column))));
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 
 /**
  * Latest rows as items of latest-prices, below 1 KB each: one write unit.
@@ -51,7 +52,21 @@ final class LatestItems {
           "name",
           VERSION);
 
+  /** What a save must meet. The bug it guards against: two writers, of whom the first is lost. */
+  static final String SAME_VERSION = "\"version\"=?";
+
   private LatestItems() {}
+
+  /** Writes the row if its stored version is still its own, and counts the version up. */
+  static BatchStatementRequest update(String table, LatestPrice row) {
+    return Statements.update(
+        table,
+        List.of("symbol"),
+        COLUMNS,
+        item(row.withVersion(row.version() + 1)),
+        SAME_VERSION,
+        AttributeValue.fromN(Long.toString(row.version())));
+  }
 
   static Map<String, AttributeValue> key(Symbol symbol) {
     return Map.of("symbol", AttributeValue.fromS(symbol.value()));

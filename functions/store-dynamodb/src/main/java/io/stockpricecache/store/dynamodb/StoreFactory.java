@@ -30,7 +30,8 @@ public final class StoreFactory {
 
   @Singleton
   Symbols symbols(DynamoDbClient client, Settings settings) {
-    return new DynamoDbSymbols(client, settings.resources().symbols());
+    return new DynamoDbSymbols(
+        client, settings.resources().symbols(), settings.resources().latestPrices());
   }
 
   @Singleton

@@ -115,6 +115,13 @@ final class SymbolSchema {
         .addAttribute(
             Instant.class,
             a ->
+                a.name("claimedUntil")
+                    .getter(TrackedSymbol::claimedUntil)
+                    .setter((draft, value) -> draft.claimedUntil = value)
+                    .attributeConverter(TextConverter.of(Instant.class, Instant::parse)))
+        .addAttribute(
+            Instant.class,
+            a ->
                 a.name("createdAt")
                     .getter(TrackedSymbol::createdAt)
                     .setter((draft, value) -> draft.createdAt = value)
@@ -162,6 +169,7 @@ final class SymbolSchema {
     private @Nullable BackfillState backfill;
     private int failuresInARow;
     private @Nullable String reason;
+    private @Nullable Instant claimedUntil;
     private @Nullable Instant createdAt;
     private long version;
 
@@ -178,6 +186,7 @@ final class SymbolSchema {
           Row.present("a tracked symbol", "backfill", backfill),
           failuresInARow,
           reason,
+          claimedUntil,
           Row.present("a tracked symbol", "createdAt", createdAt),
           version);
     }

@@ -156,7 +156,8 @@ final class DynamoDbFaultTest {
     assertThatThrownBy(() -> latestPrices(client).create(LatestPrice.pending(AAPL)))
         .isInstanceOf(StoreException.class);
     assertThatThrownBy(() -> latestPrices(client).all()).isInstanceOf(StoreException.class);
-    assertThatThrownBy(() -> new DynamoDbSymbols(client, tables.symbols()).all())
+    assertThatThrownBy(
+            () -> new DynamoDbSymbols(client, tables.symbols(), tables.latestPrices()).all())
         .isInstanceOf(StoreException.class);
     assertThatThrownBy(
             () ->

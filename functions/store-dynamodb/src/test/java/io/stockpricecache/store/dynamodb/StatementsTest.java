@@ -11,9 +11,13 @@ import io.stockpricecache.testkit.RecordedCalls;
 import io.stockpricecache.testkit.Samples;
 import io.stockpricecache.testkit.TestClock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 
 /** The exact texts and conditions that are sent: each keeps a price from being lost. */
@@ -86,10 +90,18 @@ final class StatementsTest {
     assertThat(DynamoDbLeases.FREE).isEqualTo("attribute_not_exists(#until) OR #until <= :now");
     assertThat(DynamoDbLeases.OWN).isEqualTo("#token = :token");
     assertThat(DynamoDbVendorBudgets.ABSENT).isEqualTo("attribute_not_exists(#key)");
-    assertThat(DynamoDbVendorBudgets.UNCHANGED)
+    assertThat(DynamoDbVendorBudgets.unchanged(row("minute", "minuteUsed", "day", "dayUsed")))
         .isEqualTo(
             "#minute = :minute AND #minuteUsed = :minuteUsed"
-                + " AND #day = :day AND #dayUsed = :dayUsed");
+                + " AND #day = :day AND #dayUsed = :dayUsed"
+                + " AND attribute_not_exists(#closedUntil) AND attribute_not_exists(#closedFor)");
+    assertThat(DynamoDbVendorBudgets.unchanged(row("closedUntil", "closedFor")))
+        .endsWith("#closedUntil = :closedUntil AND #closedFor = :closedFor");
+  }
+
+  private static Map<String, AttributeValue> row(String... columns) {
+    return Stream.of(columns)
+        .collect(Collectors.toMap(column -> column, column -> AttributeValue.fromS("any")));
   }
 
   private List<String> texts() {

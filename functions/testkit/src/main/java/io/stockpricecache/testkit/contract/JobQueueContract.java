@@ -1,12 +1,14 @@
 package io.stockpricecache.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.Race;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -82,5 +84,25 @@ public abstract class JobQueueContract {
         });
 
     assertThat(drain()).containsExactlyInAnyOrderElementsOf(jobs(0, 96));
+  }
+
+  @Test
+  void sendLater_withoutDelay_deliversTheJobAsItWas() {
+    BackfillJob job =
+        new BackfillJob(new Symbol("AAPL"), NOW, true).postponedTo(NOW.plusSeconds(7));
+
+    queue.sendLater(job, Duration.ZERO);
+
+    assertThat(drain()).containsExactly(job);
+  }
+
+  @Test
+  void sendLater_longerThanTheQueueHolds_isRefused() {
+    BackfillJob job = jobs(0, 1).getFirst();
+
+    assertThatThrownBy(() -> queue.sendLater(job, JobQueue.LONGEST_DELAY.plusSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> queue.sendLater(job, Duration.ofSeconds(-1)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Dividend;
+import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.BackfillState;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
@@ -26,13 +29,19 @@ public abstract class SymbolsContract {
   private static final Symbol AAPL = new Symbol("AAPL");
 
   private Symbols symbols;
+  private LatestPrices latestPrices;
 
-  /** An empty store. */
-  protected abstract Symbols create();
+  /** An empty store, and that of the latest rows that go with it. */
+  public record Stores(Symbols symbols, LatestPrices latestPrices) {}
+
+  /** Empty stores. */
+  protected abstract Stores create();
 
   @BeforeEach
   final void createStore() {
-    symbols = create();
+    Stores stores = create();
+    symbols = stores.symbols();
+    latestPrices = stores.latestPrices();
   }
 
   @Test
@@ -61,11 +70,24 @@ public abstract class SymbolsContract {
   @Test
   void save_allFieldsSet_isReadAsItWas() {
     symbols.create(pending(AAPL));
-    TrackedSymbol failed = active(stored()).failed("YAHOO: UNAVAILABLE – \"503\"");
+    TrackedSymbol failed =
+        active(stored())
+            .claimed(Instant.parse("2026-11-20T15:02:00Z"))
+            .failed("YAHOO: UNAVAILABLE – \"503\"");
 
     assertThat(symbols.save(failed)).isTrue();
 
     assertThat(stored()).isEqualTo(failed.withVersion(2));
+  }
+
+  @Test
+  void save_claimed_isReadAsItWas() {
+    symbols.create(pending(AAPL));
+    TrackedSymbol claimed = stored().claimed(Instant.parse("2026-11-20T15:02:00Z"));
+
+    assertThat(symbols.save(claimed)).isTrue();
+
+    assertThat(stored()).isEqualTo(claimed.withVersion(2));
   }
 
   @Test
@@ -132,6 +154,59 @@ public abstract class SymbolsContract {
 
     assertThat(symbols.all())
         .containsExactlyInAnyOrderElementsOf(rows.stream().map(row -> row.withVersion(1)).toList());
+  }
+
+  @Test
+  void save_withTheLatestRow_writesBoth() {
+    LatestPrice latest = createBoth();
+
+    assertThat(symbols.save(active(stored()), latest.withName("Apple"))).isTrue();
+
+    assertThat(stored()).isEqualTo(active(pending(AAPL)).withVersion(2));
+    assertThat(latestPrices.find(AAPL)).contains(latest.withName("Apple").withVersion(2));
+  }
+
+  @Test
+  void save_withTheLatestRowChangedMeanwhile_writesNeither() {
+    LatestPrice latest = createBoth();
+    latestPrices.save(List.of(latest.withName("Other")));
+
+    assertThat(symbols.save(active(stored()), latest.withName("Apple"))).isFalse();
+
+    assertThat(stored()).isEqualTo(pending(AAPL).withVersion(1));
+    assertThat(latestPrices.find(AAPL)).contains(latest.withName("Other").withVersion(2));
+  }
+
+  @Test
+  void save_withTheSymbolChangedMeanwhile_writesNeither() {
+    LatestPrice latest = createBoth();
+    TrackedSymbol read = stored();
+    symbols.save(read.waiting("a minute"));
+
+    assertThat(symbols.save(active(read), latest.withName("Apple"))).isFalse();
+
+    assertThat(latestPrices.find(AAPL)).contains(latest);
+    assertThat(stored().backfill()).isEqualTo(BackfillState.WAITING);
+  }
+
+  @Test
+  void save_withTheLatestRowByManyAtOnce_isTakenFromOne() {
+    LatestPrice latest = createBoth();
+    TrackedSymbol read = stored();
+
+    List<Boolean> saved =
+        Race.run(16, i -> symbols.save(read.waiting("by " + i), latest.withName("by " + i)));
+
+    assertThat(saved).containsOnlyOnce(true);
+    String winner = "by " + saved.indexOf(true);
+    assertThat(stored().reason()).isEqualTo(winner);
+    assertThat(latestPrices.find(AAPL)).contains(latest.withName(winner).withVersion(2));
+  }
+
+  private LatestPrice createBoth() {
+    symbols.create(pending(AAPL));
+    latestPrices.create(LatestPrice.pending(AAPL));
+    return latestPrices.find(AAPL).orElseThrow();
   }
 
   private TrackedSymbol stored() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stockpricecache.domain.store.BudgetGrant;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.Race;
 import io.stockpricecache.testkit.TestClock;
@@ -40,7 +41,7 @@ public abstract class VendorBudgetsContract {
     Instant minuteEnds = Instant.parse("2026-11-20T15:01:00Z");
 
     assertThat(take(FIVE_A_MINUTE, 3))
-        .isEqualTo(new BudgetGrant(3, minuteEnds, minuteEnds, /* dayUsedUp= */ false));
+        .isEqualTo(new BudgetGrant(3, minuteEnds, minuteEnds, VendorFailure.THROTTLED));
   }
 
   @Test
@@ -51,7 +52,7 @@ public abstract class VendorBudgetsContract {
     BudgetGrant refused = take(FIVE_A_MINUTE, 3);
 
     assertThat(refused.calls()).isZero();
-    assertThat(refused.dayUsedUp()).isFalse();
+    assertThat(refused.shortOf()).isEqualTo(VendorFailure.THROTTLED);
     assertThat(refused.nextAt()).isEqualTo(Instant.parse("2026-11-20T15:01:00Z"));
   }
 
@@ -85,7 +86,7 @@ public abstract class VendorBudgetsContract {
     BudgetGrant refused = take(TWENTY_FIVE_A_DAY, 10);
 
     assertThat(refused.calls()).isZero();
-    assertThat(refused.dayUsedUp()).isTrue();
+    assertThat(refused.shortOf()).isEqualTo(VendorFailure.QUOTA_EXHAUSTED);
     assertThat(refused.nextAt()).isEqualTo(Instant.parse("2026-11-21T05:00:00Z"));
   }
 
@@ -158,6 +159,46 @@ public abstract class VendorBudgetsContract {
   @Test
   void take_lessThanOne_isRefused() {
     assertThatThrownBy(() -> take(FIVE_A_MINUTE, 0)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void take_afterTheVendorRefused_grantsNothingUntilTheEnd() {
+    take(FIVE_A_MINUTE, 1);
+    Instant until = Instant.parse("2026-11-20T16:30:10Z");
+    close(until, VendorFailure.BAD_CREDENTIALS);
+
+    assertThat(take(FIVE_A_MINUTE, 1))
+        .isEqualTo(
+            new BudgetGrant(
+                0, Instant.parse("2026-11-20T15:01:00Z"), until, VendorFailure.BAD_CREDENTIALS));
+    clock.set(until.minusMillis(1));
+    assertThat(take(FIVE_A_MINUTE, 1).calls()).isZero();
+    clock.set(until);
+    assertThat(take(FIVE_A_MINUTE, 5).calls()).isEqualTo(5);
+  }
+
+  @Test
+  void close_untouchedBudget_isHeeded_andAnEarlierEndChangesNothing() {
+    Instant until = Instant.parse("2026-11-20T15:10:00Z");
+    close(until, VendorFailure.QUOTA_EXHAUSTED);
+    close(until.minusSeconds(60), VendorFailure.THROTTLED);
+
+    BudgetGrant refused = take(FIVE_A_MINUTE, 1);
+
+    assertThat(refused.calls()).isZero();
+    assertThat(refused.nextAt()).isEqualTo(until);
+    assertThat(refused.shortOf()).isEqualTo(VendorFailure.QUOTA_EXHAUSTED);
+  }
+
+  @Test
+  void close_oneKey_leavesTheOthersOpen() {
+    close(Instant.parse("2026-11-20T15:10:00Z"), VendorFailure.BAD_CREDENTIALS);
+
+    assertThat(budgets.take(VendorName.MASSIVE, "key-b", FIVE_A_MINUTE, 1).calls()).isEqualTo(1);
+  }
+
+  private void close(Instant until, VendorFailure why) {
+    budgets.close(VendorName.MASSIVE, "key-a", FIVE_A_MINUTE, until, why);
   }
 
   private void useUpTheDay() {

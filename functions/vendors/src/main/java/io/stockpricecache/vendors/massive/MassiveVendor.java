@@ -69,6 +69,11 @@ public final class MassiveVendor implements Vendor {
   }
 
   @Override
+  public int historyCalls() {
+    return 3;
+  }
+
+  @Override
   public DailyHistory dailyHistory(HistoryRequest request) {
     return history.ask(request);
   }

@@ -1,0 +1,184 @@
+package io.stockpricecache.vendors.guard;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.CallBudget;
+import io.stockpricecache.domain.vendor.CallRefusedException;
+import io.stockpricecache.domain.vendor.Capabilities;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.LiveQuotes;
+import io.stockpricecache.domain.vendor.Vendor;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A vendor, and the consequences of its failures.
+ *
+ * <p>Throttled, out of calls for the day, or its key refused: {@link CallBudget#heed} closes the
+ * key for every function that shares it. Failing again and again: the breaker opens here, and the
+ * key is closed for the others as long, so the state is shared and one minute's calls are all that
+ * an outage costs. Not included in the plan: that kind of question is not asked again for an hour.
+ * Anything else is a matter of the one question.
+ */
+public final class GuardedVendor implements Vendor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedVendor.class);
+
+  private static final Duration NOT_IN_THE_PLAN = Duration.ofHours(1);
+
+  private enum Question {
+    HISTORY,
+    LIVE,
+    MARKET_DAY
+  }
+
+  private final Vendor vendor;
+  private final CallBudget budget;
+  private final InstantSource clock;
+  private final Breaker breaker;
+  private final Map<Question, Instant> notEntitledUntil = new EnumMap<>(Question.class);
+
+  public GuardedVendor(Vendor vendor, CallBudget budget, InstantSource clock) {
+    this.vendor = requireNonNull(vendor, "vendor is null");
+    this.budget = requireNonNull(budget, "budget is null");
+    this.clock = requireNonNull(clock, "clock is null");
+    this.breaker = new Breaker(vendor.name(), clock, this::leaveAlone);
+  }
+
+  @Override
+  public VendorName name() {
+    return vendor.name();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return vendor.capabilities();
+  }
+
+  @Override
+  public int historyCalls() {
+    return vendor.historyCalls();
+  }
+
+  @Override
+  public Optional<Instant> closedUntil() {
+    return Stream.of(budget.closedUntil(name()), breaker.openUntil(), vendor.closedUntil())
+        .flatMap(Optional::stream)
+        .max(Instant::compareTo);
+  }
+
+  @Override
+  public DailyHistory dailyHistory(HistoryRequest request) {
+    return guarded(
+        Question.HISTORY,
+        () -> {
+          budget.reserve(name(), vendor.historyCalls());
+          return vendor.dailyHistory(request);
+        });
+  }
+
+  @Override
+  public LiveQuotes liveQuotes(List<Symbol> symbols) {
+    return guarded(Question.LIVE, () -> vendor.liveQuotes(symbols));
+  }
+
+  @Override
+  public Map<Symbol, Bar> marketDay(
+      Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
+    return guarded(Question.MARKET_DAY, () -> vendor.marketDay(market, date, wanted, run));
+  }
+
+  private <T> T guarded(Question question, Supplier<T> call) {
+    requireEntitled(question);
+    if (!breaker.tryAcquire()) {
+      Instant until = breaker.openUntil().orElseGet(() -> clock.instant().plus(Breaker.OPEN));
+      throw new CallRefusedException(
+          name(), VendorFailure.UNAVAILABLE, "left alone until " + until, untilThen(until));
+    }
+    T answer;
+    try {
+      answer = call.get();
+    } catch (CallRefusedException e) {
+      breaker.released();
+      throw e;
+    } catch (VendorException e) {
+      if (isOneSymbolsFault(question, e)) {
+        breaker.succeeded();
+      } else {
+        breaker.failed(e);
+      }
+      throw consequence(question, e);
+    } catch (RuntimeException | Error e) {
+      breaker.released();
+      throw e;
+    }
+    breaker.succeeded();
+    return answer;
+  }
+
+  /** The router takes such a batch apart to find out whose. */
+  private static boolean isOneSymbolsFault(Question question, VendorException e) {
+    return question == Question.LIVE && e.failure() == VendorFailure.MALFORMED;
+  }
+
+  private VendorException consequence(Question question, VendorException e) {
+    switch (e.failure()) {
+      case NOT_ENTITLED -> {
+        LOG.warn("not in the plan of the key: {} of {}: {}", question, name(), e.getMessage());
+        synchronized (notEntitledUntil) {
+          notEntitledUntil.put(question, clock.instant().plus(NOT_IN_THE_PLAN));
+        }
+      }
+      case BAD_CREDENTIALS -> LOG.error("KEY REJECTED by {}: {}", name(), e.getMessage());
+      case THROTTLED, QUOTA_EXHAUSTED -> LOG.warn("{}", e.getMessage());
+      default -> {
+        // A matter of this one question, or of the breaker.
+      }
+    }
+    budget.heed(e);
+    return e.retryAfter().isPresent()
+        ? e
+        : closedUntil().map(until -> e.lasting(untilThen(until))).orElse(e);
+  }
+
+  private void leaveAlone(Instant until) {
+    LOG.warn("BREAKER OPEN: {} is left alone until {}", name(), until);
+    budget.heed(
+        new VendorException(
+            name(), VendorFailure.UNAVAILABLE, "fails again and again", untilThen(until)));
+  }
+
+  private void requireEntitled(Question question) {
+    Instant now = clock.instant();
+    synchronized (notEntitledUntil) {
+      Instant until = notEntitledUntil.get(question);
+      if (until != null && now.isBefore(until)) {
+        throw new VendorException(
+            name(), VendorFailure.NOT_ENTITLED, question + " is not in the plan of the key");
+      }
+    }
+  }
+
+  private Duration untilThen(Instant until) {
+    Duration wait = Duration.between(clock.instant(), until);
+    return wait.isPositive() ? wait : Duration.ofSeconds(1);
+  }
+}

@@ -1,0 +1,265 @@
+package io.stockpricecache.vendors.guard;
+
+import static io.stockpricecache.testkit.Samples.USD;
+import static io.stockpricecache.testkit.Samples.official;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.CallRefusedException;
+import io.stockpricecache.domain.vendor.Capabilities;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.LiveQuotes;
+import io.stockpricecache.domain.vendor.StoredCallBudget;
+import io.stockpricecache.domain.vendor.StoredCallBudget.KeyBudget;
+import io.stockpricecache.domain.vendor.Vendor;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.InMemoryVendorBudgets;
+import io.stockpricecache.testkit.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class GuardedVendorTest {
+
+  private static final Symbol AAPL = new Symbol("AAPL");
+  private static final HistoryRequest REQUEST =
+      new HistoryRequest(
+          AAPL,
+          Markets.US,
+          SessionDate.parse("2026-11-18"),
+          SessionDate.parse("2026-11-19"),
+          Instant.parse("2026-11-20T15:00:00Z"));
+  private static final BudgetLimits LIMITS = new BudgetLimits(600, 100_000, ZoneOffset.UTC);
+
+  private final TestClock clock = TestClock.at("2026-11-20T15:00:10Z");
+  private final InMemoryVendorBudgets budgets = new InMemoryVendorBudgets(clock);
+  private final Scripted vendor = new Scripted();
+  private final GuardedVendor guarded = guard(vendor, budget("key"));
+  private final Scripted elsewhere = new Scripted();
+  private final GuardedVendor otherFunction = guard(elsewhere, budget("key"));
+
+  @Test
+  void throttled_isLeftAloneForAMinute_byEveryFunctionThatSharesTheKey() {
+    vendor.failure = VendorFailure.THROTTLED;
+    assertThat(failure(guarded).retryAfter()).contains(Duration.ofMinutes(1));
+
+    for (GuardedVendor each : List.of(guarded, otherFunction)) {
+      assertThat(failure(each)).isInstanceOf(CallRefusedException.class);
+      assertThat(failure(each).failure()).isEqualTo(VendorFailure.THROTTLED);
+      assertThat(each.closedUntil()).contains(Instant.parse("2026-11-20T15:01:10Z"));
+    }
+    assertThat(vendor.calls + elsewhere.calls).isEqualTo(1);
+
+    clock.advance(Duration.ofMinutes(1));
+    vendor.failure = null;
+    assertThat(guarded.dailyHistory(REQUEST).bars()).hasSize(1);
+    assertThat(otherFunction.dailyHistory(REQUEST).bars()).hasSize(1);
+  }
+
+  @Test
+  void throttledWithAWait_isLeftAloneForSoLong() {
+    vendor.failure = VendorFailure.THROTTLED;
+    vendor.retryAfter = Duration.ofSeconds(7);
+    assertThat(failure(guarded).retryAfter()).contains(Duration.ofSeconds(7));
+    assertThat(guarded.closedUntil()).contains(Instant.parse("2026-11-20T15:00:17Z"));
+  }
+
+  @Test
+  void quotaExhausted_isLeftAloneUntilTheVendorsNextDay() {
+    vendor.failure = VendorFailure.QUOTA_EXHAUSTED;
+    failure(guarded);
+    assertThat(guarded.closedUntil()).contains(Instant.parse("2026-11-21T00:00:00Z"));
+    assertThat(failure(otherFunction).failure()).isEqualTo(VendorFailure.QUOTA_EXHAUSTED);
+    assertThat(elsewhere.calls).isZero();
+  }
+
+  @Test
+  void keyRejected_isTriedOnceAnHour_andAnotherKeyAtOnce() {
+    vendor.failure = VendorFailure.BAD_CREDENTIALS;
+    for (int minute = 0; minute < 180; minute++) {
+      failure(guarded);
+      clock.advance(Duration.ofMinutes(1));
+    }
+    assertThat(vendor.calls).isEqualTo(3);
+
+    Scripted changed = new Scripted();
+    assertThat(guard(changed, budget("new key")).dailyHistory(REQUEST).bars()).hasSize(1);
+  }
+
+  @Test
+  void notEntitled_isNotAskedThatAgainForAnHour_butOtherThings() {
+    vendor.failure = VendorFailure.NOT_ENTITLED;
+    failure(guarded);
+    vendor.failure = null;
+
+    assertThat(failure(guarded).failure()).isEqualTo(VendorFailure.NOT_ENTITLED);
+    assertThat(vendor.calls).isEqualTo(1);
+    assertThat(guarded.liveQuotes(List.of(AAPL)).failures()).containsKey(AAPL);
+    clock.advance(Duration.ofHours(1));
+    assertThat(guarded.dailyHistory(REQUEST).bars()).hasSize(1);
+  }
+
+  @Test
+  void matterOfTheQuestion_closesNothing() {
+    for (VendorFailure one : List.of(VendorFailure.UNKNOWN_SYMBOL, VendorFailure.EMPTY)) {
+      vendor.failure = one;
+      for (int i = 0; i < 30; i++) {
+        assertThat(failure(guarded).failure()).isEqualTo(one);
+      }
+      assertThat(guarded.closedUntil()).isEmpty();
+    }
+    assertThat(vendor.calls).isEqualTo(60);
+  }
+
+  @Test
+  void outage_costsFiveCallsThenOneAMinute_andTheOtherFunctionsNone() {
+    for (VendorFailure outage :
+        Stream.of(VendorFailure.values()).filter(VendorFailure::isOutage).toList()) {
+      Scripted down = new Scripted();
+      Scripted downThere = new Scripted();
+      down.failure = outage;
+      downThere.failure = outage;
+      GuardedVendor here = guard(down, budget(outage.name()));
+      GuardedVendor there = guard(downThere, budget(outage.name()));
+      for (int second = 0; second < 300; second++) {
+        failure(here);
+        if (second > 5) {
+          failure(there);
+        }
+        clock.advance(Duration.ofSeconds(1));
+      }
+      assertThat(down.calls + downThere.calls).isBetween(5, 5 + 5 + 5);
+      assertThat(here.closedUntil()).isPresent();
+      assertThat(failure(here).retryAfter()).isPresent();
+    }
+  }
+
+  @Test
+  void outageOver_isFoundOutByOneCall() {
+    vendor.failure = VendorFailure.UNAVAILABLE;
+    for (int i = 0; i < 10; i++) {
+      failure(guarded);
+    }
+    assertThat(vendor.calls).isEqualTo(5);
+    vendor.failure = null;
+    clock.advance(Breaker.OPEN);
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(guarded.dailyHistory(REQUEST).bars()).hasSize(1);
+    }
+    assertThat(guarded.closedUntil()).isEmpty();
+  }
+
+  @Test
+  void budgetSpent_isNoFailureOfTheVendor() {
+    Scripted idle = new Scripted();
+    GuardedVendor poor = guard(idle, budget("poor", new BudgetLimits(1, 100, ZoneOffset.UTC)));
+    poor.dailyHistory(REQUEST);
+    for (int i = 0; i < 20; i++) {
+      assertThat(failure(poor)).isInstanceOf(CallRefusedException.class);
+    }
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(poor.dailyHistory(REQUEST).bars()).hasSize(1);
+  }
+
+  @Test
+  void history_thatTakesMoreCallsThanAreLeft_isNotBegun() {
+    Scripted threeCalls = new Scripted();
+    threeCalls.historyCalls = 3;
+    GuardedVendor poor =
+        guard(threeCalls, budget("poor", new BudgetLimits(5, 1_000, ZoneOffset.UTC)));
+    poor.dailyHistory(REQUEST);
+
+    assertThat(failure(poor).retryAfter()).contains(Duration.ofSeconds(50));
+
+    assertThat(threeCalls.calls).isEqualTo(1);
+  }
+
+  private GuardedVendor guard(Scripted scripted, StoredCallBudget budget) {
+    scripted.budget = budget;
+    return new GuardedVendor(scripted, budget, clock);
+  }
+
+  private StoredCallBudget budget(String key) {
+    return budget(key, LIMITS);
+  }
+
+  private StoredCallBudget budget(String key, BudgetLimits limits) {
+    return new StoredCallBudget(
+        budgets, Map.of(VendorName.MASSIVE, new KeyBudget(key, limits)), clock);
+  }
+
+  private static VendorException failure(GuardedVendor vendor) {
+    VendorException e =
+        catchThrowableOfType(VendorException.class, () -> vendor.dailyHistory(REQUEST));
+    assertThat(e).isNotNull();
+    return e;
+  }
+
+  private static final class Scripted implements Vendor {
+    private @Nullable StoredCallBudget budget;
+    private @Nullable VendorFailure failure;
+    private @Nullable Duration retryAfter;
+    private int historyCalls = 1;
+    private int calls;
+
+    @Override
+    public VendorName name() {
+      return VendorName.MASSIVE;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return new Capabilities(Markets.ids(), 50, 252, true, true, true, false, false);
+    }
+
+    @Override
+    public int historyCalls() {
+      return historyCalls;
+    }
+
+    @Override
+    public DailyHistory dailyHistory(HistoryRequest request) {
+      call(historyCalls);
+      return new DailyHistory(
+          name(),
+          List.of(official("2026-11-19", "10")),
+          List.of(),
+          DailyHistory.Excerpts.NONE,
+          CorporateActions.NONE,
+          USD,
+          null,
+          null);
+    }
+
+    @Override
+    public LiveQuotes liveQuotes(List<Symbol> symbols) {
+      call(1);
+      return new LiveQuotes(Map.of(), Map.of(symbols.getFirst(), VendorFailure.EMPTY));
+    }
+
+    private void call(int requests) {
+      for (int i = 0; i < requests && budget != null; i++) {
+        budget.spend(name());
+      }
+      calls++;
+      if (failure != null) {
+        throw new VendorException(name(), failure, "scripted", retryAfter);
+      }
+    }
+  }
+}
