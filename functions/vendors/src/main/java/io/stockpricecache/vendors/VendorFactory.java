@@ -16,6 +16,8 @@ import io.stockpricecache.domain.vendor.StoredCallBudget;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.vendors.alpaca.AlpacaSite;
+import io.stockpricecache.vendors.alpaca.AlpacaVendor;
 import io.stockpricecache.vendors.guard.GuardedVendor;
 import io.stockpricecache.vendors.http.HttpLimits;
 import io.stockpricecache.vendors.http.VendorHttp;
@@ -40,7 +42,7 @@ import java.util.random.RandomGenerator;
 public final class VendorFactory implements AutoCloseable {
 
   private static final Set<VendorName> ADAPTED =
-      EnumSet.of(VendorName.YAHOO, VendorName.MASSIVE, VendorName.SIMULATED);
+      EnumSet.of(VendorName.YAHOO, VendorName.MASSIVE, VendorName.ALPACA, VendorName.SIMULATED);
 
   /** One for all installations: what somebody saw, another can look at. */
   private static final long SIMULATION_SEED = 20_000_103;
@@ -119,7 +121,15 @@ public final class VendorFactory implements AutoCloseable {
         VendorAccess access = settings.accessTo(vendor);
         yield new MassiveVendor(http(vendor, budget), access.baseUrl(), key(vendor, access), clock);
       }
-      case ALPACA -> throw new IllegalStateException(vendor + " has no adapter");
+      case ALPACA -> {
+        VendorAccess access = settings.accessTo(vendor);
+        yield new AlpacaVendor(
+            http(vendor, budget),
+            AlpacaSite.of(access.baseUrl()),
+            key(vendor, access),
+            requireNonNull(access.secretKey(), () -> vendor + " has no secret key"),
+            clock);
+      }
       case ALPHA_VANTAGE -> throw new IllegalStateException(vendor + " has no adapter");
     };
   }

@@ -1,6 +1,7 @@
 package io.stockpricecache.domain.price;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -28,6 +29,12 @@ public record CorporateActions(List<Split> splits, List<Dividend> dividends) {
     return new CorporateActions(
         merged(splits, other.splits, Split::exDate, split -> split.source().authority()),
         merged(dividends, other.dividends, Dividend::exDate, paid -> paid.source().authority()));
+  }
+
+  /** The same without those splits. */
+  public CorporateActions withoutSplits(Collection<Split> left) {
+    return new CorporateActions(
+        splits.stream().filter(split -> !left.contains(split)).toList(), dividends);
   }
 
   /** The splits that take effect after that date. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * jump is. Then bar after bar joins from there, or is doubted; so one wild bar costs itself alone,
  * at the beginning of an answer, too.
  *
+ * <p>A split that the answer tells must show in the prices around it ({@link SplitEvidence}).
+ *
  * <p>If the answer contradicts a stored official bar, none of its bars is believed: the vendor has
  * applied a split twice, or not yet, or speaks of something else.
  */
@@ -30,40 +32,55 @@ public final class HistoryCheck {
 
   private final NavigableMap<SessionDate, BigDecimal> trusted = new TreeMap<>();
   private final Map<SessionDate, Bar> stored;
-  private final SplitFactors splits;
+  private final List<Split> known;
+  private SplitFactors splits;
 
   /**
    * @param stored the official bars there are, by date
-   * @param splits all splits known, those of the answer included
+   * @param known the splits believed before
    */
-  public HistoryCheck(Map<SessionDate, Bar> stored, List<Split> splits) {
+  public HistoryCheck(Map<SessionDate, Bar> stored, List<Split> known) {
     this.stored = Map.copyOf(stored);
-    this.splits = new SplitFactors(splits);
+    this.known = List.copyOf(known);
+    this.splits = new SplitFactors(known);
     stored.values().stream()
         .filter(bar -> bar.finality() == Finality.FINAL)
         .forEach(bar -> trusted.put(bar.date(), bar.close()));
   }
 
-  /** The two kinds, each ascending. */
-  public record Result(List<Bar> believed, List<Doubt> doubted) {}
+  /**
+   * The two kinds of bars, each ascending, and the splits, told or known, that no price bears out.
+   */
+  public record Result(List<Bar> believed, List<Doubt> doubted, List<Split> contested) {}
 
-  /** Checks an answer; may be called once. */
+  /** Checks an answer that tells no splits; may be called once. */
   public Result check(Collection<Bar> answer) {
+    return check(answer, List.of());
+  }
+
+  /**
+   * Checks an answer; may be called once.
+   *
+   * @param told the answer's splits
+   */
+  public Result check(Collection<Bar> answer, List<Split> told) {
     TreeMap<SessionDate, Bar> open = new TreeMap<>();
     answer.forEach(bar -> open.put(bar.date(), bar));
     Optional<String> contradiction = contradiction(open.values());
     if (contradiction.isPresent()) {
       return new Result(
           List.of(),
-          open.values().stream()
-              .map(bar -> new Doubt(bar, DoubtReason.CONTRADICTS_FINAL, contradiction.get()))
-              .toList());
+          doubts(open.values(), DoubtReason.CONTRADICTS_FINAL, contradiction.get()),
+          told);
     }
+    List<Split> unproven = unproven(told);
+    List<Split> contested = new SplitEvidence(trusted, open.values()).contested(unproven);
+    splits = new SplitFactors(without(contested, unproven));
+    List<Doubt> doubted = new ArrayList<>(contested(open, contested));
     List<Bar> believed = new ArrayList<>();
     if (trusted.isEmpty()) {
       longestRun(List.copyOf(open.values())).forEach(bar -> believe(bar, open, believed));
     }
-    List<Doubt> doubted = new ArrayList<>();
     while (!open.isEmpty()) {
       Bar bar = nearestToTrusted(open);
       Optional<String> jump = jump(bar);
@@ -76,7 +93,51 @@ public final class HistoryCheck {
     }
     believed.sort((a, b) -> a.date().compareTo(b.date()));
     doubted.sort((a, b) -> a.bar().date().compareTo(b.bar().date()));
-    return new Result(List.copyOf(believed), List.copyOf(doubted));
+    return new Result(List.copyOf(believed), List.copyOf(doubted), contested);
+  }
+
+  /** Those told that are news, and those known that no official bar has shown yet. */
+  private List<Split> unproven(List<Split> told) {
+    List<Split> unproven =
+        new ArrayList<>(told.stream().filter(split -> !known.contains(split)).toList());
+    known.stream()
+        .filter(split -> trusted.ceilingKey(split.exDate()) == null)
+        .filter(split -> unproven.stream().noneMatch(split::isOfTheSameDate))
+        .forEach(unproven::add);
+    return unproven;
+  }
+
+  private List<Split> without(List<Split> contested, List<Split> unproven) {
+    List<Split> left = new ArrayList<>(unproven);
+    known.stream()
+        .filter(split -> unproven.stream().noneMatch(split::isOfTheSameDate))
+        .forEach(left::add);
+    left.removeAll(contested);
+    return left;
+  }
+
+  /**
+   * Takes away the bars that a contested split makes doubtful: those before it, which may or may
+   * not have it in them, unless trusted ones can tell.
+   */
+  private List<Doubt> contested(NavigableMap<SessionDate, Bar> open, List<Split> contested) {
+    if (contested.isEmpty() || trusted.lowerKey(contested.getLast().exDate()) != null) {
+      return List.of();
+    }
+    Split last = contested.getLast();
+    Map<SessionDate, Bar> before = open.headMap(last.exDate(), false);
+    List<Doubt> doubts =
+        doubts(
+            before.values(),
+            DoubtReason.JUMP,
+            "the prices do not bear out the split %s:%s of %s"
+                .formatted(last.numerator(), last.denominator(), last.exDate()));
+    before.clear();
+    return doubts;
+  }
+
+  private static List<Doubt> doubts(Collection<Bar> bars, DoubtReason reason, String detail) {
+    return bars.stream().map(bar -> new Doubt(bar, reason, detail)).toList();
   }
 
   private void believe(Bar bar, Map<SessionDate, Bar> open, List<Bar> believed) {

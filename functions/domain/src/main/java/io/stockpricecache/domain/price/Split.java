@@ -19,4 +19,8 @@ public record Split(
     denominator = Decimals.positive(denominator, "denominator");
     requireNonNull(source, "source is null");
   }
+
+  boolean isOfTheSameDate(Split other) {
+    return exDate.equals(other.exDate);
+  }
 }

@@ -2,7 +2,6 @@ package io.stockpricecache.domain.usecase;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
-import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.JobQueue;
@@ -172,13 +171,12 @@ public final class BackfillSymbol {
   }
 
   private void merge(TrackedSymbol tracked, BackfillPlan plan, BelievedBars.Believed news) {
-    CorporateActions told = news.answer().actions();
     List<BarWrite> writes = plan.writes(news.bars());
     TrackedSymbol row = tracked;
-    if (!plan.isFirst() && !news.actions().equals(tracked.actions())) {
+    if (!plan.isFirst() && !news.in(tracked.actions()).equals(tracked.actions())) {
       // Before the bars: cut off in between, nothing would be wanted any more, nor its splits asked
       // for again.
-      row = noteActions(tracked, told);
+      row = noteActions(tracked, news);
     }
     history.merge(writes);
     SessionDate listedOn = listedOn(tracked, news.answer(), plan);
@@ -186,11 +184,11 @@ public final class BackfillSymbol {
     activate(
         row,
         news.answer().name(),
-        it -> it.active(news.answer().currency(), it.actions().merge(told), listedOn, whole));
+        it -> it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole));
   }
 
-  private TrackedSymbol noteActions(TrackedSymbol tracked, CorporateActions told) {
-    update(tracked, row -> row.withActions(row.actions().merge(told)));
+  private TrackedSymbol noteActions(TrackedSymbol tracked, BelievedBars.Believed news) {
+    update(tracked, row -> row.withActions(news.in(row.actions())));
     return symbols.find(tracked.symbol()).orElse(tracked);
   }
 

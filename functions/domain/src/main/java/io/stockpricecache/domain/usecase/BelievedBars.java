@@ -5,6 +5,7 @@ import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Doubt;
 import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.HistoryCheck;
+import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.store.HeldBar;
 import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -34,10 +35,16 @@ public final class BelievedBars {
   /**
    * What an answer comes to.
    *
-   * @param actions all splits and dividends known, those of the answer included
+   * @param contested splits that the bars do not bear out, whoever told them
    * @param bars those that can be right, ascending; at least one
    */
-  record Believed(DailyHistory answer, CorporateActions actions, List<Bar> bars) {}
+  record Believed(DailyHistory answer, List<Split> contested, List<Bar> bars) {
+
+    /** The splits and dividends of a row, with the answer's. */
+    CorporateActions in(CorporateActions row) {
+      return row.merge(answer.actions()).withoutSplits(contested);
+    }
+  }
 
   /**
    * What of the answer can be right; the rest of it is held back.
@@ -46,17 +53,17 @@ public final class BelievedBars {
    *     either
    */
   Believed of(DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan) {
-    CorporateActions actions = tracked.actions().merge(answer.actions());
     HistoryCheck.Result result =
         isOtherCurrency(answer, tracked)
             ? otherCurrency(answer, tracked)
-            : new HistoryCheck(plan.stored(), actions.splits()).check(answer.bars());
+            : new HistoryCheck(plan.stored(), tracked.actions().splits())
+                .check(answer.bars(), answer.actions().splits());
     hold(answer, plan, result.doubted());
     if (result.believed().isEmpty()) {
       throw new VendorException(
           answer.vendor(), VendorFailure.MALFORMED, "no bar is believed" + firstReason(result));
     }
-    return new Believed(answer, actions, result.believed());
+    return new Believed(answer, result.contested(), result.believed());
   }
 
   private static boolean isOtherCurrency(DailyHistory answer, TrackedSymbol tracked) {
@@ -69,7 +76,8 @@ public final class BelievedBars {
         List.of(),
         answer.bars().stream()
             .map(bar -> new Doubt(bar, DoubtReason.WRONG_CURRENCY, detail))
-            .toList());
+            .toList(),
+        answer.actions().splits());
   }
 
   private void hold(DailyHistory answer, BackfillPlan plan, List<Doubt> doubted) {

@@ -60,9 +60,72 @@ class HistoryCheckTest {
   }
 
   @Test
-  void check_ofASplitAppliedTwice_doubtsTheShorterSide() {
+  void check_ofASplitThatNoPriceShows_doubtsWhatLiesBeforeIt_andTheSplit() {
     List<Split> splits = List.of(split("2026-11-11", "4", "1"));
-    assertThat(check(List.of(), splits, "100", "101", "101", "102", "100").doubted()).hasSize(2);
+    HistoryCheck.Result result = check(List.of(), splits, "100", "101", "101", "102", "100");
+    assertThat(result.doubted())
+        .extracting(doubt -> doubt.bar().date())
+        .containsExactly(date("2026-11-09"), date("2026-11-10"));
+    assertThat(result.contested()).isEqualTo(splits);
+  }
+
+  @Test
+  void check_ofASplitThatNoPriceShows_afterStoredBars_doubtsTheSplitAlone() {
+    List<Bar> stored = List.of(bar("2026-11-06", "100", Finality.FINAL));
+    List<Split> splits = List.of(split("2026-11-10", "3", "2"));
+    HistoryCheck.Result result = check(stored, splits, "100", "101", "101", "102", "100");
+    assertThat(result.doubted()).isEmpty();
+    assertThat(result.contested()).isEqualTo(splits);
+  }
+
+  @Test
+  void check_ofAReversedSplit_contestsIt() {
+    List<Split> splits = List.of(split("2026-11-11", "1", "4"));
+    assertThat(check(List.of(), splits, "400", "404", "101", "102", "100").contested())
+        .isEqualTo(splits);
+  }
+
+  @Test
+  void check_ofAKnownSplitThatNoPriceHasShownYet_contestsIt_andOfAProvenOneNot() {
+    Split invented = split("2026-11-09", "2", "1");
+    List<Bar> before = List.of(bar("2026-11-06", "100", Finality.FINAL));
+    List<Bar> answer = List.of(bar("2026-11-09", "101", Finality.FINAL));
+
+    HistoryCheck.Result result =
+        new HistoryCheck(byDate(before), List.of(invented)).check(answer, List.of());
+
+    assertThat(result.contested()).containsExactly(invented);
+    assertThat(result.believed()).isEqualTo(answer);
+    assertThat(
+            new HistoryCheck(
+                    byDate(
+                        List.of(
+                            bar("2026-11-06", "100", Finality.FINAL),
+                            bar("2026-11-09", "50", Finality.FINAL))),
+                    List.of(invented))
+                .check(List.of(bar("2026-11-10", "51", Finality.FINAL)), List.of())
+                .contested())
+        .isEmpty();
+  }
+
+  @Test
+  void check_ofASmallSplit_onADayOfBigMoves_isBorneOut() {
+    for (String[] closes :
+        List.of(
+            new String[] {"100", "101", "96", "97", "95"},
+            new String[] {"100", "100", "80", "81", "82"},
+            new String[] {"100", "100", "110", "110", "109"})) {
+      assertThat(check(List.of(), List.of(split("2026-11-11", "21", "20")), closes).contested())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void check_ofASplitBesideOneWildBar_isBorneOut() {
+    List<Split> splits = List.of(split("2026-11-11", "4", "1"));
+    HistoryCheck.Result result = check(List.of(), splits, "400", "40400", "101", "102", "100");
+    assertThat(result.contested()).isEmpty();
+    assertThat(result.doubted()).hasSize(1);
   }
 
   @Test
@@ -117,7 +180,7 @@ class HistoryCheckTest {
         Stream.iterate(0, i -> i < closes.length, i -> i + 1)
             .map(i -> bar(WEEK[i], closes[i], Finality.FINAL))
             .toList();
-    return new HistoryCheck(byDate(stored), splits).check(answer);
+    return new HistoryCheck(byDate(stored), List.of()).check(answer, splits);
   }
 
   private static Map<SessionDate, Bar> byDate(List<Bar> bars) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,11 @@ public final class JsonObject {
    */
   public static JsonObject parse(byte[] body) {
     return of("$", JsonReader.read(body));
+  }
+
+  /** The names of all fields, of those with null too. */
+  public Set<String> names() {
+    return fields.keySet().stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet());
   }
 
   public Optional<JsonObject> findObject(String name) {

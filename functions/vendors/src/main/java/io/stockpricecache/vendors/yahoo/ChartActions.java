@@ -10,6 +10,8 @@ import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.PriceForm;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The splits and dividends of a chart up to a date.
@@ -23,6 +25,9 @@ final class ChartActions {
   private static final int DECLARED_DECIMALS = 4;
   private static final BigDecimal SMALL = new BigDecimal("0.01");
 
+  private static final Pattern RATIO =
+      Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)[:/](\\d{1,9}(?:\\.\\d{1,9})?)");
+
   private final Chart chart;
   private final PriceForm form;
   private final SessionDate until;
@@ -33,19 +38,38 @@ final class ChartActions {
     this.until = until;
   }
 
+  /** What Yahoo tells, and how often each split is in the figures. */
+  record Read(CorporateActions actions, SplitFactors factors) {}
+
   /**
    * @throws WrongShapeException if a split has no ratio, or two of one date have different ones
    */
-  CorporateActions read() {
+  Read read() {
     ReportedActions actions = new ReportedActions(VendorName.YAHOO, until);
     for (JsonObject event : chart.splits()) {
-      actions.addSplit(exDate(event), event.number("numerator"), event.number("denominator"));
+      BigDecimal numerator = event.number("numerator");
+      BigDecimal denominator = event.number("denominator");
+      requireSameAsText(event, numerator, denominator);
+      actions.addSplit(exDate(event), numerator, denominator);
     }
-    SplitFactors factors = new SplitFactors(actions.splits());
+    SplitFactors factors = new SplitFactors(new AppliedSplits(chart).of(actions.splits()));
     for (JsonObject event : chart.dividends()) {
       addDividend(event, factors, actions);
     }
-    return actions.read();
+    return new Read(actions.read(), factors);
+  }
+
+  /** Yahoo says it twice, as numbers and as text: the one place where a reversed split shows. */
+  private static void requireSameAsText(
+      JsonObject event, BigDecimal numerator, BigDecimal denominator) {
+    Matcher ratio = RATIO.matcher(event.findAnyText("splitRatio").orElse(""));
+    if (ratio.matches()
+        && numerator
+                .multiply(new BigDecimal(ratio.group(2)))
+                .compareTo(denominator.multiply(new BigDecimal(ratio.group(1))))
+            != 0) {
+      throw new WrongShapeException("a split is " + ratio.group() + " and something else");
+    }
   }
 
   private void addDividend(JsonObject event, SplitFactors factors, ReportedActions actions) {

@@ -1,8 +1,6 @@
 package io.stockpricecache.vendors.yahoo;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -55,15 +53,14 @@ final class YahooHistory {
 
   private static DailyHistory history(Chart chart, HistoryRequest request, Instant now) {
     PriceForm form = PriceHint.form(chart.meta(), request.market());
-    CorporateActions actions = new ChartActions(chart, form, request.market().dateAt(now)).read();
-    DailyBars rows =
-        new ChartBars(chart, form, new SplitFactors(actions.splits()), request, now).read();
+    ChartActions.Read told = new ChartActions(chart, form, request.market().dateAt(now)).read();
+    DailyBars rows = new ChartBars(chart, form, told.factors(), request, now).read();
     return new DailyHistory(
         VendorName.YAHOO,
         rows.bars(),
         rows.leftOut(),
         rows.excerpts(),
-        actions,
+        told.actions(),
         form.unit().currency(),
         listedOn(chart, rows.bars().getFirst().date()),
         findName(chart).orElse(null));

@@ -118,7 +118,8 @@ public final class Corpus implements AutoCloseable {
                 symbol, market, SessionDate.parse(row.from()), SessionDate.parse(row.to()), RUN));
     answer.bars().forEach(bar -> assertIsOfficial(bar, vendor.name(), market));
     HistoryCheck.Result result =
-        new HistoryCheck(stored(row, market), answer.actions().splits()).check(answer.bars());
+        new HistoryCheck(stored(row, market), List.of())
+            .check(answer.bars(), answer.actions().splits());
     return new Outcome(
         // A backfill that believes none of the bars fails just so.
         result.believed().isEmpty() ? VendorFailure.MALFORMED : null,

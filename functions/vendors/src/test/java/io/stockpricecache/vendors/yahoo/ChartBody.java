@@ -77,9 +77,13 @@ final class ChartBody {
   }
 
   ChartBody split(String time, String numerator, String denominator) {
+    return split(time, numerator, denominator, "x:y");
+  }
+
+  ChartBody split(String time, String numerator, String denominator, String text) {
     splits.add(
-        "{\"date\":%s,\"numerator\":%s,\"denominator\":%s,\"splitRatio\":\"x:y\"}"
-            .formatted(seconds(time), numerator, denominator));
+        "{\"date\":%s,\"numerator\":%s,\"denominator\":%s,\"splitRatio\":\"%s\"}"
+            .formatted(seconds(time), numerator, denominator, text));
     return this;
   }
 

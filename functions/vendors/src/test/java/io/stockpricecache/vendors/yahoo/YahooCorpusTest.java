@@ -1,7 +1,10 @@
 package io.stockpricecache.vendors.yahoo;
 
+import static io.stockpricecache.domain.vendor.VendorFailure.BAD_CREDENTIALS;
+import static io.stockpricecache.domain.vendor.VendorFailure.EMPTY;
 import static io.stockpricecache.domain.vendor.VendorFailure.MALFORMED;
-import static io.stockpricecache.testkit.FakeVendorServer.path;
+import static io.stockpricecache.domain.vendor.VendorFailure.UNAVAILABLE;
+import static io.stockpricecache.domain.vendor.VendorFailure.UNKNOWN_SYMBOL;
 import static io.stockpricecache.testkit.VendorAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What may come in place of a chart, and what is stored of it. */
 class YahooCorpusTest {
 
-  private static final Predicate<VendorRequest> CHART = path("/v8/finance/chart/ACME");
+  private static final Predicate<VendorRequest> CHART =
+      request -> request.path().startsWith("/v8/finance/chart/ACME");
   private static final String MONDAY = "2026-11-16 10 10 10 10 1000 USD";
   private static final String TUESDAY = "2026-11-17 11 11 11 11 1000 USD";
 
@@ -47,7 +51,150 @@ class YahooCorpusTest {
   }
 
   static Stream<CorpusRow> rows() {
-    return Stream.concat(CommonRows.of(CHART, good().json(), MONDAY, TUESDAY), charts());
+    return Stream.of(
+            CommonRows.of(CHART, good().json(), MONDAY, TUESDAY),
+            charts(),
+            errors(),
+            figures(),
+            splits())
+        .flatMap(part -> part);
+  }
+
+  private static Stream<CorpusRow> errors() {
+    String error =
+        "{\"chart\":{\"result\":null,\"error\":{\"code\":\"%s\",\"description\":\"%s\"}}}";
+    return Stream.of(
+        body(
+                "an unknown symbol",
+                404,
+                error.formatted("Not Found", "No data found, symbol may be delisted"))
+            .fails(UNKNOWN_SYMBOL),
+        body("200 with an error", 200, error.formatted("Internal", "server error"))
+            .fails(UNAVAILABLE),
+        body(
+                "an error under another name",
+                200,
+                "{\"finance\":{\"error\":{\"code\":\"Unauthorized\"}}}")
+            .fails(BAD_CREDENTIALS),
+        body("an empty object", 200, "{}").fails(MALFORMED),
+        body("an empty chart", 200, "{\"chart\":{}}").fails(EMPTY),
+        body("no timestamps", 200, good().json().replaceFirst("\"timestamp\":\\[[^]]*],", ""))
+            .fails(EMPTY),
+        body(
+                "an empty quote",
+                200,
+                good().json().replaceFirst("\"quote\":\\[\\{.*?}]", "\"quote\":[{}]"))
+            .fails(EMPTY),
+        row("wrong symbol back", good().meta("symbol", "\"OTHER\"")).fails(MALFORMED),
+        row("no symbol back", good().without("symbol")).fails(MALFORMED),
+        row("weeks for days", good().meta("dataGranularity", "\"1wk\"")).fails(MALFORMED),
+        row("a column too short", good().cellsOf("close", "10")).fails(MALFORMED));
+  }
+
+  private static Stream<CorpusRow> figures() {
+    String dot = "2026-11-18 IMPOSSIBLE_FIGURES";
+    return Stream.of(
+        row(
+                "text for a number",
+                good().row("2026-11-18T14:30:00Z", "12", "12", "12", "\"12\"", "9"))
+            .stores(MONDAY, TUESDAY)
+            .leavesOut(dot),
+        row("NaN", good().row("2026-11-18T14:30:00Z", "12", "12", "12", "NaN", "9"))
+            .fails(MALFORMED),
+        row(
+                "exponents",
+                good().row("2026-11-18T14:30:00Z", "1.2e1", "120E-1", "12", "0.12e+2", "1000"))
+            .stores(MONDAY, TUESDAY, "2026-11-18 12 12 12 12 1000 USD"),
+        row("a zero close", good().flat("2026-11-18", "0")).stores(MONDAY, TUESDAY).leavesOut(dot),
+        row("a negative close", good().flat("2026-11-18", "-3"))
+            .stores(MONDAY, TUESDAY)
+            .leavesOut(dot),
+        row("an absurd close", good().flat("2026-11-18", "1e300"))
+            .stores(MONDAY, TUESDAY)
+            .leavesOut(dot),
+        row("high below low", good().row("2026-11-18T14:30:00Z", "12", "11", "13", "12", "9"))
+            .stores(MONDAY, TUESDAY)
+            .leavesOut(dot),
+        row(
+                "float noise",
+                good()
+                    .row(
+                        "2026-11-18T14:30:00Z",
+                        "12.130000114440918",
+                        "12.5",
+                        "12",
+                        "12.36999511718750",
+                        "9"))
+            .stores(MONDAY, TUESDAY, "2026-11-18 12.13 12.5 12 12.37 9 USD"),
+        row(
+                "a null in the middle",
+                ChartBody.us("ACME")
+                    .flat("2026-11-16", "10")
+                    .row("2026-11-17T14:30:00Z", NULLS)
+                    .flat("2026-11-18", "11"))
+            .stores(MONDAY, "2026-11-18 11 11 11 11 1000 USD"),
+        row("one date twice, alike", good().flat("2026-11-17", "11")).stores(MONDAY, TUESDAY),
+        row("one date twice, not alike", good().flat("2026-11-17", "12"))
+            .stores(MONDAY)
+            .leavesOut("2026-11-17 IMPOSSIBLE_FIGURES"),
+        row("unsorted", ChartBody.us("ACME").flat("2026-11-17", "11").flat("2026-11-16", "10"))
+            .stores(MONDAY, TUESDAY),
+        row("the future", good().flat("2027-11-19", "10")).stores(MONDAY, TUESDAY),
+        row(
+                "pence",
+                ChartBody.of("ACME.L", "GBp", "Europe/London")
+                    .row("2026-11-16T08:00:00Z", "1000", "1010", "990", "1005.5", "7"))
+            .of("ACME.L")
+            .stores("2026-11-16 10 10.1 9.9 10.055 7 GBP"),
+        row("another currency than the market's", good().meta("currency", "\"XXL\""))
+            .fails(MALFORMED));
+  }
+
+  private static Stream<CorpusRow> splits() {
+    String before = "2026-11-16 40 40 40 40 250 USD";
+    String since = "2026-11-17 10 10 10 10 1000 USD";
+    String ex = "2026-11-17T14:30:00Z";
+    return Stream.of(
+        row("a split", flat("10", "10").split(ex, "4", "1", "4:1")).stores(before, since),
+        row("a split not applied yet", flat("40", "10").split(ex, "4", "1", "4:1"))
+            .stores("2026-11-16 40 40 40 40 1000 USD", since),
+        row("a split applied twice", flat("2.5", "10").split(ex, "4", "1", "4:1"))
+            .stores("2026-11-16 40 40 40 40 63 USD", since),
+        row("a split listed twice", flat("10", "10").split(ex, "4", "1").split(ex, "8", "2"))
+            .stores(before, since),
+        row("a reverse split", flat("10", "10").split(ex, "1", "8", "1:8"))
+            .stores("2026-11-16 1.25 1.25 1.25 1.25 8000 USD", since),
+        row("a reverse split not applied yet", flat("1.25", "10").split(ex, "1", "8", "1:8"))
+            .stores("2026-11-16 1.25 1.25 1.25 1.25 1000 USD", since),
+        row("a reversed split", flat("10", "10").split(ex, "1", "4", "4:1")).fails(MALFORMED),
+        row("two splits on one day", flat("10", "10").split(ex, "4", "1").split(ex, "2", "1"))
+            .fails(MALFORMED),
+        row("a split of nothing", flat("10", "10").split(ex, "0", "1")).fails(MALFORMED),
+        row("a split that no price shows", flat("10", "22").split(ex, "4", "1", "4:1"))
+            .stores("2026-11-17 22 22 22 22 1000 USD")
+            .doubts("2026-11-16 JUMP"),
+        row(
+                "an invented split, asked for from before it",
+                flat("10", "10").split(ex, "4", "1", "4:1"))
+            .after("2026-11-13", "10")
+            .fails(MALFORMED)
+            .doubts("2026-11-16 JUMP", "2026-11-17 JUMP"),
+        row("an invented split", ChartBody.us("ACME").flat("2026-11-17", "10").split(ex, "4", "1"))
+            .after("2026-11-16", "10")
+            .between("2026-11-17", "2026-11-19")
+            .stores(since),
+        row("a missed split", flat("40", "10"))
+            .after("2026-11-13", "40")
+            .stores("2026-11-16 40 40 40 40 1000 USD")
+            .doubts("2026-11-17 JUMP"));
+  }
+
+  private static ChartBody flat(String monday, String tuesday) {
+    return ChartBody.us("ACME").flat("2026-11-16", monday).flat("2026-11-17", tuesday);
+  }
+
+  private static CorpusRow body(String what, int status, String body) {
+    return CorpusRow.named(what).serving(CHART, json(status, body));
   }
 
   private static Stream<CorpusRow> charts() {

@@ -1,0 +1,72 @@
+package io.stockpricecache.domain.price;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Whether prices as traded bear a split out: they must change by about its ratio at its ex-date.
+ *
+ * <p>A split that is invented, reversed, or already in the figures is otherwise the worst there is:
+ * it changes every price before it, for whoever reads them adjusted. Looked at are a few closes on
+ * either side, of which one pair will do, so that a single wild bar decides nothing.
+ */
+final class SplitEvidence {
+
+  private static final int CLOSES = 3;
+
+  /**
+   * As a logarithm. Below it, what a market does in a day and what a small split does look alike.
+   */
+  private static final double NOTICEABLE = 0.12;
+
+  private final NavigableMap<SessionDate, BigDecimal> closes = new TreeMap<>();
+
+  /**
+   * @param trusted stored official closes by date
+   */
+  SplitEvidence(Map<SessionDate, BigDecimal> trusted, Collection<Bar> answer) {
+    answer.forEach(bar -> closes.put(bar.date(), bar.close()));
+    closes.putAll(trusted);
+  }
+
+  /** Those of the splits that the closes do not bear out, ascending by date. */
+  List<Split> contested(List<Split> splits) {
+    return splits.stream()
+        .filter(this::isContested)
+        .sorted(Comparator.comparing(Split::exDate))
+        .toList();
+  }
+
+  private boolean isContested(Split split) {
+    List<BigDecimal> before =
+        closes.headMap(split.exDate(), false).descendingMap().values().stream()
+            .limit(CLOSES)
+            .toList();
+    List<BigDecimal> after =
+        closes.tailMap(split.exDate(), true).values().stream().limit(CLOSES).toList();
+    // Without a price on either side nothing hangs on it yet.
+    return !before.isEmpty()
+        && !after.isEmpty()
+        && before.stream().noneMatch(was -> after.stream().anyMatch(is -> fits(split, was, is)));
+  }
+
+  private static boolean fits(Split split, BigDecimal was, BigDecimal is) {
+    BigDecimal expected =
+        new SplitFactors(List.of(split)).adjust(was, split.exDate().plusDays(-1), split.exDate());
+    if (expected.signum() == 0 || JumpLimit.isExceeded(expected, is)) {
+      return false;
+    }
+    double withSplit = distance(expected, is);
+    return withSplit <= NOTICEABLE || distance(was, is) >= withSplit / 3;
+  }
+
+  private static double distance(BigDecimal a, BigDecimal b) {
+    return Math.abs(Math.log(a.doubleValue() / b.doubleValue()));
+  }
+}

@@ -1,0 +1,148 @@
+package io.stockpricecache.vendors.alpaca;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.daily.ReportedActions;
+import io.stockpricecache.vendors.json.JsonObject;
+import io.stockpricecache.vendors.json.WrongShapeException;
+import io.stockpricecache.vendors.price.PriceForm;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * One symbol's splits and dividends with an ex-date between two dates, from any number of pages.
+ *
+ * <p>A stock dividend is a split: 0.05 new shares for each old one are 1.05 for 1. A split that
+ * cannot be read, or that contradicts its own kind, fails the answer; a dividend is left out then.
+ * A regular and a special dividend of one date add up; two of a kind that differ are both left out.
+ */
+final class AlpacaActions {
+
+  private static final int DECLARED_DECIMALS = 6;
+
+  private record Paid(Set<BigDecimal> regular, Set<BigDecimal> special) {
+    boolean isClear() {
+      return regular.size() <= 1 && special.size() <= 1;
+    }
+
+    BigDecimal total() {
+      return Stream.of(regular, special)
+          .flatMap(Set::stream)
+          .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+  }
+
+  private final String symbol;
+  private final SessionDate from;
+  private final SessionDate until;
+  private final ReportedActions reported;
+  private final TreeMap<SessionDate, Paid> paid = new TreeMap<>();
+
+  AlpacaActions(String symbol, SessionDate from, SessionDate until) {
+    this.symbol = symbol;
+    this.from = from;
+    this.until = until;
+    this.reported = new ReportedActions(VendorName.ALPACA, until);
+  }
+
+  /**
+   * Adds the actions of a page.
+   *
+   * @throws WrongShapeException if a split cannot be right, or anything is of another symbol
+   */
+  void add(JsonObject page) {
+    page.rows("forward_splits").forEach(row -> addSplit(row, 1));
+    page.rows("reverse_splits").forEach(row -> addSplit(row, -1));
+    page.rows("stock_dividends").forEach(this::addStockDividend);
+    page.rows("cash_dividends").forEach(this::addDividend);
+  }
+
+  CorporateActions read() {
+    paid.forEach(
+        (date, amounts) -> {
+          if (amounts.isClear()) {
+            reported.addDividend(date, amounts.total());
+          }
+        });
+    return reported.read();
+  }
+
+  /**
+   * @param direction 1 where shares become more, -1 where they become fewer
+   */
+  private void addSplit(JsonObject row, int direction) {
+    requireSymbol(row);
+    SessionDate exDate = exDate(row);
+    if (isAsked(exDate)) {
+      BigDecimal now = possible(row.number("new_rate"));
+      BigDecimal before = possible(row.number("old_rate"));
+      if (now.compareTo(before) == -direction) {
+        throw new WrongShapeException("a split of " + exDate + " goes the other way");
+      }
+      reported.addSplit(exDate, now, before);
+    }
+  }
+
+  private void addStockDividend(JsonObject row) {
+    requireSymbol(row);
+    SessionDate exDate = exDate(row);
+    if (isAsked(exDate)) {
+      BigDecimal more = possible(row.number("rate"));
+      reported.addSplit(exDate, more.add(BigDecimal.ONE), BigDecimal.ONE);
+    }
+  }
+
+  private void addDividend(JsonObject row) {
+    requireSymbol(row);
+    try {
+      SessionDate exDate = exDate(row);
+      BigDecimal amount = possible(row.number("rate"));
+      boolean inDollars = row.findText("currency").orElse("USD").equals("USD");
+      if (isAsked(exDate) && inDollars) {
+        Paid amounts =
+            paid.computeIfAbsent(exDate, it -> new Paid(new HashSet<>(), new HashSet<>()));
+        boolean special = row.findFlag("special").orElse(false);
+        (special ? amounts.special() : amounts.regular()).add(withoutNoise(amount));
+      }
+    } catch (WrongShapeException e) {
+      // Left out: no price hangs on it.
+      return;
+    }
+  }
+
+  private static BigDecimal withoutNoise(BigDecimal amount) {
+    return amount.setScale(DECLARED_DECIMALS, RoundingMode.HALF_UP);
+  }
+
+  private boolean isAsked(SessionDate exDate) {
+    return !exDate.isBefore(from) && !exDate.isAfter(until);
+  }
+
+  /** A reverse split may come with a new symbol. */
+  private void requireSymbol(JsonObject row) {
+    if (!row.text("symbol").equals(symbol)
+        && !row.findText("new_symbol").orElse("").equals(symbol)) {
+      throw new WrongShapeException("an action of another symbol");
+    }
+  }
+
+  private static SessionDate exDate(JsonObject row) {
+    try {
+      return SessionDate.parse(row.text("ex_date"));
+    } catch (IllegalArgumentException e) {
+      throw new WrongShapeException("ex_date is no date");
+    }
+  }
+
+  private static BigDecimal possible(BigDecimal rate) {
+    if (!PriceForm.isPossible(rate)) {
+      throw new WrongShapeException("a rate cannot be right");
+    }
+    return rate;
+  }
+}

@@ -1,0 +1,77 @@
+package io.stockpricecache.vendors.alpaca;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.config.Secret;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.Capabilities;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.LiveQuotes;
+import io.stockpricecache.domain.vendor.Vendor;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.http.VendorHttp;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Alpaca's market data of US stocks, with a key of any plan.
+ *
+ * <p>A history is two calls, for bars as traded and for corporate actions; where there are more
+ * than a page's worth, one more for each page. A live batch is one call, and one more for each
+ * symbol that Alpaca does not take; those it is not asked for again within the hour.
+ */
+public final class AlpacaVendor implements Vendor {
+
+  /** Alpaca's stock data begins with 2016 (market data FAQ): about so many sessions ago. */
+  private static final int HISTORY_SESSIONS = 2_500;
+
+  private static final Capabilities CAPABILITIES =
+      new Capabilities(
+          Set.of(Markets.US.id()), 200, HISTORY_SESSIONS, false, true, true, false, false);
+
+  private final AlpacaHistory history;
+  private final AlpacaQuotes quotes;
+
+  public AlpacaVendor(
+      VendorHttp http, AlpacaSite site, Secret keyId, Secret secretKey, InstantSource clock) {
+    requireNonNull(site, "site is null");
+    requireNonNull(clock, "clock is null");
+    AlpacaAnswers answers = new AlpacaAnswers(List.of(keyId, secretKey));
+    AlpacaHttp alpaca =
+        new AlpacaHttp(requireNonNull(http, "http is null"), keyId, secretKey, answers);
+    this.history = new AlpacaHistory(alpaca, site, answers, clock);
+    this.quotes = new AlpacaQuotes(alpaca, site, answers, clock);
+  }
+
+  @Override
+  public VendorName name() {
+    return VendorName.ALPACA;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public int historyCalls() {
+    return 2;
+  }
+
+  @Override
+  public DailyHistory dailyHistory(HistoryRequest request) {
+    return history.ask(request);
+  }
+
+  @Override
+  public LiveQuotes liveQuotes(List<Symbol> symbols) {
+    if (symbols.isEmpty() || symbols.size() > CAPABILITIES.liveBatch()) {
+      throw new IllegalArgumentException(
+          "a batch is 1 to " + CAPABILITIES.liveBatch() + " symbols: " + symbols.size());
+    }
+    return quotes.ask(symbols);
+  }
+}
