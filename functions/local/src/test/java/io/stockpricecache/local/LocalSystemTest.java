@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stockpricecache.domain.calendar.Calendars;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.Resources;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.symbol.Markets;
@@ -143,16 +142,6 @@ class LocalSystemTest {
           .isInstanceOf(StartException.class)
           .hasMessageContaining("is in use by another process");
     }
-  }
-
-  @Test
-  void start_withAVendorThatHasNoAdapter_tellsItAsConfiguration() {
-    Map<String, String> environment =
-        Map.of("VENDORS_ORDER", "alpha-vantage", "VENDORS_ALPHA_VANTAGE_API_KEY", "made-up");
-
-    assertThatThrownBy(() -> RunningSystem.start(data, environment))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("alpha-vantage has no adapter");
   }
 
   private static Predicate<JsonNode> is(String finality) {

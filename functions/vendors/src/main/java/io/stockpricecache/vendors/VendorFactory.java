@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
-import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.Secret;
 import io.stockpricecache.domain.config.VendorAccess;
@@ -18,6 +17,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import io.stockpricecache.vendors.alpaca.AlpacaSite;
 import io.stockpricecache.vendors.alpaca.AlpacaVendor;
+import io.stockpricecache.vendors.alphavantage.AlphaVantageVendor;
 import io.stockpricecache.vendors.guard.GuardedVendor;
 import io.stockpricecache.vendors.http.HttpLimits;
 import io.stockpricecache.vendors.http.VendorHttp;
@@ -31,18 +31,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** The vendors that the operator named, in that order, each with its own connections. */
 @Factory
 public final class VendorFactory implements AutoCloseable {
-
-  private static final Set<VendorName> ADAPTED =
-      EnumSet.of(VendorName.YAHOO, VendorName.MASSIVE, VendorName.ALPACA, VendorName.SIMULATED);
 
   /** One for all installations: what somebody saw, another can look at. */
   private static final long SIMULATION_SEED = 20_000_103;
@@ -70,22 +65,10 @@ public final class VendorFactory implements AutoCloseable {
     return new StoredCallBudget(budgets, accounts, clock);
   }
 
-  /**
-   * The router over the vendors in the settings' order.
-   *
-   * @throws ConfigurationException naming every vendor that no adapter exists for
-   */
+  /** The router over the vendors in the settings' order. */
   @Singleton
   public VendorRouter vendorRouter(
       VendorSettings settings, CallBudget budget, InstantSource clock) {
-    List<String> problems =
-        settings.order().stream()
-            .filter(vendor -> !ADAPTED.contains(vendor))
-            .map(vendor -> "VENDORS_ORDER: vendor " + vendor + " has no adapter yet")
-            .toList();
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems);
-    }
     List<Vendor> vendors = new ArrayList<>();
     for (VendorName name : settings.order()) {
       vendors.add(new GuardedVendor(vendor(name, settings, budget, clock), budget, clock));
@@ -130,7 +113,11 @@ public final class VendorFactory implements AutoCloseable {
             requireNonNull(access.secretKey(), () -> vendor + " has no secret key"),
             clock);
       }
-      case ALPHA_VANTAGE -> throw new IllegalStateException(vendor + " has no adapter");
+      case ALPHA_VANTAGE -> {
+        VendorAccess access = settings.accessTo(vendor);
+        yield new AlphaVantageVendor(
+            http(vendor, budget), access.baseUrl(), key(vendor, access), clock);
+      }
     };
   }
 

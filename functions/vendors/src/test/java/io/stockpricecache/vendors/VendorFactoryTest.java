@@ -2,11 +2,9 @@ package io.stockpricecache.vendors;
 
 import static io.stockpricecache.testkit.FakeVendorServer.path;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.config.SettingsReader;
@@ -93,22 +91,6 @@ class VendorFactoryTest {
 
       assertThat(context.start().getBean(VendorRouter.class).dailyHistory(request()).vendor())
           .isEqualTo(VendorName.SIMULATED);
-    }
-  }
-
-  @Test
-  void vendor_withoutAnAdapterIsSaidAtTheStart() {
-    VendorSettings settings =
-        settings(
-            Map.of(
-                "VENDORS_ORDER", "simulated,massive,alpha-vantage",
-                "VENDORS_MASSIVE_API_KEY", "sesame",
-                "VENDORS_ALPHA_VANTAGE_API_KEY", "sesame"));
-
-    try (VendorFactory factory = new VendorFactory()) {
-      assertThatExceptionOfType(ConfigurationException.class)
-          .isThrownBy(() -> factory.vendorRouter(settings, vendor -> {}, clock))
-          .withMessageContaining("vendor alpha-vantage has no adapter yet");
     }
   }
 

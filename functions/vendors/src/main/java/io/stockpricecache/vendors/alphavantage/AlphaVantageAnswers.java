@@ -1,0 +1,91 @@
+package io.stockpricecache.vendors.alphavantage;
+
+import io.stockpricecache.domain.config.Secret;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.http.AnswerCheck;
+import io.stockpricecache.vendors.http.HttpAnswer;
+import io.stockpricecache.vendors.json.JsonObject;
+import io.stockpricecache.vendors.json.WrongShapeException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tells an answer of Alpha Vantage with data from one without, and in which class it fails.
+ *
+ * <p>Whatever goes wrong comes with status 200, as a sentence in {@code Information}, {@code Note}
+ * or {@code Error Message}; its words are looked for in any field, so that another name changes
+ * nothing. The sentence may quote the key.
+ */
+final class AlphaVantageAnswers {
+
+  private final AnswerCheck check;
+
+  AlphaVantageAnswers(Secret key) {
+    this.check = new AnswerCheck(VendorName.ALPHA_VANTAGE, List.of(key));
+  }
+
+  /**
+   * The answer's object, which has that field.
+   *
+   * @throws VendorException if there is an error instead
+   */
+  JsonObject data(HttpAnswer answer, String field) {
+    check.requireData(answer);
+    try {
+      JsonObject root = JsonObject.parse(answer.body());
+      if (answer.status() == 200 && root.names().contains(field)) {
+        return root;
+      }
+      String text = sentences(root);
+      if (answer.status() == 200 && root.names().isEmpty()) {
+        throw check.failure(VendorFailure.EMPTY, answer, "an empty object");
+      }
+      throw check.failure(classOf(answer, text), answer, "no " + field + ": " + text);
+    } catch (WrongShapeException e) {
+      throw check.failure(
+          AnswerCheck.byStatus(answer.status(), VendorFailure.MALFORMED),
+          answer,
+          String.valueOf(e.getMessage()));
+    }
+  }
+
+  VendorException failure(VendorFailure failure, String detail) {
+    return check.failure(failure, detail);
+  }
+
+  private static String sentences(JsonObject root) {
+    return root.names().stream()
+        .flatMap(name -> root.findAnyText(name).stream())
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
+  private static VendorFailure classOf(HttpAnswer answer, String sentences) {
+    String text = sentences.toLowerCase(Locale.ROOT);
+    // The sentence about calls a second goes on about those a day, so this comes first.
+    if (says(text, "per second", "per minute", "sparingly") || AnswerCheck.saysTooMany(text)) {
+      return VendorFailure.THROTTLED;
+    }
+    if (says(text, "requests per day", "calls per day", "daily rate limit")) {
+      return VendorFailure.QUOTA_EXHAUSTED;
+    }
+    if (says(text, "apikey is invalid", "demo", "claim your free api key")) {
+      return VendorFailure.BAD_CREDENTIALS;
+    }
+    if (says(text, "premium endpoint", "premium feature", "premium plan")) {
+      return VendorFailure.NOT_ENTITLED;
+    }
+    if (says(text, "invalid api call", "invalid symbol")) {
+      return VendorFailure.UNKNOWN_SYMBOL;
+    }
+    return AnswerCheck.byStatus(answer.status(), VendorFailure.MALFORMED);
+  }
+
+  private static boolean says(String text, String... words) {
+    return Stream.of(words).anyMatch(text::contains);
+  }
+}

@@ -1,0 +1,118 @@
+package io.stockpricecache.vendors.alphavantage;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.daily.DailyBars;
+import io.stockpricecache.vendors.daily.DailyRows;
+import io.stockpricecache.vendors.daily.ReportedActions;
+import io.stockpricecache.vendors.json.JsonObject;
+import io.stockpricecache.vendors.json.WrongShapeException;
+import io.stockpricecache.vendors.price.PriceForm;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Daily bars as traded, splits and dividends: three calls, of which any failing fails all. */
+final class AlphaVantageHistory {
+
+  private static final String SERIES = "Time Series (Daily)";
+
+  private final AlphaVantageHttp http;
+  private final InstantSource clock;
+
+  AlphaVantageHistory(AlphaVantageHttp http, InstantSource clock) {
+    this.http = http;
+    this.clock = clock;
+  }
+
+  DailyHistory ask(HistoryRequest request) {
+    String symbol = symbol(request.symbol());
+    Instant now = clock.instant();
+    try {
+      DailyBars bars = bars(symbol, request, now);
+      return new DailyHistory(
+          VendorName.ALPHA_VANTAGE,
+          bars.bars(),
+          bars.leftOut(),
+          bars.excerpts(),
+          actions(symbol, request, request.market().dateAt(now)),
+          PriceForm.US_STOCKS.unit().currency(),
+          null,
+          null);
+    } catch (WrongShapeException e) {
+      throw http.answers()
+          .failure(VendorFailure.MALFORMED, request.symbol() + ": " + e.getMessage());
+    }
+  }
+
+  /** Share classes are written with a hyphen here, too. */
+  private String symbol(Symbol symbol) {
+    if (symbol.value().startsWith("^") || !Markets.of(symbol).equals(Markets.US)) {
+      throw http.answers().failure(VendorFailure.UNKNOWN_SYMBOL, symbol + " is no US stock");
+    }
+    return symbol.value();
+  }
+
+  private DailyBars bars(String symbol, HistoryRequest request, Instant now) {
+    JsonObject answer =
+        http.get("TIME_SERIES_DAILY", symbol, "&outputsize=compact&datatype=json", SERIES);
+    requireSymbol(answer.object("Meta Data").text("2. Symbol"), symbol);
+    DailyRows rows =
+        new DailyRows(VendorName.ALPHA_VANTAGE, request, PriceForm.US_STOCKS, Figures::ofDay, now);
+    answer.objectsByName(SERIES).forEach((date, row) -> rows.add(date(date), row));
+    return rows.read();
+  }
+
+  private CorporateActions actions(String symbol, HistoryRequest request, SessionDate today) {
+    ReportedActions actions = new ReportedActions(VendorName.ALPHA_VANTAGE, today);
+    for (JsonObject row : rows("SPLITS", symbol)) {
+      SessionDate exDate = date(row.text("effective_date"));
+      if (!exDate.isBefore(request.from())) {
+        actions.addSplit(exDate, Figures.get(row, "split_factor"), BigDecimal.ONE);
+      }
+    }
+    for (JsonObject row : rows("DIVIDENDS", symbol)) {
+      addDividend(row, request, actions);
+    }
+    return actions.read();
+  }
+
+  private static void addDividend(JsonObject row, HistoryRequest request, ReportedActions actions) {
+    try {
+      SessionDate exDate = date(row.text("ex_dividend_date"));
+      BigDecimal amount = Figures.get(row, "amount");
+      if (!exDate.isBefore(request.from()) && PriceForm.isPossible(amount)) {
+        actions.addDividend(exDate, amount);
+      }
+    } catch (WrongShapeException e) {
+      // Left out: no price hangs on it.
+      return;
+    }
+  }
+
+  private Iterable<JsonObject> rows(String function, String symbol) {
+    JsonObject answer = http.get(function, symbol, "", "data");
+    requireSymbol(answer.findText("symbol").orElse(symbol), symbol);
+    return answer.rows("data");
+  }
+
+  private static void requireSymbol(String is, String wanted) {
+    if (!is.replace('.', '-').equalsIgnoreCase(wanted)) {
+      throw new WrongShapeException("wrong symbol back");
+    }
+  }
+
+  private static SessionDate date(String text) {
+    try {
+      return SessionDate.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new WrongShapeException("a date is no date");
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.stockpricecache.vendors.alphavantage;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.config.Secret;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.Capabilities;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.LiveQuotes;
+import io.stockpricecache.domain.vendor.Vendor;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.http.VendorHttp;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Alpha Vantage: the last hundred sessions of US stocks, as traded. A history is three calls, of 25
+ * a day on the free plan.
+ *
+ * <p>No live prices: its quote names a day and no time, so nobody could say how old the price is,
+ * and polling would leave no call of the day for the history.
+ */
+public final class AlphaVantageVendor implements Vendor {
+
+  /** What {@code outputsize=compact} answers; more is for paying customers. */
+  static final int COMPACT = 100;
+
+  private static final Capabilities CAPABILITIES =
+      new Capabilities(Set.of(Markets.US.id()), 0, COMPACT, false, true, true, false, false);
+
+  private final AlphaVantageHistory history;
+
+  /**
+   * @param baseUrl in place of Alpha Vantage's own host; null for that
+   */
+  public AlphaVantageVendor(
+      VendorHttp http, @Nullable URI baseUrl, Secret key, InstantSource clock) {
+    this.history =
+        new AlphaVantageHistory(
+            new AlphaVantageHttp(
+                requireNonNull(http, "http is null"), baseUrl, requireNonNull(key, "key is null")),
+            requireNonNull(clock, "clock is null"));
+  }
+
+  @Override
+  public VendorName name() {
+    return VendorName.ALPHA_VANTAGE;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public int historyCalls() {
+    return 3;
+  }
+
+  @Override
+  public DailyHistory dailyHistory(HistoryRequest request) {
+    return history.ask(request);
+  }
+
+  @Override
+  public LiveQuotes liveQuotes(List<Symbol> symbols) {
+    throw new UnsupportedOperationException("Alpha Vantage's quotes have no time");
+  }
+}
