@@ -1,6 +1,7 @@
 package io.stockpricecache.domain.config;
 
 import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.StoredCallBudget.KeyBudget;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,6 @@ public record VendorAccess(
 
   /** Tells one key from another in the budget's row without being the key. */
   public String budgetKey() {
-    return apiKey == null ? "none" : apiKey.fingerprint();
+    return apiKey == null ? KeyBudget.NO_KEY : apiKey.fingerprint();
   }
 }

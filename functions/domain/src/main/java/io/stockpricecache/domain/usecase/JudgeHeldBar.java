@@ -38,7 +38,11 @@ public final class JudgeHeldBar {
     /** There is no such entry (any more). */
     ABSENT,
     /** No bar could be made of what the vendor sent: there is nothing to release. */
-    NO_BAR
+    NO_BAR,
+    /**
+     * It is in another currency than the symbol's other prices: no release makes it one of them.
+     */
+    OTHER_CURRENCY
   }
 
   /** Carries out the job's verdict. */
@@ -59,8 +63,11 @@ public final class JudgeHeldBar {
     if (bar == null) {
       return Outcome.NO_BAR;
     }
-    history.merge(List.of(new BarWrite(held.get().symbol(), bar, false)));
     Optional<TrackedSymbol> tracked = symbols.find(held.get().symbol());
+    if (tracked.map(TrackedSymbol::currency).filter(it -> !it.equals(bar.currency())).isPresent()) {
+      return Outcome.OTHER_CURRENCY;
+    }
+    history.merge(List.of(new BarWrite(held.get().symbol(), bar, false)));
     CorporateActions actions = tracked.map(TrackedSymbol::actions).orElse(CorporateActions.NONE);
     if (tracked.isPresent()) {
       latestRow.rebuild(held.get().symbol(), actions, null);

@@ -78,6 +78,9 @@ public final class StoredCallBudget implements CallBudget {
   /** The budget of one key; {@code key} tells keys apart without being one. */
   public record KeyBudget(String key, BudgetLimits limits) {
 
+    /** Of vendors that have no keys. */
+    public static final String NO_KEY = "none";
+
     private int block() {
       return Math.clamp(
           limits.perDay() / BLOCKS_A_DAY, 1, Math.max(1, limits.perMinute() / BLOCKS_A_MINUTE));
@@ -159,7 +162,9 @@ public final class StoredCallBudget implements CallBudget {
         case THROTTLED -> Optional.of(now.plus(e.retryAfter().orElse(A_MINUTE)));
         case QUOTA_EXHAUSTED ->
             Optional.of(e.retryAfter().map(now::plus).orElseGet(() -> nextDay(now)));
-        case BAD_CREDENTIALS -> Optional.of(now.plus(BAD_KEY));
+        // Without a key it was a cookie, and another one may be had at once.
+        case BAD_CREDENTIALS ->
+            Optional.of(now.plus(budget.key().equals(KeyBudget.NO_KEY) ? A_MINUTE : BAD_KEY));
         case UNAVAILABLE, BOT_CHALLENGE -> e.retryAfter().map(now::plus);
         case NOT_ENTITLED, UNKNOWN_SYMBOL, EMPTY, MALFORMED -> Optional.empty();
       };

@@ -47,7 +47,7 @@ class StoredCallBudgetTest {
             }
           },
           Map.of(
-              VendorName.YAHOO, new KeyBudget("none", new BudgetLimits(40, 1_000, ZoneOffset.UTC))),
+              VendorName.YAHOO, new KeyBudget("a1b2", new BudgetLimits(40, 1_000, ZoneOffset.UTC))),
           () -> now);
 
   @Test
