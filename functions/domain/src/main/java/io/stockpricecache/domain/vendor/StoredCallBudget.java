@@ -131,6 +131,7 @@ public final class StoredCallBudget implements CallBudget {
         left = 0;
       }
       if (left >= calls) {
+        requireBegun(now);
         return;
       }
       if (left == 0 && refusal != null && now.isBefore(refusal.nextAt())) {
@@ -145,6 +146,17 @@ public final class StoredCallBudget implements CallBudget {
       if (left < calls) {
         refusal = grant;
         throw spent(grant, now);
+      }
+      requireBegun(now);
+    }
+
+    /**
+     * A call counts in the minute it was granted for, though the clock may have gone back since.
+     */
+    private void requireBegun(Instant now) {
+      Instant begins = blockEnds.minus(A_MINUTE);
+      if (now.isBefore(begins)) {
+        throw spent(new BudgetGrant(0, blockEnds, begins, VendorFailure.THROTTLED), now);
       }
     }
 

@@ -74,6 +74,17 @@ class StoredCallBudgetTest {
   }
 
   @Test
+  void spend_withTheClockBackBeforeTheBlocksMinute_waitsForIt() {
+    grants.add(grant(10, MINUTE.plusSeconds(60), false));
+    budget.spend(VendorName.YAHOO);
+    now = MINUTE.minusSeconds(5);
+    assertThat(refusal()).hasValue(Duration.ofSeconds(5));
+    now = MINUTE;
+    budget.spend(VendorName.YAHOO);
+    assertThat(wanted).hasSize(1);
+  }
+
+  @Test
   void spend_afterTheDaysLastCall_saysSo() {
     grants.add(grant(0, MINUTE.plusSeconds(60), true));
     assertThatThrownBy(() -> budget.spend(VendorName.YAHOO))
