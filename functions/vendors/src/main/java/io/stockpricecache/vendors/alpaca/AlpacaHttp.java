@@ -2,7 +2,7 @@ package io.stockpricecache.vendors.alpaca;
 
 import io.stockpricecache.domain.config.Secret;
 import io.stockpricecache.vendors.http.HttpAnswer;
-import io.stockpricecache.vendors.http.VendorHttp;
+import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.net.URI;
@@ -18,11 +18,11 @@ final class AlpacaHttp {
   /** A year of bars is one page; this is where going on would be going in circles. */
   static final int MOST_PAGES = 40;
 
-  private final VendorHttp http;
+  private final HttpGet http;
   private final Map<String, String> headers;
   private final AlpacaAnswers answers;
 
-  AlpacaHttp(VendorHttp http, Secret keyId, Secret secretKey, AlpacaAnswers answers) {
+  AlpacaHttp(HttpGet http, Secret keyId, Secret secretKey, AlpacaAnswers answers) {
     this.http = http;
     this.headers =
         Map.of(

@@ -11,7 +11,7 @@ import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.LiveQuotes;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.vendors.http.VendorHttp;
+import io.stockpricecache.vendors.http.HttpGet;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +36,7 @@ public final class AlpacaVendor implements Vendor {
   private final AlpacaQuotes quotes;
 
   public AlpacaVendor(
-      VendorHttp http, AlpacaSite site, Secret keyId, Secret secretKey, InstantSource clock) {
+      HttpGet http, AlpacaSite site, Secret keyId, Secret secretKey, InstantSource clock) {
     requireNonNull(site, "site is null");
     requireNonNull(clock, "clock is null");
     AlpacaAnswers answers = new AlpacaAnswers(List.of(keyId, secretKey));

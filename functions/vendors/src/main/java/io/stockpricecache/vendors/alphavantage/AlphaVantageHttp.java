@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stockpricecache.domain.config.Secret;
 import io.stockpricecache.domain.vendor.VendorException;
-import io.stockpricecache.vendors.http.VendorHttp;
+import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.json.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,12 +17,12 @@ final class AlphaVantageHttp {
   private static final URI PUBLIC = URI.create("https://www.alphavantage.co");
   private static final Map<String, String> HEADERS = Map.of("Accept", "application/json");
 
-  private final VendorHttp http;
+  private final HttpGet http;
   private final String root;
   private final Secret key;
   private final AlphaVantageAnswers answers;
 
-  AlphaVantageHttp(VendorHttp http, @Nullable URI baseUrl, Secret key) {
+  AlphaVantageHttp(HttpGet http, @Nullable URI baseUrl, Secret key) {
     this.http = http;
     this.root = (baseUrl == null ? PUBLIC : baseUrl).toString().replaceFirst("/+$", "");
     this.key = key;

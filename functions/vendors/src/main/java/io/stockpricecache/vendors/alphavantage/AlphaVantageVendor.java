@@ -11,7 +11,7 @@ import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.LiveQuotes;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.vendors.http.VendorHttp;
+import io.stockpricecache.vendors.http.HttpGet;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,8 +38,7 @@ public final class AlphaVantageVendor implements Vendor {
   /**
    * @param baseUrl in place of Alpha Vantage's own host; null for that
    */
-  public AlphaVantageVendor(
-      VendorHttp http, @Nullable URI baseUrl, Secret key, InstantSource clock) {
+  public AlphaVantageVendor(HttpGet http, @Nullable URI baseUrl, Secret key, InstantSource clock) {
     this.history =
         new AlphaVantageHistory(
             new AlphaVantageHttp(

@@ -33,7 +33,7 @@ import javax.net.ssl.SSLException;
  * or a header gets into an exception: keys and crumbs stand there. Safe for several threads; the
  * calling thread, virtual or not, waits without pinning.
  */
-public final class VendorHttp implements AutoCloseable {
+public final class VendorHttp implements HttpGet, AutoCloseable {
 
   private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -63,6 +63,7 @@ public final class VendorHttp implements AutoCloseable {
    * @throws VendorException UNAVAILABLE if no whole answer came in time, MALFORMED if its body is
    *     too large or cannot be decoded, or what the budget says
    */
+  @Override
   public HttpAnswer get(URI address, Map<String, String> headers) {
     MutableHttpRequest<?> request = HttpRequest.GET(address).header("Accept-Encoding", "gzip");
     headers.forEach(request::header);

@@ -2,7 +2,7 @@ package io.stockpricecache.vendors.massive;
 
 import io.stockpricecache.domain.config.Secret;
 import io.stockpricecache.domain.vendor.VendorException;
-import io.stockpricecache.vendors.http.VendorHttp;
+import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.net.URI;
@@ -28,13 +28,13 @@ final class MassiveHttp {
   /** A year is one page: far more than any honest answer has. */
   private static final int MOST_PAGES = 10;
 
-  private final VendorHttp http;
+  private final HttpGet http;
   private final URI base;
   private final String root;
   private final Map<String, String> headers;
   private final MassiveAnswers answers;
 
-  MassiveHttp(VendorHttp http, @Nullable URI baseUrl, Secret key) {
+  MassiveHttp(HttpGet http, @Nullable URI baseUrl, Secret key) {
     this.http = http;
     this.root = (baseUrl == null ? PUBLIC : baseUrl).toString().replaceFirst("/+$", "");
     this.base = URI.create(root);

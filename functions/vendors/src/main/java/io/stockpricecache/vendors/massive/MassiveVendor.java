@@ -14,7 +14,7 @@ import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.LiveQuotes;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.vendors.http.VendorHttp;
+import io.stockpricecache.vendors.http.HttpGet;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,7 +48,7 @@ public final class MassiveVendor implements Vendor {
   /**
    * @param baseUrl in place of Massive's own host; null for that
    */
-  public MassiveVendor(VendorHttp http, @Nullable URI baseUrl, Secret key, InstantSource clock) {
+  public MassiveVendor(HttpGet http, @Nullable URI baseUrl, Secret key, InstantSource clock) {
     requireNonNull(clock, "clock is null");
     MassiveHttp massive =
         new MassiveHttp(

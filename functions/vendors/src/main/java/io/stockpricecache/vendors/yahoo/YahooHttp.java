@@ -1,7 +1,7 @@
 package io.stockpricecache.vendors.yahoo;
 
 import io.stockpricecache.vendors.http.HttpAnswer;
-import io.stockpricecache.vendors.http.VendorHttp;
+import io.stockpricecache.vendors.http.HttpGet;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,9 +15,9 @@ final class YahooHttp {
   private static final Map<String, String> HEADERS =
       Map.of("User-Agent", BROWSER, "Accept", "*/*", "Accept-Language", "en-US,en;q=0.9");
 
-  private final VendorHttp http;
+  private final HttpGet http;
 
-  YahooHttp(VendorHttp http) {
+  YahooHttp(HttpGet http) {
     this.http = http;
   }
 

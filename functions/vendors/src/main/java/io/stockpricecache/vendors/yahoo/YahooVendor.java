@@ -10,7 +10,7 @@ import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.LiveQuotes;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.vendors.http.VendorHttp;
+import io.stockpricecache.vendors.http.HttpGet;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -29,7 +29,7 @@ public final class YahooVendor implements Vendor {
   private final YahooHistory history;
   private final YahooQuotes quotes;
 
-  public YahooVendor(VendorHttp http, YahooHosts hosts, InstantSource clock) {
+  public YahooVendor(HttpGet http, YahooHosts hosts, InstantSource clock) {
     requireNonNull(hosts, "hosts is null");
     requireNonNull(clock, "clock is null");
     YahooHttp yahoo = new YahooHttp(requireNonNull(http, "http is null"));

@@ -1,0 +1,17 @@
+package io.stockpricecache.vendors.http;
+
+import io.stockpricecache.domain.vendor.VendorException;
+import java.net.URI;
+import java.util.Map;
+
+/** Asks a vendor once. */
+@FunctionalInterface
+public interface HttpGet {
+
+  /**
+   * @param headers added to the request
+   * @return the answer, of whatever status
+   * @throws VendorException if none came, or none may be asked for
+   */
+  HttpAnswer get(URI address, Map<String, String> headers);
+}
