@@ -4,7 +4,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.vendor.TimeLeft;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,11 @@ public final class CloseSyncFunction
   public Map<String, Object> handleRequest(
       @Nullable Map<String, Object> event, @Nullable Context context) {
     Instant dueAt = ScheduledEvents.time(event);
-    return RunAnswer.of(useCase.sync(), dueAt, LOG);
+    SyncRun run =
+        context == null
+            ? useCase.sync()
+            : TimeLeft.during(
+                () -> Duration.ofMillis(context.getRemainingTimeInMillis()), useCase::sync);
+    return RunAnswer.of(run, dueAt, LOG);
   }
 }

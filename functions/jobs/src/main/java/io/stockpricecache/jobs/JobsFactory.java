@@ -63,10 +63,22 @@ final class JobsFactory {
       Symbols symbols,
       LatestPrices latestPrices,
       PriceHistory history,
+      VendorRouter vendors,
+      Quarantine quarantine,
       JobQueue queue,
       SyncRuns runs,
+      Settings settings,
       InstantSource clock) {
-    return new SyncClose(symbols, latestPrices, history, queue, runs, clock);
+    return new SyncClose(
+        symbols,
+        latestPrices,
+        history,
+        vendors,
+        quarantine,
+        queue,
+        runs,
+        settings.retention(),
+        clock);
   }
 
   @Singleton

@@ -85,7 +85,21 @@ final class Bench {
   }
 
   CloseSyncFunction closeSync() {
-    return new CloseSyncFunction(new SyncClose(symbols, latestPrices, history, queue, runs, clock));
+    return closeSync(symbols, latestPrices, history);
+  }
+
+  CloseSyncFunction closeSync(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
+    return new CloseSyncFunction(
+        new SyncClose(
+            itsSymbols,
+            itsLatest,
+            itsHistory,
+            router(),
+            quarantine,
+            queue,
+            runs,
+            Retention.ONE_YEAR,
+            clock));
   }
 
   BackfillFunction backfill() {

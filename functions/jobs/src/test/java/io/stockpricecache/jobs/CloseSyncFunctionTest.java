@@ -14,6 +14,7 @@ import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.StoreException;
@@ -21,6 +22,7 @@ import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorRouter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
@@ -45,7 +47,15 @@ class CloseSyncFunctionTest {
         .containsEntry("status", "COMPLETE")
         .containsEntry(
             "counts",
-            Map.of("active", 1, "provisional", 1, "unsettled", 0, "lagging", 0, "pending", 0));
+            Map.of(
+                "active", 1,
+                "provisional", 1,
+                "official", 0,
+                "awaiting", 0,
+                "unsettled", 0,
+                "lagging", 0,
+                "gaps", 0,
+                "pending", 0));
 
     Bar bar = bench.bar(AAPL, FRIDAY);
     assertThat(bar.close()).isEqualTo(new BigDecimal("271.5"));
@@ -193,6 +203,25 @@ class CloseSyncFunctionTest {
   }
 
   @Test
+  void handleRequest_halfAnHourAfterTheClose_asksForTheOfficialBarUntilItIsThere() {
+    bench.active(AAPL);
+    pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
+    syncAt("2026-11-20T21:05:00Z");
+    bench.vendor.gaps.add(FRIDAY);
+
+    for (String evening : List.of("2026-11-20T23:35:00Z", "2026-11-21T02:35:00Z")) {
+      assertThat(counts(syncAt(evening))).containsEntry("awaiting", 1).containsEntry("lagging", 0);
+      assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
+      assertThat(bench.bar(AAPL, FRIDAY).finality()).isEqualTo(Finality.PROVISIONAL);
+    }
+    bench.vendor.gaps.clear();
+    syncAt("2026-11-21T05:35:00Z");
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
+    assertThat(bench.bar(AAPL, FRIDAY).finality()).isEqualTo(Finality.FINAL);
+    assertThat(counts(syncAt("2026-11-21T08:35:00Z"))).containsEntry("awaiting", 0);
+  }
+
+  @Test
   void handleRequest_sessionAfterAHoliday_callsNobodyLagging() {
     bench.goTo("2026-11-25T22:00:00Z");
     bench.active(AAPL);
@@ -212,7 +241,15 @@ class CloseSyncFunctionTest {
         .containsEntry("status", "PARTIAL")
         .extracting(CloseSyncFunctionTest::counts)
         .isEqualTo(
-            Map.of("active", 1, "provisional", 1, "unsettled", 0, "lagging", 1, "pending", 0));
+            Map.of(
+                "active", 1,
+                "provisional", 1,
+                "official", 0,
+                "awaiting", 0,
+                "unsettled", 0,
+                "lagging", 1,
+                "gaps", 0,
+                "pending", 0));
     assertThat(bench.queue.sent())
         .endsWith(new BackfillJob(AAPL, bench.clock.instant()))
         .hasSize(2);
@@ -277,6 +314,8 @@ class CloseSyncFunctionTest {
             bench.symbols,
             bench.latestPrices,
             bench.history,
+            new VendorRouter(List.of(bench.vendor), bench.clock),
+            bench.quarantine,
             new JobQueue() {
               @Override
               public void send(Collection<? extends Job> jobs) {
@@ -289,6 +328,7 @@ class CloseSyncFunctionTest {
               }
             },
             bench.runs,
+            Retention.ONE_YEAR,
             bench.clock);
 
     assertThatThrownBy(

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.Capabilities;
@@ -14,6 +15,7 @@ import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.LeftOut;
 import io.stockpricecache.domain.vendor.LiveQuotes;
+import io.stockpricecache.domain.vendor.MarketDay;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
@@ -21,6 +23,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,6 +76,11 @@ final class FakeVendor implements Vendor {
 
   private final InstantSource clock;
 
+  /** Whether it gives whole market days, and what it was asked for. */
+  boolean isMarketDaily;
+
+  final List<SessionDate> marketDays = new ArrayList<>();
+
   FakeVendor(InstantSource clock) {
     this.clock = clock;
   }
@@ -97,7 +105,7 @@ final class FakeVendor implements Vendor {
         Markets.ids(),
         LIVE_BATCH,
         Capabilities.ALL_SESSIONS,
-        /* marketDaily= */ false,
+        isMarketDaily,
         /* splits= */ true,
         /* dividends= */ true,
         /* company= */ false,
@@ -126,6 +134,24 @@ final class FakeVendor implements Vendor {
         currency,
         null,
         request.symbol() + " Inc.");
+  }
+
+  @Override
+  public MarketDay marketDay(Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
+    marketDays.add(date);
+    Map<Symbol, Bar> bars = new HashMap<>();
+    if (!gaps.contains(date)) {
+      Bar bar = bar(market.calendar().session(date), run);
+      wanted.stream().filter(it -> !failures.containsKey(it)).forEach(it -> bars.put(it, bar));
+    }
+    if (bars.isEmpty()) {
+      throw new VendorException(name(), VendorFailure.EMPTY, "no bars");
+    }
+    Map<Symbol, CorporateActions> told = new HashMap<>();
+    if (!actions.equals(CorporateActions.NONE)) {
+      bars.keySet().forEach(symbol -> told.put(symbol, actions));
+    }
+    return new MarketDay(name(), bars, told, symbol -> "row of " + symbol);
   }
 
   private Bar bar(Session session, Instant run) {

@@ -94,13 +94,14 @@ class QuarantineTest {
   }
 
   @Test
-  void backfill_withASplitThatNeverWas_believesNeitherBarNorSplit() {
+  void backfill_withASplitThatNoPriceShows_believesTheBarAndNotTheSplit() {
     bench.active(AAPL);
     bench.goTo(MONDAY_NIGHT);
     bench.vendor.actions = splitOn(MONDAY);
     bench.fill(Events.queueOfSymbols("AAPL"));
 
-    assertThat(onlyHeld().reason()).isEqualTo(DoubtReason.JUMP);
+    assertThat(bench.bar(AAPL, MONDAY).close()).isEqualTo(FakeVendor.closeOf(MONDAY));
+    assertThat(bench.quarantine.held(10)).isEmpty();
     assertThat(bench.tracked(AAPL).actions().splits()).isEmpty();
   }
 

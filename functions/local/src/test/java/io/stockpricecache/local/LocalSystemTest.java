@@ -114,6 +114,40 @@ class LocalSystemTest {
   }
 
   @Test
+  void start_withEveryVendorDown_servesWhatThereIsAndSaysThatItIsStale() throws Exception {
+    try (FakeVendorServer vendors = FakeVendorServer.start()) {
+      vendors.when(
+          FakeVendorServer.path("/v8/finance/chart/AAPL"), VendorAnswer.json(yearOf("AAPL")));
+      Map<String, String> environment =
+          Map.of(
+              "VENDORS_ORDER",
+              "yahoo,massive",
+              "VENDORS_YAHOO_BASE_URL",
+              vendors.baseUrl().toString(),
+              "VENDORS_MASSIVE_BASE_URL",
+              vendors.baseUrl().toString(),
+              "VENDORS_MASSIVE_API_KEY",
+              "made-up");
+      try (RunningSystem system = RunningSystem.start(data, environment, "--now", AFTERNOON)) {
+        system.track("AAPL");
+        system.awaitLine("backfill AAPL: ACTIVE");
+        vendors.when(_ -> true, VendorAnswer.text(503, "down"));
+        system.track("MSFT");
+
+        Answer price = system.get("/prices/AAPL");
+        assertThat(price.status()).isEqualTo(200);
+        assertThat(price.json().get("stale").asBoolean()).isTrue();
+        assertThat(price.json().get("price").decimalValue()).isEqualByComparingTo("101.25");
+        Answer page = system.get("/portfolio?symbols=AAPL,MSFT&days=7");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.json().at("/prices/0/latest/stale").asBoolean()).isTrue();
+        assertThat(page.json().at("/prices/1/latest").isNull()).isTrue();
+        assertThat(system.get("/history/AAPL").json().get("bars")).hasSizeGreaterThanOrEqualTo(249);
+      }
+    }
+  }
+
+  @Test
   void start_aSymbolThatNoVendorKnows_endsInactiveWithAReason() throws Exception {
     try (FakeVendorServer yahoo = FakeVendorServer.start()) {
       yahoo.when(

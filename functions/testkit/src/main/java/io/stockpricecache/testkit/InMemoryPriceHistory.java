@@ -57,6 +57,11 @@ public final class InMemoryPriceHistory implements PriceHistory {
     return all.subList(Math.max(0, all.size() - count), all.size());
   }
 
+  /** Loses a bar, as nothing but a mishap does. */
+  public synchronized void lose(Symbol symbol, SessionDate date) {
+    barsOf(symbol).remove(date);
+  }
+
   private boolean put(Symbol symbol, Bar bar) {
     NavigableMap<SessionDate, Bar> ofSymbol = barsOf(symbol);
     Bar stored = ofSymbol.get(bar.date());

@@ -87,6 +87,8 @@ public final class BackfillSymbol {
     FILLED,
     /** Nothing was missing; no vendor was asked. */
     WHOLE,
+    /** No vendor has a bar of the sessions that are missing: a bank holiday, or not yet. */
+    NOTHING_NEW,
     /** No vendor knows the symbol; it is INACTIVE now. */
     UNKNOWN,
     /** The symbol is not tracked (any more). */
@@ -261,6 +263,10 @@ public final class BackfillSymbol {
         });
     if (e.retryAfter().isPresent()) {
       return waitFor(e, job);
+    }
+    if (e.failure() == VendorFailure.EMPTY && tracked.status() == SymbolStatus.ACTIVE) {
+      // The next close sync finds what is still missing; asking again at once finds nothing.
+      return Outcome.NOTHING_NEW;
     }
     if (!unknown) {
       throw e;

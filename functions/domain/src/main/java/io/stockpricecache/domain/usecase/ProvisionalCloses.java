@@ -6,19 +6,16 @@ import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.symbol.Markets;
-import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.usecase.ShownCloses.Closing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Takes the last live price of a completed session as its provisional bar: no vendor is asked. */
 public final class ProvisionalCloses {
@@ -29,33 +26,10 @@ public final class ProvisionalCloses {
    */
   static final Duration LAST_PRICE_WITHIN = Duration.ofMinutes(15);
 
-  private final LatestPrices latestPrices;
-  private final PriceHistory history;
-  private final LatestRow latestRow;
+  private final ShownCloses shown;
 
   public ProvisionalCloses(LatestPrices latestPrices, PriceHistory history) {
-    this.latestPrices = latestPrices;
-    this.history = history;
-    this.latestRow = new LatestRow(latestPrices, history);
-  }
-
-  /** A close to write: the bar, and the row that is to show it. */
-  private record Closing(LatestPrice row, Bar bar) {
-    Symbol symbol() {
-      return row.symbol();
-    }
-
-    BarWrite write() {
-      return new BarWrite(symbol(), bar, false);
-    }
-
-    CorporateActions actions() {
-      return new CorporateActions(row.splits(), List.of());
-    }
-
-    LatestPrice shown() {
-      return row.withBars(List.of(bar), actions());
-    }
+    this.shown = new ShownCloses(latestPrices, history);
   }
 
   /**
@@ -67,14 +41,13 @@ public final class ProvisionalCloses {
   public int settle(Collection<LatestPrice> rows, Instant completedBy) {
     List<Closing> closings = new ArrayList<>();
     for (LatestPrice row : rows) {
-      closingBar(row, completedBy).ifPresent(bar -> closings.add(new Closing(row, bar)));
+      closingBar(row, completedBy)
+          .ifPresent(
+              bar ->
+                  closings.add(
+                      new Closing(row, bar, new CorporateActions(row.splits(), List.of()))));
     }
-    if (closings.isEmpty()) {
-      return 0;
-    }
-    List<BarWrite> written = history.merge(closings.stream().map(Closing::write).toList());
-    show(closings, written.stream().map(BarWrite::symbol).collect(Collectors.toSet()));
-    return written.size();
+    return shown.write(closings);
   }
 
   /**
@@ -119,19 +92,5 @@ public final class ProvisionalCloses {
         last.asOf(),
         last.fetchedAt(),
         session.close());
-  }
-
-  private void show(List<Closing> closings, Set<Symbol> written) {
-    List<LatestPrice> changed =
-        closings.stream()
-            .filter(closing -> written.contains(closing.symbol()))
-            .map(Closing::shown)
-            .toList();
-    Set<Symbol> shown = latestPrices.save(changed);
-    // The others met a better bar, or somebody else wrote the row: those are rebuilt from what
-    // stands.
-    closings.stream()
-        .filter(closing -> !shown.contains(closing.symbol()))
-        .forEach(closing -> latestRow.rebuild(closing.symbol(), closing.actions(), null));
   }
 }

@@ -1,60 +1,90 @@
 package io.stockpricecache.domain.usecase;
 
+import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
-import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.TimeLeft;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Settles the close without any vendor: takes the last live price of a completed session as its
- * provisional bar, and queues a job for every symbol that lags behind or still waits for its first
- * history.
+ * Settles what has closed, and heals what is missing.
+ *
+ * <p>First, without any vendor, the last live price of a completed session becomes its provisional
+ * bar. Then official bars take their place: by one call for a whole market's session, where a
+ * vendor gives that, else by a job a symbol. Whoever lags behind, has a gap anywhere in the
+ * retained time, or still waits for the first history gets a job, too. Every step may be repeated;
+ * what one run does not get done, the next one finds.
  */
 public final class SyncClose {
 
+  /** So long after a market's close its symbols' whole histories are looked through for gaps. */
+  private static final Duration QUIET = Duration.ofHours(2);
+
+  /** Left for the end of the run itself. */
+  private static final Duration RESERVE = Duration.ofSeconds(45);
+
   private final Symbols symbols;
   private final LatestPrices latestPrices;
+  private final PriceHistory history;
   private final ProvisionalCloses closes;
+  private final OfficialCloses official;
   private final RequeuePending pending;
   private final JobQueue queue;
   private final SyncRuns runs;
+  private final Retention retention;
   private final InstantSource clock;
 
   public SyncClose(
       Symbols symbols,
       LatestPrices latestPrices,
       PriceHistory history,
+      VendorRouter vendors,
+      Quarantine quarantine,
       JobQueue queue,
       SyncRuns runs,
+      Retention retention,
       InstantSource clock) {
     this.symbols = symbols;
     this.latestPrices = latestPrices;
+    this.history = history;
     this.closes = new ProvisionalCloses(latestPrices, history);
+    this.official = new OfficialCloses(symbols, latestPrices, history, vendors, quarantine, clock);
     this.pending = new RequeuePending(symbols, latestPrices, queue, clock);
     this.queue = queue;
     this.runs = runs;
+    this.retention = retention;
     this.clock = clock;
   }
 
@@ -62,7 +92,7 @@ public final class SyncClose {
   public SyncRun sync() {
     Instant startedAt = clock.instant();
     try {
-      SyncRun run = sync(startedAt);
+      SyncRun run = new Sync(startedAt).run();
       runs.save(run);
       return run;
     } catch (RuntimeException e) {
@@ -71,76 +101,174 @@ public final class SyncClose {
     }
   }
 
-  private SyncRun sync(Instant startedAt) {
-    List<TrackedSymbol> tracked = symbols.all();
-    Map<Symbol, LatestPrice> rows =
+  private final class Sync {
+    private final Instant startedAt;
+    private final List<TrackedSymbol> tracked = symbols.all();
+    private final Map<Symbol, LatestPrice> rows =
         latestPrices.all().stream()
             .collect(Collectors.toMap(LatestPrice::symbol, Function.identity()));
-    List<TrackedSymbol> active =
-        tracked.stream().filter(row -> row.status() == SymbolStatus.ACTIVE).toList();
-    Instant settledBy = startedAt.minus(Staleness.SETTLING);
-    int provisional = closes.settle(rows.values(), settledBy);
-    List<Symbol> lagging = lagging(active, rows, startedAt);
-    queue.send(lagging.stream().map(symbol -> new BackfillJob(symbol, startedAt)).toList());
-    List<Symbol> requeued = pending.requeue(tracked);
-    int unsettled = closes.unsettled(rows.values(), settledBy);
-    return new SyncRun(
-        RunType.CLOSE_SYNC,
-        startedAt,
-        status(provisional, lagging.size() + requeued.size() + unsettled),
-        clock.instant(),
-        Map.of(
-            "active", active.size(),
-            "provisional", provisional,
-            "unsettled", unsettled,
-            "lagging", lagging.size(),
-            "pending", requeued.size()),
-        unsettled == 0 ? null : "no price at the close for " + unsettled);
-  }
+    private final Set<Symbol> settled = new HashSet<>();
+    private final Set<Symbol> wanting = new LinkedHashSet<>();
+    private final List<String> messages = new ArrayList<>();
 
-  private static RunStatus status(int provisional, int missing) {
-    if (missing > 0) {
-      return RunStatus.PARTIAL;
+    Sync(Instant startedAt) {
+      this.startedAt = startedAt;
     }
-    return provisional > 0 ? RunStatus.COMPLETE : RunStatus.SKIPPED;
-  }
 
-  private static List<Symbol> lagging(
-      List<TrackedSymbol> active, Map<Symbol, LatestPrice> rows, Instant now) {
-    return active.stream()
-        .filter(tracked -> isLagging(tracked, rows.get(tracked.symbol()), now))
-        .map(TrackedSymbol::symbol)
-        .toList();
-  }
-
-  /**
-   * Whether a session before the last completed one has no official close, as far back as the row
-   * shows.
-   */
-  private static boolean isLagging(TrackedSymbol tracked, @Nullable LatestPrice row, Instant now) {
-    if (row == null) {
-      return true;
-    }
-    return due(tracked, now).stream()
-        .anyMatch(
-            date ->
-                row.findClose(date).filter(close -> close.finality() == Finality.FINAL).isEmpty());
-  }
-
-  private static List<SessionDate> due(TrackedSymbol tracked, Instant now) {
-    TradingCalendar calendar = Markets.of(tracked.symbol()).calendar();
-    // Where holidays are unknown an older gap may be one; asking for the newest session alone finds
-    // out.
-    int count = calendar.holidaysKnown() ? LatestPrice.CLOSES - 1 : 1;
-    List<SessionDate> due = new ArrayList<>();
-    SessionDate date = calendar.lastCompleted(now).date();
-    for (int i = 0; i < count; i++) {
-      date = calendar.previous(date).date();
-      if (tracked.listedOn() != null && date.isBefore(tracked.listedOn())) {
-        break;
+    SyncRun run() {
+      List<TrackedSymbol> active =
+          tracked.stream().filter(row -> row.status() == SymbolStatus.ACTIVE).toList();
+      Instant settledBy = startedAt.minus(Staleness.SETTLING);
+      int provisional = closes.settle(rows.values(), settledBy);
+      int unsettled = closes.unsettled(rows.values(), settledBy);
+      int officially = settleOfficially(active);
+      active.stream().filter(this::isLagging).map(TrackedSymbol::symbol).forEach(wanting::add);
+      int lagging = wanting.size();
+      findGaps(active);
+      int gaps = wanting.size() - lagging;
+      List<Symbol> awaiting = awaiting(active);
+      wanting.addAll(awaiting);
+      queue.send(wanting.stream().map(symbol -> new BackfillJob(symbol, startedAt)).toList());
+      List<Symbol> requeued = pending.requeue(tracked);
+      if (unsettled > 0) {
+        messages.add("no price at the close for " + unsettled);
       }
-      due.add(date);
+      boolean isWhole = lagging + gaps + unsettled + requeued.size() == 0;
+      return new SyncRun(
+          RunType.CLOSE_SYNC,
+          startedAt,
+          status(isWhole, provisional + officially),
+          clock.instant(),
+          Map.of(
+              "active", active.size(),
+              "provisional", provisional,
+              "official", officially,
+              "awaiting", awaiting.size(),
+              "unsettled", unsettled,
+              "lagging", lagging,
+              "gaps", gaps,
+              "pending", requeued.size()),
+          messages.isEmpty() ? null : String.join("; ", messages));
     }
-    return due;
+
+    private static RunStatus status(boolean isWhole, int settled) {
+      if (!isWhole) {
+        return RunStatus.PARTIAL;
+      }
+      return settled > 0 ? RunStatus.COMPLETE : RunStatus.SKIPPED;
+    }
+
+    /** How many symbols have the official close of their market's last session by it. */
+    private int settleOfficially(List<TrackedSymbol> active) {
+      Map<Market, Map<TrackedSymbol, LatestPrice>> wanted = new LinkedHashMap<>();
+      for (TrackedSymbol each : active) {
+        LatestPrice row = rows.get(each.symbol());
+        Market market = Markets.of(each.symbol());
+        if (row != null && !OfficialCloses.isOfficial(row, lastOfficial(market).date())) {
+          wanted.computeIfAbsent(market, it -> new LinkedHashMap<>()).put(each, row);
+        }
+      }
+      for (Map.Entry<Market, Map<TrackedSymbol, LatestPrice>> each : wanted.entrySet()) {
+        Session session = lastOfficial(each.getKey());
+        OfficialCloses.Outcome outcome =
+            official.settle(each.getKey(), session.date(), each.getValue(), startedAt);
+        outcome.failure().ifPresent(e -> messages.add(String.valueOf(e.getMessage())));
+        settled.addAll(outcome.settled());
+      }
+      return settled.size();
+    }
+
+    private Session lastOfficial(Market market) {
+      return market.calendar().lastCompleted(startedAt.minus(BackfillSymbol.OFFICIAL_DELAY));
+    }
+
+    /**
+     * Whether a session before the last one has no official close, as far back as the row shows.
+     */
+    private boolean isLagging(TrackedSymbol each) {
+      LatestPrice row = rows.get(each.symbol());
+      return row == null || due(each).stream().anyMatch(date -> !isOfficial(each, row, date));
+    }
+
+    /** Those whose last session may have its official bar by now, and has not. */
+    private List<Symbol> awaiting(List<TrackedSymbol> active) {
+      List<Symbol> awaiting = new ArrayList<>();
+      for (TrackedSymbol each : active) {
+        LatestPrice row = rows.get(each.symbol());
+        SessionDate last = lastOfficial(Markets.of(each.symbol())).date();
+        if (row != null
+            && !wanting.contains(each.symbol())
+            && !isBeforeListing(each, last)
+            && !isOfficial(each, row, last)) {
+          awaiting.add(each.symbol());
+        }
+      }
+      return awaiting;
+    }
+
+    /** What this run has settled the row, as it was read, does not show. */
+    private boolean isOfficial(TrackedSymbol each, LatestPrice row, SessionDate date) {
+      return OfficialCloses.isOfficial(row, date)
+          || (settled.contains(each.symbol())
+              && date.equals(lastOfficial(Markets.of(each.symbol())).date()));
+    }
+
+    private List<SessionDate> due(TrackedSymbol each) {
+      TradingCalendar calendar = Markets.of(each.symbol()).calendar();
+      // Where holidays are unknown an older gap may be one; asking for the newest session alone
+      // finds out.
+      int count = calendar.holidaysKnown() ? LatestPrice.CLOSES - 1 : 1;
+      List<SessionDate> due = new ArrayList<>();
+      SessionDate date = calendar.previous(calendar.lastCompleted(startedAt).date()).date();
+      for (int i = 0; i < count && !isBeforeListing(each, date); i++) {
+        due.add(date);
+        date = calendar.previous(date).date();
+      }
+      return due;
+    }
+
+    private static boolean isBeforeListing(TrackedSymbol each, SessionDate date) {
+      return each.listedOn() != null && date.isBefore(each.listedOn());
+    }
+
+    /**
+     * Looks through whole histories, from another symbol on each time, as long as there is time.
+     */
+    private void findGaps(List<TrackedSymbol> active) {
+      List<TrackedSymbol> open =
+          active.stream()
+              .filter(each -> !wanting.contains(each.symbol()) && isQuiet(each))
+              .sorted(Comparator.comparing(TrackedSymbol::symbol))
+              .collect(Collectors.toCollection(ArrayList::new));
+      if (!open.isEmpty()) {
+        long hours = Duration.between(Instant.EPOCH, startedAt).toHours();
+        Collections.rotate(open, (int) (hours * 31 % open.size()));
+      }
+      for (TrackedSymbol each : open) {
+        if (!TimeLeft.allows(RESERVE)) {
+          messages.add("gaps not looked for from " + each.symbol() + " on");
+          return;
+        }
+        if (hasGap(each)) {
+          wanting.add(each.symbol());
+        }
+      }
+    }
+
+    private boolean isQuiet(TrackedSymbol each) {
+      TradingCalendar calendar = Markets.of(each.symbol()).calendar();
+      return calendar.holidaysKnown()
+          && !calendar.lastCompleted(startedAt).close().plus(QUIET).isAfter(startedAt);
+    }
+
+    private boolean hasGap(TrackedSymbol each) {
+      TradingCalendar calendar = Markets.of(each.symbol()).calendar();
+      SessionDate first = retention.firstRetained(startedAt);
+      SessionDate last = calendar.previous(calendar.lastCompleted(startedAt).date()).date();
+      return !BackfillPlan.of(
+              each, calendar.sessions(first, last), history.read(each.symbol(), first, last))
+          .wanted()
+          .isEmpty();
+    }
   }
 }

@@ -1,12 +1,10 @@
 package io.stockpricecache.domain.vendor;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,18 +42,17 @@ public interface Vendor {
   LiveQuotes liveQuotes(List<Symbol> symbols);
 
   /**
-   * The FINAL bars of one completed session for the symbols wanted, of which some may be missing.
+   * The FINAL bars of one completed session, with its splits and dividends.
    *
    * @param run when the run that asks began
-   * @throws VendorException if there is no bar to give; never an empty map
+   * @throws VendorException if there is no bar to give; never an empty answer
    * @throws UnsupportedOperationException if the capabilities say there is no whole-market call
    */
-  default Map<Symbol, Bar> marketDay(
-      Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
+  default MarketDay marketDay(Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
     throw new UnsupportedOperationException(name() + " has no whole-market daily bars");
   }
 
-  /** How many HTTP requests a history takes, if all is well. */
+  /** How many HTTP requests a history or a market's day takes, if all is well. */
   default int historyCalls() {
     return 1;
   }

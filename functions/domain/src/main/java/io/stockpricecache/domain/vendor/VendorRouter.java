@@ -3,7 +3,6 @@ package io.stockpricecache.domain.vendor;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -86,7 +85,7 @@ public final class VendorRouter {
    *
    * @throws VendorException as for a history
    */
-  public Optional<Map<Symbol, Bar>> marketDay(
+  public Optional<MarketDay> marketDay(
       Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
     List<Vendor> able =
         vendors.stream()

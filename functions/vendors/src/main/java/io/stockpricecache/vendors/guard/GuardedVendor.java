@@ -3,7 +3,6 @@ package io.stockpricecache.vendors.guard;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.CallBudget;
@@ -12,6 +11,7 @@ import io.stockpricecache.domain.vendor.Capabilities;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.LiveQuotes;
+import io.stockpricecache.domain.vendor.MarketDay;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
@@ -101,9 +101,13 @@ public final class GuardedVendor implements Vendor {
   }
 
   @Override
-  public Map<Symbol, Bar> marketDay(
-      Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
-    return guarded(Question.MARKET_DAY, () -> vendor.marketDay(market, date, wanted, run));
+  public MarketDay marketDay(Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
+    return guarded(
+        Question.MARKET_DAY,
+        () -> {
+          budget.reserve(name(), vendor.historyCalls());
+          return vendor.marketDay(market, date, wanted, run);
+        });
   }
 
   private <T> T guarded(Question question, Supplier<T> call) {

@@ -3,7 +3,6 @@ package io.stockpricecache.vendors.massive;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Decimals;
-import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.ReportedActions;
 import io.stockpricecache.vendors.json.JsonObject;
@@ -11,14 +10,16 @@ import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.PriceForm;
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Splits and dividends since a date, one call each. The fields read here are the same in {@code
- * /stocks/v1} and in {@code /v3/reference} before it.
+ * The splits and dividends of one ticker. The fields read here are the same in {@code /stocks/v1}
+ * and in {@code /v3/reference} before it.
  *
  * <p>On one day a company may pay several dividends (a regular and a special one), which are added
  * up: they are told apart by their types, and by their amounts where each has an id.
@@ -30,36 +31,64 @@ final class MassiveActions {
 
   private record Payment(String id, String type, BigDecimal amount) {}
 
-  private final MassiveHttp http;
   private final String ticker;
-  private final SessionDate from;
   private final ReportedActions actions;
 
-  MassiveActions(MassiveHttp http, String ticker, HistoryRequest request, SessionDate today) {
-    this.http = http;
+  private MassiveActions(String ticker, SessionDate today) {
     this.ticker = ticker;
-    this.from = request.from();
     this.actions = new ReportedActions(VendorName.MASSIVE, today);
   }
 
   /**
+   * Those of a ticker since a date: one call each.
+   *
    * @throws WrongShapeException if a split cannot be read, or a row is another symbol's
    */
-  CorporateActions ask() {
-    for (JsonObject page : http.pages(SPLITS, query("execution_date"))) {
-      MassiveBars.results(page).forEach(this::addSplit);
+  static CorporateActions since(
+      SessionDate from, MassiveHttp http, String ticker, SessionDate today) {
+    String query = "?ticker=" + ticker + "&%s.gte=" + from + "&limit=5000";
+    return new MassiveActions(ticker, today)
+        .read(
+            rows(http, SPLITS, query.formatted("execution_date")),
+            rows(http, DIVIDENDS, query.formatted("ex_dividend_date")));
+  }
+
+  /** The rows of all tickers with a date as their ex-date: one call each. */
+  record OfDay(List<JsonObject> splits, List<JsonObject> dividends) {
+
+    static OfDay ask(MassiveHttp http, SessionDate date) {
+      String query = "?%s=" + date + "&limit=5000";
+      return new OfDay(
+          rows(http, SPLITS, query.formatted("execution_date")),
+          rows(http, DIVIDENDS, query.formatted("ex_dividend_date")));
     }
+
+    /**
+     * @throws WrongShapeException if a split of that ticker cannot be read
+     */
+    CorporateActions of(String ticker, SessionDate today) {
+      return new MassiveActions(ticker, today)
+          .read(of(ticker, splits).toList(), of(ticker, dividends).toList());
+    }
+
+    private static Stream<JsonObject> of(String ticker, List<JsonObject> rows) {
+      return rows.stream().filter(row -> row.findAnyText("ticker").equals(Optional.of(ticker)));
+    }
+  }
+
+  private static List<JsonObject> rows(MassiveHttp http, String resource, String query) {
+    return http.pages(resource, query).stream()
+        .flatMap(page -> MassiveBars.results(page).stream())
+        .toList();
+  }
+
+  private CorporateActions read(List<JsonObject> splits, List<JsonObject> dividends) {
+    splits.forEach(this::addSplit);
     Map<SessionDate, Set<Payment>> paid = new TreeMap<>();
-    for (JsonObject page : http.pages(DIVIDENDS, query("ex_dividend_date"))) {
-      MassiveBars.results(page).forEach(row -> collect(row, paid));
-    }
+    dividends.forEach(row -> collect(row, paid));
     paid.forEach(
         (date, payments) -> findTotal(payments).ifPresent(it -> actions.addDividend(date, it)));
     return actions.read();
-  }
-
-  private String query(String dateField) {
-    return "?ticker=%s&%s.gte=%s&limit=5000".formatted(ticker, dateField, from);
   }
 
   private void addSplit(JsonObject row) {

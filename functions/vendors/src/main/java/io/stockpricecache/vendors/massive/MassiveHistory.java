@@ -44,7 +44,7 @@ final class MassiveHistory {
     SessionDate today = request.market().dateAt(now);
     try {
       DailyBars bars = bars(request, ticker, now);
-      CorporateActions actions = new MassiveActions(http, ticker, request, today).ask();
+      CorporateActions actions = MassiveActions.since(request.from(), http, ticker, today);
       return new DailyHistory(
           VendorName.MASSIVE,
           bars.bars(),

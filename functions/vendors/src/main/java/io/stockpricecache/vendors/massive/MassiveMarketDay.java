@@ -2,9 +2,11 @@ package io.stockpricecache.vendors.massive;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.MarketDay;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -17,12 +19,14 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The bars of the whole US market's day: one call, of whose thousands of rows a few are wanted. */
+/**
+ * The whole US market's day: one call for its bars, of whose thousands of rows a few are wanted,
+ * and one each for its splits and dividends.
+ */
 final class MassiveMarketDay {
 
   private static final String GROUPED = "/v2/aggs/grouped/locale/us/market/stocks/";
@@ -35,7 +39,7 @@ final class MassiveMarketDay {
     this.clock = clock;
   }
 
-  Map<Symbol, Bar> ask(Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
+  MarketDay ask(Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
     Instant now = clock.instant();
     if (new OfficialSessions(VendorName.MASSIVE, market, now, run).find(date).isEmpty()) {
       throw http.answers().failure(VendorFailure.EMPTY, "no session of " + date + " is over yet");
@@ -46,7 +50,13 @@ final class MassiveMarketDay {
           MassiveBars.unadjusted(answer).stream()
               .filter(row -> row.findAnyText("T").isPresent())
               .collect(Collectors.groupingBy(row -> row.text("T")));
-      return bars(rows, wanted, symbol -> new HistoryRequest(symbol, market, date, date, run), now);
+      Day day = new Day(rows, symbol -> new HistoryRequest(symbol, market, date, date, run), now);
+      wanted.forEach(day::addBar);
+      if (day.bars.isEmpty()) {
+        throw http.answers().failure(day.failure, "no bar of the symbols wanted");
+      }
+      day.addActions(MassiveActions.OfDay.ask(http, date), market.dateAt(now));
+      return new MarketDay(VendorName.MASSIVE, day.bars, day.actions, day::excerpt);
     } catch (VendorException e) {
       throw http.answers().ofToday(e, date, market.dateAt(now));
     } catch (WrongShapeException e) {
@@ -54,34 +64,56 @@ final class MassiveMarketDay {
     }
   }
 
-  private Map<Symbol, Bar> bars(
-      Map<String, List<JsonObject>> rows,
-      Set<Symbol> wanted,
-      Function<Symbol, HistoryRequest> request,
-      Instant now) {
-    Map<Symbol, Bar> bars = new HashMap<>();
-    VendorFailure failure = VendorFailure.EMPTY;
-    for (Symbol symbol : wanted) {
-      Optional<List<JsonObject>> found = MassiveTicker.find(symbol).map(rows::get);
-      if (found.isPresent()) {
+  private static final class Day {
+    private final Map<String, List<JsonObject>> rows;
+    private final Function<Symbol, HistoryRequest> request;
+    private final Instant now;
+    private final Map<Symbol, Bar> bars = new HashMap<>();
+    private final Map<Symbol, CorporateActions> actions = new HashMap<>();
+    private VendorFailure failure = VendorFailure.EMPTY;
+
+    Day(Map<String, List<JsonObject>> rows, Function<Symbol, HistoryRequest> request, Instant now) {
+      this.rows = rows;
+      this.request = request;
+      this.now = now;
+    }
+
+    void addBar(Symbol symbol) {
+      List<JsonObject> found = rowsOf(symbol);
+      if (found.isEmpty()) {
+        return;
+      }
+      try {
+        DailyRows daily = MassiveBars.rows(request.apply(symbol), now);
+        found.forEach(row -> daily.add(MassiveBars.time(row), row));
+        bars.put(symbol, daily.read().bars().getFirst());
+      } catch (VendorException e) {
+        failure = e.failure() == VendorFailure.MALFORMED ? e.failure() : failure;
+      } catch (WrongShapeException e) {
+        failure = VendorFailure.MALFORMED;
+      }
+    }
+
+    /** A symbol whose split cannot be read has no bar either: its own history is asked for. */
+    void addActions(MassiveActions.OfDay told, SessionDate today) {
+      for (Symbol symbol : List.copyOf(bars.keySet())) {
         try {
-          bars.put(symbol, bar(found.get(), request.apply(symbol), now));
-        } catch (VendorException e) {
-          failure = e.failure() == VendorFailure.MALFORMED ? e.failure() : failure;
+          CorporateActions its = told.of(MassiveTicker.find(symbol).orElseThrow(), today);
+          if (!its.equals(CorporateActions.NONE)) {
+            actions.put(symbol, its);
+          }
         } catch (WrongShapeException e) {
-          failure = VendorFailure.MALFORMED;
+          bars.remove(symbol);
         }
       }
     }
-    if (bars.isEmpty()) {
-      throw http.answers().failure(failure, "no bar of the symbols wanted");
-    }
-    return bars;
-  }
 
-  private static Bar bar(List<JsonObject> found, HistoryRequest request, Instant now) {
-    DailyRows rows = MassiveBars.rows(request, now);
-    found.forEach(row -> rows.add(MassiveBars.time(row), row));
-    return rows.read().bars().getFirst();
+    String excerpt(Symbol symbol) {
+      return rowsOf(symbol).stream().map(JsonObject::excerpt).findFirst().orElse("");
+    }
+
+    private List<JsonObject> rowsOf(Symbol symbol) {
+      return MassiveTicker.find(symbol).map(rows::get).orElse(List.of());
+    }
   }
 }

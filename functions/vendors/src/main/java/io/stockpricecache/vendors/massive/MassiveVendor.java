@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.config.Secret;
-import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -12,6 +11,7 @@ import io.stockpricecache.domain.vendor.Capabilities;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.LiveQuotes;
+import io.stockpricecache.domain.vendor.MarketDay;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.http.HttpGet;
@@ -19,16 +19,16 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Massive (massive.com, formerly Polygon.io): US stocks, as traded.
  *
- * <p>A history is three calls, a market day and a live batch one each. The free plan has five calls
- * a minute, two years of history, yesterday's bars from midnight on and no live prices; what a plan
- * does not include fails as NOT_ENTITLED. Source: massive.com/docs/rest/stocks.
+ * <p>A history is three calls, and so is a market's day (bars, splits, dividends); a live batch is
+ * one. The free plan has five calls a minute, two years of history, yesterday's bars from midnight
+ * on and no live prices; what a plan does not include fails as NOT_ENTITLED. Source:
+ * massive.com/docs/rest/stocks.
  */
 public final class MassiveVendor implements Vendor {
 
@@ -87,8 +87,7 @@ public final class MassiveVendor implements Vendor {
   }
 
   @Override
-  public Map<Symbol, Bar> marketDay(
-      Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
+  public MarketDay marketDay(Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
     if (!CAPABILITIES.covers(market)) {
       throw new UnsupportedOperationException("Massive has no bars of " + market.id());
     }

@@ -141,11 +141,13 @@ public final class Corpus implements AutoCloseable {
 
   private static Outcome marketDay(Vendor vendor, CorpusRow row) {
     Map<Symbol, Bar> bars =
-        vendor.marketDay(
-            Markets.US,
-            SessionDate.parse(row.to()),
-            Set.of(new Symbol(row.symbol()), beside()),
-            RUN);
+        vendor
+            .marketDay(
+                Markets.US,
+                SessionDate.parse(row.to()),
+                Set.of(new Symbol(row.symbol()), beside()),
+                RUN)
+            .bars();
     bars.values().forEach(bar -> assertIsOfficial(bar, vendor.name(), Markets.US));
     return new Outcome(
         null,

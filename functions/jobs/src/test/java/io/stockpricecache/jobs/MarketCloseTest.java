@@ -1,0 +1,259 @@
+package io.stockpricecache.jobs;
+
+import static io.stockpricecache.jobs.Bench.AAPL;
+import static io.stockpricecache.jobs.Bench.MSFT;
+import static io.stockpricecache.jobs.Bench.NVDA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.Job;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The close of a whole market by one vendor call. */
+class MarketCloseTest {
+
+  private static final SessionDate THURSDAY = SessionDate.of(2026, 11, 19);
+  private static final SessionDate FRIDAY = SessionDate.of(2026, 11, 20);
+  private static final String EVENING = "2026-11-20T23:35:00Z";
+
+  private final Bench bench = Bench.at("2026-11-20T15:00:00Z");
+  private final Map<String, Integer> calls = new TreeMap<>();
+
+  @Test
+  void sync_inTheEvening_makesEveryCloseOfficialByOneCall() {
+    bench.active(AAPL, MSFT, NVDA);
+    bench.vendor.isMarketDaily = true;
+
+    assertThat(counts(syncAt(EVENING))).containsEntry("official", 3).containsEntry("awaiting", 0);
+
+    assertThat(bench.vendor.marketDays).containsExactly(FRIDAY);
+    assertThat(bench.vendor.calls()).isZero();
+    for (Symbol symbol : List.of(AAPL, MSFT, NVDA)) {
+      assertThat(bench.bar(symbol, FRIDAY).finality()).isEqualTo(Finality.FINAL);
+      assertThat(bench.bar(symbol, FRIDAY).close()).isEqualTo(FakeVendor.closeOf(FRIDAY));
+      assertThat(bench.row(symbol).findClose(FRIDAY)).isPresent();
+    }
+    assertThat(counts(syncAt("2026-11-21T02:35:00Z"))).containsEntry("official", 0);
+    assertThat(bench.vendor.marketDays).hasSize(1);
+  }
+
+  @Test
+  void sync_beforeTheVendorHasTheDay_triesAgainWithTheNextRun() {
+    bench.active(AAPL, MSFT);
+    bench.vendor.isMarketDaily = true;
+    bench.vendor.gaps.add(FRIDAY);
+    assertThat(counts(syncAt("2026-11-20T21:35:00Z"))).containsEntry("official", 0);
+    bench.vendor.gaps.clear();
+
+    assertThat(counts(syncAt(EVENING))).containsEntry("official", 2);
+  }
+
+  @Test
+  void sync_symbolThatTheDayLacks_isAskedForByItself() {
+    bench.active(AAPL, MSFT);
+    bench.vendor.isMarketDaily = true;
+    bench.vendor.failures.put(MSFT, VendorFailure.EMPTY);
+
+    assertThat(counts(syncAt(EVENING))).containsEntry("official", 1).containsEntry("awaiting", 1);
+
+    assertThat(lastJob()).isEqualTo(new BackfillJob(MSFT, Instant.parse(EVENING)));
+  }
+
+  @Test
+  void sync_barThatCannotBeRight_isHeldBack() {
+    bench.active(AAPL);
+    bench.vendor.isMarketDaily = true;
+    bench.vendor.closes.put(FRIDAY, new BigDecimal("32400"));
+
+    assertThat(counts(syncAt(EVENING))).containsEntry("official", 0);
+
+    assertThat(bench.bars(AAPL)).noneMatch(bar -> bar.date().equals(FRIDAY));
+    assertThat(bench.quarantine.held(9))
+        .singleElement()
+        .satisfies(
+            held -> {
+              assertThat(held.reason()).isEqualTo(DoubtReason.JUMP);
+              assertThat(held.excerpt()).isEqualTo("row of AAPL");
+            });
+  }
+
+  @Test
+  void sync_onADayWithASplit_knowsIt() {
+    bench.active(AAPL);
+    bench.vendor.isMarketDaily = true;
+    bench.vendor.closes.put(FRIDAY, FakeVendor.closeOf(THURSDAY).divide(BigDecimal.valueOf(4)));
+    bench.vendor.actions = splitOn(FRIDAY);
+
+    assertThat(counts(syncAt(EVENING))).containsEntry("official", 1);
+
+    assertThat(bench.tracked(AAPL).actions().splits()).hasSize(1);
+    assertThat(bench.row(AAPL).splits()).hasSize(1);
+  }
+
+  @Test
+  void sync_onADayWithASplitThatNoPriceShows_believesTheCloseAlone() {
+    bench.active(AAPL);
+    bench.vendor.isMarketDaily = true;
+    bench.vendor.actions = splitOn(FRIDAY);
+
+    assertThat(counts(syncAt(EVENING))).containsEntry("official", 1);
+
+    assertThat(bench.tracked(AAPL).actions().splits()).isEmpty();
+    assertThat(bench.row(AAPL).splits()).isEmpty();
+  }
+
+  @Test
+  void sync_ofEightThousandSymbols_costsAWriteEachAndNoRead_andAgainNothing() {
+    List<Symbol> market = new ArrayList<>();
+    bench.active(AAPL);
+    LatestPrice row = bench.row(AAPL);
+    TrackedSymbol tracked = bench.tracked(AAPL);
+    for (int i = 0; i < 8_000; i++) {
+      Symbol symbol = new Symbol("S" + i);
+      market.add(symbol);
+      bench.symbols.create(
+          TrackedSymbol.pending(symbol, Markets.US, bench.clock.instant())
+              .active(
+                  row.price().currency(),
+                  CorporateActions.NONE,
+                  SessionDate.of(2026, 11, 2),
+                  tracked.lastCompletedSession()));
+      bench.latestPrices.create(
+          new LatestPrice(symbol, row.status(), row.price(), row.closes(), List.of(), "A name", 0));
+    }
+    bench.symbols.delete(AAPL);
+    bench.latestPrices.delete(AAPL);
+    bench.vendor.isMarketDaily = true;
+
+    // Before the histories are looked through, which is two hours after the close.
+    assertThat(counts(countedSyncAt("2026-11-20T22:35:00Z"))).containsEntry("official", 8_000);
+
+    assertThat(bench.vendor.marketDays).hasSize(1);
+    assertThat(bench.vendor.calls()).isZero();
+    assertThat(calls)
+        .isEqualTo(
+            Map.of(
+                "Symbols.all", 1, "LatestPrices.all", 1, "merge rows", 8_000, "save rows", 8_000));
+    List<LatestPrice> rows = bench.latestPrices.all();
+    List<Bar> bars = bench.bars(market.getLast());
+    calls.clear();
+
+    assertThat(countedSyncAt("2026-11-20T22:40:00Z")).containsEntry("status", "SKIPPED");
+
+    assertThat(calls).isEqualTo(Map.of("Symbols.all", 1, "LatestPrices.all", 1));
+    assertThat(bench.latestPrices.all()).isEqualTo(rows);
+    assertThat(bench.bars(market.getLast())).isEqualTo(bars);
+    assertThat(bench.vendor.marketDays).hasSize(1);
+  }
+
+  @Test
+  void sync_rowsLostAtTheStartMiddleAndEndOfTheYear_areBackAfterOneJob() {
+    bench.active(MSFT);
+    List<Bar> whole = bench.bars(MSFT);
+    List<SessionDate> lost =
+        List.of(
+            whole.get(1).date(),
+            whole.get(100).date(),
+            whole.get(101).date(),
+            whole.get(whole.size() - 12).date());
+    lost.forEach(date -> bench.history.lose(MSFT, date));
+    bench.vendor.historyCalls.clear();
+    // The market is quiet.
+    bench.clock.set(Instant.parse("2026-11-21T12:35:00Z"));
+
+    Map<String, Object> run = bench.sync();
+
+    assertThat(counts(run)).containsEntry("gaps", 1).containsEntry("lagging", 0);
+    List<Job> jobs = bench.queue.sent();
+    assertThat(jobs.getLast())
+        .isEqualTo(new BackfillJob(MSFT, Instant.parse("2026-11-21T12:35:00Z")));
+    assertThat(bench.fill(Events.queueOfSymbols("MSFT"))).isEmpty();
+    assertThat(dates(bench.bars(MSFT)))
+        .isEqualTo(dates(Stream.concat(whole.stream().skip(1), friday()).toList()));
+    assertThat(bench.vendor.historyCalls).hasSize(1);
+    assertThat(counts(bench.sync())).containsEntry("gaps", 0);
+  }
+
+  /** What is new by then; and the oldest session has expired. */
+  private Stream<Bar> friday() {
+    return Stream.of(bench.bar(MSFT, FRIDAY));
+  }
+
+  private static List<SessionDate> dates(List<Bar> bars) {
+    return bars.stream().map(Bar::date).toList();
+  }
+
+  private Map<String, Object> syncAt(String time) {
+    bench.goTo(time);
+    return bench.sync();
+  }
+
+  private Map<String, Object> countedSyncAt(String time) {
+    bench.goTo(time);
+    return bench
+        .closeSync(
+            counted(Symbols.class, bench.symbols),
+            counted(LatestPrices.class, bench.latestPrices),
+            counted(PriceHistory.class, bench.history))
+        .handleRequest(Events.schedule("close-sync.json"), new TestContext());
+  }
+
+  /** Counts calls, and of writes their rows. */
+  private <T> T counted(Class<T> port, T target) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (_, method, arguments) -> {
+              boolean isWrite =
+                  List.of("merge", "save").contains(method.getName())
+                      && arguments[0] instanceof Collection<?>;
+              calls.merge(
+                  isWrite
+                      ? method.getName() + " rows"
+                      : port.getSimpleName() + "." + method.getName(),
+                  isWrite ? ((Collection<?>) arguments[0]).size() : 1,
+                  Integer::sum);
+              return method.invoke(target, arguments);
+            }));
+  }
+
+  private Job lastJob() {
+    return bench.queue.sent().getLast();
+  }
+
+  private static CorporateActions splitOn(SessionDate date) {
+    return new CorporateActions(
+        List.of(new Split(date, BigDecimal.valueOf(4), BigDecimal.ONE, VendorName.YAHOO)),
+        List.of());
+  }
+
+  @SuppressWarnings("unchecked") // As RunAnswer makes it.
+  private static Map<String, Integer> counts(Map<String, Object> run) {
+    return (Map<String, Integer>) run.get("counts");
+  }
+}
