@@ -54,9 +54,9 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   /** On a running context: for tests and the local runner. */
   public BackfillFunction(ApplicationContext context) {
     this(
-        JobsContext.bean(context, BackfillSymbol.class),
-        JobsContext.bean(context, JudgeHeldBar.class),
-        JobsContext.bean(context, DeadLetters.class));
+        context.getBean(BackfillSymbol.class),
+        context.getBean(JudgeHeldBar.class),
+        context.getBean(DeadLetters.class));
   }
 
   BackfillFunction(BackfillSymbol backfill, JudgeHeldBar judgeHeldBar, DeadLetters deadLetters) {

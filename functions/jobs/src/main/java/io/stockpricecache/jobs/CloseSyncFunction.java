@@ -33,7 +33,7 @@ public final class CloseSyncFunction
 
   /** On a running context: for tests and the local runner. */
   public CloseSyncFunction(ApplicationContext context) {
-    this(JobsContext.bean(context, SyncClose.class));
+    this(context.getBean(SyncClose.class));
   }
 
   CloseSyncFunction(SyncClose useCase) {

@@ -2,12 +2,8 @@ package io.stockpricecache.jobs;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
-import io.micronaut.context.exceptions.BeanContextException;
 import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.JobSettings;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The one place where the jobs' bean context is configured. */
 public final class JobsContext {
@@ -40,25 +36,5 @@ public final class JobsContext {
     ApplicationContext context = builder().build();
     context.registerSingleton(JobSettings.class, settings);
     return context.start();
-  }
-
-  /**
-   * A bean of that context.
-   *
-   * @throws ConfigurationException as it is, if a setting kept the bean from being made
-   */
-  static <T> T bean(ApplicationContext context, Class<T> type) {
-    try {
-      return context.getBean(type);
-    } catch (BeanContextException e) {
-      throw configurationProblem(e).<RuntimeException>map(problem -> problem).orElse(e);
-    }
-  }
-
-  private static Optional<ConfigurationException> configurationProblem(Throwable thrown) {
-    return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
-        .filter(ConfigurationException.class::isInstance)
-        .map(ConfigurationException.class::cast)
-        .findFirst();
   }
 }

@@ -30,7 +30,7 @@ public final class LivePollFunction
 
   /** On a running context: for tests and the local runner. */
   public LivePollFunction(ApplicationContext context) {
-    this(JobsContext.bean(context, PollLivePrices.class));
+    this(context.getBean(PollLivePrices.class));
   }
 
   LivePollFunction(PollLivePrices useCase) {

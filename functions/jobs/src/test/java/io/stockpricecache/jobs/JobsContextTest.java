@@ -1,10 +1,8 @@
 package io.stockpricecache.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
-import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.testkit.TestClock;
@@ -45,21 +43,6 @@ class JobsContextTest {
       assertThat(new LivePollFunction(context)).isNotNull();
       assertThat(new CloseSyncFunction(context)).isNotNull();
       assertThat(new BackfillFunction(context)).isNotNull();
-    }
-  }
-
-  @Test
-  void bean_settingThatNoBeanCanBeMadeOf_failsWithTheProblemItself() {
-    try (ApplicationContext context =
-        start(
-            TestClock.at("2026-11-20T15:00:00Z"),
-            Map.of(
-                "VENDORS_ORDER", "massive",
-                "VENDORS_MASSIVE_API_KEY", "k",
-                "QUEUE_SYMBOL_JOBS_URL", "http://127.0.0.1:1/q"))) {
-      assertThatThrownBy(() -> new LivePollFunction(context))
-          .isInstanceOf(ConfigurationException.class)
-          .hasMessageContaining("massive");
     }
   }
 }

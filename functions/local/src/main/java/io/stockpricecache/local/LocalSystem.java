@@ -2,7 +2,6 @@ package io.stockpricecache.local;
 
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.api.ApiFunction;
-import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
@@ -15,9 +14,6 @@ import io.stockpricecache.queue.sqs.SqsJobQueue;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.LocalSqs;
 import java.io.PrintStream;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -49,7 +45,6 @@ final class LocalSystem implements AutoCloseable {
    *
    * @param out where the banner and the lines of the journal go
    * @throws StartException if the port or the data folder is taken
-   * @throws ConfigurationException if a vendor cannot be used
    */
   static LocalSystem start(LocalConfig config, VirtualClock clock, PrintStream out) {
     LocalSystem system = new LocalSystem(config, clock, out);
@@ -58,16 +53,8 @@ final class LocalSystem implements AutoCloseable {
       return system;
     } catch (RuntimeException e) {
       system.close();
-      throw configurationProblem(e).orElse(e);
+      throw e;
     }
-  }
-
-  /** What a bean context has wrapped. */
-  private static Optional<RuntimeException> configurationProblem(Throwable thrown) {
-    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-        .filter(ConfigurationException.class::isInstance)
-        .map(RuntimeException.class::cast)
-        .findFirst();
   }
 
   /** The port of the HTTP API. */
