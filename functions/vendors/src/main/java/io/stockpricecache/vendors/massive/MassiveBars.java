@@ -1,5 +1,8 @@
 package io.stockpricecache.vendors.massive;
 
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.DailyRows;
@@ -20,9 +23,22 @@ final class MassiveBars {
 
   private MassiveBars() {}
 
+  /** Rows as traded. */
   static DailyRows rows(HistoryRequest request, Instant now) {
     return new DailyRows(
         VendorName.MASSIVE, request, PriceForm.US_STOCKS, MassiveBars::figures, now);
+  }
+
+  /** Rows that have those splits in them, up to now, and are turned back. */
+  static DailyRows adjustedRows(HistoryRequest request, List<Split> splits, Instant now) {
+    SplitFactors factors = new SplitFactors(splits);
+    SessionDate today = request.market().dateAt(now);
+    return new DailyRows(
+        VendorName.MASSIVE,
+        request,
+        PriceForm.US_STOCKS,
+        row -> figures(row).unadjusted(factors, request.market().dateAt(time(row)), today),
+        now);
   }
 
   static RawFigures figures(JsonObject row) {
@@ -38,16 +54,9 @@ final class MassiveBars {
     return EpochTime.of(row, "t", TimeUnit.MILLISECONDS);
   }
 
-  /**
-   * The rows of one page of unadjusted bars; none where Massive leaves {@code results} out.
-   *
-   * @throws WrongShapeException if the page is of another shape, or adjusted
-   */
-  static List<JsonObject> unadjusted(JsonObject page) {
-    if (page.findFlag("adjusted").orElse(false)) {
-      throw new WrongShapeException("the bars are adjusted");
-    }
-    return results(page);
+  /** Whether it says that splits are in its figures, though they were asked for without. */
+  static boolean isAdjusted(JsonObject page) {
+    return page.findFlag("adjusted").orElse(false);
   }
 
   /**

@@ -43,8 +43,9 @@ final class MassiveHistory {
     Instant now = clock.instant();
     SessionDate today = request.market().dateAt(now);
     try {
-      DailyBars bars = bars(request, ticker, now);
+      List<JsonObject> pages = pages(request, ticker);
       CorporateActions actions = MassiveActions.since(request.from(), http, ticker, today);
+      DailyBars bars = bars(pages, request, actions, now);
       return new DailyHistory(
           VendorName.MASSIVE,
           bars.bars(),
@@ -61,22 +62,37 @@ final class MassiveHistory {
     }
   }
 
-  private DailyBars bars(HistoryRequest request, String ticker, Instant now) {
+  private List<JsonObject> pages(HistoryRequest request, String ticker) {
     String resource = "/v2/aggs/ticker/" + ticker + "/range/1/day/";
     String rest =
         "%s/%s?adjusted=false&sort=asc&limit=50000".formatted(request.from(), request.to());
-    DailyRows rows = MassiveBars.rows(request, now);
+    List<JsonObject> pages = http.pages(resource, rest);
     boolean isEmpty = true;
-    for (JsonObject page : http.pages(resource, rest)) {
-      List<JsonObject> found = MassiveBars.unadjusted(page);
-      if (!page.findText("ticker").orElse(found.isEmpty() ? ticker : "").equals(ticker)) {
+    for (JsonObject page : pages) {
+      boolean hasRows = !MassiveBars.results(page).isEmpty();
+      if (!page.findText("ticker").orElse(hasRows ? "" : ticker).equals(ticker)) {
         throw new WrongShapeException("wrong symbol back");
       }
-      found.forEach(row -> rows.add(MassiveBars.time(row), row));
-      isEmpty &= found.isEmpty();
+      isEmpty &= !hasRows;
     }
     if (isEmpty) {
       throw emptyOrUnknown(ticker);
+    }
+    return pages;
+  }
+
+  private static DailyBars bars(
+      List<JsonObject> pages, HistoryRequest request, CorporateActions actions, Instant now) {
+    boolean isAdjusted = MassiveBars.isAdjusted(pages.getFirst());
+    DailyRows rows =
+        isAdjusted
+            ? MassiveBars.adjustedRows(request, actions.splits(), now)
+            : MassiveBars.rows(request, now);
+    for (JsonObject page : pages) {
+      if (MassiveBars.isAdjusted(page) != isAdjusted) {
+        throw new WrongShapeException("some pages are adjusted, and some are not");
+      }
+      MassiveBars.results(page).forEach(row -> rows.add(MassiveBars.time(row), row));
     }
     return rows.read();
   }

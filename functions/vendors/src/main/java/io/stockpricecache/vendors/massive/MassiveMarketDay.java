@@ -47,7 +47,7 @@ final class MassiveMarketDay {
     try {
       JsonObject answer = http.get(GROUPED + date + "?adjusted=false");
       Map<String, List<JsonObject>> rows =
-          MassiveBars.unadjusted(answer).stream()
+          asTraded(answer, date, market.dateAt(now)).stream()
               .filter(row -> row.findAnyText("T").isPresent())
               .collect(Collectors.groupingBy(row -> row.text("T")));
       Day day = new Day(rows, symbol -> new HistoryRequest(symbol, market, date, date, run), now);
@@ -62,6 +62,14 @@ final class MassiveMarketDay {
     } catch (WrongShapeException e) {
       throw http.answers().malformed(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Adjusted or not is the same as long as no later split can have taken effect. */
+  private static List<JsonObject> asTraded(JsonObject answer, SessionDate date, SessionDate today) {
+    if (MassiveBars.isAdjusted(answer) && !date.equals(today)) {
+      throw new WrongShapeException("the bars are adjusted");
+    }
+    return MassiveBars.results(answer);
   }
 
   private static final class Day {

@@ -1,6 +1,8 @@
 package io.stockpricecache.vendors.price;
 
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -54,6 +56,32 @@ public record RawFigures(
     } catch (IllegalArgumentException e) {
       throw new WrongShapeException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * The figures of that date as traded, of figures with the splits up to another date in them.
+   *
+   * @throws WrongShapeException if one of them cannot be right
+   */
+  public RawFigures unadjusted(SplitFactors splits, SessionDate date, SessionDate until) {
+    Long shares = shares(volume);
+    return new RawFigures(
+        unadjusted(open, splits, date, until),
+        unadjusted(high, splits, date, until),
+        unadjusted(low, splits, date, until),
+        unadjusted(close, splits, date, until),
+        shares == null ? null : BigDecimal.valueOf(splits.unadjustVolume(shares, date, until)));
+  }
+
+  private static @Nullable BigDecimal unadjusted(
+      @Nullable BigDecimal figure, SplitFactors splits, SessionDate date, SessionDate until) {
+    if (figure == null) {
+      return null;
+    }
+    if (!PriceForm.isPossible(figure)) {
+      throw new WrongShapeException("a figure is no price");
+    }
+    return splits.unadjust(figure, date, until);
   }
 
   /**

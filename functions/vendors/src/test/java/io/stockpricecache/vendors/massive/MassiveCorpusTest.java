@@ -130,7 +130,8 @@ class MassiveCorpusTest {
                 json(403, "{\"status\":\"NOT_AUTHORIZED\",\"message\":\"Upgrade your plan\"}"))
             .fails(NOT_ENTITLED),
         row("wrong symbol back", good().ticker("OTHER").json()).fails(MALFORMED),
-        row("adjusted bars", good().adjusted("true").json()).fails(MALFORMED));
+        row("bars called adjusted, without a split", good().adjusted("true").json())
+            .stores(MONDAY, TUESDAY));
   }
 
   private static Stream<CorpusRow> figures() {
@@ -275,6 +276,17 @@ class MassiveCorpusTest {
             .serving(BARS, json(bars().flat("2026-11-16", "40").flat("2026-11-17", "10").json()))
             .serving(SPLITS, json(list(split("ACME", "2026-11-17", "1", "4"))))
             .stores("2026-11-16 40 40 40 40 1000 USD", "2026-11-17 10 10 10 10 1000 USD"),
+        CorpusRow.named("adjusted bars")
+            .serving(
+                BARS,
+                json(
+                    bars()
+                        .adjusted("true")
+                        .flat("2026-11-16", "10.0001")
+                        .flat("2026-11-17", "10")
+                        .json()))
+            .serving(SPLITS, json(list(split("ACME", "2026-11-17", "1", "4"))))
+            .stores("2026-11-16 40 40 40 40 250 USD", "2026-11-17 10 10 10 10 1000 USD"),
         CorpusRow.named("a split listed twice")
             .serving(BARS, json(bars().flat("2026-11-16", "40").flat("2026-11-17", "10").json()))
             .serving(
