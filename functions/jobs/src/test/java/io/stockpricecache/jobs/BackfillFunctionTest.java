@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.DeadLetters;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.BackfillState;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.usecase.BackfillSymbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.testkit.InMemoryDeadLetters.Buried;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +109,10 @@ class BackfillFunctionTest {
     bench.vendor.failures.put(MSFT, VendorFailure.UNKNOWN_SYMBOL);
 
     assertThat(bench.fill(Events.queueOfSymbols("AAPL", "MSFT", "NVDA"))).isEmpty();
+    // One answer may be a vendor's bad moment.
+    assertThat(bench.tracked(MSFT).status()).isEqualTo(SymbolStatus.PENDING);
+    assertThat(bench.queue.deliveries().getLast().delay()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(bench.fill(Events.queueOfSymbols("MSFT"))).isEmpty();
 
     assertThat(bench.tracked(MSFT).status()).isEqualTo(SymbolStatus.INACTIVE);
     assertThat(bench.tracked(MSFT).reason()).isEqualTo("yahoo: UNKNOWN_SYMBOL: as told");
@@ -119,28 +126,79 @@ class BackfillFunctionTest {
     bench.track(MSFT);
     bench.vendor.failures.put(MSFT, VendorFailure.UNKNOWN_SYMBOL);
     bench.fill(Events.queueOfSymbols("MSFT"));
+    bench.fill(Events.queueOfSymbols("MSFT"));
     bench.vendor.historyCalls.clear();
 
     assertThat(bench.fill(Events.queueOfSymbols("MSFT"))).isEmpty();
 
     assertThat(bench.vendor.calls()).isZero();
     assertThat(bench.deadLetters.buried()).isEmpty();
-    assertThat(bench.tracked(MSFT).failuresInARow()).isEqualTo(1);
+    assertThat(bench.tracked(MSFT).failuresInARow()).isEqualTo(2);
   }
 
   @Test
-  void handleRequest_activeSymbolUnknownToTheVendors_keepsItsHistoryAndIsBuried() {
+  void handleRequest_activeSymbolUnknownOnSeveralDays_isGivenUpAndKeepsItsHistory() {
     bench.active(AAPL);
-    bench.goTo("2026-11-23T22:00:00Z");
     bench.vendor.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
     int bars = bench.bars(AAPL).size();
+    for (String day : List.of("2026-11-23", "2026-11-24")) {
+      for (String time : List.of("T22:00:00Z", "T23:00:00Z")) {
+        bench.goTo(day + time);
+        assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
+        assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+        assertThat(bench.tracked(AAPL).backfill()).isEqualTo(BackfillState.FAILED);
+      }
+    }
+    bench.goTo("2026-11-25T22:00:00Z");
+    bench.fill(Events.queueOfSymbols("AAPL"));
 
-    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).containsExactly("m0");
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.INACTIVE);
+    assertThat(bench.row(AAPL).status()).isEqualTo(SymbolStatus.INACTIVE);
+    assertThat(bench.row(AAPL).price()).isNotNull();
+    assertThat(bench.bars(AAPL)).hasSizeGreaterThanOrEqualTo(bars - 5);
+    assertThat(bench.deadLetters.buried()).isEmpty();
+  }
 
-    assertThat(bench.deadLetters.buried()).hasSize(1);
+  @Test
+  void handleRequest_activeSymbolKnownAgain_startsCountingAnew() {
+    bench.active(AAPL);
+    for (String day : List.of("2026-11-23", "2026-11-24")) {
+      bench.goTo(day + "T22:00:00Z");
+      bench.vendor.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
+      bench.fill(Events.queueOfSymbols("AAPL"));
+    }
+    bench.vendor.failures.clear();
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    assertThat(bench.tracked(AAPL).unknown()).isNull();
+    assertThat(bench.tracked(AAPL).failuresInARow()).isZero();
+  }
+
+  @Test
+  void handleRequest_symbolGivenUp_isLookedForOnceAWeek_andIsBackWithItsPrices() {
+    bench.active(AAPL);
+    bench.vendor.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
+    for (String day : List.of("2026-11-23", "2026-11-24", "2026-11-25")) {
+      bench.goTo(day + "T22:00:00Z");
+      bench.fill(Events.queueOfSymbols("AAPL"));
+    }
+    int jobs = bench.queue.sent().size();
+    bench.goTo("2026-12-01T22:00:00Z");
+    bench.sync();
+    assertThat(bench.queue.sent()).hasSize(jobs);
+
+    bench.goTo("2026-12-02T22:00:00Z");
+    bench.sync();
+    BackfillJob job = (BackfillJob) bench.queue.sent().getLast();
+    assertThat(job.refresh()).isTrue();
+    assertThat(bench.backfillSymbol().run(job)).isEqualTo(BackfillSymbol.Outcome.UNKNOWN);
+    bench.sync();
+    assertThat(bench.queue.sent()).hasSize(jobs + 1);
+
+    bench.vendor.failures.clear();
+    assertThat(bench.backfillSymbol().run(job)).isEqualTo(BackfillSymbol.Outcome.FILLED);
     assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
-    assertThat(bench.tracked(AAPL).backfill()).isEqualTo(BackfillState.FAILED);
-    assertThat(bench.bars(AAPL)).hasSizeGreaterThanOrEqualTo(bars - 3);
+    assertThat(bench.row(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
   }
 
   @Test

@@ -213,6 +213,7 @@ class LivePollFunctionTest {
     bench.track(AAPL, MSFT);
     bench.vendor.failures.put(MSFT, VendorFailure.UNKNOWN_SYMBOL);
     bench.fill(Events.queueOfSymbols("MSFT"));
+    bench.fill(Events.queueOfSymbols("MSFT"));
     assertThat(bench.row(MSFT).status()).isEqualTo(SymbolStatus.INACTIVE);
 
     assertThat(bench.poll()).containsEntry("status", "SKIPPED");

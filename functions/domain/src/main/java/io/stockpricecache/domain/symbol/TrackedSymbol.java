@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastCompletedSession newest session up to which nothing is missing
  * @param failuresInARow vendor failures since the last success
  * @param reason why it is INACTIVE, or what failed last; null when all is well
+ * @param unknown how often vendors have not known it since they last did; null when they do
  * @param claimedUntil before it, somebody is at work on its history and nobody else begins; null
  *     when nobody is
  * @param version counts its writes; a write must name the version it has read
@@ -34,9 +35,28 @@ public record TrackedSymbol(
     BackfillState backfill,
     int failuresInARow,
     @Nullable String reason,
+    @Nullable Unknown unknown,
     @Nullable Instant claimedUntil,
     Instant createdAt,
     long version) {
+
+  /**
+   * How often vendors have not known it in a row.
+   *
+   * @param on the last day of them, by the exchange's date
+   * @param answers how many answers said so
+   * @param days on how many days
+   */
+  public record Unknown(SessionDate on, int answers, int days) {
+
+    public Unknown {
+      requireNonNull(on, "on is null");
+    }
+
+    Unknown againOn(SessionDate date) {
+      return new Unknown(date, answers + 1, date.isAfter(on) ? days + 1 : days);
+    }
+  }
 
   public TrackedSymbol {
     requireNonNull(symbol, "symbol is null");
@@ -69,6 +89,7 @@ public record TrackedSymbol(
         0,
         null,
         null,
+        null,
         now,
         0);
   }
@@ -86,6 +107,7 @@ public record TrackedSymbol(
         lastCompletedSession,
         BackfillState.QUEUED,
         0,
+        null,
         null,
         null,
         createdAt,
@@ -111,6 +133,7 @@ public record TrackedSymbol(
         0,
         null,
         null,
+        null,
         createdAt,
         version);
   }
@@ -129,6 +152,7 @@ public record TrackedSymbol(
         backfill,
         failuresInARow,
         reason,
+        unknown,
         claimedUntil,
         createdAt,
         version);
@@ -136,12 +160,12 @@ public record TrackedSymbol(
 
   /** Somebody begins to work on its history and will have ended by then. */
   public TrackedSymbol claimed(Instant until) {
-    return backfill(status, BackfillState.RUNNING, failuresInARow, reason, until);
+    return backfill(status, BackfillState.RUNNING, failuresInARow, reason, unknown, until);
   }
 
   /** Nobody works on its history; for when it is certain that whoever claimed it is no more. */
   public TrackedSymbol unclaimed() {
-    return backfill(status, backfill, failuresInARow, reason, null);
+    return backfill(status, backfill, failuresInARow, reason, unknown, null);
   }
 
   /** Whether somebody else may be at work on its history. */
@@ -149,20 +173,26 @@ public record TrackedSymbol(
     return claimedUntil != null && now.isBefore(claimedUntil);
   }
 
-  /** No vendor knows it. */
+  /** No vendor has known it on that day. */
+  public TrackedSymbol unknownOn(SessionDate date, String why) {
+    Unknown counted = unknown == null ? new Unknown(date, 1, 1) : unknown.againOn(date);
+    return backfill(status, BackfillState.FAILED, failuresInARow + 1, noted(why), counted, null);
+  }
+
+  /** It is given up: no vendor knows it. */
   public TrackedSymbol inactive(String why) {
     return backfill(
-        SymbolStatus.INACTIVE, BackfillState.FAILED, failuresInARow + 1, noted(why), null);
+        SymbolStatus.INACTIVE, BackfillState.FAILED, failuresInARow, noted(why), unknown, null);
   }
 
   /** A backfill failed; the status stays. */
   public TrackedSymbol failed(String why) {
-    return backfill(status, BackfillState.FAILED, failuresInARow + 1, noted(why), null);
+    return backfill(status, BackfillState.FAILED, failuresInARow + 1, noted(why), unknown, null);
   }
 
   /** A backfill waits for a vendor that may be asked; that is nobody's failure. */
   public TrackedSymbol waiting(String why) {
-    return backfill(status, BackfillState.WAITING, failuresInARow, noted(why), null);
+    return backfill(status, BackfillState.WAITING, failuresInARow, noted(why), unknown, null);
   }
 
   /** The same row under another version. */
@@ -179,6 +209,7 @@ public record TrackedSymbol(
         backfill,
         failuresInARow,
         reason,
+        unknown,
         claimedUntil,
         createdAt,
         itsVersion);
@@ -189,6 +220,7 @@ public record TrackedSymbol(
       BackfillState itsBackfill,
       int itsFailures,
       @Nullable String why,
+      @Nullable Unknown itsUnknown,
       @Nullable Instant claim) {
     return new TrackedSymbol(
         symbol,
@@ -202,6 +234,7 @@ public record TrackedSymbol(
         itsBackfill,
         itsFailures,
         why,
+        itsUnknown,
         claim,
         createdAt,
         version);

@@ -1,5 +1,7 @@
 package io.stockpricecache.domain.usecase;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.store.BackfillJob;
@@ -17,6 +19,7 @@ import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.vendor.CallRefusedException;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.UnknownSymbolException;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorRouter;
@@ -50,6 +53,14 @@ public final class BackfillSymbol {
 
   /** Jobs that wait for the same end do not all come back at once. */
   private static final Duration MOST_SPREAD = Duration.ofMinutes(5);
+
+  /** A symbol that nobody has known yet is asked for once more, before it is given up. */
+  private static final Duration SECOND_ANSWER = Duration.ofSeconds(20);
+
+  /** Days without being known after which an ACTIVE symbol is given up: of one vendor, of more. */
+  private static final int DAYS_OF_ONE_VENDOR = 3;
+
+  private static final int DAYS_OF_MORE_VENDORS = 2;
 
   private static final int TRIES = 10;
 
@@ -89,7 +100,7 @@ public final class BackfillSymbol {
     WHOLE,
     /** No vendor has a bar of the sessions that are missing: a bank holiday, or not yet. */
     NOTHING_NEW,
-    /** No vendor knows the symbol; it is INACTIVE now. */
+    /** No vendor knows the symbol; it is INACTIVE now, or will be if that stays so. */
     UNKNOWN,
     /** The symbol is not tracked (any more). */
     UNTRACKED,
@@ -115,8 +126,8 @@ public final class BackfillSymbol {
       if (tracked.isEmpty()) {
         return Outcome.UNTRACKED;
       }
-      if (tracked.get().status() == SymbolStatus.INACTIVE) {
-        // A job of before it was given up: no vendor is asked again until somebody reopens it.
+      if (tracked.get().status() == SymbolStatus.INACTIVE && !job.refresh()) {
+        // A job of before it was given up.
         showInactive(tracked.get().symbol());
         return Outcome.UNKNOWN;
       }
@@ -245,8 +256,6 @@ public final class BackfillSymbol {
   }
 
   private Outcome failed(TrackedSymbol tracked, VendorException e, BackfillJob job) {
-    boolean unknown =
-        e.failure() == VendorFailure.UNKNOWN_SYMBOL && tracked.status() == SymbolStatus.PENDING;
     String reason = String.valueOf(e.getMessage());
     update(
         tracked,
@@ -256,11 +265,14 @@ public final class BackfillSymbol {
             // What somebody else has brought meanwhile, or is about to, stands.
             return row;
           }
-          if (e.retryAfter().isPresent()) {
-            return row.waiting(reason);
+          if (e instanceof UnknownSymbolException unknown) {
+            return unknown(row, unknown, reason);
           }
-          return unknown ? row.inactive(reason) : row.failed(reason);
+          return e.retryAfter().isPresent() ? row.waiting(reason) : row.failed(reason);
         });
+    if (e instanceof UnknownSymbolException) {
+      return unknown(tracked.symbol(), job);
+    }
     if (e.retryAfter().isPresent()) {
       return waitFor(e, job);
     }
@@ -268,16 +280,29 @@ public final class BackfillSymbol {
       // The next close sync finds what is still missing; asking again at once finds nothing.
       return Outcome.NOTHING_NEW;
     }
-    if (!unknown) {
-      throw e;
-    }
-    boolean isInactive =
-        symbols
-            .find(tracked.symbol())
-            .filter(row -> row.status() == SymbolStatus.INACTIVE)
-            .isPresent();
-    if (isInactive) {
-      showInactive(tracked.symbol());
+    throw e;
+  }
+
+  /** Given up, or one answer or day nearer to it: a vendor may have a bad moment, or a bad day. */
+  private TrackedSymbol unknown(TrackedSymbol row, UnknownSymbolException e, String reason) {
+    TrackedSymbol counted = row.unknownOn(Markets.of(row.symbol()).dateAt(clock.instant()), reason);
+    TrackedSymbol.Unknown unknown = requireNonNull(counted.unknown());
+    boolean isGivenUp =
+        switch (row.status()) {
+          case PENDING -> e.vendors() > 1 || unknown.answers() > 1;
+          case ACTIVE ->
+              unknown.days() >= (e.vendors() > 1 ? DAYS_OF_MORE_VENDORS : DAYS_OF_ONE_VENDOR);
+          case INACTIVE -> true;
+        };
+    return isGivenUp ? counted.inactive(reason) : counted;
+  }
+
+  private Outcome unknown(Symbol symbol, BackfillJob job) {
+    Optional<SymbolStatus> status = symbols.find(symbol).map(TrackedSymbol::status);
+    if (status.equals(Optional.of(SymbolStatus.INACTIVE))) {
+      showInactive(symbol);
+    } else if (status.equals(Optional.of(SymbolStatus.PENDING))) {
+      putBack(job.postponedTo(clock.instant().plus(SECOND_ANSWER)), Outcome.WAITING);
     }
     return Outcome.UNKNOWN;
   }

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -51,6 +52,11 @@ public final class SyncClose {
 
   /** So long after a market's close its symbols' whole histories are looked through for gaps. */
   private static final Duration QUIET = Duration.ofHours(2);
+
+  private static final int A_WEEK = 7;
+
+  /** Symbols named in a run's message. */
+  private static final int LISTED = 50;
 
   /** Left for the end of the run itself. */
   private static final Duration RESERVE = Duration.ofSeconds(45);
@@ -128,10 +134,13 @@ public final class SyncClose {
       int gaps = wanting.size() - lagging;
       List<Symbol> awaiting = awaiting(active);
       wanting.addAll(awaiting);
-      queue.send(wanting.stream().map(symbol -> new BackfillJob(symbol, startedAt)).toList());
+      queue.send(jobs());
       List<Symbol> requeued = pending.requeue(tracked);
       if (unsettled > 0) {
         messages.add("no price at the close for " + unsettled);
+      }
+      if (lagging + gaps > 0) {
+        messages.add("bars missing of " + listed(wanting, lagging + gaps));
       }
       boolean isWhole = lagging + gaps + unsettled + requeued.size() == 0;
       return new SyncRun(
@@ -149,6 +158,33 @@ public final class SyncClose {
               "gaps", gaps,
               "pending", requeued.size()),
           messages.isEmpty() ? null : String.join("; ", messages));
+    }
+
+    private static String listed(Collection<Symbol> symbols, int count) {
+      return symbols.stream()
+              .limit(Math.min(count, LISTED))
+              .map(Symbol::value)
+              .collect(Collectors.joining(", "))
+          + (count > LISTED ? " and " + (count - LISTED) + " more" : "");
+    }
+
+    /** Of what people follow first; and once a week of what was given up, should it be back. */
+    private List<BackfillJob> jobs() {
+      List<BackfillJob> jobs = new ArrayList<>();
+      tracked.stream()
+          .filter(each -> wanting.contains(each.symbol()))
+          .sorted(Comparator.comparing(TrackedSymbol::tier))
+          .forEach(each -> jobs.add(new BackfillJob(each.symbol(), startedAt)));
+      tracked.stream()
+          .filter(each -> each.status() == SymbolStatus.INACTIVE && isItsDay(each))
+          .forEach(each -> jobs.add(new BackfillJob(each.symbol(), startedAt, true)));
+      return jobs;
+    }
+
+    private boolean isItsDay(TrackedSymbol each) {
+      SessionDate today = Markets.of(each.symbol()).dateAt(startedAt);
+      TrackedSymbol.Unknown unknown = each.unknown();
+      return unknown == null || !today.isBefore(unknown.on().plusDays(A_WEEK));
     }
 
     private static RunStatus status(boolean isWhole, int settled) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A vendor's call brought no data. Carries who and why, and never a key. */
-public sealed class VendorException extends RuntimeException permits CallRefusedException {
+public sealed class VendorException extends RuntimeException
+    permits CallRefusedException, UnknownSymbolException {
 
   private static final long serialVersionUID = 1L;
 
@@ -45,6 +46,11 @@ public sealed class VendorException extends RuntimeException permits CallRefused
 
   public VendorFailure failure() {
     return failure;
+  }
+
+  /** What happened, without vendor and class. */
+  public String detail() {
+    return detail;
   }
 
   /** The same failure, with how long it is going to last. */

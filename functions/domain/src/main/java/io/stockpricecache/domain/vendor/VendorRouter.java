@@ -186,7 +186,16 @@ public final class VendorRouter {
         .filter(failure -> failure.retryAfter().isPresent())
         .min(Comparator.comparing(failure -> failure.retryAfter().orElseThrow()))
         .or(() -> passing.stream().findFirst())
-        .orElse(failures.getFirst());
+        .orElseGet(() -> lastingOf(failures));
+  }
+
+  /** What no waiting helps: above all that nobody knows the symbol. */
+  private static VendorException lastingOf(List<VendorException> failures) {
+    List<VendorException> unknown =
+        failures.stream().filter(e -> e.failure() == VendorFailure.UNKNOWN_SYMBOL).toList();
+    return unknown.isEmpty()
+        ? failures.getFirst()
+        : new UnknownSymbolException(unknown.getFirst(), unknown.size());
   }
 
   /** A refused key passes, too, once it is known until when it is left alone. */

@@ -113,6 +113,17 @@ final class SymbolSchema {
                     .getter(TrackedSymbol::reason)
                     .setter((draft, value) -> draft.reason = value))
         .addAttribute(
+            TrackedSymbol.Unknown.class,
+            a ->
+                a.name("unknown")
+                    .getter(TrackedSymbol::unknown)
+                    .setter((draft, value) -> draft.unknown = value)
+                    .attributeConverter(
+                        new TextConverter<>(
+                            TrackedSymbol.Unknown.class,
+                            SymbolSchema::text,
+                            SymbolSchema::unknown)))
+        .addAttribute(
             Instant.class,
             a ->
                 a.name("claimedUntil")
@@ -155,6 +166,20 @@ final class SymbolSchema {
                             Dividend.class, ActionItems::dividends, ActionItems::dividend)));
   }
 
+  /** The day, the answers and the days, with spaces between. */
+  private static String text(TrackedSymbol.Unknown unknown) {
+    return unknown.on() + " " + unknown.answers() + " " + unknown.days();
+  }
+
+  private static TrackedSymbol.Unknown unknown(String text) {
+    String[] parts = text.split(" ", -1);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException("not three parts: " + text);
+    }
+    return new TrackedSymbol.Unknown(
+        SessionDate.parse(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+  }
+
   /** The row while its attributes come in. */
   static final class Draft {
     private @Nullable Symbol symbol;
@@ -169,6 +194,7 @@ final class SymbolSchema {
     private @Nullable BackfillState backfill;
     private int failuresInARow;
     private @Nullable String reason;
+    private TrackedSymbol.@Nullable Unknown unknown;
     private @Nullable Instant claimedUntil;
     private @Nullable Instant createdAt;
     private long version;
@@ -186,6 +212,7 @@ final class SymbolSchema {
           Row.present("a tracked symbol", "backfill", backfill),
           failuresInARow,
           reason,
+          unknown,
           claimedUntil,
           Row.present("a tracked symbol", "createdAt", createdAt),
           version);

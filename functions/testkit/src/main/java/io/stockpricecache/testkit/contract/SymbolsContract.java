@@ -91,6 +91,21 @@ public abstract class SymbolsContract {
   }
 
   @Test
+  void save_unknown_isReadAsItWas() {
+    symbols.create(pending(AAPL));
+    TrackedSymbol unknown =
+        stored()
+            .unknownOn(SessionDate.of(2026, 11, 19), "yahoo: UNKNOWN_SYMBOL")
+            .unknownOn(SessionDate.of(2026, 11, 20), "yahoo: UNKNOWN_SYMBOL");
+
+    assertThat(symbols.save(unknown)).isTrue();
+
+    assertThat(stored()).isEqualTo(unknown.withVersion(2));
+    assertThat(stored().unknown())
+        .isEqualTo(new TrackedSymbol.Unknown(SessionDate.of(2026, 11, 20), 2, 2));
+  }
+
+  @Test
   void save_fieldsTakenBack_leavesNoneOfTheOldOnes() {
     symbols.create(pending(AAPL));
     symbols.save(active(stored()));
