@@ -81,7 +81,7 @@ class CloseSyncFunctionTest {
 
   @Test
   void handleRequest_secondRun_changesNoRow() {
-    bench.active(AAPL, MSFT);
+    bench.active(AAPL);
     pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
     syncAt("2026-11-20T21:05:00Z");
     List<LatestPrice> rows = bench.latestPrices.all();
@@ -91,7 +91,7 @@ class CloseSyncFunctionTest {
 
     assertThat(bench.latestPrices.all()).containsExactlyInAnyOrderElementsOf(rows);
     assertThat(bench.bars(AAPL)).isEqualTo(bars);
-    assertThat(bench.queue.sent()).hasSize(2);
+    assertThat(bench.queue.sent()).hasSize(1);
   }
 
   @Test
@@ -146,7 +146,7 @@ class CloseSyncFunctionTest {
 
     assertThat(syncAt("2026-11-20T21:05:00Z"))
         .containsEntry("status", "PARTIAL")
-        .containsEntry("message", "no price at the close for 1");
+        .containsEntry("message", "no price at the close for AAPL");
 
     assertThat(bench.history.read(AAPL, FRIDAY, FRIDAY)).isEmpty();
     assertThat(price(AAPL).finality()).isEqualTo(Finality.LIVE);
@@ -294,16 +294,21 @@ class CloseSyncFunctionTest {
   }
 
   @Test
-  void handleRequest_inactiveSymbol_isLeftAlone() {
+  void handleRequest_symbolGivenUpToday_isLookedForTomorrow() {
     bench.vendor.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
     bench.track(AAPL);
     bench.fill(Events.queueOfSymbols("AAPL"));
     bench.fill(Events.queueOfSymbols("AAPL"));
     int jobs = bench.queue.sent().size();
 
-    assertThat(syncAt("2026-11-23T21:05:00Z")).containsEntry("status", "SKIPPED");
-
+    assertThat(syncAt("2026-11-20T21:05:00Z")).containsEntry("status", "SKIPPED");
     assertThat(bench.queue.sent()).hasSize(jobs);
+
+    assertThat(syncAt("2026-11-21T05:35:00Z")).containsEntry("status", "SKIPPED");
+    assertThat(bench.queue.sent())
+        .hasSize(jobs + 1)
+        .last()
+        .isEqualTo(new BackfillJob(AAPL, Instant.parse("2026-11-21T05:35:00Z"), true));
   }
 
   @Test

@@ -4,28 +4,44 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** An invocation whose remaining time is what the test says. */
 final class TestContext implements Context {
 
-  private final Iterator<Integer> remainingMillis;
-  private int last = 120_000;
+  private final Supplier<Duration> left;
 
   /**
    * @param remainingMillis answers of {@link #getRemainingTimeInMillis} in turn; the last one stays
    */
   TestContext(Integer... remainingMillis) {
-    this.remainingMillis = List.of(remainingMillis).iterator();
+    this(inTurn(List.of(remainingMillis).iterator()));
+  }
+
+  /**
+   * @param left how much time there is
+   */
+  TestContext(Supplier<Duration> left) {
+    this.left = left;
+  }
+
+  private static Supplier<Duration> inTurn(Iterator<Integer> remainingMillis) {
+    AtomicInteger last = new AtomicInteger(120_000);
+    return () -> {
+      if (remainingMillis.hasNext()) {
+        last.set(remainingMillis.next());
+      }
+      return Duration.ofMillis(last.get());
+    };
   }
 
   @Override
   public int getRemainingTimeInMillis() {
-    if (remainingMillis.hasNext()) {
-      last = remainingMillis.next();
-    }
-    return last;
+    return Math.toIntExact(left.get().toMillis());
   }
 
   @Override

@@ -36,6 +36,11 @@ public final class InMemoryJobQueue implements JobQueue {
     return sent.stream().map(Sent::job).toList();
   }
 
+  /** What was sent after the first so many. */
+  public List<Sent> deliveriesFrom(int count) {
+    return List.copyOf(sent.subList(count, sent.size()));
+  }
+
   /** All that was ever sent, in order, with its delay. */
   public List<Sent> deliveries() {
     return List.copyOf(sent);

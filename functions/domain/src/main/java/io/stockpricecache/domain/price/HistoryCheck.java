@@ -50,8 +50,20 @@ public final class HistoryCheck {
 
   /**
    * The two kinds of bars, each ascending, and the splits, told or known, that no price bears out.
+   *
+   * @param unexplained a jump from one close to the next that is left among all that is believed
+   *     and stored: perhaps a split that nobody told; null if there is none
    */
-  public record Result(List<Bar> believed, List<Doubt> doubted, List<Split> contested) {}
+  public record Result(
+      List<Bar> believed,
+      List<Doubt> doubted,
+      List<Split> contested,
+      @Nullable String unexplained) {
+
+    public Result(List<Bar> believed, List<Doubt> doubted, List<Split> contested) {
+      this(believed, doubted, contested, null);
+    }
+  }
 
   /** Checks an answer that tells no splits; may be called once. */
   public Result check(Collection<Bar> answer) {
@@ -93,7 +105,21 @@ public final class HistoryCheck {
     }
     believed.sort((a, b) -> a.date().compareTo(b.date()));
     doubted.sort((a, b) -> a.bar().date().compareTo(b.bar().date()));
-    return new Result(List.copyOf(believed), List.copyOf(doubted), contested);
+    return new Result(List.copyOf(believed), List.copyOf(doubted), contested, unexplained());
+  }
+
+  private @Nullable String unexplained() {
+    Map.@Nullable Entry<SessionDate, BigDecimal> earlier = null;
+    for (Map.Entry<SessionDate, BigDecimal> close : trusted.entrySet()) {
+      if (earlier != null) {
+        Optional<String> jump = jump(close.getKey(), close.getValue(), earlier);
+        if (jump.isPresent()) {
+          return jump.get();
+        }
+      }
+      earlier = close;
+    }
+    return null;
   }
 
   /** Those told that are news, and those known that no official bar has shown yet. */
@@ -205,21 +231,26 @@ public final class HistoryCheck {
       Map.@Nullable Entry<SessionDate, BigDecimal> neighbour,
       List<Optional<String>> jumps) {
     if (neighbour != null) {
-      jumps.add(jump(bar, neighbour.getKey(), neighbour.getValue()));
+      jumps.add(jump(bar.date(), bar.close(), neighbour));
     }
   }
 
-  private Optional<String> jump(Bar bar, SessionDate otherDate, BigDecimal otherClose) {
-    boolean isLater = bar.date().isAfter(otherDate);
-    SessionDate until = isLater ? bar.date() : otherDate;
-    BigDecimal close = splits.adjust(bar.close(), bar.date(), until);
-    BigDecimal other = splits.adjust(otherClose, otherDate, until);
+  private Optional<String> jump(
+      SessionDate date, BigDecimal itsClose, Map.Entry<SessionDate, BigDecimal> neighbour) {
+    boolean isLater = date.isAfter(neighbour.getKey());
+    SessionDate until = isLater ? date : neighbour.getKey();
+    BigDecimal close = splits.adjust(itsClose, date, until);
+    BigDecimal other = splits.adjust(neighbour.getValue(), neighbour.getKey(), until);
     boolean exceeded =
         isLater ? JumpLimit.isExceeded(other, close) : JumpLimit.isExceeded(close, other);
     return exceeded
         ? Optional.of(
             "close %s is %s times the %s of %s"
-                .formatted(bar.close(), JumpLimit.ratio(other, close), otherClose, otherDate))
+                .formatted(
+                    itsClose,
+                    JumpLimit.ratio(other, close),
+                    neighbour.getValue(),
+                    neighbour.getKey()))
         : Optional.empty();
   }
 

@@ -158,6 +158,26 @@ public record TrackedSymbol(
         version);
   }
 
+  /** The same row, whose history was found whole up to that session. */
+  public TrackedSymbol wholeUpTo(SessionDate session) {
+    return new TrackedSymbol(
+        symbol,
+        status,
+        tier,
+        market,
+        currency,
+        actions,
+        listedOn,
+        requireNonNull(session, "session is null"),
+        backfill,
+        failuresInARow,
+        reason,
+        unknown,
+        claimedUntil,
+        createdAt,
+        version);
+  }
+
   /** Somebody begins to work on its history and will have ended by then. */
   public TrackedSymbol claimed(Instant until) {
     return backfill(status, BackfillState.RUNNING, failuresInARow, reason, unknown, until);

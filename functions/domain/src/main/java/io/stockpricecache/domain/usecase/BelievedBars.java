@@ -50,7 +50,7 @@ public final class BelievedBars {
    * What of the answer can be right; the rest of it is held back.
    *
    * @throws VendorException MALFORMED if nothing can be: then its splits are not to be believed
-   *     either
+   *     either; or if it tells no split where the stored bars of an earlier time show one
    */
   Believed of(DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan) {
     HistoryCheck.Result result =
@@ -62,6 +62,13 @@ public final class BelievedBars {
     if (result.believed().isEmpty()) {
       throw new VendorException(
           answer.vendor(), VendorFailure.MALFORMED, "no bar is believed" + firstReason(result));
+    }
+    if (plan.isFirst() && result.unexplained() != null) {
+      // Of a symbol tracked before, the bars are still there, but not the splits that go with them.
+      throw new VendorException(
+          answer.vendor(),
+          VendorFailure.MALFORMED,
+          "no split explains the stored prices: " + result.unexplained());
     }
     return new Believed(answer, result.contested(), result.believed());
   }

@@ -51,15 +51,10 @@ public final class ProvisionalCloses {
   }
 
   /**
-   * How many of the rows have a live price of the session completed by then, and none near its
-   * close.
+   * Whether {@link #settle} makes the row's live price the bar of the session completed by then.
    */
-  public int unsettled(Collection<LatestPrice> rows, Instant completedBy) {
-    return (int)
-        rows.stream()
-            .filter(row -> livePriceOf(completed(row, completedBy), row).isPresent())
-            .filter(row -> closingBar(row, completedBy).isEmpty())
-            .count();
+  public boolean settles(LatestPrice row, Instant completedBy) {
+    return closingBar(row, completedBy).isPresent();
   }
 
   private static Optional<Bar> closingBar(LatestPrice row, Instant completedBy) {

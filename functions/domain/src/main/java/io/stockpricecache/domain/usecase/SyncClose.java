@@ -21,14 +21,11 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
-import io.stockpricecache.domain.vendor.TimeLeft;
 import io.stockpricecache.domain.vendor.VendorRouter;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -50,26 +48,22 @@ import java.util.stream.Collectors;
  */
 public final class SyncClose {
 
-  /** So long after a market's close its symbols' whole histories are looked through for gaps. */
-  private static final Duration QUIET = Duration.ofHours(2);
-
   private static final int A_WEEK = 7;
+
+  /** Days on which a symbol must be unknown before it is looked for only once a week. */
+  private static final int DAYS_OF_DOUBT = 3;
 
   /** Symbols named in a run's message. */
   private static final int LISTED = 50;
 
-  /** Left for the end of the run itself. */
-  private static final Duration RESERVE = Duration.ofSeconds(45);
-
   private final Symbols symbols;
   private final LatestPrices latestPrices;
-  private final PriceHistory history;
   private final ProvisionalCloses closes;
   private final OfficialCloses official;
   private final RequeuePending pending;
   private final JobQueue queue;
   private final SyncRuns runs;
-  private final Retention retention;
+  private final GapSearch gaps;
   private final InstantSource clock;
 
   public SyncClose(
@@ -84,13 +78,12 @@ public final class SyncClose {
       InstantSource clock) {
     this.symbols = symbols;
     this.latestPrices = latestPrices;
-    this.history = history;
     this.closes = new ProvisionalCloses(latestPrices, history);
     this.official = new OfficialCloses(symbols, latestPrices, history, vendors, quarantine, clock);
     this.pending = new RequeuePending(symbols, latestPrices, queue, clock);
     this.queue = queue;
     this.runs = runs;
-    this.retention = retention;
+    this.gaps = new GapSearch(symbols, history, retention);
     this.clock = clock;
   }
 
@@ -109,6 +102,7 @@ public final class SyncClose {
 
   private final class Sync {
     private final Instant startedAt;
+    private final Instant settledBy;
     private final List<TrackedSymbol> tracked = symbols.all();
     private final Map<Symbol, LatestPrice> rows =
         latestPrices.all().stream()
@@ -119,30 +113,33 @@ public final class SyncClose {
 
     Sync(Instant startedAt) {
       this.startedAt = startedAt;
+      this.settledBy = startedAt.minus(Staleness.SETTLING);
     }
 
     SyncRun run() {
       List<TrackedSymbol> active =
           tracked.stream().filter(row -> row.status() == SymbolStatus.ACTIVE).toList();
-      Instant settledBy = startedAt.minus(Staleness.SETTLING);
       int provisional = closes.settle(rows.values(), settledBy);
-      int unsettled = closes.unsettled(rows.values(), settledBy);
       int officially = settleOfficially(active);
       active.stream().filter(this::isLagging).map(TrackedSymbol::symbol).forEach(wanting::add);
       int lagging = wanting.size();
-      findGaps(active);
-      int gaps = wanting.size() - lagging;
-      List<Symbol> awaiting = awaiting(active);
+      GapSearch.Result found = gaps.search(others(active), rows, startedAt);
+      wanting.addAll(found.gaps());
+      List<Symbol> unsettled = symbols(active, this::isUnsettled);
+      List<Symbol> unproven =
+          symbols(active, each -> !found.whole().contains(each.symbol()) && !isProvenByRow(each));
+      List<Symbol> awaiting = symbols(others(active), this::isAwaiting);
+      List<Symbol> lacking = new ArrayList<>(wanting);
       wanting.addAll(awaiting);
       queue.send(jobs());
       List<Symbol> requeued = pending.requeue(tracked);
-      if (unsettled > 0) {
-        messages.add("no price at the close for " + unsettled);
+      tell("no price at the close for ", unsettled);
+      tell("bars missing of ", lacking);
+      if (lacking.isEmpty()) {
+        tell("not looked through yet: ", unproven);
       }
-      if (lagging + gaps > 0) {
-        messages.add("bars missing of " + listed(wanting, lagging + gaps));
-      }
-      boolean isWhole = lagging + gaps + unsettled + requeued.size() == 0;
+      boolean isWhole =
+          lacking.isEmpty() && unsettled.isEmpty() && unproven.isEmpty() && requeued.isEmpty();
       return new SyncRun(
           RunType.CLOSE_SYNC,
           startedAt,
@@ -153,11 +150,27 @@ public final class SyncClose {
               "provisional", provisional,
               "official", officially,
               "awaiting", awaiting.size(),
-              "unsettled", unsettled,
+              "unsettled", unsettled.size(),
               "lagging", lagging,
-              "gaps", gaps,
+              "gaps", found.gaps().size(),
               "pending", requeued.size()),
           messages.isEmpty() ? null : String.join("; ", messages));
+    }
+
+    /** Those that nothing is known to be missing of. */
+    private List<TrackedSymbol> others(List<TrackedSymbol> active) {
+      return active.stream().filter(each -> !wanting.contains(each.symbol())).toList();
+    }
+
+    private static List<Symbol> symbols(
+        List<TrackedSymbol> tracked, Predicate<TrackedSymbol> condition) {
+      return tracked.stream().filter(condition).map(TrackedSymbol::symbol).toList();
+    }
+
+    private void tell(String what, List<Symbol> symbols) {
+      if (!symbols.isEmpty()) {
+        messages.add(what + listed(symbols, symbols.size()));
+      }
     }
 
     private static String listed(Collection<Symbol> symbols, int count) {
@@ -168,7 +181,10 @@ public final class SyncClose {
           + (count > LISTED ? " and " + (count - LISTED) + " more" : "");
     }
 
-    /** Of what people follow first; and once a week of what was given up, should it be back. */
+    /**
+     * Of what people follow first; and of what was given up, should it be back: the next days, then
+     * once a week.
+     */
     private List<BackfillJob> jobs() {
       List<BackfillJob> jobs = new ArrayList<>();
       tracked.stream()
@@ -182,9 +198,12 @@ public final class SyncClose {
     }
 
     private boolean isItsDay(TrackedSymbol each) {
-      SessionDate today = Markets.of(each.symbol()).dateAt(startedAt);
       TrackedSymbol.Unknown unknown = each.unknown();
-      return unknown == null || !today.isBefore(unknown.on().plusDays(A_WEEK));
+      if (unknown == null) {
+        return true;
+      }
+      int pause = unknown.days() < DAYS_OF_DOUBT ? 1 : A_WEEK;
+      return !Markets.of(each.symbol()).dateAt(startedAt).isBefore(unknown.on().plusDays(pause));
     }
 
     private static RunStatus status(boolean isWhole, int settled) {
@@ -226,20 +245,33 @@ public final class SyncClose {
       return row == null || due(each).stream().anyMatch(date -> !isOfficial(each, row, date));
     }
 
-    /** Those whose last session may have its official bar by now, and has not. */
-    private List<Symbol> awaiting(List<TrackedSymbol> active) {
-      List<Symbol> awaiting = new ArrayList<>();
-      for (TrackedSymbol each : active) {
-        LatestPrice row = rows.get(each.symbol());
-        SessionDate last = lastOfficial(Markets.of(each.symbol())).date();
-        if (row != null
-            && !wanting.contains(each.symbol())
-            && !isBeforeListing(each, last)
-            && !isOfficial(each, row, last)) {
-          awaiting.add(each.symbol());
-        }
-      }
-      return awaiting;
+    /** Whether its last session may have its official bar by now, and has not. */
+    private boolean isAwaiting(TrackedSymbol each) {
+      LatestPrice row = rows.get(each.symbol());
+      SessionDate last = lastOfficial(Markets.of(each.symbol())).date();
+      return row != null && !isBeforeListing(each, last) && !isOfficial(each, row, last);
+    }
+
+    /** Whether its last session has no bar at all, not even the last live price. */
+    private boolean isUnsettled(TrackedSymbol each) {
+      TradingCalendar calendar = Markets.of(each.symbol()).calendar();
+      SessionDate last = calendar.lastCompleted(settledBy).date();
+      LatestPrice row = rows.get(each.symbol());
+      return row != null
+          && calendar.holidaysKnown()
+          && !isBeforeListing(each, last)
+          && !isOfficial(each, row, last)
+          && row.findClose(last).isEmpty()
+          && !closes.settles(row, settledBy);
+    }
+
+    /** Whether what the row shows goes on from where its history was found whole. */
+    private boolean isProvenByRow(TrackedSymbol each) {
+      TradingCalendar calendar = Markets.of(each.symbol()).calendar();
+      List<SessionDate> shown = due(each);
+      return !calendar.holidaysKnown()
+          || shown.isEmpty()
+          || GapSearch.isNotedWhole(each, calendar.previous(shown.getLast()).date());
     }
 
     /** What this run has settled the row, as it was read, does not show. */
@@ -265,46 +297,6 @@ public final class SyncClose {
 
     private static boolean isBeforeListing(TrackedSymbol each, SessionDate date) {
       return each.listedOn() != null && date.isBefore(each.listedOn());
-    }
-
-    /**
-     * Looks through whole histories, from another symbol on each time, as long as there is time.
-     */
-    private void findGaps(List<TrackedSymbol> active) {
-      List<TrackedSymbol> open =
-          active.stream()
-              .filter(each -> !wanting.contains(each.symbol()) && isQuiet(each))
-              .sorted(Comparator.comparing(TrackedSymbol::symbol))
-              .collect(Collectors.toCollection(ArrayList::new));
-      if (!open.isEmpty()) {
-        long hours = Duration.between(Instant.EPOCH, startedAt).toHours();
-        Collections.rotate(open, (int) (hours * 31 % open.size()));
-      }
-      for (TrackedSymbol each : open) {
-        if (!TimeLeft.allows(RESERVE)) {
-          messages.add("gaps not looked for from " + each.symbol() + " on");
-          return;
-        }
-        if (hasGap(each)) {
-          wanting.add(each.symbol());
-        }
-      }
-    }
-
-    private boolean isQuiet(TrackedSymbol each) {
-      TradingCalendar calendar = Markets.of(each.symbol()).calendar();
-      return calendar.holidaysKnown()
-          && !calendar.lastCompleted(startedAt).close().plus(QUIET).isAfter(startedAt);
-    }
-
-    private boolean hasGap(TrackedSymbol each) {
-      TradingCalendar calendar = Markets.of(each.symbol()).calendar();
-      SessionDate first = retention.firstRetained(startedAt);
-      SessionDate last = calendar.previous(calendar.lastCompleted(startedAt).date()).date();
-      return !BackfillPlan.of(
-              each, calendar.sessions(first, last), history.read(each.symbol(), first, last))
-          .wanted()
-          .isEmpty();
     }
   }
 }

@@ -60,6 +60,18 @@ class HistoryCheckTest {
   }
 
   @Test
+  void check_whereStoredClosesJumpAndNobodyTellsASplit_saysSo() {
+    // A symbol was untracked and tracked again, and its closes of before the split were shown as
+    // they had been traded.
+    List<Bar> stored =
+        List.of(bar("2026-11-05", "400", Finality.FINAL), bar("2026-11-06", "100", Finality.FINAL));
+
+    assertThat(check(stored, List.of(), "101").unexplained())
+        .isEqualTo("close 100 is 0.25 times the 400 of 2026-11-05");
+    assertThat(check(stored, List.of(split("2026-11-06", "4", "1")), "101").unexplained()).isNull();
+  }
+
+  @Test
   void check_ofASplitThatNoPriceShows_doubtsWhatLiesBeforeIt_andTheSplit() {
     List<Split> splits = List.of(split("2026-11-11", "4", "1"));
     HistoryCheck.Result result = check(List.of(), splits, "100", "101", "101", "102", "100");

@@ -6,12 +6,15 @@ import io.stockpricecache.domain.store.StoreException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Collection;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a step, and at times a fault, around every call of a port: no answer though nothing was
- * done, no answer though all was done, or the end of the function that called.
+ * done, no answer though all or some of it was done, a slow answer, or the end of the function that
+ * called.
  */
 public final class FaultyPort {
 
@@ -25,22 +28,46 @@ public final class FaultyPort {
     }
   }
 
-  /** How often each fault comes, in 1,000 calls. */
-  public record Rates(int errorBefore, int errorAfter, int kill) {
+  /** The function that calls. */
+  @FunctionalInterface
+  public interface Caller {
+
+    /** Comes before each call, and may let others go first; throws {@link Killed} if it is dead. */
+    void step();
+
+    /** Time passes for it. */
+    default void dawdle() {}
+
+    /** Is no more. */
+    default Killed kill(String where) {
+      return new Killed(where);
+    }
+
+    /** Hears of what befalls it. */
+    default void saw(String what) {}
+  }
+
+  /**
+   * How often each fault comes, in 1,000 calls.
+   *
+   * @param partly of a call that takes several things at once some are done, and there is no answer
+   */
+  public record Rates(int errorBefore, int errorAfter, int kill, int partly, int slow) {
 
     public static final Rates NONE = new Rates(0, 0, 0);
+
+    public Rates(int errorBefore, int errorAfter, int kill) {
+      this(errorBefore, errorAfter, kill, 0, 0);
+    }
   }
 
   private final RandomGenerator random;
-  private final Runnable step;
+  private final Caller caller;
   private Rates rates;
 
-  /**
-   * @param step what happens before each call, such as a turn of others
-   */
-  public FaultyPort(RandomGenerator random, Runnable step, Rates rates) {
+  public FaultyPort(RandomGenerator random, Caller caller, Rates rates) {
     this.random = requireNonNull(random, "random is null");
-    this.step = requireNonNull(step, "step is null");
+    this.caller = requireNonNull(caller, "caller is null");
     this.rates = requireNonNull(rates, "rates is null");
   }
 
@@ -61,26 +88,58 @@ public final class FaultyPort {
 
   private @Nullable Object call(
       Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-    step.run();
+    caller.step();
     String name = method.getName();
-    if (random.nextInt(1_000) < rates.errorBefore()) {
+    if (falls(rates.slow())) {
+      caller.saw("slow " + name);
+      caller.dawdle();
+    }
+    if (falls(rates.errorBefore())) {
+      caller.saw("not done: " + name);
       throw new StoreException("simulated: " + name + " was not done", null);
     }
-    if (random.nextInt(1_000) < rates.kill()) {
-      throw new Killed("before " + name);
+    if (falls(rates.kill())) {
+      throw caller.kill("before " + name);
     }
-    Object answer;
-    try {
-      answer = method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw requireNonNull(e.getCause());
+    if (falls(rates.partly()) && some(arguments)) {
+      caller.saw("partly done: " + name);
+      invoke(target, method, arguments);
+      throw new StoreException("simulated: " + name + " was done in part", null);
     }
-    if (random.nextInt(1_000) < rates.kill()) {
-      throw new Killed("after " + name);
+    Object answer = invoke(target, method, arguments);
+    if (falls(rates.kill())) {
+      throw caller.kill("after " + name);
     }
-    if (random.nextInt(1_000) < rates.errorAfter()) {
+    if (falls(rates.errorAfter())) {
+      caller.saw("no answer: " + name);
       throw new StoreException("simulated: no answer to " + name, null);
     }
     return answer;
+  }
+
+  private boolean falls(int rate) {
+    return rate > 0 && random.nextInt(1_000) < rate;
+  }
+
+  /** Leaves some of a batch; false if there is no batch. */
+  private boolean some(@Nullable Object @Nullable [] arguments) {
+    if (arguments == null || !(arguments[0] instanceof Collection<?> all) || all.size() < 2) {
+      return false;
+    }
+    List<?> left = all.stream().filter(_ -> random.nextBoolean()).toList();
+    if (left.isEmpty()) {
+      return false;
+    }
+    arguments[0] = left;
+    return true;
+  }
+
+  private static @Nullable Object invoke(
+      Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw requireNonNull(e.getCause());
+    }
   }
 }

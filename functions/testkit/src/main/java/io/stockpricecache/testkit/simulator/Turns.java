@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,12 @@ public final class Turns {
 
   private static final class Worker {
     private final Semaphore go = new Semaphore(0);
-    private boolean ended;
   }
 
   private final RandomGenerator random;
   private final Runnable betweenSteps;
-  private final Semaphore back = new Semaphore(0);
   private final List<Worker> workers = new ArrayList<>();
+  private CountDownLatch ended = new CountDownLatch(1);
   private @Nullable Worker moving;
   private @Nullable Throwable failure;
 
@@ -34,7 +34,7 @@ public final class Turns {
     this.betweenSteps = requireNonNull(betweenSteps, "betweenSteps is null");
   }
 
-  /** Adds a worker, which begins when {@link #run} gives it its first turn. */
+  /** Adds a worker, which begins when {@link #run} or another worker gives it its first turn. */
   public void add(Runnable work) {
     Worker worker = new Worker();
     workers.add(worker);
@@ -47,8 +47,8 @@ public final class Turns {
               } catch (Throwable e) {
                 failure = failure == null ? e : failure;
               } finally {
-                worker.ended = true;
-                back.release();
+                workers.remove(worker);
+                giveTurn(null);
               }
             });
   }
@@ -59,10 +59,13 @@ public final class Turns {
    * @throws IllegalStateException if a worker failed
    */
   public void run() {
-    // From a thread like theirs: handing over to and from another kind costs ten times as much.
-    Thread giver = Thread.ofVirtual().start(this::giveTurns);
+    if (workers.isEmpty()) {
+      return;
+    }
+    ended = new CountDownLatch(1);
+    giveTurn(null);
     try {
-      giver.join();
+      ended.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -72,23 +75,27 @@ public final class Turns {
     }
   }
 
-  private void giveTurns() {
-    while (!workers.isEmpty()) {
-      betweenSteps.run();
-      Worker next = workers.get(random.nextInt(workers.size()));
-      moving = next;
-      next.go.release();
-      back.acquireUninterruptibly();
-      if (next.ended) {
-        workers.remove(next);
-      }
-    }
-  }
-
   /** Ends the calling worker's step; returns when it is its turn again. */
   public void step() {
     Worker me = requireNonNull(moving, "nobody is moving");
-    back.release();
-    me.go.acquireUninterruptibly();
+    if (!giveTurn(me)) {
+      me.go.acquireUninterruptibly();
+    }
+  }
+
+  /** Gives the next turn, from worker to worker; whether it is the giver's own. */
+  private boolean giveTurn(@Nullable Worker giver) {
+    if (workers.isEmpty()) {
+      ended.countDown();
+      return false;
+    }
+    betweenSteps.run();
+    Worker next = workers.get(random.nextInt(workers.size()));
+    moving = next;
+    if (next == giver) {
+      return true;
+    }
+    next.go.release();
+    return false;
   }
 }

@@ -1,0 +1,119 @@
+package io.stockpricecache.testkit.simulator;
+
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.JudgeJob;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.usecase.BackfillSymbol;
+import io.stockpricecache.domain.usecase.BelievedBars;
+import io.stockpricecache.domain.usecase.BelievedQuotes;
+import io.stockpricecache.domain.usecase.JudgeHeldBar;
+import io.stockpricecache.domain.usecase.LatestRow;
+import io.stockpricecache.domain.usecase.PollLivePrices;
+import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.vendor.TimeLeft;
+import io.stockpricecache.domain.vendor.VendorException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/** The use cases without handlers, wired as the jobs' factory wires them. */
+final class UseCases implements Functions {
+
+  private final Parts parts;
+  private final Supplier<Duration> left;
+  private final BackfillSymbol backfill;
+  private final JudgeHeldBar judge;
+  private final PollLivePrices poll;
+  private final SyncClose sync;
+  private final BiConsumer<BackfillJob, BackfillSymbol.Outcome> ended;
+
+  /**
+   * @param ended hears how each backfill ended
+   */
+  UseCases(
+      Parts parts, Supplier<Duration> left, BiConsumer<BackfillJob, BackfillSymbol.Outcome> ended) {
+    this.parts = parts;
+    this.left = left;
+    this.ended = ended;
+    LatestRow latestRow = new LatestRow(parts.latestPrices(), parts.history());
+    backfill =
+        new BackfillSymbol(
+            parts.symbols(),
+            parts.history(),
+            latestRow,
+            new BelievedBars(parts.quarantine(), parts.clock()),
+            parts.vendors(),
+            parts.queue(),
+            parts.retention(),
+            parts.clock());
+    judge = new JudgeHeldBar(parts.quarantine(), parts.symbols(), parts.history(), latestRow);
+    poll =
+        new PollLivePrices(
+            parts.latestPrices(),
+            parts.history(),
+            parts.vendors(),
+            new BelievedQuotes(parts.quarantine(), parts.queue(), parts.leases(), parts.clock()),
+            parts.leases(),
+            parts.runs(),
+            parts.clock());
+    sync =
+        new SyncClose(
+            parts.symbols(),
+            parts.latestPrices(),
+            parts.history(),
+            parts.vendors(),
+            parts.quarantine(),
+            parts.queue(),
+            parts.runs(),
+            parts.retention(),
+            parts.clock());
+  }
+
+  @Override
+  public void poll() {
+    TimeLeft.during(left, poll::poll);
+  }
+
+  @Override
+  public void sync() {
+    TimeLeft.during(left, sync::sync);
+  }
+
+  @Override
+  public Set<String> deliver(List<Message> batch) {
+    Set<String> failed = new HashSet<>();
+    for (Message message : batch) {
+      try {
+        TimeLeft.during(left, () -> work(message));
+      } catch (StoreException e) {
+        failed.add(message.id());
+      } catch (VendorException e) {
+        failed.add(message.id());
+        if (!e.failure().passes()) {
+          bury(message, String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    return failed;
+  }
+
+  private boolean work(Message message) {
+    switch (message.job()) {
+      case BackfillJob job -> ended.accept(job, backfill.run(job));
+      case JudgeJob job -> judge.judge(job);
+    }
+    return true;
+  }
+
+  private void bury(Message message, String reason) {
+    try {
+      parts.deadLetters().bury(message.id(), message.receiptHandle(), reason);
+    } catch (StoreException e) {
+      // It stays in the queue, and comes again.
+      return;
+    }
+  }
+}
