@@ -21,21 +21,23 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
-import io.stockpricecache.domain.vendor.TimeLeft;
+import io.stockpricecache.domain.vendor.CallTally;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorRouter;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -50,26 +52,19 @@ import java.util.stream.Collectors;
  */
 public final class SyncClose {
 
-  /** So long after a market's close its symbols' whole histories are looked through for gaps. */
-  private static final Duration QUIET = Duration.ofHours(2);
-
   private static final int A_WEEK = 7;
 
   /** Symbols named in a run's message. */
   private static final int LISTED = 50;
 
-  /** Left for the end of the run itself. */
-  private static final Duration RESERVE = Duration.ofSeconds(45);
-
   private final Symbols symbols;
   private final LatestPrices latestPrices;
-  private final PriceHistory history;
   private final ProvisionalCloses closes;
   private final OfficialCloses official;
+  private final HistoryGaps gaps;
   private final RequeuePending pending;
   private final JobQueue queue;
   private final SyncRuns runs;
-  private final Retention retention;
   private final InstantSource clock;
 
   public SyncClose(
@@ -84,31 +79,34 @@ public final class SyncClose {
       InstantSource clock) {
     this.symbols = symbols;
     this.latestPrices = latestPrices;
-    this.history = history;
+    this.gaps = new HistoryGaps(history, retention);
     this.closes = new ProvisionalCloses(latestPrices, history);
     this.official = new OfficialCloses(symbols, latestPrices, history, vendors, quarantine, clock);
     this.pending = new RequeuePending(symbols, latestPrices, queue, clock);
     this.queue = queue;
     this.runs = runs;
-    this.retention = retention;
     this.clock = clock;
   }
 
   /** Runs the sync; how it went, as it was also noted in the journal of runs. */
   public SyncRun sync() {
     Instant startedAt = clock.instant();
+    CallTally tally = new CallTally();
     try {
-      SyncRun run = new Sync(startedAt).run();
+      SyncRun run = tally.during(() -> new Sync(startedAt, tally).run());
       runs.save(run);
       return run;
     } catch (RuntimeException e) {
-      BrokenRun.note(runs, RunType.CLOSE_SYNC, startedAt, clock.instant(), e);
+      Map<String, Integer> counts = Map.of("vendorCalls", tally.calls());
+      BrokenRun.note(runs, RunType.CLOSE_SYNC, startedAt, clock.instant(), counts, e);
       throw e;
     }
   }
 
   private final class Sync {
     private final Instant startedAt;
+    private final CallTally tally;
+    private final Map<VendorFailure, Integer> failed = new TreeMap<>();
     private final List<TrackedSymbol> tracked = symbols.all();
     private final Map<Symbol, LatestPrice> rows =
         latestPrices.all().stream()
@@ -117,8 +115,9 @@ public final class SyncClose {
     private final Set<Symbol> wanting = new LinkedHashSet<>();
     private final List<String> messages = new ArrayList<>();
 
-    Sync(Instant startedAt) {
+    Sync(Instant startedAt, CallTally tally) {
       this.startedAt = startedAt;
+      this.tally = tally;
     }
 
     SyncRun run() {
@@ -131,7 +130,7 @@ public final class SyncClose {
       active.stream().filter(this::isLagging).map(TrackedSymbol::symbol).forEach(wanting::add);
       int lagging = wanting.size();
       findGaps(active);
-      int gaps = wanting.size() - lagging;
+      int withGaps = wanting.size() - lagging;
       List<Symbol> awaiting = awaiting(active);
       wanting.addAll(awaiting);
       queue.send(jobs());
@@ -139,25 +138,34 @@ public final class SyncClose {
       if (unsettled > 0) {
         messages.add("no price at the close for " + unsettled);
       }
-      if (lagging + gaps > 0) {
-        messages.add("bars missing of " + listed(wanting, lagging + gaps));
+      if (lagging + withGaps > 0) {
+        messages.add("bars missing of " + listed(wanting, lagging + withGaps));
       }
-      boolean isWhole = lagging + gaps + unsettled + requeued.size() == 0;
+      Map<String, Integer> counts = new HashMap<>();
+      counts.put("active", active.size());
+      counts.put("provisional", provisional);
+      counts.put("official", officially);
+      counts.put("awaiting", awaiting.size());
+      counts.put("unsettled", unsettled);
+      counts.put("lagging", lagging);
+      counts.put("gaps", withGaps);
+      counts.put("pending", requeued.size());
+      addVendors(counts);
+      boolean isWhole = lagging + withGaps + unsettled + requeued.size() == 0;
       return new SyncRun(
           RunType.CLOSE_SYNC,
           startedAt,
           status(isWhole, provisional + officially),
           clock.instant(),
-          Map.of(
-              "active", active.size(),
-              "provisional", provisional,
-              "official", officially,
-              "awaiting", awaiting.size(),
-              "unsettled", unsettled,
-              "lagging", lagging,
-              "gaps", gaps,
-              "pending", requeued.size()),
+          counts,
           messages.isEmpty() ? null : String.join("; ", messages));
+    }
+
+    /** The market days that were asked for, and those that no vendor gave. */
+    private void addVendors(Map<String, Integer> counts) {
+      counts.put("vendorCalls", tally.calls());
+      counts.put("failed", failed.values().stream().mapToInt(Integer::intValue).sum());
+      failed.forEach((failure, count) -> counts.put("failed." + failure, count));
     }
 
     private static String listed(Collection<Symbol> symbols, int count) {
@@ -208,10 +216,15 @@ public final class SyncClose {
         Session session = lastOfficial(each.getKey());
         OfficialCloses.Outcome outcome =
             official.settle(each.getKey(), session.date(), each.getValue(), startedAt);
-        outcome.failure().ifPresent(e -> messages.add(String.valueOf(e.getMessage())));
+        outcome.failure().ifPresent(this::note);
         settled.addAll(outcome.settled());
       }
       return settled.size();
+    }
+
+    private void note(VendorException failure) {
+      messages.add(String.valueOf(failure.getMessage()));
+      failed.merge(failure.failure(), 1, Integer::sum);
     }
 
     private Session lastOfficial(Market market) {
@@ -267,44 +280,14 @@ public final class SyncClose {
       return each.listedOn() != null && date.isBefore(each.listedOn());
     }
 
-    /**
-     * Looks through whole histories, from another symbol on each time, as long as there is time.
-     */
     private void findGaps(List<TrackedSymbol> active) {
-      List<TrackedSymbol> open =
-          active.stream()
-              .filter(each -> !wanting.contains(each.symbol()) && isQuiet(each))
-              .sorted(Comparator.comparing(TrackedSymbol::symbol))
-              .collect(Collectors.toCollection(ArrayList::new));
-      if (!open.isEmpty()) {
-        long hours = Duration.between(Instant.EPOCH, startedAt).toHours();
-        Collections.rotate(open, (int) (hours * 31 % open.size()));
-      }
-      for (TrackedSymbol each : open) {
-        if (!TimeLeft.allows(RESERVE)) {
-          messages.add("gaps not looked for from " + each.symbol() + " on");
-          return;
-        }
-        if (hasGap(each)) {
-          wanting.add(each.symbol());
-        }
-      }
-    }
-
-    private boolean isQuiet(TrackedSymbol each) {
-      TradingCalendar calendar = Markets.of(each.symbol()).calendar();
-      return calendar.holidaysKnown()
-          && !calendar.lastCompleted(startedAt).close().plus(QUIET).isAfter(startedAt);
-    }
-
-    private boolean hasGap(TrackedSymbol each) {
-      TradingCalendar calendar = Markets.of(each.symbol()).calendar();
-      SessionDate first = retention.firstRetained(startedAt);
-      SessionDate last = calendar.previous(calendar.lastCompleted(startedAt).date()).date();
-      return !BackfillPlan.of(
-              each, calendar.sessions(first, last), history.read(each.symbol(), first, last))
-          .wanted()
-          .isEmpty();
+      HistoryGaps.Found found =
+          gaps.find(
+              active.stream().filter(each -> !wanting.contains(each.symbol())).toList(), startedAt);
+      wanting.addAll(found.wanting());
+      found
+          .notLookedFrom()
+          .ifPresent(symbol -> messages.add("gaps not looked for from " + symbol + " on"));
     }
   }
 }
