@@ -16,13 +16,17 @@ import io.stockpricecache.domain.usecase.BelievedBars;
 import io.stockpricecache.domain.usecase.BelievedQuotes;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
+import io.stockpricecache.domain.usecase.Pause;
 import io.stockpricecache.domain.usecase.PollLivePrices;
 import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.vendor.CallBudget;
+import io.stockpricecache.domain.vendor.LiveCalls;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 
-/** Makes the use cases; clock and settings only where none are given. */
+/** Makes the use cases; clock, settings and pause only where none are given. */
 @Factory
 final class JobsFactory {
 
@@ -45,17 +49,45 @@ final class JobsFactory {
   }
 
   @Singleton
+  @Requires(missingBeans = Pause.class)
+  Pause pause() {
+    return JobsFactory::sleep;
+  }
+
+  private static boolean sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Singleton
   PollLivePrices pollLivePrices(
       LatestPrices latestPrices,
       PriceHistory history,
       VendorRouter vendors,
+      CallBudget budget,
       Quarantine quarantine,
       JobQueue queue,
       Leases leases,
       SyncRuns runs,
+      JobSettings settings,
+      Pause pause,
       InstantSource clock) {
-    BelievedQuotes believed = new BelievedQuotes(quarantine, queue, leases, clock);
-    return new PollLivePrices(latestPrices, history, vendors, believed, leases, runs, clock);
+    return new PollLivePrices(
+        latestPrices,
+        history,
+        vendors,
+        LiveCalls.sixteenAtOnce(budget),
+        new BelievedQuotes(quarantine, queue, leases, clock),
+        leases,
+        runs,
+        settings.live(),
+        pause,
+        clock);
   }
 
   @Singleton

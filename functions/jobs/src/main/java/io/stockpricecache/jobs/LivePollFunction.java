@@ -4,14 +4,17 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.usecase.PollLivePrices;
+import io.stockpricecache.domain.vendor.TimeLeft;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Behind a schedule: runs one round of live prices and answers how it went. */
+/** Behind a schedule: runs a minute's rounds of live prices and answers how they went. */
 public final class LivePollFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
@@ -46,6 +49,11 @@ public final class LivePollFunction
   public Map<String, Object> handleRequest(
       @Nullable Map<String, Object> event, @Nullable Context context) {
     Instant dueAt = ScheduledEvents.time(event);
-    return RunAnswer.of(useCase.poll(), dueAt, LOG);
+    SyncRun run =
+        context == null
+            ? useCase.poll()
+            : TimeLeft.during(
+                () -> Duration.ofMillis(context.getRemainingTimeInMillis()), useCase::poll);
+    return RunAnswer.of(run, dueAt, LOG);
   }
 }

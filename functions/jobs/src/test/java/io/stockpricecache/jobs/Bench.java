@@ -11,6 +11,7 @@ import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
@@ -18,9 +19,11 @@ import io.stockpricecache.domain.usecase.BelievedBars;
 import io.stockpricecache.domain.usecase.BelievedQuotes;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
+import io.stockpricecache.domain.usecase.Pause;
 import io.stockpricecache.domain.usecase.PollLivePrices;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.usecase.TrackSymbol;
+import io.stockpricecache.domain.vendor.LiveCalls;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import io.stockpricecache.testkit.InMemoryDeadLetters;
 import io.stockpricecache.testkit.InMemoryJobQueue;
@@ -81,6 +84,22 @@ final class Bench {
             new BelievedQuotes(quarantine, queue, leases, clock),
             leases,
             runs,
+            clock));
+  }
+
+  /** A poll with rounds and cadences, which goes on knowing what it has asked for. */
+  LivePollFunction livePoll(Cadences cadences, Pause pause) {
+    return new LivePollFunction(
+        new PollLivePrices(
+            latestPrices,
+            history,
+            router(),
+            LiveCalls.ONE_BY_ONE,
+            new BelievedQuotes(quarantine, queue, leases, clock),
+            leases,
+            runs,
+            cadences,
+            pause,
             clock));
   }
 

@@ -56,7 +56,9 @@ class CloseSyncFunctionTest {
                 "unsettled", 0,
                 "lagging", 0,
                 "gaps", 0,
-                "pending", 0));
+                "pending", 0,
+                "vendorCalls", 0,
+                "failed", 0));
 
     Bar bar = bench.bar(AAPL, FRIDAY);
     assertThat(bar.close()).isEqualTo(new BigDecimal("271.5"));
@@ -250,7 +252,9 @@ class CloseSyncFunctionTest {
                 "unsettled", 0,
                 "lagging", 1,
                 "gaps", 0,
-                "pending", 0));
+                "pending", 0,
+                "vendorCalls", 0,
+                "failed", 0));
     assertThat(bench.queue.sent())
         .endsWith(new BackfillJob(AAPL, bench.clock.instant()))
         .hasSize(2);

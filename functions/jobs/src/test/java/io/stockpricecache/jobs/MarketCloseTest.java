@@ -66,10 +66,17 @@ class MarketCloseTest {
     bench.active(AAPL, MSFT);
     bench.vendor.isMarketDaily = true;
     bench.vendor.gaps.add(FRIDAY);
-    assertThat(counts(syncAt("2026-11-20T21:35:00Z"))).containsEntry("official", 0);
+    assertThat(counts(syncAt("2026-11-20T21:35:00Z")))
+        .containsEntry("official", 0)
+        .containsEntry("vendorCalls", 1)
+        .containsEntry("failed", 1)
+        .containsEntry("failed.EMPTY", 1);
     bench.vendor.gaps.clear();
 
-    assertThat(counts(syncAt(EVENING))).containsEntry("official", 2);
+    assertThat(counts(syncAt(EVENING)))
+        .containsEntry("official", 2)
+        .containsEntry("vendorCalls", 1)
+        .containsEntry("failed", 0);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.stockpricecache.api.ApiFunction;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.usecase.Pause;
 import io.stockpricecache.jobs.JobsContext;
 import java.net.URI;
 import java.time.InstantSource;
@@ -22,7 +23,8 @@ import java.util.List;
  * So each leaves out the other's beans: two factories of one missing bean would wait for each
  * other.
  */
-record Contexts(URI dynamoDb, URI sqs, JobSettings settings, JobQueue queue, InstantSource clock) {
+record Contexts(
+    URI dynamoDb, URI sqs, JobSettings settings, JobQueue queue, Pause pause, InstantSource clock) {
 
   private static final String API = ApiFunction.class.getPackageName() + ".";
   private static final String JOBS = JobsContext.class.getPackageName() + ".";
@@ -49,6 +51,7 @@ record Contexts(URI dynamoDb, URI sqs, JobSettings settings, JobQueue queue, Ins
     context.registerSingleton(Settings.class, settings.cache());
     context.registerSingleton(JobSettings.class, settings);
     context.registerSingleton(JobQueue.class, queue);
+    context.registerSingleton(Pause.class, pause);
     return context.start();
   }
 

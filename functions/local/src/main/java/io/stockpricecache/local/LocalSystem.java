@@ -81,8 +81,9 @@ final class LocalSystem implements AutoCloseable {
     // The queue holds messages back by real time.
     JobQueue jobQueue =
         new SqsJobQueue(sqs, queue.jobsUrl(), delay -> delay.dividedBy(clock.speed()));
+    VirtualPause pause = new VirtualPause(clock);
     Contexts contexts =
-        new Contexts(dynamoDb.endpoint(), queue.endpoint(), settings, jobQueue, clock);
+        new Contexts(dynamoDb.endpoint(), queue.endpoint(), settings, jobQueue, pause, clock);
     ApplicationContext jobs = closing.add(contexts.startJobs());
     ApiFunction api = new ApiFunction(closing.add(contexts.startApi()));
     Triggers triggers = new Triggers(jobs, clock, journal);
@@ -93,6 +94,8 @@ final class LocalSystem implements AutoCloseable {
     journal.requeued(requeuePending(jobs).requeue());
     clock.begin();
     triggers.start(closing.add(new Workers()), sqs, queue.jobsUrl());
+    // Ended first, or the workers' end would wait for it.
+    closing.add(pause);
     http.serve(event -> api.handleRequest(event, LambdaFunction.API.newContext()), clock);
   }
 

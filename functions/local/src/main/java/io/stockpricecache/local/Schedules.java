@@ -3,7 +3,10 @@ package io.stockpricecache.local;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The schedules of the deployed cache, the same as in template.yaml: a test compares them. */
+/**
+ * The schedules of the deployed cache, the same as in template.yaml by its defaults: a test
+ * compares them.
+ */
 final class Schedules {
 
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");

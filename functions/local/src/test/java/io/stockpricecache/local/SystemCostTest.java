@@ -8,8 +8,10 @@ import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.Tiers;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
 import io.stockpricecache.domain.usecase.BelievedBars;
 import io.stockpricecache.domain.usecase.BelievedQuotes;
@@ -19,6 +21,7 @@ import io.stockpricecache.domain.usecase.TrackSymbol;
 import io.stockpricecache.domain.vendor.Capabilities;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.LiveCalls;
 import io.stockpricecache.domain.vendor.LiveQuotes;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -137,6 +140,39 @@ class SystemCostTest {
     assertThat(unchanged.counts()).containsEntry("updated", 0);
     assertThat(priceWrites()).isEmpty();
     assertThat(latestPrices.find(AAPL)).contains(row);
+  }
+
+  @Test
+  void poll_ofFourRounds_isOneScanAndThreeWritesForLeaseAndJournal() {
+    backfill.run(job());
+    Cadences everyRound =
+        new Cadences(
+            Duration.ofSeconds(15),
+            Cadences.everyTier(_ -> Duration.ofSeconds(15)),
+            Tiers.USERS_ALONE);
+    DynamoDbLeases leases = new DynamoDbLeases(client, "sync-runs", clock);
+    PollLivePrices rounds =
+        new PollLivePrices(
+            latestPrices,
+            history,
+            new VendorRouter(List.of(vendor), clock),
+            LiveCalls.ONE_BY_ONE,
+            new BelievedQuotes(quarantine, queue, leases, clock),
+            leases,
+            new DynamoDbSyncRuns(client, "sync-runs", clock),
+            everyRound,
+            time -> {
+              clock.advance(time);
+              return true;
+            },
+            clock);
+    calls.clear();
+
+    assertThat(rounds.poll().counts()).containsEntry("rounds", 4).containsEntry("vendorCalls", 4);
+
+    assertThat(calls.operations()).filteredOn("Scan"::equals).hasSize(1);
+    assertThat(writes()).hasSize(3 + priceWrites().size());
+    assertThat(priceWrites()).hasSizeLessThanOrEqualTo(4);
   }
 
   @Test

@@ -36,6 +36,12 @@ class TemplateTest {
   private static final Map<String, String> ANOTHER =
       Map.of(
           "LIVE_STALE_AFTER_SECONDS", "77",
+          "LIVE_ROUND_SECONDS", "7",
+          "LIVE_CADENCE_USER", "77",
+          "LIVE_CADENCE_CORE", "77",
+          "LIVE_CADENCE_SP500", "77",
+          "LIVE_CADENCE_RUSSELL3000", "77",
+          "LIVE_CADENCE_UNIVERSE", "77",
           "HISTORY_RETENTION_DAYS", "77",
           "VENDORS_ORDER", "simulated");
 
@@ -74,6 +80,18 @@ class TemplateTest {
     if (function != LambdaFunction.API) {
       assertThat(variables(function)).contains("VENDORS_ORDER");
     }
+  }
+
+  @Test
+  void defaults_ofTheLivePoll_areThoseOfTheCode() {
+    Map<String, Object> variables =
+        at(resources, LambdaFunction.LIVE_POLL.id(), "Properties", "Environment", "Variables");
+    Map<String, String> deployed = new HashMap<>(REQUIRED);
+    variables.forEach(
+        (name, value) ->
+            deployed.put(name, at(template, "Parameters", at(value, "Ref"), "Default").toString()));
+
+    assertThat(JobSettings.parse(deployed)).isEqualTo(JobSettings.parse(REQUIRED));
   }
 
   @Test
@@ -211,12 +229,19 @@ class TemplateTest {
         .map(
             event -> {
               String name = at(event, "Properties", "Name", "Fn::Sub");
-              String expression = at(event, "Properties", "ScheduleExpression");
+              String expression = given(at(event, "Properties", "ScheduleExpression"));
               String zone = at(event, "Properties", "ScheduleExpressionTimezone");
               return new Schedule(
                   name.replace("${AWS::StackName}-", ""), expression, ZoneId.of(zone));
             })
         .toList();
+  }
+
+  /** The text, or the default of the parameter that it refers to. */
+  private String given(Object value) {
+    return value instanceof String text
+        ? text
+        : at(template, "Parameters", at(value, "Ref"), "Default");
   }
 
   private Map<String, Object> events(LambdaFunction function) {

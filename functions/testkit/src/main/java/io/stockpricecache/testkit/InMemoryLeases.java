@@ -34,6 +34,19 @@ public final class InMemoryLeases implements Leases {
   }
 
   @Override
+  public synchronized Optional<Lease> renew(Lease lease, Duration length) {
+    Lease current = leases.get(lease.name());
+    if (current == null
+        || current.token() != lease.token()
+        || current.until().equals(Instant.EPOCH)) {
+      return Optional.empty();
+    }
+    Lease renewed = new Lease(lease.name(), lease.token(), clock.instant().plus(length));
+    leases.put(lease.name(), renewed);
+    return Optional.of(renewed);
+  }
+
+  @Override
   public synchronized void release(Lease lease) {
     leases.computeIfPresent(
         lease.name(),

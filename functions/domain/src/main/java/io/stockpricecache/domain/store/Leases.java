@@ -14,6 +14,13 @@ public interface Leases {
   /** The lease, or empty while somebody else holds it. */
   Optional<Lease> acquire(String name, Duration length);
 
+  /**
+   * The lease until {@code length} from now, under the same token; empty if it was released, or
+   * somebody else has had it since. One whose time was up and that nobody else has taken is had
+   * back: nothing can have happened in between.
+   */
+  Optional<Lease> renew(Lease lease, Duration length);
+
   /** Ends the lease early; does nothing if somebody else has it by now. */
   void release(Lease lease);
 }

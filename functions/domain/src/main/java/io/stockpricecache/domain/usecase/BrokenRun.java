@@ -13,12 +13,21 @@ final class BrokenRun {
 
   private BrokenRun() {}
 
-  /** Notes it if the journal can be written; the failure itself is for the caller to throw on. */
+  /**
+   * Notes it if the journal can be written; the failure itself is for the caller to throw on.
+   *
+   * @param counts what is known of the run
+   */
   static void note(
-      SyncRuns runs, RunType type, Instant startedAt, Instant now, RuntimeException failure) {
+      SyncRuns runs,
+      RunType type,
+      Instant startedAt,
+      Instant now,
+      Map<String, Integer> counts,
+      RuntimeException failure) {
     try {
       String message = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-      runs.save(new SyncRun(type, startedAt, RunStatus.FAILED, now, Map.of(), message));
+      runs.save(new SyncRun(type, startedAt, RunStatus.FAILED, now, counts, message));
     } catch (StoreException e) {
       failure.addSuppressed(e);
     }

@@ -1,9 +1,5 @@
 package io.stockpricecache.domain.usecase;
 
-import io.stockpricecache.domain.calendar.Session;
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
@@ -12,49 +8,57 @@ import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
-import io.stockpricecache.domain.symbol.Markets;
-import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.vendor.LiveQuotes;
-import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.symbol.Cadences;
+import io.stockpricecache.domain.vendor.CallTally;
+import io.stockpricecache.domain.vendor.LiveCalls;
+import io.stockpricecache.domain.vendor.TimeLeft;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One round of live prices: asks for every ACTIVE symbol whose market is open now, and writes the
- * rows that changed.
+ * One wake-up of the live poll: rounds at fixed distances within a minute, each of which asks for
+ * the ACTIVE symbols that are due and whose market is open, and writes the rows that changed.
  *
  * <p>A price that is older than the one stored, of another session, of another currency or of the
- * future changes nothing; nor does a vendor that fails. Two rounds never overlap: a lease keeps
- * them apart.
+ * future changes nothing; nor does a vendor that fails.
+ *
+ * <p><b>Two polls at once.</b> A lease keeps them apart for as long as each one's clock runs. One
+ * that was halted past the end of its lease finds that out by its own clock, before it asks and
+ * again before it writes, and goes on only if the lease can be renewed, that is, if nobody has had
+ * it since: the token in the store is the fence. Between that check and the write lie microseconds
+ * in which it could still be halted; what it then writes is fenced row by row: each write names the
+ * version that was read, so one that comes after another poll's is refused, and the row as it
+ * stands by then takes only a quote that is newer than its own. So whatever a late poll does, no
+ * price is ever replaced by an older one.
  */
 public final class PollLivePrices {
 
   private static final String LEASE = "live-poll";
 
-  /** Longer than a round may take; a round that dies holds up the next ones no longer than this. */
-  private static final Duration LEASE_LENGTH = Duration.ofMinutes(2);
+  /**
+   * Just below a minute: a wake-up is done by then, and one that died does not cost the next its
+   * turn.
+   */
+  private static final Duration LEASE_LENGTH = Cadences.WAKE_UP.minusSeconds(2);
+
+  /** What a round takes where a vendor takes long; it is not begun with less than that left. */
+  private static final Duration ROUND_TAKES = Duration.ofSeconds(8);
 
   private final LatestPrices latestPrices;
-  private final ProvisionalCloses closes;
-  private final VendorRouter vendors;
-  private final BelievedQuotes believed;
+  private final LiveRound round;
+  private final DueSymbols due;
+  private final Cadences cadences;
+  private final Pause pause;
   private final Leases leases;
   private final SyncRuns runs;
   private final InstantSource clock;
 
+  /** A poll of one round, of every symbol, one call after the other. */
   public PollLivePrices(
       LatestPrices latestPrices,
       PriceHistory history,
@@ -63,18 +67,48 @@ public final class PollLivePrices {
       Leases leases,
       SyncRuns runs,
       InstantSource clock) {
+    this(
+        latestPrices,
+        history,
+        vendors,
+        LiveCalls.ONE_BY_ONE,
+        believed,
+        leases,
+        runs,
+        Cadences.ONE_ROUND_OF_ALL,
+        _ -> false,
+        clock);
+  }
+
+  /**
+   * @param calls how vendors are asked within a round
+   * @param pause waits from one round to the next
+   */
+  public PollLivePrices(
+      LatestPrices latestPrices,
+      PriceHistory history,
+      VendorRouter vendors,
+      LiveCalls calls,
+      BelievedQuotes believed,
+      Leases leases,
+      SyncRuns runs,
+      Cadences cadences,
+      Pause pause,
+      InstantSource clock) {
     this.latestPrices = latestPrices;
-    this.closes = new ProvisionalCloses(latestPrices, history);
-    this.vendors = vendors;
-    this.believed = believed;
+    this.due = new DueSymbols(cadences);
+    this.round =
+        new LiveRound(new ProvisionalCloses(latestPrices, history), vendors, calls, believed, due);
+    this.cadences = cadences;
+    this.pause = pause;
     this.leases = leases;
     this.runs = runs;
     this.clock = clock;
   }
 
   /**
-   * Runs a round; how it went, as it was also noted in the journal of runs unless there was nothing
-   * to do.
+   * Runs the rounds of one wake-up; how they went together, as it was also noted in the journal of
+   * runs unless there was nothing to do.
    */
   public SyncRun poll() {
     Instant startedAt = clock.instant();
@@ -82,128 +116,101 @@ public final class PollLivePrices {
     if (lease.isEmpty()) {
       return skipped(startedAt, "another poll is running");
     }
+    CallTally tally = new CallTally();
     try {
-      SyncRun run = poll(startedAt);
+      SyncRun run = tally.during(() -> new WakeUp(startedAt, lease.get(), tally).run());
       if (run.status() != RunStatus.SKIPPED) {
         runs.save(run);
       }
       return run;
     } catch (RuntimeException e) {
-      BrokenRun.note(runs, RunType.LIVE_POLL, startedAt, clock.instant(), e);
+      Map<String, Integer> counts = Map.of("vendorCalls", tally.calls());
+      BrokenRun.note(runs, RunType.LIVE_POLL, startedAt, clock.instant(), counts, e);
       throw e;
     } finally {
       leases.release(lease.get());
     }
   }
 
-  private SyncRun poll(Instant startedAt) {
-    Map<Symbol, LatestPrice> due = due(startedAt);
-    if (due.isEmpty()) {
-      return skipped(startedAt, "no tracked market is open");
-    }
-    // The new session's first price takes the place of the old one's last, which may be its close.
-    if (closes.settle(ofEarlierSessions(due, startedAt), startedAt) > 0) {
-      due = due(startedAt);
-    }
-    LiveQuotes answer = vendors.liveQuotes(due.keySet());
-    BelievedQuotes.Result quotes = believed.of(answer.quotes().values(), due, startedAt);
-    int updated = write(quotes.believed(), due);
-    return new SyncRun(
-        RunType.LIVE_POLL,
-        startedAt,
-        status(due.size(), answer),
-        clock.instant(),
-        Map.of(
-            "due",
-            due.size(),
-            "updated",
-            updated,
-            "rejected",
-            quotes.rejected(),
-            "failed",
-            answer.failures().size()),
-        message(answer));
-  }
-
-  private Map<Symbol, LatestPrice> due(Instant at) {
-    return latestPrices.all().stream()
-        .filter(row -> row.status() == SymbolStatus.ACTIVE)
-        .filter(row -> openSession(row.symbol(), at).isPresent())
-        .collect(Collectors.toMap(LatestPrice::symbol, Function.identity()));
-  }
-
-  private static List<LatestPrice> ofEarlierSessions(Map<Symbol, LatestPrice> rows, Instant at) {
-    return rows.values().stream()
-        .filter(row -> !isOfOpenSession(row.price(), row.symbol(), at))
-        .toList();
-  }
-
-  private static Optional<Session> openSession(Symbol symbol, Instant at) {
-    return Markets.of(symbol).calendar().findOpen(at);
-  }
-
-  private static boolean isOfOpenSession(@Nullable PricePoint price, Symbol symbol, Instant at) {
-    return price != null
-        && openSession(symbol, at).filter(open -> open.date().equals(price.session())).isPresent();
-  }
-
-  /**
-   * Writes the rows that the quotes change; a row that somebody else wrote meanwhile is read and
-   * tried once more.
-   */
-  private int write(List<Quote> quotes, Map<Symbol, LatestPrice> rows) {
-    Set<Symbol> saved = latestPrices.save(changed(quotes, rows));
-    List<Quote> refused =
-        quotes.stream()
-            .filter(quote -> !saved.contains(quote.symbol()))
-            .filter(quote -> isNews(quote, rows.get(quote.symbol())))
-            .toList();
-    if (refused.isEmpty()) {
-      return saved.size();
-    }
-    Map<Symbol, LatestPrice> current = new HashMap<>();
-    refused.forEach(
-        quote ->
-            latestPrices.find(quote.symbol()).ifPresent(row -> current.put(row.symbol(), row)));
-    return saved.size() + latestPrices.save(changed(refused, current)).size();
-  }
-
-  private static List<LatestPrice> changed(List<Quote> quotes, Map<Symbol, LatestPrice> rows) {
-    List<LatestPrice> changed = new ArrayList<>();
-    for (Quote quote : quotes) {
-      LatestPrice row = rows.get(quote.symbol());
-      if (row != null && isNews(quote, row)) {
-        changed.add(row.withQuote(quote));
-      }
-    }
-    return changed;
-  }
-
-  private static boolean isNews(Quote quote, @Nullable LatestPrice row) {
-    return row != null && !row.withQuote(quote).equals(row);
-  }
-
-  private static RunStatus status(int due, LiveQuotes answer) {
-    int failed = answer.failures().size();
-    if (failed == 0) {
-      return RunStatus.COMPLETE;
-    }
-    return failed < due ? RunStatus.PARTIAL : RunStatus.FAILED;
-  }
-
-  private static @Nullable String message(LiveQuotes answer) {
-    if (answer.failures().isEmpty()) {
-      return null;
-    }
-    Map<VendorFailure, Long> byFailure =
-        answer.failures().values().stream()
-            .collect(
-                Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
-    return "no price for " + answer.failures().size() + ": " + byFailure;
-  }
-
   private SyncRun skipped(Instant startedAt, String why) {
     return new SyncRun(
         RunType.LIVE_POLL, startedAt, RunStatus.SKIPPED, clock.instant(), Map.of(), why);
+  }
+
+  private final class WakeUp {
+    private final Instant startedAt;
+    private final CallTally tally;
+    private final LiveCounts counts = new LiveCounts();
+    private final LiveRows rows;
+    private Lease lease;
+    private boolean isLost;
+
+    WakeUp(Instant startedAt, Lease lease, CallTally tally) {
+      this.startedAt = startedAt;
+      this.lease = lease;
+      this.tally = tally;
+      this.rows = new LiveRows(latestPrices);
+      due.keep(rows.all().keySet());
+    }
+
+    SyncRun run() {
+      if (rows.open(clock.instant()).isEmpty()) {
+        return skipped(startedAt, "no tracked market is open");
+      }
+      do {
+        isLost = !holdsLease() || !round.run(rows, clock.instant(), this::holdsLease, counts);
+      } while (!isLost && waitForTheNextRound());
+      if (counts.rounds() == 0) {
+        return skipped(startedAt, isLost ? "the lease was lost to another poll" : "nothing is due");
+      }
+      return new SyncRun(
+          RunType.LIVE_POLL,
+          startedAt,
+          status(),
+          clock.instant(),
+          counts.counts(tally.calls()),
+          message());
+    }
+
+    /** Renewing costs a write, so the clock is asked first. */
+    private boolean holdsLease() {
+      if (clock.instant().isBefore(lease.until())) {
+        return true;
+      }
+      Optional<Lease> renewed = leases.renew(lease, LEASE_LENGTH);
+      renewed.ifPresent(its -> lease = its);
+      return renewed.isPresent();
+    }
+
+    /** False if no round in which anything is due is left to this wake-up. */
+    private boolean waitForTheNextRound() {
+      Instant now = clock.instant();
+      Instant earliest = due.next(rows.open(now), now);
+      Instant next = startedAt;
+      while (!next.isAfter(now) || next.isBefore(earliest)) {
+        next = next.plus(cadences.round());
+        if (!next.isBefore(startedAt.plus(Cadences.WAKE_UP))) {
+          return false;
+        }
+      }
+      Duration wait = Duration.between(now, next);
+      return TimeLeft.allows(wait.plus(ROUND_TAKES)) && pause.of(wait);
+    }
+
+    private RunStatus status() {
+      if (counts.failed() == 0) {
+        return isLost ? RunStatus.PARTIAL : RunStatus.COMPLETE;
+      }
+      return counts.failed() < counts.due() ? RunStatus.PARTIAL : RunStatus.FAILED;
+    }
+
+    private @Nullable String message() {
+      String message = counts.message();
+      if (!isLost) {
+        return message;
+      }
+      String lost = "the lease was lost to another poll";
+      return message == null ? lost : message + "; " + lost;
+    }
   }
 }

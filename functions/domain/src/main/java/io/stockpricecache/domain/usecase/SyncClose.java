@@ -1,8 +1,6 @@
 package io.stockpricecache.domain.usecase;
 
 import io.stockpricecache.domain.calendar.Session;
-import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.BackfillJob;
@@ -21,18 +19,23 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.CallTally;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -90,12 +93,14 @@ public final class SyncClose {
   /** Runs the sync; how it went, as it was also noted in the journal of runs. */
   public SyncRun sync() {
     Instant startedAt = clock.instant();
+    CallTally tally = new CallTally();
     try {
-      SyncRun run = new Sync(startedAt).run();
+      SyncRun run = tally.during(() -> new Sync(startedAt, tally).run());
       runs.save(run);
       return run;
     } catch (RuntimeException e) {
-      BrokenRun.note(runs, RunType.CLOSE_SYNC, startedAt, clock.instant(), e);
+      Map<String, Integer> counts = Map.of("vendorCalls", tally.calls());
+      BrokenRun.note(runs, RunType.CLOSE_SYNC, startedAt, clock.instant(), counts, e);
       throw e;
     }
   }
@@ -103,6 +108,8 @@ public final class SyncClose {
   private final class Sync {
     private final Instant startedAt;
     private final Instant settledBy;
+    private final CallTally tally;
+    private final Map<VendorFailure, Integer> failed = new TreeMap<>();
     private final List<TrackedSymbol> tracked = symbols.all();
     private final Map<Symbol, LatestPrice> rows =
         latestPrices.all().stream()
@@ -110,10 +117,13 @@ public final class SyncClose {
     private final Set<Symbol> settled = new HashSet<>();
     private final Set<Symbol> wanting = new LinkedHashSet<>();
     private final List<String> messages = new ArrayList<>();
+    private final ShownSessions shown;
 
-    Sync(Instant startedAt) {
+    Sync(Instant startedAt, CallTally tally) {
       this.startedAt = startedAt;
       this.settledBy = startedAt.minus(Staleness.SETTLING);
+      this.tally = tally;
+      this.shown = new ShownSessions(rows, settled, startedAt);
     }
 
     SyncRun run() {
@@ -121,14 +131,14 @@ public final class SyncClose {
           tracked.stream().filter(row -> row.status() == SymbolStatus.ACTIVE).toList();
       int provisional = closes.settle(rows.values(), settledBy);
       int officially = settleOfficially(active);
-      active.stream().filter(this::isLagging).map(TrackedSymbol::symbol).forEach(wanting::add);
+      active.stream().filter(shown::isLagging).map(TrackedSymbol::symbol).forEach(wanting::add);
       int lagging = wanting.size();
       GapSearch.Result found = gaps.search(others(active), rows, startedAt);
       wanting.addAll(found.gaps());
       List<Symbol> unsettled = symbols(active, this::isUnsettled);
       List<Symbol> unproven =
-          symbols(active, each -> !found.whole().contains(each.symbol()) && !isProvenByRow(each));
-      List<Symbol> awaiting = symbols(others(active), this::isAwaiting);
+          symbols(active, each -> !found.whole().contains(each.symbol()) && !shown.isProven(each));
+      List<Symbol> awaiting = symbols(others(active), shown::isAwaiting);
       List<Symbol> lacking = new ArrayList<>(wanting);
       wanting.addAll(awaiting);
       queue.send(jobs());
@@ -138,6 +148,16 @@ public final class SyncClose {
       if (lacking.isEmpty()) {
         tell("not looked through yet: ", unproven);
       }
+      Map<String, Integer> counts = new HashMap<>();
+      counts.put("active", active.size());
+      counts.put("provisional", provisional);
+      counts.put("official", officially);
+      counts.put("awaiting", awaiting.size());
+      counts.put("unsettled", unsettled.size());
+      counts.put("lagging", lagging);
+      counts.put("gaps", found.gaps().size());
+      counts.put("pending", requeued.size());
+      addVendors(counts);
       boolean isWhole =
           lacking.isEmpty() && unsettled.isEmpty() && unproven.isEmpty() && requeued.isEmpty();
       return new SyncRun(
@@ -145,16 +165,15 @@ public final class SyncClose {
           startedAt,
           status(isWhole, provisional + officially),
           clock.instant(),
-          Map.of(
-              "active", active.size(),
-              "provisional", provisional,
-              "official", officially,
-              "awaiting", awaiting.size(),
-              "unsettled", unsettled.size(),
-              "lagging", lagging,
-              "gaps", found.gaps().size(),
-              "pending", requeued.size()),
+          counts,
           messages.isEmpty() ? null : String.join("; ", messages));
+    }
+
+    /** The market days that were asked for, and those that no vendor gave. */
+    private void addVendors(Map<String, Integer> counts) {
+      counts.put("vendorCalls", tally.calls());
+      counts.put("failed", failed.values().stream().mapToInt(Integer::intValue).sum());
+      failed.forEach((failure, count) -> counts.put("failed." + failure, count));
     }
 
     /** Those that nothing is known to be missing of. */
@@ -219,84 +238,29 @@ public final class SyncClose {
       for (TrackedSymbol each : active) {
         LatestPrice row = rows.get(each.symbol());
         Market market = Markets.of(each.symbol());
-        if (row != null && !OfficialCloses.isOfficial(row, lastOfficial(market).date())) {
+        if (row != null && !OfficialCloses.isOfficial(row, shown.lastOfficial(market).date())) {
           wanted.computeIfAbsent(market, it -> new LinkedHashMap<>()).put(each, row);
         }
       }
       for (Map.Entry<Market, Map<TrackedSymbol, LatestPrice>> each : wanted.entrySet()) {
-        Session session = lastOfficial(each.getKey());
+        Session session = shown.lastOfficial(each.getKey());
         OfficialCloses.Outcome outcome =
             official.settle(each.getKey(), session.date(), each.getValue(), startedAt);
-        outcome.failure().ifPresent(e -> messages.add(String.valueOf(e.getMessage())));
+        outcome.failure().ifPresent(this::note);
         settled.addAll(outcome.settled());
       }
       return settled.size();
     }
 
-    private Session lastOfficial(Market market) {
-      return market.calendar().lastCompleted(startedAt.minus(BackfillSymbol.OFFICIAL_DELAY));
-    }
-
-    /**
-     * Whether a session before the last one has no official close, as far back as the row shows.
-     */
-    private boolean isLagging(TrackedSymbol each) {
-      LatestPrice row = rows.get(each.symbol());
-      return row == null || due(each).stream().anyMatch(date -> !isOfficial(each, row, date));
-    }
-
-    /** Whether its last session may have its official bar by now, and has not. */
-    private boolean isAwaiting(TrackedSymbol each) {
-      LatestPrice row = rows.get(each.symbol());
-      SessionDate last = lastOfficial(Markets.of(each.symbol())).date();
-      return row != null && !isBeforeListing(each, last) && !isOfficial(each, row, last);
+    private void note(VendorException failure) {
+      messages.add(String.valueOf(failure.getMessage()));
+      failed.merge(failure.failure(), 1, Integer::sum);
     }
 
     /** Whether its last session has no bar at all, not even the last live price. */
     private boolean isUnsettled(TrackedSymbol each) {
-      TradingCalendar calendar = Markets.of(each.symbol()).calendar();
-      SessionDate last = calendar.lastCompleted(settledBy).date();
       LatestPrice row = rows.get(each.symbol());
-      return row != null
-          && calendar.holidaysKnown()
-          && !isBeforeListing(each, last)
-          && !isOfficial(each, row, last)
-          && row.findClose(last).isEmpty()
-          && !closes.settles(row, settledBy);
-    }
-
-    /** Whether what the row shows goes on from where its history was found whole. */
-    private boolean isProvenByRow(TrackedSymbol each) {
-      TradingCalendar calendar = Markets.of(each.symbol()).calendar();
-      List<SessionDate> shown = due(each);
-      return !calendar.holidaysKnown()
-          || shown.isEmpty()
-          || GapSearch.isNotedWhole(each, calendar.previous(shown.getLast()).date());
-    }
-
-    /** What this run has settled the row, as it was read, does not show. */
-    private boolean isOfficial(TrackedSymbol each, LatestPrice row, SessionDate date) {
-      return OfficialCloses.isOfficial(row, date)
-          || (settled.contains(each.symbol())
-              && date.equals(lastOfficial(Markets.of(each.symbol())).date()));
-    }
-
-    private List<SessionDate> due(TrackedSymbol each) {
-      TradingCalendar calendar = Markets.of(each.symbol()).calendar();
-      // Where holidays are unknown an older gap may be one; asking for the newest session alone
-      // finds out.
-      int count = calendar.holidaysKnown() ? LatestPrice.CLOSES - 1 : 1;
-      List<SessionDate> due = new ArrayList<>();
-      SessionDate date = calendar.previous(calendar.lastCompleted(startedAt).date()).date();
-      for (int i = 0; i < count && !isBeforeListing(each, date); i++) {
-        due.add(date);
-        date = calendar.previous(date).date();
-      }
-      return due;
-    }
-
-    private static boolean isBeforeListing(TrackedSymbol each, SessionDate date) {
-      return each.listedOn() != null && date.isBefore(each.listedOn());
+      return row != null && !shown.hasBarOfLast(each, settledBy) && !closes.settles(row, settledBy);
     }
   }
 }

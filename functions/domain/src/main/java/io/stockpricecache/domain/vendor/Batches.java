@@ -6,13 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Live prices of any number of symbols from one vendor, batch by batch.
+ * Live prices of any number of symbols from one vendor, batch by batch, several batches at once.
+ *
+ * <p>The symbols given first are asked for first: where calls are short, those that come later go
+ * without, and the answer says that they were not asked for.
  *
  * <p>A batch that fails as a whole because of one symbol is halved until that one is alone; so the
  * others keep their prices for a few calls more, of which there is a limit. The symbol is left out
@@ -36,19 +40,22 @@ final class Batches {
   }
 
   /** A price or a failure for each symbol. */
-  LiveQuotes ask(Vendor vendor, List<Symbol> symbols) {
-    return new Round(vendor).ask(symbols);
+  LiveQuotes ask(Vendor vendor, List<Symbol> symbols, LiveCalls calls) {
+    return new Round(vendor, calls).ask(symbols);
   }
 
   private final class Round {
     private final Vendor vendor;
-    private final Map<Symbol, Quote> quotes = new HashMap<>();
-    private final Map<Symbol, VendorFailure> failures = new HashMap<>();
+    private final LiveCalls calls;
+    private final Map<Symbol, Quote> quotes = new ConcurrentHashMap<>();
+    private final Map<Symbol, VendorFailure> failures = new ConcurrentHashMap<>();
+    private final Map<Symbol, VendorFailure> unasked = new ConcurrentHashMap<>();
+    private final AtomicInteger halvings = new AtomicInteger();
     private final int mostHalvings;
-    private int halvings;
 
-    Round(Vendor vendor) {
+    Round(Vendor vendor, LiveCalls calls) {
       this.vendor = vendor;
+      this.calls = calls;
       // Enough to find two in a full batch.
       int depth = Integer.SIZE - Integer.numberOfLeadingZeros(vendor.capabilities().liveBatch());
       Instant notBefore = notHalvedBefore.getOrDefault(vendor.name(), Instant.MIN);
@@ -66,25 +73,59 @@ final class Batches {
           asked.add(symbol);
         }
       }
-      int size = vendor.capabilities().liveBatch();
-      for (int from = 0; from < asked.size(); from += size) {
-        askBatch(asked.subList(from, Math.min(asked.size(), from + size)), false);
-      }
-      if (halvings > 0 && quotes.isEmpty()) {
+      askInTurn(batches(asked));
+      if (halvings.get() > 0 && quotes.isEmpty()) {
         // No symbol's fault: the vendor answers otherwise than it used to.
         notHalvedBefore.put(vendor.name(), now.plus(LEFT_OUT));
       }
-      return new LiveQuotes(quotes, failures);
+      failures.putAll(unasked);
+      return new LiveQuotes(quotes, failures, unasked.keySet());
+    }
+
+    private List<List<Symbol>> batches(List<Symbol> asked) {
+      int size = vendor.capabilities().liveBatch();
+      List<List<Symbol>> batches = new ArrayList<>();
+      for (int from = 0; from < asked.size(); from += size) {
+        batches.add(asked.subList(from, Math.min(asked.size(), from + size)));
+      }
+      return batches;
+    }
+
+    /**
+     * Calls are set aside before any is made. If the threads themselves raced for the last ones,
+     * chance would decide whose price is missing, and not what it is worth.
+     */
+    private void askInTurn(List<List<Symbol>> batches) {
+      int from = 0;
+      while (from < batches.size()) {
+        List<List<Symbol>> left = batches.subList(from, batches.size());
+        CallBudget.Afforded afforded = calls.budget().afford(vendor.name(), left.size());
+        List<Runnable> tasks = new ArrayList<>();
+        left.subList(0, afforded.calls())
+            .forEach(batch -> tasks.add(() -> askBatch(batch, /* isPart= */ false)));
+        AtOnce.run(tasks, calls.atOnce());
+        from += afforded.calls();
+        Optional<VendorFailure> refusal = unasked.values().stream().findFirst();
+        if (afforded.calls() == 0 || refusal.isPresent()) {
+          VendorFailure why = refusal.orElse(afforded.shortOf());
+          batches.subList(from, batches.size()).stream()
+              .flatMap(List::stream)
+              .forEach(symbol -> unasked.put(symbol, why));
+          return;
+        }
+      }
     }
 
     private void askBatch(List<Symbol> batch, boolean isPart) {
       try {
-        LiveQuotes answer = vendor.liveQuotes(batch);
+        LiveQuotes answer = CallTally.counted(() -> vendor.liveQuotes(batch));
         quotes.putAll(answer.quotes());
         failures.putAll(answer.failures());
+      } catch (CallRefusedException e) {
+        batch.forEach(symbol -> unasked.put(symbol, e.failure()));
       } catch (VendorException e) {
-        if (isOneSymbolsFault(e) && batch.size() > 1 && halvings < mostHalvings) {
-          halvings++;
+        if (isOneSymbolsFault(e) && batch.size() > 1 && halvings.get() < mostHalvings) {
+          halvings.incrementAndGet();
           int half = batch.size() / 2;
           askBatch(batch.subList(0, half), true);
           askBatch(batch.subList(half, batch.size()), true);
@@ -101,7 +142,6 @@ final class Batches {
   }
 
   private static boolean isOneSymbolsFault(VendorException e) {
-    return !(e instanceof CallRefusedException)
-        && (e.failure() == VendorFailure.MALFORMED || e.failure() == VendorFailure.UNKNOWN_SYMBOL);
+    return e.failure() == VendorFailure.MALFORMED || e.failure() == VendorFailure.UNKNOWN_SYMBOL;
   }
 }

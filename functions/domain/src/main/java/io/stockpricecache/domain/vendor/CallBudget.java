@@ -30,6 +30,23 @@ public interface CallBudget {
   default void reserve(VendorName vendor, int calls) {}
 
   /**
+   * How many of several calls may be made.
+   *
+   * @param calls from 0 to what was asked for
+   * @param shortOf why it is not all; without meaning if it is
+   */
+  record Afforded(int calls, VendorFailure shortOf) {}
+
+  /**
+   * Sets aside as many of the calls as this function may make in this minute; they are taken off
+   * only when they are made. Calls of little urgency are never given the whole minute: a share of
+   * it is left for whoever needs one call.
+   */
+  default Afforded afford(VendorName vendor, int calls) {
+    return new Afforded(calls, VendorFailure.THROTTLED);
+  }
+
+  /**
    * Heeds a vendor's own refusal, in every function that shares the key: no call for a minute after
    * THROTTLED, until the vendor's next day after QUOTA_EXHAUSTED, for an hour after
    * BAD_CREDENTIALS, or for as long as the vendor asks. Other failures change nothing.

@@ -60,6 +60,13 @@ public final class StoredCallBudget implements CallBudget {
   }
 
   @Override
+  public Afforded afford(VendorName vendor, int calls) {
+    return findAccount(vendor)
+        .map(account -> account.afford(calls))
+        .orElseGet(() -> CallBudget.super.afford(vendor, calls));
+  }
+
+  @Override
   public void heed(VendorException refusal) {
     if (!(refusal instanceof CallRefusedException)) {
       findAccount(refusal.vendor()).ifPresent(account -> account.heed(refusal));
@@ -85,6 +92,11 @@ public final class StoredCallBudget implements CallBudget {
       return Math.clamp(
           limits.perDay() / BLOCKS_A_DAY, 1, Math.max(1, limits.perMinute() / BLOCKS_A_MINUTE));
     }
+
+    /** What one function may set aside of a minute, so that a block is left for the others. */
+    private int mostSetAside() {
+      return Math.max(1, limits.perMinute() - limits.perMinute() / BLOCKS_A_MINUTE);
+    }
   }
 
   private final class Account {
@@ -92,6 +104,7 @@ public final class StoredCallBudget implements CallBudget {
     private final KeyBudget budget;
     private Instant blockEnds = Instant.MIN;
     private int left;
+    private int setAside;
     private @Nullable BudgetGrant refusal;
 
     Account(VendorName vendor, KeyBudget budget) {
@@ -106,6 +119,21 @@ public final class StoredCallBudget implements CallBudget {
 
     synchronized void reserve(int calls) {
       require(calls);
+    }
+
+    synchronized Afforded afford(int calls) {
+      Instant now = clock.instant();
+      forfeitIfOver(now);
+      Optional<BudgetGrant> refused =
+          Optional.ofNullable(refusal).filter(known -> now.isBefore(known.nextAt()));
+      int wanted = Math.min(calls, budget.mostSetAside() - setAside);
+      if (left < wanted && refused.isEmpty()) {
+        refused = Optional.of(take(wanted));
+      }
+      int afforded = left > 0 && isBegun(now) ? Math.clamp(wanted, 0, left) : 0;
+      setAside += afforded;
+      return new Afforded(
+          afforded, refused.map(BudgetGrant::shortOf).orElse(VendorFailure.THROTTLED));
     }
 
     synchronized Optional<Instant> closedUntil() {
@@ -127,16 +155,31 @@ public final class StoredCallBudget implements CallBudget {
 
     private void require(int calls) {
       Instant now = clock.instant();
+      forfeitIfOver(now);
+      if (left < calls) {
+        if (left == 0 && refusal != null && now.isBefore(refusal.nextAt())) {
+          throw spent(refusal, now);
+        }
+        BudgetGrant grant = take(calls);
+        if (left < calls) {
+          throw spent(grant, now);
+        }
+      }
+      if (!isBegun(now)) {
+        Instant begins = blockEnds.minus(A_MINUTE);
+        throw spent(new BudgetGrant(0, blockEnds, begins, VendorFailure.THROTTLED), now);
+      }
+    }
+
+    private void forfeitIfOver(Instant now) {
       if (!now.isBefore(blockEnds)) {
         left = 0;
+        setAside = 0;
       }
-      if (left >= calls) {
-        requireBegun(now);
-        return;
-      }
-      if (left == 0 && refusal != null && now.isBefore(refusal.nextAt())) {
-        throw spent(refusal, now);
-      }
+    }
+
+    /** Takes what is missing from the store, a block at least. */
+    private BudgetGrant take(int calls) {
       BudgetGrant grant =
           budgets.take(
               vendor, budget.key(), budget.limits(), Math.max(calls - left, budget.block()));
@@ -145,19 +188,15 @@ public final class StoredCallBudget implements CallBudget {
       blockEnds = grant.until();
       if (left < calls) {
         refusal = grant;
-        throw spent(grant, now);
       }
-      requireBegun(now);
+      return grant;
     }
 
     /**
      * A call counts in the minute it was granted for, though the clock may have gone back since.
      */
-    private void requireBegun(Instant now) {
-      Instant begins = blockEnds.minus(A_MINUTE);
-      if (now.isBefore(begins)) {
-        throw spent(new BudgetGrant(0, blockEnds, begins, VendorFailure.THROTTLED), now);
-      }
+    private boolean isBegun(Instant now) {
+      return !now.isBefore(blockEnds.minus(A_MINUTE));
     }
 
     private CallRefusedException spent(BudgetGrant grant, Instant now) {

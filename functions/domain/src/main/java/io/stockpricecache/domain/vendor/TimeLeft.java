@@ -22,4 +22,9 @@ public final class TimeLeft {
   public static boolean allows(Duration length) {
     return !LEFT.isBound() || LEFT.get().get().compareTo(length) >= 0;
   }
+
+  /** The same work for another thread, with the time that is left here. */
+  static Runnable carried(Runnable work) {
+    return LEFT.isBound() ? ScopedValueCarrier.of(LEFT, work) : work;
+  }
 }

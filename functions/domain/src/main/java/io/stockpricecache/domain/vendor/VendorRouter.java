@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,23 +124,33 @@ public final class VendorRouter {
                         }));
   }
 
+  /** As {@link #liveQuotes(List, LiveCalls)}, in the symbols' order, one call after the other. */
+  public LiveQuotes liveQuotes(Collection<Symbol> symbols) {
+    return liveQuotes(symbols.stream().sorted().distinct().toList(), LiveCalls.ONE_BY_ONE);
+  }
+
   /**
    * The newest price of each symbol, from the first vendor that has it; for each other one the last
    * vendor's failure.
+   *
+   * @param symbols those to be asked for first where calls are short come first; none twice
    */
-  public LiveQuotes liveQuotes(Collection<Symbol> symbols) {
+  public LiveQuotes liveQuotes(List<Symbol> symbols, LiveCalls calls) {
     Map<Symbol, Quote> quotes = new HashMap<>();
-    Map<Symbol, VendorFailure> failures = new HashMap<>();
+    Map<Symbol, VendorFailure> failures = new LinkedHashMap<>();
     symbols.forEach(symbol -> failures.put(symbol, VendorFailure.UNAVAILABLE));
+    Set<Symbol> unasked = new HashSet<>(symbols);
     for (Vendor vendor : vendors) {
       if (vendor.capabilities().hasLive() && !failures.isEmpty()) {
-        LiveQuotes answer = batches.ask(vendor, failures.keySet().stream().sorted().toList());
+        List<Symbol> open = List.copyOf(failures.keySet());
+        LiveQuotes answer = batches.ask(vendor, open, calls);
         quotes.putAll(answer.quotes());
         failures.keySet().removeAll(answer.quotes().keySet());
         failures.putAll(answer.failures());
+        open.stream().filter(it -> !answer.unasked().contains(it)).forEach(unasked::remove);
       }
     }
-    return new LiveQuotes(quotes, failures);
+    return new LiveQuotes(quotes, failures, unasked);
   }
 
   private static Predicate<Vendor> has(HistoryRequest request) {
@@ -152,7 +163,7 @@ public final class VendorRouter {
     for (Vendor vendor : able) {
       try {
         retries.asked();
-        return question.apply(vendor);
+        return CallTally.counted(() -> question.apply(vendor));
       } catch (VendorException e) {
         failures.put(vendor, e);
       }
@@ -164,7 +175,7 @@ public final class VendorRouter {
             .findFirst();
     if (again.isPresent() && retries.take()) {
       try {
-        return question.apply(again.get());
+        return CallTally.counted(() -> question.apply(again.get()));
       } catch (VendorException e) {
         failures.put(again.get(), e);
       }

@@ -27,6 +27,9 @@ public final class DynamoDbLeases implements Leases {
   /** The bug it guards against: a slow holder that ends the lease of the next one. */
   static final String OWN = "#token = :token";
 
+  /** The bug it guards against: a holder that slept past its end and goes on beside the next. */
+  static final String STILL_OWN = OWN + " AND #until > :ended";
+
   private final DynamoDbClient client;
   private final String table;
   private final InstantSource clock;
@@ -64,6 +67,29 @@ public final class DynamoDbLeases implements Leases {
     } catch (ConditionalCheckFailedException e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Optional<Lease> renew(Lease lease, Duration length) {
+    Instant until = clock.instant().plus(length);
+    boolean isOwn =
+        Calls.holds(
+            "renewing the lease " + lease.name(),
+            () ->
+                client.updateItem(
+                    request ->
+                        request
+                            .tableName(table)
+                            .key(key(lease.name()))
+                            .updateExpression("SET #until = :until")
+                            .conditionExpression(STILL_OWN)
+                            .expressionAttributeNames(Map.of("#token", "token", "#until", "until"))
+                            .expressionAttributeValues(
+                                Map.of(
+                                    ":token", AttributeValue.fromN(Long.toString(lease.token())),
+                                    ":ended", time(Instant.EPOCH),
+                                    ":until", time(until)))));
+    return isOwn ? Optional.of(new Lease(lease.name(), lease.token(), until)) : Optional.empty();
   }
 
   @Override

@@ -86,6 +86,53 @@ public abstract class LeasesContract {
   }
 
   @Test
+  void renew_own_isHeldLongerUnderTheSameToken() {
+    Lease lease = leases.acquire("poll", MINUTE).orElseThrow();
+    clock.advance(Duration.ofSeconds(50));
+
+    Lease renewed = leases.renew(lease, MINUTE).orElseThrow();
+
+    assertThat(renewed)
+        .isEqualTo(new Lease("poll", lease.token(), Instant.parse("2026-11-20T15:01:50.5Z")));
+    clock.advance(MINUTE.minusMillis(1));
+    assertThat(leases.acquire("poll", MINUTE)).isEmpty();
+    clock.advance(Duration.ofMillis(1));
+    assertThat(leases.acquire("poll", MINUTE)).isPresent();
+  }
+
+  @Test
+  void renew_pastItsTimeButTakenByNobody_isHadBack() {
+    Lease lease = leases.acquire("poll", MINUTE).orElseThrow();
+    clock.advance(Duration.ofMinutes(5));
+
+    assertThat(leases.renew(lease, MINUTE)).isPresent();
+
+    assertThat(leases.acquire("poll", MINUTE)).isEmpty();
+  }
+
+  @Test
+  void renew_lostToAnother_isRefused_evenWhenThatOneHasEnded() {
+    Lease lost = leases.acquire("poll", MINUTE).orElseThrow();
+    clock.advance(MINUTE);
+    Lease others = leases.acquire("poll", MINUTE).orElseThrow();
+
+    assertThat(leases.renew(lost, MINUTE)).isEmpty();
+    leases.release(others);
+    assertThat(leases.renew(lost, MINUTE)).isEmpty();
+    assertThat(leases.acquire("poll", MINUTE)).isPresent();
+  }
+
+  @Test
+  void renew_releasedOrNeverAcquired_isRefused() {
+    assertThat(leases.renew(new Lease("poll", 1, clock.instant()), MINUTE)).isEmpty();
+    Lease lease = leases.acquire("poll", MINUTE).orElseThrow();
+    leases.release(lease);
+
+    assertThat(leases.renew(lease, MINUTE)).isEmpty();
+    assertThat(leases.acquire("poll", MINUTE)).isPresent();
+  }
+
+  @Test
   void acquire_byManyAtOnce_hasOneHolderEachTime() {
     long lastToken = 0;
     for (int round = 0; round < 5; round++) {

@@ -1,0 +1,105 @@
+package io.stockpricecache.domain.usecase;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of ACTIVE symbols as one wake-up of the poll knows them: read once, and from then on
+ * known from its own writes. What somebody else has written meanwhile is found out when a write is
+ * refused. For one thread.
+ */
+final class LiveRows {
+
+  private final LatestPrices latestPrices;
+  private final Map<Symbol, LatestPrice> rows = new HashMap<>();
+
+  LiveRows(LatestPrices latestPrices) {
+    this.latestPrices = latestPrices;
+    read();
+  }
+
+  /** Reads all of them anew. */
+  void read() {
+    rows.clear();
+    latestPrices.all().stream()
+        .filter(row -> row.status() == SymbolStatus.ACTIVE)
+        .forEach(row -> rows.put(row.symbol(), row));
+  }
+
+  Map<Symbol, LatestPrice> all() {
+    return rows;
+  }
+
+  /** Those whose market is open then. */
+  List<LatestPrice> open(Instant at) {
+    return rows.values().stream().filter(row -> openSession(row.symbol(), at).isPresent()).toList();
+  }
+
+  /** Whether the row's price is of the session that is open then. */
+  static boolean isOfOpenSession(LatestPrice row, Instant at) {
+    PricePoint price = row.price();
+    return price != null
+        && openSession(row.symbol(), at)
+            .filter(open -> open.date().equals(price.session()))
+            .isPresent();
+  }
+
+  /**
+   * Writes the rows that the quotes change; a row that somebody else wrote meanwhile is read and
+   * tried once more.
+   *
+   * @return how many were written
+   */
+  int write(List<Quote> quotes) {
+    int written = save(quotes);
+    List<Quote> refused = quotes.stream().filter(this::isNews).toList();
+    if (refused.isEmpty()) {
+      return written;
+    }
+    for (Quote quote : refused) {
+      Optional<LatestPrice> current =
+          latestPrices.find(quote.symbol()).filter(row -> row.status() == SymbolStatus.ACTIVE);
+      current.ifPresentOrElse(
+          row -> rows.put(row.symbol(), row), () -> rows.remove(quote.symbol()));
+    }
+    return written + save(refused);
+  }
+
+  private int save(List<Quote> quotes) {
+    List<LatestPrice> changed = new ArrayList<>();
+    for (Quote quote : quotes) {
+      LatestPrice row = rows.get(quote.symbol());
+      if (row != null && isNews(quote)) {
+        changed.add(row.withQuote(quote));
+      }
+    }
+    Set<Symbol> saved = latestPrices.save(changed);
+    changed.stream()
+        .filter(row -> saved.contains(row.symbol()))
+        .forEach(row -> rows.put(row.symbol(), row.withVersion(row.version() + 1)));
+    return saved.size();
+  }
+
+  private boolean isNews(Quote quote) {
+    @Nullable LatestPrice row = rows.get(quote.symbol());
+    return row != null && !row.withQuote(quote).equals(row);
+  }
+
+  private static Optional<Session> openSession(Symbol symbol, Instant at) {
+    return Markets.of(symbol).calendar().findOpen(at);
+  }
+}
