@@ -19,6 +19,7 @@ import io.stockpricecache.domain.usecase.BelievedQuotes;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.PollLivePrices;
+import io.stockpricecache.domain.usecase.RefreshCompany;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.usecase.TrackSymbol;
 import io.stockpricecache.domain.vendor.VendorRouter;
@@ -110,7 +111,12 @@ final class Bench {
     return new BackfillFunction(
         backfillSymbol(itsSymbols, itsLatest, itsHistory),
         judgeHeldBar(itsSymbols, itsLatest, itsHistory),
+        refreshCompany(),
         deadLetters);
+  }
+
+  RefreshCompany refreshCompany() {
+    return new RefreshCompany(symbols, latestPrices, router(), queue, leases, clock);
   }
 
   JudgeHeldBar judgeHeldBar() {

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
@@ -67,6 +68,7 @@ public final class SyncClose {
   private final ProvisionalCloses closes;
   private final OfficialCloses official;
   private final RequeuePending pending;
+  private final StaleCompanies companies;
   private final JobQueue queue;
   private final SyncRuns runs;
   private final Retention retention;
@@ -88,6 +90,7 @@ public final class SyncClose {
     this.closes = new ProvisionalCloses(latestPrices, history);
     this.official = new OfficialCloses(symbols, latestPrices, history, vendors, quarantine, clock);
     this.pending = new RequeuePending(symbols, latestPrices, queue, clock);
+    this.companies = new StaleCompanies(vendors);
     this.queue = queue;
     this.runs = runs;
     this.retention = retention;
@@ -142,22 +145,34 @@ public final class SyncClose {
       if (lagging + gaps > 0) {
         messages.add("bars missing of " + listed(wanting, lagging + gaps));
       }
+      Map<String, Integer> counts = new LinkedHashMap<>();
+      counts.put("active", active.size());
+      counts.put("provisional", provisional);
+      counts.put("official", officially);
+      counts.put("awaiting", awaiting.size());
+      counts.put("unsettled", unsettled);
+      counts.put("lagging", lagging);
+      counts.put("gaps", gaps);
+      counts.put("pending", requeued.size());
+      if (StaleCompanies.isTheirTime(startedAt)) {
+        counts.put("companies", queueCompanies(active));
+      }
       boolean isWhole = lagging + gaps + unsettled + requeued.size() == 0;
       return new SyncRun(
           RunType.CLOSE_SYNC,
           startedAt,
           status(isWhole, provisional + officially),
           clock.instant(),
-          Map.of(
-              "active", active.size(),
-              "provisional", provisional,
-              "official", officially,
-              "awaiting", awaiting.size(),
-              "unsettled", unsettled,
-              "lagging", lagging,
-              "gaps", gaps,
-              "pending", requeued.size()),
+          counts,
           messages.isEmpty() ? null : String.join("; ", messages));
+    }
+
+    private int queueCompanies(List<TrackedSymbol> active) {
+      List<FundamentalsJob> jobs = companies.jobs(active, startedAt);
+      if (!jobs.isEmpty()) {
+        queue.send(jobs);
+      }
+      return jobs.size();
     }
 
     private static String listed(Collection<Symbol> symbols, int count) {

@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.guard;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.CallBudget;
@@ -47,7 +48,8 @@ public final class GuardedVendor implements Vendor {
   private enum Question {
     HISTORY,
     LIVE,
-    MARKET_DAY
+    MARKET_DAY,
+    COMPANY
   }
 
   private final Vendor vendor;
@@ -110,6 +112,11 @@ public final class GuardedVendor implements Vendor {
         });
   }
 
+  @Override
+  public CompanyData company(Symbol symbol) {
+    return guarded(Question.COMPANY, () -> vendor.company(symbol));
+  }
+
   private <T> T guarded(Question question, Supplier<T> call) {
     requireEntitled(question);
     if (!breaker.tryAcquire()) {
@@ -138,9 +145,10 @@ public final class GuardedVendor implements Vendor {
     return answer;
   }
 
-  /** The router takes such a batch apart to find out whose. */
+  /** The router takes such a batch apart to find out whose; odd company data stops no prices. */
   private static boolean isOneSymbolsFault(Question question, VendorException e) {
-    return question == Question.LIVE && e.failure() == VendorFailure.MALFORMED;
+    return (question == Question.LIVE || question == Question.COMPANY)
+        && e.failure() == VendorFailure.MALFORMED;
   }
 
   private VendorException consequence(Question question, VendorException e) {
