@@ -45,6 +45,11 @@ final class RecordedPort {
     failures.put(call, e);
   }
 
+  /** No call fails any more. */
+  void recover() {
+    failures.clear();
+  }
+
   List<String> calls() {
     return List.copyOf(calls);
   }
