@@ -34,10 +34,10 @@ import org.slf4j.LoggerFactory;
  * A vendor, and the consequences of its failures.
  *
  * <p>Throttled, out of calls for the day, or its key refused: {@link CallBudget#heed} closes the
- * key for every function that shares it. Failing again and again: the breaker opens here, and the
- * key is closed for the others as long, so the state is shared and one minute's calls are all that
- * an outage costs. Not included in the plan: that kind of question is not asked again for an hour.
- * Anything else is a matter of the one question.
+ * key for every function that shares it. Failing again and again with prices: the breaker opens
+ * here, and the key is closed for the others as long, so the state is shared and one minute's calls
+ * are all that an outage costs. Not included in the plan: that kind of question is not asked again
+ * for an hour. Anything else is a matter of the one question.
  */
 public final class GuardedVendor implements Vendor {
 
@@ -131,7 +131,10 @@ public final class GuardedVendor implements Vendor {
       breaker.released();
       throw e;
     } catch (VendorException e) {
-      if (isOneSymbolsFault(question, e)) {
+      if (question == Question.COMPANY) {
+        // Often refused where prices are not, and no price is worth it.
+        breaker.released();
+      } else if (isOneSymbolsFault(question, e)) {
         breaker.succeeded();
       } else {
         breaker.failed(e);
@@ -145,10 +148,9 @@ public final class GuardedVendor implements Vendor {
     return answer;
   }
 
-  /** The router takes such a batch apart to find out whose; odd company data stops no prices. */
+  /** The router takes such a batch apart to find out whose. */
   private static boolean isOneSymbolsFault(Question question, VendorException e) {
-    return (question == Question.LIVE || question == Question.COMPANY)
-        && e.failure() == VendorFailure.MALFORMED;
+    return question == Question.LIVE && e.failure() == VendorFailure.MALFORMED;
   }
 
   private VendorException consequence(Question question, VendorException e) {

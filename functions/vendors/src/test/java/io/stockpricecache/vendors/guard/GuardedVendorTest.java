@@ -114,8 +114,13 @@ class GuardedVendorTest {
   }
 
   @Test
-  void company_thatIsOddOrNotInThePlan_stopsNoPrices() {
-    for (VendorFailure failure : List.of(VendorFailure.MALFORMED, VendorFailure.NOT_ENTITLED)) {
+  void company_thatFailsAgainAndAgainOrIsNotInThePlan_stopsNoPrices() {
+    for (VendorFailure failure :
+        List.of(
+            VendorFailure.MALFORMED,
+            VendorFailure.UNAVAILABLE,
+            VendorFailure.BOT_CHALLENGE,
+            VendorFailure.NOT_ENTITLED)) {
       vendor.failure = failure;
       for (int i = 0; i < 20; i++) {
         assertThat(
@@ -126,8 +131,8 @@ class GuardedVendorTest {
       assertThat(guarded.closedUntil()).isEmpty();
       assertThat(guarded.dailyHistory(REQUEST).bars()).hasSize(1);
     }
-    // Each of the odd answers, one that tells of the plan, and two histories.
-    assertThat(vendor.calls).isEqualTo(20 + 1 + 2);
+    // Each of the failures, one that tells of the plan, and four histories.
+    assertThat(vendor.calls).isEqualTo(3 * 20 + 1 + 4);
   }
 
   @Test
