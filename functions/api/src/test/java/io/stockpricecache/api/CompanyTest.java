@@ -66,7 +66,7 @@ class CompanyTest {
     api.ports.failOnly("Leases.acquire", new StoreException("down", null));
     assertThat(api.get("/company/AAPL").status()).isEqualTo(200);
 
-    api.ports.recover();
+    api.ports.heal();
     assertThat(api.get("/company/AAPL").status()).isEqualTo(200);
     assertThat(api.queue.sent()).hasSize(1);
   }

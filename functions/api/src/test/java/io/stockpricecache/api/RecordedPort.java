@@ -45,8 +45,7 @@ final class RecordedPort {
     failures.put(call, e);
   }
 
-  /** No call fails any more. */
-  void recover() {
+  void heal() {
     failures.clear();
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.company.Universe;
+import io.stockpricecache.domain.company.Universes;
 import io.stockpricecache.domain.config.Resources;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.Staleness;
@@ -11,6 +13,7 @@ import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.usecase.ReadPrices;
+import io.stockpricecache.domain.usecase.ReadTreemap;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.ItemSize;
 import io.stockpricecache.testkit.LatestSamples;
@@ -66,6 +69,21 @@ final class DynamoDbCostTest {
     assertThat(portfolio.prices()).hasSize(100).allMatch(price -> price.closes().size() == 7);
     assertThat(calls.operations()).containsExactly("BatchGetItem");
     assertThat(calls.units()).isLessThanOrEqualTo(50);
+  }
+
+  @Test
+  void treemap_ofTheNasdaq100_isTwoCallsOfFiftyOneUnits() {
+    Universe universe = Universes.find("nasdaq-100").orElseThrow();
+    universe.symbols().forEach(symbol -> latestPrices.create(LatestSamples.full(symbol)));
+    ReadTreemap treemap =
+        new ReadTreemap(
+            new ReadPrices(latestPrices, new Staleness(Duration.ofMinutes(5)), clock), clock);
+    calls.clear();
+
+    assertThat(treemap.read(universe).cells()).hasSize(101);
+
+    assertThat(calls.operations()).containsExactly("BatchGetItem", "BatchGetItem");
+    assertThat(calls.units()).isLessThanOrEqualTo(51);
   }
 
   @Test
