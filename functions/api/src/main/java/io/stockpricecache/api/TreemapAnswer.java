@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toList;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.usecase.ReadTreemap;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * industry, {@code missing} or {@code untracked}.
  *
  * @param membersAsOf the day whose membership the universe has
- * @param asOf when it was read, in whole seconds
+ * @param asOf when the newest price in it was fetched from its vendor, in whole seconds; without
+ *     any price, when it was read. So the same prices are the same bytes
  * @param stale whether any price in it is
  * @param missing tracked, and not shown: without a price yet, or INACTIVE
  */
@@ -50,11 +53,19 @@ record TreemapAnswer(
     return new TreemapAnswer(
         treemap.universe().name(),
         treemap.universe().asOf(),
-        treemap.asOf().truncatedTo(SECONDS),
+        asOf(treemap).truncatedTo(SECONDS),
         treemap.isStale(),
         sectors,
         treemap.missing().stream().map(Missing::of).toList(),
         treemap.untracked().stream().map(Symbol::value).toList());
+  }
+
+  private static Instant asOf(Treemap treemap) {
+    return treemap.cells().stream()
+        .flatMap(cell -> Stream.ofNullable(cell.view().row().price()))
+        .map(PricePoint::fetchedAt)
+        .max(Instant::compareTo)
+        .orElse(treemap.asOf());
   }
 
   @Serdeable.Serializable

@@ -47,7 +47,7 @@ class TreemapTest {
         .startsWith(
             json(
                 """
-                {"universe":"nasdaq-100","membersAsOf":"2025-12-22","asOf":"2026-11-20T15:00:00Z",
+                {"universe":"nasdaq-100","membersAsOf":"2025-12-22","asOf":"2026-11-20T14:59:31Z",
                 "stale":false,"sectors":[{"sector":"Technology","industries":[
                 {"industry":"Consumer Electronics","symbols":[
                 {"symbol":"AAPL","name":"AAPL Inc.","marketCap":3000,"weight":3000,"price":127.26,
@@ -111,12 +111,30 @@ class TreemapTest {
     priced(AAPL, "3000");
     api.clock.advance(Duration.ofMinutes(5));
     priced(MSFT, "4000", "2026-11-20T15:04:30Z");
-    assertThat(nasdaq()).contains("\"asOf\":\"2026-11-20T15:05:00Z\",\"stale\":true,");
+    assertThat(nasdaq()).contains("\"stale\":true,\"sectors\":");
 
     quote(AAPL, "2026-11-20T15:04:31Z");
+    assertThat(nasdaq()).contains("\"stale\":false,\"sectors\":").doesNotContain("\"stale\":true");
+  }
+
+  @Test
+  void treemap_ofUnchangedPrices_isTheSameLater() {
+    priced(AAPL, "3000");
+    String before = nasdaq();
+    api.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(nasdaq()).isEqualTo(before);
+  }
+
+  @Test
+  void treemap_withoutAnyPrice_hasNoSectorsAndAllUntracked() {
     assertThat(nasdaq())
-        .contains("\"asOf\":\"2026-11-20T15:05:00Z\",\"stale\":false,")
-        .doesNotContain("\"stale\":true");
+        .startsWith(
+            json(
+                """
+                {"universe":"nasdaq-100","membersAsOf":"2025-12-22","asOf":"2026-11-20T15:00:00Z",
+                "stale":false,"sectors":[],"missing":[],"untracked":["AAPL","ABNB",
+                """));
   }
 
   @Test

@@ -34,6 +34,7 @@ public final class ReadTreemap {
   /**
    * A universe as of now: each member is in one of the three lists.
    *
+   * @param asOf when it was read
    * @param missing those tracked that cannot be shown: without a price yet, or INACTIVE
    */
   public record Treemap(
