@@ -6,10 +6,13 @@ import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.usecase.ReadCompany;
 import io.stockpricecache.domain.usecase.ReadHistory;
 import io.stockpricecache.domain.usecase.ReadPrices;
+import io.stockpricecache.domain.usecase.ReadTreemap;
 import io.stockpricecache.domain.usecase.TrackSymbol;
 import io.stockpricecache.domain.usecase.UntrackSymbol;
 import jakarta.inject.Singleton;
@@ -59,5 +62,15 @@ final class ApiFactory {
   @Singleton
   UntrackSymbol untrackSymbol(Symbols symbols, LatestPrices latestPrices) {
     return new UntrackSymbol(symbols, latestPrices);
+  }
+
+  @Singleton
+  ReadTreemap readTreemap(ReadPrices prices, InstantSource clock) {
+    return new ReadTreemap(prices, clock);
+  }
+
+  @Singleton
+  ReadCompany readCompany(Symbols symbols, JobQueue queue, Leases leases, InstantSource clock) {
+    return new ReadCompany(symbols, queue, leases, clock);
   }
 }

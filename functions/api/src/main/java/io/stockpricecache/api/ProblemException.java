@@ -51,6 +51,17 @@ final class ProblemException extends RuntimeException {
         HttpStatus.NOT_FOUND, "/problems/no-price-yet", "No price yet", symbol + why);
   }
 
+  static ProblemException noCompanyDataYet(Symbol symbol, SymbolStatus status) {
+    String why =
+        switch (status) {
+          case PENDING -> " is PENDING: its company is asked for once its prices are there.";
+          case ACTIVE -> " is ACTIVE, and no vendor has told of its company yet; it is asked for.";
+          case INACTIVE -> " is INACTIVE: no vendor knows it.";
+        };
+    return new ProblemException(
+        HttpStatus.NOT_FOUND, "/problems/no-company-data-yet", "No company data yet", symbol + why);
+  }
+
   HttpStatus status() {
     return status;
   }

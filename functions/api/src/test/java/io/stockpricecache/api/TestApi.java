@@ -8,12 +8,14 @@ import io.micronaut.function.aws.proxy.MockLambdaContext;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
+import io.stockpricecache.testkit.InMemoryLeases;
 import io.stockpricecache.testkit.InMemoryPriceHistory;
 import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
@@ -41,6 +43,7 @@ final class TestApi implements AutoCloseable {
   final InMemoryPriceHistory history = new InMemoryPriceHistory(Retention.ONE_YEAR, clock);
   final InMemoryJobQueue queue = new InMemoryJobQueue();
   final InMemoryQuarantine quarantine = new InMemoryQuarantine(clock);
+  final InMemoryLeases leases = new InMemoryLeases(clock);
   final RecordedPort ports = new RecordedPort();
   private final ApplicationContext context;
   private final ApiFunction function;
@@ -56,6 +59,7 @@ final class TestApi implements AutoCloseable {
     context.registerSingleton(PriceHistory.class, ports.wrap(PriceHistory.class, history));
     context.registerSingleton(JobQueue.class, ports.wrap(JobQueue.class, queue));
     context.registerSingleton(Quarantine.class, ports.wrap(Quarantine.class, quarantine));
+    context.registerSingleton(Leases.class, ports.wrap(Leases.class, leases));
     function = new ApiFunction(context);
   }
 

@@ -9,10 +9,12 @@ import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.DeadLetters;
+import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
+import io.stockpricecache.domain.usecase.RefreshCompany;
 import io.stockpricecache.domain.vendor.TimeLeft;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.queue.sqs.JobMessages;
@@ -40,6 +42,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
 
   private final BackfillSymbol backfill;
   private final JudgeHeldBar judgeHeldBar;
+  private final RefreshCompany refreshCompany;
   private final DeadLetters deadLetters;
 
   /**
@@ -56,12 +59,18 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     this(
         context.getBean(BackfillSymbol.class),
         context.getBean(JudgeHeldBar.class),
+        context.getBean(RefreshCompany.class),
         context.getBean(DeadLetters.class));
   }
 
-  BackfillFunction(BackfillSymbol backfill, JudgeHeldBar judgeHeldBar, DeadLetters deadLetters) {
+  BackfillFunction(
+      BackfillSymbol backfill,
+      JudgeHeldBar judgeHeldBar,
+      RefreshCompany refreshCompany,
+      DeadLetters deadLetters) {
     this.backfill = backfill;
     this.judgeHeldBar = judgeHeldBar;
+    this.refreshCompany = refreshCompany;
     this.deadLetters = deadLetters;
   }
 
@@ -109,6 +118,11 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   private String run(Job job) {
     return switch (job) {
       case BackfillJob fill -> fill.symbol() + " " + backfill.run(fill);
+      case FundamentalsJob company ->
+          "company "
+              + company.symbol()
+              + " "
+              + LogText.line(refreshCompany.run(company).toString());
       case JudgeJob judge -> judge.heldBar() + " " + judgeHeldBar.judge(judge);
     };
   }

@@ -18,6 +18,7 @@ import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.Pause;
 import io.stockpricecache.domain.usecase.PollLivePrices;
+import io.stockpricecache.domain.usecase.RefreshCompany;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.vendor.CallBudget;
 import io.stockpricecache.domain.vendor.LiveCalls;
@@ -138,5 +139,16 @@ final class JobsFactory {
   JudgeHeldBar judgeHeldBar(
       Quarantine quarantine, Symbols symbols, PriceHistory history, LatestPrices latestPrices) {
     return new JudgeHeldBar(quarantine, symbols, history, new LatestRow(latestPrices, history));
+  }
+
+  @Singleton
+  RefreshCompany refreshCompany(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      VendorRouter vendors,
+      JobQueue queue,
+      Leases leases,
+      InstantSource clock) {
+    return new RefreshCompany(symbols, latestPrices, vendors, queue, leases, clock);
   }
 }

@@ -248,7 +248,8 @@ class BackfillFunctionTest {
         };
     bench.track(MSFT);
     BackfillFunction function =
-        new BackfillFunction(bench.backfillSymbol(), bench.judgeHeldBar(), broken);
+        new BackfillFunction(
+            bench.backfillSymbol(), bench.judgeHeldBar(), bench.refreshCompany(), broken);
 
     assertThat(
             Bench.failed(

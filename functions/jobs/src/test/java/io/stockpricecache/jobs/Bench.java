@@ -21,6 +21,7 @@ import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.Pause;
 import io.stockpricecache.domain.usecase.PollLivePrices;
+import io.stockpricecache.domain.usecase.RefreshCompany;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.usecase.TrackSymbol;
 import io.stockpricecache.domain.vendor.LiveCalls;
@@ -129,7 +130,12 @@ final class Bench {
     return new BackfillFunction(
         backfillSymbol(itsSymbols, itsLatest, itsHistory),
         judgeHeldBar(itsSymbols, itsLatest, itsHistory),
+        refreshCompany(),
         deadLetters);
+  }
+
+  RefreshCompany refreshCompany() {
+    return new RefreshCompany(symbols, latestPrices, router(), queue, leases, clock);
   }
 
   JudgeHeldBar judgeHeldBar() {

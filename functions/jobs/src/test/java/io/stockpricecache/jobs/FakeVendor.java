@@ -2,6 +2,7 @@ package io.stockpricecache.jobs;
 
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vendor that does as told. Its official close of a date in the second half of the year is the
@@ -81,6 +83,14 @@ final class FakeVendor implements Vendor {
 
   final List<SessionDate> marketDays = new ArrayList<>();
 
+  /** Whether it has company data, and what it was asked for. */
+  boolean tellsOfCompanies;
+
+  final List<Symbol> companyCalls = new ArrayList<>();
+
+  /** What it fails with, asked for a company. */
+  @Nullable VendorException companyFailure;
+
   FakeVendor(InstantSource clock) {
     this.clock = clock;
   }
@@ -108,7 +118,7 @@ final class FakeVendor implements Vendor {
         isMarketDaily,
         /* splits= */ true,
         /* dividends= */ true,
-        /* company= */ false,
+        tellsOfCompanies,
         /* splitAdjusted= */ false);
   }
 
@@ -190,6 +200,26 @@ final class FakeVendor implements Vendor {
     Instant now = clock.instant();
     SessionDate session = Markets.of(symbol).dateAt(now);
     return new Quote(symbol, Ohlcv.ofClose(price), null, USD, session, now, now, name());
+  }
+
+  @Override
+  public CompanyData company(Symbol symbol) {
+    companyCalls.add(symbol);
+    if (companyFailure != null) {
+      throw companyFailure;
+    }
+    return new CompanyData(
+        name(),
+        clock.instant(),
+        symbol + " Corporation",
+        "Technology",
+        "Widgets",
+        "NasdaqGS",
+        USD,
+        new BigDecimal("1234567890"),
+        null,
+        null,
+        null);
   }
 
   private void throwIfFailing(Symbol symbol) {

@@ -10,6 +10,7 @@ import io.stockpricecache.domain.usecase.BelievedQuotes;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.PollLivePrices;
+import io.stockpricecache.domain.usecase.RefreshCompany;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.testkit.simulator.Functions;
@@ -70,6 +71,13 @@ final class SimulatedFunctions implements Functions {
                 parts.retention(),
                 parts.clock()),
             new JudgeHeldBar(parts.quarantine(), parts.symbols(), parts.history(), latestRow),
+            new RefreshCompany(
+                parts.symbols(),
+                parts.latestPrices(),
+                parts.vendors(),
+                parts.queue(),
+                parts.leases(),
+                parts.clock()),
             parts.deadLetters());
   }
 

@@ -3,6 +3,7 @@ package io.stockpricecache.local;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.Symbols;
@@ -97,6 +98,7 @@ final class Triggers {
       try {
         switch (JobMessages.decode(message.body(), clock.instant())) {
           case BackfillJob job -> journal.backfill(job.symbol(), symbols.find(job.symbol()));
+          case FundamentalsJob job -> journal.line("company " + job.symbol());
           case JudgeJob job -> journal.line(job.verdict() + " " + job.heldBar());
         }
       } catch (MalformedJobException e) {

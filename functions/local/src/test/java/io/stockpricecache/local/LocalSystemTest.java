@@ -92,7 +92,7 @@ class LocalSystemTest {
   }
 
   @Test
-  void start_withYahooAnswering_asksItOnceAndNeverForAReader() throws Exception {
+  void start_withYahooAnswering_asksForPricesOnceAndNeverForAReader() throws Exception {
     try (FakeVendorServer yahoo = FakeVendorServer.start()) {
       yahoo.when(
           FakeVendorServer.path("/v8/finance/chart/AAPL"), VendorAnswer.json(yearOf("AAPL")));
@@ -101,14 +101,14 @@ class LocalSystemTest {
       try (RunningSystem system = RunningSystem.start(data, environment, "--now", SATURDAY)) {
         assertThat(system.track("AAPL").status()).isEqualTo(202);
         system.awaitLine("backfill AAPL: ACTIVE");
-        assertThat(yahoo.requests()).hasSize(1);
+        assertThat(yahoo.requests(FakeVendorServer.path("/v8/finance/chart/AAPL"))).hasSize(1);
 
         assertThat(system.track("AAPL").status()).isEqualTo(200);
         assertThat(system.get("/history/AAPL").json().get("bars")).hasSizeGreaterThanOrEqualTo(249);
         assertThat(system.get("/portfolio?symbols=AAPL&days=7").status()).isEqualTo(200);
         assertThat(system.get("/prices/AAPL").json().get("price").decimalValue())
             .isEqualByComparingTo("101.25");
-        assertThat(yahoo.requests()).hasSize(1);
+        assertThat(yahoo.requests(FakeVendorServer.path("/v8/finance/chart/AAPL"))).hasSize(1);
       }
     }
   }
@@ -165,6 +165,69 @@ class LocalSystemTest {
         JsonNode symbol = system.get("/symbols/NOSUCH").json();
         assertThat(symbol.get("status").asText()).isEqualTo("INACTIVE");
         assertThat(symbol.get("reason").asText()).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void start_simulated_answersTheCompanyAndTheTreemap() throws Exception {
+    try (RunningSystem system = RunningSystem.start(data, SIMULATED, "--now", AFTERNOON)) {
+      assertThat(system.get("/company/AAPL").status()).isEqualTo(404);
+      system.track("AAPL");
+
+      JsonNode company = system.await("/company/AAPL", json -> json.has("name")).json();
+      assertThat(company.get("name").asText()).isEqualTo("Simulated AAPL");
+      assertThat(company.get("source").asText()).isEqualTo("simulated");
+      assertThat(company.get("stale").asBoolean()).isFalse();
+      assertThat(company.get("marketCap").decimalValue()).isPositive();
+
+      JsonNode treemap = system.get("/treemap?universe=nasdaq-100").json();
+      JsonNode cell = treemap.at("/sectors/0/industries/0/symbols/0");
+      assertThat(treemap.at("/sectors/0/sector").asText()).isEqualTo("Technology");
+      assertThat(cell.get("symbol").asText()).isEqualTo("AAPL");
+      assertThat(cell.get("weight")).isEqualTo(company.get("marketCap"));
+      assertThat(cell.get("changePercent").isNumber()).isTrue();
+      assertThat(treemap.get("untracked")).hasSize(100);
+    }
+  }
+
+  @Test
+  void start_withYahooTellingOfACompanyInPence_showsPounds() throws Exception {
+    try (FakeVendorServer yahoo = FakeVendorServer.start()) {
+      yahoo.when(
+          FakeVendorServer.path("/v8/finance/chart/AAPL"), VendorAnswer.json(yearOf("AAPL")));
+      yahoo.when(
+          FakeVendorServer.path("/"),
+          VendorAnswer.html(404, "<html/>").withHeader("Set-Cookie", "A3=x; Secure"));
+      yahoo.when(FakeVendorServer.path("/v1/test/getcrumb"), VendorAnswer.text(200, "crumb"));
+      yahoo.when(
+          FakeVendorServer.path("/v10/finance/quoteSummary/AAPL"),
+          VendorAnswer.json(
+              """
+              {"quoteSummary":{"result":[{
+                "price":{"symbol":"AAPL","longName":"A company","currency":"GBp",
+                  "regularMarketPrice":10125,"marketCap":2554603520},
+                "summaryDetail":{"currency":"GBp","trailingPE":"Infinity",
+                  "fiftyTwoWeekHigh":15000,"fiftyTwoWeekLow":9000}}],"error":null}}
+              """));
+      Map<String, String> environment =
+          Map.of("VENDORS_ORDER", "yahoo", "VENDORS_YAHOO_BASE_URL", yahoo.baseUrl().toString());
+      try (RunningSystem system = RunningSystem.start(data, environment, "--now", SATURDAY)) {
+        system.track("AAPL");
+
+        JsonNode company = system.await("/company/AAPL", json -> json.has("name")).json();
+        assertThat(company.get("currency").asText()).isEqualTo("GBP");
+        assertThat(company.get("marketCap").asText()).isEqualTo("2554603520");
+        assertThat(company.get("week52High").asText()).isEqualTo("150");
+        assertThat(company.get("peRatio").isNull()).isTrue();
+        // The prices are in dollars, so there is nothing to weigh them by.
+        assertThat(
+                system
+                    .get("/treemap?universe=nasdaq-100")
+                    .json()
+                    .at("/sectors/0/industries/0/symbols/0/weight")
+                    .isNull())
+            .isTrue();
       }
     }
   }

@@ -25,7 +25,7 @@ public final class LatestSamples {
 
   private LatestSamples() {}
 
-  /** An ACTIVE row with everything in it: ten closes, a split, a name as long as there may be. */
+  /** An ACTIVE row with everything in it: ten closes, a split, texts as long as there may be. */
   public static LatestPrice full(Symbol symbol) {
     Ohlcv figures =
         new Ohlcv(
@@ -42,7 +42,17 @@ public final class LatestSamples {
         new Split(SESSION.plusDays(-5), BigDecimal.TEN, BigDecimal.ONE, VendorName.ALPHA_VANTAGE);
     String name = "n".repeat(LatestPrice.MAX_NAME_LENGTH);
     PricePoint price = price(figures, new BigDecimal("1266.25"));
-    return new LatestPrice(symbol, SymbolStatus.ACTIVE, price, closes, List.of(split), name, 0);
+    return new LatestPrice(
+        symbol,
+        SymbolStatus.ACTIVE,
+        price,
+        closes,
+        List.of(split),
+        name,
+        "s".repeat(LatestPrice.MAX_SECTOR_BYTES),
+        "i".repeat(LatestPrice.MAX_SECTOR_BYTES),
+        new BigDecimal("4488795282370"),
+        0);
   }
 
   /** An ACTIVE row of which only a live price is known. */

@@ -1,12 +1,15 @@
 package io.stockpricecache.domain.price;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param closes the newest closes as traded, ascending, at most {@value #CLOSES}
  * @param splits those that lie within {@code closes} or after: what reading needs to adjust them
  * @param name company name; null while unknown
+ * @param sector in the words of the vendor that told it, as is {@code industry}
+ * @param marketCap value of all shares in the currency of the prices; null while unknown, never 0
  * @param version counts its writes; a write must name the version it has read
  */
 public record LatestPrice(
@@ -34,6 +39,9 @@ public record LatestPrice(
     List<DatedClose> closes,
     List<Split> splits,
     @Nullable String name,
+    @Nullable String sector,
+    @Nullable String industry,
+    @Nullable BigDecimal marketCap,
     long version) {
 
   /** How many closes are kept in the row. */
@@ -41,6 +49,12 @@ public record LatestPrice(
 
   /** Longer names are cut: the row has to stay under 1 KB, one write unit. */
   public static final int MAX_NAME_LENGTH = 80;
+
+  /**
+   * Longer sectors and industries are cut, too; in bytes of UTF-8, for two more such names would be
+   * too much.
+   */
+  public static final int MAX_SECTOR_BYTES = 40;
 
   public LatestPrice {
     requireNonNull(symbol, "symbol is null");
@@ -53,6 +67,21 @@ public record LatestPrice(
     if (name != null && name.length() > MAX_NAME_LENGTH) {
       name = name.substring(0, MAX_NAME_LENGTH);
     }
+    sector = cut(sector);
+    industry = cut(industry);
+    marketCap = Decimals.positiveOrNull(marketCap, "marketCap");
+  }
+
+  /** A row of whose company no more than the name is known. */
+  public LatestPrice(
+      Symbol symbol,
+      SymbolStatus status,
+      @Nullable PricePoint price,
+      List<DatedClose> closes,
+      List<Split> splits,
+      @Nullable String name,
+      long version) {
+    this(symbol, status, price, closes, splits, name, null, null, null, version);
   }
 
   /** The row of a symbol that was just asked for. */
@@ -79,27 +108,38 @@ public record LatestPrice(
       byDate.pollFirstEntry();
     }
     List<Split> relevant = byDate.isEmpty() ? List.of() : actions.splitsAfter(byDate.firstKey());
-    LatestPrice merged =
-        new LatestPrice(
-            symbol, status, price, List.copyOf(byDate.values()), relevant, name, version);
+    LatestPrice merged = with(status, price, List.copyOf(byDate.values()), relevant);
     return merged.withNewestOf(standing).orIfEqual(this);
   }
 
   /** The row under another status. */
   public LatestPrice withStatus(SymbolStatus itsStatus) {
-    return new LatestPrice(symbol, itsStatus, price, closes, splits, name, version).orIfEqual(this);
+    return with(itsStatus, price, closes, splits).orIfEqual(this);
   }
 
   /** The row with the company's name, where one is told. */
   public LatestPrice withName(@Nullable String itsName) {
     return itsName == null
         ? this
-        : new LatestPrice(symbol, status, price, closes, splits, itsName, version).orIfEqual(this);
+        : withCompany(itsName, sector, industry, marketCap).orIfEqual(this);
+  }
+
+  /**
+   * The row with what a vendor tells of the company.
+   *
+   * @param pricesIn currency of the symbol's prices: a market cap in another one is left out, since
+   *     nothing could be compared with it
+   */
+  public LatestPrice withCompany(CompanyData company, @Nullable Currency pricesIn) {
+    BigDecimal cap = Objects.equals(company.currency(), pricesIn) ? company.marketCap() : null;
+    String itsName = company.name() == null ? name : company.name();
+    return withCompany(itsName, company.sector(), company.industry(), cap).orIfEqual(this);
   }
 
   /** The same row under another version. */
   public LatestPrice withVersion(long itsVersion) {
-    return new LatestPrice(symbol, status, price, closes, splits, name, itsVersion);
+    return new LatestPrice(
+        symbol, status, price, closes, splits, name, sector, industry, marketCap, itsVersion);
   }
 
   /**
@@ -159,7 +199,46 @@ public record LatestPrice(
   }
 
   private LatestPrice withPrice(PricePoint itsPrice) {
-    return new LatestPrice(symbol, status, itsPrice, closes, splits, name, version);
+    return with(status, itsPrice, closes, splits);
+  }
+
+  private LatestPrice with(
+      SymbolStatus itsStatus,
+      @Nullable PricePoint itsPrice,
+      List<DatedClose> itsCloses,
+      List<Split> itsSplits) {
+    return new LatestPrice(
+        symbol, itsStatus, itsPrice, itsCloses, itsSplits, name, sector, industry, marketCap,
+        version);
+  }
+
+  private LatestPrice withCompany(
+      @Nullable String itsName,
+      @Nullable String itsSector,
+      @Nullable String itsIndustry,
+      @Nullable BigDecimal itsMarketCap) {
+    return new LatestPrice(
+        symbol,
+        status,
+        price,
+        closes,
+        splits,
+        itsName,
+        itsSector,
+        itsIndustry,
+        itsMarketCap,
+        version);
+  }
+
+  private static @Nullable String cut(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String cut = text;
+    while (cut.getBytes(UTF_8).length > MAX_SECTOR_BYTES) {
+      cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+    }
+    return cut;
   }
 
   private LatestPrice orIfEqual(LatestPrice other) {

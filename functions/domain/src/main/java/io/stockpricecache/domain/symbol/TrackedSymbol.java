@@ -3,6 +3,7 @@ package io.stockpricecache.domain.symbol;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.CorporateActions;
 import java.time.Instant;
 import java.util.Currency;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknown how often vendors have not known it since they last did; null when they do
  * @param claimedUntil before it, somebody is at work on its history and nobody else begins; null
  *     when nobody is
+ * @param company what a vendor has told of the company; null until one has
  * @param version counts its writes; a write must name the version it has read
  */
 public record TrackedSymbol(
@@ -37,6 +39,7 @@ public record TrackedSymbol(
     @Nullable String reason,
     @Nullable Unknown unknown,
     @Nullable Instant claimedUntil,
+    @Nullable CompanyData company,
     Instant createdAt,
     long version) {
 
@@ -90,6 +93,7 @@ public record TrackedSymbol(
         null,
         null,
         null,
+        null,
         now,
         0);
   }
@@ -110,6 +114,7 @@ public record TrackedSymbol(
         null,
         null,
         null,
+        company,
         createdAt,
         version);
   }
@@ -134,6 +139,7 @@ public record TrackedSymbol(
         null,
         null,
         null,
+        company,
         createdAt,
         version);
   }
@@ -154,6 +160,28 @@ public record TrackedSymbol(
         reason,
         unknown,
         claimedUntil,
+        company,
+        createdAt,
+        version);
+  }
+
+  /** The same row with what a vendor tells of the company. */
+  public TrackedSymbol withCompany(CompanyData itsCompany) {
+    return new TrackedSymbol(
+        symbol,
+        status,
+        tier,
+        market,
+        currency,
+        actions,
+        listedOn,
+        lastCompletedSession,
+        backfill,
+        failuresInARow,
+        reason,
+        unknown,
+        claimedUntil,
+        requireNonNull(itsCompany, "itsCompany is null"),
         createdAt,
         version);
   }
@@ -174,6 +202,7 @@ public record TrackedSymbol(
         reason,
         unknown,
         claimedUntil,
+        company,
         createdAt,
         version);
   }
@@ -231,6 +260,7 @@ public record TrackedSymbol(
         reason,
         unknown,
         claimedUntil,
+        company,
         createdAt,
         itsVersion);
   }
@@ -256,6 +286,7 @@ public record TrackedSymbol(
         why,
         itsUnknown,
         claim,
+        company,
         createdAt,
         version);
   }

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.BarWrite;
+import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
@@ -198,6 +199,9 @@ public final class BackfillSymbol {
         row,
         news.answer().name(),
         it -> it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole));
+    if (plan.isFirst() && vendors.hasCompany(Markets.of(tracked.symbol()))) {
+      queue.send(List.of(new FundamentalsJob(tracked.symbol(), clock.instant())));
+    }
   }
 
   private TrackedSymbol noteActions(TrackedSymbol tracked, BelievedBars.Believed news) {
@@ -211,7 +215,7 @@ public final class BackfillSymbol {
     Optional<TrackedSymbol> current = Optional.of(tracked);
     for (int i = 0; i < TRIES && current.isPresent(); i++) {
       TrackedSymbol row = change.apply(current.get());
-      if (symbols.save(row, latestRow.rebuilt(row.symbol(), row.actions(), name))) {
+      if (symbols.save(row, latestRow.rebuilt(row, name))) {
         return;
       }
       current = symbols.find(tracked.symbol());

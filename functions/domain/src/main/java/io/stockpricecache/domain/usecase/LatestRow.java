@@ -8,6 +8,7 @@ import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,15 @@ public final class LatestRow {
         });
   }
 
-  /** The row as {@link #rebuild} would write it now. */
-  LatestPrice rebuilt(Symbol symbol, CorporateActions actions, @Nullable String name) {
-    LatestPrice row = findOrCreate(symbol);
-    List<Bar> standing = history.readNewest(symbol, LatestPrice.CLOSES);
-    return row.withBars(standing, actions).withStatus(SymbolStatus.ACTIVE).withName(name);
+  /** The row as {@link #rebuild} would write it now, with what is known of the company. */
+  LatestPrice rebuilt(TrackedSymbol tracked, @Nullable String name) {
+    LatestPrice row = findOrCreate(tracked.symbol());
+    List<Bar> standing = history.readNewest(tracked.symbol(), LatestPrice.CLOSES);
+    LatestPrice rebuilt =
+        row.withBars(standing, tracked.actions()).withStatus(SymbolStatus.ACTIVE).withName(name);
+    return tracked.company() == null
+        ? rebuilt
+        : rebuilt.withCompany(tracked.company(), tracked.currency());
   }
 
   /** Makes the row INACTIVE; its last price stays. */

@@ -4,6 +4,7 @@ import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
@@ -64,6 +65,7 @@ public final class SyncClose {
   private final ProvisionalCloses closes;
   private final OfficialCloses official;
   private final RequeuePending pending;
+  private final StaleCompanies companies;
   private final JobQueue queue;
   private final SyncRuns runs;
   private final GapSearch gaps;
@@ -84,6 +86,7 @@ public final class SyncClose {
     this.closes = new ProvisionalCloses(latestPrices, history);
     this.official = new OfficialCloses(symbols, latestPrices, history, vendors, quarantine, clock);
     this.pending = new RequeuePending(symbols, latestPrices, queue, clock);
+    this.companies = new StaleCompanies(vendors);
     this.queue = queue;
     this.runs = runs;
     this.gaps = new GapSearch(symbols, history, retention);
@@ -157,6 +160,9 @@ public final class SyncClose {
       counts.put("lagging", lagging);
       counts.put("gaps", found.gaps().size());
       counts.put("pending", requeued.size());
+      if (StaleCompanies.isTheirTime(startedAt)) {
+        counts.put("companies", queueCompanies(active));
+      }
       addVendors(counts);
       boolean isWhole =
           lacking.isEmpty() && unsettled.isEmpty() && unproven.isEmpty() && requeued.isEmpty();
@@ -167,6 +173,14 @@ public final class SyncClose {
           clock.instant(),
           counts,
           messages.isEmpty() ? null : String.join("; ", messages));
+    }
+
+    private int queueCompanies(List<TrackedSymbol> active) {
+      List<FundamentalsJob> jobs = companies.jobs(active, startedAt);
+      if (!jobs.isEmpty()) {
+        queue.send(jobs);
+      }
+      return jobs.size();
     }
 
     /** The market days that were asked for, and those that no vendor gave. */

@@ -1,6 +1,7 @@
 package io.stockpricecache.domain.vendor;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
@@ -50,6 +51,17 @@ public interface Vendor {
    */
   default MarketDay marketDay(Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
     throw new UnsupportedOperationException(name() + " has no whole-market daily bars");
+  }
+
+  /**
+   * What the vendor tells of the symbol's company, all amounts in the major unit. What it does not
+   * tell, or tells in a form that cannot be right, is null and never zero.
+   *
+   * @throws VendorException if there is nothing to give
+   * @throws UnsupportedOperationException if the capabilities say there is no company data
+   */
+  default CompanyData company(Symbol symbol) {
+    throw new UnsupportedOperationException(name() + " has no company data");
   }
 
   /** How many HTTP requests a history or a market's day takes, if all is well. */

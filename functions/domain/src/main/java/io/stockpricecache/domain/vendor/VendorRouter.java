@@ -3,8 +3,10 @@ package io.stockpricecache.domain.vendor;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,6 +101,25 @@ public final class VendorRouter {
   }
 
   /**
+   * What the first vendor that has it tells of the symbol's company; empty if none of the vendors
+   * offers such data of its market.
+   *
+   * @throws VendorException as for a history
+   */
+  public Optional<CompanyData> company(Symbol symbol) {
+    List<Vendor> able =
+        vendors.stream().filter(vendor -> tellsOfCompanies(vendor, Markets.of(symbol))).toList();
+    return able.isEmpty()
+        ? Optional.empty()
+        : Optional.of(firstAnswer(able, vendor -> vendor.company(symbol)));
+  }
+
+  /** Whether any vendor offers company data of that market's symbols. */
+  public boolean hasCompany(Market market) {
+    return vendors.stream().anyMatch(vendor -> tellsOfCompanies(vendor, market));
+  }
+
+  /**
    * @throws CallRefusedException if every vendor that may have the history is known to refuse calls
    *     just now, with the time until the first does not; nobody is asked
    */
@@ -156,6 +177,10 @@ public final class VendorRouter {
   private static Predicate<Vendor> has(HistoryRequest request) {
     return vendor ->
         vendor.capabilities().covers(request.market()) && vendor.capabilities().reaches(request);
+  }
+
+  private static boolean tellsOfCompanies(Vendor vendor, Market market) {
+    return vendor.capabilities().company() && vendor.capabilities().covers(market);
   }
 
   private <T> T firstAnswer(List<Vendor> able, Function<Vendor, T> question) {

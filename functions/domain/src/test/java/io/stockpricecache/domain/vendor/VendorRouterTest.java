@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
@@ -247,6 +248,41 @@ class VendorRouterTest {
     assertThat(first.calls).hasSize(1);
   }
 
+  @Test
+  void company_isAskedOfThoseThatOfferItInOrder() {
+    Symbol symbol = REQUEST.symbol();
+    assertThat(router.hasCompany(Markets.US)).isFalse();
+    assertThat(router.company(symbol)).isEmpty();
+    assertThat(first.calls).isEmpty();
+
+    second.tellsOfCompanies = true;
+    assertThat(router.company(symbol).orElseThrow().source()).isEqualTo(second.name);
+    assertThat(first.calls).isEmpty();
+
+    first.tellsOfCompanies = true;
+    assertThat(router.company(symbol).orElseThrow().source()).isEqualTo(first.name);
+    first.historyFailure = VendorFailure.MALFORMED;
+    assertThat(router.company(symbol).orElseThrow().source()).isEqualTo(second.name);
+
+    first.markets = Set.of(Markets.FX.id());
+    second.markets = Set.of(Markets.FX.id());
+    assertThat(router.hasCompany(Markets.US)).isFalse();
+    assertThat(router.company(symbol)).isEmpty();
+  }
+
+  @Test
+  void company_thatNobodyTells_isAFailureOfTheOneThatMayPass() {
+    first.tellsOfCompanies = true;
+    second.tellsOfCompanies = true;
+    first.historyFailure = VendorFailure.UNKNOWN_SYMBOL;
+    second.historyFailure = VendorFailure.UNAVAILABLE;
+
+    assertThat(
+            catchThrowableOfType(VendorException.class, () -> router.company(REQUEST.symbol()))
+                .failure())
+        .isEqualTo(VendorFailure.UNAVAILABLE);
+  }
+
   private static List<Symbol> fifty() {
     return IntStream.range(0, 50).mapToObj(i -> new Symbol("S" + i)).toList();
   }
@@ -263,6 +299,8 @@ class VendorRouterTest {
     private final Map<Symbol, VendorFailure> failing = new HashMap<>();
     private final Set<Symbol> poison = new HashSet<>();
     private boolean isEmpty;
+    private boolean tellsOfCompanies;
+    private Set<String> markets = Markets.ids();
     private @Nullable Instant closedUntil;
     private @Nullable Duration retryAfter;
     private @Nullable VendorFailure historyFailure;
@@ -280,7 +318,7 @@ class VendorRouterTest {
 
     @Override
     public Capabilities capabilities() {
-      return new Capabilities(Markets.ids(), batch, 252, false, true, true, false, false);
+      return new Capabilities(markets, batch, 252, false, true, true, tellsOfCompanies, false);
     }
 
     @Override
@@ -298,6 +336,16 @@ class VendorRouterTest {
           USD,
           null,
           null);
+    }
+
+    @Override
+    public CompanyData company(Symbol symbol) {
+      calls.add(List.of(symbol));
+      if (historyFailure != null) {
+        throw new VendorException(name, historyFailure, "scripted", retryAfter);
+      }
+      return new CompanyData(
+          name, Instant.EPOCH, "A company", null, null, null, null, null, null, null, null);
     }
 
     @Override

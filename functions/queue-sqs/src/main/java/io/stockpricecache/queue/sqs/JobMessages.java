@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.HeldBarId;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JudgeJob;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * The body of a job's message. A backfill: {@code
  * {"type":"BACKFILL","symbol":"AAPL","requestedAt":"2026-11-20T21:05:00Z"}}, with {@code
  * "refresh":true} if a vendor is to be asked even if nothing is missing, and {@code "notBefore"} if
- * it waits for a vendor. A verdict on a held bar: {@code
+ * it waits for a vendor. {@code FUNDAMENTALS} instead asks for the company's data; its fields are
+ * the same but for {@code refresh}. A verdict on a held bar: {@code
  * {"type":"RELEASE","heldBar":"AAPL~2026-11-20~yahoo"}}, or {@code DISMISS}.
  *
  * <p>Of a backfill only {@code symbol} must be there. {@code market} and {@code days} may be, as
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class JobMessages {
 
   private static final String BACKFILL = "BACKFILL";
+
+  private static final String FUNDAMENTALS = "FUNDAMENTALS";
 
   private static final int MAX_DAYS = 3_660;
 
@@ -50,6 +54,7 @@ public final class JobMessages {
       json.writeStartObject();
       switch (job) {
         case BackfillJob backfill -> write(json, backfill);
+        case FundamentalsJob fundamentals -> write(json, fundamentals);
         case JudgeJob judge -> write(json, judge);
       }
       json.writeEndObject();
@@ -61,13 +66,24 @@ public final class JobMessages {
 
   private static void write(JsonGenerator json, BackfillJob job) throws IOException {
     json.writeStringField("type", BACKFILL);
-    json.writeStringField("symbol", job.symbol().value());
-    json.writeStringField("requestedAt", job.requestedAt().toString());
     if (job.refresh()) {
       json.writeBooleanField("refresh", true);
     }
-    if (job.notBefore().isAfter(Instant.EPOCH)) {
-      json.writeStringField("notBefore", job.notBefore().toString());
+    write(json, job.symbol(), job.requestedAt(), job.notBefore());
+  }
+
+  private static void write(JsonGenerator json, FundamentalsJob job) throws IOException {
+    json.writeStringField("type", FUNDAMENTALS);
+    write(json, job.symbol(), job.requestedAt(), job.notBefore());
+  }
+
+  private static void write(
+      JsonGenerator json, Symbol symbol, Instant requestedAt, Instant notBefore)
+      throws IOException {
+    json.writeStringField("symbol", symbol.value());
+    json.writeStringField("requestedAt", requestedAt.toString());
+    if (notBefore.isAfter(Instant.EPOCH)) {
+      json.writeStringField("notBefore", notBefore.toString());
     }
   }
 
@@ -91,18 +107,28 @@ public final class JobMessages {
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }
-    return fields.verdict == null ? backfill(fields, sentAt) : judge(fields, fields.verdict);
+    return switch (fields.type) {
+      case BACKFILL ->
+          new BackfillJob(
+              symbol(fields), requestedAt(fields, sentAt), fields.refresh, fields.notBefore);
+      case FUNDAMENTALS ->
+          new FundamentalsJob(symbol(fields), requestedAt(fields, sentAt), fields.notBefore);
+      case "RELEASE" -> judge(fields, JudgeJob.Verdict.RELEASE);
+      case "DISMISS" -> judge(fields, JudgeJob.Verdict.DISMISS);
+      default ->
+          throw new MalformedJobException("type: not BACKFILL, FUNDAMENTALS, RELEASE or DISMISS");
+    };
   }
 
-  private static BackfillJob backfill(Fields fields, Instant sentAt) {
+  private static Symbol symbol(Fields fields) {
     if (fields.symbol == null) {
       throw new MalformedJobException("symbol: missing");
     }
-    return new BackfillJob(
-        fields.symbol,
-        fields.requestedAt == null ? sentAt : fields.requestedAt,
-        fields.refresh,
-        fields.notBefore);
+    return fields.symbol;
+  }
+
+  private static Instant requestedAt(Fields fields, Instant sentAt) {
+    return fields.requestedAt == null ? sentAt : fields.requestedAt;
   }
 
   private static JudgeJob judge(Fields fields, JudgeJob.Verdict verdict) {
@@ -122,7 +148,7 @@ public final class JobMessages {
     private @Nullable Instant requestedAt;
     private boolean refresh;
     private Instant notBefore = Instant.EPOCH;
-    private JudgeJob.@Nullable Verdict verdict;
+    private String type = BACKFILL;
     private @Nullable HeldBarId heldBar;
   }
 
@@ -134,7 +160,7 @@ public final class JobMessages {
       String name = json.currentName();
       JsonToken value = json.nextToken();
       switch (name) {
-        case "type" -> fields.verdict = verdict(text(json, name, value));
+        case "type" -> fields.type = text(json, name, value);
         case "heldBar" -> fields.heldBar = heldBar(text(json, name, value));
         case "refresh" -> fields.refresh = flag(name, value);
         case "symbol" -> fields.symbol = symbol(text(json, name, value));
@@ -155,16 +181,6 @@ public final class JobMessages {
       throw new MalformedJobException(name + ": not a string");
     }
     return json.getText();
-  }
-
-  /** The verdict that the type names; null for a backfill. */
-  private static JudgeJob.@Nullable Verdict verdict(String type) {
-    return switch (type) {
-      case BACKFILL -> null;
-      case "RELEASE" -> JudgeJob.Verdict.RELEASE;
-      case "DISMISS" -> JudgeJob.Verdict.DISMISS;
-      default -> throw new MalformedJobException("type: not BACKFILL, RELEASE or DISMISS");
-    };
   }
 
   private static HeldBarId heldBar(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.HeldBarId;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JudgeJob;
@@ -26,6 +27,13 @@ class JobMessagesTest {
     assertThat(JobMessages.encode(JOB))
         .isEqualTo(
             "{\"type\":\"BACKFILL\",\"symbol\":\"BRK-B\",\"requestedAt\":\"2026-11-20T21:05:00Z\"}");
+  }
+
+  @Test
+  void encode_ofACompany_writesTheDocumentedBody() {
+    assertThat(JobMessages.encode(new FundamentalsJob(JOB.symbol(), JOB.requestedAt())))
+        .isEqualTo(
+            "{\"type\":\"FUNDAMENTALS\",\"symbol\":\"BRK-B\",\"requestedAt\":\"2026-11-20T21:05:00Z\"}");
   }
 
   @Test
@@ -115,6 +123,8 @@ class JobMessagesTest {
     for (Job job :
         List.of(
             new BackfillJob(new Symbol("AAPL"), SENT_AT, /* refresh= */ true),
+            new FundamentalsJob(new Symbol("^GSPC"), SENT_AT),
+            new FundamentalsJob(new Symbol("AAPL"), SENT_AT).postponedTo(SENT_AT.plusSeconds(61)),
             new JudgeJob(held, JudgeJob.Verdict.RELEASE),
             new JudgeJob(held, JudgeJob.Verdict.DISMISS))) {
       assertThat(JobMessages.decode(JobMessages.encode(job), SENT_AT)).isEqualTo(job);
@@ -126,6 +136,7 @@ class JobMessagesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "{\"type\":\"FUNDAMENTALS\"}                          | symbol: missing",
         "{\"type\":\"RELEASE\"}                               | heldBar: missing",
         "{\"type\":\"DISMISS\",\"heldBar\":\"AAPL\"}          | heldBar: not an id of a held bar",
         "{\"type\":\"DISMISS\",\"heldBar\":\"A~2026-11-31~yahoo\"} | heldBar: not an id of a held bar",

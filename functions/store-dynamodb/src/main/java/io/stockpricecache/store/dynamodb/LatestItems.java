@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
  * <p>{@code price} to {@code volume} are there once there is a price; {@code change} is derived,
  * for those who read the table without this code. {@code closes} is a list of maps with {@code d}
  * (session date), {@code c} (close) and {@code f} (finality: {@code L}, {@code P} or {@code F}, its
- * first letter). Reserved for later: {@code sector}, {@code industry}, {@code marketCap}.
+ * first letter). {@code marketCap} is in {@code currency}; it, {@code sector} and {@code industry}
+ * are there once a vendor has told them.
  */
 final class LatestItems {
 
@@ -50,6 +51,9 @@ final class LatestItems {
           "closes",
           "splits",
           "name",
+          "sector",
+          "industry",
+          "marketCap",
           VERSION);
 
   /** What a save must meet. The bug it guards against: two writers, of whom the first is lost. */
@@ -81,6 +85,9 @@ final class LatestItems {
     return item.list("closes", latest.closes().stream().map(LatestItems::close).toList())
         .list("splits", ActionItems.splits(latest.splits()))
         .text("name", latest.name())
+        .text("sector", latest.sector())
+        .text("industry", latest.industry())
+        .number("marketCap", latest.marketCap())
         .number(VERSION, latest.version())
         .item();
   }
@@ -96,7 +103,10 @@ final class LatestItems {
                     price(row),
                     row.rows("closes").stream().map(LatestItems::close).toList(),
                     row.rows("splits").stream().map(ActionItems::split).toList(),
-                    row.textOrNull("name", name -> name),
+                    row.textOrNull("name", text -> text),
+                    row.textOrNull("sector", text -> text),
+                    row.textOrNull("industry", text -> text),
+                    row.decimalOrNull("marketCap"),
                     row.number(VERSION, Long::valueOf)));
   }
 

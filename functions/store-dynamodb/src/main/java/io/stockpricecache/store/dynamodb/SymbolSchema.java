@@ -3,6 +3,7 @@ package io.stockpricecache.store.dynamodb;
 import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primaryPartitionKey;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Dividend;
 import io.stockpricecache.domain.price.Split;
@@ -33,6 +34,13 @@ final class SymbolSchema {
     addStanding(schema);
     addHistory(schema);
     addActions(schema);
+    schema.addAttribute(
+        CompanyData.class,
+        a ->
+            a.name("company")
+                .getter(TrackedSymbol::company)
+                .setter((draft, value) -> draft.company = value)
+                .attributeConverter(new CompanyConverter()));
     return schema.build();
   }
 
@@ -196,6 +204,7 @@ final class SymbolSchema {
     private @Nullable String reason;
     private TrackedSymbol.@Nullable Unknown unknown;
     private @Nullable Instant claimedUntil;
+    private @Nullable CompanyData company;
     private @Nullable Instant createdAt;
     private long version;
 
@@ -214,6 +223,7 @@ final class SymbolSchema {
           reason,
           unknown,
           claimedUntil,
+          company,
           Row.present("a tracked symbol", "createdAt", createdAt),
           version);
     }

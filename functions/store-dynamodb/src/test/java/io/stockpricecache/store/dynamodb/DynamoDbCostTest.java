@@ -3,6 +3,9 @@ package io.stockpricecache.store.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.company.Universe;
+import io.stockpricecache.domain.company.Universes;
 import io.stockpricecache.domain.config.Resources;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.Staleness;
@@ -10,11 +13,14 @@ import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.usecase.ReadPrices;
+import io.stockpricecache.domain.usecase.ReadTreemap;
+import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.ItemSize;
 import io.stockpricecache.testkit.LatestSamples;
 import io.stockpricecache.testkit.RecordedCalls;
 import io.stockpricecache.testkit.Samples;
 import io.stockpricecache.testkit.TestClock;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -63,6 +69,21 @@ final class DynamoDbCostTest {
     assertThat(portfolio.prices()).hasSize(100).allMatch(price -> price.closes().size() == 7);
     assertThat(calls.operations()).containsExactly("BatchGetItem");
     assertThat(calls.units()).isLessThanOrEqualTo(50);
+  }
+
+  @Test
+  void treemap_ofTheNasdaq100_isTwoCallsOfFiftyOneUnits() {
+    Universe universe = Universes.find("nasdaq-100").orElseThrow();
+    universe.symbols().forEach(symbol -> latestPrices.create(LatestSamples.full(symbol)));
+    ReadTreemap treemap =
+        new ReadTreemap(
+            new ReadPrices(latestPrices, new Staleness(Duration.ofMinutes(5)), clock), clock);
+    calls.clear();
+
+    assertThat(treemap.read(universe).cells()).hasSize(101);
+
+    assertThat(calls.operations()).containsExactly("BatchGetItem", "BatchGetItem");
+    assertThat(calls.units()).isLessThanOrEqualTo(51);
   }
 
   @Test
@@ -145,13 +166,29 @@ final class DynamoDbCostTest {
   }
 
   @Test
-  void latestRow_withAllThereMayBeInIt_isBelowOneKilobyteWithRoomForTheTreemap() {
+  void latestRow_withAllThereMayBeInIt_isBelowOneKilobyte() {
     Symbol longest = new Symbol("ABCDEFGHIJKLMNO.ABCD");
     String threeBytesEach = "日".repeat(LatestPrice.MAX_NAME_LENGTH);
 
-    // Sector, industry and market cap are to come: about 120 bytes.
-    assertThat(ItemSize.of(LatestItems.item(LatestSamples.full(longest).withName(threeBytesEach))))
-        .isLessThan(900);
+    CompanyData company =
+        new CompanyData(
+            VendorName.YAHOO,
+            clock.instant(),
+            threeBytesEach,
+            threeBytesEach,
+            threeBytesEach,
+            null,
+            Samples.USD,
+            new BigDecimal("4488795282370.25"),
+            null,
+            null,
+            null);
+
+    LatestPrice row = LatestSamples.full(longest).withCompany(company, Samples.USD);
+
+    assertThat(row.name()).isEqualTo(threeBytesEach);
+    assertThat(row.industry()).isEqualTo("日".repeat(13));
+    assertThat(ItemSize.of(LatestItems.item(row))).isLessThan(960);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.stockpricecache.testkit.Samples.USD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Dividend;
 import io.stockpricecache.domain.price.LatestPrice;
@@ -103,6 +104,67 @@ public abstract class SymbolsContract {
     assertThat(stored()).isEqualTo(unknown.withVersion(2));
     assertThat(stored().unknown())
         .isEqualTo(new TrackedSymbol.Unknown(SessionDate.of(2026, 11, 20), 2, 2));
+  }
+
+  @Test
+  void save_company_isReadAsItWasAndStays() {
+    symbols.create(pending(AAPL));
+    CompanyData all =
+        new CompanyData(
+            VendorName.YAHOO,
+            Instant.parse("2026-11-20T15:00:01Z"),
+            "Société \"A\"",
+            "Technology",
+            "Oil & Gas E&P",
+            "NasdaqGS",
+            USD,
+            new BigDecimal("3688676720640"),
+            new BigDecimal("38.9144"),
+            new BigDecimal("260.1"),
+            new BigDecimal("164.08"));
+    CompanyData nameAlone =
+        new CompanyData(
+            VendorName.MASSIVE,
+            Instant.parse("2026-11-20T15:00:01Z"),
+            "A",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+
+    assertThat(symbols.save(stored().withCompany(all))).isTrue();
+    assertThat(stored().company()).isEqualTo(all);
+    symbols.save(active(stored()));
+    assertThat(stored().company()).isEqualTo(all);
+    symbols.save(stored().withCompany(nameAlone));
+    assertThat(stored().company()).isEqualTo(nameAlone);
+  }
+
+  @Test
+  void save_companyWithTheLatestRow_writesBoth() {
+    LatestPrice latest = createBoth();
+    CompanyData data =
+        new CompanyData(
+            VendorName.YAHOO,
+            Instant.parse("2026-11-20T15:00:01Z"),
+            "A",
+            null,
+            "Widgets",
+            null,
+            USD,
+            BigDecimal.TEN,
+            null,
+            null,
+            null);
+
+    assertThat(symbols.save(stored().withCompany(data), latest.withCompany(data, USD))).isTrue();
+
+    assertThat(stored().company()).isEqualTo(data);
+    assertThat(latestPrices.find(AAPL)).contains(latest.withCompany(data, USD).withVersion(2));
   }
 
   @Test

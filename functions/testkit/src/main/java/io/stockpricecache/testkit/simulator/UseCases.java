@@ -1,6 +1,7 @@
 package io.stockpricecache.testkit.simulator;
 
 import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
@@ -9,6 +10,7 @@ import io.stockpricecache.domain.usecase.BelievedQuotes;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.PollLivePrices;
+import io.stockpricecache.domain.usecase.RefreshCompany;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.vendor.TimeLeft;
 import io.stockpricecache.domain.vendor.VendorException;
@@ -26,6 +28,7 @@ final class UseCases implements Functions {
   private final Supplier<Duration> left;
   private final BackfillSymbol backfill;
   private final JudgeHeldBar judge;
+  private final RefreshCompany company;
   private final PollLivePrices poll;
   private final SyncClose sync;
   private final BiConsumer<BackfillJob, BackfillSymbol.Outcome> ended;
@@ -50,6 +53,14 @@ final class UseCases implements Functions {
             parts.retention(),
             parts.clock());
     judge = new JudgeHeldBar(parts.quarantine(), parts.symbols(), parts.history(), latestRow);
+    company =
+        new RefreshCompany(
+            parts.symbols(),
+            parts.latestPrices(),
+            parts.vendors(),
+            parts.queue(),
+            parts.leases(),
+            parts.clock());
     poll =
         new PollLivePrices(
             parts.latestPrices(),
@@ -104,6 +115,7 @@ final class UseCases implements Functions {
     switch (message.job()) {
       case BackfillJob job -> ended.accept(job, backfill.run(job));
       case JudgeJob job -> judge.judge(job);
+      case FundamentalsJob job -> company.run(job);
     }
     return true;
   }

@@ -32,7 +32,7 @@ final class AlphaVantageHistory {
   }
 
   DailyHistory ask(HistoryRequest request) {
-    String symbol = symbol(request.symbol());
+    String symbol = symbol(http.answers(), request.symbol());
     Instant now = clock.instant();
     try {
       DailyBars bars = bars(symbol, request, now);
@@ -52,9 +52,9 @@ final class AlphaVantageHistory {
   }
 
   /** Share classes are written with a hyphen here, too. */
-  private String symbol(Symbol symbol) {
+  static String symbol(AlphaVantageAnswers answers, Symbol symbol) {
     if (symbol.value().startsWith("^") || !Markets.of(symbol).equals(Markets.US)) {
-      throw http.answers().failure(VendorFailure.UNKNOWN_SYMBOL, symbol + " is no US stock");
+      throw answers.failure(VendorFailure.UNKNOWN_SYMBOL, symbol + " is no US stock");
     }
     return symbol.value();
   }
@@ -102,7 +102,7 @@ final class AlphaVantageHistory {
     return answer.rows("data");
   }
 
-  private static void requireSymbol(String is, String wanted) {
+  static void requireSymbol(String is, String wanted) {
     if (!is.replace('.', '-').equalsIgnoreCase(wanted)) {
       throw new WrongShapeException("wrong symbol back");
     }

@@ -2,6 +2,7 @@ package io.stockpricecache.vendors.alphavantage;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.config.Secret;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -19,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alpha Vantage: the last hundred sessions of US stocks, as traded. A history is three calls, of 25
- * a day on the free plan.
+ * Alpha Vantage: the last hundred sessions of US stocks, as traded. A history is three calls, a
+ * company is one, of 25 a day on the free plan.
  *
  * <p>No live prices: its quote names a day and no time, so nobody could say how old the price is,
  * and polling would leave no call of the day for the history.
@@ -31,19 +32,21 @@ public final class AlphaVantageVendor implements Vendor {
   static final int COMPACT = 100;
 
   private static final Capabilities CAPABILITIES =
-      new Capabilities(Set.of(Markets.US.id()), 0, COMPACT, false, true, true, false, false);
+      new Capabilities(Set.of(Markets.US.id()), 0, COMPACT, false, true, true, true, false);
 
   private final AlphaVantageHistory history;
+  private final AlphaVantageCompany company;
 
   /**
    * @param baseUrl in place of Alpha Vantage's own host; null for that
    */
   public AlphaVantageVendor(HttpGet http, @Nullable URI baseUrl, Secret key, InstantSource clock) {
-    this.history =
-        new AlphaVantageHistory(
-            new AlphaVantageHttp(
-                requireNonNull(http, "http is null"), baseUrl, requireNonNull(key, "key is null")),
-            requireNonNull(clock, "clock is null"));
+    requireNonNull(clock, "clock is null");
+    AlphaVantageHttp alphaVantage =
+        new AlphaVantageHttp(
+            requireNonNull(http, "http is null"), baseUrl, requireNonNull(key, "key is null"));
+    this.history = new AlphaVantageHistory(alphaVantage, clock);
+    this.company = new AlphaVantageCompany(alphaVantage, clock);
   }
 
   @Override
@@ -69,5 +72,10 @@ public final class AlphaVantageVendor implements Vendor {
   @Override
   public LiveQuotes liveQuotes(List<Symbol> symbols) {
     throw new UnsupportedOperationException("Alpha Vantage's quotes have no time");
+  }
+
+  @Override
+  public CompanyData company(Symbol symbol) {
+    return company.ask(symbol);
   }
 }

@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.guard;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.CallBudget;
@@ -33,10 +34,10 @@ import org.slf4j.LoggerFactory;
  * A vendor, and the consequences of its failures.
  *
  * <p>Throttled, out of calls for the day, or its key refused: {@link CallBudget#heed} closes the
- * key for every function that shares it. Failing again and again: the breaker opens here, and the
- * key is closed for the others as long, so the state is shared and one minute's calls are all that
- * an outage costs. Not included in the plan: that kind of question is not asked again for an hour.
- * Anything else is a matter of the one question.
+ * key for every function that shares it. Failing again and again with prices: the breaker opens
+ * here, and the key is closed for the others as long, so the state is shared and one minute's calls
+ * are all that an outage costs. Not included in the plan: that kind of question is not asked again
+ * for an hour. Anything else is a matter of the one question.
  */
 public final class GuardedVendor implements Vendor {
 
@@ -47,7 +48,8 @@ public final class GuardedVendor implements Vendor {
   private enum Question {
     HISTORY,
     LIVE,
-    MARKET_DAY
+    MARKET_DAY,
+    COMPANY
   }
 
   private final Vendor vendor;
@@ -110,6 +112,11 @@ public final class GuardedVendor implements Vendor {
         });
   }
 
+  @Override
+  public CompanyData company(Symbol symbol) {
+    return guarded(Question.COMPANY, () -> vendor.company(symbol));
+  }
+
   private <T> T guarded(Question question, Supplier<T> call) {
     requireEntitled(question);
     if (!breaker.tryAcquire()) {
@@ -124,7 +131,10 @@ public final class GuardedVendor implements Vendor {
       breaker.released();
       throw e;
     } catch (VendorException e) {
-      if (isOneSymbolsFault(question, e)) {
+      if (question == Question.COMPANY) {
+        // Often refused where prices are not, and no price is worth it.
+        breaker.released();
+      } else if (isOneSymbolsFault(question, e)) {
         breaker.succeeded();
       } else {
         breaker.failed(e);

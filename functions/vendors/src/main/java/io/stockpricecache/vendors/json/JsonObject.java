@@ -45,6 +45,13 @@ public final class JsonObject {
     return value == null ? Optional.empty() : Optional.of(of(path(name), value));
   }
 
+  /** The object, if it is one; for a field that may be missing without harm. */
+  public Optional<JsonObject> findAnyObject(String name) {
+    return fields.get(name) instanceof Map<?, ?> map
+        ? Optional.of(new JsonObject(path(name), map))
+        : Optional.empty();
+  }
+
   public JsonObject object(String name) {
     return findObject(name).orElseThrow(() -> missing(name));
   }

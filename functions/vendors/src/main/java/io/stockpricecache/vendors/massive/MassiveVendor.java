@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.massive;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.config.Secret;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Massive (massive.com, formerly Polygon.io): US stocks, as traded.
  *
  * <p>A history is three calls, and so is a market's day (bars, splits, dividends); a live batch is
- * one. The free plan has five calls a minute, two years of history, yesterday's bars from midnight
- * on and no live prices; what a plan does not include fails as NOT_ENTITLED. Source:
- * massive.com/docs/rest/stocks.
+ * one, a company is one. The free plan has five calls a minute, two years of history, yesterday's
+ * bars from midnight on and no live prices; what a plan does not include fails as NOT_ENTITLED.
+ * Source: massive.com/docs/rest/stocks.
  */
 public final class MassiveVendor implements Vendor {
 
@@ -44,6 +45,7 @@ public final class MassiveVendor implements Vendor {
   private final MassiveHistory history;
   private final MassiveMarketDay marketDay;
   private final MassiveQuotes quotes;
+  private final MassiveCompany company;
 
   /**
    * @param baseUrl in place of Massive's own host; null for that
@@ -56,6 +58,7 @@ public final class MassiveVendor implements Vendor {
     this.history = new MassiveHistory(massive, clock);
     this.marketDay = new MassiveMarketDay(massive, clock);
     this.quotes = new MassiveQuotes(massive, clock);
+    this.company = new MassiveCompany(massive, clock);
   }
 
   @Override
@@ -92,5 +95,10 @@ public final class MassiveVendor implements Vendor {
       throw new UnsupportedOperationException("Massive has no bars of " + market.id());
     }
     return marketDay.ask(market, date, wanted, run);
+  }
+
+  @Override
+  public CompanyData company(Symbol symbol) {
+    return company.ask(symbol);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
@@ -43,7 +44,7 @@ public final class SimulatedVendor implements Vendor {
 
   private static final Capabilities CAPABILITIES =
       new Capabilities(
-          Markets.ids(), 500, Capabilities.ALL_SESSIONS, false, true, true, false, false);
+          Markets.ids(), 500, Capabilities.ALL_SESSIONS, false, true, true, true, false);
 
   private final InstantSource clock;
   private final Noise noise;
@@ -111,6 +112,13 @@ public final class SimulatedVendor implements Vendor {
               () -> failures.put(symbol, VendorFailure.UNKNOWN_SYMBOL));
     }
     return new LiveQuotes(quotes, failures);
+  }
+
+  @Override
+  public CompanyData company(Symbol symbol) {
+    return Instrument.find(symbol, noise)
+        .map(instrument -> SimulatedCompany.of(instrument, clock.instant()))
+        .orElseThrow(() -> failure(VendorFailure.UNKNOWN_SYMBOL, "no symbol " + symbol));
   }
 
   private static Bar bar(Instrument instrument, Session session, Instant now, Instant run) {

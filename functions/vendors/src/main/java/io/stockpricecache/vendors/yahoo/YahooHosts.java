@@ -70,10 +70,23 @@ public record YahooHosts(String data, String cookie, List<String> crumb) {
         data + "/v7/finance/quote?symbols=" + encoded(list) + "&crumb=" + encoded(crumbText));
   }
 
+  /** What is known of the company, numbers as numbers. */
+  URI summary(Symbol symbol, String crumbText) {
+    return URI.create(
+        data
+            + "/v10/finance/quoteSummary/"
+            + path(symbol)
+            + "?formatted=false&modules=price,summaryDetail,assetProfile&crumb="
+            + encoded(crumbText));
+  }
+
   private URI chart(Symbol symbol, String query) {
-    // Of what a symbol may hold, only the caret cannot stand in a path.
-    String path = symbol.value().replace("^", "%5E");
-    return URI.create(data + "/v8/finance/chart/" + path + "?" + query);
+    return URI.create(data + "/v8/finance/chart/" + path(symbol) + "?" + query);
+  }
+
+  /** Of what a symbol may hold, only the caret cannot stand in a path. */
+  private static String path(Symbol symbol) {
+    return symbol.value().replace("^", "%5E");
   }
 
   private static String encoded(String text) {

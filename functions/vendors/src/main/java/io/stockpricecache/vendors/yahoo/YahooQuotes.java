@@ -28,11 +28,11 @@ final class YahooQuotes {
   private final CrumbSession session;
   private final ChartQuotes charts;
 
-  YahooQuotes(YahooHttp http, YahooHosts hosts, InstantSource clock) {
+  YahooQuotes(YahooHttp http, YahooHosts hosts, CrumbSession session, InstantSource clock) {
     this.http = http;
     this.hosts = hosts;
     this.clock = clock;
-    this.session = new CrumbSession(http, hosts, clock);
+    this.session = session;
     this.charts = new ChartQuotes(http, hosts, clock);
   }
 

@@ -2,6 +2,7 @@ package io.stockpricecache.vendors.yahoo;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.Capabilities;
@@ -18,8 +19,8 @@ import java.util.List;
  * Yahoo Finance, without a key.
  *
  * <p>There is no documentation and no promise: what is relied on here was seen in recorded answers,
- * and what differs from it is refused. A history is one call. A live batch is one call, and two or
- * three more when the cookie and crumb are not at hand.
+ * and what differs from it is refused. A history is one call. A live batch and a company are one
+ * call each, and two or three more when the cookie and crumb are not at hand.
  */
 public final class YahooVendor implements Vendor {
 
@@ -28,13 +29,16 @@ public final class YahooVendor implements Vendor {
 
   private final YahooHistory history;
   private final YahooQuotes quotes;
+  private final YahooCompany company;
 
   public YahooVendor(HttpGet http, YahooHosts hosts, InstantSource clock) {
     requireNonNull(hosts, "hosts is null");
     requireNonNull(clock, "clock is null");
     YahooHttp yahoo = new YahooHttp(requireNonNull(http, "http is null"));
     this.history = new YahooHistory(yahoo, hosts, clock);
-    this.quotes = new YahooQuotes(yahoo, hosts, clock);
+    CrumbSession session = new CrumbSession(yahoo, hosts, clock);
+    this.quotes = new YahooQuotes(yahoo, hosts, session, clock);
+    this.company = new YahooCompany(yahoo, hosts, session, clock);
   }
 
   @Override
@@ -58,5 +62,10 @@ public final class YahooVendor implements Vendor {
       throw new IllegalArgumentException("a batch is 1 to 50 symbols: " + symbols.size());
     }
     return quotes.ask(symbols);
+  }
+
+  @Override
+  public CompanyData company(Symbol symbol) {
+    return company.ask(symbol);
   }
 }

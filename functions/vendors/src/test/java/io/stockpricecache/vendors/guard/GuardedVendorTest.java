@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -110,6 +111,41 @@ class GuardedVendorTest {
     assertThat(guarded.liveQuotes(List.of(AAPL)).failures()).containsKey(AAPL);
     clock.advance(Duration.ofHours(1));
     assertThat(guarded.dailyHistory(REQUEST).bars()).hasSize(1);
+  }
+
+  @Test
+  void company_thatFailsAgainAndAgainOrIsNotInThePlan_stopsNoPrices() {
+    for (VendorFailure failure :
+        List.of(
+            VendorFailure.MALFORMED,
+            VendorFailure.UNAVAILABLE,
+            VendorFailure.BOT_CHALLENGE,
+            VendorFailure.NOT_ENTITLED)) {
+      vendor.failure = failure;
+      for (int i = 0; i < 20; i++) {
+        assertThat(
+                catchThrowableOfType(VendorException.class, () -> guarded.company(AAPL)).failure())
+            .isEqualTo(failure);
+      }
+      vendor.failure = null;
+      assertThat(guarded.closedUntil()).isEmpty();
+      assertThat(guarded.dailyHistory(REQUEST).bars()).hasSize(1);
+    }
+    // Each of the failures, one that tells of the plan, and four histories.
+    assertThat(vendor.calls).isEqualTo(3 * 20 + 1 + 4);
+  }
+
+  @Test
+  void company_throttled_closesTheKeyAndKeepsToItsBudget() {
+    vendor.failure = VendorFailure.THROTTLED;
+    assertThat(
+            catchThrowableOfType(VendorException.class, () -> guarded.company(AAPL)).retryAfter())
+        .contains(Duration.ofMinutes(1));
+
+    assertThat(failure(otherFunction)).isInstanceOf(CallRefusedException.class);
+    clock.advance(Duration.ofMinutes(1));
+    vendor.failure = null;
+    assertThat(guarded.company(AAPL).name()).isEqualTo("A");
   }
 
   @Test
@@ -244,6 +280,13 @@ class GuardedVendorTest {
           USD,
           null,
           null);
+    }
+
+    @Override
+    public CompanyData company(Symbol symbol) {
+      call(1);
+      return new CompanyData(
+          name(), Instant.EPOCH, "A", null, null, null, null, null, null, null, null);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
@@ -293,5 +294,31 @@ class SimulatedVendorTest {
 
   private static List<String> symbols(int count) {
     return IntStream.range(0, count).mapToObj(i -> "S" + i).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AAPL", "NVDA", "OCDO.L", "BTC-USD", "EURUSD=X"})
+  void company_saysThatItIsSimulatedAndFitsItsPrices(String symbol) {
+    CompanyData company = vendor.company(new Symbol(symbol));
+    Quote quote = vendor.liveQuotes(List.of(new Symbol(symbol))).quotes().get(new Symbol(symbol));
+
+    assertThat(company.source()).isEqualTo(VendorName.SIMULATED);
+    assertThat(company.name()).isEqualTo("Simulated " + symbol);
+    assertThat(company.asOf()).isEqualTo(clock.instant());
+    assertThat(company.currency()).isEqualTo(quote.currency());
+    assertThat(company.week52High()).isGreaterThan(company.week52Low());
+    assertThat(quote.price())
+        .isBetween(
+            company.week52Low().multiply(new BigDecimal("0.8")),
+            company.week52High().multiply(new BigDecimal("1.25")));
+    assertThat(company.marketCap() == null).isEqualTo(symbol.matches("BTC-USD|EURUSD=X"));
+    assertThat(vendor.company(new Symbol(symbol))).isEqualTo(company);
+  }
+
+  @Test
+  void company_ofAnUnknownSymbol_isUnknown() {
+    assertThatExceptionOfType(VendorException.class)
+        .isThrownBy(() -> vendor.company(new Symbol("ZZTOP")))
+        .satisfies(e -> assertThat(e.failure()).isEqualTo(VendorFailure.UNKNOWN_SYMBOL));
   }
 }

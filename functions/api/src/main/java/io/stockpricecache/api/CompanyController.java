@@ -1,0 +1,51 @@
+package io.stockpricecache.api;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.usecase.ReadCompany;
+import io.stockpricecache.domain.usecase.ReadCompany.CompanyView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is known of a company. */
+@Controller
+final class CompanyController {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CompanyController.class);
+
+  private final ReadCompany companies;
+
+  CompanyController(ReadCompany companies) {
+    this.companies = companies;
+  }
+
+  /**
+   * The symbol's company; 404 where the symbol is not tracked, or nothing is known yet. What is
+   * missing or older than seven days is asked for by a job, one for all who read meanwhile.
+   */
+  @Get("/company/{symbol}")
+  CompanyAnswer company(String symbol) {
+    Symbol asked = Symbol.parse(symbol);
+    CompanyView view = companies.find(asked).orElseThrow(() -> ProblemException.notTracked(asked));
+    refresh(view);
+    CompanyData data = view.data();
+    if (data == null) {
+      throw ProblemException.noCompanyDataYet(asked, view.status());
+    }
+    return CompanyAnswer.of(asked, data, view.stale());
+  }
+
+  private void refresh(CompanyView view) {
+    try {
+      if (companies.refresh(view)) {
+        LOG.info("a job for the company data of {} is queued", view.symbol());
+      }
+    } catch (StoreException e) {
+      // What is there is served all the same; the next reader tries again.
+      LOG.warn("no job for the company data of {} could be queued", view.symbol(), e);
+    }
+  }
+}

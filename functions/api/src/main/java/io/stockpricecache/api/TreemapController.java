@@ -1,0 +1,42 @@
+package io.stockpricecache.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.stockpricecache.domain.company.Universe;
+import io.stockpricecache.domain.company.Universes;
+import io.stockpricecache.domain.usecase.ReadTreemap;
+
+/** What a treemap of a named set of symbols shows. */
+@Controller
+final class TreemapController {
+
+  private final ReadTreemap treemap;
+
+  TreemapController(ReadTreemap treemap) {
+    this.treemap = treemap;
+  }
+
+  /** {@code universe}: the name of one that is known, such as {@code nasdaq-100}. */
+  @Get("/treemap")
+  TreemapAnswer treemap(APIGatewayV2HTTPEvent event) {
+    String name = Query.of(event).find("universe").orElse("");
+    if (!Universes.isName(name)) {
+      throw ProblemException.badRequest(
+          "universe is not the name of one; there are: " + names() + ".");
+    }
+    Universe universe =
+        Universes.find(name)
+            .orElseThrow(
+                () ->
+                    ProblemException.of(
+                        HttpStatus.NOT_FOUND,
+                        "There is no universe of that name; there are: " + names() + "."));
+    return TreemapAnswer.of(treemap.read(universe));
+  }
+
+  private static String names() {
+    return String.join(", ", Universes.names());
+  }
+}

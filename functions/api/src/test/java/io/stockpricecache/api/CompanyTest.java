@@ -1,0 +1,146 @@
+package io.stockpricecache.api;
+
+import static io.stockpricecache.api.TestApi.json;
+import static io.stockpricecache.api.TestApi.problem;
+import static io.stockpricecache.api.TestPrices.AAPL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.api.TestApi.Answer;
+import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.store.FundamentalsJob;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Currency;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CompanyTest {
+
+  private final TestApi api = new TestApi();
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  @Test
+  void company_known_answersAllThatIsKnownWithOneRead() {
+    trackWithCompany();
+    api.ports.forget();
+
+    Answer answer = api.get("/company/aapl");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(body("2026-11-20T15:00:00Z", false));
+    assertThat(api.calls()).containsExactly("Symbols.find");
+  }
+
+  @Test
+  void company_sevenDaysOld_isServedStaleAndAskedForByOneJob() {
+    trackWithCompany();
+    api.clock.advance(Duration.ofDays(7));
+
+    for (int i = 0; i < 5; i++) {
+      Answer answer = api.get("/company/AAPL");
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo(body("2026-11-20T15:00:00Z", true));
+    }
+    assertThat(api.queue.sent()).containsExactly(new FundamentalsJob(AAPL, api.clock.instant()));
+
+    api.clock.advance(Duration.ofHours(1));
+    api.get("/company/AAPL");
+    assertThat(api.queue.sent()).hasSize(2);
+  }
+
+  @Test
+  void company_staleWhileTheQueueIsDown_isServedAndAskedForByTheNextReader() {
+    trackWithCompany();
+    api.clock.advance(Duration.ofDays(8));
+    api.ports.failOnly("JobQueue.send", new StoreException("down", null));
+    assertThat(api.get("/company/AAPL").status()).isEqualTo(200);
+    assertThat(api.queue.sent()).isEmpty();
+    api.ports.failOnly("Leases.acquire", new StoreException("down", null));
+    assertThat(api.get("/company/AAPL").status()).isEqualTo(200);
+
+    api.ports.heal();
+    assertThat(api.get("/company/AAPL").status()).isEqualTo(200);
+    assertThat(api.queue.sent()).hasSize(1);
+  }
+
+  @Test
+  void company_neverTold_isNotFoundAndAskedForByOneJob() {
+    TestPrices.track(api, AAPL, CorporateActions.NONE, TestPrices.date(19));
+
+    for (int i = 0; i < 3; i++) {
+      Answer answer = api.get("/company/AAPL");
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+      assertThat(answer.body())
+          .isEqualTo(
+              problem(
+                  "/problems/no-company-data-yet",
+                  404,
+                  "No company data yet",
+                  "AAPL is ACTIVE, and no vendor has told of its company yet; it is asked for.",
+                  "/company/AAPL"));
+    }
+    assertThat(api.queue.sent()).hasSize(1);
+  }
+
+  @Test
+  void company_pendingOrInactive_isNotFoundAndNobodyIsAsked() {
+    api.call(TestApi.event("api-post-symbols.json"));
+    int jobs = api.queue.sent().size();
+    assertThat(api.get("/company/AAPL").body()).contains("AAPL is PENDING");
+
+    api.symbols.save(stored().inactive("unknown"));
+    assertThat(api.get("/company/AAPL").body()).contains("AAPL is INACTIVE");
+
+    assertThat(api.queue.sent()).hasSize(jobs);
+  }
+
+  @Test
+  void company_untracked_isNotFoundAndLeavesNoJob() {
+    assertThat(api.get("/company/AAPL").body()).contains("/problems/symbol-not-tracked");
+    assertThat(api.get("/company/%3Cscript%3E").status()).isEqualTo(400);
+
+    assertThat(api.queue.sent()).isEmpty();
+  }
+
+  private void trackWithCompany() {
+    TestPrices.track(api, AAPL, CorporateActions.NONE, TestPrices.date(19));
+    CompanyData data =
+        new CompanyData(
+            VendorName.YAHOO,
+            api.clock.instant(),
+            "Apple Inc.",
+            "Technology",
+            "Consumer Electronics",
+            "NasdaqGS",
+            Currency.getInstance("USD"),
+            new BigDecimal("3688676720640"),
+            null,
+            new BigDecimal("260.10"),
+            new BigDecimal("164.08"));
+    assertThat(api.symbols.save(stored().withCompany(data))).isTrue();
+  }
+
+  private TrackedSymbol stored() {
+    return api.symbols.find(AAPL).orElseThrow();
+  }
+
+  private static String body(String asOf, boolean stale) {
+    return json(
+        """
+        {"symbol":"AAPL","name":"Apple Inc.","sector":"Technology",
+        "industry":"Consumer Electronics","exchange":"NasdaqGS","currency":"USD",
+        "marketCap":3688676720640,"peRatio":null,"week52High":260.1,"week52Low":164.08,
+        "asOf":"%s","stale":%s,"source":"yahoo"}
+        """
+            .formatted(asOf, stale));
+  }
+}

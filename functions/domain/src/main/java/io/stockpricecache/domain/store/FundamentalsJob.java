@@ -1,0 +1,34 @@
+package io.stockpricecache.domain.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Asks the vendors for what is known of a symbol's company, if that is missing or stale when the
+ * job runs: a late or doubled job does no harm.
+ *
+ * @param requestedAt when it was asked for, in whole seconds
+ * @param notBefore a job that comes earlier waits on
+ */
+public record FundamentalsJob(Symbol symbol, Instant requestedAt, Instant notBefore)
+    implements Job {
+
+  public FundamentalsJob {
+    requireNonNull(symbol, "symbol is null");
+    requestedAt = requestedAt.truncatedTo(ChronoUnit.SECONDS);
+    notBefore = notBefore.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** A job that may run at once. */
+  public FundamentalsJob(Symbol symbol, Instant requestedAt) {
+    this(symbol, requestedAt, Instant.EPOCH);
+  }
+
+  /** The same job for later. */
+  public FundamentalsJob postponedTo(Instant time) {
+    return new FundamentalsJob(symbol, requestedAt, time);
+  }
+}

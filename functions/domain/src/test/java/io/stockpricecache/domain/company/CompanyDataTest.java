@@ -1,0 +1,71 @@
+package io.stockpricecache.domain.company;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CompanyDataTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-20T15:00:00Z");
+  private static final Currency USD = Currency.getInstance("USD");
+  private static final LatestPrice ROW = LatestPrice.pending(new Symbol("AAPL"));
+
+  @Test
+  void data_isStaleAfterSevenDaysToTheSecond() {
+    CompanyData data = of("A", USD, "1");
+
+    assertThat(data.isStaleAt(NOW.plus(Duration.ofDays(7)).minusSeconds(1))).isFalse();
+    assertThat(data.isStaleAt(NOW.plus(Duration.ofDays(7)))).isTrue();
+  }
+
+  @Test
+  void data_thatCannotBeRight_isRefused() {
+    assertThatThrownBy(() -> of("A", USD, "0")).hasMessageContaining("marketCap");
+    assertThatThrownBy(() -> of("A", null, "1")).hasMessage("amounts without a currency");
+    assertThatThrownBy(() -> of(" ", USD, "1")).hasMessageContaining("name");
+    assertThatThrownBy(() -> of("x".repeat(121), USD, "1")).hasMessageContaining("name");
+  }
+
+  @Test
+  void row_takesTheCapOnlyInTheCurrencyOfItsPrices() {
+    assertThat(ROW.withCompany(of("A", USD, "5"), USD).marketCap()).isEqualTo(new BigDecimal("5"));
+    assertThat(ROW.withCompany(of("A", USD, "5"), Currency.getInstance("EUR")).marketCap())
+        .isNull();
+    assertThat(ROW.withCompany(of("A", USD, "5"), null).marketCap()).isNull();
+  }
+
+  @Test
+  void row_losesTheCapThatIsNotToldAnyMoreAndKeepsItsName() {
+    LatestPrice before = ROW.withCompany(of("A", USD, "5"), USD);
+
+    LatestPrice after = before.withCompany(of(null, USD, null), USD);
+
+    assertThat(after.marketCap()).isNull();
+    assertThat(after.name()).isEqualTo("A");
+  }
+
+  private static CompanyData of(
+      @Nullable String name, @Nullable Currency currency, @Nullable String cap) {
+    return new CompanyData(
+        VendorName.YAHOO,
+        NOW,
+        name,
+        null,
+        null,
+        null,
+        currency,
+        cap == null ? null : new BigDecimal(cap),
+        null,
+        null,
+        null);
+  }
+}
