@@ -48,7 +48,10 @@ final class KillCampaign {
   /** What the clock of a killed process may be ahead of what its lines tell. */
   private static final Duration SLACK = Duration.ofMillis(200);
 
-  private static final Duration REST = Duration.ofMinutes(4);
+  private static final Duration LONGEST_LIFE = Duration.ofSeconds(5);
+  private static final String BACKFILL = "  backfill ";
+  private static final String CLOSE_SYNC = "  close-sync ";
+  private static final Duration REST = Duration.ofMinutes(5);
 
   /** After the first close syncs that ask for the official bars. */
   private static final LocalTime QUIET = LocalTime.of(20, 0);
@@ -110,22 +113,43 @@ final class KillCampaign {
     }
     RunProcess process = started(folder, SPEED_OF_BACKFILLS);
     Thread posts = Thread.ofVirtual().start(() -> trackAll(process, symbols));
-    Thread.sleep(random.nextInt(1_500));
+    awaitMoment(process);
     end(process, SPEED_OF_BACKFILLS);
     posts.join();
   }
 
   private void killInCloses(Path folder) throws IOException, InterruptedException {
     if (random.nextBoolean()) {
-      Instant before = nextSync(now).minus(Duration.ofMillis(random.nextInt(1_000) * 600L));
+      Instant before =
+          nextSync(now).minus(Duration.ofMillis(random.nextInt(500)).multipliedBy(SPEED_OF_CLOSES));
       now = before.isAfter(now) ? before : now;
     }
     RunProcess process = started(folder, SPEED_OF_CLOSES);
     // Those that no life before had the time to take.
     Thread posts = Thread.ofVirtual().start(() -> trackAll(process, symbols));
-    Thread.sleep(random.nextInt(2_500));
+    awaitMoment(process);
     end(process, SPEED_OF_CLOSES);
     posts.join();
+  }
+
+  /** Some time after the banner, or after a few jobs have ended, when others are under way. */
+  private void awaitMoment(RunProcess process) throws InterruptedException {
+    if (random.nextBoolean()) {
+      Thread.sleep(random.nextInt(2_000));
+      return;
+    }
+    int jobs = 1 + random.nextInt(5);
+    long latest = System.nanoTime() + LONGEST_LIFE.toNanos();
+    while (ended(process) < jobs && System.nanoTime() < latest) {
+      Thread.sleep(5);
+    }
+    Thread.sleep(random.nextInt(200));
+  }
+
+  private static long ended(RunProcess process) {
+    return process.lines().stream()
+        .filter(line -> line.contains(BACKFILL) || line.contains(CLOSE_SYNC))
+        .count();
   }
 
   private RunProcess started(Path folder, int speed) throws IOException, InterruptedException {
@@ -140,6 +164,9 @@ final class KillCampaign {
     process.kill();
     Duration up = process.upFor();
     count("kills");
+    if (counts.getOrDefault("kills", 0) % 20 == 0) {
+      System.out.println(now + " " + acknowledged.size() + " symbols, " + counts);
+    }
     if (up.isZero()) {
       count("kills before the banner");
     } else {
@@ -147,8 +174,8 @@ final class KillCampaign {
     }
     List<String> said = process.lines();
     countIf("lives that found symbols still pending", said, "queued again");
-    countIf("lives with a close sync", said, "close-sync");
-    countIf("lives with a backfill", said, "backfill ");
+    countIf("lives with a close sync", said, CLOSE_SYNC);
+    countIf("lives with a backfill", said, BACKFILL);
     said.stream()
         .filter(line -> line.contains("Exception") || line.contains("did not start"))
         .forEach(line -> System.out.println("said: " + line));
