@@ -48,7 +48,7 @@ final class KillCampaign {
   /** What the clock of a killed process may be ahead of what its lines tell. */
   private static final Duration SLACK = Duration.ofMillis(200);
 
-  private static final Duration LONGEST_LIFE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_LIFE = Duration.ofSeconds(10);
   private static final String BACKFILL = "  backfill ";
   private static final String CLOSE_SYNC = "  close-sync ";
   private static final Duration REST = Duration.ofMinutes(5);
@@ -135,10 +135,10 @@ final class KillCampaign {
   /** Some time after the banner, or after a few jobs have ended, when others are under way. */
   private void awaitMoment(RunProcess process) throws InterruptedException {
     if (random.nextBoolean()) {
-      Thread.sleep(random.nextInt(2_000));
+      Thread.sleep(random.nextInt(3_000));
       return;
     }
-    int jobs = 1 + random.nextInt(5);
+    int jobs = 1 + random.nextInt(8);
     long latest = System.nanoTime() + LONGEST_LIFE.toNanos();
     while (ended(process) < jobs && System.nanoTime() < latest) {
       Thread.sleep(5);
