@@ -61,7 +61,8 @@ final class PricesController {
 
   /** The newest price of a symbol; 404 where it is not tracked, or has none yet. */
   @Get("/prices/{symbol}")
-  PriceAnswer price(@Parameter(description = "As Yahoo writes it.", example = "AAPL") String symbol) {
+  PriceAnswer price(
+      @Parameter(description = "As Yahoo writes it.", example = "AAPL") String symbol) {
     Symbol asked = Symbol.parse(symbol);
     PriceView view = prices.find(asked).orElseThrow(() -> ProblemException.notTracked(asked));
     PricePoint price = view.row().price();

@@ -84,8 +84,7 @@ public final class StreamedPrices {
       PricePoint price = view.row().price();
       if (price != null) {
         Symbol symbol = view.row().symbol();
-        read.put(
-            symbol, written(new PriceAnswer(symbol.value(), Latest.of(price, view.stale()))));
+        read.put(symbol, written(new PriceAnswer(symbol.value(), Latest.of(price, view.stale()))));
       }
     }
     return read;

@@ -78,7 +78,8 @@ final class SymbolsController {
 
   /** One tracked symbol. */
   @Get("/{symbol}")
-  SymbolAnswer one(@Parameter(description = "As Yahoo writes it.", example = "AAPL") String symbol) {
+  SymbolAnswer one(
+      @Parameter(description = "As Yahoo writes it.", example = "AAPL") String symbol) {
     Symbol asked = Symbol.parse(symbol);
     return symbols
         .find(asked)

@@ -32,10 +32,7 @@ final class Answers {
   /** Its body. */
   static String problemJson(int status) {
     return LambdaEvents.write(
-        Map.of(
-            "type", "about:blank",
-            "title", title(status),
-            "status", status));
+        Map.of("type", "about:blank", "title", title(status), "status", status));
   }
 
   /** By RFC 9110, where the server's own words are older. */

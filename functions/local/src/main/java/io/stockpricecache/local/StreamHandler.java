@@ -54,8 +54,7 @@ final class StreamHandler extends Handler.Abstract {
     }
     Set<Symbol> symbols;
     try {
-      symbols =
-          prices.asked(FunctionHandler.event(request, new byte[0], clock));
+      symbols = prices.asked(FunctionHandler.event(request, new byte[0], clock));
     } catch (StreamedPrices.RefusedException e) {
       Answers.write(e.answer(), request, response, callback);
       return true;

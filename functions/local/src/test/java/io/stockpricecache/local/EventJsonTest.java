@@ -136,14 +136,7 @@ class EventJsonTest {
                 NOW)
             .json("{}".getBytes(StandardCharsets.UTF_8));
     String get =
-        new HttpEvent(
-                "GET",
-                "/portfolio",
-                "symbols=AAPL",
-                "HTTP/1.1",
-                Map.of(),
-                "127.0.0.1",
-                NOW)
+        new HttpEvent("GET", "/portfolio", "symbols=AAPL", "HTTP/1.1", Map.of(), "127.0.0.1", NOW)
             .json(new byte[0]);
     Message message = Message.builder().messageId("i").receiptHandle("h").body("b").build();
 

@@ -58,8 +58,7 @@ final class FakeYahoo implements AutoCloseable {
 
   /** What makes the system ask here and nowhere else. */
   Map<String, String> environment() {
-    return Map.of(
-        "VENDORS_ORDER", "yahoo", "VENDORS_YAHOO_BASE_URL", server.baseUrl().toString());
+    return Map.of("VENDORS_ORDER", "yahoo", "VENDORS_YAHOO_BASE_URL", server.baseUrl().toString());
   }
 
   /** When live prices were asked for. */
@@ -106,8 +105,7 @@ final class FakeYahoo implements AutoCloseable {
                      "regularMarketPreviousClose":%s}"""
                         .formatted(symbol, priceAt(time), time.getEpochSecond(), BEFORE))
             .collect(Collectors.joining(","));
-    return VendorAnswer.json(
-        "{\"quoteResponse\":{\"result\":[" + entries + "],\"error\":null}}");
+    return VendorAnswer.json("{\"quoteResponse\":{\"result\":[" + entries + "],\"error\":null}}");
   }
 
   private static Stream<String> symbols(VendorRequest request) {

@@ -228,7 +228,9 @@ class HttpFrontTest {
   /** What comes back for these bytes, up to the end of the connection. */
   private String raw(String request) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", front.port())) {
-      socket.getOutputStream().write(request.replace("\r\nHost", "\r\nConnection: close\r\nHost").getBytes(UTF_8));
+      socket
+          .getOutputStream()
+          .write(request.replace("\r\nHost", "\r\nConnection: close\r\nHost").getBytes(UTF_8));
       socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }

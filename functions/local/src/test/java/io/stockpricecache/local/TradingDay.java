@@ -69,12 +69,7 @@ final class TradingDay {
   private RunningSystem system(FakeYahoo yahoo, Instant now, int speed) {
     RunningSystem system =
         RunningSystem.start(
-            data,
-            yahoo.environment(),
-            "--now",
-            now.toString(),
-            "--speed",
-            Integer.toString(speed));
+            data, yahoo.environment(), "--now", now.toString(), "--speed", Integer.toString(speed));
     yahoo.follow(system.clock());
     return system;
   }
@@ -104,8 +99,7 @@ final class TradingDay {
     assertThat(prices).as("prices seen on the way").hasSizeGreaterThanOrEqualTo(3);
 
     assertThat(price.get("finality").asText()).isEqualTo("PROVISIONAL");
-    assertThat(system.clock().instant())
-        .isAfterOrEqualTo(session.close().plus(UNTIL_PROVISIONAL));
+    assertThat(system.clock().instant()).isAfterOrEqualTo(session.close().plus(UNTIL_PROVISIONAL));
     assertThat(price.get("price").decimalValue()).isEqualByComparingTo(lastOf(prices, price));
     for (String symbol : SYMBOLS) {
       JsonNode bar = today(system, symbol);
@@ -169,8 +163,7 @@ final class TradingDay {
 
   private JsonNode today(RunningSystem system, String symbol)
       throws IOException, InterruptedException {
-    JsonNode bars =
-        system.get("/history/" + symbol + "?from=" + session.date()).json().get("bars");
+    JsonNode bars = system.get("/history/" + symbol + "?from=" + session.date()).json().get("bars");
     assertThat(bars).hasSize(1);
     return bars.get(0);
   }
