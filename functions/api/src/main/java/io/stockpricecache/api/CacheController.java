@@ -12,12 +12,17 @@ import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.store.JudgeJob.Verdict;
 import io.stockpricecache.domain.store.Quarantine;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 
 /**
  * For the operator: how the cache stands, and what is to become of prices that are not believed.
  */
 @Controller("/cache")
+@ServesProblems
 final class CacheController {
 
   /** More than anybody looks through; beyond it the count stops. */
@@ -31,6 +36,7 @@ final class CacheController {
     this.queue = queue;
   }
 
+  /** How the cache stands: the prices that are held back. */
   @Get("/status")
   StatusAnswer status() {
     return StatusAnswer.of(quarantine.held(MAX_COUNTED));
@@ -38,7 +44,19 @@ final class CacheController {
 
   /** Takes the held bar for right: a job stores it, since the API writes no prices. */
   @Post("/quarantine/{id}/release")
-  HttpResponse<Accepted> release(String id) {
+  @ApiResponse(
+      responseCode = "202",
+      description = "A job does it.",
+      content = @Content(schema = @Schema(implementation = Accepted.class)))
+  @ApiResponse(
+      responseCode = "409",
+      description = "No bar could be made of what the vendor sent.",
+      content =
+          @Content(
+              mediaType = Problem.CONTENT_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  HttpResponse<Accepted> release(
+      @Parameter(description = "Of a held bar.", example = "AAPL~2026-11-20~yahoo") String id) {
     HeldBar held = held(id);
     if (held.bar() == null) {
       throw ProblemException.of(
@@ -49,7 +67,12 @@ final class CacheController {
 
   /** Takes the held bar for wrong: it stays out, however often it comes again. */
   @Post("/quarantine/{id}/dismiss")
-  HttpResponse<Accepted> dismiss(String id) {
+  @ApiResponse(
+      responseCode = "202",
+      description = "A job does it.",
+      content = @Content(schema = @Schema(implementation = Accepted.class)))
+  HttpResponse<Accepted> dismiss(
+      @Parameter(description = "Of a held bar.", example = "AAPL~2026-11-20~yahoo") String id) {
     return accept(held(id), Verdict.DISMISS);
   }
 

@@ -7,11 +7,13 @@ import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.usecase.ReadCompany;
 import io.stockpricecache.domain.usecase.ReadCompany.CompanyView;
+import io.swagger.v3.oas.annotations.Parameter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is known of a company. */
 @Controller
+@ServesProblems
 final class CompanyController {
 
   private static final Logger LOG = LoggerFactory.getLogger(CompanyController.class);
@@ -27,7 +29,7 @@ final class CompanyController {
    * missing or older than seven days is asked for by a job, one for all who read meanwhile.
    */
   @Get("/company/{symbol}")
-  CompanyAnswer company(String symbol) {
+  CompanyAnswer company(@Parameter(example = "AAPL") String symbol) {
     Symbol asked = Symbol.parse(symbol);
     CompanyView view = companies.find(asked).orElseThrow(() -> ProblemException.notTracked(asked));
     refresh(view);

@@ -7,10 +7,14 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.usecase.ReadHistory;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The daily history of one symbol. */
 @Controller
+@ServesProblems
 final class HistoryController {
 
   private final ReadHistory history;
@@ -24,7 +28,31 @@ final class HistoryController {
    * adjustment}: {@code none}, {@code split} (default) or {@code all}.
    */
   @Get("/history/{symbol}")
-  HistoryAnswer history(String symbol, APIGatewayV2HTTPEvent event) {
+  @Parameter(
+      name = "from",
+      in = ParameterIn.QUERY,
+      description = "First session date; default the first that is kept.",
+      schema = @Schema(type = "string", format = "date"),
+      example = "2026-11-16")
+  @Parameter(
+      name = "to",
+      in = ParameterIn.QUERY,
+      description = "Last session date; default the last completed.",
+      schema = @Schema(type = "string", format = "date"),
+      example = "2026-11-20")
+  @Parameter(
+      name = "adjustment",
+      in = ParameterIn.QUERY,
+      description = "For what the bars are adjusted.",
+      schema =
+          @Schema(
+              type = "string",
+              allowableValues = {"none", "split", "all"},
+              defaultValue = "split"),
+      example = "split")
+  HistoryAnswer history(
+      @Parameter(description = "As Yahoo writes it.", example = "AAPL") String symbol,
+      @Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
     Symbol asked = Symbol.parse(symbol);
     Query query = Query.of(event);
     @Nullable SessionDate from = query.findDate("from").orElse(null);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Read here and not by the framework, which takes 7 and ["AAPL"] for strings, a field given
  * twice, and whatever follows the object.
  */
-record NewSymbol(Symbol symbol) {
+record NewSymbol(@Schema(type = "string", example = "AAPL") Symbol symbol) {
 
   private static final String FORM =
       "The body has to be one JSON object of the form {\"symbol\": \"AAPL\"}.";

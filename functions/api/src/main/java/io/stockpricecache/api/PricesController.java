@@ -11,12 +11,16 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.usecase.ReadPrices;
 import io.stockpricecache.domain.usecase.ReadPrices.Portfolio;
 import io.stockpricecache.domain.usecase.ReadPrices.PriceView;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The newest prices: of a page of symbols, and of one. */
 @Controller
+@ServesProblems
 final class PricesController {
 
   private static final int MAX_DAYS = 365;
@@ -35,7 +39,20 @@ final class PricesController {
    * read from, with one call to the store; more are read from the history of each symbol.
    */
   @Get("/portfolio")
-  PortfolioAnswer portfolio(APIGatewayV2HTTPEvent event) {
+  @Parameter(
+      name = "symbols",
+      in = ParameterIn.QUERY,
+      required = true,
+      description = "1 to 100 symbols, with commas or repeated.",
+      schema = @Schema(type = "string"),
+      example = "AAPL,MSFT")
+  @Parameter(
+      name = "days",
+      in = ParameterIn.QUERY,
+      description = "Sessions of history each.",
+      schema = @Schema(type = "integer", minimum = "1", maximum = "365", defaultValue = "7"),
+      example = "7")
+  PortfolioAnswer portfolio(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
     Query query = Query.of(event);
     Set<Symbol> symbols = query.symbols("symbols", LatestPrices.MAX_BATCH);
     int days = query.number("days", 7, 1, MAX_DAYS);
@@ -44,7 +61,8 @@ final class PricesController {
 
   /** The newest price of a symbol; 404 where it is not tracked, or has none yet. */
   @Get("/prices/{symbol}")
-  PriceAnswer price(String symbol) {
+  PriceAnswer price(
+      @Parameter(description = "As Yahoo writes it.", example = "AAPL") String symbol) {
     Symbol asked = Symbol.parse(symbol);
     PriceView view = prices.find(asked).orElseThrow(() -> ProblemException.notTracked(asked));
     PricePoint price = view.row().price();

@@ -3,6 +3,7 @@ package io.stockpricecache.api;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -14,12 +15,19 @@ import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.usecase.TrackSymbol;
 import io.stockpricecache.domain.usecase.TrackSymbol.Tracked;
 import io.stockpricecache.domain.usecase.UntrackSymbol;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 
 /** Which symbols are tracked, and how each stands. */
 @Controller("/symbols")
+@ServesProblems
 final class SymbolsController {
 
   private final Symbols symbols;
@@ -34,7 +42,22 @@ final class SymbolsController {
 
   /** Begins to track a symbol: 202 where it is new and its history is on the way, 200 where not. */
   @Post
-  HttpResponse<SymbolAnswer> add(APIGatewayV2HTTPEvent event) {
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = NewSymbol.class),
+              examples = @ExampleObject(name = "a symbol", value = "{\"symbol\":\"AAPL\"}")))
+  @ApiResponse(
+      responseCode = "202",
+      description = "New: its history is on the way.",
+      content = @Content(schema = @Schema(implementation = SymbolAnswer.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "Tracked already.",
+      content = @Content(schema = @Schema(implementation = SymbolAnswer.class)))
+  HttpResponse<SymbolAnswer> add(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
     Tracked tracked = track.track(NewSymbol.parse(event.getBody()).symbol());
     SymbolAnswer answer = SymbolAnswer.of(tracked.symbol());
     return tracked.isNew()
@@ -55,7 +78,8 @@ final class SymbolsController {
 
   /** One tracked symbol. */
   @Get("/{symbol}")
-  SymbolAnswer one(String symbol) {
+  SymbolAnswer one(
+      @Parameter(description = "As Yahoo writes it.", example = "AAPL") String symbol) {
     Symbol asked = Symbol.parse(symbol);
     return symbols
         .find(asked)
@@ -66,7 +90,7 @@ final class SymbolsController {
   /** Stops tracking a symbol. */
   @Delete("/{symbol}")
   @Status(HttpStatus.NO_CONTENT)
-  void remove(String symbol) {
+  void remove(@Parameter(description = "As Yahoo writes it.", example = "AAPL") String symbol) {
     Symbol asked = Symbol.parse(symbol);
     if (!untrack.untrack(asked)) {
       throw ProblemException.notTracked(asked);

@@ -7,9 +7,13 @@ import io.micronaut.http.annotation.Get;
 import io.stockpricecache.domain.company.Universe;
 import io.stockpricecache.domain.company.Universes;
 import io.stockpricecache.domain.usecase.ReadTreemap;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /** What a treemap of a named set of symbols shows. */
 @Controller
+@ServesProblems
 final class TreemapController {
 
   private final ReadTreemap treemap;
@@ -20,7 +24,14 @@ final class TreemapController {
 
   /** {@code universe}: the name of one that is known, such as {@code nasdaq-100}. */
   @Get("/treemap")
-  TreemapAnswer treemap(APIGatewayV2HTTPEvent event) {
+  @Parameter(
+      name = "universe",
+      in = ParameterIn.QUERY,
+      required = true,
+      description = "The name of a set of symbols.",
+      schema = @Schema(type = "string"),
+      example = "nasdaq-100")
+  TreemapAnswer treemap(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
     String name = Query.of(event).find("universe").orElse("");
     if (!Universes.isName(name)) {
       throw ProblemException.badRequest(

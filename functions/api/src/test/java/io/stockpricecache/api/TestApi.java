@@ -128,6 +128,10 @@ final class TestApi implements AutoCloseable {
         .formatted(type, title, status, detail.replace("\"", "\\\""), instance);
   }
 
+  ApplicationContext context() {
+    return context;
+  }
+
   List<String> calls() {
     return ports.calls();
   }

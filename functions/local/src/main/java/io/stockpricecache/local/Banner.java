@@ -25,6 +25,8 @@ final class Banner {
       curl -X POST %1$s/symbols -H 'content-type: application/json' -d '{"symbol":"AAPL"}'
       curl '%1$s/portfolio?symbols=AAPL&days=7'
       curl %1$s/history/AAPL
+      curl -N '%1$s/stream?symbols=AAPL'
+    All of it: %1$s/docs
     Ctrl-C ends it.
     """
         .formatted(address, order, now.truncatedTo(ChronoUnit.SECONDS), speed(clock), data);

@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 
-import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>As there: header names in lower case, repeated headers and parameters joined by commas,
  * cookies apart, the path decoded, a body of other than text in base64.
  *
+ * @param rawPath as received, percent-encoded or not
+ * @param rawQuery as received; empty if there is none
  * @param headers as received, values in order
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Payload
@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 record HttpEvent(
     String method,
-    URI uri,
+    String rawPath,
+    String rawQuery,
     String protocol,
     Map<String, List<String>> headers,
     String sourceIp,
@@ -48,18 +49,17 @@ record HttpEvent(
   String json(byte[] body) {
     Map<String, String> joined = joinedHeaders();
     String cookies = joined.remove("cookie");
-    String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("version", "2.0");
     event.put("routeKey", ROUTE);
-    event.put("rawPath", uri.getPath());
-    event.put("rawQueryString", query);
+    event.put("rawPath", PercentCode.decoded(rawPath));
+    event.put("rawQueryString", rawQuery);
     if (cookies != null) {
       event.put("cookies", Arrays.stream(cookies.split(";", -1)).map(String::strip).toList());
     }
     event.put("headers", joined);
-    if (!query.isEmpty()) {
-      event.put("queryStringParameters", parameters(query));
+    if (!rawQuery.isEmpty()) {
+      event.put("queryStringParameters", parameters(rawQuery));
     }
     event.put("requestContext", requestContext(joined));
     if (body.length > 0) {
@@ -72,7 +72,7 @@ record HttpEvent(
   private Map<String, Object> requestContext(Map<String, String> joined) {
     Map<String, Object> http = new LinkedHashMap<>();
     http.put("method", method);
-    http.put("path", uri.getPath());
+    http.put("path", PercentCode.decoded(rawPath));
     http.put("protocol", protocol);
     http.put("sourceIp", sourceIp);
     http.put("userAgent", joined.getOrDefault("user-agent", ""));
@@ -112,7 +112,7 @@ record HttpEvent(
   }
 
   private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    return PercentCode.decoded(text.replace('+', ' '));
   }
 
   private static String text(byte[] body, @Nullable String contentType) {

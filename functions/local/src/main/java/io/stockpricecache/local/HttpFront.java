@@ -2,26 +2,30 @@ package io.stockpricecache.local;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * Stands in for API Gateway: hears HTTP on loopback, hands each request to the function as the
  * event that an HTTP API would send, and writes its answer. Requests run at once, each on a virtual
  * thread.
+ *
+ * <p>Addresses are taken as they come, such as a raw {@code ^GSPC}: what is wrong with one is the
+ * function's to say. What is no HTTP at all is answered here, as a problem.
  */
 final class HttpFront implements AutoCloseable {
 
@@ -33,15 +37,20 @@ final class HttpFront implements AutoCloseable {
   /** Far above any request of this API, far below what Lambda takes (6 MB). */
   static final int MAX_BODY_BYTES = 1 << 20;
 
-  private static final String LENGTH = "Content-Length";
-  private static final int STOP_SECONDS = 2;
+  /** As API Gateway takes: request line and headers together, in bytes. */
+  static final int MAX_HEADER_BYTES = 10_240;
 
-  private final HttpServer server;
+  private static final int STOP_MILLIS = 2_000;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final ExecutorService threads;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private HttpFront(HttpServer server) {
+  private HttpFront(Server server, ServerConnector connector, ExecutorService threads) {
     this.server = server;
+    this.connector = connector;
+    this.threads = threads;
   }
 
   /**
@@ -51,118 +60,76 @@ final class HttpFront implements AutoCloseable {
    * @throws StartException if it is taken
    */
   static HttpFront bind(int port) {
-    // Without this, every answer waits for the caller's delayed acknowledgement: 40 ms.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    QueuedThreadPool pool = new QueuedThreadPool();
+    pool.setName("http");
+    pool.setDaemon(true);
+    pool.setVirtualThreadsExecutor(threads);
+    Server server = new Server(pool);
+    server.setErrorHandler(new ProblemErrors());
+    server.setStopTimeout(STOP_MILLIS);
+    ServerConnector connector =
+        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+    connector.setHost("127.0.0.1");
+    connector.setPort(port);
+    server.addConnector(connector);
     try {
-      return new HttpFront(
-          HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0));
-    } catch (BindException e) {
+      connector.open();
+    } catch (IOException e) {
+      threads.close();
+      Throwable why = e.getCause() == null ? e : e.getCause();
       throw new StartException(
           "Port "
               + port
               + " cannot be used: "
-              + e.getMessage()
+              + why.getMessage()
               + ". Choose another with --port; 0 takes a free one.",
           e);
-    } catch (IOException e) {
-      throw new StartException("The HTTP server did not start: " + e, e);
     }
+    return new HttpFront(server, connector, threads);
+  }
+
+  private static HttpConfiguration configuration() {
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setUriCompliance(UriCompliance.UNSAFE);
+    configuration.setHttpCompliance(HttpCompliance.RFC9110);
+    configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
+    configuration.setSendServerVersion(false);
+    return configuration;
   }
 
   int port() {
-    return server.getAddress().getPort();
+    return connector.getLocalPort();
   }
 
-  /** Begins to answer. */
-  void serve(Function function, InstantSource clock) {
-    server.setExecutor(threads);
-    server.createContext("/", exchange -> handle(exchange, function, clock));
-    server.start();
+  /**
+   * Begins to answer.
+   *
+   * @param beside what answers requests that are not the function's; asked before it
+   */
+  void serve(Function function, InstantSource clock, Handler... beside) {
+    List<Handler> handlers = new ArrayList<>(List.of(beside));
+    handlers.add(new FunctionHandler(function, clock));
+    server.setHandler(new GracefulHandler(new Handler.Sequence(handlers)));
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new StartException("The HTTP server did not start: " + e, e);
+    }
   }
 
   /** Lets the requests that have begun end, for a moment. */
   @Override
   public void close() {
     if (closed.compareAndSet(/* expectedValue= */ false, /* newValue= */ true)) {
-      server.stop(STOP_SECONDS);
+      try {
+        // Before it is started, the port is all that it holds.
+        connector.close();
+        server.stop();
+      } catch (Exception e) {
+        System.err.println("While stopping: " + e);
+      }
       threads.shutdownNow();
     }
-  }
-
-  private static void handle(HttpExchange exchange, Function function, InstantSource clock)
-      throws IOException {
-    try (exchange) {
-      byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
-      write(exchange, answer(exchange, body, function, clock));
-    }
-  }
-
-  private static APIGatewayV2HTTPResponse answer(
-      HttpExchange exchange, byte[] body, Function function, InstantSource clock) {
-    if (body.length > MAX_BODY_BYTES) {
-      return problem(413, "Content Too Large");
-    }
-    try {
-      HttpEvent event =
-          new HttpEvent(
-              exchange.getRequestMethod(),
-              exchange.getRequestURI(),
-              exchange.getProtocol(),
-              exchange.getRequestHeaders(),
-              exchange.getRemoteAddress().getAddress().getHostAddress(),
-              clock.instant());
-      return function.handle(LambdaEvents.read(APIGatewayV2HTTPEvent.class, event.json(body)));
-    } catch (RuntimeException e) {
-      System.err.println(exchange.getRequestMethod() + " " + exchange.getRequestURI() + ": " + e);
-      return problem(500, "Internal Server Error");
-    }
-  }
-
-  private static APIGatewayV2HTTPResponse problem(int status, String title) {
-    return APIGatewayV2HTTPResponse.builder()
-        .withStatusCode(status)
-        .withHeaders(Map.of("content-type", "application/problem+json"))
-        .withBody(
-            LambdaEvents.write(Map.of("type", "about:blank", "title", title, "status", status)))
-        .build();
-  }
-
-  private static void write(HttpExchange exchange, APIGatewayV2HTTPResponse answer)
-      throws IOException {
-    boolean head = exchange.getRequestMethod().equals("HEAD");
-    byte[] body = body(answer);
-    Headers headers = exchange.getResponseHeaders();
-    if (answer.getHeaders() != null) {
-      answer.getHeaders().forEach((name, value) -> set(headers, name, value));
-    }
-    if (answer.getCookies() != null) {
-      answer.getCookies().forEach(cookie -> headers.add("Set-Cookie", cookie));
-    }
-    if (!head) {
-      // The server counts it itself.
-      headers.remove(LENGTH);
-    } else if (body.length > 0) {
-      headers.set(LENGTH, String.valueOf(body.length));
-    }
-    boolean bodiless = head || body.length == 0;
-    exchange.sendResponseHeaders(answer.getStatusCode(), bodiless ? -1 : body.length);
-    if (!bodiless) {
-      exchange.getResponseBody().write(body);
-    }
-  }
-
-  private static void set(Headers headers, String name, @Nullable String value) {
-    if (value != null) {
-      headers.set(name, value);
-    }
-  }
-
-  private static byte[] body(APIGatewayV2HTTPResponse answer) {
-    if (answer.getBody() == null) {
-      return new byte[0];
-    }
-    return answer.getIsBase64Encoded()
-        ? Base64.getDecoder().decode(answer.getBody())
-        : answer.getBody().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,7 @@ package io.stockpricecache.local;
 
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.api.ApiFunction;
+import io.stockpricecache.api.StreamedPrices;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class LocalSystem implements AutoCloseable {
 
   private final Closing closing = new Closing();
+  private final Closing streams = new Closing();
   private final LocalConfig config;
   private final VirtualClock clock;
   private final Journal journal;
@@ -65,6 +67,7 @@ final class LocalSystem implements AutoCloseable {
   /** Stops within a few seconds: first what comes in, then what works, then the stores. */
   @Override
   public void close() {
+    streams.close();
     http.close();
     closing.close();
   }
@@ -85,7 +88,8 @@ final class LocalSystem implements AutoCloseable {
     Contexts contexts =
         new Contexts(dynamoDb.endpoint(), queue.endpoint(), settings, jobQueue, pause, clock);
     ApplicationContext jobs = closing.add(contexts.startJobs());
-    ApiFunction api = new ApiFunction(closing.add(contexts.startApi()));
+    ApplicationContext apiContext = closing.add(contexts.startApi());
+    ApiFunction api = new ApiFunction(apiContext);
     Triggers triggers = new Triggers(jobs, clock, journal);
 
     out.print(Banner.text(port(), settings.vendors().order(), clock, config.options().data()));
@@ -96,7 +100,17 @@ final class LocalSystem implements AutoCloseable {
     triggers.start(closing.add(new Workers()), sqs, queue.jobsUrl());
     // Ended first, or the workers' end would wait for it.
     closing.add(pause);
-    http.serve(event -> api.handleRequest(event, LambdaFunction.API.newContext()), clock);
+    http.serve(
+        event -> api.handleRequest(event, LambdaFunction.API.newContext()),
+        clock,
+        streams(apiContext.getBean(StreamedPrices.class)),
+        new DocsHandler());
+  }
+
+  private StreamHandler streams(StreamedPrices prices) {
+    PriceFeed feed = new PriceFeed(prices::read, clock);
+    streams.add(new Workers()).start(feed);
+    return new StreamHandler(prices, feed, clock);
   }
 
   /** A price that is newer than the vendor's stays: without a word, time set back looks broken. */

@@ -1,11 +1,13 @@
 package io.stockpricecache.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.stockpricecache.testkit.TestClock;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,12 +15,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpFrontTest {
 
@@ -121,6 +126,53 @@ class HttpFrontTest {
   }
 
   @Test
+  void serve_aRawCaretOrBar_reachesTheFunctionDecoded() throws Exception {
+    serve(event -> answer(200, event.getRawPath() + "?" + event.getRawQueryString()));
+
+    assertThat(raw("GET /prices/^GSPC?symbols=^GSPC|^DJI HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .startsWith("HTTP/1.1 200")
+        .endsWith("/prices/^GSPC?symbols=^GSPC|^DJI");
+    assertThat(raw("GET /prices/%5EGSPC?a=%zz HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .startsWith("HTTP/1.1 200")
+        .endsWith("/prices/^GSPC?a=%zz");
+  }
+
+  @Test
+  void serve_aTooLargeHeader_is431AsAProblem() throws Exception {
+    serveNothing();
+
+    String answer =
+        raw(
+            "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: "
+                + "x".repeat(HttpFront.MAX_HEADER_BYTES)
+                + "\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 431");
+    assertIsProblem(answer, 431);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense\r\n\r\n",
+        "GET\r\n\r\n",
+        "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n",
+        "GET / HTTP/1.1\r\n\r\n",
+        "GET * HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n"
+      })
+  void serve_aMalformedRequest_isAProblemWithoutInternals(String request) throws Exception {
+    serveNothing();
+
+    String answer = raw(request);
+
+    int status = Integer.parseInt(answer.substring(9, 12));
+    assertThat(status).isBetween(400, 505);
+    assertIsProblem(answer, status);
+  }
+
+  @Test
   void serve_requestsAtOnce_runAtOnce() {
     // Each waits until all four are there: one after another, none would ever end.
     CyclicBarrier all = new CyclicBarrier(4);
@@ -155,6 +207,33 @@ class HttpFrontTest {
 
   private void serve(HttpFront.Function function) {
     front.serve(function, TestClock.at("2026-11-20T15:00:00Z"));
+  }
+
+  private void serveNothing() {
+    serve(
+        _ -> {
+          throw new AssertionError("called");
+        });
+  }
+
+  private static void assertIsProblem(String answer, int status) {
+    assertThat(answer.toLowerCase(Locale.ROOT))
+        .contains("content-type: application/problem+json")
+        .contains("\"status\":" + status)
+        .doesNotContain("jetty")
+        .doesNotContain("exception")
+        .doesNotContain("<html");
+  }
+
+  /** What comes back for these bytes, up to the end of the connection. */
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", front.port())) {
+      socket
+          .getOutputStream()
+          .write(request.replace("\r\nHost", "\r\nConnection: close\r\nHost").getBytes(UTF_8));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -31,14 +31,12 @@ final class RunningSystem implements AutoCloseable {
 
   private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final VirtualClock clock;
   private final LocalSystem system;
 
   private RunningSystem(LocalConfig config) {
-    system =
-        LocalSystem.start(
-            config,
-            config.options().clock(TestClock.at("2026-11-20T15:00:00Z")),
-            new Terminal(lines));
+    clock = config.options().clock(TestClock.at("2026-11-20T15:00:00Z"));
+    system = LocalSystem.start(config, clock, new Terminal(lines));
   }
 
   /** Starts it with the options beside {@code --port} and {@code --data}. */
@@ -47,6 +45,16 @@ final class RunningSystem implements AutoCloseable {
     args.addAll(List.of(options));
     return new RunningSystem(
         LocalConfig.parse(args.toArray(String[]::new), environment, Path.of(".")));
+  }
+
+  /** The time it is there. */
+  VirtualClock clock() {
+    return clock;
+  }
+
+  /** The port of its API. */
+  int port() {
+    return system.port();
   }
 
   /** An answer: its status and JSON. */

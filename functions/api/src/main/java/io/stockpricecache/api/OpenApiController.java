@@ -1,0 +1,38 @@
+package io.stockpricecache.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** The API's own description, made from the controllers when they are compiled. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Stock Price Cache",
+            version = "0.1",
+            description =
+                "Live and daily stock prices, right or absent. Times in UTC, dates as the"
+                    + " exchange's session dates, errors as RFC 9457 problems."))
+@Controller
+@ServesProblems
+final class OpenApiController {
+
+  private static final String DOCUMENT = "/META-INF/swagger/openapi.yml";
+
+  /** This document. */
+  @Get(value = "/openapi.yaml", produces = "application/yaml")
+  String document() {
+    try (InputStream in = OpenApiController.class.getResourceAsStream(DOCUMENT)) {
+      return new String(requireNonNull(in, "no " + DOCUMENT).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

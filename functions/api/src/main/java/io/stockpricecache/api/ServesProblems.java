@@ -1,0 +1,100 @@
+package io.stockpricecache.api;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Names, in the OpenAPI document, the problems that any route of a controller may answer. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+@ApiResponse(
+    responseCode = "400",
+    description = "Something of the request is malformed or out of bounds; detail says what.",
+    content =
+        @Content(
+            mediaType = Problem.CONTENT_TYPE,
+            schema = @Schema(implementation = Problem.class),
+            examples = @ExampleObject(name = "bad request", value = ServesProblems.E400)))
+@ApiResponse(
+    responseCode = "404",
+    description = "There is no such route, or nothing of that name; detail says which.",
+    content =
+        @Content(
+            mediaType = Problem.CONTENT_TYPE,
+            schema = @Schema(implementation = Problem.class),
+            examples = @ExampleObject(name = "not found", value = ServesProblems.E404)))
+@ApiResponse(
+    responseCode = "405",
+    description = "The route has no such method; Allow says which it has.",
+    content =
+        @Content(
+            mediaType = Problem.CONTENT_TYPE,
+            schema = @Schema(implementation = Problem.class),
+            examples = @ExampleObject(name = "method", value = ServesProblems.E405)))
+@ApiResponse(
+    responseCode = "413",
+    description = "The body is longer than 4 KB.",
+    content =
+        @Content(
+            mediaType = Problem.CONTENT_TYPE,
+            schema = @Schema(implementation = Problem.class),
+            examples = @ExampleObject(name = "too long", value = ServesProblems.E413)))
+@ApiResponse(
+    responseCode = "415",
+    description = "The body is not application/json.",
+    content =
+        @Content(
+            mediaType = Problem.CONTENT_TYPE,
+            schema = @Schema(implementation = Problem.class),
+            examples = @ExampleObject(name = "media type", value = ServesProblems.E415)))
+@ApiResponse(
+    responseCode = "422",
+    description = "The body is JSON, and not what the route takes.",
+    content =
+        @Content(
+            mediaType = Problem.CONTENT_TYPE,
+            schema = @Schema(implementation = Problem.class),
+            examples = @ExampleObject(name = "unprocessable", value = ServesProblems.E422)))
+@ApiResponse(
+    responseCode = "503",
+    description = "The store or the queue did not answer; Retry-After says when to ask again.",
+    content =
+        @Content(
+            mediaType = Problem.CONTENT_TYPE,
+            schema = @Schema(implementation = Problem.class),
+            examples = @ExampleObject(name = "store", value = ServesProblems.E503)))
+@interface ServesProblems {
+
+  String E400 =
+      """
+      {"type":"about:blank","title":"Bad Request","status":400,"detail":"days is not a whole number from 1 to 365.","instance":"/portfolio"}""";
+
+  String E404 =
+      """
+      {"type":"about:blank","title":"Not Found","status":404,"detail":"There is no such address.","instance":"/nowhere"}""";
+
+  String E405 =
+      """
+      {"type":"about:blank","title":"Method Not Allowed","status":405,"detail":"The method is not one of this address.","instance":"/portfolio"}""";
+
+  String E413 =
+      """
+      {"type":"about:blank","title":"Content Too Large","status":413,"detail":"The body is over 4096 bytes.","instance":"/symbols"}""";
+
+  String E415 =
+      """
+      {"type":"about:blank","title":"Unsupported Media Type","status":415,"detail":"The body must be application/json.","instance":"/symbols"}""";
+
+  String E422 =
+      """
+      {"type":"about:blank","title":"Unprocessable Entity","status":422,"detail":"symbol is missing.","instance":"/symbols"}""";
+
+  String E503 =
+      """
+      {"type":"about:blank","title":"Service Unavailable","status":503,"detail":"The store did not answer; ask again later.","instance":"/portfolio"}""";
+}

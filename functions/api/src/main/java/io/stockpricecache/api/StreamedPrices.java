@@ -1,0 +1,109 @@
+package io.stockpricecache.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.micronaut.json.JsonMapper;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.symbol.InvalidSymbolException;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.UnsupportedMarketException;
+import io.stockpricecache.domain.usecase.ReadPrices;
+import io.stockpricecache.domain.usecase.ReadPrices.PriceView;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a stream of prices is made of: the checks, reads and forms of the other routes. Who keeps a
+ * connection open is not this function: infra/decisions/0012-push-on-aws.md.
+ */
+@Singleton
+public final class StreamedPrices {
+
+  private final ReadPrices prices;
+  private final JsonMapper json;
+
+  StreamedPrices(ReadPrices prices, JsonMapper json) {
+    this.prices = prices;
+    this.json = json;
+  }
+
+  /** A request for a stream that is refused, with the answer that says why. */
+  public static final class RefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient APIGatewayV2HTTPResponse answer;
+
+    RefusedException(APIGatewayV2HTTPResponse answer) {
+      super("refused with status " + answer.getStatusCode(), null, false, false);
+      this.answer = answer;
+    }
+
+    /** A problem, as any other route answers it. */
+    public APIGatewayV2HTTPResponse answer() {
+      return answer;
+    }
+  }
+
+  /**
+   * The symbols of {@code ?symbols=}, 1 to {@value LatestPrices#MAX_BATCH}.
+   *
+   * @throws RefusedException if they are missing, malformed or too many
+   */
+  public Set<Symbol> asked(APIGatewayV2HTTPEvent event) {
+    try {
+      return Query.of(event).symbols("symbols", LatestPrices.MAX_BATCH);
+    } catch (ProblemException e) {
+      throw refused(e, event);
+    } catch (InvalidSymbolException | UnsupportedMarketException e) {
+      throw refused(ProblemException.badRequest(String.valueOf(e.getMessage())), event);
+    }
+  }
+
+  /**
+   * The newest price of each as {@code GET /prices/{symbol}} answers it; nothing of one that is not
+   * tracked or has no price yet. One call to the store for each {@value LatestPrices#MAX_BATCH}.
+   */
+  public Map<Symbol, String> read(Collection<Symbol> symbols) {
+    List<Symbol> all = List.copyOf(symbols);
+    List<PriceView> views = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += LatestPrices.MAX_BATCH) {
+      int end = Math.min(i + LatestPrices.MAX_BATCH, all.size());
+      views.addAll(prices.portfolio(all.subList(i, end), 0).prices());
+    }
+    Map<Symbol, String> read = new HashMap<>();
+    for (PriceView view : views) {
+      PricePoint price = view.row().price();
+      if (price != null) {
+        Symbol symbol = view.row().symbol();
+        read.put(symbol, written(new PriceAnswer(symbol.value(), Latest.of(price, view.stale()))));
+      }
+    }
+    return read;
+  }
+
+  private RefusedException refused(ProblemException problem, APIGatewayV2HTTPEvent event) {
+    return new RefusedException(
+        APIGatewayV2HTTPResponse.builder()
+            .withStatusCode(problem.status().getCode())
+            .withHeaders(Map.of("Content-Type", Problem.CONTENT_TYPE, "Cache-Control", "no-store"))
+            .withBody(written(problem.problem(HttpEvents.path(event))))
+            .build());
+  }
+
+  private String written(Object body) {
+    try {
+      return json.writeValueAsString(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

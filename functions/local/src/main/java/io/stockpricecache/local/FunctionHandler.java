@@ -1,0 +1,74 @@
+package io.stockpricecache.local;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.stockpricecache.local.HttpFront.Function;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Hands every request to the function, and its answer back. */
+final class FunctionHandler extends Handler.Abstract {
+
+  private final Function function;
+  private final InstantSource clock;
+
+  FunctionHandler(Function function, InstantSource clock) {
+    this.function = function;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    Answers.write(answer(request), request, response, callback);
+    return true;
+  }
+
+  private APIGatewayV2HTTPResponse answer(Request request) throws IOException {
+    if (!Request.getPathInContext(request).startsWith("/")) {
+      return Answers.problem(HttpStatus.BAD_REQUEST_400);
+    }
+    byte[] body;
+    try (InputStream content = Content.Source.asInputStream(request)) {
+      body = content.readNBytes(HttpFront.MAX_BODY_BYTES + 1);
+    }
+    if (body.length > HttpFront.MAX_BODY_BYTES) {
+      return Answers.problem(HttpStatus.PAYLOAD_TOO_LARGE_413);
+    }
+    try {
+      return function.handle(event(request, body, clock));
+    } catch (RuntimeException e) {
+      System.err.println(request.getMethod() + " " + request.getHttpURI().getPath() + ": " + e);
+      return Answers.problem(HttpStatus.INTERNAL_SERVER_ERROR_500);
+    }
+  }
+
+  /** The request as the function's event. */
+  static APIGatewayV2HTTPEvent event(Request request, byte[] body, InstantSource clock) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    request
+        .getHeaders()
+        .getFieldNamesCollection()
+        .forEach(name -> headers.put(name, request.getHeaders().getValuesList(name)));
+    HttpEvent event =
+        new HttpEvent(
+            request.getMethod(),
+            request.getHttpURI().getPath(),
+            Objects.requireNonNullElse(request.getHttpURI().getQuery(), ""),
+            request.getConnectionMetaData().getProtocol(),
+            headers,
+            Request.getRemoteAddr(request),
+            clock.instant());
+    return LambdaEvents.read(APIGatewayV2HTTPEvent.class, event.json(body));
+  }
+}

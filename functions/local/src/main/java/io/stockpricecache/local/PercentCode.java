@@ -1,0 +1,34 @@
+package io.stockpricecache.local;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The percent-encoding of addresses, read as browsers do: what is no code stands for itself. */
+final class PercentCode {
+
+  private static final int HEX = 16;
+
+  private PercentCode() {}
+
+  /** The text that is meant; bytes that are no UTF-8 become the replacement character. */
+  static String decoded(String text) {
+    if (text.indexOf('%') < 0) {
+      return text;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
+    for (int i = 0; i < bytes.length; i++) {
+      int code = bytes[i] == '%' && i + 2 < bytes.length ? code(bytes[i + 1], bytes[i + 2]) : -1;
+      decoded.write(code < 0 ? bytes[i] : code);
+      i += code < 0 ? 0 : 2;
+    }
+    return decoded.toString(StandardCharsets.UTF_8);
+  }
+
+  /** -1 where the two are no hexadecimal digits. */
+  private static int code(byte first, byte second) {
+    int high = Character.digit(first, HEX);
+    int low = Character.digit(second, HEX);
+    return high < 0 || low < 0 ? -1 : high * HEX + low;
+  }
+}
