@@ -1,0 +1,88 @@
+package io.stockpricecache.vendors;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.config.CurrentVendorSettings;
+import io.stockpricecache.domain.config.VendorSettings;
+import io.stockpricecache.domain.vendor.Vendor;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.http.VendorHttp;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The vendors as the newest settings have them: when a key changes, all are made anew, with
+ * budgets, breakers and connections of their own. Safe for several threads.
+ */
+final class KeyedVendors implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeyedVendors.class);
+
+  /** Vendors made from one state of the settings. */
+  record Made(Map<VendorName, Vendor> vendors, List<VendorHttp> connections) {
+
+    Made {
+      vendors = Map.copyOf(vendors);
+      connections = List.copyOf(connections);
+    }
+
+    private void close() {
+      connections.forEach(VendorHttp::close);
+    }
+  }
+
+  private final CurrentVendorSettings settings;
+  private final Function<VendorSettings, Made> make;
+  private VendorSettings madeOf;
+  private Made made;
+  private @Nullable Made replaced;
+
+  KeyedVendors(CurrentVendorSettings settings, Function<VendorSettings, Made> make) {
+    this.settings = requireNonNull(settings, "settings is null");
+    this.make = requireNonNull(make, "make is null");
+    this.madeOf = settings.get();
+    this.made = make.apply(madeOf);
+  }
+
+  /** One vendor for each of the settings, in their order: each is the newest of its name. */
+  List<Vendor> all() {
+    return madeOf.order().stream().<Vendor>map(name -> new KeyedVendor(name, this)).toList();
+  }
+
+  /** The vendor to ask now. */
+  Vendor newest(VendorName name) {
+    return find(name, settings.get());
+  }
+
+  /** The vendor after a look for a newer key. */
+  Vendor renewed(VendorName name) {
+    return find(name, settings.renewed());
+  }
+
+  @Override
+  public synchronized void close() {
+    made.close();
+    if (replaced != null) {
+      replaced.close();
+    }
+  }
+
+  private synchronized Vendor find(VendorName name, VendorSettings now) {
+    if (!now.equals(madeOf)) {
+      LOG.info("The vendors' keys or limits have changed: they are asked with the new ones.");
+      Made fresh = make.apply(now);
+      // Others may be in the middle of a call on the vendors replaced now, hardly on those before.
+      if (replaced != null) {
+        replaced.close();
+      }
+      replaced = made;
+      made = fresh;
+      madeOf = now;
+    }
+    return requireNonNull(made.vendors().get(name), () -> name + " is no vendor any more");
+  }
+}
