@@ -4,6 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.domain.metrics.FunctionMetric;
+import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.usecase.CloseSyncWatch;
 import io.stockpricecache.domain.usecase.PollLivePrices;
 import java.time.Instant;
 import java.util.Map;
@@ -18,6 +21,8 @@ public final class LivePollFunction
   private static final Logger LOG = LoggerFactory.getLogger(LivePollFunction.class);
 
   private final PollLivePrices useCase;
+  private final CloseSyncWatch closeSync;
+  private final Metrics metrics;
 
   /**
    * Called by Lambda.
@@ -30,11 +35,16 @@ public final class LivePollFunction
 
   /** On a running context: for tests and the local runner. */
   public LivePollFunction(ApplicationContext context) {
-    this(context.getBean(PollLivePrices.class));
+    this(
+        context.getBean(PollLivePrices.class),
+        context.getBean(CloseSyncWatch.class),
+        context.getBean(Metrics.class));
   }
 
-  LivePollFunction(PollLivePrices useCase) {
+  LivePollFunction(PollLivePrices useCase, CloseSyncWatch closeSync, Metrics metrics) {
     this.useCase = useCase;
+    this.closeSync = closeSync;
+    this.metrics = metrics;
   }
 
   /**
@@ -46,6 +56,8 @@ public final class LivePollFunction
   public Map<String, Object> handleRequest(
       @Nullable Map<String, Object> event, @Nullable Context context) {
     Instant dueAt = ScheduledEvents.time(event);
+    // First: a poll that fails must not hide it.
+    metrics.put(FunctionMetric.CLOSE_SYNC_MISSING, closeSync.isMissing() ? 1 : 0);
     return RunAnswer.of(useCase.poll(), dueAt, LOG);
   }
 }

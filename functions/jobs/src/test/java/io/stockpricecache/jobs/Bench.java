@@ -16,6 +16,7 @@ import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
 import io.stockpricecache.domain.usecase.BelievedBars;
 import io.stockpricecache.domain.usecase.BelievedQuotes;
+import io.stockpricecache.domain.usecase.CloseSyncWatch;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.PollLivePrices;
@@ -54,6 +55,7 @@ final class Bench {
   final InMemoryQuarantine quarantine;
   final InMemoryJobQueue queue = new InMemoryJobQueue();
   final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
+  final ToldMetrics metrics = new ToldMetrics();
 
   private Bench(String now) {
     clock = TestClock.at(now);
@@ -81,7 +83,9 @@ final class Bench {
             new BelievedQuotes(quarantine, queue, leases, clock),
             leases,
             runs,
-            clock));
+            clock),
+        new CloseSyncWatch(runs, clock),
+        metrics);
   }
 
   CloseSyncFunction closeSync() {
@@ -99,7 +103,8 @@ final class Bench {
             queue,
             runs,
             Retention.ONE_YEAR,
-            clock));
+            clock),
+        metrics);
   }
 
   BackfillFunction backfill() {

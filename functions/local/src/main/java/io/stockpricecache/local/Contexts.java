@@ -9,6 +9,7 @@ import io.micronaut.inject.BeanDefinitionReference;
 import io.stockpricecache.api.ApiFunction;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.jobs.JobsContext;
 import java.net.URI;
@@ -49,6 +50,8 @@ record Contexts(URI dynamoDb, URI sqs, JobSettings settings, JobQueue queue, Ins
     context.registerSingleton(Settings.class, settings.cache());
     context.registerSingleton(JobSettings.class, settings);
     context.registerSingleton(JobQueue.class, queue);
+    // The journal on the terminal tells people; nobody reads CloudWatch's lines there.
+    context.registerSingleton(Metrics.class, Metrics.NONE);
     return context.start();
   }
 

@@ -58,12 +58,6 @@ public final class VendorFactory implements AutoCloseable {
     return CurrentVendorSettings.fixed(settings);
   }
 
-  @Singleton
-  @Requires(missingBeans = Metrics.class)
-  Metrics metrics() {
-    return Metrics.NONE;
-  }
-
   /** The router over the vendors in the settings' order, each always with its newest key. */
   @Singleton
   public VendorRouter vendorRouter(
