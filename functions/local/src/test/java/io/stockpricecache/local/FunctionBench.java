@@ -80,6 +80,13 @@ class FunctionBench implements AutoCloseable {
     return RecordedAws.during(made.computeIfAbsent(function, _ -> new TreeSet<>()), run);
   }
 
+  /** Hands the function the event of a file under events/. */
+  final APIGatewayV2HTTPResponse api(String json) throws Exception {
+    APIGatewayV2HTTPEvent event = LambdaEvents.read(APIGatewayV2HTTPEvent.class, json);
+    return call(
+        LambdaFunction.API, () -> api.handleRequest(event, LambdaFunction.API.newContext()));
+  }
+
   final void http(String method, String target, String body) throws Exception {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     HttpEvent event =
@@ -99,7 +106,11 @@ class FunctionBench implements AutoCloseable {
   }
 
   final void poll() throws Exception {
-    LivePollFunction function = new LivePollFunction(jobs);
+    poll(jobs);
+  }
+
+  final void poll(ApplicationContext context) throws Exception {
+    LivePollFunction function = new LivePollFunction(context);
     call(
         LambdaFunction.LIVE_POLL,
         () ->
@@ -108,7 +119,11 @@ class FunctionBench implements AutoCloseable {
   }
 
   final void closeSync() throws Exception {
-    CloseSyncFunction function = new CloseSyncFunction(jobs);
+    closeSync(jobs);
+  }
+
+  final void closeSync(ApplicationContext context) throws Exception {
+    CloseSyncFunction function = new CloseSyncFunction(context);
     call(
         LambdaFunction.CLOSE_SYNC,
         () ->

@@ -1,5 +1,6 @@
 package io.stockpricecache.local;
 
+import io.stockpricecache.testkit.RecordedCalls;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,29 @@ public final class RecordedAws implements ExecutionInterceptor {
 
   private static final ThreadLocal<Map<String, Runnable>> BEFORE =
       ThreadLocal.withInitial(HashMap::new);
+
+  private static final ThreadLocal<@Nullable RecordedCalls> MEASURED = new ThreadLocal<>();
+
+  /** Counts this thread's calls and their units from now on; null for no more. */
+  static void measure(@Nullable RecordedCalls calls) {
+    MEASURED.set(calls);
+  }
+
+  @Override
+  public SdkRequest modifyRequest(
+      Context.ModifyRequest context, ExecutionAttributes executionAttributes) {
+    RecordedCalls calls = MEASURED.get();
+    return calls == null ? context.request() : calls.modifyRequest(context, executionAttributes);
+  }
+
+  @Override
+  public void afterExecution(
+      Context.AfterExecution context, ExecutionAttributes executionAttributes) {
+    RecordedCalls calls = MEASURED.get();
+    if (calls != null) {
+      calls.afterExecution(context, executionAttributes);
+    }
+  }
 
   /** Runs that once, unrecorded, before this thread's next call of that operation. */
   static void beforeNext(String operation, Runnable run) {
