@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.domain.metrics.FunctionMetric;
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.vendor.TimeLeft;
@@ -21,6 +23,7 @@ public final class CloseSyncFunction
   private static final Logger LOG = LoggerFactory.getLogger(CloseSyncFunction.class);
 
   private final SyncClose useCase;
+  private final Metrics metrics;
 
   /**
    * Called by Lambda.
@@ -33,11 +36,12 @@ public final class CloseSyncFunction
 
   /** On a running context: for tests and the local runner. */
   public CloseSyncFunction(ApplicationContext context) {
-    this(context.getBean(SyncClose.class));
+    this(context.getBean(SyncClose.class), context.getBean(Metrics.class));
   }
 
-  CloseSyncFunction(SyncClose useCase) {
+  CloseSyncFunction(SyncClose useCase, Metrics metrics) {
     this.useCase = useCase;
+    this.metrics = metrics;
   }
 
   /**
@@ -54,6 +58,14 @@ public final class CloseSyncFunction
             ? useCase.sync()
             : TimeLeft.during(
                 () -> Duration.ofMillis(context.getRemainingTimeInMillis()), useCase::sync);
+    metrics.put(FunctionMetric.COMPLETENESS_PERCENT, completeness(run));
     return RunAnswer.of(run, dueAt, LOG);
+  }
+
+  /** Of the active symbols those without a missing bar, in percent; 100 if there are none. */
+  private static double completeness(SyncRun run) {
+    int active = run.counts().getOrDefault("active", 0);
+    int wanting = run.counts().getOrDefault("lagging", 0) + run.counts().getOrDefault("gaps", 0);
+    return active == 0 ? 100 : 100.0 * (active - wanting) / active;
   }
 }

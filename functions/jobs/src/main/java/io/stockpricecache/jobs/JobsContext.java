@@ -3,7 +3,11 @@ package io.stockpricecache.jobs;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.domain.config.CurrentVendorSettings;
 import io.stockpricecache.domain.config.JobSettings;
+import java.time.InstantSource;
+import java.util.Map;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The one place where the jobs' bean context is configured. */
 public final class JobsContext {
@@ -26,15 +30,27 @@ public final class JobsContext {
   }
 
   /**
-   * A running context on the environment's variables.
+   * A running context on the environment's variables, and on the vendors' keys in Secrets Manager
+   * if a variable names a secret.
    *
    * @throws ConfigurationException listing every problem with them
    */
   static ApplicationContext start() {
     // Before anything else, and not inside the context, whose exceptions would wrap the list.
-    JobSettings settings = JobSettings.parse(System.getenv());
+    Map<String, String> environment = System.getenv();
     ApplicationContext context = builder().build();
-    context.registerSingleton(JobSettings.class, settings);
+    String secret = environment.getOrDefault(VendorKeys.VARIABLE, "");
+    if (secret.isBlank()) {
+      context.registerSingleton(JobSettings.class, JobSettings.parse(environment));
+    } else {
+      // Lives as long as the function: it is asked again and again.
+      SecretsManagerClient client = SecretsManagerClient.create();
+      RenewedSettings settings =
+          new RenewedSettings(
+              environment, new VendorKeysSecret(client, secret), InstantSource.system());
+      context.registerSingleton(JobSettings.class, settings.atStart());
+      context.registerSingleton(CurrentVendorSettings.class, settings);
+    }
     return context.start();
   }
 }

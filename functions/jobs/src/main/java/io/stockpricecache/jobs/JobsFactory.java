@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Leases;
@@ -14,6 +15,7 @@ import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
 import io.stockpricecache.domain.usecase.BelievedBars;
 import io.stockpricecache.domain.usecase.BelievedQuotes;
+import io.stockpricecache.domain.usecase.CloseSyncWatch;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.Pause;
@@ -63,6 +65,17 @@ final class JobsFactory {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  @Singleton
+  @Requires(missingBeans = Metrics.class)
+  Metrics metrics(JobSettings settings, InstantSource clock) {
+    return new EmfMetrics(System.out, settings.metricsNamespace(), clock);
+  }
+
+  @Singleton
+  CloseSyncWatch closeSyncWatch(SyncRuns runs, InstantSource clock) {
+    return new CloseSyncWatch(runs, clock);
   }
 
   @Singleton

@@ -4,7 +4,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.domain.metrics.FunctionMetric;
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.usecase.CloseSyncWatch;
 import io.stockpricecache.domain.usecase.PollLivePrices;
 import io.stockpricecache.domain.vendor.TimeLeft;
 import java.time.Duration;
@@ -21,6 +24,8 @@ public final class LivePollFunction
   private static final Logger LOG = LoggerFactory.getLogger(LivePollFunction.class);
 
   private final PollLivePrices useCase;
+  private final CloseSyncWatch closeSync;
+  private final Metrics metrics;
 
   /**
    * Called by Lambda.
@@ -33,11 +38,16 @@ public final class LivePollFunction
 
   /** On a running context: for tests and the local runner. */
   public LivePollFunction(ApplicationContext context) {
-    this(context.getBean(PollLivePrices.class));
+    this(
+        context.getBean(PollLivePrices.class),
+        context.getBean(CloseSyncWatch.class),
+        context.getBean(Metrics.class));
   }
 
-  LivePollFunction(PollLivePrices useCase) {
+  LivePollFunction(PollLivePrices useCase, CloseSyncWatch closeSync, Metrics metrics) {
     this.useCase = useCase;
+    this.closeSync = closeSync;
+    this.metrics = metrics;
   }
 
   /**
@@ -49,6 +59,8 @@ public final class LivePollFunction
   public Map<String, Object> handleRequest(
       @Nullable Map<String, Object> event, @Nullable Context context) {
     Instant dueAt = ScheduledEvents.time(event);
+    // First: a poll that fails must not hide it.
+    metrics.put(FunctionMetric.CLOSE_SYNC_MISSING, closeSync.isMissing() ? 1 : 0);
     SyncRun run =
         context == null
             ? useCase.poll()

@@ -17,6 +17,7 @@ import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
 import io.stockpricecache.domain.usecase.BelievedBars;
 import io.stockpricecache.domain.usecase.BelievedQuotes;
+import io.stockpricecache.domain.usecase.CloseSyncWatch;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.Pause;
@@ -58,6 +59,7 @@ final class Bench {
   final InMemoryQuarantine quarantine;
   final InMemoryJobQueue queue = new InMemoryJobQueue();
   final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
+  final ToldMetrics metrics = new ToldMetrics();
 
   private Bench(String now) {
     clock = TestClock.at(now);
@@ -85,7 +87,9 @@ final class Bench {
             new BelievedQuotes(quarantine, queue, leases, clock),
             leases,
             runs,
-            clock));
+            clock),
+        new CloseSyncWatch(runs, clock),
+        metrics);
   }
 
   /** A poll with rounds and cadences, which goes on knowing what it has asked for. */
@@ -101,7 +105,9 @@ final class Bench {
             runs,
             cadences,
             pause,
-            clock));
+            clock),
+        new CloseSyncWatch(runs, clock),
+        metrics);
   }
 
   CloseSyncFunction closeSync() {
@@ -119,7 +125,8 @@ final class Bench {
             queue,
             runs,
             Retention.ONE_YEAR,
-            clock));
+            clock),
+        metrics);
   }
 
   BackfillFunction backfill() {

@@ -346,7 +346,7 @@ class CloseSyncFunctionTest {
 
     assertThatThrownBy(
             () ->
-                new CloseSyncFunction(broken)
+                new CloseSyncFunction(broken, bench.metrics)
                     .handleRequest(Events.schedule("close-sync.json"), new TestContext()))
         .isInstanceOf(StoreException.class);
 

@@ -251,6 +251,28 @@ class JobsIT {
     }
   }
 
+  @Test
+  void start_withKeysInSecretsManager_readsThemThere() {
+    try (FakeSecretsManager secrets = FakeSecretsManager.start()) {
+      Map<String, String> environment = new HashMap<>(environment());
+      environment.put("VENDORS_ORDER", "massive,simulated");
+      environment.put(VendorKeys.VARIABLE, "vendor-keys");
+      environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());
+      secrets.put("vendor-keys", "{}");
+      try (FakeRuntimeApi runtime = run(LivePollFunction.class, environment)) {
+        assertThat(runtime.awaitOutcome().body())
+            .contains("ConfigurationException", "VENDORS_MASSIVE_API_KEY is not set");
+      }
+
+      secrets.put("vendor-keys", "{\"VENDORS_MASSIVE_API_KEY\":\"sesame\"}");
+      try (FakeRuntimeApi runtime = run(LivePollFunction.class, environment)) {
+        assertThat(answer(runtime.invoke(Events.text("live-poll.json"))))
+            .contains("\"type\":\"live-poll\"");
+      }
+      assertThat(secrets.reads()).isEqualTo(2);
+    }
+  }
+
   private static List<Bar> bars(Symbol symbol) {
     return new DynamoDbPriceHistory(dynamoDb, resources.priceHistory(), Retention.ONE_YEAR, CLOCK)
         .read(symbol, SessionDate.of(2000, 1, 3), SessionDate.of(2030, 12, 31));

@@ -4,9 +4,11 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
 import io.stockpricecache.domain.usecase.BelievedBars;
 import io.stockpricecache.domain.usecase.BelievedQuotes;
+import io.stockpricecache.domain.usecase.CloseSyncWatch;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.PollLivePrices;
@@ -46,7 +48,9 @@ final class SimulatedFunctions implements Functions {
                     parts.quarantine(), parts.queue(), parts.leases(), parts.clock()),
                 parts.leases(),
                 parts.runs(),
-                parts.clock()));
+                parts.clock()),
+            new CloseSyncWatch(parts.runs(), parts.clock()),
+            Metrics.NONE);
     sync =
         new CloseSyncFunction(
             new SyncClose(
@@ -58,7 +62,8 @@ final class SimulatedFunctions implements Functions {
                 parts.queue(),
                 parts.runs(),
                 parts.retention(),
-                parts.clock()));
+                parts.clock()),
+            Metrics.NONE);
     backfill =
         new BackfillFunction(
             new BackfillSymbol(

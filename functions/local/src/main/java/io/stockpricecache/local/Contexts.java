@@ -9,6 +9,7 @@ import io.micronaut.inject.BeanDefinitionReference;
 import io.stockpricecache.api.ApiFunction;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.usecase.Pause;
 import io.stockpricecache.jobs.JobsContext;
@@ -52,6 +53,8 @@ record Contexts(
     context.registerSingleton(JobSettings.class, settings);
     context.registerSingleton(JobQueue.class, queue);
     context.registerSingleton(Pause.class, pause);
+    // The journal on the terminal tells people; nobody reads CloudWatch's lines there.
+    context.registerSingleton(Metrics.class, Metrics.NONE);
     return context.start();
   }
 

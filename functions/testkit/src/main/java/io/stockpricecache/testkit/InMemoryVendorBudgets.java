@@ -41,13 +41,14 @@ public final class InMemoryVendorBudgets implements VendorBudgets {
     budgets.put(account, after);
     Instant minuteEnds = used.minute.plus(1, ChronoUnit.MINUTES);
     if (after.isClosedAt(now)) {
-      return new BudgetGrant(0, minuteEnds, after.closedUntil, after.closedFor);
+      return new BudgetGrant(0, minuteEnds, after.closedUntil, after.closedFor, after.inDay);
     }
     if (after.inDay >= limits.perDay()) {
       Instant dayEnds = used.day.plusDays(1).atStartOfDay(limits.zone()).toInstant();
-      return new BudgetGrant(granted, minuteEnds, dayEnds, VendorFailure.QUOTA_EXHAUSTED);
+      return new BudgetGrant(
+          granted, minuteEnds, dayEnds, VendorFailure.QUOTA_EXHAUSTED, after.inDay);
     }
-    return new BudgetGrant(granted, minuteEnds, minuteEnds, VendorFailure.THROTTLED);
+    return new BudgetGrant(granted, minuteEnds, minuteEnds, VendorFailure.THROTTLED, after.inDay);
   }
 
   @Override

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.stockpricecache.domain.config.CurrentVendorSettings;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.Secret;
 import io.stockpricecache.domain.config.VendorAccess;
 import io.stockpricecache.domain.config.VendorSettings;
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.CallBudget;
 import io.stockpricecache.domain.vendor.Retries;
@@ -42,7 +44,7 @@ public final class VendorFactory implements AutoCloseable {
   /** One for all installations: what somebody saw, another can look at. */
   private static final long SIMULATION_SEED = 20_000_103;
 
-  private final List<VendorHttp> opened = new ArrayList<>();
+  private final List<KeyedVendors> opened = new ArrayList<>();
 
   @Singleton
   @Requires(missingBeans = VendorSettings.class)
@@ -50,31 +52,45 @@ public final class VendorFactory implements AutoCloseable {
     return settings.vendors();
   }
 
-  /** The shared budget of every vendor that has one; simulated calls are free. */
   @Singleton
-  @Requires(missingBeans = CallBudget.class)
-  public CallBudget callBudget(
-      VendorSettings settings, VendorBudgets budgets, InstantSource clock) {
-    Map<VendorName, StoredCallBudget.KeyBudget> accounts = new EnumMap<>(VendorName.class);
-    for (VendorName vendor : settings.order()) {
-      if (vendor != VendorName.SIMULATED) {
-        VendorAccess access = settings.accessTo(vendor);
-        accounts.put(vendor, new StoredCallBudget.KeyBudget(access.budgetKey(), access.limits()));
-      }
-    }
-    return new StoredCallBudget(budgets, accounts, clock);
+  @Requires(missingBeans = CurrentVendorSettings.class)
+  CurrentVendorSettings currentVendorSettings(VendorSettings settings) {
+    return CurrentVendorSettings.fixed(settings);
   }
 
-  /** The router over the vendors in the settings' order. */
+  /** The vendors in the settings' order, each always with its newest key. */
   @Singleton
-  public VendorRouter vendorRouter(
-      VendorSettings settings, CallBudget budget, InstantSource clock) {
-    List<Vendor> vendors = new ArrayList<>();
-    for (VendorName name : settings.order()) {
-      vendors.add(new GuardedVendor(vendor(name, settings, budget, clock), budget, clock));
-    }
+  KeyedVendors vendors(
+      CurrentVendorSettings settings, VendorBudgets budgets, Metrics metrics, InstantSource clock) {
+    KeyedVendors vendors =
+        new KeyedVendors(settings, current -> make(current, budgets, metrics, clock));
+    opened.add(vendors);
+    return vendors;
+  }
+
+  @Singleton
+  VendorRouter vendorRouter(KeyedVendors vendors, InstantSource clock) {
     return new VendorRouter(
-        vendors, new Retries(VendorFactory::pause, RandomGenerator.getDefault()), clock);
+        vendors.all(), new Retries(VendorFactory::pause, RandomGenerator.getDefault()), clock);
+  }
+
+  @Singleton
+  CallBudget callBudget(KeyedVendors vendors) {
+    return vendors.budget();
+  }
+
+  /** A router by hand, as the beans make it. */
+  public VendorRouter router(
+      CurrentVendorSettings settings, VendorBudgets budgets, Metrics metrics, InstantSource clock) {
+    return vendorRouter(vendors(settings, budgets, metrics, clock), clock);
+  }
+
+  /** Closes the connections of all vendors made here. */
+  @Override
+  @PreDestroy
+  public void close() {
+    opened.forEach(KeyedVendors::close);
+    opened.clear();
   }
 
   private static void pause(Duration time) {
@@ -85,29 +101,53 @@ public final class VendorFactory implements AutoCloseable {
     }
   }
 
-  /** Closes the connections of all vendors made here. */
-  @Override
-  @PreDestroy
-  public void close() {
-    opened.forEach(VendorHttp::close);
-    opened.clear();
+  private static KeyedVendors.Made make(
+      VendorSettings settings, VendorBudgets budgets, Metrics metrics, InstantSource clock) {
+    CallBudget budget = callBudget(settings, budgets, metrics, clock);
+    List<VendorHttp> connections = new ArrayList<>();
+    Map<VendorName, Vendor> vendors = new EnumMap<>(VendorName.class);
+    for (VendorName name : settings.order()) {
+      Vendor vendor = vendor(name, settings, budget, connections, clock);
+      vendors.put(name, new GuardedVendor(vendor, budget, metrics, clock));
+    }
+    return new KeyedVendors.Made(vendors, budget, connections);
   }
 
-  private Vendor vendor(
-      VendorName vendor, VendorSettings settings, CallBudget budget, InstantSource clock) {
+  /** The shared budget of every vendor that has one; simulated calls are free. */
+  private static CallBudget callBudget(
+      VendorSettings settings, VendorBudgets budgets, Metrics metrics, InstantSource clock) {
+    Map<VendorName, StoredCallBudget.KeyBudget> accounts = new EnumMap<>(VendorName.class);
+    for (VendorName vendor : settings.order()) {
+      if (vendor != VendorName.SIMULATED) {
+        VendorAccess access = settings.accessTo(vendor);
+        accounts.put(vendor, new StoredCallBudget.KeyBudget(access.budgetKey(), access.limits()));
+      }
+    }
+    return new StoredCallBudget(budgets, accounts, metrics, clock);
+  }
+
+  private static Vendor vendor(
+      VendorName vendor,
+      VendorSettings settings,
+      CallBudget budget,
+      List<VendorHttp> connections,
+      InstantSource clock) {
     return switch (vendor) {
       case YAHOO ->
           new YahooVendor(
-              http(vendor, budget), YahooHosts.of(settings.accessTo(vendor).baseUrl()), clock);
+              http(vendor, budget, connections),
+              YahooHosts.of(settings.accessTo(vendor).baseUrl()),
+              clock);
       case SIMULATED -> new SimulatedVendor(clock, SIMULATION_SEED);
       case MASSIVE -> {
         VendorAccess access = settings.accessTo(vendor);
-        yield new MassiveVendor(http(vendor, budget), access.baseUrl(), key(vendor, access), clock);
+        yield new MassiveVendor(
+            http(vendor, budget, connections), access.baseUrl(), key(vendor, access), clock);
       }
       case ALPACA -> {
         VendorAccess access = settings.accessTo(vendor);
         yield new AlpacaVendor(
-            http(vendor, budget),
+            http(vendor, budget, connections),
             AlpacaSite.of(access.baseUrl()),
             key(vendor, access),
             requireNonNull(access.secretKey(), () -> vendor + " has no secret key"),
@@ -116,7 +156,7 @@ public final class VendorFactory implements AutoCloseable {
       case ALPHA_VANTAGE -> {
         VendorAccess access = settings.accessTo(vendor);
         yield new AlphaVantageVendor(
-            http(vendor, budget), access.baseUrl(), key(vendor, access), clock);
+            http(vendor, budget, connections), access.baseUrl(), key(vendor, access), clock);
       }
     };
   }
@@ -126,9 +166,10 @@ public final class VendorFactory implements AutoCloseable {
     return requireNonNull(access.apiKey(), () -> vendor + " has no key");
   }
 
-  private VendorHttp http(VendorName vendor, CallBudget budget) {
+  private static VendorHttp http(
+      VendorName vendor, CallBudget budget, List<VendorHttp> connections) {
     VendorHttp http = new VendorHttp(vendor, budget, HttpLimits.DEFAULT);
-    opened.add(http);
+    connections.add(http);
     return http;
   }
 }

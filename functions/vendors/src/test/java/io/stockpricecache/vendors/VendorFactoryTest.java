@@ -9,6 +9,7 @@ import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.config.SettingsReader;
 import io.stockpricecache.domain.config.VendorSettings;
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -122,6 +123,7 @@ class VendorFactoryTest {
     ApplicationContext context =
         ApplicationContext.builder().deduceEnvironment(false).banner(false).build();
     context.registerSingleton(InstantSource.class, clock);
+    context.registerSingleton(Metrics.class, Metrics.NONE);
     context.registerSingleton(VendorBudgets.class, new InMemoryVendorBudgets(clock));
     return context;
   }

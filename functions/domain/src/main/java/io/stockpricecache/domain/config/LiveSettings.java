@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * lines, where {@code #} begins a comment, or {@code *} for all that no tier names. Who is named
  * twice is of the more frequent tier; who is named nowhere, of USER.
  */
-final class LiveSettings {
+public final class LiveSettings {
 
   private static final int A_DAY = 86_400;
   private static final String CADENCE = "LIVE_CADENCE_";
@@ -37,7 +37,7 @@ final class LiveSettings {
   private LiveSettings() {}
 
   /** Reads them, noting each problem with the reader. */
-  static Cadences read(SettingsReader reader, Set<String> names) {
+  public static Cadences read(SettingsReader reader, Set<String> names) {
     Duration round = Duration.ofSeconds(reader.number("LIVE_ROUND_SECONDS", 15, 1, 60));
     Map<Tier, Duration> every =
         Cadences.everyTier(

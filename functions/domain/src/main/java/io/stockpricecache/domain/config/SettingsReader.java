@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ public final class SettingsReader {
 
   private final Map<String, String> variables;
   private final List<String> problems = new ArrayList<>();
+  private final Set<String> asked = new TreeSet<>();
 
   public SettingsReader(Map<String, String> variables) {
     this.variables = Map.copyOf(variables);
@@ -90,6 +93,11 @@ public final class SettingsReader {
     }
   }
 
+  /** The names of all variables asked for so far, set or not. */
+  public Set<String> asked() {
+    return Set.copyOf(asked);
+  }
+
   /** Notes a problem. */
   public void problem(String text) {
     problems.add(text);
@@ -105,6 +113,7 @@ public final class SettingsReader {
   }
 
   private @Nullable String find(String name) {
+    asked.add(name);
     String value = variables.get(name);
     return value == null || value.isBlank() ? null : value.strip();
   }

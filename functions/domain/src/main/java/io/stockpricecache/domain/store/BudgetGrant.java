@@ -13,15 +13,18 @@ import java.time.Instant;
  * @param nextAt when there may be more again
  * @param shortOf why there are no more until then: THROTTLED (this minute's are used up),
  *     QUOTA_EXHAUSTED (this day's), or what the vendor said when it closed the key
+ * @param usedToday calls of the vendor's day that are used by all functions, these among them
  */
-public record BudgetGrant(int calls, Instant until, Instant nextAt, VendorFailure shortOf) {
+public record BudgetGrant(
+    int calls, Instant until, Instant nextAt, VendorFailure shortOf, int usedToday) {
 
   public BudgetGrant {
     requireNonNull(until, "until is null");
     requireNonNull(nextAt, "nextAt is null");
     requireNonNull(shortOf, "shortOf is null");
-    if (calls < 0) {
-      throw new IllegalArgumentException("calls is negative: " + calls);
+    if (calls < 0 || usedToday < 0) {
+      throw new IllegalArgumentException(
+          "calls is negative: " + calls + ", used today " + usedToday);
     }
   }
 }

@@ -2,6 +2,8 @@ package io.stockpricecache.domain.vendor;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.metrics.VendorMetric;
 import io.stockpricecache.domain.store.BudgetGrant;
 import io.stockpricecache.domain.store.VendorBudgets;
 import java.time.Duration;
@@ -37,14 +39,26 @@ public final class StoredCallBudget implements CallBudget {
 
   private final VendorBudgets budgets;
   private final Map<VendorName, Account> accounts = new EnumMap<>(VendorName.class);
+  private final Metrics metrics;
   private final InstantSource clock;
+
+  /** A budget that tells nobody how much of it is used. */
+  public StoredCallBudget(
+      VendorBudgets budgets, Map<VendorName, KeyBudget> accounts, InstantSource clock) {
+    this(budgets, accounts, Metrics.NONE, clock);
+  }
 
   /**
    * @param accounts the vendors that have a budget; the others may be called freely
+   * @param metrics told how much of the day's calls is used, with each block
    */
   public StoredCallBudget(
-      VendorBudgets budgets, Map<VendorName, KeyBudget> accounts, InstantSource clock) {
+      VendorBudgets budgets,
+      Map<VendorName, KeyBudget> accounts,
+      Metrics metrics,
+      InstantSource clock) {
     this.budgets = requireNonNull(budgets, "budgets is null");
+    this.metrics = requireNonNull(metrics, "metrics is null");
     this.clock = requireNonNull(clock, "clock is null");
     accounts.forEach((vendor, budget) -> this.accounts.put(vendor, new Account(vendor, budget)));
   }
@@ -148,7 +162,7 @@ public final class StoredCallBudget implements CallBudget {
       Optional<Instant> until = closing(e, now);
       if (until.isPresent()) {
         left = 0;
-        refusal = new BudgetGrant(0, until.get(), until.get(), e.failure());
+        refusal = new BudgetGrant(0, until.get(), until.get(), e.failure(), 0);
         budgets.close(vendor, budget.key(), budget.limits(), until.get(), e.failure());
       }
     }
@@ -167,7 +181,7 @@ public final class StoredCallBudget implements CallBudget {
       }
       if (!isBegun(now)) {
         Instant begins = blockEnds.minus(A_MINUTE);
-        throw spent(new BudgetGrant(0, blockEnds, begins, VendorFailure.THROTTLED), now);
+        throw spent(new BudgetGrant(0, blockEnds, begins, VendorFailure.THROTTLED, 0), now);
       }
     }
 
@@ -183,6 +197,10 @@ public final class StoredCallBudget implements CallBudget {
       BudgetGrant grant =
           budgets.take(
               vendor, budget.key(), budget.limits(), Math.max(calls - left, budget.block()));
+      metrics.put(
+          VendorMetric.BUDGET_USED_PERCENT,
+          vendor,
+          100.0 * grant.usedToday() / budget.limits().perDay());
       // The store's minute may be later than the block's: a clock may have gone back meanwhile.
       left = grant.until().equals(blockEnds) ? left + grant.calls() : grant.calls();
       blockEnds = grant.until();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stockpricecache.domain.metrics.FunctionMetric;
+import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.metrics.VendorMetric;
 import io.stockpricecache.domain.store.BudgetGrant;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.StoredCallBudget.KeyBudget;
@@ -26,6 +29,7 @@ class StoredCallBudgetTest {
   private final Deque<BudgetGrant> grants = new ArrayDeque<>();
   private final List<Integer> wanted = new ArrayList<>();
   private final List<String> closed = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
   private Instant now = MINUTE;
   private final StoredCallBudget budget =
       new StoredCallBudget(
@@ -48,6 +52,17 @@ class StoredCallBudgetTest {
           },
           Map.of(
               VendorName.YAHOO, new KeyBudget("a1b2", new BudgetLimits(40, 1_000, ZoneOffset.UTC))),
+          new Metrics() {
+            @Override
+            public void put(VendorMetric metric, VendorName vendor, double value) {
+              told.add(metric.id() + " " + vendor + " " + value);
+            }
+
+            @Override
+            public void put(FunctionMetric metric, double value) {
+              told.add(metric.id());
+            }
+          },
           () -> now);
 
   @Test
@@ -181,6 +196,16 @@ class StoredCallBudgetTest {
   }
 
   @Test
+  void spend_withEachBlock_tellsTheShareOfTheDaysCalls() {
+    grants.add(grant(10, MINUTE.plusSeconds(60), false));
+    for (int i = 0; i < 10; i++) {
+      budget.spend(VendorName.YAHOO);
+    }
+
+    assertThat(told).containsExactly("BudgetUsedPercent yahoo 25.0");
+  }
+
+  @Test
   void spend_ofAVendorWithoutABudget_isFree() {
     assertThatCode(() -> budget.spend(VendorName.SIMULATED)).doesNotThrowAnyException();
     assertThat(wanted).isEmpty();
@@ -188,6 +213,10 @@ class StoredCallBudgetTest {
 
   private static BudgetGrant grant(int calls, Instant until, boolean dayUsedUp) {
     return new BudgetGrant(
-        calls, until, until, dayUsedUp ? VendorFailure.QUOTA_EXHAUSTED : VendorFailure.THROTTLED);
+        calls,
+        until,
+        until,
+        dayUsedUp ? VendorFailure.QUOTA_EXHAUSTED : VendorFailure.THROTTLED,
+        /* usedToday= */ 250);
   }
 }

@@ -101,13 +101,13 @@ record BudgetUse(
   BudgetGrant grant(int calls, BudgetLimits limits, Instant now) {
     Instant minuteEnds = minute.plus(1, ChronoUnit.MINUTES);
     if (now.isBefore(closedUntil)) {
-      return new BudgetGrant(calls, minuteEnds, closedUntil, closedFor);
+      return new BudgetGrant(calls, minuteEnds, closedUntil, closedFor, dayUsed);
     }
     if (dayUsed >= limits.perDay()) {
       Instant dayEnds = day.plusDays(1).atStartOfDay(limits.zone()).toInstant();
-      return new BudgetGrant(calls, minuteEnds, dayEnds, VendorFailure.QUOTA_EXHAUSTED);
+      return new BudgetGrant(calls, minuteEnds, dayEnds, VendorFailure.QUOTA_EXHAUSTED, dayUsed);
     }
-    return new BudgetGrant(calls, minuteEnds, minuteEnds, VendorFailure.THROTTLED);
+    return new BudgetGrant(calls, minuteEnds, minuteEnds, VendorFailure.THROTTLED, dayUsed);
   }
 
   Map<String, AttributeValue> item() {

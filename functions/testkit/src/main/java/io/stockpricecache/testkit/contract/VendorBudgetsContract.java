@@ -41,7 +41,8 @@ public abstract class VendorBudgetsContract {
     Instant minuteEnds = Instant.parse("2026-11-20T15:01:00Z");
 
     assertThat(take(FIVE_A_MINUTE, 3))
-        .isEqualTo(new BudgetGrant(3, minuteEnds, minuteEnds, VendorFailure.THROTTLED));
+        .isEqualTo(new BudgetGrant(3, minuteEnds, minuteEnds, VendorFailure.THROTTLED, 3));
+    assertThat(take(FIVE_A_MINUTE, 1).usedToday()).isEqualTo(4);
   }
 
   @Test
@@ -170,7 +171,7 @@ public abstract class VendorBudgetsContract {
     assertThat(take(FIVE_A_MINUTE, 1))
         .isEqualTo(
             new BudgetGrant(
-                0, Instant.parse("2026-11-20T15:01:00Z"), until, VendorFailure.BAD_CREDENTIALS));
+                0, Instant.parse("2026-11-20T15:01:00Z"), until, VendorFailure.BAD_CREDENTIALS, 1));
     clock.set(until.minusMillis(1));
     assertThat(take(FIVE_A_MINUTE, 1).calls()).isZero();
     clock.set(until);

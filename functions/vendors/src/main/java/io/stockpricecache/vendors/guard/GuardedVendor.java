@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.metrics.VendorMetric;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.CallBudget;
@@ -54,13 +56,20 @@ public final class GuardedVendor implements Vendor {
 
   private final Vendor vendor;
   private final CallBudget budget;
+  private final Metrics metrics;
   private final InstantSource clock;
   private final Breaker breaker;
   private final Map<Question, Instant> notEntitledUntil = new EnumMap<>(Question.class);
 
+  /** A vendor whose failures nobody is told of. */
   public GuardedVendor(Vendor vendor, CallBudget budget, InstantSource clock) {
+    this(vendor, budget, Metrics.NONE, clock);
+  }
+
+  public GuardedVendor(Vendor vendor, CallBudget budget, Metrics metrics, InstantSource clock) {
     this.vendor = requireNonNull(vendor, "vendor is null");
     this.budget = requireNonNull(budget, "budget is null");
+    this.metrics = requireNonNull(metrics, "metrics is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.breaker = new Breaker(vendor.name(), clock, this::leaveAlone);
   }
@@ -161,7 +170,10 @@ public final class GuardedVendor implements Vendor {
           notEntitledUntil.put(question, clock.instant().plus(NOT_IN_THE_PLAN));
         }
       }
-      case BAD_CREDENTIALS -> LOG.error("KEY REJECTED by {}: {}", name(), e.getMessage());
+      case BAD_CREDENTIALS -> {
+        LOG.error("KEY REJECTED by {}: {}", name(), e.getMessage());
+        metrics.put(VendorMetric.KEY_REJECTED, name(), 1);
+      }
       case THROTTLED, QUOTA_EXHAUSTED -> LOG.warn("{}", e.getMessage());
       default -> {
         // A matter of this one question, or of the breaker.
@@ -175,6 +187,7 @@ public final class GuardedVendor implements Vendor {
 
   private void leaveAlone(Instant until) {
     LOG.warn("BREAKER OPEN: {} is left alone until {}", name(), until);
+    metrics.put(VendorMetric.BREAKER_OPEN, name(), 1);
     budget.heed(
         new VendorException(
             name(), VendorFailure.UNAVAILABLE, "fails again and again", untilThen(until)));

@@ -7,8 +7,10 @@ import static io.stockpricecache.testkit.VendorAnswer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stockpricecache.domain.config.CurrentVendorSettings;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.VendorSettings;
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.Finality;
@@ -184,7 +186,7 @@ class FailoverTest {
         history,
         new LatestRow(latestPrices, history),
         new BelievedBars(quarantine, clock),
-        factory.vendorRouter(settings, factory.callBudget(settings, budgets, clock), clock),
+        factory.router(CurrentVendorSettings.fixed(settings), budgets, Metrics.NONE, clock),
         queue,
         Retention.ONE_YEAR,
         clock);

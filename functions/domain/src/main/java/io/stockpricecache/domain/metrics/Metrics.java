@@ -1,0 +1,26 @@
+package io.stockpricecache.domain.metrics;
+
+import io.stockpricecache.domain.vendor.VendorName;
+
+/**
+ * Where measured values go. A value is told as it is measured: nothing is added up here. Safe for
+ * several threads; never fails.
+ */
+public interface Metrics {
+
+  /** Tells nobody. */
+  Metrics NONE =
+      new Metrics() {
+        @Override
+        public void put(VendorMetric metric, VendorName vendor, double value) {}
+
+        @Override
+        public void put(FunctionMetric metric, double value) {}
+      };
+
+  /** A value of one vendor. */
+  void put(VendorMetric metric, VendorName vendor, double value);
+
+  /** A value of one function. */
+  void put(FunctionMetric metric, double value);
+}

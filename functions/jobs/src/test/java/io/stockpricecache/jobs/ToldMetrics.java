@@ -1,0 +1,28 @@
+package io.stockpricecache.jobs;
+
+import io.stockpricecache.domain.metrics.FunctionMetric;
+import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.metrics.VendorMetric;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what was told, e.g. {@code CloseSyncMissing live-poll 0.0}. */
+final class ToldMetrics implements Metrics {
+
+  private final List<String> told = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void put(VendorMetric metric, VendorName vendor, double value) {
+    told.add(metric.id() + " " + vendor + " " + value);
+  }
+
+  @Override
+  public void put(FunctionMetric metric, double value) {
+    told.add(metric.id() + " " + metric.function() + " " + value);
+  }
+
+  List<String> told() {
+    return List.copyOf(told);
+  }
+}

@@ -1,0 +1,189 @@
+package io.stockpricecache.local;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.micronaut.context.ApplicationContext;
+import io.stockpricecache.api.ApiFunction;
+import io.stockpricecache.domain.config.JobSettings;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.jobs.BackfillFunction;
+import io.stockpricecache.jobs.CloseSyncFunction;
+import io.stockpricecache.jobs.LivePollFunction;
+import io.stockpricecache.local.RecordedAws.Permission;
+import io.stockpricecache.queue.sqs.SqsJobQueue;
+import io.stockpricecache.store.dynamodb.Tables;
+import io.stockpricecache.testkit.FakeVendorServer;
+import io.stockpricecache.testkit.LocalDynamoDb;
+import io.stockpricecache.testkit.LocalSqs;
+import io.stockpricecache.testkit.TestClock;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/** The four functions on the stand-ins; what each calls of AWS is recorded. */
+class FunctionBench implements AutoCloseable {
+
+  final TestClock clock = TestClock.at("2026-11-18T20:00:00Z");
+  final LocalDynamoDb dynamoDb = LocalDynamoDb.start(null, 0);
+  final LocalSqs queue = LocalSqs.start(0);
+  final FakeVendorServer massive = FakeVendorServer.start();
+  final DynamoDbClient client = Aws.client(DynamoDbClient.builder(), dynamoDb.endpoint());
+  final SqsClient sqs = Aws.client(SqsClient.builder(), queue.endpoint());
+  final Map<LambdaFunction, Set<Permission>> made = new EnumMap<>(LambdaFunction.class);
+  final ApplicationContext jobs = contexts("massive,simulated").startJobs();
+  final ApplicationContext simulatedJobs = contexts("simulated").startJobs();
+  final ApplicationContext apiContext = contexts("simulated").startApi();
+  final ApiFunction api = new ApiFunction(apiContext);
+  final LatestPrices latestPrices = jobs.getBean(LatestPrices.class);
+  final Symbols symbols = jobs.getBean(Symbols.class);
+
+  private Contexts contexts(String vendors) {
+    JobSettings settings =
+        JobSettings.parse(
+            Map.of(
+                "VENDORS_ORDER",
+                vendors,
+                "VENDORS_MASSIVE_API_KEY",
+                "sesame",
+                "VENDORS_MASSIVE_PER_MINUTE",
+                "1000",
+                "VENDORS_MASSIVE_BASE_URL",
+                massive.baseUrl().toString(),
+                "QUEUE_SYMBOL_JOBS_URL",
+                queue.jobsUrl(),
+                "QUEUE_SYMBOL_JOBS_DLQ_URL",
+                queue.deadJobsUrl()));
+    if (client.listTables().tableNames().isEmpty()) {
+      Tables.create(client, settings.cache().resources());
+    }
+    return new Contexts(
+        dynamoDb.endpoint(),
+        queue.endpoint(),
+        settings,
+        new SqsJobQueue(sqs, queue.jobsUrl(), _ -> Duration.ZERO),
+        _ -> false,
+        clock);
+  }
+
+  private <T> T call(LambdaFunction function, Callable<T> run) throws Exception {
+    return RecordedAws.during(made.computeIfAbsent(function, _ -> new TreeSet<>()), run);
+  }
+
+  /** Hands the function the event of a file under events/. */
+  final APIGatewayV2HTTPResponse api(String json) throws Exception {
+    APIGatewayV2HTTPEvent event = LambdaEvents.read(APIGatewayV2HTTPEvent.class, json);
+    return call(
+        LambdaFunction.API, () -> api.handleRequest(event, LambdaFunction.API.newContext()));
+  }
+
+  final void http(String method, String target, String body) throws Exception {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    URI uri = URI.create(target);
+    HttpEvent event =
+        new HttpEvent(
+            method,
+            uri.getRawPath(),
+            Objects.requireNonNullElse(uri.getRawQuery(), ""),
+            "HTTP/1.1",
+            Map.of("content-type", List.of("application/json")),
+            "127.0.0.1",
+            clock.instant());
+    APIGatewayV2HTTPEvent read = LambdaEvents.read(APIGatewayV2HTTPEvent.class, event.json(bytes));
+    APIGatewayV2HTTPResponse answer =
+        call(LambdaFunction.API, () -> api.handleRequest(read, LambdaFunction.API.newContext()));
+    if (answer.getStatusCode() >= 400) {
+      throw new AssertionError(method + " " + target + ": " + answer.getBody());
+    }
+  }
+
+  final void poll() throws Exception {
+    poll(jobs);
+  }
+
+  final void poll(ApplicationContext context) throws Exception {
+    LivePollFunction function = new LivePollFunction(context);
+    call(
+        LambdaFunction.LIVE_POLL,
+        () ->
+            function.handleRequest(
+                tick(Schedules.LIVE_POLL), LambdaFunction.LIVE_POLL.newContext()));
+  }
+
+  final void closeSync() throws Exception {
+    closeSync(jobs);
+  }
+
+  final void closeSync(ApplicationContext context) throws Exception {
+    CloseSyncFunction function = new CloseSyncFunction(context);
+    call(
+        LambdaFunction.CLOSE_SYNC,
+        () ->
+            function.handleRequest(
+                tick(Schedules.CLOSE_SYNC), LambdaFunction.CLOSE_SYNC.newContext()));
+  }
+
+  private Map<String, Object> tick(List<Schedule> schedules) {
+    return LambdaEvents.readMap(ScheduleEvent.json(schedules.getFirst(), clock.instant()));
+  }
+
+  final void queue(String body) {
+    sqs.sendMessage(request -> request.queueUrl(queue.jobsUrl()).messageBody(body));
+  }
+
+  /** Whatever lies in the queue, each batch once. */
+  final void backfill(ApplicationContext context) throws Exception {
+    BackfillFunction function = new BackfillFunction(context);
+    List<Message> messages = receive();
+    if (messages.isEmpty()) {
+      throw new AssertionError("nothing is in the queue");
+    }
+    SQSEvent event = LambdaEvents.read(SQSEvent.class, QueueEvent.json(messages, "symbol-jobs"));
+    call(
+        LambdaFunction.BACKFILL,
+        () -> function.handleRequest(event, LambdaFunction.BACKFILL.newContext()));
+    // What the event source does; a message that was buried is gone already.
+    messages.stream()
+        .filter(message -> !message.body().contains("poison"))
+        .forEach(
+            message ->
+                sqs.deleteMessage(
+                    request ->
+                        request.queueUrl(queue.jobsUrl()).receiptHandle(message.receiptHandle())));
+  }
+
+  private List<Message> receive() {
+    return sqs.receiveMessage(
+            request ->
+                request
+                    .queueUrl(queue.jobsUrl())
+                    .maxNumberOfMessages(10)
+                    .waitTimeSeconds(2)
+                    .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+        .messages();
+  }
+
+  @Override
+  public final void close() {
+    apiContext.close();
+    simulatedJobs.close();
+    jobs.close();
+    sqs.close();
+    client.close();
+    massive.close();
+    queue.close();
+    dynamoDb.close();
+  }
+}

@@ -1,0 +1,95 @@
+package io.stockpricecache.vendors;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.CallRefusedException;
+import io.stockpricecache.domain.vendor.Capabilities;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.LiveQuotes;
+import io.stockpricecache.domain.vendor.MarketDay;
+import io.stockpricecache.domain.vendor.Vendor;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A vendor with its newest key. When the vendor refuses the key and there is a newer one, the
+ * question is asked once more with that.
+ */
+final class KeyedVendor implements Vendor {
+
+  private final VendorName name;
+  private final KeyedVendors vendors;
+
+  KeyedVendor(VendorName name, KeyedVendors vendors) {
+    this.name = name;
+    this.vendors = vendors;
+  }
+
+  @Override
+  public VendorName name() {
+    return name;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return vendors.newest(name).capabilities();
+  }
+
+  @Override
+  public int historyCalls() {
+    return vendors.newest(name).historyCalls();
+  }
+
+  @Override
+  public Optional<Instant> closedUntil() {
+    return vendors.newest(name).closedUntil();
+  }
+
+  @Override
+  public DailyHistory dailyHistory(HistoryRequest request) {
+    return ask(vendor -> vendor.dailyHistory(request));
+  }
+
+  @Override
+  public LiveQuotes liveQuotes(List<Symbol> symbols) {
+    return ask(vendor -> vendor.liveQuotes(symbols));
+  }
+
+  @Override
+  public MarketDay marketDay(Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
+    return ask(vendor -> vendor.marketDay(market, date, wanted, run));
+  }
+
+  @Override
+  public CompanyData company(Symbol symbol) {
+    return ask(vendor -> vendor.company(symbol));
+  }
+
+  private <T> T ask(Function<Vendor, T> question) {
+    Vendor vendor = vendors.newest(name);
+    try {
+      return question.apply(vendor);
+    } catch (CallRefusedException e) {
+      // Nobody was asked: the refusal is an earlier one, which had its look.
+      throw e;
+    } catch (VendorException e) {
+      if (e.failure() != VendorFailure.BAD_CREDENTIALS) {
+        throw e;
+      }
+      Vendor renewed = vendors.renewed(name);
+      if (renewed.equals(vendor)) {
+        throw e;
+      }
+      return question.apply(renewed);
+    }
+  }
+}
