@@ -24,6 +24,7 @@ final class HistoryController {
    * adjustment}: {@code none}, {@code split} (default) or {@code all}.
    */
   @Get("/history/{symbol}")
+  @Parameters({"from", "to", "adjustment"})
   HistoryAnswer history(String symbol, APIGatewayV2HTTPEvent event) {
     Symbol asked = Symbol.parse(symbol);
     Query query = Query.of(event);

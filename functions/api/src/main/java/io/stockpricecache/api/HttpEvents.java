@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,21 @@ final class HttpEvents {
   }
 
   /**
+   * Method of the request.
+   *
+   * @throws MalformedEventException if it is no HTTP API event
+   */
+  static String method(@Nullable APIGatewayV2HTTPEvent event) {
+    return http(event).getMethod();
+  }
+
+  /** API Gateway's id of the request, if it has given one. */
+  static @Nullable String requestId(@Nullable APIGatewayV2HTTPEvent event) {
+    RequestContext context = event == null ? null : event.getRequestContext();
+    return context == null ? null : context.getRequestId();
+  }
+
+  /**
    * The same request in that form.
    *
    * @throws ProblemException if the body cannot be taken
@@ -59,7 +75,7 @@ final class HttpEvents {
   static APIGatewayV2HTTPEvent normalized(APIGatewayV2HTTPEvent event) {
     String path = path(event);
     RequestContext.Http http =
-        RequestContext.Http.builder().withMethod(http(event).getMethod()).withPath(path).build();
+        RequestContext.Http.builder().withMethod(routed(method(event))).withPath(path).build();
     return APIGatewayV2HTTPEvent.builder()
         .withRawPath(path)
         .withRawQueryString(query(event))
@@ -78,8 +94,13 @@ final class HttpEvents {
     return http;
   }
 
+  /** HEAD is answered as GET is; its body is left out in the end. */
+  private static String routed(String method) {
+    return method.equals("HEAD") ? "GET" : method;
+  }
+
   /** API Gateway always sends the raw one; tools that make events by hand may leave it out. */
-  private static String query(APIGatewayV2HTTPEvent event) {
+  static String query(APIGatewayV2HTTPEvent event) {
     String raw = event.getRawQueryString();
     Map<String, String> parameters = event.getQueryStringParameters();
     if ((raw != null && !raw.isEmpty()) || parameters == null) {
@@ -102,6 +123,14 @@ final class HttpEvents {
           HttpStatus.REQUEST_ENTITY_TOO_LARGE, "A body of at most " + MAX_BODY + " bytes is read.");
     }
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Bytes of an answer's body. */
+  static int length(APIGatewayV2HTTPResponse answer) {
+    String body = requireNonNullElse(answer.getBody(), "");
+    return answer.getIsBase64Encoded()
+        ? decoded(body).length
+        : body.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static byte[] decoded(String base64) {

@@ -35,6 +35,7 @@ final class PricesController {
    * read from, with one call to the store; more are read from the history of each symbol.
    */
   @Get("/portfolio")
+  @Parameters({"symbols", "days"})
   PortfolioAnswer portfolio(APIGatewayV2HTTPEvent event) {
     Query query = Query.of(event);
     Set<Symbol> symbols = query.symbols("symbols", LatestPrices.MAX_BATCH);

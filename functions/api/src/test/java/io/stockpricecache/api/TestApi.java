@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.function.aws.proxy.MockLambdaContext;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
@@ -29,9 +28,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The handler as Lambda calls it, on the in-memory twins of the ports. */
 final class TestApi implements AutoCloseable {
+
+  /** API Gateway's, in the events' files. */
+  static final String REQUEST_ID = "UDxQijQEoAMEP9Q=";
 
   private static final Path EVENTS = Path.of("..", "..", "events");
 
@@ -41,6 +44,7 @@ final class TestApi implements AutoCloseable {
   final InMemoryPriceHistory history = new InMemoryPriceHistory(Retention.ONE_YEAR, clock);
   final InMemoryJobQueue queue = new InMemoryJobQueue();
   final InMemoryQuarantine quarantine = new InMemoryQuarantine(clock);
+  final List<String> log = new CopyOnWriteArrayList<>();
   final RecordedPort ports = new RecordedPort();
   private final ApplicationContext context;
   private final ApiFunction function;
@@ -99,7 +103,7 @@ final class TestApi implements AutoCloseable {
   }
 
   Answer call(APIGatewayV2HTTPEvent event) {
-    APIGatewayV2HTTPResponse response = function.handleRequest(event, new MockLambdaContext());
+    APIGatewayV2HTTPResponse response = function.handleRequest(event, new LoggedContext(log));
     Map<String, String> headers = new HashMap<>();
     response.getHeaders().forEach((name, value) -> headers.put(lower(name), value));
     if (response.getMultiValueHeaders() != null) {
@@ -120,8 +124,9 @@ final class TestApi implements AutoCloseable {
   }
 
   static String problem(String type, int status, String title, String detail, String instance) {
-    return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"%s\"}"
-        .formatted(type, title, status, detail.replace("\"", "\\\""), instance);
+    return """
+        {"type":"%s","title":"%s","status":%d,"detail":"%s","instance":"%s","requestId":"%s"}"""
+        .formatted(type, title, status, detail.replace("\"", "\\\""), instance, REQUEST_ID);
   }
 
   List<String> calls() {

@@ -1,0 +1,118 @@
+package io.stockpricecache.api;
+
+import static java.util.Objects.requireNonNull;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request while it is answered: what its log line, its problem and its headers are made from.
+ * Safe for several threads.
+ */
+final class Exchange {
+
+  private static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
+
+  /** What API Gateway and Lambda make; anything else might break a header or a log line. */
+  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9+/=_.:-]{1,128}");
+
+  private final String requestId;
+  private final String method;
+  private final String path;
+  private final String query;
+  private final Instant startedAt;
+  private volatile @Nullable String route;
+  private volatile @Nullable Throwable failure;
+
+  private Exchange(String requestId, String method, String path, String query, Instant startedAt) {
+    this.requestId = requireNonNull(requestId, "requestId is null");
+    this.method = requireNonNull(method, "method is null");
+    this.path = requireNonNull(path, "path is null");
+    this.query = requireNonNull(query, "query is null");
+    this.startedAt = requireNonNull(startedAt, "startedAt is null");
+  }
+
+  /**
+   * The exchange that this event begins.
+   *
+   * @throws MalformedEventException if it is no HTTP API event
+   */
+  static Exchange of(APIGatewayV2HTTPEvent event, @Nullable Context context, Instant now) {
+    String path = HttpEvents.path(event);
+    return new Exchange(
+        requestId(event, context), HttpEvents.method(event), path, HttpEvents.query(event), now);
+  }
+
+  /** The one that is answered by this thread; one of nobody's where there is none. */
+  static Exchange current() {
+    return CURRENT.isBound() ? CURRENT.get() : new Exchange("-", "-", "-", "", Instant.EPOCH);
+  }
+
+  /** Does that as a part of this exchange, in whichever thread. */
+  <T> T during(ScopedValue.CallableOp<T, RuntimeException> task) {
+    return ScopedValue.where(CURRENT, this).call(task);
+  }
+
+  /** The task as a part of the exchange of the thread that calls this. */
+  static <T> Callable<T> inherited(ScopedValue.CallableOp<T, RuntimeException> task) {
+    Exchange exchange = current();
+    return () -> exchange.during(task);
+  }
+
+  String requestId() {
+    return requestId;
+  }
+
+  String method() {
+    return method;
+  }
+
+  /** Percent-encoded. */
+  String path() {
+    return path;
+  }
+
+  /** The raw query string. */
+  String query() {
+    return query;
+  }
+
+  /** Template of the path that was matched, such as {@code /prices/{symbol}}; null if none was. */
+  @Nullable String route() {
+    return route;
+  }
+
+  void matched(String template) {
+    route = template;
+  }
+
+  /** What went wrong here, as opposed to in the request; null if nothing did. */
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
+  void failed(Throwable cause) {
+    failure = cause;
+  }
+
+  Duration until(Instant now) {
+    return Duration.between(startedAt, now);
+  }
+
+  private static String requestId(APIGatewayV2HTTPEvent event, @Nullable Context context) {
+    String ofGateway = HttpEvents.requestId(event);
+    if (ofGateway != null && REQUEST_ID.matcher(ofGateway).matches()) {
+      return ofGateway;
+    }
+    String ofLambda = context == null ? null : context.getAwsRequestId();
+    return ofLambda != null && REQUEST_ID.matcher(ofLambda).matches()
+        ? ofLambda
+        : UUID.randomUUID().toString();
+  }
+}
