@@ -35,14 +35,23 @@ final class ApiFactory {
   }
 
   @Singleton
-  ReadPrices readPrices(LatestPrices latestPrices, Settings settings, InstantSource clock) {
-    return new ReadPrices(latestPrices, new Staleness(settings.liveStaleAfter()), clock);
+  ReadCaches readCaches(
+      LatestPrices latestPrices,
+      Symbols symbols,
+      PriceHistory history,
+      Settings settings,
+      InstantSource clock) {
+    return new ReadCaches(latestPrices, symbols, history, settings.retention(), clock);
   }
 
   @Singleton
-  ReadHistory readHistory(
-      Symbols symbols, PriceHistory history, Settings settings, InstantSource clock) {
-    return new ReadHistory(symbols, history, settings.retention(), clock);
+  ReadPrices readPrices(ReadCaches caches, Settings settings, InstantSource clock) {
+    return new ReadPrices(caches.latestPrices(), new Staleness(settings.liveStaleAfter()), clock);
+  }
+
+  @Singleton
+  ReadHistory readHistory(ReadCaches caches, Settings settings, InstantSource clock) {
+    return new ReadHistory(caches.symbols(), caches.history(), settings.retention(), clock);
   }
 
   @Singleton

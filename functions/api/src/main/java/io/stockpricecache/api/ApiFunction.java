@@ -14,7 +14,6 @@ import io.stockpricecache.domain.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -77,14 +76,7 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
   private APIGatewayV2HTTPResponse handle(
       Exchange exchange, APIGatewayV2HTTPEvent event, Context context) {
     APIGatewayV2HTTPResponse response = answer(exchange, event, context);
-    Map<String, String> headers = new HashMap<>(response.getHeaders());
-    headers.putIfAbsent("Cache-Control", "no-store");
-    headers.put("X-Request-Id", exchange.requestId());
-    if (exchange.method().equals("HEAD")) {
-      headers.put("Content-Length", String.valueOf(HttpEvents.length(response)));
-      response.setBody(null);
-    }
-    response.setHeaders(headers);
+    AnswerWriter.finish(response, exchange, event, clock.instant());
     RequestLog.write(exchange, response.getStatusCode(), clock.instant(), context);
     return response;
   }

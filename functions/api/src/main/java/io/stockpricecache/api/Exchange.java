@@ -4,10 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +35,10 @@ final class Exchange {
   private final String path;
   private final String query;
   private final Instant startedAt;
+  private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+  private final AtomicReference<Instant> newestRead = new AtomicReference<>(Instant.EPOCH);
   private volatile @Nullable String route;
   private volatile @Nullable Throwable failure;
 
@@ -90,6 +102,41 @@ final class Exchange {
 
   void matched(String template) {
     route = template;
+  }
+
+  /** The answer is made from that row, or from there being none. */
+  void saw(Symbol symbol, ReadThrough.Read<LatestPrice> read) {
+    seen.add(Seen.row(symbol, read.value().orElse(null)));
+    newestRead.accumulateAndGet(read.at(), (a, b) -> a.isAfter(b) ? a : b);
+  }
+
+  /** The answer is made from that symbol's history. */
+  void sawHistory(Symbol symbol, List<Bar> bars) {
+    seen.add(Seen.history(symbol, bars));
+  }
+
+  /** What the answer is made from. */
+  List<Seen> seen() {
+    return List.copyOf(seen);
+  }
+
+  /** When the newest row of the answer was read from the store; the epoch if none was. */
+  Instant newestRead() {
+    return newestRead.get();
+  }
+
+  /** So many look-ups were answered from memory, and so many by a store. */
+  void looked(int found, int loaded) {
+    hits.add(found);
+    misses.add(loaded);
+  }
+
+  long hits() {
+    return hits.sum();
+  }
+
+  long misses() {
+    return misses.sum();
   }
 
   /** What went wrong here, as opposed to in the request; null if nothing did. */

@@ -125,12 +125,10 @@ final class HttpEvents {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** Bytes of an answer's body. */
-  static int length(APIGatewayV2HTTPResponse answer) {
+  /** An answer's body. */
+  static byte[] bytes(APIGatewayV2HTTPResponse answer) {
     String body = requireNonNullElse(answer.getBody(), "");
-    return answer.getIsBase64Encoded()
-        ? decoded(body).length
-        : body.getBytes(StandardCharsets.UTF_8).length;
+    return answer.getIsBase64Encoded() ? decoded(body) : body.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] decoded(String base64) {

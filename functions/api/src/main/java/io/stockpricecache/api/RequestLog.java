@@ -50,6 +50,8 @@ final class RequestLog {
       json.writeStringField("path", cut(exchange.path(), MAX_TEXT));
       json.writeNumberField("status", status);
       json.writeNumberField("millis", exchange.until(now).toMillis());
+      json.writeNumberField("cacheHits", exchange.hits());
+      json.writeNumberField("cacheMisses", exchange.misses());
       if (failure != null) {
         json.writeStringField("error", failure.toString());
         json.writeStringField("stack", cut(stack(failure), MAX_STACK));

@@ -25,17 +25,21 @@ final class SymbolsController {
   private final Symbols symbols;
   private final TrackSymbol track;
   private final UntrackSymbol untrack;
+  private final ReadCaches caches;
 
-  SymbolsController(Symbols symbols, TrackSymbol track, UntrackSymbol untrack) {
+  SymbolsController(Symbols symbols, TrackSymbol track, UntrackSymbol untrack, ReadCaches caches) {
     this.symbols = symbols;
     this.track = track;
     this.untrack = untrack;
+    this.caches = caches;
   }
 
   /** Begins to track a symbol: 202 where it is new and its history is on the way, 200 where not. */
   @Post
   HttpResponse<SymbolAnswer> add(APIGatewayV2HTTPEvent event) {
-    Tracked tracked = track.track(NewSymbol.parse(event.getBody()).symbol());
+    Symbol asked = NewSymbol.parse(event.getBody()).symbol();
+    Tracked tracked = track.track(asked);
+    caches.forget(asked);
     SymbolAnswer answer = SymbolAnswer.of(tracked.symbol());
     return tracked.isNew()
         ? HttpResponse.accepted(address(tracked.symbol().symbol())).body(answer)
@@ -68,7 +72,9 @@ final class SymbolsController {
   @Status(HttpStatus.NO_CONTENT)
   void remove(String symbol) {
     Symbol asked = Symbol.parse(symbol);
-    if (!untrack.untrack(asked)) {
+    boolean wasTracked = untrack.untrack(asked);
+    caches.forget(asked);
+    if (!wasTracked) {
       throw ProblemException.notTracked(asked);
     }
   }

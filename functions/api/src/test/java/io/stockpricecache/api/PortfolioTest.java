@@ -52,12 +52,12 @@ class PortfolioTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.headers())
         .containsEntry("content-type", "application/json")
-        .containsEntry("cache-control", "no-store");
+        .containsEntry("cache-control", "max-age=2, stale-while-revalidate=30, stale-if-error=300");
     assertThat(answer.body())
         .isEqualTo(
             json(
                 """
-                {"asOf":"2026-11-20T15:00:00Z","prices":[
+                {"asOf":"2026-11-20T14:59:31Z","prices":[
                 """
                     + APPLE
                     + """
@@ -114,7 +114,7 @@ class PortfolioTest {
     assertThat(answer.body())
         .isEqualTo(
             json(
-                "{\"asOf\":\"2026-11-20T15:00:00Z\",\"prices\":["
+                "{\"asOf\":\"2026-11-20T14:59:31Z\",\"prices\":["
                     + APPLE
                     + "],\"untracked\":[\"BRK-B\"]}"));
     assertThat(api.calls())

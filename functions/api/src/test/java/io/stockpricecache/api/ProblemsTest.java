@@ -139,7 +139,7 @@ class ProblemsTest {
     assertThat(refused.status()).isEqualTo(413);
     assertThat(refused.headers())
         .containsEntry("content-type", "application/problem+json")
-        .containsEntry("cache-control", "no-store");
+        .containsEntry("cache-control", "private, no-store");
     assertThat(refused.body())
         .isEqualTo(
             problem(

@@ -45,6 +45,10 @@ final class RecordedPort {
     failures.put(call, e);
   }
 
+  void heal() {
+    failures.clear();
+  }
+
   List<String> calls() {
     return List.copyOf(calls);
   }

@@ -30,7 +30,7 @@ class RequestLogTest {
                 """
                 {"time":"2026-11-20T15:00:00Z","level":"INFO","requestId":"UDxQijQEoAMEP9Q=",
                 "method":"GET","route":"/prices/{symbol}","path":"/prices/%5EGSPC","status":404,
-                "millis":0}
+                "millis":0,"cacheHits":0,"cacheMisses":1}
                 """));
   }
 

@@ -64,7 +64,7 @@ final class TestApi implements AutoCloseable {
   }
 
   /** An answer, its header names in lower case as HTTP does not tell them apart. */
-  record Answer(int status, Map<String, String> headers, String body) {}
+  record Answer(int status, Map<String, String> headers, String body, boolean base64) {}
 
   /** The event of a file under events/, read as Lambda reads it. */
   static APIGatewayV2HTTPEvent event(String file) {
@@ -111,7 +111,8 @@ final class TestApi implements AutoCloseable {
           .getMultiValueHeaders()
           .forEach((name, values) -> headers.put(lower(name), String.join(", ", values)));
     }
-    return new Answer(response.getStatusCode(), headers, response.getBody());
+    return new Answer(
+        response.getStatusCode(), headers, response.getBody(), response.getIsBase64Encoded());
   }
 
   /** Expected JSON, written over several lines. */
@@ -127,6 +128,10 @@ final class TestApi implements AutoCloseable {
     return """
         {"type":"%s","title":"%s","status":%d,"detail":"%s","instance":"%s","requestId":"%s"}"""
         .formatted(type, title, status, detail.replace("\"", "\\\""), instance, REQUEST_ID);
+  }
+
+  ReadCaches caches() {
+    return context.getBean(ReadCaches.class);
   }
 
   List<String> calls() {

@@ -57,6 +57,12 @@ final class TestPrices {
     new LatestRow(api.latestPrices, api.history).rebuild(symbol, actions, "A company");
   }
 
+  /** The row as it follows from the history. */
+  static void rebuild(TestApi api, Symbol symbol) {
+    CorporateActions actions = api.symbols.find(symbol).orElseThrow().actions();
+    new LatestRow(api.latestPrices, api.history).rebuild(symbol, actions, null);
+  }
+
   static void quote(
       TestApi api, Symbol symbol, String price, String before, String asOf, String fetchedAt) {
     Instant time = Instant.parse(asOf);
