@@ -6,10 +6,12 @@ import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.usecase.ReadHistory;
 import io.stockpricecache.domain.usecase.ReadPrices;
+import io.stockpricecache.domain.usecase.RefreshStale;
 import io.stockpricecache.domain.usecase.TrackSymbol;
 import io.stockpricecache.domain.usecase.UntrackSymbol;
 import jakarta.inject.Singleton;
@@ -57,6 +59,11 @@ final class ApiFactory {
   @Singleton
   RecentCloses recentCloses(ReadHistory history, InstantSource clock) {
     return new RecentCloses(history, clock);
+  }
+
+  @Singleton
+  RefreshStale refreshStale(Leases leases, JobQueue queue, Settings settings, InstantSource clock) {
+    return new RefreshStale(new Staleness(settings.liveStaleAfter()), leases, queue, clock);
   }
 
   @Singleton

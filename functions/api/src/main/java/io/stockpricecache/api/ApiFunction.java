@@ -11,6 +11,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.usecase.RefreshStale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
 
   private final JsonMapper json;
   private final InstantSource clock;
+  private final RefreshStale refreshStale;
 
   /**
    * Called by Lambda: all settings come from the environment.
@@ -35,6 +37,7 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
   public ApiFunction() {
     json = prepared();
     clock = applicationContext.getBean(InstantSource.class);
+    refreshStale = applicationContext.getBean(RefreshStale.class);
   }
 
   /**
@@ -48,6 +51,7 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
     super(context);
     json = prepared();
     clock = applicationContext.getBean(InstantSource.class);
+    refreshStale = applicationContext.getBean(RefreshStale.class);
   }
 
   /** The one place where the API's bean context is configured. */
@@ -77,8 +81,22 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
       Exchange exchange, APIGatewayV2HTTPEvent event, Context context) {
     APIGatewayV2HTTPResponse response = answer(exchange, event, context);
     AnswerWriter.finish(response, exchange, event, clock.instant());
+    refresh(exchange);
     RequestLog.write(exchange, response.getStatusCode(), clock.instant(), context);
     return response;
+  }
+
+  /**
+   * Queues a refresh of what was stale, after the answer is made and before it is handed back:
+   * Lambda stops a thread that goes on later. It costs the first reader of a stale price at most
+   * some calls to the store, and the others nothing.
+   */
+  private void refresh(Exchange exchange) {
+    try {
+      refreshStale.refresh(exchange.rows());
+    } catch (RuntimeException e) {
+      exchange.failed(e);
+    }
   }
 
   private APIGatewayV2HTTPResponse answer(

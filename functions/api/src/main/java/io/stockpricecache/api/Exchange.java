@@ -10,6 +10,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -118,6 +119,11 @@ final class Exchange {
   /** What the answer is made from. */
   List<Seen> seen() {
     return List.copyOf(seen);
+  }
+
+  /** The rows among it. */
+  List<LatestPrice> rows() {
+    return seen.stream().map(Seen::row).filter(Objects::nonNull).toList();
   }
 
   /** When the newest row of the answer was read from the store; the epoch if none was. */

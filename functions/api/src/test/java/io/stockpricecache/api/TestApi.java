@@ -7,15 +7,19 @@ import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
+import io.stockpricecache.testkit.InMemoryLeases;
 import io.stockpricecache.testkit.InMemoryPriceHistory;
 import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
+import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.TestClock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +49,8 @@ final class TestApi implements AutoCloseable {
   final InMemoryJobQueue queue = new InMemoryJobQueue();
   final InMemoryQuarantine quarantine = new InMemoryQuarantine(clock);
   final List<String> log = new CopyOnWriteArrayList<>();
+  final InMemoryLeases leases = new InMemoryLeases(clock);
+  final InMemorySyncRuns runs = new InMemorySyncRuns(clock);
   final RecordedPort ports = new RecordedPort();
   private final ApplicationContext context;
   private final ApiFunction function;
@@ -60,6 +66,8 @@ final class TestApi implements AutoCloseable {
     context.registerSingleton(PriceHistory.class, ports.wrap(PriceHistory.class, history));
     context.registerSingleton(JobQueue.class, ports.wrap(JobQueue.class, queue));
     context.registerSingleton(Quarantine.class, ports.wrap(Quarantine.class, quarantine));
+    context.registerSingleton(Leases.class, ports.wrap(Leases.class, leases));
+    context.registerSingleton(SyncRuns.class, ports.wrap(SyncRuns.class, runs));
     function = new ApiFunction(context);
   }
 

@@ -11,8 +11,11 @@ import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.DeadLetters;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JudgeJob;
+import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
+import io.stockpricecache.domain.usecase.RefreshLive;
+import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.vendor.TimeLeft;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.queue.sqs.JobMessages;
@@ -40,6 +43,8 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
 
   private final BackfillSymbol backfill;
   private final JudgeHeldBar judgeHeldBar;
+  private final RefreshLive refreshLive;
+  private final SyncClose syncClose;
   private final DeadLetters deadLetters;
 
   /**
@@ -56,12 +61,21 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     this(
         context.getBean(BackfillSymbol.class),
         context.getBean(JudgeHeldBar.class),
+        context.getBean(RefreshLive.class),
+        context.getBean(SyncClose.class),
         context.getBean(DeadLetters.class));
   }
 
-  BackfillFunction(BackfillSymbol backfill, JudgeHeldBar judgeHeldBar, DeadLetters deadLetters) {
+  BackfillFunction(
+      BackfillSymbol backfill,
+      JudgeHeldBar judgeHeldBar,
+      RefreshLive refreshLive,
+      SyncClose syncClose,
+      DeadLetters deadLetters) {
     this.backfill = backfill;
     this.judgeHeldBar = judgeHeldBar;
+    this.refreshLive = refreshLive;
+    this.syncClose = syncClose;
     this.deadLetters = deadLetters;
   }
 
@@ -110,6 +124,14 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     return switch (job) {
       case BackfillJob fill -> fill.symbol() + " " + backfill.run(fill);
       case JudgeJob judge -> judge.heldBar() + " " + judgeHeldBar.judge(judge);
+      case RunJob run -> run.kind() + " " + run.id() + " " + run(run);
+    };
+  }
+
+  private String run(RunJob job) {
+    return switch (job.kind()) {
+      case REFRESH_STALE, REFRESH_LIVE -> refreshLive.refresh(job).toString();
+      case SYNC_HISTORICAL -> syncClose.sync().status().toString();
     };
   }
 

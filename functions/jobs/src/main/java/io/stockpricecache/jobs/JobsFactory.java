@@ -17,6 +17,7 @@ import io.stockpricecache.domain.usecase.BelievedQuotes;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.PollLivePrices;
+import io.stockpricecache.domain.usecase.RefreshLive;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import jakarta.inject.Singleton;
@@ -100,6 +101,20 @@ final class JobsFactory {
         queue,
         settings.retention(),
         clock);
+  }
+
+  @Singleton
+  RefreshLive refreshLive(
+      LatestPrices latestPrices,
+      PriceHistory history,
+      VendorRouter vendors,
+      Quarantine quarantine,
+      JobQueue queue,
+      Leases leases,
+      SyncRuns runs,
+      InstantSource clock) {
+    BelievedQuotes believed = new BelievedQuotes(quarantine, queue, leases, clock);
+    return new RefreshLive(latestPrices, history, vendors, believed, runs, clock);
   }
 
   @Singleton

@@ -247,8 +247,7 @@ class BackfillFunctionTest {
           throw new StoreException("no dead-letter queue is configured", null);
         };
     bench.track(MSFT);
-    BackfillFunction function =
-        new BackfillFunction(bench.backfillSymbol(), bench.judgeHeldBar(), broken);
+    BackfillFunction function = bench.backfill(broken);
 
     assertThat(
             Bench.failed(

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.calendar.Calendars;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.DeadLetters;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
@@ -19,6 +20,7 @@ import io.stockpricecache.domain.usecase.BelievedQuotes;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.PollLivePrices;
+import io.stockpricecache.domain.usecase.RefreshLive;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.usecase.TrackSymbol;
 import io.stockpricecache.domain.vendor.VendorRouter;
@@ -89,28 +91,48 @@ final class Bench {
   }
 
   CloseSyncFunction closeSync(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
-    return new CloseSyncFunction(
-        new SyncClose(
-            itsSymbols,
-            itsLatest,
-            itsHistory,
-            router(),
-            quarantine,
-            queue,
-            runs,
-            Retention.ONE_YEAR,
-            clock));
+    return new CloseSyncFunction(syncClose(itsSymbols, itsLatest, itsHistory));
+  }
+
+  private SyncClose syncClose(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
+    return new SyncClose(
+        itsSymbols,
+        itsLatest,
+        itsHistory,
+        router(),
+        quarantine,
+        queue,
+        runs,
+        Retention.ONE_YEAR,
+        clock);
   }
 
   BackfillFunction backfill() {
     return backfill(symbols, latestPrices, history);
   }
 
+  BackfillFunction backfill(DeadLetters its) {
+    return backfill(symbols, latestPrices, history, its);
+  }
+
   BackfillFunction backfill(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
+    return backfill(itsSymbols, itsLatest, itsHistory, deadLetters);
+  }
+
+  private BackfillFunction backfill(
+      Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory, DeadLetters itsDead) {
     return new BackfillFunction(
         backfillSymbol(itsSymbols, itsLatest, itsHistory),
         judgeHeldBar(itsSymbols, itsLatest, itsHistory),
-        deadLetters);
+        new RefreshLive(
+            itsLatest,
+            itsHistory,
+            router(),
+            new BelievedQuotes(quarantine, queue, leases, clock),
+            runs,
+            clock),
+        syncClose(itsSymbols, itsLatest, itsHistory),
+        itsDead);
   }
 
   JudgeHeldBar judgeHeldBar() {

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.JudgeJob;
+import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRun;
@@ -98,6 +99,7 @@ final class Triggers {
         switch (JobMessages.decode(message.body(), clock.instant())) {
           case BackfillJob job -> journal.backfill(job.symbol(), symbols.find(job.symbol()));
           case JudgeJob job -> journal.line(job.verdict() + " " + job.heldBar());
+          case RunJob job -> journal.line(job.kind() + " " + job.id());
         }
       } catch (MalformedJobException e) {
         journal.line("backfill of a message that is no job: " + e.getMessage());
