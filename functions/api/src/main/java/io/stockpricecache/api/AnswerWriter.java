@@ -2,7 +2,6 @@ package io.stockpricecache.api;
 
 import static java.util.Objects.requireNonNullElse;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,10 +33,7 @@ final class AnswerWriter {
 
   /** The answer as it goes out. */
   static APIGatewayV2HTTPResponse finish(
-      APIGatewayV2HTTPResponse answer,
-      Exchange exchange,
-      APIGatewayV2HTTPEvent event,
-      Instant now) {
+      APIGatewayV2HTTPResponse answer, Exchange exchange, Instant now) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     // The framework repeats them here, where API Gateway does not look.
     requireNonNullElse(answer.getMultiValueHeaders(), Map.<String, List<String>>of())
@@ -49,7 +45,7 @@ final class AnswerWriter {
     headers.put("Vary", "Accept-Encoding");
     headers.put("Cache-Control", cacheControl(answer, exchange, now));
     answer.setHeaders(headers);
-    RequestHeaders request = new RequestHeaders(event);
+    RequestHeaders request = exchange.headers();
     byte[] body = HttpEvents.bytes(answer);
     boolean zipped = body.length > WORTH_ZIPPING && request.acceptsGzip();
     if (isKept(headers)) {

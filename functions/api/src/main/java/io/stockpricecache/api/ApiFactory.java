@@ -4,11 +4,16 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.store.VendorBudgets;
+import io.stockpricecache.domain.usecase.CacheStatus;
 import io.stockpricecache.domain.usecase.ReadHistory;
 import io.stockpricecache.domain.usecase.ReadPrices;
 import io.stockpricecache.domain.usecase.RefreshStale;
@@ -64,6 +69,35 @@ final class ApiFactory {
   @Singleton
   RefreshStale refreshStale(Leases leases, JobQueue queue, Settings settings, InstantSource clock) {
     return new RefreshStale(new Staleness(settings.liveStaleAfter()), leases, queue, clock);
+  }
+
+  @Singleton
+  CacheStatus cacheStatus(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      SyncRuns runs,
+      Settings settings,
+      InstantSource clock) {
+    Staleness staleness = new Staleness(settings.liveStaleAfter());
+    return new CacheStatus(symbols, latestPrices, runs, staleness, clock);
+  }
+
+  @Singleton
+  CacheController.Reports reports(
+      VendorBudgets budgets,
+      QueueDepth depth,
+      SyncRuns runs,
+      PriceHistory history,
+      ReadCaches caches,
+      Settings settings,
+      InstantSource clock) {
+    return new CacheController.Reports(
+        budgets, depth, runs, history, caches, settings.retention(), clock);
+  }
+
+  @Singleton
+  OnceOnly onceOnly(IdempotencyKeys keys, JobQueue queue) {
+    return new OnceOnly(keys, queue);
   }
 
   @Singleton

@@ -80,7 +80,7 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
   private APIGatewayV2HTTPResponse handle(
       Exchange exchange, APIGatewayV2HTTPEvent event, Context context) {
     APIGatewayV2HTTPResponse response = answer(exchange, event, context);
-    AnswerWriter.finish(response, exchange, event, clock.instant());
+    AnswerWriter.finish(response, exchange, clock.instant());
     refresh(exchange);
     RequestLog.write(exchange, response.getStatusCode(), clock.instant(), context);
     return response;

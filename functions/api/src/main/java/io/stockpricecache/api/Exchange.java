@@ -31,10 +31,13 @@ final class Exchange {
   /** What API Gateway and Lambda make; anything else might break a header or a log line. */
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9+/=_.:-]{1,128}");
 
+  private static final RequestHeaders NO_HEADERS = new RequestHeaders(new APIGatewayV2HTTPEvent());
+
   private final String requestId;
   private final String method;
   private final String path;
   private final String query;
+  private final RequestHeaders headers;
   private final Instant startedAt;
   private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
   private final LongAdder hits = new LongAdder();
@@ -43,11 +46,18 @@ final class Exchange {
   private volatile @Nullable String route;
   private volatile @Nullable Throwable failure;
 
-  private Exchange(String requestId, String method, String path, String query, Instant startedAt) {
+  private Exchange(
+      String requestId,
+      String method,
+      String path,
+      String query,
+      RequestHeaders headers,
+      Instant startedAt) {
     this.requestId = requireNonNull(requestId, "requestId is null");
     this.method = requireNonNull(method, "method is null");
     this.path = requireNonNull(path, "path is null");
     this.query = requireNonNull(query, "query is null");
+    this.headers = requireNonNull(headers, "headers is null");
     this.startedAt = requireNonNull(startedAt, "startedAt is null");
   }
 
@@ -59,12 +69,19 @@ final class Exchange {
   static Exchange of(APIGatewayV2HTTPEvent event, @Nullable Context context, Instant now) {
     String path = HttpEvents.path(event);
     return new Exchange(
-        requestId(event, context), HttpEvents.method(event), path, HttpEvents.query(event), now);
+        requestId(event, context),
+        HttpEvents.method(event),
+        path,
+        HttpEvents.query(event),
+        new RequestHeaders(event),
+        now);
   }
 
   /** The one that is answered by this thread; one of nobody's where there is none. */
   static Exchange current() {
-    return CURRENT.isBound() ? CURRENT.get() : new Exchange("-", "-", "-", "", Instant.EPOCH);
+    return CURRENT.isBound()
+        ? CURRENT.get()
+        : new Exchange("-", "-", "-", "", NO_HEADERS, Instant.EPOCH);
   }
 
   /** Does that as a part of this exchange, in whichever thread. */
@@ -94,6 +111,10 @@ final class Exchange {
   /** The raw query string. */
   String query() {
     return query;
+  }
+
+  RequestHeaders headers() {
+    return headers;
   }
 
   /** Template of the path that was matched, such as {@code /prices/{symbol}}; null if none was. */

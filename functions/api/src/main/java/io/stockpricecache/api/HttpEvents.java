@@ -9,7 +9,10 @@ import io.micronaut.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,9 @@ final class HttpEvents {
    */
   private static final Pattern TO_ENCODE =
       Pattern.compile("[^A-Za-z0-9._~=/%-]+|%(?![0-9A-Fa-f]{2})");
+
+  private static final Set<String> FOR_THE_FRAMEWORK = Set.of("accept", "content-type");
+  private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]*");
 
   private HttpEvents() {}
 
@@ -79,7 +85,7 @@ final class HttpEvents {
     return APIGatewayV2HTTPEvent.builder()
         .withRawPath(path)
         .withRawQueryString(query(event))
-        .withHeaders(requireNonNullElse(event.getHeaders(), Map.of()))
+        .withHeaders(headers(event))
         .withBody(text(event))
         .withRequestContext(RequestContext.builder().withHttp(http).build())
         .build();
@@ -92,6 +98,28 @@ final class HttpEvents {
       throw new MalformedEventException("requestContext.http.method");
     }
     return http;
+  }
+
+  /**
+   * The headers that the framework needs. It stumbles over some that others may hold; those are
+   * read by {@link RequestHeaders}.
+   *
+   * @throws ProblemException (400) if one of them is not well-formed
+   */
+  private static Map<String, String> headers(APIGatewayV2HTTPEvent event) {
+    Map<String, String> headers = new HashMap<>();
+    requireNonNullElse(event.getHeaders(), Map.<String, String>of())
+        .forEach(
+            (name, value) -> {
+              String known = String.valueOf(name).toLowerCase(Locale.ROOT);
+              if (value != null && FOR_THE_FRAMEWORK.contains(known)) {
+                if (!PRINTABLE.matcher(value).matches()) {
+                  throw ProblemException.badRequest("The header " + known + " is not well-formed.");
+                }
+                headers.put(known, value.strip());
+              }
+            });
+    return headers;
   }
 
   /** HEAD is answered as GET is; its body is left out in the end. */

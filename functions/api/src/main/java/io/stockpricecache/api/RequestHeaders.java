@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a request says of the answers that it can take. */
@@ -28,6 +29,13 @@ final class RequestHeaders {
     String given = header("if-none-match").strip();
     return given.equals("*")
         || TAG.matcher(given).results().anyMatch(match -> match.group(1).equals(tag));
+  }
+
+  /** The Idempotency-Key, if one is given. */
+  Optional<String> idempotencyKey() {
+    return headers.keySet().stream().anyMatch("idempotency-key"::equalsIgnoreCase)
+        ? Optional.of(header("idempotency-key"))
+        : Optional.empty();
   }
 
   /** Whether Accept-Encoding allows gzip; without the header nothing but the text is sent. */

@@ -5,14 +5,18 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.store.VendorBudgets;
+import io.stockpricecache.testkit.InMemoryIdempotencyKeys;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
 import io.stockpricecache.testkit.InMemoryLeases;
@@ -20,6 +24,7 @@ import io.stockpricecache.testkit.InMemoryPriceHistory;
 import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemorySyncRuns;
+import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +56,8 @@ final class TestApi implements AutoCloseable {
   final List<String> log = new CopyOnWriteArrayList<>();
   final InMemoryLeases leases = new InMemoryLeases(clock);
   final InMemorySyncRuns runs = new InMemorySyncRuns(clock);
+  final InMemoryVendorBudgets budgets = new InMemoryVendorBudgets(clock);
+  final InMemoryIdempotencyKeys keys = new InMemoryIdempotencyKeys(clock);
   final RecordedPort ports = new RecordedPort();
   private final ApplicationContext context;
   private final ApiFunction function;
@@ -68,6 +75,9 @@ final class TestApi implements AutoCloseable {
     context.registerSingleton(Quarantine.class, ports.wrap(Quarantine.class, quarantine));
     context.registerSingleton(Leases.class, ports.wrap(Leases.class, leases));
     context.registerSingleton(SyncRuns.class, ports.wrap(SyncRuns.class, runs));
+    context.registerSingleton(VendorBudgets.class, ports.wrap(VendorBudgets.class, budgets));
+    context.registerSingleton(IdempotencyKeys.class, ports.wrap(IdempotencyKeys.class, keys));
+    context.registerSingleton(QueueDepth.class, () -> new QueueDepth.Depth(3, 2, 1));
     function = new ApiFunction(context);
   }
 

@@ -2,6 +2,7 @@ package io.stockpricecache.local;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
+import io.stockpricecache.domain.calendar.Schedules;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.store.RunJob;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.store.BudgetGrant;
+import io.stockpricecache.domain.store.BudgetState;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.StoredCallBudget.KeyBudget;
 import java.time.Duration;
@@ -44,6 +45,11 @@ class StoredCallBudgetTest {
                 Instant until,
                 VendorFailure why) {
               closed.add(until + " " + why);
+            }
+
+            @Override
+            public List<BudgetState> all() {
+              return List.of();
             }
           },
           Map.of(

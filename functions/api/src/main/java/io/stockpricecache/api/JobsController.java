@@ -1,0 +1,92 @@
+package io.stockpricecache.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.RunJob;
+import io.stockpricecache.domain.store.RunJob.Kind;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * For the operator: work out of turn. The API asks no vendor and writes no price: each request
+ * queues one job, under an {@code Idempotency-Key} one however often it is sent.
+ */
+@Controller("/cache")
+final class JobsController {
+
+  private static final String LIVE_FORM =
+      "The body, if any, has to be one JSON object of the form {\"symbols\": [\"AAPL\"]} with at"
+          + " most 100 symbols.";
+  private static final String SYNC_FORM = "The body, if any, has to be an empty JSON object.";
+  private static final String BACKFILL_FORM =
+      "The body has to be one JSON object of the form {\"symbol\": \"AAPL\", \"market\": \"XNYS\","
+          + " \"days\": 365}; market and days may be left out.";
+
+  private final Symbols symbols;
+  private final OnceOnly onceOnly;
+  private final InstantSource clock;
+
+  JobsController(Symbols symbols, OnceOnly onceOnly, InstantSource clock) {
+    this.symbols = symbols;
+    this.onceOnly = onceOnly;
+    this.clock = clock;
+  }
+
+  /** Asks for live prices now: of those symbols, or of all whose market is open. */
+  @Post("/refresh-live")
+  HttpResponse<Accepted> refreshLive(APIGatewayV2HTTPEvent event) {
+    JsonBody body = JsonBody.parse(event.getBody(), LIVE_FORM, Set.of("symbols"));
+    if (body.symbols().size() > LatestPrices.MAX_BATCH) {
+      throw body.refused();
+    }
+    return run(event, Kind.REFRESH_LIVE, body.symbols());
+  }
+
+  /** Settles closes and looks for gaps now. */
+  @Post("/sync-historical")
+  HttpResponse<Accepted> syncHistorical(APIGatewayV2HTTPEvent event) {
+    JsonBody.parse(event.getBody(), SYNC_FORM, Set.of()).symbols();
+    return run(event, Kind.SYNC_HISTORICAL, Set.of());
+  }
+
+  /**
+   * Fills what is missing of a tracked symbol now. {@code market} has to be the symbol's own;
+   * {@code days} is checked and else ignored, since a job finds out by itself what is missing.
+   */
+  @Post("/backfill-symbol")
+  HttpResponse<Accepted> backfill(APIGatewayV2HTTPEvent event) {
+    JsonBody body =
+        JsonBody.parse(event.getBody(), BACKFILL_FORM, Set.of("symbol", "market", "days"));
+    Symbol symbol = body.symbol().orElseThrow(body::refused);
+    String market = Markets.of(symbol).id();
+    if (body.market().filter(given -> !given.equals(market)).isPresent()) {
+      throw ProblemException.badRequest("The market of " + symbol + " is " + market + ".");
+    }
+    if (symbols.find(symbol).isEmpty()) {
+      throw ProblemException.notTracked(symbol);
+    }
+    String id = onceOnly.queue(event, _ -> new BackfillJob(symbol, clock.instant()));
+    return HttpResponse.accepted().body(new Accepted(id, "BACKFILL"));
+  }
+
+  private HttpResponse<Accepted> run(APIGatewayV2HTTPEvent event, Kind kind, Set<Symbol> meant) {
+    String id = onceOnly.queue(event, it -> new RunJob(kind, it, meant, clock.instant()));
+    return HttpResponse.accepted().body(new Accepted(id, kind.name()));
+  }
+
+  /**
+   * The job that was queued.
+   *
+   * @param id names it in the log
+   */
+  @Serdeable.Serializable
+  record Accepted(String id, String action) {}
+}
