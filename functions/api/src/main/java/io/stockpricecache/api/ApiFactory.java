@@ -19,6 +19,7 @@ import io.stockpricecache.domain.usecase.ReadPrices;
 import io.stockpricecache.domain.usecase.RefreshStale;
 import io.stockpricecache.domain.usecase.TrackSymbol;
 import io.stockpricecache.domain.usecase.UntrackSymbol;
+import io.stockpricecache.domain.usecase.ValidateHistory;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -93,6 +94,16 @@ final class ApiFactory {
       InstantSource clock) {
     return new CacheController.Reports(
         budgets, depth, runs, history, caches, settings.retention(), clock);
+  }
+
+  @Singleton
+  ValidateHistory validateHistory(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      PriceHistory history,
+      Settings settings,
+      InstantSource clock) {
+    return new ValidateHistory(symbols, latestPrices, history, settings.retention(), clock);
   }
 
   @Singleton

@@ -1,5 +1,6 @@
 package io.stockpricecache.api;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -31,6 +32,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.usecase.CacheStatus;
 import io.stockpricecache.domain.usecase.CacheStatus.Health;
+import io.stockpricecache.domain.usecase.ValidateHistory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -50,12 +52,19 @@ final class CacheController {
   private static final int RUNS = 100;
 
   private final CacheStatus status;
+  private final ValidateHistory validate;
   private final Quarantine quarantine;
   private final JobQueue queue;
   private final Reports reports;
 
-  CacheController(CacheStatus status, Quarantine quarantine, JobQueue queue, Reports reports) {
+  CacheController(
+      CacheStatus status,
+      ValidateHistory validate,
+      Quarantine quarantine,
+      JobQueue queue,
+      Reports reports) {
     this.status = status;
+    this.validate = validate;
     this.quarantine = quarantine;
     this.queue = queue;
     this.reports = reports;
@@ -103,6 +112,19 @@ final class CacheController {
     SessionDate first = reports.retention().firstRetained(now);
     SessionDate today = Markets.of(asked).dateAt(now);
     return StoredBarsAnswer.of(asked, reports.history().read(asked, first, today));
+  }
+
+  /** What may be wrong with what is stored of a symbol. */
+  @Get("/validate")
+  @Parameters("symbol")
+  ValidationAnswer validate(APIGatewayV2HTTPEvent event) {
+    Symbol asked =
+        Query.of(event)
+            .find("symbol")
+            .map(Symbol::parse)
+            .orElseThrow(
+                () -> ProblemException.badRequest("symbol is missing, as in symbol=AAPL."));
+    return ValidationAnswer.of(validate.validate(asked));
   }
 
   /** Takes the held bar for right: a job stores it, since the API writes no prices. */

@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.usecase.ValidateAll;
 import io.stockpricecache.domain.vendor.TimeLeft;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Behind a schedule: runs the sync of closes and answers how it went. */
+/**
+ * Behind a schedule: runs the sync of closes and answers how it went. Once a week, it then looks
+ * through all that is stored, in the time that is left.
+ */
 public final class CloseSyncFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(CloseSyncFunction.class);
 
   private final SyncClose useCase;
+  private final ValidateAll validate;
 
   /**
    * Called by Lambda.
@@ -33,11 +38,12 @@ public final class CloseSyncFunction
 
   /** On a running context: for tests and the local runner. */
   public CloseSyncFunction(ApplicationContext context) {
-    this(context.getBean(SyncClose.class));
+    this(context.getBean(SyncClose.class), context.getBean(ValidateAll.class));
   }
 
-  CloseSyncFunction(SyncClose useCase) {
+  CloseSyncFunction(SyncClose useCase, ValidateAll validate) {
     this.useCase = useCase;
+    this.validate = validate;
   }
 
   /**
@@ -51,9 +57,15 @@ public final class CloseSyncFunction
     Instant dueAt = ScheduledEvents.time(event);
     SyncRun run =
         context == null
-            ? useCase.sync()
+            ? run(dueAt)
             : TimeLeft.during(
-                () -> Duration.ofMillis(context.getRemainingTimeInMillis()), useCase::sync);
+                () -> Duration.ofMillis(context.getRemainingTimeInMillis()), () -> run(dueAt));
     return RunAnswer.of(run, dueAt, LOG);
+  }
+
+  private SyncRun run(Instant dueAt) {
+    SyncRun run = useCase.sync();
+    validate.runIfDue().ifPresent(validated -> RunAnswer.of(validated, dueAt, LOG));
+    return run;
   }
 }

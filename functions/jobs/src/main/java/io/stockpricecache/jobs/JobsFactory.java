@@ -19,6 +19,8 @@ import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.PollLivePrices;
 import io.stockpricecache.domain.usecase.RefreshLive;
 import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.usecase.ValidateAll;
+import io.stockpricecache.domain.usecase.ValidateHistory;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -101,6 +103,19 @@ final class JobsFactory {
         queue,
         settings.retention(),
         clock);
+  }
+
+  @Singleton
+  ValidateAll validateAll(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      PriceHistory history,
+      SyncRuns runs,
+      Settings settings,
+      InstantSource clock) {
+    ValidateHistory validate =
+        new ValidateHistory(symbols, latestPrices, history, settings.retention(), clock);
+    return new ValidateAll(validate, symbols, latestPrices, runs, clock);
   }
 
   @Singleton

@@ -23,6 +23,8 @@ import io.stockpricecache.domain.usecase.PollLivePrices;
 import io.stockpricecache.domain.usecase.RefreshLive;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.usecase.TrackSymbol;
+import io.stockpricecache.domain.usecase.ValidateAll;
+import io.stockpricecache.domain.usecase.ValidateHistory;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import io.stockpricecache.testkit.InMemoryDeadLetters;
 import io.stockpricecache.testkit.InMemoryJobQueue;
@@ -91,7 +93,14 @@ final class Bench {
   }
 
   CloseSyncFunction closeSync(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
-    return new CloseSyncFunction(syncClose(itsSymbols, itsLatest, itsHistory));
+    return closeSync(syncClose(itsSymbols, itsLatest, itsHistory));
+  }
+
+  CloseSyncFunction closeSync(SyncClose useCase) {
+    ValidateHistory validate =
+        new ValidateHistory(symbols, latestPrices, history, Retention.ONE_YEAR, clock);
+    return new CloseSyncFunction(
+        useCase, new ValidateAll(validate, symbols, latestPrices, runs, clock));
   }
 
   private SyncClose syncClose(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {

@@ -336,7 +336,8 @@ class CloseSyncFunctionTest {
 
     assertThatThrownBy(
             () ->
-                new CloseSyncFunction(broken)
+                bench
+                    .closeSync(broken)
                     .handleRequest(Events.schedule("close-sync.json"), new TestContext()))
         .isInstanceOf(StoreException.class);
 
