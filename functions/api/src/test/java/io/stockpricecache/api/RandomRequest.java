@@ -1,6 +1,7 @@
 package io.stockpricecache.api;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -84,7 +85,7 @@ final class RandomRequest {
   }
 
   APIGatewayV2HTTPEvent event() {
-    APIGatewayV2HTTPEvent event = TestApi.request(one(METHODS), path(), query());
+    APIGatewayV2HTTPEvent event = request(one(METHODS), path(), query());
     Map<String, String> headers = new HashMap<>();
     for (int i = random.nextInt(4); i > 0; i--) {
       headers.put(one(HEADERS), rarely() ? text() : one(HEADER_VALUES));
@@ -104,7 +105,20 @@ final class RandomRequest {
     return event;
   }
 
-  /** Up to a minute of time: what is kept expires, and prices grow old. */
+  /** As API Gateway makes them, without what nobody reads. */
+  private static APIGatewayV2HTTPEvent request(String method, String path, String query) {
+    return APIGatewayV2HTTPEvent.builder()
+        .withRawPath(path)
+        .withRawQueryString(query)
+        .withRequestContext(
+            RequestContext.builder()
+                .withRequestId(TestApi.REQUEST_ID)
+                .withHttp(RequestContext.Http.builder().withMethod(method).withPath(path).build())
+                .build())
+        .build();
+  }
+
+  /** Up to two seconds now and then: what is kept expires, and prices grow old. */
   Duration pause() {
     return Duration.ofMillis(random.nextInt(10) == 0 ? random.nextInt(2_000) : 0);
   }

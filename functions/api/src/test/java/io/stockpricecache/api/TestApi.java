@@ -152,6 +152,11 @@ final class TestApi implements AutoCloseable {
     return context.getBean(ReadCaches.class);
   }
 
+  /** How many beans of that type there are by now. */
+  int beansOf(Class<?> type) {
+    return context.getBeanDefinitions(type).size();
+  }
+
   List<String> calls() {
     return ports.calls();
   }
