@@ -4,17 +4,24 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.store.VendorBudgets;
+import io.stockpricecache.domain.usecase.CacheStatus;
 import io.stockpricecache.domain.usecase.ReadCompany;
 import io.stockpricecache.domain.usecase.ReadHistory;
 import io.stockpricecache.domain.usecase.ReadPrices;
 import io.stockpricecache.domain.usecase.ReadTreemap;
+import io.stockpricecache.domain.usecase.RefreshStale;
 import io.stockpricecache.domain.usecase.TrackSymbol;
 import io.stockpricecache.domain.usecase.UntrackSymbol;
+import io.stockpricecache.domain.usecase.ValidateHistory;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -38,19 +45,72 @@ final class ApiFactory {
   }
 
   @Singleton
-  ReadPrices readPrices(LatestPrices latestPrices, Settings settings, InstantSource clock) {
-    return new ReadPrices(latestPrices, new Staleness(settings.liveStaleAfter()), clock);
+  ReadCaches readCaches(
+      LatestPrices latestPrices,
+      Symbols symbols,
+      PriceHistory history,
+      Settings settings,
+      InstantSource clock) {
+    return new ReadCaches(latestPrices, symbols, history, settings.retention(), clock);
   }
 
   @Singleton
-  ReadHistory readHistory(
-      Symbols symbols, PriceHistory history, Settings settings, InstantSource clock) {
-    return new ReadHistory(symbols, history, settings.retention(), clock);
+  ReadPrices readPrices(ReadCaches caches, Settings settings, InstantSource clock) {
+    return new ReadPrices(caches.latestPrices(), new Staleness(settings.liveStaleAfter()), clock);
+  }
+
+  @Singleton
+  ReadHistory readHistory(ReadCaches caches, Settings settings, InstantSource clock) {
+    return new ReadHistory(caches.symbols(), caches.history(), settings.retention(), clock);
   }
 
   @Singleton
   RecentCloses recentCloses(ReadHistory history, InstantSource clock) {
     return new RecentCloses(history, clock);
+  }
+
+  @Singleton
+  RefreshStale refreshStale(Leases leases, JobQueue queue, Settings settings, InstantSource clock) {
+    return new RefreshStale(new Staleness(settings.liveStaleAfter()), leases, queue, clock);
+  }
+
+  @Singleton
+  CacheStatus cacheStatus(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      SyncRuns runs,
+      Settings settings,
+      InstantSource clock) {
+    Staleness staleness = new Staleness(settings.liveStaleAfter());
+    return new CacheStatus(symbols, latestPrices, runs, staleness, clock);
+  }
+
+  @Singleton
+  CacheController.Reports reports(
+      VendorBudgets budgets,
+      QueueDepth depth,
+      SyncRuns runs,
+      PriceHistory history,
+      ReadCaches caches,
+      Settings settings,
+      InstantSource clock) {
+    return new CacheController.Reports(
+        budgets, depth, runs, history, caches, settings.retention(), clock);
+  }
+
+  @Singleton
+  ValidateHistory validateHistory(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      PriceHistory history,
+      Settings settings,
+      InstantSource clock) {
+    return new ValidateHistory(symbols, latestPrices, history, settings.retention(), clock);
+  }
+
+  @Singleton
+  OnceOnly onceOnly(IdempotencyKeys keys, JobQueue queue) {
+    return new OnceOnly(keys, queue);
   }
 
   @Singleton

@@ -11,12 +11,11 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.usecase.RefreshStale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.time.InstantSource;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The API's Lambda handler: HTTP API events of payload version 2.0 in, answers out.
@@ -26,9 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
-
   private final JsonMapper json;
+  private final InstantSource clock;
+  private final RefreshStale refreshStale;
 
   /**
    * Called by Lambda: all settings come from the environment.
@@ -37,6 +36,8 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
    */
   public ApiFunction() {
     json = prepared();
+    clock = applicationContext.getBean(InstantSource.class);
+    refreshStale = applicationContext.getBean(RefreshStale.class);
   }
 
   /**
@@ -49,6 +50,8 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
   public ApiFunction(ApplicationContext context) {
     super(context);
     json = prepared();
+    clock = applicationContext.getBean(InstantSource.class);
+    refreshStale = applicationContext.getBean(RefreshStale.class);
   }
 
   /** The one place where the API's bean context is configured. */
@@ -70,33 +73,52 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    String path = HttpEvents.path(event);
-    APIGatewayV2HTTPResponse response = answer(event, path, context);
-    Map<String, String> headers = new HashMap<>(response.getHeaders());
-    headers.putIfAbsent("Cache-Control", "no-store");
-    response.setHeaders(headers);
+    Exchange exchange = Exchange.of(event, context, clock.instant());
+    return exchange.during(() -> handle(exchange, event, context));
+  }
+
+  private APIGatewayV2HTTPResponse handle(
+      Exchange exchange, APIGatewayV2HTTPEvent event, Context context) {
+    APIGatewayV2HTTPResponse response = answer(exchange, event, context);
+    AnswerWriter.finish(response, exchange, clock.instant());
+    refresh(exchange);
+    RequestLog.write(exchange, response.getStatusCode(), clock.instant(), context);
     return response;
   }
 
-  private APIGatewayV2HTTPResponse answer(
-      APIGatewayV2HTTPEvent event, String path, Context context) {
+  /**
+   * Queues a refresh of what was stale, after the answer is made and before it is handed back:
+   * Lambda stops a thread that goes on later. It costs the first reader of a stale price at most
+   * some calls to the store, and the others nothing.
+   */
+  private void refresh(Exchange exchange) {
     try {
-      return super.handleRequest(HttpEvents.normalized(event), context);
-    } catch (ProblemException e) {
-      return answer(e, path);
+      refreshStale.refresh(exchange.rows());
     } catch (RuntimeException e) {
-      // Thrown before or after routing, where none of the framework's error hooks sees it.
-      LOG.error("{} failed outside the controllers", path, e);
-      return answer(ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR, Problems.INTERNAL), path);
+      exchange.failed(e);
     }
   }
 
-  private APIGatewayV2HTTPResponse answer(ProblemException problem, String path) {
+  private APIGatewayV2HTTPResponse answer(
+      Exchange exchange, APIGatewayV2HTTPEvent event, Context context) {
+    try {
+      return super.handleRequest(HttpEvents.normalized(event), context);
+    } catch (ProblemException e) {
+      return answer(exchange, e);
+    } catch (RuntimeException e) {
+      // Thrown before or after routing, where none of the framework's error hooks sees it.
+      exchange.failed(e);
+      return answer(
+          exchange, ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR, Problems.INTERNAL));
+    }
+  }
+
+  private APIGatewayV2HTTPResponse answer(Exchange exchange, ProblemException problem) {
     try {
       return APIGatewayV2HTTPResponse.builder()
           .withStatusCode(problem.status().getCode())
           .withHeaders(Map.of("Content-Type", Problem.CONTENT_TYPE))
-          .withBody(json.writeValueAsString(problem.problem(path)))
+          .withBody(json.writeValueAsString(problem.problem(exchange)))
           .build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,22 +1,48 @@
 package io.stockpricecache.api;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.api.JobsController.Accepted;
+import io.stockpricecache.api.StatusAnswer.Budget;
+import io.stockpricecache.api.StatusAnswer.Memory;
+import io.stockpricecache.api.StatusAnswer.Queue;
+import io.stockpricecache.api.StatusAnswer.Run;
+import io.stockpricecache.api.StatusAnswer.Stale;
+import io.stockpricecache.domain.calendar.Schedule;
+import io.stockpricecache.domain.calendar.Schedules;
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.store.HeldBar;
 import io.stockpricecache.domain.store.HeldBarId;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.store.JudgeJob.Verdict;
+import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.store.QueueDepth;
+import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.store.VendorBudgets;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.usecase.CacheStatus;
+import io.stockpricecache.domain.usecase.CacheStatus.Health;
+import io.stockpricecache.domain.usecase.ValidateHistory;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * For the operator: how the cache stands, and what is to become of prices that are not believed.
@@ -28,18 +54,92 @@ final class CacheController {
   /** More than anybody looks through; beyond it the count stops. */
   private static final int MAX_COUNTED = 1_000;
 
+  /** Newest runs looked through for each schedule's last. */
+  private static final int RUNS = 100;
+
+  private final CacheStatus status;
+  private final ValidateHistory validate;
   private final Quarantine quarantine;
   private final JobQueue queue;
+  private final Reports reports;
 
-  CacheController(Quarantine quarantine, JobQueue queue) {
+  CacheController(
+      CacheStatus status,
+      ValidateHistory validate,
+      Quarantine quarantine,
+      JobQueue queue,
+      Reports reports) {
+    this.status = status;
+    this.validate = validate;
     this.quarantine = quarantine;
     this.queue = queue;
+    this.reports = reports;
   }
 
   /** How the cache stands: the prices that are held back. */
   @Get("/status")
   StatusAnswer status() {
-    return StatusAnswer.of(quarantine.held(MAX_COUNTED));
+    Health health = status.health();
+    return new StatusAnswer(
+        StatusAnswer.symbols(health),
+        StatusAnswer.percent(health.coverage()),
+        StatusAnswer.percent(health.completeness()),
+        Stale.of(health),
+        reports.budgets().all().stream().map(Budget::of).toList(),
+        Queue.of(reports.depth().depth()),
+        Arrays.stream(RunType.values())
+            .flatMap(type -> reports.runs().newest(type, 1).stream())
+            .map(Run::of)
+            .toList(),
+        Memory.of(reports.caches()),
+        QuarantineAnswer.of(quarantine.held(MAX_COUNTED)));
+  }
+
+  /** What runs when, and how it went last. */
+  @Get("/scheduler/status")
+  SchedulerAnswer schedules() {
+    return new SchedulerAnswer(
+        Stream.concat(
+                entries(Schedules.LIVE_POLL, RunType.LIVE_POLL),
+                entries(Schedules.CLOSE_SYNC, RunType.CLOSE_SYNC))
+            .toList());
+  }
+
+  private Stream<SchedulerAnswer.Entry> entries(List<Schedule> schedules, RunType type) {
+    List<SyncRun> runs = reports.runs().newest(type, RUNS);
+    Instant now = reports.clock().instant();
+    return schedules.stream().map(schedule -> SchedulerAnswer.entry(schedule, type, runs, now));
+  }
+
+  /** All rows that are kept of a symbol's history; none where there is none. */
+  @Get("/historical/{symbol}")
+  StoredBarsAnswer historical(
+      @Parameter(description = "As Yahoo writes it.", example = "AAPL") String symbol) {
+    Symbol asked = Symbol.parse(symbol);
+    Instant now = reports.clock().instant();
+    SessionDate first = reports.retention().firstRetained(now);
+    SessionDate today = Markets.of(asked).dateAt(now);
+    return StoredBarsAnswer.of(asked, reports.history().read(asked, first, today));
+  }
+
+  /** What may be wrong with what is stored of a symbol. */
+  @Get("/validate")
+  @Parameters("symbol")
+  @Parameter(
+      name = "symbol",
+      in = ParameterIn.QUERY,
+      required = true,
+      description = "As Yahoo writes it.",
+      schema = @Schema(type = "string"),
+      example = "AAPL")
+  ValidationAnswer validate(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
+    Symbol asked =
+        Query.of(event)
+            .find("symbol")
+            .map(Symbol::parse)
+            .orElseThrow(
+                () -> ProblemException.badRequest("symbol is missing, as in symbol=AAPL."));
+    return ValidationAnswer.of(validate.validate(asked));
   }
 
   /** Takes the held bar for right: a job stores it, since the API writes no prices. */
@@ -97,7 +197,13 @@ final class CacheController {
     }
   }
 
-  /** The job that was queued. */
-  @Serdeable.Serializable
-  record Accepted(String id, String action) {}
+  /** What an operator's reports are made from. */
+  record Reports(
+      VendorBudgets budgets,
+      QueueDepth depth,
+      SyncRuns runs,
+      PriceHistory history,
+      ReadCaches caches,
+      Retention retention,
+      InstantSource clock) {}
 }

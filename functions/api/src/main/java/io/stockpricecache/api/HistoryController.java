@@ -28,6 +28,7 @@ final class HistoryController {
    * adjustment}: {@code none}, {@code split} (default) or {@code all}.
    */
   @Get("/history/{symbol}")
+  @Parameters({"from", "to", "adjustment"})
   @Parameter(
       name = "from",
       in = ParameterIn.QUERY,

@@ -4,11 +4,15 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,9 @@ final class HttpEvents {
    */
   private static final Pattern TO_ENCODE =
       Pattern.compile("[^A-Za-z0-9._~=/%-]+|%(?![0-9A-Fa-f]{2})");
+
+  private static final Set<String> FOR_THE_FRAMEWORK = Set.of("accept", "content-type");
+  private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]*");
 
   private HttpEvents() {}
 
@@ -52,6 +59,21 @@ final class HttpEvents {
   }
 
   /**
+   * Method of the request.
+   *
+   * @throws MalformedEventException if it is no HTTP API event
+   */
+  static String method(@Nullable APIGatewayV2HTTPEvent event) {
+    return http(event).getMethod();
+  }
+
+  /** API Gateway's id of the request, if it has given one. */
+  static @Nullable String requestId(@Nullable APIGatewayV2HTTPEvent event) {
+    RequestContext context = event == null ? null : event.getRequestContext();
+    return context == null ? null : context.getRequestId();
+  }
+
+  /**
    * The same request in that form.
    *
    * @throws ProblemException if the body cannot be taken
@@ -59,11 +81,11 @@ final class HttpEvents {
   static APIGatewayV2HTTPEvent normalized(APIGatewayV2HTTPEvent event) {
     String path = path(event);
     RequestContext.Http http =
-        RequestContext.Http.builder().withMethod(http(event).getMethod()).withPath(path).build();
+        RequestContext.Http.builder().withMethod(routed(method(event))).withPath(path).build();
     return APIGatewayV2HTTPEvent.builder()
         .withRawPath(path)
         .withRawQueryString(query(event))
-        .withHeaders(requireNonNullElse(event.getHeaders(), Map.of()))
+        .withHeaders(headers(event))
         .withBody(text(event))
         .withRequestContext(RequestContext.builder().withHttp(http).build())
         .build();
@@ -78,8 +100,35 @@ final class HttpEvents {
     return http;
   }
 
+  /**
+   * The headers that the framework needs. It stumbles over some that others may hold; those are
+   * read by {@link RequestHeaders}.
+   *
+   * @throws ProblemException (400) if one of them is not well-formed
+   */
+  private static Map<String, String> headers(APIGatewayV2HTTPEvent event) {
+    Map<String, String> headers = new HashMap<>();
+    requireNonNullElse(event.getHeaders(), Map.<String, String>of())
+        .forEach(
+            (name, value) -> {
+              String known = String.valueOf(name).toLowerCase(Locale.ROOT);
+              if (value != null && FOR_THE_FRAMEWORK.contains(known)) {
+                if (!PRINTABLE.matcher(value).matches()) {
+                  throw ProblemException.badRequest("The header " + known + " is not well-formed.");
+                }
+                headers.put(known, value.strip());
+              }
+            });
+    return headers;
+  }
+
+  /** HEAD is answered as GET is; its body is left out in the end. */
+  private static String routed(String method) {
+    return method.equals("HEAD") ? "GET" : method;
+  }
+
   /** API Gateway always sends the raw one; tools that make events by hand may leave it out. */
-  private static String query(APIGatewayV2HTTPEvent event) {
+  static String query(APIGatewayV2HTTPEvent event) {
     String raw = event.getRawQueryString();
     Map<String, String> parameters = event.getQueryStringParameters();
     if ((raw != null && !raw.isEmpty()) || parameters == null) {
@@ -102,6 +151,12 @@ final class HttpEvents {
           HttpStatus.REQUEST_ENTITY_TOO_LARGE, "A body of at most " + MAX_BODY + " bytes is read.");
     }
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** An answer's body. */
+  static byte[] bytes(APIGatewayV2HTTPResponse answer) {
+    String body = requireNonNullElse(answer.getBody(), "");
+    return answer.getIsBase64Encoded() ? decoded(body) : body.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] decoded(String base64) {

@@ -15,13 +15,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A page of prices, in the order asked.
  *
- * @param asOf when the page was read, in whole seconds
+ * @param asOf when the newest price of the page was fetched from its vendor, in whole seconds; of a
+ *     page without any price, when it was read. So the same prices are the same bytes, whichever
+ *     instance answers
  * @param untracked those asked for that are not tracked
  */
 @Serdeable.Serializable
@@ -29,9 +32,18 @@ record PortfolioAnswer(Instant asOf, List<Price> prices, List<String> untracked)
 
   static PortfolioAnswer of(Portfolio page, Function<PriceView, List<Close>> history) {
     return new PortfolioAnswer(
-        page.asOf().truncatedTo(SECONDS),
+        asOf(page).truncatedTo(SECONDS),
         page.prices().stream().map(view -> Price.of(view, history.apply(view))).toList(),
         page.untracked().stream().map(Symbol::value).toList());
+  }
+
+  private static Instant asOf(Portfolio page) {
+    return page.prices().stream()
+        .map(view -> view.row().price())
+        .filter(Objects::nonNull)
+        .map(PricePoint::fetchedAt)
+        .max(Instant::compareTo)
+        .orElse(Exchange.current().newestRead());
   }
 
   /**

@@ -39,6 +39,7 @@ final class PricesController {
    * read from, with one call to the store; more are read from the history of each symbol.
    */
   @Get("/portfolio")
+  @Parameters({"symbols", "days"})
   @Parameter(
       name = "symbols",
       in = ParameterIn.QUERY,

@@ -8,9 +8,11 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param type {@code about:blank} where the status says it all
  * @param detail for a person to read; never a class name, a path of code or a stack
  * @param instance path of the request
+ * @param requestId also in the header {@code x-request-id} and in the log
  */
 @Serdeable
-record Problem(String type, String title, int status, String detail, String instance) {
+record Problem(
+    String type, String title, int status, String detail, String instance, String requestId) {
 
   static final String CONTENT_TYPE = "application/problem+json";
   static final String NO_TYPE = "about:blank";

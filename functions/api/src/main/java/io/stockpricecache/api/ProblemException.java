@@ -66,7 +66,8 @@ final class ProblemException extends RuntimeException {
     return status;
   }
 
-  Problem problem(String instance) {
-    return new Problem(type, title, status.getCode(), detail, instance);
+  Problem problem(Exchange exchange) {
+    return new Problem(
+        type, title, status.getCode(), detail, exchange.path(), exchange.requestId());
   }
 }

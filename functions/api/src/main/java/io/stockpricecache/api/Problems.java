@@ -13,8 +13,6 @@ import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.UnsupportedMarketException;
 import jakarta.inject.Singleton;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes every error a {@link Problem}. What the framework has to say of an error is never shown: it
@@ -25,7 +23,6 @@ final class Problems implements ErrorResponseProcessor<Problem> {
 
   static final String INTERNAL = "The request could not be served; the cause is in the log.";
 
-  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final MediaType PROBLEM_JSON = MediaType.of(Problem.CONTENT_TYPE);
   private static final String RETRY_SECONDS = "5";
 
@@ -43,17 +40,16 @@ final class Problems implements ErrorResponseProcessor<Problem> {
           case UNSUPPORTED_MEDIA_TYPE -> "The body has to be application/json.";
           default -> status.getCode() < 500 ? status.getReason() + "." : INTERNAL;
         };
-    return write(base, context.getRequest(), ProblemException.of(status, detail));
+    return write(base, ProblemException.of(status, detail));
   }
 
   private static MutableHttpResponse<Problem> write(
-      MutableHttpResponse<?> base, HttpRequest<?> request, ProblemException problem) {
-    return base.body(problem.problem(request.getUri().getRawPath())).contentType(PROBLEM_JSON);
+      MutableHttpResponse<?> base, ProblemException problem) {
+    return base.body(problem.problem(Exchange.current())).contentType(PROBLEM_JSON);
   }
 
-  private static MutableHttpResponse<Problem> write(
-      HttpRequest<?> request, ProblemException problem) {
-    return write(HttpResponse.status(problem.status()), request, problem);
+  private static MutableHttpResponse<Problem> write(ProblemException problem) {
+    return write(HttpResponse.status(problem.status()), problem);
   }
 
   /** Problems that a controller tells. */
@@ -62,7 +58,7 @@ final class Problems implements ErrorResponseProcessor<Problem> {
     @Override
     @SuppressWarnings("rawtypes") // The interface is.
     public HttpResponse<?> handle(HttpRequest request, ProblemException e) {
-      return write(request, e);
+      return write(e);
     }
   }
 
@@ -73,7 +69,7 @@ final class Problems implements ErrorResponseProcessor<Problem> {
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, InvalidSymbolException e) {
-      return write(request, ProblemException.badRequest(String.valueOf(e.getMessage())));
+      return write(ProblemException.badRequest(String.valueOf(e.getMessage())));
     }
   }
 
@@ -84,7 +80,7 @@ final class Problems implements ErrorResponseProcessor<Problem> {
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, UnsupportedMarketException e) {
-      return write(request, ProblemException.badRequest(String.valueOf(e.getMessage())));
+      return write(ProblemException.badRequest(String.valueOf(e.getMessage())));
     }
   }
 
@@ -94,12 +90,22 @@ final class Problems implements ErrorResponseProcessor<Problem> {
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, StoreException e) {
-      LOG.warn("{} {} failed in the store", request.getMethod(), request.getPath(), e);
+      Exchange.current().failed(e);
       return write(
-              request,
               ProblemException.of(
                   HttpStatus.SERVICE_UNAVAILABLE, "The store did not answer; ask again later."))
           .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
+  }
+
+  /** Whatever nobody has thought of. The framework would write it to the log in many lines. */
+  @Singleton
+  static final class OfCode implements ExceptionHandler<RuntimeException, HttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes")
+    public HttpResponse<?> handle(HttpRequest request, RuntimeException e) {
+      Exchange.current().failed(e);
+      return write(ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR, INTERNAL));
     }
   }
 }

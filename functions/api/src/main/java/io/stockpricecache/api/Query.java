@@ -8,6 +8,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a request, read from the event's raw query string.
@@ -35,8 +37,17 @@ final class Query {
    * @throws ProblemException (400) if they are not well-formed
    */
   static Query of(APIGatewayV2HTTPEvent event) {
+    return parse(event.getRawQueryString());
+  }
+
+  /**
+   * The parameters of a raw query string.
+   *
+   * @throws ProblemException (400) if they are not well-formed
+   */
+  static Query parse(@Nullable String raw) {
     Query query = new Query();
-    for (String pair : requireNonNullElse(event.getRawQueryString(), "").split("&", -1)) {
+    for (String pair : requireNonNullElse(raw, "").split("&", -1)) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
@@ -95,6 +106,11 @@ final class Query {
     } catch (IllegalArgumentException e) {
       throw ProblemException.badRequest(name + " is not a date of the form yyyy-MM-dd.");
     }
+  }
+
+  /** Names of all parameters given. */
+  Set<String> names() {
+    return Collections.unmodifiableSet(values.keySet());
   }
 
   /** The value, if one is given. */

@@ -35,7 +35,10 @@ final class RecentCloses {
   Map<Symbol, List<Close>> read(Collection<Symbol> symbols, int sessions) {
     Map<Symbol, Future<List<Close>>> reads = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      symbols.forEach(symbol -> reads.put(symbol, threads.submit(() -> closes(symbol, sessions))));
+      symbols.forEach(
+          symbol ->
+              reads.put(
+                  symbol, threads.submit(Exchange.inherited(() -> closes(symbol, sessions)))));
     }
     Map<Symbol, List<Close>> closes = new LinkedHashMap<>();
     reads.forEach((symbol, read) -> closes.put(symbol, result(read)));

@@ -72,29 +72,29 @@ import java.lang.annotation.Target;
 
   String E400 =
       """
-      {"type":"about:blank","title":"Bad Request","status":400,"detail":"days is not a whole number from 1 to 365.","instance":"/portfolio"}""";
+      {"type":"about:blank","title":"Bad Request","status":400,"detail":"days is not a whole number from 1 to 365.","instance":"/portfolio","requestId":"b7c1e6d0"}""";
 
   String E404 =
       """
-      {"type":"about:blank","title":"Not Found","status":404,"detail":"There is no such address.","instance":"/nowhere"}""";
+      {"type":"about:blank","title":"Not Found","status":404,"detail":"There is no such address.","instance":"/nowhere","requestId":"b7c1e6d0"}""";
 
   String E405 =
       """
-      {"type":"about:blank","title":"Method Not Allowed","status":405,"detail":"The method is not one of this address.","instance":"/portfolio"}""";
+      {"type":"about:blank","title":"Method Not Allowed","status":405,"detail":"The method is not one of this address.","instance":"/portfolio","requestId":"b7c1e6d0"}""";
 
   String E413 =
       """
-      {"type":"about:blank","title":"Content Too Large","status":413,"detail":"The body is over 4096 bytes.","instance":"/symbols"}""";
+      {"type":"about:blank","title":"Content Too Large","status":413,"detail":"The body is over 4096 bytes.","instance":"/symbols","requestId":"b7c1e6d0"}""";
 
   String E415 =
       """
-      {"type":"about:blank","title":"Unsupported Media Type","status":415,"detail":"The body must be application/json.","instance":"/symbols"}""";
+      {"type":"about:blank","title":"Unsupported Media Type","status":415,"detail":"The body must be application/json.","instance":"/symbols","requestId":"b7c1e6d0"}""";
 
   String E422 =
       """
-      {"type":"about:blank","title":"Unprocessable Entity","status":422,"detail":"symbol is missing.","instance":"/symbols"}""";
+      {"type":"about:blank","title":"Unprocessable Entity","status":422,"detail":"symbol is missing.","instance":"/symbols","requestId":"b7c1e6d0"}""";
 
   String E503 =
       """
-      {"type":"about:blank","title":"Service Unavailable","status":503,"detail":"The store did not answer; ask again later.","instance":"/portfolio"}""";
+      {"type":"about:blank","title":"Service Unavailable","status":503,"detail":"The store did not answer; ask again later.","instance":"/portfolio","requestId":"b7c1e6d0"}""";
 }

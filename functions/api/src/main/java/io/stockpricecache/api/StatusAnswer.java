@@ -1,61 +1,156 @@
 package io.stockpricecache.api;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.micronaut.serde.annotation.Serdeable;
-import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.store.HeldBar;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.store.BudgetState;
+import io.stockpricecache.domain.store.QueueDepth;
+import io.stockpricecache.domain.store.RunStatus;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.usecase.CacheStatus.Health;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How the cache stands: what is held back. */
+/**
+ * How the cache stands.
+ *
+ * @param symbols how many are of each status
+ * @param coveragePercent of the ACTIVE symbols, those that have a price; null where none is ACTIVE
+ * @param completenessPercent of the ACTIVE symbols, those without a missing bar when the last close
+ *     sync looked; null before one has
+ * @param memory of the instance that answers, since it started
+ */
 @Serdeable.Serializable
-record StatusAnswer(Quarantine quarantine) {
+record StatusAnswer(
+    Map<String, Integer> symbols,
+    @Nullable BigDecimal coveragePercent,
+    @Nullable BigDecimal completenessPercent,
+    Stale stale,
+    List<Budget> budgets,
+    Queue queue,
+    List<Run> runs,
+    Memory memory,
+    QuarantineAnswer quarantine) {
 
-  static StatusAnswer of(List<HeldBar> held) {
-    return new StatusAnswer(
-        new Quarantine(held.size(), held.stream().limit(MAX_ENTRIES).map(Entry::of).toList()));
+  /** Symbols by status, in its order. */
+  static Map<String, Integer> symbols(Health health) {
+    return health.symbols().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                entry -> entry.getKey().name(), Map.Entry::getValue, (a, _) -> a, TreeMap::new));
   }
 
-  /** The most entries in an answer; {@code held} counts the others, too. */
-  static final int MAX_ENTRIES = 100;
-
-  @Serdeable.Serializable
-  record Quarantine(int held, List<Entry> entries) {}
+  static @Nullable BigDecimal percent(OptionalDouble percent) {
+    return percent.isEmpty()
+        ? null
+        : BigDecimal.valueOf(percent.getAsDouble())
+            .setScale(2, RoundingMode.DOWN)
+            .stripTrailingZeros();
+  }
 
   /**
-   * One price that is not believed.
+   * ACTIVE symbols whose price is stale.
    *
-   * @param close what would be stored if it were released; null where no bar could be made of it
+   * @param oldestAsOf time of the oldest price among them; null where none is stale
    */
   @Serdeable.Serializable
-  record Entry(
-      String id,
-      String symbol,
-      LocalDate date,
-      String vendor,
-      String reason,
-      String detail,
-      String excerpt,
-      @Nullable BigDecimal close,
-      Instant heldAt) {
+  record Stale(int count, @Nullable String oldest, @Nullable Instant oldestAsOf) {
 
-    static Entry of(HeldBar held) {
-      Bar bar = held.bar();
-      SessionDate date = held.date();
-      return new Entry(
-          held.id().toString(),
-          held.symbol().value(),
-          date.value(),
-          held.vendor().id(),
-          held.reason().name(),
-          held.detail(),
-          held.excerpt(),
-          bar == null ? null : bar.close(),
-          held.heldAt().truncatedTo(ChronoUnit.SECONDS));
+    static Stale of(Health health) {
+      PricePoint price = health.oldestStale().map(LatestPrice::price).orElse(null);
+      return new Stale(
+          health.stale(),
+          health.oldestStale().map(row -> row.symbol().value()).orElse(null),
+          price == null ? null : price.asOf().truncatedTo(SECONDS));
+    }
+  }
+
+  /**
+   * What is left of a vendor's key.
+   *
+   * @param closedUntil before it the vendor is left alone; null unless it has refused calls
+   */
+  @Serdeable.Serializable
+  record Budget(
+      String vendor,
+      int leftThisMinute,
+      int perMinute,
+      int leftToday,
+      int perDay,
+      @Nullable Instant closedUntil,
+      @Nullable VendorFailure closedFor) {
+
+    static Budget of(BudgetState state) {
+      return new Budget(
+          state.vendor().id(),
+          state.leftThisMinute(),
+          state.perMinute(),
+          state.leftToday(),
+          state.perDay(),
+          state.closedUntil(),
+          state.closedFor());
+    }
+  }
+
+  /**
+   * The queue of jobs, counts approximate.
+   *
+   * @param oldestSeconds always null: SQS tells that age to CloudWatch alone, as
+   *     ApproximateAgeOfOldestMessage
+   */
+  @Serdeable.Serializable
+  record Queue(int waiting, int delayed, int inFlight, @Nullable Integer oldestSeconds) {
+
+    static Queue of(QueueDepth.Depth depth) {
+      return new Queue(depth.waiting(), depth.delayed(), depth.inFlight(), null);
+    }
+  }
+
+  /** The newest run of a kind. */
+  @Serdeable.Serializable
+  record Run(
+      String type,
+      Instant startedAt,
+      RunStatus status,
+      @Nullable Instant finishedAt,
+      Map<String, Integer> counts,
+      @Nullable String message) {
+
+    static Run of(SyncRun run) {
+      return new Run(
+          run.type().id(),
+          run.startedAt(),
+          run.status(),
+          run.finishedAt(),
+          new TreeMap<>(run.counts()),
+          run.message());
+    }
+  }
+
+  /**
+   * Look-ups answered from memory.
+   *
+   * @param hitRatePercent null before the first
+   */
+  @Serdeable.Serializable
+  record Memory(long hits, long misses, @Nullable BigDecimal hitRatePercent) {
+
+    static Memory of(ReadCaches caches) {
+      long hits = caches.hits();
+      long all = hits + caches.misses();
+      OptionalDouble rate =
+          all == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * hits / all);
+      return new Memory(hits, caches.misses(), percent(rate));
     }
   }
 }

@@ -3,7 +3,9 @@ package io.stockpricecache.api;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.json.JsonMapper;
+import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -13,6 +15,7 @@ import io.stockpricecache.domain.usecase.ReadPrices.PriceView;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,10 +32,17 @@ public final class StreamedPrices {
 
   private final ReadPrices prices;
   private final JsonMapper json;
+  private final InstantSource clock;
 
-  StreamedPrices(ReadPrices prices, JsonMapper json) {
-    this.prices = prices;
+  /**
+   * @param latestPrices the store itself: what is kept in memory for readers of pages would come
+   *     too late here
+   */
+  StreamedPrices(
+      LatestPrices latestPrices, Settings settings, JsonMapper json, InstantSource clock) {
+    this.prices = new ReadPrices(latestPrices, new Staleness(settings.liveStaleAfter()), clock);
     this.json = json;
+    this.clock = clock;
   }
 
   /** A request for a stream that is refused, with the answer that says why. */
@@ -95,7 +105,7 @@ public final class StreamedPrices {
         APIGatewayV2HTTPResponse.builder()
             .withStatusCode(problem.status().getCode())
             .withHeaders(Map.of("Content-Type", Problem.CONTENT_TYPE, "Cache-Control", "no-store"))
-            .withBody(written(problem.problem(HttpEvents.path(event))))
+            .withBody(written(problem.problem(Exchange.of(event, null, clock.instant()))))
             .build());
   }
 

@@ -33,11 +33,13 @@ final class SymbolsController {
   private final Symbols symbols;
   private final TrackSymbol track;
   private final UntrackSymbol untrack;
+  private final ReadCaches caches;
 
-  SymbolsController(Symbols symbols, TrackSymbol track, UntrackSymbol untrack) {
+  SymbolsController(Symbols symbols, TrackSymbol track, UntrackSymbol untrack, ReadCaches caches) {
     this.symbols = symbols;
     this.track = track;
     this.untrack = untrack;
+    this.caches = caches;
   }
 
   /** Begins to track a symbol: 202 where it is new and its history is on the way, 200 where not. */
@@ -58,7 +60,9 @@ final class SymbolsController {
       description = "Tracked already.",
       content = @Content(schema = @Schema(implementation = SymbolAnswer.class)))
   HttpResponse<SymbolAnswer> add(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
-    Tracked tracked = track.track(NewSymbol.parse(event.getBody()).symbol());
+    Symbol asked = NewSymbol.parse(event.getBody()).symbol();
+    Tracked tracked = track.track(asked);
+    caches.forget(asked);
     SymbolAnswer answer = SymbolAnswer.of(tracked.symbol());
     return tracked.isNew()
         ? HttpResponse.accepted(address(tracked.symbol().symbol())).body(answer)
@@ -92,7 +96,9 @@ final class SymbolsController {
   @Status(HttpStatus.NO_CONTENT)
   void remove(@Parameter(description = "As Yahoo writes it.", example = "AAPL") String symbol) {
     Symbol asked = Symbol.parse(symbol);
-    if (!untrack.untrack(asked)) {
+    boolean wasTracked = untrack.untrack(asked);
+    caches.forget(asked);
+    if (!wasTracked) {
       throw ProblemException.notTracked(asked);
     }
   }

@@ -24,6 +24,7 @@ final class TreemapController {
 
   /** {@code universe}: the name of one that is known, such as {@code nasdaq-100}. */
   @Get("/treemap")
+  @Parameters("universe")
   @Parameter(
       name = "universe",
       in = ParameterIn.QUERY,

@@ -32,7 +32,8 @@ class PricesTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.headers())
         .containsEntry("content-type", "application/json")
-        .containsEntry("cache-control", "no-store");
+        .containsEntry(
+            "cache-control", "max-age=15, stale-while-revalidate=30, stale-if-error=300");
     assertThat(answer.body())
         .isEqualTo(
             json(

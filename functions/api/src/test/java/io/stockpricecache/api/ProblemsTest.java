@@ -66,6 +66,40 @@ class ProblemsTest {
         .contains("\"title\":\"Method Not Allowed\"", "This path answers ", path);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET|/portfolio|symbols=AAPL&day=30|A parameter is not known; this path takes symbols, days.",
+        "GET|/history/AAPL|FROM=2026-11-01|A parameter is not known; this path takes from, to, adjustment.",
+        "GET|/prices/AAPL|days=7|This path takes no parameters.",
+        "POST|/symbols|symbol=AAPL|This path takes no parameters.",
+        "DELETE|/symbols/AAPL|force|This path takes no parameters.",
+        "GET|/health|%0A|This path takes no parameters."
+      })
+  void unknownParameter_isABadRequestBeforeTheStore(
+      String method, String path, String query, String detail) {
+    Answer answer = api.call(TestApi.request(method, path, query));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).isEqualTo(problem(400, "Bad Request", detail, path));
+    assertThat(api.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/health", "/portfolio", "/symbols"})
+  void head_isAnsweredAsGetIs_withoutABody(String path) {
+    String query = path.equals("/portfolio") ? "symbols=AAPL" : "";
+    Answer get = api.get(path, query);
+    Answer head = api.call(TestApi.request("HEAD", path, query));
+
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.body()).isNullOrEmpty();
+    assertThat(head.headers())
+        .containsEntry("content-type", "application/json")
+        .containsEntry("content-length", String.valueOf(get.body().length()));
+  }
+
   @Test
   void otherMediaType_isUnsupported() {
     APIGatewayV2HTTPEvent event = TestApi.post("<symbol>AAPL</symbol>");
@@ -105,7 +139,7 @@ class ProblemsTest {
     assertThat(refused.status()).isEqualTo(413);
     assertThat(refused.headers())
         .containsEntry("content-type", "application/problem+json")
-        .containsEntry("cache-control", "no-store");
+        .containsEntry("cache-control", "private, no-store");
     assertThat(refused.body())
         .isEqualTo(
             problem(
@@ -140,7 +174,7 @@ class ProblemsTest {
   void anyOtherFailure_isInternalAndTellsNothing(String path) {
     api.ports.failWith(new IllegalStateException("secret at io.stockpricecache.Store:42"));
 
-    Answer answer = api.get(path, "symbols=AAPL");
+    Answer answer = api.get(path, path.equals("/portfolio") ? "symbols=AAPL" : "");
 
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");

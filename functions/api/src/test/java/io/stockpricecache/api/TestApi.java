@@ -4,21 +4,27 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.function.aws.proxy.MockLambdaContext;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.store.VendorBudgets;
+import io.stockpricecache.testkit.InMemoryIdempotencyKeys;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
 import io.stockpricecache.testkit.InMemoryLeases;
 import io.stockpricecache.testkit.InMemoryPriceHistory;
 import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
+import io.stockpricecache.testkit.InMemorySyncRuns;
+import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,9 +37,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The handler as Lambda calls it, on the in-memory twins of the ports. */
 final class TestApi implements AutoCloseable {
+
+  /** API Gateway's, in the events' files. */
+  static final String REQUEST_ID = "UDxQijQEoAMEP9Q=";
 
   private static final Path EVENTS = Path.of("..", "..", "events");
 
@@ -43,7 +53,11 @@ final class TestApi implements AutoCloseable {
   final InMemoryPriceHistory history = new InMemoryPriceHistory(Retention.ONE_YEAR, clock);
   final InMemoryJobQueue queue = new InMemoryJobQueue();
   final InMemoryQuarantine quarantine = new InMemoryQuarantine(clock);
+  final List<String> log = new CopyOnWriteArrayList<>();
   final InMemoryLeases leases = new InMemoryLeases(clock);
+  final InMemorySyncRuns runs = new InMemorySyncRuns(clock);
+  final InMemoryVendorBudgets budgets = new InMemoryVendorBudgets(clock);
+  final InMemoryIdempotencyKeys keys = new InMemoryIdempotencyKeys(clock);
   final RecordedPort ports = new RecordedPort();
   private final ApplicationContext context;
   private final ApiFunction function;
@@ -60,11 +74,15 @@ final class TestApi implements AutoCloseable {
     context.registerSingleton(JobQueue.class, ports.wrap(JobQueue.class, queue));
     context.registerSingleton(Quarantine.class, ports.wrap(Quarantine.class, quarantine));
     context.registerSingleton(Leases.class, ports.wrap(Leases.class, leases));
+    context.registerSingleton(SyncRuns.class, ports.wrap(SyncRuns.class, runs));
+    context.registerSingleton(VendorBudgets.class, ports.wrap(VendorBudgets.class, budgets));
+    context.registerSingleton(IdempotencyKeys.class, ports.wrap(IdempotencyKeys.class, keys));
+    context.registerSingleton(QueueDepth.class, () -> new QueueDepth.Depth(3, 2, 1));
     function = new ApiFunction(context);
   }
 
   /** An answer, its header names in lower case as HTTP does not tell them apart. */
-  record Answer(int status, Map<String, String> headers, String body) {}
+  record Answer(int status, Map<String, String> headers, String body, boolean base64) {}
 
   /** The event of a file under events/, read as Lambda reads it. */
   static APIGatewayV2HTTPEvent event(String file) {
@@ -103,7 +121,7 @@ final class TestApi implements AutoCloseable {
   }
 
   Answer call(APIGatewayV2HTTPEvent event) {
-    APIGatewayV2HTTPResponse response = function.handleRequest(event, new MockLambdaContext());
+    APIGatewayV2HTTPResponse response = function.handleRequest(event, new LoggedContext(log));
     Map<String, String> headers = new HashMap<>();
     response.getHeaders().forEach((name, value) -> headers.put(lower(name), value));
     if (response.getMultiValueHeaders() != null) {
@@ -111,7 +129,8 @@ final class TestApi implements AutoCloseable {
           .getMultiValueHeaders()
           .forEach((name, values) -> headers.put(lower(name), String.join(", ", values)));
     }
-    return new Answer(response.getStatusCode(), headers, response.getBody());
+    return new Answer(
+        response.getStatusCode(), headers, response.getBody(), response.getIsBase64Encoded());
   }
 
   /** Expected JSON, written over several lines. */
@@ -124,8 +143,18 @@ final class TestApi implements AutoCloseable {
   }
 
   static String problem(String type, int status, String title, String detail, String instance) {
-    return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"%s\"}"
-        .formatted(type, title, status, detail.replace("\"", "\\\""), instance);
+    return """
+        {"type":"%s","title":"%s","status":%d,"detail":"%s","instance":"%s","requestId":"%s"}"""
+        .formatted(type, title, status, detail.replace("\"", "\\\""), instance, REQUEST_ID);
+  }
+
+  ReadCaches caches() {
+    return context.getBean(ReadCaches.class);
+  }
+
+  /** How many beans of that type there are by now. */
+  int beansOf(Class<?> type) {
+    return context.getBeanDefinitions(type).size();
   }
 
   ApplicationContext context() {

@@ -48,6 +48,13 @@ final class TestPrices {
     quote(api, AAPL, "127.26", "126", "2026-11-20T14:59:30.123Z", "2026-11-20T14:59:31.999Z");
   }
 
+  /** MSFT: a close of the 19th and a live price of the 20th. */
+  static void liveMicrosoft(TestApi api) {
+    api.history.merge(List.of(bar(MSFT, date(19), "400")));
+    track(api, MSFT, CorporateActions.NONE, date(19));
+    quote(api, MSFT, "401", "400", "2026-11-20T14:59:40Z", "2026-11-20T14:59:41Z");
+  }
+
   static void track(
       TestApi api, Symbol symbol, CorporateActions actions, SessionDate lastCompleted) {
     api.symbols.create(
@@ -55,6 +62,12 @@ final class TestPrices {
     api.symbols.save(
         api.symbols.find(symbol).orElseThrow().active(USD, actions, date(2), lastCompleted));
     new LatestRow(api.latestPrices, api.history).rebuild(symbol, actions, "A company");
+  }
+
+  /** The row as it follows from the history. */
+  static void rebuild(TestApi api, Symbol symbol) {
+    CorporateActions actions = api.symbols.find(symbol).orElseThrow().actions();
+    new LatestRow(api.latestPrices, api.history).rebuild(symbol, actions, null);
   }
 
   static void quote(

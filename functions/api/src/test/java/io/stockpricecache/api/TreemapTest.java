@@ -114,6 +114,8 @@ class TreemapTest {
     assertThat(nasdaq()).contains("\"stale\":true,\"sectors\":");
 
     quote(AAPL, "2026-11-20T15:04:31Z");
+    // What was read is kept in memory for half a minute.
+    api.clock.advance(Duration.ofSeconds(31));
     assertThat(nasdaq()).contains("\"stale\":false,\"sectors\":").doesNotContain("\"stale\":true");
   }
 

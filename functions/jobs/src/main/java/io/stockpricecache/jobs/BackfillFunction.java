@@ -12,9 +12,12 @@ import io.stockpricecache.domain.store.DeadLetters;
 import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JudgeJob;
+import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.RefreshCompany;
+import io.stockpricecache.domain.usecase.RefreshLive;
+import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.vendor.TimeLeft;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.queue.sqs.JobMessages;
@@ -43,6 +46,8 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   private final BackfillSymbol backfill;
   private final JudgeHeldBar judgeHeldBar;
   private final RefreshCompany refreshCompany;
+  private final RefreshLive refreshLive;
+  private final SyncClose syncClose;
   private final DeadLetters deadLetters;
 
   /**
@@ -60,6 +65,8 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
         context.getBean(BackfillSymbol.class),
         context.getBean(JudgeHeldBar.class),
         context.getBean(RefreshCompany.class),
+        context.getBean(RefreshLive.class),
+        context.getBean(SyncClose.class),
         context.getBean(DeadLetters.class));
   }
 
@@ -67,10 +74,14 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
       BackfillSymbol backfill,
       JudgeHeldBar judgeHeldBar,
       RefreshCompany refreshCompany,
+      RefreshLive refreshLive,
+      SyncClose syncClose,
       DeadLetters deadLetters) {
     this.backfill = backfill;
     this.judgeHeldBar = judgeHeldBar;
     this.refreshCompany = refreshCompany;
+    this.refreshLive = refreshLive;
+    this.syncClose = syncClose;
     this.deadLetters = deadLetters;
   }
 
@@ -124,6 +135,14 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
               + " "
               + LogText.line(refreshCompany.run(company).toString());
       case JudgeJob judge -> judge.heldBar() + " " + judgeHeldBar.judge(judge);
+      case RunJob run -> run.kind() + " " + run.id() + " " + run(run);
+    };
+  }
+
+  private String run(RunJob job) {
+    return switch (job.kind()) {
+      case REFRESH_STALE, REFRESH_LIVE -> refreshLive.refresh(job).toString();
+      case SYNC_HISTORICAL -> syncClose.sync().status().toString();
     };
   }
 

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.metrics.FunctionMetric;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.usecase.ValidateAll;
 import io.stockpricecache.domain.vendor.TimeLeft;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Behind a schedule: runs the sync of closes and answers how it went. */
+/**
+ * Behind a schedule: runs the sync of closes and answers how it went. Once a week, it then looks
+ * through all that is stored, in the time that is left.
+ */
 public final class CloseSyncFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
@@ -24,6 +28,7 @@ public final class CloseSyncFunction
 
   private final SyncClose useCase;
   private final Metrics metrics;
+  private final ValidateAll validate;
 
   /**
    * Called by Lambda.
@@ -36,11 +41,15 @@ public final class CloseSyncFunction
 
   /** On a running context: for tests and the local runner. */
   public CloseSyncFunction(ApplicationContext context) {
-    this(context.getBean(SyncClose.class), context.getBean(Metrics.class));
+    this(
+        context.getBean(SyncClose.class),
+        context.getBean(ValidateAll.class),
+        context.getBean(Metrics.class));
   }
 
-  CloseSyncFunction(SyncClose useCase, Metrics metrics) {
+  CloseSyncFunction(SyncClose useCase, ValidateAll validate, Metrics metrics) {
     this.useCase = useCase;
+    this.validate = validate;
     this.metrics = metrics;
   }
 
@@ -55,11 +64,17 @@ public final class CloseSyncFunction
     Instant dueAt = ScheduledEvents.time(event);
     SyncRun run =
         context == null
-            ? useCase.sync()
+            ? run(dueAt)
             : TimeLeft.during(
-                () -> Duration.ofMillis(context.getRemainingTimeInMillis()), useCase::sync);
+                () -> Duration.ofMillis(context.getRemainingTimeInMillis()), () -> run(dueAt));
     metrics.put(FunctionMetric.COMPLETENESS_PERCENT, completeness(run));
     return RunAnswer.of(run, dueAt, LOG);
+  }
+
+  private SyncRun run(Instant dueAt) {
+    SyncRun run = useCase.sync();
+    validate.runIfDue().ifPresent(validated -> RunAnswer.of(validated, dueAt, LOG));
+    return run;
   }
 
   /** Of the active symbols those without a missing bar, in percent; 100 if there are none. */

@@ -21,7 +21,10 @@ import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.Pause;
 import io.stockpricecache.domain.usecase.PollLivePrices;
 import io.stockpricecache.domain.usecase.RefreshCompany;
+import io.stockpricecache.domain.usecase.RefreshLive;
 import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.usecase.ValidateAll;
+import io.stockpricecache.domain.usecase.ValidateHistory;
 import io.stockpricecache.domain.vendor.CallBudget;
 import io.stockpricecache.domain.vendor.LiveCalls;
 import io.stockpricecache.domain.vendor.VendorRouter;
@@ -146,6 +149,33 @@ final class JobsFactory {
         queue,
         settings.retention(),
         clock);
+  }
+
+  @Singleton
+  ValidateAll validateAll(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      PriceHistory history,
+      SyncRuns runs,
+      Settings settings,
+      InstantSource clock) {
+    ValidateHistory validate =
+        new ValidateHistory(symbols, latestPrices, history, settings.retention(), clock);
+    return new ValidateAll(validate, symbols, latestPrices, runs, clock);
+  }
+
+  @Singleton
+  RefreshLive refreshLive(
+      LatestPrices latestPrices,
+      PriceHistory history,
+      VendorRouter vendors,
+      Quarantine quarantine,
+      JobQueue queue,
+      Leases leases,
+      SyncRuns runs,
+      InstantSource clock) {
+    BelievedQuotes believed = new BelievedQuotes(quarantine, queue, leases, clock);
+    return new RefreshLive(latestPrices, history, vendors, believed, runs, clock);
   }
 
   @Singleton

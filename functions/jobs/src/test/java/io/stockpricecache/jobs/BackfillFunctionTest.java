@@ -247,9 +247,7 @@ class BackfillFunctionTest {
           throw new StoreException("no dead-letter queue is configured", null);
         };
     bench.track(MSFT);
-    BackfillFunction function =
-        new BackfillFunction(
-            bench.backfillSymbol(), bench.judgeHeldBar(), bench.refreshCompany(), broken);
+    BackfillFunction function = bench.backfill(broken);
 
     assertThat(
             Bench.failed(

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.calendar.Calendars;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.DeadLetters;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
@@ -23,8 +24,11 @@ import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.Pause;
 import io.stockpricecache.domain.usecase.PollLivePrices;
 import io.stockpricecache.domain.usecase.RefreshCompany;
+import io.stockpricecache.domain.usecase.RefreshLive;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.usecase.TrackSymbol;
+import io.stockpricecache.domain.usecase.ValidateAll;
+import io.stockpricecache.domain.usecase.ValidateHistory;
 import io.stockpricecache.domain.vendor.LiveCalls;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import io.stockpricecache.testkit.InMemoryDeadLetters;
@@ -115,30 +119,56 @@ final class Bench {
   }
 
   CloseSyncFunction closeSync(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
+    return closeSync(syncClose(itsSymbols, itsLatest, itsHistory));
+  }
+
+  CloseSyncFunction closeSync(SyncClose useCase) {
+    ValidateHistory validate =
+        new ValidateHistory(symbols, latestPrices, history, Retention.ONE_YEAR, clock);
     return new CloseSyncFunction(
-        new SyncClose(
-            itsSymbols,
-            itsLatest,
-            itsHistory,
-            router(),
-            quarantine,
-            queue,
-            runs,
-            Retention.ONE_YEAR,
-            clock),
-        metrics);
+        useCase, new ValidateAll(validate, symbols, latestPrices, runs, clock), metrics);
+  }
+
+  private SyncClose syncClose(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
+    return new SyncClose(
+        itsSymbols,
+        itsLatest,
+        itsHistory,
+        router(),
+        quarantine,
+        queue,
+        runs,
+        Retention.ONE_YEAR,
+        clock);
   }
 
   BackfillFunction backfill() {
     return backfill(symbols, latestPrices, history);
   }
 
+  BackfillFunction backfill(DeadLetters its) {
+    return backfill(symbols, latestPrices, history, its);
+  }
+
   BackfillFunction backfill(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
+    return backfill(itsSymbols, itsLatest, itsHistory, deadLetters);
+  }
+
+  private BackfillFunction backfill(
+      Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory, DeadLetters itsDead) {
     return new BackfillFunction(
         backfillSymbol(itsSymbols, itsLatest, itsHistory),
         judgeHeldBar(itsSymbols, itsLatest, itsHistory),
         refreshCompany(),
-        deadLetters);
+        new RefreshLive(
+            itsLatest,
+            itsHistory,
+            router(),
+            new BelievedQuotes(quarantine, queue, leases, clock),
+            runs,
+            clock),
+        syncClose(itsSymbols, itsLatest, itsHistory),
+        itsDead);
   }
 
   RefreshCompany refreshCompany() {

@@ -346,7 +346,8 @@ class CloseSyncFunctionTest {
 
     assertThatThrownBy(
             () ->
-                new CloseSyncFunction(broken, bench.metrics)
+                bench
+                    .closeSync(broken)
                     .handleRequest(Events.schedule("close-sync.json"), new TestContext()))
         .isInstanceOf(StoreException.class);
 

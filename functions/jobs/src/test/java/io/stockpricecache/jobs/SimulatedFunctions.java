@@ -13,7 +13,10 @@ import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.PollLivePrices;
 import io.stockpricecache.domain.usecase.RefreshCompany;
+import io.stockpricecache.domain.usecase.RefreshLive;
 import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.usecase.ValidateAll;
+import io.stockpricecache.domain.usecase.ValidateHistory;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.testkit.simulator.Functions;
 import io.stockpricecache.testkit.simulator.Message;
@@ -51,18 +54,29 @@ final class SimulatedFunctions implements Functions {
                 parts.clock()),
             new CloseSyncWatch(parts.runs(), parts.clock()),
             Metrics.NONE);
+    SyncClose syncClose =
+        new SyncClose(
+            parts.symbols(),
+            parts.latestPrices(),
+            parts.history(),
+            parts.vendors(),
+            parts.quarantine(),
+            parts.queue(),
+            parts.runs(),
+            parts.retention(),
+            parts.clock());
+    ValidateHistory validate =
+        new ValidateHistory(
+            parts.symbols(),
+            parts.latestPrices(),
+            parts.history(),
+            parts.retention(),
+            parts.clock());
     sync =
         new CloseSyncFunction(
-            new SyncClose(
-                parts.symbols(),
-                parts.latestPrices(),
-                parts.history(),
-                parts.vendors(),
-                parts.quarantine(),
-                parts.queue(),
-                parts.runs(),
-                parts.retention(),
-                parts.clock()),
+            syncClose,
+            new ValidateAll(
+                validate, parts.symbols(), parts.latestPrices(), parts.runs(), parts.clock()),
             Metrics.NONE);
     backfill =
         new BackfillFunction(
@@ -83,6 +97,15 @@ final class SimulatedFunctions implements Functions {
                 parts.queue(),
                 parts.leases(),
                 parts.clock()),
+            new RefreshLive(
+                parts.latestPrices(),
+                parts.history(),
+                parts.vendors(),
+                new BelievedQuotes(
+                    parts.quarantine(), parts.queue(), parts.leases(), parts.clock()),
+                parts.runs(),
+                parts.clock()),
+            syncClose,
             parts.deadLetters());
   }
 

@@ -1,5 +1,6 @@
 package io.stockpricecache.local;
 
+import io.stockpricecache.domain.calendar.Schedule;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

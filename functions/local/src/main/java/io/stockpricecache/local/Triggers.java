@@ -2,9 +2,11 @@ package io.stockpricecache.local;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
+import io.stockpricecache.domain.calendar.Schedules;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.JudgeJob;
+import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRun;
@@ -100,6 +102,7 @@ final class Triggers {
           case BackfillJob job -> journal.backfill(job.symbol(), symbols.find(job.symbol()));
           case FundamentalsJob job -> journal.line("company " + job.symbol());
           case JudgeJob job -> journal.line(job.verdict() + " " + job.heldBar());
+          case RunJob job -> journal.line(job.kind() + " " + job.id());
         }
       } catch (MalformedJobException e) {
         journal.line("backfill of a message that is no job: " + e.getMessage());

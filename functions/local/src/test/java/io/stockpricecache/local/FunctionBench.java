@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.api.ApiFunction;
+import io.stockpricecache.domain.calendar.Schedule;
+import io.stockpricecache.domain.calendar.Schedules;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Symbols;
@@ -90,6 +92,14 @@ class FunctionBench implements AutoCloseable {
   }
 
   final void http(String method, String target, String body) throws Exception {
+    APIGatewayV2HTTPResponse answer = answer(method, target, body);
+    if (answer.getStatusCode() >= 400) {
+      throw new AssertionError(method + " " + target + ": " + answer.getBody());
+    }
+  }
+
+  final APIGatewayV2HTTPResponse answer(String method, String target, String body)
+      throws Exception {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     URI uri = URI.create(target);
     HttpEvent event =
@@ -98,15 +108,15 @@ class FunctionBench implements AutoCloseable {
             uri.getRawPath(),
             Objects.requireNonNullElse(uri.getRawQuery(), ""),
             "HTTP/1.1",
-            Map.of("content-type", List.of("application/json")),
+            Map.of(
+                "content-type",
+                List.of("application/json"),
+                "idempotency-key",
+                List.of(method + target + body.hashCode())),
             "127.0.0.1",
             clock.instant());
     APIGatewayV2HTTPEvent read = LambdaEvents.read(APIGatewayV2HTTPEvent.class, event.json(bytes));
-    APIGatewayV2HTTPResponse answer =
-        call(LambdaFunction.API, () -> api.handleRequest(read, LambdaFunction.API.newContext()));
-    if (answer.getStatusCode() >= 400) {
-      throw new AssertionError(method + " " + target + ": " + answer.getBody());
-    }
+    return call(LambdaFunction.API, () -> api.handleRequest(read, LambdaFunction.API.newContext()));
   }
 
   final void poll() throws Exception {

@@ -23,6 +23,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * A week of the four functions on the stand-ins, with whatever makes them call AWS: a new symbol,
@@ -69,10 +70,32 @@ final class FunctionCalls extends FunctionBench {
             "/history/AAPL",
             "/symbols",
             "/symbols/AAPL",
+            "/treemap?universe=nasdaq-100",
+            "/company/AAPL",
+            "/cache/scheduler/status",
+            "/cache/historical/AAPL",
+            "/cache/validate?symbol=AAPL",
             "/health",
             "/cache/status")) {
       http("GET", page, "");
     }
+    for (String job :
+        List.of(
+            "/cache/refresh-live {\"symbols\":[\"AAPL\"]}",
+            "/cache/refresh-live {}",
+            "/cache/sync-historical {}",
+            "/cache/backfill-symbol {\"symbol\":\"AAPL\"}")) {
+      String[] parts = job.split(" ");
+      http("POST", parts[0], parts[1]);
+    }
+    backfill(simulatedJobs);
+    // A job that the queue does not take is no job: its key may be used again.
+    RecordedAws.beforeNext(
+        "SendMessageBatch",
+        () -> {
+          throw SdkClientException.create("no answer");
+        });
+    answer("POST", "/cache/sync-historical", "{}\n");
     clock.set(Instant.parse("2026-11-18T20:55:00Z"));
     poll();
     // Thursday: nobody has settled Wednesday. One price has jumped.

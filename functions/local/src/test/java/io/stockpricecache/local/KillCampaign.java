@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stockpricecache.domain.calendar.Calendars;
+import io.stockpricecache.domain.calendar.Schedules;
 import io.stockpricecache.domain.calendar.Session;
 import java.io.IOException;
 import java.nio.file.Path;

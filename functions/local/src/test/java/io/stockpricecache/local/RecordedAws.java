@@ -111,8 +111,11 @@ public final class RecordedAws implements ExecutionInterceptor {
     if (run != null) {
       Set<Permission> permissions = RECORDED.get();
       RECORDED.remove();
-      run.run();
-      RECORDED.set(permissions);
+      try {
+        run.run();
+      } finally {
+        RECORDED.set(permissions);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.stockpricecache.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.calendar.Schedules;
 import io.stockpricecache.local.Timetable.Tick;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stockpricecache.domain.calendar.Schedule;
+import io.stockpricecache.domain.calendar.Schedules;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.Resources;
 import io.stockpricecache.domain.config.Settings;

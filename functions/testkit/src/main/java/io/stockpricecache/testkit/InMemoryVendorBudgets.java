@@ -3,6 +3,7 @@ package io.stockpricecache.testkit;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.store.BudgetGrant;
+import io.stockpricecache.domain.store.BudgetState;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.BudgetLimits;
 import io.stockpricecache.domain.vendor.VendorFailure;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryVendorBudgets implements VendorBudgets {
 
   private final Map<List<Object>, Used> budgets = new HashMap<>();
+  private final Map<List<Object>, BudgetLimits> lastLimits = new HashMap<>();
   private final InstantSource clock;
 
   public InMemoryVendorBudgets(InstantSource clock) {
@@ -39,6 +42,7 @@ public final class InMemoryVendorBudgets implements VendorBudgets {
     int granted = used.isClosedAt(now) ? 0 : Math.clamp(free, 0, wanted);
     Used after = used.plus(granted);
     budgets.put(account, after);
+    lastLimits.put(account, limits);
     Instant minuteEnds = used.minute.plus(1, ChronoUnit.MINUTES);
     if (after.isClosedAt(now)) {
       return new BudgetGrant(0, minuteEnds, after.closedUntil, after.closedFor, after.inDay);
@@ -57,8 +61,30 @@ public final class InMemoryVendorBudgets implements VendorBudgets {
     List<Object> account = List.of(vendor, key);
     Used used = Used.at(clock.instant(), limits, budgets.get(account));
     if (until.isAfter(used.closedUntil)) {
+      lastLimits.put(account, limits);
       budgets.put(account, new Used(used.minute, used.inMinute, used.day, used.inDay, until, why));
     }
+  }
+
+  @Override
+  public synchronized List<BudgetState> all() {
+    Instant now = clock.instant();
+    return lastLimits.entrySet().stream()
+        .map(each -> state(each.getKey(), each.getValue(), now))
+        .sorted(Comparator.comparing(BudgetState::vendor))
+        .toList();
+  }
+
+  private BudgetState state(List<Object> account, BudgetLimits limits, Instant now) {
+    Used used = Used.at(now, limits, budgets.get(account));
+    return new BudgetState(
+        (VendorName) account.getFirst(),
+        Math.max(0, limits.perMinute() - used.inMinute),
+        limits.perMinute(),
+        Math.max(0, limits.perDay() - used.inDay),
+        limits.perDay(),
+        used.isClosedAt(now) ? used.closedUntil : null,
+        used.isClosedAt(now) ? used.closedFor : null);
   }
 
   private record Used(

@@ -60,6 +60,12 @@ public record Bar(
         Rank.of(finality, source, vendorAsOf, run, digest));
   }
 
+  /** Whether the rank is the one that the other parts give it; if not, one of them was changed. */
+  public boolean hasItsOwnRank() {
+    int digest = figures.digest(currency.getCurrencyCode());
+    return rank.equals(Rank.of(finality, source, vendorAsOf, rank.run(), digest));
+  }
+
   public BigDecimal close() {
     return figures.close();
   }

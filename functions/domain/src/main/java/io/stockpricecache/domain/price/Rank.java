@@ -50,6 +50,11 @@ public record Rank(String text) implements Comparable<Rank> {
             digest));
   }
 
+  /** The run that brought the bar. */
+  Instant run() {
+    return BASIC.parse(text.split("\\|", -1)[3], Instant::from);
+  }
+
   /** Whether a bar of this rank replaces one of the other. */
   public boolean outranks(Rank other) {
     return compareTo(other) > 0;

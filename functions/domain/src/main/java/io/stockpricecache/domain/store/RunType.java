@@ -3,7 +3,8 @@ package io.stockpricecache.domain.store;
 /** The kinds of run that leave a {@link SyncRun}. */
 public enum RunType {
   LIVE_POLL("live-poll"),
-  CLOSE_SYNC("close-sync");
+  CLOSE_SYNC("close-sync"),
+  VALIDATE("validate");
 
   private final String id;
 

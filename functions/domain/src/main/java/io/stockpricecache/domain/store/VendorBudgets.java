@@ -4,6 +4,7 @@ import io.stockpricecache.domain.vendor.BudgetLimits;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Calls left for each vendor key in this minute and this day, shared by all functions and kept
@@ -31,4 +32,10 @@ public interface VendorBudgets {
    * @param why what the vendor said
    */
   void close(VendorName vendor, String key, BudgetLimits limits, Instant until, VendorFailure why);
+
+  /**
+   * What is left now of each key that was ever used, by the limits it was last used with; in the
+   * order of the vendors.
+   */
+  List<BudgetState> all();
 }

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.metrics.FunctionMetric;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.metrics.VendorMetric;
 import io.stockpricecache.domain.store.BudgetGrant;
+import io.stockpricecache.domain.store.BudgetState;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.StoredCallBudget.KeyBudget;
 import java.time.Duration;
@@ -48,6 +49,11 @@ class StoredCallBudgetTest {
                 Instant until,
                 VendorFailure why) {
               closed.add(until + " " + why);
+            }
+
+            @Override
+            public List<BudgetState> all() {
+              return List.of();
             }
           },
           Map.of(

@@ -12,6 +12,7 @@ import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.HeldBarId;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JudgeJob;
+import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -20,6 +21,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  * "refresh":true} if a vendor is to be asked even if nothing is missing, and {@code "notBefore"} if
  * it waits for a vendor. {@code FUNDAMENTALS} instead asks for the company's data; its fields are
  * the same but for {@code refresh}. A verdict on a held bar: {@code
- * {"type":"RELEASE","heldBar":"AAPL~2026-11-20~yahoo"}}, or {@code DISMISS}.
+ * {"type":"RELEASE","heldBar":"AAPL~2026-11-20~yahoo"}}, or {@code DISMISS}. A run out of turn:
+ * {@code {"type":"REFRESH_LIVE","id":"…","symbols":["AAPL"],"requestedAt":"…"}}, or {@code
+ * REFRESH_STALE} or {@code SYNC_HISTORICAL}.
  *
  * <p>Of a backfill only {@code symbol} must be there. {@code market} and {@code days} may be, as
  * people who fill the queue by hand write them: they are checked and else ignored, since a job
@@ -56,6 +61,7 @@ public final class JobMessages {
         case BackfillJob backfill -> write(json, backfill);
         case FundamentalsJob fundamentals -> write(json, fundamentals);
         case JudgeJob judge -> write(json, judge);
+        case RunJob run -> write(json, run);
       }
       json.writeEndObject();
     } catch (IOException e) {
@@ -92,6 +98,17 @@ public final class JobMessages {
     json.writeStringField("heldBar", job.heldBar().toString());
   }
 
+  private static void write(JsonGenerator json, RunJob job) throws IOException {
+    json.writeStringField("type", job.kind().name());
+    json.writeStringField("id", job.id());
+    json.writeArrayFieldStart("symbols");
+    for (Symbol symbol : job.symbols().stream().sorted().toList()) {
+      json.writeString(symbol.value());
+    }
+    json.writeEndArray();
+    json.writeStringField("requestedAt", job.requestedAt().toString());
+  }
+
   /**
    * The job of that body.
    *
@@ -113,10 +130,8 @@ public final class JobMessages {
               symbol(fields), requestedAt(fields, sentAt), fields.refresh, fields.notBefore);
       case FUNDAMENTALS ->
           new FundamentalsJob(symbol(fields), requestedAt(fields, sentAt), fields.notBefore);
-      case "RELEASE" -> judge(fields, JudgeJob.Verdict.RELEASE);
-      case "DISMISS" -> judge(fields, JudgeJob.Verdict.DISMISS);
-      default ->
-          throw new MalformedJobException("type: not BACKFILL, FUNDAMENTALS, RELEASE or DISMISS");
+      case "RELEASE", "DISMISS" -> judge(fields, JudgeJob.Verdict.valueOf(fields.type));
+      default -> run(fields, RunJob.Kind.valueOf(fields.type), sentAt);
     };
   }
 
@@ -138,6 +153,18 @@ public final class JobMessages {
     return new JudgeJob(fields.heldBar, verdict);
   }
 
+  private static RunJob run(Fields fields, RunJob.Kind kind, Instant sentAt) {
+    try {
+      return new RunJob(
+          kind,
+          fields.id == null ? "unnamed" : fields.id,
+          fields.symbols,
+          fields.requestedAt == null ? sentAt : fields.requestedAt);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedJobException("run: " + e.getMessage(), e);
+    }
+  }
+
   /** The place instead of the parser's own text, which may quote the body. */
   private static String where(@Nullable JsonLocation at) {
     return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
@@ -149,6 +176,8 @@ public final class JobMessages {
     private boolean refresh;
     private Instant notBefore = Instant.EPOCH;
     private String type = BACKFILL;
+    private @Nullable String id;
+    private final Set<Symbol> symbols = new LinkedHashSet<>();
     private @Nullable HeldBarId heldBar;
   }
 
@@ -160,7 +189,9 @@ public final class JobMessages {
       String name = json.currentName();
       JsonToken value = json.nextToken();
       switch (name) {
-        case "type" -> fields.type = text(json, name, value);
+        case "type" -> fields.type = type(text(json, name, value));
+        case "id" -> fields.id = text(json, name, value);
+        case "symbols" -> readSymbols(json, value, fields.symbols);
         case "heldBar" -> fields.heldBar = heldBar(text(json, name, value));
         case "refresh" -> fields.refresh = flag(name, value);
         case "symbol" -> fields.symbol = symbol(text(json, name, value));
@@ -181,6 +212,33 @@ public final class JobMessages {
       throw new MalformedJobException(name + ": not a string");
     }
     return json.getText();
+  }
+
+  private static String type(String type) {
+    return switch (type) {
+      case BACKFILL,
+          FUNDAMENTALS,
+          "RELEASE",
+          "DISMISS",
+          "REFRESH_STALE",
+          "REFRESH_LIVE",
+          "SYNC_HISTORICAL" ->
+          type;
+      default ->
+          throw new MalformedJobException(
+              "type: not BACKFILL, FUNDAMENTALS, RELEASE, DISMISS, REFRESH_STALE, REFRESH_LIVE or"
+                  + " SYNC_HISTORICAL");
+    };
+  }
+
+  private static void readSymbols(JsonParser json, JsonToken value, Set<Symbol> symbols)
+      throws IOException {
+    if (value != JsonToken.START_ARRAY) {
+      throw new MalformedJobException("symbols: not a list");
+    }
+    for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
+      symbols.add(symbol(text(json, "symbols", next)));
+    }
   }
 
   private static HeldBarId heldBar(String text) {

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.config.Resources;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.store.DeadLetters;
 import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.QueueDepth;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -17,6 +18,12 @@ final class QueueFactory {
   @Requires(missingBeans = JobQueue.class)
   JobQueue jobQueue(SqsClient sqs, Settings settings) {
     return new SqsJobQueue(sqs, settings.resources().symbolJobsUrl());
+  }
+
+  @Singleton
+  @Requires(missingBeans = QueueDepth.class)
+  QueueDepth queueDepth(SqsClient sqs, Settings settings) {
+    return new SqsQueueDepth(sqs, settings.resources().symbolJobsUrl());
   }
 
   @Singleton

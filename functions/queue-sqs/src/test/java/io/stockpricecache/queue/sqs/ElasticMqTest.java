@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.LocalSqs;
 import io.stockpricecache.testkit.contract.JobQueueContract;
@@ -89,6 +90,18 @@ final class ElasticMqTest extends JobQueueContract {
                 .entries(
                     e -> e.id("0").receiptHandle(received.receiptHandle()).visibilityTimeout(0)));
     assertThat(receive(local.jobsUrl())).isEmpty();
+  }
+
+  @Test
+  void depth_countsWhatWaitsAndWhatIsHeldBack() {
+    SqsQueueDepth depth = new SqsQueueDepth(sqs, local.jobsUrl());
+    assertThat(depth.depth()).isEqualTo(new QueueDepth.Depth(0, 0, 0));
+    SqsJobQueue queue = new SqsJobQueue(sqs, local.jobsUrl());
+    BackfillJob job = new BackfillJob(new Symbol("AAPL"), Instant.EPOCH);
+    queue.send(List.of(job, job, job));
+    queue.sendLater(job, JobQueue.LONGEST_DELAY);
+
+    assertThat(depth.depth()).isEqualTo(new QueueDepth.Depth(3, 1, 0));
   }
 
   @Test

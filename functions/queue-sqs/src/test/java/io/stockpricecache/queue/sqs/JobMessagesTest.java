@@ -8,12 +8,15 @@ import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.HeldBarId;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JudgeJob;
+import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobMessagesTest {
@@ -39,6 +42,24 @@ class JobMessagesTest {
   @Test
   void decode_encodedJob_givesItBack() {
     assertThat(JobMessages.decode(JobMessages.encode(JOB), SENT_AT)).isEqualTo(JOB);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void decode_encodedRun_givesItBack(RunJob.Kind kind) {
+    RunJob job = new RunJob(kind, "a-1", Set.of(new Symbol("AAPL"), new Symbol("BRK-B")), SENT_AT);
+
+    assertThat(JobMessages.decode(JobMessages.encode(job), Instant.EPOCH)).isEqualTo(job);
+  }
+
+  @Test
+  void encode_run_writesTheDocumentedBody() {
+    assertThat(
+            JobMessages.encode(
+                new RunJob(RunJob.Kind.REFRESH_LIVE, "a-1", Set.of(new Symbol("AAPL")), SENT_AT)))
+        .isEqualTo(
+            "{\"type\":\"REFRESH_LIVE\",\"id\":\"a-1\",\"symbols\":[\"AAPL\"],"
+                + "\"requestedAt\":\"2026-11-20T21:06:07Z\"}");
   }
 
   @Test
@@ -85,6 +106,10 @@ class JobMessagesTest {
         "{\"symbol\":\"A\"                               | body: not JSON at line 1, column",
         "[{\"symbol\":\"A\"}]                            | body: not a JSON object",
         "\"AAPL\"                                        | body: not a JSON object",
+        "{\"type\":\"REFRESH_LIVE\",\"symbols\":\"A\"}  | symbols: not a list",
+        "{\"type\":\"REFRESH_LIVE\",\"symbols\":[1]}      | symbols: not a string",
+        "{\"type\":\"REFRESH_LIVE\",\"symbols\":[\"?\"]}  | symbol: not a symbol",
+        "{\"type\":\"REFRESH_LIVE\",\"id\":\"a b\"}       | run: not an id of a run",
         "null                                            | body: not a JSON object",
         "AAPL                                            | body: not JSON",
         "<html></html>                                   | body: not JSON",

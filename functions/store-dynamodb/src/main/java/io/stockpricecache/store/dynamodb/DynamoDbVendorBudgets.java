@@ -3,13 +3,16 @@ package io.stockpricecache.store.dynamodb;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.store.BudgetGrant;
+import io.stockpricecache.domain.store.BudgetState;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.BudgetLimits;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -61,6 +64,18 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
     change(vendor, key, limits, before -> before.closed(until, why));
   }
 
+  @Override
+  public List<BudgetState> all() {
+    Instant now = clock.instant();
+    return Calls.call(
+        "reading " + table,
+        () ->
+            client.scanPaginator(request -> request.tableName(table)).items().stream()
+                .flatMap(item -> BudgetItems.state(table, item, now).stream())
+                .sorted(Comparator.comparing(BudgetState::vendor))
+                .toList());
+  }
+
   private record Change(BudgetUse before, BudgetUse after) {}
 
   /** Writes nothing where nothing changes. */
@@ -80,7 +95,7 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
         return new Change(before, after);
       }
       try {
-        write(account, stored, after);
+        write(account, stored, after, limits);
         return new Change(before, after);
       } catch (ConditionalCheckFailedException e) {
         stored = e.hasItem() ? e.item() : Map.of();
@@ -99,9 +114,14 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
   }
 
   private void write(
-      Map<String, AttributeValue> account, Map<String, AttributeValue> stored, BudgetUse use) {
+      Map<String, AttributeValue> account,
+      Map<String, AttributeValue> stored,
+      BudgetUse use,
+      BudgetLimits limits) {
     Map<String, AttributeValue> item = new HashMap<>(account);
     item.putAll(use.item());
+    // For those who look at it without knowing the settings.
+    item.putAll(BudgetItems.limits(limits));
     PutItemRequest.Builder request =
         PutItemRequest.builder()
             .tableName(table)

@@ -2,6 +2,7 @@ package io.stockpricecache.store.dynamodb;
 
 import io.micronaut.context.annotation.Factory;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
@@ -42,6 +43,11 @@ public final class StoreFactory {
   @Singleton
   Leases leases(DynamoDbClient client, Settings settings, InstantSource clock) {
     return new DynamoDbLeases(client, settings.resources().syncRuns(), clock);
+  }
+
+  @Singleton
+  IdempotencyKeys idempotencyKeys(DynamoDbClient client, Settings settings, InstantSource clock) {
+    return new DynamoDbIdempotencyKeys(client, settings.resources().syncRuns(), clock);
   }
 
   @Singleton

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.store.BudgetGrant;
+import io.stockpricecache.domain.store.BudgetState;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.BudgetLimits;
 import io.stockpricecache.domain.vendor.VendorFailure;
@@ -196,6 +197,25 @@ public abstract class VendorBudgetsContract {
     close(Instant.parse("2026-11-20T15:10:00Z"), VendorFailure.BAD_CREDENTIALS);
 
     assertThat(budgets.take(VendorName.MASSIVE, "key-b", FIVE_A_MINUTE, 1).calls()).isEqualTo(1);
+  }
+
+  @Test
+  void all_tellsWhatIsLeftNow_inTheOrderOfTheVendors() {
+    assertThat(budgets.all()).isEmpty();
+    take(FIVE_A_MINUTE, 3);
+    budgets.take(VendorName.YAHOO, "key-y", TWENTY_FIVE_A_DAY, 1);
+    Instant until = Instant.parse("2026-11-20T15:10:00Z");
+    close(until, VendorFailure.BAD_CREDENTIALS);
+
+    assertThat(budgets.all())
+        .containsExactly(
+            new BudgetState(VendorName.YAHOO, 9, 10, 24, 25, null, null),
+            new BudgetState(
+                VendorName.MASSIVE, 2, 5, 997, 1_000, until, VendorFailure.BAD_CREDENTIALS));
+    clock.set(until);
+
+    assertThat(budgets.all().getLast())
+        .isEqualTo(new BudgetState(VendorName.MASSIVE, 5, 5, 997, 1_000, null, null));
   }
 
   private void close(Instant until, VendorFailure why) {

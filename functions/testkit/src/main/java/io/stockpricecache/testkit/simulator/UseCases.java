@@ -3,6 +3,7 @@ package io.stockpricecache.testkit.simulator;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.JudgeJob;
+import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
 import io.stockpricecache.domain.usecase.BelievedBars;
@@ -116,6 +117,8 @@ final class UseCases implements Functions {
       case BackfillJob job -> ended.accept(job, backfill.run(job));
       case JudgeJob job -> judge.judge(job);
       case FundamentalsJob job -> company.run(job);
+      case RunJob job ->
+          throw new IllegalStateException("nobody asked for a run out of turn: " + job);
     }
     return true;
   }

@@ -1,4 +1,4 @@
-package io.stockpricecache.local;
+package io.stockpricecache.domain.calendar;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -7,14 +7,14 @@ import java.util.List;
  * The schedules of the deployed cache, the same as in template.yaml by its defaults: a test
  * compares them.
  */
-final class Schedules {
+public final class Schedules {
 
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
-  static final List<Schedule> LIVE_POLL =
+  public static final List<Schedule> LIVE_POLL =
       List.of(new Schedule("live-poll", "rate(1 minute)", NEW_YORK));
 
-  static final List<Schedule> CLOSE_SYNC =
+  public static final List<Schedule> CLOSE_SYNC =
       List.of(
           new Schedule("close-sync", "cron(5 16 ? * MON-FRI *)", NEW_YORK),
           new Schedule("close-sync-early", "cron(5 13 ? * MON-FRI *)", NEW_YORK),

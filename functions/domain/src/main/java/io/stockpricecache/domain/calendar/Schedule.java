@@ -1,4 +1,4 @@
-package io.stockpricecache.local;
+package io.stockpricecache.domain.calendar;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,18 +11,18 @@ import java.time.ZoneId;
  * @param name as in the scheduler's ARN
  * @param expression {@code rate(1 minute)} or {@code cron(…)}, see {@link CronExpression}
  */
-record Schedule(String name, String expression, ZoneId zone) {
+public record Schedule(String name, String expression, ZoneId zone) {
 
   private static final String EVERY_MINUTE = "rate(1 minute)";
 
-  Schedule {
+  public Schedule {
     requireNonNull(name, "name is null");
     requireNonNull(expression, "expression is null");
     requireNonNull(zone, "zone is null");
   }
 
   /** The first instant of this schedule after that one. */
-  Instant next(Instant after) {
+  public Instant next(Instant after) {
     return expression.equals(EVERY_MINUTE)
         ? CronExpression.parse("cron(* * * * ? *)").next(after, zone)
         : CronExpression.parse(expression).next(after, zone);

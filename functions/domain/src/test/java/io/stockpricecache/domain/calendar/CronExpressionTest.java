@@ -1,4 +1,4 @@
-package io.stockpricecache.local;
+package io.stockpricecache.domain.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.stockpricecache.local;
+package io.stockpricecache.domain.calendar;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -21,12 +21,12 @@ import java.util.stream.IntStream;
  *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">Schedule
  *     types</a>
  */
-record CronExpression(List<LocalTime> times, Set<DayOfWeek> days) {
+public record CronExpression(List<LocalTime> times, Set<DayOfWeek> days) {
 
   private static final List<String> DAY_NAMES =
       List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
 
-  CronExpression {
+  public CronExpression {
     times = List.copyOf(times);
     days = Set.copyOf(days);
   }
@@ -34,7 +34,7 @@ record CronExpression(List<LocalTime> times, Set<DayOfWeek> days) {
   /**
    * @throws IllegalArgumentException if the expression is none of the above
    */
-  static CronExpression parse(String expression) {
+  public static CronExpression parse(String expression) {
     String[] fields = expression.replaceFirst("^cron\\((.*)\\)$", "$1").split(" ", -1);
     if (fields.length != 6
         || !isAny(fields[2])
@@ -51,7 +51,7 @@ record CronExpression(List<LocalTime> times, Set<DayOfWeek> days) {
   }
 
   /** The first instant of this expression after that one, told in the zone. */
-  Instant next(Instant after, ZoneId zone) {
+  public Instant next(Instant after, ZoneId zone) {
     LocalDate date = LocalDate.ofInstant(after, zone);
     while (true) {
       if (days.contains(date.getDayOfWeek())) {

@@ -1,0 +1,121 @@
+package io.stockpricecache.api;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Brings every answer into the form that goes out: how long it may be kept, its tag, 304 where the
+ * client has it already, gzip where that saves something, no body for HEAD.
+ */
+final class AnswerWriter {
+
+  /** Below, gzip saves less than it costs. */
+  static final int WORTH_ZIPPING = 1_024;
+
+  private static final String ETAG = "ETag";
+  private static final int TAG_BYTES = 16;
+
+  private AnswerWriter() {}
+
+  /** The answer as it goes out. */
+  static APIGatewayV2HTTPResponse finish(
+      APIGatewayV2HTTPResponse answer, Exchange exchange, Instant now) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    // The framework repeats them here, where API Gateway does not look.
+    requireNonNullElse(answer.getMultiValueHeaders(), Map.<String, List<String>>of())
+        .forEach((name, values) -> headers.put(name, String.join(", ", values)));
+    answer.setMultiValueHeaders(null);
+    headers.putAll(requireNonNullElse(answer.getHeaders(), Map.of()));
+    headers.remove("Content-Length");
+    headers.put("X-Request-Id", exchange.requestId());
+    headers.put("Vary", "Accept-Encoding");
+    headers.put("Cache-Control", cacheControl(answer, exchange, now));
+    answer.setHeaders(headers);
+    RequestHeaders request = exchange.headers();
+    byte[] body = HttpEvents.bytes(answer);
+    boolean zipped = body.length > WORTH_ZIPPING && request.acceptsGzip();
+    if (isKept(headers)) {
+      String tag = tag(body, zipped);
+      headers.put(ETAG, tag);
+      if (request.hasAlready(tag)) {
+        return notModified(answer);
+      }
+    }
+    if (zipped) {
+      body = zipped(body);
+      headers.put("Content-Encoding", "gzip");
+      answer.setBody(Base64.getEncoder().encodeToString(body));
+      answer.setIsBase64Encoded(true);
+    }
+    if (exchange.method().equals("HEAD")) {
+      headers.put("Content-Length", String.valueOf(body.length));
+      answer.setBody(null);
+      answer.setIsBase64Encoded(false);
+    }
+    return answer;
+  }
+
+  private static String cacheControl(
+      APIGatewayV2HTTPResponse answer, Exchange exchange, Instant now) {
+    if (isOfUser(exchange.path())) {
+      return Freshness.PRIVATE;
+    }
+    boolean reads = Set.of("GET", "HEAD").contains(exchange.method());
+    return reads && answer.getStatusCode() == 200
+        ? Freshness.cacheControl(exchange.seen(), now)
+        : Freshness.NONE;
+  }
+
+  /** What is tracked, and how the cache stands, is of whoever runs it. */
+  private static boolean isOfUser(String path) {
+    return path.equals("/symbols") || path.startsWith("/symbols/") || path.startsWith("/cache");
+  }
+
+  private static boolean isKept(Map<String, String> headers) {
+    return requireNonNullElse(headers.get("Cache-Control"), "").startsWith("max-age");
+  }
+
+  private static APIGatewayV2HTTPResponse notModified(APIGatewayV2HTTPResponse answer) {
+    answer.setStatusCode(304);
+    answer.setBody(null);
+    answer.setIsBase64Encoded(false);
+    answer.getHeaders().remove("Content-Type");
+    return answer;
+  }
+
+  /** Strong: of the bytes, and another one for the same bytes zipped (RFC 9110, 8.8.3.3). */
+  private static String tag(byte[] body, boolean zipped) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+      String text =
+          Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES));
+      return '"' + text + (zipped ? "-gzip" : "") + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static byte[] zipped(byte[] body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+      zip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,151 @@
+package io.stockpricecache.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.RunJob;
+import io.stockpricecache.domain.store.RunJob.Kind;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * For the operator: work out of turn. The API asks no vendor and writes no price: each request
+ * queues one job, under an {@code Idempotency-Key} one however often it is sent.
+ */
+@Controller("/cache")
+@ServesProblems
+final class JobsController {
+
+  private static final String LIVE_FORM =
+      "The body, if any, has to be one JSON object of the form {\"symbols\": [\"AAPL\"]} with at"
+          + " most 100 symbols.";
+  private static final String SYNC_FORM = "The body, if any, has to be an empty JSON object.";
+  private static final String BACKFILL_FORM =
+      "The body has to be one JSON object of the form {\"symbol\": \"AAPL\", \"market\": \"XNYS\","
+          + " \"days\": 365}; market and days may be left out.";
+
+  private static final String KEY =
+      "The same key with the same body has the same answer and queues nothing again; with another"
+          + " body it is a 422.";
+
+  private final Symbols symbols;
+  private final OnceOnly onceOnly;
+  private final InstantSource clock;
+
+  JobsController(Symbols symbols, OnceOnly onceOnly, InstantSource clock) {
+    this.symbols = symbols;
+    this.onceOnly = onceOnly;
+    this.clock = clock;
+  }
+
+  /** Asks for live prices now: of those symbols, or of all whose market is open. */
+  @Post("/refresh-live")
+  @Parameter(
+      name = "Idempotency-Key",
+      in = ParameterIn.HEADER,
+      description = KEY,
+      schema = @Schema(type = "string", minLength = 1, maxLength = 255))
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject(name = "symbols", value = "{\"symbols\":[\"AAPL\"]}")))
+  @ApiResponse(
+      responseCode = "202",
+      description = "A job is queued.",
+      content = @Content(schema = @Schema(implementation = Accepted.class)))
+  HttpResponse<Accepted> refreshLive(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
+    JsonBody body = JsonBody.parse(event.getBody(), LIVE_FORM, Set.of("symbols"));
+    if (body.symbols().size() > LatestPrices.MAX_BATCH) {
+      throw body.refused();
+    }
+    return run(event, Kind.REFRESH_LIVE, body.symbols());
+  }
+
+  /** Settles closes and looks for gaps now. */
+  @Post("/sync-historical")
+  @Parameter(
+      name = "Idempotency-Key",
+      in = ParameterIn.HEADER,
+      description = KEY,
+      schema = @Schema(type = "string", minLength = 1, maxLength = 255))
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject(name = "nothing", value = "{}")))
+  @ApiResponse(
+      responseCode = "202",
+      description = "A job is queued.",
+      content = @Content(schema = @Schema(implementation = Accepted.class)))
+  HttpResponse<Accepted> syncHistorical(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
+    JsonBody.parse(event.getBody(), SYNC_FORM, Set.of()).symbols();
+    return run(event, Kind.SYNC_HISTORICAL, Set.of());
+  }
+
+  /**
+   * Fills what is missing of a tracked symbol now. {@code market} has to be the symbol's own;
+   * {@code days} is checked and else ignored, since a job finds out by itself what is missing.
+   */
+  @Post("/backfill-symbol")
+  @Parameter(
+      name = "Idempotency-Key",
+      in = ParameterIn.HEADER,
+      description = KEY,
+      schema = @Schema(type = "string", minLength = 1, maxLength = 255))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject(name = "a symbol", value = "{\"symbol\":\"AAPL\"}")))
+  @ApiResponse(
+      responseCode = "202",
+      description = "A job is queued.",
+      content = @Content(schema = @Schema(implementation = Accepted.class)))
+  HttpResponse<Accepted> backfill(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
+    JsonBody body =
+        JsonBody.parse(event.getBody(), BACKFILL_FORM, Set.of("symbol", "market", "days"));
+    Symbol symbol = body.symbol().orElseThrow(body::refused);
+    String market = Markets.of(symbol).id();
+    if (body.market().filter(given -> !given.equals(market)).isPresent()) {
+      throw ProblemException.badRequest("The market of " + symbol + " is " + market + ".");
+    }
+    if (symbols.find(symbol).isEmpty()) {
+      throw ProblemException.notTracked(symbol);
+    }
+    String id = onceOnly.queue(event, _ -> new BackfillJob(symbol, clock.instant()));
+    return HttpResponse.accepted().body(new Accepted(id, "BACKFILL"));
+  }
+
+  private HttpResponse<Accepted> run(APIGatewayV2HTTPEvent event, Kind kind, Set<Symbol> meant) {
+    String id = onceOnly.queue(event, it -> new RunJob(kind, it, meant, clock.instant()));
+    return HttpResponse.accepted().body(new Accepted(id, kind.name()));
+  }
+
+  /**
+   * The job that was queued.
+   *
+   * @param id names it in the log
+   */
+  @Serdeable.Serializable
+  record Accepted(String id, String action) {}
+}

@@ -1,0 +1,75 @@
+package io.stockpricecache.api;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one line of JSON a request to the function's log: who asked is not in it, what failed is.
+ *
+ * <p>All but printable ASCII is escaped: whatever a request holds, a line stays one line and nobody
+ * can forge another.
+ */
+final class RequestLog {
+
+  private static final int MAX_TEXT = 200;
+  private static final int MAX_STACK = 8_000;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private RequestLog() {}
+
+  /** Writes the line of an exchange that has ended with that status. */
+  static void write(Exchange exchange, int status, Instant now, @Nullable Context context) {
+    String line = line(exchange, status, now);
+    if (context == null || context.getLogger() == null) {
+      System.err.println(line);
+    } else {
+      context.getLogger().log(line);
+    }
+  }
+
+  static String line(Exchange exchange, int status, Instant now) {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(line)) {
+      Throwable failure = exchange.failure();
+      json.writeStartObject();
+      json.writeStringField("time", now.toString());
+      json.writeStringField("level", failure == null ? "INFO" : status < 500 ? "WARN" : "ERROR");
+      json.writeStringField("requestId", exchange.requestId());
+      json.writeStringField("method", cut(exchange.method(), MAX_TEXT));
+      json.writeStringField("route", exchange.route());
+      json.writeStringField("path", cut(exchange.path(), MAX_TEXT));
+      json.writeNumberField("status", status);
+      json.writeNumberField("millis", exchange.until(now).toMillis());
+      json.writeNumberField("cacheHits", exchange.hits());
+      json.writeNumberField("cacheMisses", exchange.misses());
+      if (failure != null) {
+        json.writeStringField("error", failure.toString());
+        json.writeStringField("stack", cut(stack(failure), MAX_STACK));
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return line.toString();
+  }
+
+  private static String stack(Throwable failure) {
+    StringWriter stack = new StringWriter();
+    failure.printStackTrace(new PrintWriter(stack));
+    return stack.toString();
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length) + "...";
+  }
+}

@@ -1,0 +1,37 @@
+package io.stockpricecache.api;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer is made from, of one symbol.
+ *
+ * @param row the symbol's row; null where a history was read, or the symbol is not tracked
+ * @param session of its newest price; null where there is none
+ * @param finality of its newest price
+ */
+record Seen(
+    Symbol symbol,
+    @Nullable LatestPrice row,
+    @Nullable SessionDate session,
+    @Nullable Finality finality) {
+
+  static Seen row(Symbol symbol, @Nullable LatestPrice row) {
+    PricePoint price = row == null ? null : row.price();
+    return price == null
+        ? new Seen(symbol, row, null, null)
+        : new Seen(symbol, row, price.session(), price.finality());
+  }
+
+  static Seen history(Symbol symbol, List<Bar> bars) {
+    return bars.isEmpty()
+        ? new Seen(symbol, null, null, null)
+        : new Seen(symbol, null, bars.getLast().date(), bars.getLast().finality());
+  }
+}

@@ -1,0 +1,176 @@
+package io.stockpricecache.api;
+
+import static io.stockpricecache.api.TestPrices.AAPL;
+import static io.stockpricecache.api.TestPrices.MSFT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.stockpricecache.api.TestApi.Answer;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.RunJob;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.testkit.Race;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobsTest {
+
+  private final TestApi api = new TestApi();
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  @Test
+  void refreshLive_withoutABody_queuesOneJobForAll() {
+    Answer answer = post("refresh-live", "", null);
+
+    RunJob job = onlyRun();
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.body())
+        .isEqualTo("{\"id\":\"" + job.id() + "\",\"action\":\"REFRESH_LIVE\"}");
+    assertThat(job.kind()).isEqualTo(RunJob.Kind.REFRESH_LIVE);
+    assertThat(job.symbols()).isEmpty();
+  }
+
+  @Test
+  void refreshLive_ofSymbols_queuesThem() {
+    post("refresh-live", "{\"symbols\":[\"aapl\",\"MSFT\",\"AAPL\"]}", null);
+
+    assertThat(onlyRun().symbols()).isEqualTo(Set.of(AAPL, MSFT));
+  }
+
+  @Test
+  void syncHistorical_queuesOneJob() {
+    assertThat(post("sync-historical", "{}", null).status()).isEqualTo(202);
+
+    assertThat(onlyRun().kind()).isEqualTo(RunJob.Kind.SYNC_HISTORICAL);
+  }
+
+  @Test
+  void backfill_ofATrackedSymbol_queuesItsJob() {
+    TestPrices.trackApple(api);
+
+    Answer answer =
+        post("backfill-symbol", "{\"symbol\":\"AAPL\",\"market\":\"XNYS\",\"days\":365}", null);
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.body()).contains("\"action\":\"BACKFILL\"");
+    assertThat(api.queue.sent()).containsExactly(new BackfillJob(AAPL, api.clock.instant()));
+  }
+
+  @Test
+  void backfill_untracked_isNotFound() {
+    assertThat(post("backfill-symbol", "{\"symbol\":\"AAPL\"}", null).status()).isEqualTo(404);
+    assertThat(api.queue.sent()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "refresh-live    | []",
+        "refresh-live    | {\"symbols\":\"AAPL\"}",
+        "refresh-live    | {\"symbols\":[1]}",
+        "refresh-live    | {\"symbols\":[\"A A\"]}",
+        "refresh-live    | {\"symbols\":[\"AAPL\"",
+        "refresh-live    | {\"symbol\":\"AAPL\"}",
+        "refresh-live    | {\"symbols\":[],\"symbols\":[]}",
+        "sync-historical | {\"days\":7}",
+        "sync-historical | {} {}",
+        "backfill-symbol | {}",
+        "backfill-symbol | {\"symbol\":7}",
+        "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":0}",
+        "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":3661}",
+        "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":99999999999}",
+        "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":\"7\"}",
+        "backfill-symbol | {\"symbol\":\"AAPL\",\"market\":\"XLON\"}",
+        "backfill-symbol | {\"symbol\":\"AAPL\",\"refresh\":true}"
+      })
+  void body_ofAnotherForm_isABadRequestBeforeTheStore(String path, String body) {
+    Answer answer = post(path, body, "k");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+    assertThat(api.calls()).isEmpty();
+  }
+
+  @Test
+  void sameKeyAndBody_byAThousandAtOnce_isOneJobAndOneAnswer() {
+    List<Answer> answers = Race.run(1_000, _ -> post("refresh-live", "{}", "key-1"));
+
+    assertThat(answers).allMatch(answer -> answer.status() == 202);
+    assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+    assertThat(api.queue.sent()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      value = {"refresh-live, {\"symbols\":[\"MSFT\"]}", "sync-historical, {}"})
+  void sameKey_anotherRequest_isUnprocessable(String path, String body) {
+    post("refresh-live", "{}", "key-1");
+
+    Answer answer = post(path, body, "key-1");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body()).contains("This Idempotency-Key was used for another request.");
+    assertThat(api.queue.sent()).hasSize(1);
+  }
+
+  @Test
+  void otherKeys_andNone_areJobsOfTheirOwn() {
+    post("refresh-live", "", "a");
+    post("refresh-live", "", "b");
+    post("refresh-live", "", null);
+    post("refresh-live", "", null);
+
+    assertThat(api.queue.sent()).hasSize(4);
+  }
+
+  @Test
+  void queueDown_givesTheKeyBack() {
+    api.ports.failOnly("JobQueue.send", new StoreException("no answer", null));
+    assertThat(post("refresh-live", "", "a").status()).isEqualTo(503);
+    api.ports.heal();
+
+    assertThat(post("refresh-live", "", "a").status()).isEqualTo(202);
+    assertThat(api.queue.sent()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "a\nb", "\u00e4"})
+  void keyThatIsNone_isABadRequest(String key) {
+    assertThat(post("refresh-live", "", key).status()).isEqualTo(400);
+    assertThat(api.calls()).isEmpty();
+  }
+
+  @Test
+  void longKey_isABadRequest() {
+    assertThat(post("refresh-live", "", "k".repeat(128)).status()).isEqualTo(202);
+    assertThat(post("refresh-live", "", "k".repeat(129)).status()).isEqualTo(400);
+  }
+
+  private RunJob onlyRun() {
+    assertThat(api.queue.sent()).hasSize(1);
+    return (RunJob) api.queue.sent().getFirst();
+  }
+
+  private Answer post(String path, String body, @Nullable String key) {
+    APIGatewayV2HTTPEvent event = TestApi.post(body);
+    event.setRawPath("/cache/" + path);
+    event.getRequestContext().getHttp().setPath("/cache/" + path);
+    if (key != null) {
+      event.getHeaders().put("Idempotency-Key", key);
+    }
+    return api.call(event);
+  }
+}

@@ -1,0 +1,155 @@
+package io.stockpricecache.domain.usecase;
+
+import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.Job;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.Lease;
+import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.store.RunJob;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Queues one refresh of what readers found stale, however many read it: the first of a process asks
+ * for a lease, the first of all processes gets it and queues the job. The lease is not given back;
+ * until it ends, nobody asks again.
+ *
+ * <p>An old live price of an open session wants a live price; a session that is missing wants its
+ * bars. Safe for several threads.
+ */
+public final class RefreshStale {
+
+  /** Symbols that one read may ask for; the others wait for the next read. */
+  static final int AT_ONCE = 20;
+
+  static final Duration LIVE_EVERY = Duration.ofMinutes(5);
+  static final Duration BARS_EVERY = Duration.ofMinutes(15);
+
+  /** Where holidays are unknown, a session that is missing may be one. */
+  static final Duration DOUBTFUL_EVERY = Duration.ofHours(2);
+
+  private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
+
+  private final Staleness staleness;
+  private final Leases leases;
+  private final JobQueue queue;
+  private final InstantSource clock;
+  private final Map<Symbol, Instant> askedUntil = new ConcurrentHashMap<>();
+
+  public RefreshStale(Staleness staleness, Leases leases, JobQueue queue, InstantSource clock) {
+    this.staleness = staleness;
+    this.leases = leases;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  private enum Want {
+    LIVE,
+    BARS
+  }
+
+  /**
+   * Queues what those rows want; how many symbols it was queued for.
+   *
+   * @throws StoreException if leases or queue did not answer; it is tried again with a later read
+   */
+  public int refresh(Collection<LatestPrice> rows) {
+    Instant now = clock.instant();
+    Set<Symbol> live = new HashSet<>();
+    List<Job> jobs = new ArrayList<>();
+    List<Lease> held = new ArrayList<>();
+    int asked = 0;
+    for (LatestPrice row : rows) {
+      Optional<Want> want = want(row, now);
+      if (want.isPresent()
+          && asked < AT_ONCE
+          && isFirst(row.symbol(), every(row, want.get()), now)) {
+        asked++;
+        Optional<Lease> lease = lease(row.symbol(), every(row, want.get()), now);
+        lease.ifPresent(held::add);
+        if (lease.isPresent() && want.get() == Want.LIVE) {
+          live.add(row.symbol());
+        } else if (lease.isPresent()) {
+          jobs.add(new BackfillJob(row.symbol(), now));
+        }
+      }
+    }
+    if (!live.isEmpty()) {
+      String id = UUID.randomUUID().toString();
+      jobs.add(new RunJob(RunJob.Kind.REFRESH_STALE, id, live, now));
+    }
+    if (!jobs.isEmpty()) {
+      send(jobs, held, now);
+    }
+    return held.size();
+  }
+
+  private Optional<Want> want(LatestPrice row, Instant now) {
+    TradingCalendar calendar = Markets.of(row.symbol()).calendar();
+    if (row.status() != SymbolStatus.ACTIVE || !staleness.isStale(row.price(), calendar, now)) {
+      return Optional.empty();
+    }
+    PricePoint price = row.price();
+    boolean missing = price == null || price.session().isBefore(calendar.lastCompleted(now).date());
+    return Optional.of(!missing && calendar.findOpen(now).isPresent() ? Want.LIVE : Want.BARS);
+  }
+
+  private static Duration every(LatestPrice row, Want want) {
+    if (want == Want.LIVE) {
+      return LIVE_EVERY;
+    }
+    return Markets.of(row.symbol()).calendar().holidaysKnown() ? BARS_EVERY : DOUBTFUL_EVERY;
+  }
+
+  /** Whether nobody in this process has asked for it lately; whoever is told so, asks. */
+  private boolean isFirst(Symbol symbol, Duration every, Instant now) {
+    boolean[] first = {false};
+    askedUntil.compute(
+        symbol,
+        (_, until) -> {
+          first[0] = until == null || !now.isBefore(until);
+          return first[0] ? now.plus(every) : until;
+        });
+    return first[0];
+  }
+
+  private Optional<Lease> lease(Symbol symbol, Duration every, Instant now) {
+    try {
+      return leases.acquire("stale#" + symbol, every);
+    } catch (StoreException e) {
+      askedUntil.put(symbol, now.plus(AFTER_A_FAILURE));
+      throw e;
+    }
+  }
+
+  private void send(List<Job> jobs, List<Lease> held, Instant now) {
+    try {
+      queue.send(jobs);
+    } catch (StoreException e) {
+      for (Lease lease : held) {
+        leases.release(lease);
+        askedUntil.put(
+            new Symbol(lease.name().substring("stale#".length())), now.plus(AFTER_A_FAILURE));
+      }
+      throw e;
+    }
+  }
+}

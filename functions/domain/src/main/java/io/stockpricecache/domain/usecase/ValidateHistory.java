@@ -1,0 +1,169 @@
+package io.stockpricecache.domain.usecase;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.JumpLimit;
+import io.stockpricecache.domain.price.SplitFactors;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks whether what is stored of a symbol can be right. Changes nothing, and asks no vendor: what
+ * it finds is for an operator, or for the close sync to heal.
+ */
+public final class ValidateHistory {
+
+  /** A close is not missed before this: it may still be on its way. */
+  private static final Duration SETTLED_AFTER = Duration.ofHours(2);
+
+  /** Over a longer pause a price may go anywhere. */
+  private static final int NEIGHBOURS = 7;
+
+  private final Symbols symbols;
+  private final LatestPrices latestPrices;
+  private final PriceHistory history;
+  private final Retention retention;
+  private final InstantSource clock;
+
+  public ValidateHistory(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      PriceHistory history,
+      Retention retention,
+      InstantSource clock) {
+    this.symbols = symbols;
+    this.latestPrices = latestPrices;
+    this.history = history;
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  /** What may be wrong. */
+  public enum Kind {
+    /** A completed session of an ACTIVE symbol that has no bar. */
+    GAP,
+    /** A bar on a date on which the market was closed. */
+    NO_SESSION,
+    /** The rank does not follow from the bar's own fields: one of them was changed by hand. */
+    RANK,
+    /** A close too far from the one before, and no known split explains it. */
+    JUMP,
+    /** Bars of a symbol that is not tracked: they stay until they expire. */
+    ORPHAN_HISTORY,
+    /** A row on pages of a symbol that is not tracked. */
+    ORPHAN_ROW
+  }
+
+  /**
+   * One thing found.
+   *
+   * @param date the session it is about; null where it is about the symbol
+   */
+  public record Finding(Kind kind, @Nullable SessionDate date, String detail) {}
+
+  /**
+   * All that was found of a symbol, in order of date.
+   *
+   * @param bars how many bars were looked at
+   */
+  public record Report(Symbol symbol, int bars, List<Finding> findings) {
+
+    public Report {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** Looks through all that is stored of the symbol: three reads. */
+  public Report validate(Symbol symbol) {
+    Instant now = clock.instant();
+    Optional<TrackedSymbol> tracked = symbols.find(symbol);
+    TradingCalendar calendar = Markets.of(symbol).calendar();
+    SessionDate first = retention.firstRetained(now);
+    List<Bar> bars = history.read(symbol, first, calendar.dateAt(now));
+    List<Finding> findings = new ArrayList<>();
+    if (tracked.isEmpty()) {
+      orphans(symbol, bars, findings);
+    }
+    if (calendar.holidaysKnown()) {
+      bars.stream()
+          .filter(bar -> !calendar.isSession(bar.date()))
+          .forEach(bar -> findings.add(new Finding(Kind.NO_SESSION, bar.date(), "closed")));
+      tracked
+          .filter(row -> row.status() == SymbolStatus.ACTIVE)
+          .ifPresent(row -> gaps(row, calendar, first, bars, findings));
+    }
+    bars.forEach(bar -> rank(bar, findings));
+    jumps(bars, tracked.map(row -> new SplitFactors(row.actions().splits())), findings);
+    findings.sort(
+        (a, b) -> {
+          if (a.date() == null || b.date() == null) {
+            return Boolean.compare(a.date() != null, b.date() != null);
+          }
+          return a.date().compareTo(b.date());
+        });
+    return new Report(symbol, bars.size(), findings);
+  }
+
+  private void orphans(Symbol symbol, List<Bar> bars, List<Finding> findings) {
+    if (!bars.isEmpty()) {
+      findings.add(new Finding(Kind.ORPHAN_HISTORY, null, "not tracked"));
+    }
+    if (latestPrices.find(symbol).isPresent()) {
+      findings.add(new Finding(Kind.ORPHAN_ROW, null, "not tracked"));
+    }
+  }
+
+  private void gaps(
+      TrackedSymbol tracked,
+      TradingCalendar calendar,
+      SessionDate first,
+      List<Bar> bars,
+      List<Finding> findings) {
+    Set<SessionDate> present = bars.stream().map(Bar::date).collect(Collectors.toSet());
+    SessionDate listed = tracked.listedOn();
+    SessionDate from = listed != null && listed.isAfter(first) ? listed : first;
+    SessionDate to = calendar.lastCompleted(clock.instant().minus(SETTLED_AFTER)).date();
+    calendar.sessions(from, to).stream()
+        .map(Session::date)
+        .filter(date -> !present.contains(date))
+        .forEach(date -> findings.add(new Finding(Kind.GAP, date, "no bar")));
+  }
+
+  private static void rank(Bar bar, List<Finding> findings) {
+    if (!bar.hasItsOwnRank()) {
+      findings.add(new Finding(Kind.RANK, bar.date(), "not the rank of these figures"));
+    }
+  }
+
+  private static void jumps(List<Bar> bars, Optional<SplitFactors> splits, List<Finding> findings) {
+    SplitFactors factors = splits.orElse(new SplitFactors(List.of()));
+    for (int i = 1; i < bars.size(); i++) {
+      Bar before = bars.get(i - 1);
+      Bar after = bars.get(i);
+      BigDecimal comparable = factors.adjust(before.close(), before.date(), after.date());
+      if (!after.date().isAfter(before.date().plusDays(NEIGHBOURS))
+          && JumpLimit.isExceeded(comparable, after.close())) {
+        String detail = JumpLimit.ratio(comparable, after.close()) + " times the last close";
+        findings.add(new Finding(Kind.JUMP, after.date(), detail));
+      }
+    }
+  }
+}
