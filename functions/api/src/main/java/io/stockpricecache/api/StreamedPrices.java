@@ -25,7 +25,7 @@ import java.util.Set;
 
 /**
  * What a stream of prices is made of: the checks, reads and forms of the other routes. Who keeps a
- * connection open is not this function: infra/decisions/0012-push-on-aws.md.
+ * connection open is not this function: infra/decisions/0014-push-on-aws.md.
  */
 @Singleton
 public final class StreamedPrices {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /docs}: the API's document in a browser, by Swagger UI out of its WebJar. Only here, not
- * on Lambda: infra/decisions/0013-docs-page-in-the-local-run.md.
+ * on Lambda: infra/decisions/0015-docs-page-in-the-local-run.md.
  */
 final class DocsHandler extends Handler.Abstract.NonBlocking {
 

@@ -18,7 +18,7 @@ final class BugHunt {
 
   /** A failed test as surefire tells it. */
   private static final Pattern FAILED =
-      Pattern.compile("^\\[ERROR] +([A-Z]\\w+)\\.(\\w+)[:(].*", Pattern.MULTILINE);
+      Pattern.compile("^\\[ERROR] +([A-Z][\\w>]+)\\.(\\w+)[:(].*", Pattern.MULTILINE);
 
   /** A rule that a schedule broke. */
   private static final Pattern RULE = Pattern.compile("seed \\d+: ([a-zA-Z ,]+):");
