@@ -74,8 +74,12 @@ final class LocalSystem implements AutoCloseable {
 
   private void start(PrintStream out) {
     DataFolder data = closing.add(DataFolder.open(config.options().data()));
-    LocalDynamoDb dynamoDb = closing.add(LocalDynamoDb.start(data.dynamoDb(), 0));
-    LocalSqs queue = closing.add(LocalSqs.start(data.queue(), 0));
+    Options options = config.options();
+    LocalDynamoDb dynamoDb =
+        closing.add(
+            LocalDynamoDb.start(data.dynamoDb(), options.standInHost(), options.dynamoDbPort()));
+    LocalSqs queue =
+        closing.add(LocalSqs.start(data.queue(), options.standInHost(), options.queuePort()));
     JobSettings settings = config.jobSettings(queue.jobsUrl(), queue.deadJobsUrl());
     try (DynamoDbClient client = Aws.client(DynamoDbClient.builder(), dynamoDb.endpoint())) {
       LocalTables.prepare(client, settings.cache().resources());

@@ -2,6 +2,8 @@ package io.stockpricecache.local;
 
 import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.SettingsReader;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,8 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param data folder of the tables
  * @param now where virtual time begins; null for the real time
  * @param speed virtual seconds per real second, 1 to 10000
+ * @param share this machine's address on which others reach the tables and the queue; null for
+ *     nobody else
  */
-record Options(int port, Path data, @Nullable Instant now, int speed, boolean help) {
+record Options(
+    int port,
+    Path data,
+    @Nullable Instant now,
+    int speed,
+    @Nullable InetAddress share,
+    boolean help) {
 
   static final String USAGE =
       """
@@ -32,6 +42,8 @@ record Options(int port, Path data, @Nullable Instant now, int speed, boolean he
         --data DIR     folder that keeps the tables (default .data beside this script)
         --now INSTANT  begin at this time instead of the real one, e.g. 2026-11-20T14:30:00Z
         --speed N      virtual seconds per real second, 1 to 10000 (default 1)
+        --share IP     let containers reach the tables (port 8000 of this machine's address IP)
+                       and the queue (port 9324): infra/sam-local.md
         --help         print this
 
       Environment: VENDORS_ORDER (default: simulated), VENDORS_<NAME>_…, LIVE_STALE_AFTER_SECONDS,
@@ -42,8 +54,12 @@ record Options(int port, Path data, @Nullable Instant now, int speed, boolean he
   private static final String DATA = "--data";
   private static final String NOW = "--now";
   private static final String SPEED = "--speed";
+  private static final String SHARE = "--share";
   private static final String HELP = "--help";
-  private static final Set<String> WITH_VALUE = Set.of(PORT, DATA, NOW, SPEED);
+  private static final Set<String> WITH_VALUE = Set.of(PORT, DATA, NOW, SPEED, SHARE);
+
+  private static final int DYNAMODB_PORT = 8000;
+  private static final int QUEUE_PORT = 9324;
 
   /** The US calendar ends with 2030; its first years are the history of what is asked for. */
   private static final Instant EARLIEST = Instant.parse("2002-01-01T00:00:00Z");
@@ -66,6 +82,7 @@ record Options(int port, Path data, @Nullable Instant now, int speed, boolean he
             (data == null ? home.resolve(".data") : data).toAbsolutePath().normalize(),
             reader.parsed(NOW, Options::instant),
             reader.number(SPEED, 1, 1, 10_000),
+            reader.parsed(SHARE, Options::address),
             help);
     try {
       reader.throwIfAny();
@@ -81,6 +98,21 @@ record Options(int port, Path data, @Nullable Instant now, int speed, boolean he
       return VirtualClock.real(machine);
     }
     return VirtualClock.from(now == null ? machine.instant() : now, speed);
+  }
+
+  /** The address that tables and queue listen on. */
+  String standInHost() {
+    return share == null ? "127.0.0.1" : share.getHostAddress();
+  }
+
+  /** The port of the tables; 0 for any free one. */
+  int dynamoDbPort() {
+    return share == null ? 0 : DYNAMODB_PORT;
+  }
+
+  /** The port of the queue; 0 for any free one. */
+  int queuePort() {
+    return share == null ? 0 : QUEUE_PORT;
   }
 
   private static boolean collect(String[] args, Map<String, String> values, List<String> problems) {
@@ -120,6 +152,19 @@ record Options(int port, Path data, @Nullable Instant now, int speed, boolean he
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("not a path: '" + value + "'", e);
     }
+  }
+
+  /** One address, so that nobody opens the tables to every network by the way. */
+  private static InetAddress address(String value) {
+    try {
+      InetAddress address = Inet4Address.ofLiteral(value);
+      if (!address.isAnyLocalAddress()) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      // Told below, with an example.
+    }
+    throw new IllegalArgumentException("not one address such as 172.17.0.1: '" + value + "'");
   }
 
   private static Instant instant(String value) {

@@ -17,8 +17,6 @@ import io.stockpricecache.local.RecordedAws.Permission;
 import io.stockpricecache.queue.sqs.SqsJobQueue;
 import io.stockpricecache.store.dynamodb.Tables;
 import io.stockpricecache.testkit.FakeVendorServer;
-import io.stockpricecache.testkit.LocalDynamoDb;
-import io.stockpricecache.testkit.LocalSqs;
 import io.stockpricecache.testkit.TestClock;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,18 +37,35 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 class FunctionBench implements AutoCloseable {
 
   final TestClock clock = TestClock.at("2026-11-18T20:00:00Z");
-  final LocalDynamoDb dynamoDb = LocalDynamoDb.start(null, 0);
-  final LocalSqs queue = LocalSqs.start(0);
   final FakeVendorServer massive = FakeVendorServer.start();
-  final DynamoDbClient client = Aws.client(DynamoDbClient.builder(), dynamoDb.endpoint());
-  final SqsClient sqs = Aws.client(SqsClient.builder(), queue.endpoint());
+  final StandIns queue;
+  final DynamoDbClient client;
+  final SqsClient sqs;
   final Map<LambdaFunction, Set<Permission>> made = new EnumMap<>(LambdaFunction.class);
-  final ApplicationContext jobs = contexts("massive,simulated").startJobs();
-  final ApplicationContext simulatedJobs = contexts("simulated").startJobs();
-  final ApplicationContext apiContext = contexts("simulated").startApi();
-  final ApiFunction api = new ApiFunction(apiContext);
-  final LatestPrices latestPrices = jobs.getBean(LatestPrices.class);
-  final Symbols symbols = jobs.getBean(Symbols.class);
+  final ApplicationContext jobs;
+  final ApplicationContext simulatedJobs;
+  final ApplicationContext apiContext;
+  final ApiFunction api;
+  final LatestPrices latestPrices;
+  final Symbols symbols;
+
+  /** On DynamoDB Local and ElasticMQ. */
+  FunctionBench() {
+    this(StandIns.embedded());
+  }
+
+  /** On those, which are closed with the bench. */
+  FunctionBench(StandIns standIns) {
+    queue = standIns;
+    client = Aws.client(DynamoDbClient.builder(), standIns.dynamoDb());
+    sqs = Aws.client(SqsClient.builder(), standIns.sqs());
+    jobs = contexts("massive,simulated").startJobs();
+    simulatedJobs = contexts("simulated").startJobs();
+    apiContext = contexts("simulated").startApi();
+    api = new ApiFunction(apiContext);
+    latestPrices = jobs.getBean(LatestPrices.class);
+    symbols = jobs.getBean(Symbols.class);
+  }
 
   private Contexts contexts(String vendors) {
     JobSettings settings =
@@ -72,8 +87,8 @@ class FunctionBench implements AutoCloseable {
       Tables.create(client, settings.cache().resources());
     }
     return new Contexts(
-        dynamoDb.endpoint(),
-        queue.endpoint(),
+        queue.dynamoDb(),
+        queue.sqs(),
         settings,
         new SqsJobQueue(sqs, queue.jobsUrl(), _ -> Duration.ZERO),
         _ -> false,
@@ -194,6 +209,5 @@ class FunctionBench implements AutoCloseable {
     client.close();
     massive.close();
     queue.close();
-    dynamoDb.close();
   }
 }

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.TestClock;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,7 +30,14 @@ class OptionsTest {
     LocalConfig config = parse(Map.of());
 
     assertThat(config.options())
-        .isEqualTo(new Options(8080, home.resolve(".data"), /* now= */ null, 1, /* help= */ false));
+        .isEqualTo(
+            new Options(
+                8080,
+                home.resolve(".data"),
+                /* now= */ null,
+                1,
+                /* share= */ null,
+                /* help= */ false));
     assertThat(config.options().clock(machine).isReal()).isTrue();
   }
 
@@ -44,7 +52,9 @@ class OptionsTest {
                 "--now",
                 "2026-11-20T14:30:00Z",
                 "--speed",
-                "10000")
+                "10000",
+                "--share",
+                "172.17.0.1")
             .options();
 
     assertThat(options)
@@ -54,10 +64,24 @@ class OptionsTest {
                 home.resolve("my data"),
                 Instant.parse("2026-11-20T14:30:00Z"),
                 10_000,
+                InetAddress.ofLiteral("172.17.0.1"),
                 /* help= */ false));
     VirtualClock clock = options.clock(machine);
     assertThat(clock.isReal()).isFalse();
     assertThat(clock.speed()).isEqualTo(10_000);
+  }
+
+  @Test
+  void share_givenOrNot_decidesWhereTheStandInsListen() {
+    Options alone = parse(Map.of()).options();
+    Options shared = parse(Map.of(), "--share", "172.17.0.1").options();
+
+    assertThat(alone.standInHost()).isEqualTo("127.0.0.1");
+    assertThat(alone.dynamoDbPort()).isZero();
+    assertThat(alone.queuePort()).isZero();
+    assertThat(shared.standInHost()).isEqualTo("172.17.0.1");
+    assertThat(shared.dynamoDbPort()).isEqualTo(8000);
+    assertThat(shared.queuePort()).isEqualTo(9324);
   }
 
   @Test
@@ -108,6 +132,8 @@ class OptionsTest {
           --now --speed 5        | --now needs a value
           --port 1 --port 2      | --port is given twice
           --now 1999-01-01T00:00:00Z | --now: not an instant such as 2026-11-20T14:30:00Z, from 2002 to November 2030: '1999-01-01T00:00:00Z'
+          --share 0.0.0.0        | --share: not one address such as 172.17.0.1: '0.0.0.0'
+          --share everybody      | --share: not one address such as 172.17.0.1: 'everybody'
           here                   | 'here' is not an option
           """)
   void parse_oneMistake_isNamed(String line, String problem) {

@@ -17,32 +17,40 @@ import org.eclipse.jetty.server.handler.ContextHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DynamoDB Local inside this process, on loopback only. Put together from its parts: its own main
- * class would listen on every interface and send telemetry.
+ * DynamoDB Local inside this process, on loopback unless another address is asked for. Put together
+ * from its parts: its own main class would listen on every interface and send telemetry.
  */
 public final class LocalDynamoDb implements AutoCloseable {
+
+  private static final String LOOPBACK = "127.0.0.1";
 
   /** Held here, for a logger that nobody holds forgets its level. */
   private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
 
   private final Server server;
   private final LocalDynamoDBServerHandler handler;
-  private final int port;
+  private final URI endpoint;
 
-  private LocalDynamoDb(Server server, LocalDynamoDBServerHandler handler, int port) {
+  private LocalDynamoDb(Server server, LocalDynamoDBServerHandler handler, URI endpoint) {
     this.server = server;
     this.handler = handler;
-    this.port = port;
+    this.endpoint = endpoint;
+  }
+
+  /** Starts it on loopback, otherwise as {@link #start(Path, String, int)}. */
+  public static LocalDynamoDb start(@Nullable Path dataDir, int port) {
+    return start(dataDir, LOOPBACK, port);
   }
 
   /**
    * Starts it without any table.
    *
    * @param dataDir where it keeps its file, made if absent; null to keep everything in memory
+   * @param host this machine's address to listen on
    * @param port 0 for a free one
    * @throws IllegalStateException if it cannot start, e.g. because the port is taken
    */
-  public static LocalDynamoDb start(@Nullable Path dataDir, int port) {
+  public static LocalDynamoDb start(@Nullable Path dataDir, String host, int port) {
     quieten();
     String dir = dataDir == null ? null : created(dataDir).toString();
     try {
@@ -58,19 +66,21 @@ public final class LocalDynamoDb implements AutoCloseable {
       LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(requests, "*");
       Server server = new Server();
       ServerConnector connector = new ServerConnector(server);
-      connector.setHost("127.0.0.1");
+      connector.setHost(host);
       connector.setPort(port);
       server.addConnector(connector);
       server.setHandler(new ContextHandler(handler, "/"));
       server.start();
-      return new LocalDynamoDb(server, handler, connector.getLocalPort());
+      URI endpoint = URI.create("http://" + host + ":" + connector.getLocalPort());
+      return new LocalDynamoDb(server, handler, endpoint);
     } catch (Exception e) {
-      throw new IllegalStateException("DynamoDB Local did not start on port " + port, e);
+      throw new IllegalStateException(
+          "DynamoDB Local did not start on port " + port + " of " + host, e);
     }
   }
 
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port);
+    return endpoint;
   }
 
   @Override

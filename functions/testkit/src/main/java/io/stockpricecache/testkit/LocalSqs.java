@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import scala.Function0;
 
 /**
- * SQS (ElasticMQ) inside this process, on loopback only, with the queues {@value #JOBS} and {@value
- * #DEAD_JOBS}.
+ * SQS (ElasticMQ) inside this process, on loopback unless another address is asked for, with the
+ * queues {@value #JOBS} and {@value #DEAD_JOBS}.
  */
 public final class LocalSqs implements AutoCloseable {
 
@@ -34,13 +34,14 @@ public final class LocalSqs implements AutoCloseable {
 
   private static final String REGION = "us-east-1";
   private static final String ACCOUNT = "000000000000";
+  private static final String LOOPBACK = "127.0.0.1";
 
   private final Function0<?> stop;
-  private final int port;
+  private final URI endpoint;
 
-  private LocalSqs(Function0<?> stop, int port) {
+  private LocalSqs(Function0<?> stop, URI endpoint) {
     this.stop = stop;
-    this.port = port;
+    this.endpoint = endpoint;
   }
 
   /** Starts it with its messages in memory; port 0 for a free one. */
@@ -48,16 +49,22 @@ public final class LocalSqs implements AutoCloseable {
     return start(null, port);
   }
 
+  /** Starts it on loopback, otherwise as {@link #start(Path, String, int)}. */
+  public static LocalSqs start(@Nullable Path dataDir, int port) {
+    return start(dataDir, LOOPBACK, port);
+  }
+
   /**
    * Starts it. Messages kept from before come back by and by, and wake no receive that already
    * waits.
    *
    * @param dataDir where it keeps its messages, made if absent; null to keep them in memory
+   * @param host this machine's address to listen on
    * @param port 0 for a free one
    */
-  public static LocalSqs start(@Nullable Path dataDir, int port) {
+  public static LocalSqs start(@Nullable Path dataDir, String host, int port) {
     int itsPort = port == 0 ? freePort() : port;
-    Map<String, Object> settings = settings(itsPort);
+    Map<String, Object> settings = settings(host, itsPort);
     if (dataDir != null) {
       settings.put("messages-storage.enabled", true);
       // Without its write delay H2 keeps what was acknowledged, even when the process is killed.
@@ -67,14 +74,16 @@ public final class LocalSqs implements AutoCloseable {
     }
     Config config = ConfigFactory.parseMap(settings).withFallback(ConfigFactory.load()).resolve();
     LocalSqs local =
-        new LocalSqs(new ElasticMQServer(new ElasticMQServerConfig(config)).start(), itsPort);
+        new LocalSqs(
+            new ElasticMQServer(new ElasticMQServerConfig(config)).start(),
+            URI.create("http://" + host + ":" + itsPort));
     local.await(JOBS);
     local.await(DEAD_JOBS);
     return local;
   }
 
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port);
+    return endpoint;
   }
 
   public String jobsUrl() {
@@ -111,13 +120,13 @@ public final class LocalSqs implements AutoCloseable {
     throw new IllegalStateException("ElasticMQ did not make the queue " + queue);
   }
 
-  private static Map<String, Object> settings(int port) {
+  private static Map<String, Object> settings(String host, int port) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("pekko.loglevel", "OFF");
     settings.put("pekko.stdout-loglevel", "OFF");
-    settings.put("node-address.host", "127.0.0.1");
+    settings.put("node-address.host", host);
     settings.put("node-address.port", port);
-    settings.put("rest-sqs.bind-hostname", "127.0.0.1");
+    settings.put("rest-sqs.bind-hostname", host);
     settings.put("rest-sqs.bind-port", port);
     settings.put("aws.region", REGION);
     settings.put("aws.accountId", ACCOUNT);

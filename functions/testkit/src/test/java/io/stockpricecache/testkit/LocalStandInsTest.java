@@ -72,6 +72,19 @@ final class LocalStandInsTest {
   }
 
   @Test
+  void standIns_givenAHost_areReachedUnderIt() {
+    try (LocalDynamoDb tables = LocalDynamoDb.start(null, "localhost", 0);
+        LocalSqs queues = LocalSqs.start(null, "localhost", 0);
+        DynamoDbClient dynamoDb = dynamoDb(tables.endpoint());
+        SqsClient sqs = sqs(queues.endpoint())) {
+      assertThat(tables.endpoint()).hasHost("localhost");
+      assertThat(dynamoDb.listTables().tableNames()).isEmpty();
+      assertThat(queues.jobsUrl()).startsWith("http://localhost:");
+      assertThat(sqs.listQueues().queueUrls()).contains(queues.jobsUrl());
+    }
+  }
+
+  @Test
   void sqs_onDisk_keepsItsMessagesAcrossARestart() {
     try (LocalSqs local = LocalSqs.start(dir, 0);
         SqsClient client = sqs(local.endpoint())) {
