@@ -138,6 +138,7 @@ final class JobsFactory {
       Quarantine quarantine,
       VendorRouter vendors,
       JobQueue queue,
+      Leases leases,
       Settings settings,
       InstantSource clock) {
     return new BackfillSymbol(
@@ -147,6 +148,7 @@ final class JobsFactory {
         new BelievedBars(quarantine, clock),
         vendors,
         queue,
+        leases,
         settings.retention(),
         clock);
   }

@@ -198,6 +198,7 @@ final class Bench {
         new BelievedBars(quarantine, clock),
         router(),
         queue,
+        leases,
         Retention.ONE_YEAR,
         clock);
   }

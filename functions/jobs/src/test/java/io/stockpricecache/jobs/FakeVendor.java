@@ -202,6 +202,18 @@ final class FakeVendor implements Vendor {
     return new Quote(symbol, Ohlcv.ofClose(price), null, USD, session, now, now, name());
   }
 
+  static Quote withPreviousClose(Quote quote, String previousClose) {
+    return new Quote(
+        quote.symbol(),
+        quote.figures(),
+        new BigDecimal(previousClose),
+        quote.currency(),
+        quote.session(),
+        quote.asOf(),
+        quote.fetchedAt(),
+        quote.source());
+  }
+
   @Override
   public CompanyData company(Symbol symbol) {
     companyCalls.add(symbol);

@@ -152,6 +152,24 @@ class QuarantineTest {
   }
 
   @Test
+  void poll_withNoRecentPriceToCompareWith_holdsWhatContradictsItself() {
+    bench.active(AAPL);
+    bench.goTo("2026-11-24T15:00:00Z");
+    bench.price(AAPL, "300");
+    bench.vendor.distortion = quote -> FakeVendor.withPreviousClose(quote, "750");
+    bench.poll();
+
+    assertThat(price().session()).isEqualTo(FRIDAY);
+    assertThat(onlyHeld().detail())
+        .isEqualTo("live price 300 is 0.4 times the 750 it gives as last close");
+
+    bench.goTo("2026-11-24T15:01:00Z");
+    bench.vendor.distortion = quote -> FakeVendor.withPreviousClose(quote, "310");
+    bench.poll();
+    assertThat(price().price()).isEqualTo(new BigDecimal("300"));
+  }
+
+  @Test
   void poll_onceTheSplitIsKnown_believesThePrice() {
     bench.active(AAPL);
     bench.goTo("2026-11-23T15:00:00Z");

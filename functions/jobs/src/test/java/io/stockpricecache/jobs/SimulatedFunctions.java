@@ -87,6 +87,7 @@ final class SimulatedFunctions implements Functions {
                 new BelievedBars(parts.quarantine(), parts.clock()),
                 parts.vendors(),
                 parts.queue(),
+                parts.leases(),
                 parts.retention(),
                 parts.clock()),
             new JudgeHeldBar(parts.quarantine(), parts.symbols(), parts.history(), latestRow),

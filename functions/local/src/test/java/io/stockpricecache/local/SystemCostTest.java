@@ -78,6 +78,7 @@ class SystemCostTest {
           new BelievedBars(quarantine, clock),
           new VendorRouter(List.of(vendor), clock),
           queue,
+          new DynamoDbLeases(client, "sync-runs", clock),
           Retention.ONE_YEAR,
           clock);
   private final PollLivePrices poll =

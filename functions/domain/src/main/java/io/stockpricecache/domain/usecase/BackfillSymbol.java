@@ -8,6 +8,7 @@ import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.StoreException;
@@ -71,6 +72,7 @@ public final class BackfillSymbol {
   private final BelievedBars believed;
   private final VendorRouter vendors;
   private final JobQueue queue;
+  private final Postponement postponement;
   private final Retention retention;
   private final InstantSource clock;
 
@@ -81,6 +83,7 @@ public final class BackfillSymbol {
       BelievedBars believed,
       VendorRouter vendors,
       JobQueue queue,
+      Leases leases,
       Retention retention,
       InstantSource clock) {
     this.symbols = symbols;
@@ -89,6 +92,7 @@ public final class BackfillSymbol {
     this.believed = believed;
     this.vendors = vendors;
     this.queue = queue;
+    this.postponement = new Postponement(queue, leases, clock);
     this.retention = retention;
     this.clock = clock;
   }
@@ -105,7 +109,7 @@ public final class BackfillSymbol {
     UNKNOWN,
     /** The symbol is not tracked (any more). */
     UNTRACKED,
-    /** It is in the queue again, for when a vendor may be asked. */
+    /** It, or a copy, is in the queue again, for when a vendor may be asked. */
     WAITING,
     /** Somebody else is at it; it is in the queue again, should that one not end it. */
     CLAIMED
@@ -319,9 +323,8 @@ public final class BackfillSymbol {
   }
 
   private Outcome putBack(BackfillJob job, Outcome outcome) {
-    Duration wait = Duration.between(clock.instant(), job.notBefore());
-    queue.sendLater(
-        job, wait.compareTo(JobQueue.LONGEST_DELAY) > 0 ? JobQueue.LONGEST_DELAY : wait);
+    String kind = job.refresh() ? "refresh#" : "backfill#";
+    postponement.putBack(job, kind + job.symbol(), job.notBefore());
     return outcome;
   }
 

@@ -108,21 +108,34 @@ public final class BelievedQuotes {
 
   private Optional<HeldBar> jump(Quote quote, @Nullable LatestPrice row) {
     PricePoint last = row == null ? null : row.price();
-    if (row == null || last == null || quote.session().isBefore(last.session())) {
-      return Optional.empty();
+    if (row != null && last != null) {
+      if (quote.session().isBefore(last.session())) {
+        return Optional.empty();
+      }
+      BigDecimal before =
+          new SplitFactors(row.splits()).adjust(last.price(), last.session(), quote.session());
+      Optional<HeldBar> doubt = doubt(quote, before, last.price() + " of " + last.session());
+      if (doubt.isPresent() || isOfTheSessionBefore(last, quote)) {
+        return doubt;
+      }
     }
-    BigDecimal before =
-        new SplitFactors(row.splits()).adjust(last.price(), last.session(), quote.session());
-    if (!JumpLimit.isExceeded(before, quote.price())) {
+    // With no recent price of ours to compare with, the quote must at least fit itself.
+    return doubt(quote, quote.previousClose(), quote.previousClose() + " it gives as last close");
+  }
+
+  /** Whether it is not older than the session before the quote's. */
+  private static boolean isOfTheSessionBefore(PricePoint last, Quote quote) {
+    return !last.session()
+        .isBefore(Markets.of(quote.symbol()).calendar().previous(quote.session()).date());
+  }
+
+  private Optional<HeldBar> doubt(Quote quote, @Nullable BigDecimal before, String told) {
+    if (before == null || !JumpLimit.isExceeded(before, quote.price())) {
       return Optional.empty();
     }
     String detail =
-        "live price %s is %s times the %s of %s"
-            .formatted(
-                quote.price(),
-                JumpLimit.ratio(before, quote.price()),
-                last.price(),
-                last.session());
+        "live price %s is %s times the %s"
+            .formatted(quote.price(), JumpLimit.ratio(before, quote.price()), told);
     return Optional.of(
         new HeldBar(
             quote.symbol(),

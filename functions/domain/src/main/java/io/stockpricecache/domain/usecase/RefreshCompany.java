@@ -48,7 +48,7 @@ public final class RefreshCompany {
   private final Symbols symbols;
   private final LatestPrices latestPrices;
   private final VendorRouter vendors;
-  private final JobQueue queue;
+  private final Postponement postponement;
   private final Leases leases;
   private final InstantSource clock;
 
@@ -62,7 +62,7 @@ public final class RefreshCompany {
     this.symbols = symbols;
     this.latestPrices = latestPrices;
     this.vendors = vendors;
-    this.queue = queue;
+    this.postponement = new Postponement(queue, leases, clock);
     this.leases = leases;
     this.clock = clock;
   }
@@ -167,9 +167,7 @@ public final class RefreshCompany {
   }
 
   private Result putBack(FundamentalsJob job, @Nullable String reason) {
-    Duration wait = Duration.between(clock.instant(), job.notBefore());
-    queue.sendLater(
-        job, wait.compareTo(JobQueue.LONGEST_DELAY) > 0 ? JobQueue.LONGEST_DELAY : wait);
+    postponement.putBack(job, claim(job.symbol()), job.notBefore());
     return new Result(Outcome.WAITING, reason);
   }
 

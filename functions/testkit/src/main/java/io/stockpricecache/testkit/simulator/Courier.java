@@ -51,6 +51,9 @@ final class Courier implements JobQueue {
   private int sent;
   private int done;
 
+  /** Some ten times what the busiest schedule needs. */
+  private static final int MOST_SENT = 5_000;
+
   Courier(World world, Mailbox mailbox, Chance chance) {
     this.world = world;
     this.mailbox = mailbox;
@@ -79,6 +82,9 @@ final class Courier implements JobQueue {
       sent++;
       world.note("queued " + message.job());
       letters.add(new Letter(named, world.now().plus(delay).plus(latency())));
+    }
+    if (sent > MOST_SENT) {
+      world.violated("jobs do not breed", sent + " sent, " + letters.size() + " waiting");
     }
   }
 
@@ -112,7 +118,7 @@ final class Courier implements JobQueue {
 
   /** A message was worked off. */
   void done(Letter letter) {
-    if (!world.isQuiet() && chance.falls(isWaiting(letter) ? 5 : 100)) {
+    if (!world.isQuiet() && chance.falls(100)) {
       // At least once means: sometimes more than once.
       world.saw("doubled delivery");
       letter.isOut = false;
@@ -123,15 +129,6 @@ final class Courier implements JobQueue {
     letters.remove(letter);
     done++;
     mailbox.done(letter.message);
-  }
-
-  /**
-   * Copies of a job that is put back are put back each by itself: what is rare in SQS must not
-   * multiply here.
-   */
-  private static boolean isWaiting(Letter letter) {
-    return letter.message.job() instanceof BackfillJob job
-        && job.notBefore().isAfter(Instant.EPOCH);
   }
 
   /** A message can never succeed. */

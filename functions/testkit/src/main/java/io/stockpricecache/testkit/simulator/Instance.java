@@ -36,7 +36,7 @@ final class Instance implements FaultyPort.Caller {
     this.longest = longest;
     this.skew =
         world.setting.faults() > 0 && world.faults.falls(200)
-            ? world.faults.upTo(Duration.ofSeconds(50)).minusSeconds(25)
+            ? world.faults.upTo(Duration.ofSeconds(28)).minusSeconds(14)
             : Duration.ZERO;
   }
 

@@ -51,6 +51,7 @@ final class UseCases implements Functions {
             new BelievedBars(parts.quarantine(), parts.clock()),
             parts.vendors(),
             parts.queue(),
+            parts.leases(),
             parts.retention(),
             parts.clock());
     judge = new JudgeHeldBar(parts.quarantine(), parts.symbols(), parts.history(), latestRow);

@@ -38,6 +38,7 @@ import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
+import io.stockpricecache.testkit.InMemoryLeases;
 import io.stockpricecache.testkit.InMemoryPriceHistory;
 import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
@@ -248,6 +249,7 @@ class SchedulesTest {
                 new BelievedBars(new InMemoryQuarantine(clock), clock),
                 new VendorRouter(vendors, new Retries(_ -> turns.step(), random), clock),
                 queue,
+                new InMemoryLeases(clock),
                 new Retention(6),
                 clock);
       }

@@ -31,6 +31,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.FakeVendorServer;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
+import io.stockpricecache.testkit.InMemoryLeases;
 import io.stockpricecache.testkit.InMemoryPriceHistory;
 import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
@@ -151,6 +152,7 @@ class FailoverTest {
     int requests = server.requests().size();
     assertThat(backfill.run((BackfillJob) again.job())).isEqualTo(Outcome.WAITING);
     assertThat(server.requests()).hasSize(requests);
+    assertThat(queue.deliveries().getLast()).as("a copy is not put back").isEqualTo(again);
 
     new YearForms(year).serve(server);
     clock.advance(again.delay());
@@ -188,6 +190,7 @@ class FailoverTest {
         new BelievedBars(quarantine, clock),
         factory.router(CurrentVendorSettings.fixed(settings), budgets, Metrics.NONE, clock),
         queue,
+        new InMemoryLeases(clock),
         Retention.ONE_YEAR,
         clock);
   }
