@@ -182,8 +182,14 @@ final class JobsFactory {
 
   @Singleton
   JudgeHeldBar judgeHeldBar(
-      Quarantine quarantine, Symbols symbols, PriceHistory history, LatestPrices latestPrices) {
-    return new JudgeHeldBar(quarantine, symbols, history, new LatestRow(latestPrices, history));
+      Quarantine quarantine,
+      Symbols symbols,
+      PriceHistory history,
+      LatestPrices latestPrices,
+      JobQueue queue,
+      InstantSource clock) {
+    return new JudgeHeldBar(
+        quarantine, symbols, history, new LatestRow(latestPrices, history), queue, clock);
   }
 
   @Singleton

@@ -182,7 +182,7 @@ final class Bench {
   private JudgeHeldBar judgeHeldBar(
       Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
     return new JudgeHeldBar(
-        quarantine, itsSymbols, itsHistory, new LatestRow(itsLatest, itsHistory));
+        quarantine, itsSymbols, itsHistory, new LatestRow(itsLatest, itsHistory), queue, clock);
   }
 
   BackfillSymbol backfillSymbol() {

@@ -15,6 +15,7 @@ import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.vendor.LeftOut;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,30 @@ class QuarantineTest {
     assertThat(price().price()).isEqualTo(new BigDecimal("100"));
     assertThat(bench.quarantine.held(10)).isEmpty();
     assertThat(bench.fill(Events.queueOfBodies(body("RELEASE", held)))).isEmpty();
+  }
+
+  @Test
+  void release_ofAJump_asksForTheSplitThatItMayBe_untilItIsTold() {
+    bench.active(AAPL);
+    bench.goTo(MONDAY_NIGHT);
+    bench.vendor.closes.put(MONDAY, new BigDecimal("82"));
+    bench.fill(Events.queueOfSymbols("AAPL"));
+    bench.fill(Events.queueOfBodies(body("RELEASE", onlyHeld())));
+    BackfillJob asks = (BackfillJob) bench.queue.sent().getLast();
+    assertThat(asks.refresh()).isTrue();
+
+    bench.goTo("2026-11-24T12:00:00Z");
+    bench.backfillSymbol().run(asks);
+    assertThat(bench.vendor.historyCalls.getLast().from()).isEqualTo(MONDAY);
+    BackfillJob again = (BackfillJob) bench.queue.sent().getLast();
+    assertThat(again).isEqualTo(asks.postponedTo(Instant.parse("2026-11-24T18:00:00Z")));
+
+    bench.goTo("2026-11-24T18:00:00Z");
+    bench.vendor.actions = splitOn(MONDAY);
+    int sent = bench.queue.sent().size();
+    bench.backfillSymbol().run(again);
+    assertThat(bench.tracked(AAPL).actions().splits()).hasSize(1);
+    assertThat(bench.queue.sent()).hasSize(sent);
   }
 
   @Test

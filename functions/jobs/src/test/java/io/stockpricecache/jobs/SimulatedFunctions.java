@@ -90,7 +90,13 @@ final class SimulatedFunctions implements Functions {
                 parts.leases(),
                 parts.retention(),
                 parts.clock()),
-            new JudgeHeldBar(parts.quarantine(), parts.symbols(), parts.history(), latestRow),
+            new JudgeHeldBar(
+                parts.quarantine(),
+                parts.symbols(),
+                parts.history(),
+                latestRow,
+                parts.queue(),
+                parts.clock()),
             new RefreshCompany(
                 parts.symbols(),
                 parts.latestPrices(),

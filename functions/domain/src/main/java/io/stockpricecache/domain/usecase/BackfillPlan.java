@@ -4,6 +4,9 @@ import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.JumpLimit;
+import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -11,8 +14,11 @@ import io.stockpricecache.domain.symbol.TrackedSymbol;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,15 +56,34 @@ record BackfillPlan(
     return wanted.isEmpty() && !isFirst;
   }
 
-  /** The first session to ask for; the newest if none is wanted and only the splits are. */
-  SessionDate from() {
+  /**
+   * The first session to ask for. If none is wanted and only the splits are, that of the first jump
+   * that they may explain, else the newest.
+   */
+  SessionDate from(List<Split> known) {
     if (due.isEmpty()) {
       throw new IllegalStateException("no session is due for " + symbol);
     }
     return due.stream()
         .filter(date -> isFirst || wanted.contains(date))
         .findFirst()
+        .or(() -> findJump(known))
         .orElse(due.getLast());
+  }
+
+  /** The first stored close that no known split explains, seen from the one before. */
+  Optional<SessionDate> findJump(List<Split> known) {
+    SplitFactors splits = new SplitFactors(known);
+    List<Bar> bars = due.stream().map(stored::get).filter(Objects::nonNull).toList();
+    return IntStream.range(1, bars.size())
+        .filter(i -> isJump(bars.get(i - 1), bars.get(i), splits))
+        .mapToObj(i -> bars.get(i).date())
+        .findFirst();
+  }
+
+  private static boolean isJump(Bar before, Bar after, SplitFactors splits) {
+    return JumpLimit.isExceeded(
+        splits.adjust(before.close(), before.date(), after.date()), after.close());
   }
 
   /** The last session to ask for. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.FundamentalsJob;
@@ -55,6 +56,11 @@ public final class BackfillSymbol {
 
   /** Jobs that wait for the same end do not all come back at once. */
   private static final Duration MOST_SPREAD = Duration.ofMinutes(5);
+
+  /** How often and for how long a vendor is asked for the split that would explain a jump. */
+  private static final Duration SPLITS_EVERY = Duration.ofHours(6);
+
+  private static final Duration LATEST_SPLIT = Duration.ofDays(3);
 
   /** A symbol that nobody has known yet is asked for once more, before it is given up. */
   private static final Duration SECOND_ANSWER = Duration.ofSeconds(20);
@@ -146,7 +152,8 @@ public final class BackfillSymbol {
       if (tracked.get().isClaimedAt(now)) {
         return putBack(job.postponedTo(now.plus(CLAIM)), Outcome.CLAIMED);
       }
-      HistoryRequest request = request(plan, earlierOf(job.requestedAt(), now));
+      HistoryRequest request =
+          request(plan, tracked.get().actions().splits(), earlierOf(job.requestedAt(), now));
       try {
         vendors.requireOpen(request);
       } catch (CallRefusedException e) {
@@ -168,15 +175,31 @@ public final class BackfillSymbol {
           tracked,
           plan,
           vendors.dailyHistory(request, answer -> believed.of(answer, tracked, plan)));
+      if (job.refresh()) {
+        askAgainForSplits(job, plan);
+      }
       return Outcome.FILLED;
     } catch (VendorException e) {
       return failed(tracked, e, job);
     }
   }
 
-  private static HistoryRequest request(BackfillPlan plan, Instant run) {
+  /** A vendor may be late with a split; what is no split at all is asked about for some days. */
+  private void askAgainForSplits(BackfillJob job, BackfillPlan plan) {
+    Instant now = clock.instant();
+    boolean isLate =
+        symbols
+            .find(job.symbol())
+            .flatMap(row -> plan.findJump(row.actions().splits()))
+            .isPresent();
+    if (isLate && now.isBefore(job.requestedAt().plus(LATEST_SPLIT))) {
+      putBack(job.postponedTo(now.plus(SPLITS_EVERY)), Outcome.WAITING);
+    }
+  }
+
+  private static HistoryRequest request(BackfillPlan plan, List<Split> known, Instant run) {
     return new HistoryRequest(
-        plan.symbol(), Markets.of(plan.symbol()), plan.from(), plan.to(), run);
+        plan.symbol(), Markets.of(plan.symbol()), plan.from(known), plan.to(), run);
   }
 
   private BackfillPlan plan(TrackedSymbol tracked) {
@@ -259,7 +282,7 @@ public final class BackfillSymbol {
       return answer.listedOn();
     }
     SessionDate firstBar = answer.bars().getFirst().date();
-    boolean isListing = plan.isFirst() && firstBar.isAfter(plan.from());
+    boolean isListing = plan.isFirst() && firstBar.isAfter(plan.from(tracked.actions().splits()));
     return tracked.listedOn() == null && isListing ? firstBar : tracked.listedOn();
   }
 

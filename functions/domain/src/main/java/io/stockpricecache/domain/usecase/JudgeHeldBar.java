@@ -2,14 +2,18 @@ package io.stockpricecache.domain.usecase;
 
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.HeldBar;
 import io.stockpricecache.domain.store.HeldBarId;
+import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,13 +24,22 @@ public final class JudgeHeldBar {
   private final Symbols symbols;
   private final PriceHistory history;
   private final LatestRow latestRow;
+  private final JobQueue queue;
+  private final InstantSource clock;
 
   public JudgeHeldBar(
-      Quarantine quarantine, Symbols symbols, PriceHistory history, LatestRow latestRow) {
+      Quarantine quarantine,
+      Symbols symbols,
+      PriceHistory history,
+      LatestRow latestRow,
+      JobQueue queue,
+      InstantSource clock) {
     this.quarantine = quarantine;
     this.symbols = symbols;
     this.history = history;
     this.latestRow = latestRow;
+    this.queue = queue;
+    this.clock = clock;
   }
 
   /** How a decision ended. */
@@ -71,6 +84,10 @@ public final class JudgeHeldBar {
     CorporateActions actions = tracked.map(TrackedSymbol::actions).orElse(CorporateActions.NONE);
     if (tracked.isPresent()) {
       latestRow.rebuild(held.get().symbol(), actions, null);
+    }
+    if (tracked.isPresent() && held.get().reason() == DoubtReason.JUMP) {
+      // A jump that is true may be a split, and nothing missing would make anybody ask for it now.
+      queue.send(List.of(new BackfillJob(held.get().symbol(), clock.instant(), true)));
     }
     // Last: cut off before it, the entry is still there to be released again.
     quarantine.remove(id);

@@ -54,7 +54,14 @@ final class UseCases implements Functions {
             parts.leases(),
             parts.retention(),
             parts.clock());
-    judge = new JudgeHeldBar(parts.quarantine(), parts.symbols(), parts.history(), latestRow);
+    judge =
+        new JudgeHeldBar(
+            parts.quarantine(),
+            parts.symbols(),
+            parts.history(),
+            latestRow,
+            parts.queue(),
+            parts.clock());
     company =
         new RefreshCompany(
             parts.symbols(),
