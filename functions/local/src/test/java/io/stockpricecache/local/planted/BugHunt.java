@@ -63,6 +63,7 @@ final class BugHunt {
                   "test",
                   "-Dtest=" + bug.hunter().tests(),
                   "-Dsurefire.failIfNoSpecifiedTests=false",
+                  "-Dspotless.check.skip=true",
                   "-Dsimulator.count=800")
               .directory(copy.toFile())
               .redirectErrorStream(true)
