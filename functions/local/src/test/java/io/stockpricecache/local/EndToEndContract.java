@@ -10,6 +10,7 @@ import io.stockpricecache.testkit.LocalSqs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,9 @@ abstract class EndToEndContract {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path EVENTS = Path.of("../../events");
+
+  /** How long a warm function answers from its memory. */
+  private static final Duration MEMORY = Duration.ofMinutes(1);
 
   @SuppressWarnings("NullAway.Init") // By JUnit, before each test.
   private FunctionBench bench;
@@ -46,6 +50,7 @@ abstract class EndToEndContract {
     assertThat(page().at("/prices/0/status").asText()).isEqualTo("PENDING");
 
     bench.backfill(bench.simulatedJobs);
+    bench.clock.advance(MEMORY);
 
     JsonNode page = page();
     assertThat(page.at("/prices/0/status").asText()).isEqualTo("ACTIVE");
@@ -58,6 +63,7 @@ abstract class EndToEndContract {
     long bars = bars();
     bench.queue("{\"type\":\"BACKFILL\",\"symbol\":\"AAPL\"}");
     bench.backfill(bench.simulatedJobs);
+    bench.clock.advance(MEMORY);
     assertThat(bars()).isEqualTo(bars).isGreaterThanOrEqualTo(249);
     assertThat(page()).isEqualTo(page);
   }

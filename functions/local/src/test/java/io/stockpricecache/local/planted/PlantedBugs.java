@@ -20,7 +20,8 @@ final class PlantedBugs {
   private static final Hunter VENDORS =
       new Hunter("vendors", "io.stockpricecache.vendors.yahoo.**");
   private static final Hunter JOBS =
-      new Hunter("jobs", "BackfillFunctionTest,CloseSyncFunctionTest");
+      new Hunter(
+          "jobs", "BackfillFunctionTest,BackfillConvergenceTest,CloseSyncFunctionTest,QuarantineTest");
 
   static final List<PlantedBug> ALL =
       List.of(
@@ -107,7 +108,7 @@ final class PlantedBugs {
               DOMAIN + "usecase/BackfillSymbol.java",
               "      current = symbols.find(tracked.symbol());\n    }\n    if (current.isPresent()) {",
               "      current = symbols.find(tracked.symbol());\n    }\n    if (!current.isPresent()) {\n      return;\n    }\n    if (current.isPresent()) {",
-              SIMULATOR),
+              JOBS),
           new PlantedBug(
               "a symbol is given up at the first answer that does not know it",
               DOMAIN + "usecase/BackfillSymbol.java",
@@ -179,7 +180,7 @@ final class PlantedBugs {
               DOMAIN + "price/LatestPrice.java",
               "price == null || newcomer.supersedes(price) ? withPrice(newcomer) : this",
               "withPrice(newcomer)",
-              SIMULATOR),
+              RULES),
           new PlantedBug(
               "closed markets are polled",
               DOMAIN + "usecase/LiveRows.java",
