@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A few kills; infra/kill9 does as many as one likes. */
 class KillTest {
 
-  private static final int KILLS = 6;
+  private static final int KILLS = 4;
   private static final long SEED = 20_261_113;
 
   @TempDir Path data;

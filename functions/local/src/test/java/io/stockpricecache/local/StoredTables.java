@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *       of the job that brought them;
  *   <li>{@code version} of a row: how often it was written;
  *   <li>{@code createdAt} of a symbol: when it was first asked for;
+ *   <li>{@code asOf} of company data: when a vendor was asked;
  *   <li>bars whose {@code expiresAt} has come, and splits and dividends of more than a year ago:
  *       readers see them no more, and how many there are depends on when the history was fetched.
  * </ul>
@@ -103,9 +104,16 @@ final class StoredTables {
     for (String actions : List.of("splits", "dividends")) {
       plain.computeIfPresent(actions, (_, all) -> since(first, all));
     }
+    plain.computeIfPresent("company", (_, company) -> without("asOf", company));
     plain.computeIfPresent(
         "rank", (_, rank) -> AttributeValue.fromS(rank.s().replaceFirst("[^|]*(\\|[^|]*)$", "$1")));
     return plain;
+  }
+
+  private static AttributeValue without(String field, AttributeValue map) {
+    Map<String, AttributeValue> fields = new HashMap<>(map.m());
+    fields.remove(field);
+    return AttributeValue.fromM(fields);
   }
 
   private static AttributeValue since(String date, AttributeValue actions) {

@@ -15,8 +15,11 @@ import java.time.temporal.ChronoUnit;
  * @param refresh whether a vendor is asked even if nothing is missing: for splits that are not
  *     known yet
  * @param notBefore a job that comes earlier waits on
+ * @param ticket of several copies of a job that waits, which one goes on: the token of the lease
+ *     under which it was put back; 0 if it never was
  */
-public record BackfillJob(Symbol symbol, Instant requestedAt, boolean refresh, Instant notBefore)
+public record BackfillJob(
+    Symbol symbol, Instant requestedAt, boolean refresh, Instant notBefore, long ticket)
     implements Job {
 
   public BackfillJob {
@@ -27,7 +30,7 @@ public record BackfillJob(Symbol symbol, Instant requestedAt, boolean refresh, I
 
   /** A job that may run at once. */
   public BackfillJob(Symbol symbol, Instant requestedAt, boolean refresh) {
-    this(symbol, requestedAt, refresh, Instant.EPOCH);
+    this(symbol, requestedAt, refresh, Instant.EPOCH, 0);
   }
 
   /** A job for what is missing. */
@@ -37,6 +40,11 @@ public record BackfillJob(Symbol symbol, Instant requestedAt, boolean refresh, I
 
   /** The same job for later. */
   public BackfillJob postponedTo(Instant time) {
-    return new BackfillJob(symbol, requestedAt, refresh, time);
+    return new BackfillJob(symbol, requestedAt, refresh, time, ticket);
+  }
+
+  /** The same job, as the copy that goes on. */
+  public BackfillJob withTicket(long newTicket) {
+    return new BackfillJob(symbol, requestedAt, refresh, notBefore, newTicket);
   }
 }

@@ -12,8 +12,10 @@ import java.time.temporal.ChronoUnit;
  *
  * @param requestedAt when it was asked for, in whole seconds
  * @param notBefore a job that comes earlier waits on
+ * @param ticket of several copies of a job that waits, which one goes on: the token of the lease
+ *     under which it was put back; 0 if it never was
  */
-public record FundamentalsJob(Symbol symbol, Instant requestedAt, Instant notBefore)
+public record FundamentalsJob(Symbol symbol, Instant requestedAt, Instant notBefore, long ticket)
     implements Job {
 
   public FundamentalsJob {
@@ -24,11 +26,16 @@ public record FundamentalsJob(Symbol symbol, Instant requestedAt, Instant notBef
 
   /** A job that may run at once. */
   public FundamentalsJob(Symbol symbol, Instant requestedAt) {
-    this(symbol, requestedAt, Instant.EPOCH);
+    this(symbol, requestedAt, Instant.EPOCH, 0);
   }
 
   /** The same job for later. */
   public FundamentalsJob postponedTo(Instant time) {
-    return new FundamentalsJob(symbol, requestedAt, time);
+    return new FundamentalsJob(symbol, requestedAt, time, ticket);
+  }
+
+  /** The same job, as the copy that goes on. */
+  public FundamentalsJob withTicket(long newTicket) {
+    return new FundamentalsJob(symbol, requestedAt, notBefore, newTicket);
   }
 }

@@ -346,8 +346,7 @@ public final class BackfillSymbol {
   }
 
   private Outcome putBack(BackfillJob job, Outcome outcome) {
-    String kind = job.refresh() ? "refresh#" : "backfill#";
-    postponement.putBack(job, kind + job.symbol(), job.notBefore());
+    postponement.putBack(job);
     return outcome;
   }
 

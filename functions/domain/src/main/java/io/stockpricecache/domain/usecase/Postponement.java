@@ -1,11 +1,16 @@
 package io.stockpricecache.domain.usecase;
 
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.LongFunction;
 
 /**
  * Puts jobs back into the queue for later, of several copies of a job only one.
@@ -15,15 +20,12 @@ import java.time.InstantSource;
  */
 final class Postponement {
 
-  /**
-   * The one that was put back comes after the others may follow it: our clocks differ by less than
-   * this.
-   */
+  /** A copy that was put back finds the way free when it comes: clocks differ by less than this. */
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
   /**
    * A job that could not be sent comes back after the queue's visibility timeout of 12 minutes, and
-   * must find the way free.
+   * must find the way free, too.
    */
   private static final Duration LONGEST = Duration.ofMinutes(11);
 
@@ -38,17 +40,33 @@ final class Postponement {
   }
 
   /**
-   * Puts the job back, unless another of that name has been put back and comes no later.
-   *
-   * @param name whatever jobs can stand for each other share
-   * @param until when it may run; it comes earlier if the queue cannot hold it back that long
+   * Puts the job back until its {@code notBefore}, or as long as the queue can hold it; drops it if
+   * another one for the same has been put back already.
    */
-  void putBack(Job job, String name, Instant until) {
+  void putBack(BackfillJob job) {
+    String name = (job.refresh() ? "refresh#" : "backfill#") + job.symbol();
+    putBack(name, job.ticket(), job.notBefore(), job::withTicket);
+  }
+
+  /** As the other one does. */
+  void putBack(FundamentalsJob job) {
+    putBack("company#" + job.symbol(), job.ticket(), job.notBefore(), job::withTicket);
+  }
+
+  private void putBack(String name, long ticket, Instant until, LongFunction<Job> job) {
     Duration wait = Duration.between(clock.instant(), until);
     Duration delay = wait.compareTo(JobQueue.LONGEST_DELAY) > 0 ? JobQueue.LONGEST_DELAY : wait;
     Duration alone = delay.compareTo(LONGEST) > 0 ? LONGEST : delay.minus(MARGIN);
-    if (!alone.isPositive() || leases.acquire("waiting#" + name, alone).isPresent()) {
-      queue.sendLater(job, delay);
+    if (!alone.isPositive()) {
+      queue.sendLater(job.apply(ticket), delay);
+      return;
     }
+    Lease mine = new Lease("waiting#" + name, ticket, until);
+    Optional<Lease> lease = leases.acquire(mine.name(), alone);
+    if (lease.isEmpty() && ticket > 0) {
+      // Come before its time, it is the one that everybody else makes way for.
+      lease = leases.renew(mine, alone);
+    }
+    lease.ifPresent(held -> queue.sendLater(job.apply(held.token()), delay));
   }
 }

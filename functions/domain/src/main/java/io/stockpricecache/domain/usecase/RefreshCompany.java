@@ -167,7 +167,7 @@ public final class RefreshCompany {
   }
 
   private Result putBack(FundamentalsJob job, @Nullable String reason) {
-    postponement.putBack(job, claim(job.symbol()), job.notBefore());
+    postponement.putBack(job);
     return new Result(Outcome.WAITING, reason);
   }
 

@@ -21,7 +21,8 @@ final class PlantedBugs {
       new Hunter("vendors", "io.stockpricecache.vendors.yahoo.**");
   private static final Hunter JOBS =
       new Hunter(
-          "jobs", "BackfillFunctionTest,BackfillConvergenceTest,CloseSyncFunctionTest,QuarantineTest");
+          "jobs",
+          "BackfillFunctionTest,BackfillConvergenceTest,CloseSyncFunctionTest,QuarantineTest");
 
   static final List<PlantedBug> ALL =
       List.of(
@@ -210,7 +211,7 @@ final class PlantedBugs {
               DOMAIN + "vendor/StoredCallBudget.java",
               "      if (!now.isBefore(blockEnds)) {",
               "      if (!now.isBefore(blockEnds.plusSeconds(120))) {",
-              SIMULATOR),
+              RULES),
           new PlantedBug(
               "calls are not counted",
               DOMAIN + "vendor/StoredCallBudget.java",

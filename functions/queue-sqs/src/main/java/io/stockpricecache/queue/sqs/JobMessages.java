@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -28,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a job's message. A backfill: {@code
  * {"type":"BACKFILL","symbol":"AAPL","requestedAt":"2026-11-20T21:05:00Z"}}, with {@code
- * "refresh":true} if a vendor is to be asked even if nothing is missing, and {@code "notBefore"} if
- * it waits for a vendor. {@code FUNDAMENTALS} instead asks for the company's data; its fields are
- * the same but for {@code refresh}. A verdict on a held bar: {@code
+ * "refresh":true} if a vendor is to be asked even if nothing is missing, and {@code "notBefore"}
+ * and {@code "ticket"} if it waits for a vendor. {@code FUNDAMENTALS} instead asks for the
+ * company's data; its fields are the same but for {@code refresh}. A verdict on a held bar: {@code
  * {"type":"RELEASE","heldBar":"AAPL~2026-11-20~yahoo"}}, or {@code DISMISS}. A run out of turn:
  * {@code {"type":"REFRESH_LIVE","id":"…","symbols":["AAPL"],"requestedAt":"…"}}, or {@code
  * REFRESH_STALE} or {@code SYNC_HISTORICAL}.
@@ -75,21 +76,24 @@ public final class JobMessages {
     if (job.refresh()) {
       json.writeBooleanField("refresh", true);
     }
-    write(json, job.symbol(), job.requestedAt(), job.notBefore());
+    write(json, job.symbol(), job.requestedAt(), job.notBefore(), job.ticket());
   }
 
   private static void write(JsonGenerator json, FundamentalsJob job) throws IOException {
     json.writeStringField("type", FUNDAMENTALS);
-    write(json, job.symbol(), job.requestedAt(), job.notBefore());
+    write(json, job.symbol(), job.requestedAt(), job.notBefore(), job.ticket());
   }
 
   private static void write(
-      JsonGenerator json, Symbol symbol, Instant requestedAt, Instant notBefore)
+      JsonGenerator json, Symbol symbol, Instant requestedAt, Instant notBefore, long ticket)
       throws IOException {
     json.writeStringField("symbol", symbol.value());
     json.writeStringField("requestedAt", requestedAt.toString());
     if (notBefore.isAfter(Instant.EPOCH)) {
       json.writeStringField("notBefore", notBefore.toString());
+    }
+    if (ticket > 0) {
+      json.writeNumberField("ticket", ticket);
     }
   }
 
@@ -127,9 +131,14 @@ public final class JobMessages {
     return switch (fields.type) {
       case BACKFILL ->
           new BackfillJob(
-              symbol(fields), requestedAt(fields, sentAt), fields.refresh, fields.notBefore);
+              symbol(fields),
+              requestedAt(fields, sentAt),
+              fields.refresh,
+              fields.notBefore,
+              fields.ticket);
       case FUNDAMENTALS ->
-          new FundamentalsJob(symbol(fields), requestedAt(fields, sentAt), fields.notBefore);
+          new FundamentalsJob(
+              symbol(fields), requestedAt(fields, sentAt), fields.notBefore, fields.ticket);
       case "RELEASE", "DISMISS" -> judge(fields, JudgeJob.Verdict.valueOf(fields.type));
       default -> run(fields, RunJob.Kind.valueOf(fields.type), sentAt);
     };
@@ -175,6 +184,7 @@ public final class JobMessages {
     private @Nullable Instant requestedAt;
     private boolean refresh;
     private Instant notBefore = Instant.EPOCH;
+    private long ticket;
     private String type = BACKFILL;
     private @Nullable String id;
     private final Set<Symbol> symbols = new LinkedHashSet<>();
@@ -197,6 +207,7 @@ public final class JobMessages {
         case "symbol" -> fields.symbol = symbol(text(json, name, value));
         case "requestedAt" -> fields.requestedAt = instant(name, text(json, name, value));
         case "notBefore" -> fields.notBefore = instant(name, text(json, name, value));
+        case "ticket" -> fields.ticket = ticket(json, value);
         case "market" -> requireKnownMarket(text(json, name, value));
         case "days" -> requireDays(json, value);
         default -> json.skipChildren();
@@ -205,6 +216,13 @@ public final class JobMessages {
     if (json.nextToken() != null) {
       throw new MalformedJobException("body: more than one JSON value");
     }
+  }
+
+  private static long ticket(JsonParser json, JsonToken value) throws IOException {
+    if (value != JsonToken.VALUE_NUMBER_INT || json.getNumberType() == NumberType.BIG_INTEGER) {
+      throw new MalformedJobException("ticket: not a whole number");
+    }
+    return json.getLongValue();
   }
 
   private static String text(JsonParser json, String name, JsonToken value) throws IOException {

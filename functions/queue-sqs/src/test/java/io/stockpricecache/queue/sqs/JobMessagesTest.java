@@ -170,4 +170,14 @@ class JobMessagesTest {
   void decode_ofABadVerdict_namesTheField(String body, String message) {
     assertThatThrownBy(() -> JobMessages.decode(body, SENT_AT)).hasMessage(message);
   }
+
+  @Test
+  void decode_ofWhatWasPutBack_keepsItsTicket() {
+    BackfillJob waiting = JOB.postponedTo(SENT_AT).withTicket(7);
+
+    assertThat(JobMessages.decode(JobMessages.encode(waiting), SENT_AT)).isEqualTo(waiting);
+    assertThatThrownBy(() -> JobMessages.decode("{\"symbol\":\"AAPL\",\"ticket\":\"7\"}", SENT_AT))
+        .isInstanceOf(MalformedJobException.class)
+        .hasMessage("ticket: not a whole number");
+  }
 }

@@ -152,7 +152,9 @@ class FailoverTest {
     int requests = server.requests().size();
     assertThat(backfill.run((BackfillJob) again.job())).isEqualTo(Outcome.WAITING);
     assertThat(server.requests()).hasSize(requests);
-    assertThat(queue.deliveries().getLast()).as("a copy is not put back").isEqualTo(again);
+    int sent = queue.deliveries().size();
+    assertThat(backfill.run(job)).isEqualTo(Outcome.WAITING);
+    assertThat(queue.deliveries()).as("a copy is not put back").hasSize(sent);
 
     new YearForms(year).serve(server);
     clock.advance(again.delay());
