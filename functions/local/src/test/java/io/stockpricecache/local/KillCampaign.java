@@ -238,11 +238,12 @@ final class KillCampaign {
     }
   }
 
-  /** Symbols that are not whole up to that session. */
+  /** Symbols that are not whole up to that session, or whose company is not known yet. */
   private static List<String> open(RunProcess process, Session last) {
     List<String> open = new ArrayList<>();
     for (JsonNode row : json(process.get("/symbols")).get("symbols")) {
       if (!row.path("status").asText().equals("ACTIVE")
+          || !process.has("/company/" + row.path("symbol").asText())
           || !row.path("lastCompletedSession").asText().equals(last.date().toString())) {
         open.add(row.toString());
       }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,12 +118,21 @@ final class RunProcess implements AutoCloseable {
 
   /** The body of an answer with status 200. */
   String get(String path) {
+    HttpResponse<String> answer = answer(path);
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return answer.body();
+  }
+
+  /** Whether there is such a thing. */
+  boolean has(String path) {
+    return answer(path).statusCode() == 200;
+  }
+
+  private HttpResponse<String> answer(String path) {
     try {
-      var answer = client.send(request(path).build(), BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
-      }
-      return answer.body();
+      return client.send(request(path).build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
