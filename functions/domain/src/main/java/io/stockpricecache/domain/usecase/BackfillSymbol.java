@@ -75,6 +75,7 @@ public final class BackfillSymbol {
   private final Symbols symbols;
   private final PriceHistory history;
   private final LatestRow latestRow;
+  private final SymbolRows rows;
   private final BelievedBars believed;
   private final VendorRouter vendors;
   private final JobQueue queue;
@@ -95,6 +96,7 @@ public final class BackfillSymbol {
     this.symbols = symbols;
     this.history = history;
     this.latestRow = latestRow;
+    this.rows = new SymbolRows(symbols, latestRow);
     this.believed = believed;
     this.vendors = vendors;
     this.queue = queue;
@@ -139,7 +141,7 @@ public final class BackfillSymbol {
       }
       if (tracked.get().status() == SymbolStatus.INACTIVE && !job.refresh()) {
         // A job of before it was given up.
-        showInactive(tracked.get().symbol());
+        rows.showInactive(tracked.get().symbol());
         return Outcome.UNKNOWN;
       }
       // After the row: who ended in between has left its bars.
@@ -222,7 +224,7 @@ public final class BackfillSymbol {
     history.merge(writes);
     SessionDate listedOn = listedOn(tracked, news.answer(), plan);
     SessionDate whole = plan.wholeUpTo(writes, listedOn);
-    activate(
+    rows.activate(
         row,
         news.answer().name(),
         it -> it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole));
@@ -232,26 +234,8 @@ public final class BackfillSymbol {
   }
 
   private TrackedSymbol noteActions(TrackedSymbol tracked, BelievedBars.Believed news) {
-    update(tracked, row -> row.withActions(news.in(row.actions())));
+    rows.update(tracked, row -> row.withActions(news.in(row.actions())));
     return symbols.find(tracked.symbol()).orElse(tracked);
-  }
-
-  /** Shows the history in both rows of the symbol at once, whoever else writes either meanwhile. */
-  private void activate(
-      TrackedSymbol tracked, @Nullable String name, UnaryOperator<TrackedSymbol> change) {
-    Optional<TrackedSymbol> current = Optional.of(tracked);
-    for (int i = 0; i < TRIES && current.isPresent(); i++) {
-      TrackedSymbol row = change.apply(current.get());
-      if (symbols.save(row, latestRow.rebuilt(row, name))) {
-        return;
-      }
-      current = symbols.find(tracked.symbol());
-    }
-    if (current.isPresent()) {
-      throw new StoreException(
-          "the rows of " + tracked.symbol() + " are written by too many at once", null);
-    }
-    latestRow.remove(tracked.symbol());
   }
 
   /**
@@ -266,9 +250,9 @@ public final class BackfillSymbol {
             && (whole == null || whole.equals(tracked.lastCompletedSession()));
     Currency currency = tracked.currency();
     if (!isNoted && currency != null) {
-      update(tracked, row -> row.active(currency, row.actions(), row.listedOn(), whole));
+      rows.update(tracked, row -> row.active(currency, row.actions(), row.listedOn(), whole));
     } else {
-      removeIfUntracked(tracked.symbol());
+      rows.removeIfUntracked(tracked.symbol());
     }
   }
 
@@ -288,7 +272,7 @@ public final class BackfillSymbol {
 
   private Outcome failed(TrackedSymbol tracked, VendorException e, BackfillJob job) {
     String reason = String.valueOf(e.getMessage());
-    update(
+    rows.update(
         tracked,
         row -> {
           if (row.status() != tracked.status()
@@ -331,7 +315,7 @@ public final class BackfillSymbol {
   private Outcome unknown(Symbol symbol, BackfillJob job) {
     Optional<SymbolStatus> status = symbols.find(symbol).map(TrackedSymbol::status);
     if (status.equals(Optional.of(SymbolStatus.INACTIVE))) {
-      showInactive(symbol);
+      rows.showInactive(symbol);
     } else if (status.equals(Optional.of(SymbolStatus.PENDING))) {
       putBack(job.postponedTo(clock.instant().plus(SECOND_ANSWER)), Outcome.WAITING);
     }
@@ -348,34 +332,6 @@ public final class BackfillSymbol {
   private Outcome putBack(BackfillJob job, Outcome outcome) {
     postponement.putBack(job);
     return outcome;
-  }
-
-  private void showInactive(Symbol symbol) {
-    latestRow.deactivate(symbol);
-    removeIfUntracked(symbol);
-  }
-
-  /**
-   * Applies the change to the row as it is by now; if the symbol was untracked meanwhile, takes the
-   * page's row away.
-   */
-  private void update(TrackedSymbol tracked, UnaryOperator<TrackedSymbol> change) {
-    Optional<TrackedSymbol> current = Optional.of(tracked);
-    while (current.isPresent()) {
-      TrackedSymbol changed = change.apply(current.get());
-      if (changed.equals(current.get()) || symbols.save(changed)) {
-        return;
-      }
-      current = symbols.find(tracked.symbol());
-    }
-    latestRow.remove(tracked.symbol());
-  }
-
-  /** Takes the page's row away if the symbol was untracked while it was written. */
-  private void removeIfUntracked(Symbol symbol) {
-    if (symbols.find(symbol).isEmpty()) {
-      latestRow.remove(symbol);
-    }
   }
 
   /** A job of the future would bring bars that none of today could ever replace. */

@@ -106,7 +106,7 @@ final class PlantedBugs {
               SIMULATOR),
           new PlantedBug(
               "an untracked symbol comes back to the page",
-              DOMAIN + "usecase/BackfillSymbol.java",
+              DOMAIN + "usecase/SymbolRows.java",
               "      current = symbols.find(tracked.symbol());\n    }\n    if (current.isPresent()) {",
               "      current = symbols.find(tracked.symbol());\n    }\n    if (!current.isPresent()) {\n      return;\n    }\n    if (current.isPresent()) {",
               JOBS),

@@ -1,0 +1,77 @@
+package io.stockpricecache.domain.usecase;
+
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A symbol's own row and the page's, changed while others change them and while the symbol may be
+ * untracked: what nobody tracks any more leaves no row on the page.
+ */
+final class SymbolRows {
+
+  private static final int TRIES = 10;
+
+  private final Symbols symbols;
+  private final LatestRow latestRow;
+
+  SymbolRows(Symbols symbols, LatestRow latestRow) {
+    this.symbols = symbols;
+    this.latestRow = latestRow;
+  }
+
+  /**
+   * Shows the history in both rows at once, whoever else writes either meanwhile.
+   *
+   * @throws StoreException if others never let it
+   */
+  void activate(
+      TrackedSymbol tracked, @Nullable String name, UnaryOperator<TrackedSymbol> change) {
+    Optional<TrackedSymbol> current = Optional.of(tracked);
+    for (int i = 0; i < TRIES && current.isPresent(); i++) {
+      TrackedSymbol row = change.apply(current.get());
+      if (symbols.save(row, latestRow.rebuilt(row, name))) {
+        return;
+      }
+      current = symbols.find(tracked.symbol());
+    }
+    if (current.isPresent()) {
+      throw new StoreException(
+          "the rows of " + tracked.symbol() + " are written by too many at once", null);
+    }
+    latestRow.remove(tracked.symbol());
+  }
+
+  /** Shows that the symbol was given up. */
+  void showInactive(Symbol symbol) {
+    latestRow.deactivate(symbol);
+    removeIfUntracked(symbol);
+  }
+
+  /**
+   * Applies the change to the row as it is by now; if the symbol was untracked meanwhile, takes the
+   * page's row away.
+   */
+  void update(TrackedSymbol tracked, UnaryOperator<TrackedSymbol> change) {
+    Optional<TrackedSymbol> current = Optional.of(tracked);
+    while (current.isPresent()) {
+      TrackedSymbol changed = change.apply(current.get());
+      if (changed.equals(current.get()) || symbols.save(changed)) {
+        return;
+      }
+      current = symbols.find(tracked.symbol());
+    }
+    latestRow.remove(tracked.symbol());
+  }
+
+  /** Takes the page's row away if the symbol was untracked while it was written. */
+  void removeIfUntracked(Symbol symbol) {
+    if (symbols.find(symbol).isEmpty()) {
+      latestRow.remove(symbol);
+    }
+  }
+}
