@@ -1,4 +1,5 @@
-"""Writes the SAM template as CloudFormation gets it. Fails on a wildcard in a policy and on a route without a token.
+"""Writes the SAM template as CloudFormation gets it. Fails on a wildcard in a policy, on a route without a token, and on one
+that leads past the alias of a function with a snapshot.
 
 No AWS account is asked: translate.py TEMPLATE TARGET
 """
@@ -56,6 +57,22 @@ def open_routes(template):
                         yield f"{method.upper()} {path}"
 
 
+def past_the_alias(template):
+    """Routes that lead to a function whose snapshots are used by its alias alone, and not to that."""
+    snapped = {
+        name
+        for name, resource in template["Resources"].items()
+        if "SnapStart" in resource.get("Properties", {})
+    }
+    for resource in template["Resources"].values():
+        if resource["Type"] == "AWS::ApiGatewayV2::Api":
+            for path, methods in resource["Properties"]["Body"]["paths"].items():
+                for method, operation in methods.items():
+                    target = json.dumps(operation["x-amazon-apigateway-integration"]["uri"])
+                    if any("${" + name + ".Arn}" in target for name in snapped):
+                        yield f"{method.upper()} {path}"
+
+
 def main(source, target):
     template = packaged(plain(cfn_yaml.load(source)))
     translated = Translator({}, Parser()).translate(template, parameter_values={})
@@ -65,6 +82,7 @@ def main(source, target):
         if "*" in json.dumps([statement.get("Action"), statement.get("Resource")])
     ]
     problems += [f"{route}: open to everybody" for route in open_routes(translated)]
+    problems += [f"{route}: leads past the snapshot" for route in past_the_alias(translated)]
     with open(target, "w", encoding="utf-8") as file:
         json.dump(translated, file, indent=1)
     for problem in problems:

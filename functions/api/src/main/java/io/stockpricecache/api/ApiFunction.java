@@ -11,11 +11,14 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.usecase.RefreshStale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Map;
+import org.crac.Core;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API's Lambda handler: HTTP API events of payload version 2.0 in, answers out.
@@ -29,6 +32,9 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
   private final InstantSource clock;
   private final RefreshStale refreshStale;
 
+  /** Held here, since the runtime holds its hooks weakly; null where no snapshot is taken. */
+  private final @Nullable SnapshotPriming priming;
+
   /**
    * Called by Lambda: all settings come from the environment.
    *
@@ -38,6 +44,12 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
     json = prepared();
     clock = applicationContext.getBean(InstantSource.class);
     refreshStale = applicationContext.getBean(RefreshStale.class);
+    priming =
+        new SnapshotPriming(
+            this,
+            applicationContext.getBean(Symbols.class),
+            applicationContext.getBean(ReadCaches.class));
+    Core.getGlobalContext().register(priming);
   }
 
   /**
@@ -52,6 +64,7 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
     json = prepared();
     clock = applicationContext.getBean(InstantSource.class);
     refreshStale = applicationContext.getBean(RefreshStale.class);
+    priming = null;
   }
 
   /** The one place where the API's bean context is configured. */
@@ -61,7 +74,7 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
         .deduceCloudEnvironment(false)
         .environments("function", "lambda")
         .banner(false)
-        .eagerInitConfiguration(true)
+        .eagerInitConfiguration(false)
         .eagerInitSingletons(false);
   }
 
@@ -72,18 +85,28 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
   }
 
   @Override
-  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+  public APIGatewayV2HTTPResponse handleRequest(
+      APIGatewayV2HTTPEvent event, @Nullable Context context) {
     Exchange exchange = Exchange.of(event, context, clock.instant());
-    return exchange.during(() -> handle(exchange, event, context));
+    return exchange.during(
+        () -> {
+          APIGatewayV2HTTPResponse response = finished(exchange, event, context);
+          refresh(exchange);
+          RequestLog.write(exchange, response.getStatusCode(), clock.instant(), context);
+          return response;
+        });
   }
 
-  private APIGatewayV2HTTPResponse handle(
-      Exchange exchange, APIGatewayV2HTTPEvent event, Context context) {
+  /** The answer to a read, and nothing else: no refresh of what is stale. */
+  APIGatewayV2HTTPResponse read(APIGatewayV2HTTPEvent event) {
+    Exchange exchange = Exchange.of(event, null, clock.instant());
+    return exchange.during(() -> finished(exchange, event, null));
+  }
+
+  private APIGatewayV2HTTPResponse finished(
+      Exchange exchange, APIGatewayV2HTTPEvent event, @Nullable Context context) {
     APIGatewayV2HTTPResponse response = answer(exchange, event, context);
-    AnswerWriter.finish(response, exchange, clock.instant());
-    refresh(exchange);
-    RequestLog.write(exchange, response.getStatusCode(), clock.instant(), context);
-    return response;
+    return AnswerWriter.finish(response, exchange, clock.instant());
   }
 
   /**
@@ -100,7 +123,7 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
   }
 
   private APIGatewayV2HTTPResponse answer(
-      Exchange exchange, APIGatewayV2HTTPEvent event, Context context) {
+      Exchange exchange, APIGatewayV2HTTPEvent event, @Nullable Context context) {
     try {
       return super.handleRequest(HttpEvents.normalized(event), context);
     } catch (ProblemException e) {

@@ -62,6 +62,11 @@ final class ReadCaches {
     history.forget(symbol);
   }
 
+  /** Reads everything again next time. */
+  void forgetAll() {
+    all().forEach(ReadThrough::forgetAll);
+  }
+
   /** Look-ups answered from memory since this instance started. */
   long hits() {
     return all().stream().mapToLong(ReadThrough::hits).sum();

@@ -25,7 +25,7 @@ public final class JobsContext {
         .deduceCloudEnvironment(false)
         .environments("function", "lambda")
         .banner(false)
-        .eagerInitConfiguration(true)
+        .eagerInitConfiguration(false)
         .eagerInitSingletons(false);
   }
 

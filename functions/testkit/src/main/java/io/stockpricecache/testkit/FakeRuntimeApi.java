@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -20,11 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,27 +38,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeRuntimeApi implements AutoCloseable {
 
-  private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
   private static final String PREFIX = "/2018-06-01/runtime/";
   private static final int MAX_WAIT_SECONDS = 120;
+
+  /** Variable that tells the runtime interface client whether a snapshot is to be taken. */
+  public static final String INITIALIZATION_TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final BlockingQueue<Invocation> invocations = new LinkedBlockingQueue<>();
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+  private final CountDownLatch checkpointed = new CountDownLatch(1);
+  private final CountDownLatch restored = new CountDownLatch(1);
   private final InstantSource clock = InstantSource.system();
   private final Path log;
   private final Process child;
 
   private FakeRuntimeApi(
-      String handler, List<Path> classpath, Path taskRoot, Map<String, String> environment)
+      String handler,
+      List<Path> classpath,
+      Path taskRoot,
+      Map<String, String> environment,
+      List<String> options)
       throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext(PREFIX, this::answer);
     server.start();
     log = Files.createTempFile("runtime-interface-client", ".log");
-    child = child(handler, classpath, taskRoot, environment).start();
+    child =
+        ClientProcess.of(handler, classpath, taskRoot, environment, options, server.getAddress())
+            .redirectOutput(log.toFile())
+            .start();
     threads.execute(() -> outcomes.add(exited(child.onExit().join().exitValue())));
   }
 
@@ -67,7 +79,7 @@ public final class FakeRuntimeApi implements AutoCloseable {
     RESPONSE,
     /** The handler threw; the body is the error as JSON. */
     ERROR,
-    /** The handler could not be made; the body is the error as JSON. */
+    /** The handler could not be made, or brought back; the body is the error as JSON. */
     INIT_ERROR,
     /** The child ended without a word to the API; see {@link #log}. */
     EXITED
@@ -94,8 +106,23 @@ public final class FakeRuntimeApi implements AutoCloseable {
    */
   public static FakeRuntimeApi start(
       String handler, List<Path> classpath, Path taskRoot, Map<String, String> environment) {
+    return start(handler, classpath, taskRoot, environment, List.of());
+  }
+
+  /**
+   * Starts the child with options of its own for the JVM.
+   *
+   * @param environment with {@value #INITIALIZATION_TYPE}=snap-start the child stops before its
+   *     first invocation, as for a snapshot, until {@link #restore}
+   */
+  public static FakeRuntimeApi start(
+      String handler,
+      List<Path> classpath,
+      Path taskRoot,
+      Map<String, String> environment,
+      List<String> options) {
     try {
-      return new FakeRuntimeApi(handler, classpath, taskRoot, environment);
+      return new FakeRuntimeApi(handler, classpath, taskRoot, environment, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -134,6 +161,34 @@ public final class FakeRuntimeApi implements AutoCloseable {
     }
   }
 
+  /** Waits until the child is ready for its snapshot: all hooks before it have run. */
+  public void awaitCheckpoint() {
+    try {
+      if (!checkpointed.await(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("no checkpoint; the child printed:\n" + log());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for a checkpoint", e);
+    }
+  }
+
+  /** Lets the child go on as if it had been restored from its snapshot. */
+  public void restore() {
+    restored.countDown();
+  }
+
+  /** Processor time that the child has used so far, in its own name and the kernel's. */
+  public Duration cpuTime() {
+    return child.toHandle().info().totalCpuDuration().orElseThrow();
+  }
+
+  /** Ends the child as a signal does, so that it may still write what it writes at its end. */
+  public void end() {
+    child.destroy();
+    child.onExit().join();
+  }
+
   /** All that the child has printed so far. */
   public String log() {
     try {
@@ -155,40 +210,17 @@ public final class FakeRuntimeApi implements AutoCloseable {
     }
   }
 
-  private ProcessBuilder child(
-      String handler, List<Path> classpath, Path taskRoot, Map<String, String> environment) {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            classpath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
-            CLIENT,
-            handler);
-    // Never inherited: a child that prints into a test runner's channel breaks it.
-    builder.directory(taskRoot.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
-    Map<String, String> variables = builder.environment();
-    variables.clear();
-    variables.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + server.getAddress().getPort());
-    variables.put("_HANDLER", handler);
-    variables.put("AWS_LAMBDA_FUNCTION_NAME", "test");
-    variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
-    variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
-    variables.put("AWS_LAMBDA_LOG_FORMAT", "TEXT");
-    variables.put("LAMBDA_TASK_ROOT", taskRoot.toString());
-    variables.put("TZ", "UTC");
-    variables.putAll(environment);
-    return builder;
-  }
-
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String[] path = exchange.getRequestURI().getPath().substring(PREFIX.length()).split("/", -1);
       if (path[0].equals("invocation") && path[1].equals("next")) {
         handOut(exchange, invocations.take());
+        return;
+      }
+      if (path[0].equals("restore") && path[1].equals("next")) {
+        checkpointed.countDown();
+        restored.await();
+        send(exchange, 200, "");
         return;
       }
       outcomes.add(reported(exchange, path));
@@ -216,7 +248,7 @@ public final class FakeRuntimeApi implements AutoCloseable {
   private static Outcome reported(HttpExchange exchange, String[] path) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String type = exchange.getRequestHeaders().getFirst("Lambda-Runtime-Function-Error-Type");
-    if (path[0].equals("init")) {
+    if (path[0].equals("init") || path[0].equals("restore")) {
       return new Outcome(Kind.INIT_ERROR, "", type, body);
     }
     return path[2].equals("response")
@@ -226,7 +258,7 @@ public final class FakeRuntimeApi implements AutoCloseable {
 
   private static void send(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
   }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * GET requests to one vendor.
@@ -46,13 +47,15 @@ public final class VendorHttp implements HttpGet, AutoCloseable {
   private final VendorName vendor;
   private final CallBudget budget;
   private final Gunzip gunzip;
-  private final HttpClient client;
+  private final HttpLimits limits;
+  private @Nullable HttpClient client;
+  private boolean closed;
 
   public VendorHttp(VendorName vendor, CallBudget budget, HttpLimits limits) {
     this.vendor = requireNonNull(vendor, "vendor is null");
     this.budget = requireNonNull(budget, "budget is null");
     this.gunzip = new Gunzip(limits.decodedBytes());
-    this.client = HttpClient.create(null, configuration(limits));
+    this.limits = limits;
   }
 
   /**
@@ -72,13 +75,27 @@ public final class VendorHttp implements HttpGet, AutoCloseable {
   }
 
   @Override
-  public void close() {
-    client.close();
+  public synchronized void close() {
+    closed = true;
+    if (client != null) {
+      client.close();
+    }
+  }
+
+  /** Made by the first call: most starts of a function ask no vendor, or one of several. */
+  private synchronized HttpClient client() {
+    if (closed) {
+      throw new IllegalStateException("the connections to " + vendor + " are closed");
+    }
+    if (client == null) {
+      client = HttpClient.create(null, configuration(limits));
+    }
+    return client;
   }
 
   private HttpResponse<byte[]> exchange(URI address, HttpRequest<?> request) {
     try {
-      return client.toBlocking().exchange(request, BYTES, BYTES);
+      return client().toBlocking().exchange(request, BYTES, BYTES);
     } catch (RuntimeException e) {
       throw failure(classOf(e), address, e.getClass().getSimpleName());
     }

@@ -1,0 +1,132 @@
+package io.stockpricecache.api;
+
+import static java.util.Objects.requireNonNull;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.crac.Context;
+import org.crac.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes the way of a request before the snapshot is taken, so that the first real one loads next to
+ * no classes. Reads only: a symbol that no exchange has, and one that is tracked, if any is. What
+ * the store answers, or that it does not, is all the same: the API answers both, and a snapshot
+ * without it is only slower.
+ */
+final class SnapshotPriming implements Resource {
+
+  /** Names of classes that a request loads after the restore, one a line. */
+  static final String CLASSES = "snapshot-classes.txt";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotPriming.class);
+  private static final String NO_SYMBOL = "ZZZZZZ";
+
+  private final HttpEventSerializer serializer = new HttpEventSerializer();
+  private final ApiFunction function;
+  private final Symbols symbols;
+  private final ReadCaches caches;
+
+  SnapshotPriming(ApiFunction function, Symbols symbols, ReadCaches caches) {
+    this.function = requireNonNull(function, "function is null");
+    this.symbols = requireNonNull(symbols, "symbols is null");
+    this.caches = requireNonNull(caches, "caches is null");
+  }
+
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) throws IOException {
+    ask("/health", "", event -> function.handleRequest(event, null));
+    ask("/portfolio", page(NO_SYMBOL), event -> function.handleRequest(event, null));
+    tracked().ifPresent(this::read);
+    // Whoever starts from the snapshot may do so days later.
+    caches.forgetAll();
+    for (String name : classes()) {
+      load(name);
+    }
+  }
+
+  /** Nothing to do: infra/decisions/0018-snapstart.md says why, thing by thing. */
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {}
+
+  private Optional<Symbol> tracked() {
+    try {
+      return symbols.all().stream()
+          .filter(symbol -> symbol.status() == SymbolStatus.ACTIVE)
+          .map(TrackedSymbol::symbol)
+          .findFirst();
+    } catch (StoreException e) {
+      LOG.warn("no symbol is read before the snapshot: {}", e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private void read(Symbol symbol) {
+    String encoded = URLEncoder.encode(symbol.value(), StandardCharsets.UTF_8);
+    ask("/portfolio", page(encoded), function::read);
+    ask("/prices/" + encoded, "", function::read);
+    ask("/history/" + encoded, "", function::read);
+  }
+
+  private static String page(String encoded) {
+    return "symbols=" + encoded + "&days=7";
+  }
+
+  private void ask(
+      String path,
+      String query,
+      Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function) {
+    String event =
+        """
+        {"version":"2.0","rawPath":"%1$s","rawQueryString":"%2$s",
+        "headers":{"accept":"*/*","accept-encoding":"gzip"},
+        "requestContext":{"requestId":"before-the-snapshot","http":{"method":"GET","path":"%1$s"}},
+        "isBase64Encoded":false}
+        """
+            .formatted(path, query);
+    APIGatewayV2HTTPResponse answer =
+        function.apply(
+            serializer.fromJson(
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                APIGatewayV2HTTPEvent.class));
+    serializer.toJson(answer, OutputStream.nullOutputStream(), APIGatewayV2HTTPResponse.class);
+    LOG.info("{} before the snapshot: {}", path, answer.getStatusCode());
+  }
+
+  private static List<String> classes() throws IOException {
+    try (InputStream list =
+            requireNonNull(
+                SnapshotPriming.class.getClassLoader().getResourceAsStream(CLASSES),
+                () -> CLASSES + " is not packed");
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
+      return lines.lines().filter(line -> !line.isBlank()).toList();
+    }
+  }
+
+  /** Another release of Lambda's own client may lack one: it then is loaded when needed. */
+  private static void load(String name) {
+    try {
+      Class.forName(name, true, SnapshotPriming.class.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      LOG.warn("not loaded before the snapshot: {}", name, e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.stockpricecache.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import io.stockpricecache.domain.config.JobSettings;
+import io.stockpricecache.domain.store.DeadLetters;
+import io.stockpricecache.domain.store.JobQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What a snapshot of a started function would hold, were one taken. */
+class JobsStartTest {
+
+  /** Two instances of one snapshot would spend the same block of calls, or hold one lease. */
+  @Test
+  void start_ofEachFunction_asksTheStoreNothing() {
+    List<String> calls = new ArrayList<>();
+    DynamoDbClient client = recording(DynamoDbClient.class, calls);
+    try (ApplicationContext context = JobsContext.builder().build()) {
+      context.registerSingleton(
+          JobSettings.class,
+          JobSettings.parse(Map.of("QUEUE_SYMBOL_JOBS_URL", "queue", "VENDORS_ORDER", "yahoo")));
+      context.registerSingleton(DynamoDbClient.class, client);
+      context.registerSingleton(JobQueue.class, recording(JobQueue.class, calls));
+      context.registerSingleton(DeadLetters.class, recording(DeadLetters.class, calls));
+      context.start();
+
+      LivePollFunction poll = new LivePollFunction(context);
+      new CloseSyncFunction(context);
+      new BackfillFunction(context);
+
+      assertThat(calls).isEmpty();
+      // The same client, asked by the first event.
+      try {
+        poll.handleRequest(Map.of("time", "2026-11-20T15:00:00Z"), null);
+      } catch (UnsupportedOperationException e) {
+        assertThat(e).hasMessage("recorded");
+      }
+      assertThat(calls).isNotEmpty();
+    }
+  }
+
+  private static <T> T recording(Class<T> port, List<String> calls) {
+    return port.cast(
+        java.lang.reflect.Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) -> {
+              if (method.getDeclaringClass() == Object.class || method.getName().equals("close")) {
+                return method.getName().equals("hashCode") ? (Object) 0 : null;
+              }
+              calls.add(method.getName());
+              throw new UnsupportedOperationException("recorded");
+            }));
+  }
+}
