@@ -32,6 +32,11 @@ final class ProblemException extends RuntimeException {
     return of(HttpStatus.BAD_REQUEST, detail);
   }
 
+  /** Each part of the request is well-formed, and they contradict each other or what is known. */
+  static ProblemException contradiction(String detail) {
+    return of(HttpStatus.UNPROCESSABLE_ENTITY, detail);
+  }
+
   static ProblemException notTracked(Symbol symbol) {
     return new ProblemException(
         HttpStatus.NOT_FOUND,

@@ -106,7 +106,6 @@ class HistoryTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "from=2026-11-20&to=2026-11-19|from is after to.",
         "from=20-11-2026|from is not a date of the form yyyy-MM-dd.",
         "to=2026-02-30|to is not a date of the form yyyy-MM-dd.",
         "to=|to is not a date of the form yyyy-MM-dd.",
@@ -122,6 +121,16 @@ class HistoryTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body()).isEqualTo(problem(400, "Bad Request", detail, "/history/AAPL"));
+    assertThat(api.calls()).isEmpty();
+  }
+
+  @Test
+  void history_fromAfterTo_isUnprocessableBeforeTheStore() {
+    Answer answer = api.get("/history/AAPL", "from=2026-11-20&to=2026-11-19");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body())
+        .isEqualTo(problem(422, "Unprocessable Entity", "from is after to.", "/history/AAPL"));
     assertThat(api.calls()).isEmpty();
   }
 

@@ -92,7 +92,6 @@ class JobsTest {
         "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":3661}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":99999999999}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":\"7\"}",
-        "backfill-symbol | {\"symbol\":\"AAPL\",\"market\":\"XLON\"}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"refresh\":true}"
       })
   void body_ofAnotherForm_isABadRequestBeforeTheStore(String path, String body) {
@@ -100,6 +99,15 @@ class JobsTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+    assertThat(api.calls()).isEmpty();
+  }
+
+  @Test
+  void backfill_ofAnotherMarket_isUnprocessableBeforeTheStore() {
+    Answer answer = post("backfill-symbol", "{\"symbol\":\"AAPL\",\"market\":\"XLON\"}", "k");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body()).contains("The market of AAPL is XNYS.");
     assertThat(api.calls()).isEmpty();
   }
 
