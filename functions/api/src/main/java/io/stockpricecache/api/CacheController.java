@@ -36,6 +36,7 @@ import io.stockpricecache.domain.usecase.ValidateHistory;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
@@ -56,6 +57,11 @@ final class CacheController {
 
   /** Newest runs looked through for each schedule's last. */
   private static final int RUNS = 100;
+
+  private static final String HELD = "AAPL~2026-11-20~yahoo";
+  private static final String HELD_FORM =
+      "^\\^?[A-Z0-9]{1,10}~20[0-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"
+          + "~(yahoo|massive|alpaca|alpha-vantage|simulated)$";
 
   private final CacheStatus status;
   private final ValidateHistory validate;
@@ -78,6 +84,13 @@ final class CacheController {
 
   /** How the cache stands: the prices that are held back. */
   @Get("/status")
+  @ApiResponse(
+      responseCode = "200",
+      description = "How it stands.",
+      content =
+          @Content(
+              schema = @Schema(implementation = StatusAnswer.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.STATUS)))
   StatusAnswer status() {
     Health health = status.health();
     return new StatusAnswer(
@@ -97,6 +110,13 @@ final class CacheController {
 
   /** What runs when, and how it went last. */
   @Get("/scheduler/status")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The schedules.",
+      content =
+          @Content(
+              schema = @Schema(implementation = SchedulerAnswer.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.SCHEDULES)))
   SchedulerAnswer schedules() {
     return new SchedulerAnswer(
         Stream.concat(
@@ -113,8 +133,14 @@ final class CacheController {
 
   /** All rows that are kept of a symbol's history; none where there is none. */
   @Get("/historical/{symbol}")
-  StoredBarsAnswer historical(
-      @Parameter(description = "As Yahoo writes it.", example = "AAPL") String symbol) {
+  @ApiResponse(
+      responseCode = "200",
+      description = "The rows.",
+      content =
+          @Content(
+              schema = @Schema(implementation = StoredBarsAnswer.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.STORED)))
+  StoredBarsAnswer historical(@SymbolForm.InPath String symbol) {
     Symbol asked = Symbol.parse(symbol);
     Instant now = reports.clock().instant();
     SessionDate first = reports.retention().firstRetained(now);
@@ -129,9 +155,14 @@ final class CacheController {
       name = "symbol",
       in = ParameterIn.QUERY,
       required = true,
-      description = "As Yahoo writes it.",
-      schema = @Schema(type = "string"),
-      example = "AAPL")
+      description = SymbolForm.DESCRIPTION)
+  @ApiResponse(
+      responseCode = "200",
+      description = "What was found.",
+      content =
+          @Content(
+              schema = @Schema(implementation = ValidationAnswer.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.VALIDATION)))
   ValidationAnswer validate(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
     Symbol asked =
         Query.of(event)
@@ -147,16 +178,24 @@ final class CacheController {
   @ApiResponse(
       responseCode = "202",
       description = "A job does it.",
-      content = @Content(schema = @Schema(implementation = Accepted.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = Accepted.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.RELEASE)))
   @ApiResponse(
       responseCode = "409",
       description = "No bar could be made of what the vendor sent.",
       content =
           @Content(
               mediaType = Problem.CONTENT_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(implementation = Problem.class),
+              examples = @ExampleObject(name = "no bar", value = ServesProblems.E409)))
   HttpResponse<Accepted> release(
-      @Parameter(description = "Of a held bar.", example = "AAPL~2026-11-20~yahoo") String id) {
+      @Parameter(
+              description = "Of a held bar.",
+              example = HELD,
+              schema = @Schema(pattern = HELD_FORM))
+          String id) {
     HeldBar held = held(id);
     if (held.bar() == null) {
       throw ProblemException.of(
@@ -170,9 +209,16 @@ final class CacheController {
   @ApiResponse(
       responseCode = "202",
       description = "A job does it.",
-      content = @Content(schema = @Schema(implementation = Accepted.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = Accepted.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.DISMISS)))
   HttpResponse<Accepted> dismiss(
-      @Parameter(description = "Of a held bar.", example = "AAPL~2026-11-20~yahoo") String id) {
+      @Parameter(
+              description = "Of a held bar.",
+              example = HELD,
+              schema = @Schema(pattern = HELD_FORM))
+          String id) {
     return accept(held(id), Verdict.DISMISS);
   }
 

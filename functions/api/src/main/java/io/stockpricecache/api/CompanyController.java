@@ -7,7 +7,10 @@ import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.usecase.ReadCompany;
 import io.stockpricecache.domain.usecase.ReadCompany.CompanyView;
-import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +32,14 @@ final class CompanyController {
    * missing or older than seven days is asked for by a job, one for all who read meanwhile.
    */
   @Get("/company/{symbol}")
-  CompanyAnswer company(@Parameter(example = "AAPL") String symbol) {
+  @ApiResponse(
+      responseCode = "200",
+      description = "The company.",
+      content =
+          @Content(
+              schema = @Schema(implementation = CompanyAnswer.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.COMPANY)))
+  CompanyAnswer company(@SymbolForm.InPath String symbol) {
     Symbol asked = Symbol.parse(symbol);
     CompanyView view = companies.find(asked).orElseThrow(() -> ProblemException.notTracked(asked));
     refresh(view);

@@ -1,12 +1,14 @@
 package io.stockpricecache.api;
 
 import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.symbol.Markets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a client may keep an answer: a moment while anything in it trades or is about to change;
@@ -33,19 +35,33 @@ final class Freshness {
       return NONE;
     }
     Duration shortest =
-        seen.stream().map(each -> of(each, now)).min(Duration::compareTo).orElse(MOMENT);
+        seen.stream()
+            .map(Newest::of)
+            .distinct()
+            .map(each -> of(each, now))
+            .min(Duration::compareTo)
+            .orElse(MOMENT);
     return (shortest.compareTo(MOMENT) <= 0 ? MOVING : SETTLED).formatted(shortest.toSeconds());
   }
 
-  private static Duration of(Seen seen, Instant now) {
-    if (seen.session() == null) {
+  /** What counts of a symbol's newest price; on a page it is the same of nearly all. */
+  private record Newest(
+      TradingCalendar calendar, @Nullable SessionDate session, @Nullable Finality finality) {
+
+    static Newest of(Seen seen) {
+      return new Newest(Markets.of(seen.symbol()).calendar(), seen.session(), seen.finality());
+    }
+  }
+
+  private static Duration of(Newest newest, Instant now) {
+    if (newest.session() == null) {
       return ReadCaches.EXPECTED;
     }
-    TradingCalendar calendar = Markets.of(seen.symbol()).calendar();
+    TradingCalendar calendar = newest.calendar();
     boolean settled =
-        seen.finality() == Finality.FINAL
+        newest.finality() == Finality.FINAL
             && calendar.findOpen(now).isEmpty()
-            && seen.session().equals(calendar.lastCompleted(now).date());
+            && newest.session().equals(calendar.lastCompleted(now).date());
     return settled ? Duration.between(now, nextOpen(calendar, now)) : MOMENT;
   }
 

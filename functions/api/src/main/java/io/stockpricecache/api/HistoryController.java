@@ -9,7 +9,10 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.usecase.ReadHistory;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The daily history of one symbol. */
@@ -32,28 +35,24 @@ final class HistoryController {
   @Parameter(
       name = "from",
       in = ParameterIn.QUERY,
-      description = "First session date; default the first that is kept.",
-      schema = @Schema(type = "string", format = "date"),
-      example = "2026-11-16")
+      description = "First session date; default the first that is kept.")
   @Parameter(
       name = "to",
       in = ParameterIn.QUERY,
-      description = "Last session date; default the last completed.",
-      schema = @Schema(type = "string", format = "date"),
-      example = "2026-11-20")
+      description = "Last session date; default the last completed.")
   @Parameter(
       name = "adjustment",
       in = ParameterIn.QUERY,
-      description = "For what the bars are adjusted.",
-      schema =
-          @Schema(
-              type = "string",
-              allowableValues = {"none", "split", "all"},
-              defaultValue = "split"),
-      example = "split")
+      description = "For what the bars are adjusted.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The bars.",
+      content =
+          @Content(
+              schema = @Schema(implementation = HistoryAnswer.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.HISTORY)))
   HistoryAnswer history(
-      @Parameter(description = "As Yahoo writes it.", example = "AAPL") String symbol,
-      @Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
+      @SymbolForm.InPath String symbol, @Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
     Symbol asked = Symbol.parse(symbol);
     Query query = Query.of(event);
     @Nullable SessionDate from = query.findDate("from").orElse(null);

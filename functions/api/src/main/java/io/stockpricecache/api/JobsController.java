@@ -55,21 +55,20 @@ final class JobsController {
 
   /** Asks for live prices now: of those symbols, or of all whose market is open. */
   @Post("/refresh-live")
-  @Parameter(
-      name = "Idempotency-Key",
-      in = ParameterIn.HEADER,
-      description = KEY,
-      schema = @Schema(type = "string", minLength = 1, maxLength = 255))
+  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = KEY)
   @RequestBody(
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(type = "object"),
+              schema = @Schema(implementation = JobForms.RefreshLive.class),
               examples = @ExampleObject(name = "symbols", value = "{\"symbols\":[\"AAPL\"]}")))
   @ApiResponse(
       responseCode = "202",
       description = "A job is queued.",
-      content = @Content(schema = @Schema(implementation = Accepted.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = Accepted.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.REFRESH_LIVE)))
   HttpResponse<Accepted> refreshLive(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
     JsonBody body = JsonBody.parse(event.getBody(), LIVE_FORM, Set.of("symbols"));
     if (body.symbols().size() > LatestPrices.MAX_BATCH) {
@@ -80,21 +79,20 @@ final class JobsController {
 
   /** Settles closes and looks for gaps now. */
   @Post("/sync-historical")
-  @Parameter(
-      name = "Idempotency-Key",
-      in = ParameterIn.HEADER,
-      description = KEY,
-      schema = @Schema(type = "string", minLength = 1, maxLength = 255))
+  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = KEY)
   @RequestBody(
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(type = "object"),
+              schema = @Schema(implementation = JobForms.SyncHistorical.class),
               examples = @ExampleObject(name = "nothing", value = "{}")))
   @ApiResponse(
       responseCode = "202",
       description = "A job is queued.",
-      content = @Content(schema = @Schema(implementation = Accepted.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = Accepted.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.SYNC_HISTORICAL)))
   HttpResponse<Accepted> syncHistorical(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
     JsonBody.parse(event.getBody(), SYNC_FORM, Set.of()).symbols();
     return run(event, Kind.SYNC_HISTORICAL, Set.of());
@@ -105,22 +103,21 @@ final class JobsController {
    * {@code days} is checked and else ignored, since a job finds out by itself what is missing.
    */
   @Post("/backfill-symbol")
-  @Parameter(
-      name = "Idempotency-Key",
-      in = ParameterIn.HEADER,
-      description = KEY,
-      schema = @Schema(type = "string", minLength = 1, maxLength = 255))
+  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = KEY)
   @RequestBody(
       required = true,
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(type = "object"),
+              schema = @Schema(implementation = JobForms.BackfillSymbol.class),
               examples = @ExampleObject(name = "a symbol", value = "{\"symbol\":\"AAPL\"}")))
   @ApiResponse(
       responseCode = "202",
       description = "A job is queued.",
-      content = @Content(schema = @Schema(implementation = Accepted.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = Accepted.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.BACKFILL)))
   HttpResponse<Accepted> backfill(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
     JsonBody body =
         JsonBody.parse(event.getBody(), BACKFILL_FORM, Set.of("symbol", "market", "days"));

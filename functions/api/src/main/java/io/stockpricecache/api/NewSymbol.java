@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Read here and not by the framework, which takes 7 and ["AAPL"] for strings, a field given
  * twice, and whatever follows the object.
  */
-record NewSymbol(@Schema(type = "string", example = "AAPL") Symbol symbol) {
+@Schema(
+    description = "The symbol to track, and nothing else.",
+    additionalProperties = AdditionalPropertiesValue.FALSE)
+record NewSymbol(
+    @Schema(types = "string", maxLength = Symbol.MAX_LENGTH, pattern = SymbolForm.PATTERN)
+        Symbol symbol) {
 
   private static final String FORM =
       "The body has to be one JSON object of the form {\"symbol\": \"AAPL\"}.";

@@ -3,7 +3,6 @@ package io.stockpricecache.api;
 import static java.util.Objects.requireNonNullElse;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import io.micronaut.http.HttpStatus;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.IdempotencyKeys.Entry;
 import io.stockpricecache.domain.store.Job;
@@ -61,8 +60,7 @@ final class OnceOnly {
       return id;
     }
     if (!before.get().fingerprint().equals(fingerprint)) {
-      throw ProblemException.of(
-          HttpStatus.UNPROCESSABLE_ENTITY, "This Idempotency-Key was used for another request.");
+      throw ProblemException.unprocessable("This Idempotency-Key was used for another request.");
     }
     return before.get().answer();
   }

@@ -7,6 +7,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,9 +32,18 @@ final class OpenApiController {
 
   /** This document. */
   @Get(value = "/openapi.yaml", produces = "application/yaml")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The document.",
+      content =
+          @Content(
+              mediaType = "application/yaml",
+              schema = @Schema(implementation = String.class),
+              examples = @ExampleObject(name = "its first line", value = "openapi: 3.1.0")))
   String document() {
     try (InputStream in = OpenApiController.class.getResourceAsStream(DOCUMENT)) {
-      return new String(requireNonNull(in, "no " + DOCUMENT).readAllBytes(), UTF_8);
+      return OpenApiDocument.finished(
+          new String(requireNonNull(in, "no " + DOCUMENT).readAllBytes(), UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,7 +13,10 @@ import io.stockpricecache.domain.usecase.ReadPrices.Portfolio;
 import io.stockpricecache.domain.usecase.ReadPrices.PriceView;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,15 +47,15 @@ final class PricesController {
       name = "symbols",
       in = ParameterIn.QUERY,
       required = true,
-      description = "1 to 100 symbols, with commas or repeated.",
-      schema = @Schema(type = "string"),
-      example = "AAPL,MSFT")
-  @Parameter(
-      name = "days",
-      in = ParameterIn.QUERY,
-      description = "Sessions of history each.",
-      schema = @Schema(type = "integer", minimum = "1", maximum = "365", defaultValue = "7"),
-      example = "7")
+      description = "1 to 100 symbols, with commas or repeated.")
+  @Parameter(name = "days", in = ParameterIn.QUERY, description = "Sessions of history each.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The page.",
+      content =
+          @Content(
+              schema = @Schema(implementation = PortfolioAnswer.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.PORTFOLIO)))
   PortfolioAnswer portfolio(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
     Query query = Query.of(event);
     Set<Symbol> symbols = query.symbols("symbols", LatestPrices.MAX_BATCH);
@@ -62,8 +65,14 @@ final class PricesController {
 
   /** The newest price of a symbol; 404 where it is not tracked, or has none yet. */
   @Get("/prices/{symbol}")
-  PriceAnswer price(
-      @Parameter(description = "As Yahoo writes it.", example = "AAPL") String symbol) {
+  @ApiResponse(
+      responseCode = "200",
+      description = "The newest price.",
+      content =
+          @Content(
+              schema = @Schema(implementation = PriceAnswer.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.PRICE)))
+  PriceAnswer price(@SymbolForm.InPath String symbol) {
     Symbol asked = Symbol.parse(symbol);
     PriceView view = prices.find(asked).orElseThrow(() -> ProblemException.notTracked(asked));
     PricePoint price = view.row().price();

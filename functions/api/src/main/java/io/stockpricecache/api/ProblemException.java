@@ -32,6 +32,11 @@ final class ProblemException extends RuntimeException {
     return of(HttpStatus.BAD_REQUEST, detail);
   }
 
+  /** The request is well-formed, and another one has been made under its key. */
+  static ProblemException unprocessable(String detail) {
+    return of(HttpStatus.UNPROCESSABLE_ENTITY, detail);
+  }
+
   static ProblemException notTracked(Symbol symbol) {
     return new ProblemException(
         HttpStatus.NOT_FOUND,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * a=1&a=2}, or a list from a value given twice.
  */
 final class Query {
+
+  /** Not what parseInt takes besides: signs, and the digits of every script. */
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
@@ -86,13 +90,11 @@ final class Query {
     if (value.isEmpty()) {
       return defaultValue;
     }
-    try {
+    if (NUMBER.matcher(value.get()).matches()) {
       int number = Integer.parseInt(value.get());
       if (number >= min && number <= max) {
         return number;
       }
-    } catch (NumberFormatException e) {
-      // Told below, with the bounds.
     }
     throw ProblemException.badRequest(
         "%s is not a whole number from %d to %d.".formatted(name, min, max));

@@ -37,6 +37,14 @@ import java.lang.annotation.Target;
             schema = @Schema(implementation = Problem.class),
             examples = @ExampleObject(name = "method", value = ServesProblems.E405)))
 @ApiResponse(
+    responseCode = "406",
+    description = "Accept allows nothing that the route answers.",
+    content =
+        @Content(
+            mediaType = Problem.CONTENT_TYPE,
+            schema = @Schema(implementation = Problem.class),
+            examples = @ExampleObject(name = "accept", value = ServesProblems.E406)))
+@ApiResponse(
     responseCode = "413",
     description = "The body is longer than 4 KB.",
     content =
@@ -54,12 +62,20 @@ import java.lang.annotation.Target;
             examples = @ExampleObject(name = "media type", value = ServesProblems.E415)))
 @ApiResponse(
     responseCode = "422",
-    description = "The body is JSON, and not what the route takes.",
+    description = "The Idempotency-Key was used for another request.",
     content =
         @Content(
             mediaType = Problem.CONTENT_TYPE,
             schema = @Schema(implementation = Problem.class),
             examples = @ExampleObject(name = "unprocessable", value = ServesProblems.E422)))
+@ApiResponse(
+    responseCode = "500",
+    description = "A mistake of this service; its log has the cause under the requestId.",
+    content =
+        @Content(
+            mediaType = Problem.CONTENT_TYPE,
+            schema = @Schema(implementation = Problem.class),
+            examples = @ExampleObject(name = "internal", value = ServesProblems.E500)))
 @ApiResponse(
     responseCode = "503",
     description = "The store or the queue did not answer; Retry-After says when to ask again.",
@@ -76,23 +92,35 @@ import java.lang.annotation.Target;
 
   String E404 =
       """
-      {"type":"about:blank","title":"Not Found","status":404,"detail":"There is no such address.","instance":"/nowhere","requestId":"b7c1e6d0"}""";
+      {"type":"about:blank","title":"Not Found","status":404,"detail":"There is nothing at this path.","instance":"/nowhere","requestId":"b7c1e6d0"}""";
 
   String E405 =
       """
-      {"type":"about:blank","title":"Method Not Allowed","status":405,"detail":"The method is not one of this address.","instance":"/portfolio","requestId":"b7c1e6d0"}""";
+      {"type":"about:blank","title":"Method Not Allowed","status":405,"detail":"This path answers GET.","instance":"/portfolio","requestId":"b7c1e6d0"}""";
+
+  String E406 =
+      """
+      {"type":"about:blank","title":"Not Acceptable","status":406,"detail":"Answers are application/json.","instance":"/portfolio","requestId":"b7c1e6d0"}""";
+
+  String E409 =
+      """
+      {"type":"about:blank","title":"Conflict","status":409,"detail":"No bar could be made of what the vendor sent: nothing to release.","instance":"/cache/quarantine/AAPL~2026-11-20~yahoo/release","requestId":"b7c1e6d0"}""";
 
   String E413 =
       """
-      {"type":"about:blank","title":"Content Too Large","status":413,"detail":"The body is over 4096 bytes.","instance":"/symbols","requestId":"b7c1e6d0"}""";
+      {"type":"about:blank","title":"Content Too Large","status":413,"detail":"A body of at most 4096 bytes is read.","instance":"/symbols","requestId":"b7c1e6d0"}""";
 
   String E415 =
       """
-      {"type":"about:blank","title":"Unsupported Media Type","status":415,"detail":"The body must be application/json.","instance":"/symbols","requestId":"b7c1e6d0"}""";
+      {"type":"about:blank","title":"Unsupported Media Type","status":415,"detail":"The body has to be application/json.","instance":"/symbols","requestId":"b7c1e6d0"}""";
 
   String E422 =
       """
-      {"type":"about:blank","title":"Unprocessable Entity","status":422,"detail":"symbol is missing.","instance":"/symbols","requestId":"b7c1e6d0"}""";
+      {"type":"about:blank","title":"Unprocessable Entity","status":422,"detail":"This Idempotency-Key was used for another request.","instance":"/cache/refresh-live","requestId":"b7c1e6d0"}""";
+
+  String E500 =
+      """
+      {"type":"about:blank","title":"Internal Server Error","status":500,"detail":"The request could not be served; the cause is in the log.","instance":"/portfolio","requestId":"b7c1e6d0"}""";
 
   String E503 =
       """

@@ -54,11 +54,17 @@ final class SymbolsController {
   @ApiResponse(
       responseCode = "202",
       description = "New: its history is on the way.",
-      content = @Content(schema = @Schema(implementation = SymbolAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = SymbolAnswer.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.NEW_SYMBOL)))
   @ApiResponse(
       responseCode = "200",
       description = "Tracked already.",
-      content = @Content(schema = @Schema(implementation = SymbolAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = SymbolAnswer.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.SYMBOL)))
   HttpResponse<SymbolAnswer> add(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
     Symbol asked = NewSymbol.parse(event.getBody()).symbol();
     Tracked tracked = track.track(asked);
@@ -71,6 +77,13 @@ final class SymbolsController {
 
   /** All tracked symbols, in alphabetical order. */
   @Get
+  @ApiResponse(
+      responseCode = "200",
+      description = "All of them.",
+      content =
+          @Content(
+              schema = @Schema(implementation = SymbolAnswer.All.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.SYMBOLS)))
   SymbolAnswer.All all() {
     List<SymbolAnswer> answers =
         symbols.all().stream()
@@ -82,8 +95,14 @@ final class SymbolsController {
 
   /** One tracked symbol. */
   @Get("/{symbol}")
-  SymbolAnswer one(
-      @Parameter(description = "As Yahoo writes it.", example = "AAPL") String symbol) {
+  @ApiResponse(
+      responseCode = "200",
+      description = "The symbol.",
+      content =
+          @Content(
+              schema = @Schema(implementation = SymbolAnswer.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.SYMBOL)))
+  SymbolAnswer one(@SymbolForm.InPath String symbol) {
     Symbol asked = Symbol.parse(symbol);
     return symbols
         .find(asked)
@@ -94,7 +113,7 @@ final class SymbolsController {
   /** Stops tracking a symbol. */
   @Delete("/{symbol}")
   @Status(HttpStatus.NO_CONTENT)
-  void remove(@Parameter(description = "As Yahoo writes it.", example = "AAPL") String symbol) {
+  void remove(@SymbolForm.InPath String symbol) {
     Symbol asked = Symbol.parse(symbol);
     boolean wasTracked = untrack.untrack(asked);
     caches.forget(asked);

@@ -9,7 +9,10 @@ import io.stockpricecache.domain.company.Universes;
 import io.stockpricecache.domain.usecase.ReadTreemap;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 /** What a treemap of a named set of symbols shows. */
 @Controller
@@ -29,9 +32,14 @@ final class TreemapController {
       name = "universe",
       in = ParameterIn.QUERY,
       required = true,
-      description = "The name of a set of symbols.",
-      schema = @Schema(type = "string"),
-      example = "nasdaq-100")
+      description = "The name of a set of symbols.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The treemap.",
+      content =
+          @Content(
+              schema = @Schema(implementation = TreemapAnswer.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.TREEMAP)))
   TreemapAnswer treemap(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
     String name = Query.of(event).find("universe").orElse("");
     if (!Universes.isName(name)) {

@@ -6,8 +6,10 @@ import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.metrics.FunctionMetric;
 import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.usecase.TellStatus;
 import io.stockpricecache.domain.usecase.ValidateAll;
 import io.stockpricecache.domain.vendor.TimeLeft;
 import java.time.Duration;
@@ -19,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Behind a schedule: runs the sync of closes and answers how it went. Once a week, it then looks
- * through all that is stored, in the time that is left.
+ * through all that is stored, in the time that is left. Each run ends with the numbers of the
+ * status page, told as metrics.
  */
 public final class CloseSyncFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -29,6 +32,7 @@ public final class CloseSyncFunction
   private final SyncClose useCase;
   private final Metrics metrics;
   private final ValidateAll validate;
+  private final Runnable status;
 
   /**
    * Called by Lambda.
@@ -44,12 +48,17 @@ public final class CloseSyncFunction
     this(
         context.getBean(SyncClose.class),
         context.getBean(ValidateAll.class),
+        context.getBean(TellStatus.class)::tell,
         context.getBean(Metrics.class));
   }
 
-  CloseSyncFunction(SyncClose useCase, ValidateAll validate, Metrics metrics) {
+  /**
+   * @param status tells the numbers of the status page; may throw a StoreException
+   */
+  CloseSyncFunction(SyncClose useCase, ValidateAll validate, Runnable status, Metrics metrics) {
     this.useCase = useCase;
     this.validate = validate;
+    this.status = status;
     this.metrics = metrics;
   }
 
@@ -68,7 +77,17 @@ public final class CloseSyncFunction
             : TimeLeft.during(
                 () -> Duration.ofMillis(context.getRemainingTimeInMillis()), () -> run(dueAt));
     metrics.put(FunctionMetric.COMPLETENESS_PERCENT, completeness(run));
+    tellStatus();
     return RunAnswer.of(run, dueAt, LOG);
+  }
+
+  /** Last, and without a part in the run's outcome: what is settled is settled. */
+  private void tellStatus() {
+    try {
+      status.run();
+    } catch (StoreException e) {
+      LOG.warn("the numbers of the status page could not be told", e);
+    }
   }
 
   private SyncRun run(Instant dueAt) {

@@ -5,16 +5,20 @@ import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
 import io.stockpricecache.domain.usecase.BelievedBars;
 import io.stockpricecache.domain.usecase.BelievedQuotes;
+import io.stockpricecache.domain.usecase.CacheStatus;
 import io.stockpricecache.domain.usecase.CloseSyncWatch;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
@@ -23,6 +27,7 @@ import io.stockpricecache.domain.usecase.PollLivePrices;
 import io.stockpricecache.domain.usecase.RefreshCompany;
 import io.stockpricecache.domain.usecase.RefreshLive;
 import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.usecase.TellStatus;
 import io.stockpricecache.domain.usecase.ValidateAll;
 import io.stockpricecache.domain.usecase.ValidateHistory;
 import io.stockpricecache.domain.vendor.CallBudget;
@@ -164,6 +169,22 @@ final class JobsFactory {
     ValidateHistory validate =
         new ValidateHistory(symbols, latestPrices, history, settings.retention(), clock);
     return new ValidateAll(validate, symbols, latestPrices, runs, clock);
+  }
+
+  @Singleton
+  TellStatus tellStatus(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      Quarantine quarantine,
+      VendorBudgets budgets,
+      QueueDepth queue,
+      SyncRuns runs,
+      Settings settings,
+      Metrics metrics,
+      InstantSource clock) {
+    Staleness staleness = new Staleness(settings.liveStaleAfter());
+    CacheStatus status = new CacheStatus(symbols, latestPrices, runs, staleness, clock);
+    return new TellStatus(status, quarantine, budgets, queue, runs, metrics, clock);
   }
 
   @Singleton

@@ -7,9 +7,11 @@ import io.stockpricecache.domain.calendar.Calendars;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.DeadLetters;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Cadences;
@@ -18,6 +20,7 @@ import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
 import io.stockpricecache.domain.usecase.BelievedBars;
 import io.stockpricecache.domain.usecase.BelievedQuotes;
+import io.stockpricecache.domain.usecase.CacheStatus;
 import io.stockpricecache.domain.usecase.CloseSyncWatch;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
@@ -26,6 +29,7 @@ import io.stockpricecache.domain.usecase.PollLivePrices;
 import io.stockpricecache.domain.usecase.RefreshCompany;
 import io.stockpricecache.domain.usecase.RefreshLive;
 import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.usecase.TellStatus;
 import io.stockpricecache.domain.usecase.TrackSymbol;
 import io.stockpricecache.domain.usecase.ValidateAll;
 import io.stockpricecache.domain.usecase.ValidateHistory;
@@ -39,8 +43,10 @@ import io.stockpricecache.testkit.InMemoryPriceHistory;
 import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemorySyncRuns;
+import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +67,7 @@ final class Bench {
   final InMemorySyncRuns runs;
   final InMemoryLeases leases;
   final InMemoryQuarantine quarantine;
+  final InMemoryVendorBudgets budgets;
   final InMemoryJobQueue queue = new InMemoryJobQueue();
   final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
   final ToldMetrics metrics = new ToldMetrics();
@@ -72,6 +79,7 @@ final class Bench {
     runs = new InMemorySyncRuns(clock);
     leases = new InMemoryLeases(clock);
     quarantine = new InMemoryQuarantine(clock);
+    budgets = new InMemoryVendorBudgets(clock);
   }
 
   static Bench at(String now) {
@@ -126,7 +134,17 @@ final class Bench {
     ValidateHistory validate =
         new ValidateHistory(symbols, latestPrices, history, Retention.ONE_YEAR, clock);
     return new CloseSyncFunction(
-        useCase, new ValidateAll(validate, symbols, latestPrices, runs, clock), metrics);
+        useCase,
+        new ValidateAll(validate, symbols, latestPrices, runs, clock),
+        status()::tell,
+        metrics);
+  }
+
+  private TellStatus status() {
+    CacheStatus status =
+        new CacheStatus(symbols, latestPrices, runs, new Staleness(Duration.ofMinutes(5)), clock);
+    QueueDepth depth = () -> new QueueDepth.Depth(3, 2, 1);
+    return new TellStatus(status, quarantine, budgets, depth, runs, metrics, clock);
   }
 
   private SyncClose syncClose(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {

@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.store.DeadLetters;
 import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.QueueDepth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ class JobsStartTest {
       context.registerSingleton(DynamoDbClient.class, client);
       context.registerSingleton(JobQueue.class, recording(JobQueue.class, calls));
       context.registerSingleton(DeadLetters.class, recording(DeadLetters.class, calls));
+      context.registerSingleton(QueueDepth.class, recording(QueueDepth.class, calls));
       context.start();
 
       LivePollFunction poll = new LivePollFunction(context);

@@ -77,6 +77,7 @@ final class SimulatedFunctions implements Functions {
             syncClose,
             new ValidateAll(
                 validate, parts.symbols(), parts.latestPrices(), parts.runs(), parts.clock()),
+            () -> {},
             Metrics.NONE);
     backfill =
         new BackfillFunction(

@@ -22,6 +22,10 @@ final class ToldMetrics implements Metrics {
     told.add(metric.id() + " " + metric.function() + " " + value);
   }
 
+  void forget() {
+    told.clear();
+  }
+
   List<String> told() {
     return List.copyOf(told);
   }

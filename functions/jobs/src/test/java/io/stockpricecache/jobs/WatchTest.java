@@ -8,7 +8,10 @@ import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.usecase.CloseSyncWatch;
+import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +53,7 @@ class WatchTest {
     bench.livePoll().handleRequest(Events.schedule("live-poll.json"), new TestContext());
 
     assertThat(bench.metrics.told())
-        .containsExactly(
+        .containsSubsequence(
             "CloseSyncMissing live-poll 1.0",
             "CompletenessPercent close-sync 100.0",
             "CloseSyncMissing live-poll 0.0");
@@ -65,6 +68,37 @@ class WatchTest {
 
     bench.closeSync().handleRequest(Events.schedule("close-sync.json"), new TestContext());
 
-    assertThat(bench.metrics.told()).containsExactly("CompletenessPercent close-sync 50.0");
+    assertThat(bench.metrics.told()).contains("CompletenessPercent close-sync 50.0");
+  }
+
+  @Test
+  void closeSync_ofAnyOutcome_tellsTheNumbersOfTheStatusPage() {
+    Bench bench = Bench.at("2026-11-20T15:00:00Z");
+    bench.active(AAPL);
+    bench.track(MSFT);
+    BudgetLimits limits = new BudgetLimits(60, 20_000, ZoneOffset.UTC);
+    bench.budgets.take(VendorName.YAHOO, "key", limits, 10);
+    bench.clock.set(Instant.parse("2026-11-20T22:00:00Z"));
+    bench.metrics.forget();
+
+    bench.closeSync().handleRequest(Events.schedule("close-sync.json"), new TestContext());
+
+    assertThat(bench.metrics.told())
+        .contains(
+            "CoveragePercent close-sync 100.0",
+            "SymbolsActive close-sync 1.0",
+            "SymbolsPending close-sync 1.0",
+            "SymbolsInactive close-sync 0.0",
+            "HeldPrices close-sync 0.0",
+            "JobsWaiting close-sync 3.0",
+            "JobsDelayed close-sync 2.0",
+            "JobsInFlight close-sync 1.0",
+            "LastCloseSyncSeconds close-sync 0.0",
+            "LastCloseSyncFailed close-sync 0.0",
+            "CallsLeftThisMinute yahoo 60.0",
+            "VendorClosed yahoo 0.0")
+        .anyMatch(line -> line.startsWith("StalePrices close-sync "))
+        .anyMatch(line -> line.startsWith("OldestStaleSeconds close-sync "))
+        .anyMatch(line -> line.startsWith("CallsLeftToday yahoo 19990.0"));
   }
 }

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Metrics that the code tells, alarms that watch them, and the runbook's sections are one thing.
+ * Metrics that the code tells, alarms that watch them, and the runbook's sections are one thing;
+ * metrics that call for nobody are on the dashboard alone.
  */
 class AlarmsTest {
 
@@ -105,10 +106,16 @@ class AlarmsTest {
   @Test
   void dimensions_ofOwnMetrics_areThoseThatAreTold() {
     for (FunctionMetric metric : FunctionMetric.values()) {
+      if (!metric.watched()) {
+        continue;
+      }
       assertThat(alarms.values().stream().map(AlarmsTest::line))
           .anyMatch(line -> line.startsWith("own " + metric.id() + " " + metric.function() + " "));
     }
     for (VendorMetric metric : VendorMetric.values()) {
+      if (!metric.watched()) {
+        continue;
+      }
       assertThat(alarms.values().stream().map(AlarmsTest::line))
           .anyMatch(line -> line.startsWith("own " + metric.id() + " - "));
     }
@@ -118,7 +125,7 @@ class AlarmsTest {
   void dashboard_showsEveryMetric() throws IOException {
     String dashboard = Files.readString(INFRA.resolve("dashboard.yaml"));
 
-    assertThat(metrics()).allMatch(dashboard::contains);
+    assertThat(all()).hasSizeGreaterThan(metrics().size()).allMatch(dashboard::contains);
   }
 
   private static List<String> findings(
@@ -140,7 +147,17 @@ class AlarmsTest {
     return findings;
   }
 
+  /** Those that an alarm has to watch. */
   private static Set<String> metrics() {
+    return Stream.concat(
+            Stream.of(VendorMetric.values()).filter(VendorMetric::watched).map(VendorMetric::id),
+            Stream.of(FunctionMetric.values())
+                .filter(FunctionMetric::watched)
+                .map(FunctionMetric::id))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> all() {
     return Stream.concat(
             Stream.of(VendorMetric.values()).map(VendorMetric::id),
             Stream.of(FunctionMetric.values()).map(FunctionMetric::id))

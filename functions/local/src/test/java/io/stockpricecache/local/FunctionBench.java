@@ -106,6 +106,11 @@ class FunctionBench implements AutoCloseable {
         LambdaFunction.API, () -> api.handleRequest(event, LambdaFunction.API.newContext()));
   }
 
+  /** The context of another instance of the API, which is to be closed. */
+  final ApplicationContext startApi() {
+    return contexts("simulated").startApi();
+  }
+
   final void http(String method, String target, String body) throws Exception {
     APIGatewayV2HTTPResponse answer = answer(method, target, body);
     if (answer.getStatusCode() >= 400) {
@@ -115,6 +120,13 @@ class FunctionBench implements AutoCloseable {
 
   final APIGatewayV2HTTPResponse answer(String method, String target, String body)
       throws Exception {
+    APIGatewayV2HTTPEvent event = event(method, target, body);
+    return call(
+        LambdaFunction.API, () -> api.handleRequest(event, LambdaFunction.API.newContext()));
+  }
+
+  /** A request as the function's event, with an Idempotency-Key of its own. */
+  final APIGatewayV2HTTPEvent event(String method, String target, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     URI uri = URI.create(target);
     HttpEvent event =
@@ -130,8 +142,7 @@ class FunctionBench implements AutoCloseable {
                 List.of(method + target + body.hashCode())),
             "127.0.0.1",
             clock.instant());
-    APIGatewayV2HTTPEvent read = LambdaEvents.read(APIGatewayV2HTTPEvent.class, event.json(bytes));
-    return call(LambdaFunction.API, () -> api.handleRequest(read, LambdaFunction.API.newContext()));
+    return LambdaEvents.read(APIGatewayV2HTTPEvent.class, event.json(bytes));
   }
 
   final void poll() throws Exception {
@@ -189,7 +200,8 @@ class FunctionBench implements AutoCloseable {
                         request.queueUrl(queue.jobsUrl()).receiptHandle(message.receiptHandle())));
   }
 
-  private List<Message> receive() {
+  /** What lies in the queue, at most ten. */
+  final List<Message> receive() {
     return sqs.receiveMessage(
             request ->
                 request

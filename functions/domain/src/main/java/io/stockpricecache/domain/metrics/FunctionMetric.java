@@ -1,20 +1,53 @@
 package io.stockpricecache.domain.metrics;
 
-/** What one function measures. infra/alarms.yaml watches each: a test compares the names. */
+/**
+ * What one function measures. The dashboard shows each, and infra/alarms.yaml watches those that
+ * call for somebody: a test compares the names.
+ */
 public enum FunctionMetric {
   /** 1 while a close of more than an hour ago has had no sync, else 0; told every minute. */
-  CLOSE_SYNC_MISSING("CloseSyncMissing", Unit.COUNT, "live-poll"),
+  CLOSE_SYNC_MISSING("CloseSyncMissing", Unit.COUNT, "live-poll", /* watched= */ true),
   /** Share of the active symbols of which no completed session's bar is missing, at a sync. */
-  COMPLETENESS_PERCENT("CompletenessPercent", Unit.PERCENT, "close-sync");
+  COMPLETENESS_PERCENT("CompletenessPercent", Unit.PERCENT, "close-sync", /* watched= */ true),
+  /** Share of the active symbols that have a price. */
+  COVERAGE_PERCENT("CoveragePercent", Unit.PERCENT),
+  SYMBOLS_PENDING("SymbolsPending", Unit.COUNT),
+  SYMBOLS_ACTIVE("SymbolsActive", Unit.COUNT),
+  SYMBOLS_INACTIVE("SymbolsInactive", Unit.COUNT),
+  /** Active symbols whose price is stale or not there. */
+  STALE_PRICES("StalePrices", Unit.COUNT),
+  /** Age of the oldest stale price; 0 where none is stale. */
+  OLDEST_STALE_SECONDS("OldestStaleSeconds", Unit.SECONDS),
+  /** Prices that are not believed and wait for an operator; a thousand stand for more. */
+  HELD_PRICES("HeldPrices", Unit.COUNT),
+  /** Messages in the queue of jobs that may be received; its oldest's age is AWS/SQS's to tell. */
+  JOBS_WAITING("JobsWaiting", Unit.COUNT),
+  JOBS_DELAYED("JobsDelayed", Unit.COUNT),
+  JOBS_IN_FLIGHT("JobsInFlight", Unit.COUNT),
+  /** Time since the newest entry of the live poll in the journal began. */
+  LAST_LIVE_POLL_SECONDS("LastLivePollSeconds", Unit.SECONDS),
+  /** 1 if the last poll in the journal failed, else 0. */
+  LAST_LIVE_POLL_FAILED("LastLivePollFailed", Unit.COUNT),
+  /** Time since the newest entry of the close sync in the journal began. */
+  LAST_CLOSE_SYNC_SECONDS("LastCloseSyncSeconds", Unit.SECONDS),
+  /** 1 if the last close sync in the journal failed, else 0. */
+  LAST_CLOSE_SYNC_FAILED("LastCloseSyncFailed", Unit.COUNT);
 
   private final String id;
   private final Unit unit;
   private final String function;
+  private final boolean watched;
 
-  FunctionMetric(String id, Unit unit, String function) {
+  /** A number of the status page, told by each close sync. */
+  FunctionMetric(String id, Unit unit) {
+    this(id, unit, "close-sync", /* watched= */ false);
+  }
+
+  FunctionMetric(String id, Unit unit, String function, boolean watched) {
     this.id = id;
     this.unit = unit;
     this.function = function;
+    this.watched = watched;
   }
 
   /** The metric's name. */
@@ -29,5 +62,10 @@ public enum FunctionMetric {
   /** The function that tells it. */
   public String function() {
     return function;
+  }
+
+  /** Whether an alarm watches it. */
+  public boolean watched() {
+    return watched;
   }
 }

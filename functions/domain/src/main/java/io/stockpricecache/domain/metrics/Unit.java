@@ -3,7 +3,8 @@ package io.stockpricecache.domain.metrics;
 /** What a metric is counted in, named as CloudWatch does. */
 public enum Unit {
   COUNT("Count"),
-  PERCENT("Percent");
+  PERCENT("Percent"),
+  SECONDS("Seconds");
 
   private final String id;
 

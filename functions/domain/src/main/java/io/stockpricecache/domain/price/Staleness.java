@@ -29,6 +29,12 @@ public final class Staleness {
 
   private final Duration limit;
 
+  /** The rows of a page are asked about one after the other, most of them of one calendar. */
+  private volatile @Nullable Moment last;
+
+  private record Moment(
+      TradingCalendar calendar, Instant at, Session completed, Optional<Session> open) {}
+
   /**
    * @param limit age of a live price in session from which it is stale
    */
@@ -41,14 +47,23 @@ public final class Staleness {
     if (price == null) {
       return true;
     }
-    Session completed = calendar.lastCompleted(now);
-    Optional<Session> open = calendar.findOpen(now);
-    if (open.isPresent()) {
-      return isStaleInSession(price, completed, open.get(), now);
+    Moment moment = moment(calendar, now);
+    Session completed = moment.completed();
+    if (moment.open().isPresent()) {
+      return isStaleInSession(price, completed, moment.open().get(), now);
     }
     return price.session().isBefore(completed.date())
         || (price.finality() == Finality.LIVE
             && now.isAfter(completed.close().plus(SETTLING).plus(limit)));
+  }
+
+  private Moment moment(TradingCalendar calendar, Instant now) {
+    Moment known = last;
+    if (known == null || !known.calendar().equals(calendar) || !known.at().equals(now)) {
+      known = new Moment(calendar, now, calendar.lastCompleted(now), calendar.findOpen(now));
+      last = known;
+    }
+    return known;
   }
 
   private boolean isStaleInSession(PricePoint price, Session completed, Session open, Instant now) {

@@ -85,7 +85,7 @@ public final class Markets {
       // Futures trade nearly around the clock on hours of their own: no calendar here fits them.
       return Optional.empty();
     }
-    if (CRYPTO_PAIR.matcher(value).matches()) {
+    if (value.indexOf('-') > 0 && CRYPTO_PAIR.matcher(value).matches()) {
       return Optional.of(CRYPTO);
     }
     Optional<String> suffix = symbol.exchangeSuffix();

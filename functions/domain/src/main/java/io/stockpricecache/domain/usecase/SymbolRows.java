@@ -29,8 +29,7 @@ final class SymbolRows {
    *
    * @throws StoreException if others never let it
    */
-  void activate(
-      TrackedSymbol tracked, @Nullable String name, UnaryOperator<TrackedSymbol> change) {
+  void activate(TrackedSymbol tracked, @Nullable String name, UnaryOperator<TrackedSymbol> change) {
     Optional<TrackedSymbol> current = Optional.of(tracked);
     for (int i = 0; i < TRIES && current.isPresent(); i++) {
       TrackedSymbol row = change.apply(current.get());
