@@ -72,7 +72,7 @@ class WatchTest {
   }
 
   @Test
-  void closeSync_ofAnyOutcome_tellsTheNumbersOfTheStatusPage() {
+  void closeSync_ofAnyOutcome_tellsTheNumbersOfTheStatusPage_onceAQuarterOfADay() {
     Bench bench = Bench.at("2026-11-20T15:00:00Z");
     bench.active(AAPL);
     bench.track(MSFT);
@@ -100,5 +100,14 @@ class WatchTest {
         .anyMatch(line -> line.startsWith("StalePrices close-sync "))
         .anyMatch(line -> line.startsWith("OldestStaleSeconds close-sync "))
         .anyMatch(line -> line.startsWith("CallsLeftToday yahoo 19990.0"));
+
+    bench.metrics.forget();
+    bench.clock.set(Instant.parse("2026-11-20T23:59:00Z"));
+    bench.closeSync().handleRequest(Events.schedule("close-sync.json"), new TestContext());
+    assertThat(bench.metrics.told()).noneMatch(line -> line.startsWith("CoveragePercent"));
+
+    bench.clock.set(Instant.parse("2026-11-21T00:05:00Z"));
+    bench.closeSync().handleRequest(Events.schedule("close-sync.json"), new TestContext());
+    assertThat(bench.metrics.told()).anyMatch(line -> line.startsWith("CoveragePercent"));
   }
 }

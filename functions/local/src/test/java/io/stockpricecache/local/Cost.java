@@ -47,6 +47,10 @@ public final class Cost {
   private static final int FEW = 20;
   private static final int MANY = 100;
   private static final int METRICS = 6;
+
+  /** Those of the status page, with one vendor, told in four hours of a day. */
+  private static final double STATUS_METRICS = 20 * 4 / 24.0;
+
   private static final int ALARM_METRICS = 13;
   private static final double BYTES_A_BAR = 450;
   private static final double LOG_BYTES_AN_INVOCATION = 700;
@@ -139,7 +143,7 @@ public final class Cost {
       (usage.messages() + 730 * 3_600.0 / 20 * 5) * SQS_REQUEST,
       logs * LOGS_GB,
       SECRET + 3 * 12 * 730 * SECRET_READ,
-      METRICS * METRIC,
+      (METRICS + STATUS_METRICS) * METRIC,
       ALARM_METRICS * ALARM,
       DASHBOARD
     };

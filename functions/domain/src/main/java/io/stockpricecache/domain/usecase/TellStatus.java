@@ -12,6 +12,7 @@ import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -21,14 +22,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Tells the numbers of the status page as metrics. It reads two whole tables, so it belongs behind
- * a schedule of hours, not of minutes. What a sync tells itself (its completeness) is left to it,
- * and the hit rate to each instance of the API.
+ * Tells the numbers of the status page as metrics, after the first close sync of each quarter of a
+ * day: each metric costs by the hours in which it is told, and two whole tables are read. What a
+ * sync tells itself (its completeness) is left to it, and the hit rate to each instance of the API.
  */
 public final class TellStatus {
 
   /** More than anybody looks through; beyond it the count stops. */
   private static final int MAX_HELD = 1_000;
+
+  private static final long QUARTER = Duration.ofHours(6).toSeconds();
 
   private final CacheStatus status;
   private final Quarantine quarantine;
@@ -56,12 +59,15 @@ public final class TellStatus {
   }
 
   /**
-   * Tells them.
+   * Tells them, unless a sync before this one has done so in the same quarter of the day.
    *
    * @throws StoreException if a store or the queue does not answer; some may be told by then
    */
   public void tell() {
     Instant now = clock.instant();
+    if (runs.newest(RunType.CLOSE_SYNC, 2).stream().filter(run -> isAsLate(run, now)).count() > 1) {
+      return;
+    }
     tell(status.health(), now);
     metrics.put(FunctionMetric.HELD_PRICES, quarantine.held(MAX_HELD).size());
     budgets
@@ -88,6 +94,10 @@ public final class TellStatus {
     metrics.put(FunctionMetric.JOBS_WAITING, depth.waiting());
     metrics.put(FunctionMetric.JOBS_DELAYED, depth.delayed());
     metrics.put(FunctionMetric.JOBS_IN_FLIGHT, depth.inFlight());
+  }
+
+  private static boolean isAsLate(SyncRun run, Instant now) {
+    return run.startedAt().getEpochSecond() / QUARTER == now.getEpochSecond() / QUARTER;
   }
 
   private void tell(Health health, Instant now) {
