@@ -8,6 +8,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +37,9 @@ final class Freshness {
     }
     Duration shortest =
         seen.stream()
-            .map(Newest::of)
+            .map(Newest::find)
             .distinct()
-            .map(each -> of(each, now))
+            .map(each -> each.map(newest -> of(newest, now)).orElse(ReadCaches.EXPECTED))
             .min(Duration::compareTo)
             .orElse(MOMENT);
     return (shortest.compareTo(MOMENT) <= 0 ? MOVING : SETTLED).formatted(shortest.toSeconds());
@@ -46,17 +47,16 @@ final class Freshness {
 
   /** What counts of a symbol's newest price; on a page it is the same of nearly all. */
   private record Newest(
-      TradingCalendar calendar, @Nullable SessionDate session, @Nullable Finality finality) {
+      TradingCalendar calendar, SessionDate session, @Nullable Finality finality) {
 
-    static Newest of(Seen seen) {
-      return new Newest(Markets.of(seen.symbol()).calendar(), seen.session(), seen.finality());
+    /** Empty where there is no price yet, be it that no market is known for the symbol. */
+    static Optional<Newest> find(Seen seen) {
+      return Optional.ofNullable(seen.session())
+          .map(it -> new Newest(Markets.of(seen.symbol()).calendar(), it, seen.finality()));
     }
   }
 
   private static Duration of(Newest newest, Instant now) {
-    if (newest.session() == null) {
-      return ReadCaches.EXPECTED;
-    }
     TradingCalendar calendar = newest.calendar();
     boolean settled =
         newest.finality() == Finality.FINAL
