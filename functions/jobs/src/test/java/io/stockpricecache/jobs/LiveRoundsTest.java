@@ -97,6 +97,22 @@ class LiveRoundsTest {
   }
 
   @Test
+  void poll_symbolsTrackedAtDifferentMoments_shareTheirCallsFromTheNextMinuteOn() {
+    bench.active(AAPL);
+    bench.price(AAPL, "271.5");
+    bench.price(MSFT, "410");
+    LivePollFunction poll = bench.livePoll(cadences(60), pause);
+    poll(poll);
+    bench.clock.advance(Duration.ofSeconds(20));
+    bench.active(MSFT);
+    poll(poll);
+
+    // The wake-up of 15:00:20 goes on into the next minute.
+    assertThat(bench.vendor.liveCalls)
+        .containsExactly(List.of(AAPL), List.of(MSFT), List.of(AAPL, MSFT));
+  }
+
+  @Test
   void poll_nothingDueForTheRestOfTheMinute_endsWithoutWaiting() {
     bench.active(AAPL);
     bench.price(AAPL, "271.5");

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -61,9 +62,18 @@ final class DueSymbols {
 
   private Instant dueAt(LatestPrice row, Instant now) {
     Instant last = last(row, now);
-    return last.equals(Instant.MIN)
-        ? last
-        : last.plus(cadences.of(row.symbol())).minus(cadences.tolerance());
+    Duration cadence = cadences.of(row.symbol());
+    return last.equals(Instant.MIN) || cadence.isZero() ? last : nextBeat(last, cadence);
+  }
+
+  /**
+   * The first whole multiple of the cadence after that time, by the clock: so symbols of one
+   * cadence, whenever they were tracked, are due in one round and share their calls.
+   */
+  private Instant nextBeat(Instant last, Duration cadence) {
+    long length = cadence.toMillis();
+    long beats = Math.floorDiv(last.plus(cadences.tolerance()).toEpochMilli(), length);
+    return Instant.ofEpochMilli((beats + 1) * length).minus(cadences.tolerance());
   }
 
   private Instant last(LatestPrice row, Instant now) {
