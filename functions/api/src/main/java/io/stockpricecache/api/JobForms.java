@@ -16,8 +16,8 @@ final class JobForms {
   /** Which prices to ask for; without symbols those of every open market. */
   @Schema(additionalProperties = AdditionalPropertiesValue.FALSE)
   record RefreshLive(
-      @ArraySchema(
-              arraySchema = @Schema(requiredMode = RequiredMode.NOT_REQUIRED),
+      @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+          @ArraySchema(
               maxItems = LatestPrices.MAX_BATCH,
               schema = @Schema(maxLength = Symbol.MAX_LENGTH, pattern = SymbolForm.PATTERN))
           List<String> symbols) {}
