@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *       of the job that brought them;
  *   <li>{@code version} of a row: how often it was written;
  *   <li>{@code createdAt} of a symbol: when it was first asked for;
- *   <li>{@code asOf} of company data: when a vendor was asked;
+ *   <li>{@code asOf} of company data, and the range of the year that ended then: when a vendor was
+ *       asked;
  *   <li>bars whose {@code expiresAt} has come, and splits and dividends of more than a year ago:
  *       readers see them no more, and how many there are depends on when the history was fetched.
  * </ul>
@@ -34,6 +35,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class StoredTables {
 
   private static final Set<String> LEFT_OUT = Set.of("fetchedAt", "version", "createdAt");
+
+  private static final Set<String> LEFT_OUT_OF_COMPANY = Set.of("asOf", "week52High", "week52Low");
 
   private static final Map<String, List<String>> KEYS =
       Map.of(
@@ -104,15 +107,15 @@ final class StoredTables {
     for (String actions : List.of("splits", "dividends")) {
       plain.computeIfPresent(actions, (_, all) -> since(first, all));
     }
-    plain.computeIfPresent("company", (_, company) -> without("asOf", company));
+    plain.computeIfPresent("company", (_, company) -> without(LEFT_OUT_OF_COMPANY, company));
     plain.computeIfPresent(
         "rank", (_, rank) -> AttributeValue.fromS(rank.s().replaceFirst("[^|]*(\\|[^|]*)$", "$1")));
     return plain;
   }
 
-  private static AttributeValue without(String field, AttributeValue map) {
+  private static AttributeValue without(Set<String> names, AttributeValue map) {
     Map<String, AttributeValue> fields = new HashMap<>(map.m());
-    fields.remove(field);
+    fields.keySet().removeAll(names);
     return AttributeValue.fromM(fields);
   }
 
