@@ -81,7 +81,7 @@ class ApiFunctionIT {
   void portfolio_fromTheZip_isAnsweredFromTheTables() throws IOException {
     try (LocalDynamoDb dynamoDb = LocalDynamoDb.start(null, 0)) {
       Map<String, String> environment = new HashMap<>(ENVIRONMENT);
-      environment.put("AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", dynamoDb.endpoint().toString());
+      environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
       fill(dynamoDb, Settings.parse(environment));
       try (FakeRuntimeApi runtime = start(environment)) {
         APIGatewayV2HTTPResponse answer =

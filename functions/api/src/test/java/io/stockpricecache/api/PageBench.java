@@ -128,8 +128,7 @@ final class PageBench implements AutoCloseable {
   }
 
   private ApplicationContext start(LatestPrices latestPrices, InMemoryPriceHistory history) {
-    ApplicationContext started =
-        ApiFunction.contextBuilder().properties(Map.of("aws.region", "us-east-1")).build();
+    ApplicationContext started = ApiFunction.contextBuilder().build();
     started.registerSingleton(InstantSource.class, clock);
     started.registerSingleton(
         Settings.class,

@@ -117,7 +117,7 @@ class SnapStartIT {
         "test",
         "QUEUE_SYMBOL_JOBS_URL",
         "http://127.0.0.1:1/symbol-jobs",
-        "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE",
+        "AWS_ENDPOINT_URL_DYNAMODB",
         store,
         // Whatever the hour of the test, what is filled in is not stale.
         "LIVE_STALE_AFTER_SECONDS",

@@ -63,7 +63,7 @@ final class TestApi implements AutoCloseable {
   private final ApiFunction function;
 
   TestApi() {
-    context = ApiFunction.contextBuilder().properties(Map.of("aws.region", "us-east-1")).build();
+    context = ApiFunction.contextBuilder().build();
     context.registerSingleton(InstantSource.class, clock);
     context.registerSingleton(
         Settings.class,

@@ -20,11 +20,13 @@ public final class JobsContext {
    * function pays for its own alone.
    */
   public static ApplicationContextBuilder builder() {
-    return ApplicationContext.builder()
+    return ApplicationContext.builder(new OwnBeans(JobsContext.class.getClassLoader()))
         .deduceEnvironment(false)
         .deduceCloudEnvironment(false)
         .environments("function", "lambda")
         .banner(false)
+        .bootstrapEnvironment(false)
+        .enableDefaultPropertySources(false)
         .eagerInitConfiguration(false)
         .eagerInitSingletons(false);
   }

@@ -6,25 +6,33 @@ import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.testkit.TestClock;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 class JobsContextTest {
 
-  private static final Map<String, Object> AWS =
-      Map.of(
-          "aws.region", "us-east-1",
-          "aws.access-key-id", "test",
-          "aws.secret-access-key", "test",
-          "aws.services.dynamodb.endpoint-override", "http://127.0.0.1:1",
-          "aws.services.sqs.endpoint-override", "http://127.0.0.1:1");
-
   private static ApplicationContext start(InstantSource clock, Map<String, String> variables) {
-    ApplicationContext context = JobsContext.builder().properties(AWS).build();
+    ApplicationContext context = JobsContext.builder().build();
+    context.registerSingleton(DynamoDbClient.class, nowhere(DynamoDbClient.builder()));
+    context.registerSingleton(SqsClient.class, nowhere(SqsClient.builder()));
     context.registerSingleton(InstantSource.class, clock);
     context.registerSingleton(JobSettings.class, JobSettings.parse(variables));
     return context.start();
+  }
+
+  private static <B extends AwsClientBuilder<B, C>, C> C nowhere(B builder) {
+    return builder
+        .region(Region.US_EAST_1)
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .endpointOverride(URI.create("http://127.0.0.1:1"))
+        .build();
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.stockpricecache.local;
 
 import java.net.URI;
-import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -20,17 +19,7 @@ final class Aws {
     return "arn:aws:" + service + ":" + REGION + ":" + ACCOUNT + ":" + resource;
   }
 
-  /** What makes a Micronaut context reach the stand-ins and nothing else. */
-  static Map<String, Object> properties(URI dynamoDb, URI sqs) {
-    return Map.of(
-        "aws.region", REGION,
-        "aws.access-key-id", KEY,
-        "aws.secret-access-key", KEY,
-        "aws.services.dynamodb.endpoint-override", dynamoDb.toString(),
-        "aws.services.sqs.endpoint-override", sqs.toString());
-  }
-
-  /** As {@link #properties}, for a client built by hand. */
+  /** A client that reaches a stand-in and nothing else. */
   static <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
     return builder
         .region(Region.of(REGION))

@@ -4,7 +4,6 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.ApplicationContextConfiguration;
 import io.micronaut.context.DefaultApplicationContext;
-import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.BeanDefinitionReference;
 import io.stockpricecache.api.ApiFunction;
 import io.stockpricecache.domain.config.JobSettings;
@@ -16,6 +15,8 @@ import io.stockpricecache.jobs.JobsContext;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Makes the functions' bean contexts on this run's clock, settings and stand-ins.
@@ -45,9 +46,8 @@ record Contexts(
     builder.environmentPropertySource(false);
     ApplicationContext context =
         new PartialContext((ApplicationContextConfiguration) builder, without);
-    context
-        .getEnvironment()
-        .addPropertySource(PropertySource.of("stand-ins", Aws.properties(dynamoDb, sqs)));
+    context.registerSingleton(DynamoDbClient.class, Aws.client(DynamoDbClient.builder(), dynamoDb));
+    context.registerSingleton(SqsClient.class, Aws.client(SqsClient.builder(), sqs));
     context.registerSingleton(InstantSource.class, clock);
     context.registerSingleton(Settings.class, settings.cache());
     context.registerSingleton(JobSettings.class, settings);

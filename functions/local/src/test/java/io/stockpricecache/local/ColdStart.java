@@ -175,11 +175,8 @@ public final class ColdStart {
     environment.put("AWS_REGION", "us-east-1");
     environment.put("AWS_ACCESS_KEY_ID", "test");
     environment.put("AWS_SECRET_ACCESS_KEY", "test");
-    String store = dynamoDb.endpoint().toString();
-    // The first is read by Micronaut's clients, the second by the SDK itself.
-    environment.put("AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", store);
-    environment.put("AWS_ENDPOINT_URL_DYNAMODB", store);
-    environment.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", sqs.endpoint().toString());
+    environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
+    environment.put("AWS_ENDPOINT_URL_SQS", sqs.endpoint().toString());
     environment.put("QUEUE_SYMBOL_JOBS_URL", sqs.jobsUrl());
     environment.put("QUEUE_SYMBOL_JOBS_DLQ_URL", sqs.deadJobsUrl());
     environment.put("VENDORS_ORDER", "simulated");

@@ -1,5 +1,6 @@
 package io.stockpricecache.queue.sqs;
 
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.config.Resources;
@@ -8,11 +9,22 @@ import io.stockpricecache.domain.store.DeadLetters;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.QueueDepth;
 import jakarta.inject.Singleton;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Makes the queue's ports from the SQS client and the settings, unless others are given. */
 @Factory
 final class QueueFactory {
+
+  /**
+   * The client that the environment's region, keys and address lead to, unless another is given.
+   */
+  @Singleton
+  @Bean(preDestroy = "close")
+  @Requires(missingBeans = SqsClient.class)
+  SqsClient client() {
+    return SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+  }
 
   @Singleton
   @Requires(missingBeans = JobQueue.class)

@@ -1,6 +1,8 @@
 package io.stockpricecache.store.dynamodb;
 
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.LatestPrices;
@@ -12,11 +14,22 @@ import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.store.VendorBudgets;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The store ports' beans, from the beans of the client, the settings and the clock. */
 @Factory
 public final class StoreFactory {
+
+  /**
+   * The client that the environment's region, keys and address lead to, unless another is given.
+   */
+  @Singleton
+  @Bean(preDestroy = "close")
+  @Requires(missingBeans = DynamoDbClient.class)
+  DynamoDbClient client() {
+    return DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+  }
 
   @Singleton
   PriceHistory priceHistory(DynamoDbClient client, Settings settings, InstantSource clock) {

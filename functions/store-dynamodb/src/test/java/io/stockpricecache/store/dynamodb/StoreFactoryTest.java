@@ -20,29 +20,20 @@ import io.stockpricecache.testkit.TestClock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 final class StoreFactoryTest {
 
   @Test
   void beans_ofAllPorts_reachTheirTables() {
     Resources tables = LocalTables.fresh();
-    Map<String, Object> properties =
-        Map.of(
-            "aws.region", "us-east-1",
-            "aws.access-key-id", "local",
-            "aws.secret-access-key", "local",
-            "aws.services.dynamodb.endpoint-override", LocalTables.endpoint().toString());
     Settings settings = new Settings(Duration.ofMinutes(5), Retention.ONE_YEAR, tables);
     BudgetLimits limits = new BudgetLimits(5, 25, ZoneOffset.UTC);
     Symbol symbol = new Symbol("AAPL");
     try (ApplicationContext context =
-        ApplicationContext.builder()
-            .deduceEnvironment(false)
-            .banner(false)
-            .properties(properties)
-            .build()) {
+        ApplicationContext.builder().deduceEnvironment(false).banner(false).build()) {
+      context.registerSingleton(DynamoDbClient.class, LocalTables.client());
       context.registerSingleton(Settings.class, settings);
       context.registerSingleton(InstantSource.class, TestClock.at("2026-11-20T15:00:00Z"));
       context.start();
