@@ -51,6 +51,7 @@ public final class DynamoDbSymbols implements Symbols {
     this.table =
         DynamoDbEnhancedClient.builder()
             .dynamoDbClient(client)
+            .extensions(List.of())
             .build()
             .table(table, SymbolSchema.SCHEMA);
   }

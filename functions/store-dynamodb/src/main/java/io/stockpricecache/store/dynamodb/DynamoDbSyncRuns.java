@@ -25,6 +25,7 @@ public final class DynamoDbSyncRuns implements SyncRuns {
     this.table =
         DynamoDbEnhancedClient.builder()
             .dynamoDbClient(client)
+            .extensions(List.of())
             .build()
             .table(table, SyncRunSchema.SCHEMA);
     this.clock = requireNonNull(clock, "clock is null");

@@ -41,6 +41,11 @@ final class ItemWriter {
     return this;
   }
 
+  ItemWriter value(String name, AttributeValue value) {
+    attributes.put(name, value);
+    return this;
+  }
+
   Map<String, AttributeValue> item() {
     return attributes;
   }

@@ -1,18 +1,18 @@
 package io.stockpricecache.store.dynamodb;
 
-import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primaryPartitionKey;
-import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primarySortKey;
-
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.SyncRun;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
+import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
+import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableMetadata;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Runs as rows of sync-runs. */
 final class SyncRunSchema {
@@ -20,90 +20,65 @@ final class SyncRunSchema {
   /** How long a run is kept. */
   static final Duration KEPT = Duration.ofDays(30);
 
-  static final TableSchema<SyncRun> SCHEMA = schema();
+  static final TableSchema<SyncRun> SCHEMA =
+      new RowSchema<>(
+          SyncRun.class,
+          StaticTableMetadata.builder()
+              .addIndexPartitionKey(TableMetadata.primaryIndexName(), "type", AttributeValueType.S)
+              .addIndexSortKey(TableMetadata.primaryIndexName(), "startedAt", AttributeValueType.S)
+              .build(),
+          List.of("type", "startedAt", "status", "finishedAt", "counts", "message", "expiresAt"),
+          SyncRunSchema::run,
+          SyncRunSchema::item);
 
   private SyncRunSchema() {}
 
-  private static TableSchema<SyncRun> schema() {
-    return TableSchema.builder(SyncRun.class, Draft.class)
-        .newItemBuilder(Draft::new, Draft::build)
-        .addAttribute(
-            RunType.class,
-            a ->
-                a.name("type")
-                    .getter(SyncRun::type)
-                    .setter((draft, value) -> draft.type = value)
-                    .attributeConverter(
-                        new TextConverter<>(RunType.class, RunType::id, SyncRunSchema::type))
-                    .tags(primaryPartitionKey()))
-        .addAttribute(
-            Instant.class,
-            a ->
-                a.name("startedAt")
-                    .getter(SyncRun::startedAt)
-                    .setter((draft, value) -> draft.startedAt = value)
-                    .attributeConverter(
-                        new TextConverter<>(Instant.class, SortableTime::text, Instant::parse))
-                    .tags(primarySortKey()))
-        .addAttribute(
-            RunStatus.class,
-            a ->
-                a.name("status")
-                    .getter(SyncRun::status)
-                    .setter((draft, value) -> draft.status = value)
-                    .attributeConverter(TextConverter.of(RunStatus.class, RunStatus::valueOf)))
-        .addAttribute(
-            Instant.class,
-            a ->
-                a.name("finishedAt")
-                    .getter(SyncRun::finishedAt)
-                    .setter((draft, value) -> draft.finishedAt = value)
-                    .attributeConverter(TextConverter.of(Instant.class, Instant::parse)))
-        .addAttribute(
-            EnhancedType.mapOf(String.class, Integer.class),
-            a ->
-                a.name("counts")
-                    .getter(SyncRun::counts)
-                    .setter((draft, value) -> draft.counts = value))
-        .addAttribute(
-            String.class,
-            a ->
-                a.name("message")
-                    .getter(SyncRun::message)
-                    .setter((draft, value) -> draft.message = value))
-        .addAttribute(
-            Long.class,
-            a ->
-                a.name("expiresAt")
-                    .getter(run -> run.startedAt().plus(KEPT).getEpochSecond())
-                    .setter((draft, value) -> {}))
-        .build();
+  private static Map<String, AttributeValue> item(SyncRun run) {
+    ItemWriter counts = new ItemWriter();
+    run.counts().forEach((name, count) -> counts.number(name, (long) count));
+    return new ItemWriter()
+        .text("type", run.type().id())
+        .text("startedAt", SortableTime.text(run.startedAt()))
+        .text("status", run.status())
+        .text("finishedAt", run.finishedAt())
+        .value("counts", counts.map())
+        .text("message", run.message())
+        .number("expiresAt", run.startedAt().plus(KEPT).getEpochSecond())
+        .item();
+  }
+
+  private static SyncRun run(Map<String, AttributeValue> attributes) {
+    return new Row("a run", attributes).as(SyncRunSchema::run);
+  }
+
+  private static SyncRun run(Row row) {
+    return new SyncRun(
+        row.text("type", SyncRunSchema::type),
+        row.text("startedAt", Instant::parse),
+        row.text("status", RunStatus::valueOf),
+        row.textOrNull("finishedAt", Instant::parse),
+        counts(row),
+        row.textOrNull("message", text -> text));
+  }
+
+  private static Map<String, Integer> counts(Row row) {
+    AttributeValue value = row.attributes().get("counts");
+    Map<String, Integer> counts = new HashMap<>();
+    if (value != null) {
+      Row numbers = new Row(row.name() + ".counts", value.m());
+      for (String name : value.m().keySet()) {
+        counts.put(name, numbers.number(name, Integer::valueOf));
+      }
+    }
+    return counts;
   }
 
   private static RunType type(String id) {
-    return Arrays.stream(RunType.values())
-        .filter(type -> type.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("unknown type of run '" + id + "'"));
-  }
-
-  /** The row while its attributes come in. */
-  static final class Draft {
-    private @Nullable RunType type;
-    private @Nullable Instant startedAt;
-    private @Nullable RunStatus status;
-    private @Nullable Instant finishedAt;
-    private Map<String, Integer> counts = Map.of();
-    private @Nullable String message;
-
-    SyncRun build() {
-      return new SyncRun(
-          Row.present("a run", "type", type),
-          Row.present("a run", "startedAt", startedAt),
-          Row.present("a run", "status", status),
-          finishedAt,
-          counts,
-          message);
+    for (RunType type : RunType.values()) {
+      if (type.id().equals(id)) {
+        return type;
+      }
     }
+    throw new IllegalArgumentException("unknown type of run '" + id + "'");
   }
 }

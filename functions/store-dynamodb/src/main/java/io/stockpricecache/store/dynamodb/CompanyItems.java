@@ -4,16 +4,14 @@ import io.stockpricecache.domain.company.CompanyData;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.enhanced.dynamodb.AttributeConverter;
-import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
-import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Stores what is known of a company as a map; what is not known is not in it. */
-final class CompanyConverter implements AttributeConverter<CompanyData> {
+/** What is known of a company as a map; what is not known is not in it. */
+final class CompanyItems {
 
-  @Override
-  public AttributeValue transformFrom(CompanyData company) {
+  private CompanyItems() {}
+
+  static AttributeValue value(CompanyData company) {
     return new ItemWriter()
         .text("source", company.source())
         .text("asOf", company.asOf())
@@ -29,9 +27,8 @@ final class CompanyConverter implements AttributeConverter<CompanyData> {
         .map();
   }
 
-  @Override
-  public CompanyData transformTo(AttributeValue value) {
-    return new Row("company", value.m()).as(CompanyConverter::company);
+  static CompanyData company(AttributeValue value) {
+    return new Row("company", value.m()).as(CompanyItems::company);
   }
 
   private static CompanyData company(Row row) {
@@ -47,15 +44,5 @@ final class CompanyConverter implements AttributeConverter<CompanyData> {
         row.decimalOrNull("peRatio"),
         row.decimalOrNull("week52High"),
         row.decimalOrNull("week52Low"));
-  }
-
-  @Override
-  public EnhancedType<CompanyData> type() {
-    return EnhancedType.of(CompanyData.class);
-  }
-
-  @Override
-  public AttributeValueType attributeValueType() {
-    return AttributeValueType.M;
   }
 }
