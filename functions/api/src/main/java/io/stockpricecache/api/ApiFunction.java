@@ -11,6 +11,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.usecase.RefreshStale;
 import java.io.IOException;
@@ -48,7 +49,8 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
         new SnapshotPriming(
             this,
             applicationContext.getBean(Symbols.class),
-            applicationContext.getBean(ReadCaches.class));
+            applicationContext.getBean(ReadCaches.class),
+            applicationContext.getBean(QueueDepth.class));
     Core.getGlobalContext().register(priming);
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -27,9 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Goes the way of a request before the snapshot is taken, so that the first real one loads next to
- * no classes. Reads only: a symbol that no exchange has, and one that is tracked, if any is. What
- * the store answers, or that it does not, is all the same: the API answers both, and a snapshot
- * without it is only slower.
+ * no classes. Reads only: a symbol that no exchange has, one that is tracked, if any is, and how
+ * long the queue is. What store and queue answer, or that they do not, is all the same: the API
+ * answers both, and a snapshot without it is only slower.
  */
 final class SnapshotPriming implements Resource {
 
@@ -43,11 +44,13 @@ final class SnapshotPriming implements Resource {
   private final ApiFunction function;
   private final Symbols symbols;
   private final ReadCaches caches;
+  private final QueueDepth queue;
 
-  SnapshotPriming(ApiFunction function, Symbols symbols, ReadCaches caches) {
+  SnapshotPriming(ApiFunction function, Symbols symbols, ReadCaches caches, QueueDepth queue) {
     this.function = requireNonNull(function, "function is null");
     this.symbols = requireNonNull(symbols, "symbols is null");
     this.caches = requireNonNull(caches, "caches is null");
+    this.queue = requireNonNull(queue, "queue is null");
   }
 
   @Override
@@ -55,6 +58,7 @@ final class SnapshotPriming implements Resource {
     ask("/health", "", event -> function.handleRequest(event, null));
     ask("/portfolio", page(NO_SYMBOL), event -> function.handleRequest(event, null));
     tracked().ifPresent(this::read);
+    readQueue();
     // Whoever starts from the snapshot may do so days later.
     caches.forgetAll();
     for (String name : classes()) {
@@ -75,6 +79,15 @@ final class SnapshotPriming implements Resource {
     } catch (StoreException e) {
       LOG.warn("no symbol is read before the snapshot: {}", e.toString());
       return Optional.empty();
+    }
+  }
+
+  /** Makes the queue's client, which otherwise waits for the first job: that of a stale price. */
+  private void readQueue() {
+    try {
+      queue.depth();
+    } catch (StoreException e) {
+      LOG.warn("the queue is not read before the snapshot: {}", e.toString());
     }
   }
 

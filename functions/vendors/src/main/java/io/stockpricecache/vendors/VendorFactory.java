@@ -35,7 +35,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 
 /** The vendors that the operator named, in that order, each with its own connections. */
 @Factory
@@ -70,8 +70,7 @@ public final class VendorFactory implements AutoCloseable {
 
   @Singleton
   VendorRouter vendorRouter(KeyedVendors vendors, InstantSource clock) {
-    return new VendorRouter(
-        vendors.all(), new Retries(VendorFactory::pause, RandomGenerator.getDefault()), clock);
+    return new VendorRouter(vendors.all(), new Retries(VendorFactory::pause, new Random()), clock);
   }
 
   @Singleton

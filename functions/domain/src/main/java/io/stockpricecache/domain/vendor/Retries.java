@@ -3,6 +3,7 @@ package io.stockpricecache.domain.vendor;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,7 +19,7 @@ public final class Retries {
           pause -> {
             throw new IllegalStateException("a pause where none is due");
           },
-          RandomGenerator.getDefault());
+          new Random());
 
   /** Calls that earn one more. */
   static final int CALLS_FOR_ONE_MORE = 10;

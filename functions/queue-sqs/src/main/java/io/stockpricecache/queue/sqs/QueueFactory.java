@@ -1,5 +1,6 @@
 package io.stockpricecache.queue.sqs;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -28,20 +29,20 @@ final class QueueFactory {
 
   @Singleton
   @Requires(missingBeans = JobQueue.class)
-  JobQueue jobQueue(SqsClient sqs, Settings settings) {
-    return new SqsJobQueue(sqs, settings.resources().symbolJobsUrl());
+  JobQueue jobQueue(BeanProvider<SqsClient> sqs, Settings settings) {
+    return new SqsJobQueue(sqs::get, settings.resources().symbolJobsUrl());
   }
 
   @Singleton
   @Requires(missingBeans = QueueDepth.class)
-  QueueDepth queueDepth(SqsClient sqs, Settings settings) {
-    return new SqsQueueDepth(sqs, settings.resources().symbolJobsUrl());
+  QueueDepth queueDepth(BeanProvider<SqsClient> sqs, Settings settings) {
+    return new SqsQueueDepth(sqs::get, settings.resources().symbolJobsUrl());
   }
 
   @Singleton
   @Requires(missingBeans = DeadLetters.class)
-  DeadLetters deadLetters(SqsClient sqs, Settings settings) {
+  DeadLetters deadLetters(BeanProvider<SqsClient> sqs, Settings settings) {
     Resources resources = settings.resources();
-    return new SqsDeadLetters(sqs, resources.symbolJobsUrl(), resources.symbolJobsDlqUrl());
+    return new SqsDeadLetters(sqs::get, resources.symbolJobsUrl(), resources.symbolJobsDlqUrl());
   }
 }

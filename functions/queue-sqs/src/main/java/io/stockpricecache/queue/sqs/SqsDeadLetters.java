@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.store.DeadLetters;
 import io.stockpricecache.domain.store.StoreException;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -21,14 +22,15 @@ public final class SqsDeadLetters implements DeadLetters {
 
   static final int MAX_REASON_LENGTH = 1_000;
 
-  private final SqsClient sqs;
+  private final Supplier<SqsClient> sqs;
   private final String queueUrl;
   private final String dlqUrl;
 
   /**
+   * @param sqs asked for the client when something is buried
    * @param dlqUrl blank if there is none: then nothing can be buried
    */
-  public SqsDeadLetters(SqsClient sqs, String queueUrl, String dlqUrl) {
+  public SqsDeadLetters(Supplier<SqsClient> sqs, String queueUrl, String dlqUrl) {
     this.sqs = requireNonNull(sqs, "sqs is null");
     this.queueUrl = requireNonNull(queueUrl, "queueUrl is null");
     this.dlqUrl = requireNonNull(dlqUrl, "dlqUrl is null");
@@ -45,10 +47,11 @@ public final class SqsDeadLetters implements DeadLetters {
     MessageAttributeValue why =
         MessageAttributeValue.builder().dataType("String").stringValue(accepted(reason)).build();
     try {
-      sqs.sendMessage(
+      SqsClient client = sqs.get();
+      client.sendMessage(
           request ->
               request.queueUrl(dlqUrl).messageBody(body).messageAttributes(Map.of(REASON, why)));
-      sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(receiptHandle));
+      client.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(receiptHandle));
     } catch (SdkException e) {
       throw new StoreException("a message was not buried: " + e.getMessage(), e);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ public final class SqsJobQueue implements JobQueue {
 
   static final int TRIES = 5;
 
-  private final SqsClient sqs;
+  private final Supplier<SqsClient> sqs;
   private final String queueUrl;
   private final UnaryOperator<Duration> delays;
   private final Pause pause;
@@ -45,14 +46,27 @@ public final class SqsJobQueue implements JobQueue {
    * @param delays what a delay is on the queue's own clock, if that is another than the jobs'
    */
   public SqsJobQueue(SqsClient sqs, String queueUrl, UnaryOperator<Duration> delays) {
-    this(sqs, queueUrl, delays, Pause.withJitter());
+    this(clientOf(sqs), queueUrl, delays, Pause.withJitter());
   }
 
-  SqsJobQueue(SqsClient sqs, String queueUrl, UnaryOperator<Duration> delays, Pause pause) {
+  /**
+   * @param sqs asked for the client with the first message: many a function sends none
+   */
+  SqsJobQueue(Supplier<SqsClient> sqs, String queueUrl) {
+    this(sqs, queueUrl, UnaryOperator.identity(), Pause.withJitter());
+  }
+
+  SqsJobQueue(
+      Supplier<SqsClient> sqs, String queueUrl, UnaryOperator<Duration> delays, Pause pause) {
     this.delays = requireNonNull(delays, "delays is null");
     this.sqs = requireNonNull(sqs, "sqs is null");
     this.queueUrl = requireNonNull(queueUrl, "queueUrl is null");
     this.pause = requireNonNull(pause, "pause is null");
+  }
+
+  private static Supplier<SqsClient> clientOf(SqsClient sqs) {
+    requireNonNull(sqs, "sqs is null");
+    return () -> sqs;
   }
 
   @Override
@@ -80,12 +94,13 @@ public final class SqsJobQueue implements JobQueue {
     // SQS counts whole seconds: rather a little later than a little early, which costs a round.
     int seconds = Math.toIntExact(delays.apply(delay).plusNanos(999_999_999).toSeconds());
     try {
-      sqs.sendMessage(
-          request ->
-              request
-                  .queueUrl(queueUrl)
-                  .messageBody(JobMessages.encode(job))
-                  .delaySeconds(seconds));
+      sqs.get()
+          .sendMessage(
+              request ->
+                  request
+                      .queueUrl(queueUrl)
+                      .messageBody(JobMessages.encode(job))
+                      .delaySeconds(seconds));
     } catch (SdkException e) {
       throw unsent(1, 1, e.getMessage(), e);
     }
@@ -121,7 +136,7 @@ public final class SqsJobQueue implements JobQueue {
                         .messageBody(bodies.get(i))
                         .build())
             .toList();
-    return sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
+    return sqs.get().sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
   }
 
   private static List<String> withIds(List<String> bodies, Set<String> ids) {

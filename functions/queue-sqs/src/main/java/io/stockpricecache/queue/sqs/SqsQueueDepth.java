@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.StoreException;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -12,10 +13,13 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** The counts that SQS gives of its queue. */
 final class SqsQueueDepth implements QueueDepth {
 
-  private final SqsClient sqs;
+  private final Supplier<SqsClient> sqs;
   private final String queueUrl;
 
-  SqsQueueDepth(SqsClient sqs, String queueUrl) {
+  /**
+   * @param sqs asked for the client each time
+   */
+  SqsQueueDepth(Supplier<SqsClient> sqs, String queueUrl) {
     this.sqs = requireNonNull(sqs, "sqs is null");
     this.queueUrl = requireNonNull(queueUrl, "queueUrl is null");
   }
@@ -24,7 +28,8 @@ final class SqsQueueDepth implements QueueDepth {
   public Depth depth() {
     try {
       Map<QueueAttributeName, String> counts =
-          sqs.getQueueAttributes(
+          sqs.get()
+              .getQueueAttributes(
                   request ->
                       request
                           .queueUrl(queueUrl)

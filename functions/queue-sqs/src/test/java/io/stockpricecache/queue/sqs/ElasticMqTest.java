@@ -76,7 +76,7 @@ final class ElasticMqTest extends JobQueueContract {
     sqs.sendMessage(request -> request.queueUrl(local.jobsUrl()).messageBody("{bad"));
     Message received = receive(local.jobsUrl()).getFirst();
 
-    new SqsDeadLetters(sqs, local.jobsUrl(), local.deadJobsUrl())
+    new SqsDeadLetters(() -> sqs, local.jobsUrl(), local.deadJobsUrl())
         .bury(received.body(), received.receiptHandle(), "body: not JSON \u0007 \uD83D\uDCB8");
 
     Message buried = receive(local.deadJobsUrl()).getFirst();
@@ -94,7 +94,7 @@ final class ElasticMqTest extends JobQueueContract {
 
   @Test
   void depth_countsWhatWaitsAndWhatIsHeldBack() {
-    SqsQueueDepth depth = new SqsQueueDepth(sqs, local.jobsUrl());
+    SqsQueueDepth depth = new SqsQueueDepth(() -> sqs, local.jobsUrl());
     assertThat(depth.depth()).isEqualTo(new QueueDepth.Depth(0, 0, 0));
     SqsJobQueue queue = new SqsJobQueue(sqs, local.jobsUrl());
     BackfillJob job = new BackfillJob(new Symbol("AAPL"), Instant.EPOCH);

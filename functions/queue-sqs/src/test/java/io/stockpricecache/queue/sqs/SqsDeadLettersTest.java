@@ -10,7 +10,7 @@ class SqsDeadLettersTest {
 
   private final FakeSqs sqs = new FakeSqs();
   private final SqsDeadLetters deadLetters =
-      new SqsDeadLetters(sqs, "http://queue", "http://dead-letters");
+      new SqsDeadLetters(() -> sqs, "http://queue", "http://dead-letters");
 
   @Test
   void bury_message_sendsItWithTheReasonThenDeletesIt() {
@@ -28,7 +28,8 @@ class SqsDeadLettersTest {
 
   @Test
   void bury_withoutDeadLetterQueue_saysWhatToSet() {
-    assertThatThrownBy(() -> new SqsDeadLetters(sqs, "http://queue", " ").bury("b", "r", "why"))
+    assertThatThrownBy(
+            () -> new SqsDeadLetters(() -> sqs, "http://queue", " ").bury("b", "r", "why"))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("QUEUE_SYMBOL_JOBS_DLQ_URL is not set");
     assertThat(sqs.deleted).isEmpty();

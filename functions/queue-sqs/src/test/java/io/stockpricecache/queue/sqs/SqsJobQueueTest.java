@@ -21,7 +21,7 @@ class SqsJobQueueTest {
   private final FakeSqs sqs = new FakeSqs();
   private final List<Integer> pauses = new ArrayList<>();
   private final SqsJobQueue queue =
-      new SqsJobQueue(sqs, "http://queue", UnaryOperator.identity(), pauses::add);
+      new SqsJobQueue(() -> sqs, "http://queue", UnaryOperator.identity(), pauses::add);
 
   private static List<BackfillJob> jobs(int count) {
     return IntStream.range(0, count)

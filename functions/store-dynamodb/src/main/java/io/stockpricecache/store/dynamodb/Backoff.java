@@ -2,6 +2,7 @@ package io.stockpricecache.store.dynamodb;
 
 import io.stockpricecache.domain.store.StoreException;
 import java.time.Duration;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -39,12 +40,12 @@ final class Backoff {
 
   /** At most eight retries, within 3.6 seconds. */
   static Backoff standard() {
-    return new Backoff(8, Duration.ofSeconds(1), RandomGenerator.getDefault(), Thread::sleep);
+    return new Backoff(8, Duration.ofSeconds(1), new Random(), Thread::sleep);
   }
 
   /** For many writers of one row, of whom one wins each time. */
   static Backoff contended() {
-    return new Backoff(100, Duration.ofMillis(100), RandomGenerator.getDefault(), Thread::sleep);
+    return new Backoff(100, Duration.ofMillis(100), new Random(), Thread::sleep);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ParameterizedStatement;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -33,7 +36,7 @@ public final class DynamoDbSymbols implements Symbols {
   static final String SAME_VERSION = "\"version\"=?";
 
   private final DynamoDbClient client;
-  private final DynamoDbTable<TrackedSymbol> table;
+  private final String table;
   private final String latestTable;
   private final Backoff backoff;
 
@@ -48,25 +51,38 @@ public final class DynamoDbSymbols implements Symbols {
     this.client = requireNonNull(client, "client is null");
     this.latestTable = requireNonNull(latestTable, "latestTable is null");
     this.backoff = requireNonNull(backoff, "backoff is null");
-    this.table =
-        DynamoDbEnhancedClient.builder()
-            .dynamoDbClient(client)
-            .extensions(List.of())
-            .build()
-            .table(table, SymbolSchema.SCHEMA);
+    this.table = requireNonNull(table, "table is null");
+  }
+
+  /**
+   * Made by the call that needs it: many a start reads no symbol, and need not load its classes.
+   */
+  private DynamoDbTable<TrackedSymbol> table() {
+    return DynamoDbEnhancedClient.builder()
+        .dynamoDbClient(client)
+        .extensions(List.of())
+        .build()
+        .table(table, SymbolSchema.SCHEMA);
   }
 
   @Override
   public Optional<TrackedSymbol> find(Symbol symbol) {
-    return Optional.ofNullable(
-        Calls.call(
-            "reading " + table.tableName(),
-            () -> table.getItem(request -> request.key(key(symbol)).consistentRead(true))));
+    // Not by the enhanced client, whose Key makes a converter of every type that there is.
+    GetItemRequest request =
+        GetItemRequest.builder()
+            .tableName(table)
+            .key(Map.of("symbol", AttributeValue.fromS(symbol.value())))
+            .consistentRead(true)
+            .build();
+    GetItemResponse response = Calls.call("reading " + table, () -> client.getItem(request));
+    return response.hasItem()
+        ? Optional.of(SymbolSchema.SCHEMA.mapToItem(response.item()))
+        : Optional.empty();
   }
 
   @Override
   public List<TrackedSymbol> all() {
-    return Calls.call("reading " + table.tableName(), () -> table.scan().items().stream().toList());
+    return Calls.call("reading " + table, () -> table().scan().items().stream().toList());
   }
 
   @Override
@@ -97,13 +113,13 @@ public final class DynamoDbSymbols implements Symbols {
             .build();
     for (int retry = 1; ; retry++) {
       try {
-        Calls.call("writing " + table.tableName(), () -> client.executeTransaction(request));
+        Calls.call("writing " + table, () -> client.executeTransaction(request));
         return true;
       } catch (TransactionCanceledException e) {
         if (isRefused(e)) {
           return false;
         }
-        backoff.beforeRetry(retry, "writing " + table.tableName());
+        backoff.beforeRetry(retry, "writing " + table);
       }
     }
   }
@@ -120,7 +136,7 @@ public final class DynamoDbSymbols implements Symbols {
             .filter(name -> !name.equals("symbol"))
             .toList();
     return Statements.update(
-        table.tableName(),
+        table,
         List.of("symbol"),
         columns,
         SymbolSchema.SCHEMA.itemToMap(row.withVersion(row.version() + 1), true),
@@ -138,8 +154,7 @@ public final class DynamoDbSymbols implements Symbols {
   @Override
   public boolean delete(Symbol symbol) {
     return Calls.call(
-            "deleting from " + table.tableName(),
-            () -> Optional.ofNullable(table.deleteItem(key(symbol))))
+            "deleting from " + table, () -> Optional.ofNullable(table().deleteItem(key(symbol))))
         .isPresent();
   }
 
@@ -149,7 +164,7 @@ public final class DynamoDbSymbols implements Symbols {
             .item(row)
             .conditionExpression(condition)
             .build();
-    return Calls.holds("writing " + table.tableName(), () -> table.putItem(request));
+    return Calls.holds("writing " + table, () -> table().putItem(request));
   }
 
   private static Key key(Symbol symbol) {

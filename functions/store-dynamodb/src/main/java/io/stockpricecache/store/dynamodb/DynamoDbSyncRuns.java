@@ -8,37 +8,29 @@ import io.stockpricecache.domain.store.SyncRuns;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
-import software.amazon.awssdk.enhanced.dynamodb.Key;
-import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
-import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The journal of runs in DynamoDB. What has expired lies before the key that a query begins at. */
 public final class DynamoDbSyncRuns implements SyncRuns {
 
-  private final DynamoDbTable<SyncRun> table;
+  private final DynamoDbClient client;
+  private final String table;
   private final InstantSource clock;
 
   public DynamoDbSyncRuns(DynamoDbClient client, String table, InstantSource clock) {
-    this.table =
-        DynamoDbEnhancedClient.builder()
-            .dynamoDbClient(client)
-            .extensions(List.of())
-            .build()
-            .table(table, SyncRunSchema.SCHEMA);
+    this.client = requireNonNull(client, "client is null");
+    this.table = requireNonNull(table, "table is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
 
   @Override
   public void save(SyncRun run) {
     Calls.call(
-        "writing " + table.tableName(),
-        () -> {
-          table.putItem(run);
-          return run;
-        });
+        "writing " + table,
+        () -> client.putItem(request -> request.tableName(table).item(SyncRunItems.item(run))));
   }
 
   @Override
@@ -46,17 +38,21 @@ public final class DynamoDbSyncRuns implements SyncRuns {
     if (count < 1) {
       return List.of();
     }
-    Instant expired = clock.instant().minus(SyncRunSchema.KEPT);
-    Key after =
-        Key.builder().partitionValue(type.id()).sortValue(SortableTime.text(expired)).build();
-    QueryEnhancedRequest request =
-        QueryEnhancedRequest.builder()
-            .queryConditional(QueryConditional.sortGreaterThan(after))
+    Instant expired = clock.instant().minus(SyncRunItems.KEPT);
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(table)
+            .keyConditionExpression("#type = :type AND #startedAt > :expired")
+            .expressionAttributeNames(Map.of("#type", "type", "#startedAt", "startedAt"))
+            .expressionAttributeValues(
+                Map.of(
+                    ":type", AttributeValue.fromS(type.id()),
+                    ":expired", AttributeValue.fromS(SortableTime.text(expired))))
             .scanIndexForward(false)
             .limit(count)
             .build();
     return Calls.call(
-        "reading " + table.tableName(),
-        () -> table.query(request).items().stream().limit(count).toList());
+        "reading " + table,
+        () -> client.query(request).items().stream().map(SyncRunItems::run).toList());
   }
 }

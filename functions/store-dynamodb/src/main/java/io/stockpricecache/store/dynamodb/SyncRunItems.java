@@ -6,34 +6,18 @@ import io.stockpricecache.domain.store.SyncRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
-import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
-import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
-import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableMetadata;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Runs as rows of sync-runs. */
-final class SyncRunSchema {
+final class SyncRunItems {
 
   /** How long a run is kept. */
   static final Duration KEPT = Duration.ofDays(30);
 
-  static final TableSchema<SyncRun> SCHEMA =
-      new RowSchema<>(
-          SyncRun.class,
-          StaticTableMetadata.builder()
-              .addIndexPartitionKey(TableMetadata.primaryIndexName(), "type", AttributeValueType.S)
-              .addIndexSortKey(TableMetadata.primaryIndexName(), "startedAt", AttributeValueType.S)
-              .build(),
-          List.of("type", "startedAt", "status", "finishedAt", "counts", "message", "expiresAt"),
-          SyncRunSchema::run,
-          SyncRunSchema::item);
+  private SyncRunItems() {}
 
-  private SyncRunSchema() {}
-
-  private static Map<String, AttributeValue> item(SyncRun run) {
+  static Map<String, AttributeValue> item(SyncRun run) {
     ItemWriter counts = new ItemWriter();
     run.counts().forEach((name, count) -> counts.number(name, (long) count));
     return new ItemWriter()
@@ -47,13 +31,13 @@ final class SyncRunSchema {
         .item();
   }
 
-  private static SyncRun run(Map<String, AttributeValue> attributes) {
-    return new Row("a run", attributes).as(SyncRunSchema::run);
+  static SyncRun run(Map<String, AttributeValue> attributes) {
+    return new Row("a run", attributes).as(SyncRunItems::run);
   }
 
   private static SyncRun run(Row row) {
     return new SyncRun(
-        row.text("type", SyncRunSchema::type),
+        row.text("type", SyncRunItems::type),
         row.text("startedAt", Instant::parse),
         row.text("status", RunStatus::valueOf),
         row.textOrNull("finishedAt", Instant::parse),
