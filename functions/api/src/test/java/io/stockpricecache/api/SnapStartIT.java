@@ -22,6 +22,7 @@ import io.stockpricecache.testkit.FakeRuntimeApi;
 import io.stockpricecache.testkit.FakeRuntimeApi.Kind;
 import io.stockpricecache.testkit.FakeRuntimeApi.Outcome;
 import io.stockpricecache.testkit.LocalDynamoDb;
+import io.stockpricecache.testkit.LocalSqs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,6 +49,8 @@ class SnapStartIT {
   /** So few that the first request after a restore is like any other. */
   private static final int MOST_NEW_CLASSES = 10;
 
+  private static final String NOWHERE = "http://127.0.0.1:1";
+
   @TempDir static Path work;
   private static Path taskRoot;
 
@@ -67,8 +70,10 @@ class SnapStartIT {
 
   @Test
   void firstRequest_afterARestore_loadsNextToNoClasses() throws IOException {
-    try (LocalDynamoDb dynamoDb = LocalDynamoDb.start(null, 0)) {
-      Map<String, String> environment = environment(dynamoDb.endpoint().toString());
+    try (LocalDynamoDb dynamoDb = LocalDynamoDb.start(null, 0);
+        LocalSqs sqs = LocalSqs.start(0)) {
+      Map<String, String> environment =
+          environment(dynamoDb.endpoint().toString(), sqs.endpoint().toString(), sqs.jobsUrl());
       fill(dynamoDb, Settings.parse(environment));
       Path log = work.resolve("classes.log");
       try (FakeRuntimeApi runtime = start(environment, log)) {
@@ -96,7 +101,9 @@ class SnapStartIT {
   @Test
   void snapshot_whileTheStoreDoesNotAnswer_isTakenAllTheSame() throws IOException {
     try (FakeRuntimeApi runtime =
-        start(environment("http://127.0.0.1:1"), work.resolve("unanswered.log"))) {
+        start(
+            environment(NOWHERE, NOWHERE, NOWHERE + "/symbol-jobs"),
+            work.resolve("unanswered.log"))) {
       runtime.awaitCheckpoint();
       runtime.restore();
       Outcome outcome =
@@ -107,7 +114,7 @@ class SnapStartIT {
     }
   }
 
-  private static Map<String, String> environment(String store) {
+  private static Map<String, String> environment(String store, String sqs, String queue) {
     return Map.of(
         "AWS_REGION",
         "us-east-1",
@@ -116,9 +123,11 @@ class SnapStartIT {
         "AWS_SECRET_ACCESS_KEY",
         "test",
         "QUEUE_SYMBOL_JOBS_URL",
-        "http://127.0.0.1:1/symbol-jobs",
+        queue,
         "AWS_ENDPOINT_URL_DYNAMODB",
         store,
+        "AWS_ENDPOINT_URL_SQS",
+        sqs,
         // Whatever the hour of the test, what is filled in is not stale.
         "LIVE_STALE_AFTER_SECONDS",
         "86400",
