@@ -45,6 +45,11 @@ final class ApiFactory {
   }
 
   @Singleton
+  Staleness staleness(Settings settings) {
+    return new Staleness(settings.liveStaleAfter());
+  }
+
+  @Singleton
   ReadCaches readCaches(
       LatestPrices latestPrices,
       Symbols symbols,
@@ -55,8 +60,8 @@ final class ApiFactory {
   }
 
   @Singleton
-  ReadPrices readPrices(ReadCaches caches, Settings settings, InstantSource clock) {
-    return new ReadPrices(caches.latestPrices(), new Staleness(settings.liveStaleAfter()), clock);
+  ReadPrices readPrices(ReadCaches caches, Staleness staleness, InstantSource clock) {
+    return new ReadPrices(caches.latestPrices(), staleness, clock);
   }
 
   @Singleton
@@ -70,8 +75,9 @@ final class ApiFactory {
   }
 
   @Singleton
-  RefreshStale refreshStale(Leases leases, JobQueue queue, Settings settings, InstantSource clock) {
-    return new RefreshStale(new Staleness(settings.liveStaleAfter()), leases, queue, clock);
+  RefreshStale refreshStale(
+      Staleness staleness, Leases leases, JobQueue queue, InstantSource clock) {
+    return new RefreshStale(staleness, leases, queue, clock);
   }
 
   @Singleton
@@ -79,9 +85,8 @@ final class ApiFactory {
       Symbols symbols,
       LatestPrices latestPrices,
       SyncRuns runs,
-      Settings settings,
+      Staleness staleness,
       InstantSource clock) {
-    Staleness staleness = new Staleness(settings.liveStaleAfter());
     return new CacheStatus(symbols, latestPrices, runs, staleness, clock);
   }
 
