@@ -11,7 +11,6 @@ import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -143,11 +142,6 @@ public final class VendorRouter {
                               "no call before " + until,
                               Duration.between(now, until));
                         }));
-  }
-
-  /** As {@link #liveQuotes(List, LiveCalls)}, in the symbols' order, one call after the other. */
-  public LiveQuotes liveQuotes(Collection<Symbol> symbols) {
-    return liveQuotes(symbols.stream().sorted().distinct().toList(), LiveCalls.ONE_BY_ONE);
   }
 
   /**

@@ -71,7 +71,7 @@ class VendorRouterTest {
     List<Symbol> symbols =
         List.of(AAPL, MSFT, new Symbol("ZM"), new Symbol("IBM"), new Symbol("GE"));
     first.failing.put(MSFT, VendorFailure.UNKNOWN_SYMBOL);
-    LiveQuotes answer = router.liveQuotes(symbols);
+    LiveQuotes answer = router.liveQuotes(symbols, LiveCalls.ONE_BY_ONE);
     assertThat(first.calls).extracting(List::size).containsExactly(2, 2, 1);
     assertThat(second.calls).containsExactly(List.of(MSFT));
     assertThat(answer.quotes()).hasSize(5);
@@ -86,7 +86,7 @@ class VendorRouterTest {
   void liveQuotes_ofVendorsThatAllFail_nameEverySymbol() {
     first.liveFailure = VendorFailure.THROTTLED;
     second.liveFailure = VendorFailure.UNAVAILABLE;
-    LiveQuotes answer = router.liveQuotes(List.of(AAPL, MSFT));
+    LiveQuotes answer = router.liveQuotes(List.of(AAPL, MSFT), LiveCalls.ONE_BY_ONE);
     assertThat(answer.quotes()).isEmpty();
     assertThat(answer.failures())
         .isEqualTo(Map.of(AAPL, VendorFailure.UNAVAILABLE, MSFT, VendorFailure.UNAVAILABLE));
@@ -99,7 +99,7 @@ class VendorRouterTest {
     only.poison.add(bad);
     VendorRouter alone = new VendorRouter(List.of(only), () -> now);
 
-    LiveQuotes answer = alone.liveQuotes(fifty());
+    LiveQuotes answer = alone.liveQuotes(fifty(), LiveCalls.ONE_BY_ONE);
 
     assertThat(answer.quotes()).hasSize(49);
     assertThat(answer.failures()).isEqualTo(Map.of(bad, VendorFailure.MALFORMED));
@@ -111,17 +111,17 @@ class VendorRouterTest {
     Symbol bad = new Symbol("S33");
     second.poison.add(bad);
     VendorRouter alone = new VendorRouter(List.of(second), () -> now);
-    alone.liveQuotes(fifty());
+    alone.liveQuotes(fifty(), LiveCalls.ONE_BY_ONE);
     second.calls.clear();
 
-    LiveQuotes answer = alone.liveQuotes(fifty());
+    LiveQuotes answer = alone.liveQuotes(fifty(), LiveCalls.ONE_BY_ONE);
 
     assertThat(second.calls).hasSize(1);
     assertThat(second.calls.getFirst()).hasSize(49).doesNotContain(bad);
     assertThat(answer.failures()).isEqualTo(Map.of(bad, VendorFailure.MALFORMED));
     now = NOW.plus(Duration.ofMinutes(30));
     second.poison.clear();
-    assertThat(alone.liveQuotes(fifty()).quotes()).hasSize(50);
+    assertThat(alone.liveQuotes(fifty(), LiveCalls.ONE_BY_ONE).quotes()).hasSize(50);
   }
 
   @Test
@@ -129,11 +129,11 @@ class VendorRouterTest {
     second.liveFailure = VendorFailure.MALFORMED;
     VendorRouter alone = new VendorRouter(List.of(second), () -> now);
 
-    assertThat(alone.liveQuotes(fifty()).failures()).hasSize(50);
+    assertThat(alone.liveQuotes(fifty(), LiveCalls.ONE_BY_ONE).failures()).hasSize(50);
 
     assertThat(second.calls).hasSizeLessThan(30);
     second.calls.clear();
-    assertThat(alone.liveQuotes(fifty()).failures()).hasSize(50);
+    assertThat(alone.liveQuotes(fifty(), LiveCalls.ONE_BY_ONE).failures()).hasSize(50);
     assertThat(second.calls).hasSize(1);
   }
 
@@ -143,7 +143,7 @@ class VendorRouterTest {
         List.of(VendorFailure.THROTTLED, VendorFailure.UNAVAILABLE, VendorFailure.EMPTY)) {
       second.calls.clear();
       second.liveFailure = failure;
-      new VendorRouter(List.of(second), () -> now).liveQuotes(fifty());
+      new VendorRouter(List.of(second), () -> now).liveQuotes(fifty(), LiveCalls.ONE_BY_ONE);
       assertThat(second.calls).hasSize(1);
     }
   }
