@@ -38,7 +38,7 @@ public enum FunctionMetric {
   private final String function;
   private final boolean watched;
 
-  /** A number of the status page, told by each close sync. */
+  /** A number of the status page, told four times a day. */
   FunctionMetric(String id, Unit unit) {
     this(id, unit, "close-sync", /* watched= */ false);
   }
