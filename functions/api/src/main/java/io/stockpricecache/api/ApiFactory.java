@@ -3,6 +3,8 @@ package io.stockpricecache.api;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.metrics.EmfMetrics;
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.JobQueue;
@@ -42,6 +44,12 @@ final class ApiFactory {
   @Requires(missingBeans = Settings.class)
   Settings settings() {
     return Settings.parse(System.getenv());
+  }
+
+  @Singleton
+  @Requires(missingBeans = Metrics.class)
+  Metrics metrics(Settings settings, InstantSource clock) {
+    return new EmfMetrics(System.out, settings.metricsNamespace(), clock);
   }
 
   @Singleton

@@ -34,7 +34,8 @@ final class StoreFactoryTest {
             "aws.access-key-id", "local",
             "aws.secret-access-key", "local",
             "aws.services.dynamodb.endpoint-override", LocalTables.endpoint().toString());
-    Settings settings = new Settings(Duration.ofMinutes(5), Retention.ONE_YEAR, tables);
+    Settings settings =
+        new Settings(Duration.ofMinutes(5), Retention.ONE_YEAR, tables, Settings.METRICS_NAMESPACE);
     BudgetLimits limits = new BudgetLimits(5, 25, ZoneOffset.UTC);
     Symbol symbol = new Symbol("AAPL");
     try (ApplicationContext context =
