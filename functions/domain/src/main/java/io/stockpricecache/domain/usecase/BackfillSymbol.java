@@ -297,7 +297,8 @@ public final class BackfillSymbol {
 
   /** Given up, or one answer or day nearer to it: a vendor may have a bad moment, or a bad day. */
   private TrackedSymbol unknown(TrackedSymbol row, UnknownSymbolException e, String reason) {
-    TrackedSymbol counted = row.unknownOn(Markets.of(row.symbol()).dateAt(clock.instant()), reason);
+    SessionDate today = Markets.of(row.symbol()).dateAt(clock.instant());
+    TrackedSymbol counted = row.unknownOn(today, reason, e.renamedTo().orElse(null));
     TrackedSymbol.Unknown unknown = requireNonNull(counted.unknown());
     boolean isGivenUp =
         switch (row.status()) {

@@ -223,9 +223,7 @@ public final class VendorRouter {
   private static VendorException lastingOf(List<VendorException> failures) {
     List<VendorException> unknown =
         failures.stream().filter(e -> e.failure() == VendorFailure.UNKNOWN_SYMBOL).toList();
-    return unknown.isEmpty()
-        ? failures.getFirst()
-        : new UnknownSymbolException(unknown.getFirst(), unknown.size());
+    return unknown.isEmpty() ? failures.getFirst() : UnknownSymbolException.of(unknown);
   }
 
   /** A refused key passes, too, once it is known until when it is left alone. */

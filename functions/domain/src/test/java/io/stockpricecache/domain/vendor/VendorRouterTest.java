@@ -1,6 +1,7 @@
 package io.stockpricecache.domain.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -64,6 +65,21 @@ class VendorRouterTest {
     assertThat(historyFailure()).isEqualTo(VendorFailure.UNAVAILABLE);
     second.historyFailure = VendorFailure.UNKNOWN_SYMBOL;
     assertThat(historyFailure()).isEqualTo(VendorFailure.UNKNOWN_SYMBOL);
+  }
+
+  @Test
+  void dailyHistory_unknownToAll_tellsTheNewNameThatOneOfThemKnows() {
+    first.historyFailure = VendorFailure.UNKNOWN_SYMBOL;
+    second.renamedTo = MSFT;
+
+    assertThatExceptionOfType(UnknownSymbolException.class)
+        .isThrownBy(() -> router.dailyHistory(REQUEST))
+        .satisfies(
+            e -> {
+              assertThat(e.vendors()).isEqualTo(2);
+              assertThat(e.renamedTo()).contains(MSFT);
+              assertThat(e).hasMessage("massive: UNKNOWN_SYMBOL: renamed to MSFT on 2026-11-18");
+            });
   }
 
   @Test
@@ -305,6 +321,7 @@ class VendorRouterTest {
     private @Nullable Duration retryAfter;
     private @Nullable VendorFailure historyFailure;
     private @Nullable VendorFailure liveFailure;
+    private @Nullable Symbol renamedTo;
 
     ScriptedVendor(VendorName name, int batch) {
       this.name = name;
@@ -326,6 +343,9 @@ class VendorRouterTest {
       calls.add(List.of(request.symbol()));
       if (historyFailure != null) {
         throw new VendorException(name, historyFailure, "scripted", retryAfter);
+      }
+      if (renamedTo != null) {
+        throw new RenamedSymbolException(name, renamedTo, request.from());
       }
       return new DailyHistory(
           name,

@@ -174,18 +174,22 @@ final class SymbolSchema {
                             Dividend.class, ActionItems::dividends, ActionItems::dividend)));
   }
 
-  /** The day, the answers and the days, with spaces between. */
+  /** The day, the answers, the days and, if it is known, the new name, with spaces between. */
   private static String text(TrackedSymbol.Unknown unknown) {
-    return unknown.on() + " " + unknown.answers() + " " + unknown.days();
+    String counted = unknown.on() + " " + unknown.answers() + " " + unknown.days();
+    return unknown.renamedTo() == null ? counted : counted + " " + unknown.renamedTo();
   }
 
   private static TrackedSymbol.Unknown unknown(String text) {
     String[] parts = text.split(" ", -1);
-    if (parts.length != 3) {
-      throw new IllegalArgumentException("not three parts: " + text);
+    if (parts.length < 3 || parts.length > 4) {
+      throw new IllegalArgumentException("not three or four parts: " + text);
     }
     return new TrackedSymbol.Unknown(
-        SessionDate.parse(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+        SessionDate.parse(parts[0]),
+        Integer.parseInt(parts[1]),
+        Integer.parseInt(parts[2]),
+        parts.length == 4 ? new Symbol(parts[3]) : null);
   }
 
   /** The row while its attributes come in. */
