@@ -6,8 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -99,14 +97,9 @@ final class AnswerWriter {
 
   /** Strong: of the bytes, and another one for the same bytes zipped (RFC 9110, 8.8.3.3). */
   private static String tag(byte[] body, boolean zipped) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-      String text =
-          Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES));
-      return '"' + text + (zipped ? "-gzip" : "") + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    byte[] digest = Arrays.copyOf(Sha256.of(body), TAG_BYTES);
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    return '"' + text + (zipped ? "-gzip" : "") + '"';
   }
 
   private static byte[] zipped(byte[] body) {

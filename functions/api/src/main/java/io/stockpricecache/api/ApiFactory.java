@@ -3,6 +3,8 @@ package io.stockpricecache.api;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.metrics.EmfMetrics;
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.JobQueue;
@@ -45,6 +47,17 @@ final class ApiFactory {
   }
 
   @Singleton
+  @Requires(missingBeans = Metrics.class)
+  Metrics metrics(Settings settings, InstantSource clock) {
+    return new EmfMetrics(System.out, settings.metricsNamespace(), clock);
+  }
+
+  @Singleton
+  Staleness staleness(Settings settings) {
+    return new Staleness(settings.liveStaleAfter());
+  }
+
+  @Singleton
   ReadCaches readCaches(
       LatestPrices latestPrices,
       Symbols symbols,
@@ -55,8 +68,8 @@ final class ApiFactory {
   }
 
   @Singleton
-  ReadPrices readPrices(ReadCaches caches, Settings settings, InstantSource clock) {
-    return new ReadPrices(caches.latestPrices(), new Staleness(settings.liveStaleAfter()), clock);
+  ReadPrices readPrices(ReadCaches caches, Staleness staleness, InstantSource clock) {
+    return new ReadPrices(caches.latestPrices(), staleness, clock);
   }
 
   @Singleton
@@ -70,8 +83,9 @@ final class ApiFactory {
   }
 
   @Singleton
-  RefreshStale refreshStale(Leases leases, JobQueue queue, Settings settings, InstantSource clock) {
-    return new RefreshStale(new Staleness(settings.liveStaleAfter()), leases, queue, clock);
+  RefreshStale refreshStale(
+      Staleness staleness, Leases leases, JobQueue queue, InstantSource clock) {
+    return new RefreshStale(staleness, leases, queue, clock);
   }
 
   @Singleton
@@ -79,9 +93,8 @@ final class ApiFactory {
       Symbols symbols,
       LatestPrices latestPrices,
       SyncRuns runs,
-      Settings settings,
+      Staleness staleness,
       InstantSource clock) {
-    Staleness staleness = new Staleness(settings.liveStaleAfter());
     return new CacheStatus(symbols, latestPrices, runs, staleness, clock);
   }
 

@@ -32,6 +32,7 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
   private final JsonMapper json;
   private final InstantSource clock;
   private final RefreshStale refreshStale;
+  private final HitRate hitRate;
 
   /** Held here, since the runtime holds its hooks weakly; null where no snapshot is taken. */
   private final @Nullable SnapshotPriming priming;
@@ -45,6 +46,7 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
     json = prepared();
     clock = applicationContext.getBean(InstantSource.class);
     refreshStale = applicationContext.getBean(RefreshStale.class);
+    hitRate = applicationContext.getBean(HitRate.class);
     priming =
         new SnapshotPriming(
             this,
@@ -66,6 +68,7 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
     json = prepared();
     clock = applicationContext.getBean(InstantSource.class);
     refreshStale = applicationContext.getBean(RefreshStale.class);
+    hitRate = applicationContext.getBean(HitRate.class);
     priming = null;
   }
 
@@ -94,6 +97,7 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
         () -> {
           APIGatewayV2HTTPResponse response = finished(exchange, event, context);
           refresh(exchange);
+          hitRate.tell(exchange, clock.instant());
           RequestLog.write(exchange, response.getStatusCode(), clock.instant(), context);
           return response;
         });

@@ -45,13 +45,13 @@ final class Examples {
   static final String SYMBOL =
       """
       {"symbol":"AAPL","status":"ACTIVE","tier":"USER","market":"XNYS","currency":"USD",\
-      "listedOn":"1980-12-12","lastCompletedSession":"2026-11-20","reason":null,\
+      "listedOn":"1980-12-12","lastCompletedSession":"2026-11-20","reason":null,"renamedTo":null,\
       "createdAt":"2026-11-21T02:11:37Z"}""";
 
   static final String NEW_SYMBOL =
       """
       {"symbol":"AAPL","status":"PENDING","tier":"USER","market":"XNYS","currency":null,\
-      "listedOn":null,"lastCompletedSession":null,"reason":null,\
+      "listedOn":null,"lastCompletedSession":null,"reason":null,"renamedTo":null,\
       "createdAt":"2026-11-21T02:11:37Z"}""";
 
   static final String SYMBOLS = "{\"symbols\":[" + SYMBOL + "]}";

@@ -1,5 +1,6 @@
 package io.stockpricecache.api;
 
+import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -35,6 +36,9 @@ final class JobForms {
   record BackfillSymbol(
       @Schema(maxLength = Symbol.MAX_LENGTH, pattern = SymbolForm.PATTERN) String symbol,
       @Schema(requiredMode = RequiredMode.NOT_REQUIRED) String market,
-      @Schema(requiredMode = RequiredMode.NOT_REQUIRED, minimum = "1", maximum = "3660")
+      @Schema(
+              requiredMode = RequiredMode.NOT_REQUIRED,
+              minimum = "1",
+              maximum = "" + BackfillJob.MAX_DAYS)
           int days) {}
 }

@@ -74,7 +74,7 @@ final class JobsController {
     if (body.symbols().size() > LatestPrices.MAX_BATCH) {
       throw body.refused();
     }
-    return run(event, Kind.REFRESH_LIVE, body.symbols());
+    return run(event, Kind.REFRESH_LIVE, Set.copyOf(body.symbols()));
   }
 
   /** Settles closes and looks for gaps now. */
@@ -94,7 +94,7 @@ final class JobsController {
               schema = @Schema(implementation = Accepted.class),
               examples = @ExampleObject(name = "an answer", value = Examples.SYNC_HISTORICAL)))
   HttpResponse<Accepted> syncHistorical(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
-    JsonBody.parse(event.getBody(), SYNC_FORM, Set.of()).symbols();
+    JsonBody.parse(event.getBody(), SYNC_FORM, Set.of());
     return run(event, Kind.SYNC_HISTORICAL, Set.of());
   }
 

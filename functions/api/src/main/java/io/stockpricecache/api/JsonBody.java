@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.micronaut.http.HttpStatus;
+import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.io.IOException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonBody {
 
-  private static final int MAX_DAYS = 3_660;
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final String form;
   private @Nullable Symbol symbol;
   private @Nullable String market;
-  private final Set<Symbol> symbols = new LinkedHashSet<>();
+  private final List<Symbol> symbols = new ArrayList<>();
 
   private JsonBody(String form) {
     this.form = form;
@@ -82,8 +83,9 @@ final class JsonBody {
     return Optional.ofNullable(market);
   }
 
-  Set<Symbol> symbols() {
-    return Set.copyOf(symbols);
+  /** As given: a symbol that is named twice is there twice. */
+  List<Symbol> symbols() {
+    return List.copyOf(symbols);
   }
 
   /** The problem of a body of another form. */
@@ -106,6 +108,6 @@ final class JsonBody {
     return value == JsonToken.VALUE_NUMBER_INT
         && json.getNumberType() == JsonParser.NumberType.INT
         && json.getIntValue() >= 1
-        && json.getIntValue() <= MAX_DAYS;
+        && json.getIntValue() <= BackfillJob.MAX_DAYS;
   }
 }

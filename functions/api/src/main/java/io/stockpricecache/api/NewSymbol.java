@@ -1,12 +1,9 @@
 package io.stockpricecache.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
-import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +21,6 @@ record NewSymbol(
 
   private static final String FORM =
       "The body has to be one JSON object of the form {\"symbol\": \"AAPL\"}.";
-  private static final JsonFactory JSON = new JsonFactory();
 
   /**
    * Reads the body.
@@ -32,24 +28,7 @@ record NewSymbol(
    * @throws ProblemException (400) if it is of another form
    */
   static NewSymbol parse(@Nullable String body) {
-    try (JsonParser parser = JSON.createParser(body == null ? "" : body)) {
-      require(parser.nextToken() == JsonToken.START_OBJECT);
-      require("symbol".equals(parser.nextFieldName()));
-      String symbol = parser.nextTextValue();
-      if (symbol == null) {
-        throw ProblemException.badRequest(FORM);
-      }
-      require(parser.nextToken() == JsonToken.END_OBJECT);
-      require(parser.nextToken() == null);
-      return new NewSymbol(Symbol.parse(symbol));
-    } catch (IOException e) {
-      throw ProblemException.badRequest(FORM);
-    }
-  }
-
-  private static void require(boolean asExpected) {
-    if (!asExpected) {
-      throw ProblemException.badRequest(FORM);
-    }
+    JsonBody read = JsonBody.parse(body, FORM, Set.of("symbol"));
+    return new NewSymbol(read.symbol().orElseThrow(read::refused));
   }
 }

@@ -9,8 +9,6 @@ import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.StoreException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -76,13 +74,6 @@ final class OnceOnly {
 
   private static String fingerprint(APIGatewayV2HTTPEvent event) {
     String request = event.getRawPath() + "\n" + requireNonNullElse(event.getBody(), "");
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(request.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(request.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -41,9 +41,17 @@ final class OpenApiController {
               schema = @Schema(implementation = String.class),
               examples = @ExampleObject(name = "its first line", value = "openapi: 3.1.0")))
   String document() {
+    return Document.FINISHED;
+  }
+
+  /** Made once, by the first who asks. */
+  private static final class Document {
+    static final String FINISHED = OpenApiDocument.finished(written());
+  }
+
+  private static String written() {
     try (InputStream in = OpenApiController.class.getResourceAsStream(DOCUMENT)) {
-      return OpenApiDocument.finished(
-          new String(requireNonNull(in, "no " + DOCUMENT).readAllBytes(), UTF_8));
+      return new String(requireNonNull(in, "no " + DOCUMENT).readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

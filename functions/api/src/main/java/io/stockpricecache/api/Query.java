@@ -64,24 +64,21 @@ final class Query {
 
   /**
    * The symbols of a list that is given once, with commas, or repeated; each of them once, in the
-   * order asked.
+   * order asked. A symbol that is given again counts again.
    */
   Set<Symbol> symbols(String name, int max) {
-    Set<Symbol> symbols = new LinkedHashSet<>();
     if (all(name).allMatch(String::isBlank)) {
       throw ProblemException.badRequest(
           "%s is missing: 1 to %d symbols, as in %s=AAPL,MSFT.".formatted(name, max, name));
     }
-    all(name)
-        .flatMap(list -> Stream.of(list.split(",", -1)))
-        .map(Symbol::parse)
-        .forEach(symbols::add);
+    List<Symbol> symbols =
+        all(name).flatMap(list -> Stream.of(list.split(",", -1))).map(Symbol::parse).toList();
     if (symbols.size() > max) {
       throw ProblemException.badRequest(
           "%s names %d symbols; at most %d are served at once."
               .formatted(name, symbols.size(), max));
     }
-    return symbols;
+    return new LinkedHashSet<>(symbols);
   }
 
   /** A whole number within bounds, both inclusive. */

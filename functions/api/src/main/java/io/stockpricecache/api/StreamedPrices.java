@@ -3,7 +3,6 @@ package io.stockpricecache.api;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.json.JsonMapper;
-import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.LatestPrices;
@@ -39,8 +38,8 @@ public final class StreamedPrices {
    *     too late here
    */
   StreamedPrices(
-      LatestPrices latestPrices, Settings settings, JsonMapper json, InstantSource clock) {
-    this.prices = new ReadPrices(latestPrices, new Staleness(settings.liveStaleAfter()), clock);
+      LatestPrices latestPrices, Staleness staleness, JsonMapper json, InstantSource clock) {
+    this.prices = new ReadPrices(latestPrices, staleness, clock);
     this.json = json;
     this.clock = clock;
   }

@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tier;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param listedOn its first session ever; null while unknown
  * @param lastCompletedSession newest session up to which nothing is missing
  * @param reason why it is INACTIVE, or what failed last; null when all is well
+ * @param renamedTo the symbol that has taken its place, if a vendor tells; null else
  */
 @Serdeable.Serializable
 record SymbolAnswer(
@@ -32,6 +34,7 @@ record SymbolAnswer(
     @Nullable LocalDate listedOn,
     @Nullable LocalDate lastCompletedSession,
     @Nullable String reason,
+    @Nullable String renamedTo,
     Instant createdAt) {
 
   static SymbolAnswer of(TrackedSymbol tracked) {
@@ -44,6 +47,7 @@ record SymbolAnswer(
         dateOrNull(tracked.listedOn()),
         dateOrNull(tracked.lastCompletedSession()),
         tracked.reason(),
+        Optional.ofNullable(tracked.renamedTo()).map(Symbol::value).orElse(null),
         tracked.createdAt().truncatedTo(SECONDS));
   }
 

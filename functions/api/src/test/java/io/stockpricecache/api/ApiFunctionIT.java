@@ -16,18 +16,16 @@ import io.stockpricecache.store.dynamodb.Tables;
 import io.stockpricecache.testkit.FakeRuntimeApi;
 import io.stockpricecache.testkit.FakeRuntimeApi.Kind;
 import io.stockpricecache.testkit.FakeRuntimeApi.Outcome;
+import io.stockpricecache.testkit.FunctionZip;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.TestClock;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,15 +49,7 @@ class ApiFunctionIT {
 
   @BeforeAll
   static void unpack() throws IOException {
-    try (ZipFile zip = new ZipFile("target/api.zip")) {
-      for (ZipEntry entry : zip.stream().filter(entry -> !entry.isDirectory()).toList()) {
-        Path file = taskRoot.resolve(entry.getName());
-        Files.createDirectories(file.getParent());
-        try (InputStream content = zip.getInputStream(entry)) {
-          Files.copy(content, file);
-        }
-      }
-    }
+    FunctionZip.unpack(Path.of("target/api.zip"), taskRoot);
   }
 
   @Test

@@ -35,6 +35,24 @@ class CachingTest {
     api.close();
   }
 
+  @Test
+  void hitRate_isToldInTheFirstHourOfEachQuarterOfADay() {
+    TestPrices.trackApple(api);
+    api.clock.set(Instant.parse("2026-11-20T17:59:59Z"));
+    api.get("/prices/AAPL");
+    assertThat(api.metrics.told()).isEmpty();
+
+    api.clock.set(Instant.parse("2026-11-20T18:00:00Z"));
+    api.get("/prices/AAPL");
+    api.get("/portfolio", "symbols=AAPL,MSFT&days=1");
+    api.get("/health");
+    api.clock.set(Instant.parse("2026-11-20T19:00:00Z"));
+    api.get("/prices/AAPL");
+
+    assertThat(api.metrics.told())
+        .containsExactly("HitRatePercent api 100.0", "HitRatePercent api 50.0");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/portfolio, symbols=AAPL&days=7",

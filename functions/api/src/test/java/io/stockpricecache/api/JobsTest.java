@@ -10,6 +10,7 @@ import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.testkit.Race;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,15 @@ class JobsTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
     assertThat(api.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 202", "101, 400"})
+  void refreshLive_ofOneSymbolAgainAndAgain_countsEach(int times, int status) {
+    String symbols = String.join(",", Collections.nCopies(times, "\"AAPL\""));
+
+    assertThat(post("refresh-live", "{\"symbols\":[" + symbols + "]}", null).status())
+        .isEqualTo(status);
   }
 
   @Test

@@ -21,10 +21,10 @@ import io.stockpricecache.store.dynamodb.Tables;
 import io.stockpricecache.testkit.FakeRuntimeApi;
 import io.stockpricecache.testkit.FakeRuntimeApi.Kind;
 import io.stockpricecache.testkit.FakeRuntimeApi.Outcome;
+import io.stockpricecache.testkit.FunctionZip;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.LocalSqs;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,8 +32,6 @@ import java.time.InstantSource;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,15 +55,7 @@ class SnapStartIT {
   @BeforeAll
   static void unpack() throws IOException {
     taskRoot = work.resolve("task");
-    try (ZipFile zip = new ZipFile("target/api.zip")) {
-      for (ZipEntry entry : zip.stream().filter(entry -> !entry.isDirectory()).toList()) {
-        Path file = taskRoot.resolve(entry.getName());
-        Files.createDirectories(file.getParent());
-        try (InputStream content = zip.getInputStream(entry)) {
-          Files.copy(content, file);
-        }
-      }
-    }
+    FunctionZip.unpack(Path.of("target/api.zip"), taskRoot);
   }
 
   @Test

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.stockpricecache.api.TestApi.Answer;
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +24,7 @@ class SymbolsTest {
       json(
           """
           {"symbol":"AAPL","status":"PENDING","tier":"USER","market":"XNYS","currency":null,
-          "listedOn":null,"lastCompletedSession":null,"reason":null,
+          "listedOn":null,"lastCompletedSession":null,"reason":null,"renamedTo":null,
           "createdAt":"2026-11-20T15:00:00Z"}
           """);
 
@@ -180,11 +182,20 @@ class SymbolsTest {
                 """
                 {"symbols":[{"symbol":"AAPL","status":"ACTIVE","tier":"USER","market":"XNYS",
                 "currency":"USD","listedOn":"2026-11-02","lastCompletedSession":"2026-11-19",
-                "reason":null,"createdAt":"2026-11-20T12:00:00Z"},
+                "reason":null,"renamedTo":null,"createdAt":"2026-11-20T12:00:00Z"},
                 {"symbol":"MSFT","status":"PENDING","tier":"USER","market":"XNYS","currency":null,
-                "listedOn":null,"lastCompletedSession":null,"reason":null,
+                "listedOn":null,"lastCompletedSession":null,"reason":null,"renamedTo":null,
                 "createdAt":"2026-11-20T15:00:00Z"}]}
                 """));
+  }
+
+  @Test
+  void one_renamed_tellsTheNewName() {
+    TestPrices.trackApple(api);
+    TrackedSymbol row = api.symbols.find(AAPL).orElseThrow();
+    api.symbols.save(row.unknownOn(SessionDate.of(2026, 11, 20), "renamed", TestPrices.MSFT));
+
+    assertThat(api.get("/symbols/AAPL").body()).contains("\"renamedTo\":\"MSFT\"");
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
@@ -26,6 +27,7 @@ import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
+import io.stockpricecache.testkit.ToldMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,6 +60,7 @@ final class TestApi implements AutoCloseable {
   final InMemorySyncRuns runs = new InMemorySyncRuns(clock);
   final InMemoryVendorBudgets budgets = new InMemoryVendorBudgets(clock);
   final InMemoryIdempotencyKeys keys = new InMemoryIdempotencyKeys(clock);
+  final ToldMetrics metrics = new ToldMetrics();
   final RecordedPort ports = new RecordedPort();
   private final ApplicationContext context;
   private final ApiFunction function;
@@ -78,6 +81,7 @@ final class TestApi implements AutoCloseable {
     context.registerSingleton(VendorBudgets.class, ports.wrap(VendorBudgets.class, budgets));
     context.registerSingleton(IdempotencyKeys.class, ports.wrap(IdempotencyKeys.class, keys));
     context.registerSingleton(QueueDepth.class, () -> new QueueDepth.Depth(3, 2, 1));
+    context.registerSingleton(Metrics.class, metrics);
     function = new ApiFunction(context);
   }
 

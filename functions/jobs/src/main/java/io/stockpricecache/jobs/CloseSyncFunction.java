@@ -8,6 +8,7 @@ import io.stockpricecache.domain.metrics.FunctionMetric;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.usecase.Completeness;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.usecase.TellStatus;
 import io.stockpricecache.domain.usecase.ValidateAll;
@@ -21,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Behind a schedule: runs the sync of closes and answers how it went. Once a week, it then looks
- * through all that is stored, in the time that is left. Each run ends with the numbers of the
- * status page, told as metrics.
+ * through all that is stored, in the time that is left. The first run of each quarter of a day ends
+ * with the numbers of the status page, told as metrics.
  */
 public final class CloseSyncFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -76,7 +77,7 @@ public final class CloseSyncFunction
             ? run(dueAt)
             : TimeLeft.during(
                 () -> Duration.ofMillis(context.getRemainingTimeInMillis()), () -> run(dueAt));
-    metrics.put(FunctionMetric.COMPLETENESS_PERCENT, completeness(run));
+    metrics.put(FunctionMetric.COMPLETENESS_PERCENT, Completeness.percent(run).orElse(100));
     tellStatus();
     return RunAnswer.of(run, dueAt, LOG);
   }
@@ -94,12 +95,5 @@ public final class CloseSyncFunction
     SyncRun run = useCase.sync();
     validate.runIfDue().ifPresent(validated -> RunAnswer.of(validated, dueAt, LOG));
     return run;
-  }
-
-  /** Of the active symbols those without a missing bar, in percent; 100 if there are none. */
-  private static double completeness(SyncRun run) {
-    int active = run.counts().getOrDefault("active", 0);
-    int wanting = run.counts().getOrDefault("lagging", 0) + run.counts().getOrDefault("gaps", 0);
-    return active == 0 ? 100 : 100.0 * (active - wanting) / active;
   }
 }

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.metrics.EmfMetrics;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.JobQueue;
@@ -77,7 +78,7 @@ final class JobsFactory {
 
   @Singleton
   @Requires(missingBeans = Metrics.class)
-  Metrics metrics(JobSettings settings, InstantSource clock) {
+  Metrics metrics(Settings settings, InstantSource clock) {
     return new EmfMetrics(System.out, settings.metricsNamespace(), clock);
   }
 

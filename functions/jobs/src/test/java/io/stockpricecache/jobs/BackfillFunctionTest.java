@@ -160,6 +160,29 @@ class BackfillFunctionTest {
   }
 
   @Test
+  void handleRequest_activeSymbolRenamed_keepsTheNewNameUntilItIsKnownAgain() {
+    bench.active(AAPL);
+    bench.vendor.renamed.put(AAPL, MSFT);
+    for (String day : List.of("2026-11-23", "2026-11-24")) {
+      bench.goTo(day + "T22:00:00Z");
+      bench.fill(Events.queueOfSymbols("AAPL"));
+      assertThat(bench.tracked(AAPL).renamedTo()).isEqualTo(MSFT);
+    }
+    bench.vendor.renamed.clear();
+    bench.vendor.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
+    bench.goTo("2026-11-25T22:00:00Z");
+    bench.fill(Events.queueOfSymbols("AAPL"));
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.INACTIVE);
+    assertThat(bench.tracked(AAPL).renamedTo()).isEqualTo(MSFT);
+
+    bench.vendor.failures.clear();
+    bench.backfillSymbol().run(new BackfillJob(AAPL, bench.clock.instant(), true));
+
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(bench.tracked(AAPL).renamedTo()).isNull();
+  }
+
+  @Test
   void handleRequest_activeSymbolKnownAgain_startsCountingAnew() {
     bench.active(AAPL);
     for (String day : List.of("2026-11-23", "2026-11-24")) {

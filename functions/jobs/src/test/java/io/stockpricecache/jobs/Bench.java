@@ -45,6 +45,7 @@ import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
+import io.stockpricecache.testkit.ToldMetrics;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

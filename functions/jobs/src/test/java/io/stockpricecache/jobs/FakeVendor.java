@@ -17,6 +17,7 @@ import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.LeftOut;
 import io.stockpricecache.domain.vendor.LiveQuotes;
 import io.stockpricecache.domain.vendor.MarketDay;
+import io.stockpricecache.domain.vendor.RenamedSymbolException;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
@@ -56,6 +57,9 @@ final class FakeVendor implements Vendor {
 
   /** What it does wrong, asked for this symbol. */
   final Map<Symbol, VendorFailure> failures = new ConcurrentHashMap<>();
+
+  /** What has taken the place of a symbol that it does not know any more. */
+  final Map<Symbol, Symbol> renamed = new ConcurrentHashMap<>();
 
   /** Sessions that it has no bar of. */
   final Set<SessionDate> gaps = new HashSet<>();
@@ -235,6 +239,10 @@ final class FakeVendor implements Vendor {
   }
 
   private void throwIfFailing(Symbol symbol) {
+    if (renamed.containsKey(symbol)) {
+      throw new RenamedSymbolException(
+          name(), renamed.get(symbol), SessionDate.parse("2026-11-23"));
+    }
     VendorFailure failure = failures.get(symbol);
     if (failure != null) {
       throw new VendorException(name(), failure, "as told");

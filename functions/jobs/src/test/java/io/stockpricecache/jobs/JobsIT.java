@@ -26,10 +26,10 @@ import io.stockpricecache.store.dynamodb.Tables;
 import io.stockpricecache.testkit.FakeRuntimeApi;
 import io.stockpricecache.testkit.FakeRuntimeApi.Kind;
 import io.stockpricecache.testkit.FakeRuntimeApi.Outcome;
+import io.stockpricecache.testkit.FunctionZip;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.LocalSqs;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -37,8 +37,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,15 +76,7 @@ class JobsIT {
 
   @BeforeAll
   static void start() throws IOException {
-    try (ZipFile zip = new ZipFile("target/jobs.zip")) {
-      for (ZipEntry entry : zip.stream().filter(entry -> !entry.isDirectory()).toList()) {
-        Path file = taskRoot.resolve(entry.getName());
-        Files.createDirectories(file.getParent());
-        try (InputStream content = zip.getInputStream(entry)) {
-          Files.copy(content, file);
-        }
-      }
-    }
+    FunctionZip.unpack(Path.of("target/jobs.zip"), taskRoot);
     localDynamoDb = LocalDynamoDb.start(null, 0);
     localSqs = LocalSqs.start(0);
     dynamoDb =

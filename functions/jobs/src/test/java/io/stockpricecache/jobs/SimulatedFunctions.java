@@ -5,18 +5,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.stockpricecache.domain.metrics.Metrics;
-import io.stockpricecache.domain.usecase.BackfillSymbol;
-import io.stockpricecache.domain.usecase.BelievedBars;
-import io.stockpricecache.domain.usecase.BelievedQuotes;
 import io.stockpricecache.domain.usecase.CloseSyncWatch;
-import io.stockpricecache.domain.usecase.JudgeHeldBar;
-import io.stockpricecache.domain.usecase.LatestRow;
-import io.stockpricecache.domain.usecase.PollLivePrices;
-import io.stockpricecache.domain.usecase.RefreshCompany;
-import io.stockpricecache.domain.usecase.RefreshLive;
 import io.stockpricecache.domain.usecase.SyncClose;
-import io.stockpricecache.domain.usecase.ValidateAll;
-import io.stockpricecache.domain.usecase.ValidateHistory;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.testkit.simulator.Functions;
 import io.stockpricecache.testkit.simulator.Message;
@@ -40,79 +30,16 @@ final class SimulatedFunctions implements Functions {
   SimulatedFunctions(Parts parts, Supplier<Duration> left) {
     this.parts = parts;
     this.left = left;
-    LatestRow latestRow = new LatestRow(parts.latestPrices(), parts.history());
-    poll =
-        new LivePollFunction(
-            new PollLivePrices(
-                parts.latestPrices(),
-                parts.history(),
-                parts.vendors(),
-                new BelievedQuotes(
-                    parts.quarantine(), parts.queue(), parts.leases(), parts.clock()),
-                parts.leases(),
-                parts.runs(),
-                parts.clock()),
-            new CloseSyncWatch(parts.runs(), parts.clock()),
-            Metrics.NONE);
-    SyncClose syncClose =
-        new SyncClose(
-            parts.symbols(),
-            parts.latestPrices(),
-            parts.history(),
-            parts.vendors(),
-            parts.quarantine(),
-            parts.queue(),
-            parts.runs(),
-            parts.retention(),
-            parts.clock());
-    ValidateHistory validate =
-        new ValidateHistory(
-            parts.symbols(),
-            parts.latestPrices(),
-            parts.history(),
-            parts.retention(),
-            parts.clock());
-    sync =
-        new CloseSyncFunction(
-            syncClose,
-            new ValidateAll(
-                validate, parts.symbols(), parts.latestPrices(), parts.runs(), parts.clock()),
-            () -> {},
-            Metrics.NONE);
+    CloseSyncWatch watch = new CloseSyncWatch(parts.runs(), parts.clock());
+    poll = new LivePollFunction(parts.pollLivePrices(), watch, Metrics.NONE);
+    SyncClose syncClose = parts.syncClose();
+    sync = new CloseSyncFunction(syncClose, parts.validateAll(), () -> {}, Metrics.NONE);
     backfill =
         new BackfillFunction(
-            new BackfillSymbol(
-                parts.symbols(),
-                parts.history(),
-                latestRow,
-                new BelievedBars(parts.quarantine(), parts.clock()),
-                parts.vendors(),
-                parts.queue(),
-                parts.leases(),
-                parts.retention(),
-                parts.clock()),
-            new JudgeHeldBar(
-                parts.quarantine(),
-                parts.symbols(),
-                parts.history(),
-                latestRow,
-                parts.queue(),
-                parts.clock()),
-            new RefreshCompany(
-                parts.symbols(),
-                parts.latestPrices(),
-                parts.vendors(),
-                parts.queue(),
-                parts.leases(),
-                parts.clock()),
-            new RefreshLive(
-                parts.latestPrices(),
-                parts.history(),
-                parts.vendors(),
-                new BelievedQuotes(
-                    parts.quarantine(), parts.queue(), parts.leases(), parts.clock()),
-                parts.runs(),
-                parts.clock()),
+            parts.backfillSymbol(),
+            parts.judgeHeldBar(),
+            parts.refreshCompany(),
+            parts.refreshLive(),
             syncClose,
             parts.deadLetters());
   }

@@ -15,6 +15,7 @@ import io.stockpricecache.queue.sqs.SqsJobQueue;
 import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
 import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
 import io.stockpricecache.store.dynamodb.Tables;
+import io.stockpricecache.testkit.FunctionZip;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.LocalSqs;
 import java.io.IOException;
@@ -89,8 +90,8 @@ public final class ColdStart {
   private static List<Row> measured(Path work, Map<String, String> environment) throws IOException {
     Path api = work.resolve("api");
     Path jobs = work.resolve("jobs");
-    ColdSubject.unpack(FUNCTIONS.resolve("api/target/api.zip"), api);
-    ColdSubject.unpack(FUNCTIONS.resolve("jobs/target/jobs.zip"), jobs);
+    FunctionZip.unpack(FUNCTIONS.resolve("api/target/api.zip"), api);
+    FunctionZip.unpack(FUNCTIONS.resolve("jobs/target/jobs.zip"), jobs);
     ColdSubject.pack(
         BareApi.class,
         api,

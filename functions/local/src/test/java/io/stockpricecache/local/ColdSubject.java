@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
  * A handler whose cold start is measured.
@@ -24,19 +23,6 @@ record ColdSubject(
   List<Path> jars() throws IOException {
     try (var jars = Files.list(taskRoot.resolve("lib"))) {
       return jars.sorted().toList();
-    }
-  }
-
-  /** Unpacks a function's zip. */
-  static void unpack(Path zip, Path taskRoot) throws IOException {
-    try (ZipFile packed = new ZipFile(zip.toFile())) {
-      for (ZipEntry entry : packed.stream().filter(entry -> !entry.isDirectory()).toList()) {
-        Path file = taskRoot.resolve(entry.getName());
-        Files.createDirectories(file.getParent());
-        try (InputStream content = packed.getInputStream(entry)) {
-          Files.copy(content, file);
-        }
-      }
     }
   }
 

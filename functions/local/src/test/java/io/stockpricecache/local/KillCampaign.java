@@ -112,7 +112,7 @@ final class KillCampaign {
       end(process, SPEED_OF_BACKFILLS);
       return;
     }
-    RunProcess process = started(folder, SPEED_OF_BACKFILLS);
+    RunProcess process = started(folder, now, SPEED_OF_BACKFILLS);
     Thread posts = Thread.ofVirtual().start(() -> trackAll(process, symbols));
     awaitMoment(process);
     end(process, SPEED_OF_BACKFILLS);
@@ -125,7 +125,7 @@ final class KillCampaign {
           nextSync(now).minus(Duration.ofMillis(random.nextInt(500)).multipliedBy(SPEED_OF_CLOSES));
       now = before.isAfter(now) ? before : now;
     }
-    RunProcess process = started(folder, SPEED_OF_CLOSES);
+    RunProcess process = started(folder, now, SPEED_OF_CLOSES);
     // Those that no life before had the time to take.
     Thread posts = Thread.ofVirtual().start(() -> trackAll(process, symbols));
     awaitMoment(process);
@@ -153,8 +153,9 @@ final class KillCampaign {
         .count();
   }
 
-  private RunProcess started(Path folder, int speed) throws IOException, InterruptedException {
-    RunProcess process = RunProcess.start(command, folder, now, speed);
+  private RunProcess started(Path folder, Instant from, int speed)
+      throws IOException, InterruptedException {
+    RunProcess process = RunProcess.start(command, folder, from, speed);
     if (!process.awaitBanner()) {
       throw new IllegalStateException("did not start: " + process.lines());
     }
@@ -211,13 +212,15 @@ final class KillCampaign {
     }
   }
 
-  /** One life up to that time and on until nothing is left to do, ended as a person ends it. */
+  /**
+   * One fast life up to that time, then one in which time hardly moves, until nothing is left to
+   * do: a slow machine must not come to another session than a fast one. Each is ended as a person
+   * ends it.
+   */
   private void rest(Path folder, Instant from, Instant end, Set<String> toTrack)
       throws IOException, InterruptedException {
-    try (RunProcess process = RunProcess.start(command, folder, from, SPEED_OF_REST)) {
-      if (!process.awaitBanner()) {
-        throw new IllegalStateException("did not start: " + process.lines());
-      }
+    Instant reached;
+    try (RunProcess process = started(folder, from, SPEED_OF_REST)) {
       acknowledged.removeAll(toTrack);
       trackAll(process, symbols);
       if (!acknowledged.containsAll(symbols)) {
@@ -225,7 +228,11 @@ final class KillCampaign {
       }
       Duration left = Duration.between(from, end).dividedBy(SPEED_OF_REST).minus(process.upFor());
       Thread.sleep(left.isNegative() ? Duration.ZERO : left);
-      long deadline = System.nanoTime() + REST.toNanos();
+      process.close();
+      reached = from.plus(process.upFor().plus(SLACK).multipliedBy(SPEED_OF_REST));
+    }
+    try (RunProcess process = started(folder, reached, SPEED_OF_BACKFILLS)) {
+      long deadline = System.nanoTime() + REST.plusSeconds(symbols.size()).toNanos();
       Session last = Calendars.XNYS.lastCompleted(end);
       List<String> open = open(process, last);
       while (!open.isEmpty()) {

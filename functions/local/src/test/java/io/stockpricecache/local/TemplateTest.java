@@ -84,7 +84,7 @@ class TemplateTest {
   void variables_ofAFunction_areAllThatItRequires(LambdaFunction function) {
     Set<String> read = new TreeSet<>(SettingNames.ofTheCache());
     if (function != LambdaFunction.API) {
-      read.addAll(List.of("VENDORS_ORDER", "VENDOR_KEYS_SECRET", "METRICS_NAMESPACE"));
+      read.addAll(List.of("VENDORS_ORDER", "VENDOR_KEYS_SECRET"));
     }
     if (function == LambdaFunction.LIVE_POLL) {
       read.addAll(SettingNames.ofLivePrices());

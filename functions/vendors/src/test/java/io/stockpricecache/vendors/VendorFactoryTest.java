@@ -15,6 +15,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.LiveCalls;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -62,7 +63,7 @@ class VendorFactoryTest {
   @Test
   void baseUrl_takesEveryHostsPlace() {
     try (ApplicationContext context = context("yahoo", "10")) {
-      context.getBean(VendorRouter.class).liveQuotes(List.of(ACME));
+      context.getBean(VendorRouter.class).liveQuotes(List.of(ACME), LiveCalls.ONE_BY_ONE);
     }
 
     assertThat(server.requests().stream().map(request -> request.path()))

@@ -1,5 +1,8 @@
 package io.stockpricecache.domain.config;
 
+import static java.util.Objects.requireNonNullElse;
+
+import io.stockpricecache.domain.metrics.EmfMetrics;
 import io.stockpricecache.domain.store.Retention;
 import java.time.Duration;
 import java.util.Map;
@@ -10,8 +13,13 @@ import java.util.Map;
  * @param liveStaleAfter age of a live price in session from which it is stale ({@code
  *     LIVE_STALE_AFTER_SECONDS}, 300)
  * @param retention how long bars are kept ({@code HISTORY_RETENTION_DAYS}, 365)
+ * @param metricsNamespace under which CloudWatch keeps the functions' metrics ({@code
+ *     METRICS_NAMESPACE}, StockPriceCache)
  */
-public record Settings(Duration liveStaleAfter, Retention retention, Resources resources) {
+public record Settings(
+    Duration liveStaleAfter, Retention retention, Resources resources, String metricsNamespace) {
+
+  public static final String METRICS_NAMESPACE = "StockPriceCache";
 
   /**
    * Reads the settings that need no vendor.
@@ -30,6 +38,8 @@ public record Settings(Duration liveStaleAfter, Retention retention, Resources r
     return new Settings(
         Duration.ofSeconds(reader.number("LIVE_STALE_AFTER_SECONDS", 300, 1, 86_400)),
         new Retention(reader.number("HISTORY_RETENTION_DAYS", 365, 30, 3_660)),
-        Resources.read(reader));
+        Resources.read(reader),
+        requireNonNullElse(
+            reader.parsed("METRICS_NAMESPACE", EmfMetrics::requireNamespace), METRICS_NAMESPACE));
   }
 }

@@ -31,14 +31,16 @@ public enum FunctionMetric {
   /** Time since the newest entry of the close sync in the journal began. */
   LAST_CLOSE_SYNC_SECONDS("LastCloseSyncSeconds", Unit.SECONDS),
   /** 1 if the last close sync in the journal failed, else 0. */
-  LAST_CLOSE_SYNC_FAILED("LastCloseSyncFailed", Unit.COUNT);
+  LAST_CLOSE_SYNC_FAILED("LastCloseSyncFailed", Unit.COUNT),
+  /** Of what a request looked up, the share that was in memory; told in four hours of a day. */
+  HIT_RATE_PERCENT("HitRatePercent", Unit.PERCENT, "api", /* watched= */ false);
 
   private final String id;
   private final Unit unit;
   private final String function;
   private final boolean watched;
 
-  /** A number of the status page, told by each close sync. */
+  /** A number of the status page, told four times a day. */
   FunctionMetric(String id, Unit unit) {
     this(id, unit, "close-sync", /* watched= */ false);
   }

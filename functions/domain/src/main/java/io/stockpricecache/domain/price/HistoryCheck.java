@@ -197,7 +197,7 @@ public final class HistoryCheck {
     int bestTo = Math.min(1, bars.size());
     int from = 0;
     for (int i = 1; i <= bars.size(); i++) {
-      if (i == bars.size() || isJump(bars.get(i - 1), bars.get(i))) {
+      if (i == bars.size() || JumpLimit.isJump(bars.get(i - 1), bars.get(i), splits)) {
         if (i - from > bestTo - bestFrom) {
           bestFrom = from;
           bestTo = i;
@@ -253,10 +253,5 @@ public final class HistoryCheck {
                     neighbour.getValue(),
                     neighbour.getKey()))
         : Optional.empty();
-  }
-
-  private boolean isJump(Bar earlier, Bar later) {
-    return JumpLimit.isExceeded(
-        splits.adjust(earlier.close(), earlier.date(), later.date()), later.close());
   }
 }

@@ -24,6 +24,11 @@ public final class JumpLimit {
     return ratio.compareTo(LOWEST) < 0 || ratio.compareTo(HIGHEST) > 0;
   }
 
+  /** Whether the later close is too far from the earlier one, by the splits between them. */
+  public static boolean isJump(Bar earlier, Bar later, SplitFactors splits) {
+    return isExceeded(splits.adjust(earlier.close(), earlier.date(), later.date()), later.close());
+  }
+
   /** The second price in terms of the first, to four digits. */
   public static BigDecimal ratio(BigDecimal before, BigDecimal after) {
     return after.divide(before, new MathContext(4));

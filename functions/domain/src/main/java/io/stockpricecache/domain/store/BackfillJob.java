@@ -22,6 +22,11 @@ public record BackfillJob(
     Symbol symbol, Instant requestedAt, boolean refresh, Instant notBefore, long ticket)
     implements Job {
 
+  /**
+   * The highest number of days that people may ask for; a job finds out by itself what is missing.
+   */
+  public static final int MAX_DAYS = 3_660;
+
   public BackfillJob {
     requireNonNull(symbol, "symbol is null");
     requestedAt = requestedAt.truncatedTo(ChronoUnit.SECONDS);

@@ -49,15 +49,20 @@ public record TrackedSymbol(
    * @param on the last day of them, by the exchange's date
    * @param answers how many answers said so
    * @param days on how many days
+   * @param renamedTo the symbol that has taken its place, if one of them told; null else
    */
-  public record Unknown(SessionDate on, int answers, int days) {
+  public record Unknown(SessionDate on, int answers, int days, @Nullable Symbol renamedTo) {
 
     public Unknown {
       requireNonNull(on, "on is null");
     }
 
-    Unknown againOn(SessionDate date) {
-      return new Unknown(date, answers + 1, date.isAfter(on) ? days + 1 : days);
+    Unknown againOn(SessionDate date, @Nullable Symbol newName) {
+      return new Unknown(
+          date,
+          answers + 1,
+          date.isAfter(on) ? days + 1 : days,
+          newName == null ? renamedTo : newName);
     }
   }
 
@@ -222,9 +227,14 @@ public record TrackedSymbol(
     return claimedUntil != null && now.isBefore(claimedUntil);
   }
 
-  /** No vendor has known it on that day. */
-  public TrackedSymbol unknownOn(SessionDate date, String why) {
-    Unknown counted = unknown == null ? new Unknown(date, 1, 1) : unknown.againOn(date);
+  /**
+   * No vendor has known it on that day.
+   *
+   * @param newName the symbol that has taken its place, if a vendor told
+   */
+  public TrackedSymbol unknownOn(SessionDate date, String why, @Nullable Symbol newName) {
+    Unknown counted =
+        unknown == null ? new Unknown(date, 1, 1, newName) : unknown.againOn(date, newName);
     return backfill(status, BackfillState.FAILED, failuresInARow + 1, noted(why), counted, null);
   }
 
@@ -242,6 +252,11 @@ public record TrackedSymbol(
   /** A backfill waits for a vendor that may be asked; that is nobody's failure. */
   public TrackedSymbol waiting(String why) {
     return backfill(status, BackfillState.WAITING, failuresInARow, noted(why), unknown, null);
+  }
+
+  /** The symbol that has taken its place, if a vendor tells; null else. */
+  public @Nullable Symbol renamedTo() {
+    return unknown == null ? null : unknown.renamedTo();
   }
 
   /** The same row under another version. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isFirst whether the symbol is not ACTIVE yet: then all is asked for, whatever is stored,
  *     since the splits and dividends of the whole time are needed
+ * @param known splits, as the symbol's row tells them
  * @param due sessions that should have an official bar, ascending
  * @param wanted those of them that have none
  * @param stored the bars there are, by date
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 record BackfillPlan(
     Symbol symbol,
     boolean isFirst,
+    List<Split> known,
     List<SessionDate> due,
     Set<SessionDate> wanted,
     Map<SessionDate, Bar> stored) {
@@ -48,7 +50,8 @@ record BackfillPlan(
     Map<SessionDate, Bar> stored = bars.stream().collect(Collectors.toMap(Bar::date, bar -> bar));
     Set<SessionDate> wanted =
         due.stream().filter(date -> !isFinal(stored.get(date))).collect(Collectors.toSet());
-    return new BackfillPlan(tracked.symbol(), isFirst, due, wanted, stored);
+    return new BackfillPlan(
+        tracked.symbol(), isFirst, tracked.actions().splits(), due, wanted, stored);
   }
 
   /** Whether no vendor need be asked. */
@@ -60,7 +63,7 @@ record BackfillPlan(
    * The first session to ask for. If none is wanted and only the splits are, that of the first jump
    * that they may explain, else the newest.
    */
-  SessionDate from(List<Split> known) {
+  SessionDate from() {
     if (due.isEmpty()) {
       throw new IllegalStateException("no session is due for " + symbol);
     }
@@ -71,19 +74,14 @@ record BackfillPlan(
         .orElse(due.getLast());
   }
 
-  /** The first stored close that no known split explains, seen from the one before. */
-  Optional<SessionDate> findJump(List<Split> known) {
-    SplitFactors splits = new SplitFactors(known);
+  /** The first stored close that none of the splits explains, seen from the one before. */
+  Optional<SessionDate> findJump(List<Split> splits) {
+    SplitFactors factors = new SplitFactors(splits);
     List<Bar> bars = due.stream().map(stored::get).filter(Objects::nonNull).toList();
     return IntStream.range(1, bars.size())
-        .filter(i -> isJump(bars.get(i - 1), bars.get(i), splits))
+        .filter(i -> JumpLimit.isJump(bars.get(i - 1), bars.get(i), factors))
         .mapToObj(i -> bars.get(i).date())
         .findFirst();
-  }
-
-  private static boolean isJump(Bar before, Bar after, SplitFactors splits) {
-    return JumpLimit.isExceeded(
-        splits.adjust(before.close(), before.date(), after.date()), after.close());
   }
 
   /** The last session to ask for. */

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
-import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.FundamentalsJob;
@@ -153,8 +152,7 @@ public final class BackfillSymbol {
       if (tracked.get().isClaimedAt(now)) {
         return putBack(job.postponedTo(now.plus(CLAIM)), Outcome.CLAIMED);
       }
-      HistoryRequest request =
-          request(plan, tracked.get().actions().splits(), earlierOf(job.requestedAt(), now));
+      HistoryRequest request = request(plan, earlierOf(job.requestedAt(), now));
       try {
         vendors.requireOpen(request);
       } catch (CallRefusedException e) {
@@ -198,9 +196,9 @@ public final class BackfillSymbol {
     }
   }
 
-  private static HistoryRequest request(BackfillPlan plan, List<Split> known, Instant run) {
+  private static HistoryRequest request(BackfillPlan plan, Instant run) {
     return new HistoryRequest(
-        plan.symbol(), Markets.of(plan.symbol()), plan.from(known), plan.to(), run);
+        plan.symbol(), Markets.of(plan.symbol()), plan.from(), plan.to(), run);
   }
 
   private BackfillPlan plan(TrackedSymbol tracked) {
@@ -265,7 +263,7 @@ public final class BackfillSymbol {
       return answer.listedOn();
     }
     SessionDate firstBar = answer.bars().getFirst().date();
-    boolean isListing = plan.isFirst() && firstBar.isAfter(plan.from(tracked.actions().splits()));
+    boolean isListing = plan.isFirst() && firstBar.isAfter(plan.from());
     return tracked.listedOn() == null && isListing ? firstBar : tracked.listedOn();
   }
 
@@ -299,7 +297,8 @@ public final class BackfillSymbol {
 
   /** Given up, or one answer or day nearer to it: a vendor may have a bad moment, or a bad day. */
   private TrackedSymbol unknown(TrackedSymbol row, UnknownSymbolException e, String reason) {
-    TrackedSymbol counted = row.unknownOn(Markets.of(row.symbol()).dateAt(clock.instant()), reason);
+    SessionDate today = Markets.of(row.symbol()).dateAt(clock.instant());
+    TrackedSymbol counted = row.unknownOn(today, reason, e.renamedTo().orElse(null));
     TrackedSymbol.Unknown unknown = requireNonNull(counted.unknown());
     boolean isGivenUp =
         switch (row.status()) {

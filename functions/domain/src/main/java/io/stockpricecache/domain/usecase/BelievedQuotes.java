@@ -65,9 +65,10 @@ public final class BelievedQuotes {
     int rejected = 0;
     for (Quote quote : quotes) {
       LatestPrice row = rows.get(quote.symbol());
-      Optional<HeldBar> doubt = isPlausible(quote, row, at) ? jump(quote, row) : Optional.empty();
+      boolean isPlausible = isPlausible(quote, row, at);
+      Optional<HeldBar> doubt = isPlausible ? jump(quote, row) : Optional.empty();
       doubt.ifPresent(held::add);
-      if (doubt.isEmpty() && isPlausible(quote, row, at)) {
+      if (isPlausible && doubt.isEmpty()) {
         believed.add(quote);
       } else if (!isOfEarlierSession(quote, at)) {
         rejected++;

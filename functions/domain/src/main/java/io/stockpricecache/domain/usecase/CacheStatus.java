@@ -6,13 +6,13 @@ import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.Symbols;
-import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -86,20 +86,14 @@ public final class CacheStatus {
         percent(priced.size(), active.size()),
         completeness(),
         stale.size() + active.size() - priced.size(),
-        stale.stream().min((a, b) -> asOf(a).compareTo(asOf(b))));
+        stale.stream().min(Comparator.comparing(CacheStatus::asOf)));
   }
 
   private OptionalDouble completeness() {
     return runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
-        .map(SyncRun::counts)
-        .filter(counts -> counts.containsKey("active"))
+        .filter(Completeness::isCounted)
         .findFirst()
-        .map(
-            counts -> {
-              int active = counts.getOrDefault("active", 0);
-              int missing = counts.getOrDefault("lagging", 0) + counts.getOrDefault("gaps", 0);
-              return percent(Math.max(0, active - missing), active);
-            })
+        .map(Completeness::percent)
         .orElse(OptionalDouble.empty());
   }
 

@@ -48,6 +48,10 @@ final class LiveCounts {
     return asked + waiting.size();
   }
 
+  int updated() {
+    return updated;
+  }
+
   int failed() {
     return byFailure().values().stream().mapToInt(Integer::intValue).sum();
   }

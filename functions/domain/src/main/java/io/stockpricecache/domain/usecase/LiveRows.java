@@ -18,26 +18,32 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of ACTIVE symbols as one wake-up of the poll knows them: read once, and from then on
- * known from its own writes. What somebody else has written meanwhile is found out when a write is
- * refused. For one thread.
+ * The rows of ACTIVE symbols as one wake-up of the poll, or one refresh, knows them: read once, and
+ * from then on known from its own writes. What somebody else has written meanwhile is found out
+ * when a write is refused. For one thread.
  */
 final class LiveRows {
 
   private final LatestPrices latestPrices;
+  private final Set<Symbol> wanted;
   private final Map<Symbol, LatestPrice> rows = new HashMap<>();
 
-  LiveRows(LatestPrices latestPrices) {
+  /**
+   * @param wanted whose rows; all if empty
+   */
+  LiveRows(LatestPrices latestPrices, Set<Symbol> wanted) {
     this.latestPrices = latestPrices;
+    this.wanted = wanted;
     read();
   }
 
   /** Reads all of them anew. */
   void read() {
     rows.clear();
-    latestPrices.all().stream()
-        .filter(row -> row.status() == SymbolStatus.ACTIVE)
-        .forEach(row -> rows.put(row.symbol(), row));
+    (wanted.isEmpty() ? latestPrices.all() : latestPrices.findAll(wanted).values())
+        .stream()
+            .filter(row -> row.status() == SymbolStatus.ACTIVE)
+            .forEach(row -> rows.put(row.symbol(), row));
   }
 
   Map<Symbol, LatestPrice> all() {

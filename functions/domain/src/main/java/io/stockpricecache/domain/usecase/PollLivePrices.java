@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,7 +150,7 @@ public final class PollLivePrices {
       this.startedAt = startedAt;
       this.lease = lease;
       this.tally = tally;
-      this.rows = new LiveRows(latestPrices);
+      this.rows = new LiveRows(latestPrices, Set.of());
       due.keep(rows.all().keySet());
     }
 

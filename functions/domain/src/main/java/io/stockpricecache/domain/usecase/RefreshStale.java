@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,20 +76,22 @@ public final class RefreshStale {
     Instant now = clock.instant();
     Set<Symbol> live = new HashSet<>();
     List<Job> jobs = new ArrayList<>();
-    List<Lease> held = new ArrayList<>();
+    Map<Symbol, Lease> held = new HashMap<>();
     int asked = 0;
     for (LatestPrice row : rows) {
+      Symbol symbol = row.symbol();
       Optional<Want> want = want(row, now);
-      if (want.isPresent()
-          && asked < AT_ONCE
-          && isFirst(row.symbol(), every(row, want.get()), now)) {
-        asked++;
-        Optional<Lease> lease = lease(row.symbol(), every(row, want.get()), now);
-        lease.ifPresent(held::add);
-        if (lease.isPresent() && want.get() == Want.LIVE) {
-          live.add(row.symbol());
-        } else if (lease.isPresent()) {
-          jobs.add(new BackfillJob(row.symbol(), now));
+      if (want.isPresent() && asked < AT_ONCE) {
+        Duration every = every(symbol, want.get());
+        if (isFirst(symbol, every, now)) {
+          asked++;
+          Optional<Lease> lease = lease(symbol, every, now);
+          lease.ifPresent(its -> held.put(symbol, its));
+          if (lease.isPresent() && want.get() == Want.LIVE) {
+            live.add(symbol);
+          } else if (lease.isPresent()) {
+            jobs.add(new BackfillJob(symbol, now));
+          }
         }
       }
     }
@@ -112,11 +115,11 @@ public final class RefreshStale {
     return Optional.of(!missing && calendar.findOpen(now).isPresent() ? Want.LIVE : Want.BARS);
   }
 
-  private static Duration every(LatestPrice row, Want want) {
+  private static Duration every(Symbol symbol, Want want) {
     if (want == Want.LIVE) {
       return LIVE_EVERY;
     }
-    return Markets.of(row.symbol()).calendar().holidaysKnown() ? BARS_EVERY : DOUBTFUL_EVERY;
+    return Markets.of(symbol).calendar().holidaysKnown() ? BARS_EVERY : DOUBTFUL_EVERY;
   }
 
   /** Whether nobody in this process has asked for it lately; whoever is told so, asks. */
@@ -140,15 +143,15 @@ public final class RefreshStale {
     }
   }
 
-  private void send(List<Job> jobs, List<Lease> held, Instant now) {
+  private void send(List<Job> jobs, Map<Symbol, Lease> held, Instant now) {
     try {
       queue.send(jobs);
     } catch (StoreException e) {
-      for (Lease lease : held) {
-        leases.release(lease);
-        askedUntil.put(
-            new Symbol(lease.name().substring("stale#".length())), now.plus(AFTER_A_FAILURE));
-      }
+      held.forEach(
+          (symbol, lease) -> {
+            leases.release(lease);
+            askedUntil.put(symbol, now.plus(AFTER_A_FAILURE));
+          });
       throw e;
     }
   }

@@ -20,6 +20,7 @@ import io.stockpricecache.domain.usecase.CacheStatus.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Tells the numbers of the status page as metrics, after the first close sync of each quarter of a
@@ -65,7 +66,8 @@ public final class TellStatus {
    */
   public void tell() {
     Instant now = clock.instant();
-    if (runs.newest(RunType.CLOSE_SYNC, 2).stream().filter(run -> isAsLate(run, now)).count() > 1) {
+    List<SyncRun> syncs = runs.newest(RunType.CLOSE_SYNC, 2);
+    if (syncs.stream().filter(run -> isAsLate(run, now)).count() > 1) {
       return;
     }
     tell(status.health(), now);
@@ -81,15 +83,11 @@ public final class TellStatus {
                   VendorMetric.VENDOR_CLOSED, left.vendor(), left.closedUntil() == null ? 0 : 1);
             });
     tell(
-        RunType.LIVE_POLL,
+        runs.newest(RunType.LIVE_POLL, 1),
         FunctionMetric.LAST_LIVE_POLL_SECONDS,
         FunctionMetric.LAST_LIVE_POLL_FAILED,
         now);
-    tell(
-        RunType.CLOSE_SYNC,
-        FunctionMetric.LAST_CLOSE_SYNC_SECONDS,
-        FunctionMetric.LAST_CLOSE_SYNC_FAILED,
-        now);
+    tell(syncs, FunctionMetric.LAST_CLOSE_SYNC_SECONDS, FunctionMetric.LAST_CLOSE_SYNC_FAILED, now);
     QueueDepth.Depth depth = queue.depth();
     metrics.put(FunctionMetric.JOBS_WAITING, depth.waiting());
     metrics.put(FunctionMetric.JOBS_DELAYED, depth.delayed());
@@ -118,9 +116,13 @@ public final class TellStatus {
     };
   }
 
-  private void tell(RunType type, FunctionMetric age, FunctionMetric failed, Instant now) {
-    runs.newest(type, 1)
-        .forEach(
+  /**
+   * @param runs of one type, the newest first
+   */
+  private void tell(List<SyncRun> runs, FunctionMetric age, FunctionMetric failed, Instant now) {
+    runs.stream()
+        .findFirst()
+        .ifPresent(
             run -> {
               metrics.put(age, (double) Duration.between(run.startedAt(), now).toSeconds());
               metrics.put(failed, run.status() == RunStatus.FAILED ? 1 : 0);

@@ -4,6 +4,7 @@ import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.JumpLimit;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.store.LatestPrices;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,14 +113,10 @@ public final class ValidateHistory {
           .ifPresent(row -> gaps(row, calendar, first, bars, findings));
     }
     bars.forEach(bar -> rank(bar, findings));
-    jumps(bars, tracked.map(row -> new SplitFactors(row.actions().splits())), findings);
+    CorporateActions actions = tracked.map(TrackedSymbol::actions).orElse(CorporateActions.NONE);
+    jumps(bars, new SplitFactors(actions.splits()), findings);
     findings.sort(
-        (a, b) -> {
-          if (a.date() == null || b.date() == null) {
-            return Boolean.compare(a.date() != null, b.date() != null);
-          }
-          return a.date().compareTo(b.date());
-        });
+        Comparator.comparing(Finding::date, Comparator.nullsFirst(Comparator.naturalOrder())));
     return new Report(symbol, bars.size(), findings);
   }
 
@@ -153,14 +151,13 @@ public final class ValidateHistory {
     }
   }
 
-  private static void jumps(List<Bar> bars, Optional<SplitFactors> splits, List<Finding> findings) {
-    SplitFactors factors = splits.orElse(new SplitFactors(List.of()));
+  private static void jumps(List<Bar> bars, SplitFactors splits, List<Finding> findings) {
     for (int i = 1; i < bars.size(); i++) {
       Bar before = bars.get(i - 1);
       Bar after = bars.get(i);
-      BigDecimal comparable = factors.adjust(before.close(), before.date(), after.date());
       if (!after.date().isAfter(before.date().plusDays(NEIGHBOURS))
-          && JumpLimit.isExceeded(comparable, after.close())) {
+          && JumpLimit.isJump(before, after, splits)) {
+        BigDecimal comparable = splits.adjust(before.close(), before.date(), after.date());
         String detail = JumpLimit.ratio(comparable, after.close()) + " times the last close";
         findings.add(new Finding(Kind.JUMP, after.date(), detail));
       }

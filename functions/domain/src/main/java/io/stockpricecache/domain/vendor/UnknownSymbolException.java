@@ -1,21 +1,45 @@
 package io.stockpricecache.domain.vendor;
 
+import io.stockpricecache.domain.symbol.Symbol;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** Every vendor that could be asked says that it does not know the symbol. */
 public final class UnknownSymbolException extends VendorException {
 
   private static final long serialVersionUID = 1L;
 
   private final int vendors;
+  private final transient @Nullable Symbol renamedTo;
 
-  /**
-   * @param vendors how many say so
-   */
-  public UnknownSymbolException(VendorException first, int vendors) {
-    super(first.vendor(), VendorFailure.UNKNOWN_SYMBOL, first.detail(), null, first);
+  private UnknownSymbolException(VendorException told, int vendors) {
+    super(told.vendor(), VendorFailure.UNKNOWN_SYMBOL, told.detail(), null, told);
     this.vendors = vendors;
+    this.renamedTo = told instanceof RenamedSymbolException renamed ? renamed.renamedTo() : null;
   }
 
+  /**
+   * What those say together: that of a new name, if one of them knows it.
+   *
+   * @param answers one of each vendor, at least one
+   */
+  static UnknownSymbolException of(List<VendorException> answers) {
+    VendorException told =
+        answers.stream()
+            .filter(RenamedSymbolException.class::isInstance)
+            .findFirst()
+            .orElse(answers.getFirst());
+    return new UnknownSymbolException(told, answers.size());
+  }
+
+  /** How many say so. */
   public int vendors() {
     return vendors;
+  }
+
+  /** The symbol that has taken its place, if a vendor tells. */
+  public Optional<Symbol> renamedTo() {
+    return Optional.ofNullable(renamedTo);
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A vendor's call brought no data. Carries who and why, and never a key. */
 public sealed class VendorException extends RuntimeException
-    permits CallRefusedException, UnknownSymbolException {
+    permits CallRefusedException, RenamedSymbolException, UnknownSymbolException {
 
   private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,6 @@ import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -145,11 +144,6 @@ public final class VendorRouter {
                         }));
   }
 
-  /** As {@link #liveQuotes(List, LiveCalls)}, in the symbols' order, one call after the other. */
-  public LiveQuotes liveQuotes(Collection<Symbol> symbols) {
-    return liveQuotes(symbols.stream().sorted().distinct().toList(), LiveCalls.ONE_BY_ONE);
-  }
-
   /**
    * The newest price of each symbol, from the first vendor that has it; for each other one the last
    * vendor's failure.
@@ -229,9 +223,7 @@ public final class VendorRouter {
   private static VendorException lastingOf(List<VendorException> failures) {
     List<VendorException> unknown =
         failures.stream().filter(e -> e.failure() == VendorFailure.UNKNOWN_SYMBOL).toList();
-    return unknown.isEmpty()
-        ? failures.getFirst()
-        : new UnknownSymbolException(unknown.getFirst(), unknown.size());
+    return unknown.isEmpty() ? failures.getFirst() : UnknownSymbolException.of(unknown);
   }
 
   /** A refused key passes, too, once it is known until when it is left alone. */

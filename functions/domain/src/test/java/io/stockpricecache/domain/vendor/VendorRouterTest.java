@@ -1,6 +1,7 @@
 package io.stockpricecache.domain.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -67,11 +68,26 @@ class VendorRouterTest {
   }
 
   @Test
+  void dailyHistory_unknownToAll_tellsTheNewNameThatOneOfThemKnows() {
+    first.historyFailure = VendorFailure.UNKNOWN_SYMBOL;
+    second.renamedTo = MSFT;
+
+    assertThatExceptionOfType(UnknownSymbolException.class)
+        .isThrownBy(() -> router.dailyHistory(REQUEST))
+        .satisfies(
+            e -> {
+              assertThat(e.vendors()).isEqualTo(2);
+              assertThat(e.renamedTo()).contains(MSFT);
+              assertThat(e).hasMessage("massive: UNKNOWN_SYMBOL: renamed to MSFT on 2026-11-18");
+            });
+  }
+
+  @Test
   void liveQuotes_areBatched_andWhatIsMissingIsAskedOfTheNext() {
     List<Symbol> symbols =
         List.of(AAPL, MSFT, new Symbol("ZM"), new Symbol("IBM"), new Symbol("GE"));
     first.failing.put(MSFT, VendorFailure.UNKNOWN_SYMBOL);
-    LiveQuotes answer = router.liveQuotes(symbols);
+    LiveQuotes answer = router.liveQuotes(symbols, LiveCalls.ONE_BY_ONE);
     assertThat(first.calls).extracting(List::size).containsExactly(2, 2, 1);
     assertThat(second.calls).containsExactly(List.of(MSFT));
     assertThat(answer.quotes()).hasSize(5);
@@ -86,7 +102,7 @@ class VendorRouterTest {
   void liveQuotes_ofVendorsThatAllFail_nameEverySymbol() {
     first.liveFailure = VendorFailure.THROTTLED;
     second.liveFailure = VendorFailure.UNAVAILABLE;
-    LiveQuotes answer = router.liveQuotes(List.of(AAPL, MSFT));
+    LiveQuotes answer = router.liveQuotes(List.of(AAPL, MSFT), LiveCalls.ONE_BY_ONE);
     assertThat(answer.quotes()).isEmpty();
     assertThat(answer.failures())
         .isEqualTo(Map.of(AAPL, VendorFailure.UNAVAILABLE, MSFT, VendorFailure.UNAVAILABLE));
@@ -99,7 +115,7 @@ class VendorRouterTest {
     only.poison.add(bad);
     VendorRouter alone = new VendorRouter(List.of(only), () -> now);
 
-    LiveQuotes answer = alone.liveQuotes(fifty());
+    LiveQuotes answer = alone.liveQuotes(fifty(), LiveCalls.ONE_BY_ONE);
 
     assertThat(answer.quotes()).hasSize(49);
     assertThat(answer.failures()).isEqualTo(Map.of(bad, VendorFailure.MALFORMED));
@@ -111,17 +127,17 @@ class VendorRouterTest {
     Symbol bad = new Symbol("S33");
     second.poison.add(bad);
     VendorRouter alone = new VendorRouter(List.of(second), () -> now);
-    alone.liveQuotes(fifty());
+    alone.liveQuotes(fifty(), LiveCalls.ONE_BY_ONE);
     second.calls.clear();
 
-    LiveQuotes answer = alone.liveQuotes(fifty());
+    LiveQuotes answer = alone.liveQuotes(fifty(), LiveCalls.ONE_BY_ONE);
 
     assertThat(second.calls).hasSize(1);
     assertThat(second.calls.getFirst()).hasSize(49).doesNotContain(bad);
     assertThat(answer.failures()).isEqualTo(Map.of(bad, VendorFailure.MALFORMED));
     now = NOW.plus(Duration.ofMinutes(30));
     second.poison.clear();
-    assertThat(alone.liveQuotes(fifty()).quotes()).hasSize(50);
+    assertThat(alone.liveQuotes(fifty(), LiveCalls.ONE_BY_ONE).quotes()).hasSize(50);
   }
 
   @Test
@@ -129,11 +145,11 @@ class VendorRouterTest {
     second.liveFailure = VendorFailure.MALFORMED;
     VendorRouter alone = new VendorRouter(List.of(second), () -> now);
 
-    assertThat(alone.liveQuotes(fifty()).failures()).hasSize(50);
+    assertThat(alone.liveQuotes(fifty(), LiveCalls.ONE_BY_ONE).failures()).hasSize(50);
 
     assertThat(second.calls).hasSizeLessThan(30);
     second.calls.clear();
-    assertThat(alone.liveQuotes(fifty()).failures()).hasSize(50);
+    assertThat(alone.liveQuotes(fifty(), LiveCalls.ONE_BY_ONE).failures()).hasSize(50);
     assertThat(second.calls).hasSize(1);
   }
 
@@ -143,7 +159,7 @@ class VendorRouterTest {
         List.of(VendorFailure.THROTTLED, VendorFailure.UNAVAILABLE, VendorFailure.EMPTY)) {
       second.calls.clear();
       second.liveFailure = failure;
-      new VendorRouter(List.of(second), () -> now).liveQuotes(fifty());
+      new VendorRouter(List.of(second), () -> now).liveQuotes(fifty(), LiveCalls.ONE_BY_ONE);
       assertThat(second.calls).hasSize(1);
     }
   }
@@ -305,6 +321,7 @@ class VendorRouterTest {
     private @Nullable Duration retryAfter;
     private @Nullable VendorFailure historyFailure;
     private @Nullable VendorFailure liveFailure;
+    private @Nullable Symbol renamedTo;
 
     ScriptedVendor(VendorName name, int batch) {
       this.name = name;
@@ -326,6 +343,9 @@ class VendorRouterTest {
       calls.add(List.of(request.symbol()));
       if (historyFailure != null) {
         throw new VendorException(name, historyFailure, "scripted", retryAfter);
+      }
+      if (renamedTo != null) {
+        throw new RenamedSymbolException(name, renamedTo, request.from());
       }
       return new DailyHistory(
           name,

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /** The keys as rows of sync-runs: type {@code idempotency}, startedAt the key. */
 public final class DynamoDbIdempotencyKeys implements IdempotencyKeys {
 
+  private static final String TYPE = "idempotency";
+
   /** The bug it guards against: two requests of one key that are both done. */
   static final String FREE = "attribute_not_exists(expiresAt) OR expiresAt <= :now";
 
@@ -63,8 +65,6 @@ public final class DynamoDbIdempotencyKeys implements IdempotencyKeys {
                           row.text("answer", Function.identity()))));
     }
   }
-
-  private static final String TYPE = "idempotency";
 
   @Override
   public void forget(String key) {

@@ -108,17 +108,24 @@ final class SymbolSchema {
         requireNonNullElse(row.numberOrNull("version", Long::valueOf), 0L));
   }
 
-  /** The day, the answers and the days, with spaces between. */
+  /** The day, the answers, the days and, if it is known, the new name, with spaces between. */
   private static @Nullable String text(TrackedSymbol.@Nullable Unknown unknown) {
-    return unknown == null ? null : unknown.on() + " " + unknown.answers() + " " + unknown.days();
+    if (unknown == null) {
+      return null;
+    }
+    String counted = unknown.on() + " " + unknown.answers() + " " + unknown.days();
+    return unknown.renamedTo() == null ? counted : counted + " " + unknown.renamedTo();
   }
 
   private static TrackedSymbol.Unknown unknown(String text) {
     String[] parts = text.split(" ", -1);
-    if (parts.length != 3) {
-      throw new IllegalArgumentException("not three parts: " + text);
+    if (parts.length < 3 || parts.length > 4) {
+      throw new IllegalArgumentException("not three or four parts: " + text);
     }
     return new TrackedSymbol.Unknown(
-        SessionDate.parse(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+        SessionDate.parse(parts[0]),
+        Integer.parseInt(parts[1]),
+        Integer.parseInt(parts[2]),
+        parts.length == 4 ? new Symbol(parts[3]) : null);
   }
 }

@@ -28,7 +28,8 @@ final class StoreFactoryTest {
   @Test
   void beans_ofAllPorts_reachTheirTables() {
     Resources tables = LocalTables.fresh();
-    Settings settings = new Settings(Duration.ofMinutes(5), Retention.ONE_YEAR, tables);
+    Settings settings =
+        new Settings(Duration.ofMinutes(5), Retention.ONE_YEAR, tables, Settings.METRICS_NAMESPACE);
     BudgetLimits limits = new BudgetLimits(5, 25, ZoneOffset.UTC);
     Symbol symbol = new Symbol("AAPL");
     try (ApplicationContext context =

@@ -96,14 +96,25 @@ public abstract class SymbolsContract {
     symbols.create(pending(AAPL));
     TrackedSymbol unknown =
         stored()
-            .unknownOn(SessionDate.of(2026, 11, 19), "yahoo: UNKNOWN_SYMBOL")
-            .unknownOn(SessionDate.of(2026, 11, 20), "yahoo: UNKNOWN_SYMBOL");
+            .unknownOn(SessionDate.of(2026, 11, 19), "yahoo: UNKNOWN_SYMBOL", null)
+            .unknownOn(SessionDate.of(2026, 11, 20), "yahoo: UNKNOWN_SYMBOL", null);
 
     assertThat(symbols.save(unknown)).isTrue();
 
     assertThat(stored()).isEqualTo(unknown.withVersion(2));
     assertThat(stored().unknown())
-        .isEqualTo(new TrackedSymbol.Unknown(SessionDate.of(2026, 11, 20), 2, 2));
+        .isEqualTo(new TrackedSymbol.Unknown(SessionDate.of(2026, 11, 20), 2, 2, null));
+  }
+
+  @Test
+  void save_renamed_isReadAsItWas() {
+    symbols.create(pending(AAPL));
+    TrackedSymbol renamed =
+        stored().unknownOn(SessionDate.of(2026, 11, 19), "alpaca: renamed", new Symbol("BRK-B"));
+
+    assertThat(symbols.save(renamed)).isTrue();
+
+    assertThat(stored().renamedTo()).isEqualTo(new Symbol("BRK-B"));
   }
 
   @Test

@@ -11,11 +11,23 @@ import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.usecase.BackfillSymbol;
+import io.stockpricecache.domain.usecase.BelievedBars;
+import io.stockpricecache.domain.usecase.BelievedQuotes;
+import io.stockpricecache.domain.usecase.JudgeHeldBar;
+import io.stockpricecache.domain.usecase.LatestRow;
+import io.stockpricecache.domain.usecase.PollLivePrices;
+import io.stockpricecache.domain.usecase.RefreshCompany;
+import io.stockpricecache.domain.usecase.RefreshLive;
+import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.usecase.ValidateAll;
+import io.stockpricecache.domain.usecase.ValidateHistory;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import java.time.InstantSource;
 
 /**
- * What the use cases of one function instance are made of.
+ * What the use cases of one function instance are made of, and the use cases, wired as the jobs'
+ * factory wires them; each call makes a new one.
  *
  * @param deadLetters keeps what a handler gives up for good
  */
@@ -44,5 +56,47 @@ public record Parts(
     requireNonNull(vendors, "vendors is null");
     requireNonNull(retention, "retention is null");
     requireNonNull(clock, "clock is null");
+  }
+
+  public PollLivePrices pollLivePrices() {
+    return new PollLivePrices(
+        latestPrices, history, vendors, believedQuotes(), leases, runs, clock);
+  }
+
+  public SyncClose syncClose() {
+    return new SyncClose(
+        symbols, latestPrices, history, vendors, quarantine, queue, runs, retention, clock);
+  }
+
+  public BackfillSymbol backfillSymbol() {
+    BelievedBars believed = new BelievedBars(quarantine, clock);
+    return new BackfillSymbol(
+        symbols, history, latestRow(), believed, vendors, queue, leases, retention, clock);
+  }
+
+  public JudgeHeldBar judgeHeldBar() {
+    return new JudgeHeldBar(quarantine, symbols, history, latestRow(), queue, clock);
+  }
+
+  public RefreshCompany refreshCompany() {
+    return new RefreshCompany(symbols, latestPrices, vendors, queue, leases, clock);
+  }
+
+  public RefreshLive refreshLive() {
+    return new RefreshLive(latestPrices, history, vendors, believedQuotes(), runs, clock);
+  }
+
+  public ValidateAll validateAll() {
+    ValidateHistory validate =
+        new ValidateHistory(symbols, latestPrices, history, retention, clock);
+    return new ValidateAll(validate, symbols, latestPrices, runs, clock);
+  }
+
+  private LatestRow latestRow() {
+    return new LatestRow(latestPrices, history);
+  }
+
+  private BelievedQuotes believedQuotes() {
+    return new BelievedQuotes(quarantine, queue, leases, clock);
   }
 }

@@ -6,10 +6,7 @@ import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
-import io.stockpricecache.domain.usecase.BelievedBars;
-import io.stockpricecache.domain.usecase.BelievedQuotes;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
-import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.PollLivePrices;
 import io.stockpricecache.domain.usecase.RefreshCompany;
 import io.stockpricecache.domain.usecase.SyncClose;
@@ -22,7 +19,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-/** The use cases without handlers, wired as the jobs' factory wires them. */
+/** The use cases without handlers. */
 final class UseCases implements Functions {
 
   private final Parts parts;
@@ -42,54 +39,11 @@ final class UseCases implements Functions {
     this.parts = parts;
     this.left = left;
     this.ended = ended;
-    LatestRow latestRow = new LatestRow(parts.latestPrices(), parts.history());
-    backfill =
-        new BackfillSymbol(
-            parts.symbols(),
-            parts.history(),
-            latestRow,
-            new BelievedBars(parts.quarantine(), parts.clock()),
-            parts.vendors(),
-            parts.queue(),
-            parts.leases(),
-            parts.retention(),
-            parts.clock());
-    judge =
-        new JudgeHeldBar(
-            parts.quarantine(),
-            parts.symbols(),
-            parts.history(),
-            latestRow,
-            parts.queue(),
-            parts.clock());
-    company =
-        new RefreshCompany(
-            parts.symbols(),
-            parts.latestPrices(),
-            parts.vendors(),
-            parts.queue(),
-            parts.leases(),
-            parts.clock());
-    poll =
-        new PollLivePrices(
-            parts.latestPrices(),
-            parts.history(),
-            parts.vendors(),
-            new BelievedQuotes(parts.quarantine(), parts.queue(), parts.leases(), parts.clock()),
-            parts.leases(),
-            parts.runs(),
-            parts.clock());
-    sync =
-        new SyncClose(
-            parts.symbols(),
-            parts.latestPrices(),
-            parts.history(),
-            parts.vendors(),
-            parts.quarantine(),
-            parts.queue(),
-            parts.runs(),
-            parts.retention(),
-            parts.clock());
+    backfill = parts.backfillSymbol();
+    judge = parts.judgeHeldBar();
+    company = parts.refreshCompany();
+    poll = parts.pollLivePrices();
+    sync = parts.syncClose();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.stockpricecache.vendors.alpaca;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.ReportedActions;
 import io.stockpricecache.vendors.json.JsonObject;
@@ -10,12 +11,15 @@ import io.stockpricecache.vendors.price.PriceForm;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * One symbol's splits and dividends with an ex-date between two dates, from any number of pages.
+ * One symbol's splits and dividends with an ex-date between two dates, and its new name if it has
+ * one, from any number of pages.
  *
  * <p>A stock dividend is a split: 0.05 new shares for each old one are 1.05 for 1. A split that
  * cannot be read, or that contradicts its own kind, fails the answer; a dividend is left out then.
@@ -42,6 +46,7 @@ final class AlpacaActions {
   private final SessionDate until;
   private final ReportedActions reported;
   private final TreeMap<SessionDate, Paid> paid = new TreeMap<>();
+  private final TreeMap<SessionDate, Symbol> renamed = new TreeMap<>();
 
   AlpacaActions(String symbol, SessionDate from, SessionDate until) {
     this.symbol = symbol;
@@ -60,6 +65,12 @@ final class AlpacaActions {
     page.rows("reverse_splits").forEach(row -> addSplit(row, -1));
     page.rows("stock_dividends").forEach(this::addStockDividend);
     page.rows("cash_dividends").forEach(this::addDividend);
+    page.rows("name_changes").forEach(this::addRename);
+  }
+
+  /** The newest name that has taken the symbol's place, by the day on which it did. */
+  Optional<Map.Entry<SessionDate, Symbol>> findRename() {
+    return Optional.ofNullable(renamed.lastEntry());
   }
 
   CorporateActions read() {
@@ -115,6 +126,20 @@ final class AlpacaActions {
     }
   }
 
+  /** A change of the company's name or number alone keeps the symbol. */
+  private void addRename(JsonObject row) {
+    try {
+      String to = row.text("new_symbol");
+      SessionDate on = date(row, "process_date");
+      if (row.text("old_symbol").equals(symbol) && !to.equals(symbol) && !on.isAfter(until)) {
+        AlpacaSymbols.parse(to).ifPresent(its -> renamed.put(on, its));
+      }
+    } catch (WrongShapeException e) {
+      // Left out: no price hangs on it.
+      return;
+    }
+  }
+
   private static BigDecimal withoutNoise(BigDecimal amount) {
     return amount.setScale(DECLARED_DECIMALS, RoundingMode.HALF_UP);
   }
@@ -132,10 +157,14 @@ final class AlpacaActions {
   }
 
   private static SessionDate exDate(JsonObject row) {
+    return date(row, "ex_date");
+  }
+
+  private static SessionDate date(JsonObject row, String name) {
     try {
-      return SessionDate.parse(row.text("ex_date"));
+      return SessionDate.parse(row.text(name));
     } catch (IllegalArgumentException e) {
-      throw new WrongShapeException("ex_date is no date");
+      throw new WrongShapeException(name + " is no date");
     }
   }
 

@@ -1,9 +1,9 @@
 package io.stockpricecache.vendors.alpaca;
 
 import io.stockpricecache.domain.calendar.TradingCalendar;
-import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.RenamedSymbolException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.DailyBars;
@@ -35,6 +35,8 @@ final class AlpacaHistory {
   /** A dividend's is that of the payment, weeks after its ex-date. */
   private static final int DAYS_AFTER = 120;
 
+  private static final int LATE_DAYS = 2;
+
   private final AlpacaHttp http;
   private final AlpacaSite site;
   private final AlpacaAnswers answers;
@@ -57,19 +59,39 @@ final class AlpacaHistory {
     Instant now = clock.instant();
     requireSession(request, now);
     try {
-      DailyBars bars = bars(symbol, request, now);
+      DailyRows rows = rows(symbol, request, now);
+      if (rows.isEmpty() && isLate(request, now)) {
+        requireNotRenamed(actions(symbol, request, now));
+      }
+      DailyBars bars = rows.read();
       return new DailyHistory(
           VendorName.ALPACA,
           bars.bars(),
           bars.leftOut(),
           bars.excerpts(),
-          actions(symbol, request, now),
+          actions(symbol, request, now).read(),
           PriceForm.US_STOCKS.unit().currency(),
           null,
           null);
     } catch (WrongShapeException e) {
       throw answers.failure(VendorFailure.MALFORMED, request.symbol() + ": " + e.getMessage());
     }
+  }
+
+  /** A bar that is missing for so long has another reason than a vendor that is not done yet. */
+  private static boolean isLate(HistoryRequest request, Instant now) {
+    return request.from().plusDays(LATE_DAYS).isBefore(request.market().dateAt(now));
+  }
+
+  /** Where there is no bar, nobody else has taken the old name over. */
+  private static void requireNotRenamed(AlpacaActions actions) {
+    actions
+        .findRename()
+        .ifPresent(
+            rename -> {
+              throw new RenamedSymbolException(
+                  VendorName.ALPACA, rename.getValue(), rename.getKey());
+            });
   }
 
   private void requireSession(HistoryRequest request, Instant now) {
@@ -81,11 +103,11 @@ final class AlpacaHistory {
     }
   }
 
-  private DailyBars bars(String symbol, HistoryRequest request, Instant now) {
+  private DailyRows rows(String symbol, HistoryRequest request, Instant now) {
     DailyRows rows =
         new DailyRows(VendorName.ALPACA, request, PriceForm.US_STOCKS, AlpacaBar::figures, now);
     http.forEachPage(address(symbol, request, now), "bars", page -> addRows(page, symbol, rows));
-    return rows.read();
+    return rows;
   }
 
   private URI address(String symbol, HistoryRequest request, Instant now) {
@@ -110,7 +132,7 @@ final class AlpacaHistory {
             });
   }
 
-  private CorporateActions actions(String symbol, HistoryRequest request, Instant now) {
+  private AlpacaActions actions(String symbol, HistoryRequest request, Instant now) {
     LocalDate today = request.market().dateAt(now).value();
     AlpacaActions actions = new AlpacaActions(symbol, request.from(), request.market().dateAt(now));
     http.forEachPage(
@@ -118,6 +140,6 @@ final class AlpacaHistory {
             symbol, request.from().value().minusDays(DAYS_BEFORE), today.plusDays(DAYS_AFTER)),
         "corporate_actions",
         page -> page.findObject("corporate_actions").ifPresent(actions::add));
-    return actions.read();
+    return actions;
   }
 }

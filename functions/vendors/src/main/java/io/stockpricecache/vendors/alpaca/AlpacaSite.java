@@ -27,7 +27,8 @@ public record AlpacaSite(String data) {
   private static final int ACTIONS_A_PAGE = 1_000;
 
   /** Of spin-offs and unit splits no price is adjusted: they are other companies' shares. */
-  private static final String ACTIONS = "forward_split,reverse_split,stock_dividend,cash_dividend";
+  private static final String ACTIONS =
+      "forward_split,reverse_split,stock_dividend,cash_dividend,name_change";
 
   public AlpacaSite {
     requireNonNull(data, "data is null");

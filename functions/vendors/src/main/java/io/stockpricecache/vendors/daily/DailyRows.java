@@ -90,6 +90,11 @@ public final class DailyRows {
     }
   }
 
+  /** Whether no row was of a session that is asked for. */
+  public boolean isEmpty() {
+    return entries.isEmpty() && strays.isEmpty();
+  }
+
   /**
    * What became of the rows.
    *

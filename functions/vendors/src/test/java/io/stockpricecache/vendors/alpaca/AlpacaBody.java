@@ -73,6 +73,11 @@ final class AlpacaBody {
         .formatted(rate, special, date);
   }
 
+  static String rename(String from, String to, String date) {
+    return "{\"id\":\"r\",\"old_cusip\":\"1\",\"old_symbol\":\"%s\",\"new_cusip\":\"1\",\"new_symbol\":%s,\"process_date\":\"%s\"}"
+        .formatted(from, to, date);
+  }
+
   static Instant midnight(String date) {
     return SessionDate.parse(date).value().atStartOfDay(Markets.US.calendar().zone()).toInstant();
   }

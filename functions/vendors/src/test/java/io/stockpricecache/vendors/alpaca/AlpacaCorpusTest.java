@@ -13,11 +13,13 @@ import static io.stockpricecache.testkit.VendorAnswer.json;
 import static io.stockpricecache.vendors.alpaca.AlpacaBody.actions;
 import static io.stockpricecache.vendors.alpaca.AlpacaBody.bars;
 import static io.stockpricecache.vendors.alpaca.AlpacaBody.dividend;
+import static io.stockpricecache.vendors.alpaca.AlpacaBody.rename;
 import static io.stockpricecache.vendors.alpaca.AlpacaBody.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.config.Secret;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.VendorAnswer;
 import io.stockpricecache.testkit.VendorRequest;
 import io.stockpricecache.vendors.corpus.CommonRows;
 import io.stockpricecache.vendors.corpus.Corpus;
@@ -74,6 +76,7 @@ class AlpacaCorpusTest {
             dates(),
             pages(),
             corporateActions(),
+            renames(),
             live())
         .flatMap(part -> part);
   }
@@ -203,6 +206,38 @@ class AlpacaCorpusTest {
         row("pages that lead back", bars().flat("2026-11-16", "10").token("b").json())
             .serving(second, json(bars().flat("2026-11-17", "11").token("b").json()))
             .fails(MALFORMED));
+  }
+
+  private static Stream<CorpusRow> renames() {
+    String none = "{\"bars\":{},\"next_page_token\":null}";
+    return Stream.of(
+        row("renamed", none)
+            .serving(ACTIONS, renames(rename("ACME", "\"NEW.B\"", "2026-11-16")))
+            .fails(UNKNOWN_SYMBOL),
+        row("renamed, and traded by another company", good().json())
+            .serving(ACTIONS, renames(rename("ACME", "\"NEW\"", "2026-11-16")))
+            .stores(MONDAY, TUESDAY),
+        row("to be renamed", none)
+            .serving(ACTIONS, renames(rename("ACME", "\"NEW\"", "2026-12-16")))
+            .fails(EMPTY),
+        row("another number alone", none)
+            .serving(ACTIONS, renames(rename("ACME", "\"ACME\"", "2026-11-16")))
+            .fails(EMPTY),
+        row("took another's name over", none)
+            .serving(ACTIONS, renames(rename("OLD", "\"ACME\"", "2026-11-16")))
+            .fails(EMPTY),
+        row("a new name that is none", none)
+            .serving(
+                ACTIONS,
+                renames(
+                    rename("ACME", "7", "2026-11-16"),
+                    rename("ACME", "\"N E W\"", "2026-11-16"),
+                    rename("ACME", "\"NEW\"", "soon")))
+            .fails(EMPTY));
+  }
+
+  private static VendorAnswer renames(String... rows) {
+    return json(actions("name_changes", rows));
   }
 
   private static Stream<CorpusRow> corporateActions() {

@@ -1,15 +1,17 @@
-package io.stockpricecache.jobs;
+package io.stockpricecache.domain.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.stockpricecache.domain.metrics.FunctionMetric;
-import io.stockpricecache.domain.metrics.VendorMetric;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.testkit.TestClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmfMetricsTest {
 
@@ -18,7 +20,7 @@ class EmfMetricsTest {
       new EmfMetrics(
           new PrintStream(log, /* autoFlush= */ true, StandardCharsets.UTF_8),
           "my-stack",
-          TestClock.at("2026-11-20T15:00:00Z"));
+          InstantSource.fixed(Instant.parse("2026-11-20T15:00:00Z")));
 
   @Test
   void put_ofAVendor_isOneLineWithAndWithoutTheVendor() {
@@ -42,6 +44,14 @@ class EmfMetricsTest {
                 + "\"my-stack\",\"Dimensions\":[[\"function\"]],\"Metrics\":[{\"Name\":"
                 + "\"CloseSyncMissing\",\"Unit\":\"Count\"}]}]},\"function\":\"live-poll\","
                 + "\"CloseSyncMissing\":1.0}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a\"b", "a\nb", "AWS/Lambda"})
+  void namespace_thatCloudWatchDoesNotTake_isRefused(String namespace) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EmfMetrics.requireNamespace(namespace))
+        .withMessageContaining("'" + namespace + "'");
   }
 
   private String line() {

@@ -1,4 +1,4 @@
-package io.stockpricecache.jobs;
+package io.stockpricecache.testkit;
 
 import io.stockpricecache.domain.metrics.FunctionMetric;
 import io.stockpricecache.domain.metrics.Metrics;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what was told, e.g. {@code CloseSyncMissing live-poll 0.0}. */
-final class ToldMetrics implements Metrics {
+public final class ToldMetrics implements Metrics {
 
   private final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -22,11 +22,13 @@ final class ToldMetrics implements Metrics {
     told.add(metric.id() + " " + metric.function() + " " + value);
   }
 
-  void forget() {
+  /** Begins anew. */
+  public void forget() {
     told.clear();
   }
 
-  List<String> told() {
+  /** What was told, in order. */
+  public List<String> told() {
     return List.copyOf(told);
   }
 }

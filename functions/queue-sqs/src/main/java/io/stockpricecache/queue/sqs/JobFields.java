@@ -1,0 +1,219 @@
+package io.stockpricecache.queue.sqs;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
+import com.fasterxml.jackson.core.JsonToken;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.HeldBarId;
+import io.stockpricecache.domain.symbol.InvalidSymbolException;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a job's message, each of its type and within its bounds. */
+final class JobFields {
+
+  private String type = JobMessages.BACKFILL;
+  private String id = "unnamed";
+  private @Nullable Symbol symbol;
+  private final Set<Symbol> symbols = new LinkedHashSet<>();
+  private @Nullable HeldBarId heldBar;
+  private @Nullable Instant requestedAt;
+  private boolean refresh;
+  private Instant notBefore = Instant.EPOCH;
+  private long ticket;
+
+  private JobFields() {}
+
+  /**
+   * Reads the one object that the parser is before.
+   *
+   * @throws MalformedJobException naming the field, if it is none of a job
+   */
+  static JobFields read(JsonParser json) throws IOException {
+    JobFields fields = new JobFields();
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw new MalformedJobException("body: not a JSON object");
+    }
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      fields.take(json.currentName(), json, json.nextToken());
+    }
+    if (json.nextToken() != null) {
+      throw new MalformedJobException("body: more than one JSON value");
+    }
+    return fields;
+  }
+
+  private void take(String name, JsonParser json, JsonToken value) throws IOException {
+    switch (name) {
+      case "type" -> type = type(text(json, name, value));
+      case "id" -> id = text(json, name, value);
+      case "symbols" -> readSymbols(json, value, symbols);
+      case "heldBar" -> heldBar = heldBar(text(json, name, value));
+      case "refresh" -> refresh = flag(name, value);
+      case "symbol" -> symbol = symbol(text(json, name, value));
+      case "requestedAt" -> requestedAt = instant(name, text(json, name, value));
+      case "notBefore" -> notBefore = instant(name, text(json, name, value));
+      case "ticket" -> ticket = ticket(json, value);
+      case "market" -> requireKnownMarket(text(json, name, value));
+      case "days" -> requireDays(json, value);
+      default -> json.skipChildren();
+    }
+  }
+
+  String type() {
+    return type;
+  }
+
+  /** What names a run in the log. */
+  String id() {
+    return id;
+  }
+
+  Set<Symbol> symbols() {
+    return symbols;
+  }
+
+  boolean refresh() {
+    return refresh;
+  }
+
+  Instant notBefore() {
+    return notBefore;
+  }
+
+  long ticket() {
+    return ticket;
+  }
+
+  Instant requestedAt(Instant defaultValue) {
+    return requireNonNullElse(requestedAt, defaultValue);
+  }
+
+  /**
+   * The symbol.
+   *
+   * @throws MalformedJobException if none is there
+   */
+  Symbol symbol() {
+    return required("symbol", symbol);
+  }
+
+  /**
+   * Key of a held bar.
+   *
+   * @throws MalformedJobException if none is there
+   */
+  HeldBarId heldBar() {
+    return required("heldBar", heldBar);
+  }
+
+  private static <T> T required(String name, @Nullable T value) {
+    if (value == null) {
+      throw new MalformedJobException(name + ": missing");
+    }
+    return value;
+  }
+
+  private static long ticket(JsonParser json, JsonToken value) throws IOException {
+    if (value != JsonToken.VALUE_NUMBER_INT || json.getNumberType() == NumberType.BIG_INTEGER) {
+      throw new MalformedJobException("ticket: not a whole number");
+    }
+    return json.getLongValue();
+  }
+
+  private static String text(JsonParser json, String name, JsonToken value) throws IOException {
+    if (value != JsonToken.VALUE_STRING) {
+      throw new MalformedJobException(name + ": not a string");
+    }
+    return json.getText();
+  }
+
+  private static String type(String type) {
+    return switch (type) {
+      case JobMessages.BACKFILL,
+          JobMessages.FUNDAMENTALS,
+          "RELEASE",
+          "DISMISS",
+          "REFRESH_STALE",
+          "REFRESH_LIVE",
+          "SYNC_HISTORICAL" ->
+          type;
+      default ->
+          throw new MalformedJobException(
+              "type: not BACKFILL, FUNDAMENTALS, RELEASE, DISMISS, REFRESH_STALE, REFRESH_LIVE or"
+                  + " SYNC_HISTORICAL");
+    };
+  }
+
+  private static void readSymbols(JsonParser json, JsonToken value, Set<Symbol> symbols)
+      throws IOException {
+    if (value != JsonToken.START_ARRAY) {
+      throw new MalformedJobException("symbols: not a list");
+    }
+    for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
+      symbols.add(symbol(text(json, "symbols", next)));
+    }
+  }
+
+  private static HeldBarId heldBar(String text) {
+    try {
+      return HeldBarId.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedJobException("heldBar: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean flag(String name, JsonToken value) {
+    if (!value.isBoolean()) {
+      throw new MalformedJobException(name + ": not true or false");
+    }
+    return value == JsonToken.VALUE_TRUE;
+  }
+
+  private static Symbol symbol(String text) {
+    try {
+      return Symbol.parse(text);
+    } catch (InvalidSymbolException e) {
+      throw new MalformedJobException("symbol: " + e.getMessage(), e);
+    }
+  }
+
+  private static Instant instant(String name, String text) {
+    try {
+      Instant instant = Instant.parse(text);
+      // A rank holds four digits of a year.
+      if (instant.isAfter(Instant.EPOCH)
+          && instant.isBefore(Instant.parse("9999-01-01T00:00:00Z"))) {
+        return instant;
+      }
+    } catch (DateTimeParseException e) {
+      throw new MalformedJobException(name + ": not an ISO-8601 instant", e);
+    }
+    throw new MalformedJobException(name + ": out of range");
+  }
+
+  private static void requireKnownMarket(String text) {
+    if (!Markets.ids().contains(text)) {
+      throw new MalformedJobException("market: unknown");
+    }
+  }
+
+  private static void requireDays(JsonParser json, JsonToken value) throws IOException {
+    boolean valid =
+        value == JsonToken.VALUE_NUMBER_INT
+            && json.getNumberType() == JsonParser.NumberType.INT
+            && json.getIntValue() >= 1
+            && json.getIntValue() <= BackfillJob.MAX_DAYS;
+    if (!valid) {
+      throw new MalformedJobException("days: not a whole number from 1 to " + BackfillJob.MAX_DAYS);
+    }
+  }
+}
