@@ -1,5 +1,7 @@
 package io.stockpricecache.jobs;
 
+import static io.stockpricecache.testkit.FakeVendorServer.path;
+import static io.stockpricecache.testkit.VendorAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -16,6 +18,7 @@ import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.usecase.TrackSymbol;
+import io.stockpricecache.domain.usecase.UntrackSymbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.queue.sqs.SqsJobQueue;
 import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
@@ -26,6 +29,7 @@ import io.stockpricecache.store.dynamodb.Tables;
 import io.stockpricecache.testkit.FakeRuntimeApi;
 import io.stockpricecache.testkit.FakeRuntimeApi.Kind;
 import io.stockpricecache.testkit.FakeRuntimeApi.Outcome;
+import io.stockpricecache.testkit.FakeVendorServer;
 import io.stockpricecache.testkit.FunctionZip;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.LocalSqs;
@@ -57,6 +61,7 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 class JobsIT {
 
   private static final Symbol AAPL = new Symbol("AAPL");
+  private static final Symbol MSFT = new Symbol("MSFT");
   private static final Symbol BITCOIN = new Symbol("BTC-USD");
   private static final StaticCredentialsProvider KEYS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
@@ -228,6 +233,30 @@ class JobsIT {
                   .newest(RunType.CLOSE_SYNC, 5))
           .hasSize(1);
     }
+  }
+
+  /** The bug it guards against: a zip, or a context, without what a vendor's call needs. */
+  @Test
+  void backfill_fromAVendorOverHttp_asksIt() {
+    DynamoDbSymbols symbols =
+        new DynamoDbSymbols(dynamoDb, resources.symbols(), resources.latestPrices());
+    DynamoDbLatestPrices latest = new DynamoDbLatestPrices(dynamoDb, resources.latestPrices());
+    new TrackSymbol(symbols, latest, new SqsJobQueue(sqs, localSqs.jobsUrl()), CLOCK).track(MSFT);
+    try (FakeVendorServer yahoo = FakeVendorServer.start()) {
+      yahoo.when(
+          path("/v8/finance/chart/MSFT"),
+          json(404, "{\"chart\":{\"result\":null,\"error\":{\"code\":\"Not Found\"}}}"));
+      Map<String, String> environment = new HashMap<>(environment());
+      environment.put("VENDORS_ORDER", "yahoo");
+      environment.put("VENDORS_YAHOO_BASE_URL", yahoo.baseUrl().toString());
+      try (FakeRuntimeApi backfill = run(BackfillFunction.class, environment)) {
+        String event = Events.text("backfill.json").replace("AAPL", "MSFT");
+        assertThat(answer(backfill.invoke(event))).isEqualTo("{\"batchItemFailures\":[]}");
+      }
+      assertThat(symbols.find(MSFT).orElseThrow().reason()).startsWith("yahoo: UNKNOWN_SYMBOL");
+      assertThat(yahoo.requests()).anyMatch(it -> it.path().equals("/v8/finance/chart/MSFT"));
+    }
+    new UntrackSymbol(symbols, latest).untrack(MSFT);
   }
 
   /** The bug it guards against: each class costs every cold start some 0.3 ms of processor time. */
