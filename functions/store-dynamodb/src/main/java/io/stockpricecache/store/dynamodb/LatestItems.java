@@ -10,7 +10,6 @@ import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -156,9 +155,11 @@ final class LatestItems {
   }
 
   private static Finality finality(String letter) {
-    return Arrays.stream(Finality.values())
-        .filter(finality -> letter(finality).equals(letter))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("unknown finality '" + letter + "'"));
+    return switch (letter) {
+      case "L" -> Finality.LIVE;
+      case "P" -> Finality.PROVISIONAL;
+      case "F" -> Finality.FINAL;
+      default -> throw new IllegalArgumentException("unknown finality '" + letter + "'");
+    };
   }
 }

@@ -46,9 +46,11 @@ record Row(String name, Map<String, AttributeValue> attributes) {
   /** The maps of a list; none if there is no list. */
   List<Row> rows(String attribute) {
     AttributeValue value = attributes.get(attribute);
-    return value == null
-        ? List.of()
-        : value.l().stream().map(one -> new Row(name + "." + attribute, one.m())).toList();
+    if (value == null) {
+      return List.of();
+    }
+    String path = name + "." + attribute;
+    return value.l().stream().map(one -> new Row(path, one.m())).toList();
   }
 
   /** What the row says as a whole, which may still not be possible, e.g. a low above a high. */
