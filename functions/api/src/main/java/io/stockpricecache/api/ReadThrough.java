@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,14 +98,14 @@ final class ReadThrough<K, V> {
             keys,
             (wanted, _) -> {
               missing[0] = wanted.size();
-              return CompletableFuture.completedFuture(loaded(Set.copyOf(wanted), load));
+              return CompletableFuture.completedFuture(loaded(List.copyOf(wanted), load));
             });
     Map<K, Read<V>> all = join(found);
     count(all.size() - missing[0], missing[0]);
     return all;
   }
 
-  private Map<K, Read<V>> loaded(Set<K> wanted, Function<Collection<K>, Map<K, V>> load) {
+  private Map<K, Read<V>> loaded(List<K> wanted, Function<Collection<K>, Map<K, V>> load) {
     Map<K, V> values = load.apply(wanted);
     Instant now = clock.instant();
     Map<K, Read<V>> reads = new LinkedHashMap<>();

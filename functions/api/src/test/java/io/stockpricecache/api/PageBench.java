@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.config.Resources;
 import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.IdempotencyKeys;
@@ -142,6 +143,8 @@ final class PageBench implements AutoCloseable {
     started.registerSingleton(SyncRuns.class, new InMemorySyncRuns(clock));
     started.registerSingleton(VendorBudgets.class, new InMemoryVendorBudgets(clock));
     started.registerSingleton(IdempotencyKeys.class, new InMemoryIdempotencyKeys(clock));
+    // Told in four hours of a day, and a line on the terminal here.
+    started.registerSingleton(Metrics.class, Metrics.NONE);
     started.registerSingleton(QueueDepth.class, () -> new QueueDepth.Depth(0, 0, 0));
     return started;
   }

@@ -13,7 +13,7 @@ final class ProcessMemory {
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
   /** Of the young and the old generation; the space of classes comes later. */
-  private static final Pattern USED = Pattern.compile("generation +total \\d+K, used (\\d+)K");
+  private static final Pattern USED = Pattern.compile("\\w+ +total \\d+K, used (\\d+)K");
 
   private final long pid;
 

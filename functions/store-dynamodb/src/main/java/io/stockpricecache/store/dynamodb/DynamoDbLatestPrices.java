@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toCollection;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -54,7 +56,9 @@ public final class DynamoDbLatestPrices implements LatestPrices {
                                 .key(LatestItems.key(symbol))
                                 .consistentRead(true)))
             .item();
-    return item.isEmpty() ? Optional.empty() : Optional.of(LatestItems.latest(table, item));
+    return item.isEmpty()
+        ? Optional.empty()
+        : Optional.of(LatestItems.latest(table, item, Instant::parse));
   }
 
   @Override
@@ -64,6 +68,7 @@ public final class DynamoDbLatestPrices implements LatestPrices {
       throw new IllegalArgumentException("more than " + MAX_BATCH + " symbols: " + wanted.size());
     }
     Map<Symbol, LatestPrice> found = new HashMap<>();
+    Function<String, Instant> times = LatestItems.times();
     Map<String, KeysAndAttributes> open = keys(wanted);
     for (int retry = 1; !open.isEmpty(); retry++) {
       Map<String, KeysAndAttributes> request = open;
@@ -71,7 +76,7 @@ public final class DynamoDbLatestPrices implements LatestPrices {
           Calls.call(
               "reading " + table, () -> client.batchGetItem(get -> get.requestItems(request)));
       for (Map<String, AttributeValue> item : response.responses().getOrDefault(table, List.of())) {
-        LatestPrice row = LatestItems.latest(table, item);
+        LatestPrice row = LatestItems.latest(table, item, times);
         found.put(row.symbol(), row);
       }
       open = response.unprocessedKeys();
@@ -84,11 +89,12 @@ public final class DynamoDbLatestPrices implements LatestPrices {
 
   @Override
   public List<LatestPrice> all() {
+    Function<String, Instant> times = LatestItems.times();
     return Calls.call(
         "reading " + table,
         () ->
             client.scanPaginator(request -> request.tableName(table)).items().stream()
-                .map(item -> LatestItems.latest(table, item))
+                .map(item -> LatestItems.latest(table, item, times))
                 .toList());
   }
 

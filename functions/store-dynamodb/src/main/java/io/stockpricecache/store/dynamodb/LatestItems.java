@@ -11,8 +11,10 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
@@ -91,7 +93,17 @@ final class LatestItems {
         .item();
   }
 
-  static LatestPrice latest(String table, Map<String, AttributeValue> item) {
+  /** For the rows of one read, many of which are of the same moment. */
+  static Function<String, Instant> times() {
+    Map<String, Instant> known = new HashMap<>();
+    return text -> known.computeIfAbsent(text, Instant::parse);
+  }
+
+  /**
+   * @param time parses the row's times, as {@link Instant#parse} does
+   */
+  static LatestPrice latest(
+      String table, Map<String, AttributeValue> item, Function<String, Instant> time) {
     String symbol = requireNonNull(item.get("symbol"), "a row without its key").s();
     return new Row(table + " " + symbol, item)
         .as(
@@ -99,7 +111,7 @@ final class LatestItems {
                 new LatestPrice(
                     row.text("symbol", Symbol::new),
                     row.text("status", SymbolStatus::valueOf),
-                    price(row),
+                    price(row, time),
                     row.rows("closes").stream().map(LatestItems::close).toList(),
                     row.rows("splits").stream().map(ActionItems::split).toList(),
                     row.textOrNull("name", text -> text),
@@ -122,7 +134,7 @@ final class LatestItems {
     BarItems.writeFigures(item, price.figures());
   }
 
-  private static @Nullable PricePoint price(Row row) {
+  private static @Nullable PricePoint price(Row row, Function<String, Instant> time) {
     if (row.decimalOrNull("price") == null) {
       return null;
     }
@@ -132,8 +144,8 @@ final class LatestItems {
         row.text("currency", Currency::getInstance),
         row.text("session", SessionDate::parse),
         row.text("finality", Finality::valueOf),
-        row.text("asOf", Instant::parse),
-        row.text("fetchedAt", Instant::parse),
+        row.text("asOf", time),
+        row.text("fetchedAt", time),
         row.text("source", BarItems::vendor));
   }
 
