@@ -32,6 +32,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.usecase.CacheStatus;
 import io.stockpricecache.domain.usecase.CacheStatus.Health;
+import io.stockpricecache.domain.usecase.JobBatches;
 import io.stockpricecache.domain.usecase.ValidateHistory;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -99,7 +100,7 @@ final class CacheController {
         StatusAnswer.percent(health.completeness()),
         Stale.of(health),
         reports.budgets().all().stream().map(Budget::of).toList(),
-        Queue.of(reports.depth().depth()),
+        Queue.of(reports.depth().depth(), reports.batches().findLast()),
         Arrays.stream(RunType.values())
             .flatMap(type -> reports.runs().newest(type, 1).stream())
             .map(Run::of)
@@ -248,6 +249,7 @@ final class CacheController {
       VendorBudgets budgets,
       QueueDepth depth,
       SyncRuns runs,
+      JobBatches batches,
       PriceHistory history,
       ReadCaches caches,
       Retention retention,

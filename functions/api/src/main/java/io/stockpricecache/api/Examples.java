@@ -64,9 +64,13 @@ final class Examples {
       "completenessPercent":100,"stale":{"count":1,"oldest":"AAPL",\
       "oldestAsOf":"2026-11-20T20:51:00Z"},"budgets":[{"vendor":"yahoo","leftThisMinute":58,\
       "perMinute":60,"leftToday":19000,"perDay":20000,"closedUntil":null,"closedFor":null}],\
-      "queue":{"waiting":1,"delayed":0,"inFlight":2,"oldestSeconds":null},"runs":[{"type":\
+      "queue":{"waiting":1,"delayed":0,"inFlight":2,"lastTakenAt":"2026-11-20T21:05:05Z",\
+      "lastWaitSeconds":1},"runs":[{"type":\
       "close-sync","startedAt":"2026-11-20T21:05:00Z","status":"COMPLETE",\
-      "finishedAt":"2026-11-20T21:05:02Z","counts":{"active":2,"lagging":0},"message":null}],\
+      "finishedAt":"2026-11-20T21:05:02Z","counts":{"active":2,"lagging":0},"message":null},\
+      {"type":"backfill","startedAt":"2026-11-20T21:05:05Z","status":"COMPLETE",\
+      "finishedAt":"2026-11-20T21:05:07Z","counts":{"failed":0,"jobs":2,"waitedSeconds":1},\
+      "message":null}],\
       "memory":{"hits":670,"misses":322,"hitRatePercent":67.54},"quarantine":{"held":1,\
       "entries":[{"id":"AAPL~2026-11-20~yahoo","symbol":"AAPL","date":"2026-11-20",\
       "vendor":"yahoo","reason":"JUMP","detail":"close 20.15 after 202.5","excerpt":"20.15",\

@@ -10,12 +10,14 @@ import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.usecase.CacheStatus.Health;
+import io.stockpricecache.domain.usecase.JobBatches;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -103,16 +105,26 @@ record StatusAnswer(
   }
 
   /**
-   * The queue of jobs, counts approximate.
+   * The queue of jobs, counts approximate. Jobs that wait while none is taken are stuck.
    *
-   * @param oldestSeconds always null: SQS tells that age to CloudWatch alone, as
-   *     ApproximateAgeOfOldestMessage
+   * @param lastTakenAt when jobs were last taken from it; null before
+   * @param lastWaitSeconds how long the oldest of those had been in it; null before
    */
   @Serdeable.Serializable
-  record Queue(int waiting, int delayed, int inFlight, @Nullable Integer oldestSeconds) {
+  record Queue(
+      int waiting,
+      int delayed,
+      int inFlight,
+      @Nullable Instant lastTakenAt,
+      @Nullable Long lastWaitSeconds) {
 
-    static Queue of(QueueDepth.Depth depth) {
-      return new Queue(depth.waiting(), depth.delayed(), depth.inFlight(), null);
+    static Queue of(QueueDepth.Depth depth, Optional<JobBatches.Taken> last) {
+      return new Queue(
+          depth.waiting(),
+          depth.delayed(),
+          depth.inFlight(),
+          last.map(taken -> taken.at().truncatedTo(SECONDS)).orElse(null),
+          last.map(taken -> taken.waited().toSeconds()).orElse(null));
     }
   }
 

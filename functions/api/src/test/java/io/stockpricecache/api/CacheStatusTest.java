@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.usecase.JobBatches;
 import io.stockpricecache.domain.vendor.BudgetLimits;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -36,7 +37,8 @@ class CacheStatusTest {
                 {"symbols":{"ACTIVE":0,"INACTIVE":0,"PENDING":0},"coveragePercent":null,
                 "completenessPercent":null,
                 "stale":{"count":0,"oldest":null,"oldestAsOf":null},"budgets":[],
-                "queue":{"waiting":3,"delayed":2,"inFlight":1,"oldestSeconds":null},
+                "queue":{"waiting":3,"delayed":2,"inFlight":1,"lastTakenAt":null,
+                "lastWaitSeconds":null},
                 "runs":[],"memory":{"hits":0,"misses":0,"hitRatePercent":null},
                 "quarantine":{"held":0,"entries":[]}}
                 """));
@@ -56,6 +58,8 @@ class CacheStatusTest {
             start.plusSeconds(3),
             Map.of("active", 3, "lagging", 1, "gaps", 0),
             "bars missing of AAPL"));
+    Instant taken = Instant.parse("2026-11-20T14:40:00Z");
+    new JobBatches(api.runs, api.clock).note(taken, taken.minusSeconds(75), 3, 1);
     api.budgets.take(VendorName.YAHOO, "a1", LIMITS, 2);
     Instant until = Instant.parse("2026-11-20T16:00:00Z");
     api.budgets.close(VendorName.MASSIVE, "b2", LIMITS, until, VendorFailure.BAD_CREDENTIALS);
@@ -75,10 +79,14 @@ class CacheStatusTest {
                 "closedUntil":null,"closedFor":null},
                 {"vendor":"massive","leftThisMinute":5,"perMinute":5,"leftToday":100,"perDay":100,
                 "closedUntil":"2026-11-20T16:00:00Z","closedFor":"BAD_CREDENTIALS"}],
-                "queue":{"waiting":3,"delayed":2,"inFlight":1,"oldestSeconds":null},
+                "queue":{"waiting":3,"delayed":2,"inFlight":1,
+                "lastTakenAt":"2026-11-20T14:40:00Z","lastWaitSeconds":75},
                 "runs":[{"type":"close-sync","startedAt":"2026-11-20T14:35:00Z",
                 "status":"PARTIAL","finishedAt":"2026-11-20T14:35:03Z",
-                "counts":{"active":3,"gaps":0,"lagging":1},"message":"bars missing of AAPL"}],
+                "counts":{"active":3,"gaps":0,"lagging":1},"message":"bars missing of AAPL"},
+                {"type":"backfill","startedAt":"2026-11-20T14:40:00Z",
+                "status":"PARTIAL","finishedAt":"2026-11-20T15:00:00Z",
+                "counts":{"failed":1,"jobs":3,"waitedSeconds":75},"message":null}],
                 "memory":{"hits":1,"misses":1,"hitRatePercent":50},
                 "quarantine":{"held":0,"entries":[]}}
                 """));

@@ -13,7 +13,9 @@ import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.store.RunJob;
+import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
+import io.stockpricecache.domain.usecase.JobBatches;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.RefreshCompany;
 import io.stockpricecache.domain.usecase.RefreshLive;
@@ -23,6 +25,8 @@ import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.queue.sqs.MalformedJobException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +53,8 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   private final RefreshLive refreshLive;
   private final SyncClose syncClose;
   private final DeadLetters deadLetters;
+  private final JobBatches batches;
+  private final InstantSource clock;
 
   /**
    * Called by Lambda.
@@ -67,7 +73,9 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
         context.getBean(RefreshCompany.class),
         context.getBean(RefreshLive.class),
         context.getBean(SyncClose.class),
-        context.getBean(DeadLetters.class));
+        context.getBean(DeadLetters.class),
+        context.getBean(JobBatches.class),
+        context.getBean(InstantSource.class));
   }
 
   BackfillFunction(
@@ -76,13 +84,17 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
       RefreshCompany refreshCompany,
       RefreshLive refreshLive,
       SyncClose syncClose,
-      DeadLetters deadLetters) {
+      DeadLetters deadLetters,
+      JobBatches batches,
+      InstantSource clock) {
     this.backfill = backfill;
     this.judgeHeldBar = judgeHeldBar;
     this.refreshCompany = refreshCompany;
     this.refreshLive = refreshLive;
     this.syncClose = syncClose;
     this.deadLetters = deadLetters;
+    this.batches = batches;
+    this.clock = clock;
   }
 
   /**
@@ -92,6 +104,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
    */
   @Override
   public SQSBatchResponse handleRequest(@Nullable SQSEvent event, Context context) {
+    Instant takenAt = clock.instant();
     List<QueuedMessage> messages = QueuedMessage.allOf(event);
     List<BatchItemFailure> failures = new ArrayList<>();
     for (QueuedMessage message : messages) {
@@ -99,7 +112,22 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
         failures.add(new BatchItemFailure(message.id()));
       }
     }
+    note(takenAt, messages, failures.size());
     return new SQSBatchResponse(failures);
+  }
+
+  /** What became of the jobs stands whether or not the journal says so. */
+  private void note(Instant takenAt, List<QueuedMessage> messages, int failed) {
+    Instant oldest =
+        messages.stream()
+            .flatMap(message -> message.findSentAt().stream())
+            .min(Instant::compareTo)
+            .orElse(takenAt);
+    try {
+      batches.note(takenAt, oldest, messages.size(), failed);
+    } catch (StoreException e) {
+      LOG.error("the batch is not in the journal: {}", LogText.line(e.getMessage()), e);
+    }
   }
 
   private boolean isDone(QueuedMessage message, Context context) {

@@ -21,6 +21,7 @@ import io.stockpricecache.domain.usecase.BelievedBars;
 import io.stockpricecache.domain.usecase.BelievedQuotes;
 import io.stockpricecache.domain.usecase.CacheStatus;
 import io.stockpricecache.domain.usecase.CloseSyncWatch;
+import io.stockpricecache.domain.usecase.JobBatches;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.Pause;
@@ -186,6 +187,11 @@ final class JobsFactory {
     Staleness staleness = new Staleness(settings.liveStaleAfter());
     CacheStatus status = new CacheStatus(symbols, latestPrices, runs, staleness, clock);
     return new TellStatus(status, quarantine, budgets, queue, runs, metrics, clock);
+  }
+
+  @Singleton
+  JobBatches jobBatches(SyncRuns runs, InstantSource clock) {
+    return new JobBatches(runs, clock);
   }
 
   @Singleton

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One message of a batch, each of its fields checked when it is asked for. */
@@ -84,6 +85,15 @@ final class QueuedMessage {
       return Instant.ofEpochMilli(Long.parseLong(millis));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(field + ": not in milliseconds", e);
+    }
+  }
+
+  /** The same, where it is there and can be read. */
+  Optional<Instant> findSentAt() {
+    try {
+      return Optional.of(sentAt());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

@@ -14,6 +14,7 @@ import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
@@ -22,6 +23,7 @@ import io.stockpricecache.domain.usecase.BelievedBars;
 import io.stockpricecache.domain.usecase.BelievedQuotes;
 import io.stockpricecache.domain.usecase.CacheStatus;
 import io.stockpricecache.domain.usecase.CloseSyncWatch;
+import io.stockpricecache.domain.usecase.JobBatches;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.usecase.Pause;
@@ -166,15 +168,24 @@ final class Bench {
   }
 
   BackfillFunction backfill(DeadLetters its) {
-    return backfill(symbols, latestPrices, history, its);
+    return backfill(symbols, latestPrices, history, its, runs);
+  }
+
+  /** One that keeps its own journal there. */
+  BackfillFunction backfill(SyncRuns its) {
+    return backfill(symbols, latestPrices, history, deadLetters, its);
   }
 
   BackfillFunction backfill(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
-    return backfill(itsSymbols, itsLatest, itsHistory, deadLetters);
+    return backfill(itsSymbols, itsLatest, itsHistory, deadLetters, runs);
   }
 
   private BackfillFunction backfill(
-      Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory, DeadLetters itsDead) {
+      Symbols itsSymbols,
+      LatestPrices itsLatest,
+      PriceHistory itsHistory,
+      DeadLetters itsDead,
+      SyncRuns itsRuns) {
     return new BackfillFunction(
         backfillSymbol(itsSymbols, itsLatest, itsHistory),
         judgeHeldBar(itsSymbols, itsLatest, itsHistory),
@@ -187,7 +198,9 @@ final class Bench {
             runs,
             clock),
         syncClose(itsSymbols, itsLatest, itsHistory),
-        itsDead);
+        itsDead,
+        new JobBatches(itsRuns, clock),
+        clock);
   }
 
   RefreshCompany refreshCompany() {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.usecase.CloseSyncWatch;
+import io.stockpricecache.domain.usecase.JobBatches;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.testkit.simulator.Functions;
@@ -41,7 +42,9 @@ final class SimulatedFunctions implements Functions {
             parts.refreshCompany(),
             parts.refreshLive(),
             syncClose,
-            parts.deadLetters());
+            parts.deadLetters(),
+            new JobBatches(parts.runs(), parts.clock()),
+            parts.clock());
   }
 
   @Override

@@ -3,11 +3,13 @@ package io.stockpricecache.local;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -39,16 +41,24 @@ final class QueuePoller implements Worker {
   private final SqsClient sqs;
   private final String queueUrl;
   private final Function function;
+  private final UnaryOperator<Instant> time;
   private final Consumer<List<Message>> done;
   private final CountDownLatch stop = new CountDownLatch(1);
 
   /**
+   * @param time what a time by the queue's clock is by the function's
    * @param done told of each batch after it, whatever its outcome
    */
-  QueuePoller(SqsClient sqs, String queueUrl, Function function, Consumer<List<Message>> done) {
+  QueuePoller(
+      SqsClient sqs,
+      String queueUrl,
+      Function function,
+      UnaryOperator<Instant> time,
+      Consumer<List<Message>> done) {
     this.sqs = sqs;
     this.queueUrl = queueUrl;
     this.function = function;
+    this.time = time;
     this.done = done;
   }
 
@@ -95,7 +105,7 @@ final class QueuePoller implements Worker {
   /** Ids of the messages that failed. */
   private Set<String> work(List<Message> messages) {
     String queueName = queueUrl.substring(queueUrl.lastIndexOf('/') + 1);
-    SQSEvent event = LambdaEvents.read(SQSEvent.class, QueueEvent.json(messages, queueName));
+    SQSEvent event = LambdaEvents.read(SQSEvent.class, QueueEvent.json(messages, queueName, time));
     SQSBatchResponse answer = function.handle(event);
     if (answer == null || answer.getBatchItemFailures() == null) {
       return Set.of();

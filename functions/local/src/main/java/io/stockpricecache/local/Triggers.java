@@ -18,6 +18,7 @@ import io.stockpricecache.local.Timetable.Tick;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.queue.sqs.MalformedJobException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -58,6 +59,7 @@ final class Triggers {
               sqs,
               queueUrl,
               event -> backfill.handleRequest(event, LambdaFunction.BACKFILL.newContext()),
+              sentAt -> clock.at(sentAt, InstantSource.system().instant()),
               this::noteBackfills));
     }
   }

@@ -85,6 +85,11 @@ public final class VirtualClock implements InstantSource {
     return start.plus(elapsed.get().multipliedBy(speed));
   }
 
+  /** What a moment of the machine's own time, not long ago, was by this clock. */
+  Instant at(Instant moment, Instant machineNow) {
+    return instant().minus(Duration.between(moment, machineNow).multipliedBy(speed));
+  }
+
   /** Virtual seconds per real second. */
   public int speed() {
     return speed;

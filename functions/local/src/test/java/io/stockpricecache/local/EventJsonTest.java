@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -109,7 +110,9 @@ class EventJsonTest {
             .build();
 
     SQSEvent event =
-        LambdaEvents.read(SQSEvent.class, QueueEvent.json(List.of(message), "symbol-jobs"));
+        LambdaEvents.read(
+            SQSEvent.class,
+            QueueEvent.json(List.of(message), "symbol-jobs", at -> at.plusSeconds(3_600)));
 
     SQSMessage first = event.getRecords().getFirst();
     assertThat(event.getRecords()).hasSize(1);
@@ -119,7 +122,7 @@ class EventJsonTest {
     assertThat(first.getMd5OfBody()).isEqualTo("digest");
     assertThat(first.getAttributes())
         .containsEntry("ApproximateReceiveCount", "2")
-        .containsEntry("SentTimestamp", "1795186800000");
+        .containsEntry("SentTimestamp", "1795190400000");
     assertThat(first.getEventSourceArn())
         .isEqualTo("arn:aws:sqs:us-east-1:000000000000:symbol-jobs");
   }
@@ -147,7 +150,10 @@ class EventJsonTest {
         .isEqualTo(fields(sample("live-poll")));
     assertThat(fields(JSON.readTree(ScheduleEvent.json(Schedules.CLOSE_SYNC.getFirst(), NOW))))
         .isEqualTo(fields(sample("close-sync")));
-    assertThat(fields(JSON.readTree(QueueEvent.json(List.of(message), "q")).at("/Records/0")))
+    assertThat(
+            fields(
+                JSON.readTree(QueueEvent.json(List.of(message), "q", UnaryOperator.identity()))
+                    .at("/Records/0")))
         .isEqualTo(fields(sample("backfill").at("/Records/0")));
   }
 

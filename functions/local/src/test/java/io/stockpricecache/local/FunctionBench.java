@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -186,7 +187,9 @@ class FunctionBench implements AutoCloseable {
     if (messages.isEmpty()) {
       throw new AssertionError("nothing is in the queue");
     }
-    SQSEvent event = LambdaEvents.read(SQSEvent.class, QueueEvent.json(messages, "symbol-jobs"));
+    SQSEvent event =
+        LambdaEvents.read(
+            SQSEvent.class, QueueEvent.json(messages, "symbol-jobs", UnaryOperator.identity()));
     call(
         LambdaFunction.BACKFILL,
         () -> function.handleRequest(event, LambdaFunction.BACKFILL.newContext()));

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.stockpricecache.testkit.LocalSqs;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,7 @@ class QueuePollerTest {
                       .flatMap(message -> job.run(message).stream())
                       .toList());
             },
+            UnaryOperator.identity(),
             _ -> {});
     poller[0].run();
   }

@@ -78,6 +78,14 @@ class VirtualClockTest {
   }
 
   @Test
+  void at_aRealSecondAgoAtSpeed60_isAMinuteAgo() {
+    VirtualClock clock = begun(60);
+    Instant machine = Instant.parse("2026-01-05T00:00:00Z");
+
+    assertThat(clock.at(machine.minusSeconds(1), machine)).isEqualTo(START.minusSeconds(60));
+  }
+
+  @Test
   void from_aSpeedBelowOne_isRefused() {
     assertThatThrownBy(() -> VirtualClock.from(START, 0, nanos::get))
         .isInstanceOf(IllegalArgumentException.class)

@@ -20,10 +20,16 @@ public enum FunctionMetric {
   OLDEST_STALE_SECONDS("OldestStaleSeconds", Unit.SECONDS),
   /** Prices that are not believed and wait for an operator; a thousand stand for more. */
   HELD_PRICES("HeldPrices", Unit.COUNT),
-  /** Messages in the queue of jobs that may be received; its oldest's age is AWS/SQS's to tell. */
+  /** Messages in the queue of jobs that may be received. */
   JOBS_WAITING("JobsWaiting", Unit.COUNT),
   JOBS_DELAYED("JobsDelayed", Unit.COUNT),
   JOBS_IN_FLIGHT("JobsInFlight", Unit.COUNT),
+  /** How long the oldest job of the batch that was taken last had waited by then. */
+  JOB_WAIT_SECONDS("JobWaitSeconds", Unit.SECONDS),
+  /** Time since jobs were last taken from the queue. */
+  LAST_JOBS_SECONDS("LastJobsSeconds", Unit.SECONDS),
+  /** 1 if none of the jobs that were taken last was done, else 0. */
+  LAST_JOBS_FAILED("LastJobsFailed", Unit.COUNT),
   /** Time since the newest entry of the live poll in the journal began. */
   LAST_LIVE_POLL_SECONDS("LastLivePollSeconds", Unit.SECONDS),
   /** 1 if the last poll in the journal failed, else 0. */

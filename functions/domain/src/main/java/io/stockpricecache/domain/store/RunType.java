@@ -1,9 +1,10 @@
 package io.stockpricecache.domain.store;
 
-/** The kinds of run that leave a {@link SyncRun}. */
+/** The kinds of run that leave a {@link SyncRun}; of the backfill, each batch of jobs is one. */
 public enum RunType {
   LIVE_POLL("live-poll"),
   CLOSE_SYNC("close-sync"),
+  BACKFILL("backfill"),
   VALIDATE("validate");
 
   private final String id;
