@@ -74,11 +74,11 @@ final class CachedLatestPrices implements LatestPrices {
   }
 
   @Override
-  public boolean create(LatestPrice row) {
+  public boolean reopen(Symbol symbol) {
     try {
-      return store.create(row);
+      return store.reopen(symbol);
     } finally {
-      forget(row.symbol());
+      forget(symbol);
     }
   }
 

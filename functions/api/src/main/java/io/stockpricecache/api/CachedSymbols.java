@@ -72,6 +72,12 @@ final class CachedSymbols implements Symbols {
     }
   }
 
+  /** The page's row is kept elsewhere: whoever calls this has that memory forget it. */
+  @Override
+  public boolean createLatest(Symbol symbol) {
+    return store.createLatest(symbol);
+  }
+
   @Override
   public boolean delete(Symbol symbol) {
     try {

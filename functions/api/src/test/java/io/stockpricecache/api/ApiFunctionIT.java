@@ -9,9 +9,12 @@ import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFact
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
 import io.stockpricecache.store.dynamodb.DynamoDbPriceHistory;
+import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
 import io.stockpricecache.store.dynamodb.Tables;
 import io.stockpricecache.testkit.FakeRuntimeApi;
 import io.stockpricecache.testkit.FakeRuntimeApi.Kind;
@@ -23,6 +26,7 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +140,14 @@ class ApiFunctionIT {
           List.of(
               TestPrices.bar(TestPrices.AAPL, TestPrices.date(18), "125"),
               TestPrices.bar(TestPrices.AAPL, TestPrices.date(19), "126")));
-      new LatestRow(new DynamoDbLatestPrices(client, settings.resources().latestPrices()), history)
+      String latestPrices = settings.resources().latestPrices();
+      DynamoDbSymbols symbols =
+          new DynamoDbSymbols(client, settings.resources().symbols(), latestPrices);
+      symbols.create(
+          TrackedSymbol.pending(
+              TestPrices.AAPL, Markets.of(TestPrices.AAPL), Instant.parse("2026-11-20T15:00:00Z")));
+      symbols.createLatest(TestPrices.AAPL);
+      new LatestRow(new DynamoDbLatestPrices(client, latestPrices), history)
           .rebuild(TestPrices.AAPL, CorporateActions.NONE, "Apple Inc.");
     }
   }

@@ -10,7 +10,6 @@ import io.stockpricecache.domain.config.Resources;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
@@ -22,10 +21,12 @@ import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.store.VendorBudgets;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
+import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
 import io.stockpricecache.store.dynamodb.Tables;
 import io.stockpricecache.testkit.InMemoryIdempotencyKeys;
 import io.stockpricecache.testkit.InMemoryJobQueue;
@@ -115,6 +116,7 @@ final class PageBench implements AutoCloseable {
             "vendor-budgets",
             "http://localhost/symbol-jobs",
             "http://localhost/symbol-jobs-dlq"));
+    Symbols tracked = new DynamoDbSymbols(client, "symbols", TABLE);
     LatestRow rows = new LatestRow(latestPrices, history);
     for (int i = 0; i < symbols.size(); i++) {
       Symbol symbol = symbols.get(i);
@@ -123,7 +125,8 @@ final class PageBench implements AutoCloseable {
           Stream.of(9, 10, 11, 12, 13, 16, 17, 18, 19, 20)
               .map(day -> bar(symbol, date(day), price + "." + (10 + day)))
               .toList());
-      latestPrices.create(LatestPrice.pending(symbol).withStatus(SymbolStatus.ACTIVE));
+      tracked.create(TrackedSymbol.pending(symbol, Markets.of(symbol), clock.instant()));
+      tracked.createLatest(symbol);
       rows.rebuild(symbol, CorporateActions.NONE, "A company of some name");
     }
   }

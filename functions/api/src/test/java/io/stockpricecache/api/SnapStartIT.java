@@ -173,6 +173,7 @@ class SnapStartIT {
               .find(TestPrices.AAPL)
               .orElseThrow()
               .active(Currency.getInstance("USD"), CorporateActions.NONE, before, last));
+      symbols.createLatest(TestPrices.AAPL);
       new LatestRow(new DynamoDbLatestPrices(client, resources.latestPrices()), history)
           .rebuild(TestPrices.AAPL, CorporateActions.NONE, "Apple Inc.");
     }

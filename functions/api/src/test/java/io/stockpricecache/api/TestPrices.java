@@ -61,6 +61,7 @@ final class TestPrices {
         TrackedSymbol.pending(symbol, Markets.of(symbol), Instant.parse("2026-11-20T12:00:00.5Z")));
     api.symbols.save(
         api.symbols.find(symbol).orElseThrow().active(USD, actions, date(2), lastCompleted));
+    api.symbols.createLatest(symbol);
     new LatestRow(api.latestPrices, api.history).rebuild(symbol, actions, "A company");
   }
 

@@ -64,7 +64,7 @@ class ValidateTest {
 
   @Test
   void validate_rowOfWhatIsNotTracked_isAnOrphan() {
-    api.latestPrices.create(LatestPrice.pending(MSFT));
+    api.latestPrices.add(LatestPrice.pending(MSFT));
 
     assertThat(api.get("/cache/validate", "symbol=MSFT").body())
         .contains("{\"kind\":\"ORPHAN_ROW\",\"date\":null,\"detail\":\"not tracked\"}");
@@ -80,7 +80,7 @@ class ValidateTest {
   void validateAll_runsOnceAWeek_andNotesWhatItFinds() {
     TestPrices.trackApple(api);
     TestPrices.track(api, MSFT, CorporateActions.NONE, TestPrices.date(19));
-    api.latestPrices.create(LatestPrice.pending(new Symbol("NVDA")));
+    api.latestPrices.add(LatestPrice.pending(new Symbol("NVDA")));
     ValidateAll all =
         new ValidateAll(
             new ValidateHistory(

@@ -245,6 +245,12 @@ class BackfillConvergenceTest {
         }
 
         @Override
+        public boolean createLatest(Symbol symbol) {
+          count();
+          return bench.symbols.createLatest(symbol);
+        }
+
+        @Override
         public boolean save(TrackedSymbol row) {
           count();
           return bench.symbols.save(row);
@@ -310,9 +316,9 @@ class BackfillConvergenceTest {
     }
 
     @Override
-    public boolean create(LatestPrice row) {
+    public boolean reopen(Symbol symbol) {
       count();
-      return bench.latestPrices.create(row);
+      return bench.latestPrices.reopen(symbol);
     }
 
     @Override

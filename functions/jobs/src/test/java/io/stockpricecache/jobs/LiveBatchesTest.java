@@ -190,7 +190,7 @@ class LiveBatchesTest {
     List<Symbol> symbols = IntStream.range(0, count).mapToObj(i -> new Symbol(prefix + i)).toList();
     symbols.forEach(
         symbol ->
-            bench.latestPrices.create(LatestPrice.pending(symbol).withStatus(SymbolStatus.ACTIVE)));
+            bench.latestPrices.add(LatestPrice.pending(symbol).withStatus(SymbolStatus.ACTIVE)));
     return symbols;
   }
 

@@ -44,7 +44,7 @@ public class LiveRoundBenchmark {
     Bench bench = Bench.at("2026-11-20T15:00:00Z");
     for (int i = 0; i < SYMBOLS; i++) {
       Symbol symbol = new Symbol("S" + i);
-      bench.latestPrices.create(LatestPrice.pending(symbol).withStatus(SymbolStatus.ACTIVE));
+      bench.latestPrices.add(LatestPrice.pending(symbol).withStatus(SymbolStatus.ACTIVE));
     }
     return bench;
   }

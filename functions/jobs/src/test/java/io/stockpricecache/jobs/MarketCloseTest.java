@@ -149,7 +149,7 @@ class MarketCloseTest {
                   CorporateActions.NONE,
                   SessionDate.of(2026, 11, 2),
                   tracked.lastCompletedSession()));
-      bench.latestPrices.create(
+      bench.latestPrices.add(
           new LatestPrice(symbol, row.status(), row.price(), row.closes(), List.of(), "A name", 0));
     }
     bench.symbols.delete(AAPL);

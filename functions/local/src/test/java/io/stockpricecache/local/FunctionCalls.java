@@ -66,7 +66,7 @@ final class FunctionCalls extends FunctionBench {
         List.of(
             "/portfolio?symbols=AAPL,MSFT&days=7",
             "/portfolio?symbols=AAPL&days=30",
-            "/prices/AAPL",
+            "/prices/NFLX",
             "/history/AAPL",
             "/symbols",
             "/symbols/AAPL",
@@ -114,7 +114,9 @@ final class FunctionCalls extends FunctionBench {
     poll();
     backfill(jobs);
     http("POST", "/symbols", "{\"symbol\":\"NVDA\"}");
+    // The close of one symbol meets a better one.
     clock.set(Instant.parse("2026-11-19T21:05:00Z"));
+    officialBar("AAPL", "2026-11-19");
     closeSync();
     backfill(simulatedJobs);
     // Friday morning: the market's official closes, MSFT's out of all proportion; then its release.

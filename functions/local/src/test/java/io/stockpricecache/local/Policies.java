@@ -72,6 +72,30 @@ final class Policies {
     return allowed;
   }
 
+  /**
+   * The attributes to which a condition holds the role's writes with that permission; empty where
+   * no condition does.
+   */
+  Set<String> attributes(LambdaFunction function, Permission permission) {
+    Set<String> attributes = new TreeSet<>();
+    for (Map<String, Object> statement : statements(function)) {
+      List<String> actions = at(statement, "Action");
+      boolean isMeant =
+          actions.contains(permission.action())
+              && resources(statement).stream()
+                  .anyMatch(resource -> id(resource).equals(permission.resource()));
+      if (isMeant && !statement.containsKey("Condition")) {
+        return Set.of();
+      }
+      if (isMeant) {
+        List<String> names =
+            at(statement, "Condition", "ForAllValues:StringEquals", "dynamodb:Attributes");
+        attributes.addAll(names);
+      }
+    }
+    return attributes;
+  }
+
   Policies without(LambdaFunction function, Permission permission) {
     Set<Permission> rest = allowed(function);
     rest.remove(permission);

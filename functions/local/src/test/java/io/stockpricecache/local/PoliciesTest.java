@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What template.yaml allows each function is what the function does: no less, and no more. */
 class PoliciesTest {
+
+  private static final Set<String> READS_AND_DELETIONS =
+      Set.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Scan", "dynamodb:DeleteItem");
 
   private static Map<LambdaFunction, Set<Permission>> made = Map.of();
 
@@ -100,6 +104,37 @@ class PoliciesTest {
         assertThat(onHistory).containsExactly("dynamodb:Query");
       }
       assertThat(onHistory).noneMatch(action -> action.contains("Delete"));
+    }
+  }
+
+  /** Deleting is what untracking a symbol takes; it writes none. */
+  @Test
+  void latestPrices_areWrittenByTheApiWithoutAnyPrice() {
+    Set<Permission> writes =
+        policies.allowed(LambdaFunction.API).stream()
+            .filter(permission -> permission.resource().equals("LatestPricesTable"))
+            .filter(permission -> !READS_AND_DELETIONS.contains(permission.action()))
+            .collect(Collectors.toSet());
+
+    assertThat(writes).hasSize(2);
+    for (Permission write : writes) {
+      assertThat(policies.attributes(LambdaFunction.API, write))
+          .as("%s", write)
+          .isEqualTo(RecordedAws.written(new Permission(write.action(), "latest-prices")))
+          .containsExactlyInAnyOrder("symbol", "status", "version");
+    }
+  }
+
+  @Test
+  void jobs_deleteNoRowOfAnyTableButTheJournals() {
+    for (LambdaFunction function : LambdaFunction.values()) {
+      if (function != LambdaFunction.API) {
+        assertThat(policies.allowed(function))
+            .as("%s", function)
+            .filteredOn(permission -> permission.action().startsWith("dynamodb:"))
+            .filteredOn(permission -> !permission.resource().equals("SyncRunsTable"))
+            .noneMatch(permission -> permission.action().contains("Delete"));
+      }
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.ParameterizedStatement;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Every AWS client of this module's tests reports here (the SDK finds this class by the resource
@@ -50,6 +56,8 @@ public final class RecordedAws implements ExecutionInterceptor {
 
   /** Of the calling thread, on which the functions do all their work. */
   private static final ThreadLocal<@Nullable Set<Permission>> RECORDED = new ThreadLocal<>();
+
+  private static final Map<Permission, Set<String>> WRITTEN = new ConcurrentHashMap<>();
 
   private static final ThreadLocal<Map<String, Runnable>> BEFORE =
       ThreadLocal.withInitial(HashMap::new);
@@ -97,6 +105,7 @@ public final class RecordedAws implements ExecutionInterceptor {
       Context.BeforeExecution context, ExecutionAttributes executionAttributes) {
     Set<Permission> permissions = RECORDED.get();
     if (permissions != null) {
+      noteAttributes(context.request());
       interrupt(executionAttributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
       permissions.addAll(
           permissions(
@@ -127,6 +136,8 @@ public final class RecordedAws implements ExecutionInterceptor {
       case ExecuteTransactionRequest transaction ->
           statements(
               transaction.transactStatements().stream().map(ParameterizedStatement::statement));
+      case TransactWriteItemsRequest transaction ->
+          transaction.transactItems().stream().map(RecordedAws::permission).toList();
       case BatchGetItemRequest batch ->
           batch.requestItems().keySet().stream()
               .map(table -> new Permission("dynamodb:BatchGetItem", table))
@@ -143,6 +154,45 @@ public final class RecordedAws implements ExecutionInterceptor {
                   service.toLowerCase(Locale.ROOT) + ":" + operation,
                   other.getValueForField("TableName", String.class).orElseThrow()));
     };
+  }
+
+  private static Permission permission(TransactWriteItem item) {
+    if (item.conditionCheck() != null) {
+      return new Permission("dynamodb:ConditionCheckItem", item.conditionCheck().tableName());
+    }
+    if (item.put() == null) {
+      throw new IllegalArgumentException("not known here: " + item);
+    }
+    return new Permission("dynamodb:PutItem", item.put().tableName());
+  }
+
+  /**
+   * Names of all attributes that the write names, as IAM's {@code dynamodb:Attributes} has them.
+   */
+  private static void noteAttributes(SdkRequest request) {
+    switch (request) {
+      case TransactWriteItemsRequest transaction ->
+          transaction.transactItems().stream()
+              .filter(item -> item.put() != null)
+              .forEach(item -> note(permission(item), item.put().item().keySet()));
+      case PutItemRequest put ->
+          note(new Permission("dynamodb:PutItem", put.tableName()), put.item().keySet());
+      case UpdateItemRequest update -> {
+        Permission permission = new Permission("dynamodb:UpdateItem", update.tableName());
+        note(permission, update.key().keySet());
+        note(permission, update.expressionAttributeNames().values());
+      }
+      default -> {}
+    }
+  }
+
+  private static void note(Permission permission, Collection<String> attributes) {
+    WRITTEN.computeIfAbsent(permission, _ -> new ConcurrentSkipListSet<>()).addAll(attributes);
+  }
+
+  /** Names of the attributes in all single-row writes recorded so far in this process. */
+  static Set<String> written(Permission permission) {
+    return WRITTEN.getOrDefault(permission, Set.of());
   }
 
   private static Collection<Permission> statements(Stream<String> statements) {

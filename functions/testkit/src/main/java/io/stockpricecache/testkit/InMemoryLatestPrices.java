@@ -3,6 +3,7 @@ package io.stockpricecache.testkit;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,9 +39,19 @@ public final class InMemoryLatestPrices implements LatestPrices {
     return new ArrayList<>(rows.values());
   }
 
-  @Override
-  public synchronized boolean create(LatestPrice row) {
+  /** Adds the row at version 1 if the symbol has none; whether it did. */
+  public synchronized boolean add(LatestPrice row) {
     return rows.putIfAbsent(row.symbol(), row.withVersion(1)) == null;
+  }
+
+  @Override
+  public synchronized boolean reopen(Symbol symbol) {
+    LatestPrice row = rows.get(symbol);
+    if (row == null || row.status() != SymbolStatus.INACTIVE) {
+      return false;
+    }
+    rows.put(symbol, row.withStatus(SymbolStatus.PENDING).withVersion(row.version() + 1));
+    return true;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.stockpricecache.testkit;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
@@ -17,12 +16,12 @@ import java.util.Optional;
 public final class InMemorySymbols implements Symbols {
 
   private final Map<Symbol, TrackedSymbol> rows = new HashMap<>();
-  private final LatestPrices latestPrices;
+  private final InMemoryLatestPrices latestPrices;
 
   /**
    * @param latestPrices where the symbols' latest rows are
    */
-  public InMemorySymbols(LatestPrices latestPrices) {
+  public InMemorySymbols(InMemoryLatestPrices latestPrices) {
     this.latestPrices = requireNonNull(latestPrices, "latestPrices is null");
   }
 
@@ -61,6 +60,11 @@ public final class InMemorySymbols implements Symbols {
         && stored.version() == row.version()
         && !latestPrices.save(List.of(latest)).isEmpty()
         && save(row);
+  }
+
+  @Override
+  public synchronized boolean createLatest(Symbol symbol) {
+    return rows.containsKey(symbol) && latestPrices.add(LatestPrice.pending(symbol));
   }
 
   @Override

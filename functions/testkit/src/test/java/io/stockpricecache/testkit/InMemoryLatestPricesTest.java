@@ -1,12 +1,20 @@
 package io.stockpricecache.testkit;
 
+import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.testkit.contract.LatestPricesContract;
 
 final class InMemoryLatestPricesTest extends LatestPricesContract {
 
+  private final InMemoryLatestPrices prices = new InMemoryLatestPrices();
+
   @Override
   protected LatestPrices create() {
-    return new InMemoryLatestPrices();
+    return prices;
+  }
+
+  @Override
+  protected void add(LatestPrice row) {
+    prices.add(row);
   }
 }

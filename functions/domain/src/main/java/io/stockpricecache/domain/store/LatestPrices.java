@@ -12,8 +12,8 @@ import java.util.Set;
  * One small row a tracked symbol: all that a page shows of it.
  *
  * <p>Rows are versioned: a write names the version it has read and is refused if another came
- * between. Safe for several threads. Every method throws {@link StoreException} if the store does
- * not answer.
+ * between. A row begins with {@link Symbols#createLatest}. Safe for several threads. Every method
+ * throws {@link StoreException} if the store does not answer.
  */
 public interface LatestPrices {
 
@@ -34,10 +34,10 @@ public interface LatestPrices {
   List<LatestPrice> all();
 
   /**
-   * Adds the row at version 1 if the symbol has none; whether it did. The version of the row given
-   * does not matter.
+   * Makes an INACTIVE row PENDING, counts its version up and leaves all else as it is; whether it
+   * was one.
    */
-  boolean create(LatestPrice row);
+  boolean reopen(Symbol symbol);
 
   /**
    * Writes each row whose stored version is still the row's own, and counts the version up.

@@ -40,6 +40,12 @@ public interface Symbols {
    */
   boolean save(TrackedSymbol row, LatestPrice latest);
 
+  /**
+   * Adds the latest row, PENDING and at version 1, of a symbol that is tracked and has none;
+   * whether it did. So nobody brings a symbol back to the pages that was untracked meanwhile.
+   */
+  boolean createLatest(Symbol symbol);
+
   /** Removes the row; whether there was one. */
   boolean delete(Symbol symbol);
 }

@@ -72,7 +72,6 @@ public final class BackfillSymbol {
 
   private final Symbols symbols;
   private final PriceHistory history;
-  private final LatestRow latestRow;
   private final SymbolRows rows;
   private final BelievedBars believed;
   private final VendorRouter vendors;
@@ -93,7 +92,6 @@ public final class BackfillSymbol {
       InstantSource clock) {
     this.symbols = symbols;
     this.history = history;
-    this.latestRow = latestRow;
     this.rows = new SymbolRows(symbols, latestRow);
     this.believed = believed;
     this.vendors = vendors;
@@ -240,7 +238,7 @@ public final class BackfillSymbol {
    * step.
    */
   private void showWhole(TrackedSymbol tracked, BackfillPlan plan) {
-    latestRow.rebuild(tracked.symbol(), tracked.actions(), null);
+    rows.showHistory(tracked);
     SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn());
     boolean isNoted =
         tracked.backfill() == BackfillState.DONE
@@ -248,8 +246,6 @@ public final class BackfillSymbol {
     Currency currency = tracked.currency();
     if (!isNoted && currency != null) {
       rows.update(tracked, row -> row.active(currency, row.actions(), row.listedOn(), whole));
-    } else {
-      rows.removeIfUntracked(tracked.symbol());
     }
   }
 

@@ -10,12 +10,13 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a symbol's latest row in step with its history, whoever else writes either at the same
- * time.
+ * time. A symbol that has no row gets none here: it may have been untracked.
  */
 public final class LatestRow {
 
@@ -31,10 +32,10 @@ public final class LatestRow {
 
   /**
    * Makes the row ACTIVE with the closes that stand in the history, read back after they were
-   * written.
+   * written; whether there is a row.
    */
-  public void rebuild(Symbol symbol, CorporateActions actions, @Nullable String name) {
-    change(
+  public boolean rebuild(Symbol symbol, CorporateActions actions, @Nullable String name) {
+    return change(
         symbol,
         row -> {
           // Read within the loop: whoever is refused for an old version must look at the newer
@@ -44,46 +45,43 @@ public final class LatestRow {
         });
   }
 
-  /** The row as {@link #rebuild} would write it now, with what is known of the company. */
-  LatestPrice rebuilt(TrackedSymbol tracked, @Nullable String name) {
-    LatestPrice row = findOrCreate(tracked.symbol());
-    List<Bar> standing = history.readNewest(tracked.symbol(), LatestPrice.CLOSES);
-    LatestPrice rebuilt =
-        row.withBars(standing, tracked.actions()).withStatus(SymbolStatus.ACTIVE).withName(name);
-    return tracked.company() == null
-        ? rebuilt
-        : rebuilt.withCompany(tracked.company(), tracked.currency());
+  /**
+   * The row as {@link #rebuild} would write it now, with what is known of the company; empty if
+   * there is none.
+   */
+  Optional<LatestPrice> findRebuilt(TrackedSymbol tracked, @Nullable String name) {
+    return latestPrices
+        .find(tracked.symbol())
+        .map(
+            row -> {
+              List<Bar> standing = history.readNewest(tracked.symbol(), LatestPrice.CLOSES);
+              LatestPrice rebuilt =
+                  row.withBars(standing, tracked.actions())
+                      .withStatus(SymbolStatus.ACTIVE)
+                      .withName(name);
+              return tracked.company() == null
+                  ? rebuilt
+                  : rebuilt.withCompany(tracked.company(), tracked.currency());
+            });
   }
 
-  /** Makes the row INACTIVE; its last price stays. */
-  public void deactivate(Symbol symbol) {
-    change(symbol, row -> row.withStatus(SymbolStatus.INACTIVE));
+  /** Makes the row INACTIVE; its last price stays; whether there is a row. */
+  boolean deactivate(Symbol symbol) {
+    return change(symbol, row -> row.withStatus(SymbolStatus.INACTIVE));
   }
 
-  /** Takes the row away. */
-  public void remove(Symbol symbol) {
-    latestPrices.delete(symbol);
-  }
-
-  private void change(Symbol symbol, UnaryOperator<LatestPrice> change) {
+  private boolean change(Symbol symbol, UnaryOperator<LatestPrice> change) {
     for (int i = 0; i < TRIES; i++) {
-      LatestPrice row = findOrCreate(symbol);
-      LatestPrice changed = change.apply(row);
-      if (changed.equals(row) || latestPrices.save(List.of(changed)).contains(symbol)) {
-        return;
+      Optional<LatestPrice> row = latestPrices.find(symbol);
+      if (row.isEmpty()) {
+        return false;
+      }
+      LatestPrice changed = change.apply(row.get());
+      if (changed.equals(row.get()) || latestPrices.save(List.of(changed)).contains(symbol)) {
+        return true;
       }
     }
     throw new StoreException(
         "the latest row of " + symbol + " is written by too many at once", null);
-  }
-
-  private LatestPrice findOrCreate(Symbol symbol) {
-    return latestPrices
-        .find(symbol)
-        .orElseGet(
-            () -> {
-              latestPrices.create(LatestPrice.pending(symbol));
-              return latestPrices.find(symbol).orElse(LatestPrice.pending(symbol));
-            });
   }
 }

@@ -43,7 +43,7 @@ public final class RequeuePending {
             .filter(row -> row.status() == SymbolStatus.PENDING)
             .map(TrackedSymbol::symbol)
             .toList();
-    pending.forEach(symbol -> TrackSymbol.PendingRow.ensure(latestPrices, symbol));
+    pending.forEach(symbol -> TrackSymbol.PendingRow.ensure(symbols, latestPrices, symbol));
     queue.send(pending.stream().map(symbol -> new BackfillJob(symbol, now)).toList());
     return pending;
   }

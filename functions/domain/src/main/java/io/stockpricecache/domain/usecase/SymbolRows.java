@@ -1,16 +1,18 @@
 package io.stockpricecache.domain.usecase;
 
+import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A symbol's own row and the page's, changed while others change them and while the symbol may be
- * untracked: what nobody tracks any more leaves no row on the page.
+ * untracked: what nobody tracks any more is not brought back to the page.
  */
 final class SymbolRows {
 
@@ -33,8 +35,12 @@ final class SymbolRows {
     Optional<TrackedSymbol> current = Optional.of(tracked);
     for (int i = 0; i < TRIES && current.isPresent(); i++) {
       TrackedSymbol row = change.apply(current.get());
-      if (symbols.save(row, latestRow.rebuilt(row, name))) {
+      Optional<LatestPrice> latest = latestRow.findRebuilt(row, name);
+      if (latest.isPresent() && symbols.save(row, latest.get())) {
         return;
+      }
+      if (latest.isEmpty()) {
+        symbols.createLatest(tracked.symbol());
       }
       current = symbols.find(tracked.symbol());
     }
@@ -42,19 +48,28 @@ final class SymbolRows {
       throw new StoreException(
           "the rows of " + tracked.symbol() + " are written by too many at once", null);
     }
-    latestRow.remove(tracked.symbol());
+  }
+
+  /** Shows on the page what stands in the history. */
+  void showHistory(TrackedSymbol tracked) {
+    show(tracked.symbol(), symbol -> latestRow.rebuild(symbol, tracked.actions(), null));
   }
 
   /** Shows that the symbol was given up. */
   void showInactive(Symbol symbol) {
-    latestRow.deactivate(symbol);
-    removeIfUntracked(symbol);
+    show(symbol, latestRow::deactivate);
   }
 
   /**
-   * Applies the change to the row as it is by now; if the symbol was untracked meanwhile, takes the
-   * page's row away.
+   * @param change whether there was a row to change
    */
+  private void show(Symbol symbol, Predicate<Symbol> change) {
+    while (!change.test(symbol) && symbols.find(symbol).isPresent()) {
+      symbols.createLatest(symbol);
+    }
+  }
+
+  /** Applies the change to the row as it is by now, if the symbol is tracked still. */
   void update(TrackedSymbol tracked, UnaryOperator<TrackedSymbol> change) {
     Optional<TrackedSymbol> current = Optional.of(tracked);
     while (current.isPresent()) {
@@ -63,14 +78,6 @@ final class SymbolRows {
         return;
       }
       current = symbols.find(tracked.symbol());
-    }
-    latestRow.remove(tracked.symbol());
-  }
-
-  /** Takes the page's row away if the symbol was untracked while it was written. */
-  void removeIfUntracked(Symbol symbol) {
-    if (symbols.find(symbol).isEmpty()) {
-      latestRow.remove(symbol);
     }
   }
 }

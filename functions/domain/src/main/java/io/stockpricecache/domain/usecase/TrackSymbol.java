@@ -1,6 +1,5 @@
 package io.stockpricecache.domain.usecase;
 
-import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
@@ -65,7 +64,7 @@ public final class TrackSymbol {
    * If this is cut off half way, the PENDING row stands and {@link RequeuePending} goes on from it.
    */
   private void begin(Symbol symbol, Instant now) {
-    PendingRow.ensure(latestPrices, symbol);
+    PendingRow.ensure(symbols, latestPrices, symbol);
     queue.send(List.of(new BackfillJob(symbol, now)));
   }
 
@@ -73,12 +72,9 @@ public final class TrackSymbol {
   static final class PendingRow {
     private PendingRow() {}
 
-    static void ensure(LatestPrices latestPrices, Symbol symbol) {
-      if (!latestPrices.create(LatestPrice.pending(symbol))) {
-        latestPrices
-            .find(symbol)
-            .filter(row -> row.status() == SymbolStatus.INACTIVE)
-            .ifPresent(row -> latestPrices.save(List.of(row.withStatus(SymbolStatus.PENDING))));
+    static void ensure(Symbols symbols, LatestPrices latestPrices, Symbol symbol) {
+      if (!symbols.createLatest(symbol)) {
+        latestPrices.reopen(symbol);
       }
     }
   }

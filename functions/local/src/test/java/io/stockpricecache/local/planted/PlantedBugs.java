@@ -75,10 +75,10 @@ final class PlantedBugs {
               "FINAL(0);",
               SIMULATOR),
           new PlantedBug(
-              "the page's row is deleted before the history is fetched",
-              DOMAIN + "usecase/BackfillSymbol.java",
-              "    try {\n      merge(\n",
-              "    try {\n      latestRow.remove(tracked.symbol());\n      merge(\n",
+              "the page's row is deleted before it is rebuilt",
+              DOMAIN + "usecase/LatestRow.java",
+              "    return latestPrices\n        .find(tracked.symbol())\n",
+              "    latestPrices.delete(tracked.symbol());\n    return latestPrices\n        .find(tracked.symbol())\n",
               SIMULATOR),
           new PlantedBug(
               "yesterday is taken for the last session",
@@ -106,10 +106,10 @@ final class PlantedBugs {
               SIMULATOR),
           new PlantedBug(
               "an untracked symbol comes back to the page",
-              DOMAIN + "usecase/SymbolRows.java",
-              "      current = symbols.find(tracked.symbol());\n    }\n    if (current.isPresent()) {",
-              "      current = symbols.find(tracked.symbol());\n    }\n    if (!current.isPresent()) {\n      return;\n    }\n    if (current.isPresent()) {",
-              JOBS),
+              STORE + "DynamoDbSymbols.java",
+              ".conditionExpression(\"attribute_exists(#symbol)\")",
+              ".conditionExpression(\"attribute_exists(#symbol) OR attribute_not_exists(#symbol)\")",
+              STORES),
           new PlantedBug(
               "a symbol is given up at the first answer that does not know it",
               DOMAIN + "usecase/BackfillSymbol.java",

@@ -24,9 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 /** The latest rows in DynamoDB: a page of a hundred is one {@code BatchGetItem}. */
 public final class DynamoDbLatestPrices implements LatestPrices {
 
-  /** What a creation must meet. The bug it guards against: a second POST that empties the row. */
-  static final String ABSENT = "attribute_not_exists(#symbol)";
-
   private final DynamoDbClient client;
   private final String table;
   private final Backoff backoff;
@@ -99,17 +96,10 @@ public final class DynamoDbLatestPrices implements LatestPrices {
   }
 
   @Override
-  public boolean create(LatestPrice row) {
+  public boolean reopen(Symbol symbol) {
     return Calls.holds(
-        "adding to " + table,
-        () ->
-            client.putItem(
-                request ->
-                    request
-                        .tableName(table)
-                        .item(LatestItems.item(row.withVersion(1)))
-                        .conditionExpression(ABSENT)
-                        .expressionAttributeNames(Map.of("#symbol", "symbol"))));
+        "writing " + table,
+        () -> client.updateItem(request -> LatestItems.reopen(request, table, symbol)));
   }
 
   @Override

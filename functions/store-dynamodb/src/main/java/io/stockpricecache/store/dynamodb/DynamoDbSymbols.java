@@ -9,6 +9,7 @@ import io.stockpricecache.domain.symbol.TrackedSymbol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
@@ -17,10 +18,13 @@ import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ParameterizedStatement;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The tracked symbols in DynamoDB. */
@@ -111,15 +115,38 @@ public final class DynamoDbSymbols implements Symbols {
             .transactStatements(
                 statement(update(row)), statement(LatestItems.update(latestTable, latest)))
             .build();
+    return isDone("writing " + table, () -> client.executeTransaction(request));
+  }
+
+  @Override
+  public boolean createLatest(Symbol symbol) {
+    ConditionCheck tracked =
+        ConditionCheck.builder()
+            .tableName(table)
+            .key(LatestItems.key(symbol))
+            .conditionExpression("attribute_exists(#symbol)")
+            .expressionAttributeNames(Map.of("#symbol", "symbol"))
+            .build();
+    TransactWriteItemsRequest request =
+        TransactWriteItemsRequest.builder()
+            .transactItems(
+                TransactWriteItem.builder().conditionCheck(tracked).build(),
+                TransactWriteItem.builder().put(LatestItems.pending(latestTable, symbol)).build())
+            .build();
+    return isDone("adding to " + latestTable, () -> client.transactWriteItems(request));
+  }
+
+  /** Whether the transaction's conditions held; one that was merely in the way is repeated. */
+  private boolean isDone(String what, Supplier<?> transaction) {
     for (int retry = 1; ; retry++) {
       try {
-        Calls.call("writing " + table, () -> client.executeTransaction(request));
+        Calls.call(what, transaction);
         return true;
       } catch (TransactionCanceledException e) {
         if (isRefused(e)) {
           return false;
         }
-        backoff.beforeRetry(retry, "writing " + table);
+        backoff.beforeRetry(retry, what);
       }
     }
   }

@@ -18,6 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Latest rows as items of latest-prices, below 1 KB each: one write unit.
@@ -57,6 +59,9 @@ final class LatestItems {
           "marketCap",
           VERSION);
 
+  /** What a creation must meet. The bug it guards against: a second POST that empties the row. */
+  static final String ABSENT = "attribute_not_exists(#symbol)";
+
   /** What a save must meet. The bug it guards against: two writers, of whom the first is lost. */
   static final String SAME_VERSION = "\"version\"=?";
 
@@ -71,6 +76,31 @@ final class LatestItems {
         item(row.withVersion(row.version() + 1)),
         SAME_VERSION,
         AttributeValue.fromN(Long.toString(row.version())));
+  }
+
+  /** Adds a row that tells no more than that its symbol waits, if there is none. */
+  static Put pending(String table, Symbol symbol) {
+    return Put.builder()
+        .tableName(table)
+        .item(item(LatestPrice.pending(symbol).withVersion(1)))
+        .conditionExpression(ABSENT)
+        .expressionAttributeNames(Map.of("#symbol", "symbol"))
+        .build();
+  }
+
+  /** Names no price: the API may write none (template.yaml). */
+  static void reopen(UpdateItemRequest.Builder request, String table, Symbol symbol) {
+    request
+        .tableName(table)
+        .key(key(symbol))
+        .updateExpression("SET #status = :pending, #version = #version + :one")
+        .conditionExpression("#status = :inactive")
+        .expressionAttributeNames(Map.of("#status", "status", "#version", VERSION))
+        .expressionAttributeValues(
+            Map.of(
+                ":pending", AttributeValue.fromS(SymbolStatus.PENDING.name()),
+                ":inactive", AttributeValue.fromS(SymbolStatus.INACTIVE.name()),
+                ":one", AttributeValue.fromN("1")));
   }
 
   static Map<String, AttributeValue> key(Symbol symbol) {

@@ -59,7 +59,7 @@ final class DynamoDbCostTest {
   @Test
   void portfolio_ofAHundredSymbolsAndSevenDays_isOneCallOfFiftyUnits() {
     List<Symbol> symbols = IntStream.range(0, 100).mapToObj(i -> new Symbol("S" + i)).toList();
-    symbols.forEach(symbol -> latestPrices.create(LatestSamples.full(symbol)));
+    symbols.forEach(symbol -> put(LatestSamples.full(symbol)));
     ReadPrices readPrices =
         new ReadPrices(latestPrices, new Staleness(Duration.ofMinutes(5)), clock);
     calls.clear();
@@ -74,7 +74,7 @@ final class DynamoDbCostTest {
   @Test
   void treemap_ofTheNasdaq100_isTwoCallsOfFiftyOneUnits() {
     Universe universe = Universes.find("nasdaq-100").orElseThrow();
-    universe.symbols().forEach(symbol -> latestPrices.create(LatestSamples.full(symbol)));
+    universe.symbols().forEach(symbol -> put(LatestSamples.full(symbol)));
     ReadTreemap treemap =
         new ReadTreemap(
             new ReadPrices(latestPrices, new Staleness(Duration.ofMinutes(5)), clock), clock);
@@ -141,7 +141,7 @@ final class DynamoDbCostTest {
   @Test
   void save_ofOneRow_isOneCallOfOneUnit() {
     Symbol longest = new Symbol("ABCDEFGHIJKLMNO.ABCD");
-    latestPrices.create(LatestSamples.full(longest));
+    put(LatestSamples.full(longest));
     LatestPrice row = LatestSamples.full(longest).withVersion(1);
     calls.clear();
 
@@ -157,7 +157,7 @@ final class DynamoDbCostTest {
         IntStream.range(0, 100)
             .mapToObj(i -> LatestPrice.pending(new Symbol("S" + i)).withVersion(1))
             .toList();
-    rows.forEach(latestPrices::create);
+    rows.forEach(this::put);
     calls.clear();
 
     assertThat(latestPrices.save(rows)).hasSize(100);
@@ -230,5 +230,9 @@ final class DynamoDbCostTest {
   private static boolean isConditional(BatchStatementRequest statement) {
     return statement.statement().startsWith("INSERT INTO ")
         || statement.statement().endsWith(" AND \"rank\" < ?");
+  }
+
+  private void put(LatestPrice row) {
+    LocalTables.put(client, tables.latestPrices(), row);
   }
 }

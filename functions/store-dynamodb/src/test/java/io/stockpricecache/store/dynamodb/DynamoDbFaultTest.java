@@ -153,8 +153,7 @@ final class DynamoDbFaultTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContaining(tables.priceHistory());
     assertThatThrownBy(() -> latestPrices(client).find(AAPL)).isInstanceOf(StoreException.class);
-    assertThatThrownBy(() -> latestPrices(client).create(LatestPrice.pending(AAPL)))
-        .isInstanceOf(StoreException.class);
+    assertThatThrownBy(() -> latestPrices(client).reopen(AAPL)).isInstanceOf(StoreException.class);
     assertThatThrownBy(() -> latestPrices(client).all()).isInstanceOf(StoreException.class);
     assertThatThrownBy(
             () -> new DynamoDbSymbols(client, tables.symbols(), tables.latestPrices()).all())
@@ -206,8 +205,10 @@ final class DynamoDbFaultTest {
 
   private List<Symbol> createRows(int count) {
     List<Symbol> symbols = IntStream.range(0, count).mapToObj(i -> new Symbol("S" + i)).toList();
-    DynamoDbLatestPrices prices = latestPrices(LocalTables.shared());
-    symbols.forEach(symbol -> prices.create(LatestSamples.full(symbol)));
+    symbols.forEach(
+        symbol ->
+            LocalTables.put(
+                LocalTables.shared(), tables.latestPrices(), LatestSamples.full(symbol)));
     return symbols;
   }
 

@@ -1,6 +1,7 @@
 package io.stockpricecache.store.dynamodb;
 
 import io.stockpricecache.domain.config.Resources;
+import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,5 +65,10 @@ final class LocalTables {
     Resources names = freshNames();
     Tables.create(CLIENT, names);
     return names;
+  }
+
+  /** Puts a latest row there at version 1, as it may have become by other writes. */
+  static void put(DynamoDbClient client, String table, LatestPrice row) {
+    client.putItem(put -> put.tableName(table).item(LatestItems.item(row.withVersion(1))));
   }
 }

@@ -74,7 +74,7 @@ final class StatementsTest {
   @Test
   void save_ofALatestRow_isAnUpdateOfTheVersionRead() {
     DynamoDbLatestPrices latestPrices = new DynamoDbLatestPrices(client, tables.latestPrices());
-    latestPrices.create(LatestPrice.pending(new Symbol("AAPL")));
+    LocalTables.put(client, tables.latestPrices(), LatestPrice.pending(new Symbol("AAPL")));
     calls.clear();
 
     latestPrices.save(List.of(LatestPrice.pending(new Symbol("AAPL")).withVersion(1)));
@@ -86,7 +86,7 @@ final class StatementsTest {
 
   @Test
   void conditions_ofSingleRows_areThese() {
-    assertThat(DynamoDbLatestPrices.ABSENT).isEqualTo("attribute_not_exists(#symbol)");
+    assertThat(LatestItems.ABSENT).isEqualTo("attribute_not_exists(#symbol)");
     assertThat(DynamoDbLeases.FREE).isEqualTo("attribute_not_exists(#until) OR #until <= :now");
     assertThat(DynamoDbLeases.OWN).isEqualTo("#token = :token");
     assertThat(DynamoDbVendorBudgets.ABSENT).isEqualTo("attribute_not_exists(#key)");

@@ -42,7 +42,7 @@ final class TablesTest {
   void create_again_leavesTheRows() {
     Resources names = LocalTables.fresh();
     DynamoDbLatestPrices prices = new DynamoDbLatestPrices(client, names.latestPrices());
-    prices.create(LatestPrice.pending(new Symbol("AAPL")));
+    LocalTables.put(client, names.latestPrices(), LatestPrice.pending(new Symbol("AAPL")));
 
     Tables.create(client, names);
 

@@ -245,6 +245,28 @@ public abstract class SymbolsContract {
   }
 
   @Test
+  void createLatest_ofATrackedSymbol_addsAPendingRowOnce() {
+    symbols.create(pending(AAPL));
+
+    assertThat(symbols.createLatest(AAPL)).isTrue();
+    assertThat(latestPrices.find(AAPL)).contains(LatestPrice.pending(AAPL).withVersion(1));
+
+    latestPrices.save(List.of(LatestPrice.pending(AAPL).withVersion(1).withName("Apple")));
+    assertThat(symbols.createLatest(AAPL)).isFalse();
+    assertThat(latestPrices.find(AAPL).orElseThrow().name()).isEqualTo("Apple");
+  }
+
+  @Test
+  void createLatest_ofASymbolThatIsNotTracked_addsNone() {
+    symbols.create(pending(AAPL));
+    symbols.delete(AAPL);
+
+    assertThat(symbols.createLatest(AAPL)).isFalse();
+
+    assertThat(latestPrices.all()).isEmpty();
+  }
+
+  @Test
   void save_withTheLatestRow_writesBoth() {
     LatestPrice latest = createBoth();
 
@@ -293,7 +315,7 @@ public abstract class SymbolsContract {
 
   private LatestPrice createBoth() {
     symbols.create(pending(AAPL));
-    latestPrices.create(LatestPrice.pending(AAPL));
+    assertThat(symbols.createLatest(AAPL)).isTrue();
     return latestPrices.find(AAPL).orElseThrow();
   }
 

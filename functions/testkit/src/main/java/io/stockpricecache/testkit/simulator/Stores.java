@@ -54,7 +54,7 @@ public record Stores(
 
   /** The twins. */
   public static Stores inMemory(Retention retention, InstantSource clock) {
-    LatestPrices latestPrices = new InMemoryLatestPrices();
+    InMemoryLatestPrices latestPrices = new InMemoryLatestPrices();
     return new Stores(
         new InMemorySymbols(latestPrices),
         latestPrices,

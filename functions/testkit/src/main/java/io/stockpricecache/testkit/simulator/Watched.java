@@ -67,6 +67,11 @@ final class Watched {
     }
 
     @Override
+    public boolean createLatest(Symbol symbol) {
+      return target.createLatest(symbol);
+    }
+
+    @Override
     public boolean delete(Symbol symbol) {
       ledger.untracked(symbol);
       return target.delete(symbol);
@@ -97,8 +102,8 @@ final class Watched {
     }
 
     @Override
-    public boolean create(LatestPrice row) {
-      return target.create(row);
+    public boolean reopen(Symbol symbol) {
+      return target.reopen(symbol);
     }
 
     @Override
