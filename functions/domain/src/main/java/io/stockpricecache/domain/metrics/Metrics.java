@@ -4,7 +4,8 @@ import io.stockpricecache.domain.vendor.VendorName;
 
 /**
  * Where measured values go. A value is told as it is measured: nothing is added up here. Safe for
- * several threads; never fails.
+ * several threads. Every method throws {@link IllegalArgumentException} for what is no number, and
+ * fails for nothing else.
  */
 public interface Metrics {
 

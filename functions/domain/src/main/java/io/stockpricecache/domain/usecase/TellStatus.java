@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.metrics.FunctionMetric;
 import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.metrics.Quarters;
 import io.stockpricecache.domain.metrics.VendorMetric;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
@@ -31,8 +32,6 @@ public final class TellStatus {
 
   /** More than anybody looks through; beyond it the count stops. */
   private static final int MAX_HELD = 1_000;
-
-  private static final long QUARTER = Duration.ofHours(6).toSeconds();
 
   private final CacheStatus status;
   private final Quarantine quarantine;
@@ -69,7 +68,7 @@ public final class TellStatus {
   public void tell() {
     Instant now = clock.instant();
     List<SyncRun> syncs = runs.newest(RunType.CLOSE_SYNC, 2);
-    if (syncs.stream().filter(run -> isAsLate(run, now)).count() > 1) {
+    if (syncs.stream().filter(run -> Quarters.areSame(run.startedAt(), now)).count() > 1) {
       return;
     }
     tell(status.health(), now);
@@ -95,10 +94,6 @@ public final class TellStatus {
     metrics.put(FunctionMetric.JOBS_DELAYED, depth.delayed());
     metrics.put(FunctionMetric.JOBS_IN_FLIGHT, depth.inFlight());
     batches.findLast().ifPresent(last -> tell(last, now));
-  }
-
-  private static boolean isAsLate(SyncRun run, Instant now) {
-    return run.startedAt().getEpochSecond() / QUARTER == now.getEpochSecond() / QUARTER;
   }
 
   private void tell(Health health, Instant now) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
@@ -43,6 +44,7 @@ public final class DynamoDbSymbols implements Symbols {
   private final String table;
   private final String latestTable;
   private final Backoff backoff;
+  private @Nullable DynamoDbTable<TrackedSymbol> mapped;
 
   /**
    * @param latestTable where the symbols' latest rows are
@@ -59,14 +61,19 @@ public final class DynamoDbSymbols implements Symbols {
   }
 
   /**
-   * Made by the call that needs it: many a start reads no symbol, and need not load its classes.
+   * Made by the first call that needs it: many a start reads no symbol, and need not load its
+   * classes.
    */
-  private DynamoDbTable<TrackedSymbol> table() {
-    return DynamoDbEnhancedClient.builder()
-        .dynamoDbClient(client)
-        .extensions(List.of())
-        .build()
-        .table(table, SymbolSchema.SCHEMA);
+  private synchronized DynamoDbTable<TrackedSymbol> table() {
+    if (mapped == null) {
+      mapped =
+          DynamoDbEnhancedClient.builder()
+              .dynamoDbClient(client)
+              .extensions(List.of())
+              .build()
+              .table(table, SymbolSchema.SCHEMA);
+    }
+    return mapped;
   }
 
   @Override
