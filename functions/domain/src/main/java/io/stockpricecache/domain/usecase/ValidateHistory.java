@@ -4,7 +4,6 @@ import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.JumpLimit;
 import io.stockpricecache.domain.price.LatestPrice;
@@ -77,7 +76,10 @@ public final class ValidateHistory {
     NO_SESSION,
     /** The rank does not follow from the bar's own fields: one of them was changed by hand. */
     RANK,
-    /** A close too far from the one before, and no known split explains it. */
+    /**
+     * A close too far from the one before, and no known split explains it. Of what is not tracked
+     * no splits are known.
+     */
     JUMP,
     /**
      * What is stored twice does not agree: the page's row is not what the history makes of it, or
@@ -134,8 +136,7 @@ public final class ValidateHistory {
         .filter(it -> it.status() == SymbolStatus.ACTIVE)
         .ifPresent(it -> missing(it, calendar, first, bars, findings));
     bars.forEach(bar -> rank(bar, findings));
-    CorporateActions actions = tracked.map(TrackedSymbol::actions).orElse(CorporateActions.NONE);
-    jumps(bars, new SplitFactors(actions.splits()), findings);
+    tracked.ifPresent(it -> jumps(bars, new SplitFactors(it.actions().splits()), findings));
     findings.addAll(Contradictions.ofCurrency(tracked.orElse(null), row.orElse(null), bars));
     if (tracked.isPresent() && row.isPresent()) {
       Window window = window(calendar, first, now);
