@@ -11,7 +11,6 @@ import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.usecase.ValidateHistory.Kind;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,9 +69,11 @@ class ValidateTest {
 
   @Test
   void openApi_namesEveryFinding() {
-    assertThat(api.get("/openapi.yaml").body())
-        .contains(Arrays.stream(Kind.values()).map(kind -> "- " + kind).toList())
-        .contains(Arrays.stream(Kind.values()).map(kind -> "`" + kind + "`").toList());
+    String document = api.get("/openapi.yaml").body().replaceAll("\\\\?\\s+\\\\?", " ");
+
+    for (Kind kind : Kind.values()) {
+      assertThat(document).contains("- " + kind + " ", "`" + kind + "`");
+    }
   }
 
   @Test
