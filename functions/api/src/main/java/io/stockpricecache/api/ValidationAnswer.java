@@ -19,9 +19,15 @@ record ValidationAnswer(String symbol, int bars, List<Found> findings) {
   }
 
   /**
-   * One thing found.
+   * One thing found. {@code GAP}: a completed session without a bar. {@code UNSETTLED}: a bar
+   * without an official close though two later sessions have completed. {@code NO_SESSION}: a bar
+   * of a day on which the market was closed. {@code RANK}: not the rank of the bar's figures.
+   * {@code JUMP}: a close that no known split explains. {@code CONTRADICTION}: the latest row is
+   * not what the history makes of it, or currencies differ. {@code ORPHAN_HISTORY}, {@code
+   * ORPHAN_ROW}: of a symbol that is not tracked.
    *
    * @param date null where it is about the symbol
+   * @param detail what is wrong, in words
    */
   @Serdeable.Serializable
   record Found(Kind kind, @Nullable LocalDate date, String detail) {

@@ -5,6 +5,7 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Dividend;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Split;
@@ -63,6 +64,12 @@ final class TestPrices {
         api.symbols.find(symbol).orElseThrow().active(USD, actions, date(2), lastCompleted));
     api.symbols.createLatest(symbol);
     new LatestRow(api.latestPrices, api.history).rebuild(symbol, actions, "A company");
+  }
+
+  /** Just asked for. */
+  static void pending(TestApi api, Symbol symbol) {
+    api.symbols.create(TrackedSymbol.pending(symbol, Markets.of(symbol), RUN));
+    api.latestPrices.add(LatestPrice.pending(symbol));
   }
 
   /** The row as it follows from the history. */

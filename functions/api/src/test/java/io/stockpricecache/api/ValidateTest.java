@@ -10,15 +10,8 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.BarWrite;
-import io.stockpricecache.domain.store.Retention;
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.SyncRun;
-import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.usecase.ValidateAll;
-import io.stockpricecache.domain.usecase.ValidateHistory;
-import java.time.Duration;
+import io.stockpricecache.domain.usecase.ValidateHistory.Kind;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +33,8 @@ class ValidateTest {
         .contains(
             "{\"kind\":\"GAP\",\"date\":\"2026-11-02\",\"detail\":\"no bar\"}",
             "{\"kind\":\"GAP\",\"date\":\"2026-11-17\",\"detail\":\"no bar\"}")
-        .doesNotContain("JUMP", "RANK", "NO_SESSION", "ORPHAN", "2026-11-16", "2026-11-14");
+        .doesNotContain("JUMP", "RANK", "NO_SESSION", "ORPHAN", "2026-11-16", "2026-11-14")
+        .doesNotContain("CONTRADICTION", "UNSETTLED");
   }
 
   @Test
@@ -49,17 +43,37 @@ class ValidateTest {
     BarWrite jump = onDate("2026-11-16", "10");
     BarWrite tampered = tampered(onDate("2026-11-17", "10.5"));
     api.history.merge(List.of(saturday, jump, tampered));
+    TestPrices.track(api, MSFT, CorporateActions.NONE, TestPrices.date(19));
+
+    assertThat(api.get("/cache/validate", "symbol=MSFT").body())
+        .contains(
+            "{\"kind\":\"NO_SESSION\",\"date\":\"2026-11-14\",\"detail\":\"closed\"}",
+            "{\"kind\":\"JUMP\",\"date\":\"2026-11-16\","
+                + "\"detail\":\"0.1 times the last close\"}",
+            "{\"kind\":\"RANK\",\"date\":\"2026-11-17\","
+                + "\"detail\":\"not the rank of these figures\"}");
+  }
+
+  @Test
+  void validate_historyOfWhatIsNotTracked_isAnOrphan_andItsSplitsAreNotKnown() {
+    api.history.merge(List.of(onDate("2026-11-16", "100"), onDate("2026-11-17", "10")));
 
     assertThat(api.get("/cache/validate", "symbol=MSFT").body())
         .isEqualTo(
             json(
                 """
-                {"symbol":"MSFT","bars":3,"findings":[
-                {"kind":"ORPHAN_HISTORY","date":null,"detail":"not tracked"},
-                {"kind":"NO_SESSION","date":"2026-11-14","detail":"closed"},
-                {"kind":"JUMP","date":"2026-11-16","detail":"0.1 times the last close"},
-                {"kind":"RANK","date":"2026-11-17","detail":"not the rank of these figures"}]}
+                {"symbol":"MSFT","bars":2,"findings":[
+                {"kind":"ORPHAN_HISTORY","date":null,"detail":"not tracked"}]}
                 """));
+  }
+
+  @Test
+  void openApi_namesEveryFinding() {
+    String document = api.get("/openapi.yaml").body().replaceAll("\\\\?\\s+\\\\?", " ");
+
+    for (Kind kind : Kind.values()) {
+      assertThat(document).contains("- " + kind + " ", "`" + kind + "`");
+    }
   }
 
   @Test
@@ -74,33 +88,6 @@ class ValidateTest {
   void validate_withoutASymbol_isABadRequest() {
     assertThat(api.get("/cache/validate").status()).isEqualTo(400);
     assertThat(api.get("/cache/validate", "symbol=A,B").status()).isEqualTo(400);
-  }
-
-  @Test
-  void validateAll_runsOnceAWeek_andNotesWhatItFinds() {
-    TestPrices.trackApple(api);
-    TestPrices.track(api, MSFT, CorporateActions.NONE, TestPrices.date(19));
-    api.latestPrices.add(LatestPrice.pending(new Symbol("NVDA")));
-    ValidateAll all =
-        new ValidateAll(
-            new ValidateHistory(
-                api.symbols, api.latestPrices, api.history, Retention.ONE_YEAR, api.clock),
-            api.symbols,
-            api.latestPrices,
-            api.runs,
-            api.clock);
-
-    SyncRun run = all.runIfDue().orElseThrow();
-
-    assertThat(run.status()).isEqualTo(RunStatus.PARTIAL);
-    assertThat(run.message()).isEqualTo("look at AAPL, MSFT, NVDA");
-    // 14 sessions from the 2nd to the 19th: AAPL has three of them, MSFT none.
-    assertThat(run.counts())
-        .isEqualTo(Map.of("symbols", 3, "validated", 3, "gap", 25, "orphan_row", 1));
-    api.clock.advance(Duration.ofDays(7).minusSeconds(1));
-    assertThat(all.runIfDue()).isEmpty();
-    api.clock.advance(Duration.ofSeconds(1));
-    assertThat(all.runIfDue()).isPresent();
   }
 
   private static BarWrite onDate(String date, String close) {

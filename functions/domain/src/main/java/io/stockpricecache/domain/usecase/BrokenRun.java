@@ -7,6 +7,7 @@ import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Notes in the journal that a run broke off, so that an operator sees it there, too. */
 final class BrokenRun {
@@ -25,8 +26,28 @@ final class BrokenRun {
       Instant now,
       Map<String, Integer> counts,
       RuntimeException failure) {
+    note(runs, type, startedAt, now, counts, null, failure);
+  }
+
+  /**
+   * As above.
+   *
+   * @param progress how far it came, told before the failure; null if there is nothing to tell
+   */
+  static void note(
+      SyncRuns runs,
+      RunType type,
+      Instant startedAt,
+      Instant now,
+      Map<String, Integer> counts,
+      @Nullable String progress,
+      RuntimeException failure) {
     try {
-      String message = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+      String message =
+          (progress == null ? "" : progress + "; ")
+              + failure.getClass().getSimpleName()
+              + ": "
+              + failure.getMessage();
       runs.save(new SyncRun(type, startedAt, RunStatus.FAILED, now, counts, message));
     } catch (StoreException e) {
       failure.addSuppressed(e);

@@ -9,34 +9,29 @@ import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
-import io.stockpricecache.domain.usecase.ValidateHistory.Finding;
-import io.stockpricecache.domain.usecase.ValidateHistory.Report;
 import io.stockpricecache.domain.vendor.TimeLeft;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Once a week looks through all that is stored, and notes in the journal what it finds. Bars of
- * symbols that are in no other table are not found: nothing lists those.
+ * Once a week looks through all that is stored, and notes in the journal what it finds. Where the
+ * time runs out, the next run goes on there, and the week begins when the last symbol was looked
+ * at. Bars of symbols that are in no other table are not found: nothing lists those.
  */
 public final class ValidateAll {
 
-  /** From one run to the next. */
+  /** From the end of one pass to the next. */
   static final Duration EVERY = Duration.ofDays(7);
 
-  private static final Duration RESERVE = Duration.ofSeconds(30);
+  /** What fails is left alone for a while: a store that does not answer is not helped by asking. */
+  static final Duration AFTER_A_FAILURE = Duration.ofDays(1);
 
-  /** Symbols named in a run's message. */
-  private static final int LISTED = 50;
+  private static final Duration RESERVE = Duration.ofSeconds(30);
 
   private final ValidateHistory validate;
   private final Symbols symbols;
@@ -57,58 +52,54 @@ public final class ValidateAll {
     this.clock = clock;
   }
 
-  /** Runs if the last run is a week ago; how it went, as it was also noted in the journal. */
+  /**
+   * Runs if the last run has stopped in the middle or is a week ago; how it went, as it was also
+   * noted in the journal.
+   */
   public Optional<SyncRun> runIfDue() {
     Instant now = clock.instant();
-    boolean due =
-        runs.newest(RunType.VALIDATE, 1).stream()
-            .noneMatch(run -> run.startedAt().plus(EVERY).isAfter(now));
-    return due ? Optional.of(run(now)) : Optional.empty();
+    return due(runs.newest(RunType.VALIDATE, 1), now).map(pass -> run(pass, now));
   }
 
-  private SyncRun run(Instant startedAt) {
+  private static Optional<ValidationPass> due(List<SyncRun> newest, Instant now) {
+    if (newest.isEmpty()) {
+      return Optional.of(ValidationPass.anew());
+    }
+    SyncRun last = newest.getFirst();
+    Optional<ValidationPass> stopped = ValidationPass.stoppedIn(last);
+    boolean hasFailed = last.status() == RunStatus.FAILED;
+    Duration pause = hasFailed ? AFTER_A_FAILURE : stopped.isPresent() ? Duration.ZERO : EVERY;
+    return last.startedAt().plus(pause).isAfter(now)
+        ? Optional.empty()
+        : stopped.or(() -> Optional.of(ValidationPass.anew()));
+  }
+
+  private SyncRun run(ValidationPass pass, Instant startedAt) {
     try {
-      SyncRun run = validated(startedAt);
+      boolean stopped = goOn(pass);
+      SyncRun run = pass.run(startedAt, clock.instant(), stopped);
       runs.save(run);
       return run;
     } catch (RuntimeException e) {
-      BrokenRun.note(runs, RunType.VALIDATE, startedAt, clock.instant(), Map.of(), e);
+      pass.breaksOff();
+      BrokenRun.note(
+          runs, RunType.VALIDATE, startedAt, clock.instant(), pass.counts(), pass.message(true), e);
       throw e;
     }
   }
 
-  private SyncRun validated(Instant startedAt) {
+  /** Whether the time ran out before the last symbol. */
+  private boolean goOn(ValidationPass pass) {
     NavigableSet<Symbol> all = new TreeSet<>();
     symbols.all().stream().map(TrackedSymbol::symbol).forEach(all::add);
     latestPrices.all().stream().map(LatestPrice::symbol).forEach(all::add);
-    Map<String, Integer> counts = new TreeMap<>(Map.of("symbols", all.size(), "validated", 0));
-    List<String> wrong = new ArrayList<>();
-    for (Symbol symbol : all) {
+    for (Symbol symbol : pass.left(all)) {
       if (!TimeLeft.allows(RESERVE)) {
-        break;
+        return true;
       }
-      Report report = validate.validate(symbol);
-      counts.merge("validated", 1, Integer::sum);
-      for (Finding finding : report.findings()) {
-        counts.merge(finding.kind().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
-      }
-      if (!report.findings().isEmpty()) {
-        wrong.add(symbol.value());
-      }
+      pass.comesTo(symbol);
+      pass.add(validate.validate(symbol));
     }
-    boolean whole = wrong.isEmpty() && counts.getOrDefault("validated", 0) == all.size();
-    return new SyncRun(
-        RunType.VALIDATE,
-        startedAt,
-        whole ? RunStatus.COMPLETE : RunStatus.PARTIAL,
-        clock.instant(),
-        counts,
-        wrong.isEmpty() ? null : message(wrong));
-  }
-
-  private static String message(List<String> wrong) {
-    return "look at "
-        + String.join(", ", wrong.subList(0, Math.min(LISTED, wrong.size())))
-        + (wrong.size() > LISTED ? " and " + (wrong.size() - LISTED) + " more" : "");
+    return false;
   }
 }

@@ -4,8 +4,9 @@ import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.JumpLimit;
+import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
@@ -15,6 +16,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.usecase.Contradictions.Window;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,9 @@ public final class ValidateHistory {
 
   /** A close is not missed before this: it may still be on its way. */
   private static final Duration SETTLED_AFTER = Duration.ofHours(2);
+
+  /** A bar is written first and the page's row a moment later: until then they may differ. */
+  private static final Duration SHOWN_WITHIN = Duration.ofMinutes(15);
 
   /** Over a longer pause a price may go anywhere. */
   private static final int NEIGHBOURS = 7;
@@ -62,12 +67,25 @@ public final class ValidateHistory {
   public enum Kind {
     /** A completed session of an ACTIVE symbol that has no bar. */
     GAP,
+    /**
+     * A bar of an ACTIVE symbol that is still provisional, though two later sessions have
+     * completed.
+     */
+    UNSETTLED,
     /** A bar on a date on which the market was closed. */
     NO_SESSION,
     /** The rank does not follow from the bar's own fields: one of them was changed by hand. */
     RANK,
-    /** A close too far from the one before, and no known split explains it. */
+    /**
+     * A close too far from the one before, and no known split explains it. Of what is not tracked
+     * no splits are known.
+     */
     JUMP,
+    /**
+     * What is stored twice does not agree: the page's row is not what the history makes of it, or
+     * prices of one symbol are in different currencies.
+     */
+    CONTRADICTION,
     /** Bars of a symbol that is not tracked: they stay until they expire. */
     ORPHAN_HISTORY,
     /** A row on pages of a symbol that is not tracked. */
@@ -93,56 +111,97 @@ public final class ValidateHistory {
     }
   }
 
-  /** Looks through all that is stored of the symbol: three reads. */
+  /**
+   * Looks through all that is stored of the symbol: three reads, and three more where they do not
+   * agree.
+   */
   public Report validate(Symbol symbol) {
     Instant now = clock.instant();
-    Optional<TrackedSymbol> tracked = symbols.find(symbol);
     TradingCalendar calendar = Markets.of(symbol).calendar();
     SessionDate first = retention.firstRetained(now);
+    // The page before the history: what it shows stands there by then.
+    Optional<TrackedSymbol> tracked = symbols.find(symbol);
+    Optional<LatestPrice> row = latestPrices.find(symbol);
     List<Bar> bars = history.read(symbol, first, calendar.dateAt(now));
     List<Finding> findings = new ArrayList<>();
     if (tracked.isEmpty()) {
-      orphans(symbol, bars, findings);
+      orphans(row.isPresent(), bars, findings);
     }
     if (calendar.holidaysKnown()) {
       bars.stream()
           .filter(bar -> !calendar.isSession(bar.date()))
           .forEach(bar -> findings.add(new Finding(Kind.NO_SESSION, bar.date(), "closed")));
-      tracked
-          .filter(row -> row.status() == SymbolStatus.ACTIVE)
-          .ifPresent(row -> gaps(row, calendar, first, bars, findings));
     }
+    tracked
+        .filter(it -> it.status() == SymbolStatus.ACTIVE)
+        .ifPresent(it -> missing(it, calendar, first, bars, findings));
     bars.forEach(bar -> rank(bar, findings));
-    CorporateActions actions = tracked.map(TrackedSymbol::actions).orElse(CorporateActions.NONE);
-    jumps(bars, new SplitFactors(actions.splits()), findings);
+    tracked.ifPresent(it -> jumps(bars, new SplitFactors(it.actions().splits()), findings));
+    findings.addAll(Contradictions.ofCurrency(tracked.orElse(null), row.orElse(null), bars));
+    if (tracked.isPresent() && row.isPresent()) {
+      Window window = window(calendar, first, now);
+      if (!Contradictions.between(tracked.get(), row.get(), bars, window).isEmpty()) {
+        findings.addAll(lookAgain(symbol, window));
+      }
+    }
     findings.sort(
         Comparator.comparing(Finding::date, Comparator.nullsFirst(Comparator.naturalOrder())));
     return new Report(symbol, bars.size(), findings);
   }
 
-  private void orphans(Symbol symbol, List<Bar> bars, List<Finding> findings) {
+  private static Window window(TradingCalendar calendar, SessionDate first, Instant now) {
+    return new Window(first, settled(calendar, now).date(), now.minus(SHOWN_WITHIN));
+  }
+
+  /**
+   * What was read may have missed the last second's bars, or been written between two reads: only
+   * what is still so, with every write seen, is a contradiction.
+   */
+  private List<Finding> lookAgain(Symbol symbol, Window window) {
+    Optional<TrackedSymbol> tracked = symbols.find(symbol);
+    Optional<LatestPrice> row = latestPrices.find(symbol);
+    if (tracked.isEmpty() || row.isEmpty()) {
+      return List.of();
+    }
+    List<Bar> newest = history.readNewest(symbol, LatestPrice.CLOSES);
+    Window seen = newest.size() < LatestPrice.CLOSES ? window : window.from(newest.getFirst());
+    return Contradictions.between(tracked.get(), row.get(), newest, seen);
+  }
+
+  private static void orphans(boolean hasRow, List<Bar> bars, List<Finding> findings) {
     if (!bars.isEmpty()) {
       findings.add(new Finding(Kind.ORPHAN_HISTORY, null, "not tracked"));
     }
-    if (latestPrices.find(symbol).isPresent()) {
+    if (hasRow) {
       findings.add(new Finding(Kind.ORPHAN_ROW, null, "not tracked"));
     }
   }
 
-  private void gaps(
+  private void missing(
       TrackedSymbol tracked,
       TradingCalendar calendar,
       SessionDate first,
       List<Bar> bars,
       List<Finding> findings) {
+    Session last = settled(calendar, clock.instant());
+    SessionDate awaited = calendar.previous(last.date()).date();
+    bars.stream()
+        .filter(bar -> bar.finality() == Finality.PROVISIONAL && bar.date().isBefore(awaited))
+        .forEach(bar -> findings.add(new Finding(Kind.UNSETTLED, bar.date(), "no official close")));
+    if (!calendar.holidaysKnown()) {
+      return;
+    }
     Set<SessionDate> present = bars.stream().map(Bar::date).collect(Collectors.toSet());
     SessionDate listed = tracked.listedOn();
     SessionDate from = listed != null && listed.isAfter(first) ? listed : first;
-    SessionDate to = calendar.lastCompleted(clock.instant().minus(SETTLED_AFTER)).date();
-    calendar.sessions(from, to).stream()
+    calendar.sessions(from, last.date()).stream()
         .map(Session::date)
         .filter(date -> !present.contains(date))
         .forEach(date -> findings.add(new Finding(Kind.GAP, date, "no bar")));
+  }
+
+  private static Session settled(TradingCalendar calendar, Instant now) {
+    return calendar.lastCompleted(now.minus(SETTLED_AFTER));
   }
 
   private static void rank(Bar bar, List<Finding> findings) {

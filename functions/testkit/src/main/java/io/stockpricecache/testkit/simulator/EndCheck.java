@@ -8,6 +8,7 @@ import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.usecase.ValidateHistory;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class EndCheck {
   static final String ALL_FINAL = "a quiet time brings everything to FINAL";
   static final String TRACKED = "what is tracked is shown, and nothing else";
   static final String PAGE = "the page shows the history";
+  static final String VALID = "nothing is found wrong with what is stored";
 
   private final World world;
   private final Ledger ledger;
@@ -33,8 +35,16 @@ final class EndCheck {
   }
 
   void check() {
+    ValidateHistory validate =
+        new ValidateHistory(
+            stores.symbols(),
+            stores.latestPrices(),
+            stores.history(),
+            world.setting.retention(),
+            world.clock);
     for (Symbol symbol : world.setting.symbols()) {
       requireFold(symbol);
+      requireValid(validate.validate(symbol));
       Optional<TrackedSymbol> row = stores.symbols().find(symbol);
       Optional<LatestPrice> latest = stores.latestPrices().find(symbol);
       if (!wanted.contains(symbol)) {
@@ -50,6 +60,15 @@ final class EndCheck {
         require(latest.get().price() == null, TRACKED, latest.get().toString());
       }
     }
+  }
+
+  /** Bars of what was untracked stay, and are told as such. */
+  private void requireValid(ValidateHistory.Report report) {
+    List<ValidateHistory.Finding> wrong =
+        report.findings().stream()
+            .filter(finding -> finding.kind() != ValidateHistory.Kind.ORPHAN_HISTORY)
+            .toList();
+    require(wrong.isEmpty(), VALID, report.symbol() + ": " + wrong);
   }
 
   /** What readers see is the fold of all that was merged, and has not expired. */
