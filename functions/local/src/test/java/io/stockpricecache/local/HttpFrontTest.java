@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpFrontTest {
+
+  private static final Pattern REQUEST_ID =
+      Pattern.compile("(?i)\r\nx-request-id: ([0-9a-f-]{36})\r\n");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpFront front = HttpFront.bind(0);
@@ -88,10 +93,42 @@ class HttpFrontTest {
   }
 
   @Test
-  void serve_noContent_hasNoBody() throws Exception {
-    serve(_ -> answer(204, ""));
+  void serve_headThatTheFunctionAnswersWithoutTheBody_hasTheLengthThatItSays() throws Exception {
+    serve(
+        _ ->
+            APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(200)
+                .withHeaders(Map.of("Content-Length", "34287"))
+                .build());
 
-    assertThat(get("/").statusCode()).isEqualTo(204);
+    String answer = raw("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+    assertThat(answer).containsIgnoringCase("content-length: 34287").endsWith("\r\n\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {204, 304})
+  void serve_anAnswerThatHasNoBody_saysNothingOfItsLength(int status) throws Exception {
+    serve(_ -> answer(status, ""));
+
+    for (String method : List.of("GET", "HEAD")) {
+      String answer = raw(method + " / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+      assertThat(answer).startsWith("HTTP/1.1 " + status).endsWith("\r\n\r\n");
+      assertThat(answer)
+          .doesNotContainIgnoringCase("content-length")
+          .doesNotContainIgnoringCase("transfer-encoding");
+    }
+    // The connection is in order for the next request.
+    assertThat(get("/").statusCode()).isEqualTo(status);
+    assertThat(get("/").statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void serve_anEmptyBody_hasALengthOfZero() throws Exception {
+    serve(_ -> answer(202, ""));
+
+    assertThat(get("/").headers().firstValue("content-length")).contains("0");
   }
 
   @Test
@@ -110,6 +147,8 @@ class HttpFrontTest {
 
     assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+    assertThat(answer.body())
+        .isEqualTo(problem("Content Too Large", 413, "The body is too long.", "/symbols", answer));
   }
 
   @Test
@@ -122,7 +161,14 @@ class HttpFrontTest {
     HttpResponse<String> answer = get("/");
 
     assertThat(answer.statusCode()).isEqualTo(500);
-    assertThat(answer.body()).contains("Internal Server Error").doesNotContain("expected");
+    assertThat(answer.body())
+        .isEqualTo(
+            problem(
+                "Internal Server Error",
+                500,
+                "The request could not be served; the cause is in the log.",
+                "/",
+                answer));
   }
 
   @Test
@@ -160,6 +206,8 @@ class HttpFrontTest {
         "GET / HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n",
         "GET / HTTP/1.1\r\n\r\n",
         "GET * HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /prices/%E0%A4%A HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /prices/AAPL%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n"
       })
   void serve_aMalformedRequest_isAProblemWithoutInternals(String request) throws Exception {
@@ -217,12 +265,33 @@ class HttpFrontTest {
   }
 
   private static void assertIsProblem(String answer, int status) {
+    String[] parts = answer.split("\r\n\r\n", 2);
+    Matcher id = REQUEST_ID.matcher(parts[0]);
+    assertThat(id.find()).as(answer).isTrue();
+    assertThat(parts[1])
+        .matches(
+            "\\{\"type\":\"about:blank\",\"title\":\"[A-Z][A-Za-z ]+\",\"status\":"
+                + status
+                + ",\"detail\":\"[^\"]+[.]\",\"instance\":\"/[A-Za-z0-9%/]*\",\"requestId\":\""
+                + id.group(1)
+                + "\"}");
     assertThat(answer.toLowerCase(Locale.ROOT))
         .contains("content-type: application/problem+json")
-        .contains("\"status\":" + status)
+        .doesNotContain("badmessage")
         .doesNotContain("jetty")
         .doesNotContain("exception")
         .doesNotContain("<html");
+  }
+
+  private static String problem(
+      String title, int status, String detail, String instance, HttpResponse<String> answer) {
+    return "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"%s\",\"requestId\":\"%s\"}"
+        .formatted(
+            title,
+            status,
+            detail,
+            instance,
+            answer.headers().firstValue("x-request-id").orElseThrow());
   }
 
   /** What comes back for these bytes, up to the end of the connection. */
