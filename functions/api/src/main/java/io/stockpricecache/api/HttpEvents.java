@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.micronaut.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -147,8 +146,7 @@ final class HttpEvents {
     byte[] bytes =
         event.getIsBase64Encoded() ? decoded(body) : body.getBytes(StandardCharsets.UTF_8);
     if (bytes.length > MAX_BODY) {
-      throw ProblemException.of(
-          HttpStatus.REQUEST_ENTITY_TOO_LARGE, "A body of at most " + MAX_BODY + " bytes is read.");
+      throw ProblemException.contentTooLarge("A body of at most " + MAX_BODY + " bytes is read.");
     }
     return new String(bytes, StandardCharsets.UTF_8);
   }

@@ -37,6 +37,12 @@ final class ProblemException extends RuntimeException {
     return of(HttpStatus.UNPROCESSABLE_ENTITY, detail);
   }
 
+  /** By RFC 9110; the framework's word for it is older. */
+  static ProblemException contentTooLarge(String detail) {
+    return new ProblemException(
+        HttpStatus.REQUEST_ENTITY_TOO_LARGE, Problem.NO_TYPE, "Content Too Large", detail);
+  }
+
   static ProblemException notTracked(Symbol symbol) {
     return new ProblemException(
         HttpStatus.NOT_FOUND,

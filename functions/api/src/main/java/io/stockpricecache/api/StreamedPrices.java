@@ -7,9 +7,11 @@ import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.UnsupportedMarketException;
 import io.stockpricecache.domain.usecase.ReadPrices;
+import io.stockpricecache.domain.usecase.ReadPrices.Portfolio;
 import io.stockpricecache.domain.usecase.ReadPrices.PriceView;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -28,6 +30,8 @@ import java.util.Set;
  */
 @Singleton
 public final class StreamedPrices {
+
+  private static final String SYMBOLS = "symbols";
 
   private final ReadPrices prices;
   private final JsonMapper json;
@@ -63,13 +67,21 @@ public final class StreamedPrices {
   }
 
   /**
-   * The symbols of {@code ?symbols=}, 1 to {@value LatestPrices#MAX_BATCH}.
+   * The symbols of {@code ?symbols=}, 1 to {@value LatestPrices#MAX_BATCH}, and no other parameter.
    *
-   * @throws RefusedException if they are missing, malformed or too many
+   * @throws RefusedException if they are missing, malformed, of no market known here or too many;
+   *     the line in the log is written then
    */
   public Set<Symbol> asked(APIGatewayV2HTTPEvent event) {
     try {
-      return Query.of(event).symbols("symbols", LatestPrices.MAX_BATCH);
+      Query query = Query.of(event);
+      if (!Set.of(SYMBOLS).containsAll(query.names())) {
+        throw ProblemException.badRequest(
+            "A parameter is not known; this path takes " + SYMBOLS + ".");
+      }
+      Set<Symbol> symbols = query.symbols(SYMBOLS, LatestPrices.MAX_BATCH);
+      symbols.forEach(Markets::of);
+      return symbols;
     } catch (ProblemException e) {
       throw refused(e, event);
     } catch (InvalidSymbolException | UnsupportedMarketException e) {
@@ -78,34 +90,48 @@ public final class StreamedPrices {
   }
 
   /**
-   * The newest price of each as {@code GET /prices/{symbol}} answers it; nothing of one that is not
-   * tracked or has no price yet. One call to the store for each {@value LatestPrices#MAX_BATCH}.
+   * The event of each: {@code price}, with the newest price as {@code GET /prices/{symbol}} answers
+   * it, or {@code untracked}; nothing of one that has no price yet. One call to the store for each
+   * {@value LatestPrices#MAX_BATCH}.
    */
   public Map<Symbol, String> read(Collection<Symbol> symbols) {
     List<Symbol> all = List.copyOf(symbols);
     List<PriceView> views = new ArrayList<>();
+    Map<Symbol, String> read = new HashMap<>();
     for (int i = 0; i < all.size(); i += LatestPrices.MAX_BATCH) {
       int end = Math.min(i + LatestPrices.MAX_BATCH, all.size());
-      views.addAll(prices.portfolio(all.subList(i, end), 0).prices());
+      Portfolio page = prices.portfolio(all.subList(i, end), 0);
+      views.addAll(page.prices());
+      for (Symbol symbol : page.untracked()) {
+        read.put(symbol, event("untracked", written(Map.of("symbol", symbol.value()))));
+      }
     }
-    Map<Symbol, String> read = new HashMap<>();
     for (PriceView view : views) {
       PricePoint price = view.row().price();
       if (price != null) {
         Symbol symbol = view.row().symbol();
-        read.put(symbol, written(new PriceAnswer(symbol.value(), Latest.of(price, view.stale()))));
+        String answer = written(new PriceAnswer(symbol.value(), Latest.of(price, view.stale())));
+        read.put(symbol, event("price", answer));
       }
     }
     return read;
   }
 
+  private static String event(String name, String json) {
+    return "event: " + name + "\ndata: " + json + "\n\n";
+  }
+
   private RefusedException refused(ProblemException problem, APIGatewayV2HTTPEvent event) {
-    return new RefusedException(
+    Exchange exchange = Exchange.of(event, null, clock.instant());
+    exchange.matched(exchange.path());
+    APIGatewayV2HTTPResponse answer =
         APIGatewayV2HTTPResponse.builder()
             .withStatusCode(problem.status().getCode())
-            .withHeaders(Map.of("Content-Type", Problem.CONTENT_TYPE, "Cache-Control", "no-store"))
-            .withBody(written(problem.problem(Exchange.of(event, null, clock.instant()))))
-            .build());
+            .withHeaders(Map.of("Content-Type", Problem.CONTENT_TYPE))
+            .withBody(written(problem.problem(exchange)))
+            .build();
+    RequestLog.write(exchange, answer.getStatusCode(), clock.instant(), null);
+    return new RefusedException(AnswerWriter.finish(answer, exchange, clock.instant()));
   }
 
   private String written(Object body) {

@@ -142,11 +142,7 @@ class ProblemsTest {
         .containsEntry("cache-control", "private, no-store");
     assertThat(refused.body())
         .isEqualTo(
-            problem(
-                413,
-                "Request Entity Too Large",
-                "A body of at most 4096 bytes is read.",
-                "/symbols"));
+            problem(413, "Content Too Large", "A body of at most 4096 bytes is read.", "/symbols"));
     assertThat(api.calls()).isEmpty();
   }
 

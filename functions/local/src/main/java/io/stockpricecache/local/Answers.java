@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Map.Entry;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -16,33 +15,9 @@ import org.eclipse.jetty.util.Callback;
 /** A function's answers as HTTP. */
 final class Answers {
 
-  static final String PROBLEM_TYPE = "application/problem+json";
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private Answers() {}
-
-  /** A problem that the status alone tells. */
-  static APIGatewayV2HTTPResponse problem(int status) {
-    return APIGatewayV2HTTPResponse.builder()
-        .withStatusCode(status)
-        .withHeaders(Map.of("content-type", PROBLEM_TYPE, "cache-control", "no-store"))
-        .withBody(problemJson(status))
-        .build();
-  }
-
-  /** Its body. */
-  static String problemJson(int status) {
-    return LambdaEvents.write(
-        Map.of("type", "about:blank", "title", title(status), "status", status));
-  }
-
-  /** By RFC 9110, where the server's own words are older. */
-  private static String title(int status) {
-    return switch (status) {
-      case HttpStatus.PAYLOAD_TOO_LARGE_413 -> "Content Too Large";
-      case HttpStatus.INTERNAL_SERVER_ERROR_500 -> "Internal Server Error";
-      default -> HttpStatus.getMessage(status);
-    };
-  }
 
   static void write(
       APIGatewayV2HTTPResponse answer, Request request, Response response, Callback callback) {
@@ -57,14 +32,32 @@ final class Answers {
     if (answer.getCookies() != null) {
       answer.getCookies().forEach(each -> response.getHeaders().add(HttpHeader.SET_COOKIE, each));
     }
-    byte[] body = body(answer);
+    write(body(answer), request, response, callback);
+  }
+
+  /**
+   * The body and its length. Without a body, the length is that of the GET: as the function says it
+   * for HEAD, and untold for 304 (RFC 9110, 8.6).
+   */
+  static void write(byte[] body, Request request, Response response, Callback callback) {
     boolean head = HttpMethod.HEAD.is(request.getMethod());
-    // Whatever the function said: this is the length.
-    response.getHeaders().remove(HttpHeader.CONTENT_LENGTH);
-    if (head && body.length > 0) {
+    boolean noBody = hasNoBody(response.getStatus());
+    if (noBody) {
+      response.getHeaders().remove(HttpHeader.CONTENT_LENGTH);
+    } else if (!head || body.length > 0) {
+      // Whatever the function said: this is the length.
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     }
-    response.write(/* last= */ true, ByteBuffer.wrap(head ? new byte[0] : body), callback);
+    if (head || noBody) {
+      // As the last part, nothing would be taken for a body of 0 bytes.
+      response.write(/* last= */ false, NOTHING.slice(), callback);
+    } else {
+      response.write(/* last= */ true, ByteBuffer.wrap(body), callback);
+    }
+  }
+
+  private static boolean hasNoBody(int status) {
+    return status == HttpStatus.NO_CONTENT_204 || status == HttpStatus.NOT_MODIFIED_304;
   }
 
   private static byte[] body(APIGatewayV2HTTPResponse answer) {

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class DocsHandler extends Handler.Abstract.NonBlocking {
 
   private static final String DOCS = "/docs";
+  private static final List<String> METHODS = List.of("GET", "HEAD");
   private static final String JAR = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
   private static final Map<String, String> ASSETS =
       Map.of(
@@ -48,29 +49,34 @@ final class DocsHandler extends Handler.Abstract.NonBlocking {
       </html>
       """;
 
+  private final InstantSource clock;
+
+  DocsHandler(InstantSource clock) {
+    this.clock = clock;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     String path = Request.getPathInContext(request);
-    if (!HttpMethod.GET.is(request.getMethod())) {
-      return false;
-    }
-    if (path.equals(DOCS) || path.equals(DOCS + "/")) {
-      write(response, "text/html;charset=utf-8", PAGE.getBytes(UTF_8), callback);
-      return true;
-    }
+    boolean page = path.equals(DOCS) || path.equals(DOCS + "/");
     String asset = path.startsWith(DOCS + "/") ? path.substring(DOCS.length() + 1) : "";
-    String type = ASSETS.get(asset);
+    String type = page ? "text/html;charset=utf-8" : ASSETS.get(asset);
     if (type == null) {
       return false;
     }
-    write(response, type, bytes(root() + asset), callback);
-    return true;
-  }
-
-  private static void write(Response response, String type, byte[] body, Callback callback) {
+    if (!METHODS.contains(request.getMethod())) {
+      Answers.write(
+          Refusal.ofMethod(request, String.join(", ", METHODS), clock.instant()),
+          request,
+          response,
+          callback);
+      return true;
+    }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
-    response.write(/* last= */ true, ByteBuffer.wrap(body), callback);
+    byte[] body = page ? PAGE.getBytes(UTF_8) : bytes(root() + asset);
+    Answers.write(body, request, response, callback);
+    return true;
   }
 
   /** A WebJar's files lie below its version. */

@@ -20,6 +20,9 @@ import org.eclipse.jetty.util.Callback;
 /** Hands every request to the function, and its answer back. */
 final class FunctionHandler extends Handler.Abstract {
 
+  /** The function's words. */
+  static final String INTERNAL = "The request could not be served; the cause is in the log.";
+
   private final Function function;
   private final InstantSource clock;
 
@@ -36,20 +39,22 @@ final class FunctionHandler extends Handler.Abstract {
 
   private APIGatewayV2HTTPResponse answer(Request request) throws IOException {
     if (!Request.getPathInContext(request).startsWith("/")) {
-      return Answers.problem(HttpStatus.BAD_REQUEST_400);
+      return Refusal.of(
+          HttpStatus.BAD_REQUEST_400, "The path begins with a slash.", request, clock.instant());
     }
     byte[] body;
     try (InputStream content = Content.Source.asInputStream(request)) {
       body = content.readNBytes(HttpFront.MAX_BODY_BYTES + 1);
     }
     if (body.length > HttpFront.MAX_BODY_BYTES) {
-      return Answers.problem(HttpStatus.PAYLOAD_TOO_LARGE_413);
+      return Refusal.of(
+          HttpStatus.PAYLOAD_TOO_LARGE_413, "The body is too long.", request, clock.instant());
     }
     try {
       return function.handle(event(request, body, clock));
     } catch (RuntimeException e) {
-      System.err.println(request.getMethod() + " " + request.getHttpURI().getPath() + ": " + e);
-      return Answers.problem(HttpStatus.INTERNAL_SERVER_ERROR_500);
+      return Refusal.of(
+          HttpStatus.INTERNAL_SERVER_ERROR_500, INTERNAL, request, clock.instant(), e);
     }
   }
 

@@ -66,7 +66,6 @@ final class HttpFront implements AutoCloseable {
     pool.setDaemon(true);
     pool.setVirtualThreadsExecutor(threads);
     Server server = new Server(pool);
-    server.setErrorHandler(new ProblemErrors());
     server.setStopTimeout(STOP_MILLIS);
     ServerConnector connector =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
@@ -110,6 +109,7 @@ final class HttpFront implements AutoCloseable {
   void serve(Function function, InstantSource clock, Handler... beside) {
     List<Handler> handlers = new ArrayList<>(List.of(beside));
     handlers.add(new FunctionHandler(function, clock));
+    server.setErrorHandler(new ProblemErrors(clock));
     server.setHandler(new GracefulHandler(new Handler.Sequence(handlers)));
     try {
       server.start();

@@ -108,7 +108,7 @@ final class LocalSystem implements AutoCloseable {
         event -> api.handleRequest(event, LambdaFunction.API.newContext()),
         clock,
         streams(apiContext.getBean(StreamedPrices.class)),
-        new DocsHandler());
+        new DocsHandler(clock));
   }
 
   private StreamHandler streams(StreamedPrices prices) {

@@ -35,6 +35,7 @@ record Options(
     @Nullable InetAddress share,
     boolean help) {
 
+  /** The script {@code run} reads it from here, so that help needs no build. */
   static final String USAGE =
       """
       Usage: ./run [options]
@@ -44,6 +45,7 @@ record Options(
         --speed N      virtual seconds per real second, 1 to 10000 (default 1)
         --share IP     let containers reach the tables (port 8000 of this machine's address IP)
                        and the queue (port 9324): infra/sam-local.md
+        --build        alone: build what has changed, and end
         --help         print this
 
       Environment: VENDORS_ORDER (default: simulated), VENDORS_<NAME>_…, LIVE_STALE_AFTER_SECONDS,

@@ -1,12 +1,18 @@
 package io.stockpricecache.local;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** The percent-encoding of addresses, read as browsers do: what is no code stands for itself. */
 final class PercentCode {
 
   private static final int HEX = 16;
+
+  /** As the function's: also percent signs that begin no code. */
+  private static final Pattern TO_ENCODE =
+      Pattern.compile("[^A-Za-z0-9._~=/%-]+|%(?![0-9A-Fa-f]{2})");
 
   private PercentCode() {}
 
@@ -23,6 +29,14 @@ final class PercentCode {
       i += code < 0 ? 0 : 2;
     }
     return decoded.toString(StandardCharsets.UTF_8);
+  }
+
+  /** A path as it may stand in an answer: what is no part of one, or a code of none, as codes. */
+  static String encoded(String path) {
+    return TO_ENCODE
+        .matcher(path)
+        .replaceAll(
+            part -> URLEncoder.encode(part.group(), StandardCharsets.UTF_8).replace("+", "%20"));
   }
 
   /** -1 where the two are no hexadecimal digits. */

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class PriceFeed implements Worker {
 
-  /** Reads JSON by symbol; nothing of a symbol without a price. */
+  /** Reads the event that tells how a symbol stands now; nothing where there is none to tell. */
   interface Source {
     Map<Symbol, String> read(Set<Symbol> symbols);
   }
@@ -27,6 +27,8 @@ final class PriceFeed implements Worker {
 
   /** Of real time, however fast virtual time runs. */
   private static final Duration SHORTEST = Duration.ofMillis(200);
+
+  private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
 
   static final int MAX_STREAMS = 50;
 
@@ -46,10 +48,22 @@ final class PriceFeed implements Worker {
     this.period = PERIOD.compareTo(shortest) < 0 ? shortest : PERIOD;
   }
 
-  /** A stream of those symbols' prices; empty if there are too many streams, or it is the end. */
-  Optional<PriceStream> open(Set<Symbol> symbols) {
+  /**
+   * A stream of those symbols; empty if there are too many streams, or it is the end. Where all
+   * places are taken, each stream is probed: a connection that was closed is found out by writing
+   * to it, and the second time at the latest.
+   *
+   * @param patience how long to wait for a place, of real time
+   */
+  Optional<PriceStream> open(Set<Symbol> symbols, Duration patience) throws InterruptedException {
     lock.lock();
     try {
+      long left = patience.toNanos();
+      while (!stopped && streams.size() >= MAX_STREAMS && left > 0) {
+        streams.forEach(PriceStream::probe);
+        long pause = Math.min(left, BETWEEN_PROBES.toNanos());
+        left -= pause - Math.max(0, changed.awaitNanos(pause));
+      }
       if (stopped || streams.size() >= MAX_STREAMS) {
         return Optional.empty();
       }
@@ -66,6 +80,7 @@ final class PriceFeed implements Worker {
     lock.lock();
     try {
       streams.remove(stream);
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -82,8 +97,8 @@ final class PriceFeed implements Worker {
       Set<Symbol> symbols = new LinkedHashSet<>();
       due.forEach(stream -> symbols.addAll(stream.symbols()));
       try {
-        Map<Symbol, String> prices = source.read(symbols);
-        due.forEach(stream -> stream.offer(prices));
+        Map<Symbol, String> events = source.read(symbols);
+        due.forEach(stream -> stream.offer(events));
       } catch (RuntimeException e) {
         // The next round reads again; what was sent stays right as of its time.
         System.err.println(name() + ": " + e);

@@ -2,6 +2,7 @@ package io.stockpricecache.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.stockpricecache.api.StreamedPrices;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.io.IOException;
@@ -22,7 +23,8 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * {@code GET /stream?symbols=}: Server-Sent Events named {@code price}, first one for each symbol
- * that has a price, then one whenever it changed; comments in between say that the line is alive.
+ * that has a price, then one whenever it changed; one named {@code untracked} for each symbol that
+ * is not tracked. Comments in between say that the line is alive.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">The format</a>
  */
@@ -32,6 +34,9 @@ final class StreamHandler extends Handler.Abstract {
 
   /** Below what proxies and the server itself take for a dead line (30 s). */
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  /** For a place: long enough to find out whose listener has gone. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final String RETRY_SECONDS = "30";
 
@@ -48,9 +53,16 @@ final class StreamHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback)
       throws InterruptedException {
-    if (!Request.getPathInContext(request).equals(PATH)
-        || !HttpMethod.GET.is(request.getMethod())) {
+    if (!Request.getPathInContext(request).equals(PATH)) {
       return false;
+    }
+    if (!HttpMethod.GET.is(request.getMethod())) {
+      Answers.write(
+          Refusal.ofMethod(request, HttpMethod.GET.asString(), clock.instant()),
+          request,
+          response,
+          callback);
+      return true;
     }
     Set<Symbol> symbols;
     try {
@@ -59,11 +71,9 @@ final class StreamHandler extends Handler.Abstract {
       Answers.write(e.answer(), request, response, callback);
       return true;
     }
-    Optional<PriceStream> stream = feed.open(symbols);
+    Optional<PriceStream> stream = feed.open(symbols, PATIENCE);
     if (stream.isEmpty()) {
-      response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
-      Answers.write(
-          Answers.problem(HttpStatus.SERVICE_UNAVAILABLE_503), request, response, callback);
+      Answers.write(noPlace(request), request, response, callback);
       return true;
     }
     try (PriceStream open = stream.get()) {
@@ -76,6 +86,17 @@ final class StreamHandler extends Handler.Abstract {
     return true;
   }
 
+  private APIGatewayV2HTTPResponse noPlace(Request request) {
+    APIGatewayV2HTTPResponse answer =
+        Refusal.of(
+            HttpStatus.SERVICE_UNAVAILABLE_503,
+            "All of the %d streams are taken; ask again later.".formatted(PriceFeed.MAX_STREAMS),
+            request,
+            clock.instant());
+    answer.getHeaders().put(HttpHeader.RETRY_AFTER.asString(), RETRY_SECONDS);
+    return answer;
+  }
+
   private static void send(PriceStream stream, Response response)
       throws IOException, InterruptedException {
     response.setStatus(HttpStatus.OK_200);
@@ -85,12 +106,8 @@ final class StreamHandler extends Handler.Abstract {
       write(out, ": prices follow\n\n");
       Optional<Map<Symbol, String>> changes = stream.take(HEARTBEAT);
       while (changes.isPresent()) {
-        StringBuilder events = new StringBuilder();
-        changes
-            .get()
-            .values()
-            .forEach(price -> events.append("event: price\ndata: ").append(price).append("\n\n"));
-        write(out, events.isEmpty() ? ": alive\n\n" : events.toString());
+        String events = String.join("", changes.get().values());
+        write(out, events.isEmpty() ? ": alive\n\n" : events);
         changes = stream.take(HEARTBEAT);
       }
     }

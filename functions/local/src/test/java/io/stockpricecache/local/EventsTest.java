@@ -8,14 +8,19 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stockpricecache.domain.calendar.Schedules;
 import io.stockpricecache.jobs.BackfillFunction;
 import io.stockpricecache.jobs.CloseSyncFunction;
 import io.stockpricecache.jobs.LivePollFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +72,61 @@ class EventsTest {
         .contains("api-post-symbols.json", "live-poll.json", "backfill-one-poison.json");
   }
 
+  @Test
+  void files_areThereForEveryRouteAndEverySchedule() throws IOException {
+    Set<String> routes = new TreeSet<>();
+    for (String file : api()) {
+      routes.add(JSON.readTree(text(file)).get("routeKey").asText());
+    }
+    assertThat(routes)
+        .isEqualTo(
+            routes().values().stream()
+                .map(EventsTest::route)
+                .collect(Collectors.toCollection(TreeSet::new)));
+
+    List<String> schedules = new ArrayList<>(files("live-poll"));
+    schedules.addAll(files("close-sync"));
+    assertThat(schedules)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Schedules.LIVE_POLL, Schedules.CLOSE_SYNC)
+                .flatMap(List::stream)
+                .map(schedule -> schedule.name() + ".json")
+                .toList());
+    for (String file : schedules) {
+      assertThat(JSON.readTree(text(file)).at("/resources/0").asText() + ".json")
+          .endsWith("/" + file);
+    }
+  }
+
+  @Test
+  void files_areInTheReadme_withTheirFunction() throws IOException {
+    String readme = Files.readString(FOLDER.resolve("../README.md"));
+    for (String file : files("")) {
+      String function =
+          switch (file.substring(0, file.indexOf('-') < 0 ? 4 : file.indexOf('-'))) {
+            case "api" -> "ApiFunction";
+            case "live" -> "LivePollFunction";
+            case "close" -> "CloseSyncFunction";
+            default -> "BackfillFunction";
+          };
+      assertThat(readme).contains("`" + function + " -e events/" + file + "` | ");
+    }
+  }
+
+  @Test
+  void apiEvent_withAnIdempotencyKey_isDoneOnce() throws Exception {
+    String event = text("api-post-backfill-symbol.json");
+    bench.http("POST", "/symbols", "{\"symbol\":\"AAPL\"}");
+
+    APIGatewayV2HTTPResponse first = bench.api(event);
+    APIGatewayV2HTTPResponse again = bench.api(event);
+
+    assertThat(first.getStatusCode()).isEqualTo(202);
+    assertThat(first.getBody()).contains("\"action\":\"BACKFILL\"");
+    assertThat(again.getBody()).isEqualTo(first.getBody());
+    assertThat(bench.api(event.replace(":365", ":364")).getStatusCode()).isEqualTo(422);
+  }
+
   @ParameterizedTest
   @MethodSource("api")
   void apiEvent_isAnsweredOnARouteOfTheTemplate(String file) throws Exception {
@@ -74,20 +134,15 @@ class EventsTest {
     bench.http("POST", "/symbols", "{\"symbol\":\"AAPL\"}");
     APIGatewayV2HTTPResponse answer = bench.api(text(file));
 
-    // No entry to release, and no price yet: another 404 would be of a route that the function
+    // No entry to judge, and no price or company yet: another 404 would be of a route that the
+    // function
     // lacks.
     assertThat(answer.getStatusCode()).isIn(200, 202, 204, 404);
     if (answer.getStatusCode() == 404) {
-      assertThat(answer.getBody()).containsAnyOf("Nothing of that id is held", "no-price-yet");
+      assertThat(answer.getBody())
+          .containsAnyOf("Nothing of that id is held", "no-price-yet", "no-company-data-yet");
     }
-    Map<String, Object> routes =
-        at(
-            CloudFormationYaml.read(Path.of("../../template.yaml")),
-            "Resources",
-            "ApiFunction",
-            "Properties",
-            "Events");
-    assertThat(routes.values().stream().map(EventsTest::route))
+    assertThat(routes().values().stream().map(EventsTest::route))
         .contains(event.get("routeKey").asText());
     assertThat(event.at("/requestContext/routeKey")).isEqualTo(event.get("routeKey"));
   }
@@ -127,6 +182,15 @@ class EventsTest {
                 .filter(record -> record.getBody().contains("not a symbol"))
                 .map(SQSEvent.SQSMessage::getMessageId)
                 .toList());
+  }
+
+  private static Map<String, Object> routes() throws IOException {
+    return at(
+        CloudFormationYaml.read(Path.of("../../template.yaml")),
+        "Resources",
+        "ApiFunction",
+        "Properties",
+        "Events");
   }
 
   private static String route(Object event) {

@@ -9,6 +9,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.TestClock;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -143,6 +144,28 @@ class OptionsTest {
   @Test
   void parse_helpWithAWrongEnvironment_isHelp() {
     assertThat(parse(Map.of("VENDORS_ORDER", "nobody"), "--help").options().help()).isTrue();
+  }
+
+  /** {@code ./run --help} compiled for minutes before it told its options. */
+  @Test
+  void run_askedForHelp_printsTheUsageWithoutABuild() throws Exception {
+    Path source = Path.of("src/main/java/io/stockpricecache/local/Options.java");
+    Path copy = home.resolve("functions/local").resolve(source);
+    Files.createDirectories(copy.getParent());
+    Files.copy(source, copy);
+    // Nothing else is there: no wrapper to build with, and nothing to build.
+    Path run = Files.copy(Path.of("../../run"), home.resolve("run"));
+
+    for (String argument : List.of("--help", "-h")) {
+      Process process =
+          new ProcessBuilder("sh", run.toString(), "--port", "0", argument)
+              .redirectErrorStream(true)
+              .start();
+
+      assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(Options.USAGE);
+      assertThat(process.waitFor()).isZero();
+    }
   }
 
   @Test
