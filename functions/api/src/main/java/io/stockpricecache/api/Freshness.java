@@ -14,9 +14,9 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a client may keep an answer: a moment while anything in it trades or is about to change;
- * until the next open once every price in it is the final one of the last session. A company's data
- * for an hour: it changes once a week.
+ * How long a client may keep an answer: a moment while anything in it trades, is not tracked or has
+ * no price; less while a price is on its way; until the next open once every price in it is the
+ * final one of the last session. A company's data for an hour: it changes once a week.
  *
  * <p>Never {@code public}: every request carries a token, and a shared cache would hand the answer
  * to whoever has none.
@@ -60,7 +60,7 @@ final class Freshness {
 
   /**
    * What counts of a symbol's newest price; on a page it is the same of nearly all. Without a
-   * calendar there is no price yet, be it that no market is known for the symbol.
+   * calendar there is no price: it is not tracked, waits for its first, or nobody knows any.
    */
   private record Basis(
       @Nullable TradingCalendar calendar,
@@ -78,7 +78,7 @@ final class Freshness {
   private static Duration keep(Basis basis, Instant now) {
     TradingCalendar calendar = basis.calendar();
     if (calendar == null) {
-      return requireNonNullElse(basis.keep(), ReadCaches.EXPECTED);
+      return requireNonNullElse(basis.keep(), MOMENT);
     }
     boolean settled =
         basis.finality() == Finality.FINAL

@@ -5,12 +5,14 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Dividend;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -62,6 +64,15 @@ final class TestPrices {
     api.symbols.save(
         api.symbols.find(symbol).orElseThrow().active(USD, actions, date(2), lastCompleted));
     new LatestRow(api.latestPrices, api.history).rebuild(symbol, actions, "A company");
+  }
+
+  /** The symbol as one that no vendor knows. */
+  static void givenUp(TestApi api, Symbol symbol) {
+    TrackedSymbol pending =
+        TrackedSymbol.pending(symbol, Markets.of(symbol), Instant.parse("2026-11-20T12:00:00Z"));
+    api.symbols.create(pending);
+    api.symbols.save(api.symbols.find(symbol).orElseThrow().inactive("unknown"));
+    api.latestPrices.create(LatestPrice.pending(symbol).withStatus(SymbolStatus.INACTIVE));
   }
 
   /** The row as it follows from the history. */
