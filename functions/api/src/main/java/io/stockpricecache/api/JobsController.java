@@ -22,6 +22,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * For the operator: work out of turn. The API asks no vendor and writes no price: each request
@@ -70,11 +71,15 @@ final class JobsController {
               schema = @Schema(implementation = Accepted.class),
               examples = @ExampleObject(name = "an answer", value = Examples.REFRESH_LIVE)))
   HttpResponse<Accepted> refreshLive(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
+    return run(event, Kind.REFRESH_LIVE, () -> live(event));
+  }
+
+  private static Set<Symbol> live(APIGatewayV2HTTPEvent event) {
     JsonBody body = JsonBody.parse(event.getBody(), LIVE_FORM, Set.of("symbols"));
     if (body.symbols().size() > LatestPrices.MAX_BATCH) {
       throw body.refused();
     }
-    return run(event, Kind.REFRESH_LIVE, Set.copyOf(body.symbols()));
+    return Set.copyOf(body.symbols());
   }
 
   /** Settles closes and looks for gaps now. */
@@ -94,8 +99,13 @@ final class JobsController {
               schema = @Schema(implementation = Accepted.class),
               examples = @ExampleObject(name = "an answer", value = Examples.SYNC_HISTORICAL)))
   HttpResponse<Accepted> syncHistorical(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
-    JsonBody.parse(event.getBody(), SYNC_FORM, Set.of());
-    return run(event, Kind.SYNC_HISTORICAL, Set.of());
+    return run(
+        event,
+        Kind.SYNC_HISTORICAL,
+        () -> {
+          JsonBody.parse(event.getBody(), SYNC_FORM, Set.of());
+          return Set.of();
+        });
   }
 
   /**
@@ -119,6 +129,17 @@ final class JobsController {
               schema = @Schema(implementation = Accepted.class),
               examples = @ExampleObject(name = "an answer", value = Examples.BACKFILL)))
   HttpResponse<Accepted> backfill(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
+    String id =
+        onceOnly.queue(
+            event,
+            () -> {
+              Symbol symbol = tracked(event);
+              return _ -> new BackfillJob(symbol, clock.instant());
+            });
+    return HttpResponse.accepted().body(new Accepted(id, "BACKFILL"));
+  }
+
+  private Symbol tracked(APIGatewayV2HTTPEvent event) {
     JsonBody body =
         JsonBody.parse(event.getBody(), BACKFILL_FORM, Set.of("symbol", "market", "days"));
     Symbol symbol = body.symbol().orElseThrow(body::refused);
@@ -129,12 +150,18 @@ final class JobsController {
     if (symbols.find(symbol).isEmpty()) {
       throw ProblemException.notTracked(symbol);
     }
-    String id = onceOnly.queue(event, _ -> new BackfillJob(symbol, clock.instant()));
-    return HttpResponse.accepted().body(new Accepted(id, "BACKFILL"));
+    return symbol;
   }
 
-  private HttpResponse<Accepted> run(APIGatewayV2HTTPEvent event, Kind kind, Set<Symbol> meant) {
-    String id = onceOnly.queue(event, it -> new RunJob(kind, it, meant, clock.instant()));
+  private HttpResponse<Accepted> run(
+      APIGatewayV2HTTPEvent event, Kind kind, Supplier<Set<Symbol>> checked) {
+    String id =
+        onceOnly.queue(
+            event,
+            () -> {
+              Set<Symbol> meant = checked.get();
+              return it -> new RunJob(kind, it, meant, clock.instant());
+            });
     return HttpResponse.accepted().body(new Accepted(id, kind.name()));
   }
 
