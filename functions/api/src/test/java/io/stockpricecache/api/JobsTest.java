@@ -68,6 +68,14 @@ class JobsTest {
   }
 
   @Test
+  void backfill_ofOneDay_isTaken() {
+    TestPrices.trackApple(api);
+
+    assertThat(post("backfill-symbol", "{\"symbol\":\"AAPL\",\"days\":1}", null).status())
+        .isEqualTo(202);
+  }
+
+  @Test
   void backfill_untracked_isNotFound() {
     assertThat(post("backfill-symbol", "{\"symbol\":\"AAPL\"}", null).status()).isEqualTo(404);
     assertThat(api.queue.sent()).isEmpty();
@@ -90,7 +98,7 @@ class JobsTest {
         "backfill-symbol | {}",
         "backfill-symbol | {\"symbol\":7}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":0}",
-        "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":3661}",
+        "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":366}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":99999999999}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":\"7\"}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"market\":\"XLON\"}",
