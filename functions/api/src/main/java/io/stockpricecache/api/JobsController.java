@@ -79,6 +79,8 @@ final class JobsController {
     if (body.symbols().size() > LatestPrices.MAX_BATCH) {
       throw body.refused();
     }
+    // Throws for a symbol of no known market: no vendor could be asked for its price.
+    body.symbols().forEach(Markets::of);
     return Set.copyOf(body.symbols());
   }
 

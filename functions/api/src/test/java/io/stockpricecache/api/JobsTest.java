@@ -92,6 +92,7 @@ class JobsTest {
         "refresh-live    | {\"symbols\":[\"A A\"]}",
         "refresh-live    | {\"symbols\":[\"AAPL\"",
         "refresh-live    | {\"symbol\":\"AAPL\"}",
+        "refresh-live    | {\"symbols\":[\"AAPL\",\"ABCDEFGHIJ-0.XX\"]}",
         "refresh-live    | {\"symbols\":[],\"symbols\":[]}",
         "sync-historical | {\"days\":7}",
         "sync-historical | {} {}",
