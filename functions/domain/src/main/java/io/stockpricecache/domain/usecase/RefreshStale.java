@@ -32,15 +32,14 @@ import java.util.UUID;
  * for a lease, the first of all processes gets it and queues the job. The lease is not given back;
  * until it ends, nobody asks again.
  *
- * <p>An old live price of an open session wants a live price; a session that is missing wants its
- * bars. Safe for several threads.
+ * <p>An old live price of an open session wants a live price, again after the time in which one
+ * gets stale; a session that is missing wants its bars. Safe for several threads.
  */
 public final class RefreshStale {
 
   /** Symbols that one read may ask for; the others wait for the next read. */
   static final int AT_ONCE = 20;
 
-  static final Duration LIVE_EVERY = Duration.ofMinutes(5);
   static final Duration BARS_EVERY = Duration.ofMinutes(15);
 
   /** Where holidays are unknown, a session that is missing may be one. */
@@ -112,9 +111,9 @@ public final class RefreshStale {
     return Optional.of(!missing && calendar.findOpen(now).isPresent() ? Want.LIVE : Want.BARS);
   }
 
-  private static Duration every(Symbol symbol, Want want) {
+  private Duration every(Symbol symbol, Want want) {
     if (want == Want.LIVE) {
-      return LIVE_EVERY;
+      return staleness.limit();
     }
     return Markets.of(symbol).calendar().holidaysKnown() ? BARS_EVERY : DOUBTFUL_EVERY;
   }
