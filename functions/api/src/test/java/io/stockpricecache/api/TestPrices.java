@@ -1,6 +1,7 @@
 package io.stockpricecache.api;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Dividend;
@@ -73,6 +74,24 @@ final class TestPrices {
     api.symbols.create(pending);
     api.symbols.save(api.symbols.find(symbol).orElseThrow().inactive("unknown"));
     api.latestPrices.create(LatestPrice.pending(symbol).withStatus(SymbolStatus.INACTIVE));
+  }
+
+  /** What a vendor tells of the symbol's company now. */
+  static void company(TestApi api, Symbol symbol) {
+    CompanyData data =
+        new CompanyData(
+            VendorName.YAHOO,
+            api.clock.instant(),
+            "Apple Inc.",
+            "Technology",
+            "Consumer Electronics",
+            "NasdaqGS",
+            USD,
+            new BigDecimal("3688676720640"),
+            null,
+            new BigDecimal("260.10"),
+            new BigDecimal("164.08"));
+    api.symbols.save(api.symbols.find(symbol).orElseThrow().withCompany(data));
   }
 
   /** The row as it follows from the history. */
