@@ -35,6 +35,7 @@ final class CompanyController {
    * missing or older than seven days is asked for by a job, one for all who read meanwhile.
    */
   @Get("/company/{symbol}")
+  @Kept
   @ApiResponse(
       responseCode = "200",
       description = "The company.",

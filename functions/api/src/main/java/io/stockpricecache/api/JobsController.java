@@ -14,7 +14,6 @@ import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,6 +29,7 @@ import java.util.function.Supplier;
  */
 @Controller("/cache")
 @ServesProblems
+@ForOperators
 final class JobsController {
 
   private static final String LIVE_FORM =
@@ -39,10 +39,6 @@ final class JobsController {
   private static final String BACKFILL_FORM =
       "The body has to be one JSON object of the form {\"symbol\": \"AAPL\", \"market\": \"XNYS\","
           + " \"days\": 365}; market and days may be left out.";
-
-  private static final String KEY =
-      "The same key with the same body has the same answer and queues nothing again; with another"
-          + " body it is a 422.";
 
   private final Symbols symbols;
   private final OnceOnly onceOnly;
@@ -56,7 +52,8 @@ final class JobsController {
 
   /** Asks for live prices now: of those symbols, or of all whose market is open. */
   @Post("/refresh-live")
-  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = KEY)
+  @TakesKey
+  @TakesBody
   @RequestBody(
       content =
           @Content(
@@ -86,7 +83,8 @@ final class JobsController {
 
   /** Settles closes and looks for gaps now. */
   @Post("/sync-historical")
-  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = KEY)
+  @TakesKey
+  @TakesBody
   @RequestBody(
       content =
           @Content(
@@ -115,7 +113,8 @@ final class JobsController {
    * {@code days} is checked and else ignored, since a job finds out by itself what is missing.
    */
   @Post("/backfill-symbol")
-  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = KEY)
+  @TakesKey
+  @TakesBody
   @RequestBody(
       required = true,
       content =
