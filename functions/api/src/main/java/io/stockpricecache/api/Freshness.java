@@ -26,6 +26,10 @@ final class Freshness {
   static final String PRIVATE = "private, no-store";
   static final String NONE = "no-store";
 
+  /** What changes with a release of this service, and not else. */
+  static final String OF_A_RELEASE =
+      "max-age=3600, stale-while-revalidate=60, stale-if-error=86400";
+
   private static final Duration MOMENT = Duration.ofSeconds(15);
   private static final Duration COMPANY = Duration.ofHours(1);
   private static final String MOVING = "max-age=%d, stale-while-revalidate=30, stale-if-error=300";

@@ -42,10 +42,13 @@ import java.io.UncheckedIOException;
 @ServesProblems
 final class OpenApiController {
 
+  static final String PATH = "/openapi.yaml";
+
   private static final String DOCUMENT = "/META-INF/swagger/openapi.yml";
 
   /** This document. */
-  @Get(value = "/openapi.yaml", produces = "application/yaml")
+  @Get(value = PATH, produces = "application/yaml")
+  @Kept
   @ApiResponse(
       responseCode = "200",
       description = "The document.",

@@ -3,6 +3,7 @@ package io.stockpricecache.api;
 import static io.stockpricecache.api.TestPrices.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,16 @@ class FreshnessTest {
   @AfterEach
   void close() {
     api.close();
+  }
+
+  @Test
+  void openApi_isKeptForAnHourUnderATag() {
+    TestApi.Answer first = api.get("/openapi.yaml");
+    APIGatewayV2HTTPEvent event = TestApi.request("GET", "/openapi.yaml", "");
+    event.getHeaders().put("if-none-match", first.headers().get("etag"));
+
+    assertThat(first.headers().get("cache-control")).startsWith("max-age=3600,");
+    assertThat(api.call(event).status()).isEqualTo(304);
   }
 
   @Test
