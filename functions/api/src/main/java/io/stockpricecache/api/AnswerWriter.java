@@ -73,9 +73,12 @@ final class AnswerWriter {
       return Freshness.PRIVATE;
     }
     boolean reads = Set.of("GET", "HEAD").contains(exchange.method());
-    return reads && answer.getStatusCode() == 200
-        ? Freshness.cacheControl(exchange.seen(), now)
-        : Freshness.NONE;
+    if (!reads || answer.getStatusCode() != 200) {
+      return Freshness.NONE;
+    }
+    return exchange.path().equals(OpenApiController.PATH)
+        ? Freshness.OF_A_RELEASE
+        : Freshness.cacheControl(exchange.seen(), now);
   }
 
   /** What is tracked, and how the cache stands, is of whoever runs it. */

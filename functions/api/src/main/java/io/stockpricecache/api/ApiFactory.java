@@ -151,7 +151,7 @@ final class ApiFactory {
   }
 
   @Singleton
-  ReadCompany readCompany(Symbols symbols, JobQueue queue, Leases leases, InstantSource clock) {
-    return new ReadCompany(symbols, queue, leases, clock);
+  ReadCompany readCompany(ReadCaches caches, JobQueue queue, Leases leases, InstantSource clock) {
+    return new ReadCompany(caches.symbols(), queue, leases, clock);
   }
 }

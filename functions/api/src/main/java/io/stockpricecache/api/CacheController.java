@@ -51,6 +51,7 @@ import java.util.stream.Stream;
  */
 @Controller("/cache")
 @ServesProblems
+@ForOperators
 final class CacheController {
 
   /** More than anybody looks through; beyond it the count stops. */

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -112,7 +113,9 @@ final class CachedLatestPrices implements LatestPrices {
   private Duration keep(Optional<LatestPrice> row) {
     PricePoint price = row.map(LatestPrice::price).orElse(null);
     if (row.isEmpty() || price == null) {
-      return ReadCaches.EXPECTED;
+      return row.filter(it -> it.status() == SymbolStatus.INACTIVE).isPresent()
+          ? ReadCaches.MOVING
+          : ReadCaches.EXPECTED;
     }
     boolean trades =
         Markets.of(row.get().symbol()).calendar().findOpen(clock.instant()).isPresent();

@@ -29,15 +29,16 @@ final class CachedSymbols implements Symbols {
                 ROW_BYTES
                     + ACTION_BYTES
                         * (row.actions().splits().size() + row.actions().dividends().size()),
-            row ->
-                row.filter(it -> it.status() != SymbolStatus.PENDING).isPresent()
-                    ? ReadCaches.MOVING
-                    : ReadCaches.EXPECTED);
+            row -> row.isEmpty() || isPending(row.get()) ? ReadCaches.EXPECTED : ReadCaches.MOVING);
   }
 
   @Override
   public Optional<TrackedSymbol> find(Symbol symbol) {
-    return rows.find(symbol, store::find).value();
+    Optional<TrackedSymbol> row = rows.find(symbol, store::find).value();
+    if (row.filter(CachedSymbols::isPending).isPresent()) {
+      Exchange.current().sawPending(symbol);
+    }
+    return row;
   }
 
   @Override
@@ -89,6 +90,10 @@ final class CachedSymbols implements Symbols {
 
   void forget(Symbol symbol) {
     rows.forget(symbol);
+  }
+
+  private static boolean isPending(TrackedSymbol row) {
+    return row.status() == SymbolStatus.PENDING;
   }
 
   List<ReadThrough<?, ?>> caches() {

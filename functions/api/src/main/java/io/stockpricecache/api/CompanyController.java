@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +23,11 @@ final class CompanyController {
   private static final Logger LOG = LoggerFactory.getLogger(CompanyController.class);
 
   private final ReadCompany companies;
+  private final InstantSource clock;
 
-  CompanyController(ReadCompany companies) {
+  CompanyController(ReadCompany companies, InstantSource clock) {
     this.companies = companies;
+    this.clock = clock;
   }
 
   /**
@@ -32,6 +35,7 @@ final class CompanyController {
    * missing or older than seven days is asked for by a job, one for all who read meanwhile.
    */
   @Get("/company/{symbol}")
+  @Kept
   @ApiResponse(
       responseCode = "200",
       description = "The company.",
@@ -47,6 +51,7 @@ final class CompanyController {
     if (data == null) {
       throw ProblemException.noCompanyDataYet(asked, view.status());
     }
+    Exchange.current().sawCompany(asked, Freshness.ofCompany(data, clock.instant()));
     return CompanyAnswer.of(asked, data, view.stale());
   }
 

@@ -3,6 +3,9 @@ package io.stockpricecache.api;
 /** An answer of each operation, for the OpenAPI document; a test holds them against its schemas. */
 final class Examples {
 
+  /** Stands for null, which the processor leaves out. */
+  static final String NULL = "@null";
+
   private static final String LATEST =
       """
       "price":201.48,"currency":"USD","asOf":"2026-11-20T21:00:00Z","fetchedAt":"2026-11-21T02:11:38Z",\
@@ -39,19 +42,19 @@ final class Examples {
       """
       {"symbol":"AAPL","name":"Apple Inc.","sector":"Technology","industry":\
       "Consumer Electronics","exchange":"NasdaqGS","currency":"USD","marketCap":2980000000000,\
-      "peRatio":null,"week52High":204.05,"week52Low":169.03,"asOf":"2026-11-21T02:11:38Z",\
+      "peRatio":"@null","week52High":204.05,"week52Low":169.03,"asOf":"2026-11-21T02:11:38Z",\
       "stale":false,"source":"yahoo"}""";
 
   static final String SYMBOL =
       """
       {"symbol":"AAPL","status":"ACTIVE","tier":"USER","market":"XNYS","currency":"USD",\
-      "listedOn":"1980-12-12","lastCompletedSession":"2026-11-20","reason":null,"renamedTo":null,\
+      "listedOn":"1980-12-12","lastCompletedSession":"2026-11-20","reason":"@null","renamedTo":"@null",\
       "createdAt":"2026-11-21T02:11:37Z"}""";
 
   static final String NEW_SYMBOL =
       """
-      {"symbol":"AAPL","status":"PENDING","tier":"USER","market":"XNYS","currency":null,\
-      "listedOn":null,"lastCompletedSession":null,"reason":null,"renamedTo":null,\
+      {"symbol":"AAPL","status":"PENDING","tier":"USER","market":"XNYS","currency":"@null",\
+      "listedOn":"@null","lastCompletedSession":"@null","reason":"@null","renamedTo":"@null",\
       "createdAt":"2026-11-21T02:11:37Z"}""";
 
   static final String SYMBOLS = "{\"symbols\":[" + SYMBOL + "]}";
@@ -63,14 +66,14 @@ final class Examples {
       {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"coveragePercent":100,\
       "completenessPercent":100,"stale":{"count":1,"oldest":"AAPL",\
       "oldestAsOf":"2026-11-20T20:51:00Z"},"budgets":[{"vendor":"yahoo","leftThisMinute":58,\
-      "perMinute":60,"leftToday":19000,"perDay":20000,"closedUntil":null,"closedFor":null}],\
+      "perMinute":60,"leftToday":19000,"perDay":20000,"closedUntil":"@null","closedFor":"@null"}],\
       "queue":{"waiting":1,"delayed":0,"inFlight":2,"lastTakenAt":"2026-11-20T21:05:05Z",\
       "lastWaitSeconds":1},"runs":[{"type":\
       "close-sync","startedAt":"2026-11-20T21:05:00Z","status":"COMPLETE",\
-      "finishedAt":"2026-11-20T21:05:02Z","counts":{"active":2,"lagging":0},"message":null},\
+      "finishedAt":"2026-11-20T21:05:02Z","counts":{"active":2,"lagging":0},"message":"@null"},\
       {"type":"backfill","startedAt":"2026-11-20T21:05:05Z","status":"COMPLETE",\
       "finishedAt":"2026-11-20T21:05:07Z","counts":{"failed":0,"jobs":2,"waitedSeconds":1},\
-      "message":null}],\
+      "message":"@null"}],\
       "memory":{"hits":670,"misses":322,"hitRatePercent":67.54},"quarantine":{"held":1,\
       "entries":[{"id":"AAPL~2026-11-20~yahoo","symbol":"AAPL","date":"2026-11-20",\
       "vendor":"yahoo","reason":"JUMP","detail":"close 20.15 after 202.5","excerpt":"20.15",\
@@ -80,7 +83,7 @@ final class Examples {
       """
       {"schedules":[{"name":"close-sync","type":"close-sync",\
       "expression":"cron(5 16 ? * MON-FRI *)","zone":"America/New_York",\
-      "lastRun":"2026-11-20T21:05:00Z","outcome":"COMPLETE","message":null,\
+      "lastRun":"2026-11-20T21:05:00Z","outcome":"COMPLETE","message":"@null",\
       "nextRun":"2026-11-23T21:05:00Z"}]}""";
 
   static final String STORED =

@@ -137,6 +137,16 @@ final class Exchange {
     seen.add(Seen.history(symbol, bars));
   }
 
+  /** The answer is made from that symbol, which waits for its history. */
+  void sawPending(Symbol symbol) {
+    seen.add(Seen.pending(symbol));
+  }
+
+  /** The answer is made from that symbol's company, and may be kept for so long. */
+  void sawCompany(Symbol symbol, Duration keep) {
+    seen.add(Seen.company(symbol, keep));
+  }
+
   /** What the answer is made from. */
   List<Seen> seen() {
     return List.copyOf(seen);

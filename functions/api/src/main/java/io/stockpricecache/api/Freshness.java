@@ -1,19 +1,22 @@
 package io.stockpricecache.api;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.symbol.Markets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a client may keep an answer: a moment while anything in it trades or is about to change;
- * until the next open once every price in it is the final one of the last session.
+ * How long a client may keep an answer: a moment while anything in it trades, is not tracked or has
+ * no price; less while a price is on its way; until the next open once every price in it is the
+ * final one of the last session. A company's data for an hour: it changes once a week.
  *
  * <p>Never {@code public}: every request carries a token, and a shared cache would hand the answer
  * to whoever has none.
@@ -23,7 +26,12 @@ final class Freshness {
   static final String PRIVATE = "private, no-store";
   static final String NONE = "no-store";
 
+  /** What changes with a release of this service, and not else. */
+  static final String OF_A_RELEASE =
+      "max-age=3600, stale-while-revalidate=60, stale-if-error=86400";
+
   private static final Duration MOMENT = Duration.ofSeconds(15);
+  private static final Duration COMPANY = Duration.ofHours(1);
   private static final String MOVING = "max-age=%d, stale-while-revalidate=30, stale-if-error=300";
   private static final String SETTLED =
       "max-age=%d, stale-while-revalidate=60, stale-if-error=86400";
@@ -37,31 +45,49 @@ final class Freshness {
     }
     Duration shortest =
         seen.stream()
-            .map(Newest::find)
+            .map(Basis::of)
             .distinct()
-            .map(each -> each.map(newest -> of(newest, now)).orElse(ReadCaches.EXPECTED))
+            .map(basis -> keep(basis, now))
             .min(Duration::compareTo)
             .orElse(MOMENT);
     return (shortest.compareTo(MOMENT) <= 0 ? MOVING : SETTLED).formatted(shortest.toSeconds());
   }
 
-  /** What counts of a symbol's newest price; on a page it is the same of nearly all. */
-  private record Newest(
-      TradingCalendar calendar, SessionDate session, @Nullable Finality finality) {
+  /** How long a company's data may be kept: an hour, and no longer than it is fresh. */
+  static Duration ofCompany(CompanyData data, Instant now) {
+    if (data.isStaleAt(now)) {
+      return MOMENT;
+    }
+    Duration left = Duration.between(now, data.asOf().plus(CompanyData.LIFE));
+    return left.compareTo(COMPANY) < 0 ? left : COMPANY;
+  }
 
-    /** Empty where there is no price yet, be it that no market is known for the symbol. */
-    static Optional<Newest> find(Seen seen) {
-      return Optional.ofNullable(seen.session())
-          .map(it -> new Newest(Markets.of(seen.symbol()).calendar(), it, seen.finality()));
+  /**
+   * What counts of a symbol's newest price; on a page it is the same of nearly all. Without a
+   * calendar there is no price: it is not tracked, waits for its first, or nobody knows any.
+   */
+  private record Basis(
+      @Nullable TradingCalendar calendar,
+      @Nullable SessionDate session,
+      @Nullable Finality finality,
+      @Nullable Duration keep) {
+
+    static Basis of(Seen seen) {
+      TradingCalendar calendar =
+          seen.session() == null ? null : Markets.of(seen.symbol()).calendar();
+      return new Basis(calendar, seen.session(), seen.finality(), seen.keep());
     }
   }
 
-  private static Duration of(Newest newest, Instant now) {
-    TradingCalendar calendar = newest.calendar();
+  private static Duration keep(Basis basis, Instant now) {
+    TradingCalendar calendar = basis.calendar();
+    if (calendar == null) {
+      return requireNonNullElse(basis.keep(), MOMENT);
+    }
     boolean settled =
-        newest.finality() == Finality.FINAL
+        basis.finality() == Finality.FINAL
             && calendar.findOpen(now).isEmpty()
-            && newest.session().equals(calendar.lastCompleted(now).date());
+            && calendar.lastCompleted(now).date().equals(basis.session());
     return settled ? Duration.between(now, nextOpen(calendar, now)) : MOMENT;
   }
 

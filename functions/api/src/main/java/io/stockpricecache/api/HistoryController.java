@@ -31,6 +31,7 @@ final class HistoryController {
    * adjustment}: {@code none}, {@code split} (default) or {@code all}.
    */
   @Get("/history/{symbol}")
+  @Kept
   @Parameters({"from", "to", "adjustment"})
   @Parameter(
       name = "from",

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.micronaut.http.MediaType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -34,6 +35,8 @@ final class HttpEvents {
       Pattern.compile("[^A-Za-z0-9._~=/%-]+|%(?![0-9A-Fa-f]{2})");
 
   private static final Set<String> FOR_THE_FRAMEWORK = Set.of("accept", "content-type");
+  private static final Pattern PROBLEMS =
+      Pattern.compile(Problem.CONTENT_TYPE, Pattern.LITERAL | Pattern.CASE_INSENSITIVE);
   private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]*");
 
   private HttpEvents() {}
@@ -115,10 +118,16 @@ final class HttpEvents {
                 if (!PRINTABLE.matcher(value).matches()) {
                   throw ProblemException.badRequest("The header " + known + " is not well-formed.");
                 }
-                headers.put(known, value.strip());
+                headers.put(
+                    known, known.equals("accept") ? accepted(value.strip()) : value.strip());
               }
             });
     return headers;
+  }
+
+  /** Who takes problems takes JSON, which they are. */
+  private static String accepted(String value) {
+    return PROBLEMS.matcher(value).replaceAll(MediaType.APPLICATION_JSON);
   }
 
   /** HEAD is answered as GET is; its body is left out in the end. */

@@ -14,7 +14,6 @@ import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,6 +21,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * For the operator: work out of turn. The API asks no vendor and writes no price: each request
@@ -29,6 +29,7 @@ import java.util.Set;
  */
 @Controller("/cache")
 @ServesProblems
+@ForOperators
 final class JobsController {
 
   private static final String LIVE_FORM =
@@ -38,10 +39,6 @@ final class JobsController {
   private static final String BACKFILL_FORM =
       "The body has to be one JSON object of the form {\"symbol\": \"AAPL\", \"market\": \"XNYS\","
           + " \"days\": 365}; market and days may be left out.";
-
-  private static final String KEY =
-      "The same key with the same body has the same answer and queues nothing again; with another"
-          + " body it is a 422.";
 
   private final Symbols symbols;
   private final OnceOnly onceOnly;
@@ -55,7 +52,8 @@ final class JobsController {
 
   /** Asks for live prices now: of those symbols, or of all whose market is open. */
   @Post("/refresh-live")
-  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = KEY)
+  @TakesKey
+  @TakesBody
   @RequestBody(
       content =
           @Content(
@@ -70,16 +68,23 @@ final class JobsController {
               schema = @Schema(implementation = Accepted.class),
               examples = @ExampleObject(name = "an answer", value = Examples.REFRESH_LIVE)))
   HttpResponse<Accepted> refreshLive(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
+    return run(event, Kind.REFRESH_LIVE, () -> live(event));
+  }
+
+  private static Set<Symbol> live(APIGatewayV2HTTPEvent event) {
     JsonBody body = JsonBody.parse(event.getBody(), LIVE_FORM, Set.of("symbols"));
     if (body.symbols().size() > LatestPrices.MAX_BATCH) {
       throw body.refused();
     }
-    return run(event, Kind.REFRESH_LIVE, Set.copyOf(body.symbols()));
+    // Throws for a symbol of no known market: no vendor could be asked for its price.
+    body.symbols().forEach(Markets::of);
+    return Set.copyOf(body.symbols());
   }
 
   /** Settles closes and looks for gaps now. */
   @Post("/sync-historical")
-  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = KEY)
+  @TakesKey
+  @TakesBody
   @RequestBody(
       content =
           @Content(
@@ -94,8 +99,13 @@ final class JobsController {
               schema = @Schema(implementation = Accepted.class),
               examples = @ExampleObject(name = "an answer", value = Examples.SYNC_HISTORICAL)))
   HttpResponse<Accepted> syncHistorical(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
-    JsonBody.parse(event.getBody(), SYNC_FORM, Set.of());
-    return run(event, Kind.SYNC_HISTORICAL, Set.of());
+    return run(
+        event,
+        Kind.SYNC_HISTORICAL,
+        () -> {
+          JsonBody.parse(event.getBody(), SYNC_FORM, Set.of());
+          return Set.of();
+        });
   }
 
   /**
@@ -103,7 +113,8 @@ final class JobsController {
    * {@code days} is checked and else ignored, since a job finds out by itself what is missing.
    */
   @Post("/backfill-symbol")
-  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = KEY)
+  @TakesKey
+  @TakesBody
   @RequestBody(
       required = true,
       content =
@@ -119,6 +130,17 @@ final class JobsController {
               schema = @Schema(implementation = Accepted.class),
               examples = @ExampleObject(name = "an answer", value = Examples.BACKFILL)))
   HttpResponse<Accepted> backfill(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
+    String id =
+        onceOnly.queue(
+            event,
+            () -> {
+              Symbol symbol = tracked(event);
+              return _ -> new BackfillJob(symbol, clock.instant());
+            });
+    return HttpResponse.accepted().body(new Accepted(id, "BACKFILL"));
+  }
+
+  private Symbol tracked(APIGatewayV2HTTPEvent event) {
     JsonBody body =
         JsonBody.parse(event.getBody(), BACKFILL_FORM, Set.of("symbol", "market", "days"));
     Symbol symbol = body.symbol().orElseThrow(body::refused);
@@ -129,12 +151,18 @@ final class JobsController {
     if (symbols.find(symbol).isEmpty()) {
       throw ProblemException.notTracked(symbol);
     }
-    String id = onceOnly.queue(event, _ -> new BackfillJob(symbol, clock.instant()));
-    return HttpResponse.accepted().body(new Accepted(id, "BACKFILL"));
+    return symbol;
   }
 
-  private HttpResponse<Accepted> run(APIGatewayV2HTTPEvent event, Kind kind, Set<Symbol> meant) {
-    String id = onceOnly.queue(event, it -> new RunJob(kind, it, meant, clock.instant()));
+  private HttpResponse<Accepted> run(
+      APIGatewayV2HTTPEvent event, Kind kind, Supplier<Set<Symbol>> checked) {
+    String id =
+        onceOnly.queue(
+            event,
+            () -> {
+              Set<Symbol> meant = checked.get();
+              return it -> new RunJob(kind, it, meant, clock.instant());
+            });
     return HttpResponse.accepted().body(new Accepted(id, kind.name()));
   }
 

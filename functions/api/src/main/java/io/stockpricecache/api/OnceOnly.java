@@ -8,12 +8,15 @@ import io.stockpricecache.domain.store.IdempotencyKeys.Entry;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.InvalidSymbolException;
+import io.stockpricecache.domain.symbol.UnsupportedMarketException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -35,32 +38,47 @@ final class OnceOnly {
   }
 
   /**
-   * Queues the job, unless the request's key was used for it before.
+   * Queues the job, unless the request's key was used for it before. A request that is refused uses
+   * no key up; under a key that was used, it is answered by what the key stands for: the same
+   * request as it was then, be it that its symbol is gone since, and any other with a 422.
    *
+   * @param checked what the request asks for, by the id that the job will have; throws a problem
+   *     where the request is to be refused
    * @return the id of the job that was queued, now or before
    * @throws ProblemException 400 if the key is none, 422 if it was used for another request
    */
-  String queue(APIGatewayV2HTTPEvent event, Function<String, Job> job) {
+  String queue(APIGatewayV2HTTPEvent event, Supplier<Function<String, Job>> checked) {
     String id = UUID.randomUUID().toString();
-    Optional<String> key = Exchange.current().headers().idempotencyKey();
-    if (key.isEmpty()) {
-      queue.send(List.of(job.apply(id)));
+    Optional<String> given = Exchange.current().headers().idempotencyKey();
+    if (given.isEmpty()) {
+      queue.send(List.of(checked.get().apply(id)));
       return id;
     }
-    if (!KEY.matcher(key.get()).matches()) {
+    String key = given.get();
+    if (!KEY.matcher(key).matches()) {
       throw ProblemException.badRequest(
           "Idempotency-Key has to be 1 to " + IdempotencyKeys.MAX_LENGTH + " visible characters.");
     }
     String fingerprint = fingerprint(event);
-    Optional<Entry> before = keys.claim(key.get(), new Entry(fingerprint, id));
-    if (before.isEmpty()) {
-      send(job.apply(id), key.get());
-      return id;
+    Function<String, Job> job;
+    try {
+      job = checked.get();
+    } catch (ProblemException | InvalidSymbolException | UnsupportedMarketException e) {
+      return keys.find(key).map(before -> answer(before, fingerprint)).orElseThrow(() -> e);
     }
-    if (!before.get().fingerprint().equals(fingerprint)) {
+    Optional<Entry> before = keys.claim(key, new Entry(fingerprint, id));
+    if (before.isPresent()) {
+      return answer(before.get(), fingerprint);
+    }
+    send(job.apply(id), key);
+    return id;
+  }
+
+  private static String answer(Entry before, String fingerprint) {
+    if (!before.fingerprint().equals(fingerprint)) {
       throw ProblemException.unprocessable("This Idempotency-Key was used for another request.");
     }
-    return before.get().answer();
+    return before.answer();
   }
 
   private void send(Job job, String key) {

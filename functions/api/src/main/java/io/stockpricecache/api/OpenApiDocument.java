@@ -8,11 +8,13 @@ import io.stockpricecache.domain.symbol.Symbol;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The document as the processor writes it, and what it cannot write in version 3.1 (6.20.0 of
  * micronaut-openapi): schemas of parameters that are read from the raw query (left empty), and that
- * a field may be null (an object is allowed, too, and a reference none but null).
+ * a field may be null (an object is allowed, too, and a reference none but null), nor that it is
+ * there all the same: every answer has all of its fields.
  */
 final class OpenApiDocument {
 
@@ -42,6 +44,8 @@ final class OpenApiDocument {
           "universe",
           parameter(
               "{type: string, pattern: '^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$'}", "nasdaq-100"),
+          "If-None-Match",
+          parameter("{type: string}", "'\"p2kNq0Zb8yJm1cVtq3x9Aw\"'"),
           "Idempotency-Key",
           parameter(
               "{type: string, minLength: 1, maxLength: %d, pattern: '^[!-~]+$'}"
@@ -54,6 +58,14 @@ final class OpenApiDocument {
   private static final Pattern NULL_OR_REFERENCE = Pattern.compile("type: \"null\"\n( *)allOf:\n");
   private static final Pattern UNTYPED_OBJECT = Pattern.compile("(?m)^      properties:$");
   private static final Pattern UNTYPED_ENUM = Pattern.compile("(?m)^      enum:$");
+
+  private static final String PROPERTIES = "\n      properties:\n";
+  private static final Pattern NULL_IN_EXAMPLE = Pattern.compile("(['\"])" + Examples.NULL + "\\1");
+
+  private static final Pattern BEFORE_SCHEMA = Pattern.compile("(?m)^(?=    \\S+:$)");
+  private static final Pattern REQUIRED =
+      Pattern.compile("(?m)^      required:\n(?:      - .*\n)++");
+  private static final Pattern FIELD = Pattern.compile("(?m)^        (\\S+):$");
 
   private OpenApiDocument() {}
 
@@ -72,8 +84,32 @@ final class OpenApiDocument {
                 });
     document = STRAY_OBJECT.matcher(document).replaceAll("$1");
     document = NULL_OR_REFERENCE.matcher(document).replaceAll("anyOf:\n$1- type: \"null\"\n");
+    document = NULL_IN_EXAMPLE.matcher(document).replaceAll("null");
+    document =
+        BEFORE_SCHEMA
+            .splitAsStream(document)
+            .map(OpenApiDocument::withAllRequired)
+            .collect(Collectors.joining());
+    document = OpenApiHeaders.added(document);
     document = UNTYPED_OBJECT.matcher(document).replaceAll("      type: object\n      properties:");
     return UNTYPED_ENUM.matcher(document).replaceAll("      type: string\n      enum:");
+  }
+
+  /** Requires all fields of an answer; of a body, which is closed, those that it says. */
+  private static String withAllRequired(String schema) {
+    if (!schema.contains(PROPERTIES) || schema.contains("additionalProperties: false")) {
+      return schema;
+    }
+    String required =
+        FIELD
+            .matcher(schema)
+            .results()
+            .map(field -> "      - " + field.group(1) + "\n")
+            .collect(Collectors.joining("", "\n      required:\n", ""));
+    return REQUIRED
+        .matcher(schema)
+        .replaceAll("")
+        .replace(PROPERTIES, required + PROPERTIES.substring(1));
   }
 
   private static String parameter(String schema, String example) {

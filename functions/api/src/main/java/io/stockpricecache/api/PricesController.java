@@ -42,6 +42,7 @@ final class PricesController {
    * read from, with one call to the store; more are read from the history of each symbol.
    */
   @Get("/portfolio")
+  @Kept
   @Parameters({"symbols", "days"})
   @Parameter(
       name = "symbols",
@@ -65,6 +66,7 @@ final class PricesController {
 
   /** The newest price of a symbol; 404 where it is not tracked, or has none yet. */
   @Get("/prices/{symbol}")
+  @Kept
   @ApiResponse(
       responseCode = "200",
       description = "The newest price.",

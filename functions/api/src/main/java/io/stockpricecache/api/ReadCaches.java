@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * The memory of a warm function: rows of the stores, by validated symbol, so that pages that
  * overlap share them. Each is kept for thirty seconds, or for sixty where nothing is traded; what
- * is about to change (a symbol that is not tracked, or waits for its history) for two.
+ * may change any moment (a symbol that is not tracked here, or waits for its history) for two.
  *
  * <p>Weights are estimates; all together it stays below 100 MB.
  */

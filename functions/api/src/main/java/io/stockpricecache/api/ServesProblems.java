@@ -1,5 +1,6 @@
 package io.stockpricecache.api;
 
+import io.micronaut.http.MediaType;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,7 +10,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names, in the OpenAPI document, the problems that any route of a controller may answer. */
+/**
+ * Names, in the OpenAPI document, the problems that any route of a controller may answer, and what
+ * API Gateway answers in its place.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 @ApiResponse(
@@ -20,6 +24,14 @@ import java.lang.annotation.Target;
             mediaType = Problem.CONTENT_TYPE,
             schema = @Schema(implementation = Problem.class),
             examples = @ExampleObject(name = "bad request", value = ServesProblems.E400)))
+@ApiResponse(
+    responseCode = "401",
+    description = "There is no token, or it is not valid. Answered by API Gateway.",
+    content =
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = GatewayMessage.class),
+            examples = @ExampleObject(name = "token", value = GatewayMessage.E401)))
 @ApiResponse(
     responseCode = "404",
     description = "There is no such route, or nothing of that name; detail says which.",
@@ -45,29 +57,13 @@ import java.lang.annotation.Target;
             schema = @Schema(implementation = Problem.class),
             examples = @ExampleObject(name = "accept", value = ServesProblems.E406)))
 @ApiResponse(
-    responseCode = "413",
-    description = "The body is longer than 4 KB.",
+    responseCode = "429",
+    description = "Too many requests at once. Answered by API Gateway.",
     content =
         @Content(
-            mediaType = Problem.CONTENT_TYPE,
-            schema = @Schema(implementation = Problem.class),
-            examples = @ExampleObject(name = "too long", value = ServesProblems.E413)))
-@ApiResponse(
-    responseCode = "415",
-    description = "The body is not application/json.",
-    content =
-        @Content(
-            mediaType = Problem.CONTENT_TYPE,
-            schema = @Schema(implementation = Problem.class),
-            examples = @ExampleObject(name = "media type", value = ServesProblems.E415)))
-@ApiResponse(
-    responseCode = "422",
-    description = "The Idempotency-Key was used for another request.",
-    content =
-        @Content(
-            mediaType = Problem.CONTENT_TYPE,
-            schema = @Schema(implementation = Problem.class),
-            examples = @ExampleObject(name = "unprocessable", value = ServesProblems.E422)))
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = GatewayMessage.class),
+            examples = @ExampleObject(name = "throttled", value = GatewayMessage.E429)))
 @ApiResponse(
     responseCode = "500",
     description = "A mistake of this service; its log has the cause under the requestId.",
@@ -105,18 +101,6 @@ import java.lang.annotation.Target;
   String E409 =
       """
       {"type":"about:blank","title":"Conflict","status":409,"detail":"No bar could be made of what the vendor sent: nothing to release.","instance":"/cache/quarantine/AAPL~2026-11-20~yahoo/release","requestId":"b7c1e6d0"}""";
-
-  String E413 =
-      """
-      {"type":"about:blank","title":"Content Too Large","status":413,"detail":"A body of at most 4096 bytes is read.","instance":"/symbols","requestId":"b7c1e6d0"}""";
-
-  String E415 =
-      """
-      {"type":"about:blank","title":"Unsupported Media Type","status":415,"detail":"The body has to be application/json.","instance":"/symbols","requestId":"b7c1e6d0"}""";
-
-  String E422 =
-      """
-      {"type":"about:blank","title":"Unprocessable Entity","status":422,"detail":"This Idempotency-Key was used for another request.","instance":"/cache/refresh-live","requestId":"b7c1e6d0"}""";
 
   String E500 =
       """

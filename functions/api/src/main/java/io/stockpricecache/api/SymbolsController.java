@@ -44,6 +44,7 @@ final class SymbolsController {
 
   /** Begins to track a symbol: 202 where it is new and its history is on the way, 200 where not. */
   @Post
+  @TakesBody
   @RequestBody(
       required = true,
       content =
@@ -113,6 +114,10 @@ final class SymbolsController {
   /** Stops tracking a symbol. */
   @Delete("/{symbol}")
   @Status(HttpStatus.NO_CONTENT)
+  @ForOperators
+  @ApiResponse(
+      responseCode = "204",
+      description = "It is tracked no more; its history stays until it expires.")
   void remove(@SymbolForm.InPath String symbol) {
     Symbol asked = Symbol.parse(symbol);
     boolean wasTracked = untrack.untrack(asked);

@@ -27,6 +27,7 @@ final class TreemapController {
 
   /** {@code universe}: the name of one that is known, such as {@code nasdaq-100}. */
   @Get("/treemap")
+  @Kept
   @Parameters("universe")
   @Parameter(
       name = "universe",

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.stockpricecache.api.TestApi.Answer;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.Race;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CachingTest {
 
+  private static final Symbol NVDA = new Symbol("NVDA");
   private static final String PAGE = "symbols=AAPL&days=7";
 
   private final TestApi api = new TestApi();
@@ -181,51 +183,15 @@ class CachingTest {
   }
 
   @Test
-  void openMarket_isKeptForAMoment() {
-    TestPrices.trackApple(api);
+  void givenUpSymbol_isInMemoryForHalfAMinute() {
+    TestPrices.givenUp(api, NVDA);
+    api.get("/portfolio", "symbols=NVDA");
+    api.ports.forget();
+    api.clock.advance(Duration.ofSeconds(29));
 
-    assertThat(api.get("/prices/AAPL").headers())
-        .containsEntry("cache-control", "max-age=15, stale-while-revalidate=30, stale-if-error=300")
-        .containsEntry("vary", "Accept-Encoding");
-  }
+    assertThat(api.get("/portfolio", "symbols=NVDA").body()).contains("INACTIVE");
 
-  @ParameterizedTest
-  @CsvSource({"/prices/AAPL", "/portfolio", "/history/AAPL"})
-  void finalClose_isKeptUntilTheNextOpen(String path) {
-    TestPrices.trackApple(api);
-    api.history.merge(List.of(TestPrices.bar(AAPL, TestPrices.date(20), "127")));
-    api.clock.set(Instant.parse("2026-11-21T02:00:00Z"));
-    TestPrices.rebuild(api, AAPL);
-
-    // From Friday night to Monday, 23 November, 9:30 in New York: 60 hours and a half.
-    assertThat(api.get(path, path.equals("/portfolio") ? PAGE : "").headers())
-        .containsEntry(
-            "cache-control", "max-age=217800, stale-while-revalidate=60, stale-if-error=86400");
-  }
-
-  @Test
-  void whatIsAboutToChange_isKeptForLess() {
-    TestPrices.trackApple(api);
-
-    assertThat(api.get("/portfolio", "symbols=AAPL,MSFT").headers().get("cache-control"))
-        .startsWith("max-age=2,");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "/symbols, 'private, no-store'",
-    "/symbols/AAPL, 'private, no-store'",
-    "/cache/status, 'private, no-store'",
-    "/health, no-store",
-    "/nowhere, no-store",
-    "/prices/MSFT, no-store"
-  })
-  void whatNobodyMayKeep_saysSo_andHasNoTag(String path, String expected) {
-    TestPrices.trackApple(api);
-
-    assertThat(api.get(path).headers())
-        .containsEntry("cache-control", expected)
-        .doesNotContainKey("etag");
+    assertThat(api.calls()).isEmpty();
   }
 
   @ParameterizedTest

@@ -5,16 +5,14 @@ import static io.stockpricecache.api.TestApi.problem;
 import static io.stockpricecache.api.TestPrices.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.stockpricecache.api.TestApi.Answer;
-import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
-import io.stockpricecache.domain.vendor.VendorName;
-import java.math.BigDecimal;
+import io.stockpricecache.testkit.Race;
 import java.time.Duration;
-import java.util.Currency;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +38,60 @@ class CompanyTest {
   }
 
   @Test
+  void company_readAgain_asksNoStore_andIsKeptForAnHourUnderATag() {
+    trackWithCompany();
+    Answer first = api.get("/company/AAPL");
+    api.ports.forget();
+    api.clock.advance(Duration.ofSeconds(29));
+    APIGatewayV2HTTPEvent event = TestApi.request("GET", "/company/AAPL", "");
+    event.getHeaders().put("if-none-match", first.headers().get("etag"));
+
+    Answer second = api.get("/company/AAPL");
+    Answer third = api.call(event);
+
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.headers()).containsEntry("etag", first.headers().get("etag"));
+    assertThat(first.headers())
+        .containsEntry(
+            "cache-control", "max-age=3600, stale-while-revalidate=60, stale-if-error=86400");
+    assertThat(third.status()).isEqualTo(304);
+    assertThat(api.calls()).isEmpty();
+  }
+
+  @Test
+  void company_aboutToBeStale_isKeptUntilThen_andThenForAMoment() {
+    trackWithCompany();
+    api.clock.advance(Duration.ofDays(7).minusMinutes(20));
+    assertThat(api.get("/company/AAPL").headers().get("cache-control")).startsWith("max-age=1200,");
+
+    api.clock.advance(Duration.ofMinutes(20));
+    assertThat(api.get("/company/AAPL").headers().get("cache-control")).startsWith("max-age=15,");
+  }
+
+  @Test
+  void company_broughtByAnotherInstance_isSeenWithinHalfAMinute() {
+    TestPrices.track(api, AAPL, CorporateActions.NONE, TestPrices.date(19));
+    assertThat(api.get("/company/AAPL").status()).isEqualTo(404);
+
+    TestPrices.company(api, AAPL);
+    api.clock.advance(Duration.ofSeconds(30));
+
+    assertThat(api.get("/company/AAPL").status()).isEqualTo(200);
+  }
+
+  @Test
+  void company_missingOrStale_costsItsFirstReaderALeaseAndTheOthersNothing() {
+    TestPrices.track(api, AAPL, CorporateActions.NONE, TestPrices.date(19));
+    assertThat(api.leases.acquire("fundamentals#AAPL", Duration.ofHours(1))).isPresent();
+    api.ports.forget();
+
+    Race.run(1_000, _ -> api.get("/company/AAPL"));
+
+    assertThat(api.calls()).containsExactlyInAnyOrder("Symbols.find", "Leases.acquire");
+    assertThat(api.queue.sent()).isEmpty();
+  }
+
+  @Test
   void company_sevenDaysOld_isServedStaleAndAskedForByOneJob() {
     trackWithCompany();
     api.clock.advance(Duration.ofDays(7));
@@ -57,16 +109,18 @@ class CompanyTest {
   }
 
   @Test
-  void company_staleWhileTheQueueIsDown_isServedAndAskedForByTheNextReader() {
+  void company_staleWhileTheQueueIsDown_isServedAndAskedForHalfAMinuteLater() {
     trackWithCompany();
     api.clock.advance(Duration.ofDays(8));
     api.ports.failOnly("JobQueue.send", new StoreException("down", null));
     assertThat(api.get("/company/AAPL").status()).isEqualTo(200);
     assertThat(api.queue.sent()).isEmpty();
+    api.clock.advance(Duration.ofSeconds(30));
     api.ports.failOnly("Leases.acquire", new StoreException("down", null));
     assertThat(api.get("/company/AAPL").status()).isEqualTo(200);
 
     api.ports.heal();
+    api.clock.advance(Duration.ofSeconds(30));
     assertThat(api.get("/company/AAPL").status()).isEqualTo(200);
     assertThat(api.queue.sent()).hasSize(1);
   }
@@ -98,6 +152,7 @@ class CompanyTest {
     assertThat(api.get("/company/AAPL").body()).contains("AAPL is PENDING");
 
     api.symbols.save(stored().inactive("unknown"));
+    api.clock.advance(Duration.ofSeconds(2));
     assertThat(api.get("/company/AAPL").body()).contains("AAPL is INACTIVE");
 
     assertThat(api.queue.sent()).hasSize(jobs);
@@ -113,20 +168,7 @@ class CompanyTest {
 
   private void trackWithCompany() {
     TestPrices.track(api, AAPL, CorporateActions.NONE, TestPrices.date(19));
-    CompanyData data =
-        new CompanyData(
-            VendorName.YAHOO,
-            api.clock.instant(),
-            "Apple Inc.",
-            "Technology",
-            "Consumer Electronics",
-            "NasdaqGS",
-            Currency.getInstance("USD"),
-            new BigDecimal("3688676720640"),
-            null,
-            new BigDecimal("260.10"),
-            new BigDecimal("164.08"));
-    assertThat(api.symbols.save(stored().withCompany(data))).isTrue();
+    TestPrices.company(api, AAPL);
   }
 
   private TrackedSymbol stored() {

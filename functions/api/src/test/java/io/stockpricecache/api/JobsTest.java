@@ -68,6 +68,14 @@ class JobsTest {
   }
 
   @Test
+  void backfill_ofOneDay_isTaken() {
+    TestPrices.trackApple(api);
+
+    assertThat(post("backfill-symbol", "{\"symbol\":\"AAPL\",\"days\":1}", null).status())
+        .isEqualTo(202);
+  }
+
+  @Test
   void backfill_untracked_isNotFound() {
     assertThat(post("backfill-symbol", "{\"symbol\":\"AAPL\"}", null).status()).isEqualTo(404);
     assertThat(api.queue.sent()).isEmpty();
@@ -84,24 +92,59 @@ class JobsTest {
         "refresh-live    | {\"symbols\":[\"A A\"]}",
         "refresh-live    | {\"symbols\":[\"AAPL\"",
         "refresh-live    | {\"symbol\":\"AAPL\"}",
+        "refresh-live    | {\"symbols\":[\"AAPL\",\"ABCDEFGHIJ-0.XX\"]}",
         "refresh-live    | {\"symbols\":[],\"symbols\":[]}",
         "sync-historical | {\"days\":7}",
         "sync-historical | {} {}",
         "backfill-symbol | {}",
         "backfill-symbol | {\"symbol\":7}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":0}",
-        "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":3661}",
+        "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":366}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":99999999999}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":\"7\"}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"market\":\"XLON\"}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"refresh\":true}"
       })
   void body_ofAnotherForm_isABadRequestBeforeTheStore(String path, String body) {
-    Answer answer = post(path, body, "k");
+    Answer answer = post(path, body, null);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
     assertThat(api.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\"symbol\":7}                         | 400",
+        "{\"symbol\":\"A A\"}                   | 400",
+        "{\"symbol\":\"A.ZZ\"}                  | 400",
+        "{\"symbol\":\"MSFT\"}                  | 404",
+        "{\"symbol\":\"AAPL\",\"market\":\"XLON\"} | 400"
+      })
+  void bodyThatIsRefused_usesNoKeyUp_andUnderAUsedOneIsUnprocessable(String body, int status) {
+    TestPrices.trackApple(api);
+    assertThat(post("backfill-symbol", body, "k").status()).isEqualTo(status);
+    assertThat(post("backfill-symbol", "{\"symbol\":\"AAPL\"}", "k").status()).isEqualTo(202);
+
+    assertThat(post("backfill-symbol", body, "k").status()).isEqualTo(422);
+    assertThat(api.queue.sent()).hasSize(1);
+  }
+
+  @Test
+  void sameKeyAndBody_afterTheSymbolIsUntracked_hasTheSameAnswer() {
+    TestPrices.trackApple(api);
+    Answer first = post("backfill-symbol", "{\"symbol\":\"AAPL\"}", "k");
+    assertThat(api.symbols.delete(AAPL)).isTrue();
+
+    Answer second = post("backfill-symbol", "{\"symbol\":\"AAPL\"}", "k");
+
+    assertThat(second.status()).isEqualTo(202);
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(post("backfill-symbol", "{\"symbol\":\"AAPL\"}", null).status()).isEqualTo(404);
+    assertThat(api.queue.sent()).hasSize(1);
   }
 
   @ParameterizedTest

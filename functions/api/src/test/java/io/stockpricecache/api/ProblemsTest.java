@@ -114,6 +114,23 @@ class ProblemsTest {
                 415, "Unsupported Media Type", "The body has to be application/json.", "/symbols"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/health       | application/problem+json                       | 200",
+        "/health       | text/html, Application/Problem+JSON;q=0.5      | 200",
+        "/nowhere      | application/problem+json                       | 404",
+        "/openapi.yaml | application/problem+json                       | 406",
+        "/openapi.yaml | application/problem+json, application/yaml     | 200"
+      })
+  void problemsWanted_areJson(String path, String accept, int status) {
+    APIGatewayV2HTTPEvent event = TestApi.request("GET", path, "");
+    event.getHeaders().put("accept", accept);
+
+    assertThat(api.call(event).status()).isEqualTo(status);
+  }
+
   @Test
   void otherAnswerWanted_isNotAcceptable() {
     APIGatewayV2HTTPEvent event = TestApi.event("api-get-health.json");

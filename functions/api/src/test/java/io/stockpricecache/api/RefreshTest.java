@@ -11,6 +11,7 @@ import io.stockpricecache.testkit.Race;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,22 @@ class RefreshTest {
     api.get("/prices/AAPL");
 
     assertThat(api.queue.sent()).hasSize(2);
+  }
+
+  @Test
+  void stalePrice_isAskedForAgainAfterTheTimeThatIsSet() {
+    try (TestApi quick = new TestApi(Map.of("LIVE_STALE_AFTER_SECONDS", "60"))) {
+      TestPrices.trackApple(quick);
+      quick.clock.advance(Duration.ofSeconds(60));
+      quick.get("/prices/AAPL");
+      quick.clock.advance(Duration.ofSeconds(59));
+      quick.get("/prices/AAPL");
+      assertThat(quick.queue.sent()).hasSize(1);
+
+      quick.clock.advance(Duration.ofSeconds(1));
+      quick.get("/prices/AAPL");
+      assertThat(quick.queue.sent()).hasSize(2);
+    }
   }
 
   @Test

@@ -66,11 +66,18 @@ final class TestApi implements AutoCloseable {
   private final ApiFunction function;
 
   TestApi() {
+    this(Map.of());
+  }
+
+  /**
+   * @param variables of the environment, besides those that must be there
+   */
+  TestApi(Map<String, String> variables) {
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.put("QUEUE_SYMBOL_JOBS_URL", "http://127.0.0.1/symbol-jobs");
     context = ApiFunction.contextBuilder().build();
     context.registerSingleton(InstantSource.class, clock);
-    context.registerSingleton(
-        Settings.class,
-        Settings.parse(Map.of("QUEUE_SYMBOL_JOBS_URL", "http://127.0.0.1/symbol-jobs")));
+    context.registerSingleton(Settings.class, Settings.parse(environment));
     context.registerSingleton(Symbols.class, ports.wrap(Symbols.class, symbols));
     context.registerSingleton(LatestPrices.class, ports.wrap(LatestPrices.class, latestPrices));
     context.registerSingleton(PriceHistory.class, ports.wrap(PriceHistory.class, history));

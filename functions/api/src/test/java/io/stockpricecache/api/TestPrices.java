@@ -1,6 +1,7 @@
 package io.stockpricecache.api;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Dividend;
@@ -12,6 +13,7 @@ import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -70,6 +72,33 @@ final class TestPrices {
   static void pending(TestApi api, Symbol symbol) {
     api.symbols.create(TrackedSymbol.pending(symbol, Markets.of(symbol), RUN));
     api.latestPrices.add(LatestPrice.pending(symbol));
+  }
+
+  /** The symbol as one that no vendor knows. */
+  static void givenUp(TestApi api, Symbol symbol) {
+    TrackedSymbol pending =
+        TrackedSymbol.pending(symbol, Markets.of(symbol), Instant.parse("2026-11-20T12:00:00Z"));
+    api.symbols.create(pending);
+    api.symbols.save(api.symbols.find(symbol).orElseThrow().inactive("unknown"));
+    api.latestPrices.add(LatestPrice.pending(symbol).withStatus(SymbolStatus.INACTIVE));
+  }
+
+  /** What a vendor tells of the symbol's company now. */
+  static void company(TestApi api, Symbol symbol) {
+    CompanyData data =
+        new CompanyData(
+            VendorName.YAHOO,
+            api.clock.instant(),
+            "Apple Inc.",
+            "Technology",
+            "Consumer Electronics",
+            "NasdaqGS",
+            USD,
+            new BigDecimal("3688676720640"),
+            null,
+            new BigDecimal("260.10"),
+            new BigDecimal("164.08"));
+    api.symbols.save(api.symbols.find(symbol).orElseThrow().withCompany(data));
   }
 
   /** The row as it follows from the history. */

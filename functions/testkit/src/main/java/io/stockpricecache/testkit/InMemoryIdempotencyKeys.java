@@ -26,13 +26,18 @@ public final class InMemoryIdempotencyKeys implements IdempotencyKeys {
 
   @Override
   public synchronized Optional<Entry> claim(String key, Entry entry) {
-    Instant now = clock.instant();
-    Kept standing = keys.get(key);
-    if (standing != null && standing.until.isAfter(now)) {
-      return Optional.of(standing.entry);
+    Optional<Entry> standing = find(key);
+    if (standing.isEmpty()) {
+      keys.put(key, new Kept(entry, clock.instant().plus(KEPT)));
     }
-    keys.put(key, new Kept(entry, now.plus(KEPT)));
-    return Optional.empty();
+    return standing;
+  }
+
+  @Override
+  public synchronized Optional<Entry> find(String key) {
+    return Optional.ofNullable(keys.get(key))
+        .filter(kept -> kept.until.isAfter(clock.instant()))
+        .map(Kept::entry);
   }
 
   @Override

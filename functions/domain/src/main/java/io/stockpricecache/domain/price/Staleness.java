@@ -42,6 +42,11 @@ public final class Staleness {
     this.limit = requireNonNull(limit, "limit is null");
   }
 
+  /** Age of a live price in session from which it is stale. */
+  public Duration limit() {
+    return limit;
+  }
+
   /** Whether that price is stale now; no price is. */
   public boolean isStale(@Nullable PricePoint price, TradingCalendar calendar, Instant now) {
     if (price == null) {

@@ -25,7 +25,7 @@ public record BackfillJob(
   /**
    * The highest number of days that people may ask for; a job finds out by itself what is missing.
    */
-  public static final int MAX_DAYS = 3_660;
+  public static final int MAX_DAYS = 365;
 
   public BackfillJob {
     requireNonNull(symbol, "symbol is null");

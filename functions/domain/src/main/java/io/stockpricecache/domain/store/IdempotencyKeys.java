@@ -37,6 +37,13 @@ public interface IdempotencyKeys {
   Optional<Entry> claim(String key, Entry entry);
 
   /**
+   * The entry that stands under the key.
+   *
+   * @throws StoreException if the store did not answer
+   */
+  Optional<Entry> find(String key);
+
+  /**
    * Takes the key's entry away: what was claimed was not done.
    *
    * @throws StoreException if the store did not answer; the key then stays until its day is over

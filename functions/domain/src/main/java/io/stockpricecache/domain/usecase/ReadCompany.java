@@ -11,6 +11,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class ReadCompany {
   private final JobQueue queue;
   private final Leases leases;
   private final InstantSource clock;
+  private final AskedLately asked = new AskedLately();
 
   public ReadCompany(Symbols symbols, JobQueue queue, Leases leases, InstantSource clock) {
     this.symbols = symbols;
@@ -50,22 +52,32 @@ public final class ReadCompany {
 
   /**
    * Queues a job for data that is stale, unless one was queued a short while ago; whether it did.
+   * Only the first of this process asks for the lease that the first of all processes gets.
    *
-   * @throws StoreException if the job was not queued; the next reader tries again
+   * @throws StoreException if the job was not queued; it is tried again with a later read
    */
   public boolean refresh(CompanyView view) {
     // A PENDING symbol gets its job once it is ACTIVE, and of what is given up nothing is asked.
     if (!view.stale() || view.status() != SymbolStatus.ACTIVE) {
       return false;
     }
-    Optional<Lease> lease = leases.acquire("fundamentals#" + view.symbol(), ONE_JOB);
-    lease.ifPresent(held -> send(view.symbol(), held));
-    return lease.isPresent();
+    Instant now = clock.instant();
+    if (!asked.isFirst(view.symbol(), ONE_JOB, now)) {
+      return false;
+    }
+    try {
+      Optional<Lease> lease = leases.acquire("fundamentals#" + view.symbol(), ONE_JOB);
+      lease.ifPresent(held -> send(view.symbol(), held, now));
+      return lease.isPresent();
+    } catch (StoreException e) {
+      asked.failed(view.symbol(), now);
+      throw e;
+    }
   }
 
-  private void send(Symbol symbol, Lease lease) {
+  private void send(Symbol symbol, Lease lease, Instant now) {
     try {
-      queue.send(List.of(new FundamentalsJob(symbol, clock.instant())));
+      queue.send(List.of(new FundamentalsJob(symbol, now)));
     } catch (StoreException e) {
       leases.release(lease);
       throw e;

@@ -26,34 +26,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Queues one refresh of what readers found stale, however many read it: the first of a process asks
  * for a lease, the first of all processes gets it and queues the job. The lease is not given back;
  * until it ends, nobody asks again.
  *
- * <p>An old live price of an open session wants a live price; a session that is missing wants its
- * bars. Safe for several threads.
+ * <p>An old live price of an open session wants a live price, again after the time in which one
+ * gets stale; a session that is missing wants its bars. Safe for several threads.
  */
 public final class RefreshStale {
 
   /** Symbols that one read may ask for; the others wait for the next read. */
   static final int AT_ONCE = 20;
 
-  static final Duration LIVE_EVERY = Duration.ofMinutes(5);
   static final Duration BARS_EVERY = Duration.ofMinutes(15);
 
   /** Where holidays are unknown, a session that is missing may be one. */
   static final Duration DOUBTFUL_EVERY = Duration.ofHours(2);
 
-  private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
-
   private final Staleness staleness;
   private final Leases leases;
   private final JobQueue queue;
   private final InstantSource clock;
-  private final Map<Symbol, Instant> askedUntil = new ConcurrentHashMap<>();
+  private final AskedLately asked = new AskedLately();
 
   public RefreshStale(Staleness staleness, Leases leases, JobQueue queue, InstantSource clock) {
     this.staleness = staleness;
@@ -77,14 +73,14 @@ public final class RefreshStale {
     Set<Symbol> live = new HashSet<>();
     List<Job> jobs = new ArrayList<>();
     Map<Symbol, Lease> held = new HashMap<>();
-    int asked = 0;
+    int first = 0;
     for (LatestPrice row : rows) {
       Symbol symbol = row.symbol();
       Optional<Want> want = want(row, now);
-      if (want.isPresent() && asked < AT_ONCE) {
+      if (want.isPresent() && first < AT_ONCE) {
         Duration every = every(symbol, want.get());
-        if (isFirst(symbol, every, now)) {
-          asked++;
+        if (asked.isFirst(symbol, every, now)) {
+          first++;
           Optional<Lease> lease = lease(symbol, every, now);
           lease.ifPresent(its -> held.put(symbol, its));
           if (lease.isPresent() && want.get() == Want.LIVE) {
@@ -115,30 +111,18 @@ public final class RefreshStale {
     return Optional.of(!missing && calendar.findOpen(now).isPresent() ? Want.LIVE : Want.BARS);
   }
 
-  private static Duration every(Symbol symbol, Want want) {
+  private Duration every(Symbol symbol, Want want) {
     if (want == Want.LIVE) {
-      return LIVE_EVERY;
+      return staleness.limit();
     }
     return Markets.of(symbol).calendar().holidaysKnown() ? BARS_EVERY : DOUBTFUL_EVERY;
-  }
-
-  /** Whether nobody in this process has asked for it lately; whoever is told so, asks. */
-  private boolean isFirst(Symbol symbol, Duration every, Instant now) {
-    boolean[] first = {false};
-    askedUntil.compute(
-        symbol,
-        (_, until) -> {
-          first[0] = until == null || !now.isBefore(until);
-          return first[0] ? now.plus(every) : until;
-        });
-    return first[0];
   }
 
   private Optional<Lease> lease(Symbol symbol, Duration every, Instant now) {
     try {
       return leases.acquire("stale#" + symbol, every);
     } catch (StoreException e) {
-      askedUntil.put(symbol, now.plus(AFTER_A_FAILURE));
+      asked.failed(symbol, now);
       throw e;
     }
   }
@@ -150,7 +134,7 @@ public final class RefreshStale {
       held.forEach(
           (symbol, lease) -> {
             leases.release(lease);
-            askedUntil.put(symbol, now.plus(AFTER_A_FAILURE));
+            asked.failed(symbol, now);
           });
       throw e;
     }

@@ -98,7 +98,7 @@ class JobMessagesTest {
         "{\"symbol\":\"A\",\"market\":\"MARS\"}          | market: unknown",
         "{\"symbol\":\"A\",\"market\":1}                 | market: not a string",
         "{\"symbol\":\"A\",\"days\":0}                   | days: not a whole number",
-        "{\"symbol\":\"A\",\"days\":3661}                | days: not a whole number",
+        "{\"symbol\":\"A\",\"days\":366}                 | days: not a whole number",
         "{\"symbol\":\"A\",\"days\":99999999999999999}   | days: not a whole number",
         "{\"symbol\":\"A\",\"days\":1.5}                 | days: not a whole number",
         "{\"symbol\":\"A\",\"days\":\"7\"}               | days: not a whole number",

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
@@ -56,25 +58,41 @@ public final class DynamoDbIdempotencyKeys implements IdempotencyKeys {
       Calls.call("writing an idempotency key", () -> client.putItem(request));
       return Optional.empty();
     } catch (ConditionalCheckFailedException e) {
-      return Optional.of(
-          new Row(table, e.item())
-              .as(
-                  row ->
-                      new Entry(
-                          row.text("fingerprint", Function.identity()),
-                          row.text("answer", Function.identity()))));
+      return Optional.of(entry(new Row(table, e.item())));
     }
+  }
+
+  @Override
+  public Optional<Entry> find(String key) {
+    GetItemRequest request =
+        GetItemRequest.builder().tableName(table).key(item(key)).consistentRead(true).build();
+    GetItemResponse response =
+        Calls.call("reading an idempotency key", () -> client.getItem(request));
+    if (!response.hasItem()) {
+      return Optional.empty();
+    }
+    Row row = new Row(table, response.item());
+    return row.number("expiresAt", Long::parseLong) > clock.instant().getEpochSecond()
+        ? Optional.of(entry(row))
+        : Optional.empty();
   }
 
   @Override
   public void forget(String key) {
     Calls.call(
         "removing an idempotency key",
-        () ->
-            client.deleteItem(
-                request ->
-                    request
-                        .tableName(table)
-                        .key(new ItemWriter().text("type", TYPE).text("startedAt", key).item())));
+        () -> client.deleteItem(request -> request.tableName(table).key(item(key))));
+  }
+
+  private static Map<String, AttributeValue> item(String key) {
+    return new ItemWriter().text("type", TYPE).text("startedAt", key).item();
+  }
+
+  private static Entry entry(Row row) {
+    return row.as(
+        it ->
+            new Entry(
+                it.text("fingerprint", Function.identity()),
+                it.text("answer", Function.identity())));
   }
 }

@@ -58,6 +58,20 @@ public abstract class IdempotencyKeysContract {
   }
 
   @Test
+  void find_tellsWhatStands_andTakesNothing() {
+    assertThat(keys.find("a")).isEmpty();
+    assertThat(keys.claim("a", FIRST)).isEmpty();
+    assertThat(keys.find("a")).contains(FIRST);
+    assertThat(keys.find("A")).isEmpty();
+
+    clock.advance(Duration.ofHours(24).plusSeconds(1));
+    assertThat(keys.find("a")).isEmpty();
+    keys.claim("a", SECOND);
+    keys.forget("a");
+    assertThat(keys.find("a")).isEmpty();
+  }
+
+  @Test
   void claim_byManyAtOnce_isOnesOwn() {
     List<Optional<Entry>> standing =
         Race.run(100, i -> keys.claim("a", new Entry("f", "job-" + i)));

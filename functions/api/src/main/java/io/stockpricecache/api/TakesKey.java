@@ -1,0 +1,36 @@
+package io.stockpricecache.api;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Names, in the OpenAPI document, a route that is done once under an Idempotency-Key. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.CLASS)
+@Parameter(
+    name = "Idempotency-Key",
+    in = ParameterIn.HEADER,
+    description =
+        "For a day, the same key with the same body has the same answer and queues nothing again;"
+            + " with another body it is a 422.")
+@ApiResponse(
+    responseCode = "422",
+    description = "The Idempotency-Key was used for another request.",
+    content =
+        @Content(
+            mediaType = Problem.CONTENT_TYPE,
+            schema = @Schema(implementation = Problem.class),
+            examples = @ExampleObject(name = "unprocessable", value = TakesKey.E422)))
+@interface TakesKey {
+
+  String E422 =
+      """
+      {"type":"about:blank","title":"Unprocessable Entity","status":422,"detail":"This Idempotency-Key was used for another request.","instance":"/cache/refresh-live","requestId":"b7c1e6d0"}""";
+}
