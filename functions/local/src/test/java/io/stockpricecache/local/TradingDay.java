@@ -141,6 +141,11 @@ final class TradingDay {
     int charts = yahoo.charts().size();
     Instant later = system.clock().instant().plus(Duration.ofHours(4));
     system.await("/health", _ -> system.clock().instant().isAfter(later));
+    for (String symbol : SYMBOLS) {
+      JsonNode report = system.get("/cache/validate?symbol=" + symbol).json();
+      assertThat(report.get("bars").asInt()).isPositive();
+      assertThat(report.get("findings")).as("what may be wrong with " + symbol).isEmpty();
+    }
     assertThat(yahoo.charts()).as("no bar is asked for that is there").hasSize(charts);
     assertThat(yahoo.quotes())
         .as("no poll after the close")
