@@ -6,6 +6,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -40,14 +41,19 @@ public record Rank(String text) implements Comparable<Rank> {
   public static Rank of(
       Finality finality, VendorName source, Instant vendorAsOf, Instant run, int digest) {
     return new Rank(
-        String.format(
-            Locale.ROOT,
-            "%d|%02d|%s|%s|%08x",
-            finality.weight(),
-            source.authority(),
-            BASIC.format(vendorAsOf),
-            BASIC.format(run),
-            digest));
+        finality.weight()
+            + "|"
+            + twoDigits(source.authority())
+            + "|"
+            + BASIC.format(vendorAsOf)
+            + "|"
+            + BASIC.format(run)
+            + "|"
+            + HexFormat.of().toHexDigits(digest));
+  }
+
+  private static String twoDigits(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
   }
 
   /** The run that brought the bar. */
