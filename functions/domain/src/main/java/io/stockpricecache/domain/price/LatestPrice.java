@@ -109,7 +109,7 @@ public record LatestPrice(
     }
     List<Split> relevant = byDate.isEmpty() ? List.of() : actions.splitsAfter(byDate.firstKey());
     LatestPrice merged = with(status, price, List.copyOf(byDate.values()), relevant);
-    return merged.withNewestOf(standing).orIfEqual(this);
+    return merged.withNewestOf(standing).withPreviousOfOfficial().orIfEqual(this);
   }
 
   /** The row under another status. */
@@ -185,11 +185,25 @@ public record LatestPrice(
         && price.session().equals(bar.date())) {
       return price.previousClose();
     }
+    return closeBefore(bar.date());
+  }
+
+  /** The close before may become official, or its split known, after the price itself. */
+  private LatestPrice withPreviousOfOfficial() {
+    if (price == null || price.finality() != Finality.FINAL) {
+      return this;
+    }
+    BigDecimal before = closeBefore(price.session());
+    return before == null ? this : withPrice(price.withPreviousClose(before));
+  }
+
+  /** In shares of that session; null where no close before it is kept. */
+  private @Nullable BigDecimal closeBefore(SessionDate session) {
     SplitFactors factors = new SplitFactors(splits);
     return closes.stream()
-        .filter(close -> close.date().isBefore(bar.date()))
+        .filter(close -> close.date().isBefore(session))
         .reduce((earlier, later) -> later)
-        .map(close -> factors.adjust(close.close(), close.date(), bar.date()))
+        .map(close -> factors.adjust(close.close(), close.date(), session))
         .orElse(null);
   }
 

@@ -66,6 +66,10 @@ public record PricePoint(
         bar.source());
   }
 
+  PricePoint withPreviousClose(BigDecimal before) {
+    return new PricePoint(figures, before, currency, session, finality, asOf, fetchedAt, source);
+  }
+
   public BigDecimal price() {
     return figures.close();
   }

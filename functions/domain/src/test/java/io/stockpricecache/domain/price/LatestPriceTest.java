@@ -51,6 +51,23 @@ class LatestPriceTest {
   }
 
   @Test
+  void withBars_closeBeforeAnOfficialPriceSettlesLate_changesItsPreviousClose() {
+    LatestPrice row =
+        EMPTY.withBars(
+            List.of(
+                bar("2026-11-19", "80", Finality.PROVISIONAL),
+                bar("2026-11-20", "100", Finality.FINAL)),
+            CorporateActions.NONE);
+
+    LatestPrice settled =
+        row.withBars(List.of(bar("2026-11-19", "80.5", Finality.FINAL)), CorporateActions.NONE);
+
+    assertThat(requireNonNull(row.price()).previousClose()).isEqualTo("80");
+    assertThat(requireNonNull(settled.price()).previousClose()).isEqualTo("80.5");
+    assertThat(price(settled)).isEqualTo("100");
+  }
+
+  @Test
   void withBars_keepsTheNewestTenCloses_inOrder_whateverTheOrderGiven() {
     List<Bar> bars =
         Markets.US
