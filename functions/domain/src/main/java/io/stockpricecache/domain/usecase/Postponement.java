@@ -54,7 +54,9 @@ final class Postponement {
   }
 
   private void putBack(String name, long ticket, Instant until, LongFunction<Job> job) {
-    Duration wait = Duration.between(clock.instant(), until);
+    // The time may have come since it was set.
+    Duration left = Duration.between(clock.instant(), until);
+    Duration wait = left.isNegative() ? Duration.ZERO : left;
     Duration delay = wait.compareTo(JobQueue.LONGEST_DELAY) > 0 ? JobQueue.LONGEST_DELAY : wait;
     Duration alone = delay.compareTo(LONGEST) > 0 ? LONGEST : delay.minus(MARGIN);
     if (!alone.isPositive()) {
