@@ -1,11 +1,9 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestPrices.AAPL;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.web.router.Router;
-import io.stockpricecache.domain.store.StoreException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +15,6 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** The served document against the routes that there are. */
@@ -93,56 +89,6 @@ class OpenApiTest {
         });
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "/portfolio, /portfolio, symbols=AAPL",
-    "/prices/{symbol}, /prices/AAPL, ''",
-    "/history/{symbol}, /history/AAPL, ''",
-    "/treemap, /treemap, universe=nasdaq-100",
-    "/company/{symbol}, /company/AAPL, ''",
-    "/health, /health, ''",
-    "/symbols, /symbols, ''",
-    "/symbols/{symbol}, /symbols/AAPL, ''",
-    "/cache/status, /cache/status, ''",
-    "/portfolio, /portfolio, ''",
-    "/prices/{symbol}, /prices/MSFT, ''",
-    "/cache/validate, /cache/validate, symbol=AAPL"
-  })
-  void document_ofAnAnswer_namesTheHeadersThatItHas(String route, String path, String query) {
-    TestPrices.trackApple(api);
-    TestPrices.company(api, AAPL);
-
-    TestApi.Answer answer = api.get(path, query);
-
-    Map<String, Object> operation = map(requireNonNull(paths().get(route)).get("get"));
-    assertThat(named(operation, answer)).isEqualTo(sent(answer));
-    assertThat(
-            parameters(operation).stream().anyMatch(it -> "If-None-Match".equals(it.get("name"))))
-        .isEqualTo(responses(operation).containsKey("304"));
-  }
-
-  @Test
-  void document_ofWhatIsNoReadOrFails_namesTheHeadersThatItHas() {
-    TestApi.Answer made = api.call(TestApi.event("api-post-symbols.json"));
-    assertThat(named(operation("/symbols", "post"), made)).isEqualTo(sent(made));
-    assertThat(sent(made)).contains("location");
-
-    TestApi.Answer refused = api.call(TestApi.request("DELETE", "/portfolio", ""));
-    assertThat(named(operation("/portfolio", "get"), refused)).isEqualTo(sent(refused));
-    assertThat(sent(refused)).contains("allow");
-
-    TestApi.Answer gone = api.call(TestApi.request("DELETE", "/symbols/AAPL", ""));
-    assertThat(gone.status()).isEqualTo(204);
-    assertThat(named(operation("/symbols/{symbol}", "delete"), gone)).isEqualTo(sent(gone));
-    assertThat(responses(operation("/symbols/{symbol}", "delete")).get("204").get("description"))
-        .isEqualTo("It is tracked no more; its history stays until it expires.");
-
-    api.ports.failOnly("LatestPrices.find", new StoreException("down", null));
-    TestApi.Answer down = api.get("/prices/AAPL");
-    assertThat(named(operation("/prices/{symbol}", "get"), down)).isEqualTo(sent(down));
-    assertThat(sent(down)).contains("retry-after");
-  }
-
   @Test
   void document_tellsWhoHoldsToTheToken() {
     assertThat(map(map(map(document().get("components")).get("securitySchemes")).get("token")))
@@ -165,27 +111,6 @@ class OpenApiTest {
               }
             });
     assertThat((List<?>) schemas().get("JobForms.BackfillSymbol").get("required")).hasSize(1);
-  }
-
-  /**
-   * Names in lower case; a kept route's ETag may be missing, for not all that it answers is kept.
-   */
-  private Set<String> named(Map<String, Object> operation, TestApi.Answer answer) {
-    Map<String, Object> response =
-        requireNonNull(responses(operation).get(String.valueOf(answer.status())));
-    Set<String> names = new TreeSet<>();
-    map(response.get("headers")).keySet().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
-    return names;
-  }
-
-  private static Set<String> sent(TestApi.Answer answer) {
-    Set<String> names = new TreeSet<>(answer.headers().keySet());
-    names.removeAll(Set.of("content-type", "vary", "date"));
-    return names;
-  }
-
-  private Map<String, Object> operation(String path, String method) {
-    return map(requireNonNull(paths().get(path)).get(method));
   }
 
   @Test
