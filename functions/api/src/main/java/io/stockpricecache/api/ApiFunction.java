@@ -14,10 +14,7 @@ import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.usecase.RefreshStale;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.Map;
 import org.crac.Core;
 import org.jspecify.annotations.Nullable;
 
@@ -133,24 +130,12 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
     try {
       return super.handleRequest(HttpEvents.normalized(event), context);
     } catch (ProblemException e) {
-      return answer(exchange, e);
+      return e.answer(exchange, json);
     } catch (RuntimeException e) {
       // Thrown before or after routing, where none of the framework's error hooks sees it.
       exchange.failed(e);
-      return answer(
-          exchange, ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR, Problems.INTERNAL));
-    }
-  }
-
-  private APIGatewayV2HTTPResponse answer(Exchange exchange, ProblemException problem) {
-    try {
-      return APIGatewayV2HTTPResponse.builder()
-          .withStatusCode(problem.status().getCode())
-          .withHeaders(Map.of("Content-Type", Problem.CONTENT_TYPE))
-          .withBody(json.writeValueAsString(problem.problem(exchange)))
-          .build();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR, Problems.INTERNAL)
+          .answer(exchange, json);
     }
   }
 

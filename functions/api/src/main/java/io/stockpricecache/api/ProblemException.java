@@ -2,9 +2,14 @@ package io.stockpricecache.api;
 
 import static java.util.Objects.requireNonNull;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.json.JsonMapper;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** A request that is answered with a problem. Its message is the problem's detail. */
 final class ProblemException extends RuntimeException {
@@ -80,5 +85,18 @@ final class ProblemException extends RuntimeException {
   Problem problem(Exchange exchange) {
     return new Problem(
         type, title, status.getCode(), detail, exchange.path(), exchange.requestId());
+  }
+
+  /** The answer that says so, before {@link AnswerWriter} has finished it. */
+  APIGatewayV2HTTPResponse answer(Exchange exchange, JsonMapper json) {
+    try {
+      return APIGatewayV2HTTPResponse.builder()
+          .withStatusCode(status.getCode())
+          .withHeaders(Map.of("Content-Type", Problem.CONTENT_TYPE))
+          .withBody(json.writeValueAsString(problem(exchange)))
+          .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -8,7 +8,6 @@ import io.stockpricecache.domain.symbol.Symbol;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,9 +106,18 @@ final class Query {
     }
   }
 
-  /** Names of all parameters given. */
-  Set<String> names() {
-    return Collections.unmodifiableSet(values.keySet());
+  /**
+   * Refuses parameters of other names.
+   *
+   * @throws ProblemException (400) if there is one
+   */
+  void requireOnly(String... known) {
+    if (!Set.of(known).containsAll(values.keySet())) {
+      throw ProblemException.badRequest(
+          known.length == 0
+              ? "This path takes no parameters."
+              : "A parameter is not known; this path takes " + String.join(", ", known) + ".");
+    }
   }
 
   /** The value, if one is given. */

@@ -6,8 +6,6 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
 import io.micronaut.web.router.UriRouteMatch;
-import java.util.List;
-import java.util.Set;
 
 /** Before each controller: notes which route it is, and refuses query parameters unknown to it. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -21,18 +19,6 @@ final class RouteFilter {
     }
     Exchange exchange = Exchange.current();
     exchange.matched(matched.getRouteInfo().getUriMatchTemplate().toPathString());
-    Set<String> known = Set.of(matched.stringValues(Parameters.class));
-    List<String> unknown =
-        Query.parse(exchange.query()).names().stream()
-            .filter(name -> !known.contains(name))
-            .toList();
-    if (!unknown.isEmpty()) {
-      throw ProblemException.badRequest(
-          known.isEmpty()
-              ? "This path takes no parameters."
-              : "A parameter is not known; this path takes "
-                  + String.join(", ", matched.stringValues(Parameters.class))
-                  + ".");
-    }
+    Query.parse(exchange.query()).requireOnly(matched.stringValues(Parameters.class));
   }
 }

@@ -75,10 +75,7 @@ public final class StreamedPrices {
   public Set<Symbol> asked(APIGatewayV2HTTPEvent event) {
     try {
       Query query = Query.of(event);
-      if (!Set.of(SYMBOLS).containsAll(query.names())) {
-        throw ProblemException.badRequest(
-            "A parameter is not known; this path takes " + SYMBOLS + ".");
-      }
+      query.requireOnly(SYMBOLS);
       Set<Symbol> symbols = query.symbols(SYMBOLS, LatestPrices.MAX_BATCH);
       symbols.forEach(Markets::of);
       return symbols;
@@ -124,12 +121,7 @@ public final class StreamedPrices {
   private RefusedException refused(ProblemException problem, APIGatewayV2HTTPEvent event) {
     Exchange exchange = Exchange.of(event, null, clock.instant());
     exchange.matched(exchange.path());
-    APIGatewayV2HTTPResponse answer =
-        APIGatewayV2HTTPResponse.builder()
-            .withStatusCode(problem.status().getCode())
-            .withHeaders(Map.of("Content-Type", Problem.CONTENT_TYPE))
-            .withBody(written(problem.problem(exchange)))
-            .build();
+    APIGatewayV2HTTPResponse answer = problem.answer(exchange, json);
     RequestLog.write(exchange, answer.getStatusCode(), clock.instant(), null);
     return new RefusedException(AnswerWriter.finish(answer, exchange, clock.instant()));
   }
