@@ -16,7 +16,6 @@ import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.usecase.CacheStatus;
-import io.stockpricecache.domain.usecase.JobBatches;
 import io.stockpricecache.domain.usecase.ReadCompany;
 import io.stockpricecache.domain.usecase.ReadHistory;
 import io.stockpricecache.domain.usecase.ReadPrices;
@@ -109,14 +108,7 @@ final class ApiFactory {
       Settings settings,
       InstantSource clock) {
     return new CacheController.Reports(
-        budgets,
-        depth,
-        runs,
-        new JobBatches(runs, clock),
-        history,
-        caches,
-        settings.retention(),
-        clock);
+        budgets, depth, runs, history, caches, settings.retention(), clock);
   }
 
   @Singleton

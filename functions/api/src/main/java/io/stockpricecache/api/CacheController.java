@@ -32,7 +32,6 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.usecase.CacheStatus;
 import io.stockpricecache.domain.usecase.CacheStatus.Health;
-import io.stockpricecache.domain.usecase.JobBatches;
 import io.stockpricecache.domain.usecase.ValidateHistory;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -44,6 +43,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -95,17 +95,20 @@ final class CacheController {
               examples = @ExampleObject(name = "an answer", value = Examples.STATUS)))
   StatusAnswer status() {
     Health health = status.health();
+    List<SyncRun> newest =
+        Arrays.stream(RunType.values())
+            .flatMap(type -> reports.runs().newest(type, 1).stream())
+            .toList();
+    Optional<SyncRun> lastBatch =
+        newest.stream().filter(run -> run.type() == RunType.BACKFILL).findFirst();
     return new StatusAnswer(
         StatusAnswer.symbols(health),
         StatusAnswer.percent(health.coverage()),
         StatusAnswer.percent(health.completeness()),
         Stale.of(health),
         reports.budgets().all().stream().map(Budget::of).toList(),
-        Queue.of(reports.depth().depth(), reports.batches().findLast()),
-        Arrays.stream(RunType.values())
-            .flatMap(type -> reports.runs().newest(type, 1).stream())
-            .map(Run::of)
-            .toList(),
+        Queue.of(reports.depth().depth(), lastBatch),
+        newest.stream().map(Run::of).toList(),
         Memory.of(reports.caches()),
         QuarantineAnswer.of(quarantine.held(MAX_COUNTED)));
   }
@@ -250,7 +253,6 @@ final class CacheController {
       VendorBudgets budgets,
       QueueDepth depth,
       SyncRuns runs,
-      JobBatches batches,
       PriceHistory history,
       ReadCaches caches,
       Retention retention,

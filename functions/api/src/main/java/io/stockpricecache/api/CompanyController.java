@@ -61,7 +61,7 @@ final class CompanyController {
         LOG.info("a job for the company data of {} is queued", view.symbol());
       }
     } catch (StoreException e) {
-      // What is there is served all the same; the next reader tries again.
+      // What is there is served all the same; a later reader tries again.
       LOG.warn("no job for the company data of {} could be queued", view.symbol(), e);
     }
   }

@@ -118,13 +118,13 @@ record StatusAnswer(
       @Nullable Instant lastTakenAt,
       @Nullable Long lastWaitSeconds) {
 
-    static Queue of(QueueDepth.Depth depth, Optional<JobBatches.Taken> last) {
+    static Queue of(QueueDepth.Depth depth, Optional<SyncRun> lastBatch) {
       return new Queue(
           depth.waiting(),
           depth.delayed(),
           depth.inFlight(),
-          last.map(taken -> taken.at().truncatedTo(SECONDS)).orElse(null),
-          last.map(taken -> taken.waited().toSeconds()).orElse(null));
+          lastBatch.map(batch -> batch.startedAt().truncatedTo(SECONDS)).orElse(null),
+          lastBatch.map(batch -> JobBatches.waited(batch).toSeconds()).orElse(null));
     }
   }
 

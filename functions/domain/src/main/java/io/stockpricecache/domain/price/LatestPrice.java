@@ -152,18 +152,26 @@ public record LatestPrice(
     SplitFactors factors = new SplitFactors(splits);
     SessionDate until = newestSession();
     return closes.subList(Math.max(0, closes.size() - count), closes.size()).stream()
-        .map(
-            close ->
-                new DatedClose(
-                    close.date(),
-                    factors.adjust(close.close(), close.date(), until),
-                    close.finality()))
+        .map(close -> adjusted(close, factors, until))
         .toList();
   }
 
   /** The close of that session as it stands here, if it is among the closes kept. */
   public Optional<DatedClose> findClose(SessionDate date) {
     return closes.stream().filter(close -> close.date().equals(date)).findFirst();
+  }
+
+  /** The newest close kept of a session before that one, in shares of that session. */
+  public Optional<DatedClose> findCloseBefore(SessionDate session) {
+    return closes.stream()
+        .filter(close -> close.date().isBefore(session))
+        .reduce((_, later) -> later)
+        .map(close -> adjusted(close, new SplitFactors(splits), session));
+  }
+
+  private static DatedClose adjusted(DatedClose close, SplitFactors factors, SessionDate until) {
+    return new DatedClose(
+        close.date(), factors.adjust(close.close(), close.date(), until), close.finality());
   }
 
   private LatestPrice withNewestOf(Collection<Bar> standing) {
@@ -185,7 +193,7 @@ public record LatestPrice(
         && price.session().equals(bar.date())) {
       return price.previousClose();
     }
-    return closeBefore(bar.date());
+    return findCloseBefore(bar.date()).map(DatedClose::close).orElse(null);
   }
 
   /** The close before may become official, or its split known, after the price itself. */
@@ -193,18 +201,10 @@ public record LatestPrice(
     if (price == null || price.finality() != Finality.FINAL) {
       return this;
     }
-    BigDecimal before = closeBefore(price.session());
-    return before == null ? this : withPrice(price.withPreviousClose(before));
-  }
-
-  /** In shares of that session; null where no close before it is kept. */
-  private @Nullable BigDecimal closeBefore(SessionDate session) {
-    SplitFactors factors = new SplitFactors(splits);
-    return closes.stream()
-        .filter(close -> close.date().isBefore(session))
-        .reduce((earlier, later) -> later)
-        .map(close -> factors.adjust(close.close(), close.date(), session))
-        .orElse(null);
+    PricePoint official = price;
+    return findCloseBefore(official.session())
+        .map(before -> withPrice(official.withPreviousClose(before.close())))
+        .orElse(this);
   }
 
   private SessionDate newestSession() {

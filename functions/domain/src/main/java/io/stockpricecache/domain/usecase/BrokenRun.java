@@ -18,20 +18,6 @@ final class BrokenRun {
    * Notes it if the journal can be written; the failure itself is for the caller to throw on.
    *
    * @param counts what is known of the run
-   */
-  static void note(
-      SyncRuns runs,
-      RunType type,
-      Instant startedAt,
-      Instant now,
-      Map<String, Integer> counts,
-      RuntimeException failure) {
-    note(runs, type, startedAt, now, counts, null, failure);
-  }
-
-  /**
-   * As above.
-   *
    * @param progress how far it came, told before the failure; null if there is nothing to tell
    */
   static void note(

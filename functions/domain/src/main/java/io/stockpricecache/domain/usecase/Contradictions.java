@@ -7,7 +7,6 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Split;
-import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.usecase.ValidateHistory.Finding;
@@ -180,13 +179,10 @@ final class Contradictions {
     if (price.finality() != Finality.FINAL || price.fetchedAt().isAfter(window.fetchedBy)) {
       return;
     }
-    SplitFactors factors = new SplitFactors(row.splits());
     BigDecimal shown = price.previousClose();
-    row.closes().stream()
-        .filter(close -> close.date().isBefore(price.session()))
-        .reduce((_, later) -> later)
+    row.findCloseBefore(price.session())
         .filter(close -> window.holds(close.date()))
-        .map(close -> factors.adjust(close.close(), close.date(), price.session()))
+        .map(DatedClose::close)
         .filter(before -> shown == null || shown.compareTo(before) != 0)
         .ifPresent(
             before ->

@@ -10,9 +10,7 @@ import io.stockpricecache.domain.store.SyncRuns;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The batches of jobs that were taken from the queue, in the journal of runs: how many, how they
@@ -29,22 +27,6 @@ public final class JobBatches {
   public JobBatches(SyncRuns runs, InstantSource clock) {
     this.runs = requireNonNull(runs, "runs is null");
     this.clock = requireNonNull(clock, "clock is null");
-  }
-
-  /**
-   * A batch as it was taken.
-   *
-   * @param waited how long its oldest job had been in the queue, in whole seconds
-   * @param failed whether none of its jobs was done
-   */
-  public record Taken(Instant at, Duration waited, boolean failed) {
-
-    private static Taken of(SyncRun run) {
-      return new Taken(
-          run.startedAt(),
-          Duration.ofSeconds(run.counts().getOrDefault(WAITED, 0)),
-          run.status() == RunStatus.FAILED);
-    }
   }
 
   /**
@@ -65,10 +47,9 @@ public final class JobBatches {
             RunType.BACKFILL, takenAt, status(jobs, failed), clock.instant(), counts, null));
   }
 
-  /** The one that was taken last, of the last thirty days. */
-  public Optional<Taken> findLast() {
-    List<SyncRun> newest = runs.newest(RunType.BACKFILL, 1);
-    return newest.stream().findFirst().map(Taken::of);
+  /** How long the oldest job of that batch had been in the queue, in whole seconds. */
+  public static Duration waited(SyncRun batch) {
+    return Duration.ofSeconds(batch.counts().getOrDefault(WAITED, 0));
   }
 
   private static RunStatus status(int jobs, int failed) {

@@ -126,7 +126,7 @@ public final class PollLivePrices {
       return run;
     } catch (RuntimeException e) {
       Map<String, Integer> counts = Map.of("vendorCalls", tally.calls());
-      BrokenRun.note(runs, RunType.LIVE_POLL, startedAt, clock.instant(), counts, e);
+      BrokenRun.note(runs, RunType.LIVE_POLL, startedAt, clock.instant(), counts, null, e);
       throw e;
     } finally {
       leases.release(lease.get());

@@ -103,7 +103,7 @@ public final class SyncClose {
       return run;
     } catch (RuntimeException e) {
       Map<String, Integer> counts = Map.of("vendorCalls", tally.calls());
-      BrokenRun.note(runs, RunType.CLOSE_SYNC, startedAt, clock.instant(), counts, e);
+      BrokenRun.note(runs, RunType.CLOSE_SYNC, startedAt, clock.instant(), counts, null, e);
       throw e;
     }
   }

@@ -38,7 +38,6 @@ public final class TellStatus {
   private final VendorBudgets budgets;
   private final QueueDepth queue;
   private final SyncRuns runs;
-  private final JobBatches batches;
   private final Metrics metrics;
   private final InstantSource clock;
 
@@ -57,7 +56,6 @@ public final class TellStatus {
     this.runs = requireNonNull(runs, "runs is null");
     this.metrics = requireNonNull(metrics, "metrics is null");
     this.clock = requireNonNull(clock, "clock is null");
-    this.batches = new JobBatches(runs, clock);
   }
 
   /**
@@ -93,7 +91,12 @@ public final class TellStatus {
     metrics.put(FunctionMetric.JOBS_WAITING, depth.waiting());
     metrics.put(FunctionMetric.JOBS_DELAYED, depth.delayed());
     metrics.put(FunctionMetric.JOBS_IN_FLIGHT, depth.inFlight());
-    batches.findLast().ifPresent(last -> tell(last, now));
+    List<SyncRun> batches = runs.newest(RunType.BACKFILL, 1);
+    tell(batches, FunctionMetric.LAST_JOBS_SECONDS, FunctionMetric.LAST_JOBS_FAILED, now);
+    batches.forEach(
+        batch ->
+            metrics.put(
+                FunctionMetric.JOB_WAIT_SECONDS, (double) JobBatches.waited(batch).toSeconds()));
   }
 
   private void tell(Health health, Instant now) {
@@ -104,13 +107,6 @@ public final class TellStatus {
     metrics.put(
         FunctionMetric.OLDEST_STALE_SECONDS,
         oldest == null ? 0 : (double) Duration.between(oldest.asOf(), now).toSeconds());
-  }
-
-  private void tell(JobBatches.Taken last, Instant now) {
-    metrics.put(FunctionMetric.JOB_WAIT_SECONDS, (double) last.waited().toSeconds());
-    metrics.put(
-        FunctionMetric.LAST_JOBS_SECONDS, (double) Duration.between(last.at(), now).toSeconds());
-    metrics.put(FunctionMetric.LAST_JOBS_FAILED, last.failed() ? 1 : 0);
   }
 
   private static FunctionMetric metric(SymbolStatus status) {
