@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency null until a vendor has told it; there are no bars then
  * @param adjustment {@code none}, {@code split} or {@code all}
  * @param missing completed sessions of the range that have no bar
+ * @param unreachable sessions of the range that no vendor can give; null where there are none
  */
 @Serdeable.Serializable
 record HistoryAnswer(
@@ -27,7 +28,8 @@ record HistoryAnswer(
     @Nullable String currency,
     String adjustment,
     List<DailyBar> bars,
-    List<LocalDate> missing) {
+    List<LocalDate> missing,
+    @Nullable Unreachable unreachable) {
 
   static HistoryAnswer of(History history) {
     return new HistoryAnswer(
@@ -37,8 +39,19 @@ record HistoryAnswer(
             .orElse(null),
         history.adjustment().name().toLowerCase(Locale.ROOT),
         history.bars().stream().map(DailyBar::of).toList(),
-        history.missing().stream().map(SessionDate::value).toList());
+        history.missing().stream().map(SessionDate::value).toList(),
+        Optional.ofNullable(history.unreachableBefore())
+            .map(before -> new Unreachable(before.value()))
+            .orElse(null));
   }
+
+  /**
+   * What is out of every vendor's reach, and so not missing.
+   *
+   * @param before the first session that is not
+   */
+  @Serdeable.Serializable
+  record Unreachable(LocalDate before) {}
 
   /**
    * One session.

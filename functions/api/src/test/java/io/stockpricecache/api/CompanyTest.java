@@ -101,7 +101,8 @@ class CompanyTest {
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.body()).isEqualTo(body("2026-11-20T15:00:00Z", true));
     }
-    assertThat(api.queue.sent()).containsExactly(new FundamentalsJob(AAPL, api.clock.instant()));
+    assertThat(api.queue.sent())
+        .containsExactly(FundamentalsJob.ofReader(AAPL, api.clock.instant()));
 
     api.clock.advance(Duration.ofHours(1));
     api.get("/company/AAPL");

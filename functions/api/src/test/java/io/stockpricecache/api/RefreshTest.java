@@ -104,7 +104,7 @@ class RefreshTest {
 
     assertThat(api.get("/portfolio", "symbols=AAPL").body()).contains("\"stale\":true");
 
-    assertThat(api.queue.sent()).containsExactly(new BackfillJob(AAPL, api.clock.instant()));
+    assertThat(api.queue.sent()).containsExactly(BackfillJob.ofReader(AAPL, api.clock.instant()));
   }
 
   @Test

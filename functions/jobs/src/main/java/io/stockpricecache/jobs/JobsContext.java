@@ -5,12 +5,18 @@ import io.micronaut.context.ApplicationContextBuilder;
 import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.CurrentVendorSettings;
 import io.stockpricecache.domain.config.JobSettings;
+import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.vendor.VendorRouter;
 import java.time.InstantSource;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The one place where the jobs' bean context is configured. */
 public final class JobsContext {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobsContext.class);
 
   private JobsContext() {}
 
@@ -53,6 +59,14 @@ public final class JobsContext {
       context.registerSingleton(JobSettings.class, settings.atStart());
       context.registerSingleton(CurrentVendorSettings.class, settings);
     }
-    return context.start();
+    context.start();
+    warnOfGaps(context);
+    return context;
+  }
+
+  /** What the vendors can never answer is told before somebody waits for it. */
+  private static void warnOfGaps(ApplicationContext context) {
+    Retention retention = context.getBean(JobSettings.class).cache().retention();
+    context.getBean(VendorRouter.class).coverageGaps(retention).forEach(LOG::warn);
   }
 }

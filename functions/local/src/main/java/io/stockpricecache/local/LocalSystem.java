@@ -11,6 +11,7 @@ import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.usecase.RequeuePending;
+import io.stockpricecache.domain.vendor.VendorRouter;
 import io.stockpricecache.queue.sqs.SqsJobQueue;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.LocalSqs;
@@ -97,6 +98,9 @@ final class LocalSystem implements AutoCloseable {
     Triggers triggers = new Triggers(jobs, clock, journal);
 
     out.print(Banner.text(port(), settings.vendors().order(), clock, config.options().data()));
+    jobs.getBean(VendorRouter.class)
+        .coverageGaps(settings.cache().retention())
+        .forEach(journal::line);
     warnOfLaterData(jobs.getBean(SyncRuns.class));
     endClaims(jobs.getBean(Symbols.class));
     journal.requeued(requeuePending(jobs).requeue());

@@ -67,6 +67,14 @@ public final class InMemoryVendorBudgets implements VendorBudgets {
   }
 
   @Override
+  public synchronized int leftToday(VendorName vendor, String key, BudgetLimits limits) {
+    Instant now = clock.instant();
+    Used used = Used.at(now, limits, budgets.get(List.of(vendor, key)));
+    boolean isSpent = used.isClosedAt(now) && used.closedFor == VendorFailure.QUOTA_EXHAUSTED;
+    return isSpent ? 0 : Math.max(0, limits.perDay() - used.inDay);
+  }
+
+  @Override
   public synchronized List<BudgetState> all() {
     Instant now = clock.instant();
     return lastLimits.entrySet().stream()

@@ -50,6 +50,16 @@ final class KeyedVendor implements Vendor {
   }
 
   @Override
+  public int callsLeftToday() {
+    return vendors.newest(name).callsLeftToday();
+  }
+
+  @Override
+  public boolean isRationed() {
+    return vendors.newest(name).isRationed();
+  }
+
+  @Override
   public Optional<Instant> closedUntil() {
     return vendors.newest(name).closedUntil();
   }

@@ -82,6 +82,16 @@ final class KeyedVendors implements AutoCloseable {
       }
 
       @Override
+      public int leftToday(VendorName vendor) {
+        return newestBudget().leftToday(vendor);
+      }
+
+      @Override
+      public boolean isRationed(VendorName vendor) {
+        return newestBudget().isRationed(vendor);
+      }
+
+      @Override
       public Optional<Instant> closedUntil(VendorName vendor) {
         return newestBudget().closedUntil(vendor);
       }

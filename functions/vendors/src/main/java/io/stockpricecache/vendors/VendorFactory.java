@@ -155,7 +155,11 @@ public final class VendorFactory implements AutoCloseable {
       case ALPHA_VANTAGE -> {
         VendorAccess access = settings.accessTo(vendor);
         yield new AlphaVantageVendor(
-            http(vendor, budget, connections), access.baseUrl(), key(vendor, access), clock);
+            http(vendor, budget, connections),
+            access.baseUrl(),
+            key(vendor, access),
+            access.limits().isRationed(),
+            clock);
       }
     };
   }

@@ -17,9 +17,16 @@ import java.time.temporal.ChronoUnit;
  * @param notBefore a job that comes earlier waits on
  * @param ticket of several copies of a job that waits, which one goes on: the token of the lease
  *     under which it was put back; 0 if it never was
+ * @param reader whether somebody only read the symbol and met what is stale or waits: where calls
+ *     are rationed, that is noted and no vendor is asked
  */
 public record BackfillJob(
-    Symbol symbol, Instant requestedAt, boolean refresh, Instant notBefore, long ticket)
+    Symbol symbol,
+    Instant requestedAt,
+    boolean refresh,
+    Instant notBefore,
+    long ticket,
+    boolean reader)
     implements Job {
 
   /**
@@ -35,7 +42,7 @@ public record BackfillJob(
 
   /** A job that may run at once. */
   public BackfillJob(Symbol symbol, Instant requestedAt, boolean refresh) {
-    this(symbol, requestedAt, refresh, Instant.EPOCH, 0);
+    this(symbol, requestedAt, refresh, Instant.EPOCH, 0, false);
   }
 
   /** A job for what is missing. */
@@ -43,13 +50,18 @@ public record BackfillJob(
     this(symbol, requestedAt, false);
   }
 
+  /** A job for what somebody who read the symbol has met. */
+  public static BackfillJob ofReader(Symbol symbol, Instant requestedAt) {
+    return new BackfillJob(symbol, requestedAt, false, Instant.EPOCH, 0, true);
+  }
+
   /** The same job for later. */
   public BackfillJob postponedTo(Instant time) {
-    return new BackfillJob(symbol, requestedAt, refresh, time, ticket);
+    return new BackfillJob(symbol, requestedAt, refresh, time, ticket, reader);
   }
 
   /** The same job, as the copy that goes on. */
   public BackfillJob withTicket(long newTicket) {
-    return new BackfillJob(symbol, requestedAt, refresh, notBefore, newTicket);
+    return new BackfillJob(symbol, requestedAt, refresh, notBefore, newTicket, reader);
   }
 }

@@ -14,8 +14,10 @@ import java.time.temporal.ChronoUnit;
  * @param notBefore a job that comes earlier waits on
  * @param ticket of several copies of a job that waits, which one goes on: the token of the lease
  *     under which it was put back; 0 if it never was
+ * @param reader whether somebody only read the symbol: where calls are rationed, no vendor is asked
  */
-public record FundamentalsJob(Symbol symbol, Instant requestedAt, Instant notBefore, long ticket)
+public record FundamentalsJob(
+    Symbol symbol, Instant requestedAt, Instant notBefore, long ticket, boolean reader)
     implements Job {
 
   public FundamentalsJob {
@@ -26,16 +28,21 @@ public record FundamentalsJob(Symbol symbol, Instant requestedAt, Instant notBef
 
   /** A job that may run at once. */
   public FundamentalsJob(Symbol symbol, Instant requestedAt) {
-    this(symbol, requestedAt, Instant.EPOCH, 0);
+    this(symbol, requestedAt, Instant.EPOCH, 0, false);
+  }
+
+  /** A job for what somebody who read the symbol has met. */
+  public static FundamentalsJob ofReader(Symbol symbol, Instant requestedAt) {
+    return new FundamentalsJob(symbol, requestedAt, Instant.EPOCH, 0, true);
   }
 
   /** The same job for later. */
   public FundamentalsJob postponedTo(Instant time) {
-    return new FundamentalsJob(symbol, requestedAt, time, ticket);
+    return new FundamentalsJob(symbol, requestedAt, time, ticket, reader);
   }
 
   /** The same job, as the copy that goes on. */
   public FundamentalsJob withTicket(long newTicket) {
-    return new FundamentalsJob(symbol, requestedAt, notBefore, newTicket);
+    return new FundamentalsJob(symbol, requestedAt, notBefore, newTicket, reader);
   }
 }

@@ -34,6 +34,12 @@ public interface VendorBudgets {
   void close(VendorName vendor, String key, BudgetLimits limits, Instant until, VendorFailure why);
 
   /**
+   * How many calls are left of the key's day: none once the vendor has said so itself. Takes
+   * nothing.
+   */
+  int leftToday(VendorName vendor, String key, BudgetLimits limits);
+
+  /**
    * What is left now of each key that was ever used, by the limits it was last used with; in the
    * order of the vendors.
    */

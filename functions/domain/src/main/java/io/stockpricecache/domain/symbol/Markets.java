@@ -4,6 +4,7 @@ import io.stockpricecache.domain.calendar.Calendars;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +91,11 @@ public final class Markets {
     }
     Optional<String> suffix = symbol.exchangeSuffix();
     return suffix.isEmpty() ? Optional.of(US) : suffix.map(BY_SUFFIX::get);
+  }
+
+  /** All markets known here, in no order. */
+  public static Collection<Market> all() {
+    return BY_ID.values();
   }
 
   /** Codes of all markets known here. */

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param actions splits and dividends, as far as any vendor told
  * @param listedOn first session it ever traded; null while unknown
  * @param lastCompletedSession newest session up to which nothing is missing
+ * @param unreachable what no vendor can give of its history; null when nothing is known to be so
  * @param failuresInARow vendor failures since the last success
  * @param reason why it is INACTIVE, or what failed last; null when all is well
  * @param unknown how often vendors have not known it since they last did; null when they do
  * @param claimedUntil before it, somebody is at work on its history and nobody else begins; null
  *     when nobody is
  * @param company what a vendor has told of the company; null until one has
+ * @param readAt when somebody last read it while it waited for a vendor; null if nobody has
  * @param version counts its writes; a write must name the version it has read
  */
 public record TrackedSymbol(
@@ -34,12 +36,14 @@ public record TrackedSymbol(
     CorporateActions actions,
     @Nullable SessionDate listedOn,
     @Nullable SessionDate lastCompletedSession,
+    @Nullable Unreachable unreachable,
     BackfillState backfill,
     int failuresInARow,
     @Nullable String reason,
     @Nullable Unknown unknown,
     @Nullable Instant claimedUntil,
     @Nullable CompanyData company,
+    @Nullable Instant readAt,
     Instant createdAt,
     long version) {
 
@@ -93,8 +97,10 @@ public record TrackedSymbol(
         CorporateActions.NONE,
         null,
         null,
+        null,
         BackfillState.QUEUED,
         0,
+        null,
         null,
         null,
         null,
@@ -114,12 +120,14 @@ public record TrackedSymbol(
         actions,
         listedOn,
         lastCompletedSession,
+        unreachable,
         BackfillState.QUEUED,
         0,
         null,
         null,
         null,
         company,
+        readAt,
         createdAt,
         version);
   }
@@ -139,12 +147,14 @@ public record TrackedSymbol(
         itsActions,
         itsListing,
         completedSession,
+        unreachable,
         BackfillState.DONE,
         0,
         null,
         null,
         null,
         company,
+        readAt,
         createdAt,
         version);
   }
@@ -160,12 +170,14 @@ public record TrackedSymbol(
         itsActions,
         listedOn,
         lastCompletedSession,
+        unreachable,
         backfill,
         failuresInARow,
         reason,
         unknown,
         claimedUntil,
         company,
+        readAt,
         createdAt,
         version);
   }
@@ -181,12 +193,14 @@ public record TrackedSymbol(
         actions,
         listedOn,
         lastCompletedSession,
+        unreachable,
         backfill,
         failuresInARow,
         reason,
         unknown,
         claimedUntil,
         requireNonNull(itsCompany, "itsCompany is null"),
+        readAt,
         createdAt,
         version);
   }
@@ -202,12 +216,62 @@ public record TrackedSymbol(
         actions,
         listedOn,
         requireNonNull(session, "session is null"),
+        unreachable,
         backfill,
         failuresInARow,
         reason,
         unknown,
         claimedUntil,
         company,
+        readAt,
+        createdAt,
+        version);
+  }
+
+  /**
+   * The same row with what no vendor can give of its history; null if nothing is known to be so.
+   */
+  public TrackedSymbol withUnreachable(@Nullable Unreachable outOfReach) {
+    return new TrackedSymbol(
+        symbol,
+        status,
+        tier,
+        market,
+        currency,
+        actions,
+        listedOn,
+        lastCompletedSession,
+        outOfReach,
+        backfill,
+        failuresInARow,
+        reason,
+        unknown,
+        claimedUntil,
+        company,
+        readAt,
+        createdAt,
+        version);
+  }
+
+  /** The same row, read by somebody at that time. */
+  public TrackedSymbol withReadAt(Instant time) {
+    return new TrackedSymbol(
+        symbol,
+        status,
+        tier,
+        market,
+        currency,
+        actions,
+        listedOn,
+        lastCompletedSession,
+        unreachable,
+        backfill,
+        failuresInARow,
+        reason,
+        unknown,
+        claimedUntil,
+        company,
+        requireNonNull(time, "time is null"),
         createdAt,
         version);
   }
@@ -254,6 +318,15 @@ public record TrackedSymbol(
     return backfill(status, BackfillState.WAITING, failuresInARow, noted(why), unknown, null);
   }
 
+  /**
+   * From when on a session without a bar is missing: from that one on, but not before its listing,
+   * nor where no vendor reaches.
+   */
+  public SessionDate missingFrom(SessionDate first) {
+    SessionDate from = listedOn != null && listedOn.isAfter(first) ? listedOn : first;
+    return unreachable != null && unreachable.before().isAfter(from) ? unreachable.before() : from;
+  }
+
   /** The symbol that has taken its place, if a vendor tells; null else. */
   public @Nullable Symbol renamedTo() {
     return unknown == null ? null : unknown.renamedTo();
@@ -270,12 +343,14 @@ public record TrackedSymbol(
         actions,
         listedOn,
         lastCompletedSession,
+        unreachable,
         backfill,
         failuresInARow,
         reason,
         unknown,
         claimedUntil,
         company,
+        readAt,
         createdAt,
         itsVersion);
   }
@@ -296,12 +371,14 @@ public record TrackedSymbol(
         actions,
         listedOn,
         lastCompletedSession,
+        unreachable,
         itsBackfill,
         itsFailures,
         why,
         itsUnknown,
         claim,
         company,
+        readAt,
         createdAt,
         version);
   }

@@ -11,12 +11,14 @@ import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.symbol.Unreachable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +29,27 @@ import org.jspecify.annotations.Nullable;
  * @param isFirst whether the symbol is not ACTIVE yet: then all is asked for, whatever is stored,
  *     since the splits and dividends of the whole time are needed
  * @param known splits, as the symbol's row tells them
- * @param due sessions that should have an official bar, ascending
- * @param wanted those of them that have none
+ * @param due sessions since the symbol was listed that are kept, ascending
+ * @param reachable the newest of them, those that a vendor may give
+ * @param wanted those reachable that have no official bar
  * @param stored the bars there are, by date
+ * @param reach how many sessions the furthest-reaching vendor goes back
  */
 record BackfillPlan(
     Symbol symbol,
     boolean isFirst,
     List<Split> known,
     List<SessionDate> due,
+    List<SessionDate> reachable,
     Set<SessionDate> wanted,
-    Map<SessionDate, Bar> stored) {
+    Map<SessionDate, Bar> stored,
+    int reach) {
 
-  static BackfillPlan of(TrackedSymbol tracked, List<Session> sessions, Collection<Bar> bars) {
+  /** A vendor's first bar this close to where its reach ends is due to that, not to a listing. */
+  private static final int EDGE_DAYS = 7;
+
+  static BackfillPlan of(
+      TrackedSymbol tracked, List<Session> sessions, Collection<Bar> bars, int reach) {
     boolean isFirst = tracked.status() != SymbolStatus.ACTIVE;
     SessionDate listedOn = isFirst ? null : tracked.listedOn();
     List<SessionDate> due =
@@ -47,11 +57,23 @@ record BackfillPlan(
             .map(Session::date)
             .filter(date -> listedOn == null || !date.isBefore(listedOn))
             .toList();
+    Unreachable outOfReach = isFirst ? null : tracked.unreachable();
+    List<SessionDate> reachable =
+        due.subList(Math.max(0, due.size() - reach), due.size()).stream()
+            .filter(date -> outOfReach == null || !outOfReach.holds(date, reach))
+            .toList();
     Map<SessionDate, Bar> stored = bars.stream().collect(Collectors.toMap(Bar::date, bar -> bar));
     Set<SessionDate> wanted =
-        due.stream().filter(date -> !isFinal(stored.get(date))).collect(Collectors.toSet());
+        reachable.stream().filter(date -> !isFinal(stored.get(date))).collect(Collectors.toSet());
     return new BackfillPlan(
-        tracked.symbol(), isFirst, tracked.actions().splits(), due, wanted, stored);
+        tracked.symbol(),
+        isFirst,
+        tracked.actions().splits(),
+        due,
+        reachable,
+        wanted,
+        stored,
+        reach);
   }
 
   /** Whether no vendor need be asked. */
@@ -64,10 +86,10 @@ record BackfillPlan(
    * that they may explain, else the newest.
    */
   SessionDate from() {
-    if (due.isEmpty()) {
+    if (reachable.isEmpty()) {
       throw new IllegalStateException("no session is due for " + symbol);
     }
-    return due.stream()
+    return reachable.stream()
         .filter(date -> isFirst || wanted.contains(date))
         .findFirst()
         .or(() -> findJump(known))
@@ -97,19 +119,66 @@ record BackfillPlan(
         .toList();
   }
 
-  /** The newest session up to which nothing is missing once those bars are merged. */
-  @Nullable SessionDate wholeUpTo(List<BarWrite> merged, @Nullable SessionDate listedOn) {
-    Set<SessionDate> filled =
-        merged.stream().map(write -> write.bar().date()).collect(Collectors.toSet());
+  /**
+   * Whether the first bar of an answer is where the vendor's reach ends, and so says nothing of
+   * when the symbol was listed.
+   *
+   * @param asked the first session that the vendor was asked for
+   */
+  boolean isEdgeOfReach(SessionDate asked, SessionDate firstBar) {
+    return asked.isAfter(due.getFirst()) && !firstBar.isAfter(asked.plusDays(EDGE_DAYS));
+  }
+
+  /**
+   * What no vendor can give, once the bars of an answer are merged; null if nothing is known to be
+   * so.
+   *
+   * @param asked the first session that the vendor was asked for
+   */
+  @Nullable Unreachable unreachableAfter(List<BarWrite> merged, SessionDate asked) {
+    Set<SessionDate> filled = dates(merged);
+    SessionDate firstBar = filled.stream().min(SessionDate::compareTo).orElse(asked);
+    boolean isShort = asked.equals(reachable.getFirst()) && isEdgeOfReach(asked, firstBar);
+    Predicate<SessionDate> isLost =
+        date -> date.isBefore(isShort ? firstBar : reachable.getFirst());
+    Optional<SessionDate> lastLost =
+        due.stream()
+            .filter(date -> !stored.containsKey(date) && !filled.contains(date))
+            .filter(isLost)
+            .reduce((_, later) -> later);
+    return lastLost
+        .flatMap(lost -> due.stream().filter(date -> date.isAfter(lost)).findFirst())
+        .map(before -> new Unreachable(before, reach))
+        .orElse(null);
+  }
+
+  /** The same where nobody was asked. */
+  @Nullable Unreachable unreachable() {
+    return reachable.isEmpty() ? null : unreachableAfter(List.of(), reachable.getLast());
+  }
+
+  /**
+   * The newest session up to which nothing is missing once those bars are merged.
+   *
+   * @param outOfReach what is not missing, since no vendor can give it
+   */
+  @Nullable SessionDate wholeUpTo(
+      List<BarWrite> merged, @Nullable SessionDate listedOn, @Nullable Unreachable outOfReach) {
+    Set<SessionDate> filled = dates(merged);
     SessionDate whole = null;
     for (SessionDate date : due) {
       boolean isListed = listedOn == null || !date.isBefore(listedOn);
-      if (isListed && wanted.contains(date) && !filled.contains(date)) {
+      boolean isReachable = outOfReach == null || !outOfReach.holds(date, reach);
+      if (isListed && isReachable && wanted.contains(date) && !filled.contains(date)) {
         return whole;
       }
       whole = date;
     }
     return whole;
+  }
+
+  private static Set<SessionDate> dates(List<BarWrite> merged) {
+    return merged.stream().map(write -> write.bar().date()).collect(Collectors.toSet());
   }
 
   private static boolean isFinal(@Nullable Bar bar) {

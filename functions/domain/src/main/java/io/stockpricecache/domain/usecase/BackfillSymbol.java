@@ -14,10 +14,12 @@ import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.BackfillState;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.symbol.Unreachable;
 import io.stockpricecache.domain.vendor.CallRefusedException;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
@@ -33,6 +35,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,9 @@ public final class BackfillSymbol {
   private static final int DAYS_OF_ONE_VENDOR = 3;
 
   private static final int DAYS_OF_MORE_VENDORS = 2;
+
+  /** A job waits in the queue for longer only where calls are not rationed. */
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   private static final int TRIES = 10;
 
@@ -111,10 +117,16 @@ public final class BackfillSymbol {
     NOTHING_NEW,
     /** No vendor knows the symbol; it is INACTIVE now, or will be if that stays so. */
     UNKNOWN,
+    /** No vendor in the operator's order covers its market; its row says so. */
+    NOT_COVERED,
     /** The symbol is not tracked (any more). */
     UNTRACKED,
+    /** Its calls are given out by urgency, and that somebody reads it is noted. */
+    NOTED,
     /** It, or a copy, is in the queue again, for when a vendor may be asked. */
     WAITING,
+    /** Calls are rationed, and today's are used: the close sync sends another job in its turn. */
+    PLANNED,
     /** Somebody else is at it; it is in the queue again, should that one not end it. */
     CLAIMED
   }
@@ -140,8 +152,17 @@ public final class BackfillSymbol {
         rows.showInactive(tracked.get().symbol());
         return Outcome.UNKNOWN;
       }
+      Market market = Markets.of(tracked.get().symbol());
+      int reach = vendors.reach(market);
+      if (reach == 0) {
+        return notCovered(tracked.get(), market);
+      }
+      if (job.reader() && isPlanned(tracked.get(), market)) {
+        rows.update(tracked.get(), row -> row.withReadAt(job.requestedAt()));
+        return Outcome.NOTED;
+      }
       // After the row: who ended in between has left its bars.
-      BackfillPlan plan = plan(tracked.get());
+      BackfillPlan plan = plan(tracked.get(), reach);
       if (plan.isDone() && !job.refresh()) {
         showWhole(tracked.get(), plan);
         return Outcome.WHOLE;
@@ -154,6 +175,7 @@ public final class BackfillSymbol {
       try {
         vendors.requireOpen(request);
       } catch (CallRefusedException e) {
+        note(tracked.get(), row -> row.waiting(String.valueOf(e.getMessage())));
         return waitFor(e, job);
       }
       TrackedSymbol claimed = tracked.get().claimed(now.plus(CLAIM));
@@ -171,7 +193,8 @@ public final class BackfillSymbol {
       merge(
           tracked,
           plan,
-          vendors.dailyHistory(request, answer -> believed.of(answer, tracked, plan)));
+          vendors.dailyHistory(
+              request, (asked, answer) -> believed.of(asked, answer, tracked, plan)));
       if (job.refresh()) {
         askAgainForSplits(job, plan);
       }
@@ -199,13 +222,33 @@ public final class BackfillSymbol {
         plan.symbol(), Markets.of(plan.symbol()), plan.from(), plan.to(), run);
   }
 
-  private BackfillPlan plan(TrackedSymbol tracked) {
+  /** Whether a vendor's call for it is the close sync's to give, and not a reader's to ask for. */
+  private boolean isPlanned(TrackedSymbol tracked, Market market) {
+    return tracked.status() == SymbolStatus.PENDING || vendors.isRationed(market);
+  }
+
+  /** Kept ACTIVE, its prices are served as they grow old; else there are none to wait for. */
+  private Outcome notCovered(TrackedSymbol tracked, Market market) {
+    String reason = "no vendor in VENDORS_ORDER has prices of the market " + market.id();
+    rows.update(
+        tracked,
+        row -> row.status() == SymbolStatus.ACTIVE ? row.waiting(reason) : row.inactive(reason));
+    if (tracked.status() != SymbolStatus.ACTIVE) {
+      rows.showInactive(tracked.symbol());
+    }
+    return Outcome.NOT_COVERED;
+  }
+
+  private BackfillPlan plan(TrackedSymbol tracked, int reach) {
     Instant now = clock.instant();
     TradingCalendar calendar = Markets.of(tracked.symbol()).calendar();
     SessionDate first = retention.firstRetained(now);
     SessionDate last = calendar.lastCompleted(now.minus(OFFICIAL_DELAY)).date();
     return BackfillPlan.of(
-        tracked, calendar.sessions(first, last), history.read(tracked.symbol(), first, last));
+        tracked,
+        calendar.sessions(first, last),
+        history.read(tracked.symbol(), first, last),
+        reach);
   }
 
   private void merge(TrackedSymbol tracked, BackfillPlan plan, BelievedBars.Believed news) {
@@ -217,13 +260,17 @@ public final class BackfillSymbol {
       row = noteActions(tracked, news);
     }
     history.merge(writes);
-    SessionDate listedOn = listedOn(tracked, news.answer(), plan);
-    SessionDate whole = plan.wholeUpTo(writes, listedOn);
+    SessionDate listedOn = listedOn(tracked, news, plan);
+    Unreachable outOfReach = plan.unreachableAfter(writes, news.asked().from());
+    SessionDate whole = plan.wholeUpTo(writes, listedOn, outOfReach);
     rows.activate(
         row,
         news.answer().name(),
-        it -> it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole));
-    if (plan.isFirst() && vendors.hasCompany(Markets.of(tracked.symbol()))) {
+        it ->
+            it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
+                .withUnreachable(outOfReach));
+    Market market = Markets.of(tracked.symbol());
+    if (plan.isFirst() && vendors.hasCompany(market) && !vendors.isRationed(market)) {
       queue.send(List.of(new FundamentalsJob(tracked.symbol(), clock.instant())));
     }
   }
@@ -239,13 +286,19 @@ public final class BackfillSymbol {
    */
   private void showWhole(TrackedSymbol tracked, BackfillPlan plan) {
     rows.showHistory(tracked);
-    SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn());
+    Unreachable outOfReach = plan.unreachable();
+    SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn(), outOfReach);
     boolean isNoted =
         tracked.backfill() == BackfillState.DONE
+            && Objects.equals(outOfReach, tracked.unreachable())
             && (whole == null || whole.equals(tracked.lastCompletedSession()));
     Currency currency = tracked.currency();
     if (!isNoted && currency != null) {
-      rows.update(tracked, row -> row.active(currency, row.actions(), row.listedOn(), whole));
+      rows.update(
+          tracked,
+          row ->
+              row.active(currency, row.actions(), row.listedOn(), whole)
+                  .withUnreachable(outOfReach));
     }
   }
 
@@ -254,25 +307,23 @@ public final class BackfillSymbol {
    * there ever was. Only of the whole time: the first bar after a gap would hide what lies before.
    */
   private static @Nullable SessionDate listedOn(
-      TrackedSymbol tracked, DailyHistory answer, BackfillPlan plan) {
+      TrackedSymbol tracked, BelievedBars.Believed news, BackfillPlan plan) {
+    DailyHistory answer = news.answer();
     if (answer.listedOn() != null) {
       return answer.listedOn();
     }
+    SessionDate asked = news.asked().from();
     SessionDate firstBar = answer.bars().getFirst().date();
-    boolean isListing = plan.isFirst() && firstBar.isAfter(plan.from());
+    boolean isListing =
+        plan.isFirst() && firstBar.isAfter(asked) && !plan.isEdgeOfReach(asked, firstBar);
     return tracked.listedOn() == null && isListing ? firstBar : tracked.listedOn();
   }
 
   private Outcome failed(TrackedSymbol tracked, VendorException e, BackfillJob job) {
     String reason = String.valueOf(e.getMessage());
-    rows.update(
+    note(
         tracked,
         row -> {
-          if (row.status() != tracked.status()
-              || !Objects.equals(row.claimedUntil(), tracked.claimedUntil())) {
-            // What somebody else has brought meanwhile, or is about to, stands.
-            return row;
-          }
           if (e instanceof UnknownSymbolException unknown) {
             return unknown(row, unknown, reason);
           }
@@ -289,6 +340,18 @@ public final class BackfillSymbol {
       return Outcome.NOTHING_NEW;
     }
     throw e;
+  }
+
+  /** Changes the row unless it stands otherwise by now than it was read. */
+  private void note(TrackedSymbol read, UnaryOperator<TrackedSymbol> change) {
+    rows.update(
+        read,
+        row ->
+            row.status() != read.status()
+                    || !Objects.equals(row.claimedUntil(), read.claimedUntil())
+                // What somebody else has brought meanwhile, or is about to, stands.
+                ? row
+                : change.apply(row));
   }
 
   /** Given up, or one answer or day nearer to it: a vendor may have a bad moment, or a bad day. */
@@ -318,9 +381,19 @@ public final class BackfillSymbol {
 
   private Outcome waitFor(VendorException e, BackfillJob job) {
     Duration wait = e.retryAfter().orElseThrow(() -> e);
+    if (isForAnotherDay(wait, job)) {
+      return Outcome.PLANNED;
+    }
     long spread = Math.min(wait.dividedBy(4).toSeconds(), MOST_SPREAD.toSeconds()) + 1;
     Duration own = Duration.ofSeconds(1 + Math.floorMod(job.symbol().value().hashCode(), spread));
     return putBack(job.postponedTo(clock.instant().plus(wait).plus(own)), Outcome.WAITING);
+  }
+
+  /** Where calls are rationed, the close sync gives out those of the next day, by urgency. */
+  private boolean isForAnotherDay(Duration wait, BackfillJob job) {
+    return !job.refresh()
+        && wait.compareTo(LONGEST_WAIT) > 0
+        && vendors.isRationed(Markets.of(job.symbol()));
   }
 
   private Outcome putBack(BackfillJob job, Outcome outcome) {

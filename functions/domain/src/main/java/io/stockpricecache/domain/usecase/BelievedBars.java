@@ -11,6 +11,7 @@ import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import java.time.Instant;
@@ -35,10 +36,12 @@ public final class BelievedBars {
   /**
    * What an answer comes to.
    *
+   * @param asked the request that was answered
    * @param contested splits that the bars do not bear out, whoever told them
    * @param bars those that can be right, ascending; at least one
    */
-  record Believed(DailyHistory answer, List<Split> contested, List<Bar> bars) {
+  record Believed(
+      HistoryRequest asked, DailyHistory answer, List<Split> contested, List<Bar> bars) {
 
     /** The splits and dividends of a row, with the answer's. */
     CorporateActions in(CorporateActions row) {
@@ -52,7 +55,7 @@ public final class BelievedBars {
    * @throws VendorException MALFORMED if nothing can be: then its splits are not to be believed
    *     either; or if it tells no split where the stored bars of an earlier time show one
    */
-  Believed of(DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan) {
+  Believed of(HistoryRequest asked, DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan) {
     HistoryCheck.Result result =
         isOtherCurrency(answer, tracked)
             ? otherCurrency(answer, tracked)
@@ -70,7 +73,7 @@ public final class BelievedBars {
           VendorFailure.MALFORMED,
           "no split explains the stored prices: " + result.unexplained());
     }
-    return new Believed(answer, result.contested(), result.believed());
+    return new Believed(asked, answer, result.contested(), result.believed());
   }
 
   private static boolean isOtherCurrency(DailyHistory answer, TrackedSymbol tracked) {

@@ -10,7 +10,9 @@ import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.Capabilities;
 import io.stockpricecache.domain.vendor.TimeLeft;
+import io.stockpricecache.domain.vendor.VendorRouter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,11 +41,13 @@ final class GapSearch {
 
   private final Symbols symbols;
   private final PriceHistory history;
+  private final VendorRouter vendors;
   private final Retention retention;
 
-  GapSearch(Symbols symbols, PriceHistory history, Retention retention) {
+  GapSearch(Symbols symbols, PriceHistory history, VendorRouter vendors, Retention retention) {
     this.symbols = symbols;
     this.history = history;
+    this.vendors = vendors;
     this.retention = retention;
   }
 
@@ -102,7 +106,10 @@ final class GapSearch {
         row != null && OfficialCloses.isOfficial(row, last) ? last : before(last(each, at), each);
     BackfillPlan plan =
         BackfillPlan.of(
-            each, calendar(each).sessions(first, due), history.read(each.symbol(), first, due));
+            each,
+            calendar(each).sessions(first, due),
+            history.read(each.symbol(), first, due),
+            reach(each));
     if (!plan.wanted().isEmpty()) {
       return false;
     }
@@ -111,6 +118,12 @@ final class GapSearch {
       symbols.save(each.wholeUpTo(due));
     }
     return true;
+  }
+
+  /** Of a market that no vendor covers any more, all that is missing is a gap. */
+  private int reach(TrackedSymbol each) {
+    int reach = vendors.reach(Markets.of(each.symbol()));
+    return reach == 0 ? Capabilities.ALL_SESSIONS : reach;
   }
 
   /** Whether it was found whole up to that session or a later one. */

@@ -5,6 +5,7 @@ import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +28,17 @@ final class LiveRows {
 
   private final LatestPrices latestPrices;
   private final Set<Symbol> wanted;
+  private final Predicate<Market> hasLive;
   private final Map<Symbol, LatestPrice> rows = new HashMap<>();
 
   /**
    * @param wanted whose rows; all if empty
+   * @param hasLive whether a vendor has live prices of a market
    */
-  LiveRows(LatestPrices latestPrices, Set<Symbol> wanted) {
+  LiveRows(LatestPrices latestPrices, Set<Symbol> wanted, Predicate<Market> hasLive) {
     this.latestPrices = latestPrices;
     this.wanted = wanted;
+    this.hasLive = hasLive;
     read();
   }
 
@@ -50,9 +55,17 @@ final class LiveRows {
     return rows;
   }
 
-  /** Those whose market is open then. */
+  /** Those whose market is open then, and whose live prices a vendor has. */
   List<LatestPrice> open(Instant at) {
-    return rows.values().stream().filter(row -> openSession(row.symbol(), at).isPresent()).toList();
+    return rows.values().stream()
+        .filter(row -> hasLive.test(Markets.of(row.symbol())))
+        .filter(row -> openSession(row.symbol(), at).isPresent())
+        .toList();
+  }
+
+  /** Whether the market of any of them is open then. */
+  boolean isAnyMarketOpen(Instant at) {
+    return rows.keySet().stream().anyMatch(symbol -> openSession(symbol, at).isPresent());
   }
 
   /** Whether the row's price is of the session that is open then. */

@@ -51,6 +51,7 @@ public final class PollLivePrices {
   private static final Duration ROUND_TAKES = Duration.ofSeconds(8);
 
   private final LatestPrices latestPrices;
+  private final VendorRouter vendors;
   private final LiveRound round;
   private final DueSymbols due;
   private final Cadences cadences;
@@ -97,6 +98,7 @@ public final class PollLivePrices {
       Pause pause,
       InstantSource clock) {
     this.latestPrices = latestPrices;
+    this.vendors = vendors;
     this.due = new DueSymbols(cadences);
     this.round =
         new LiveRound(new ProvisionalCloses(latestPrices, history), vendors, calls, believed, due);
@@ -150,13 +152,17 @@ public final class PollLivePrices {
       this.startedAt = startedAt;
       this.lease = lease;
       this.tally = tally;
-      this.rows = new LiveRows(latestPrices, Set.of());
+      this.rows = new LiveRows(latestPrices, Set.of(), vendors::hasLive);
       due.keep(rows.all().keySet());
     }
 
     SyncRun run() {
       if (rows.open(clock.instant()).isEmpty()) {
-        return skipped(startedAt, "no tracked market is open");
+        return skipped(
+            startedAt,
+            rows.isAnyMarketOpen(startedAt)
+                ? "no vendor in VENDORS_ORDER has live prices of the markets that are open"
+                : "no tracked market is open");
       }
       do {
         isLost = !holdsLease() || !round.run(rows, clock.instant(), this::holdsLease, counts);

@@ -77,7 +77,7 @@ public final class ReadCompany {
 
   private void send(Symbol symbol, Lease lease, Instant now) {
     try {
-      queue.send(List.of(new FundamentalsJob(symbol, now)));
+      queue.send(List.of(FundamentalsJob.ofReader(symbol, now)));
     } catch (StoreException e) {
       leases.release(lease);
       throw e;

@@ -14,6 +14,7 @@ import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.symbol.Unreachable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,12 +47,15 @@ public final class ReadHistory {
    *
    * @param missing completed sessions within the range that have no bar, where the market's
    *     holidays are known
+   * @param unreachableBefore sessions of the range before that date are out of every vendor's
+   *     reach; null where none is
    */
   public record History(
       TrackedSymbol symbol,
       Adjustment adjustment,
       List<AdjustedBar> bars,
-      List<SessionDate> missing) {}
+      List<SessionDate> missing,
+      @Nullable SessionDate unreachableBefore) {}
 
   /**
    * The history of a tracked symbol.
@@ -85,7 +89,16 @@ public final class ReadHistory {
                 .filter(bar -> !bar.date().isAfter(last))
                 .toList();
     return new History(
-        tracked, adjustment, adjusted, missing(tracked, market, adjusted, first, last, now));
+        tracked,
+        adjustment,
+        adjusted,
+        missing(tracked, market, adjusted, first, last, now),
+        unreachableBefore(tracked, first));
+  }
+
+  private static @Nullable SessionDate unreachableBefore(TrackedSymbol tracked, SessionDate first) {
+    Unreachable outOfReach = tracked.unreachable();
+    return outOfReach != null && outOfReach.before().isAfter(first) ? outOfReach.before() : null;
   }
 
   private static List<SessionDate> missing(
@@ -100,7 +113,7 @@ public final class ReadHistory {
       return List.of();
     }
     Set<SessionDate> present = bars.stream().map(AdjustedBar::date).collect(Collectors.toSet());
-    SessionDate due = laterOf(tracked.listedOn(), first);
+    SessionDate due = tracked.missingFrom(first);
     if (due.isAfter(last)) {
       // A range that is far off may lie outside the calendar's table.
       return List.of();

@@ -11,6 +11,7 @@ import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
@@ -79,6 +80,8 @@ public final class RefreshCompany {
     NOT_OFFERED,
     /** Another job is at it, or has failed a short while ago. */
     LATELY,
+    /** Calls are rationed: the close sync asks in its turn. */
+    PLANNED,
     /** It is in the queue again, for when a vendor may be asked. */
     WAITING,
     /** No vendor could tell; what is known stays. */
@@ -113,6 +116,9 @@ public final class RefreshCompany {
     CompanyData known = tracked.get().company();
     if (known != null && !known.isStaleAt(now)) {
       return ended(Outcome.FRESH);
+    }
+    if (job.reader() && vendors.isRationed(Markets.of(job.symbol()))) {
+      return ended(Outcome.PLANNED);
     }
     Optional<Lease> claim = leases.acquire(claim(job.symbol()), CLAIM);
     return claim.isEmpty() ? ended(Outcome.LATELY) : ask(job, claim.get());

@@ -67,7 +67,7 @@ public final class RefreshLive {
             believed,
             new DueSymbols(Cadences.ONE_ROUND_OF_ALL));
     LiveCounts counts = new LiveCounts();
-    round.run(new LiveRows(latestPrices, job.symbols()), now, () -> true, counts);
+    round.run(new LiveRows(latestPrices, job.symbols(), vendors::hasLive), now, () -> true, counts);
     return new Outcome(counts.due(), counts.updated(), counts.failed());
   }
 

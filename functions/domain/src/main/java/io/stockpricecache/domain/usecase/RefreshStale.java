@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Queues one refresh of what readers found stale, however many read it: the first of a process asks
@@ -42,6 +43,11 @@ public final class RefreshStale {
 
   static final Duration BARS_EVERY = Duration.ofMinutes(15);
 
+  /** Who reads a symbol that has waited for its first history for so long is noted, so often. */
+  static final Duration LONG = Duration.ofMinutes(10);
+
+  static final Duration NOTED_EVERY = Duration.ofHours(6);
+
   /** Where holidays are unknown, a session that is missing may be one. */
   static final Duration DOUBTFUL_EVERY = Duration.ofHours(2);
 
@@ -50,6 +56,7 @@ public final class RefreshStale {
   private final JobQueue queue;
   private final InstantSource clock;
   private final AskedLately asked = new AskedLately();
+  private final Map<Symbol, Instant> pendingSince = new ConcurrentHashMap<>();
 
   public RefreshStale(Staleness staleness, Leases leases, JobQueue queue, InstantSource clock) {
     this.staleness = staleness;
@@ -60,7 +67,9 @@ public final class RefreshStale {
 
   private enum Want {
     LIVE,
-    BARS
+    BARS,
+    /** A first history that takes long: that somebody waits for it counts where calls are few. */
+    FIRST
   }
 
   /**
@@ -86,7 +95,7 @@ public final class RefreshStale {
           if (lease.isPresent() && want.get() == Want.LIVE) {
             live.add(symbol);
           } else if (lease.isPresent()) {
-            jobs.add(new BackfillJob(symbol, now));
+            jobs.add(BackfillJob.ofReader(symbol, now));
           }
         }
       }
@@ -102,6 +111,10 @@ public final class RefreshStale {
   }
 
   private Optional<Want> want(LatestPrice row, Instant now) {
+    if (row.status() == SymbolStatus.PENDING) {
+      return isPendingForLong(row.symbol(), now) ? Optional.of(Want.FIRST) : Optional.empty();
+    }
+    pendingSince.remove(row.symbol());
     TradingCalendar calendar = Markets.of(row.symbol()).calendar();
     if (row.status() != SymbolStatus.ACTIVE || !staleness.isStale(row.price(), calendar, now)) {
       return Optional.empty();
@@ -111,9 +124,18 @@ public final class RefreshStale {
     return Optional.of(!missing && calendar.findOpen(now).isPresent() ? Want.LIVE : Want.BARS);
   }
 
+  /** As far as this process has seen: most first histories take seconds. */
+  private boolean isPendingForLong(Symbol symbol, Instant now) {
+    Instant since = pendingSince.computeIfAbsent(symbol, _ -> now);
+    return !since.plus(LONG).isAfter(now);
+  }
+
   private Duration every(Symbol symbol, Want want) {
     if (want == Want.LIVE) {
       return staleness.limit();
+    }
+    if (want == Want.FIRST) {
+      return NOTED_EVERY;
     }
     return Markets.of(symbol).calendar().holidaysKnown() ? BARS_EVERY : DOUBTFUL_EVERY;
   }

@@ -10,6 +10,7 @@ import io.stockpricecache.domain.symbol.TrackedSymbol;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Queues again what was acknowledged as PENDING and whose job may be lost: a doubled job does no
@@ -32,11 +33,16 @@ public final class RequeuePending {
 
   /** Queues a job for each PENDING symbol; those queued. */
   public List<Symbol> requeue() {
-    return requeue(symbols.all());
+    return requeue(symbols.all(), Set.of());
   }
 
-  /** As {@link #requeue()}, for rows already read. */
-  List<Symbol> requeue(List<TrackedSymbol> tracked) {
+  /**
+   * As {@link #requeue()}, for rows already read.
+   *
+   * @param waiting those whose time has not come: they are PENDING still, and no job is queued
+   * @return all that are PENDING
+   */
+  List<Symbol> requeue(List<TrackedSymbol> tracked, Set<Symbol> waiting) {
     Instant now = clock.instant();
     List<Symbol> pending =
         tracked.stream()
@@ -44,7 +50,11 @@ public final class RequeuePending {
             .map(TrackedSymbol::symbol)
             .toList();
     pending.forEach(symbol -> TrackSymbol.PendingRow.ensure(symbols, latestPrices, symbol));
-    queue.send(pending.stream().map(symbol -> new BackfillJob(symbol, now)).toList());
+    queue.send(
+        pending.stream()
+            .filter(symbol -> !waiting.contains(symbol))
+            .map(symbol -> new BackfillJob(symbol, now))
+            .toList());
     return pending;
   }
 }

@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.store.FundamentalsJob;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,6 +25,13 @@ final class StaleCompanies {
 
   /** Jobs of one run. */
   static final int MOST = 100;
+
+  private static final Duration A_MONTH = Duration.ofDays(28);
+
+  private static final Comparator<TrackedSymbol> OLDEST_FIRST =
+      Comparator.comparing(StaleCompanies::toldAt)
+          .thenComparing(TrackedSymbol::tier)
+          .thenComparing(TrackedSymbol::symbol);
 
   private final VendorRouter vendors;
 
@@ -43,12 +53,27 @@ final class StaleCompanies {
     return active.stream()
         .filter(row -> isStale(row.company(), now))
         .filter(row -> vendors.hasCompany(Markets.of(row.symbol())))
-        .sorted(
-            Comparator.comparing(StaleCompanies::toldAt)
-                .thenComparing(TrackedSymbol::tier)
-                .thenComparing(TrackedSymbol::symbol))
+        .filter(row -> !vendors.isRationed(Markets.of(row.symbol())))
+        .sorted(OLDEST_FIRST)
         .limit(MOST)
         .map(row -> new FundamentalsJob(row.symbol(), now))
+        .toList();
+  }
+
+  /**
+   * Where calls are rationed: so many of that market's, of which nothing is known or what is known
+   * is a month old, on whatever day.
+   */
+  List<Symbol> monthOld(Collection<TrackedSymbol> active, Market market, Instant now, int most) {
+    if (!vendors.hasCompany(market)) {
+      return List.of();
+    }
+    return active.stream()
+        .filter(row -> Markets.of(row.symbol()).equals(market))
+        .filter(row -> !toldAt(row).plus(A_MONTH).isAfter(now))
+        .sorted(OLDEST_FIRST)
+        .limit(most)
+        .map(TrackedSymbol::symbol)
         .toList();
   }
 

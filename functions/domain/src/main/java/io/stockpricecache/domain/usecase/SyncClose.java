@@ -66,6 +66,7 @@ public final class SyncClose {
   private final OfficialCloses official;
   private final RequeuePending pending;
   private final StaleCompanies companies;
+  private final RationedCalls rationed;
   private final JobQueue queue;
   private final SyncRuns runs;
   private final GapSearch gaps;
@@ -87,9 +88,10 @@ public final class SyncClose {
     this.official = new OfficialCloses(symbols, latestPrices, history, vendors, quarantine, clock);
     this.pending = new RequeuePending(symbols, latestPrices, queue, clock);
     this.companies = new StaleCompanies(vendors);
+    this.rationed = new RationedCalls(vendors, companies);
     this.queue = queue;
     this.runs = runs;
-    this.gaps = new GapSearch(symbols, history, retention);
+    this.gaps = new GapSearch(symbols, history, vendors, retention);
     this.clock = clock;
   }
 
@@ -144,8 +146,10 @@ public final class SyncClose {
       List<Symbol> awaiting = symbols(others(active), shown::isAwaiting);
       List<Symbol> lacking = new ArrayList<>(wanting);
       wanting.addAll(awaiting);
-      queue.send(jobs());
-      List<Symbol> requeued = pending.requeue(tracked);
+      RationedCalls.Plan plan = rationed.plan(asked(), active, rows, startedAt);
+      queue.send(jobs(plan.waiting()));
+      List<Symbol> requeued = pending.requeue(tracked, plan.waiting());
+      tell("for want of calls left today, these wait: ", List.copyOf(plan.waiting()));
       tell("no price at the close for ", unsettled);
       tell("bars missing of ", lacking);
       if (lacking.isEmpty()) {
@@ -160,8 +164,15 @@ public final class SyncClose {
       counts.put("lagging", lagging);
       counts.put("gaps", found.gaps().size());
       counts.put("pending", requeued.size());
-      if (StaleCompanies.isTheirTime(startedAt)) {
-        counts.put("companies", queueCompanies(active));
+      if (!plan.waiting().isEmpty()) {
+        counts.put("waiting", plan.waiting().size());
+      }
+      List<FundamentalsJob> companyJobs = companyJobs(active, plan.companies());
+      if (!companyJobs.isEmpty()) {
+        queue.send(companyJobs);
+      }
+      if (StaleCompanies.isTheirTime(startedAt) || !companyJobs.isEmpty()) {
+        counts.put("companies", companyJobs.size());
       }
       addVendors(counts);
       boolean isWhole =
@@ -175,12 +186,23 @@ public final class SyncClose {
           messages.isEmpty() ? null : String.join("; ", messages));
     }
 
-    private int queueCompanies(List<TrackedSymbol> active) {
-      List<FundamentalsJob> jobs = companies.jobs(active, startedAt);
-      if (!jobs.isEmpty()) {
-        queue.send(jobs);
-      }
-      return jobs.size();
+    private List<FundamentalsJob> companyJobs(List<TrackedSymbol> active, List<Symbol> planned) {
+      List<FundamentalsJob> jobs = new ArrayList<>(companies.jobs(active, startedAt));
+      planned.forEach(symbol -> jobs.add(new FundamentalsJob(symbol, startedAt)));
+      return jobs;
+    }
+
+    /** All whose history is to be asked for, of whatever status. */
+    private List<TrackedSymbol> asked() {
+      return tracked.stream()
+          .filter(
+              each ->
+                  switch (each.status()) {
+                    case PENDING -> true;
+                    case ACTIVE -> wanting.contains(each.symbol());
+                    case INACTIVE -> isItsDay(each);
+                  })
+          .toList();
     }
 
     /** The market days that were asked for, and those that no vendor gave. */
@@ -216,18 +238,19 @@ public final class SyncClose {
 
     /**
      * Of what people follow first; and of what was given up, should it be back: the next days, then
-     * once a week.
+     * once a week. What is PENDING has its jobs from {@link RequeuePending}.
      */
-    private List<BackfillJob> jobs() {
-      List<BackfillJob> jobs = new ArrayList<>();
-      tracked.stream()
-          .filter(each -> wanting.contains(each.symbol()))
-          .sorted(Comparator.comparing(TrackedSymbol::tier))
-          .forEach(each -> jobs.add(new BackfillJob(each.symbol(), startedAt)));
-      tracked.stream()
-          .filter(each -> each.status() == SymbolStatus.INACTIVE && isItsDay(each))
-          .forEach(each -> jobs.add(new BackfillJob(each.symbol(), startedAt, true)));
-      return jobs;
+    private List<BackfillJob> jobs(Set<Symbol> waiting) {
+      return asked().stream()
+          .filter(each -> each.status() != SymbolStatus.PENDING)
+          .filter(each -> !waiting.contains(each.symbol()))
+          .sorted(Comparator.comparing(TrackedSymbol::status).thenComparing(TrackedSymbol::tier))
+          .map(each -> new BackfillJob(each.symbol(), startedAt, isGivenUp(each)))
+          .toList();
+    }
+
+    private static boolean isGivenUp(TrackedSymbol each) {
+      return each.status() == SymbolStatus.INACTIVE;
     }
 
     private boolean isItsDay(TrackedSymbol each) {

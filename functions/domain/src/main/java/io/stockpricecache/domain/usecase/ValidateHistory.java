@@ -192,9 +192,7 @@ public final class ValidateHistory {
       return;
     }
     Set<SessionDate> present = bars.stream().map(Bar::date).collect(Collectors.toSet());
-    SessionDate listed = tracked.listedOn();
-    SessionDate from = listed != null && listed.isAfter(first) ? listed : first;
-    calendar.sessions(from, last.date()).stream()
+    calendar.sessions(tracked.missingFrom(first), last.date()).stream()
         .map(Session::date)
         .filter(date -> !present.contains(date))
         .forEach(date -> findings.add(new Finding(Kind.GAP, date, "no bar")));

@@ -11,10 +11,20 @@ import java.time.ZoneId;
  */
 public record BudgetLimits(int perMinute, int perDay, ZoneId zone) {
 
+  /** From so many calls a day on, whoever comes first may have one. */
+  private static final int AMPLE = 250;
+
   public BudgetLimits {
     if (perMinute < 1 || perDay < 1) {
       throw new IllegalArgumentException(
           "a budget is at least 1: " + perMinute + " a minute, " + perDay + " a day");
     }
+  }
+
+  /**
+   * Whether calls are so few that they are given out by urgency, as on Alpha Vantage's free plan.
+   */
+  public boolean isRationed() {
+    return perDay < AMPLE;
   }
 }

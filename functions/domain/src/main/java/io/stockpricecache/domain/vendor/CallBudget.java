@@ -53,6 +53,16 @@ public interface CallBudget {
    */
   default void heed(VendorException refusal) {}
 
+  /** How many calls are left of the vendor's day; without end where nothing limits them. */
+  default int leftToday(VendorName vendor) {
+    return Integer.MAX_VALUE;
+  }
+
+  /** Whether the vendor's limits allow so few calls a day that they are given out by urgency. */
+  default boolean isRationed(VendorName vendor) {
+    return false;
+  }
+
   /** Until when every call is known to be refused, without asking anybody. */
   default Optional<Instant> closedUntil(VendorName vendor) {
     return Optional.empty();

@@ -2,10 +2,12 @@ package io.stockpricecache.domain.vendor;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The daily bars of one symbol, both dates inclusive.
@@ -25,6 +27,14 @@ public record HistoryRequest(
     if (from.isAfter(to)) {
       throw new IllegalArgumentException("from " + from + " is after to " + to);
     }
+  }
+
+  /** The same request for the newest so many of its sessions, at least one. */
+  public HistoryRequest newest(int count) {
+    List<Session> sessions = market.calendar().sessions(from, to);
+    return sessions.size() <= count
+        ? this
+        : new HistoryRequest(symbol, market, sessions.get(sessions.size() - count).date(), to, run);
   }
 
   /** How many sessions lie within the dates. */

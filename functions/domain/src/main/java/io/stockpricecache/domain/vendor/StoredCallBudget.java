@@ -92,6 +92,16 @@ public final class StoredCallBudget implements CallBudget {
     return findAccount(vendor).flatMap(Account::closedUntil);
   }
 
+  @Override
+  public int leftToday(VendorName vendor) {
+    return findAccount(vendor).map(Account::leftToday).orElse(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public boolean isRationed(VendorName vendor) {
+    return findAccount(vendor).filter(account -> account.budget.limits().isRationed()).isPresent();
+  }
+
   private Optional<Account> findAccount(VendorName vendor) {
     return Optional.ofNullable(accounts.get(vendor));
   }
@@ -148,6 +158,12 @@ public final class StoredCallBudget implements CallBudget {
       setAside += afforded;
       return new Afforded(
           afforded, refused.map(BudgetGrant::shortOf).orElse(VendorFailure.THROTTLED));
+    }
+
+    /** What this function has in hand counts as left, too. */
+    synchronized int leftToday() {
+      forfeitIfOver(clock.instant());
+      return left + budgets.leftToday(vendor, budget.key(), budget.limits());
     }
 
     synchronized Optional<Instant> closedUntil() {

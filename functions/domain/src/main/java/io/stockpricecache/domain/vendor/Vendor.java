@@ -69,6 +69,19 @@ public interface Vendor {
     return 1;
   }
 
+  /** How many HTTP requests its budget allows for the rest of its day; without end for none. */
+  default int callsLeftToday() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
+   * Whether its key allows so few calls a day that they are given out by urgency and not to whoever
+   * comes first.
+   */
+  default boolean isRationed() {
+    return false;
+  }
+
   /** Until when every call is known to be refused; empty if one may be made now. */
   default Optional<Instant> closedUntil() {
     return Optional.empty();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -19,8 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The vendors in the operator's order, asked one after the other until one has the answer.
@@ -55,30 +58,91 @@ public final class VendorRouter {
     }
   }
 
-  /** As {@link #dailyHistory(HistoryRequest, Function)}, where every answer will do. */
+  /** As {@link #dailyHistory(HistoryRequest, BiFunction)}, where every answer will do. */
   public DailyHistory dailyHistory(HistoryRequest request) {
-    return dailyHistory(request, Function.identity());
+    return dailyHistory(request, (_, answer) -> answer);
   }
 
   /**
    * What is made of the history of the first vendor that has it.
    *
-   * @param accept makes something of an answer, or throws a VendorException if it is not to be
-   *     believed; then the next vendor is asked
+   * <p>A vendor that does not reach as far back as the request is asked for what it reaches, and
+   * only if none has answered that reaches further.
+   *
+   * @param accept makes something of an answer and the request that it answers, or throws a
+   *     VendorException if it is not to be believed; then the next vendor is asked
    * @throws VendorException if none has; the one that may pass by itself if there is any, so that a
    *     vendor which is merely out of reach is never taken for one that does not know the symbol;
    *     of several, the one that passes first
    */
-  public <T> T dailyHistory(HistoryRequest request, Function<DailyHistory, T> accept) {
+  public <T> T dailyHistory(
+      HistoryRequest request, BiFunction<HistoryRequest, DailyHistory, T> accept) {
     return firstAnswer(
-        vendors.stream().filter(has(request)).toList(),
+        able(request),
         vendor -> {
-          DailyHistory answer = vendor.dailyHistory(request);
+          HistoryRequest asked = request.newest(vendor.capabilities().historySessions());
+          DailyHistory answer = vendor.dailyHistory(asked);
           if (answer.bars().isEmpty()) {
             throw new VendorException(vendor.name(), VendorFailure.EMPTY, "no bar in the answer");
           }
-          return accept.apply(answer);
+          return accept.apply(asked, answer);
         });
+  }
+
+  /**
+   * How many completed sessions back any vendor's history of that market goes; 0 if none has it.
+   */
+  public int reach(Market market) {
+    return historiesOf(market)
+        .mapToInt(vendor -> vendor.capabilities().historySessions())
+        .max()
+        .orElse(0);
+  }
+
+  /** Whether any vendor has live prices of that market. */
+  public boolean hasLive(Market market) {
+    return vendors.stream()
+        .map(Vendor::capabilities)
+        .anyMatch(its -> its.hasLive() && its.covers(market));
+  }
+
+  /**
+   * Whether the histories of that market come from keys alone that allow few calls a day, so that
+   * these have to be given out with thought.
+   */
+  public boolean isRationed(Market market) {
+    return reach(market) > 0 && historiesOf(market).allMatch(Vendor::isRationed);
+  }
+
+  /** How many histories of that market the vendors' budgets allow for the rest of their days. */
+  public int historiesLeftToday(Market market) {
+    return (int)
+        Math.min(
+            Integer.MAX_VALUE,
+            historiesOf(market)
+                .mapToLong(vendor -> vendor.callsLeftToday() / vendor.historyCalls())
+                .sum());
+  }
+
+  /**
+   * What these vendors can never answer, in sentences: for whoever starts the system.
+   *
+   * @see CoverageReport
+   */
+  public List<String> coverageGaps(Retention retention) {
+    return CoverageReport.of(vendors, retention, clock.instant());
+  }
+
+  private Stream<Vendor> historiesOf(Market market) {
+    return vendors.stream()
+        .filter(vendor -> vendor.capabilities().covers(market))
+        .filter(vendor -> vendor.capabilities().historySessions() > 0);
+  }
+
+  /** Those that reach as far back as is asked first. */
+  private List<Vendor> able(HistoryRequest request) {
+    Predicate<Vendor> isShort = vendor -> !vendor.capabilities().reaches(request);
+    return historiesOf(request.market()).sorted(Comparator.comparing(isShort::test)).toList();
   }
 
   /**
@@ -124,7 +188,7 @@ public final class VendorRouter {
    */
   public void requireOpen(HistoryRequest request) {
     Instant now = clock.instant();
-    List<Vendor> able = vendors.stream().filter(has(request)).toList();
+    List<Vendor> able = able(request);
     Comparator<Vendor> byEnd =
         Comparator.comparing(vendor -> vendor.closedUntil().orElse(Instant.MIN));
     able.stream()
@@ -168,11 +232,6 @@ public final class VendorRouter {
     return new LiveQuotes(quotes, failures, unasked);
   }
 
-  private static Predicate<Vendor> has(HistoryRequest request) {
-    return vendor ->
-        vendor.capabilities().covers(request.market()) && vendor.capabilities().reaches(request);
-  }
-
   private static boolean tellsOfCompanies(Vendor vendor, Market market) {
     return vendor.capabilities().company() && vendor.capabilities().covers(market);
   }
@@ -209,7 +268,7 @@ public final class VendorRouter {
 
   private static VendorException worstOf(List<VendorException> failures) {
     if (failures.isEmpty()) {
-      throw new IllegalStateException("no vendor in VENDORS_ORDER has that");
+      throw new IllegalStateException("no vendor that could be asked");
     }
     List<VendorException> passing = failures.stream().filter(VendorRouter::passes).toList();
     return passing.stream()

@@ -52,6 +52,11 @@ class StoredCallBudgetTest {
             }
 
             @Override
+            public int leftToday(VendorName vendor, String key, BudgetLimits limits) {
+              return 7;
+            }
+
+            @Override
             public List<BudgetState> all() {
               return List.of();
             }
@@ -224,5 +229,25 @@ class StoredCallBudgetTest {
         until,
         dayUsedUp ? VendorFailure.QUOTA_EXHAUSTED : VendorFailure.THROTTLED,
         /* usedToday= */ 250);
+  }
+
+  @Test
+  void leftToday_isWhatTheStoreHasAndWhatIsInHand() {
+    assertThat(budget.leftToday(VendorName.YAHOO)).isEqualTo(7);
+
+    grants.add(grant(10, MINUTE.plusSeconds(60), false));
+    budget.spend(VendorName.YAHOO);
+
+    assertThat(budget.leftToday(VendorName.YAHOO)).isEqualTo(7 + 9);
+    now = MINUTE.plusSeconds(60);
+    assertThat(budget.leftToday(VendorName.YAHOO)).as("the block is forfeited").isEqualTo(7);
+    assertThat(budget.leftToday(VendorName.SIMULATED)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void isRationed_fewCallsADay() {
+    assertThat(budget.isRationed(VendorName.YAHOO)).isFalse();
+    assertThat(new BudgetLimits(5, 25, ZoneOffset.UTC).isRationed()).isTrue();
+    assertThat(new BudgetLimits(5, 500, ZoneOffset.UTC).isRationed()).isFalse();
   }
 }

@@ -177,7 +177,7 @@ class VendorRouterTest {
     VendorName believed =
         router.dailyHistory(
             REQUEST,
-            answer -> {
+            (_, answer) -> {
               if (answer.vendor() == VendorName.YAHOO) {
                 throw new VendorException(VendorName.YAHOO, VendorFailure.MALFORMED, "x100");
               }
@@ -185,6 +185,54 @@ class VendorRouterTest {
             });
 
     assertThat(believed).isEqualTo(VendorName.MASSIVE);
+  }
+
+  @Test
+  void dailyHistory_noVendorReachesAsFar_isWhatOneReaches() {
+    // With alpha-vantage alone no symbol ever became ACTIVE: "no vendor in VENDORS_ORDER has that".
+    first.reach = 1;
+    second.reach = 1;
+
+    assertThat(router.dailyHistory(REQUEST).vendor()).isEqualTo(VendorName.YAHOO);
+
+    assertThat(first.asked).isNotNull();
+    assertThat(first.asked.from()).isEqualTo(REQUEST.to());
+    assertThat(router.reach(Markets.US)).isEqualTo(1);
+  }
+
+  @Test
+  void dailyHistory_whoReachesFurtherIsAskedFirst_theOtherIfThatOneFails() {
+    first.reach = 1;
+
+    assertThat(router.dailyHistory(REQUEST).vendor()).isEqualTo(VendorName.MASSIVE);
+    assertThat(second.asked).isEqualTo(REQUEST);
+
+    second.historyFailure = VendorFailure.UNAVAILABLE;
+    assertThat(router.dailyHistory(REQUEST).vendor()).isEqualTo(VendorName.YAHOO);
+    assertThat(router.reach(Markets.US)).isEqualTo(252);
+  }
+
+  @Test
+  void reach_marketThatNobodyCovers_isNone() {
+    first.markets = Set.of(Markets.FX.id());
+    second.markets = Set.of(Markets.FX.id());
+
+    assertThat(router.reach(Markets.US)).isZero();
+    assertThat(router.hasLive(Markets.US)).isFalse();
+    assertThat(router.hasLive(Markets.FX)).isTrue();
+    assertThat(router.isRationed(Markets.US)).isFalse();
+  }
+
+  @Test
+  void isRationed_onlyIfEveryHistoryIs() {
+    first.isRationed = true;
+    first.callsLeft = 24;
+    first.historyCalls = 2;
+    assertThat(router.isRationed(Markets.US)).isFalse();
+
+    second.reach = 0;
+    assertThat(router.isRationed(Markets.US)).isTrue();
+    assertThat(router.historiesLeftToday(Markets.US)).isEqualTo(12);
   }
 
   @Test
@@ -315,6 +363,11 @@ class VendorRouterTest {
     private final Map<Symbol, VendorFailure> failing = new HashMap<>();
     private final Set<Symbol> poison = new HashSet<>();
     private boolean isEmpty;
+    private int reach = 252;
+    private int historyCalls = 1;
+    private int callsLeft = Integer.MAX_VALUE;
+    private boolean isRationed;
+    private @Nullable HistoryRequest asked;
     private boolean tellsOfCompanies;
     private Set<String> markets = Markets.ids();
     private @Nullable Instant closedUntil;
@@ -335,12 +388,13 @@ class VendorRouterTest {
 
     @Override
     public Capabilities capabilities() {
-      return new Capabilities(markets, batch, 252, false, true, true, tellsOfCompanies, false);
+      return new Capabilities(markets, batch, reach, false, true, true, tellsOfCompanies, false);
     }
 
     @Override
     public DailyHistory dailyHistory(HistoryRequest request) {
       calls.add(List.of(request.symbol()));
+      asked = request;
       if (historyFailure != null) {
         throw new VendorException(name, historyFailure, "scripted", retryAfter);
       }
@@ -366,6 +420,21 @@ class VendorRouterTest {
       }
       return new CompanyData(
           name, Instant.EPOCH, "A company", null, null, null, null, null, null, null, null);
+    }
+
+    @Override
+    public int historyCalls() {
+      return historyCalls;
+    }
+
+    @Override
+    public int callsLeftToday() {
+      return callsLeft;
+    }
+
+    @Override
+    public boolean isRationed() {
+      return isRationed;
     }
 
     @Override

@@ -27,6 +27,7 @@ final class JobFields {
   private @Nullable HeldBarId heldBar;
   private @Nullable Instant requestedAt;
   private boolean refresh;
+  private boolean reader;
   private Instant notBefore = Instant.EPOCH;
   private long ticket;
 
@@ -58,6 +59,7 @@ final class JobFields {
       case "symbols" -> readSymbols(json, value, symbols);
       case "heldBar" -> heldBar = heldBar(text(json, name, value));
       case "refresh" -> refresh = flag(name, value);
+      case "reader" -> reader = flag(name, value);
       case "symbol" -> symbol = symbol(text(json, name, value));
       case "requestedAt" -> requestedAt = instant(name, text(json, name, value));
       case "notBefore" -> notBefore = instant(name, text(json, name, value));
@@ -83,6 +85,10 @@ final class JobFields {
 
   boolean refresh() {
     return refresh;
+  }
+
+  boolean reader() {
+    return reader;
   }
 
   Instant notBefore() {

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * The body of a job's message. A backfill: {@code
  * {"type":"BACKFILL","symbol":"AAPL","requestedAt":"2026-11-20T21:05:00Z"}}, with {@code
  * "refresh":true} if a vendor is to be asked even if nothing is missing, and {@code "notBefore"}
- * and {@code "ticket"} if it waits for a vendor. {@code FUNDAMENTALS} instead asks for the
- * company's data; its fields are the same but for {@code refresh}. A verdict on a held bar: {@code
+ * and {@code "ticket"} if it waits for a vendor, {@code "reader":true} if a reader has met what is
+ * stale. {@code FUNDAMENTALS} instead asks for the company's data; its fields are the same but for
+ * {@code refresh}. A verdict on a held bar: {@code
  * {"type":"RELEASE","heldBar":"AAPL~2026-11-20~yahoo"}}, or {@code DISMISS}. A run out of turn:
  * {@code {"type":"REFRESH_LIVE","id":"…","symbols":["AAPL"],"requestedAt":"…"}}, or {@code
  * REFRESH_STALE} or {@code SYNC_HISTORICAL}.
@@ -65,16 +66,21 @@ public final class JobMessages {
     if (job.refresh()) {
       json.writeBooleanField("refresh", true);
     }
-    write(json, job.symbol(), job.requestedAt(), job.notBefore(), job.ticket());
+    write(json, job.symbol(), job.requestedAt(), job.notBefore(), job.ticket(), job.reader());
   }
 
   private static void write(JsonGenerator json, FundamentalsJob job) throws IOException {
     json.writeStringField("type", FUNDAMENTALS);
-    write(json, job.symbol(), job.requestedAt(), job.notBefore(), job.ticket());
+    write(json, job.symbol(), job.requestedAt(), job.notBefore(), job.ticket(), job.reader());
   }
 
   private static void write(
-      JsonGenerator json, Symbol symbol, Instant requestedAt, Instant notBefore, long ticket)
+      JsonGenerator json,
+      Symbol symbol,
+      Instant requestedAt,
+      Instant notBefore,
+      long ticket,
+      boolean reader)
       throws IOException {
     json.writeStringField("symbol", symbol.value());
     json.writeStringField("requestedAt", requestedAt.toString());
@@ -83,6 +89,9 @@ public final class JobMessages {
     }
     if (ticket > 0) {
       json.writeNumberField("ticket", ticket);
+    }
+    if (reader) {
+      json.writeBooleanField("reader", true);
     }
   }
 
@@ -124,10 +133,15 @@ public final class JobMessages {
               fields.requestedAt(sentAt),
               fields.refresh(),
               fields.notBefore(),
-              fields.ticket());
+              fields.ticket(),
+              fields.reader());
       case FUNDAMENTALS ->
           new FundamentalsJob(
-              fields.symbol(), fields.requestedAt(sentAt), fields.notBefore(), fields.ticket());
+              fields.symbol(),
+              fields.requestedAt(sentAt),
+              fields.notBefore(),
+              fields.ticket(),
+              fields.reader());
       case "RELEASE", "DISMISS" -> judge(fields);
       default -> run(fields, sentAt);
     };

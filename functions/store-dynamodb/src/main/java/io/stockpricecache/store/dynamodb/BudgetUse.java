@@ -86,6 +86,12 @@ record BudgetUse(
     return now.isBefore(closedUntil) ? 0 : Math.clamp(left, 0, wanted);
   }
 
+  /** How many calls are left of the day; none once the vendor has said so itself. */
+  int leftToday(BudgetLimits limits, Instant now) {
+    boolean isSpent = now.isBefore(closedUntil) && closedFor == VendorFailure.QUOTA_EXHAUSTED;
+    return isSpent ? 0 : Math.max(0, limits.perDay() - movedTo(now, limits).dayUsed);
+  }
+
   BudgetUse plus(int calls) {
     return new BudgetUse(minute, minuteUsed + calls, day, dayUsed + calls, closedUntil, closedFor);
   }

@@ -65,6 +65,14 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
   }
 
   @Override
+  public int leftToday(VendorName vendor, String key, BudgetLimits limits) {
+    Map<String, AttributeValue> stored = read(account(vendor, key));
+    return stored.isEmpty()
+        ? limits.perDay()
+        : BudgetUse.read(table, stored).leftToday(limits, clock.instant());
+  }
+
+  @Override
   public List<BudgetState> all() {
     Instant now = clock.instant();
     return Calls.call(
@@ -81,8 +89,7 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
   /** Writes nothing where nothing changes. */
   private Change change(
       VendorName vendor, String key, BudgetLimits limits, UnaryOperator<BudgetUse> operator) {
-    Map<String, AttributeValue> account =
-        Map.of(Tables.BUDGET_KEY, AttributeValue.fromS(vendor.id() + "#" + key));
+    Map<String, AttributeValue> account = account(vendor, key);
     Map<String, AttributeValue> stored = read(account);
     for (int retry = 1; ; retry++) {
       Instant now = clock.instant();
@@ -102,6 +109,10 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
         backoff.beforeRetry(retry, "the budget of " + vendor);
       }
     }
+  }
+
+  private static Map<String, AttributeValue> account(VendorName vendor, String key) {
+    return Map.of(Tables.BUDGET_KEY, AttributeValue.fromS(vendor.id() + "#" + key));
   }
 
   private Map<String, AttributeValue> read(Map<String, AttributeValue> account) {

@@ -9,6 +9,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tier;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.symbol.Unreachable;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -39,6 +40,7 @@ final class SymbolSchema {
               "currency",
               "listedOn",
               "lastCompletedSession",
+              "unreachable",
               "backfill",
               "failuresInARow",
               "reason",
@@ -48,7 +50,8 @@ final class SymbolSchema {
               "version",
               "splits",
               "dividends",
-              "company"),
+              "company",
+              "readAt"),
           SymbolSchema::symbol,
           SymbolSchema::item);
 
@@ -64,11 +67,13 @@ final class SymbolSchema {
             .text("currency", row.currency())
             .text("listedOn", row.listedOn())
             .text("lastCompletedSession", row.lastCompletedSession())
+            .text("unreachable", text(row.unreachable()))
             .text("backfill", row.backfill())
             .number("failuresInARow", (long) row.failuresInARow())
             .text("reason", row.reason())
             .text("unknown", text(row.unknown()))
             .text("claimedUntil", row.claimedUntil())
+            .text("readAt", row.readAt())
             .text("createdAt", row.createdAt())
             .number("version", row.version())
             .value("splits", AttributeValue.fromL(ActionItems.splits(row.actions().splits())))
@@ -98,14 +103,29 @@ final class SymbolSchema {
             row.rows("dividends").stream().map(ActionItems::dividend).toList()),
         row.textOrNull("listedOn", SessionDate::parse),
         row.textOrNull("lastCompletedSession", SessionDate::parse),
+        row.textOrNull("unreachable", SymbolSchema::unreachable),
         row.text("backfill", BackfillState::valueOf),
         requireNonNullElse(row.numberOrNull("failuresInARow", Integer::valueOf), 0),
         row.textOrNull("reason", text -> text),
         row.textOrNull("unknown", SymbolSchema::unknown),
         row.textOrNull("claimedUntil", Instant::parse),
         company == null ? null : CompanyItems.company(company),
+        row.textOrNull("readAt", Instant::parse),
         row.text("createdAt", Instant::parse),
         requireNonNullElse(row.numberOrNull("version", Long::valueOf), 0L));
+  }
+
+  /** The date and the reach, with a space between. */
+  private static @Nullable String text(@Nullable Unreachable unreachable) {
+    return unreachable == null ? null : unreachable.before() + " " + unreachable.reach();
+  }
+
+  private static Unreachable unreachable(String text) {
+    String[] parts = text.split(" ", -1);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException("not two parts: " + text);
+    }
+    return new Unreachable(SessionDate.parse(parts[0]), Integer.parseInt(parts[1]));
   }
 
   /** The day, the answers, the days and, if it is known, the new name, with spaces between. */

@@ -93,6 +93,35 @@ public abstract class VendorBudgetsContract {
   }
 
   @Test
+  void leftToday_isOfTheVendorsDay_andTakesNothing() {
+    assertThat(leftToday()).isEqualTo(25);
+    assertThat(take(TWENTY_FIVE_A_DAY, 10).calls()).isEqualTo(10);
+
+    assertThat(leftToday()).isEqualTo(15);
+    assertThat(leftToday()).isEqualTo(15);
+
+    clock.set(Instant.parse("2026-11-21T05:00:00Z"));
+    assertThat(leftToday()).isEqualTo(25);
+  }
+
+  @Test
+  void leftToday_theVendorSaysNoneIsLeft_isNone_thoughAShortPauseIsNot() {
+    closeADayKey("2026-11-20T15:01:00Z", VendorFailure.THROTTLED);
+    assertThat(leftToday()).isEqualTo(25);
+
+    closeADayKey("2026-11-21T05:00:00Z", VendorFailure.QUOTA_EXHAUSTED);
+    assertThat(leftToday()).isZero();
+  }
+
+  private int leftToday() {
+    return budgets.leftToday(VendorName.MASSIVE, "key-a", TWENTY_FIVE_A_DAY);
+  }
+
+  private void closeADayKey(String until, VendorFailure why) {
+    budgets.close(VendorName.MASSIVE, "key-a", TWENTY_FIVE_A_DAY, Instant.parse(until), why);
+  }
+
+  @Test
   void take_midnightUtc_isNotYetTheVendorsNextDay() {
     useUpTheDay();
 

@@ -34,7 +34,9 @@ final class OutcomeCheck {
       case WHOLE -> requireWhole(instance, symbol);
       case WAITING, CLAIMED -> requireQueued(symbol, outcome);
       case UNKNOWN -> requireUnknown(symbol);
-      case NOTHING_NEW, UNTRACKED -> {}
+      case NOTHING_NEW, UNTRACKED, NOTED -> {}
+      case NOT_COVERED, PLANNED ->
+          world.violated(DONE, symbol + " is " + outcome + ", though its vendors can have it");
     }
   }
 

@@ -17,17 +17,29 @@ import io.stockpricecache.vendors.price.PriceForm;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** Daily bars as traded, splits and dividends: three calls, of which any failing fails all. */
+/**
+ * Daily bars as traded, splits and dividends: three calls, of which any failing fails all. Where
+ * calls are few, it is one, and a second for the splits where a close has moved by a fifth or more
+ * from the one before: what is smaller than a 5:4 split is not seen then.
+ */
 final class AlphaVantageHistory {
 
   private static final String SERIES = "Time Series (Daily)";
 
+  private static final BigDecimal A_FIFTH_UP = new BigDecimal("1.2");
+  private static final BigDecimal A_FIFTH_DOWN = new BigDecimal("0.8");
+
   private final AlphaVantageHttp http;
+  private final boolean isFrugal;
   private final InstantSource clock;
 
-  AlphaVantageHistory(AlphaVantageHttp http, InstantSource clock) {
+  AlphaVantageHistory(AlphaVantageHttp http, boolean isFrugal, InstantSource clock) {
     this.http = http;
+    this.isFrugal = isFrugal;
     this.clock = clock;
   }
 
@@ -35,13 +47,14 @@ final class AlphaVantageHistory {
     String symbol = symbol(http.answers(), request.symbol());
     Instant now = clock.instant();
     try {
-      DailyBars bars = bars(symbol, request, now);
+      JsonObject series = series(symbol);
+      DailyBars bars = bars(series, request, now);
       return new DailyHistory(
           VendorName.ALPHA_VANTAGE,
           bars.bars(),
           bars.leftOut(),
           bars.excerpts(),
-          actions(symbol, request, request.market().dateAt(now)),
+          actions(symbol, series, request, request.market().dateAt(now)),
           PriceForm.US_STOCKS.unit().currency(),
           null,
           null);
@@ -59,28 +72,65 @@ final class AlphaVantageHistory {
     return symbol.value();
   }
 
-  private DailyBars bars(String symbol, HistoryRequest request, Instant now) {
+  private JsonObject series(String symbol) {
     JsonObject answer =
         http.get("TIME_SERIES_DAILY", symbol, "&outputsize=compact&datatype=json", SERIES);
     requireSymbol(answer.object("Meta Data").text("2. Symbol"), symbol);
+    return answer;
+  }
+
+  private static DailyBars bars(JsonObject series, HistoryRequest request, Instant now) {
     DailyRows rows =
         new DailyRows(VendorName.ALPHA_VANTAGE, request, PriceForm.US_STOCKS, Figures::ofDay, now);
-    answer.objectsByName(SERIES).forEach((date, row) -> rows.add(date(date), row));
+    series.objectsByName(SERIES).forEach((date, row) -> rows.add(date(date), row));
     return rows.read();
   }
 
-  private CorporateActions actions(String symbol, HistoryRequest request, SessionDate today) {
+  private CorporateActions actions(
+      String symbol, JsonObject series, HistoryRequest request, SessionDate today) {
     ReportedActions actions = new ReportedActions(VendorName.ALPHA_VANTAGE, today);
-    for (JsonObject row : rows("SPLITS", symbol)) {
-      SessionDate exDate = date(row.text("effective_date"));
-      if (!exDate.isBefore(request.from())) {
-        actions.addSplit(exDate, Figures.get(row, "split_factor"), BigDecimal.ONE);
+    if (!isFrugal || mayShowASplit(series, request.from())) {
+      for (JsonObject row : rows("SPLITS", symbol)) {
+        SessionDate exDate = date(row.text("effective_date"));
+        if (!exDate.isBefore(request.from())) {
+          actions.addSplit(exDate, Figures.get(row, "split_factor"), BigDecimal.ONE);
+        }
       }
     }
-    for (JsonObject row : rows("DIVIDENDS", symbol)) {
-      addDividend(row, request, actions);
+    if (!isFrugal) {
+      for (JsonObject row : rows("DIVIDENDS", symbol)) {
+        addDividend(row, request, actions);
+      }
     }
     return actions.read();
+  }
+
+  /** The answer has sessions before the first that was asked for, too: the day of a split shows. */
+  private static boolean mayShowASplit(JsonObject series, SessionDate from) {
+    TreeMap<SessionDate, BigDecimal> closes = new TreeMap<>();
+    series
+        .objectsByName(SERIES)
+        .forEach((date, row) -> findClose(row).ifPresent(close -> closes.put(date(date), close)));
+    return closes.tailMap(from).entrySet().stream()
+        .anyMatch(
+            day -> {
+              Map.Entry<SessionDate, BigDecimal> before = closes.lowerEntry(day.getKey());
+              return before != null && isFar(before.getValue(), day.getValue());
+            });
+  }
+
+  private static boolean isFar(BigDecimal before, BigDecimal after) {
+    return after.compareTo(before.multiply(A_FIFTH_UP)) >= 0
+        || after.compareTo(before.multiply(A_FIFTH_DOWN)) <= 0;
+  }
+
+  private static Optional<BigDecimal> findClose(JsonObject row) {
+    try {
+      return Figures.find(row, "4. close");
+    } catch (WrongShapeException e) {
+      // Left out of the bars, with its reason.
+      return Optional.empty();
+    }
   }
 
   private static void addDividend(JsonObject row, HistoryRequest request, ReportedActions actions) {

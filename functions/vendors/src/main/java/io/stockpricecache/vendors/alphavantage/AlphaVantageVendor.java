@@ -20,8 +20,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alpha Vantage: the last hundred sessions of US stocks, as traded. A history is three calls, a
- * company is one, of 25 a day on the free plan.
+ * Alpha Vantage: the last hundred sessions of US stocks, as traded. A history is three calls (bars,
+ * splits, dividends), a company is one.
+ *
+ * <p>On a key that allows few calls a day (25 on the free plan) a history is one call: splits are
+ * asked for only where a close has moved so far that there may be one, and dividends never.
  *
  * <p>No live prices: its quote names a day and no time, so nobody could say how old the price is,
  * and polling would leave no call of the day for the history.
@@ -31,21 +34,22 @@ public final class AlphaVantageVendor implements Vendor {
   /** What {@code outputsize=compact} answers; more is for paying customers. */
   static final int COMPACT = 100;
 
-  private static final Capabilities CAPABILITIES =
-      new Capabilities(Set.of(Markets.US.id()), 0, COMPACT, false, true, true, true, false);
-
+  private final boolean isFrugal;
   private final AlphaVantageHistory history;
   private final AlphaVantageCompany company;
 
   /**
    * @param baseUrl in place of Alpha Vantage's own host; null for that
+   * @param isFrugal whether the key allows few calls a day
    */
-  public AlphaVantageVendor(HttpGet http, @Nullable URI baseUrl, Secret key, InstantSource clock) {
+  public AlphaVantageVendor(
+      HttpGet http, @Nullable URI baseUrl, Secret key, boolean isFrugal, InstantSource clock) {
     requireNonNull(clock, "clock is null");
+    this.isFrugal = isFrugal;
     AlphaVantageHttp alphaVantage =
         new AlphaVantageHttp(
             requireNonNull(http, "http is null"), baseUrl, requireNonNull(key, "key is null"));
-    this.history = new AlphaVantageHistory(alphaVantage, clock);
+    this.history = new AlphaVantageHistory(alphaVantage, isFrugal, clock);
     this.company = new AlphaVantageCompany(alphaVantage, clock);
   }
 
@@ -56,12 +60,20 @@ public final class AlphaVantageVendor implements Vendor {
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return new Capabilities(
+        Set.of(Markets.US.id()),
+        /* liveBatch= */ 0,
+        COMPACT,
+        /* marketDaily= */ false,
+        /* splits= */ true,
+        /* dividends= */ !isFrugal,
+        /* company= */ true,
+        /* splitAdjusted= */ false);
   }
 
   @Override
   public int historyCalls() {
-    return 3;
+    return isFrugal ? 1 : 3;
   }
 
   @Override

@@ -90,6 +90,16 @@ public final class GuardedVendor implements Vendor {
   }
 
   @Override
+  public int callsLeftToday() {
+    return budget.leftToday(name());
+  }
+
+  @Override
+  public boolean isRationed() {
+    return budget.isRationed(name());
+  }
+
+  @Override
   public Optional<Instant> closedUntil() {
     return Stream.of(budget.closedUntil(name()), breaker.openUntil(), vendor.closedUntil())
         .flatMap(Optional::stream)

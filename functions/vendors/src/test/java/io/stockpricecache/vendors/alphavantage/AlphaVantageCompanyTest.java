@@ -43,7 +43,11 @@ class AlphaVantageCompanyTest {
       new VendorHttp(VendorName.ALPHA_VANTAGE, _ -> {}, HttpLimits.DEFAULT);
   private final AlphaVantageVendor vendor =
       new AlphaVantageVendor(
-          http, server.baseUrl(), Corpus.KEY, TestClock.at("2026-11-20T15:00:00Z"));
+          http,
+          server.baseUrl(),
+          Corpus.KEY,
+          /* isFrugal= */ false,
+          TestClock.at("2026-11-20T15:00:00Z"));
 
   @AfterEach
   void close() {

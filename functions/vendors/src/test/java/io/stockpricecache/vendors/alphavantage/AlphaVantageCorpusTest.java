@@ -39,7 +39,8 @@ class AlphaVantageCorpusTest {
   private static final Corpus CORPUS =
       new Corpus(
           VendorName.ALPHA_VANTAGE,
-          (base, http, clock) -> new AlphaVantageVendor(http, base, Corpus.KEY, clock),
+          (base, http, clock) ->
+              new AlphaVantageVendor(http, base, Corpus.KEY, /* isFrugal= */ false, clock),
           server -> {
             server.when(DAILY, json(good().json()));
             server.when(SPLITS, json(actions()));

@@ -83,7 +83,7 @@ class SameYearTest {
         new YahooVendor(http, YahooHosts.of(server.baseUrl()), clock),
         new MassiveVendor(http, server.baseUrl(), KEY, clock),
         new AlpacaVendor(http, AlpacaSite.of(server.baseUrl()), KEY, KEY, clock),
-        new AlphaVantageVendor(http, server.baseUrl(), KEY, clock));
+        new AlphaVantageVendor(http, server.baseUrl(), KEY, /* isFrugal= */ false, clock));
   }
 
   private HistoryRequest request(HeldYear year, int sessions) {

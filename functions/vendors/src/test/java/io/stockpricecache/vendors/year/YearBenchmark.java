@@ -91,6 +91,7 @@ public class YearBenchmark {
                           "DIVIDENDS", forms.alphaVantageDividends())),
                   BASE,
                   KEY,
+                  /* isFrugal= */ false,
                   clock);
         };
     List<HeldYear.Day> days = year.days();

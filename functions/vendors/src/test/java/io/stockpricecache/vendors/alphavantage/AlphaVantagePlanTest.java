@@ -1,0 +1,442 @@
+package io.stockpricecache.vendors.alphavantage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.domain.calendar.Schedule;
+import io.stockpricecache.domain.calendar.Schedules;
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.company.Universes;
+import io.stockpricecache.domain.config.Secret;
+import io.stockpricecache.domain.price.DatedClose;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.FundamentalsJob;
+import io.stockpricecache.domain.store.Job;
+import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.usecase.BackfillSymbol;
+import io.stockpricecache.domain.usecase.BelievedBars;
+import io.stockpricecache.domain.usecase.LatestRow;
+import io.stockpricecache.domain.usecase.ReadHistory;
+import io.stockpricecache.domain.usecase.RefreshCompany;
+import io.stockpricecache.domain.usecase.RefreshStale;
+import io.stockpricecache.domain.usecase.SyncClose;
+import io.stockpricecache.domain.usecase.TrackSymbol;
+import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.StoredCallBudget;
+import io.stockpricecache.domain.vendor.StoredCallBudget.KeyBudget;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.testkit.InMemoryJobQueue;
+import io.stockpricecache.testkit.InMemoryLatestPrices;
+import io.stockpricecache.testkit.InMemoryLeases;
+import io.stockpricecache.testkit.InMemoryPriceHistory;
+import io.stockpricecache.testkit.InMemoryQuarantine;
+import io.stockpricecache.testkit.InMemorySymbols;
+import io.stockpricecache.testkit.InMemorySyncRuns;
+import io.stockpricecache.testkit.InMemoryVendorBudgets;
+import io.stockpricecache.testkit.TestClock;
+import io.stockpricecache.vendors.guard.GuardedVendor;
+import io.stockpricecache.vendors.http.HttpAnswer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The Nasdaq-100 on a key of Alpha Vantage alone, over virtual weeks. */
+class AlphaVantagePlanTest {
+
+  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  private static final Retention YEAR = Retention.ONE_YEAR;
+  private static final TradingCalendar CALENDAR = Markets.US.calendar();
+
+  /** The close is in the vendor's answer so long after it. */
+  private static final Duration VENDOR_IS_DONE = Duration.ofMinutes(45);
+
+  /** Monday, half an hour before the open. */
+  private static final String MONDAY = "2026-09-14T13:00:00Z";
+
+  @Test
+  void freeKey_everySymbolIsFilledInFiveDays_andNoCloseGrowsOlderThanSixSessions() {
+    // With VENDORS_ORDER=alpha-vantage no symbol ever became ACTIVE; reason: null.
+    World world = new World(25, MONDAY);
+    world.track(world.nasdaq());
+    List<Symbol> read = world.nasdaq().subList(60, 70);
+    for (int day = 0; day < 60; day++) {
+      world.readAt("2026-09-14", day, "10:00", read);
+      world.readAt("2026-09-14", day, "10:20", read);
+    }
+
+    world.runTo(world.dayAfter("2026-09-14", 1));
+    assertThat(world.callsOn("2026-09-14")).isEqualTo(25);
+    assertThat(world.of(SymbolStatus.ACTIVE)).hasSize(25);
+    assertThat(world.row("AAPL")).isNotNull();
+    assertThat(world.lastSync().message()).contains("for want of calls left today, these wait:");
+    assertThat(world.lastSync().counts()).containsEntry("pending", 76).containsEntry("active", 25);
+    assertThat(world.waitingReasons()).hasSize(76).allMatch(it -> it.contains("QUOTA_EXHAUSTED"));
+
+    // What users read goes first.
+    world.runTo(world.dayAfter("2026-09-14", 2));
+    assertThat(world.of(SymbolStatus.ACTIVE)).hasSize(50).containsAll(read);
+
+    // Whatever was in the queue is lost: the rows know what is missing.
+    world.loseQueue();
+    world.runTo(world.dayAfter("2026-09-14", 5));
+    assertThat(world.of(SymbolStatus.ACTIVE)).hasSize(world.nasdaq().size());
+    assertThat(world.companies()).isEmpty();
+
+    world.watchAge = true;
+    world.runTo(world.dayAfter("2026-09-14", 60));
+    assertThat(world.oldest).isLessThanOrEqualTo(6);
+    assertThat(world.mostADay()).isEqualTo(25);
+    assertThat(world.mostAMinute()).isLessThanOrEqualTo(5);
+    assertThat(world.companies()).hasSize(world.nasdaq().size());
+    assertThat(world.companies())
+        .allSatisfy(
+            data ->
+                assertThat(data.asOf()).isAfter(world.clock.instant().minus(Duration.ofDays(40))));
+  }
+
+  @Test
+  void freeKey_historyTellsFromWhenOnItIsReachable_andIsFilledOnceAnotherVendorReachesFurther() {
+    World world = new World(25, MONDAY);
+    world.track(List.of(new Symbol("NVDA")));
+    world.runTo(Instant.parse("2026-09-14T18:00:00Z"));
+
+    ReadHistory.History history = world.read("NVDA");
+    assertThat(history.bars()).hasSize(100);
+    assertThat(history.missing()).isEmpty();
+    assertThat(history.unreachableBefore()).isEqualTo(history.bars().getFirst().date());
+    assertThat(world.row("NVDA").reason()).isNull();
+    assertThat(world.row("NVDA").listedOn()).isNull();
+    assertThat(world.calls)
+        .extracting(Call::function)
+        .as("one call for a history, then one for the company")
+        .containsExactly("TIME_SERIES_DAILY", "OVERVIEW");
+  }
+
+  @Test
+  void fiveHundredADay_everyCloseIsThereTheSameEvening_andCompaniesAreAWeekOldAtMost() {
+    World world = new World(500, MONDAY);
+    world.track(world.nasdaq());
+    world.runTo(world.dayAfter("2026-09-14", 1));
+    Map<String, Integer> diag = new TreeMap<>();
+    world.calls.forEach(
+        c -> diag.merge(c.at().toString().substring(0, 15) + " " + c.function(), 1, Integer::sum));
+    System.out.println("DIAG " + diag);
+    assertThat(world.waitingReasons()).isEmpty();
+
+    for (int day = 1; day <= 21; day++) {
+      world.runTo(world.dayAfter("2026-09-14", day + 1).minusSeconds(1));
+      LocalDate date = LocalDate.parse("2026-09-14").plusDays(day);
+      if (CALENDAR.isSession(new SessionDate(date))) {
+        assertThat(world.symbolsWithoutOfficialClose(new SessionDate(date)))
+            .as("%s", date)
+            .isEmpty();
+      }
+    }
+    assertThat(world.mostADay()).isLessThanOrEqualTo(500);
+    assertThat(world.mostAMinute()).isLessThanOrEqualTo(5);
+    assertThat(world.companies())
+        .hasSize(world.nasdaq().size())
+        .allSatisfy(
+            data ->
+                assertThat(data.asOf()).isAfter(world.clock.instant().minus(Duration.ofDays(9))));
+  }
+
+  private record Call(Instant at, String function) {}
+
+  private static String function(URI address) {
+    return address.getQuery().replaceFirst("function=([^&]*).*", "$1");
+  }
+
+  /** Schedules, queue, readers and vendor on one clock. */
+  private static final class World {
+    private final TestClock clock;
+    private final InMemoryPriceHistory history;
+    private final InMemoryLatestPrices latestPrices = new InMemoryLatestPrices();
+    private final InMemorySymbols symbols = new InMemorySymbols(latestPrices);
+    private final InMemorySyncRuns runs;
+    private final InMemoryLeases leases;
+    private final InMemoryQuarantine quarantine;
+    private final InMemoryJobQueue queue = new InMemoryJobQueue();
+    private final List<Call> calls = new ArrayList<>();
+    private final BackfillSymbol backfill;
+    private final RefreshCompany company;
+    private final SyncClose sync;
+    private final RefreshStale readers;
+    private final PriorityQueue<Event> events =
+        new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
+    private int numbers;
+    private int taken;
+    private boolean watchAge;
+    private int oldest;
+
+    private record Event(Instant at, int number, Runnable action) {}
+
+    World(int perDay, String now) {
+      clock = TestClock.at(now);
+      history = new InMemoryPriceHistory(YEAR, clock);
+      runs = new InMemorySyncRuns(clock);
+      leases = new InMemoryLeases(clock);
+      quarantine = new InMemoryQuarantine(clock);
+      BudgetLimits limits = new BudgetLimits(5, perDay, NEW_YORK);
+      StoredCallBudget budget =
+          new StoredCallBudget(
+              new InMemoryVendorBudgets(clock),
+              Map.of(VendorName.ALPHA_VANTAGE, new KeyBudget("a1b2", limits)),
+              clock);
+      AlphaVantageVendor vendor =
+          new AlphaVantageVendor(
+              (address, _) -> {
+                budget.spend(VendorName.ALPHA_VANTAGE);
+                calls.add(new Call(clock.instant(), function(address)));
+                return answer(address);
+              },
+              null,
+              new Secret("sesame-0815"),
+              limits.isRationed(),
+              clock);
+      VendorRouter vendors =
+          new VendorRouter(List.of(new GuardedVendor(vendor, budget, clock)), clock);
+      LatestRow latestRow = new LatestRow(latestPrices, history);
+      backfill =
+          new BackfillSymbol(
+              symbols,
+              history,
+              latestRow,
+              new BelievedBars(quarantine, clock),
+              vendors,
+              queue,
+              leases,
+              YEAR,
+              clock);
+      company = new RefreshCompany(symbols, latestPrices, vendors, queue, leases, clock);
+      sync =
+          new SyncClose(
+              symbols, latestPrices, history, vendors, quarantine, queue, runs, YEAR, clock);
+      readers = new RefreshStale(new Staleness(Duration.ofMinutes(5)), leases, queue, clock);
+      Schedules.CLOSE_SYNC.forEach(this::schedule);
+    }
+
+    List<Symbol> nasdaq() {
+      return Universes.find("nasdaq-100").orElseThrow().symbols();
+    }
+
+    void track(List<Symbol> wanted) {
+      TrackSymbol track = new TrackSymbol(symbols, latestPrices, queue, clock);
+      wanted.forEach(track::track);
+    }
+
+    void readAt(String from, int days, String time, List<Symbol> read) {
+      Instant at =
+          LocalDate.parse(from)
+              .plusDays(days)
+              .atTime(LocalTime.parse(time))
+              .atZone(NEW_YORK)
+              .toInstant();
+      add(at, () -> readers.refresh(latestPrices.findAll(read).values()));
+    }
+
+    Instant dayAfter(String date, int days) {
+      return LocalDate.parse(date).plusDays(days).atStartOfDay(NEW_YORK).toInstant();
+    }
+
+    void runTo(Instant end) {
+      takeJobs();
+      while (!events.isEmpty() && events.peek().at().isBefore(end)) {
+        Event event = events.remove();
+        if (event.at().isAfter(clock.instant())) {
+          clock.set(event.at());
+        }
+        event.action().run();
+        takeJobs();
+      }
+      clock.set(end);
+    }
+
+    void loseQueue() {
+      events.clear();
+      Schedules.CLOSE_SYNC.forEach(this::schedule);
+    }
+
+    List<Symbol> of(SymbolStatus status) {
+      return symbols.all().stream()
+          .filter(row -> row.status() == status)
+          .map(TrackedSymbol::symbol)
+          .toList();
+    }
+
+    List<String> waitingReasons() {
+      return symbols.all().stream()
+          .filter(row -> row.status() == SymbolStatus.PENDING)
+          .map(row -> String.valueOf(row.reason()))
+          .toList();
+    }
+
+    TrackedSymbol row(String symbol) {
+      return symbols.find(new Symbol(symbol)).orElseThrow();
+    }
+
+    List<CompanyData> companies() {
+      return symbols.all().stream()
+          .map(TrackedSymbol::company)
+          .filter(data -> data != null)
+          .toList();
+    }
+
+    ReadHistory.History read(String symbol) {
+      return new ReadHistory(symbols, history, YEAR, clock)
+          .read(new Symbol(symbol), null, null, io.stockpricecache.domain.price.Adjustment.SPLIT)
+          .orElseThrow();
+    }
+
+    SyncRun lastSync() {
+      return runs.newest(io.stockpricecache.domain.store.RunType.CLOSE_SYNC, 1).getFirst();
+    }
+
+    List<Symbol> symbolsWithoutOfficialClose(SessionDate date) {
+      return latestPrices.all().stream()
+          .filter(
+              row ->
+                  row.findClose(date).filter(close -> close.finality() == Finality.FINAL).isEmpty())
+          .map(LatestPrice::symbol)
+          .toList();
+    }
+
+    int callsOn(String date) {
+      return perDay().getOrDefault(LocalDate.parse(date), 0);
+    }
+
+    int mostADay() {
+      return perDay().values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    int mostAMinute() {
+      Map<Instant, Integer> perMinute = new HashMap<>();
+      calls.forEach(
+          call -> perMinute.merge(call.at().truncatedTo(ChronoUnit.MINUTES), 1, Integer::sum));
+      return perMinute.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    private Map<LocalDate, Integer> perDay() {
+      Map<LocalDate, Integer> perDay = new TreeMap<>();
+      calls.forEach(
+          call -> perDay.merge(LocalDate.ofInstant(call.at(), NEW_YORK), 1, Integer::sum));
+      return perDay;
+    }
+
+    private void add(Instant at, Runnable action) {
+      events.add(new Event(at, numbers++, action));
+    }
+
+    private void schedule(Schedule schedule) {
+      add(
+          schedule.next(clock.instant()),
+          () -> {
+            sync.sync();
+            noteAge();
+            schedule(schedule);
+          });
+    }
+
+    private void noteAge() {
+      if (watchAge) {
+        SessionDate last = CALENDAR.lastCompleted(clock.instant()).date();
+        latestPrices.all().forEach(row -> oldest = Math.max(oldest, age(row, last)));
+      }
+    }
+
+    private static int age(LatestPrice row, SessionDate last) {
+      SessionDate newest =
+          row.closes().stream().map(DatedClose::date).max(SessionDate::compareTo).orElseThrow();
+      return newest.isBefore(last) ? CALENDAR.sessions(newest.plusDays(1), last).size() : 0;
+    }
+
+    /** Two workers' pace: a job a second. */
+    private void takeJobs() {
+      List<InMemoryJobQueue.Sent> sent = queue.deliveriesFrom(taken);
+      taken += sent.size();
+      int[] seconds = {1};
+      sent.forEach(
+          each ->
+              add(
+                  clock.instant().plus(each.delay()).plusSeconds(seconds[0]++),
+                  () -> run(each.job())));
+    }
+
+    private void run(Job job) {
+      try {
+        switch (job) {
+          case BackfillJob fill -> backfill.run(fill);
+          case FundamentalsJob its -> company.run(its);
+          default -> {
+            // Live prices: there are none.
+          }
+        }
+      } catch (VendorException e) {
+        // The queue brings it again.
+        add(clock.instant().plus(Duration.ofMinutes(12)), () -> run(job));
+      }
+    }
+
+    private HttpAnswer answer(URI address) {
+      String query = address.getQuery();
+      String symbol = query.replaceFirst(".*symbol=([^&]*).*", "$1");
+      String body =
+          query.contains("TIME_SERIES_DAILY")
+              ? daily(symbol)
+              : query.contains("OVERVIEW")
+                  ? "{\"Symbol\":\"%s\",\"Name\":\"%s Inc\",\"Sector\":\"TECHNOLOGY\",\"Currency\":\"USD\"}"
+                      .formatted(symbol, symbol)
+                  : "{\"data\":[]}";
+      return new HttpAnswer(
+          200, Map.of("content-type", List.of("application/json")), body.getBytes(UTF_8));
+    }
+
+    /** The last hundred sessions, today's unfinished one among them. */
+    private String daily(String symbol) {
+      Instant now = clock.instant();
+      SessionDate today = CALENDAR.dateAt(now);
+      List<Session> sessions =
+          CALENDAR.sessions(today.plusDays(-200), today).stream()
+              .filter(session -> session.isCompletedAt(now.minus(VENDOR_IS_DONE)))
+              .toList();
+      return "{\"Meta Data\":{\"2. Symbol\":\"%s\"},\"Time Series (Daily)\":{%s}}"
+          .formatted(
+              symbol,
+              sessions.subList(sessions.size() - 100, sessions.size()).reversed().stream()
+                  .map(session -> row(symbol, session.date()))
+                  .collect(joining(",")));
+    }
+
+    private static String row(String symbol, SessionDate date) {
+      int close = 100 + Math.floorMod(symbol.hashCode() + date.value().getDayOfYear(), 7);
+      return "\"%s\":{\"1. open\":\"%d\",\"2. high\":\"%d\",\"3. low\":\"%d\",\"4. close\":\"%d\",\"5. volume\":\"1000\"}"
+          .formatted(date, close, close, close, close);
+    }
+  }
+}
