@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.config.CurrentVendorSettings;
 import io.stockpricecache.domain.config.VendorSettings;
 import io.stockpricecache.domain.vendor.CallBudget;
+import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.http.VendorHttp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +82,18 @@ final class KeyedVendors implements AutoCloseable {
       }
 
       @Override
-      public Optional<Instant> closedUntil(VendorName vendor) {
-        return newestBudget().closedUntil(vendor);
+      public void answered(VendorName vendor) {
+        newestBudget().answered(vendor);
+      }
+
+      @Override
+      public boolean isOnTrial(VendorName vendor) {
+        return newestBudget().isOnTrial(vendor);
+      }
+
+      @Override
+      public Optional<Closed> closed(VendorName vendor) {
+        return newestBudget().closed(vendor);
       }
     };
   }

@@ -132,11 +132,14 @@ public final class VendorFactory implements AutoCloseable {
       List<VendorHttp> connections,
       InstantSource clock) {
     return switch (vendor) {
-      case YAHOO ->
-          new YahooVendor(
-              http(vendor, budget, connections),
-              YahooHosts.of(settings.accessTo(vendor).baseUrl()),
-              clock);
+      case YAHOO -> {
+        VendorAccess access = settings.accessTo(vendor);
+        yield new YahooVendor(
+            http(vendor, budget, connections),
+            YahooHosts.of(access.baseUrl()),
+            requireNonNull(access.userAgent(), () -> vendor + " has no user agent"),
+            clock);
+      }
       case SIMULATED -> new SimulatedVendor(clock, SIMULATION_SEED);
       case MASSIVE -> {
         VendorAccess access = settings.accessTo(vendor);

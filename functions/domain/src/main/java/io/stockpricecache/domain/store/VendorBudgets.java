@@ -1,9 +1,9 @@
 package io.stockpricecache.domain.store;
 
 import io.stockpricecache.domain.vendor.BudgetLimits;
-import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.Refusal;
+import io.stockpricecache.domain.vendor.Refusals;
 import io.stockpricecache.domain.vendor.VendorName;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -26,12 +26,13 @@ public interface VendorBudgets {
   BudgetGrant take(VendorName vendor, String key, BudgetLimits limits, int wanted);
 
   /**
-   * Grants nothing before that instant, because the vendor itself has refused the key; a later end
-   * that stands already stays. Grants given before are not taken back.
+   * Grants nothing for a while, because the vendor itself has refused the key: for as long as
+   * {@link Refusals} says of this refusal after those before it. A later end that stands already
+   * stays. Grants given before are not taken back.
    *
-   * @param why what the vendor said
+   * @return the refusals in a row, this one among them, and until when nothing is granted
    */
-  void close(VendorName vendor, String key, BudgetLimits limits, Instant until, VendorFailure why);
+  Refusals close(VendorName vendor, String key, BudgetLimits limits, Refusal refusal);
 
   /**
    * What is left now of each key that was ever used, by the limits it was last used with; in the

@@ -154,6 +154,7 @@ public final class BackfillSymbol {
       try {
         vendors.requireOpen(request);
       } catch (CallRefusedException e) {
+        noteWaiting(tracked.get(), e);
         return waitFor(e, job);
       }
       TrackedSymbol claimed = tracked.get().claimed(now.plus(CLAIM));
@@ -314,6 +315,12 @@ public final class BackfillSymbol {
       putBack(job.postponedTo(clock.instant().plus(SECOND_ANSWER)), Outcome.WAITING);
     }
     return Outcome.UNKNOWN;
+  }
+
+  /** The words change with each refusal, not with each job that comes while it lasts. */
+  private void noteWaiting(TrackedSymbol tracked, CallRefusedException e) {
+    String reason = String.valueOf(e.getMessage());
+    rows.update(tracked, row -> row.version() == tracked.version() ? row.waiting(reason) : row);
   }
 
   private Outcome waitFor(VendorException e, BackfillJob job) {

@@ -69,8 +69,8 @@ public interface Vendor {
     return 1;
   }
 
-  /** Until when every call is known to be refused; empty if one may be made now. */
-  default Optional<Instant> closedUntil() {
+  /** Why and until when every call is known to be refused; empty if one may be made now. */
+  default Optional<Closed> closed() {
     return Optional.empty();
   }
 }
