@@ -9,7 +9,7 @@ import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.vendors.http.VendorHttp;
+import io.stockpricecache.vendors.http.HttpGet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class KeyedVendors implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeyedVendors.class);
 
   /** Vendors made from one state of the settings. */
-  record Made(Map<VendorName, Vendor> vendors, CallBudget budget, List<VendorHttp> connections) {
+  record Made(Map<VendorName, Vendor> vendors, CallBudget budget, List<HttpGet> connections) {
 
     Made {
       vendors = Map.copyOf(vendors);
@@ -36,7 +36,7 @@ final class KeyedVendors implements AutoCloseable {
     }
 
     private void close() {
-      connections.forEach(VendorHttp::close);
+      connections.forEach(HttpGet::close);
     }
   }
 

@@ -167,10 +167,7 @@ public final class GuardedVendor implements Vendor {
   private void failed(VendorException e) {
     boolean isOnTrial = budget.isOnTrial(name());
     breaker.failed(e);
-    if (!e.failure().isOutage()) {
-      return;
-    }
-    if (isOnTrial && breaker.closed().isEmpty()) {
+    if (isOnTrial && e.failure().isOutage() && breaker.closed().isEmpty()) {
       leaveAlone(clock.instant().plus(Breaker.OPEN));
     }
   }
