@@ -81,6 +81,9 @@ record StatusAnswer(
    * What is left of a vendor's key.
    *
    * @param closedUntil before it the vendor is left alone; null unless it has refused calls
+   * @param closedFor what it said then
+   * @param refusalsInARow how often it has refused since it last answered
+   * @param refusedSince the first of those; null if there is none
    */
   @Serdeable.Serializable
   record Budget(
@@ -90,7 +93,9 @@ record StatusAnswer(
       int leftToday,
       int perDay,
       @Nullable Instant closedUntil,
-      @Nullable VendorFailure closedFor) {
+      @Nullable VendorFailure closedFor,
+      int refusalsInARow,
+      @Nullable Instant refusedSince) {
 
     static Budget of(BudgetState state) {
       return new Budget(
@@ -100,7 +105,9 @@ record StatusAnswer(
           state.leftToday(),
           state.perDay(),
           state.closedUntil(),
-          state.closedFor());
+          state.closedFor(),
+          state.refusalsInARow(),
+          state.refusedSince());
     }
   }
 

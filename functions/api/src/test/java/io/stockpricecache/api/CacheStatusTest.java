@@ -8,6 +8,7 @@ import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.usecase.JobBatches;
 import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.Refusal;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Duration;
@@ -62,7 +63,9 @@ class CacheStatusTest {
     new JobBatches(api.runs, api.clock).note(taken, taken.minusSeconds(75), 3, 1);
     api.budgets.take(VendorName.YAHOO, "a1", LIMITS, 2);
     Instant until = Instant.parse("2026-11-20T16:00:00Z");
-    api.budgets.close(VendorName.MASSIVE, "b2", LIMITS, until, VendorFailure.BAD_CREDENTIALS);
+    Duration wait = Duration.between(api.clock.instant(), until);
+    Refusal refusal = new Refusal(VendorFailure.BAD_CREDENTIALS, wait, null);
+    api.budgets.close(VendorName.MASSIVE, "b2", LIMITS, refusal);
     api.get("/prices/AAPL");
     api.get("/prices/AAPL");
     api.clock.advance(Duration.ofSeconds(275));
@@ -76,9 +79,10 @@ class CacheStatusTest {
                 "stale":{"count":1,"oldest":"AAPL","oldestAsOf":"2026-11-20T14:59:30Z"},
                 "budgets":[
                 {"vendor":"yahoo","leftThisMinute":5,"perMinute":5,"leftToday":98,"perDay":100,
-                "closedUntil":null,"closedFor":null},
+                "closedUntil":null,"closedFor":null,"refusalsInARow":0,"refusedSince":null},
                 {"vendor":"massive","leftThisMinute":5,"perMinute":5,"leftToday":100,"perDay":100,
-                "closedUntil":"2026-11-20T16:00:00Z","closedFor":"BAD_CREDENTIALS"}],
+                "closedUntil":"2026-11-20T16:00:00Z","closedFor":"BAD_CREDENTIALS",
+                "refusalsInARow":1,"refusedSince":"2026-11-20T15:00:00Z"}],
                 "queue":{"waiting":3,"delayed":2,"inFlight":1,
                 "lastTakenAt":"2026-11-20T14:40:00Z","lastWaitSeconds":75},
                 "runs":[{"type":"close-sync","startedAt":"2026-11-20T14:35:00Z",

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 final class VendorKeysSecret implements VendorKeys {
 
   private static final Pattern FIELD =
-      Pattern.compile("VENDORS_[A-Z_]+_(API_KEY|KEY_ID|SECRET_KEY|PER_MINUTE|PER_DAY)");
+      Pattern.compile("VENDORS_[A-Z_]+_(API_KEY|KEY_ID|SECRET_KEY|PER_MINUTE|PER_DAY|USER_AGENT)");
 
   private static final JsonFactory JSON =
       JsonFactory.builder()

@@ -214,6 +214,13 @@ class TemplateTest {
     }
   }
 
+  @Test
+  void vendors_haveNoDefault() {
+    // Deployed as the template stood, the only vendor refused the data center's address: no prices.
+    Map<String, Object> definition = at(template, "Parameters", "VendorsOrder");
+    assertThat(definition).doesNotContainKey("Default");
+  }
+
   /** Every route by itself: what is not named here, API Gateway does not let through. */
   @Test
   void routes_areNamedOneByOne_andOperatorsNeedTheirScope() {

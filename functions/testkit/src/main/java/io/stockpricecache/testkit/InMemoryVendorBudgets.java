@@ -6,6 +6,8 @@ import io.stockpricecache.domain.store.BudgetGrant;
 import io.stockpricecache.domain.store.BudgetState;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.Refusal;
+import io.stockpricecache.domain.vendor.Refusals;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
@@ -31,46 +33,52 @@ public final class InMemoryVendorBudgets implements VendorBudgets {
 
   @Override
   public synchronized BudgetGrant take(
-      VendorName vendor, String key, BudgetLimits limits, int wanted) {
-    if (wanted < 1) {
-      throw new IllegalArgumentException("wanted is below 1: " + wanted);
+      VendorName vendor, String key, BudgetLimits limits, int wanted, int atLeast) {
+    if (atLeast < 1 || wanted < atLeast) {
+      throw new IllegalArgumentException("not 1 to wanted: " + atLeast + " of " + wanted);
     }
     List<Object> account = List.of(vendor, key);
     Instant now = clock.instant();
     Used used = Used.at(now, limits, budgets.get(account));
     int free = Math.min(limits.perMinute() - used.inMinute, limits.perDay() - used.inDay);
-    int granted = used.isClosedAt(now) ? 0 : Math.clamp(free, 0, wanted);
-    Used after = used.plus(granted);
+    boolean isRefused = used.refusals.isClosedAt(now) || free < atLeast;
+    int granted = isRefused ? 0 : Math.clamp(free, 0, wanted);
+    Used after = used.plus(granted, now);
     budgets.put(account, after);
     lastLimits.put(account, limits);
     Instant minuteEnds = used.minute.plus(1, ChronoUnit.MINUTES);
-    if (after.isClosedAt(now)) {
-      return new BudgetGrant(0, minuteEnds, after.closedUntil, after.closedFor, after.inDay);
+    Refusals refusals = after.refusals;
+    if (refusals.isClosedAt(now)) {
+      return new BudgetGrant(
+          0, minuteEnds, refusals.until(), refusals.why(), after.inDay, refusals);
     }
-    if (after.inDay >= limits.perDay()) {
+    if (after.inDay + atLeast > limits.perDay()) {
       Instant dayEnds = used.day.plusDays(1).atStartOfDay(limits.zone()).toInstant();
       return new BudgetGrant(
-          granted, minuteEnds, dayEnds, VendorFailure.QUOTA_EXHAUSTED, after.inDay);
+          granted, minuteEnds, dayEnds, VendorFailure.QUOTA_EXHAUSTED, after.inDay, refusals);
     }
-    return new BudgetGrant(granted, minuteEnds, minuteEnds, VendorFailure.THROTTLED, after.inDay);
+    return new BudgetGrant(
+        granted, minuteEnds, minuteEnds, VendorFailure.THROTTLED, after.inDay, refusals);
   }
 
   @Override
-  public synchronized void close(
-      VendorName vendor, String key, BudgetLimits limits, Instant until, VendorFailure why) {
+  public synchronized Refusals close(
+      VendorName vendor, String key, BudgetLimits limits, Refusal refusal) {
     List<Object> account = List.of(vendor, key);
-    Used used = Used.at(clock.instant(), limits, budgets.get(account));
-    if (until.isAfter(used.closedUntil)) {
-      lastLimits.put(account, limits);
-      budgets.put(account, new Used(used.minute, used.inMinute, used.day, used.inDay, until, why));
-    }
+    Instant now = clock.instant();
+    Used used = Used.at(now, limits, budgets.get(account));
+    Refusals refusals = used.refusals.plus(refusal, now);
+    lastLimits.put(account, limits);
+    budgets.put(account, new Used(used.minute, used.inMinute, used.day, used.inDay, refusals));
+    return refusals;
   }
 
   @Override
   public synchronized int leftToday(VendorName vendor, String key, BudgetLimits limits) {
     Instant now = clock.instant();
     Used used = Used.at(now, limits, budgets.get(List.of(vendor, key)));
-    boolean isSpent = used.isClosedAt(now) && used.closedFor == VendorFailure.QUOTA_EXHAUSTED;
+    boolean isSpent =
+        used.refusals.isClosedAt(now) && used.refusals.why() == VendorFailure.QUOTA_EXHAUSTED;
     return isSpent ? 0 : Math.max(0, limits.perDay() - used.inDay);
   }
 
@@ -91,24 +99,20 @@ public final class InMemoryVendorBudgets implements VendorBudgets {
         limits.perMinute(),
         Math.max(0, limits.perDay() - used.inDay),
         limits.perDay(),
-        used.isClosedAt(now) ? used.closedUntil : null,
-        used.isClosedAt(now) ? used.closedFor : null);
+        used.refusals.isClosedAt(now) ? used.refusals.until() : null,
+        used.refusals.isClosedAt(now) ? used.refusals.why() : null,
+        used.refusals.inARow(),
+        used.refusals.inARow() == 0 ? null : used.refusals.since());
   }
 
-  private record Used(
-      Instant minute,
-      int inMinute,
-      LocalDate day,
-      int inDay,
-      Instant closedUntil,
-      VendorFailure closedFor) {
+  private record Used(Instant minute, int inMinute, LocalDate day, int inDay, Refusals refusals) {
 
     /** What is used of the minute and day that count now: never earlier ones than before. */
     static Used at(Instant now, BudgetLimits limits, @Nullable Used last) {
       Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
       LocalDate day = LocalDate.ofInstant(now, limits.zone());
       if (last == null) {
-        return new Used(minute, 0, day, 0, Instant.EPOCH, VendorFailure.THROTTLED);
+        return new Used(minute, 0, day, 0, Refusals.NONE);
       }
       boolean newMinute = minute.isAfter(last.minute);
       boolean newDay = day.isAfter(last.day);
@@ -117,16 +121,16 @@ public final class InMemoryVendorBudgets implements VendorBudgets {
           newMinute ? 0 : last.inMinute,
           newDay ? day : last.day,
           newDay ? 0 : last.inDay,
-          last.closedUntil,
-          last.closedFor);
+          last.refusals);
     }
 
-    Used plus(int calls) {
-      return new Used(minute, inMinute + calls, day, inDay + calls, closedUntil, closedFor);
-    }
-
-    boolean isClosedAt(Instant now) {
-      return now.isBefore(closedUntil);
+    Used plus(int calls, Instant now) {
+      return new Used(
+          minute,
+          inMinute + calls,
+          day,
+          inDay + calls,
+          calls == 0 ? refusals : refusals.granted(now));
     }
   }
 }

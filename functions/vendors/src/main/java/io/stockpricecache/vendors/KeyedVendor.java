@@ -6,6 +6,7 @@ import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.CallRefusedException;
 import io.stockpricecache.domain.vendor.Capabilities;
+import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.LiveQuotes;
@@ -60,8 +61,8 @@ final class KeyedVendor implements Vendor {
   }
 
   @Override
-  public Optional<Instant> closedUntil() {
-    return vendors.newest(name).closedUntil();
+  public Optional<Closed> closed() {
+    return vendors.newest(name).closed();
   }
 
   @Override

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.config.CurrentVendorSettings;
 import io.stockpricecache.domain.config.VendorSettings;
 import io.stockpricecache.domain.vendor.CallBudget;
+import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.vendors.http.VendorHttp;
-import java.time.Instant;
+import io.stockpricecache.vendors.http.HttpGet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class KeyedVendors implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeyedVendors.class);
 
   /** Vendors made from one state of the settings. */
-  record Made(Map<VendorName, Vendor> vendors, CallBudget budget, List<VendorHttp> connections) {
+  record Made(Map<VendorName, Vendor> vendors, CallBudget budget, List<HttpGet> connections) {
 
     Made {
       vendors = Map.copyOf(vendors);
@@ -36,7 +36,7 @@ final class KeyedVendors implements AutoCloseable {
     }
 
     private void close() {
-      connections.forEach(VendorHttp::close);
+      connections.forEach(HttpGet::close);
     }
   }
 
@@ -92,8 +92,18 @@ final class KeyedVendors implements AutoCloseable {
       }
 
       @Override
-      public Optional<Instant> closedUntil(VendorName vendor) {
-        return newestBudget().closedUntil(vendor);
+      public void answered(VendorName vendor) {
+        newestBudget().answered(vendor);
+      }
+
+      @Override
+      public boolean isOnTrial(VendorName vendor) {
+        return newestBudget().isOnTrial(vendor);
+      }
+
+      @Override
+      public Optional<Closed> closed(VendorName vendor) {
+        return newestBudget().closed(vendor);
       }
     };
   }

@@ -1,6 +1,7 @@
 package io.stockpricecache.vendors;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -21,13 +22,14 @@ import io.stockpricecache.vendors.alpaca.AlpacaSite;
 import io.stockpricecache.vendors.alpaca.AlpacaVendor;
 import io.stockpricecache.vendors.alphavantage.AlphaVantageVendor;
 import io.stockpricecache.vendors.guard.GuardedVendor;
-import io.stockpricecache.vendors.http.HttpLimits;
-import io.stockpricecache.vendors.http.VendorHttp;
+import io.stockpricecache.vendors.http.HttpGet;
+import io.stockpricecache.vendors.http.VendorConnections;
 import io.stockpricecache.vendors.massive.MassiveVendor;
 import io.stockpricecache.vendors.simulated.SimulatedVendor;
 import io.stockpricecache.vendors.yahoo.YahooHosts;
 import io.stockpricecache.vendors.yahoo.YahooVendor;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,6 +38,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** The vendors that the operator named, in that order, each with its own connections. */
 @Factory
@@ -45,6 +48,23 @@ public final class VendorFactory implements AutoCloseable {
   private static final long SIMULATION_SEED = 20_000_103;
 
   private final List<KeyedVendors> opened = new ArrayList<>();
+  private final VendorConnections connections;
+  private final Retries.Pause pause;
+
+  /** Vendors over the network. */
+  public VendorFactory() {
+    this(null, null);
+  }
+
+  /**
+   * @param connections the way to the vendors; null for the network
+   * @param pause how time passes before a question is asked again; null for real time
+   */
+  @Inject
+  VendorFactory(@Nullable VendorConnections connections, Retries.@Nullable Pause pause) {
+    this.connections = requireNonNullElse(connections, VendorConnections.HTTP);
+    this.pause = requireNonNullElse(pause, VendorFactory::sleep);
+  }
 
   @Singleton
   @Requires(missingBeans = VendorSettings.class)
@@ -70,7 +90,7 @@ public final class VendorFactory implements AutoCloseable {
 
   @Singleton
   VendorRouter vendorRouter(KeyedVendors vendors, InstantSource clock) {
-    return new VendorRouter(vendors.all(), new Retries(VendorFactory::pause, new Random()), clock);
+    return new VendorRouter(vendors.all(), new Retries(pause, new Random()), clock);
   }
 
   @Singleton
@@ -92,7 +112,7 @@ public final class VendorFactory implements AutoCloseable {
     opened.clear();
   }
 
-  private static void pause(Duration time) {
+  private static void sleep(Duration time) {
     try {
       Thread.sleep(time);
     } catch (InterruptedException e) {
@@ -100,16 +120,16 @@ public final class VendorFactory implements AutoCloseable {
     }
   }
 
-  private static KeyedVendors.Made make(
+  private KeyedVendors.Made make(
       VendorSettings settings, VendorBudgets budgets, Metrics metrics, InstantSource clock) {
     CallBudget budget = callBudget(settings, budgets, metrics, clock);
-    List<VendorHttp> connections = new ArrayList<>();
+    List<HttpGet> opening = new ArrayList<>();
     Map<VendorName, Vendor> vendors = new EnumMap<>(VendorName.class);
     for (VendorName name : settings.order()) {
-      Vendor vendor = vendor(name, settings, budget, connections, clock);
+      Vendor vendor = vendor(name, settings, budget, opening, clock);
       vendors.put(name, new GuardedVendor(vendor, budget, metrics, clock));
     }
-    return new KeyedVendors.Made(vendors, budget, connections);
+    return new KeyedVendors.Made(vendors, budget, opening);
   }
 
   /** The shared budget of every vendor that has one; simulated calls are free. */
@@ -125,28 +145,31 @@ public final class VendorFactory implements AutoCloseable {
     return new StoredCallBudget(budgets, accounts, metrics, clock);
   }
 
-  private static Vendor vendor(
+  private Vendor vendor(
       VendorName vendor,
       VendorSettings settings,
       CallBudget budget,
-      List<VendorHttp> connections,
+      List<HttpGet> opening,
       InstantSource clock) {
     return switch (vendor) {
-      case YAHOO ->
-          new YahooVendor(
-              http(vendor, budget, connections),
-              YahooHosts.of(settings.accessTo(vendor).baseUrl()),
-              clock);
+      case YAHOO -> {
+        VendorAccess access = settings.accessTo(vendor);
+        yield new YahooVendor(
+            http(vendor, budget, opening),
+            YahooHosts.of(access.baseUrl()),
+            requireNonNull(access.userAgent(), () -> vendor + " has no user agent"),
+            clock);
+      }
       case SIMULATED -> new SimulatedVendor(clock, SIMULATION_SEED);
       case MASSIVE -> {
         VendorAccess access = settings.accessTo(vendor);
         yield new MassiveVendor(
-            http(vendor, budget, connections), access.baseUrl(), key(vendor, access), clock);
+            http(vendor, budget, opening), access.baseUrl(), key(vendor, access), clock);
       }
       case ALPACA -> {
         VendorAccess access = settings.accessTo(vendor);
         yield new AlpacaVendor(
-            http(vendor, budget, connections),
+            http(vendor, budget, opening),
             AlpacaSite.of(access.baseUrl()),
             key(vendor, access),
             requireNonNull(access.secretKey(), () -> vendor + " has no secret key"),
@@ -155,7 +178,7 @@ public final class VendorFactory implements AutoCloseable {
       case ALPHA_VANTAGE -> {
         VendorAccess access = settings.accessTo(vendor);
         yield new AlphaVantageVendor(
-            http(vendor, budget, connections),
+            http(vendor, budget, opening),
             access.baseUrl(),
             key(vendor, access),
             access.limits().isRationed(),
@@ -169,10 +192,9 @@ public final class VendorFactory implements AutoCloseable {
     return requireNonNull(access.apiKey(), () -> vendor + " has no key");
   }
 
-  private static VendorHttp http(
-      VendorName vendor, CallBudget budget, List<VendorHttp> connections) {
-    VendorHttp http = new VendorHttp(vendor, budget, HttpLimits.DEFAULT);
-    connections.add(http);
+  private HttpGet http(VendorName vendor, CallBudget budget, List<HttpGet> opening) {
+    HttpGet http = connections.open(vendor, budget);
+    opening.add(http);
     return http;
   }
 }

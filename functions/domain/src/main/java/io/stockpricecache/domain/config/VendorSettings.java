@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Variables: {@code VENDORS_ORDER} (required: vendor ids, comma-separated, the preferred first)
  * and for each vendor {@code VENDORS_<NAME>_BASE_URL}, {@code _API_KEY} (Alpaca: {@code _KEY_ID}
- * and {@code _SECRET_KEY}), {@code _PER_MINUTE} and {@code _PER_DAY}.
+ * and {@code _SECRET_KEY}), {@code _PER_MINUTE} and {@code _PER_DAY}; for Yahoo {@code
+ * VENDORS_YAHOO_USER_AGENT}.
  *
  * @param access by vendor, for each vendor in the order
  */
 public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAccess> access) {
+
+  private static final String USER_AGENT = "VENDORS_YAHOO_USER_AGENT";
+
+  private static final Pattern AGENT = Pattern.compile("[\\x20-\\x7E]{1,200}");
 
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
@@ -80,7 +86,16 @@ public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAcces
             reader.number(prefix + "PER_MINUTE", free.perMinute(), 1, 1_000_000),
             reader.number(prefix + "PER_DAY", free.perDay(), 1, 1_000_000_000),
             free.zone());
-    return new VendorAccess(baseUrl, apiKey, secretKey, limits);
+    String userAgent = vendor == VendorName.YAHOO ? userAgent(reader) : null;
+    return new VendorAccess(baseUrl, apiKey, secretKey, userAgent, limits);
+  }
+
+  private static String userAgent(SettingsReader reader) {
+    String text = reader.text(USER_AGENT, VendorAccess.BROWSER);
+    if (!AGENT.matcher(text).matches()) {
+      reader.problem(USER_AGENT + " is not printable ASCII of at most 200 characters");
+    }
+    return text;
   }
 
   private static @Nullable Secret requiredSecret(SettingsReader reader, String name) {
@@ -93,7 +108,7 @@ public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAcces
 
   /** A misspelt variable would silently leave the default in force. */
   private static void noteUnknown(SettingsReader reader, Set<String> names) {
-    Set<String> known = new TreeSet<>(Set.of("VENDORS_ORDER"));
+    Set<String> known = new TreeSet<>(Set.of("VENDORS_ORDER", USER_AGENT));
     for (VendorName vendor : VendorName.values()) {
       for (String ending :
           List.of("BASE_URL", "API_KEY", "KEY_ID", "SECRET_KEY", "PER_MINUTE", "PER_DAY")) {

@@ -2,6 +2,7 @@ package io.stockpricecache.domain.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.vendor.Refusals;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import java.time.Instant;
 
@@ -14,17 +15,29 @@ import java.time.Instant;
  * @param shortOf why there are no more until then: THROTTLED (this minute's are used up),
  *     QUOTA_EXHAUSTED (this day's), or what the vendor said when it closed the key
  * @param usedToday calls of the vendor's day that are used by all functions, these among them
+ * @param refusals how the vendor has refused the key since it last answered
  */
 public record BudgetGrant(
-    int calls, Instant until, Instant nextAt, VendorFailure shortOf, int usedToday) {
+    int calls,
+    Instant until,
+    Instant nextAt,
+    VendorFailure shortOf,
+    int usedToday,
+    Refusals refusals) {
 
   public BudgetGrant {
     requireNonNull(until, "until is null");
     requireNonNull(nextAt, "nextAt is null");
     requireNonNull(shortOf, "shortOf is null");
+    requireNonNull(refusals, "refusals is null");
     if (calls < 0 || usedToday < 0) {
       throw new IllegalArgumentException(
           "calls is negative: " + calls + ", used today " + usedToday);
     }
+  }
+
+  /** Whether it is the vendor that stands in the way until then, and not the limits. */
+  public boolean isRefused() {
+    return nextAt.equals(refusals.until());
   }
 }

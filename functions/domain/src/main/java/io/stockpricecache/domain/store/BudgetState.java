@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param closedUntil before it no call is granted; null unless the vendor has refused the key and
  *     that time is not over
  * @param closedFor what the vendor said then
+ * @param refusalsInARow how often the vendor has refused the key since it last answered
+ * @param refusedSince the first of those; null if there is none
  */
 public record BudgetState(
     VendorName vendor,
@@ -21,7 +23,9 @@ public record BudgetState(
     int leftToday,
     int perDay,
     @Nullable Instant closedUntil,
-    @Nullable VendorFailure closedFor) {
+    @Nullable VendorFailure closedFor,
+    int refusalsInARow,
+    @Nullable Instant refusedSince) {
 
   public BudgetState {
     requireNonNull(vendor, "vendor is null");

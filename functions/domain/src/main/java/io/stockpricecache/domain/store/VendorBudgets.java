@@ -1,9 +1,9 @@
 package io.stockpricecache.domain.store;
 
 import io.stockpricecache.domain.vendor.BudgetLimits;
-import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.Refusal;
+import io.stockpricecache.domain.vendor.Refusals;
 import io.stockpricecache.domain.vendor.VendorName;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -20,18 +20,25 @@ public interface VendorBudgets {
    * Takes calls off the budget, all of them for this minute.
    *
    * @param key tells one key of a vendor from another without being the key
-   * @param wanted at least 1
+   * @param wanted as many as are of use
+   * @param atLeast fewer are of no use, and none is taken then; from 1 to {@code wanted}
    * @return how many are granted: {@code wanted}, or fewer where the budget is short, or nothing
    */
-  BudgetGrant take(VendorName vendor, String key, BudgetLimits limits, int wanted);
+  BudgetGrant take(VendorName vendor, String key, BudgetLimits limits, int wanted, int atLeast);
+
+  /** The same, where each single call is of use. */
+  default BudgetGrant take(VendorName vendor, String key, BudgetLimits limits, int wanted) {
+    return take(vendor, key, limits, wanted, 1);
+  }
 
   /**
-   * Grants nothing before that instant, because the vendor itself has refused the key; a later end
-   * that stands already stays. Grants given before are not taken back.
+   * Grants nothing for a while, because the vendor itself has refused the key: for as long as
+   * {@link Refusals} says of this refusal after those before it. A later end that stands already
+   * stays. Grants given before are not taken back.
    *
-   * @param why what the vendor said
+   * @return the refusals in a row, this one among them, and until when nothing is granted
    */
-  void close(VendorName vendor, String key, BudgetLimits limits, Instant until, VendorFailure why);
+  Refusals close(VendorName vendor, String key, BudgetLimits limits, Refusal refusal);
 
   /**
    * How many calls are left of the key's day: none once the vendor has said so itself. Takes

@@ -175,7 +175,7 @@ public final class BackfillSymbol {
       try {
         vendors.requireOpen(request);
       } catch (CallRefusedException e) {
-        note(tracked.get(), row -> row.waiting(String.valueOf(e.getMessage())));
+        noteWaiting(tracked.get(), e);
         return waitFor(e, job);
       }
       TrackedSymbol claimed = tracked.get().claimed(now.plus(CLAIM));
@@ -377,6 +377,12 @@ public final class BackfillSymbol {
       putBack(job.postponedTo(clock.instant().plus(SECOND_ANSWER)), Outcome.WAITING);
     }
     return Outcome.UNKNOWN;
+  }
+
+  /** The words change with each refusal, not with each job that comes while it lasts. */
+  private void noteWaiting(TrackedSymbol tracked, CallRefusedException e) {
+    String reason = String.valueOf(e.getMessage());
+    rows.update(tracked, row -> row.version() == tracked.version() ? row.waiting(reason) : row);
   }
 
   private Outcome waitFor(VendorException e, BackfillJob job) {

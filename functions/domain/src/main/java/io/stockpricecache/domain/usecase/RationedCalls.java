@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class RationedCalls {
 
   /** From so many sessions behind on, a close goes before everything else. */
-  private static final int MOST_BEHIND = 4;
+  private static final int MOST_BEHIND = 5;
 
   /** Who has read a symbol within this time is likely to read it again. */
   private static final Duration LATELY = Duration.ofDays(2);

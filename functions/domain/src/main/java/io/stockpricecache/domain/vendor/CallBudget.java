@@ -1,6 +1,5 @@
 package io.stockpricecache.domain.vendor;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -49,7 +48,9 @@ public interface CallBudget {
   /**
    * Heeds a vendor's own refusal, in every function that shares the key: no call for a minute after
    * THROTTLED, until the vendor's next day after QUOTA_EXHAUSTED, for an hour after
-   * BAD_CREDENTIALS, or for as long as the vendor asks. Other failures change nothing.
+   * BAD_CREDENTIALS, for as long as an outage or the vendor says; and for longer each time, as
+   * {@link Refusals} has it, where the vendor refuses again and again. Other failures change
+   * nothing.
    */
   default void heed(VendorException refusal) {}
 
@@ -63,8 +64,19 @@ public interface CallBudget {
     return false;
   }
 
-  /** Until when every call is known to be refused, without asking anybody. */
-  default Optional<Instant> closedUntil(VendorName vendor) {
+  /** The vendor has answered, be it that it has nothing: it does not refuse the key. */
+  default void answered(VendorName vendor) {}
+
+  /**
+   * Whether the vendor had refused the key and has not answered since, though calls are granted
+   * again: the next failure is one more of the same.
+   */
+  default boolean isOnTrial(VendorName vendor) {
+    return false;
+  }
+
+  /** Why and until when every call is known to be refused, without asking anybody. */
+  default Optional<Closed> closed(VendorName vendor) {
     return Optional.empty();
   }
 }

@@ -70,6 +70,12 @@ public final class CoverageReport {
         .toList();
   }
 
+  private static boolean tellsDividends(List<Vendor> vendors, Market market) {
+    return vendors.stream()
+        .map(Vendor::capabilities)
+        .anyMatch(its -> its.dividends() && its.covers(market));
+  }
+
   private static String rationed(Vendor vendor) {
     return "The key of %s allows few calls a day: they are given out by urgency, after each close sync."
         .formatted(vendor.name());

@@ -88,8 +88,18 @@ public final class StoredCallBudget implements CallBudget {
   }
 
   @Override
-  public Optional<Instant> closedUntil(VendorName vendor) {
-    return findAccount(vendor).flatMap(Account::closedUntil);
+  public void answered(VendorName vendor) {
+    findAccount(vendor).ifPresent(Account::answered);
+  }
+
+  @Override
+  public boolean isOnTrial(VendorName vendor) {
+    return findAccount(vendor).map(Account::isOnTrial).orElse(false);
+  }
+
+  @Override
+  public Optional<Closed> closed(VendorName vendor) {
+    return findAccount(vendor).flatMap(Account::closed);
   }
 
   @Override
@@ -129,7 +139,9 @@ public final class StoredCallBudget implements CallBudget {
     private Instant blockEnds = Instant.MIN;
     private int left;
     private int setAside;
-    private @Nullable BudgetGrant refusal;
+    private boolean onTrial;
+    private @Nullable Instant answeredAt;
+    private @Nullable Closed closed;
 
     Account(VendorName vendor, KeyBudget budget) {
       this.vendor = vendor;
@@ -148,16 +160,18 @@ public final class StoredCallBudget implements CallBudget {
     synchronized Afforded afford(int calls) {
       Instant now = clock.instant();
       forfeitIfOver(now);
-      Optional<BudgetGrant> refused =
-          Optional.ofNullable(refusal).filter(known -> now.isBefore(known.nextAt()));
+      Optional<VendorFailure> refused =
+          Optional.ofNullable(closed).filter(known -> now.isBefore(known.until())).map(Closed::why);
       int wanted = Math.min(calls, budget.mostSetAside() - setAside);
       if (left < wanted && refused.isEmpty()) {
-        refused = Optional.of(take(wanted));
+        refused = Optional.of(take(wanted, 1).shortOf());
+      }
+      if (onTrial) {
+        wanted = Math.min(wanted, 1);
       }
       int afforded = left > 0 && isBegun(now) ? Math.clamp(wanted, 0, left) : 0;
       setAside += afforded;
-      return new Afforded(
-          afforded, refused.map(BudgetGrant::shortOf).orElse(VendorFailure.THROTTLED));
+      return new Afforded(afforded, refused.orElse(VendorFailure.THROTTLED));
     }
 
     /** What this function has in hand counts as left, too. */
@@ -166,20 +180,32 @@ public final class StoredCallBudget implements CallBudget {
       return left + budgets.leftToday(vendor, budget.key(), budget.limits());
     }
 
-    synchronized Optional<Instant> closedUntil() {
+    synchronized Optional<Closed> closed() {
       Instant now = clock.instant();
       return left > 0 && now.isBefore(blockEnds)
           ? Optional.empty()
-          : Optional.ofNullable(refusal).map(BudgetGrant::nextAt).filter(now::isBefore);
+          : Optional.ofNullable(closed).filter(known -> now.isBefore(known.until()));
+    }
+
+    synchronized void answered() {
+      answeredAt = clock.instant();
+      onTrial = false;
+    }
+
+    synchronized boolean isOnTrial() {
+      return onTrial;
     }
 
     synchronized void heed(VendorException e) {
       Instant now = clock.instant();
-      Optional<Instant> until = closing(e, now);
-      if (until.isPresent()) {
+      Optional<Duration> wait = closing(e, now);
+      if (wait.isPresent()) {
+        Refusal refusal = new Refusal(e.failure(), wait.get(), answeredAt);
         left = 0;
-        refusal = new BudgetGrant(0, until.get(), until.get(), e.failure(), 0);
-        budgets.close(vendor, budget.key(), budget.limits(), until.get(), e.failure());
+        onTrial = false;
+        // Should the store not answer, this function knows at least.
+        closed = closedBy(Refusals.NONE.plus(refusal, now));
+        closed = closedBy(budgets.close(vendor, budget.key(), budget.limits(), refusal));
       }
     }
 
@@ -187,17 +213,18 @@ public final class StoredCallBudget implements CallBudget {
       Instant now = clock.instant();
       forfeitIfOver(now);
       if (left < calls) {
-        if (left == 0 && refusal != null && now.isBefore(refusal.nextAt())) {
-          throw spent(refusal, now);
+        if (left == 0 && closed != null && now.isBefore(closed.until())) {
+          throw closed.refusal(vendor, now);
         }
-        BudgetGrant grant = take(calls);
+        BudgetGrant grant = take(calls, calls - left);
         if (left < calls) {
-          throw spent(grant, now);
+          throw closedBy(grant).refusal(vendor, now);
         }
       }
       if (!isBegun(now)) {
         Instant begins = blockEnds.minus(A_MINUTE);
-        throw spent(new BudgetGrant(0, blockEnds, begins, VendorFailure.THROTTLED, 0), now);
+        throw new Closed(VendorFailure.THROTTLED, begins, "no call before " + begins)
+            .refusal(vendor, now);
       }
     }
 
@@ -208,11 +235,19 @@ public final class StoredCallBudget implements CallBudget {
       }
     }
 
-    /** Takes what is missing from the store, a block at least. */
-    private BudgetGrant take(int calls) {
+    /**
+     * Takes what is missing from the store, a block at least.
+     *
+     * @param atLeast with fewer nothing is begun: what was taken would be forfeited
+     */
+    private BudgetGrant take(int calls, int atLeast) {
       BudgetGrant grant =
           budgets.take(
-              vendor, budget.key(), budget.limits(), Math.max(calls - left, budget.block()));
+              vendor,
+              budget.key(),
+              budget.limits(),
+              Math.max(calls - left, budget.block()),
+              atLeast);
       metrics.put(
           VendorMetric.BUDGET_USED_PERCENT,
           vendor,
@@ -220,8 +255,9 @@ public final class StoredCallBudget implements CallBudget {
       // The store's minute may be later than the block's: a clock may have gone back meanwhile.
       left = grant.until().equals(blockEnds) ? left + grant.calls() : grant.calls();
       blockEnds = grant.until();
+      onTrial = grant.calls() > 0 && grant.refusals().isOnTrialAt(clock.instant());
       if (left < calls) {
-        refusal = grant;
+        closed = closedBy(grant);
       }
       return grant;
     }
@@ -233,25 +269,30 @@ public final class StoredCallBudget implements CallBudget {
       return !now.isBefore(blockEnds.minus(A_MINUTE));
     }
 
-    private CallRefusedException spent(BudgetGrant grant, Instant now) {
-      Duration wait = Duration.between(now, grant.nextAt());
-      return new CallRefusedException(
-          vendor,
-          grant.shortOf(),
-          "no call before " + grant.nextAt(),
-          wait.isPositive() ? wait : A_MINUTE);
+    private static Closed closedBy(Refusals refusals) {
+      return new Closed(refusals.why(), refusals.until(), refusals.words());
     }
 
-    private Optional<Instant> closing(VendorException e, Instant now) {
+    private static Closed closedBy(BudgetGrant grant) {
+      if (grant.isRefused()) {
+        return closedBy(grant.refusals());
+      }
+      String time = grant.shortOf() == VendorFailure.QUOTA_EXHAUSTED ? "day" : "minute";
+      String words = "this " + time + "'s calls are used up; no call before " + grant.nextAt();
+      return new Closed(grant.shortOf(), grant.nextAt(), words);
+    }
+
+    /** For how long at the least; empty if the key stays open. */
+    private Optional<Duration> closing(VendorException e, Instant now) {
       return switch (e.failure()) {
-        case THROTTLED -> Optional.of(now.plus(e.retryAfter().orElse(A_MINUTE)));
+        case THROTTLED -> Optional.of(e.retryAfter().orElse(A_MINUTE));
         case QUOTA_EXHAUSTED ->
-            Optional.of(e.retryAfter().map(now::plus).orElseGet(() -> nextDay(now)));
+            Optional.of(e.retryAfter().orElseGet(() -> Duration.between(now, nextDay(now))));
         // Without a key it was a cookie, and another one may be had at once.
         case BAD_CREDENTIALS ->
-            Optional.of(now.plus(budget.key().equals(KeyBudget.NO_KEY) ? A_MINUTE : BAD_KEY));
-        case UNAVAILABLE, BOT_CHALLENGE -> e.retryAfter().map(now::plus);
-        case NOT_ENTITLED, UNKNOWN_SYMBOL, EMPTY, MALFORMED -> Optional.empty();
+            Optional.of(budget.key().equals(KeyBudget.NO_KEY) ? A_MINUTE : BAD_KEY);
+        case UNAVAILABLE, BOT_CHALLENGE, MALFORMED -> e.retryAfter();
+        case NOT_ENTITLED, UNKNOWN_SYMBOL, EMPTY -> Optional.empty();
       };
     }
 

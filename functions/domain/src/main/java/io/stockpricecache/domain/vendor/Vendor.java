@@ -82,8 +82,8 @@ public interface Vendor {
     return false;
   }
 
-  /** Until when every call is known to be refused; empty if one may be made now. */
-  default Optional<Instant> closedUntil() {
+  /** Why and until when every call is known to be refused; empty if one may be made now. */
+  default Optional<Closed> closed() {
     return Optional.empty();
   }
 }

@@ -53,9 +53,10 @@ public sealed class VendorException extends RuntimeException
     return detail;
   }
 
-  /** The same failure, with how long it is going to last. */
-  public VendorException lasting(Duration wait) {
-    VendorException lasting = new VendorException(vendor, failure, detail, wait, this);
+  /** The same failure, with how long it is going to last and what is known of that. */
+  public VendorException lasting(Duration wait, String words) {
+    VendorException lasting =
+        new VendorException(vendor, failure, detail + "; " + words, wait, this);
     lasting.setStackTrace(getStackTrace());
     return lasting;
   }

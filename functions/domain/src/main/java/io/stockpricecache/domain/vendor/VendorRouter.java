@@ -9,7 +9,6 @@ import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -184,28 +183,27 @@ public final class VendorRouter {
 
   /**
    * @throws CallRefusedException if every vendor that may have the history is known to refuse calls
-   *     just now, with the time until the first does not; nobody is asked
+   *     just now, with the class, the words and the time of the one that opens first; nobody is
+   *     asked
    */
   public void requireOpen(HistoryRequest request) {
     Instant now = clock.instant();
     List<Vendor> able = able(request);
-    Comparator<Vendor> byEnd =
-        Comparator.comparing(vendor -> vendor.closedUntil().orElse(Instant.MIN));
-    able.stream()
-        .min(byEnd)
-        .ifPresent(
-            first ->
-                first
-                    .closedUntil()
-                    .filter(now::isBefore)
-                    .ifPresent(
-                        until -> {
-                          throw new CallRefusedException(
-                              first.name(),
-                              VendorFailure.UNAVAILABLE,
-                              "no call before " + until,
-                              Duration.between(now, until));
-                        }));
+    Map<VendorName, Closed> closed = new LinkedHashMap<>();
+    able.forEach(
+        vendor ->
+            vendor
+                .closed()
+                .filter(known -> now.isBefore(known.until()))
+                .ifPresent(known -> closed.put(vendor.name(), known)));
+    if (closed.size() == able.size()) {
+      closed.entrySet().stream()
+          .min(Comparator.comparing(each -> each.getValue().until()))
+          .ifPresent(
+              first -> {
+                throw first.getValue().refusal(first.getKey(), now);
+              });
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.stockpricecache.domain.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.stockpricecache.domain.store.Retention;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,7 @@ class JobSettingsTest {
     all.put("VENDORS_YAHOO_BASE_URL", "http://127.0.0.1:9000/yahoo");
     all.put("VENDORS_YAHOO_PER_MINUTE", "7");
     all.put("VENDORS_YAHOO_PER_DAY", "70");
+    all.put("VENDORS_YAHOO_USER_AGENT", "Browser/1.0 (a test)");
     all.put("VENDORS_MASSIVE_API_KEY", "m-key");
     all.put("VENDORS_ALPACA_KEY_ID", "a-id");
     all.put("VENDORS_ALPACA_SECRET_KEY", "a-secret");
@@ -63,6 +66,7 @@ class JobSettingsTest {
     VendorAccess yahoo = settings.vendors().accessTo(VendorName.YAHOO);
     assertThat(yahoo.baseUrl()).isEqualTo(URI.create("http://127.0.0.1:9000/yahoo"));
     assertThat(yahoo.limits()).isEqualTo(new BudgetLimits(7, 70, ZoneOffset.UTC));
+    assertThat(yahoo.userAgent()).isEqualTo("Browser/1.0 (a test)");
     VendorAccess alpaca = settings.vendors().accessTo(VendorName.ALPACA);
     assertThat(alpaca.apiKey()).isNotNull().extracting(Secret::reveal).isEqualTo("a-id");
     assertThat(alpaca.secretKey()).isNotNull().extracting(Secret::reveal).isEqualTo("a-secret");
@@ -102,6 +106,21 @@ class JobSettingsTest {
             "VENDORS_MASSIVE_API_KEY is not set",
             "VENDORS_YAHOO_BASEURL is not a setting");
     assertThat(e.getMessage()).startsWith("Configuration has 10 problem(s):");
+  }
+
+  @Test
+  void parse_withoutAUserAgent_takesACurrentBrowser_andRefusesWhatNoHeaderCanHold() {
+    Map<String, String> yahoo = new HashMap<>(LEAST);
+    yahoo.put("VENDORS_ORDER", "yahoo");
+    assertThat(JobSettings.parse(yahoo).vendors().accessTo(VendorName.YAHOO).userAgent())
+        .isEqualTo(VendorAccess.BROWSER);
+
+    for (String bad : List.of("Br\u00f6wser", "a\nb", "x".repeat(201))) {
+      yahoo.put("VENDORS_YAHOO_USER_AGENT", bad);
+      assertThatThrownBy(() -> JobSettings.parse(yahoo))
+          .hasMessageContaining(
+              "VENDORS_YAHOO_USER_AGENT is not printable ASCII of at most 200 characters");
+    }
   }
 
   @Test

@@ -36,19 +36,17 @@ class StoredCallBudgetTest {
       new StoredCallBudget(
           new VendorBudgets() {
             @Override
-            public BudgetGrant take(VendorName vendor, String key, BudgetLimits limits, int calls) {
+            public BudgetGrant take(
+                VendorName vendor, String key, BudgetLimits limits, int calls, int atLeast) {
               wanted.add(calls);
               return grants.remove();
             }
 
             @Override
-            public void close(
-                VendorName vendor,
-                String key,
-                BudgetLimits limits,
-                Instant until,
-                VendorFailure why) {
-              closed.add(until + " " + why);
+            public Refusals close(
+                VendorName vendor, String key, BudgetLimits limits, Refusal refusal) {
+              closed.add(now.plus(refusal.atLeast()) + " " + refusal.why());
+              return Refusals.NONE.plus(refusal, now);
             }
 
             @Override
@@ -86,7 +84,8 @@ class StoredCallBudgetTest {
     assertThat(wanted).containsExactly(10);
     assertThatThrownBy(() -> budget.spend(VendorName.YAHOO))
         .isInstanceOf(VendorException.class)
-        .hasMessage("yahoo: THROTTLED: no call before 2026-11-20T15:01:00Z");
+        .hasMessage(
+            "yahoo: THROTTLED: this minute's calls are used up; no call before 2026-11-20T15:01:00Z");
   }
 
   @Test
@@ -126,10 +125,10 @@ class StoredCallBudgetTest {
       assertThat(refusal()).hasValue(Duration.ofSeconds(40));
     }
     assertThat(wanted).hasSize(1);
-    assertThat(budget.closedUntil(VendorName.YAHOO)).hasValue(MINUTE.plusSeconds(60));
+    assertThat(budget.closed(VendorName.YAHOO).map(Closed::until)).hasValue(MINUTE.plusSeconds(60));
 
     now = MINUTE.plusSeconds(60);
-    assertThat(budget.closedUntil(VendorName.YAHOO)).isEmpty();
+    assertThat(budget.closed(VendorName.YAHOO)).isEmpty();
     grants.add(grant(10, MINUTE.plusSeconds(120), false));
     budget.spend(VendorName.YAHOO);
     assertThat(wanted).hasSize(2);
@@ -168,11 +167,7 @@ class StoredCallBudgetTest {
   @Test
   void heed_ofWhatIsNoMatterOfTheKey_orOfTheOwnBudget_closesNothing() {
     for (VendorFailure failure :
-        List.of(
-            VendorFailure.UNKNOWN_SYMBOL,
-            VendorFailure.NOT_ENTITLED,
-            VendorFailure.EMPTY,
-            VendorFailure.MALFORMED)) {
+        List.of(VendorFailure.UNKNOWN_SYMBOL, VendorFailure.NOT_ENTITLED, VendorFailure.EMPTY)) {
       heed(failure, Duration.ofSeconds(30));
     }
     heed(VendorFailure.UNAVAILABLE, null);
@@ -189,7 +184,8 @@ class StoredCallBudgetTest {
     heed(VendorFailure.QUOTA_EXHAUSTED, null);
     assertThatThrownBy(() -> budget.spend(VendorName.YAHOO))
         .isInstanceOf(CallRefusedException.class)
-        .hasMessage("yahoo: QUOTA_EXHAUSTED: no call before 2026-11-21T00:00:00Z");
+        .hasMessage(
+            "yahoo: QUOTA_EXHAUSTED: refused at 2026-11-20T15:00:00Z; asked again after 2026-11-21T00:00:00Z");
     assertThat(wanted).hasSize(1);
   }
 
@@ -228,7 +224,8 @@ class StoredCallBudgetTest {
         until,
         until,
         dayUsedUp ? VendorFailure.QUOTA_EXHAUSTED : VendorFailure.THROTTLED,
-        /* usedToday= */ 250);
+        /* usedToday= */ 250,
+        Refusals.NONE);
   }
 
   @Test

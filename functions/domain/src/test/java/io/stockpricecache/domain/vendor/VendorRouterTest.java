@@ -266,7 +266,11 @@ class VendorRouterTest {
     assertThatThrownBy(() -> router.requireOpen(REQUEST))
         .isInstanceOfSatisfying(
             CallRefusedException.class,
-            e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(30)));
+            e -> {
+              assertThat(e.retryAfter()).contains(Duration.ofSeconds(30));
+              assertThat(e.failure()).isEqualTo(VendorFailure.THROTTLED);
+              assertThat(e.detail()).isEqualTo("refused");
+            });
     now = NOW.plusSeconds(30);
     router.requireOpen(REQUEST);
   }
@@ -438,8 +442,9 @@ class VendorRouterTest {
     }
 
     @Override
-    public Optional<Instant> closedUntil() {
-      return Optional.ofNullable(closedUntil);
+    public Optional<Closed> closed() {
+      return Optional.ofNullable(closedUntil)
+          .map(until -> new Closed(VendorFailure.THROTTLED, until, "refused"));
     }
 
     private Bar bar() {

@@ -2,6 +2,7 @@ package io.stockpricecache.store.dynamodb;
 
 import io.stockpricecache.domain.store.BudgetState;
 import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.Refusals;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,14 +44,17 @@ final class BudgetItems {
         VendorName.find(account.substring(0, account.indexOf('#')))
             .orElseThrow(() -> new IllegalArgumentException("unknown vendor"));
     BudgetUse use = stored.movedTo(now, limits);
-    boolean closed = now.isBefore(use.closedUntil());
+    Refusals refusals = use.refusals();
+    boolean closed = refusals.isClosedAt(now);
     return new BudgetState(
         vendor,
         Math.max(0, limits.perMinute() - use.minuteUsed()),
         limits.perMinute(),
         Math.max(0, limits.perDay() - use.dayUsed()),
         limits.perDay(),
-        closed ? use.closedUntil() : null,
-        closed ? use.closedFor() : null);
+        closed ? refusals.until() : null,
+        closed ? refusals.why() : null,
+        refusals.inARow(),
+        refusals.inARow() == 0 ? null : refusals.since());
   }
 }

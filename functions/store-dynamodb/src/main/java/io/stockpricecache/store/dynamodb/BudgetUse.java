@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.stockpricecache.domain.store.BudgetGrant;
 import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.Refusal;
+import io.stockpricecache.domain.vendor.Refusals;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,25 +21,26 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param minute its first instant
  * @param day date in the vendor's zone
- * @param closedUntil before it no call is granted; the epoch if the vendor never refused
- * @param closedFor what the vendor said
+ * @param refusals how the vendor has refused the key since it last answered
  */
-record BudgetUse(
-    Instant minute,
-    int minuteUsed,
-    LocalDate day,
-    int dayUsed,
-    Instant closedUntil,
-    VendorFailure closedFor) {
+record BudgetUse(Instant minute, int minuteUsed, LocalDate day, int dayUsed, Refusals refusals) {
 
   static final List<String> COLUMNS =
-      List.of("minute", "minuteUsed", "day", "dayUsed", "closedUntil", "closedFor");
+      List.of(
+          "minute",
+          "minuteUsed",
+          "day",
+          "dayUsed",
+          "closedUntil",
+          "closedFor",
+          "refusals",
+          "refusedSince",
+          "triedAt");
 
   BudgetUse {
     requireNonNull(minute, "minute is null");
     requireNonNull(day, "day is null");
-    requireNonNull(closedUntil, "closedUntil is null");
-    requireNonNull(closedFor, "closedFor is null");
+    requireNonNull(refusals, "refusals is null");
   }
 
   static BudgetUse startingAt(Instant now, BudgetLimits limits) {
@@ -46,8 +49,7 @@ record BudgetUse(
         0,
         LocalDate.ofInstant(now, limits.zone()),
         0,
-        Instant.EPOCH,
-        VendorFailure.THROTTLED);
+        Refusals.NONE);
   }
 
   static BudgetUse read(String table, Map<String, AttributeValue> item) {
@@ -59,11 +61,17 @@ record BudgetUse(
                     row.number("minuteUsed", Integer::valueOf),
                     row.text("day", LocalDate::parse),
                     row.number("dayUsed", Integer::valueOf),
-                    requireNonNullElse(
-                        row.textOrNull("closedUntil", Instant::parse), Instant.EPOCH),
-                    requireNonNullElse(
-                        row.textOrNull("closedFor", VendorFailure::valueOf),
-                        VendorFailure.THROTTLED)));
+                    refusals(row)));
+  }
+
+  private static Refusals refusals(Row row) {
+    return new Refusals(
+        requireNonNullElse(row.numberOrNull("refusals", Integer::valueOf), 0),
+        requireNonNullElse(row.textOrNull("refusedSince", Instant::parse), Instant.EPOCH),
+        requireNonNullElse(row.textOrNull("closedUntil", Instant::parse), Instant.EPOCH),
+        requireNonNullElse(
+            row.textOrNull("closedFor", VendorFailure::valueOf), VendorFailure.THROTTLED),
+        row.textOrNull("triedAt", Instant::parse));
   }
 
   /** What counts now: a later minute or day begins unused, an earlier one does not begin again. */
@@ -76,44 +84,49 @@ record BudgetUse(
         sameMinute ? minuteUsed : 0,
         sameDay ? day : fresh.day,
         sameDay ? dayUsed : 0,
-        closedUntil,
-        closedFor);
+        refusals);
   }
 
-  /** How many of the calls wanted there are left. */
-  int free(BudgetLimits limits, int wanted, Instant now) {
+  /** How many of the calls wanted there are left; none where they are too few. */
+  int free(BudgetLimits limits, int wanted, int atLeast, Instant now) {
     int left = Math.min(limits.perMinute() - minuteUsed, limits.perDay() - dayUsed);
-    return now.isBefore(closedUntil) ? 0 : Math.clamp(left, 0, wanted);
+    return refusals.isClosedAt(now) || left < atLeast ? 0 : Math.clamp(left, 0, wanted);
   }
 
   /** How many calls are left of the day; none once the vendor has said so itself. */
   int leftToday(BudgetLimits limits, Instant now) {
-    boolean isSpent = now.isBefore(closedUntil) && closedFor == VendorFailure.QUOTA_EXHAUSTED;
+    boolean isSpent = refusals.isClosedAt(now) && refusals.why() == VendorFailure.QUOTA_EXHAUSTED;
     return isSpent ? 0 : Math.max(0, limits.perDay() - movedTo(now, limits).dayUsed);
   }
 
-  BudgetUse plus(int calls) {
-    return new BudgetUse(minute, minuteUsed + calls, day, dayUsed + calls, closedUntil, closedFor);
+  BudgetUse plus(int calls, Instant now) {
+    return calls == 0
+        ? this
+        : new BudgetUse(minute, minuteUsed + calls, day, dayUsed + calls, refusals.granted(now));
   }
 
-  /** Closed until then, or for longer if it is so already. */
-  BudgetUse closed(Instant until, VendorFailure why) {
-    return until.isAfter(closedUntil)
-        ? new BudgetUse(minute, minuteUsed, day, dayUsed, until, why)
-        : this;
+  BudgetUse plus(Refusal refusal, Instant now) {
+    return new BudgetUse(minute, minuteUsed, day, dayUsed, refusals.plus(refusal, now));
   }
 
-  /** The grant of those calls, which are counted here already. */
-  BudgetGrant grant(int calls, BudgetLimits limits, Instant now) {
+  /**
+   * The grant of those calls, which are counted here already.
+   *
+   * @param atLeast how many are of use to whoever asked
+   */
+  BudgetGrant grant(int calls, int atLeast, BudgetLimits limits, Instant now) {
     Instant minuteEnds = minute.plus(1, ChronoUnit.MINUTES);
-    if (now.isBefore(closedUntil)) {
-      return new BudgetGrant(calls, minuteEnds, closedUntil, closedFor, dayUsed);
+    if (refusals.isClosedAt(now)) {
+      return new BudgetGrant(
+          calls, minuteEnds, refusals.until(), refusals.why(), dayUsed, refusals);
     }
-    if (dayUsed >= limits.perDay()) {
+    if (dayUsed + atLeast > limits.perDay()) {
       Instant dayEnds = day.plusDays(1).atStartOfDay(limits.zone()).toInstant();
-      return new BudgetGrant(calls, minuteEnds, dayEnds, VendorFailure.QUOTA_EXHAUSTED, dayUsed);
+      return new BudgetGrant(
+          calls, minuteEnds, dayEnds, VendorFailure.QUOTA_EXHAUSTED, dayUsed, refusals);
     }
-    return new BudgetGrant(calls, minuteEnds, minuteEnds, VendorFailure.THROTTLED, dayUsed);
+    return new BudgetGrant(
+        calls, minuteEnds, minuteEnds, VendorFailure.THROTTLED, dayUsed, refusals);
   }
 
   Map<String, AttributeValue> item() {
@@ -122,8 +135,11 @@ record BudgetUse(
         .number("minuteUsed", (long) minuteUsed)
         .text("day", day)
         .number("dayUsed", (long) dayUsed)
-        .text("closedUntil", closedUntil)
-        .text("closedFor", closedFor)
+        .text("closedUntil", refusals.until())
+        .text("closedFor", refusals.why())
+        .number("refusals", (long) refusals.inARow())
+        .text("refusedSince", refusals.since())
+        .text("triedAt", refusals.triedAt())
         .item();
   }
 }

@@ -6,7 +6,8 @@ import io.stockpricecache.domain.store.BudgetGrant;
 import io.stockpricecache.domain.store.BudgetState;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.BudgetLimits;
-import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.Refusal;
+import io.stockpricecache.domain.vendor.Refusals;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,21 +48,26 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
   }
 
   @Override
-  public BudgetGrant take(VendorName vendor, String key, BudgetLimits limits, int wanted) {
-    if (wanted < 1) {
-      throw new IllegalArgumentException("wanted is below 1: " + wanted);
+  public BudgetGrant take(
+      VendorName vendor, String key, BudgetLimits limits, int wanted, int atLeast) {
+    if (atLeast < 1 || wanted < atLeast) {
+      throw new IllegalArgumentException("not 1 to wanted: " + atLeast + " of " + wanted);
     }
     UnaryOperator<BudgetUse> counting =
-        before -> before.plus(before.free(limits, wanted, clock.instant()));
+        before -> {
+          Instant now = clock.instant();
+          return before.plus(before.free(limits, wanted, atLeast, now), now);
+        };
     Change change = change(vendor, key, limits, counting);
     int granted = change.after.dayUsed() - change.before.dayUsed();
-    return change.after.grant(granted, limits, clock.instant());
+    return change.after.grant(granted, atLeast, limits, clock.instant());
   }
 
   @Override
-  public void close(
-      VendorName vendor, String key, BudgetLimits limits, Instant until, VendorFailure why) {
-    change(vendor, key, limits, before -> before.closed(until, why));
+  public Refusals close(VendorName vendor, String key, BudgetLimits limits, Refusal refusal) {
+    return change(vendor, key, limits, before -> before.plus(refusal, clock.instant()))
+        .after
+        .refusals();
   }
 
   @Override

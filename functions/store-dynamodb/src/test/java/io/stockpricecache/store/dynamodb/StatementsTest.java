@@ -94,9 +94,11 @@ final class StatementsTest {
         .isEqualTo(
             "#minute = :minute AND #minuteUsed = :minuteUsed"
                 + " AND #day = :day AND #dayUsed = :dayUsed"
-                + " AND attribute_not_exists(#closedUntil) AND attribute_not_exists(#closedFor)");
+                + " AND attribute_not_exists(#closedUntil) AND attribute_not_exists(#closedFor)"
+                + " AND attribute_not_exists(#refusals) AND attribute_not_exists(#refusedSince)"
+                + " AND attribute_not_exists(#triedAt)");
     assertThat(DynamoDbVendorBudgets.unchanged(row("closedUntil", "closedFor")))
-        .endsWith("#closedUntil = :closedUntil AND #closedFor = :closedFor");
+        .contains("#closedUntil = :closedUntil AND #closedFor = :closedFor");
   }
 
   private static Map<String, AttributeValue> row(String... columns) {

@@ -7,6 +7,8 @@ import io.stockpricecache.domain.store.BudgetGrant;
 import io.stockpricecache.domain.store.BudgetState;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.Refusal;
+import io.stockpricecache.domain.vendor.Refusals;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.Race;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +45,8 @@ public abstract class VendorBudgetsContract {
     Instant minuteEnds = Instant.parse("2026-11-20T15:01:00Z");
 
     assertThat(take(FIVE_A_MINUTE, 3))
-        .isEqualTo(new BudgetGrant(3, minuteEnds, minuteEnds, VendorFailure.THROTTLED, 3));
+        .isEqualTo(
+            new BudgetGrant(3, minuteEnds, minuteEnds, VendorFailure.THROTTLED, 3, Refusals.NONE));
     assertThat(take(FIVE_A_MINUTE, 1).usedToday()).isEqualTo(4);
   }
 
@@ -118,7 +122,39 @@ public abstract class VendorBudgetsContract {
   }
 
   private void closeADayKey(String until, VendorFailure why) {
-    budgets.close(VendorName.MASSIVE, "key-a", TWENTY_FIVE_A_DAY, Instant.parse(until), why);
+    Duration wait = Duration.between(clock.instant(), Instant.parse(until));
+    budgets.close(VendorName.MASSIVE, "key-a", TWENTY_FIVE_A_DAY, new Refusal(why, wait, null));
+  }
+
+  @Test
+  void take_fewerLeftThanAreOfUse_takesNone() {
+    // Of 500 calls a day a hundred were forfeited: 2 of each minute's 5 that a history of 3 cannot
+    // use.
+    take(FIVE_A_MINUTE, 3);
+
+    BudgetGrant refused = budgets.take(VendorName.MASSIVE, "key-a", FIVE_A_MINUTE, 3, 3);
+
+    assertThat(refused.calls()).isZero();
+    assertThat(refused.shortOf()).isEqualTo(VendorFailure.THROTTLED);
+    assertThat(take(FIVE_A_MINUTE, 2).calls()).isEqualTo(2);
+  }
+
+  @Test
+  void take_fewerLeftOfTheDayThanAreOfUse_isRefusedUntilTheNextDay() {
+    useUpTheDayButTwo();
+
+    BudgetGrant refused = budgets.take(VendorName.MASSIVE, "key-a", TWENTY_FIVE_A_DAY, 3, 3);
+
+    assertThat(refused.calls()).isZero();
+    assertThat(refused.shortOf()).isEqualTo(VendorFailure.QUOTA_EXHAUSTED);
+    assertThat(leftToday()).isEqualTo(2);
+  }
+
+  private void useUpTheDayButTwo() {
+    for (int calls : new int[] {10, 10, 3}) {
+      take(TWENTY_FIVE_A_DAY, calls);
+      clock.advance(Duration.ofMinutes(1));
+    }
   }
 
   @Test
@@ -196,12 +232,17 @@ public abstract class VendorBudgetsContract {
   void take_afterTheVendorRefused_grantsNothingUntilTheEnd() {
     take(FIVE_A_MINUTE, 1);
     Instant until = Instant.parse("2026-11-20T16:30:10Z");
-    close(until, VendorFailure.BAD_CREDENTIALS);
+    Refusals refusals = close(until, VendorFailure.BAD_CREDENTIALS);
 
     assertThat(take(FIVE_A_MINUTE, 1))
         .isEqualTo(
             new BudgetGrant(
-                0, Instant.parse("2026-11-20T15:01:00Z"), until, VendorFailure.BAD_CREDENTIALS, 1));
+                0,
+                Instant.parse("2026-11-20T15:01:00Z"),
+                until,
+                VendorFailure.BAD_CREDENTIALS,
+                1,
+                refusals));
     clock.set(until.minusMillis(1));
     assertThat(take(FIVE_A_MINUTE, 1).calls()).isZero();
     clock.set(until);
@@ -212,8 +253,10 @@ public abstract class VendorBudgetsContract {
   void close_untouchedBudget_isHeeded_andAnEarlierEndChangesNothing() {
     Instant until = Instant.parse("2026-11-20T15:10:00Z");
     close(until, VendorFailure.QUOTA_EXHAUSTED);
-    close(until.minusSeconds(60), VendorFailure.THROTTLED);
+    Refusals shorter = close(until.minusSeconds(60), VendorFailure.THROTTLED);
 
+    assertThat(shorter)
+        .isEqualTo(new Refusals(1, clock.instant(), until, VendorFailure.QUOTA_EXHAUSTED, null));
     BudgetGrant refused = take(FIVE_A_MINUTE, 1);
 
     assertThat(refused.calls()).isZero();
@@ -229,26 +272,109 @@ public abstract class VendorBudgetsContract {
   }
 
   @Test
+  void close_againAndAgain_lastsTwiceAsLongEachTime_halfAnHourAtMost() {
+    // A vendor that refused every call was asked again each minute, all day.
+    Instant since = clock.instant();
+    Instant until = since.plusSeconds(60);
+    assertThat(close(until, VendorFailure.THROTTLED).until()).isEqualTo(until);
+    for (int minutes : List.of(2, 4, 8, 16, 30, 30, 30)) {
+      clock.set(until);
+      assertThat(take(FIVE_A_MINUTE, 1).calls()).isEqualTo(1);
+      clock.advance(Duration.ofSeconds(3));
+      Refusals refusals = close(clock.instant().plusSeconds(60), VendorFailure.THROTTLED);
+
+      until = refusals.until();
+      assertThat(Duration.between(clock.instant(), until))
+          .isBetween(Duration.ofSeconds(54L * minutes), Duration.ofMinutes(minutes));
+      assertThat(refusals.since()).isEqualTo(since);
+    }
+    assertThat(budgets.all().getFirst().refusalsInARow()).isEqualTo(8);
+    assertThat(budgets.all().getFirst().refusedSince()).isEqualTo(since);
+  }
+
+  @Test
+  void close_again_forLongerThanThat_isWhatTheVendorAsksFor() {
+    Instant until = clock.instant().plusSeconds(60);
+    close(until, VendorFailure.THROTTLED);
+    clock.set(until);
+
+    assertThat(close(until.plusSeconds(7_200), VendorFailure.THROTTLED).until())
+        .isEqualTo(until.plusSeconds(7_200));
+  }
+
+  @Test
+  void close_whileClosed_isOfTheSameRefusal() {
+    close(clock.instant().plusSeconds(60), VendorFailure.THROTTLED);
+    clock.advance(Duration.ofSeconds(1));
+    close(clock.instant().plusSeconds(60), VendorFailure.THROTTLED);
+
+    assertThat(budgets.all().getFirst().refusalsInARow()).isEqualTo(1);
+  }
+
+  @Test
+  void close_afterAnAnswer_isTheFirstOfARowAgain() {
+    Instant until = clock.instant().plusSeconds(60);
+    close(until, VendorFailure.THROTTLED);
+    clock.set(until.plusSeconds(5));
+
+    Refusals refusals =
+        budgets.close(
+            VendorName.MASSIVE,
+            "key-a",
+            FIVE_A_MINUTE,
+            new Refusal(VendorFailure.THROTTLED, Duration.ofMinutes(1), until.plusSeconds(1)));
+
+    assertThat(refusals.inARow()).isEqualTo(1);
+    assertThat(refusals.since()).isEqualTo(clock.instant());
+  }
+
+  @Test
+  void take_twoMinutesAfterCallsThatWereNotRefused_endsTheRow() {
+    close(clock.instant().plusSeconds(60), VendorFailure.THROTTLED);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(take(FIVE_A_MINUTE, 1).refusals().inARow()).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(119));
+    assertThat(take(FIVE_A_MINUTE, 1).refusals().inARow()).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(take(FIVE_A_MINUTE, 1).refusals()).isEqualTo(Refusals.NONE);
+    assertThat(budgets.all().getFirst().refusalsInARow()).isZero();
+  }
+
+  @Test
   void all_tellsWhatIsLeftNow_inTheOrderOfTheVendors() {
     assertThat(budgets.all()).isEmpty();
     take(FIVE_A_MINUTE, 3);
     budgets.take(VendorName.YAHOO, "key-y", TWENTY_FIVE_A_DAY, 1);
     Instant until = Instant.parse("2026-11-20T15:10:00Z");
+    Instant refusedAt = clock.instant();
     close(until, VendorFailure.BAD_CREDENTIALS);
 
     assertThat(budgets.all())
         .containsExactly(
-            new BudgetState(VendorName.YAHOO, 9, 10, 24, 25, null, null),
+            new BudgetState(VendorName.YAHOO, 9, 10, 24, 25, null, null, 0, null),
             new BudgetState(
-                VendorName.MASSIVE, 2, 5, 997, 1_000, until, VendorFailure.BAD_CREDENTIALS));
+                VendorName.MASSIVE,
+                2,
+                5,
+                997,
+                1_000,
+                until,
+                VendorFailure.BAD_CREDENTIALS,
+                1,
+                refusedAt));
     clock.set(until);
 
     assertThat(budgets.all().getLast())
-        .isEqualTo(new BudgetState(VendorName.MASSIVE, 5, 5, 997, 1_000, null, null));
+        .isEqualTo(new BudgetState(VendorName.MASSIVE, 5, 5, 997, 1_000, null, null, 1, refusedAt));
   }
 
-  private void close(Instant until, VendorFailure why) {
-    budgets.close(VendorName.MASSIVE, "key-a", FIVE_A_MINUTE, until, why);
+  private Refusals close(Instant until, VendorFailure why) {
+    return budgets.close(
+        VendorName.MASSIVE,
+        "key-a",
+        FIVE_A_MINUTE,
+        new Refusal(why, Duration.between(clock.instant(), until), null));
   }
 
   private void useUpTheDay() {

@@ -13,6 +13,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.CallBudget;
 import io.stockpricecache.domain.vendor.Capabilities;
+import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.LeftOut;
@@ -78,8 +79,8 @@ final class TruthVendor implements Vendor {
   }
 
   @Override
-  public Optional<Instant> closedUntil() {
-    return budget.closedUntil(name);
+  public Optional<Closed> closed() {
+    return budget.closed(name);
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.stockpricecache.vendors.guard;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ final class Breaker {
   private final CircuitBreaker breaker;
   private final InstantSource clock;
   private volatile Instant openUntil = Instant.EPOCH;
+  private volatile VendorFailure lastFailure = VendorFailure.UNAVAILABLE;
 
   /**
    * @param opened told until when it is open, each time it opens
@@ -71,6 +74,7 @@ final class Breaker {
   /** Counts against the vendor if the failure is its own. */
   void failed(VendorException e) {
     if (e.failure().isOutage()) {
+      lastFailure = e.failure();
       breaker.onError(0, TimeUnit.NANOSECONDS, e);
     } else {
       breaker.onSuccess(0, TimeUnit.NANOSECONDS);
@@ -82,8 +86,18 @@ final class Breaker {
     breaker.releasePermission();
   }
 
-  /** Until when no call is let through; empty if one is. */
-  Optional<Instant> openUntil() {
-    return Optional.of(openUntil).filter(clock.instant()::isBefore);
+  /** What the vendor did last that opens it. */
+  VendorFailure lastFailure() {
+    return lastFailure;
+  }
+
+  /** Why and until when no call is let through; empty if one is. */
+  Optional<Closed> closed() {
+    return Optional.of(openUntil).filter(clock.instant()::isBefore).map(this::closedUntil);
+  }
+
+  /** Also while one call is let through, for all others. */
+  Closed closedUntil(Instant until) {
+    return new Closed(lastFailure, until, "fails again and again; asked again after " + until);
   }
 }

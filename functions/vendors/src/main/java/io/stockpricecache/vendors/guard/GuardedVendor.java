@@ -11,6 +11,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.CallBudget;
 import io.stockpricecache.domain.vendor.CallRefusedException;
 import io.stockpricecache.domain.vendor.Capabilities;
+import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.LiveQuotes;
@@ -22,11 +23,13 @@ import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -38,8 +41,9 @@ import org.slf4j.LoggerFactory;
  * <p>Throttled, out of calls for the day, or its key refused: {@link CallBudget#heed} closes the
  * key for every function that shares it. Failing again and again with prices: the breaker opens
  * here, and the key is closed for the others as long, so the state is shared and one minute's calls
- * are all that an outage costs. Not included in the plan: that kind of question is not asked again
- * for an hour. Anything else is a matter of the one question.
+ * are all that an outage costs; whatever closed the key, it stays closed for longer each time that
+ * the vendor does not answer then. Not included in the plan: that kind of question is not asked
+ * again for an hour. Anything else is a matter of the one question.
  */
 public final class GuardedVendor implements Vendor {
 
@@ -100,10 +104,10 @@ public final class GuardedVendor implements Vendor {
   }
 
   @Override
-  public Optional<Instant> closedUntil() {
-    return Stream.of(budget.closedUntil(name()), breaker.openUntil(), vendor.closedUntil())
+  public Optional<Closed> closed() {
+    return Stream.of(budget.closed(name()), breaker.closed(), vendor.closed())
         .flatMap(Optional::stream)
-        .max(Instant::compareTo);
+        .reduce(BinaryOperator.maxBy(Comparator.comparing(Closed::until)));
   }
 
   @Override
@@ -139,9 +143,10 @@ public final class GuardedVendor implements Vendor {
   private <T> T guarded(Question question, Supplier<T> call) {
     requireEntitled(question);
     if (!breaker.tryAcquire()) {
-      Instant until = breaker.openUntil().orElseGet(() -> clock.instant().plus(Breaker.OPEN));
-      throw new CallRefusedException(
-          name(), VendorFailure.UNAVAILABLE, "left alone until " + until, untilThen(until));
+      Instant now = clock.instant();
+      throw closed()
+          .orElseGet(() -> breaker.closedUntil(now.plus(Breaker.OPEN)))
+          .refusal(name(), now);
     }
     T answer;
     try {
@@ -156,7 +161,7 @@ public final class GuardedVendor implements Vendor {
       } else if (isOneSymbolsFault(question, e)) {
         breaker.succeeded();
       } else {
-        breaker.failed(e);
+        failed(e);
       }
       throw consequence(question, e);
     } catch (RuntimeException | Error e) {
@@ -164,7 +169,17 @@ public final class GuardedVendor implements Vendor {
       throw e;
     }
     breaker.succeeded();
+    budget.answered(name());
     return answer;
+  }
+
+  /** Of one that was left alone, one failure shows that it is not over; else it takes several. */
+  private void failed(VendorException e) {
+    boolean isOnTrial = budget.isOnTrial(name());
+    breaker.failed(e);
+    if (isOnTrial && e.failure().isOutage() && breaker.closed().isEmpty()) {
+      leaveAlone(clock.instant().plus(Breaker.OPEN));
+    }
   }
 
   /** The router takes such a batch apart to find out whose. */
@@ -185,22 +200,21 @@ public final class GuardedVendor implements Vendor {
         metrics.put(VendorMetric.KEY_REJECTED, name(), 1);
       }
       case THROTTLED, QUOTA_EXHAUSTED -> LOG.warn("{}", e.getMessage());
-      default -> {
-        // A matter of this one question, or of the breaker.
+      case UNKNOWN_SYMBOL, EMPTY -> budget.answered(name());
+      case UNAVAILABLE, BOT_CHALLENGE, MALFORMED -> {
+        // A matter of the breaker.
       }
     }
     budget.heed(e);
-    return e.retryAfter().isPresent()
-        ? e
-        : closedUntil().map(until -> e.lasting(untilThen(until))).orElse(e);
+    return closed().map(it -> e.lasting(it.left(clock.instant()), it.words())).orElse(e);
   }
 
   private void leaveAlone(Instant until) {
-    LOG.warn("BREAKER OPEN: {} is left alone until {}", name(), until);
     metrics.put(VendorMetric.BREAKER_OPEN, name(), 1);
-    budget.heed(
-        new VendorException(
-            name(), VendorFailure.UNAVAILABLE, "fails again and again", untilThen(until)));
+    Closed here = breaker.closedUntil(until);
+    budget.heed(new VendorException(name(), here.why(), here.words(), here.left(clock.instant())));
+    Closed everywhere = closed().orElse(here);
+    LOG.warn("BREAKER OPEN: {}: {}: {}", name(), everywhere.why(), everywhere.words());
   }
 
   private void requireEntitled(Question question) {
@@ -212,10 +226,5 @@ public final class GuardedVendor implements Vendor {
             name(), VendorFailure.NOT_ENTITLED, question + " is not in the plan of the key");
       }
     }
-  }
-
-  private Duration untilThen(Instant until) {
-    Duration wait = Duration.between(clock.instant(), until);
-    return wait.isPositive() ? wait : Duration.ofSeconds(1);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Asks a vendor once. */
 @FunctionalInterface
-public interface HttpGet {
+public interface HttpGet extends AutoCloseable {
 
   /**
    * @param headers added to the request
@@ -14,4 +14,8 @@ public interface HttpGet {
    * @throws VendorException if none came, or none may be asked for
    */
   HttpAnswer get(URI address, Map<String, String> headers);
+
+  /** Nothing is asked any more. */
+  @Override
+  default void close() {}
 }

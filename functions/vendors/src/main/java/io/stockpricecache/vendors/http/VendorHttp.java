@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * or a header gets into an exception: keys and crumbs stand there. Safe for several threads; the
  * calling thread, virtual or not, waits without pinning.
  */
-public final class VendorHttp implements HttpGet, AutoCloseable {
+public final class VendorHttp implements HttpGet {
 
   private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
   private static final Duration CONNECT = Duration.ofSeconds(5);

@@ -1,7 +1,9 @@
 package io.stockpricecache.vendors.yahoo;
 
+import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.http.HttpAnswer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -96,8 +98,11 @@ final class CrumbSession {
   }
 
   private void requireNotRefused() {
-    if (refusal != null && clock.instant().isBefore(refusedUntil)) {
-      throw YahooAnswers.failure(refusal, "no crumb until " + refusedUntil);
+    Instant now = clock.instant();
+    if (refusal != null && now.isBefore(refusedUntil)) {
+      // No call is made, so it is no further refusal of Yahoo's.
+      throw new Closed(refusal, refusedUntil, "no crumb until " + refusedUntil)
+          .refusal(VendorName.YAHOO, now);
     }
   }
 

@@ -9,24 +9,21 @@ import java.util.Map;
 /** Requests the way a browser sends them: Yahoo turns away what does not look like one. */
 final class YahooHttp {
 
-  private static final String BROWSER =
-      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
-          + " Chrome/131.0.0.0 Safari/537.36";
-  private static final Map<String, String> HEADERS =
-      Map.of("User-Agent", BROWSER, "Accept", "*/*", "Accept-Language", "en-US,en;q=0.9");
-
   private final HttpGet http;
+  private final Map<String, String> browser;
 
-  YahooHttp(HttpGet http) {
+  YahooHttp(HttpGet http, String userAgent) {
     this.http = http;
+    this.browser =
+        Map.of("User-Agent", userAgent, "Accept", "*/*", "Accept-Language", "en-US,en;q=0.9");
   }
 
   HttpAnswer get(URI address) {
-    return http.get(address, HEADERS);
+    return http.get(address, browser);
   }
 
   HttpAnswer get(URI address, String cookie) {
-    Map<String, String> headers = new HashMap<>(HEADERS);
+    Map<String, String> headers = new HashMap<>(browser);
     headers.put("Cookie", cookie);
     return http.get(address, headers);
   }

@@ -31,10 +31,14 @@ public final class YahooVendor implements Vendor {
   private final YahooQuotes quotes;
   private final YahooCompany company;
 
-  public YahooVendor(HttpGet http, YahooHosts hosts, InstantSource clock) {
+  /**
+   * @param userAgent as which it is asked
+   */
+  public YahooVendor(HttpGet http, YahooHosts hosts, String userAgent, InstantSource clock) {
     requireNonNull(hosts, "hosts is null");
     requireNonNull(clock, "clock is null");
-    YahooHttp yahoo = new YahooHttp(requireNonNull(http, "http is null"));
+    requireNonNull(userAgent, "userAgent is null");
+    YahooHttp yahoo = new YahooHttp(requireNonNull(http, "http is null"), userAgent);
     this.history = new YahooHistory(yahoo, hosts, clock);
     CrumbSession session = new CrumbSession(yahoo, hosts, clock);
     this.quotes = new YahooQuotes(yahoo, hosts, session, clock);

@@ -13,6 +13,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.BudgetLimits;
 import io.stockpricecache.domain.vendor.CallRefusedException;
 import io.stockpricecache.domain.vendor.Capabilities;
+import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.LiveQuotes;
@@ -60,7 +61,7 @@ class GuardedVendorTest {
     for (GuardedVendor each : List.of(guarded, otherFunction)) {
       assertThat(failure(each)).isInstanceOf(CallRefusedException.class);
       assertThat(failure(each).failure()).isEqualTo(VendorFailure.THROTTLED);
-      assertThat(each.closedUntil()).contains(Instant.parse("2026-11-20T15:01:10Z"));
+      assertThat(each.closed().map(Closed::until)).contains(Instant.parse("2026-11-20T15:01:10Z"));
     }
     assertThat(vendor.calls + elsewhere.calls).isEqualTo(1);
 
@@ -75,14 +76,14 @@ class GuardedVendorTest {
     vendor.failure = VendorFailure.THROTTLED;
     vendor.retryAfter = Duration.ofSeconds(7);
     assertThat(failure(guarded).retryAfter()).contains(Duration.ofSeconds(7));
-    assertThat(guarded.closedUntil()).contains(Instant.parse("2026-11-20T15:00:17Z"));
+    assertThat(guarded.closed().map(Closed::until)).contains(Instant.parse("2026-11-20T15:00:17Z"));
   }
 
   @Test
   void quotaExhausted_isLeftAloneUntilTheVendorsNextDay() {
     vendor.failure = VendorFailure.QUOTA_EXHAUSTED;
     failure(guarded);
-    assertThat(guarded.closedUntil()).contains(Instant.parse("2026-11-21T00:00:00Z"));
+    assertThat(guarded.closed().map(Closed::until)).contains(Instant.parse("2026-11-21T00:00:00Z"));
     assertThat(failure(otherFunction).failure()).isEqualTo(VendorFailure.QUOTA_EXHAUSTED);
     assertThat(elsewhere.calls).isZero();
   }
@@ -128,7 +129,7 @@ class GuardedVendorTest {
             .isEqualTo(failure);
       }
       vendor.failure = null;
-      assertThat(guarded.closedUntil()).isEmpty();
+      assertThat(guarded.closed()).isEmpty();
       assertThat(guarded.dailyHistory(REQUEST).bars()).hasSize(1);
     }
     // Each of the failures, one that tells of the plan, and four histories.
@@ -155,7 +156,7 @@ class GuardedVendorTest {
       for (int i = 0; i < 30; i++) {
         assertThat(failure(guarded).failure()).isEqualTo(one);
       }
-      assertThat(guarded.closedUntil()).isEmpty();
+      assertThat(guarded.closed()).isEmpty();
     }
     assertThat(vendor.calls).isEqualTo(60);
   }
@@ -178,7 +179,7 @@ class GuardedVendorTest {
         clock.advance(Duration.ofSeconds(1));
       }
       assertThat(down.calls + downThere.calls).isBetween(5, 5 + 5 + 5);
-      assertThat(here.closedUntil()).isPresent();
+      assertThat(here.closed()).isPresent();
       assertThat(failure(here).retryAfter()).isPresent();
     }
   }
@@ -196,7 +197,7 @@ class GuardedVendorTest {
     for (int i = 0; i < 10; i++) {
       assertThat(guarded.dailyHistory(REQUEST).bars()).hasSize(1);
     }
-    assertThat(guarded.closedUntil()).isEmpty();
+    assertThat(guarded.closed()).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import static io.stockpricecache.domain.vendor.VendorFailure.UNKNOWN_SYMBOL;
 import static io.stockpricecache.testkit.VendorAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.config.VendorAccess;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.VendorRequest;
 import io.stockpricecache.vendors.corpus.CommonRows;
@@ -31,7 +32,8 @@ class YahooCorpusTest {
   private static final Corpus CORPUS =
       new Corpus(
           VendorName.YAHOO,
-          (base, http, clock) -> new YahooVendor(http, YahooHosts.of(base), clock),
+          (base, http, clock) ->
+              new YahooVendor(http, YahooHosts.of(base), VendorAccess.BROWSER, clock),
           server -> server.when(CHART, json(good().json())));
 
   @AfterAll

@@ -1,6 +1,7 @@
 package io.stockpricecache.vendors.yahoo;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.config.VendorAccess;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.symbol.Markets;
@@ -35,7 +36,8 @@ final class YahooFixture implements AutoCloseable {
     this.http =
         new VendorHttp(
             VendorName.YAHOO, budget, new HttpLimits(Duration.ofSeconds(20), 1 << 20, 1 << 20));
-    this.yahoo = new YahooVendor(http, YahooHosts.of(server.baseUrl()), clock);
+    this.yahoo =
+        new YahooVendor(http, YahooHosts.of(server.baseUrl()), VendorAccess.BROWSER, clock);
   }
 
   /** The charts of that symbol, whatever the range. */

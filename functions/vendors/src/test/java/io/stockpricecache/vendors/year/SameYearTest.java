@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.year;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.config.Secret;
+import io.stockpricecache.domain.config.VendorAccess;
 import io.stockpricecache.domain.price.Dividend;
 import io.stockpricecache.domain.price.HistoryCheck;
 import io.stockpricecache.domain.symbol.Markets;
@@ -80,7 +81,7 @@ class SameYearTest {
 
   private List<Vendor> vendors(FakeVendorServer server, VendorHttp http) {
     return List.of(
-        new YahooVendor(http, YahooHosts.of(server.baseUrl()), clock),
+        new YahooVendor(http, YahooHosts.of(server.baseUrl()), VendorAccess.BROWSER, clock),
         new MassiveVendor(http, server.baseUrl(), KEY, clock),
         new AlpacaVendor(http, AlpacaSite.of(server.baseUrl()), KEY, KEY, clock),
         new AlphaVantageVendor(http, server.baseUrl(), KEY, /* isFrugal= */ false, clock));

@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.year;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stockpricecache.domain.config.Secret;
+import io.stockpricecache.domain.config.VendorAccess;
 import io.stockpricecache.domain.price.HistoryCheck;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -62,7 +63,10 @@ public class YearBenchmark {
         switch (vendor) {
           case "yahoo" ->
               new YahooVendor(
-                  serving(Map.of("chart", forms.yahooChart())), YahooHosts.of(BASE), clock);
+                  serving(Map.of("chart", forms.yahooChart())),
+                  YahooHosts.of(BASE),
+                  VendorAccess.BROWSER,
+                  clock);
           case "massive" ->
               new MassiveVendor(
                   serving(

@@ -1,0 +1,51 @@
+package io.stockpricecache.local;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Four instruments of three markets, and what each truly traded at: nothing else is right. */
+final class KnownPrices {
+
+  static final Symbol STOCK = new Symbol("AAPL");
+  static final Symbol SHARE_CLASS = new Symbol("BRK-B");
+  static final Symbol LONDON = new Symbol("OCDO.L");
+  static final Symbol CRYPTO = new Symbol("BTC-USD");
+  static final List<Symbol> SYMBOLS = List.of(STOCK, SHARE_CLASS, LONDON, CRYPTO);
+
+  private static final Map<Symbol, Double> ABOUT =
+      Map.of(STOCK, 231.5, SHARE_CLASS, 478.2, LONDON, 3.41, CRYPTO, 64_210.0);
+
+  private KnownPrices() {}
+
+  /** The close of that session in the major unit. */
+  static BigDecimal close(Symbol symbol, SessionDate date) {
+    double wave = Math.sin(date.value().toEpochDay() * 0.9 + symbol.value().length());
+    return BigDecimal.valueOf(ABOUT.get(symbol) * (1 + 0.01 * wave))
+        .setScale(2, RoundingMode.HALF_UP);
+  }
+
+  /** The session whose price is the newest at that instant. */
+  static Session newest(Symbol symbol, Instant now) {
+    TradingCalendar calendar = market(symbol).calendar();
+    return calendar.findOpen(now).orElseGet(() -> calendar.lastCompleted(now));
+  }
+
+  /** When the newest price is of. */
+  static Instant asOf(Symbol symbol, Instant now) {
+    Instant close = newest(symbol, now).close();
+    return now.isBefore(close) ? now : close;
+  }
+
+  static Market market(Symbol symbol) {
+    return Markets.of(symbol);
+  }
+}

@@ -1,0 +1,222 @@
+package io.stockpricecache.local;
+
+import static java.util.stream.Collectors.joining;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.store.RunStatus;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order of vendors, one retention and one behaviour: a day of it, and where a person could have
+ * read why a symbol is not served.
+ */
+record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour behaviour) {
+
+  /** Over London's and New York's session, and the syncs after each. */
+  private static final String START = "2026-11-19T06:00:00Z";
+
+  private static final Duration DAY = Duration.ofHours(24);
+
+  /** As old as a live price may be: what is polled so often is not stale. */
+  private static final Duration POLL_EVERY = Duration.ofMinutes(5);
+
+  /** So long after their close, official bars must be there. */
+  private static final Duration SETTLED = Duration.ofHours(1);
+
+  /**
+   * How a symbol stands at the end of the day.
+   *
+   * @param lacking what of it is not served; empty if all is
+   * @param wrong a price that is served and is not true; null if there is none
+   * @param reason on its row, without times and counts; null if there is none
+   */
+  record Standing(
+      Symbol symbol,
+      List<String> lacking,
+      @Nullable String wrong,
+      @Nullable String reason,
+      boolean isInStatus,
+      boolean isOnTheTerminal,
+      Set<String> alarms) {
+
+    boolean isServed() {
+      return lacking.isEmpty() && wrong == null;
+    }
+
+    /** Where nothing is said, though something is not served. */
+    List<String> gaps() {
+      if (isServed()) {
+        return List.of();
+      }
+      return Stream.of(
+              wrong == null ? "" : "a wrong price",
+              reason == null ? "row" : "",
+              isInStatus ? "" : "status",
+              isOnTheTerminal ? "" : "terminal",
+              alarms.isEmpty() ? "alarm" : "")
+          .filter(text -> !text.isEmpty())
+          .toList();
+    }
+  }
+
+  /** Runs the day. */
+  List<Standing> run(RungAlarms alarms) {
+    Instant start = Instant.parse(START);
+    Instant end = start.plus(DAY);
+    try (Site site = new Site()) {
+      site.day.track(KnownPrices.SYMBOLS);
+      site.day.runUntil(end);
+      Set<String> rung = alarms.rung(site.day.metrics, site.day.queue, start, end);
+      return KnownPrices.SYMBOLS.stream().map(it -> standing(site.day, it, rung)).toList();
+    }
+  }
+
+  /** As the table names it. */
+  String orderText() {
+    return order.stream().map(VendorName::id).collect(joining(", "));
+  }
+
+  private Map<String, String> variables() {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("VENDORS_ORDER", order.stream().map(VendorName::id).collect(joining(",")));
+    variables.put("HISTORY_RETENTION_DAYS", String.valueOf(retentionDays));
+    for (VendorName vendor : order) {
+      String prefix = "VENDORS_" + vendor.name() + "_";
+      switch (vendor) {
+        case MASSIVE, ALPHA_VANTAGE -> variables.put(prefix + "API_KEY", "sesame");
+        case ALPACA -> {
+          variables.put(prefix + "KEY_ID", "open");
+          variables.put(prefix + "SECRET_KEY", "sesame");
+        }
+        case YAHOO, SIMULATED -> {
+          // Without a key.
+        }
+      }
+    }
+    return variables;
+  }
+
+  private static Standing standing(VirtualDay day, Symbol symbol, Set<String> alarms) {
+    Optional<TrackedSymbol> row = day.symbols.find(symbol);
+    List<String> lacking = new ArrayList<>();
+    PricePoint price = day.latestPrices.find(symbol).map(latest -> latest.price()).orElse(null);
+    Instant now = day.clock.instant();
+    TradingCalendar calendar = KnownPrices.market(symbol).calendar();
+    if (new Staleness(day.settings.cache().liveStaleAfter()).isStale(price, calendar, now)) {
+      lacking.add(price == null ? "no price" : "a stale price");
+    }
+    SessionDate first = day.settings.cache().retention().firstRetained(now);
+    SessionDate last = calendar.lastCompleted(now.minus(SETTLED)).date();
+    List<Bar> bars = day.history.read(symbol, first, last);
+    long sessions = calendar.sessions(first, last).size();
+    if (bars.size() < sessions) {
+      lacking.add(bars.isEmpty() ? "no history" : bars.size() + " of " + sessions + " sessions");
+    }
+    return new Standing(
+        symbol,
+        lacking,
+        wrong(symbol, price, bars),
+        row.map(TrackedSymbol::reason).map(MatrixCell::plain).orElse(null),
+        isInStatus(day, symbol),
+        isOnTheTerminal(day, symbol),
+        alarms);
+  }
+
+  private static @Nullable String wrong(Symbol symbol, @Nullable PricePoint price, List<Bar> bars) {
+    if (price != null && !isTrue(symbol, price.session(), price.figures().close())) {
+      return "the price is " + price.figures().close();
+    }
+    return bars.stream()
+        .filter(bar -> !isTrue(symbol, bar.date(), bar.figures().close()))
+        .findFirst()
+        .map(bar -> "a bar is " + bar.figures().close())
+        .orElse(null);
+  }
+
+  private static boolean isTrue(Symbol symbol, SessionDate date, BigDecimal price) {
+    return KnownPrices.close(symbol, date).compareTo(price) == 0;
+  }
+
+  /** What GET /cache/status tells in words: the last runs, the vendors' keys, what is held back. */
+  private static boolean isInStatus(VirtualDay day, Symbol symbol) {
+    boolean isOfAKey =
+        day.budgets.all().stream()
+            .anyMatch(
+                it -> it.closedFor() != null || it.refusalsInARow() > 0 || it.leftToday() == 0);
+    boolean isOfARun =
+        Stream.of(RunType.LIVE_POLL, RunType.CLOSE_SYNC)
+            .flatMap(type -> day.runs.newest(type, 1).stream())
+            .filter(run -> run.status() == RunStatus.PARTIAL || run.status() == RunStatus.FAILED)
+            .map(SyncRun::message)
+            .anyMatch(message -> message != null && isAbout(message, symbol));
+    boolean isHeld =
+        day.quarantine.held(1_000).stream().anyMatch(held -> held.symbol().equals(symbol));
+    return isOfAKey || isOfARun || isHeld;
+  }
+
+  /** A run names the symbol, or says how many of them have no price and why. */
+  private static boolean isAbout(String message, Symbol symbol) {
+    return message.contains(symbol.value()) || message.contains("no price for ");
+  }
+
+  private static boolean isOnTheTerminal(VirtualDay day, Symbol symbol) {
+    return day.terminal().stream()
+        .anyMatch(
+            line ->
+                (line.contains("backfill " + symbol + ": ") && line.contains(", "))
+                    || ((line.contains(" PARTIAL ") || line.contains(" FAILED "))
+                        && isAbout(line, symbol)));
+  }
+
+  /** What is the same on every run and in every hour. */
+  static String plain(String reason) {
+    return reason
+        .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "(time)")
+        .replaceAll("\\d{4}-\\d\\d-\\d\\d", "(date)")
+        .replaceAll("refused at \\(time\\)", "refused n times in a row since (time)")
+        .replaceAll("\\d+ times", "n times");
+  }
+
+  /** The day and the vendors need each other's clock and connections. */
+  private final class Site implements AutoCloseable {
+    private final VirtualDay day;
+
+    Site() {
+      VendorSite[] site = new VendorSite[1];
+      day =
+          new VirtualDay(
+              START, variables(), (vendor, budget) -> site[0].open(vendor, budget), POLL_EVERY);
+      site[0] = new VendorSite(behaviour, day.clock);
+    }
+
+    @Override
+    public void close() {
+      day.close();
+    }
+  }
+
+  /** For messages. */
+  @Override
+  public String toString() {
+    return orderText() + " / " + retentionDays + " days / " + behaviour;
+  }
+}

@@ -1,0 +1,485 @@
+package io.stockpricecache.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.CallBudget;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.http.HttpAnswer;
+import io.stockpricecache.vendors.http.HttpGet;
+import io.stockpricecache.vendors.http.VendorConnections;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Answers requests as the four vendors do, each in its own form. Safe for several threads. */
+final class VendorSite implements VendorConnections {
+
+  private static final Symbol LIAR = KnownPrices.STOCK;
+  private static final BigDecimal PENCE = BigDecimal.valueOf(100);
+
+  private final VendorBehaviour behaviour;
+  private final InstantSource clock;
+  private final AtomicInteger calls = new AtomicInteger();
+
+  VendorSite(VendorBehaviour behaviour, InstantSource clock) {
+    this.behaviour = behaviour;
+    this.clock = clock;
+  }
+
+  /** How many requests there were. */
+  int calls() {
+    return calls.get();
+  }
+
+  @Override
+  public HttpGet open(VendorName vendor, CallBudget budget) {
+    return (address, headers) -> {
+      budget.spend(vendor);
+      calls.incrementAndGet();
+      return answer(vendor, address);
+    };
+  }
+
+  private HttpAnswer answer(VendorName vendor, URI address) {
+    return switch (behaviour) {
+      case HEALTHY, LYING -> data(vendor, new Request(address), /* isEmpty= */ false);
+      case EMPTY -> data(vendor, new Request(address), /* isEmpty= */ true);
+      case THROTTLED -> throttled(vendor);
+      case UNAUTHORISED -> unauthorised(vendor);
+      case SLOW ->
+          throw new VendorException(
+              vendor,
+              VendorFailure.UNAVAILABLE,
+              "GET " + address.getHost() + address.getPath() + ": ReadTimeoutException");
+    };
+  }
+
+  private static HttpAnswer throttled(VendorName vendor) {
+    return switch (vendor) {
+      case YAHOO -> text(429, "Too Many Requests");
+      case MASSIVE ->
+          json(
+              429,
+              """
+              {"status":"ERROR","error":"You've exceeded the maximum requests per minute."}""");
+      case ALPACA ->
+          json(
+              429,
+              """
+              {"message":"too many requests."}""");
+      case ALPHA_VANTAGE ->
+          json(
+              200,
+              """
+              {"Information":"Please consider spreading out your free API requests more sparingly (1 request per second)."}""");
+      case SIMULATED -> throw new AssertionError(vendor);
+    };
+  }
+
+  private static HttpAnswer unauthorised(VendorName vendor) {
+    return switch (vendor) {
+      case YAHOO ->
+          json(
+              401,
+              """
+              {"finance":{"result":null,"error":{"code":"Unauthorized","description":"Invalid Cookie"}}}""");
+      case MASSIVE ->
+          json(
+              401,
+              """
+              {"status":"ERROR","error":"Unknown API Key"}""");
+      case ALPACA ->
+          json(
+              403,
+              """
+              {"message":"forbidden."}""");
+      case ALPHA_VANTAGE ->
+          json(
+              200,
+              """
+              {"Error Message":"the parameter apikey is invalid or missing."}""");
+      case SIMULATED -> throw new AssertionError(vendor);
+    };
+  }
+
+  private HttpAnswer data(VendorName vendor, Request request, boolean isEmpty) {
+    return switch (vendor) {
+      case YAHOO -> yahoo(request, isEmpty);
+      case MASSIVE -> json(200, massive(request, isEmpty));
+      case ALPACA -> json(200, alpaca(request, isEmpty));
+      case ALPHA_VANTAGE -> json(200, alphaVantage(request, isEmpty));
+      case SIMULATED -> throw new AssertionError(vendor);
+    };
+  }
+
+  // ---- Yahoo
+
+  private HttpAnswer yahoo(Request request, boolean isEmpty) {
+    if (request.path().equals("/")) {
+      return new HttpAnswer(
+          404,
+          Map.of("set-cookie", List.of("A3=d; Path=/"), "content-type", List.of("text/html")),
+          new byte[0]);
+    }
+    if (request.path().equals("/v1/test/getcrumb")) {
+      return text(200, "crumb");
+    }
+    if (request.path().equals("/v7/finance/quote")) {
+      return json(
+          200,
+          """
+          {"quoteResponse":{"result":[%s],"error":null}}"""
+              .formatted(isEmpty ? "" : each(request.symbols("symbols"), this::yahooQuote)));
+    }
+    Symbol symbol = new Symbol(request.last());
+    if (request.path().startsWith("/v10/")) {
+      return json(
+          200,
+          """
+          {"quoteSummary":{"result":[%s],"error":null}}"""
+              .formatted(
+                  isEmpty
+                      ? ""
+                      : """
+                      {"price":{"symbol":"%s","longName":"%s plc","currency":"%s"}}"""
+                          .formatted(symbol, symbol, currency(symbol))));
+    }
+    return json(200, yahooChart(symbol, request, isEmpty));
+  }
+
+  private String yahooQuote(Symbol symbol) {
+    return """
+        {"symbol":"%s",%s}"""
+        .formatted(label(symbol), head(symbol));
+  }
+
+  private String head(Symbol symbol) {
+    Instant now = clock.instant();
+    Session session = KnownPrices.newest(symbol, now);
+    String zone = KnownPrices.market(symbol).calendar().zone().getId();
+    BigDecimal before =
+        KnownPrices.close(
+            symbol, KnownPrices.market(symbol).calendar().previous(session.date()).date());
+    return """
+        "currency":"%s","priceHint":2,"exchangeTimezoneName":"%s","regularMarketTime":%d,\
+        "regularMarketPrice":%s,"regularMarketPreviousClose":%s"""
+        .formatted(
+            currency(symbol),
+            zone.equals("Z") ? "UTC" : zone,
+            KnownPrices.asOf(symbol, now).getEpochSecond(),
+            quoted(symbol, lived(symbol, KnownPrices.close(symbol, session.date()))),
+            quoted(symbol, before));
+  }
+
+  private String yahooChart(Symbol symbol, Request request, boolean isEmpty) {
+    List<Session> sessions =
+        isEmpty || request.find("range").isPresent()
+            ? List.of()
+            : sessions(symbol, Instant.ofEpochSecond(request.number("period1")));
+    String quote =
+        sessions.isEmpty()
+            ? "{}"
+            : """
+            {"open":[%1$s],"high":[%1$s],"low":[%1$s],"close":[%1$s],"volume":[%2$s]}"""
+                .formatted(
+                    each(sessions, it -> quoted(symbol, told(symbol, it.date()))),
+                    each(sessions, _ -> "1000"));
+    return """
+        {"chart":{"result":[{"meta":{"symbol":"%s","dataGranularity":"1d","firstTradeDate":946909800,%s},%s\
+        "indicators":{"quote":[%s]}}],"error":null}}"""
+        .formatted(
+            label(symbol),
+            head(symbol),
+            sessions.isEmpty()
+                ? ""
+                : "\"timestamp\":[%s],"
+                    .formatted(each(sessions, it -> String.valueOf(it.open().getEpochSecond()))),
+            quote);
+  }
+
+  private String currency(Symbol symbol) {
+    if (!symbol.equals(KnownPrices.LONDON)) {
+      return "USD";
+    }
+    return behaviour == VendorBehaviour.LYING ? "USD" : "GBp";
+  }
+
+  private static String quoted(Symbol symbol, BigDecimal price) {
+    BigDecimal quoted = symbol.equals(KnownPrices.LONDON) ? price.multiply(PENCE) : price;
+    return quoted.toPlainString();
+  }
+
+  // ---- Massive
+
+  private String massive(Request request, boolean isEmpty) {
+    String path = request.path();
+    if (path.startsWith("/stocks/v1/")) {
+      return "{\"status\":\"OK\",\"results\":[]}";
+    }
+    if (path.startsWith("/v3/reference/tickers/")) {
+      return """
+          {"status":"OK","results":{"ticker":"%1$s","name":"%1$s Inc."}}"""
+          .formatted(request.last());
+    }
+    if (path.startsWith("/v2/snapshot/")) {
+      List<Symbol> symbols = isEmpty ? List.of() : request.symbols("tickers");
+      return """
+          {"status":"OK","count":%d,"tickers":[%s]}"""
+          .formatted(symbols.size(), each(symbols, this::massiveSnapshot));
+    }
+    if (isEmpty) {
+      return "{\"status\":\"OK\",\"resultsCount\":0}";
+    }
+    if (path.startsWith("/v2/aggs/grouped/")) {
+      SessionDate date = SessionDate.parse(request.last());
+      return """
+          {"status":"OK","adjusted":false,"results":[%s]}"""
+          .formatted(
+              each(
+                  List.of(KnownPrices.STOCK, KnownPrices.SHARE_CLASS),
+                  symbol ->
+                      massiveRow(
+                          symbol,
+                          KnownPrices.market(symbol).calendar().session(date),
+                          "\"T\":\"%s\",".formatted(dotted(label(symbol))))));
+    }
+    String[] parts = path.split("/", -1);
+    Symbol symbol = undotted(parts[4]);
+    List<Session> sessions =
+        sessions(symbol, SessionDate.parse(parts[8]), SessionDate.parse(parts[9]));
+    return """
+        {"status":"OK","ticker":"%s","adjusted":false,"resultsCount":%d,"results":[%s]}"""
+        .formatted(
+            dotted(label(symbol)),
+            sessions.size(),
+            each(sessions, session -> massiveRow(symbol, session, "")));
+  }
+
+  private String massiveRow(Symbol symbol, Session session, String ticker) {
+    return """
+        {%s"o":%2$s,"h":%2$s,"l":%2$s,"c":%2$s,"v":1000,"t":%3$d}"""
+        .formatted(
+            ticker,
+            told(symbol, session.date()),
+            ticker.isEmpty()
+                ? midnight(symbol, session).toEpochMilli()
+                : session.close().toEpochMilli());
+  }
+
+  private String massiveSnapshot(Symbol symbol) {
+    Instant now = clock.instant();
+    Session session = KnownPrices.newest(symbol, now);
+    return """
+        {"ticker":"%s","lastTrade":{"p":%s,"t":%d},"prevDay":{"c":%s}}"""
+        .formatted(
+            dotted(label(symbol)),
+            lived(symbol, KnownPrices.close(symbol, session.date())),
+            KnownPrices.asOf(symbol, now).toEpochMilli() * 1_000_000,
+            before(symbol, session));
+  }
+
+  // ---- Alpaca
+
+  private String alpaca(Request request, boolean isEmpty) {
+    if (request.path().equals("/v1/corporate-actions")) {
+      return "{\"corporate_actions\":{},\"next_page_token\":null}";
+    }
+    List<Symbol> symbols = isEmpty ? List.of() : request.symbols("symbols");
+    if (request.path().equals("/v2/stocks/snapshots")) {
+      return "{%s}".formatted(each(symbols, this::alpacaSnapshot));
+    }
+    return "{\"bars\":{%s},\"next_page_token\":null}"
+        .formatted(
+            each(
+                symbols,
+                symbol ->
+                    "\"%s\":[%s]"
+                        .formatted(
+                            dotted(label(symbol)),
+                            each(
+                                sessions(
+                                    symbol,
+                                    KnownPrices.market(symbol)
+                                        .dateAt(Instant.parse(request.text("start"))),
+                                    KnownPrices.market(symbol)
+                                        .dateAt(Instant.parse(request.text("end")))),
+                                session -> alpacaBar(symbol, session)))));
+  }
+
+  private String alpacaBar(Symbol symbol, Session session) {
+    return """
+        {"t":"%s","o":%2$s,"h":%2$s,"l":%2$s,"c":%2$s,"v":1000}"""
+        .formatted(midnight(symbol, session), told(symbol, session.date()));
+  }
+
+  private String alpacaSnapshot(Symbol symbol) {
+    Instant now = clock.instant();
+    Session session = KnownPrices.newest(symbol, now);
+    return """
+        "%s":{"latestTrade":{"t":"%s","p":%s,"c":["@"]}}"""
+        .formatted(
+            dotted(label(symbol)),
+            KnownPrices.asOf(symbol, now),
+            lived(symbol, KnownPrices.close(symbol, session.date())));
+  }
+
+  // ---- Alpha Vantage
+
+  private String alphaVantage(Request request, boolean isEmpty) {
+    Symbol symbol = new Symbol(request.text("symbol"));
+    if (isEmpty) {
+      return "{}";
+    }
+    return switch (request.text("function")) {
+      case "SPLITS", "DIVIDENDS" -> "{\"symbol\":\"%s\",\"data\":[]}".formatted(symbol);
+      case "OVERVIEW" -> "{\"Symbol\":\"%1$s\",\"Name\":\"%1$s Inc.\"}".formatted(symbol);
+      default -> {
+        List<Session> all = sessions(symbol, clock.instant().minusSeconds(150L * 86_400));
+        List<Session> compact = all.subList(Math.max(0, all.size() - 100), all.size());
+        yield """
+            {"Meta Data":{"2. Symbol":"%s"},"Time Series (Daily)":{%s}}"""
+            .formatted(
+                label(symbol),
+                each(
+                    compact.reversed(),
+                    session ->
+                        """
+                        "%s":{"1. open":"%2$s","2. high":"%2$s","3. low":"%2$s","4. close":"%2$s","5. volume":"1000"}"""
+                            .formatted(session.date(), told(symbol, session.date()))));
+      }
+    };
+  }
+
+  // ---- What is told, and the lies
+
+  /** A liar has jumps, zeros. */
+  private BigDecimal told(Symbol symbol, SessionDate date) {
+    BigDecimal close = KnownPrices.close(symbol, date);
+    if (behaviour == VendorBehaviour.LYING && symbol.equals(LIAR)) {
+      return date.value().toEpochDay() % 7 < 3 ? close.multiply(BigDecimal.TEN) : close;
+    }
+    return lived(symbol, close);
+  }
+
+  private BigDecimal lived(Symbol symbol, BigDecimal price) {
+    if (behaviour != VendorBehaviour.LYING) {
+      return price;
+    }
+    if (symbol.equals(LIAR)) {
+      return price.multiply(BigDecimal.TEN);
+    }
+    return symbol.equals(KnownPrices.CRYPTO) ? BigDecimal.ZERO : price;
+  }
+
+  /** A liar sends one symbol's data for another. */
+  private Symbol label(Symbol symbol) {
+    return behaviour == VendorBehaviour.LYING && symbol.equals(KnownPrices.SHARE_CLASS)
+        ? new Symbol("IBM")
+        : symbol;
+  }
+
+  private static BigDecimal before(Symbol symbol, Session session) {
+    return KnownPrices.close(
+        symbol, KnownPrices.market(symbol).calendar().previous(session.date()).date());
+  }
+
+  private List<Session> sessions(Symbol symbol, Instant from) {
+    return sessions(
+        symbol,
+        KnownPrices.market(symbol).dateAt(from),
+        KnownPrices.market(symbol).dateAt(clock.instant()));
+  }
+
+  private List<Session> sessions(Symbol symbol, SessionDate from, SessionDate to) {
+    Instant now = clock.instant();
+    return KnownPrices.market(symbol).calendar().sessions(from, to).stream()
+        .filter(session -> !session.open().isAfter(now))
+        .toList();
+  }
+
+  private static Instant midnight(Symbol symbol, Session session) {
+    return session
+        .date()
+        .value()
+        .atStartOfDay(KnownPrices.market(symbol).calendar().zone())
+        .toInstant();
+  }
+
+  private static String dotted(Symbol symbol) {
+    return symbol.value().replace('-', '.');
+  }
+
+  private static Symbol undotted(String ticker) {
+    return new Symbol(ticker.replace('.', '-'));
+  }
+
+  private static <T> String each(List<T> all, Function<T, String> text) {
+    return all.stream().map(text).collect(joining(","));
+  }
+
+  private static HttpAnswer json(int status, String body) {
+    return new HttpAnswer(
+        status, Map.of("content-type", List.of("application/json")), body.getBytes(UTF_8));
+  }
+
+  private static HttpAnswer text(int status, String body) {
+    return new HttpAnswer(
+        status, Map.of("content-type", List.of("text/plain")), body.getBytes(UTF_8));
+  }
+
+  /** An address taken apart. */
+  private record Request(String path, Map<String, String> query) {
+
+    Request(URI address) {
+      this(address.getPath(), query(address));
+    }
+
+    private static Map<String, String> query(URI address) {
+      Map<String, String> query = new HashMap<>();
+      Stream.ofNullable(address.getRawQuery())
+          .flatMap(raw -> Arrays.stream(raw.split("&", -1)))
+          .map(pair -> pair.split("=", 2))
+          .forEach(pair -> query.put(pair[0], URLDecoder.decode(pair[1], UTF_8)));
+      return query;
+    }
+
+    String last() {
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    Optional<String> find(String name) {
+      return Optional.ofNullable(query.get(name));
+    }
+
+    String text(String name) {
+      return find(name).orElseThrow();
+    }
+
+    long number(String name) {
+      return Long.parseLong(text(name));
+    }
+
+    /** In whichever notation: London's keep their dot. */
+    List<Symbol> symbols(String name) {
+      return Arrays.stream(text(name).split(",", -1))
+          .map(ticker -> ticker.equals("BRK.B") ? KnownPrices.SHARE_CLASS : new Symbol(ticker))
+          .toList();
+    }
+  }
+}

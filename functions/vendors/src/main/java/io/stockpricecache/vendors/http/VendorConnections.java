@@ -1,0 +1,17 @@
+package io.stockpricecache.vendors.http;
+
+import io.stockpricecache.domain.vendor.CallBudget;
+import io.stockpricecache.domain.vendor.VendorName;
+
+/** Opens the way to a vendor. */
+@FunctionalInterface
+public interface VendorConnections {
+
+  /** Over the network. */
+  VendorConnections HTTP = (vendor, budget) -> new VendorHttp(vendor, budget, HttpLimits.DEFAULT);
+
+  /**
+   * @param budget of which each request takes a call before it is sent
+   */
+  HttpGet open(VendorName vendor, CallBudget budget);
+}
