@@ -219,7 +219,7 @@ class BackfillFunctionTest {
     assertThat(bench.queue.sent()).hasSize(jobs + 1);
 
     bench.vendor.failures.clear();
-    assertThat(bench.backfillSymbol().run(job)).isEqualTo(BackfillSymbol.Outcome.FILLED);
+    assertThat(bench.backfillSymbol().run(job)).isEqualTo(BackfillSymbol.Outcome.ACTIVATED);
     assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
     assertThat(bench.row(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
   }

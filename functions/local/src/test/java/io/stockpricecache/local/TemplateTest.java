@@ -85,7 +85,8 @@ class TemplateTest {
     if (function != LambdaFunction.API) {
       read.addAll(List.of("VENDORS_ORDER", "VENDOR_KEYS_SECRET"));
     }
-    if (function == LambdaFunction.LIVE_POLL) {
+    if (function == LambdaFunction.LIVE_POLL || function == LambdaFunction.BACKFILL) {
+      // The second needs to know for whom the first asks.
       read.addAll(SettingNames.ofLivePrices());
     }
     if (function != LambdaFunction.BACKFILL) {

@@ -103,6 +103,8 @@ public final class BackfillSymbol {
 
   /** How a job ended. */
   public enum Outcome {
+    /** Bars were merged, and by them the symbol has become ACTIVE. */
+    ACTIVATED,
     /** Bars were asked for and merged. */
     FILLED,
     /** Nothing was missing; no vendor was asked. */
@@ -175,7 +177,7 @@ public final class BackfillSymbol {
       if (job.refresh()) {
         askAgainForSplits(job, plan);
       }
-      return Outcome.FILLED;
+      return plan.isFirst() ? Outcome.ACTIVATED : Outcome.FILLED;
     } catch (VendorException e) {
       return failed(tracked, e, job);
     }
