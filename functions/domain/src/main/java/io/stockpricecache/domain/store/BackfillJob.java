@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one symbol's history whole: what is missing is found when the job runs, so a late or
@@ -17,20 +18,34 @@ import java.time.temporal.ChronoUnit;
  * @param notBefore a job that comes earlier waits on
  * @param ticket of several copies of a job that waits, which one goes on: the token of the lease
  *     under which it was put back; 0 if it never was
+ * @param days of the missing sessions only those of the last so many days are filled, at least the
+ *     newest; null for all that are retained
  */
 public record BackfillJob(
-    Symbol symbol, Instant requestedAt, boolean refresh, Instant notBefore, long ticket)
+    Symbol symbol,
+    Instant requestedAt,
+    boolean refresh,
+    Instant notBefore,
+    long ticket,
+    @Nullable Integer days)
     implements Job {
 
-  /**
-   * The highest number of days that people may ask for; a job finds out by itself what is missing.
-   */
-  public static final int MAX_DAYS = 365;
+  /** The highest number of days that people may ask for: the longest retention, ten years. */
+  public static final int MAX_DAYS = 3_660;
 
   public BackfillJob {
     requireNonNull(symbol, "symbol is null");
     requestedAt = requestedAt.truncatedTo(ChronoUnit.SECONDS);
     notBefore = notBefore.truncatedTo(ChronoUnit.SECONDS);
+    if (days != null && (days < 1 || days > MAX_DAYS)) {
+      throw new IllegalArgumentException("not 1 to " + MAX_DAYS + " days: " + days);
+    }
+  }
+
+  /** A job for all that is missing, whenever it may run. */
+  public BackfillJob(
+      Symbol symbol, Instant requestedAt, boolean refresh, Instant notBefore, long ticket) {
+    this(symbol, requestedAt, refresh, notBefore, ticket, null);
   }
 
   /** A job that may run at once. */
@@ -43,13 +58,18 @@ public record BackfillJob(
     this(symbol, requestedAt, false);
   }
 
+  /** The same job for the sessions of the last so many days; null for all. */
+  public BackfillJob ofLast(@Nullable Integer itsDays) {
+    return new BackfillJob(symbol, requestedAt, refresh, notBefore, ticket, itsDays);
+  }
+
   /** The same job for later. */
   public BackfillJob postponedTo(Instant time) {
-    return new BackfillJob(symbol, requestedAt, refresh, time, ticket);
+    return new BackfillJob(symbol, requestedAt, refresh, time, ticket, days);
   }
 
   /** The same job, as the copy that goes on. */
   public BackfillJob withTicket(long newTicket) {
-    return new BackfillJob(symbol, requestedAt, refresh, notBefore, newTicket);
+    return new BackfillJob(symbol, requestedAt, refresh, notBefore, newTicket, days);
   }
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one tracked symbol.
  *
- * @param market code of its market, as {@link Market#id()}
+ * @param market code of the market whose calendar it keeps, as {@link Market#id()}
  * @param currency major currency of all its prices; null until the first vendor answer
+ * @param exchange where it is listed, as a MIC of {@link Exchanges}; null until a vendor has told
  * @param actions splits and dividends, as far as any vendor told
  * @param listedOn first session it ever traded; null while unknown
  * @param lastCompletedSession newest session up to which nothing is missing
@@ -31,6 +32,7 @@ public record TrackedSymbol(
     Tier tier,
     String market,
     @Nullable Currency currency,
+    @Nullable String exchange,
     CorporateActions actions,
     @Nullable SessionDate listedOn,
     @Nullable SessionDate lastCompletedSession,
@@ -90,6 +92,7 @@ public record TrackedSymbol(
         Tier.USER,
         market.id(),
         null,
+        null,
         CorporateActions.NONE,
         null,
         null,
@@ -111,6 +114,7 @@ public record TrackedSymbol(
         tier,
         market,
         currency,
+        exchange,
         actions,
         listedOn,
         lastCompletedSession,
@@ -136,6 +140,7 @@ public record TrackedSymbol(
         tier,
         market,
         itsCurrency,
+        exchange,
         itsActions,
         itsListing,
         completedSession,
@@ -149,6 +154,30 @@ public record TrackedSymbol(
         version);
   }
 
+  /** The same row with the exchange that it is listed on, where one is told. */
+  public TrackedSymbol listedAt(@Nullable String itsExchange) {
+    return itsExchange == null || itsExchange.equals(exchange)
+        ? this
+        : new TrackedSymbol(
+            symbol,
+            status,
+            tier,
+            market,
+            currency,
+            itsExchange,
+            actions,
+            listedOn,
+            lastCompletedSession,
+            backfill,
+            failuresInARow,
+            reason,
+            unknown,
+            claimedUntil,
+            company,
+            createdAt,
+            version);
+  }
+
   /** The same row with other splits and dividends. */
   public TrackedSymbol withActions(CorporateActions itsActions) {
     return new TrackedSymbol(
@@ -157,6 +186,7 @@ public record TrackedSymbol(
         tier,
         market,
         currency,
+        exchange,
         itsActions,
         listedOn,
         lastCompletedSession,
@@ -178,6 +208,7 @@ public record TrackedSymbol(
         tier,
         market,
         currency,
+        exchange,
         actions,
         listedOn,
         lastCompletedSession,
@@ -199,6 +230,7 @@ public record TrackedSymbol(
         tier,
         market,
         currency,
+        exchange,
         actions,
         listedOn,
         requireNonNull(session, "session is null"),
@@ -267,6 +299,7 @@ public record TrackedSymbol(
         tier,
         market,
         currency,
+        exchange,
         actions,
         listedOn,
         lastCompletedSession,
@@ -293,6 +326,7 @@ public record TrackedSymbol(
         tier,
         market,
         currency,
+        exchange,
         actions,
         listedOn,
         lastCompletedSession,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     since the splits and dividends of the whole time are needed
  * @param known splits, as the symbol's row tells them
  * @param due sessions that should have an official bar, ascending
- * @param wanted those of them that have none
+ * @param wanted those of them that have none and that the job is to fill
  * @param stored the bars there are, by date
  */
 record BackfillPlan(
@@ -52,6 +52,20 @@ record BackfillPlan(
         due.stream().filter(date -> !isFinal(stored.get(date))).collect(Collectors.toSet());
     return new BackfillPlan(
         tracked.symbol(), isFirst, tracked.actions().splits(), due, wanted, stored);
+  }
+
+  /** The same plan, in which nothing before that session is wanted but the newest one of all. */
+  BackfillPlan since(SessionDate first) {
+    Set<SessionDate> still =
+        wanted.stream()
+            .filter(date -> !date.isBefore(first) || date.equals(due.getLast()))
+            .collect(Collectors.toSet());
+    return new BackfillPlan(symbol, isFirst, known, due, still, stored);
+  }
+
+  /** Whether every session that is due has its official bar. */
+  boolean isWhole() {
+    return due.stream().allMatch(date -> isFinal(stored.get(date)));
   }
 
   /** Whether no vendor need be asked. */
@@ -104,7 +118,7 @@ record BackfillPlan(
     SessionDate whole = null;
     for (SessionDate date : due) {
       boolean isListed = listedOn == null || !date.isBefore(listedOn);
-      if (isListed && wanted.contains(date) && !filled.contains(date)) {
+      if (isListed && !isFinal(stored.get(date)) && !filled.contains(date)) {
         return whole;
       }
       whole = date;

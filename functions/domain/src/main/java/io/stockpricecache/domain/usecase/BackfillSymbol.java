@@ -143,7 +143,7 @@ public final class BackfillSymbol {
         return Outcome.UNKNOWN;
       }
       // After the row: who ended in between has left its bars.
-      BackfillPlan plan = plan(tracked.get());
+      BackfillPlan plan = plan(tracked.get(), job.days());
       if (plan.isDone() && !job.refresh()) {
         showWhole(tracked.get(), plan);
         return Outcome.WHOLE;
@@ -201,13 +201,15 @@ public final class BackfillSymbol {
         plan.symbol(), Markets.of(plan.symbol()), plan.from(), plan.to(), run);
   }
 
-  private BackfillPlan plan(TrackedSymbol tracked) {
+  private BackfillPlan plan(TrackedSymbol tracked, @Nullable Integer days) {
     Instant now = clock.instant();
     TradingCalendar calendar = Markets.of(tracked.symbol()).calendar();
     SessionDate first = retention.firstRetained(now);
     SessionDate last = calendar.lastCompleted(now.minus(OFFICIAL_DELAY)).date();
-    return BackfillPlan.of(
-        tracked, calendar.sessions(first, last), history.read(tracked.symbol(), first, last));
+    BackfillPlan plan =
+        BackfillPlan.of(
+            tracked, calendar.sessions(first, last), history.read(tracked.symbol(), first, last));
+    return days == null ? plan : plan.since(calendar.dateAt(now).plusDays(-days));
   }
 
   private void merge(TrackedSymbol tracked, BackfillPlan plan, BelievedBars.Believed news) {
@@ -224,7 +226,9 @@ public final class BackfillSymbol {
     rows.activate(
         row,
         news.answer().name(),
-        it -> it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole));
+        it ->
+            it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
+                .listedAt(news.answer().exchange()));
     if (plan.isFirst() && vendors.hasCompany(Markets.of(tracked.symbol()))) {
       queue.send(List.of(new FundamentalsJob(tracked.symbol(), clock.instant())));
     }
@@ -241,6 +245,10 @@ public final class BackfillSymbol {
    */
   private void showWhole(TrackedSymbol tracked, BackfillPlan plan) {
     rows.showHistory(tracked);
+    if (!plan.isWhole()) {
+      // The job was for the last days alone.
+      return;
+    }
     SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn());
     boolean isNoted =
         tracked.backfill() == BackfillState.DONE
