@@ -215,6 +215,29 @@ class TemplateTest {
     }
   }
 
+  /** Whole or not at all: infra/check sees what SAM makes of it. */
+  @Test
+  void cors_inTheTemplate_isThatOfTheLocalRun_andThereWithAnOriginAlone() {
+    assertThat((Object) at(template, "Parameters", "CorsAllowedOrigins", "Default")).isEqualTo("");
+    List<Object> choice = at(resources, "HttpApi", "Properties", "CorsConfiguration", "Fn::If");
+    assertThat(choice.getFirst()).isEqualTo("HasCors");
+    assertThat(choice.getLast()).isEqualTo(Map.of("Ref", "AWS::NoValue"));
+    Map<String, Object> cors = at(choice.get(1));
+    assertThat(joined(cors, "AllowMethods")).isEqualTo(Cors.METHODS);
+    assertThat(joined(cors, "AllowHeaders")).isEqualTo(Cors.REQUEST_HEADERS);
+    assertThat(joined(cors, "ExposeHeaders")).isEqualTo(Cors.EXPOSED_HEADERS);
+    assertThat((Object) at(cors, "MaxAge")).isEqualTo(Cors.MAX_AGE_SECONDS);
+    assertThat((Object) at(cors, "AllowOrigins", "Fn::Split"))
+        .isEqualTo(List.of(",", Map.of("Ref", "CorsAllowedOrigins")));
+    // With credentials, * would open the API to every page.
+    assertThat(cors).doesNotContainKey("AllowCredentials");
+  }
+
+  private static String joined(Map<String, Object> cors, String name) {
+    List<String> values = at(cors, name);
+    return String.join(",", values);
+  }
+
   /** Every route by itself: what is not named here, API Gateway does not let through. */
   @Test
   void routes_areNamedOneByOne_andOperatorsNeedTheirScope() {
