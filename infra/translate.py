@@ -1,5 +1,6 @@
-"""Writes the SAM template as CloudFormation gets it. Fails on a wildcard in a policy, on a route without a token, and on one
-that leads past the alias of a function with a snapshot.
+"""Writes the SAM template as CloudFormation gets it. Fails on a wildcard in a policy, on a route without a token, on one that
+leads past the alias of a function with a snapshot, on one that would take a browser's preflights from API Gateway, and on CORS
+that is there without an origin, or lacks a field with one.
 
 No AWS account is asked: translate.py TEMPLATE TARGET
 """
@@ -73,9 +74,61 @@ def past_the_alias(template):
                         yield f"{method.upper()} {path}"
 
 
-def main(source, target):
+def translation(source, parameters):
     template = packaged(plain(cfn_yaml.load(source)))
-    translated = Translator({}, Parser()).translate(template, parameter_values={})
+    return Translator({}, Parser()).translate(template, parameter_values=parameters)
+
+
+def deployed(value, conditions):
+    """As CloudFormation resolves it: conditions, lists from texts, and properties without a value."""
+    if isinstance(value, list):
+        return [deployed(each, conditions) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if "Fn::If" in value:
+        name, then, otherwise = value["Fn::If"]
+        return deployed(then if conditions[name] else otherwise, conditions)
+    if "Fn::Split" in value:
+        separator, text = value["Fn::Split"]
+        return text.split(separator)
+    each = {key: deployed(part, conditions) for key, part in value.items()}
+    return {key: part for key, part in each.items() if part != {"Ref": "AWS::NoValue"}}
+
+
+def cors_problems(source):
+    """What a deployment for no origin, for some and for all would have for browsers."""
+    methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+    for given, origins in {
+        "": None,
+        "https://a.example": ["https://a.example"],
+        "https://a.example,http://b.example:3000": ["https://a.example", "http://b.example:3000"],
+        "*": ["*"],
+    }.items():
+        template = translation(source, {"CorsAllowedOrigins": given})
+        # Not the condition's own words: that there is an origin is what it has to say.
+        equals = template["Conditions"]["HasCors"]["Fn::Not"][0]["Fn::Equals"]
+        if equals not in ([{"Ref": "CorsAllowedOrigins"}, ""], [given, ""]):
+            yield f"HasCors: {equals}"
+        for resource in template["Resources"].values():
+            if resource["Type"] != "AWS::ApiGatewayV2::Api":
+                continue
+            body = deployed(resource["Properties"]["Body"], {"HasCors": given != ""})
+            cors = body.get("x-amazon-apigateway-cors")
+            if origins is None:
+                if cors is not None:
+                    yield f"CORS without an origin: {cors}"
+                continue
+            if cors is None or cors.get("allowOrigins") != origins or cors.get("allowMethods") != methods:
+                yield f"CORS for {given}: {cors}"
+            elif sorted(cors) != ["allowHeaders", "allowMethods", "allowOrigins", "exposeHeaders", "maxAge"]:
+                yield f"CORS for {given} has {sorted(cors)}"
+            for path, operations in body["paths"].items():
+                if path == "$default" or not {"options", "x-amazon-apigateway-any-method"}.isdisjoint(operations):
+                    yield f"{path} takes preflights from API Gateway"
+
+
+def main(source, target):
+    translated = translation(source, {})
     problems = [
         f"{name}: a wildcard in {statement}"
         for name, statement in policies(translated)
@@ -83,6 +136,7 @@ def main(source, target):
     ]
     problems += [f"{route}: open to everybody" for route in open_routes(translated)]
     problems += [f"{route}: leads past the snapshot" for route in past_the_alias(translated)]
+    problems += [*cors_problems(source)]
     with open(target, "w", encoding="utf-8") as file:
         json.dump(translated, file, indent=1)
     for problem in problems:

@@ -63,8 +63,9 @@ final class ApiFactory {
       Symbols symbols,
       PriceHistory history,
       Settings settings,
+      Staleness staleness,
       InstantSource clock) {
-    return new ReadCaches(latestPrices, symbols, history, settings.retention(), clock);
+    return new ReadCaches(latestPrices, symbols, history, settings.retention(), staleness, clock);
   }
 
   @Singleton

@@ -103,6 +103,7 @@ final class CacheController {
         newest.stream().filter(run -> run.type() == RunType.BACKFILL).findFirst();
     return new StatusAnswer(
         StatusAnswer.symbols(health),
+        health.symbols().values().stream().mapToInt(Integer::intValue).sum(),
         StatusAnswer.percent(health.coverage()),
         StatusAnswer.percent(health.completeness()),
         Stale.of(health),
@@ -123,16 +124,21 @@ final class CacheController {
               schema = @Schema(implementation = SchedulerAnswer.class),
               examples = @ExampleObject(name = "an answer", value = Examples.SCHEDULES)))
   SchedulerAnswer schedules() {
+    Instant now = reports.clock().instant();
+    List<SyncRun> polls = reports.runs().newest(RunType.LIVE_POLL, RUNS);
+    List<SyncRun> syncs = reports.runs().newest(RunType.CLOSE_SYNC, RUNS);
     return new SchedulerAnswer(
         Stream.concat(
-                entries(Schedules.LIVE_POLL, RunType.LIVE_POLL),
-                entries(Schedules.CLOSE_SYNC, RunType.CLOSE_SYNC))
-            .toList());
+                entries(Schedules.LIVE_POLL, RunType.LIVE_POLL, polls, now),
+                entries(Schedules.CLOSE_SYNC, RunType.CLOSE_SYNC, syncs, now))
+            .toList(),
+        List.of(
+            SchedulerAnswer.job("live_update", Schedules.LIVE_POLL, polls, now),
+            SchedulerAnswer.job("historical_sync", Schedules.CLOSE_SYNC, syncs, now)));
   }
 
-  private Stream<SchedulerAnswer.Entry> entries(List<Schedule> schedules, RunType type) {
-    List<SyncRun> runs = reports.runs().newest(type, RUNS);
-    Instant now = reports.clock().instant();
+  private static Stream<SchedulerAnswer.Entry> entries(
+      List<Schedule> schedules, RunType type, List<SyncRun> runs, Instant now) {
     return schedules.stream().map(schedule -> SchedulerAnswer.entry(schedule, type, runs, now));
   }
 

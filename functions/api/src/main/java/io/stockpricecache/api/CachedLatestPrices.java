@@ -1,13 +1,17 @@
 package io.stockpricecache.api;
 
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,12 +32,14 @@ final class CachedLatestPrices implements LatestPrices {
   private static final long MAX_BYTES = 16L << 20;
 
   private final LatestPrices store;
+  private final Staleness staleness;
   private final InstantSource clock;
   private final ReadThrough<Symbol, LatestPrice> rows;
   private final ReadThrough<Everything, List<LatestPrice>> everything;
 
-  CachedLatestPrices(LatestPrices store, InstantSource clock) {
+  CachedLatestPrices(LatestPrices store, Staleness staleness, InstantSource clock) {
     this.store = store;
+    this.staleness = staleness;
     this.clock = clock;
     this.rows = new ReadThrough<>(clock, MAX_BYTES, _ -> ROW_BYTES, this::keep);
     this.everything =
@@ -117,8 +123,15 @@ final class CachedLatestPrices implements LatestPrices {
           ? ReadCaches.MOVING
           : ReadCaches.EXPECTED;
     }
-    boolean trades =
-        Markets.of(row.get().symbol()).calendar().findOpen(clock.instant()).isPresent();
-    return !trades && price.finality() == Finality.FINAL ? ReadCaches.SETTLED : ReadCaches.MOVING;
+    Instant now = clock.instant();
+    TradingCalendar calendar = Markets.of(row.get().symbol()).calendar();
+    Optional<Session> open = calendar.findOpen(now);
+    if (open.isEmpty()) {
+      return price.finality() == Finality.FINAL ? ReadCaches.SETTLED : ReadCaches.MOVING;
+    }
+    // A refresh is queued by whoever reads it, or the session's first price is about to come.
+    boolean isExpected =
+        staleness.isStale(price, calendar, now) || price.session().isBefore(open.get().date());
+    return isExpected ? ReadCaches.EXPECTED : ReadCaches.MOVING;
   }
 }

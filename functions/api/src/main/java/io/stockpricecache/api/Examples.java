@@ -48,13 +48,13 @@ final class Examples {
   static final String SYMBOL =
       """
       {"symbol":"AAPL","status":"ACTIVE","tier":"USER","market":"XNYS","currency":"USD",\
-      "listedOn":"1980-12-12","lastCompletedSession":"2026-11-20","reason":"@null","renamedTo":"@null",\
+      "exchange":"XNAS","listedOn":"1980-12-12","lastCompletedSession":"2026-11-20","reason":"@null","renamedTo":"@null",\
       "createdAt":"2026-11-21T02:11:37Z"}""";
 
   static final String NEW_SYMBOL =
       """
       {"symbol":"AAPL","status":"PENDING","tier":"USER","market":"XNYS","currency":"@null",\
-      "listedOn":"@null","lastCompletedSession":"@null","reason":"@null","renamedTo":"@null",\
+      "exchange":"@null","listedOn":"@null","lastCompletedSession":"@null","reason":"@null","renamedTo":"@null",\
       "createdAt":"2026-11-21T02:11:37Z"}""";
 
   static final String SYMBOLS = "{\"symbols\":[" + SYMBOL + "]}";
@@ -63,7 +63,7 @@ final class Examples {
 
   static final String STATUS =
       """
-      {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"coveragePercent":100,\
+      {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"totalSymbols":3,"coveragePercent":100,\
       "completenessPercent":100,"stale":{"count":1,"oldest":"AAPL",\
       "oldestAsOf":"2026-11-20T20:51:00Z"},"budgets":[{"vendor":"yahoo","leftThisMinute":58,\
       "perMinute":60,"leftToday":19000,"perDay":20000,"closedUntil":"@null","closedFor":"@null",\
@@ -85,7 +85,8 @@ final class Examples {
       {"schedules":[{"name":"close-sync","type":"close-sync",\
       "expression":"cron(5 16 ? * MON-FRI *)","zone":"America/New_York",\
       "lastRun":"2026-11-20T21:05:00Z","outcome":"COMPLETE","message":"@null",\
-      "nextRun":"2026-11-23T21:05:00Z"}]}""";
+      "nextRun":"2026-11-23T21:05:00Z"}],"jobs":[{"id":"historical_sync",\
+      "lastRun":"2026-11-20T21:05:00Z","nextRun":"2026-11-20T23:35:00Z","outcome":"COMPLETE"}]}""";
 
   static final String STORED =
       """

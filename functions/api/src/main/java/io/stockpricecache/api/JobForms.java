@@ -30,7 +30,9 @@ final class JobForms {
   /**
    * What to fill.
    *
-   * @param market has to be the symbol's own
+   * @param market the symbol's own: the code of its calendar; of a US symbol also {@code US} or the
+   *     MIC of a US exchange, such as {@code XNAS}
+   * @param days calendar days back from today; all that is retained if left out
    */
   @Schema(additionalProperties = AdditionalPropertiesValue.FALSE)
   record BackfillSymbol(

@@ -10,9 +10,11 @@ import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.store.RunJob.Kind;
-import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Exchanges;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.usecase.TrackSymbol;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -20,6 +22,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -37,15 +40,17 @@ final class JobsController {
           + " most 100 symbols.";
   private static final String SYNC_FORM = "The body, if any, has to be an empty JSON object.";
   private static final String BACKFILL_FORM =
-      "The body has to be one JSON object of the form {\"symbol\": \"AAPL\", \"market\": \"XNYS\","
+      "The body has to be one JSON object of the form {\"symbol\": \"AAPL\", \"market\": \"US\","
           + " \"days\": 365}; market and days may be left out.";
 
-  private final Symbols symbols;
+  private final TrackSymbol track;
+  private final ReadCaches caches;
   private final OnceOnly onceOnly;
   private final InstantSource clock;
 
-  JobsController(Symbols symbols, OnceOnly onceOnly, InstantSource clock) {
-    this.symbols = symbols;
+  JobsController(TrackSymbol track, ReadCaches caches, OnceOnly onceOnly, InstantSource clock) {
+    this.track = track;
+    this.caches = caches;
     this.onceOnly = onceOnly;
     this.clock = clock;
   }
@@ -109,8 +114,11 @@ final class JobsController {
   }
 
   /**
-   * Fills what is missing of a tracked symbol now. {@code market} has to be the symbol's own;
-   * {@code days} is checked and else ignored, since a job finds out by itself what is missing.
+   * Fills what is missing of a symbol now; one that is not tracked yet is tracked by it. {@code
+   * market} may be left out, or has to be the symbol's own: {@code US}, the MIC of its calendar, or
+   * of a US symbol that of any US exchange. With {@code days}, only the sessions of the last so
+   * many days are filled, at least the newest; what is missing before them is left to the next
+   * close sync.
    */
   @Post("/backfill-symbol")
   @TakesKey
@@ -134,24 +142,33 @@ final class JobsController {
         onceOnly.queue(
             event,
             () -> {
-              Symbol symbol = tracked(event);
-              return _ -> new BackfillJob(symbol, clock.instant());
+              BackfillJob job = backfillJob(event);
+              return _ -> {
+                track.remember(job.symbol());
+                caches.forget(job.symbol());
+                return job;
+              };
             });
     return HttpResponse.accepted().body(new Accepted(id, "BACKFILL"));
   }
 
-  private Symbol tracked(APIGatewayV2HTTPEvent event) {
+  private BackfillJob backfillJob(APIGatewayV2HTTPEvent event) {
     JsonBody body =
         JsonBody.parse(event.getBody(), BACKFILL_FORM, Set.of("symbol", "market", "days"));
     Symbol symbol = body.symbol().orElseThrow(body::refused);
-    String market = Markets.of(symbol).id();
-    if (body.market().filter(given -> !given.equals(market)).isPresent()) {
-      throw ProblemException.badRequest("The market of " + symbol + " is " + market + ".");
+    Market market = Markets.of(symbol);
+    body.market().ifPresent(given -> requireMarket(symbol, market, given));
+    return new BackfillJob(symbol, clock.instant()).ofLast(body.days().orElse(null));
+  }
+
+  private static void requireMarket(Symbol symbol, Market market, String given) {
+    String name = given.toUpperCase(Locale.ROOT);
+    boolean isUs = market.equals(Markets.US);
+    if (!name.equals(market.id()) && !(isUs && Exchanges.isUs(name))) {
+      throw ProblemException.badRequest(
+          "The market of %s is %s; leave market out, or give that."
+              .formatted(symbol, isUs ? "US (" + market.id() + ")" : market.id()));
     }
-    if (symbols.find(symbol).isEmpty()) {
-      throw ProblemException.notTracked(symbol);
-    }
-    return symbol;
   }
 
   private HttpResponse<Accepted> run(

@@ -26,6 +26,7 @@ final class JsonBody {
   private final String form;
   private @Nullable Symbol symbol;
   private @Nullable String market;
+  private @Nullable Integer days;
   private final List<Symbol> symbols = new ArrayList<>();
 
   private JsonBody(String form) {
@@ -62,7 +63,7 @@ final class JsonBody {
     switch (name) {
       case "symbol" -> symbol = Symbol.parse(text(json, value));
       case "market" -> market = text(json, value);
-      case "days" -> require(isDays(json, value));
+      case "days" -> days = days(json, value);
       case "symbols" -> takeSymbols(json, value);
       default -> throw refused();
     }
@@ -81,6 +82,11 @@ final class JsonBody {
 
   Optional<String> market() {
     return Optional.ofNullable(market);
+  }
+
+  /** How many days, within bounds. */
+  Optional<Integer> days() {
+    return Optional.ofNullable(days);
   }
 
   /** As given: a symbol that is named twice is there twice. */
@@ -104,10 +110,12 @@ final class JsonBody {
     return json.getText();
   }
 
-  private static boolean isDays(JsonParser json, JsonToken value) throws IOException {
-    return value == JsonToken.VALUE_NUMBER_INT
-        && json.getNumberType() == JsonParser.NumberType.INT
-        && json.getIntValue() >= 1
-        && json.getIntValue() <= BackfillJob.MAX_DAYS;
+  private int days(JsonParser json, JsonToken value) throws IOException {
+    require(
+        value == JsonToken.VALUE_NUMBER_INT
+            && json.getNumberType() == JsonParser.NumberType.INT
+            && json.getIntValue() >= 1
+            && json.getIntValue() <= BackfillJob.MAX_DAYS);
+    return json.getIntValue();
   }
 }

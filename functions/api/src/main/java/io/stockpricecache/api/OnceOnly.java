@@ -43,7 +43,8 @@ final class OnceOnly {
    * request as it was then, be it that its symbol is gone since, and any other with a 422.
    *
    * @param checked what the request asks for, by the id that the job will have; throws a problem
-   *     where the request is to be refused
+   *     where the request is to be refused. What it returns is called right before the job is
+   *     queued
    * @return the id of the job that was queued, now or before
    * @throws ProblemException 400 if the key is none, 422 if it was used for another request
    */
@@ -70,7 +71,7 @@ final class OnceOnly {
     if (before.isPresent()) {
       return answer(before.get(), fingerprint);
     }
-    send(job.apply(id), key);
+    send(job, id, key);
     return id;
   }
 
@@ -81,9 +82,9 @@ final class OnceOnly {
     return before.answer();
   }
 
-  private void send(Job job, String key) {
+  private void send(Function<String, Job> job, String id, String key) {
     try {
-      queue.send(List.of(job));
+      queue.send(List.of(job.apply(id)));
     } catch (StoreException e) {
       keys.forget(key);
       throw e;

@@ -1,5 +1,6 @@
 package io.stockpricecache.api;
 
+import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * The memory of a warm function: rows of the stores, by validated symbol, so that pages that
  * overlap share them. Each is kept for thirty seconds, or for sixty where nothing is traded; what
- * may change any moment (a symbol that is not tracked here, or waits for its history) for two.
+ * may change any moment (a symbol that is not tracked here, or waits for its history or for a price
+ * of the open session) for two.
  *
  * <p>Weights are estimates; all together it stays below 100 MB.
  */
@@ -34,8 +36,9 @@ final class ReadCaches {
       Symbols symbols,
       PriceHistory history,
       Retention retention,
+      Staleness staleness,
       InstantSource clock) {
-    this.latestPrices = new CachedLatestPrices(latestPrices, clock);
+    this.latestPrices = new CachedLatestPrices(latestPrices, staleness, clock);
     this.symbols = new CachedSymbols(symbols, clock);
     this.history = new CachedPriceHistory(history, retention, clock);
   }

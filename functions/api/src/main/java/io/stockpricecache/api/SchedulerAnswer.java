@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The schedules, each with its last run and its next one. */
+/**
+ * The schedules, each with its last run and its next one, and the jobs that they begin: of all
+ * schedules of a job together, the last run and the next.
+ */
 @Serdeable.Serializable
-record SchedulerAnswer(List<Entry> schedules) {
+record SchedulerAnswer(List<Entry> schedules, List<Job> jobs) {
 
   /** So late a run may begin and still be that of its schedule's instant. */
   private static final Duration LATE = Duration.ofMinutes(2);
@@ -49,6 +52,26 @@ record SchedulerAnswer(List<Entry> schedules) {
         last == null ? null : last.status(),
         last == null ? null : last.message(),
         schedule.next(now));
+  }
+
+  /**
+   * What is done by one or several schedules.
+   *
+   * @param id {@code live_update} or {@code historical_sync}
+   * @param lastRun when the newest run in the journal began, by whichever schedule or by hand; null
+   *     where there is none
+   * @param nextRun when the first of its schedules is due next
+   * @param outcome how the last run ended
+   */
+  @Serdeable.Serializable
+  record Job(String id, @Nullable Instant lastRun, Instant nextRun, @Nullable RunStatus outcome) {}
+
+  static Job job(String id, List<Schedule> schedules, List<SyncRun> runs, Instant now) {
+    SyncRun last = runs.isEmpty() ? null : runs.getFirst();
+    Instant next =
+        schedules.stream().map(each -> each.next(now)).min(Instant::compareTo).orElseThrow();
+    return new Job(
+        id, last == null ? null : last.startedAt(), next, last == null ? null : last.status());
   }
 
   /** Whether the run began when the schedule was due, or soon after. */

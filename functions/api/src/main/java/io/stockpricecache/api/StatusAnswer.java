@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * How the cache stands.
  *
  * @param symbols how many are of each status
+ * @param totalSymbols how many are tracked, of whatever status
  * @param coveragePercent of the ACTIVE symbols, those that have a price; null where none is ACTIVE
  * @param completenessPercent of the ACTIVE symbols, those without a missing bar when the last close
  *     sync looked; null before one has
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable.Serializable
 record StatusAnswer(
     Map<String, Integer> symbols,
+    int totalSymbols,
     @Nullable BigDecimal coveragePercent,
     @Nullable BigDecimal completenessPercent,
     Stale stale,

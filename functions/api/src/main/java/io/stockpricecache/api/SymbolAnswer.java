@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tracked symbol.
  *
+ * @param market whose calendar it keeps: XNYS for all US equities, wherever they are listed
  * @param currency null until a vendor has told it
+ * @param exchange where it is listed, as a MIC; null until a vendor has told it, and for an index
  * @param listedOn its first session ever; null while unknown
  * @param lastCompletedSession newest session up to which nothing is missing
  * @param reason why it is INACTIVE, or what failed last; null when all is well
@@ -31,6 +33,7 @@ record SymbolAnswer(
     Tier tier,
     String market,
     @Nullable String currency,
+    @Nullable String exchange,
     @Nullable LocalDate listedOn,
     @Nullable LocalDate lastCompletedSession,
     @Nullable String reason,
@@ -44,6 +47,7 @@ record SymbolAnswer(
         tracked.tier(),
         tracked.market(),
         Optional.ofNullable(tracked.currency()).map(Currency::getCurrencyCode).orElse(null),
+        tracked.exchange(),
         dateOrNull(tracked.listedOn()),
         dateOrNull(tracked.lastCompletedSession()),
         tracked.reason(),

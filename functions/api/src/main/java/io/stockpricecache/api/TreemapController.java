@@ -19,21 +19,23 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 @ServesProblems
 final class TreemapController {
 
+  /** What is shown where no universe is named. */
+  private static final String DEFAULT = "nasdaq-100";
+
   private final ReadTreemap treemap;
 
   TreemapController(ReadTreemap treemap) {
     this.treemap = treemap;
   }
 
-  /** {@code universe}: the name of one that is known, such as {@code nasdaq-100}. */
+  /** {@code universe}: the name of one that is known; {@code nasdaq-100} where none is given. */
   @Get("/treemap")
   @Kept
   @Parameters("universe")
   @Parameter(
       name = "universe",
       in = ParameterIn.QUERY,
-      required = true,
-      description = "The name of a set of symbols.")
+      description = "The name of a set of symbols; nasdaq-100 where none is given.")
   @ApiResponse(
       responseCode = "200",
       description = "The treemap.",
@@ -42,7 +44,7 @@ final class TreemapController {
               schema = @Schema(implementation = TreemapAnswer.class),
               examples = @ExampleObject(name = "an answer", value = Examples.TREEMAP)))
   TreemapAnswer treemap(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
-    String name = Query.of(event).find("universe").orElse("");
+    String name = Query.of(event).find("universe").orElse(DEFAULT);
     if (!Universes.isName(name)) {
       throw ProblemException.badRequest(
           "universe is not the name of one; there are: " + names() + ".");

@@ -35,7 +35,7 @@ class CacheStatusTest {
         .isEqualTo(
             json(
                 """
-                {"symbols":{"ACTIVE":0,"INACTIVE":0,"PENDING":0},"coveragePercent":null,
+                {"symbols":{"ACTIVE":0,"INACTIVE":0,"PENDING":0},"totalSymbols":0,"coveragePercent":null,
                 "completenessPercent":null,
                 "stale":{"count":0,"oldest":null,"oldestAsOf":null},"budgets":[],
                 "queue":{"waiting":3,"delayed":2,"inFlight":1,"lastTakenAt":null,
@@ -74,7 +74,7 @@ class CacheStatusTest {
         .isEqualTo(
             json(
                 """
-                {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"coveragePercent":100,
+                {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"totalSymbols":3,"coveragePercent":100,
                 "completenessPercent":66.66,
                 "stale":{"count":1,"oldest":"AAPL","oldestAsOf":"2026-11-20T14:59:30Z"},
                 "budgets":[
@@ -108,6 +108,15 @@ class CacheStatusTest {
     api.runs.save(
         new SyncRun(RunType.LIVE_POLL, poll, RunStatus.FAILED, poll, Map.of(), "no price"));
 
+    assertThat(api.get("/cache/scheduler/status").body())
+        .endsWith(
+            json(
+                """
+                "jobs":[{"id":"live_update","lastRun":"2026-11-20T14:59:01Z",
+                "nextRun":"2026-11-20T15:01:00Z","outcome":"FAILED"},
+                {"id":"historical_sync","lastRun":"2026-11-20T14:35:04Z",
+                "nextRun":"2026-11-20T17:35:00Z","outcome":"COMPLETE"}]}
+                """));
     assertThat(api.get("/cache/scheduler/status").body())
         .startsWith(
             json(

@@ -183,6 +183,18 @@ class CachingTest {
   }
 
   @Test
+  void stalePrice_thatWaitsForItsRefresh_isReadAgainAfterTwoSeconds() {
+    // Yesterday's close stayed on the page for half a minute after the live price had come.
+    TestPrices.trackApple(api);
+    api.clock.set(Instant.parse("2026-11-20T15:10:00Z"));
+    assertThat(api.get("/prices/AAPL").body()).contains("\"stale\":true");
+    TestPrices.quote(api, AAPL, "128", "126", "2026-11-20T15:10:00Z", "2026-11-20T15:10:00Z");
+    api.clock.advance(Duration.ofSeconds(2));
+
+    assertThat(api.get("/prices/AAPL").body()).contains("\"price\":128", "\"stale\":false");
+  }
+
+  @Test
   void givenUpSymbol_isInMemoryForHalfAMinute() {
     TestPrices.givenUp(api, NVDA);
     api.get("/portfolio", "symbols=NVDA");

@@ -9,6 +9,7 @@ import io.stockpricecache.api.TestApi.Answer;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.testkit.Race;
 import java.util.Collections;
 import java.util.List;
@@ -64,7 +65,8 @@ class JobsTest {
 
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.body()).contains("\"action\":\"BACKFILL\"");
-    assertThat(api.queue.sent()).containsExactly(new BackfillJob(AAPL, api.clock.instant()));
+    assertThat(api.queue.sent())
+        .containsExactly(new BackfillJob(AAPL, api.clock.instant()).ofLast(365));
   }
 
   @Test
@@ -76,9 +78,69 @@ class JobsTest {
   }
 
   @Test
-  void backfill_untracked_isNotFound() {
-    assertThat(post("backfill-symbol", "{\"symbol\":\"AAPL\"}", null).status()).isEqualTo(404);
-    assertThat(api.queue.sent()).isEmpty();
+  void backfill_untracked_tracksItWithOneJob() {
+    // A note of long ago, sent for a symbol that was not tracked yet, was answered with 404.
+    String body = "{\"symbol\": \"AAPL\", \"market\": \"US\"}";
+
+    Answer first = post("backfill-symbol", body, "k");
+    Answer again = post("backfill-symbol", body, "k");
+
+    assertThat(first.status()).isEqualTo(202);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(api.queue.sent()).containsExactly(new BackfillJob(AAPL, api.clock.instant()));
+    assertThat(api.symbols.find(AAPL).orElseThrow().status()).isEqualTo(SymbolStatus.PENDING);
+    assertThat(api.get("/portfolio", "symbols=AAPL").body()).contains("\"status\":\"PENDING\"");
+  }
+
+  @Test
+  void backfill_givenUp_hasAnotherChance() {
+    TestPrices.givenUp(api, AAPL);
+
+    post("backfill-symbol", "{\"symbol\":\"AAPL\"}", null);
+
+    assertThat(api.symbols.find(AAPL).orElseThrow().status()).isEqualTo(SymbolStatus.PENDING);
+  }
+
+  @Test
+  void backfill_whileTheSymbolsDoNotAnswer_givesTheKeyBack() {
+    api.ports.failOnly("Symbols.create", new StoreException("no answer", null));
+    assertThat(post("backfill-symbol", "{\"symbol\":\"AAPL\"}", "k").status()).isEqualTo(503);
+    api.ports.heal();
+
+    assertThat(post("backfill-symbol", "{\"symbol\":\"AAPL\"}", "k").status()).isEqualTo(202);
+    assertThat(api.queue.sent()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AAPL, US",
+    "AAPL, us",
+    "AAPL, XNYS",
+    "AAPL, XNAS",
+    "QQQ, ARCX",
+    "SPY, BATS",
+    "^GSPC, US",
+    "VOD.L, XLON",
+    "BTC-USD, CRYPTO",
+    "EURUSD=X, FX"
+  })
+  void backfill_ofTheSymbolsMarket_isTaken(String symbol, String market) {
+    assertThat(backfillOf(symbol, market).status()).isEqualTo(202);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AAPL, XLON", "VOD.L, US", "VOD.L, XNAS", "BTC-USD, US", "AAPL, MARS", "AAPL, ''"})
+  void backfill_ofAnotherMarket_isABadRequestThatNamesTheSymbols(String symbol, String market) {
+    Answer answer = backfillOf(symbol, market);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("The market of " + symbol + " is ");
+    assertThat(api.calls()).isEmpty();
+  }
+
+  private Answer backfillOf(String symbol, String market) {
+    return post(
+        "backfill-symbol", "{\"symbol\":\"" + symbol + "\",\"market\":\"" + market + "\"}", null);
   }
 
   @ParameterizedTest
@@ -99,7 +161,7 @@ class JobsTest {
         "backfill-symbol | {}",
         "backfill-symbol | {\"symbol\":7}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":0}",
-        "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":366}",
+        "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":3661}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":99999999999}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":\"7\"}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"market\":\"XLON\"}",
@@ -121,7 +183,6 @@ class JobsTest {
         "{\"symbol\":7}                         | 400",
         "{\"symbol\":\"A A\"}                   | 400",
         "{\"symbol\":\"A.ZZ\"}                  | 400",
-        "{\"symbol\":\"MSFT\"}                  | 404",
         "{\"symbol\":\"AAPL\",\"market\":\"XLON\"} | 400"
       })
   void bodyThatIsRefused_usesNoKeyUp_andUnderAUsedOneIsUnprocessable(String body, int status) {
@@ -143,7 +204,7 @@ class JobsTest {
 
     assertThat(second.status()).isEqualTo(202);
     assertThat(second.body()).isEqualTo(first.body());
-    assertThat(post("backfill-symbol", "{\"symbol\":\"AAPL\"}", null).status()).isEqualTo(404);
+    assertThat(api.symbols.find(AAPL)).isEmpty();
     assertThat(api.queue.sent()).hasSize(1);
   }
 

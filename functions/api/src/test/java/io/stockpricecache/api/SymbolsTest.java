@@ -23,7 +23,7 @@ class SymbolsTest {
   private static final String PENDING_APPLE =
       json(
           """
-          {"symbol":"AAPL","status":"PENDING","tier":"USER","market":"XNYS","currency":null,
+          {"symbol":"AAPL","status":"PENDING","tier":"USER","market":"XNYS","currency":null,"exchange":null,
           "listedOn":null,"lastCompletedSession":null,"reason":null,"renamedTo":null,
           "createdAt":"2026-11-20T15:00:00Z"}
           """);
@@ -181,9 +181,9 @@ class SymbolsTest {
             json(
                 """
                 {"symbols":[{"symbol":"AAPL","status":"ACTIVE","tier":"USER","market":"XNYS",
-                "currency":"USD","listedOn":"2026-11-02","lastCompletedSession":"2026-11-19",
+                "currency":"USD","exchange":null,"listedOn":"2026-11-02","lastCompletedSession":"2026-11-19",
                 "reason":null,"renamedTo":null,"createdAt":"2026-11-20T12:00:00Z"},
-                {"symbol":"MSFT","status":"PENDING","tier":"USER","market":"XNYS","currency":null,
+                {"symbol":"MSFT","status":"PENDING","tier":"USER","market":"XNYS","currency":null,"exchange":null,
                 "listedOn":null,"lastCompletedSession":null,"reason":null,"renamedTo":null,
                 "createdAt":"2026-11-20T15:00:00Z"}]}
                 """));

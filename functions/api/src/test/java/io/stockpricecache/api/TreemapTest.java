@@ -150,10 +150,16 @@ class TreemapTest {
                 "/treemap"));
   }
 
+  @Test
+  void treemap_withoutAUniverse_isTheNasdaq100() {
+    // GET /treemap as it stands was a 400.
+    assertThat(api.get("/treemap").status()).isEqualTo(200);
+    assertThat(api.get("/treemap").body()).contains("\"universe\":\"nasdaq-100\"");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "universe=",
         "universe=..%2F..%2Findex",
         "universe=NASDAQ-100",

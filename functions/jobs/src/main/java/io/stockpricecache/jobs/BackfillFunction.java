@@ -14,6 +14,7 @@ import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
 import io.stockpricecache.domain.usecase.JobBatches;
 import io.stockpricecache.domain.usecase.JudgeHeldBar;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,7 +158,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
 
   private String run(Job job) {
     return switch (job) {
-      case BackfillJob fill -> fill.symbol() + " " + backfill.run(fill);
+      case BackfillJob fill -> fill.symbol() + " " + run(fill);
       case FundamentalsJob company ->
           "company "
               + company.symbol()
@@ -165,6 +167,25 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
       case JudgeJob judge -> judge.heldBar() + " " + judgeHeldBar.judge(judge);
       case RunJob run -> run.kind() + " " + run.id() + " " + run(run);
     };
+  }
+
+  /** A symbol that is served for the first time while its market trades gets its price at once. */
+  private String run(BackfillJob job) {
+    BackfillSymbol.Outcome outcome = backfill.run(job);
+    return outcome == BackfillSymbol.Outcome.ACTIVATED
+        ? outcome + " " + askForPrice(job.symbol())
+        : outcome.toString();
+  }
+
+  /** The history stands, whatever becomes of this: the next poll asks again. */
+  private String askForPrice(Symbol symbol) {
+    try {
+      return refreshLive.ask(Set.of(symbol)).toString();
+    } catch (RuntimeException e) {
+      LOG.error(
+          "{}: its live price waits for the next poll: {}", symbol, LogText.line(e.toString()), e);
+      return "without a live price";
+    }
   }
 
   private String run(RunJob job) {

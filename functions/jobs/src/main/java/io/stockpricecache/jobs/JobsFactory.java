@@ -203,9 +203,10 @@ final class JobsFactory {
       JobQueue queue,
       Leases leases,
       SyncRuns runs,
+      JobSettings settings,
       InstantSource clock) {
     BelievedQuotes believed = new BelievedQuotes(quarantine, queue, leases, clock);
-    return new RefreshLive(latestPrices, history, vendors, believed, runs, clock);
+    return new RefreshLive(latestPrices, history, vendors, believed, runs, settings.live(), clock);
   }
 
   @Singleton

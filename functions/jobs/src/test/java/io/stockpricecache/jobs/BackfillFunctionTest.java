@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.DeadLetters;
@@ -44,6 +45,84 @@ class BackfillFunctionTest {
     assertThat(bench.row(AAPL).closes()).hasSize(10);
     assertThat(bench.row(AAPL).name()).isEqualTo("AAPL Inc.");
     assertThat(bench.deadLetters.buried()).isEmpty();
+  }
+
+  @Test
+  void handleRequest_newSymbolWhileItsMarketTrades_hasItsLivePriceByTheSameJob() {
+    // Yesterday's close was served for up to 62 seconds after a symbol had become ACTIVE.
+    bench.goTo("2026-11-20T15:00:00Z");
+    bench.active(MSFT);
+    bench.price(AAPL, "227.5");
+    bench.price(MSFT, "415");
+    bench.track(AAPL);
+
+    assertThat(bench.fill(Events.queue("backfill.json"))).isEmpty();
+
+    assertThat(bench.vendor.liveCalls).containsExactly(List.of(AAPL));
+    assertThat(bench.row(AAPL).price().finality()).isEqualTo(Finality.LIVE);
+    assertThat(bench.row(AAPL).closes()).hasSize(10);
+    assertThat(bench.row(MSFT).price().finality()).isEqualTo(Finality.FINAL);
+  }
+
+  @Test
+  void handleRequest_newSymbolWithoutALivePrice_isActiveAndTheMessageIsDone() {
+    bench.goTo("2026-11-20T15:00:00Z");
+    bench.track(AAPL);
+
+    assertThat(bench.fill(Events.queue("backfill.json"))).isEmpty();
+
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(bench.row(AAPL).price().finality()).isEqualTo(Finality.FINAL);
+  }
+
+  @Test
+  void handleRequest_newSymbolAfterTheClose_asksForNoLivePrice() {
+    bench.track(AAPL);
+    bench.fill(Events.queue("backfill.json"));
+
+    assertThat(bench.vendor.liveCalls).isEmpty();
+  }
+
+  @Test
+  void handleRequest_ofTheLastDays_fillsThoseAlone_andTheRestLater() {
+    // "days" was checked and then forgotten: whoever asked for a week got the whole time.
+    bench.track(AAPL);
+
+    assertThat(fill("{\"symbol\":\"AAPL\",\"days\":7}")).isEmpty();
+
+    assertThat(bench.bars(AAPL))
+        .extracting(Bar::date)
+        .containsExactly(
+            SessionDate.of(2026, 11, 13),
+            SessionDate.of(2026, 11, 16),
+            SessionDate.of(2026, 11, 17),
+            SessionDate.of(2026, 11, 18),
+            SessionDate.of(2026, 11, 19));
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(bench.tracked(AAPL).lastCompletedSession()).isNull();
+
+    assertThat(fill("{\"symbol\":\"AAPL\",\"days\":7}")).isEmpty();
+    assertThat(bench.vendor.historyCalls).hasSize(1);
+    assertThat(fill("{\"symbol\":\"AAPL\"}")).isEmpty();
+
+    assertThat(bench.bars(AAPL)).hasSizeGreaterThanOrEqualTo(249);
+    assertThat(bench.tracked(AAPL).lastCompletedSession()).isEqualTo(SessionDate.of(2026, 11, 19));
+  }
+
+  @Test
+  void handleRequest_ofASundaysLastDay_fillsTheNewestSession() {
+    bench.goTo("2026-11-22T15:00:00Z");
+    bench.track(AAPL);
+
+    assertThat(fill("{\"symbol\":\"AAPL\",\"days\":1}")).isEmpty();
+
+    assertThat(bench.bars(AAPL))
+        .extracting(Bar::date)
+        .containsExactly(SessionDate.of(2026, 11, 20));
+  }
+
+  private List<String> fill(String body) {
+    return bench.fill(Events.queueOfBodies(body));
   }
 
   @Test
@@ -219,7 +298,7 @@ class BackfillFunctionTest {
     assertThat(bench.queue.sent()).hasSize(jobs + 1);
 
     bench.vendor.failures.clear();
-    assertThat(bench.backfillSymbol().run(job)).isEqualTo(BackfillSymbol.Outcome.FILLED);
+    assertThat(bench.backfillSymbol().run(job)).isEqualTo(BackfillSymbol.Outcome.ACTIVATED);
     assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
     assertThat(bench.row(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
   }

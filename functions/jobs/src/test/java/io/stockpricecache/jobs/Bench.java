@@ -261,11 +261,15 @@ final class Bench {
     Arrays.stream(tracked).forEach(useCase::track);
   }
 
-  /** Tracks the symbols and fills their history up to now; the vendor's calls are forgotten. */
+  /**
+   * Tracks the symbols and fills their history up to now; the calls that this takes are forgotten.
+   */
   void active(Symbol... tracked) {
+    int before = vendor.liveCalls.size();
     track(tracked);
     fill(Events.queueOfSymbols(names(tracked)));
     vendor.historyCalls.clear();
+    vendor.liveCalls.subList(before, vendor.liveCalls.size()).clear();
   }
 
   void price(Symbol symbol, String price) {

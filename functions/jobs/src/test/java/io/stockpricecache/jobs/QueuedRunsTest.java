@@ -4,9 +4,12 @@ import static io.stockpricecache.jobs.Bench.AAPL;
 import static io.stockpricecache.jobs.Bench.MSFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.store.RunType;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,12 +59,56 @@ class QueuedRunsTest {
   }
 
   @Test
+  void refreshStale_ofASymbolThatBecameActiveAfterThePollBegan_asksForItAlone() {
+    // Yesterday's close was served for a minute: the refresh was skipped, since a poll had just
+    // run.
+    bench.active(AAPL);
+    bench.price(AAPL, "227.5");
+    bench.poll();
+    bench.goTo("2026-11-20T15:00:05Z");
+    bench.active(MSFT);
+    bench.price(MSFT, "415");
+    bench.vendor.liveCalls.clear();
+
+    assertThat(run("REFRESH_STALE", "\"AAPL\",\"MSFT\"")).isEmpty();
+
+    assertThat(bench.vendor.liveCalls).containsExactly(List.of(MSFT));
+    assertThat(bench.row(MSFT).price().finality()).isEqualTo(Finality.LIVE);
+  }
+
+  @Test
+  void refreshStale_ofASymbolThatHasNotTradedYet_asksNobodyRightAfterAPoll() {
+    bench.active(AAPL);
+    bench.price(AAPL, "227.5");
+    bench.vendor.distortion = QueuedRunsTest::ofYesterday;
+    bench.goTo("2026-11-20T15:10:00Z");
+    bench.poll();
+    bench.vendor.liveCalls.clear();
+
+    assertThat(run("REFRESH_STALE", "\"AAPL\"")).isEmpty();
+
+    assertThat(bench.vendor.liveCalls).isEmpty();
+  }
+
+  @Test
   void syncHistorical_isNotedInTheJournal() {
     bench.active(AAPL);
 
     assertThat(run("SYNC_HISTORICAL", "")).isEmpty();
 
     assertThat(bench.runs.newest(RunType.CLOSE_SYNC, 1)).hasSize(1);
+  }
+
+  private static Quote ofYesterday(Quote quote) {
+    return new Quote(
+        quote.symbol(),
+        quote.figures(),
+        null,
+        quote.currency(),
+        SessionDate.of(2026, 11, 19),
+        Instant.parse("2026-11-19T20:59:58Z"),
+        quote.fetchedAt(),
+        quote.source());
   }
 
   private List<String> run(String type, String symbols) {

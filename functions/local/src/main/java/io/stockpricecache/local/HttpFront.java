@@ -42,12 +42,14 @@ final class HttpFront implements AutoCloseable {
 
   private static final int STOP_MILLIS = 2_000;
 
+  private final Cors cors;
   private final Server server;
   private final ServerConnector connector;
   private final ExecutorService threads;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HttpFront(Server server, ServerConnector connector, ExecutorService threads) {
+  private HttpFront(Cors cors, Server server, ServerConnector connector, ExecutorService threads) {
+    this.cors = cors;
     this.server = server;
     this.connector = connector;
     this.threads = threads;
@@ -60,6 +62,11 @@ final class HttpFront implements AutoCloseable {
    * @throws StartException if it is taken
    */
   static HttpFront bind(int port) {
+    return bind(port, Cors.THIS_MACHINE_ALONE);
+  }
+
+  /** As the other one does, for pages of these origins. */
+  static HttpFront bind(int port, Cors cors) {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     QueuedThreadPool pool = new QueuedThreadPool();
     pool.setName("http");
@@ -85,7 +92,7 @@ final class HttpFront implements AutoCloseable {
               + ". Choose another with --port; 0 takes a free one.",
           e);
     }
-    return new HttpFront(server, connector, threads);
+    return new HttpFront(cors, server, connector, threads);
   }
 
   private static HttpConfiguration configuration() {
@@ -109,8 +116,8 @@ final class HttpFront implements AutoCloseable {
   void serve(Function function, InstantSource clock, Handler... beside) {
     List<Handler> handlers = new ArrayList<>(List.of(beside));
     handlers.add(new FunctionHandler(function, clock));
-    server.setErrorHandler(new ProblemErrors(clock));
-    server.setHandler(new GracefulHandler(new Handler.Sequence(handlers)));
+    server.setErrorHandler(new ProblemErrors(cors, clock));
+    server.setHandler(new GracefulHandler(new CorsHandler(cors, new Handler.Sequence(handlers))));
     try {
       server.start();
     } catch (Exception e) {

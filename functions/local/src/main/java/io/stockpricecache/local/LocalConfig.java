@@ -11,6 +11,8 @@ import java.util.Map;
 /** Command line and environment, checked as a whole. */
 record LocalConfig(Options options, Map<String, String> environment) {
 
+  private static final String ORIGINS = "CORS_ALLOWED_ORIGINS";
+
   LocalConfig {
     environment = Map.copyOf(environment);
   }
@@ -31,11 +33,25 @@ record LocalConfig(Options options, Map<String, String> environment) {
       } catch (ConfigurationException e) {
         problems.addAll(e.problems());
       }
+      try {
+        config.cors();
+      } catch (IllegalArgumentException e) {
+        problems.add(ORIGINS + ": " + e.getMessage());
+      }
     }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
     return config;
+  }
+
+  /**
+   * Which pages of other origins may read the answers.
+   *
+   * @throws IllegalArgumentException if CORS_ALLOWED_ORIGINS is no list of origins
+   */
+  Cors cors() {
+    return Cors.parse(environment.get(ORIGINS));
   }
 
   /** The settings with the queues of this run, wherever the environment's own may be. */

@@ -40,7 +40,7 @@ final class LocalSystem implements AutoCloseable {
     this.config = config;
     this.clock = clock;
     this.journal = new Journal(out, clock);
-    this.http = HttpFront.bind(config.options().port());
+    this.http = HttpFront.bind(config.options().port(), config.cors());
   }
 
   /**

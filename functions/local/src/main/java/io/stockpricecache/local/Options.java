@@ -49,7 +49,8 @@ record Options(
         --help         print this
 
       Environment: VENDORS_ORDER (default: simulated), VENDORS_<NAME>_…, LIVE_STALE_AFTER_SECONDS,
-      HISTORY_RETENTION_DAYS, TABLE_…: the same as on Lambda.
+      HISTORY_RETENTION_DAYS, TABLE_…: the same as on Lambda. CORS_ALLOWED_ORIGINS: origins whose
+      pages may read the answers, comma-separated, or * (default: localhost, on any port).
       """;
 
   private static final String PORT = "--port";

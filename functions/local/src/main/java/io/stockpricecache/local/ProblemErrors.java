@@ -14,9 +14,11 @@ final class ProblemErrors extends ErrorHandler {
   /** What Jetty puts in the place of a path that it has not read. */
   static final String NO_PATH = "/badMessage";
 
+  private final Cors cors;
   private final InstantSource clock;
 
-  ProblemErrors(InstantSource clock) {
+  ProblemErrors(Cors cors, InstantSource clock) {
+    this.cors = cors;
     this.clock = clock;
   }
 
@@ -34,6 +36,7 @@ final class ProblemErrors extends ErrorHandler {
       @Nullable Throwable cause,
       Callback callback) {
     Throwable ours = status < HttpStatus.INTERNAL_SERVER_ERROR_500 ? null : cause;
+    cors.apply(request, response.getHeaders());
     Answers.write(
         Refusal.of(status, detail(status), request, clock.instant(), ours),
         request,

@@ -107,7 +107,7 @@ class SystemCostTest {
 
   @Test
   void backfill_ofAFreshYear_isThirteenWriteCallsAndOneVendorCall() {
-    assertThat(backfill.run(job())).isEqualTo(BackfillSymbol.Outcome.FILLED);
+    assertThat(backfill.run(job())).isEqualTo(BackfillSymbol.Outcome.ACTIVATED);
 
     assertThat(writes()).hasSizeLessThanOrEqualTo(13);
     assertThat(vendor.calls).isEqualTo(1);

@@ -85,7 +85,8 @@ class TemplateTest {
     if (function != LambdaFunction.API) {
       read.addAll(List.of("VENDORS_ORDER", "VENDOR_KEYS_SECRET"));
     }
-    if (function == LambdaFunction.LIVE_POLL) {
+    if (function == LambdaFunction.LIVE_POLL || function == LambdaFunction.BACKFILL) {
+      // The second needs to know for whom the first asks.
       read.addAll(SettingNames.ofLivePrices());
     }
     if (function != LambdaFunction.BACKFILL) {
@@ -219,6 +220,29 @@ class TemplateTest {
     // Deployed as the template stood, the only vendor refused the data center's address: no prices.
     Map<String, Object> definition = at(template, "Parameters", "VendorsOrder");
     assertThat(definition).doesNotContainKey("Default");
+  }
+
+  /** Whole or not at all: infra/check sees what SAM makes of it. */
+  @Test
+  void cors_inTheTemplate_isThatOfTheLocalRun_andThereWithAnOriginAlone() {
+    assertThat((Object) at(template, "Parameters", "CorsAllowedOrigins", "Default")).isEqualTo("");
+    List<Object> choice = at(resources, "HttpApi", "Properties", "CorsConfiguration", "Fn::If");
+    assertThat(choice.getFirst()).isEqualTo("HasCors");
+    assertThat(choice.getLast()).isEqualTo(Map.of("Ref", "AWS::NoValue"));
+    Map<String, Object> cors = at(choice.get(1));
+    assertThat(joined(cors, "AllowMethods")).isEqualTo(Cors.METHODS);
+    assertThat(joined(cors, "AllowHeaders")).isEqualTo(Cors.REQUEST_HEADERS);
+    assertThat(joined(cors, "ExposeHeaders")).isEqualTo(Cors.EXPOSED_HEADERS);
+    assertThat((Object) at(cors, "MaxAge")).isEqualTo(Cors.MAX_AGE_SECONDS);
+    assertThat((Object) at(cors, "AllowOrigins", "Fn::Split"))
+        .isEqualTo(List.of(",", Map.of("Ref", "CorsAllowedOrigins")));
+    // With credentials, * would open the API to every page.
+    assertThat(cors).doesNotContainKey("AllowCredentials");
+  }
+
+  private static String joined(Map<String, Object> cors, String name) {
+    List<String> values = at(cors, name);
+    return String.join(",", values);
   }
 
   /** Every route by itself: what is not named here, API Gateway does not let through. */

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one tracked symbol.
  *
- * @param market code of its market, as {@link Market#id()}
+ * @param market code of the market whose calendar it keeps, as {@link Market#id()}
  * @param currency major currency of all its prices; null until the first vendor answer
+ * @param exchange where it is listed, as a MIC of {@link Exchanges}; null until a vendor has told
  * @param actions splits and dividends, as far as any vendor told
  * @param listedOn first session it ever traded; null while unknown
  * @param lastCompletedSession newest session up to which nothing is missing
@@ -33,6 +34,7 @@ public record TrackedSymbol(
     Tier tier,
     String market,
     @Nullable Currency currency,
+    @Nullable String exchange,
     CorporateActions actions,
     @Nullable SessionDate listedOn,
     @Nullable SessionDate lastCompletedSession,
@@ -94,6 +96,7 @@ public record TrackedSymbol(
         Tier.USER,
         market.id(),
         null,
+        null,
         CorporateActions.NONE,
         null,
         null,
@@ -117,6 +120,7 @@ public record TrackedSymbol(
         tier,
         market,
         currency,
+        exchange,
         actions,
         listedOn,
         lastCompletedSession,
@@ -144,6 +148,7 @@ public record TrackedSymbol(
         tier,
         market,
         itsCurrency,
+        exchange,
         itsActions,
         itsListing,
         completedSession,
@@ -159,6 +164,30 @@ public record TrackedSymbol(
         version);
   }
 
+  /** The same row with the exchange that it is listed on, where one is told. */
+  public TrackedSymbol listedAt(@Nullable String itsExchange) {
+    return itsExchange == null || itsExchange.equals(exchange)
+        ? this
+        : new TrackedSymbol(
+            symbol,
+            status,
+            tier,
+            market,
+            currency,
+            itsExchange,
+            actions,
+            listedOn,
+            lastCompletedSession,
+            backfill,
+            failuresInARow,
+            reason,
+            unknown,
+            claimedUntil,
+            company,
+            createdAt,
+            version);
+  }
+
   /** The same row with other splits and dividends. */
   public TrackedSymbol withActions(CorporateActions itsActions) {
     return new TrackedSymbol(
@@ -167,6 +196,7 @@ public record TrackedSymbol(
         tier,
         market,
         currency,
+        exchange,
         itsActions,
         listedOn,
         lastCompletedSession,
@@ -190,6 +220,7 @@ public record TrackedSymbol(
         tier,
         market,
         currency,
+        exchange,
         actions,
         listedOn,
         lastCompletedSession,
@@ -213,6 +244,7 @@ public record TrackedSymbol(
         tier,
         market,
         currency,
+        exchange,
         actions,
         listedOn,
         requireNonNull(session, "session is null"),
@@ -340,6 +372,7 @@ public record TrackedSymbol(
         tier,
         market,
         currency,
+        exchange,
         actions,
         listedOn,
         lastCompletedSession,
@@ -368,6 +401,7 @@ public record TrackedSymbol(
         tier,
         market,
         currency,
+        exchange,
         actions,
         listedOn,
         lastCompletedSession,

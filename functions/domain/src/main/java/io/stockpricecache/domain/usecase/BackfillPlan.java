@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param known splits, as the symbol's row tells them
  * @param due sessions since the symbol was listed that are kept, ascending
  * @param reachable the newest of them, those that a vendor may give
- * @param wanted those reachable that have no official bar
+ * @param wanted those reachable that have no official bar and that the job is to fill
  * @param stored the bars there are, by date
  * @param reach how many sessions the furthest-reaching vendor goes back
  */
@@ -74,6 +74,20 @@ record BackfillPlan(
         wanted,
         stored,
         reach);
+  }
+
+  /** The same plan, in which nothing before that session is wanted but the newest one of all. */
+  BackfillPlan since(SessionDate first) {
+    Set<SessionDate> still =
+        wanted.stream()
+            .filter(date -> !date.isBefore(first) || date.equals(due.getLast()))
+            .collect(Collectors.toSet());
+    return new BackfillPlan(symbol, isFirst, known, due, reachable, still, stored, reach);
+  }
+
+  /** Whether every session that a vendor may give has its official bar. */
+  boolean isWhole() {
+    return reachable.stream().allMatch(date -> isFinal(stored.get(date)));
   }
 
   /** Whether no vendor need be asked. */
@@ -168,8 +182,11 @@ record BackfillPlan(
     SessionDate whole = null;
     for (SessionDate date : due) {
       boolean isListed = listedOn == null || !date.isBefore(listedOn);
-      boolean isReachable = outOfReach == null || !outOfReach.holds(date, reach);
-      if (isListed && isReachable && wanted.contains(date) && !filled.contains(date)) {
+      boolean isReachable =
+          !date.isBefore(reachable.getFirst())
+              && (outOfReach == null || !outOfReach.holds(date, reach));
+      boolean isMissing = !isFinal(stored.get(date)) && !filled.contains(date);
+      if (isListed && isReachable && isMissing) {
         return whole;
       }
       whole = date;

@@ -109,6 +109,8 @@ public final class BackfillSymbol {
 
   /** How a job ended. */
   public enum Outcome {
+    /** Bars were merged, and by them the symbol has become ACTIVE. */
+    ACTIVATED,
     /** Bars were asked for and merged. */
     FILLED,
     /** Nothing was missing; no vendor was asked. */
@@ -162,7 +164,7 @@ public final class BackfillSymbol {
         return Outcome.NOTED;
       }
       // After the row: who ended in between has left its bars.
-      BackfillPlan plan = plan(tracked.get(), reach);
+      BackfillPlan plan = plan(tracked.get(), reach, job.days());
       if (plan.isDone() && !job.refresh()) {
         showWhole(tracked.get(), plan);
         return Outcome.WHOLE;
@@ -198,7 +200,7 @@ public final class BackfillSymbol {
       if (job.refresh()) {
         askAgainForSplits(job, plan);
       }
-      return Outcome.FILLED;
+      return plan.isFirst() ? Outcome.ACTIVATED : Outcome.FILLED;
     } catch (VendorException e) {
       return failed(tracked, e, job);
     }
@@ -239,16 +241,18 @@ public final class BackfillSymbol {
     return Outcome.NOT_COVERED;
   }
 
-  private BackfillPlan plan(TrackedSymbol tracked, int reach) {
+  private BackfillPlan plan(TrackedSymbol tracked, int reach, @Nullable Integer days) {
     Instant now = clock.instant();
     TradingCalendar calendar = Markets.of(tracked.symbol()).calendar();
     SessionDate first = retention.firstRetained(now);
     SessionDate last = calendar.lastCompleted(now.minus(OFFICIAL_DELAY)).date();
-    return BackfillPlan.of(
-        tracked,
-        calendar.sessions(first, last),
-        history.read(tracked.symbol(), first, last),
-        reach);
+    BackfillPlan plan =
+        BackfillPlan.of(
+            tracked,
+            calendar.sessions(first, last),
+            history.read(tracked.symbol(), first, last),
+            reach);
+    return days == null ? plan : plan.since(calendar.dateAt(now).plusDays(-days));
   }
 
   private void merge(TrackedSymbol tracked, BackfillPlan plan, BelievedBars.Believed news) {
@@ -268,7 +272,8 @@ public final class BackfillSymbol {
         news.answer().name(),
         it ->
             it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
-                .withUnreachable(outOfReach));
+                .withUnreachable(outOfReach)
+                .listedAt(news.answer().exchange()));
     Market market = Markets.of(tracked.symbol());
     if (plan.isFirst() && vendors.hasCompany(market) && !vendors.isRationed(market)) {
       queue.send(List.of(new FundamentalsJob(tracked.symbol(), clock.instant())));
@@ -286,6 +291,10 @@ public final class BackfillSymbol {
    */
   private void showWhole(TrackedSymbol tracked, BackfillPlan plan) {
     rows.showHistory(tracked);
+    if (!plan.isWhole()) {
+      // The job was for the last days alone.
+      return;
+    }
     Unreachable outOfReach = plan.unreachable();
     SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn(), outOfReach);
     boolean isNoted =

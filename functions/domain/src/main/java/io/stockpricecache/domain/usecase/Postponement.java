@@ -45,6 +45,10 @@ final class Postponement {
    */
   void putBack(BackfillJob job) {
     String name = (job.refresh() ? "refresh#" : "backfill#") + job.symbol();
+    if (job.days() != null) {
+      // It does not make a job for all that is missing superfluous.
+      name += "#" + job.days();
+    }
     putBack(name, job.ticket(), job.notBefore(), job::withTicket);
   }
 

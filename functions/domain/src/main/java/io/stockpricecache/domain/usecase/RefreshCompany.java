@@ -11,6 +11,7 @@ import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Exchanges;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -157,11 +158,19 @@ public final class RefreshCompany {
   private void store(Symbol symbol, CompanyData data) {
     for (int i = 0; i < TRIES; i++) {
       Optional<TrackedSymbol> tracked = symbols.find(symbol);
-      if (tracked.isEmpty() || save(tracked.get().withCompany(data), data)) {
+      if (tracked.isEmpty() || save(told(tracked.get(), data), data)) {
         return;
       }
     }
     throw new StoreException("the rows of " + symbol + " are written by too many at once", null);
+  }
+
+  /** A vendor's word for the exchange counts where none has told it with the prices. */
+  private static TrackedSymbol told(TrackedSymbol row, CompanyData data) {
+    TrackedSymbol told = row.withCompany(data);
+    return told.exchange() == null
+        ? told.listedAt(Exchanges.find(row.symbol(), data.exchange()).orElse(null))
+        : told;
   }
 
   private boolean save(TrackedSymbol row, CompanyData data) {

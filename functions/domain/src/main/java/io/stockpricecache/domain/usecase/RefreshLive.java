@@ -1,17 +1,25 @@
 package io.stockpricecache.domain.usecase;
 
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.symbol.Cadences;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.LiveCalls;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Asks for the live prices of some symbols out of turn. What is believed and written follows the
@@ -19,7 +27,10 @@ import java.time.InstantSource;
  */
 public final class RefreshLive {
 
-  /** A poll that began so lately has asked already: an old price is all that vendors have. */
+  /**
+   * A poll that began so lately has asked already: of the symbols that it covered, an old price is
+   * all that vendors have.
+   */
   static final Duration JUST_POLLED = Duration.ofMinutes(2);
 
   private final LatestPrices latestPrices;
@@ -27,8 +38,10 @@ public final class RefreshLive {
   private final VendorRouter vendors;
   private final BelievedQuotes believed;
   private final SyncRuns runs;
+  private final Cadences cadences;
   private final InstantSource clock;
 
+  /** Beside a poll that asks for every symbol. */
   public RefreshLive(
       LatestPrices latestPrices,
       PriceHistory history,
@@ -36,11 +49,26 @@ public final class RefreshLive {
       BelievedQuotes believed,
       SyncRuns runs,
       InstantSource clock) {
+    this(latestPrices, history, vendors, believed, runs, Cadences.ONE_ROUND_OF_ALL, clock);
+  }
+
+  /**
+   * @param cadences those of the poll: which symbols it asks for each time
+   */
+  public RefreshLive(
+      LatestPrices latestPrices,
+      PriceHistory history,
+      VendorRouter vendors,
+      BelievedQuotes believed,
+      SyncRuns runs,
+      Cadences cadences,
+      InstantSource clock) {
     this.latestPrices = latestPrices;
     this.closes = new ProvisionalCloses(latestPrices, history);
     this.vendors = vendors;
     this.believed = believed;
     this.runs = runs;
+    this.cadences = cadences;
     this.clock = clock;
   }
 
@@ -55,10 +83,23 @@ public final class RefreshLive {
 
   /** Does the job. Repeating it costs a vendor's call, and does no harm. */
   public Outcome refresh(RunJob job) {
-    Instant now = clock.instant();
-    if (job.kind() == RunJob.Kind.REFRESH_STALE && isJustPolled(now)) {
-      return new Outcome(0, 0, 0);
+    if (job.kind() == RunJob.Kind.REFRESH_STALE) {
+      Optional<SyncRun> poll = findJustPolled(clock.instant());
+      if (poll.isPresent()) {
+        Set<Symbol> uncovered = uncovered(job.symbols(), poll.get());
+        return uncovered.isEmpty() ? new Outcome(0, 0, 0) : ask(uncovered);
+      }
     }
+    return ask(job.symbols());
+  }
+
+  /**
+   * Asks for the live prices of those symbols now; of one whose market is closed, nobody is asked.
+   *
+   * @param symbols none for all
+   */
+  public Outcome ask(Set<Symbol> symbols) {
+    Instant now = clock.instant();
     LiveRound round =
         new LiveRound(
             closes,
@@ -67,13 +108,36 @@ public final class RefreshLive {
             believed,
             new DueSymbols(Cadences.ONE_ROUND_OF_ALL));
     LiveCounts counts = new LiveCounts();
-    round.run(new LiveRows(latestPrices, job.symbols(), vendors::hasLive), now, () -> true, counts);
+    round.run(new LiveRows(latestPrices, symbols, vendors::hasLive), now, () -> true, counts);
     return new Outcome(counts.due(), counts.updated(), counts.failed());
   }
 
-  private boolean isJustPolled(Instant now) {
+  private Optional<SyncRun> findJustPolled(Instant now) {
     return runs.newest(RunType.LIVE_POLL, 1).stream()
         .filter(run -> run.status() == RunStatus.COMPLETE)
-        .anyMatch(run -> run.startedAt().plus(JUST_POLLED).isAfter(now));
+        .filter(run -> run.startedAt().plus(JUST_POLLED).isAfter(now))
+        .findFirst();
+  }
+
+  private Set<Symbol> uncovered(Set<Symbol> symbols, SyncRun poll) {
+    Collection<LatestPrice> rows =
+        symbols.isEmpty() ? latestPrices.all() : latestPrices.findAll(symbols).values();
+    return rows.stream()
+        .filter(row -> !isCovered(row, poll))
+        .map(LatestPrice::symbol)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether that poll must have asked for the symbol: it asks for it each time, and knew it. A poll
+   * reads the rows as it begins; a close that a backfill was fetching by then may be that of a
+   * symbol which was not ACTIVE yet.
+   */
+  private boolean isCovered(LatestPrice row, SyncRun poll) {
+    PricePoint price = row.price();
+    return price != null
+        && cadences.of(row.symbol()).compareTo(Cadences.WAKE_UP) <= 0
+        && (LiveRows.isOfOpenSession(row, poll.startedAt())
+            || price.fetchedAt().plus(BackfillSymbol.CLAIM).isBefore(poll.startedAt()));
   }
 }

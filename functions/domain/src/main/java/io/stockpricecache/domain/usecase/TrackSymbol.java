@@ -33,7 +33,7 @@ public final class TrackSymbol {
   /**
    * The symbol as it is tracked now.
    *
-   * @param isNew whether this call began it: a backfill is queued then
+   * @param isNew whether this call began it: its backfill is due then
    */
   public record Tracked(TrackedSymbol symbol, boolean isNew) {}
 
@@ -44,6 +44,21 @@ public final class TrackSymbol {
    * @throws UnsupportedMarketException if the symbol's exchange is not known here
    */
   public Tracked track(Symbol symbol) {
+    Instant now = clock.instant();
+    Tracked tracked = remember(symbol);
+    if (tracked.isNew()) {
+      queue.send(List.of(new BackfillJob(symbol, now)));
+    }
+    return tracked;
+  }
+
+  /**
+   * Tracks the symbol as {@link #track} does, but leaves its backfill to the caller to queue. If
+   * that is not done, the PENDING row stands and {@link RequeuePending} goes on from it.
+   *
+   * @throws UnsupportedMarketException if the symbol's exchange is not known here
+   */
+  public Tracked remember(Symbol symbol) {
     Instant now = clock.instant();
     TrackedSymbol fresh = TrackedSymbol.pending(symbol, Markets.of(symbol), now);
     Optional<TrackedSymbol> standing = symbols.find(symbol);
@@ -56,16 +71,8 @@ public final class TrackSymbol {
       // Somebody else was faster; what they began stands.
       return new Tracked(symbols.find(symbol).orElse(begun), false);
     }
-    begin(symbol, now);
-    return new Tracked(begun, true);
-  }
-
-  /**
-   * If this is cut off half way, the PENDING row stands and {@link RequeuePending} goes on from it.
-   */
-  private void begin(Symbol symbol, Instant now) {
     PendingRow.ensure(symbols, latestPrices, symbol);
-    queue.send(List.of(new BackfillJob(symbol, now)));
+    return new Tracked(begun, true);
   }
 
   /** The page's row of a symbol that waits for its history. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param excerpts the vendor's own row of each bar, for whoever looks into a doubt
  * @param listedOn first session the symbol ever traded; null if the vendor does not say
  * @param name company name; null if the vendor does not say
+ * @param exchange where it is listed, as a MIC; null if the vendor does not say
  */
 public record DailyHistory(
     VendorName vendor,
@@ -27,7 +28,21 @@ public record DailyHistory(
     CorporateActions actions,
     Currency currency,
     @Nullable SessionDate listedOn,
-    @Nullable String name) {
+    @Nullable String name,
+    @Nullable String exchange) {
+
+  /** An answer that does not tell the exchange. */
+  public DailyHistory(
+      VendorName vendor,
+      List<Bar> bars,
+      List<LeftOut> leftOut,
+      Excerpts excerpts,
+      CorporateActions actions,
+      Currency currency,
+      @Nullable SessionDate listedOn,
+      @Nullable String name) {
+    this(vendor, bars, leftOut, excerpts, actions, currency, listedOn, name, null);
+  }
 
   /** The row of the answer that a bar was made of. */
   @FunctionalInterface

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.HeldBarId;
+import io.stockpricecache.domain.symbol.Exchanges;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -30,6 +31,7 @@ final class JobFields {
   private boolean reader;
   private Instant notBefore = Instant.EPOCH;
   private long ticket;
+  private @Nullable Integer days;
 
   private JobFields() {}
 
@@ -65,7 +67,7 @@ final class JobFields {
       case "notBefore" -> notBefore = instant(name, text(json, name, value));
       case "ticket" -> ticket = ticket(json, value);
       case "market" -> requireKnownMarket(text(json, name, value));
-      case "days" -> requireDays(json, value);
+      case "days" -> days = days(json, value);
       default -> json.skipChildren();
     }
   }
@@ -97,6 +99,11 @@ final class JobFields {
 
   long ticket() {
     return ticket;
+  }
+
+  /** Null where the job is for all that is missing. */
+  @Nullable Integer days() {
+    return days;
   }
 
   Instant requestedAt(Instant defaultValue) {
@@ -207,12 +214,12 @@ final class JobFields {
   }
 
   private static void requireKnownMarket(String text) {
-    if (!Markets.ids().contains(text)) {
+    if (!Markets.ids().contains(text) && !Exchanges.isUs(text)) {
       throw new MalformedJobException("market: unknown");
     }
   }
 
-  private static void requireDays(JsonParser json, JsonToken value) throws IOException {
+  private static int days(JsonParser json, JsonToken value) throws IOException {
     boolean valid =
         value == JsonToken.VALUE_NUMBER_INT
             && json.getNumberType() == JsonParser.NumberType.INT
@@ -221,5 +228,6 @@ final class JobFields {
     if (!valid) {
       throw new MalformedJobException("days: not a whole number from 1 to " + BackfillJob.MAX_DAYS);
     }
+    return json.getIntValue();
   }
 }

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * {@code {"type":"REFRESH_LIVE","id":"…","symbols":["AAPL"],"requestedAt":"…"}}, or {@code
  * REFRESH_STALE} or {@code SYNC_HISTORICAL}.
  *
- * <p>Of a backfill only {@code symbol} must be there. {@code market} and {@code days} may be, as
- * people who fill the queue by hand write them: they are checked and else ignored, since a job
- * finds out by itself what is missing. Fields unknown here are ignored.
+ * <p>Of a backfill only {@code symbol} must be there. With {@code days} only what is missing of the
+ * last so many days is filled. {@code market} may be there, as people who fill the queue by hand
+ * write it: it is checked and else ignored. Fields unknown here are ignored.
  */
 public final class JobMessages {
 
@@ -65,6 +65,9 @@ public final class JobMessages {
     json.writeStringField("type", BACKFILL);
     if (job.refresh()) {
       json.writeBooleanField("refresh", true);
+    }
+    if (job.days() != null) {
+      json.writeNumberField("days", job.days());
     }
     write(json, job.symbol(), job.requestedAt(), job.notBefore(), job.ticket(), job.reader());
   }
@@ -134,7 +137,8 @@ public final class JobMessages {
               fields.refresh(),
               fields.notBefore(),
               fields.ticket(),
-              fields.reader());
+              fields.reader(),
+              fields.days());
       case FUNDAMENTALS ->
           new FundamentalsJob(
               fields.symbol(),

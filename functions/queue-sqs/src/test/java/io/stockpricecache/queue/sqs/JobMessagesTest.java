@@ -69,13 +69,13 @@ class JobMessagesTest {
   }
 
   @Test
-  void decode_marketDaysAndUnknownFields_areIgnored() {
+  void decode_marketAndUnknownFields_areIgnored_daysAreNot() {
     String body =
         """
         {"symbol":"AAPL","market":"XNYS","days":365,"requestedBy":{"name":["x",{"y":null}]}}
         """;
     assertThat(JobMessages.decode(body, SENT_AT))
-        .isEqualTo(new BackfillJob(new Symbol("AAPL"), SENT_AT));
+        .isEqualTo(new BackfillJob(new Symbol("AAPL"), SENT_AT).ofLast(365));
   }
 
   @ParameterizedTest
@@ -98,7 +98,7 @@ class JobMessagesTest {
         "{\"symbol\":\"A\",\"market\":\"MARS\"}          | market: unknown",
         "{\"symbol\":\"A\",\"market\":1}                 | market: not a string",
         "{\"symbol\":\"A\",\"days\":0}                   | days: not a whole number",
-        "{\"symbol\":\"A\",\"days\":366}                 | days: not a whole number",
+        "{\"symbol\":\"A\",\"days\":3661}                | days: not a whole number",
         "{\"symbol\":\"A\",\"days\":99999999999999999}   | days: not a whole number",
         "{\"symbol\":\"A\",\"days\":1.5}                 | days: not a whole number",
         "{\"symbol\":\"A\",\"days\":\"7\"}               | days: not a whole number",
@@ -148,6 +148,7 @@ class JobMessagesTest {
     for (Job job :
         List.of(
             new BackfillJob(new Symbol("AAPL"), SENT_AT, /* refresh= */ true),
+            new BackfillJob(new Symbol("AAPL"), SENT_AT).ofLast(30),
             new FundamentalsJob(new Symbol("^GSPC"), SENT_AT),
             new FundamentalsJob(new Symbol("AAPL"), SENT_AT).postponedTo(SENT_AT.plusSeconds(61)),
             new JudgeJob(held, JudgeJob.Verdict.RELEASE),

@@ -38,6 +38,7 @@ final class SymbolSchema {
               "tier",
               "market",
               "currency",
+              "exchange",
               "listedOn",
               "lastCompletedSession",
               "unreachable",
@@ -65,6 +66,7 @@ final class SymbolSchema {
             .text("tier", row.tier())
             .text("market", row.market())
             .text("currency", row.currency())
+            .text("exchange", row.exchange())
             .text("listedOn", row.listedOn())
             .text("lastCompletedSession", row.lastCompletedSession())
             .text("unreachable", text(row.unreachable()))
@@ -98,6 +100,7 @@ final class SymbolSchema {
         row.text("tier", Tier::valueOf),
         row.text("market", text -> text),
         row.textOrNull("currency", Currency::getInstance),
+        row.textOrNull("exchange", text -> text),
         new CorporateActions(
             row.rows("splits").stream().map(ActionItems::split).toList(),
             row.rows("dividends").stream().map(ActionItems::dividend).toList()),

@@ -30,7 +30,7 @@ final class OutcomeCheck {
   void check(Instance instance, BackfillJob job, Outcome outcome) {
     Symbol symbol = job.symbol();
     switch (outcome) {
-      case FILLED -> requireTold(instance, symbol);
+      case ACTIVATED, FILLED -> requireTold(instance, symbol);
       case WHOLE -> requireWhole(instance, symbol);
       case WAITING, CLAIMED -> requireQueued(symbol, outcome);
       case UNKNOWN -> requireUnknown(symbol);
@@ -44,7 +44,7 @@ final class OutcomeCheck {
     boolean isStored =
         instance.told().stream().anyMatch(told -> told.isTrue() && isFinal(symbol, told.bar()));
     if (!isStored && instance.told().stream().anyMatch(Instance.Told::isTrue)) {
-      world.violated(DONE, symbol + " is FILLED without any of what was told");
+      world.violated(DONE, symbol + " is filled without any of what was told");
     }
   }
 

@@ -64,6 +64,7 @@ class SimulatorTest {
             "CLOSE_SYNC PARTIAL",
             "CLOSE_SYNC FAILED",
             "LIVE_POLL COMPLETE",
+            "ACTIVATED",
             "FILLED",
             "WHOLE",
             "NOTHING_NEW",

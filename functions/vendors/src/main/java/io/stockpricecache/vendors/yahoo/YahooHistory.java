@@ -1,6 +1,7 @@
 package io.stockpricecache.vendors.yahoo;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.symbol.Exchanges;
 import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -63,7 +64,9 @@ final class YahooHistory {
         told.actions(),
         form.unit().currency(),
         listedOn(chart, rows.bars().getFirst().date()),
-        findName(chart).orElse(null));
+        findName(chart).orElse(null),
+        Exchanges.find(request.symbol(), chart.meta().findText("exchangeName").orElse(null))
+            .orElse(null));
   }
 
   /** A listing date after the first bar contradicts it, and would hide gaps. */

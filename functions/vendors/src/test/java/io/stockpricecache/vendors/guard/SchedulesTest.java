@@ -109,7 +109,7 @@ class SchedulesTest {
             "failed",
             "killed",
             "store failed",
-            "FILLED",
+            "ACTIVATED",
             "WHOLE",
             "WAITING",
             "CLAIMED");
@@ -260,7 +260,7 @@ class SchedulesTest {
           try {
             BackfillSymbol.Outcome outcome = backfill.run(job);
             saw(outcome.name());
-            if (outcome == BackfillSymbol.Outcome.FILLED) {
+            if (outcome == BackfillSymbol.Outcome.ACTIVATED) {
               done.add(fetch);
             }
           } catch (StoreException e) {

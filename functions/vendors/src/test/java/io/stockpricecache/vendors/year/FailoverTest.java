@@ -95,7 +95,7 @@ class FailoverTest {
     }
     track(ACME);
 
-    assertThat(backfill.run(new BackfillJob(ACME, clock.instant()))).isEqualTo(Outcome.FILLED);
+    assertThat(backfill.run(new BackfillJob(ACME, clock.instant()))).isEqualTo(Outcome.ACTIVATED);
 
     List<Bar> bars = history.read(ACME, HeldYear.FROM, HeldYear.TO);
     assertThat(bars.stream().map(Corpus::line))
@@ -113,7 +113,7 @@ class FailoverTest {
     BackfillSymbol backfill = backfill(Map.of());
     track(ACME);
     clock.set(Instant.parse("2026-11-18T15:00:00Z"));
-    assertThat(backfill.run(new BackfillJob(ACME, clock.instant()))).isEqualTo(Outcome.FILLED);
+    assertThat(backfill.run(new BackfillJob(ACME, clock.instant()))).isEqualTo(Outcome.ACTIVATED);
     // From the next day on Yahoo speaks of something else under that name.
     server.when(
         path("/v8/finance/chart/ACME"),
@@ -158,7 +158,7 @@ class FailoverTest {
 
     new YearForms(year).serve(server);
     clock.advance(again.delay());
-    assertThat(backfill.run((BackfillJob) again.job())).isEqualTo(Outcome.FILLED);
+    assertThat(backfill.run((BackfillJob) again.job())).isEqualTo(Outcome.ACTIVATED);
     assertThat(tracked().status()).isEqualTo(SymbolStatus.ACTIVE);
   }
 
