@@ -4,7 +4,6 @@ import io.stockpricecache.domain.vendor.BudgetLimits;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Calls left for each vendor key in this minute and this day, shared by all functions and kept
@@ -37,5 +36,5 @@ public interface VendorBudgets {
    * What is left now of each key that was ever used, by the limits it was last used with; in the
    * order of the vendors.
    */
-  List<BudgetState> all();
+  Rows<BudgetState> all();
 }

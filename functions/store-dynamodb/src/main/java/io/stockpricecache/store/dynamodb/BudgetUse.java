@@ -51,7 +51,7 @@ record BudgetUse(
   }
 
   static BudgetUse read(String table, Map<String, AttributeValue> item) {
-    return new Row(table, item)
+    return Row.of(table, item, Tables.BUDGET_KEY)
         .as(
             row ->
                 new BudgetUse(
@@ -62,7 +62,7 @@ record BudgetUse(
                     requireNonNullElse(
                         row.textOrNull("closedUntil", Instant::parse), Instant.EPOCH),
                     requireNonNullElse(
-                        row.textOrNull("closedFor", VendorFailure::valueOf),
+                        row.oneOfOrNull("closedFor", VendorFailure.class),
                         VendorFailure.THROTTLED)));
   }
 
