@@ -5,6 +5,7 @@ import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.vendor.LiveCalls;
@@ -71,9 +72,14 @@ public final class RefreshLive {
     return new Outcome(counts.due(), counts.updated(), counts.failed());
   }
 
+  /** What was held back then would be held back again. */
+  private static boolean isAnsweredInFull(SyncRun run) {
+    return run.counts().getOrDefault("failed", -1) == 0;
+  }
+
   private boolean isJustPolled(Instant now) {
     return runs.newest(RunType.LIVE_POLL, 1).stream()
-        .filter(run -> run.status() == RunStatus.COMPLETE)
+        .filter(run -> run.status() == RunStatus.COMPLETE || isAnsweredInFull(run))
         .anyMatch(run -> run.startedAt().plus(JUST_POLLED).isAfter(now));
   }
 }
