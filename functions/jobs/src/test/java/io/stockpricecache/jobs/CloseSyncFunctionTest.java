@@ -273,8 +273,8 @@ class CloseSyncFunctionTest {
   /** Yahoo refused every call of a session, and the sync after it counted as done. */
   @Test
   void handleRequest_withoutAnyPriceOfTheSession_isFailed_andTheCloseIsNotSettled() {
+    bench.goTo("2026-11-20T12:00:00Z");
     bench.active(AAPL, MSFT);
-    bench.goTo("2026-11-20T22:05:00Z");
 
     assertThat(syncAt("2026-11-20T22:05:00Z"))
         .containsEntry("status", "FAILED")

@@ -316,15 +316,19 @@ public final class SyncClose {
 
     /**
      * The markets of whose last session neither bar nor price has come of any symbol, with how many
-     * those are: nobody has answered, or none was believed.
+     * those are: nobody has answered, or none was believed. Who was tracked only since that session
+     * opened says nothing.
      */
     private Map<Market, Integer> marketsWithoutAnyPrice(List<TrackedSymbol> active) {
       Map<Market, Integer> unpriced = new LinkedHashMap<>();
       Set<Market> priced = new HashSet<>();
       for (TrackedSymbol each : active) {
         Market market = Markets.of(each.symbol());
+        Instant opened = market.calendar().lastCompleted(settledBy).open();
         if (isUnsettled(each) && !isPricedInLast(each, market)) {
-          unpriced.merge(market, 1, Integer::sum);
+          if (each.createdAt().isBefore(opened)) {
+            unpriced.merge(market, 1, Integer::sum);
+          }
         } else {
           priced.add(market);
         }
