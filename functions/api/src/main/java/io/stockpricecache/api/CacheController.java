@@ -12,9 +12,11 @@ import io.stockpricecache.api.StatusAnswer.Memory;
 import io.stockpricecache.api.StatusAnswer.Queue;
 import io.stockpricecache.api.StatusAnswer.Run;
 import io.stockpricecache.api.StatusAnswer.Stale;
+import io.stockpricecache.api.StatusAnswer.Unreadable;
 import io.stockpricecache.domain.calendar.Schedule;
 import io.stockpricecache.domain.calendar.Schedules;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.store.BudgetState;
 import io.stockpricecache.domain.store.HeldBar;
 import io.stockpricecache.domain.store.HeldBarId;
 import io.stockpricecache.domain.store.JobQueue;
@@ -24,9 +26,11 @@ import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -41,6 +45,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -95,10 +100,14 @@ final class CacheController {
               examples = @ExampleObject(name = "an answer", value = Examples.STATUS)))
   StatusAnswer status() {
     Health health = status.health();
-    List<SyncRun> newest =
-        Arrays.stream(RunType.values())
-            .flatMap(type -> reports.runs().newest(type, 1).stream())
-            .toList();
+    List<Rows<SyncRun>> journal =
+        Arrays.stream(RunType.values()).map(type -> reports.runs().newest(type, 1)).toList();
+    List<SyncRun> newest = journal.stream().flatMap(List::stream).toList();
+    Rows<BudgetState> budgets = reports.budgets().all();
+    Rows<HeldBar> held = quarantine.held(MAX_COUNTED);
+    List<UnreadableRow> unreadable = new ArrayList<>(health.unreadable());
+    Stream.concat(journal.stream(), Stream.of(budgets, held))
+        .forEach(rows -> unreadable.addAll(rows.unreadable()));
     Optional<SyncRun> lastBatch =
         newest.stream().filter(run -> run.type() == RunType.BACKFILL).findFirst();
     return new StatusAnswer(
@@ -106,12 +115,16 @@ final class CacheController {
         health.symbols().values().stream().mapToInt(Integer::intValue).sum(),
         StatusAnswer.percent(health.coverage()),
         StatusAnswer.percent(health.completeness()),
+        health.pendingOverAnHour(),
         Stale.of(health),
-        reports.budgets().all().stream().map(Budget::of).toList(),
+        budgets.stream().map(Budget::of).toList(),
         Queue.of(reports.depth().depth(), lastBatch),
         newest.stream().map(Run::of).toList(),
         Memory.of(reports.caches()),
-        QuarantineAnswer.of(quarantine.held(MAX_COUNTED)));
+        QuarantineAnswer.of(held),
+        Unreadable.of(unreadable),
+        unreadable.size(),
+        StatusWarnings.of(health, unreadable.size()));
   }
 
   /** What runs when, and how it went last. */

@@ -5,6 +5,7 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.InstantSource;
@@ -29,7 +30,7 @@ final class CachedPriceHistory implements PriceHistory {
   private final PriceHistory store;
   private final Retention retention;
   private final InstantSource clock;
-  private final ReadThrough<Part, List<Bar>> parts;
+  private final ReadThrough<Part, Rows<Bar>> parts;
 
   CachedPriceHistory(PriceHistory store, Retention retention, InstantSource clock) {
     this.store = store;
@@ -44,7 +45,7 @@ final class CachedPriceHistory implements PriceHistory {
   }
 
   @Override
-  public List<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
+  public Rows<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
     SessionDate today = Markets.of(symbol).dateAt(clock.instant());
     SessionDate kept = retention.firstRetained(clock.instant());
     if (from.isBefore(kept) || to.isAfter(today)) {
@@ -52,21 +53,23 @@ final class CachedPriceHistory implements PriceHistory {
     }
     SessionDate recent = today.plusDays(-RECENT_DAYS);
     boolean whole = from.isBefore(recent);
-    ReadThrough.Read<List<Bar>> read =
+    ReadThrough.Read<Rows<Bar>> read =
         parts.find(new Part(symbol, whole), _ -> bars(symbol, whole ? kept : recent, today));
-    List<Bar> bars = read.value().orElse(List.of());
+    Rows<Bar> bars = read.value().orElse(Rows.of(List.of()));
     Exchange.current().sawHistory(symbol, bars);
-    return bars.stream()
-        .filter(bar -> !bar.date().isBefore(from) && !bar.date().isAfter(to))
-        .toList();
+    return bars.with(
+        all ->
+            all.stream()
+                .filter(bar -> !bar.date().isBefore(from) && !bar.date().isAfter(to))
+                .toList());
   }
 
-  private Optional<List<Bar>> bars(Symbol symbol, SessionDate from, SessionDate to) {
-    return Optional.of(List.copyOf(store.read(symbol, from, to))).filter(bars -> !bars.isEmpty());
+  private Optional<Rows<Bar>> bars(Symbol symbol, SessionDate from, SessionDate to) {
+    return Optional.of(store.read(symbol, from, to)).filter(bars -> !bars.isEmpty());
   }
 
   @Override
-  public List<Bar> readNewest(Symbol symbol, int count) {
+  public Rows<Bar> readNewest(Symbol symbol, int count) {
     return store.readNewest(symbol, count);
   }
 

@@ -1,6 +1,7 @@
 package io.stockpricecache.api;
 
 import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -42,7 +43,7 @@ final class CachedSymbols implements Symbols {
   }
 
   @Override
-  public List<TrackedSymbol> all() {
+  public Rows<TrackedSymbol> all() {
     return store.all();
   }
 

@@ -18,7 +18,7 @@ final class Examples {
           + LATEST
           + """
           },"history":[{"date":"2026-11-19","close":202.5,"finality":"FINAL"},\
-          {"date":"2026-11-20","close":201.48,"finality":"FINAL"}]}],"untracked":["MSFT"]}""";
+          {"date":"2026-11-20","close":201.48,"finality":"FINAL"}]}],"untracked":["MSFT"],"unreadable":[]}""";
 
   static final String PRICE = "{\"symbol\":\"AAPL\"," + LATEST + "}";
 
@@ -36,7 +36,7 @@ final class Examples {
       "marketCap":2980000000000,"weight":2980000000000,"""
           + LATEST
           + """
-          }]}]}],"missing":[{"symbol":"ADBE","status":"PENDING"}],"untracked":["ABNB"]}""";
+          }]}]}],"missing":[{"symbol":"ADBE","status":"PENDING"}],"untracked":["ABNB"],"unreadable":[]}""";
 
   static final String COMPANY =
       """
@@ -63,8 +63,8 @@ final class Examples {
 
   static final String STATUS =
       """
-      {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"totalSymbols":3,"coveragePercent":100,\
-      "completenessPercent":100,"stale":{"count":1,"oldest":"AAPL",\
+      {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"totalSymbols":3,"coveragePercent":66.66,\
+      "completenessPercent":66.66,"pendingOverAnHour":0,"stale":{"count":1,"oldest":"AAPL",\
       "oldestAsOf":"2026-11-20T20:51:00Z"},"budgets":[{"vendor":"yahoo","leftThisMinute":58,\
       "perMinute":60,"leftToday":19000,"perDay":20000,"closedUntil":"@null","closedFor":"@null",\
       "refusalsInARow":0,"refusedSince":"@null"}],\
@@ -78,7 +78,11 @@ final class Examples {
       "memory":{"hits":670,"misses":322,"hitRatePercent":67.54},"quarantine":{"held":1,\
       "entries":[{"id":"AAPL~2026-11-20~yahoo","symbol":"AAPL","date":"2026-11-20",\
       "vendor":"yahoo","reason":"JUMP","detail":"close 20.15 after 202.5","excerpt":"20.15",\
-      "close":20.15,"heldAt":"2026-11-20T21:10:00Z"}]}}""";
+      "close":20.15,"heldAt":"2026-11-20T21:10:00Z"}]},\
+      "unreadable":[{"table":"latest-prices","key":"MSFT","reason":\
+      "attribute source is broken: unknown vendor 'a-vendor-of-the-next-release'"}],\
+      "unreadableCount":1,"warnings":["Stored rows that cannot be read: 1. Put each right, or DELETE \
+      its symbol and POST it anew."]}""";
 
   static final String SCHEDULES =
       """

@@ -26,15 +26,18 @@ import org.jspecify.annotations.Nullable;
  *     page without any price, when it was read. So the same prices are the same bytes, whichever
  *     instance answers
  * @param untracked those asked for that are not tracked
+ * @param unreadable those whose stored row cannot be read
  */
 @Serdeable.Serializable
-record PortfolioAnswer(Instant asOf, List<Price> prices, List<String> untracked) {
+record PortfolioAnswer(
+    Instant asOf, List<Price> prices, List<String> untracked, List<String> unreadable) {
 
   static PortfolioAnswer of(Portfolio page, Function<PriceView, List<Close>> history) {
     return new PortfolioAnswer(
         asOf(page).truncatedTo(SECONDS),
         page.prices().stream().map(view -> Price.of(view, history.apply(view))).toList(),
-        page.untracked().stream().map(Symbol::value).toList());
+        page.untracked().stream().map(Symbol::value).toList(),
+        page.unreadable().stream().map(Symbol::value).toList());
   }
 
   private static Instant asOf(Portfolio page) {

@@ -78,6 +78,15 @@ final class ProblemException extends RuntimeException {
         HttpStatus.NOT_FOUND, "/problems/no-company-data-yet", "No company data yet", symbol + why);
   }
 
+  /** A row is there, and this version cannot read it; other symbols are served. */
+  static ProblemException unreadable() {
+    return new ProblemException(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "/problems/unreadable-row",
+        "Unreadable row",
+        "What is stored of this symbol cannot be read; /cache/status says why. Others are served.");
+  }
+
   HttpStatus status() {
     return status;
   }

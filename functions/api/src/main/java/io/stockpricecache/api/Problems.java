@@ -10,6 +10,7 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.UnsupportedMarketException;
 import jakarta.inject.Singleton;
@@ -95,6 +96,17 @@ final class Problems implements ErrorResponseProcessor<Problem> {
               ProblemException.of(
                   HttpStatus.SERVICE_UNAVAILABLE, "The store did not answer; ask again later."))
           .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
+  }
+
+  /** The one row that was asked for: asking again does not help, so nobody is told to. */
+  @Singleton
+  static final class OfRows implements ExceptionHandler<UnreadableRowException, HttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes")
+    public HttpResponse<?> handle(HttpRequest request, UnreadableRowException e) {
+      Exchange.current().failed(e);
+      return write(ProblemException.unreadable());
     }
   }
 

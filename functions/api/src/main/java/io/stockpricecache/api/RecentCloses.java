@@ -4,6 +4,7 @@ import io.stockpricecache.api.PortfolioAnswer.Close;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.AdjustedBar;
 import io.stockpricecache.domain.price.Adjustment;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.usecase.ReadHistory;
@@ -45,7 +46,16 @@ final class RecentCloses {
     return closes;
   }
 
+  /** None of a symbol whose row cannot be read: the others of the page have theirs. */
   private List<Close> closes(Symbol symbol, int sessions) {
+    try {
+      return readable(symbol, sessions);
+    } catch (UnreadableRowException e) {
+      return List.of();
+    }
+  }
+
+  private List<Close> readable(Symbol symbol, int sessions) {
     List<AdjustedBar> bars =
         history
             .read(symbol, earliest(symbol, sessions), null, Adjustment.SPLIT)

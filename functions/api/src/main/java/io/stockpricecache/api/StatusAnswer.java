@@ -9,6 +9,7 @@ import io.stockpricecache.domain.store.BudgetState;
 import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.usecase.CacheStatus.Health;
 import io.stockpricecache.domain.usecase.JobBatches;
 import io.stockpricecache.domain.vendor.VendorFailure;
@@ -28,10 +29,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param symbols how many are of each status
  * @param totalSymbols how many are tracked, of whatever status
- * @param coveragePercent of the ACTIVE symbols, those that have a price; null where none is ACTIVE
- * @param completenessPercent of the ACTIVE symbols, those without a missing bar when the last close
- *     sync looked; null before one has
+ * @param coveragePercent of all that is tracked (PENDING, ACTIVE, unreadable), what is ACTIVE and
+ *     has a price; null where nothing is tracked. INACTIVE ones do not count: their reason says why
+ * @param completenessPercent of all that is tracked, what was ACTIVE and without a missing bar when
+ *     the last close sync looked; null before one has, or where nothing was tracked
+ * @param pendingOverAnHour PENDING symbols whose history should be here by now
  * @param memory of the instance that answers, since it started
+ * @param unreadable stored rows that this version cannot read, the first hundred; they stay as they
+ *     are, and all others are served
+ * @param unreadableCount how many there are
+ * @param warnings what somebody should look at, and what to do, in words
  */
 @Serdeable.Serializable
 record StatusAnswer(
@@ -39,12 +46,16 @@ record StatusAnswer(
     int totalSymbols,
     @Nullable BigDecimal coveragePercent,
     @Nullable BigDecimal completenessPercent,
+    int pendingOverAnHour,
     Stale stale,
     List<Budget> budgets,
     Queue queue,
     List<Run> runs,
     Memory memory,
-    QuarantineAnswer quarantine) {
+    QuarantineAnswer quarantine,
+    List<Unreadable> unreadable,
+    int unreadableCount,
+    List<String> warnings) {
 
   /** Symbols by status, in its order. */
   static Map<String, Integer> symbols(Health health) {
@@ -60,6 +71,24 @@ record StatusAnswer(
         : BigDecimal.valueOf(percent.getAsDouble())
             .setScale(2, RoundingMode.DOWN)
             .stripTrailingZeros();
+  }
+
+  /**
+   * A stored row that cannot be read.
+   *
+   * @param reason what of it, in words
+   */
+  @Serdeable.Serializable
+  record Unreadable(String table, String key, String reason) {
+
+    private static final int LISTED = 100;
+
+    static List<Unreadable> of(List<UnreadableRow> rows) {
+      return rows.stream()
+          .limit(LISTED)
+          .map(row -> new Unreadable(row.table(), row.key(), row.reason()))
+          .toList();
+    }
   }
 
   /**

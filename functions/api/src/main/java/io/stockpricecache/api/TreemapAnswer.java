@@ -24,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A universe by sectors and industries, in alphabetical order. Each member is a symbol of an
- * industry, {@code missing} or {@code untracked}.
+ * industry, {@code missing}, {@code untracked} or {@code unreadable}.
  *
  * @param membersAsOf the day whose membership the universe has
  * @param asOf when the newest price in it was fetched from its vendor, in whole seconds; without
  *     any price, when it was read. So the same prices are the same bytes
  * @param stale whether any price in it is
  * @param missing tracked, and not shown: without a price yet, or INACTIVE
+ * @param unreadable those whose stored row cannot be read
  */
 @Serdeable.Serializable
 record TreemapAnswer(
@@ -40,7 +41,8 @@ record TreemapAnswer(
     boolean stale,
     List<Sector> sectors,
     List<Missing> missing,
-    List<String> untracked) {
+    List<String> untracked,
+    List<String> unreadable) {
 
   static TreemapAnswer of(Treemap treemap) {
     List<Sector> sectors =
@@ -57,7 +59,8 @@ record TreemapAnswer(
         treemap.isStale(),
         sectors,
         treemap.missing().stream().map(Missing::of).toList(),
-        treemap.untracked().stream().map(Symbol::value).toList());
+        treemap.untracked().stream().map(Symbol::value).toList(),
+        treemap.unreadable().stream().map(Symbol::value).toList());
   }
 
   private static Instant asOf(Treemap treemap) {

@@ -24,7 +24,7 @@ record ValidationAnswer(String symbol, int bars, List<Found> findings) {
    * of a day on which the market was closed. {@code RANK}: not the rank of the bar's figures.
    * {@code JUMP}: a close that no known split explains. {@code CONTRADICTION}: the latest row is
    * not what the history makes of it, or currencies differ. {@code ORPHAN_HISTORY}, {@code
-   * ORPHAN_ROW}: of a symbol that is not tracked.
+   * ORPHAN_ROW}: of a symbol that is not tracked. {@code UNREADABLE}: a row that cannot be read.
    *
    * @param date null where it is about the symbol
    * @param detail what is wrong, in words

@@ -36,12 +36,13 @@ class CacheStatusTest {
             json(
                 """
                 {"symbols":{"ACTIVE":0,"INACTIVE":0,"PENDING":0},"totalSymbols":0,"coveragePercent":null,
-                "completenessPercent":null,
+                "completenessPercent":null,"pendingOverAnHour":0,
                 "stale":{"count":0,"oldest":null,"oldestAsOf":null},"budgets":[],
                 "queue":{"waiting":3,"delayed":2,"inFlight":1,"lastTakenAt":null,
                 "lastWaitSeconds":null},
                 "runs":[],"memory":{"hits":0,"misses":0,"hitRatePercent":null},
-                "quarantine":{"held":0,"entries":[]}}
+                "quarantine":{"held":0,"entries":[]},
+                "unreadable":[],"unreadableCount":0,"warnings":[]}
                 """));
   }
 
@@ -74,8 +75,8 @@ class CacheStatusTest {
         .isEqualTo(
             json(
                 """
-                {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"totalSymbols":3,"coveragePercent":100,
-                "completenessPercent":66.66,
+                {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"totalSymbols":3,"coveragePercent":66.66,
+                "completenessPercent":66.66,"pendingOverAnHour":0,
                 "stale":{"count":1,"oldest":"AAPL","oldestAsOf":"2026-11-20T14:59:30Z"},
                 "budgets":[
                 {"vendor":"yahoo","leftThisMinute":5,"perMinute":5,"leftToday":98,"perDay":100,
@@ -92,7 +93,8 @@ class CacheStatusTest {
                 "status":"PARTIAL","finishedAt":"2026-11-20T15:00:00Z",
                 "counts":{"failed":1,"jobs":3,"waitedSeconds":75},"message":null}],
                 "memory":{"hits":1,"misses":1,"hitRatePercent":50},
-                "quarantine":{"held":0,"entries":[]}}
+                "quarantine":{"held":0,"entries":[]},
+                "unreadable":[],"unreadableCount":0,"warnings":[]}
                 """));
     // Looking at it is no reading: nothing is refreshed by it.
     assertThat(api.calls()).noneMatch(call -> call.startsWith("Leases"));

@@ -16,6 +16,7 @@ import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
@@ -316,14 +317,14 @@ class ContradictionsTest {
     }
 
     @Override
-    public List<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
-      return api.history.read(symbol, from, to).stream()
-          .filter(bar -> !bar.date().equals(missed))
-          .toList();
+    public Rows<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
+      return api.history
+          .read(symbol, from, to)
+          .with(bars -> bars.stream().filter(bar -> !bar.date().equals(missed)).toList());
     }
 
     @Override
-    public List<Bar> readNewest(Symbol symbol, int count) {
+    public Rows<Bar> readNewest(Symbol symbol, int count) {
       return api.history.readNewest(symbol, count);
     }
   }

@@ -84,6 +84,8 @@ final class HandWrittenPage {
         out.writeString(symbol);
       }
       out.writeEndArray();
+      out.writeArrayFieldStart("unreadable");
+      out.writeEndArray();
       out.writeEndObject();
     }
     return APIGatewayV2HTTPResponse.builder()

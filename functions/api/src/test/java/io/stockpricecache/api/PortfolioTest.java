@@ -62,7 +62,7 @@ class PortfolioTest {
                     + APPLE
                     + """
                     ,{"symbol":"MSFT","status":"PENDING","latest":null,"history":[]}],
-                    "untracked":["BRK-B"]}
+                    "untracked":["BRK-B"],"unreadable":[]}
                     """));
     assertThat(api.calls()).containsExactly("LatestPrices.findAll");
   }
@@ -78,13 +78,13 @@ class PortfolioTest {
   void portfolio_listsAndRepeatedParameters_answersEachSymbolOnceInTheOrderAsked(String query) {
     assertThat(api.get("/portfolio", query).body())
         .isEqualTo(
-            "{\"asOf\":\"2026-11-20T15:00:00Z\",\"prices\":[],\"untracked\":[\"MSFT\",\"AAPL\"]}");
+            "{\"asOf\":\"2026-11-20T15:00:00Z\",\"prices\":[],\"untracked\":[\"MSFT\",\"AAPL\"],\"unreadable\":[]}");
   }
 
   @Test
   void portfolio_symbolsThatNeedEncoding_areUnderstood() {
     assertThat(api.get("/portfolio", "symbols=%5EGSPC,EURUSD=X,EURUSD%3DX").body())
-        .endsWith("\"untracked\":[\"^GSPC\",\"EURUSD=X\"]}");
+        .endsWith("\"untracked\":[\"^GSPC\",\"EURUSD=X\"],\"unreadable\":[]}");
   }
 
   @Test
@@ -92,7 +92,8 @@ class PortfolioTest {
     var event = TestApi.request("GET", "/portfolio", "");
     event.setQueryStringParameters(Map.of("symbols", "AAPL,^GSPC"));
 
-    assertThat(api.call(event).body()).endsWith("\"untracked\":[\"AAPL\",\"^GSPC\"]}");
+    assertThat(api.call(event).body())
+        .endsWith("\"untracked\":[\"AAPL\",\"^GSPC\"],\"unreadable\":[]}");
   }
 
   @Test
@@ -101,7 +102,7 @@ class PortfolioTest {
 
     assertThat(api.get("/portfolio", "symbols=AAPL&days=1").body())
         .endsWith(
-            "\"history\":[{\"date\":\"2026-11-19\",\"close\":126,\"finality\":\"FINAL\"}]}],\"untracked\":[]}");
+            "\"history\":[{\"date\":\"2026-11-19\",\"close\":126,\"finality\":\"FINAL\"}]}],\"untracked\":[],\"unreadable\":[]}");
   }
 
   @Test
@@ -116,7 +117,7 @@ class PortfolioTest {
             json(
                 "{\"asOf\":\"2026-11-20T14:59:31Z\",\"prices\":["
                     + APPLE
-                    + "],\"untracked\":[\"BRK-B\"]}"));
+                    + "],\"untracked\":[\"BRK-B\"],\"unreadable\":[]}"));
     assertThat(api.calls())
         .containsExactly("LatestPrices.findAll", "Symbols.find", "PriceHistory.read");
   }

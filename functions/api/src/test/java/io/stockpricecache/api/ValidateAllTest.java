@@ -12,6 +12,7 @@ import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.StoreException;
@@ -195,7 +196,7 @@ class ValidateAllTest {
     }
 
     @Override
-    public List<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
+    public Rows<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
       symbols.add(symbol.value());
       if (symbol.value().equals(broken)) {
         throw new StoreException("cannot be read", null);
@@ -204,7 +205,7 @@ class ValidateAllTest {
     }
 
     @Override
-    public List<Bar> readNewest(Symbol symbol, int count) {
+    public Rows<Bar> readNewest(Symbol symbol, int count) {
       return api.history.readNewest(symbol, count);
     }
   }

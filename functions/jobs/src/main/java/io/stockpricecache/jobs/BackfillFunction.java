@@ -14,6 +14,7 @@ import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JudgeJob;
 import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.usecase.BackfillSymbol;
 import io.stockpricecache.domain.usecase.JobBatches;
@@ -39,8 +40,8 @@ import org.slf4j.LoggerFactory;
  * Behind the queue of symbol jobs: runs each message's job by itself and answers which failed.
  *
  * <p>What may pass comes again by SQS. What cannot succeed however often it comes (a message that
- * is no job, a key that is refused) is buried with its reason at once; it is answered as failed,
- * too, so that it stays in the queue should burying it fail.
+ * is no job, a key that is refused, a row that cannot be read) is buried with its reason at once;
+ * it is answered as failed, too, so that it stays in the queue should burying it fail.
  */
 public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
@@ -143,6 +144,8 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
       LOG.info("{}: {}", message.id(), TimeLeft.during(() -> left(context), () -> run(job)));
       return true;
     } catch (MalformedJobException e) {
+      bury(message, String.valueOf(e.getMessage()));
+    } catch (UnreadableRowException e) {
       bury(message, String.valueOf(e.getMessage()));
     } catch (VendorException e) {
       if (e.failure().passes()) {

@@ -77,7 +77,11 @@ public final class CloseSyncFunction
             ? run(dueAt)
             : TimeLeft.during(
                 () -> Duration.ofMillis(context.getRemainingTimeInMillis()), () -> run(dueAt));
+    // Where nothing is tracked nothing is missing.
     metrics.put(FunctionMetric.COMPLETENESS_PERCENT, Completeness.percent(run).orElse(100));
+    metrics.put(
+        FunctionMetric.PENDING_OVER_AN_HOUR,
+        run.counts().getOrDefault(SyncClose.PENDING_OVER_AN_HOUR, 0));
     tellStatus();
     return RunAnswer.of(run, dueAt, LOG);
   }

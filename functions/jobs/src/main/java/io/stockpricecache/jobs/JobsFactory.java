@@ -100,6 +100,7 @@ final class JobsFactory {
       SyncRuns runs,
       JobSettings settings,
       Pause pause,
+      Metrics metrics,
       InstantSource clock) {
     return new PollLivePrices(
         latestPrices,
@@ -111,6 +112,7 @@ final class JobsFactory {
         runs,
         settings.live(),
         pause,
+        metrics,
         clock);
   }
 

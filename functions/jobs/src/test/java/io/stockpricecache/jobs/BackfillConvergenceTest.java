@@ -12,6 +12,7 @@ import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -155,12 +155,12 @@ class BackfillConvergenceTest {
           }
 
           @Override
-          public List<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
+          public Rows<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
             return bench.history.read(symbol, from, to);
           }
 
           @Override
-          public List<Bar> readNewest(Symbol symbol, int count) {
+          public Rows<Bar> readNewest(Symbol symbol, int count) {
             return bench.history.readNewest(symbol, count);
           }
         };
@@ -233,7 +233,7 @@ class BackfillConvergenceTest {
         }
 
         @Override
-        public List<TrackedSymbol> all() {
+        public Rows<TrackedSymbol> all() {
           count();
           return bench.symbols.all();
         }
@@ -284,13 +284,13 @@ class BackfillConvergenceTest {
         }
 
         @Override
-        public List<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
+        public Rows<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
           count();
           return bench.history.read(symbol, from, to);
         }
 
         @Override
-        public List<Bar> readNewest(Symbol symbol, int count) {
+        public Rows<Bar> readNewest(Symbol symbol, int count) {
           count();
           return bench.history.readNewest(symbol, count);
         }
@@ -304,13 +304,13 @@ class BackfillConvergenceTest {
     }
 
     @Override
-    public Map<Symbol, LatestPrice> findAll(Collection<Symbol> symbols) {
+    public Rows<LatestPrice> findAll(Collection<Symbol> symbols) {
       count();
       return bench.latestPrices.findAll(symbols);
     }
 
     @Override
-    public List<LatestPrice> all() {
+    public Rows<LatestPrice> all() {
       count();
       return bench.latestPrices.all();
     }

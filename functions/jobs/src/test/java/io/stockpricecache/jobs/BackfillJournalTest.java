@@ -4,6 +4,7 @@ import static io.stockpricecache.jobs.Bench.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.StoreException;
@@ -93,8 +94,8 @@ class BackfillJournalTest {
     }
 
     @Override
-    public List<SyncRun> newest(RunType type, int count) {
-      return List.of();
+    public Rows<SyncRun> newest(RunType type, int count) {
+      return Rows.of(List.of());
     }
   }
 }

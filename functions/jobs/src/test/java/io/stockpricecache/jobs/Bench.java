@@ -99,9 +99,13 @@ final class Bench {
             its,
             history,
             router(),
+            LiveCalls.ONE_BY_ONE,
             new BelievedQuotes(quarantine, queue, leases, clock),
             leases,
             runs,
+            Cadences.ONE_ROUND_OF_ALL,
+            _ -> false,
+            metrics,
             clock),
         new CloseSyncWatch(runs, clock),
         metrics);
@@ -120,6 +124,7 @@ final class Bench {
             runs,
             cadences,
             pause,
+            metrics,
             clock),
         new CloseSyncWatch(runs, clock),
         metrics);

@@ -19,7 +19,11 @@ import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.usecase.CloseSyncWatch;
 import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorRouter;
@@ -48,17 +52,20 @@ class CloseSyncFunctionTest {
         .containsEntry("status", "COMPLETE")
         .containsEntry(
             "counts",
-            Map.of(
-                "active", 1,
-                "provisional", 1,
-                "official", 0,
-                "awaiting", 0,
-                "unsettled", 0,
-                "lagging", 0,
-                "gaps", 0,
-                "pending", 0,
-                "vendorCalls", 0,
-                "failed", 0));
+            Map.ofEntries(
+                Map.entry("active", 1),
+                Map.entry("provisional", 1),
+                Map.entry("official", 0),
+                Map.entry("awaiting", 0),
+                Map.entry("unsettled", 0),
+                Map.entry("lagging", 0),
+                Map.entry("gaps", 0),
+                Map.entry("pending", 0),
+                Map.entry("vendorCalls", 0),
+                Map.entry("failed", 0),
+                Map.entry("pendingOverAnHour", 0),
+                Map.entry("rejected", 0),
+                Map.entry("unreadable", 0)));
 
     Bar bar = bench.bar(AAPL, FRIDAY);
     assertThat(bar.close()).isEqualTo(new BigDecimal("271.5"));
@@ -233,6 +240,67 @@ class CloseSyncFunctionTest {
     assertThat(counts(syncAt("2026-11-27T18:05:00Z"))).containsEntry("lagging", 0);
   }
 
+  /** A row {symbol: TSLA} beside one of another version, and nothing was synced any more. */
+  @Test
+  void handleRequest_bareAndUnreadableRows_fillsTheOneAndSyncsAllButTheOther() {
+    Symbol tesla = new Symbol("TSLA");
+    bench.active(AAPL, MSFT);
+    pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
+    bench.latestPrices.spoil(MSFT, "attribute source is broken");
+    bench.symbols.put(TrackedSymbol.pending(tesla, Markets.US, Instant.EPOCH));
+
+    Map<String, Object> answer = syncAt("2026-11-20T21:05:00Z");
+
+    assertThat(answer)
+        .containsEntry("status", "PARTIAL")
+        .extractingByKey("message")
+        .asString()
+        .contains("rows cannot be read of MSFT");
+    assertThat(counts(answer))
+        .containsEntry("active", 1)
+        .containsEntry("provisional", 1)
+        .containsEntry("pending", 1)
+        .containsEntry("pendingOverAnHour", 1)
+        .containsEntry("unreadable", 1);
+    assertThat(bench.queue.sent()).last().isEqualTo(new BackfillJob(tesla, bench.clock.instant()));
+    // One of three is whole.
+    assertThat(bench.metrics.told())
+        .anyMatch(line -> line.startsWith("CompletenessPercent close-sync 33.3"));
+    bench.fill(Events.queueOfSymbols("TSLA"));
+    assertThat(bench.tracked(tesla).status()).isEqualTo(SymbolStatus.ACTIVE);
+  }
+
+  /** Yahoo refused every call of a session, and the sync after it counted as done. */
+  @Test
+  void handleRequest_withoutAnyPriceOfTheSession_isFailed_andTheCloseIsNotSettled() {
+    bench.goTo("2026-11-20T12:00:00Z");
+    bench.active(AAPL, MSFT);
+
+    assertThat(syncAt("2026-11-20T22:05:00Z"))
+        .containsEntry("status", "FAILED")
+        .extractingByKey("message")
+        .asString()
+        .startsWith("no price of the last session of XNYS for any of its 2 symbols");
+
+    assertThat(new CloseSyncWatch(bench.runs, bench.clock).isMissing()).isTrue();
+  }
+
+  /** Every official bar was rejected, and the sync was SKIPPED without a word. */
+  @Test
+  void handleRequest_allOfficialBarsRejected_isFailedWithTheReason() {
+    bench.active(AAPL);
+    pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
+    syncAt("2026-11-20T21:05:00Z");
+    bench.vendor.isMarketDaily = true;
+    bench.vendor.closes.put(FRIDAY, new BigDecimal("9000"));
+
+    assertThat(syncAt("2026-11-20T22:05:00Z"))
+        .containsEntry("status", "FAILED")
+        .extractingByKey("message")
+        .asString()
+        .startsWith("1 price held back: JUMP 1");
+  }
+
   @Test
   void handleRequest_provisionalCloseOfASessionBefore_isQueuedAndBecomesFinal() {
     bench.active(AAPL);
@@ -244,17 +312,20 @@ class CloseSyncFunctionTest {
         .containsEntry("status", "PARTIAL")
         .extracting(CloseSyncFunctionTest::counts)
         .isEqualTo(
-            Map.of(
-                "active", 1,
-                "provisional", 1,
-                "official", 0,
-                "awaiting", 0,
-                "unsettled", 0,
-                "lagging", 1,
-                "gaps", 0,
-                "pending", 0,
-                "vendorCalls", 0,
-                "failed", 0));
+            Map.ofEntries(
+                Map.entry("active", 1),
+                Map.entry("provisional", 1),
+                Map.entry("official", 0),
+                Map.entry("awaiting", 0),
+                Map.entry("unsettled", 0),
+                Map.entry("lagging", 1),
+                Map.entry("gaps", 0),
+                Map.entry("pending", 0),
+                Map.entry("pendingOverAnHour", 0),
+                Map.entry("rejected", 0),
+                Map.entry("unreadable", 0),
+                Map.entry("vendorCalls", 0),
+                Map.entry("failed", 0)));
     assertThat(bench.queue.sent())
         .endsWith(new BackfillJob(AAPL, bench.clock.instant()))
         .hasSize(2);

@@ -3,6 +3,7 @@ package io.stockpricecache.jobs;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.SyncRun;
@@ -174,6 +175,7 @@ class LiveBatchesTest {
           bench.clock.advance(time);
           return true;
         },
+        Metrics.NONE,
         bench.clock);
   }
 

@@ -302,6 +302,48 @@ class LivePollFunctionTest {
     assertThat(bench.vendor.calls()).isZero();
   }
 
+  /** Every price was rejected, and the poll was COMPLETE. */
+  @Test
+  void handleRequest_allPricesHeldBack_isFailedWithTheReasons() {
+    bench.active(AAPL, MSFT);
+    bench.price(AAPL, "9000");
+    bench.price(MSFT, "271");
+    bench.vendor.distortion =
+        quote ->
+            quote.symbol().equals(AAPL)
+                ? quote
+                : copy(quote, quote.currency(), quote.session(), quote.asOf().plusSeconds(61));
+
+    assertThat(bench.poll())
+        .containsEntry("status", "FAILED")
+        .containsEntry("message", "2 prices held back: WRONG_SESSION 1, JUMP 1");
+  }
+
+  @Test
+  void handleRequest_onePriceHeldBack_isPartialWithTheReason() {
+    bench.active(AAPL, MSFT);
+    bench.price(AAPL, "9000");
+    bench.price(MSFT, "271");
+
+    assertThat(bench.poll())
+        .containsEntry("status", "PARTIAL")
+        .containsEntry("message", "1 price held back: JUMP 1");
+  }
+
+  /** One row of another version, and no price of any symbol was polled any more. */
+  @Test
+  void handleRequest_besideAnUnreadableRow_pollsTheOthersAndLeavesIt() {
+    bench.active(AAPL, MSFT);
+    bench.price(AAPL, "271");
+    bench.price(MSFT, "271");
+    bench.latestPrices.spoil(MSFT, "attribute source is broken");
+
+    assertThat(bench.poll()).containsEntry("status", "COMPLETE");
+
+    assertThat(bench.vendor.liveCalls).containsExactly(List.of(AAPL));
+    assertThat(bench.latestPrices.all().unreadable()).hasSize(1);
+  }
+
   private void assertRejected(UnaryOperator<Quote> distortion) {
     bench.active(AAPL, MSFT);
     bench.price(AAPL, "271.5");
@@ -330,7 +372,9 @@ class LivePollFunctionTest {
         "failed",
         0,
         "vendorCalls",
-        1);
+        1,
+        "given.yahoo",
+        due);
   }
 
   private static Quote copy(Quote quote, Currency currency, SessionDate session, Instant asOf) {

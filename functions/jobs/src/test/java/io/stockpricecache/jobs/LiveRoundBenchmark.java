@@ -1,5 +1,6 @@
 package io.stockpricecache.jobs;
 
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.symbol.Cadences;
@@ -66,6 +67,7 @@ public class LiveRoundBenchmark {
                 bench.runs,
                 Cadences.ONE_ROUND_OF_ALL,
                 _ -> false,
+                Metrics.NONE,
                 bench.clock)
             .poll();
     if (run.counts().getOrDefault("updated", 0) != SYMBOLS) {

@@ -81,6 +81,9 @@ class AlarmsTest {
         "AWS/SQS ApproximateNumberOfMessagesVisible JobsDeadLetterQueue GreaterThanThreshold 0",
         "AWS/SQS ApproximateAgeOfOldestMessage JobsQueue GreaterThanThreshold 1440",
         "own CloseSyncMissing live-poll GreaterThanThreshold 0 breaching",
+        "own NewestPriceAgeSeconds live-poll GreaterThanThreshold 900 breaching",
+        "own VendorSilentMinutes - GreaterThanOrEqualToThreshold 15",
+        "own PendingOverAnHour close-sync GreaterThanThreshold 0",
         "own CompletenessPercent close-sync LessThanThreshold 100",
         "own BudgetUsedPercent - GreaterThanThreshold 80",
         "own BreakerOpen - GreaterThanThreshold 0",
@@ -90,6 +93,26 @@ class AlarmsTest {
   void alarm_thatIsWanted_isThere(String wanted) {
     assertThat(alarms.values().stream().map(AlarmsTest::line))
         .anyMatch(line -> line.startsWith(wanted));
+  }
+
+  /** Errors of whichever function: each is in the sum, and one that was not called counts as 0. */
+  @ParameterizedTest
+  @ValueSource(strings = {"FunctionErrors Errors", "Throttles Throttles"})
+  void alarm_ofTheFunctions_addsUpAllFour(String alarmAndMetric) {
+    String[] names = alarmAndMetric.split(" ", -1);
+    List<Map<String, Object>> metrics = at(alarms.get(names[0]), "Properties", "Metrics");
+
+    assertThat(metrics.getFirst())
+        .containsEntry(
+            "Expression", "FILL(api, 0) + FILL(poll, 0) + FILL(sync, 0) + FILL(fill, 0)");
+    assertThat(metrics.subList(1, metrics.size()))
+        .allMatch(metric -> names[1].equals(at(metric, "MetricStat", "Metric", "MetricName")))
+        .extracting(metric -> at(metric, "MetricStat", "Metric", "Dimensions").toString())
+        .hasSize(4)
+        .anyMatch(dimension -> dimension.contains("Ref=ApiFunction"))
+        .anyMatch(dimension -> dimension.contains("Ref=LivePollFunction"))
+        .anyMatch(dimension -> dimension.contains("Ref=CloseSyncFunction"))
+        .anyMatch(dimension -> dimension.contains("Ref=BackfillFunction"));
   }
 
   @Test

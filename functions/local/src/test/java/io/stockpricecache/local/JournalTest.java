@@ -33,6 +33,20 @@ class JournalTest {
             "2026-11-20T15:00:00Z  live-poll COMPLETE {due=1}");
   }
 
+  /** The terminal told COMPLETE while every price was held back. */
+  @Test
+  void poll_whosePricesAreHeldBack_saysWhy() {
+    journal.poll(
+        Map.of(
+            "status", "FAILED",
+            "counts", Map.of("due", 3, "rejected", 3),
+            "message", "3 prices held back: JUMP 2, WRONG_SESSION 1"));
+
+    assertThat(lines().getFirst())
+        .contains("live-poll FAILED")
+        .endsWith("3 prices held back: JUMP 2, WRONG_SESSION 1");
+  }
+
   @Test
   void closeSync_withNothingToDo_isNoNews() {
     journal.closeSync(answer("SKIPPED"));

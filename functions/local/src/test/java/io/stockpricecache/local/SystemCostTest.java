@@ -3,6 +3,7 @@ package io.stockpricecache.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.config.Resources;
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.Retention;
@@ -166,6 +167,7 @@ class SystemCostTest {
               clock.advance(time);
               return true;
             },
+            Metrics.NONE,
             clock);
     calls.clear();
 

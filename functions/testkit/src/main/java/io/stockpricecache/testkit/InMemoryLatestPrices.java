@@ -2,9 +2,11 @@ package io.stockpricecache.testkit;
 
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,31 +19,56 @@ import java.util.Set;
 public final class InMemoryLatestPrices implements LatestPrices {
 
   private final Map<Symbol, LatestPrice> rows = new HashMap<>();
+  private final Map<Symbol, UnreadableRow> unreadable = new HashMap<>();
 
   @Override
   public synchronized Optional<LatestPrice> find(Symbol symbol) {
-    return Optional.ofNullable(rows.get(symbol));
+    return readable(symbol);
   }
 
   @Override
-  public synchronized Map<Symbol, LatestPrice> findAll(Collection<Symbol> symbols) {
+  public synchronized Rows<LatestPrice> findAll(Collection<Symbol> symbols) {
     Set<Symbol> wanted = Set.copyOf(symbols);
     if (wanted.size() > MAX_BATCH) {
       throw new IllegalArgumentException("more than " + MAX_BATCH + " symbols: " + wanted.size());
     }
-    Map<Symbol, LatestPrice> found = new HashMap<>(rows);
-    found.keySet().retainAll(wanted);
-    return found;
+    return Rows.of(of(wanted, rows), of(wanted, unreadable));
   }
 
   @Override
-  public synchronized List<LatestPrice> all() {
-    return new ArrayList<>(rows.values());
+  public synchronized Rows<LatestPrice> all() {
+    return Rows.of(rows.values(), unreadable.values());
+  }
+
+  /** Makes the symbol's row one that cannot be read; it is written no more. */
+  public synchronized void spoil(Symbol symbol, String reason) {
+    rows.remove(symbol);
+    unreadable.put(symbol, new UnreadableRow("latest-prices", symbol.value(), reason));
+  }
+
+  /** Puts the row as it stands, as a hand may: at version 0 if it has none. */
+  public synchronized void put(LatestPrice row) {
+    rows.put(row.symbol(), row);
+  }
+
+  private Optional<LatestPrice> readable(Symbol symbol) {
+    UnreadableRow bad = unreadable.get(symbol);
+    if (bad != null) {
+      throw new UnreadableRowException(bad);
+    }
+    return Optional.ofNullable(rows.get(symbol));
+  }
+
+  private static <T> List<T> of(Set<Symbol> wanted, Map<Symbol, T> all) {
+    Map<Symbol, T> found = new HashMap<>(all);
+    found.keySet().retainAll(wanted);
+    return List.copyOf(found.values());
   }
 
   /** Adds the row at version 1 if the symbol has none; whether it did. */
   public synchronized boolean add(LatestPrice row) {
-    return rows.putIfAbsent(row.symbol(), row.withVersion(1)) == null;
+    return !unreadable.containsKey(row.symbol())
+        && rows.putIfAbsent(row.symbol(), row.withVersion(1)) == null;
   }
 
   @Override
@@ -71,6 +98,7 @@ public final class InMemoryLatestPrices implements LatestPrices {
   @Override
   public synchronized void delete(Symbol symbol) {
     rows.remove(symbol);
+    unreadable.remove(symbol);
   }
 
   private static void requireDistinct(Collection<LatestPrice> changed) {

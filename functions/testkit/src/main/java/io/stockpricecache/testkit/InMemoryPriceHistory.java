@@ -7,6 +7,8 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
 public final class InMemoryPriceHistory implements PriceHistory {
 
   private final Map<Symbol, NavigableMap<SessionDate, Bar>> bars = new HashMap<>();
+  private final Map<Symbol, NavigableMap<SessionDate, UnreadableRow>> spoilt = new HashMap<>();
   private final Retention retention;
   private final InstantSource clock;
 
@@ -45,16 +48,20 @@ public final class InMemoryPriceHistory implements PriceHistory {
   }
 
   @Override
-  public synchronized List<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
-    return from.isAfter(to)
-        ? List.of()
-        : unexpired(barsOf(symbol).subMap(from, true, to, true).values());
+  public synchronized Rows<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
+    if (from.isAfter(to)) {
+      return Rows.of(List.of());
+    }
+    return Rows.of(
+        unexpired(barsOf(symbol).subMap(from, true, to, true).values()),
+        spoiltOf(symbol).subMap(from, true, to, true).values());
   }
 
   @Override
-  public synchronized List<Bar> readNewest(Symbol symbol, int count) {
+  public synchronized Rows<Bar> readNewest(Symbol symbol, int count) {
     List<Bar> all = unexpired(barsOf(symbol).values());
-    return all.subList(Math.max(0, all.size() - count), all.size());
+    return Rows.of(
+        all.subList(Math.max(0, all.size() - count), all.size()), spoiltOf(symbol).values());
   }
 
   /** Loses a bar, as nothing but a mishap does. */
@@ -62,9 +69,18 @@ public final class InMemoryPriceHistory implements PriceHistory {
     barsOf(symbol).remove(date);
   }
 
+  /** Makes the session's bar one that cannot be read; it outranks whatever comes. */
+  public synchronized void spoil(Symbol symbol, SessionDate date, String reason) {
+    lose(symbol, date);
+    spoiltOf(symbol).put(date, new UnreadableRow("price-history", symbol + " " + date, reason));
+  }
+
   private boolean put(Symbol symbol, Bar bar) {
     NavigableMap<SessionDate, Bar> ofSymbol = barsOf(symbol);
     Bar stored = ofSymbol.get(bar.date());
+    if (spoiltOf(symbol).containsKey(bar.date())) {
+      return false;
+    }
     if (stored != null && !bar.rank().outranks(stored.rank())) {
       return false;
     }
@@ -75,6 +91,10 @@ public final class InMemoryPriceHistory implements PriceHistory {
   private List<Bar> unexpired(Collection<Bar> stored) {
     Instant now = clock.instant();
     return stored.stream().filter(bar -> retention.expiresAt(bar.date()).isAfter(now)).toList();
+  }
+
+  private NavigableMap<SessionDate, UnreadableRow> spoiltOf(Symbol symbol) {
+    return spoilt.computeIfAbsent(symbol, _ -> new TreeMap<>());
   }
 
   private NavigableMap<SessionDate, Bar> barsOf(Symbol symbol) {

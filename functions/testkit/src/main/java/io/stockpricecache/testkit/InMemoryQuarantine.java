@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.store.HeldBar;
 import io.stockpricecache.domain.store.HeldBarId;
 import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.store.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,12 +43,13 @@ public final class InMemoryQuarantine implements Quarantine {
   }
 
   @Override
-  public synchronized List<HeldBar> held(int count) {
-    return bars.values().stream()
-        .filter(this::isKept)
-        .filter(bar -> !bar.dismissed())
-        .limit(count)
-        .toList();
+  public synchronized Rows<HeldBar> held(int count) {
+    return Rows.of(
+        bars.values().stream()
+            .filter(this::isKept)
+            .filter(bar -> !bar.dismissed())
+            .limit(count)
+            .toList());
   }
 
   @Override

@@ -3,10 +3,12 @@ package io.stockpricecache.testkit;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Optional;
 public final class InMemorySymbols implements Symbols {
 
   private final Map<Symbol, TrackedSymbol> rows = new HashMap<>();
+  private final Map<Symbol, UnreadableRow> unreadable = new HashMap<>();
   private final InMemoryLatestPrices latestPrices;
 
   /**
@@ -27,17 +30,33 @@ public final class InMemorySymbols implements Symbols {
 
   @Override
   public synchronized Optional<TrackedSymbol> find(Symbol symbol) {
+    UnreadableRow bad = unreadable.get(symbol);
+    if (bad != null) {
+      throw new UnreadableRowException(bad);
+    }
     return Optional.ofNullable(rows.get(symbol));
   }
 
   @Override
-  public synchronized List<TrackedSymbol> all() {
-    return new ArrayList<>(rows.values());
+  public synchronized Rows<TrackedSymbol> all() {
+    return Rows.of(rows.values(), unreadable.values());
+  }
+
+  /** Makes the symbol's row one that cannot be read; it is written no more. */
+  public synchronized void spoil(Symbol symbol, String reason) {
+    rows.remove(symbol);
+    unreadable.put(symbol, new UnreadableRow("symbols", symbol.value(), reason));
+  }
+
+  /** Puts the row as it stands, as a hand may: at version 0 if it has none. */
+  public synchronized void put(TrackedSymbol row) {
+    rows.put(row.symbol(), row);
   }
 
   @Override
   public synchronized boolean create(TrackedSymbol row) {
-    return rows.putIfAbsent(row.symbol(), row.withVersion(1)) == null;
+    return !unreadable.containsKey(row.symbol())
+        && rows.putIfAbsent(row.symbol(), row.withVersion(1)) == null;
   }
 
   @Override
@@ -64,11 +83,13 @@ public final class InMemorySymbols implements Symbols {
 
   @Override
   public synchronized boolean createLatest(Symbol symbol) {
-    return rows.containsKey(symbol) && latestPrices.add(LatestPrice.pending(symbol));
+    return (rows.containsKey(symbol) || unreadable.containsKey(symbol))
+        && latestPrices.add(LatestPrice.pending(symbol));
   }
 
   @Override
   public synchronized boolean delete(Symbol symbol) {
-    return rows.remove(symbol) != null;
+    boolean wasUnreadable = unreadable.remove(symbol) != null;
+    return rows.remove(symbol) != null || wasUnreadable;
   }
 }

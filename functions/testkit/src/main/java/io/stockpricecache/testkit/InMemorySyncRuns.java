@@ -2,6 +2,7 @@ package io.stockpricecache.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -32,11 +32,12 @@ public final class InMemorySyncRuns implements SyncRuns {
   }
 
   @Override
-  public synchronized List<SyncRun> newest(RunType type, int count) {
+  public synchronized Rows<SyncRun> newest(RunType type, int count) {
     Instant expired = clock.instant().minus(KEPT);
-    return runsOf(type).tailMap(expired, false).descendingMap().values().stream()
-        .limit(count)
-        .toList();
+    return Rows.of(
+        runsOf(type).tailMap(expired, false).descendingMap().values().stream()
+            .limit(count)
+            .toList());
   }
 
   private NavigableMap<Instant, SyncRun> runsOf(RunType type) {

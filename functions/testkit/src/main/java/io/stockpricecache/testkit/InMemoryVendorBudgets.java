@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.store.BudgetGrant;
 import io.stockpricecache.domain.store.BudgetState;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.BudgetLimits;
 import io.stockpricecache.domain.vendor.Refusal;
@@ -83,12 +84,13 @@ public final class InMemoryVendorBudgets implements VendorBudgets {
   }
 
   @Override
-  public synchronized List<BudgetState> all() {
+  public synchronized Rows<BudgetState> all() {
     Instant now = clock.instant();
-    return lastLimits.entrySet().stream()
-        .map(each -> state(each.getKey(), each.getValue(), now))
-        .sorted(Comparator.comparing(BudgetState::vendor))
-        .toList();
+    return Rows.of(
+        lastLimits.entrySet().stream()
+            .map(each -> state(each.getKey(), each.getValue(), now))
+            .sorted(Comparator.comparing(BudgetState::vendor))
+            .toList());
   }
 
   private BudgetState state(List<Object> account, BudgetLimits limits, Instant now) {

@@ -11,15 +11,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ToldMetrics implements Metrics {
 
   private final List<String> told = new CopyOnWriteArrayList<>();
+  private volatile Metrics others = Metrics.NONE;
 
   @Override
   public void put(VendorMetric metric, VendorName vendor, double value) {
     told.add(metric.id() + " " + vendor + " " + value);
+    others.put(metric, vendor, value);
   }
 
   @Override
   public void put(FunctionMetric metric, double value) {
     told.add(metric.id() + " " + metric.function() + " " + value);
+    others.put(metric, value);
+  }
+
+  /** Tells those, too, from now on. */
+  public void alsoTell(Metrics its) {
+    others = its;
   }
 
   /** Begins anew. */

@@ -2,6 +2,7 @@ package io.stockpricecache.testkit;
 
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.contract.LatestPricesContract;
 
 final class InMemoryLatestPricesTest extends LatestPricesContract {
@@ -16,5 +17,15 @@ final class InMemoryLatestPricesTest extends LatestPricesContract {
   @Override
   protected void add(LatestPrice row) {
     prices.add(row);
+  }
+
+  @Override
+  protected void addBare(Symbol symbol) {
+    prices.put(LatestPrice.pending(symbol));
+  }
+
+  @Override
+  protected void addUnreadable(Symbol symbol) {
+    prices.spoil(symbol, "attribute source is broken");
   }
 }

@@ -7,9 +7,16 @@ package io.stockpricecache.domain.metrics;
 public enum FunctionMetric {
   /** 1 while a close of more than an hour ago has had no sync, else 0; told every minute. */
   CLOSE_SYNC_MISSING("CloseSyncMissing", Unit.COUNT, "live-poll", /* watched= */ true),
-  /** Share of the active symbols of which no completed session's bar is missing, at a sync. */
+  /**
+   * Time since the newest live price of an open market was fetched; 0 while none is open; told by
+   * every poll, whatever became of it.
+   */
+  NEWEST_PRICE_AGE_SECONDS("NewestPriceAgeSeconds", Unit.SECONDS, "live-poll", /* watched= */ true),
+  /** Symbols that have been PENDING for over an hour, at a sync. */
+  PENDING_OVER_AN_HOUR("PendingOverAnHour", Unit.COUNT, "close-sync", /* watched= */ true),
+  /** Share of what is tracked that is active and lacks no completed session's bar, at a sync. */
   COMPLETENESS_PERCENT("CompletenessPercent", Unit.PERCENT, "close-sync", /* watched= */ true),
-  /** Share of the active symbols that have a price. */
+  /** Share of what is tracked that is active and has a price. */
   COVERAGE_PERCENT("CoveragePercent", Unit.PERCENT),
   SYMBOLS_PENDING("SymbolsPending", Unit.COUNT),
   SYMBOLS_ACTIVE("SymbolsActive", Unit.COUNT),

@@ -11,6 +11,11 @@ public enum VendorMetric {
   BREAKER_OPEN("BreakerOpen", Unit.COUNT, /* watched= */ true),
   /** Calls of the vendor's day that are used, in percent of what the limits allow. */
   BUDGET_USED_PERCENT("BudgetUsedPercent", Unit.PERCENT, /* watched= */ true),
+  /**
+   * Minutes since the vendor last gave a live price; told by each poll that asked it, 0 if it gave
+   * one.
+   */
+  VENDOR_SILENT_MINUTES("VendorSilentMinutes", Unit.COUNT, /* watched= */ true),
   /** Calls left of this minute and of this day when a close sync ends. */
   CALLS_LEFT_THIS_MINUTE("CallsLeftThisMinute", Unit.COUNT, /* watched= */ false),
   CALLS_LEFT_TODAY("CallsLeftToday", Unit.COUNT, /* watched= */ false),

@@ -3,8 +3,6 @@ package io.stockpricecache.domain.store;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,26 +10,32 @@ import java.util.Set;
  * One small row a tracked symbol: all that a page shows of it.
  *
  * <p>Rows are versioned: a write names the version it has read and is refused if another came
- * between. A row begins with {@link Symbols#createLatest}. Safe for several threads. Every method
- * throws {@link StoreException} if the store does not answer.
+ * between; one without a version is at 0. A row begins with {@link Symbols#createLatest}; one that
+ * says no status is ACTIVE where it has a price, else PENDING. Safe for several threads. Every
+ * method throws {@link StoreException} if the store does not answer.
  */
 public interface LatestPrices {
 
   /** The most symbols that {@link #findAll} takes: one page, one call. */
   int MAX_BATCH = 100;
 
-  /** The row with every acknowledged write. */
+  /**
+   * The row with every acknowledged write.
+   *
+   * @throws UnreadableRowException if there is one, and this version cannot read it
+   */
   Optional<LatestPrice> find(Symbol symbol);
 
   /**
-   * The rows of those symbols that have one, in one call. May miss the writes of the last second.
+   * The rows of those symbols that have one, in one call and in no order. May miss the writes of
+   * the last second. The key of an unreadable one is its symbol.
    *
    * @throws IllegalArgumentException for more than {@link #MAX_BATCH} symbols
    */
-  Map<Symbol, LatestPrice> findAll(Collection<Symbol> symbols);
+  Rows<LatestPrice> findAll(Collection<Symbol> symbols);
 
   /** Every row, in no order. */
-  List<LatestPrice> all();
+  Rows<LatestPrice> all();
 
   /**
    * Makes an INACTIVE row PENDING, counts its version up and leaves all else as it is; whether it

@@ -28,10 +28,10 @@ public interface PriceHistory {
    * The bars from one session to another, both inclusive, ascending. May miss the writes of the
    * last second.
    */
-  List<Bar> read(Symbol symbol, SessionDate from, SessionDate to);
+  Rows<Bar> read(Symbol symbol, SessionDate from, SessionDate to);
 
   /**
    * The newest bars, at most {@code count}, ascending, with every write that has been acknowledged.
    */
-  List<Bar> readNewest(Symbol symbol, int count);
+  Rows<Bar> readNewest(Symbol symbol, int count);
 }

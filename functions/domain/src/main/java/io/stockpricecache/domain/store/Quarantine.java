@@ -1,7 +1,6 @@
 package io.stockpricecache.domain.store;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,7 +20,7 @@ public interface Quarantine {
   Optional<HeldBar> find(HeldBarId id);
 
   /** All that are held and not dismissed, in the order of their ids, at most {@code count}. */
-  List<HeldBar> held(int count);
+  Rows<HeldBar> held(int count);
 
   /** Lets the one of that id go, if it is there. */
   void remove(HeldBarId id);

@@ -3,22 +3,27 @@ package io.stockpricecache.domain.store;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The tracked symbols: the authority on what is tracked and how it stands.
  *
- * <p>Rows are versioned as in {@link LatestPrices}. Safe for several threads. Every method throws
- * {@link StoreException} if the store does not answer.
+ * <p>Rows are versioned as in {@link LatestPrices}. A row that tells no more than its symbol counts
+ * as PENDING, at version 0, asked for at the epoch: it may be read, saved and filled like any
+ * other. Safe for several threads. Every method throws {@link StoreException} if the store does not
+ * answer.
  */
 public interface Symbols {
 
-  /** The row with every acknowledged write. */
+  /**
+   * The row with every acknowledged write.
+   *
+   * @throws UnreadableRowException if there is one, and this version cannot read it
+   */
   Optional<TrackedSymbol> find(Symbol symbol);
 
   /** Every row, in no order. */
-  List<TrackedSymbol> all();
+  Rows<TrackedSymbol> all();
 
   /**
    * Adds the row at version 1 if the symbol has none; whether it did. The version of the row given

@@ -1,7 +1,5 @@
 package io.stockpricecache.domain.store;
 
-import java.util.List;
-
 /**
  * The journal of runs, by type and start. Entries expire after thirty days. Safe for several
  * threads.
@@ -11,6 +9,6 @@ public interface SyncRuns {
   /** Writes the run, in the place of one of the same type and start. */
   void save(SyncRun run);
 
-  /** The newest runs of a type, newest first, at most {@code count}. */
-  List<SyncRun> newest(RunType type, int count);
+  /** The newest runs of a type that can be read, newest first, at most {@code count}. */
+  Rows<SyncRun> newest(RunType type, int count);
 }

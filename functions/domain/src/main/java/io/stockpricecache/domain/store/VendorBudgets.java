@@ -4,7 +4,6 @@ import io.stockpricecache.domain.vendor.BudgetLimits;
 import io.stockpricecache.domain.vendor.Refusal;
 import io.stockpricecache.domain.vendor.Refusals;
 import io.stockpricecache.domain.vendor.VendorName;
-import java.util.List;
 
 /**
  * Calls left for each vendor key in this minute and this day, shared by all functions and kept
@@ -50,5 +49,5 @@ public interface VendorBudgets {
    * What is left now of each key that was ever used, by the limits it was last used with; in the
    * order of the vendors.
    */
-  List<BudgetState> all();
+  Rows<BudgetState> all();
 }

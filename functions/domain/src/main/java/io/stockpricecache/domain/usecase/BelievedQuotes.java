@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,23 +56,24 @@ public final class BelievedQuotes {
   /**
    * What is believed of an answer.
    *
-   * @param rejected how many are held back, or make no sense now
+   * @param rejected how many are held back, or make no sense now, by reason
    */
-  record Result(List<Quote> believed, int rejected) {}
+  record Result(List<Quote> believed, Map<DoubtReason, Integer> rejected) {}
 
   Result of(Collection<Quote> quotes, Map<Symbol, LatestPrice> rows, Instant at) {
     List<Quote> believed = new ArrayList<>();
     List<HeldBar> held = new ArrayList<>();
-    int rejected = 0;
+    Map<DoubtReason, Integer> rejected = new EnumMap<>(DoubtReason.class);
     for (Quote quote : quotes) {
       LatestPrice row = rows.get(quote.symbol());
-      boolean isPlausible = isPlausible(quote, row, at);
-      Optional<HeldBar> doubt = isPlausible ? jump(quote, row) : Optional.empty();
-      doubt.ifPresent(held::add);
-      if (isPlausible && doubt.isEmpty()) {
+      Optional<DoubtReason> implausible = implausible(quote, row, at);
+      Optional<HeldBar> jump = implausible.isPresent() ? Optional.empty() : jump(quote, row);
+      jump.ifPresent(held::add);
+      Optional<DoubtReason> why = implausible.or(() -> jump.map(HeldBar::reason));
+      if (why.isEmpty()) {
         believed.add(quote);
       } else if (!isOfEarlierSession(quote, at)) {
-        rejected++;
+        rejected.merge(why.get(), 1, Integer::sum);
       }
     }
     if (!held.isEmpty()) {
@@ -91,10 +93,17 @@ public final class BelievedQuotes {
         && quote.session().isBefore(market.dateAt(at));
   }
 
-  private boolean isPlausible(Quote quote, @Nullable LatestPrice row, Instant at) {
+  /** Why it makes no sense now, if it does not. */
+  private Optional<DoubtReason> implausible(Quote quote, @Nullable LatestPrice row, Instant at) {
     PricePoint standing = row == null ? null : row.price();
+    if (standing != null && !standing.currency().equals(quote.currency())) {
+      return Optional.of(DoubtReason.WRONG_CURRENCY);
+    }
+    return isOfOpenSession(quote, at) ? Optional.empty() : Optional.of(DoubtReason.WRONG_SESSION);
+  }
+
+  private boolean isOfOpenSession(Quote quote, Instant at) {
     return !quote.asOf().isAfter(clock.instant().plus(CLOCK_SKEW))
-        && (standing == null || standing.currency().equals(quote.currency()))
         && Markets.of(quote.symbol()).dateAt(quote.asOf()).equals(quote.session())
         && Markets.of(quote.symbol())
             .calendar()

@@ -29,12 +29,17 @@ public final class CloseSyncWatch {
     this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** Whether a close of {@link #PATIENCE} ago or longer has had no sync that came to its end. */
+  /**
+   * Whether a close of {@link #PATIENCE} ago or longer has had no sync that came to its end with a
+   * price of that session. One that found nothing to settle with, as vendors refused every call,
+   * has settled nothing.
+   */
   public boolean isMissing() {
     Instant due = clock.instant().minus(PATIENCE);
     Instant close = Markets.US.calendar().lastCompleted(due).close();
     return runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
         .filter(run -> run.status() != RunStatus.FAILED && run.status() != RunStatus.RUNNING)
+        .filter(run -> !run.counts().containsKey(SyncClose.noPriceOf(Markets.US)))
         .noneMatch(run -> !run.startedAt().isBefore(close));
   }
 }

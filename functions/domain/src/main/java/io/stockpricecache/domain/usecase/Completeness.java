@@ -1,12 +1,16 @@
 package io.stockpricecache.domain.usecase;
 
 import io.stockpricecache.domain.store.SyncRun;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** How whole the history is, as a close sync has counted it. */
 public final class Completeness {
 
   private static final String ACTIVE = "active";
+
+  /** Tracked, too, and not whole: no history yet, or rows that cannot be read. */
+  private static final List<String> OTHERS = List.of("pending", "unreadable");
 
   private Completeness() {}
 
@@ -15,12 +19,18 @@ public final class Completeness {
     return sync.counts().containsKey(ACTIVE);
   }
 
-  /** Percent of the ACTIVE symbols without a missing bar; empty where there are none. */
+  /**
+   * Percent of all that is tracked, PENDING and ACTIVE, that is ACTIVE without a missing bar; empty
+   * where nothing is. What was given up (INACTIVE) is left out: its own row says why.
+   */
   public static OptionalDouble percent(SyncRun sync) {
-    int active = sync.counts().getOrDefault(ACTIVE, 0);
-    int wanting = sync.counts().getOrDefault("lagging", 0) + sync.counts().getOrDefault("gaps", 0);
-    return active == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(100.0 * Math.max(0, active - wanting) / active);
+    int active = count(sync, ACTIVE);
+    int tracked = active + OTHERS.stream().mapToInt(name -> count(sync, name)).sum();
+    int whole = Math.max(0, active - count(sync, "lagging") - count(sync, "gaps"));
+    return tracked == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * whole / tracked);
+  }
+
+  private static int count(SyncRun sync, String name) {
+    return sync.counts().getOrDefault(name, 0);
   }
 }

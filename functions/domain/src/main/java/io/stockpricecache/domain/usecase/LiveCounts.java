@@ -1,9 +1,13 @@
 package io.stockpricecache.domain.usecase;
 
+import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.LiveQuotes;
 import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +21,19 @@ final class LiveCounts {
   private int rounds;
   private int asked;
   private int updated;
-  private int rejected;
+  private int believed;
+  private final Map<DoubtReason, Integer> rejected = new TreeMap<>();
+  private final Map<VendorName, Integer> given = new TreeMap<>();
   private final Map<VendorFailure, Integer> failedAsked = new TreeMap<>();
   private final Map<Symbol, VendorFailure> waiting = new HashMap<>();
 
   /** Adds a round in which somebody was due. */
-  void add(LiveQuotes answer, int itsUpdated, int itsRejected) {
+  void add(LiveQuotes answer, int itsUpdated, BelievedQuotes.Result quotes) {
     rounds++;
     updated += itsUpdated;
-    rejected += itsRejected;
+    believed += quotes.believed().size();
+    quotes.rejected().forEach((reason, count) -> rejected.merge(reason, count, Integer::sum));
+    answer.given().forEach((vendor, count) -> given.merge(vendor, count, Integer::sum));
     asked += answer.quotes().size() + answer.failures().size() - answer.unasked().size();
     waiting.clear();
     answer
@@ -56,21 +64,43 @@ final class LiveCounts {
     return byFailure().values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  int rejected() {
+    return HeldBack.count(rejected);
+  }
+
+  /** Prices that were taken for right, new or not. */
+  int believed() {
+    return believed;
+  }
+
+  /** How many prices each vendor gave; 0 of one that was asked and should have. */
+  Map<VendorName, Integer> given() {
+    return given;
+  }
+
   /** For the journal; of the failures, only the classes that came up. */
   Map<String, Integer> counts(int vendorCalls) {
     Map<String, Integer> counts = new HashMap<>();
     counts.put("rounds", rounds);
     counts.put("due", due());
     counts.put("updated", updated);
-    counts.put("rejected", rejected);
+    counts.put("rejected", rejected());
     counts.put("failed", failed());
     counts.put("vendorCalls", vendorCalls);
     byFailure().forEach((failure, count) -> counts.put("failed." + failure, count));
+    given.forEach((vendor, count) -> counts.put(VendorSilence.GIVEN + vendor.id(), count));
     return counts;
   }
 
   @Nullable String message() {
-    return failed() == 0 ? null : "no price for " + failed() + ": " + byFailure();
+    List<String> parts = new ArrayList<>();
+    if (failed() > 0) {
+      parts.add("no price for " + failed() + ": " + byFailure());
+    }
+    if (!rejected.isEmpty()) {
+      parts.add(HeldBack.inWords(rejected));
+    }
+    return parts.isEmpty() ? null : String.join("; ", parts);
   }
 
   private Map<VendorFailure, Integer> byFailure() {

@@ -56,7 +56,7 @@ final class LiveRound {
       return false;
     }
     BelievedQuotes.Result quotes = believed.of(answer.quotes().values(), rows.all(), now);
-    counts.add(answer, rows.write(quotes.believed()), quotes.rejected());
+    counts.add(answer, rows.write(quotes.believed()), quotes);
     return true;
   }
 

@@ -5,6 +5,7 @@ import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of ACTIVE symbols as one wake-up of the poll, or one refresh, knows them: read once, and
  * from then on known from its own writes. What somebody else has written meanwhile is found out
- * when a write is refused. For one thread.
+ * when a write is refused. A row that cannot be read is left alone. For one thread.
  */
 final class LiveRows {
 
@@ -45,7 +46,7 @@ final class LiveRows {
   /** Reads all of them anew. */
   void read() {
     rows.clear();
-    (wanted.isEmpty() ? latestPrices.all() : latestPrices.findAll(wanted).values())
+    (wanted.isEmpty() ? latestPrices.all() : latestPrices.findAll(wanted))
         .stream()
             .filter(row -> row.status() == SymbolStatus.ACTIVE)
             .forEach(row -> rows.put(row.symbol(), row));
@@ -90,12 +91,19 @@ final class LiveRows {
       return written;
     }
     for (Quote quote : refused) {
-      Optional<LatestPrice> current =
-          latestPrices.find(quote.symbol()).filter(row -> row.status() == SymbolStatus.ACTIVE);
-      current.ifPresentOrElse(
-          row -> rows.put(row.symbol(), row), () -> rows.remove(quote.symbol()));
+      current(quote.symbol())
+          .ifPresentOrElse(row -> rows.put(row.symbol(), row), () -> rows.remove(quote.symbol()));
     }
     return written + save(refused);
+  }
+
+  private Optional<LatestPrice> current(Symbol symbol) {
+    try {
+      return latestPrices.find(symbol).filter(row -> row.status() == SymbolStatus.ACTIVE);
+    } catch (UnreadableRowException e) {
+      // Another version has written it meanwhile: the other symbols have their prices all the same.
+      return Optional.empty();
+    }
   }
 
   private int save(List<Quote> quotes) {
@@ -118,7 +126,7 @@ final class LiveRows {
     return row != null && !row.withQuote(quote).equals(row);
   }
 
-  private static Optional<Session> openSession(Symbol symbol, Instant at) {
+  static Optional<Session> openSession(Symbol symbol, Instant at) {
     return Markets.of(symbol).calendar().findOpen(at);
   }
 }

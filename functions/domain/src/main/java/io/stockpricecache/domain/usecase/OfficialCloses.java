@@ -64,11 +64,13 @@ final class OfficialCloses {
    * What came of a market's day.
    *
    * @param settled symbols whose official close stands now
+   * @param rejected why each of the others' bars that were given was not taken
    * @param failure why there was none; empty if there was, or nobody gives it
    */
-  record Outcome(List<Symbol> settled, Optional<VendorException> failure) {
+  record Outcome(
+      List<Symbol> settled, List<DoubtReason> rejected, Optional<VendorException> failure) {
 
-    static final Outcome NOTHING = new Outcome(List.of(), Optional.empty());
+    static final Outcome NOTHING = new Outcome(List.of(), List.of(), Optional.empty());
   }
 
   /**
@@ -86,7 +88,7 @@ final class OfficialCloses {
     try {
       day = vendors.marketDay(market, date, bySymbol.keySet(), run);
     } catch (VendorException e) {
-      return new Outcome(List.of(), Optional.of(e));
+      return new Outcome(List.of(), List.of(), Optional.of(e));
     }
     if (day.isEmpty()) {
       return Outcome.NOTHING;
@@ -99,7 +101,9 @@ final class OfficialCloses {
     }
     shown.write(closings);
     return new Outcome(
-        closings.stream().map(closing -> closing.row().symbol()).toList(), Optional.empty());
+        closings.stream().map(closing -> closing.row().symbol()).toList(),
+        held.stream().map(HeldBar::reason).toList(),
+        Optional.empty());
   }
 
   private void judge(

@@ -1,5 +1,9 @@
 package io.stockpricecache.domain.usecase;
 
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.metrics.FunctionMetric;
+import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.metrics.VendorMetric;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
@@ -16,6 +20,7 @@ import io.stockpricecache.domain.vendor.VendorRouter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +63,8 @@ public final class PollLivePrices {
   private final Pause pause;
   private final Leases leases;
   private final SyncRuns runs;
+  private final VendorSilence silence;
+  private final Metrics metrics;
   private final InstantSource clock;
 
   /** A poll of one round, of every symbol, one call after the other. */
@@ -79,12 +86,15 @@ public final class PollLivePrices {
         runs,
         Cadences.ONE_ROUND_OF_ALL,
         _ -> false,
+        Metrics.NONE,
         clock);
   }
 
   /**
    * @param calls how vendors are asked within a round
    * @param pause waits from one round to the next
+   * @param metrics told by each poll how old the newest live price is, and for how long vendors
+   *     that were asked have given none
    */
   public PollLivePrices(
       LatestPrices latestPrices,
@@ -96,6 +106,7 @@ public final class PollLivePrices {
       SyncRuns runs,
       Cadences cadences,
       Pause pause,
+      Metrics metrics,
       InstantSource clock) {
     this.latestPrices = latestPrices;
     this.vendors = vendors;
@@ -106,6 +117,8 @@ public final class PollLivePrices {
     this.pause = pause;
     this.leases = leases;
     this.runs = runs;
+    this.silence = new VendorSilence(runs);
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -121,7 +134,7 @@ public final class PollLivePrices {
     }
     CallTally tally = new CallTally();
     try {
-      SyncRun run = tally.during(() -> new WakeUp(startedAt, lease.get(), tally).run());
+      SyncRun run = tally.during(() -> run(new WakeUp(startedAt, lease.get(), tally)));
       if (run.status() != RunStatus.SKIPPED) {
         runs.save(run);
       }
@@ -132,6 +145,15 @@ public final class PollLivePrices {
       throw e;
     } finally {
       leases.release(lease.get());
+    }
+  }
+
+  /** However it ends: a poll that breaks off each minute lets prices grow old, too. */
+  private static SyncRun run(WakeUp wakeUp) {
+    try {
+      return wakeUp.run();
+    } finally {
+      wakeUp.publishFreshness();
     }
   }
 
@@ -170,13 +192,39 @@ public final class PollLivePrices {
       if (counts.rounds() == 0) {
         return skipped(startedAt, isLost ? "the lease was lost to another poll" : "nothing is due");
       }
-      return new SyncRun(
-          RunType.LIVE_POLL,
-          startedAt,
-          status(),
-          clock.instant(),
-          counts.counts(tally.calls()),
-          message());
+      Map<String, Integer> told = counts.counts(tally.calls());
+      told.putAll(publishSilence());
+      return new SyncRun(RunType.LIVE_POLL, startedAt, status(), clock.instant(), told, message());
+    }
+
+    void publishFreshness() {
+      Instant now = clock.instant();
+      Duration age =
+          counts.believed() > 0
+              ? Duration.ZERO
+              : NewestPrice.age(rows.all().values(), cadences, now);
+      metrics.put(FunctionMetric.NEWEST_PRICE_AGE_SECONDS, (double) age.toSeconds());
+    }
+
+    /** The silence of those vendors that were asked and gave nothing, as counts. */
+    private Map<String, Integer> publishSilence() {
+      Instant openedAt =
+          rows.open(startedAt).stream()
+              .flatMap(row -> LiveRows.openSession(row.symbol(), startedAt).stream())
+              .map(Session::open)
+              .min(Instant::compareTo)
+              .orElse(startedAt);
+      Map<String, Integer> silent = new HashMap<>();
+      silence
+          .minutes(counts.given(), openedAt, startedAt)
+          .forEach(
+              (vendor, minutes) -> {
+                metrics.put(VendorMetric.VENDOR_SILENT_MINUTES, vendor, minutes);
+                if (counts.given().getOrDefault(vendor, 0) == 0) {
+                  silent.put(VendorSilence.SILENT_MINUTES + vendor.id(), minutes);
+                }
+              });
+      return silent;
     }
 
     /** Renewing costs a write, so the clock is asked first. */
@@ -205,10 +253,11 @@ public final class PollLivePrices {
     }
 
     private RunStatus status() {
-      if (counts.failed() == 0) {
+      int without = counts.failed() + counts.rejected();
+      if (without == 0) {
         return isLost ? RunStatus.PARTIAL : RunStatus.COMPLETE;
       }
-      return counts.failed() < counts.due() ? RunStatus.PARTIAL : RunStatus.FAILED;
+      return without < counts.due() ? RunStatus.PARTIAL : RunStatus.FAILED;
     }
 
     private @Nullable String message() {

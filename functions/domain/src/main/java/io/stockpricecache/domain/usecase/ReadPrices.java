@@ -4,6 +4,9 @@ import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
@@ -14,6 +17,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads the newest prices: one call for a page. Never asks a vendor. */
 public final class ReadPrices {
@@ -35,8 +41,13 @@ public final class ReadPrices {
    */
   public record PriceView(LatestPrice row, List<DatedClose> closes, boolean stale) {}
 
-  /** A page, in the order asked. */
-  public record Portfolio(Instant asOf, List<PriceView> prices, List<Symbol> untracked) {}
+  /**
+   * A page, in the order asked: each symbol is in one of the three lists.
+   *
+   * @param unreadable those whose row is there and cannot be read
+   */
+  public record Portfolio(
+      Instant asOf, List<PriceView> prices, List<Symbol> untracked, List<Symbol> unreadable) {}
 
   /**
    * The rows of those symbols; a repeated one counts once.
@@ -47,21 +58,32 @@ public final class ReadPrices {
   public Portfolio portfolio(Collection<Symbol> symbols, int closes) {
     Instant now = clock.instant();
     LinkedHashSet<Symbol> asked = new LinkedHashSet<>(symbols);
-    Map<Symbol, LatestPrice> rows = latestPrices.findAll(asked);
+    Rows<LatestPrice> read = latestPrices.findAll(asked);
+    Map<Symbol, LatestPrice> rows =
+        read.stream().collect(Collectors.toMap(LatestPrice::symbol, Function.identity()));
+    Set<String> bad =
+        read.unreadable().stream().map(UnreadableRow::key).collect(Collectors.toSet());
     List<PriceView> found = new ArrayList<>();
     List<Symbol> untracked = new ArrayList<>();
+    List<Symbol> unreadable = new ArrayList<>();
     for (Symbol symbol : asked) {
       LatestPrice row = rows.get(symbol);
-      if (row == null) {
-        untracked.add(symbol);
-      } else {
+      if (row != null) {
         found.add(view(row, closes, now));
+      } else if (bad.contains(symbol.value())) {
+        unreadable.add(symbol);
+      } else {
+        untracked.add(symbol);
       }
     }
-    return new Portfolio(now, List.copyOf(found), List.copyOf(untracked));
+    return new Portfolio(now, List.copyOf(found), List.copyOf(untracked), List.copyOf(unreadable));
   }
 
-  /** The symbol's row, if it is tracked. */
+  /**
+   * The symbol's row, if it is tracked.
+   *
+   * @throws UnreadableRowException if it cannot be read
+   */
   public Optional<PriceView> find(Symbol symbol) {
     Instant now = clock.instant();
     return latestPrices.find(symbol).map(row -> view(row, 0, now));

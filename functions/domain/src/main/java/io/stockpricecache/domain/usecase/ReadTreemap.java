@@ -32,17 +32,19 @@ public final class ReadTreemap {
   public record Cell(Universe.Member member, PriceView view) {}
 
   /**
-   * A universe as of now: each member is in one of the three lists.
+   * A universe as of now: each member is in one of the four lists.
    *
    * @param asOf when it was read
    * @param missing those tracked that cannot be shown: without a price yet, or INACTIVE
+   * @param unreadable those whose row is there and cannot be read
    */
   public record Treemap(
       Instant asOf,
       Universe universe,
       List<Cell> cells,
       List<LatestPrice> missing,
-      List<Symbol> untracked) {
+      List<Symbol> untracked,
+      List<Symbol> unreadable) {
 
     /** Whether any price shown is stale. */
     public boolean isStale() {
@@ -55,6 +57,7 @@ public final class ReadTreemap {
     Instant now = clock.instant();
     Map<Symbol, PriceView> views = new HashMap<>();
     List<Symbol> untracked = new ArrayList<>();
+    List<Symbol> unreadable = new ArrayList<>();
     List<Symbol> symbols = universe.symbols();
     for (int from = 0; from < symbols.size(); from += LatestPrices.MAX_BATCH) {
       Portfolio page =
@@ -62,6 +65,7 @@ public final class ReadTreemap {
               symbols.subList(from, Math.min(symbols.size(), from + LatestPrices.MAX_BATCH)), 0);
       page.prices().forEach(view -> views.put(view.row().symbol(), view));
       untracked.addAll(page.untracked());
+      unreadable.addAll(page.unreadable());
     }
     List<Cell> cells = new ArrayList<>();
     List<LatestPrice> missing = new ArrayList<>();
@@ -74,7 +78,12 @@ public final class ReadTreemap {
       }
     }
     return new Treemap(
-        now, universe, List.copyOf(cells), List.copyOf(missing), List.copyOf(untracked));
+        now,
+        universe,
+        List.copyOf(cells),
+        List.copyOf(missing),
+        List.copyOf(untracked),
+        List.copyOf(unreadable));
   }
 
   private static boolean isShown(LatestPrice row) {

@@ -112,16 +112,21 @@ public final class RefreshLive {
     return new Outcome(counts.due(), counts.updated(), counts.failed());
   }
 
+  /** What was held back then would be held back again. */
+  private static boolean isAnsweredInFull(SyncRun run) {
+    return run.counts().getOrDefault("failed", -1) == 0;
+  }
+
   private Optional<SyncRun> findJustPolled(Instant now) {
     return runs.newest(RunType.LIVE_POLL, 1).stream()
-        .filter(run -> run.status() == RunStatus.COMPLETE)
+        .filter(run -> run.status() == RunStatus.COMPLETE || isAnsweredInFull(run))
         .filter(run -> run.startedAt().plus(JUST_POLLED).isAfter(now))
         .findFirst();
   }
 
   private Set<Symbol> uncovered(Set<Symbol> symbols, SyncRun poll) {
     Collection<LatestPrice> rows =
-        symbols.isEmpty() ? latestPrices.all() : latestPrices.findAll(symbols).values();
+        symbols.isEmpty() ? latestPrices.all() : latestPrices.findAll(symbols);
     return rows.stream()
         .filter(row -> !isCovered(row, poll))
         .map(LatestPrice::symbol)

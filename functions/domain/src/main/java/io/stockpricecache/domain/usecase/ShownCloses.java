@@ -6,6 +6,7 @@ import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.util.List;
 import java.util.Set;
@@ -67,8 +68,14 @@ final class ShownCloses {
     Set<Symbol> shown = latestPrices.save(changed);
     // The others met a better bar, or somebody else wrote the row: those are rebuilt from what
     // stands.
-    closings.stream()
-        .filter(closing -> !shown.contains(closing.symbol()))
-        .forEach(closing -> latestRow.rebuild(closing.symbol(), closing.actions(), null));
+    closings.stream().filter(closing -> !shown.contains(closing.symbol())).forEach(this::rebuild);
+  }
+
+  private void rebuild(Closing closing) {
+    try {
+      latestRow.rebuild(closing.symbol(), closing.actions(), null);
+    } catch (UnreadableRowException e) {
+      // Another version has written it meanwhile; status lists it, and the others are shown.
+    }
   }
 }

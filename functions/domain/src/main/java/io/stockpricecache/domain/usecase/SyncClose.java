@@ -1,7 +1,9 @@
 package io.stockpricecache.domain.usecase;
 
 import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.FundamentalsJob;
@@ -10,6 +12,7 @@ import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.Symbols;
@@ -37,9 +40,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Settles what has closed, and heals what is missing.
@@ -59,6 +64,9 @@ public final class SyncClose {
 
   /** Symbols named in a run's message. */
   private static final int LISTED = 50;
+
+  /** The count of symbols that have been PENDING for over an hour. */
+  public static final String PENDING_OVER_AN_HOUR = "pendingOverAnHour";
 
   private final Symbols symbols;
   private final LatestPrices latestPrices;
@@ -110,15 +118,20 @@ public final class SyncClose {
     }
   }
 
+  /** The count that a run has of a market of whose last session there is no price at all. */
+  static String noPriceOf(Market market) {
+    return "noPriceOf." + market.id();
+  }
+
   private final class Sync {
     private final Instant startedAt;
     private final Instant settledBy;
     private final CallTally tally;
     private final Map<VendorFailure, Integer> failed = new TreeMap<>();
-    private final List<TrackedSymbol> tracked = symbols.all();
-    private final Map<Symbol, LatestPrice> rows =
-        latestPrices.all().stream()
-            .collect(Collectors.toMap(LatestPrice::symbol, Function.identity()));
+    private final Map<DoubtReason, Integer> rejected = new TreeMap<>();
+    private final List<TrackedSymbol> tracked;
+    private final Map<Symbol, LatestPrice> rows;
+    private final Set<String> unreadable = new TreeSet<>();
     private final Set<Symbol> settled = new HashSet<>();
     private final Set<Symbol> wanting = new LinkedHashSet<>();
     private final List<String> messages = new ArrayList<>();
@@ -128,6 +141,16 @@ public final class SyncClose {
       this.startedAt = startedAt;
       this.settledBy = startedAt.minus(Staleness.SETTLING);
       this.tally = tally;
+      Rows<TrackedSymbol> all = symbols.all();
+      Rows<LatestPrice> latest = latestPrices.all();
+      Stream.of(all, latest)
+          .flatMap(each -> each.unreadable().stream())
+          .forEach(row -> unreadable.add(row.key()));
+      // Of a symbol whose rows cannot be read nothing can be shown, whatever a job might bring.
+      this.tracked =
+          all.stream().filter(each -> !unreadable.contains(each.symbol().value())).toList();
+      this.rows =
+          latest.stream().collect(Collectors.toMap(LatestPrice::symbol, Function.identity()));
       this.shown = new ShownSessions(rows, settled, startedAt);
     }
 
@@ -150,6 +173,18 @@ public final class SyncClose {
       queue.send(jobs(plan.waiting()));
       List<Symbol> requeued = pending.requeue(tracked, plan.waiting());
       tell("for want of calls left today, these wait: ", List.copyOf(plan.waiting()));
+      Map<Market, Integer> unpriced = marketsWithoutAnyPrice(active);
+      unpriced.forEach(
+          (market, count) ->
+              messages.add(
+                  "no price of the last session of %s for any of its %d symbols"
+                      .formatted(market.id(), count)));
+      if (!rejected.isEmpty()) {
+        messages.add(HeldBack.inWords(rejected));
+      }
+      if (!unreadable.isEmpty()) {
+        messages.add("rows cannot be read of " + listed(unreadable, unreadable.size()));
+      }
       tell("no price at the close for ", unsettled);
       tell("bars missing of ", lacking);
       if (lacking.isEmpty()) {
@@ -164,6 +199,10 @@ public final class SyncClose {
       counts.put("lagging", lagging);
       counts.put("gaps", found.gaps().size());
       counts.put("pending", requeued.size());
+      counts.put(PENDING_OVER_AN_HOUR, PendingSymbols.overAnHour(tracked, startedAt));
+      counts.put("rejected", HeldBack.count(rejected));
+      counts.put("unreadable", unreadable.size());
+      unpriced.forEach((market, count) -> counts.put(noPriceOf(market), count));
       if (!plan.waiting().isEmpty()) {
         counts.put("waiting", plan.waiting().size());
       }
@@ -176,11 +215,17 @@ public final class SyncClose {
       }
       addVendors(counts);
       boolean isWhole =
-          lacking.isEmpty() && unsettled.isEmpty() && unproven.isEmpty() && requeued.isEmpty();
+          Stream.of(lacking, unsettled, unproven, requeued, unreadable)
+                  .allMatch(Collection::isEmpty)
+              && failed.isEmpty()
+              && rejected.isEmpty();
+      boolean isFailed =
+          (provisional + officially == 0 && !rejected.isEmpty())
+              || (!active.isEmpty() && HeldBack.count(unpriced) == active.size());
       return new SyncRun(
           RunType.CLOSE_SYNC,
           startedAt,
-          status(isWhole, provisional + officially),
+          isFailed ? RunStatus.FAILED : status(isWhole, provisional + officially),
           clock.instant(),
           counts,
           messages.isEmpty() ? null : String.join("; ", messages));
@@ -224,15 +269,12 @@ public final class SyncClose {
 
     private void tell(String what, List<Symbol> symbols) {
       if (!symbols.isEmpty()) {
-        messages.add(what + listed(symbols, symbols.size()));
+        messages.add(what + listed(symbols.stream().map(Symbol::value).toList(), symbols.size()));
       }
     }
 
-    private static String listed(Collection<Symbol> symbols, int count) {
-      return symbols.stream()
-              .limit(Math.min(count, LISTED))
-              .map(Symbol::value)
-              .collect(Collectors.joining(", "))
+    private static String listed(Collection<String> symbols, int count) {
+      return symbols.stream().limit(Math.min(count, LISTED)).collect(Collectors.joining(", "))
           + (count > LISTED ? " and " + (count - LISTED) + " more" : "");
     }
 
@@ -284,6 +326,7 @@ public final class SyncClose {
         OfficialCloses.Outcome outcome =
             official.settle(each.getKey(), session.date(), each.getValue(), startedAt);
         outcome.failure().ifPresent(this::note);
+        outcome.rejected().forEach(reason -> rejected.merge(reason, 1, Integer::sum));
         settled.addAll(outcome.settled());
       }
       return settled.size();
@@ -292,6 +335,36 @@ public final class SyncClose {
     private void note(VendorException failure) {
       messages.add(String.valueOf(failure.getMessage()));
       failed.merge(failure.failure(), 1, Integer::sum);
+    }
+
+    /**
+     * The markets of whose last session neither bar nor price has come of any symbol, with how many
+     * those are: nobody has answered, or none was believed. Who was tracked only since that session
+     * opened says nothing.
+     */
+    private Map<Market, Integer> marketsWithoutAnyPrice(List<TrackedSymbol> active) {
+      Map<Market, Integer> unpriced = new LinkedHashMap<>();
+      Set<Market> priced = new HashSet<>();
+      for (TrackedSymbol each : active) {
+        Market market = Markets.of(each.symbol());
+        Instant opened = market.calendar().lastCompleted(settledBy).open();
+        if (isUnsettled(each) && !isPricedInLast(each, market)) {
+          if (each.createdAt().isBefore(opened)) {
+            unpriced.merge(market, 1, Integer::sum);
+          }
+        } else {
+          priced.add(market);
+        }
+      }
+      unpriced.keySet().removeAll(priced);
+      return unpriced;
+    }
+
+    private boolean isPricedInLast(TrackedSymbol each, Market market) {
+      LatestPrice row = rows.get(each.symbol());
+      PricePoint price = row == null ? null : row.price();
+      return price != null
+          && !price.session().isBefore(market.calendar().lastCompleted(settledBy).date());
     }
 
     /** Whether its last session has no bar at all, not even the last live price. */

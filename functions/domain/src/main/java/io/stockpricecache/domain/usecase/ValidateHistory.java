@@ -11,7 +11,10 @@ import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -26,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +93,9 @@ public final class ValidateHistory {
     /** Bars of a symbol that is not tracked: they stay until they expire. */
     ORPHAN_HISTORY,
     /** A row on pages of a symbol that is not tracked. */
-    ORPHAN_ROW
+    ORPHAN_ROW,
+    /** A row that this version cannot read; nothing writes over it. */
+    UNREADABLE
   }
 
   /**
@@ -120,11 +126,13 @@ public final class ValidateHistory {
     TradingCalendar calendar = Markets.of(symbol).calendar();
     SessionDate first = retention.firstRetained(now);
     // The page before the history: what it shows stands there by then.
-    Optional<TrackedSymbol> tracked = symbols.find(symbol);
-    Optional<LatestPrice> row = latestPrices.find(symbol);
-    List<Bar> bars = history.read(symbol, first, calendar.dateAt(now));
     List<Finding> findings = new ArrayList<>();
-    if (tracked.isEmpty()) {
+    Optional<TrackedSymbol> tracked = readable(() -> symbols.find(symbol), findings);
+    Optional<LatestPrice> row = readable(() -> latestPrices.find(symbol), findings);
+    boolean isWhole = findings.isEmpty();
+    Rows<Bar> bars = history.read(symbol, first, calendar.dateAt(now));
+    bars.unreadable().forEach(bad -> findings.add(unreadable(bad)));
+    if (tracked.isEmpty() && isWhole) {
       orphans(row.isPresent(), bars, findings);
     }
     if (calendar.holidaysKnown()) {
@@ -147,6 +155,19 @@ public final class ValidateHistory {
     findings.sort(
         Comparator.comparing(Finding::date, Comparator.nullsFirst(Comparator.naturalOrder())));
     return new Report(symbol, bars.size(), findings);
+  }
+
+  private static <T> Optional<T> readable(Supplier<Optional<T>> read, List<Finding> findings) {
+    try {
+      return read.get();
+    } catch (UnreadableRowException e) {
+      findings.add(unreadable(e.row()));
+      return Optional.empty();
+    }
+  }
+
+  private static Finding unreadable(UnreadableRow row) {
+    return new Finding(Kind.UNREADABLE, null, row.table() + " " + row.key() + ": " + row.reason());
   }
 
   private static Window window(TradingCalendar calendar, SessionDate first, Instant now) {

@@ -45,6 +45,13 @@ public final class CoverageReport {
           "No vendor of %s has live prices of %s: what is served is the last official close."
               .formatted(names(vendors), listed(withoutLive, List.of())));
     }
+    List<Market> withoutDividends =
+        covered.stream().filter(it -> !tellsDividends(vendors, it)).toList();
+    if (!withoutDividends.isEmpty()) {
+      sentences.add(
+          "No vendor of %s tells dividends of %s: adjustment=all adjusts for splits alone."
+              .formatted(names(vendors), listed(withoutDividends, List.of())));
+    }
     vendors.stream().filter(Vendor::isRationed).forEach(vendor -> sentences.add(rationed(vendor)));
     return List.copyOf(sentences);
   }

@@ -10,17 +10,29 @@ import java.util.Set;
  * without a word.
  *
  * @param unasked those of the failures for which nobody was asked, as no call may be made just now
+ * @param given how many prices each vendor gave that was asked; 0 of one that gave none and should
+ *     have, that is, not only because it does not know the symbols or its plan has no live prices
  */
 public record LiveQuotes(
-    Map<Symbol, Quote> quotes, Map<Symbol, VendorFailure> failures, Set<Symbol> unasked) {
+    Map<Symbol, Quote> quotes,
+    Map<Symbol, VendorFailure> failures,
+    Set<Symbol> unasked,
+    Map<VendorName, Integer> given) {
 
   public LiveQuotes {
     quotes = Map.copyOf(quotes);
     failures = Map.copyOf(failures);
     unasked = Set.copyOf(unasked);
+    given = Map.copyOf(given);
     if (!failures.keySet().containsAll(unasked)) {
       throw new IllegalArgumentException("unasked, and yet no failure");
     }
+  }
+
+  /** Without a count by vendor. */
+  public LiveQuotes(
+      Map<Symbol, Quote> quotes, Map<Symbol, VendorFailure> failures, Set<Symbol> unasked) {
+    this(quotes, failures, unasked, Map.of());
   }
 
   /** The answer to a question that was asked. */

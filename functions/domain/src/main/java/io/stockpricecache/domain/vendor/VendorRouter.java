@@ -217,17 +217,37 @@ public final class VendorRouter {
     Map<Symbol, VendorFailure> failures = new LinkedHashMap<>();
     symbols.forEach(symbol -> failures.put(symbol, VendorFailure.UNAVAILABLE));
     Set<Symbol> unasked = new HashSet<>(symbols);
+    Map<VendorName, Integer> given = new HashMap<>();
     for (Vendor vendor : vendors) {
       if (vendor.capabilities().hasLive() && !failures.isEmpty()) {
         List<Symbol> open = List.copyOf(failures.keySet());
         LiveQuotes answer = batches.ask(vendor, open, calls);
         quotes.putAll(answer.quotes());
+        if (!answer.quotes().isEmpty() || isSilent(vendor, answer, !quotes.isEmpty())) {
+          given.put(vendor.name(), answer.quotes().size());
+        }
         failures.keySet().removeAll(answer.quotes().keySet());
         failures.putAll(answer.failures());
         open.stream().filter(it -> !answer.unasked().contains(it)).forEach(unasked::remove);
       }
     }
-    return new LiveQuotes(quotes, failures, unasked);
+    return new LiveQuotes(quotes, failures, unasked, given);
+  }
+
+  /**
+   * Whether a vendor that gave no price should have given one: of what it was asked for and covers,
+   * some failed otherwise than for a reason that lies with the symbol.
+   *
+   * @param othersGave whether another vendor gave prices before: then what is left, and this one
+   *     has nothing of either, may just have none
+   */
+  private static boolean isSilent(Vendor vendor, LiveQuotes answer, boolean othersGave) {
+    return answer.failures().entrySet().stream()
+        .filter(failed -> !answer.unasked().contains(failed.getKey()))
+        .filter(failed -> vendor.capabilities().covers(Markets.of(failed.getKey())))
+        .map(Map.Entry::getValue)
+        .filter(why -> why != VendorFailure.UNKNOWN_SYMBOL && why != VendorFailure.NOT_ENTITLED)
+        .anyMatch(why -> why != VendorFailure.EMPTY || !othersGave);
   }
 
   private static boolean tellsOfCompanies(Vendor vendor, Market market) {

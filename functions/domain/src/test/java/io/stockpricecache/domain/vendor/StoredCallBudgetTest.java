@@ -9,6 +9,7 @@ import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.metrics.VendorMetric;
 import io.stockpricecache.domain.store.BudgetGrant;
 import io.stockpricecache.domain.store.BudgetState;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.StoredCallBudget.KeyBudget;
 import java.time.Duration;
@@ -55,8 +56,8 @@ class StoredCallBudgetTest {
             }
 
             @Override
-            public List<BudgetState> all() {
-              return List.of();
+            public Rows<BudgetState> all() {
+              return Rows.of(List.of());
             }
           },
           Map.of(

@@ -99,6 +99,32 @@ class VendorRouterTest {
   }
 
   @Test
+  void liveQuotes_tellHowManyEachVendorGave_andWhichGaveNoneThoughAsked() {
+    assertThat(given()).isEqualTo(Map.of(VendorName.YAHOO, 2));
+
+    first.liveFailure = VendorFailure.THROTTLED;
+    assertThat(given()).isEqualTo(Map.of(VendorName.YAHOO, 0, VendorName.MASSIVE, 2));
+  }
+
+  /** A second vendor that does not know the one dead symbol either rang an alarm. */
+  @Test
+  void liveQuotes_ofASymbolThatNobodyKnows_silenceNoVendor() {
+    first.failing.put(MSFT, VendorFailure.UNKNOWN_SYMBOL);
+    for (VendorFailure none : List.of(VendorFailure.UNKNOWN_SYMBOL, VendorFailure.EMPTY)) {
+      second.failing.put(MSFT, none);
+      assertThat(given()).isEqualTo(Map.of(VendorName.YAHOO, 1));
+    }
+    second.liveFailure = VendorFailure.NOT_ENTITLED;
+    assertThat(given()).isEqualTo(Map.of(VendorName.YAHOO, 1));
+    second.liveFailure = VendorFailure.UNAVAILABLE;
+    assertThat(given()).isEqualTo(Map.of(VendorName.YAHOO, 1, VendorName.MASSIVE, 0));
+  }
+
+  private Map<VendorName, Integer> given() {
+    return router.liveQuotes(List.of(AAPL, MSFT), LiveCalls.ONE_BY_ONE).given();
+  }
+
+  @Test
   void liveQuotes_ofVendorsThatAllFail_nameEverySymbol() {
     first.liveFailure = VendorFailure.THROTTLED;
     second.liveFailure = VendorFailure.UNAVAILABLE;

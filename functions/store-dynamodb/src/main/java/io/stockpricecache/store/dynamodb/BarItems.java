@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -57,18 +56,19 @@ final class BarItems {
   }
 
   static Bar bar(String table, Map<String, AttributeValue> item) {
-    return row(table, item)
-        .as(
-            row ->
-                new Bar(
-                    row.text("date", SessionDate::parse),
-                    figures(row, "close"),
-                    row.text("currency", Currency::getInstance),
-                    row.text("source", BarItems::vendor),
-                    row.text("finality", Finality::valueOf),
-                    row.text("vendorAsOf", Instant::parse),
-                    row.text("fetchedAt", Instant::parse),
-                    row.text("rank", Rank::new)));
+    return Row.of(table, item, "symbol", "date").as(BarItems::bar);
+  }
+
+  static Bar bar(Row row) {
+    return new Bar(
+        row.text("date", SessionDate::parse),
+        figures(row, "close"),
+        row.text("currency", Currency::getInstance),
+        row.text("source", BarItems::vendor),
+        row.oneOf("finality", Finality.class),
+        row.text("vendorAsOf", Instant::parse),
+        row.text("fetchedAt", Instant::parse),
+        row.text("rank", Rank::new));
   }
 
   /** Open, high, low and volume, as far as they are known; the close has a name of its own. */
@@ -92,17 +92,5 @@ final class BarItems {
   static VendorName vendor(String id) {
     return VendorName.find(id)
         .orElseThrow(() -> new IllegalArgumentException("unknown vendor '" + id + "'"));
-  }
-
-  private static Row row(String table, Map<String, AttributeValue> item) {
-    return new Row(table + " " + key(item, "symbol") + " " + key(item, "date"), item);
-  }
-
-  private static String key(Map<String, AttributeValue> item, String name) {
-    AttributeValue value = item.get(name);
-    if (value == null) {
-      throw new NoSuchElementException("a row without its key " + name);
-    }
-    return value.s();
   }
 }

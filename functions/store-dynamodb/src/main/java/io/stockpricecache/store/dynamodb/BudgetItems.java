@@ -29,7 +29,9 @@ final class BudgetItems {
   /** What is left by that row; empty of one without limits, which an earlier version has left. */
   static Optional<BudgetState> state(String table, Map<String, AttributeValue> item, Instant now) {
     return item.containsKey(PER_MINUTE)
-        ? Optional.of(new Row(table, item).as(row -> state(row, BudgetUse.read(table, item), now)))
+        ? Optional.of(
+            Row.of(table, item, Tables.BUDGET_KEY)
+                .as(row -> state(row, BudgetUse.read(table, item), now)))
         : Optional.empty();
   }
 

@@ -53,7 +53,7 @@ record BudgetUse(Instant minute, int minuteUsed, LocalDate day, int dayUsed, Ref
   }
 
   static BudgetUse read(String table, Map<String, AttributeValue> item) {
-    return new Row(table, item)
+    return Row.of(table, item, Tables.BUDGET_KEY)
         .as(
             row ->
                 new BudgetUse(
@@ -70,7 +70,7 @@ record BudgetUse(Instant minute, int minuteUsed, LocalDate day, int dayUsed, Ref
         requireNonNullElse(row.textOrNull("refusedSince", Instant::parse), Instant.EPOCH),
         requireNonNullElse(row.textOrNull("closedUntil", Instant::parse), Instant.EPOCH),
         requireNonNullElse(
-            row.textOrNull("closedFor", VendorFailure::valueOf), VendorFailure.THROTTLED),
+            row.oneOfOrNull("closedFor", VendorFailure.class), VendorFailure.THROTTLED),
         row.textOrNull("triedAt", Instant::parse));
   }
 

@@ -27,11 +27,7 @@ final class CompanyItems {
         .map();
   }
 
-  static CompanyData company(AttributeValue value) {
-    return new Row("company", value.m()).as(CompanyItems::company);
-  }
-
-  private static CompanyData company(Row row) {
+  static CompanyData company(Row row) {
     return new CompanyData(
         row.text("source", BarItems::vendor),
         row.text("asOf", Instant::parse),

@@ -58,7 +58,7 @@ public final class DynamoDbIdempotencyKeys implements IdempotencyKeys {
       Calls.call("writing an idempotency key", () -> client.putItem(request));
       return Optional.empty();
     } catch (ConditionalCheckFailedException e) {
-      return Optional.of(entry(new Row(table, e.item())));
+      return Optional.of(entry(Row.of(table, e.item(), "type", "startedAt")));
     }
   }
 
@@ -71,7 +71,7 @@ public final class DynamoDbIdempotencyKeys implements IdempotencyKeys {
     if (!response.hasItem()) {
       return Optional.empty();
     }
-    Row row = new Row(table, response.item());
+    Row row = Row.of(table, response.item(), "type", "startedAt");
     return row.number("expiresAt", Long::parseLong) > clock.instant().getEpochSecond()
         ? Optional.of(entry(row))
         : Optional.empty();

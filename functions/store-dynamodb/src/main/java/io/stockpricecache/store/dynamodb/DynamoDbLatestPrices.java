@@ -5,10 +5,11 @@ import static java.util.stream.Collectors.toCollection;
 
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,12 +60,12 @@ public final class DynamoDbLatestPrices implements LatestPrices {
   }
 
   @Override
-  public Map<Symbol, LatestPrice> findAll(Collection<Symbol> symbols) {
+  public Rows<LatestPrice> findAll(Collection<Symbol> symbols) {
     Set<Symbol> wanted = new LinkedHashSet<>(symbols);
     if (wanted.size() > MAX_BATCH) {
       throw new IllegalArgumentException("more than " + MAX_BATCH + " symbols: " + wanted.size());
     }
-    Map<Symbol, LatestPrice> found = new HashMap<>();
+    List<Map<String, AttributeValue>> found = new ArrayList<>();
     Function<String, Instant> times = LatestItems.times();
     Map<String, KeysAndAttributes> open = keys(wanted);
     for (int retry = 1; !open.isEmpty(); retry++) {
@@ -72,27 +73,24 @@ public final class DynamoDbLatestPrices implements LatestPrices {
       BatchGetItemResponse response =
           Calls.call(
               "reading " + table, () -> client.batchGetItem(get -> get.requestItems(request)));
-      for (Map<String, AttributeValue> item : response.responses().getOrDefault(table, List.of())) {
-        LatestPrice row = LatestItems.latest(table, item, times);
-        found.put(row.symbol(), row);
-      }
+      found.addAll(response.responses().getOrDefault(table, List.of()));
       open = response.unprocessedKeys();
       if (!open.isEmpty()) {
         backoff.beforeRetry(retry, "reading " + table);
       }
     }
-    return found;
+    return Row.all(found, item -> LatestItems.latest(table, item, times));
   }
 
   @Override
-  public List<LatestPrice> all() {
+  public Rows<LatestPrice> all() {
     Function<String, Instant> times = LatestItems.times();
     return Calls.call(
         "reading " + table,
         () ->
-            client.scanPaginator(request -> request.tableName(table)).items().stream()
-                .map(item -> LatestItems.latest(table, item, times))
-                .toList());
+            Row.all(
+                client.scanPaginator(request -> request.tableName(table)).items(),
+                item -> LatestItems.latest(table, item, times)));
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class DynamoDbLeases implements Leases {
     try {
       Map<String, AttributeValue> lease =
           Calls.call("acquiring the lease " + name, () -> client.updateItem(request)).attributes();
-      long token = new Row("lease " + name, lease).number("token", Long::valueOf);
+      long token = new Row(table, "lease " + name, "", lease).number("token", Long::valueOf);
       return Optional.of(new Lease(name, token, until));
     } catch (ConditionalCheckFailedException e) {
       return Optional.empty();

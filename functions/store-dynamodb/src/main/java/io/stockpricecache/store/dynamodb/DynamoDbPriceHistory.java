@@ -7,7 +7,9 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,6 +40,11 @@ public final class DynamoDbPriceHistory implements PriceHistory {
    * What an UPDATE must meet. The bug it guards against: a late provisional bar over a final one.
    */
   static final String LOWER_RANK = "\"rank\" < ?";
+
+  /**
+   * A bar that does not say when it expires is there: it is listed as unreadable, not passed over.
+   */
+  private static final String UNEXPIRED = "attribute_not_exists(#expiresAt) OR #expiresAt > :now";
 
   /** INSERT, UPDATE and back happens only to a row that expires meanwhile: once, not for ever. */
   private static final int MAX_TURNS = 5;
@@ -82,9 +89,9 @@ public final class DynamoDbPriceHistory implements PriceHistory {
   }
 
   @Override
-  public List<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
+  public Rows<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
     if (from.isAfter(to)) {
-      return List.of();
+      return Rows.of(List.of());
     }
     QueryRequest request =
         query(symbol)
@@ -102,7 +109,7 @@ public final class DynamoDbPriceHistory implements PriceHistory {
   }
 
   @Override
-  public List<Bar> readNewest(Symbol symbol, int count) {
+  public Rows<Bar> readNewest(Symbol symbol, int count) {
     QueryRequest request =
         query(symbol)
             .keyConditionExpression("#symbol = :symbol")
@@ -113,7 +120,7 @@ public final class DynamoDbPriceHistory implements PriceHistory {
             .scanIndexForward(false)
             .limit(count)
             .build();
-    return bars(request, count).reversed();
+    return bars(request, count).with(List::reversed);
   }
 
   /** A write on its way: as an UPDATE, else as an INSERT. */
@@ -144,26 +151,29 @@ public final class DynamoDbPriceHistory implements PriceHistory {
     Map<String, AttributeValue> item = BarItems.item(write.symbol(), write.bar(), retention);
     AttributeValue rank = AttributeValue.fromS(write.bar().rank().text());
     return attempt.update()
-        ? Statements.update(table, BarItems.KEYS, BarItems.COLUMNS, item, LOWER_RANK, rank)
+        ? Statements.update(table, BarItems.KEYS, BarItems.COLUMNS, item, LOWER_RANK, List.of(rank))
         : Statements.insert(table, item);
   }
 
   private QueryRequest.Builder query(Symbol symbol) {
     requireNonNull(symbol, "symbol is null");
-    return QueryRequest.builder().tableName(table).filterExpression("#expiresAt > :now");
+    return QueryRequest.builder().tableName(table).filterExpression(UNEXPIRED);
   }
 
   /** At most so many of the bars found. Expired ones are paid for, but do not count. */
-  private List<Bar> bars(QueryRequest request, int count) {
+  private Rows<Bar> bars(QueryRequest request, int count) {
     List<Bar> bars = new ArrayList<>();
+    List<UnreadableRow> unreadable = new ArrayList<>();
     @Nullable Map<String, AttributeValue> next = null;
     do {
       QueryRequest page = request.toBuilder().exclusiveStartKey(next).build();
       QueryResponse response = Calls.call("reading " + table, () -> client.query(page));
-      response.items().forEach(item -> bars.add(BarItems.bar(table, item)));
+      Rows<Bar> found = Row.all(response.items(), item -> BarItems.bar(table, item));
+      bars.addAll(found);
+      unreadable.addAll(found.unreadable());
       next = response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : null;
     } while (next != null && bars.size() < count);
-    return List.copyOf(bars.subList(0, Math.min(count, bars.size())));
+    return Rows.of(bars.subList(0, Math.min(count, bars.size())), unreadable);
   }
 
   private AttributeValue now() {

@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.store.HeldBar;
 import io.stockpricecache.domain.store.HeldBarId;
 import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.store.Rows;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,28 +72,35 @@ public final class DynamoDbQuarantine implements Quarantine {
   }
 
   @Override
-  public List<HeldBar> held(int count) {
+  public Rows<HeldBar> held(int count) {
     return Calls.call(
         "reading held bars",
         () ->
-            client
-                .queryPaginator(
-                    request ->
-                        request
-                            .tableName(table)
-                            .keyConditionExpression("#type = :type")
-                            .filterExpression(UNEXPIRED + " AND dismissed = :false")
-                            .expressionAttributeNames(Map.of("#type", "type"))
-                            .expressionAttributeValues(
-                                Map.of(
-                                    ":type", AttributeValue.fromS(HeldItems.TYPE),
-                                    ":now", now(),
-                                    ":false", AttributeValue.fromBool(false))))
-                .items()
-                .stream()
-                .limit(count)
-                .map(item -> HeldItems.held(table, item))
-                .toList());
+            held(
+                client
+                    .queryPaginator(
+                        request ->
+                            request
+                                .tableName(table)
+                                .keyConditionExpression("#type = :type")
+                                .filterExpression(UNEXPIRED + " AND dismissed = :false")
+                                .expressionAttributeNames(Map.of("#type", "type"))
+                                .expressionAttributeValues(
+                                    Map.of(
+                                        ":type", AttributeValue.fromS(HeldItems.TYPE),
+                                        ":now", now(),
+                                        ":false", AttributeValue.fromBool(false))))
+                    .items(),
+                count));
+  }
+
+  private Rows<HeldBar> held(Iterable<Map<String, AttributeValue>> items, int count) {
+    List<Map<String, AttributeValue>> first = new ArrayList<>();
+    Iterator<Map<String, AttributeValue>> all = items.iterator();
+    while (first.size() < count && all.hasNext()) {
+      first.add(all.next());
+    }
+    return Row.all(first, item -> HeldItems.held(table, item));
   }
 
   /** By expiry, which readers go by at once: whoever calls this need not be allowed to delete. */
@@ -121,8 +131,8 @@ public final class DynamoDbQuarantine implements Quarantine {
   }
 
   private boolean isExpired(Map<String, AttributeValue> item) {
-    AttributeValue expiresAt = Row.present(table, "expiresAt", item.get("expiresAt"));
-    return Long.parseLong(expiresAt.n()) <= clock.instant().getEpochSecond();
+    long expiresAt = Row.of(table, item, "type", "startedAt").number("expiresAt", Long::valueOf);
+    return expiresAt <= clock.instant().getEpochSecond();
   }
 
   private AttributeValue now() {

@@ -3,6 +3,7 @@ package io.stockpricecache.store.dynamodb;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
-import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ParameterizedStatement;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -36,9 +37,6 @@ public final class DynamoDbSymbols implements Symbols {
           .expression("attribute_not_exists(#symbol)")
           .putExpressionName("#symbol", "symbol")
           .build();
-
-  /** What a save must meet. The bug it guards against: two writers, of whom the first is lost. */
-  static final String SAME_VERSION = "\"version\"=?";
 
   private final DynamoDbClient client;
   private final String table;
@@ -87,13 +85,18 @@ public final class DynamoDbSymbols implements Symbols {
             .build();
     GetItemResponse response = Calls.call("reading " + table, () -> client.getItem(request));
     return response.hasItem()
-        ? Optional.of(SymbolSchema.SCHEMA.mapToItem(response.item()))
+        ? Optional.of(SymbolSchema.symbol(table, response.item()))
         : Optional.empty();
   }
 
   @Override
-  public List<TrackedSymbol> all() {
-    return Calls.call("reading " + table, () -> table().scan().items().stream().toList());
+  public Rows<TrackedSymbol> all() {
+    return Calls.call(
+        "reading " + table,
+        () ->
+            Row.all(
+                client.scanPaginator(request -> request.tableName(table)).items(),
+                item -> SymbolSchema.symbol(table, item)));
   }
 
   @Override
@@ -103,13 +106,18 @@ public final class DynamoDbSymbols implements Symbols {
 
   @Override
   public boolean save(TrackedSymbol row) {
-    Expression sameVersion =
-        Expression.builder()
-            .expression("#version = :read")
-            .putExpressionName("#version", "version")
-            .putExpressionValue(":read", AttributeValue.fromN(Long.toString(row.version())))
-            .build();
-    return put(row.withVersion(row.version() + 1), sameVersion);
+    Expression.Builder sameVersion =
+        Expression.builder().putExpressionName("#version", Versions.ATTRIBUTE);
+    if (row.version() == 0) {
+      sameVersion
+          .expression("attribute_exists(#symbol) AND attribute_not_exists(#version)")
+          .putExpressionName("#symbol", "symbol");
+    } else {
+      sameVersion
+          .expression("#version = :read")
+          .putExpressionValue(":read", Versions.value(row.version()));
+    }
+    return put(row.withVersion(row.version() + 1), sameVersion.build());
   }
 
   @Override
@@ -174,8 +182,8 @@ public final class DynamoDbSymbols implements Symbols {
         List.of("symbol"),
         columns,
         SymbolSchema.SCHEMA.itemToMap(row.withVersion(row.version() + 1), true),
-        SAME_VERSION,
-        AttributeValue.fromN(Long.toString(row.version())));
+        Versions.same(row.version()),
+        Versions.parameters(row.version()));
   }
 
   private static ParameterizedStatement statement(BatchStatementRequest update) {
@@ -187,9 +195,17 @@ public final class DynamoDbSymbols implements Symbols {
 
   @Override
   public boolean delete(Symbol symbol) {
+    // What was there is not read: a row that cannot be may be removed like any other.
     return Calls.call(
-            "deleting from " + table, () -> Optional.ofNullable(table().deleteItem(key(symbol))))
-        .isPresent();
+            "deleting from " + table,
+            () ->
+                client.deleteItem(
+                    request ->
+                        request
+                            .tableName(table)
+                            .key(LatestItems.key(symbol))
+                            .returnValues(ReturnValue.ALL_OLD)))
+        .hasAttributes();
   }
 
   private boolean put(TrackedSymbol row, Expression condition) {
@@ -199,9 +215,5 @@ public final class DynamoDbSymbols implements Symbols {
             .conditionExpression(condition)
             .build();
     return Calls.holds("writing " + table, () -> table().putItem(request));
-  }
-
-  private static Key key(Symbol symbol) {
-    return Key.builder().partitionValue(symbol.value()).build();
   }
 }

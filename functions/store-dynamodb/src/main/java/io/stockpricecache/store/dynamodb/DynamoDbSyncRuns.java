@@ -2,16 +2,20 @@ package io.stockpricecache.store.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.store.UnreadableRow;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** The journal of runs in DynamoDB. What has expired lies before the key that a query begins at. */
 public final class DynamoDbSyncRuns implements SyncRuns {
@@ -34,9 +38,9 @@ public final class DynamoDbSyncRuns implements SyncRuns {
   }
 
   @Override
-  public List<SyncRun> newest(RunType type, int count) {
+  public Rows<SyncRun> newest(RunType type, int count) {
     if (count < 1) {
-      return List.of();
+      return Rows.of(List.of());
     }
     Instant expired = clock.instant().minus(SyncRunItems.KEPT);
     QueryRequest request =
@@ -51,8 +55,21 @@ public final class DynamoDbSyncRuns implements SyncRuns {
             .scanIndexForward(false)
             .limit(count)
             .build();
-    return Calls.call(
-        "reading " + table,
-        () -> client.query(request).items().stream().map(SyncRunItems::run).toList());
+    return Calls.call("reading " + table, () -> runs(request, count));
+  }
+
+  /** A page more where some could not be read: they count for nothing. */
+  private Rows<SyncRun> runs(QueryRequest request, int count) {
+    List<SyncRun> runs = new ArrayList<>();
+    List<UnreadableRow> unreadable = new ArrayList<>();
+    for (QueryResponse page : client.queryPaginator(request)) {
+      Rows<SyncRun> found = Row.all(page.items(), item -> SyncRunItems.run(table, item));
+      runs.addAll(found);
+      unreadable.addAll(found.unreadable());
+      if (runs.size() >= count) {
+        break;
+      }
+    }
+    return Rows.of(runs.subList(0, Math.min(count, runs.size())), unreadable);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.store.BudgetGrant;
 import io.stockpricecache.domain.store.BudgetState;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.BudgetLimits;
 import io.stockpricecache.domain.vendor.Refusal;
@@ -13,8 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -79,15 +80,16 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
   }
 
   @Override
-  public List<BudgetState> all() {
+  public Rows<BudgetState> all() {
     Instant now = clock.instant();
     return Calls.call(
         "reading " + table,
         () ->
-            client.scanPaginator(request -> request.tableName(table)).items().stream()
-                .flatMap(item -> BudgetItems.state(table, item, now).stream())
-                .sorted(Comparator.comparing(BudgetState::vendor))
-                .toList());
+            Row.all(
+                    client.scanPaginator(request -> request.tableName(table)).items(),
+                    item -> BudgetItems.state(table, item, now))
+                .with(all -> all.stream().flatMap(Optional::stream).toList())
+                .sorted(Comparator.comparing(BudgetState::vendor)));
   }
 
   private record Change(BudgetUse before, BudgetUse after) {}

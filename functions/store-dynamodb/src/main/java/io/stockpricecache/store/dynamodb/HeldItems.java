@@ -55,21 +55,18 @@ final class HeldItems {
   }
 
   static HeldBar held(String table, Map<String, AttributeValue> item) {
-    Row row = new Row(table + " " + TYPE, item);
-    return row.as(
-        it ->
-            new HeldBar(
-                it.text("symbol", Symbol::new),
-                it.text("date", SessionDate::parse),
-                it.text("vendor", BarItems::vendor),
-                it.text("reason", DoubtReason::valueOf),
-                it.text("detail", text -> text),
-                it.text("excerpt", text -> text),
-                it.rows("bar").stream()
-                    .findFirst()
-                    .map(bar -> BarItems.bar(table, bar.attributes()))
-                    .orElse(null),
-                it.text("heldAt", Instant::parse),
-                Row.present(row.name(), "dismissed", item.get("dismissed")).bool()));
+    return Row.of(table, item, "type", "startedAt")
+        .as(
+            it ->
+                new HeldBar(
+                    it.text("symbol", Symbol::new),
+                    it.text("date", SessionDate::parse),
+                    it.text("vendor", BarItems::vendor),
+                    it.oneOf("reason", DoubtReason.class),
+                    it.text("detail", text -> text),
+                    it.text("excerpt", text -> text),
+                    it.rows("bar").stream().findFirst().map(BarItems::bar).orElse(null),
+                    it.text("heldAt", Instant::parse),
+                    it.flag("dismissed")));
   }
 }

@@ -1,14 +1,16 @@
 package io.stockpricecache.store.dynamodb;
 
-import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.HashMap;
@@ -31,8 +33,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * are there once a vendor has told them.
  */
 final class LatestItems {
-
-  static final String VERSION = "version";
 
   /** All attributes but the key; a save leaves any other one as it is. */
   static final List<String> COLUMNS =
@@ -57,13 +57,10 @@ final class LatestItems {
           "sector",
           "industry",
           "marketCap",
-          VERSION);
+          Versions.ATTRIBUTE);
 
   /** What a creation must meet. The bug it guards against: a second POST that empties the row. */
   static final String ABSENT = "attribute_not_exists(#symbol)";
-
-  /** What a save must meet. The bug it guards against: two writers, of whom the first is lost. */
-  static final String SAME_VERSION = "\"version\"=?";
 
   private LatestItems() {}
 
@@ -74,8 +71,8 @@ final class LatestItems {
         List.of("symbol"),
         COLUMNS,
         item(row.withVersion(row.version() + 1)),
-        SAME_VERSION,
-        AttributeValue.fromN(Long.toString(row.version())));
+        Versions.same(row.version()),
+        Versions.parameters(row.version()));
   }
 
   /** Adds a row that tells no more than that its symbol waits, if there is none. */
@@ -93,13 +90,15 @@ final class LatestItems {
     request
         .tableName(table)
         .key(key(symbol))
-        .updateExpression("SET #status = :pending, #version = #version + :one")
+        .updateExpression(
+            "SET #status = :pending, #version = if_not_exists(#version, :zero) + :one")
         .conditionExpression("#status = :inactive")
-        .expressionAttributeNames(Map.of("#status", "status", "#version", VERSION))
+        .expressionAttributeNames(Map.of("#status", "status", "#version", Versions.ATTRIBUTE))
         .expressionAttributeValues(
             Map.of(
                 ":pending", AttributeValue.fromS(SymbolStatus.PENDING.name()),
                 ":inactive", AttributeValue.fromS(SymbolStatus.INACTIVE.name()),
+                ":zero", AttributeValue.fromN("0"),
                 ":one", AttributeValue.fromN("1")));
   }
 
@@ -119,7 +118,7 @@ final class LatestItems {
         .text("sector", latest.sector())
         .text("industry", latest.industry())
         .number("marketCap", latest.marketCap())
-        .number(VERSION, latest.version())
+        .number(Versions.ATTRIBUTE, latest.version())
         .item();
   }
 
@@ -134,21 +133,27 @@ final class LatestItems {
    */
   static LatestPrice latest(
       String table, Map<String, AttributeValue> item, Function<String, Instant> time) {
-    String symbol = requireNonNull(item.get("symbol"), "a row without its key").s();
-    return new Row(table + " " + symbol, item)
-        .as(
-            row ->
-                new LatestPrice(
-                    row.text("symbol", Symbol::new),
-                    row.text("status", SymbolStatus::valueOf),
-                    price(row, time),
-                    row.rows("closes").stream().map(LatestItems::close).toList(),
-                    row.rows("splits").stream().map(ActionItems::split).toList(),
-                    row.textOrNull("name", text -> text),
-                    row.textOrNull("sector", text -> text),
-                    row.textOrNull("industry", text -> text),
-                    row.decimalOrNull("marketCap"),
-                    row.number(VERSION, Long::valueOf)));
+    return Row.of(table, item, "symbol").as(row -> latest(row, time));
+  }
+
+  private static LatestPrice latest(Row row, Function<String, Instant> time) {
+    Symbol symbol = row.text("symbol", Symbol::new);
+    // Whoever shows a price asks for its market's hours: a symbol of none known here has none.
+    Markets.of(symbol);
+    PricePoint price = price(row, time);
+    return new LatestPrice(
+        symbol,
+        requireNonNullElse(
+            row.oneOfOrNull("status", SymbolStatus.class),
+            price == null ? SymbolStatus.PENDING : SymbolStatus.ACTIVE),
+        price,
+        row.rows("closes").stream().map(LatestItems::close).toList(),
+        row.rows("splits").stream().map(ActionItems::split).toList(),
+        row.textOrNull("name", text -> text),
+        row.textOrNull("sector", text -> text),
+        row.textOrNull("industry", text -> text),
+        row.decimalOrNull("marketCap"),
+        requireNonNullElse(row.numberOrNull(Versions.ATTRIBUTE, Long::valueOf), 0L));
   }
 
   private static void writePrice(ItemWriter item, PricePoint price) {
@@ -168,15 +173,17 @@ final class LatestItems {
     if (row.decimalOrNull("price") == null) {
       return null;
     }
+    // First: of what another version has written, it says most.
+    VendorName source = row.text("source", BarItems::vendor);
     return new PricePoint(
         BarItems.figures(row, "price"),
         row.decimalOrNull("previousClose"),
         row.text("currency", Currency::getInstance),
         row.text("session", SessionDate::parse),
-        row.text("finality", Finality::valueOf),
+        row.oneOf("finality", Finality.class),
         row.text("asOf", time),
         row.text("fetchedAt", time),
-        row.text("source", BarItems::vendor));
+        source);
   }
 
   private static AttributeValue close(DatedClose close) {

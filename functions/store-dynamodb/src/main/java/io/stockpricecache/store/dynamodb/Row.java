@@ -1,37 +1,79 @@
 package io.stockpricecache.store.dynamodb;
 
-import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A stored row or a map within one, read attribute by attribute. What does not fit is a {@link
- * StoreException} that names the row and the attribute.
+ * A stored row or a map within one, read attribute by attribute; an attribute that is NULL is as
+ * good as absent. What does not fit is an {@link UnreadableRowException} that names the row and the
+ * attribute.
  *
- * @param name of the row, for messages, e.g. {@code price-history AAPL 2026-11-19}
+ * @param path of the map within the row, with a dot at its end; empty for the row itself
  */
-record Row(String name, Map<String, AttributeValue> attributes) {
+record Row(String table, String key, String path, Map<String, AttributeValue> attributes) {
+
+  /** The row of a table, named by those of its attributes that are its key. */
+  static Row of(String table, Map<String, AttributeValue> item, String... keys) {
+    String key =
+        Arrays.stream(keys)
+            .map(
+                name -> {
+                  AttributeValue part = item.get(name);
+                  return part == null ? "(no " + name + ")" : String.valueOf(part.s());
+                })
+            .collect(Collectors.joining(" "));
+    return new Row(table, key, "", item);
+  }
+
+  /** Reads row by row: what of it cannot be read is beside the others. */
+  static <T> Rows<T> all(
+      Iterable<Map<String, AttributeValue>> items, Function<Map<String, AttributeValue>, T> read) {
+    List<T> rows = new ArrayList<>();
+    List<UnreadableRow> unreadable = new ArrayList<>();
+    for (Map<String, AttributeValue> item : items) {
+      try {
+        rows.add(read.apply(item));
+      } catch (UnreadableRowException e) {
+        unreadable.add(e.row());
+      }
+    }
+    return Rows.of(rows, unreadable);
+  }
 
   <T> T text(String attribute, Function<String, T> parse) {
-    return present(name, attribute, textOrNull(attribute, parse));
+    return present(attribute, textOrNull(attribute, parse));
   }
 
   <T> @Nullable T textOrNull(String attribute, Function<String, T> parse) {
-    AttributeValue value = attributes.get(attribute);
+    AttributeValue value = valueOrNull(attribute);
     return value == null ? null : parsed(attribute, value.s(), parse);
   }
 
+  <E extends Enum<E>> E oneOf(String attribute, Class<E> type) {
+    return present(attribute, oneOfOrNull(attribute, type));
+  }
+
+  <E extends Enum<E>> @Nullable E oneOfOrNull(String attribute, Class<E> type) {
+    return textOrNull(attribute, text -> constant(text, type));
+  }
+
   <T> T number(String attribute, Function<String, T> parse) {
-    return present(name, attribute, numberOrNull(attribute, parse));
+    return present(attribute, numberOrNull(attribute, parse));
   }
 
   <T> @Nullable T numberOrNull(String attribute, Function<String, T> parse) {
-    AttributeValue value = attributes.get(attribute);
+    AttributeValue value = valueOrNull(attribute);
     return value == null ? null : parsed(attribute, value.n(), parse);
   }
 
@@ -43,41 +85,88 @@ record Row(String name, Map<String, AttributeValue> attributes) {
     return number(attribute, BigDecimal::new);
   }
 
+  boolean flag(String attribute) {
+    AttributeValue value = present(attribute, valueOrNull(attribute));
+    Boolean flag = value.bool();
+    if (flag == null) {
+      throw ofAnotherType(attribute);
+    }
+    return flag;
+  }
+
   /** The maps of a list; none if there is no list. */
   List<Row> rows(String attribute) {
-    AttributeValue value = attributes.get(attribute);
+    AttributeValue value = valueOrNull(attribute);
     if (value == null) {
       return List.of();
     }
-    String path = name + "." + attribute;
-    return value.l().stream().map(one -> new Row(path, one.m())).toList();
+    if (!value.hasL()) {
+      throw ofAnotherType(attribute);
+    }
+    return value.l().stream().map(one -> within(attribute, one)).toList();
+  }
+
+  /** A map within it, if there is one. */
+  @Nullable Row rowOrNull(String attribute) {
+    AttributeValue value = valueOrNull(attribute);
+    return value == null ? null : within(attribute, value);
   }
 
   /** What the row says as a whole, which may still not be possible, e.g. a low above a high. */
   <T> T as(Function<Row, T> read) {
     try {
       return read.apply(this);
-    } catch (IllegalArgumentException e) {
-      throw new StoreException(name + " is broken: " + e.getMessage(), e);
+    } catch (UnreadableRowException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new UnreadableRowException(unreadable("is broken: " + e.getMessage()), e);
     }
+  }
+
+  private Row within(String attribute, AttributeValue value) {
+    if (!value.hasM()) {
+      throw ofAnotherType(attribute);
+    }
+    return new Row(table, key, path + attribute + ".", value.m());
+  }
+
+  private @Nullable AttributeValue valueOrNull(String attribute) {
+    AttributeValue value = attributes.get(attribute);
+    return value == null || Boolean.TRUE.equals(value.nul()) ? null : value;
   }
 
   private <T> T parsed(String attribute, @Nullable String text, Function<String, T> parse) {
     if (text == null) {
-      throw new StoreException(name + ": attribute " + attribute + " is of another type", null);
+      throw ofAnotherType(attribute);
     }
     try {
       return parse.apply(text);
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new StoreException(
-          name + ": attribute " + attribute + " is broken: " + e.getMessage(), e);
+      String reason = "attribute " + path + attribute + " is broken: " + e.getMessage();
+      throw new UnreadableRowException(unreadable(reason), e);
     }
   }
 
-  static <T> T present(String row, String attribute, @Nullable T value) {
+  private static <E extends Enum<E>> E constant(String text, Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(each -> each.name().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unknown value '" + text + "'"));
+  }
+
+  private <T> T present(String attribute, @Nullable T value) {
     if (value == null) {
-      throw new StoreException(row + ": attribute " + attribute + " is missing", null);
+      throw new UnreadableRowException(unreadable("attribute " + path + attribute + " is missing"));
     }
     return value;
+  }
+
+  private UnreadableRowException ofAnotherType(String attribute) {
+    return new UnreadableRowException(
+        unreadable("attribute " + path + attribute + " is of another type"));
+  }
+
+  private UnreadableRow unreadable(String reason) {
+    return new UnreadableRow(table, key, reason);
   }
 }

@@ -29,7 +29,8 @@ final class Statements {
    * Changes the stored row into this one if the condition holds; never adds one.
    *
    * @param columns all attributes but the keys; those that the row lacks are removed
-   * @param condition on the stored row, with one parameter
+   * @param condition on the stored row
+   * @param more the condition's parameters
    */
   static BatchStatementRequest update(
       String table,
@@ -37,7 +38,7 @@ final class Statements {
       Collection<String> columns,
       Map<String, AttributeValue> item,
       String condition,
-      AttributeValue parameter) {
+      List<AttributeValue> more) {
     StringBuilder text = new StringBuilder("UPDATE \"").append(table).append('"');
     List<AttributeValue> parameters = new ArrayList<>();
     for (String column : columns) {
@@ -52,7 +53,7 @@ final class Statements {
     String where = keys.stream().map(key -> "\"" + key + "\"=?").collect(joining(" AND "));
     keys.forEach(key -> parameters.add(item.get(key)));
     text.append(" WHERE ").append(where).append(" AND ").append(condition);
-    parameters.add(parameter);
+    parameters.addAll(more);
     return request(text.toString(), parameters);
   }
 

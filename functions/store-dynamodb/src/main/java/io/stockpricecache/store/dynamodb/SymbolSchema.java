@@ -1,10 +1,12 @@
 package io.stockpricecache.store.dynamodb;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.symbol.BackfillState;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tier;
@@ -21,7 +23,10 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableMetadata;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Tracked symbols as rows of symbols. */
+/**
+ * Tracked symbols as rows of symbols. A row needs no more than its key: by hand or by an earlier
+ * version it may lack the rest, and then it waits for its history.
+ */
 final class SymbolSchema {
 
   private static final String KEY = "symbol";
@@ -53,7 +58,7 @@ final class SymbolSchema {
               "dividends",
               "company",
               "readAt"),
-          SymbolSchema::symbol,
+          item -> symbol("symbols", item),
           SymbolSchema::item);
 
   private SymbolSchema() {}
@@ -88,17 +93,20 @@ final class SymbolSchema {
     return item.item();
   }
 
-  private static TrackedSymbol symbol(Map<String, AttributeValue> attributes) {
-    return new Row("a tracked symbol", attributes).as(SymbolSchema::symbol);
+  static TrackedSymbol symbol(String table, Map<String, AttributeValue> attributes) {
+    return Row.of(table, attributes, KEY).as(SymbolSchema::symbol);
   }
 
   private static TrackedSymbol symbol(Row row) {
-    AttributeValue company = row.attributes().get("company");
+    Symbol symbol = row.text(KEY, Symbol::new);
+    // Whoever works on a symbol asks for its calendar: one of no market known here has none.
+    String market = Markets.of(symbol).id();
+    Row company = row.rowOrNull("company");
     return new TrackedSymbol(
-        row.text(KEY, Symbol::new),
-        row.text("status", SymbolStatus::valueOf),
-        row.text("tier", Tier::valueOf),
-        row.text("market", text -> text),
+        symbol,
+        requireNonNullElse(row.oneOfOrNull("status", SymbolStatus.class), SymbolStatus.PENDING),
+        requireNonNullElse(row.oneOfOrNull("tier", Tier.class), Tier.USER),
+        requireNonNullElseGet(row.textOrNull("market", text -> text), () -> market),
         row.textOrNull("currency", Currency::getInstance),
         row.textOrNull("exchange", text -> text),
         new CorporateActions(
@@ -107,14 +115,14 @@ final class SymbolSchema {
         row.textOrNull("listedOn", SessionDate::parse),
         row.textOrNull("lastCompletedSession", SessionDate::parse),
         row.textOrNull("unreachable", SymbolSchema::unreachable),
-        row.text("backfill", BackfillState::valueOf),
+        requireNonNullElse(row.oneOfOrNull("backfill", BackfillState.class), BackfillState.QUEUED),
         requireNonNullElse(row.numberOrNull("failuresInARow", Integer::valueOf), 0),
         row.textOrNull("reason", text -> text),
         row.textOrNull("unknown", SymbolSchema::unknown),
         row.textOrNull("claimedUntil", Instant::parse),
-        company == null ? null : CompanyItems.company(company),
+        company == null ? null : company.as(CompanyItems::company),
         row.textOrNull("readAt", Instant::parse),
-        row.text("createdAt", Instant::parse),
+        requireNonNullElse(row.textOrNull("createdAt", Instant::parse), Instant.EPOCH),
         requireNonNullElse(row.numberOrNull("version", Long::valueOf), 0L));
   }
 

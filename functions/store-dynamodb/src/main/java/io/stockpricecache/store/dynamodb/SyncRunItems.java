@@ -31,26 +31,25 @@ final class SyncRunItems {
         .item();
   }
 
-  static SyncRun run(Map<String, AttributeValue> attributes) {
-    return new Row("a run", attributes).as(SyncRunItems::run);
+  static SyncRun run(String table, Map<String, AttributeValue> attributes) {
+    return Row.of(table, attributes, "type", "startedAt").as(SyncRunItems::run);
   }
 
   private static SyncRun run(Row row) {
     return new SyncRun(
         row.text("type", SyncRunItems::type),
         row.text("startedAt", Instant::parse),
-        row.text("status", RunStatus::valueOf),
+        row.oneOf("status", RunStatus.class),
         row.textOrNull("finishedAt", Instant::parse),
         counts(row),
         row.textOrNull("message", text -> text));
   }
 
   private static Map<String, Integer> counts(Row row) {
-    AttributeValue value = row.attributes().get("counts");
+    Row numbers = row.rowOrNull("counts");
     Map<String, Integer> counts = new HashMap<>();
-    if (value != null) {
-      Row numbers = new Row(row.name() + ".counts", value.m());
-      for (String name : value.m().keySet()) {
+    if (numbers != null) {
+      for (String name : numbers.attributes().keySet()) {
         counts.put(name, numbers.number(name, Integer::valueOf));
       }
     }

@@ -2,7 +2,9 @@ package io.stockpricecache.store.dynamodb;
 
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.contract.LatestPricesContract;
+import java.util.Map;
 
 final class DynamoDbLatestPricesTest extends LatestPricesContract {
 
@@ -16,5 +18,15 @@ final class DynamoDbLatestPricesTest extends LatestPricesContract {
   @Override
   protected void add(LatestPrice row) {
     LocalTables.put(LocalTables.shared(), table, row);
+  }
+
+  @Override
+  protected void addBare(Symbol symbol) {
+    LocalTables.putText(table, Map.of("symbol", symbol.value()));
+  }
+
+  @Override
+  protected void addUnreadable(Symbol symbol) {
+    LocalTables.putText(table, Map.of("symbol", symbol.value(), "status", "OF_THE_NEXT_RELEASE"));
   }
 }

@@ -4,6 +4,8 @@ import io.stockpricecache.domain.config.Resources;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -11,6 +13,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One DynamoDB Local for all tests of this process, and empty tables in it for each. */
 final class LocalTables {
@@ -65,6 +68,13 @@ final class LocalTables {
     Resources names = freshNames();
     Tables.create(CLIENT, names);
     return names;
+  }
+
+  /** Puts a row there as a hand, or another version, would. */
+  static void putText(String table, Map<String, String> attributes) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    attributes.forEach((name, text) -> item.put(name, AttributeValue.fromS(text)));
+    CLIENT.putItem(put -> put.tableName(table).item(item));
   }
 
   /** Puts a latest row there at version 1, as it may have become by other writes. */

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.testkit.LatestSamples;
 import io.stockpricecache.testkit.Race;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,12 @@ public abstract class LatestPricesContract {
 
   /** Puts a row at version 1 into the store, as it may have become by other writes. */
   protected abstract void add(LatestPrice row);
+
+  /** Puts a row that tells no more than its symbol. */
+  protected abstract void addBare(Symbol symbol);
+
+  /** Puts a row that this version cannot read. */
+  protected abstract void addUnreadable(Symbol symbol);
 
   @BeforeEach
   final void createStore() {
@@ -150,7 +158,7 @@ public abstract class LatestPricesContract {
     add(LatestSamples.full(AAPL));
 
     assertThat(prices.findAll(List.of(AAPL, MSFT, AAPL)))
-        .isEqualTo(Map.of(AAPL, LatestSamples.full(AAPL).withVersion(1)));
+        .containsExactly(LatestSamples.full(AAPL).withVersion(1));
     assertThat(prices.findAll(List.of())).isEmpty();
   }
 
@@ -159,7 +167,9 @@ public abstract class LatestPricesContract {
     List<Symbol> symbols = symbols(LatestPrices.MAX_BATCH);
     symbols.forEach(symbol -> add(LatestSamples.full(symbol)));
 
-    assertThat(prices.findAll(symbols)).containsOnlyKeys(symbols);
+    assertThat(prices.findAll(symbols))
+        .extracting(LatestPrice::symbol)
+        .containsExactlyInAnyOrderElementsOf(symbols);
   }
 
   @Test
@@ -188,6 +198,42 @@ public abstract class LatestPricesContract {
     prices.delete(AAPL);
 
     assertThat(prices.find(AAPL)).isEmpty();
+  }
+
+  /** One row of another version, and every page and poll was answered 503. */
+  @Test
+  void unreadableRow_isListedBesideTheOthers_andStaysAsItIs() {
+    addUnreadable(MSFT);
+    add(LatestSamples.full(AAPL));
+
+    for (Rows<LatestPrice> rows : List.of(prices.all(), prices.findAll(List.of(AAPL, MSFT)))) {
+      assertThat(rows).containsExactly(LatestSamples.full(AAPL).withVersion(1));
+      assertThat(rows.unreadable()).extracting(UnreadableRow::key).containsExactly("MSFT");
+      assertThat(rows.unreadable().getFirst().table()).startsWith("latest-prices");
+      assertThat(rows.unreadable().getFirst().reason()).isNotBlank();
+    }
+    assertThatThrownBy(() -> prices.find(MSFT))
+        .isInstanceOf(UnreadableRowException.class)
+        .hasMessageContaining("MSFT");
+    assertThat(prices.save(List.of(LatestPrice.pending(MSFT).withVersion(1)))).isEmpty();
+    assertThat(prices.reopen(MSFT)).isFalse();
+    assertThat(prices.all().unreadable()).hasSize(1);
+
+    prices.delete(MSFT);
+    assertThat(prices.all().unreadable()).isEmpty();
+  }
+
+  /** A row that a hand had put there could never be saved: it has no version. */
+  @Test
+  void bareRow_isPendingAtVersion0_andIsSavedOnce() {
+    addBare(AAPL);
+    LatestPrice read = stored(AAPL);
+
+    assertThat(read).isEqualTo(LatestPrice.pending(AAPL));
+    assertThat(prices.save(List.of(read.withStatus(SymbolStatus.ACTIVE)))).containsExactly(AAPL);
+    assertThat(prices.save(List.of(read.withStatus(SymbolStatus.INACTIVE)))).isEmpty();
+    assertThat(stored(AAPL))
+        .isEqualTo(LatestPrice.pending(AAPL).withStatus(SymbolStatus.ACTIVE).withVersion(1));
   }
 
   private LatestPrice stored(Symbol symbol) {

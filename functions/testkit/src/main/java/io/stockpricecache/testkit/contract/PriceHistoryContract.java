@@ -17,6 +17,8 @@ import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.Race;
@@ -44,6 +46,9 @@ public abstract class PriceHistoryContract {
 
   /** An empty store. */
   protected abstract PriceHistory create(Retention retention, InstantSource clock);
+
+  /** Makes the session's row one that cannot be read. */
+  protected abstract void spoil(Symbol symbol, SessionDate date);
 
   @BeforeEach
   final void createStore() {
@@ -264,6 +269,22 @@ public abstract class PriceHistoryContract {
         .extracting(bar -> bar.date().toString())
         .containsExactly("2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19");
     assertThat(history.readNewest(new Symbol("MSFT"), 8)).isEmpty();
+  }
+
+  /** One bad bar, and a year of a symbol was answered 503. */
+  @Test
+  void read_oneBarUnreadable_hasTheOthers_andNothingWritesOverIt() {
+    history.merge(officialDays("AAPL", DAY, 3));
+    SessionDate bad = DATE.plusDays(-1);
+    spoil(AAPL, bad);
+
+    for (Rows<Bar> bars :
+        List.of(history.read(AAPL, DATE.plusDays(-9), DATE), history.readNewest(AAPL, 5))) {
+      assertThat(bars).extracting(Bar::date).containsExactly(DATE.plusDays(-2), DATE);
+      assertThat(bars.unreadable()).extracting(UnreadableRow::key).containsExactly("AAPL " + bad);
+    }
+    assertThat(history.merge(List.of(fresh("AAPL", official(bad.toString(), "271"))))).isEmpty();
+    assertThat(history.read(AAPL, bad, bad).unreadable()).hasSize(1);
   }
 
   private List<Bar> read() {

@@ -2,6 +2,7 @@ package io.stockpricecache.testkit.contract;
 
 import static io.stockpricecache.testkit.Samples.USD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
@@ -11,6 +12,8 @@ import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.BackfillState;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -37,6 +40,12 @@ public abstract class SymbolsContract {
 
   /** Empty stores. */
   protected abstract Stores create();
+
+  /** Puts a row that tells no more than its symbol. */
+  protected abstract void addBare(Symbol symbol);
+
+  /** Puts a row that this version cannot read. */
+  protected abstract void addUnreadable(Symbol symbol);
 
   @BeforeEach
   final void createStore() {
@@ -242,6 +251,47 @@ public abstract class SymbolsContract {
 
     assertThat(symbols.all())
         .containsExactlyInAnyOrderElementsOf(rows.stream().map(row -> row.withVersion(1)).toList());
+  }
+
+  /**
+   * One row of another version, and the list of symbols, status, poll and sync were answered 503.
+   */
+  @Test
+  void unreadableRow_isListedBesideTheOthers_andStaysAsItIs() {
+    Symbol bad = new Symbol("MSFT");
+    addUnreadable(bad);
+    symbols.create(pending(AAPL));
+
+    assertThat(symbols.all()).containsExactly(pending(AAPL).withVersion(1));
+    assertThat(symbols.all().unreadable()).extracting(UnreadableRow::key).containsExactly("MSFT");
+    assertThatThrownBy(() -> symbols.find(bad)).isInstanceOf(UnreadableRowException.class);
+    assertThat(symbols.create(pending(bad))).isFalse();
+    assertThat(symbols.save(pending(bad).withVersion(1))).isFalse();
+    assertThat(symbols.all().unreadable()).hasSize(1);
+    assertThat(symbols.delete(bad)).isTrue();
+    assertThat(symbols.all().unreadable()).isEmpty();
+  }
+
+  /** {@code {symbol: TSLA}} was all that stood there, and nothing worked any more. */
+  @Test
+  void bareRow_isPendingAtVersion0_andIsSavedOnce() {
+    addBare(AAPL);
+    TrackedSymbol read = stored();
+
+    assertThat(read).isEqualTo(TrackedSymbol.pending(AAPL, Markets.US, Instant.EPOCH));
+    assertThat(symbols.save(active(read))).isTrue();
+    assertThat(symbols.save(read.failed("late"))).isFalse();
+    assertThat(stored()).isEqualTo(active(read).withVersion(1));
+  }
+
+  @Test
+  void bareRow_isSavedTogetherWithItsLatestRow() {
+    addBare(AAPL);
+    assertThat(symbols.createLatest(AAPL)).isTrue();
+    LatestPrice latest = latestPrices.find(AAPL).orElseThrow();
+
+    assertThat(symbols.save(active(stored()), latest)).isTrue();
+    assertThat(stored().version()).isEqualTo(1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRun;
@@ -15,7 +16,6 @@ import io.stockpricecache.domain.symbol.TrackedSymbol;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,8 +43,8 @@ final class Watched {
     }
 
     @Override
-    public List<TrackedSymbol> all() {
-      return target.all().stream().sorted(Comparator.comparing(TrackedSymbol::symbol)).toList();
+    public Rows<TrackedSymbol> all() {
+      return target.all().sorted(Comparator.comparing(TrackedSymbol::symbol));
     }
 
     @Override
@@ -92,13 +92,13 @@ final class Watched {
     }
 
     @Override
-    public Map<Symbol, LatestPrice> findAll(Collection<Symbol> symbols) {
+    public Rows<LatestPrice> findAll(Collection<Symbol> symbols) {
       return target.findAll(symbols);
     }
 
     @Override
-    public List<LatestPrice> all() {
-      return target.all().stream().sorted(Comparator.comparing(LatestPrice::symbol)).toList();
+    public Rows<LatestPrice> all() {
+      return target.all().sorted(Comparator.comparing(LatestPrice::symbol));
     }
 
     @Override
@@ -129,12 +129,12 @@ final class Watched {
     }
 
     @Override
-    public List<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
+    public Rows<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
       return target.read(symbol, from, to);
     }
 
     @Override
-    public List<Bar> readNewest(Symbol symbol, int count) {
+    public Rows<Bar> readNewest(Symbol symbol, int count) {
       return target.readNewest(symbol, count);
     }
   }
@@ -147,7 +147,7 @@ final class Watched {
     }
 
     @Override
-    public List<SyncRun> newest(RunType type, int count) {
+    public Rows<SyncRun> newest(RunType type, int count) {
       return target.newest(type, count);
     }
   }

@@ -256,7 +256,7 @@ class AlphaVantagePlanTest {
               .atTime(LocalTime.parse(time))
               .atZone(NEW_YORK)
               .toInstant();
-      add(at, () -> readers.refresh(latestPrices.findAll(read).values()));
+      add(at, () -> readers.refresh(latestPrices.findAll(read)));
     }
 
     Instant dayAfter(String date, int days) {

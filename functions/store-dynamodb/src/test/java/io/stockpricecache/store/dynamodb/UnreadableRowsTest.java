@@ -1,0 +1,114 @@
+package io.stockpricecache.store.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stockpricecache.domain.config.Resources;
+import io.stockpricecache.domain.store.HeldBarId;
+import io.stockpricecache.domain.store.RunStatus;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.store.UnreadableRowException;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.TestClock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Rows that another version or a hand has written, in the tables that are read in lists. */
+final class UnreadableRowsTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-20T15:00:00Z");
+
+  private final TestClock clock = TestClock.at(NOW.toString());
+  private final Resources tables = LocalTables.fresh();
+
+  /** One run of another version, and neither status nor the watch over the close answered. */
+  @Test
+  void run_unreadable_isPassedOver_andOneMoreIsRead() {
+    DynamoDbSyncRuns runs = new DynamoDbSyncRuns(LocalTables.shared(), tables.syncRuns(), clock);
+    SyncRun good =
+        new SyncRun(RunType.LIVE_POLL, NOW, RunStatus.COMPLETE, NOW, Map.of("due", 1), null);
+    runs.save(good);
+    LocalTables.putText(
+        tables.syncRuns(),
+        Map.of(
+            "type", "live-poll", "startedAt", "2026-11-20T15:01:00.000000000Z", "status", "ODD"));
+
+    assertThat(runs.newest(RunType.LIVE_POLL, 1)).containsExactly(good);
+    assertThat(runs.newest(RunType.LIVE_POLL, 1).unreadable())
+        .containsExactly(
+            new UnreadableRow(
+                tables.syncRuns(),
+                "live-poll 2026-11-20T15:01:00.000000000Z",
+                "attribute status is broken: unknown value 'ODD'"));
+  }
+
+  @Test
+  void budget_unreadable_isListedBesideTheOthers() {
+    DynamoDbVendorBudgets budgets =
+        new DynamoDbVendorBudgets(LocalTables.shared(), tables.vendorBudgets(), clock);
+    budgets.take(VendorName.YAHOO, "key", new BudgetLimits(60, 100, ZoneOffset.UTC), 1);
+    LocalTables.putText(
+        tables.vendorBudgets(), Map.of(Tables.BUDGET_KEY, "no-hash", "perMinute", "many"));
+
+    assertThat(budgets.all()).extracting(state -> state.vendor()).containsExactly(VendorName.YAHOO);
+    assertThat(budgets.all().unreadable())
+        .extracting(UnreadableRow::key)
+        .containsExactly("no-hash");
+  }
+
+  @Test
+  void heldBar_unreadable_isListedBesideTheOthers_andRefusedAlone() {
+    DynamoDbQuarantine quarantine =
+        new DynamoDbQuarantine(LocalTables.shared(), tables.syncRuns(), clock);
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put("type", AttributeValue.fromS("quarantine"));
+    item.put("startedAt", AttributeValue.fromS("AAPL~2026-11-19~yahoo"));
+    item.put("dismissed", AttributeValue.fromBool(false));
+    item.put("expiresAt", AttributeValue.fromN("9999999999"));
+    item.put("reason", AttributeValue.fromS("OF_THE_NEXT_RELEASE"));
+    LocalTables.shared().putItem(put -> put.tableName(tables.syncRuns()).item(item));
+
+    assertThat(quarantine.held(10)).isEmpty();
+    assertThat(quarantine.held(10).unreadable()).hasSize(1);
+    assertThatThrownBy(() -> quarantine.find(HeldBarId.parse("AAPL~2026-11-19~yahoo")))
+        .isInstanceOf(UnreadableRowException.class);
+  }
+
+  /** Whoever works on a symbol asks for its market's hours: one row without, and all failed. */
+  @Test
+  void row_ofAMarketThatIsNotKnown_isUnreadable() {
+    LocalTables.putText(tables.symbols(), Map.of("symbol", "CL=F"));
+    LocalTables.putText(tables.latestPrices(), Map.of("symbol", "CL=F"));
+    DynamoDbSymbols symbols =
+        new DynamoDbSymbols(LocalTables.shared(), tables.symbols(), tables.latestPrices());
+    DynamoDbLatestPrices prices =
+        new DynamoDbLatestPrices(LocalTables.shared(), tables.latestPrices());
+
+    for (List<UnreadableRow> unreadable :
+        List.of(
+            symbols.all().unreadable(),
+            prices.all().unreadable(),
+            prices.findAll(List.of(new Symbol("CL=F"))).unreadable())) {
+      assertThat(unreadable).extracting(UnreadableRow::key).containsExactly("CL=F");
+      assertThat(unreadable.getFirst().reason()).startsWith("is broken: ");
+    }
+  }
+
+  @Test
+  void reason_ofWhateverLength_isBounded() {
+    LocalTables.putText(tables.symbols(), Map.of("symbol", "AAPL", "status", "A".repeat(5_000)));
+    DynamoDbSymbols symbols =
+        new DynamoDbSymbols(LocalTables.shared(), tables.symbols(), tables.latestPrices());
+
+    assertThat(symbols.all().unreadable().getFirst().reason()).hasSize(UnreadableRow.MAX_REASON);
+  }
+}
