@@ -44,6 +44,7 @@ class CompanyTest {
 
     assertThat(company().name()).isEqualTo("AAPL Corporation");
     assertThat(company().asOf()).isEqualTo("2026-11-20T15:00:00Z");
+    assertThat(bench.tracked(AAPL).exchange()).isEqualTo("XNAS");
     LatestPrice row = bench.row(AAPL);
     assertThat(row.name()).isEqualTo("AAPL Corporation");
     assertThat(row.sector()).isEqualTo("Technology");

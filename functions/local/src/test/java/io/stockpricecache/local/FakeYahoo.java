@@ -38,6 +38,7 @@ final class FakeYahoo implements AutoCloseable {
   private final List<Instant> charts = new CopyOnWriteArrayList<>();
   private final Session session;
   private final Instant published;
+  private volatile Duration callTakes = Duration.ZERO;
 
   /**
    * @param published from when on the chart has the session's close
@@ -45,15 +46,33 @@ final class FakeYahoo implements AutoCloseable {
   FakeYahoo(Session session, Instant published) {
     this.session = session;
     this.published = published;
-    server.when(path("/"), VendorAnswer.text(404, "").withHeader("Set-Cookie", "A3=made-up"));
-    server.when(path("/v1/test/getcrumb"), VendorAnswer.text(200, "made-up"));
-    server.when(request -> request.path().startsWith("/v8/finance/chart/"), this::chart);
-    server.when(path("/v7/finance/quote"), this::quote);
+    VendorAnswer cookie = VendorAnswer.text(404, "").withHeader("Set-Cookie", "A3=made-up");
+    server.when(path("/"), slow(_ -> cookie));
+    server.when(path("/v1/test/getcrumb"), slow(_ -> VendorAnswer.text(200, "made-up")));
+    server.when(request -> request.path().startsWith("/v8/finance/chart/"), slow(this::chart));
+    server.when(path("/v7/finance/quote"), slow(this::quote));
   }
 
   /** Answers by that clock from now on. */
   void follow(InstantSource itsClock) {
     clock.set(itsClock);
+  }
+
+  /** Takes so long for each call from now on. */
+  void takes(Duration time) {
+    callTakes = time;
+  }
+
+  private Function<VendorRequest, VendorAnswer> slow(Function<VendorRequest, VendorAnswer> answer) {
+    return request -> {
+      try {
+        Thread.sleep(callTakes);
+      } catch (InterruptedException e) {
+        // The server closes.
+        Thread.currentThread().interrupt();
+      }
+      return answer.apply(request);
+    };
   }
 
   /** What makes the system ask here and nowhere else. */

@@ -82,6 +82,7 @@ public abstract class SymbolsContract {
     symbols.create(pending(AAPL));
     TrackedSymbol failed =
         active(stored())
+            .listedAt("XNAS")
             .claimed(Instant.parse("2026-11-20T15:02:00Z"))
             .failed("YAHOO: UNAVAILABLE – \"503\"");
 

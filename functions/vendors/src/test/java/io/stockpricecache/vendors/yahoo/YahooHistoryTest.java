@@ -42,9 +42,14 @@ class YahooHistoryTest {
 
   @Test
   void request_escapesTheCaretOfAnIndex() {
-    fixture.chart("%5EGSPC", ChartBody.us("^GSPC").flat("2026-11-16", "6000"));
+    fixture.chart(
+        "%5EGSPC",
+        ChartBody.us("^GSPC").meta("exchangeName", "\"SNP\"").flat("2026-11-16", "6000"));
 
-    assertThat(fixture.history("^GSPC", "2026-11-16", "2026-11-19").bars()).hasSize(1);
+    DailyHistory history = fixture.history("^GSPC", "2026-11-16", "2026-11-19");
+
+    assertThat(history.bars()).hasSize(1);
+    assertThat(history.exchange()).isNull();
   }
 
   @Test
@@ -53,6 +58,7 @@ class YahooHistoryTest {
         "ACME",
         ChartBody.us("ACME")
             .meta("longName", "\" Acme\\u0007Corp. \"")
+            .meta("exchangeName", "\"NMS\"")
             .meta("firstTradeDate", ChartBody.seconds("1990-05-01T13:30:00Z"))
             .row(
                 "2026-11-16T14:30:00Z",
@@ -66,6 +72,7 @@ class YahooHistoryTest {
 
     assertThat(history.vendor()).isEqualTo(VendorName.YAHOO);
     assertThat(history.name()).isEqualTo("Acme Corp.");
+    assertThat(history.exchange()).isEqualTo("XNAS");
     assertThat(history.listedOn()).isEqualTo(SessionDate.of(1990, 5, 1));
     Bar bar = history.bars().getFirst();
     assertThat(YahooFixture.line(bar)).isEqualTo("2026-11-16 131.37 133 130 132.5 12345 USD");
