@@ -10,9 +10,12 @@ import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.TestClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +41,9 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
 
   /** As old as a live price may be: what is polled so often is not stale. */
   private static final Duration POLL_EVERY = Duration.ofMinutes(5);
+
+  /** Until the first close sync nobody can tell that one is missing. */
+  private static final Duration FIRST_SYNC = Duration.ofHours(4);
 
   /** So long after their close, official bars must be there. */
   private static final Duration SETTLED = Duration.ofHours(1);
@@ -80,13 +86,15 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
 
   /** Runs the day. */
   List<Standing> run(RungAlarms alarms) {
-    Instant start = Instant.parse(START);
+    TestClock clock = TestClock.at(START);
+    Instant start = clock.instant();
     Instant end = start.plus(DAY);
-    try (Site site = new Site()) {
-      site.day.track(KnownPrices.SYMBOLS);
-      site.day.runUntil(end);
-      Set<String> rung = alarms.rung(site.day.metrics, site.day.queue, start, end);
-      return KnownPrices.SYMBOLS.stream().map(it -> standing(site.day, it, rung)).toList();
+    VendorSite site = new VendorSite(behaviour, clock);
+    try (VirtualDay day = new VirtualDay(clock, variables(), site, POLL_EVERY)) {
+      day.track(KnownPrices.SYMBOLS);
+      day.runUntil(end);
+      Set<String> rung = alarms.rung(day.metrics, day.queue, start.plus(FIRST_SYNC), end);
+      return KnownPrices.SYMBOLS.stream().map(it -> standing(day, it, rung)).toList();
     }
   }
 
@@ -160,6 +168,7 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
   private static boolean isInStatus(VirtualDay day, Symbol symbol) {
     boolean isOfAKey =
         day.budgets.all().stream()
+            .filter(it -> it.vendor() == VendorName.YAHOO || isOfTheUs(symbol))
             .anyMatch(
                 it -> it.closedFor() != null || it.refusalsInARow() > 0 || it.leftToday() == 0);
     boolean isOfARun =
@@ -167,15 +176,22 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
             .flatMap(type -> day.runs.newest(type, 1).stream())
             .filter(run -> run.status() == RunStatus.PARTIAL || run.status() == RunStatus.FAILED)
             .map(SyncRun::message)
-            .anyMatch(message -> message != null && isAbout(message, symbol));
+            .anyMatch(message -> message != null && isAbout(message, day, symbol));
     boolean isHeld =
         day.quarantine.held(1_000).stream().anyMatch(held -> held.symbol().equals(symbol));
     return isOfAKey || isOfARun || isHeld;
   }
 
-  /** A run names the symbol, or says how many of them have no price and why. */
-  private static boolean isAbout(String message, Symbol symbol) {
-    return message.contains(symbol.value()) || message.contains("no price for ");
+  /** A run names the symbol, or says how many have no price and why: of those that are polled. */
+  private static boolean isAbout(String message, VirtualDay day, Symbol symbol) {
+    boolean isPolled =
+        day.symbols.find(symbol).filter(row -> row.status() == SymbolStatus.ACTIVE).isPresent();
+    return message.contains(symbol.value()) || (isPolled && message.contains("no price for "));
+  }
+
+  /** The other vendors know of no other market. */
+  private static boolean isOfTheUs(Symbol symbol) {
+    return KnownPrices.market(symbol).equals(Markets.US);
   }
 
   private static boolean isOnTheTerminal(VirtualDay day, Symbol symbol) {
@@ -184,7 +200,7 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
             line ->
                 (line.contains("backfill " + symbol + ": ") && line.contains(", "))
                     || ((line.contains(" PARTIAL ") || line.contains(" FAILED "))
-                        && isAbout(line, symbol)));
+                        && isAbout(line, day, symbol)));
   }
 
   /** What is the same on every run and in every hour. */
@@ -194,24 +210,6 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
         .replaceAll("\\d{4}-\\d\\d-\\d\\d", "(date)")
         .replaceAll("refused at \\(time\\)", "refused n times in a row since (time)")
         .replaceAll("\\d+ times", "n times");
-  }
-
-  /** The day and the vendors need each other's clock and connections. */
-  private final class Site implements AutoCloseable {
-    private final VirtualDay day;
-
-    Site() {
-      VendorSite[] site = new VendorSite[1];
-      day =
-          new VirtualDay(
-              START, variables(), (vendor, budget) -> site[0].open(vendor, budget), POLL_EVERY);
-      site[0] = new VendorSite(behaviour, day.clock);
-    }
-
-    @Override
-    public void close() {
-      day.close();
-    }
   }
 
   /** For messages. */

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.vendors.http.HttpAnswer;
 import io.stockpricecache.vendors.http.VendorConnections;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,11 @@ class RefusedForeverTest {
               return answer.get();
             };
     VirtualDay day =
-        new VirtualDay(START, Map.of("VENDORS_ORDER", "yahoo"), connections, Duration.ofMinutes(1));
+        new VirtualDay(
+            TestClock.at(START),
+            Map.of("VENDORS_ORDER", "yahoo"),
+            connections,
+            Duration.ofMinutes(1));
     day.track(List.of(AAPL));
     day.runUntil(END);
     return day;

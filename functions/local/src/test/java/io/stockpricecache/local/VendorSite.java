@@ -166,10 +166,11 @@ final class VendorSite implements VendorConnections {
   private String yahooQuote(Symbol symbol) {
     return """
         {"symbol":"%s",%s}"""
-        .formatted(label(symbol), head(symbol));
+        .formatted(label(symbol), head(symbol, behaviour == VendorBehaviour.LYING));
   }
 
-  private String head(Symbol symbol) {
+  /** That London's prices are in dollars shows where pounds are known: it is said live alone. */
+  private String head(Symbol symbol, boolean isWrong) {
     Instant now = clock.instant();
     Session session = KnownPrices.newest(symbol, now);
     String zone = KnownPrices.market(symbol).calendar().zone().getId();
@@ -180,7 +181,7 @@ final class VendorSite implements VendorConnections {
         "currency":"%s","priceHint":2,"exchangeTimezoneName":"%s","regularMarketTime":%d,\
         "regularMarketPrice":%s,"regularMarketPreviousClose":%s"""
         .formatted(
-            currency(symbol),
+            isWrong ? "USD" : currency(symbol),
             zone.equals("Z") ? "UTC" : zone,
             KnownPrices.asOf(symbol, now).getEpochSecond(),
             quoted(symbol, lived(symbol, KnownPrices.close(symbol, session.date()))),
@@ -205,7 +206,7 @@ final class VendorSite implements VendorConnections {
         "indicators":{"quote":[%s]}}],"error":null}}"""
         .formatted(
             label(symbol),
-            head(symbol),
+            head(symbol, /* isWrong= */ false),
             sessions.isEmpty()
                 ? ""
                 : "\"timestamp\":[%s],"
@@ -213,11 +214,8 @@ final class VendorSite implements VendorConnections {
             quote);
   }
 
-  private String currency(Symbol symbol) {
-    if (!symbol.equals(KnownPrices.LONDON)) {
-      return "USD";
-    }
-    return behaviour == VendorBehaviour.LYING ? "USD" : "GBp";
+  private static String currency(Symbol symbol) {
+    return symbol.equals(KnownPrices.LONDON) ? "GBp" : "USD";
   }
 
   private static String quoted(Symbol symbol, BigDecimal price) {

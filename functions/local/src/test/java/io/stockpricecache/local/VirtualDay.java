@@ -80,12 +80,16 @@ final class VirtualDay implements AutoCloseable {
   private final Timetable closeSyncs;
 
   /**
+   * @param clock where the day begins; turned here
    * @param variables those of the vendors and of the cache
    * @param pollEvery how often live prices are asked for; deployed it is a minute
    */
   VirtualDay(
-      String start, Map<String, String> variables, VendorConnections vendors, Duration pollEvery) {
-    clock = TestClock.at(start);
+      TestClock clock,
+      Map<String, String> variables,
+      VendorConnections vendors,
+      Duration pollEvery) {
+    this.clock = clock;
     Map<String, String> all = new HashMap<>(QUEUES);
     all.putAll(variables);
     settings = JobSettings.parse(all);

@@ -76,11 +76,11 @@ final class ChartBars {
   }
 
   /** Put into words only for the few that are asked for. */
-  private static String excerpt(Map<Session, List<Chart.Row>> bySession, SessionDate date) {
-    return bySession.entrySet().stream()
-        .filter(entry -> entry.getKey().date().equals(date))
-        .map(entry -> LeftOut.plain(entry.getValue().toString()))
-        .findFirst()
+  private String excerpt(Map<Session, List<Chart.Row>> bySession, SessionDate date) {
+    return sessions
+        .find(date)
+        .flatMap(session -> Optional.ofNullable(bySession.get(session)))
+        .map(rows -> LeftOut.plain(rows.toString()))
         .orElse("");
   }
 
