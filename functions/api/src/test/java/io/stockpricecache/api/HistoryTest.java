@@ -40,7 +40,7 @@ class HistoryTest {
                 "volume":3000,"finality":"FINAL","source":"yahoo"},
                 {"date":"2026-11-19","open":125,"high":126.25,"low":125,"close":126,
                 "volume":2000,"finality":"FINAL","source":"yahoo"}],
-                "missing":["2026-11-17"]}
+                "missing":["2026-11-17"],"unreachable":null}
                 """));
     assertThat(api.calls()).containsExactly("Symbols.find", "PriceHistory.read");
   }
@@ -55,7 +55,7 @@ class HistoryTest {
                 """
                 {"symbol":"AAPL","currency":"USD","adjustment":"none","bars":[
                 {"date":"2026-11-16","open":240,"high":251,"low":239.5,"close":250.5,
-                "volume":1000,"finality":"FINAL","source":"yahoo"}],"missing":[]}
+                "volume":1000,"finality":"FINAL","source":"yahoo"}],"missing":[],"unreachable":null}
                 """));
   }
 
@@ -87,7 +87,7 @@ class HistoryTest {
             json(
                 """
                 {"symbol":"AAPL","currency":null,"adjustment":"split","bars":[],
-                "missing":["2026-11-19"]}
+                "missing":["2026-11-19"],"unreachable":null}
                 """));
   }
 
@@ -99,7 +99,7 @@ class HistoryTest {
     Answer answer = api.get("/history/AAPL", query);
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body()).endsWith("\"bars\":[],\"missing\":[]}");
+    assertThat(answer.body()).endsWith("\"bars\":[],\"missing\":[],\"unreachable\":null}");
   }
 
   @ParameterizedTest

@@ -7,7 +7,6 @@ import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
-import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.symbol.Markets;
@@ -54,12 +53,14 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
    * @param lacking what of it is not served; empty if all is
    * @param wrong a price that is served and is not true; null if there is none
    * @param reason on its row, without times and counts; null if there is none
+   * @param isGivenUp whether it is INACTIVE: nobody has to act then, and no alarm need ring
    */
   record Standing(
       Symbol symbol,
       List<String> lacking,
       @Nullable String wrong,
       @Nullable String reason,
+      boolean isGivenUp,
       boolean isInStatus,
       boolean isOnTheTerminal,
       Set<String> alarms) {
@@ -78,7 +79,7 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
               reason == null ? "row" : "",
               isInStatus ? "" : "status",
               isOnTheTerminal ? "" : "terminal",
-              alarms.isEmpty() ? "alarm" : "")
+              alarms.isEmpty() && !isGivenUp ? "alarm" : "")
           .filter(text -> !text.isEmpty())
           .toList();
     }
@@ -135,7 +136,9 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
     SessionDate first = day.settings.cache().retention().firstRetained(now);
     SessionDate last = calendar.lastCompleted(now.minus(SETTLED)).date();
     List<Bar> bars = day.history.read(symbol, first, last);
-    long sessions = calendar.sessions(first, last).size();
+    // What no vendor reaches is said to be unreachable, and so not missing.
+    SessionDate due = row.map(it -> it.missingFrom(first)).orElse(first);
+    long sessions = calendar.sessions(due, last).size();
     if (bars.size() < sessions) {
       lacking.add(bars.isEmpty() ? "no history" : bars.size() + " of " + sessions + " sessions");
     }
@@ -144,6 +147,7 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
         lacking,
         wrong(symbol, price, bars),
         row.map(TrackedSymbol::reason).map(MatrixCell::plain).orElse(null),
+        row.filter(it -> it.status() == SymbolStatus.INACTIVE).isPresent(),
         isInStatus(day, symbol),
         isOnTheTerminal(day, symbol),
         alarms);
@@ -174,7 +178,6 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
     boolean isOfARun =
         Stream.of(RunType.LIVE_POLL, RunType.CLOSE_SYNC)
             .flatMap(type -> day.runs.newest(type, 1).stream())
-            .filter(run -> run.status() == RunStatus.PARTIAL || run.status() == RunStatus.FAILED)
             .map(SyncRun::message)
             .anyMatch(message -> message != null && isAbout(message, day, symbol));
     boolean isHeld =

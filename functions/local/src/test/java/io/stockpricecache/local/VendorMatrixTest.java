@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,39 +48,9 @@ class VendorMatrixTest {
     if (Boolean.getBoolean("matrix.write")) {
       Files.writeString(TABLE, table);
     }
-    assertThat(silent(found)).as("silent for a reason that is not known").isEmpty();
+    assertThat(silent(found)).as("silent cells").isEmpty();
     assertThat(Files.readString(TABLE)).isEqualTo(table);
   }
-
-  /**
-   * Why a cell is silent that is not to be.
-   *
-   * @param words what is missing, for the table
-   */
-  private record KnownGap(String words, BiPredicate<MatrixCell, MatrixCell.Standing> isIt) {}
-
-  /** To be mended elsewhere; what is mended is to be taken out here. */
-  private static final List<KnownGap> KNOWN =
-      List.of(
-          new KnownGap(
-              "No vendor of the order covers the market, or reaches back so far: the job fails without a word and is buried.",
-              (cell, standing) ->
-                  standing.reason() == null && standing.lacking().contains("no history")),
-          new KnownGap(
-              "A symbol that waits for its history is in no run's message.",
-              (cell, standing) ->
-                  standing.gaps().equals(List.of("status"))
-                      && standing.lacking().contains("no history")),
-          new KnownGap(
-              "The row of a symbol whose bars are held back does not say so.",
-              (cell, standing) ->
-                  standing.gaps().equals(List.of("row"))
-                      && cell.behaviour() == VendorBehaviour.LYING),
-          new KnownGap(
-              "A vendor that throttles for ever rings no alarm.",
-              (cell, standing) ->
-                  standing.gaps().equals(List.of("alarm"))
-                      && cell.behaviour() == VendorBehaviour.THROTTLED));
 
   private static List<MatrixCell> cells() {
     List<MatrixCell> cells = new ArrayList<>();
@@ -111,7 +80,6 @@ class VendorMatrixTest {
         (cell, standings) ->
             standings.stream()
                 .filter(standing -> !standing.gaps().isEmpty())
-                .filter(standing -> KNOWN.stream().noneMatch(it -> it.isIt().test(cell, standing)))
                 .forEach(
                     standing ->
                         silent.add(
@@ -159,21 +127,7 @@ class VendorMatrixTest {
                 text.append("- %s: `%s`\n".formatted(String.join(", ", symbols), reason)));
       }
     }
-    text.append("\n## Still silent\n\n| why | symbols and cells |\n|---|---|\n");
-    for (KnownGap gap : KNOWN) {
-      text.append("| %s | %d |\n".formatted(gap.words(), count(found, gap)));
-    }
     return text.toString();
-  }
-
-  private static long count(Map<MatrixCell, List<MatrixCell.Standing>> found, KnownGap gap) {
-    return found.entrySet().stream()
-        .flatMap(
-            entry ->
-                entry.getValue().stream()
-                    .filter(standing -> !standing.gaps().isEmpty())
-                    .filter(standing -> gap.isIt().test(entry.getKey(), standing)))
-        .count();
   }
 
   private static String cell(List<MatrixCell.Standing> standings) {

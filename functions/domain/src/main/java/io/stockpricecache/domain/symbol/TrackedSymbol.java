@@ -312,6 +312,30 @@ public record TrackedSymbol(
         version);
   }
 
+  /** The same row with what is wrong with it; null when all is well. */
+  public TrackedSymbol withReason(@Nullable String why) {
+    return new TrackedSymbol(
+        symbol,
+        status,
+        tier,
+        market,
+        currency,
+        exchange,
+        actions,
+        listedOn,
+        lastCompletedSession,
+        unreachable,
+        backfill,
+        failuresInARow,
+        why,
+        unknown,
+        claimedUntil,
+        company,
+        readAt,
+        createdAt,
+        version);
+  }
+
   /** Somebody begins to work on its history and will have ended by then. */
   public TrackedSymbol claimed(Instant until) {
     return backfill(status, BackfillState.RUNNING, failuresInARow, reason, unknown, until);

@@ -273,7 +273,8 @@ public final class BackfillSymbol {
         it ->
             it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
                 .withUnreachable(outOfReach)
-                .listedAt(news.answer().exchange()));
+                .listedAt(news.answer().exchange())
+                .withReason(news.heldBack().isEmpty() ? null : HeldBack.inWords(news.heldBack())));
     Market market = Markets.of(tracked.symbol());
     if (plan.isFirst() && vendors.hasCompany(market) && !vendors.isRationed(market)) {
       queue.send(List.of(new FundamentalsJob(tracked.symbol(), clock.instant())));
@@ -299,6 +300,7 @@ public final class BackfillSymbol {
     SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn(), outOfReach);
     boolean isNoted =
         tracked.backfill() == BackfillState.DONE
+            && tracked.reason() == null
             && Objects.equals(outOfReach, tracked.unreachable())
             && (whole == null || whole.equals(tracked.lastCompletedSession()));
     Currency currency = tracked.currency();

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Stands between a vendor's answer and the store: passes on what can be right and holds back the
@@ -39,9 +41,14 @@ public final class BelievedBars {
    * @param asked the request that was answered
    * @param contested splits that the bars do not bear out, whoever told them
    * @param bars those that can be right, ascending; at least one
+   * @param heldBack how many that were wanted are held back, by reason
    */
   record Believed(
-      HistoryRequest asked, DailyHistory answer, List<Split> contested, List<Bar> bars) {
+      HistoryRequest asked,
+      DailyHistory answer,
+      List<Split> contested,
+      List<Bar> bars,
+      Map<DoubtReason, Integer> heldBack) {
 
     /** The splits and dividends of a row, with the answer's. */
     CorporateActions in(CorporateActions row) {
@@ -61,7 +68,7 @@ public final class BelievedBars {
             ? otherCurrency(answer, tracked)
             : new HistoryCheck(plan.stored(), tracked.actions().splits())
                 .check(answer.bars(), answer.actions().splits());
-    hold(answer, plan, result.doubted());
+    List<HeldBar> held = hold(answer, plan, result.doubted());
     if (result.believed().isEmpty()) {
       throw new VendorException(
           answer.vendor(), VendorFailure.MALFORMED, "no bar is believed" + firstReason(result));
@@ -73,7 +80,9 @@ public final class BelievedBars {
           VendorFailure.MALFORMED,
           "no split explains the stored prices: " + result.unexplained());
     }
-    return new Believed(asked, answer, result.contested(), result.believed());
+    Map<DoubtReason, Integer> heldBack = new TreeMap<>();
+    held.forEach(bar -> heldBack.merge(bar.reason(), 1, Integer::sum));
+    return new Believed(asked, answer, result.contested(), result.believed(), heldBack);
   }
 
   private static boolean isOtherCurrency(DailyHistory answer, TrackedSymbol tracked) {
@@ -90,7 +99,7 @@ public final class BelievedBars {
         answer.actions().splits());
   }
 
-  private void hold(DailyHistory answer, BackfillPlan plan, List<Doubt> doubted) {
+  private List<HeldBar> hold(DailyHistory answer, BackfillPlan plan, List<Doubt> doubted) {
     Instant now = clock.instant();
     Symbol symbol = plan.symbol();
     List<HeldBar> held = new ArrayList<>();
@@ -107,6 +116,7 @@ public final class BelievedBars {
     if (!held.isEmpty()) {
       quarantine.hold(held);
     }
+    return held;
   }
 
   private static String firstReason(HistoryCheck.Result result) {

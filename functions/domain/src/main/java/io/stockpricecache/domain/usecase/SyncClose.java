@@ -73,6 +73,7 @@ public final class SyncClose {
   private final ProvisionalCloses closes;
   private final OfficialCloses official;
   private final RequeuePending pending;
+  private final VendorRouter vendors;
   private final StaleCompanies companies;
   private final RationedCalls rationed;
   private final JobQueue queue;
@@ -95,6 +96,7 @@ public final class SyncClose {
     this.closes = new ProvisionalCloses(latestPrices, history);
     this.official = new OfficialCloses(symbols, latestPrices, history, vendors, quarantine, clock);
     this.pending = new RequeuePending(symbols, latestPrices, queue, clock);
+    this.vendors = vendors;
     this.companies = new StaleCompanies(vendors);
     this.rationed = new RationedCalls(vendors, companies);
     this.queue = queue;
@@ -173,6 +175,10 @@ public final class SyncClose {
       queue.send(jobs(plan.waiting()));
       List<Symbol> requeued = pending.requeue(tracked, plan.waiting());
       tell("for want of calls left today, these wait: ", List.copyOf(plan.waiting()));
+      tell(
+          "waiting for a first history: ",
+          requeued.stream().filter(symbol -> !plan.waiting().contains(symbol)).toList());
+      tell("no vendor in VENDORS_ORDER covers the market of ", symbols(tracked, this::isUncovered));
       Map<Market, Integer> unpriced = marketsWithoutAnyPrice(active);
       unpriced.forEach(
           (market, count) ->
@@ -289,6 +295,10 @@ public final class SyncClose {
           .sorted(Comparator.comparing(TrackedSymbol::status).thenComparing(TrackedSymbol::tier))
           .map(each -> new BackfillJob(each.symbol(), startedAt, isGivenUp(each)))
           .toList();
+    }
+
+    private boolean isUncovered(TrackedSymbol each) {
+      return each.status() != SymbolStatus.PENDING && vendors.reach(Markets.of(each.symbol())) == 0;
     }
 
     private static boolean isGivenUp(TrackedSymbol each) {
