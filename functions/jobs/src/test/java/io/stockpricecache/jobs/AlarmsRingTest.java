@@ -262,7 +262,7 @@ class AlarmsRingTest {
     scene.quiet();
     scene.bench.vendor.failures.put(AAPL, VendorFailure.UNAVAILABLE);
     scene.everyMinute(
-        25,
+        60,
         () -> {
           for (int i = 0; i < 10; i++) {
             ask(guarded);
