@@ -76,7 +76,7 @@ class CacheStatusTest {
             json(
                 """
                 {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"totalSymbols":3,"coveragePercent":66.66,
-                "completenessPercent":66.66,"pendingOverAnHour":0,
+                "completenessPercent":33.33,"pendingOverAnHour":0,
                 "stale":{"count":1,"oldest":"AAPL","oldestAsOf":"2026-11-20T14:59:30Z"},
                 "budgets":[
                 {"vendor":"yahoo","leftThisMinute":5,"perMinute":5,"leftToday":98,"perDay":100,

@@ -6,19 +6,19 @@ import static io.stockpricecache.api.TestPrices.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import io.stockpricecache.domain.store.SyncRun;
-import io.stockpricecache.domain.store.RunType;
-import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.api.TestApi.Answer;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.RunStatus;
+import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +73,12 @@ class SymbolsTest {
     Instant now = api.clock.instant();
     api.runs.save(
         new SyncRun(
-            RunType.LIVE_POLL, now, RunStatus.FAILED, now, Map.of(), "no price for 1: {THROTTLED=1}"));
+            RunType.LIVE_POLL,
+            now,
+            RunStatus.FAILED,
+            now,
+            Map.of(),
+            "no price for 1: {THROTTLED=1}"));
 
     assertThat(api.get("/symbols/AAPL").body())
         .contains("\"reason\":\"the newest price is of ")

@@ -244,16 +244,16 @@ class AlarmsRingTest {
   }
 
   private static void vendorThatIsAskedTooOften(Scene scene) {
-    BudgetLimits limits = new BudgetLimits(100, 100, ZoneOffset.UTC);
+    BudgetLimits limits = new BudgetLimits(1_000, 1_000, ZoneOffset.UTC);
     StoredCallBudget budget =
         new StoredCallBudget(
             scene.bench.budgets,
             Map.of(VendorName.YAHOO, new KeyBudget("key", limits)),
             scene.bench.metrics,
             scene.bench.clock);
-    scene.everyMinute(5, () -> budget.reserve(VendorName.YAHOO, 1));
+    scene.everyMinute(5, () -> budget.reserve(VendorName.YAHOO, 10));
     scene.quiet();
-    scene.everyMinute(5, () -> budget.reserve(VendorName.YAHOO, 16));
+    scene.everyMinute(5, () -> budget.reserve(VendorName.YAHOO, 160));
   }
 
   private static void vendorThatFailsAgainAndAgain(Scene scene) {

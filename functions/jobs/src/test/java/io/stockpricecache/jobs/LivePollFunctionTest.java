@@ -358,7 +358,6 @@ class LivePollFunctionTest {
     assertThat(price(bench.row(MSFT)).price()).isEqualTo(new BigDecimal("512.25"));
   }
 
-  /** Of one round and one call in which nothing failed. */
   /** A vendor gave the same price of the same time for hours: every poll was COMPLETE. */
   @Test
   void handleRequest_vendorThatStandsStill_isToldAfterAQuarterOfAnHour() {
@@ -391,6 +390,7 @@ class LivePollFunctionTest {
         quote.source());
   }
 
+  /** Of one round and one call in which nothing failed. */
   private static Map<String, Integer> counts(int due, int updated, int rejected) {
     return Map.of(
         "rounds",

@@ -61,8 +61,8 @@ public final class CacheStatus {
    * @param coverage percent of all that is tracked that is ACTIVE and has a price; empty where
    *     nothing is tracked. Tracked is what is PENDING or ACTIVE, and what cannot be read; not what
    *     was given up: that says so itself
-   * @param completeness percent of all that is tracked that is ACTIVE without a missing bar, by what
-   *     the last close sync found missing; empty where none has looked, or nothing is tracked
+   * @param completeness percent of all that is tracked that is ACTIVE without a missing bar, by
+   *     what the last close sync found missing; empty where none has looked, or nothing is tracked
    * @param stale ACTIVE symbols whose price is stale
    * @param oldestStale the one of those with the oldest price
    * @param pendingOverAnHour PENDING symbols whose history should be here by now

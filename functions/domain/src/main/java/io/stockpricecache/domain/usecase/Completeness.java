@@ -9,6 +9,9 @@ public final class Completeness {
 
   private static final String ACTIVE = "active";
 
+  /** The count of symbols whose last session has no bar, not even the last live price. */
+  static final String OVERDUE = "overdue";
+
   /** Tracked, too, and not whole: no history yet, or rows that cannot be read. */
   private static final List<String> OTHERS = List.of("pending", "unreadable");
 
@@ -20,9 +23,9 @@ public final class Completeness {
   }
 
   /**
-   * Percent of all that is tracked, PENDING and ACTIVE, that is ACTIVE without a missing bar, that of
-   * the last session among them; empty where nothing is. What was given up (INACTIVE) is left out:
-   * its own row says why.
+   * Percent of all that is tracked, PENDING and ACTIVE, that is ACTIVE without a missing bar, that
+   * of the last session among them; empty where nothing is. What was given up (INACTIVE) is left
+   * out: its own row says why.
    */
   public static OptionalDouble percent(SyncRun sync) {
     int others = OTHERS.stream().mapToInt(name -> count(sync, name)).sum();
@@ -35,7 +38,7 @@ public final class Completeness {
    * @param others PENDING, or not to be read
    */
   static OptionalDouble percent(SyncRun sync, int active, int others) {
-    int wanting = count(sync, "lagging") + count(sync, "gaps") + count(sync, "unsettled");
+    int wanting = count(sync, "lagging") + count(sync, "gaps") + count(sync, OVERDUE);
     int tracked = active + others;
     int whole = Math.max(0, active - wanting);
     return tracked == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * whole / tracked);

@@ -202,7 +202,9 @@ public final class PollLivePrices {
       }
       Map<String, Integer> told = counts.counts(tally.calls());
       told.putAll(publishSilence());
-      told.put(NewestPrice.AGE_SECONDS, (int) age().toSeconds());
+      if (!age().isZero()) {
+        told.put(NewestPrice.AGE_SECONDS, (int) age().toSeconds());
+      }
       return new SyncRun(RunType.LIVE_POLL, startedAt, status(), clock.instant(), told, message());
     }
 
@@ -264,15 +266,19 @@ public final class PollLivePrices {
     }
 
     private RunStatus status() {
-      int without = counts.failed() + counts.rejected();
-      if (without == 0) {
+      if (without() == 0) {
         return isLost || isStandingStill() ? RunStatus.PARTIAL : RunStatus.COMPLETE;
       }
-      return without < counts.due() ? RunStatus.PARTIAL : RunStatus.FAILED;
+      return without() < counts.due() ? RunStatus.PARTIAL : RunStatus.FAILED;
     }
 
+    private int without() {
+      return counts.failed() + counts.rejected();
+    }
+
+    /** Answered, and yet nothing new. */
     private boolean isStandingStill() {
-      return age().compareTo(STANDING_STILL) >= 0;
+      return without() == 0 && age().compareTo(STANDING_STILL) >= 0;
     }
 
     private @Nullable String message() {

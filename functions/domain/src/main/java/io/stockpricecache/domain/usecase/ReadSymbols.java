@@ -91,7 +91,7 @@ public final class ReadSymbols {
   private final class Reasons {
     private final Instant now = clock.instant();
     private @Nullable List<HeldBar> held;
-    private @Nullable Optional<SyncRun> poll;
+    private @Nullable List<SyncRun> polls;
 
     Standing of(TrackedSymbol row, Supplier<Optional<LatestPrice>> latest) {
       if (row.reason() != null || row.status() != SymbolStatus.ACTIVE) {
@@ -133,10 +133,10 @@ public final class ReadSymbols {
     }
 
     private Optional<SyncRun> poll() {
-      if (poll == null) {
-        poll = runs.newest(RunType.LIVE_POLL, 1).stream().findFirst();
+      if (polls == null) {
+        polls = runs.newest(RunType.LIVE_POLL, 1);
       }
-      return poll;
+      return polls.stream().findFirst();
     }
   }
 }

@@ -207,6 +207,10 @@ public final class SyncClose {
       counts.put("awaiting", awaiting.size());
       counts.put("unsettled", unsettled.size());
       counts.put("lagging", lagging);
+      long overdue = awaiting.stream().filter(unsettled::contains).count();
+      if (overdue > 0) {
+        counts.put(Completeness.OVERDUE, (int) overdue);
+      }
       counts.put("gaps", found.gaps().size() + found.unreadable().size());
       counts.put("pending", requeued.size());
       // Who waits for want of calls does so by plan: nobody need look into it.
@@ -230,6 +234,7 @@ public final class SyncClose {
       boolean isWhole =
           Stream.of(lacking, unsettled, unproven, requeued, unreadable)
                   .allMatch(Collection::isEmpty)
+              && bars.isEmpty()
               && failed.isEmpty()
               && rejected.isEmpty();
       boolean isFailed =

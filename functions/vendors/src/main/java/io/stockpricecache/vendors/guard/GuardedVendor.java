@@ -1,5 +1,6 @@
 package io.stockpricecache.vendors.guard;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
@@ -33,7 +34,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +53,9 @@ public final class GuardedVendor implements Vendor {
 
   private static final Duration NOT_IN_THE_PLAN = Duration.ofHours(1);
 
+  /** The same answer again would cost a call, and close the vendor for every other symbol. */
+  private static final Duration MALFORMED_STAYS = Duration.ofMinutes(30);
+
   private enum Question {
     HISTORY,
     LIVE,
@@ -66,8 +69,8 @@ public final class GuardedVendor implements Vendor {
   private final InstantSource clock;
   private final Breaker breaker;
 
-  /** Symbols whose last history was malformed. */
-  private final Set<Symbol> malformed = ConcurrentHashMap.newKeySet();
+  /** Symbols whose last history was malformed, with when that was. */
+  private final Map<Symbol, Instant> malformed = new ConcurrentHashMap<>();
 
   private final Map<Question, Instant> notEntitledUntil = new EnumMap<>(Question.class);
 
@@ -118,13 +121,23 @@ public final class GuardedVendor implements Vendor {
 
   @Override
   public DailyHistory dailyHistory(HistoryRequest request) {
-    return guarded(
-        Question.HISTORY,
-        request.symbol(),
-        () -> {
-          budget.reserve(name(), vendor.historyCalls());
-          return vendor.dailyHistory(request);
-        });
+    requireNotJustMalformed(request.symbol());
+    try {
+      DailyHistory history =
+          guarded(
+              Question.HISTORY,
+              () -> {
+                budget.reserve(name(), vendor.historyCalls());
+                return vendor.dailyHistory(request);
+              });
+      malformed.remove(request.symbol());
+      return history;
+    } catch (VendorException e) {
+      if (e.failure() == VendorFailure.MALFORMED) {
+        malformed.put(request.symbol(), clock.instant());
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -148,13 +161,6 @@ public final class GuardedVendor implements Vendor {
   }
 
   private <T> T guarded(Question question, Supplier<T> call) {
-    return guarded(question, null, call);
-  }
-
-  /**
-   * @param symbol the one that the question is about; null if it is about several
-   */
-  private <T> T guarded(Question question, @Nullable Symbol symbol, Supplier<T> call) {
     requireEntitled(question);
     if (!breaker.tryAcquire()) {
       Instant now = clock.instant();
@@ -172,7 +178,7 @@ public final class GuardedVendor implements Vendor {
       if (question == Question.COMPANY) {
         // Often refused where prices are not, and no price is worth it.
         breaker.released();
-      } else if (isOneSymbolsFault(question, symbol, e)) {
+      } else if (isOneSymbolsFault(question, e)) {
         breaker.succeeded();
       } else {
         failed(e);
@@ -184,15 +190,12 @@ public final class GuardedVendor implements Vendor {
     }
     breaker.succeeded();
     budget.answered(name());
-    if (symbol != null) {
-      malformed.remove(symbol);
-    }
     return answer;
   }
 
   /**
-   * Of one that was left alone, one failure shows that it is not over, unless it may be one symbol's;
-   * else it takes several.
+   * Of one that was left alone, one failure shows that it is not over, unless it may be one
+   * symbol's; else it takes several.
    */
   private void failed(VendorException e) {
     boolean isOnTrial = budget.isOnTrial(name());
@@ -203,13 +206,9 @@ public final class GuardedVendor implements Vendor {
     }
   }
 
-  /**
-   * Of a live batch, the router finds out whose by taking it apart. Of a history it is the symbol's
-   * own if it comes again: a vendor that is out of order answers several symbols so.
-   */
-  private boolean isOneSymbolsFault(Question question, @Nullable Symbol symbol, VendorException e) {
-    return e.failure() == VendorFailure.MALFORMED
-        && (question == Question.LIVE || (symbol != null && !malformed.add(symbol)));
+  /** Of a live batch, the router finds out whose by taking it apart. */
+  private static boolean isOneSymbolsFault(Question question, VendorException e) {
+    return e.failure() == VendorFailure.MALFORMED && question == Question.LIVE;
   }
 
   private VendorException consequence(Question question, VendorException e) {
@@ -250,6 +249,20 @@ public final class GuardedVendor implements Vendor {
         throw new VendorException(
             name(), VendorFailure.NOT_ENTITLED, question + " is not in the plan of the key");
       }
+    }
+  }
+
+  private void requireNotJustMalformed(Symbol symbol) {
+    Instant at = malformed.get(symbol);
+    Instant now = clock.instant();
+    if (at != null && now.isBefore(at.plus(MALFORMED_STAYS))) {
+      Instant until = at.plus(MALFORMED_STAYS);
+      throw new CallRefusedException(
+          name(),
+          VendorFailure.MALFORMED,
+          "%s was malformed at %s; asked again after %s"
+              .formatted(symbol, at.truncatedTo(SECONDS), until.truncatedTo(SECONDS)),
+          Duration.between(now, until));
     }
   }
 }

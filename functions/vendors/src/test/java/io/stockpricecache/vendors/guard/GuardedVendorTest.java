@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -172,9 +173,9 @@ class GuardedVendorTest {
       GuardedVendor here = guard(down, budget(outage.name()));
       GuardedVendor there = guard(downThere, budget(outage.name()));
       for (int second = 0; second < 300; second++) {
-        failure(here, "S" + second % 7);
+        failure(here, "S" + second);
         if (second > 5) {
-          failure(there, "S" + second % 7);
+          failure(there, "S" + second);
         }
         clock.advance(Duration.ofSeconds(1));
       }
@@ -185,17 +186,24 @@ class GuardedVendorTest {
   }
 
   @Test
-  void history_ofTheSameSymbolsMalformedAgainAndAgain_closesNothingForTheOthers() {
+  void history_ofTheSameSymbolsMalformed_isAskedOnceInHalfAnHour_andClosesNothingForTheOthers() {
     // Two symbols whose charts were malformed closed Yahoo for all symbols, half an hour at a time.
     vendor.failure = VendorFailure.MALFORMED;
     for (int i = 0; i < 60; i++) {
       failure(guarded, i % 2 == 0 ? "OCDO.L" : "TSCO.L");
     }
 
-    assertThat(vendor.calls).isEqualTo(60);
+    assertThat(vendor.calls).isEqualTo(2);
     assertThat(guarded.closed()).isEmpty();
+    assertThat(failure(guarded, "TSCO.L"))
+        .isInstanceOf(CallRefusedException.class)
+        .hasMessageContaining("TSCO.L was malformed at ")
+        .extracting(VendorException::retryAfter)
+        .isEqualTo(Optional.of(Duration.ofMinutes(30)));
     vendor.failure = null;
     assertThat(guarded.dailyHistory(REQUEST).bars()).hasSize(1);
+    clock.advance(Duration.ofMinutes(30));
+    assertThat(guarded.dailyHistory(requestOf(new Symbol("TSCO.L"))).bars()).hasSize(1);
   }
 
   @Test
@@ -259,13 +267,16 @@ class GuardedVendorTest {
   }
 
   private static VendorException failure(GuardedVendor vendor, String symbol) {
-    HistoryRequest request =
-        new HistoryRequest(
-            new Symbol(symbol), REQUEST.market(), REQUEST.from(), REQUEST.to(), REQUEST.run());
     VendorException e =
-        catchThrowableOfType(VendorException.class, () -> vendor.dailyHistory(request));
+        catchThrowableOfType(
+            VendorException.class, () -> vendor.dailyHistory(requestOf(new Symbol(symbol))));
     assertThat(e).isNotNull();
     return e;
+  }
+
+  private static HistoryRequest requestOf(Symbol symbol) {
+    return new HistoryRequest(
+        symbol, REQUEST.market(), REQUEST.from(), REQUEST.to(), REQUEST.run());
   }
 
   private static final class Scripted implements Vendor {
