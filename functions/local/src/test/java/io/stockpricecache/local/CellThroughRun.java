@@ -37,7 +37,7 @@ record CellThroughRun(MatrixCell cell, MatrixPage page) {
   private static final int SPEED = 120;
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private static final String PORTFOLIO =
       "/portfolio?symbols="

@@ -24,15 +24,15 @@ final class MatrixThroughRun {
 
   private static final List<VendorName> ALL = List.of(YAHOO, MASSIVE, ALPACA, ALPHA_VANTAGE);
 
-  /** The first of them are done in the build. */
+  /** The first three are done in the build: the others may wait for the repair of 23:35. */
   static final List<MatrixCell> CELLS =
       List.of(
-          new MatrixCell(List.of(ALPHA_VANTAGE), 365, VendorBehaviour.HEALTHY),
           new MatrixCell(ALL, 365, VendorBehaviour.LYING),
           new MatrixCell(List.of(YAHOO), 365, VendorBehaviour.THROTTLED),
+          new MatrixCell(List.of(ALPACA), 365, VendorBehaviour.UNAUTHORISED),
+          new MatrixCell(List.of(ALPHA_VANTAGE), 365, VendorBehaviour.HEALTHY),
           new MatrixCell(List.of(YAHOO), 365, VendorBehaviour.SLOW),
           new MatrixCell(List.of(MASSIVE), 365, VendorBehaviour.HEALTHY),
-          new MatrixCell(List.of(ALPACA), 365, VendorBehaviour.UNAUTHORISED),
           new MatrixCell(List.of(YAHOO), 365, VendorBehaviour.EMPTY),
           new MatrixCell(List.of(MASSIVE, ALPACA), 3_660, VendorBehaviour.HEALTHY),
           new MatrixCell(List.of(YAHOO, MASSIVE), 365, VendorBehaviour.THROTTLED),
