@@ -104,7 +104,8 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
     return order.stream().map(VendorName::id).collect(joining(", "));
   }
 
-  private Map<String, String> variables() {
+  /** What makes a system ask these vendors and keep so much. */
+  Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>();
     variables.put("VENDORS_ORDER", order.stream().map(VendorName::id).collect(joining(",")));
     variables.put("HISTORY_RETENTION_DAYS", String.valueOf(retentionDays));

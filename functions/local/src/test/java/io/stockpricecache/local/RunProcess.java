@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,12 +47,20 @@ final class RunProcess implements AutoCloseable {
    */
   static RunProcess start(List<String> command, Path data, Instant now, int speed)
       throws IOException {
+    return start(command, data, now, speed, Map.of());
+  }
+
+  /** As {@link #start(List, Path, Instant, int)}, with variables that tell of the vendors. */
+  static RunProcess start(
+      List<String> command, Path data, Instant now, int speed, Map<String, String> variables)
+      throws IOException {
     List<String> line = new ArrayList<>(command);
     line.addAll(
         List.of("--port", "0", "--data", data.toString(), "--now", now.toString(), "--speed"));
     line.add(Integer.toString(speed));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("VENDORS_"));
+    builder.environment().putAll(variables);
     return new RunProcess(builder.start());
   }
 
@@ -123,6 +132,11 @@ final class RunProcess implements AutoCloseable {
       throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
     }
     return answer.body();
+  }
+
+  /** The body of an answer, of whatever status. */
+  String body(String path) {
+    return answer(path).body();
   }
 
   /** Whether there is such a thing. */

@@ -19,8 +19,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The whole system on a free port, asked over HTTP, its terminal read line by line. */
@@ -30,13 +32,14 @@ final class RunningSystem implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
 
   private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final List<String> said = new CopyOnWriteArrayList<>();
   private final HttpClient client = HttpClient.newHttpClient();
   private final VirtualClock clock;
   private final LocalSystem system;
 
   private RunningSystem(LocalConfig config) {
     clock = config.options().clock(TestClock.at("2026-11-20T15:00:00Z"));
-    system = LocalSystem.start(config, clock, new Terminal(lines));
+    system = LocalSystem.start(config, clock, new Terminal(this::hear));
   }
 
   /** Starts it with the options beside {@code --port} and {@code --data}. */
@@ -55,6 +58,11 @@ final class RunningSystem implements AutoCloseable {
   /** The port of its API. */
   int port() {
     return system.port();
+  }
+
+  /** Every line so far. */
+  List<String> said() {
+    return List.copyOf(said);
   }
 
   /** An answer: its status and JSON. */
@@ -102,6 +110,11 @@ final class RunningSystem implements AutoCloseable {
     client.close();
   }
 
+  private void hear(String line) {
+    said.add(line);
+    lines.add(line);
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + system.port() + path));
   }
@@ -114,21 +127,21 @@ final class RunningSystem implements AutoCloseable {
   /** Hands over each line as it is written. */
   private static final class Terminal extends PrintStream {
 
-    private final LinkedBlockingQueue<String> lines;
+    private final Consumer<String> lines;
 
-    Terminal(LinkedBlockingQueue<String> lines) {
+    Terminal(Consumer<String> lines) {
       super(new ByteArrayOutputStream(), /* autoFlush= */ true, StandardCharsets.UTF_8);
       this.lines = lines;
     }
 
     @Override
     public void println(String line) {
-      lines.add(line);
+      lines.accept(line);
     }
 
     @Override
     public void print(String text) {
-      text.lines().forEach(lines::add);
+      text.lines().forEach(lines);
     }
   }
 }

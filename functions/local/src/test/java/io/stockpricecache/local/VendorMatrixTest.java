@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
  */
 class VendorMatrixTest {
 
-  private static final Path TABLE = Path.of("../../infra/vendor-matrix.md");
   private static final List<VendorName> VENDORS =
       List.of(VendorName.YAHOO, VendorName.MASSIVE, VendorName.ALPACA, VendorName.ALPHA_VANTAGE);
   private static final List<Integer> RETENTIONS = List.of(30, 365, 3_660);
@@ -46,10 +44,10 @@ class VendorMatrixTest {
 
     String table = table(found);
     if (Boolean.getBoolean("matrix.write")) {
-      Files.writeString(TABLE, table);
+      Files.writeString(MatrixPage.FILE, table);
     }
     assertThat(silent(found)).as("silent cells").isEmpty();
-    assertThat(Files.readString(TABLE)).isEqualTo(table);
+    assertThat(Files.readString(MatrixPage.FILE)).isEqualTo(table);
   }
 
   private static List<MatrixCell> cells() {

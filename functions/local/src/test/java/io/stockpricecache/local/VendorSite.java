@@ -56,7 +56,8 @@ final class VendorSite implements VendorConnections {
     };
   }
 
-  private HttpAnswer answer(VendorName vendor, URI address) {
+  /** What that vendor answers there. */
+  HttpAnswer answer(VendorName vendor, URI address) {
     return switch (behaviour) {
       case HEALTHY, LYING -> data(vendor, new Request(address), /* isEmpty= */ false);
       case EMPTY -> data(vendor, new Request(address), /* isEmpty= */ true);

@@ -1,0 +1,73 @@
+package io.stockpricecache.local;
+
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.FakeVendorServer;
+import io.stockpricecache.testkit.VendorAnswer;
+import io.stockpricecache.testkit.VendorRequest;
+import io.stockpricecache.vendors.http.HttpAnswer;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** The vendors of a {@link VendorSite} on loopback, each on a port of its own. */
+final class VendorServers implements AutoCloseable {
+
+  private static final CountDownLatch NEVER = new CountDownLatch(1);
+
+  private final Map<VendorName, FakeVendorServer> servers = new EnumMap<>(VendorName.class);
+  private final VendorBehaviour behaviour;
+  private final VendorSite site;
+  private volatile InstantSource clock;
+
+  /**
+   * @param start what time it is until there is a clock to follow
+   */
+  VendorServers(List<VendorName> vendors, VendorBehaviour behaviour, Instant start) {
+    this.behaviour = behaviour;
+    clock = InstantSource.fixed(start);
+    site = new VendorSite(behaviour, () -> clock.instant());
+    for (VendorName vendor : vendors) {
+      FakeVendorServer server = FakeVendorServer.start();
+      server.when(_ -> true, request -> answer(vendor, request));
+      servers.put(vendor, server);
+    }
+  }
+
+  /** Answers by that clock from now on. */
+  void follow(InstantSource itsClock) {
+    clock = itsClock;
+  }
+
+  /** What makes a system ask here and nowhere else. */
+  Map<String, String> variables() {
+    Map<String, String> variables = new HashMap<>();
+    servers.forEach(
+        (vendor, server) ->
+            variables.put("VENDORS_" + vendor.name() + "_BASE_URL", server.baseUrl().toString()));
+    return variables;
+  }
+
+  private VendorAnswer answer(VendorName vendor, VendorRequest request) {
+    if (behaviour == VendorBehaviour.SLOW) {
+      return VendorAnswer.text(200, "").heldBy(NEVER);
+    }
+    HttpAnswer answer =
+        site.answer(vendor, URI.create(servers.get(vendor).baseUrl() + request.target()));
+    VendorAnswer sent = VendorAnswer.of(answer.status(), answer.body());
+    for (String name : List.of("content-type", "set-cookie")) {
+      String value = answer.findHeader(name).orElse("");
+      sent = value.isEmpty() ? sent : sent.withHeader(name, value);
+    }
+    return sent;
+  }
+
+  @Override
+  public void close() {
+    servers.values().forEach(FakeVendorServer::close);
+  }
+}
