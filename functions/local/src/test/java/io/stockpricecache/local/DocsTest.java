@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Links lead somewhere, the indexes are complete, and what pages name is there. */
 class DocsTest {
@@ -125,8 +127,9 @@ class DocsTest {
   }
 
   /** A type with its method or field, or a name in the templates. */
-  @Test
-  void contributing_namesWhatIsThere() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"CONTRIBUTING.md", "infra/proofs.md"})
+  void page_thatNamesTypes_namesWhatIsThere(String page) throws IOException {
     Map<String, List<Path>> types =
         files.stream()
             .filter(file -> file.toString().endsWith(".java"))
@@ -135,7 +138,7 @@ class DocsTest {
         Files.readString(ROOT.resolve("template.yaml"))
             + Files.readString(INFRA.resolve("alarms.yaml"));
     List<String> unknown = new ArrayList<>();
-    for (String code : found(CODE, withoutFences(ROOT.resolve("CONTRIBUTING.md")))) {
+    for (String code : found(CODE, withoutFences(ROOT.resolve(page)))) {
       Matcher name = TYPE.matcher(code);
       if (name.matches()
           && !isThere(types.getOrDefault(name.group(1), List.of()), name.group(2))
