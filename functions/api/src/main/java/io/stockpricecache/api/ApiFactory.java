@@ -11,6 +11,7 @@ import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRuns;
@@ -19,6 +20,7 @@ import io.stockpricecache.domain.usecase.CacheStatus;
 import io.stockpricecache.domain.usecase.ReadCompany;
 import io.stockpricecache.domain.usecase.ReadHistory;
 import io.stockpricecache.domain.usecase.ReadPrices;
+import io.stockpricecache.domain.usecase.ReadSymbols;
 import io.stockpricecache.domain.usecase.ReadTreemap;
 import io.stockpricecache.domain.usecase.RefreshStale;
 import io.stockpricecache.domain.usecase.TrackSymbol;
@@ -87,6 +89,17 @@ final class ApiFactory {
   RefreshStale refreshStale(
       Staleness staleness, Leases leases, JobQueue queue, InstantSource clock) {
     return new RefreshStale(staleness, leases, queue, clock);
+  }
+
+  @Singleton
+  ReadSymbols readSymbols(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      SyncRuns runs,
+      Quarantine quarantine,
+      Staleness staleness,
+      InstantSource clock) {
+    return new ReadSymbols(symbols, latestPrices, runs, quarantine, staleness, clock);
   }
 
   @Singleton

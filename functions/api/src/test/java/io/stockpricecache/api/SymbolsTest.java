@@ -6,6 +6,12 @@ import static io.stockpricecache.api.TestPrices.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.api.TestApi.Answer;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.store.BackfillJob;
@@ -57,6 +63,22 @@ class SymbolsTest {
     assertThat(answer.headers()).doesNotContainKey("location");
     assertThat(answer.body()).isEqualTo(PENDING_APPLE);
     assertThat(api.queue.sent()).hasSize(1);
+  }
+
+  /** An ACTIVE symbol's price was hours old, as its vendor refused every call; reason: null. */
+  @Test
+  void get_symbolWhosePriceIsStale_saysWhy() {
+    TestPrices.trackApple(api);
+    api.clock.advance(Duration.ofHours(2));
+    Instant now = api.clock.instant();
+    api.runs.save(
+        new SyncRun(
+            RunType.LIVE_POLL, now, RunStatus.FAILED, now, Map.of(), "no price for 1: {THROTTLED=1}"));
+
+    assertThat(api.get("/symbols/AAPL").body())
+        .contains("\"reason\":\"the newest price is of ")
+        .contains("; the last live poll: no price for 1: {THROTTLED=1}\"");
+    assertThat(api.get("/symbols").body()).contains("{THROTTLED=1}");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Cadences;
@@ -60,13 +61,13 @@ public final class CacheStatus {
    * @param coverage percent of all that is tracked that is ACTIVE and has a price; empty where
    *     nothing is tracked. Tracked is what is PENDING or ACTIVE, and what cannot be read; not what
    *     was given up: that says so itself
-   * @param completeness percent of all that is tracked that is ACTIVE without a missing bar, as the
-   *     last close sync counted it; empty where none has, or nothing was tracked
+   * @param completeness percent of all that is tracked that is ACTIVE without a missing bar, by what
+   *     the last close sync found missing; empty where none has looked, or nothing is tracked
    * @param stale ACTIVE symbols whose price is stale
    * @param oldestStale the one of those with the oldest price
    * @param pendingOverAnHour PENDING symbols whose history should be here by now
    * @param newestPriceAge time since the newest live price of an open market was fetched; zero
-   *     while none is open
+   *     while none is open, or no vendor has any
    * @param silentMinutes for how long each vendor that the last poll asked, and that gave nothing,
    *     has given nothing
    * @param unreadable the rows of both tables that this version cannot read
@@ -101,39 +102,46 @@ public final class CacheStatus {
         latest.stream()
             .filter(row -> active.contains(row.symbol()) && row.price() != null)
             .toList();
+    Optional<SyncRun> poll = findLastPoll(now);
+    int others = byStatus.getOrDefault(SymbolStatus.PENDING, 0) + tracked.unreadable().size();
     List<LatestPrice> stale = priced.stream().filter(row -> isStale(row, now)).toList();
     return new Health(
         byStatus,
-        percent(
-            priced.size(),
-            active.size()
-                + byStatus.getOrDefault(SymbolStatus.PENDING, 0)
-                + tracked.unreadable().size()),
-        completeness(),
+        percent(priced.size(), active.size() + others),
+        completeness(active.size(), others),
         stale.size() + active.size() - priced.size(),
         stale.stream().min(Comparator.comparing(CacheStatus::asOf)),
         PendingSymbols.overAnHour(tracked, now),
-        NewestPrice.age(
-            latest.stream().filter(row -> active.contains(row.symbol())).toList(),
-            Cadences.ONE_ROUND_OF_ALL,
-            now),
-        silentMinutes(now),
+        poll.map(run -> newestPriceAge(run, now))
+            .orElseGet(
+                () ->
+                    NewestPrice.age(
+                        latest.stream().filter(row -> active.contains(row.symbol())).toList(),
+                        Cadences.ONE_ROUND_OF_ALL,
+                        now)),
+        poll.map(VendorSilence::noted).orElse(Map.of()),
         Stream.of(tracked, latest).flatMap(each -> each.unreadable().stream()).toList());
   }
 
-  private Map<String, Integer> silentMinutes(Instant now) {
-    return runs.newest(RunType.LIVE_POLL, 1).stream()
-        .filter(poll -> poll.startedAt().plus(LATELY).isAfter(now))
-        .map(VendorSilence::noted)
-        .findFirst()
-        .orElse(Map.of());
+  /** As the poll has told it, and so much older; zero where it had nobody to ask. */
+  private static Duration newestPriceAge(SyncRun poll, Instant now) {
+    int age = poll.counts().getOrDefault(NewestPrice.AGE_SECONDS, 0);
+    return age == 0
+        ? Duration.ZERO
+        : Duration.ofSeconds(age).plus(Duration.between(poll.startedAt(), now));
   }
 
-  private OptionalDouble completeness() {
+  private Optional<SyncRun> findLastPoll(Instant now) {
+    return runs.newest(RunType.LIVE_POLL, 1).stream()
+        .filter(poll -> poll.startedAt().plus(LATELY).isAfter(now))
+        .findFirst();
+  }
+
+  private OptionalDouble completeness(int active, int others) {
     return runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
         .filter(Completeness::isCounted)
         .findFirst()
-        .map(Completeness::percent)
+        .map(sync -> Completeness.percent(sync, active, others))
         .orElse(OptionalDouble.empty());
   }
 
