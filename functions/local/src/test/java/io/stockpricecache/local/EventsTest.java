@@ -99,8 +99,8 @@ class EventsTest {
   }
 
   @Test
-  void files_areInTheReadme_withTheirFunction() throws IOException {
-    String readme = Files.readString(FOLDER.resolve("../README.md"));
+  void files_areInTheSamTable_withTheirFunction() throws IOException {
+    String table = Files.readString(FOLDER.resolve("../infra/sam-local.md"));
     for (String file : files("")) {
       String function =
           switch (file.substring(0, file.indexOf('-') < 0 ? 4 : file.indexOf('-'))) {
@@ -109,7 +109,7 @@ class EventsTest {
             case "close" -> "CloseSyncFunction";
             default -> "BackfillFunction";
           };
-      assertThat(readme).contains("`" + function + " -e events/" + file + "` | ");
+      assertThat(table).contains("`" + function + " -e events/" + file + "` | ");
     }
   }
 
