@@ -10,7 +10,7 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.BarWrite;
-import io.stockpricecache.domain.usecase.ValidateHistory.Kind;
+import io.stockpricecache.usecases.audit.ValidateHistory.Kind;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,36 @@
+package io.stockpricecache.usecases.runs;
+
+import io.stockpricecache.domain.store.SyncRun;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** How whole the history is, as a close sync has counted it. */
+public final class Completeness {
+
+  private static final String ACTIVE = "active";
+
+  /** Tracked, too, and not whole: no history yet, or rows that cannot be read. */
+  private static final List<String> OTHERS = List.of("pending", "unreadable");
+
+  private Completeness() {}
+
+  /** Whether that run came so far as to count. */
+  public static boolean isCounted(SyncRun sync) {
+    return sync.counts().containsKey(ACTIVE);
+  }
+
+  /**
+   * Percent of all that is tracked, PENDING and ACTIVE, that is ACTIVE without a missing bar; empty
+   * where nothing is. What was given up (INACTIVE) is left out: its own row says why.
+   */
+  public static OptionalDouble percent(SyncRun sync) {
+    int active = count(sync, ACTIVE);
+    int tracked = active + OTHERS.stream().mapToInt(name -> count(sync, name)).sum();
+    int whole = Math.max(0, active - count(sync, "lagging") - count(sync, "gaps"));
+    return tracked == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * whole / tracked);
+  }
+
+  private static int count(SyncRun sync, String name) {
+    return sync.counts().getOrDefault(name, 0);
+  }
+}
