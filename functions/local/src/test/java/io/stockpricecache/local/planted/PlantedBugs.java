@@ -42,8 +42,8 @@ final class PlantedBugs {
           new PlantedBug(
               "expired bars are shown",
               STORE + "DynamoDbPriceHistory.java",
-              "filterExpression(\"#expiresAt > :now\")",
-              "filterExpression(\"#expiresAt > :now OR #expiresAt <= :now\")",
+              "attribute_not_exists(#expiresAt) OR #expiresAt > :now",
+              "attribute_not_exists(#expiresAt) OR attribute_exists(#expiresAt)",
               STORES),
           new PlantedBug(
               "throttled statements of a batch are dropped",
@@ -96,14 +96,14 @@ final class PlantedBugs {
           new PlantedBug(
               "the first bar after a gap is taken for the listing",
               USE_CASES + "history/BackfillSymbol.java",
-              "boolean isListing = plan.isFirst() && firstBar",
-              "boolean isListing = firstBar",
+              "plan.isFirst() && firstBar.isAfter(asked)",
+              "firstBar.isAfter(asked)",
               JOBS),
           new PlantedBug(
               "splits of an answer are noted after its bars, or not at all",
               USE_CASES + "history/BackfillSymbol.java",
-              "it -> it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)",
-              "it -> it.active(news.answer().currency(), it.actions(), listedOn, whole)",
+              "it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)",
+              "it.active(news.answer().currency(), it.actions(), listedOn, whole)",
               SIMULATOR),
           new PlantedBug(
               "an untracked symbol comes back to the page",
@@ -120,14 +120,14 @@ final class PlantedBugs {
           new PlantedBug(
               "a run is COMPLETE though bars are missing",
               USE_CASES + "close/SyncClose.java",
-              "lacking.isEmpty() && unsettled.isEmpty() && unproven.isEmpty()",
-              "unsettled.isEmpty()",
+              "Stream.of(lacking, unsettled, unproven, requeued, unreadable)",
+              "Stream.of(unsettled, requeued, unreadable)",
               SIMULATOR),
           new PlantedBug(
               "a run is COMPLETE though a session has no close",
               USE_CASES + "close/SyncClose.java",
-              "lacking.isEmpty() && unsettled.isEmpty() && unproven.isEmpty()",
-              "lacking.isEmpty() && unproven.isEmpty()",
+              "Stream.of(lacking, unsettled, unproven, requeued, unreadable)",
+              "Stream.of(lacking, unproven, requeued, unreadable)",
               SIMULATOR),
           new PlantedBug(
               "a PENDING symbol whose job was lost is never queued again",
