@@ -10,6 +10,7 @@ import io.stockpricecache.domain.vendor.BudgetLimits;
 import io.stockpricecache.domain.vendor.Refusal;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.cache.TestPrices;
 import io.stockpricecache.usecases.runs.JobBatches;
 import java.time.Duration;
 import java.time.Instant;

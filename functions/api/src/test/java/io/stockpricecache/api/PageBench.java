@@ -1,7 +1,7 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestPrices.bar;
-import static io.stockpricecache.api.TestPrices.date;
+import static io.stockpricecache.testkit.cache.TestPrices.bar;
+import static io.stockpricecache.testkit.cache.TestPrices.date;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;

@@ -19,6 +19,7 @@ import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
 import io.stockpricecache.store.dynamodb.Tables;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.LocalSqs;
+import io.stockpricecache.testkit.cache.TestPrices;
 import io.stockpricecache.testkit.lambda.FakeRuntimeApi;
 import io.stockpricecache.testkit.lambda.FakeRuntimeApi.Kind;
 import io.stockpricecache.testkit.lambda.FakeRuntimeApi.Outcome;

@@ -9,6 +9,7 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.vendor.CallBudget;
 import io.stockpricecache.domain.vendor.LiveCalls;
 import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.testkit.SlowVendor;
 import io.stockpricecache.usecases.live.BelievedQuotes;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.stockpricecache.jobs;
+package io.stockpricecache.usecases.live;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,8 +21,8 @@ import io.stockpricecache.domain.vendor.TimeLeft;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
-import io.stockpricecache.usecases.live.BelievedQuotes;
-import io.stockpricecache.usecases.live.PollLivePrices;
+import io.stockpricecache.testkit.SlowVendor;
+import io.stockpricecache.testkit.cache.InMemoryCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,24 +45,24 @@ class LiveBatchesTest {
   private static final Duration LATENCY = Duration.ofMillis(200);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final Bench bench = Bench.at(NOW.toString());
+  private final InMemoryCache cache = InMemoryCache.at(NOW.toString());
 
   @Test
   void poll_ofEightThousandSymbols_takesTwoSecondsOfTheVendorsTime() {
     List<Symbol> symbols = active("S", 8_000);
     // Time passes only when sixteen calls are under way, so that each wave costs one latency.
-    CyclicBarrier wave = new CyclicBarrier(16, () -> bench.clock.advance(LATENCY));
-    SlowVendor vendor = new SlowVendor(50, CallBudget.FREE, () -> await(wave), bench.clock);
+    CyclicBarrier wave = new CyclicBarrier(16, () -> cache.clock.advance(LATENCY));
+    SlowVendor vendor = new SlowVendor(50, CallBudget.FREE, () -> await(wave), cache.clock);
 
     SyncRun run = poll(vendor, CallBudget.FREE, Cadences.ONE_ROUND_OF_ALL).poll();
 
-    assertThat(Duration.between(NOW, bench.clock.instant())).isEqualTo(LATENCY.multipliedBy(10));
+    assertThat(Duration.between(NOW, cache.clock.instant())).isEqualTo(LATENCY.multipliedBy(10));
     assertThat(vendor.mostUnderWay).hasValue(16);
     assertThat(run.counts())
         .containsEntry("due", 8_000)
         .containsEntry("updated", 8_000)
         .containsEntry("vendorCalls", 160);
-    assertThat(symbols).allMatch(symbol -> bench.row(symbol).price() != null);
+    assertThat(symbols).allMatch(symbol -> cache.row(symbol).price() != null);
   }
 
   @Test
@@ -74,7 +74,7 @@ class LiveBatchesTest {
             2,
             CallBudget.FREE,
             () -> allowed.add(TimeLeft.allows(Duration.ofSeconds(30))),
-            bench.clock);
+            cache.clock);
     PollLivePrices poll = poll(vendor, CallBudget.FREE, Cadences.ONE_ROUND_OF_ALL);
 
     SyncRun run = TimeLeft.during(() -> Duration.ofSeconds(29), poll::poll);
@@ -97,7 +97,7 @@ class LiveBatchesTest {
             new Tiers(tiers, Tier.USER));
     // Of eight calls a minute, two are left for others.
     CallBudget budget = budget(8);
-    SlowVendor vendor = new SlowVendor(2, budget, () -> {}, bench.clock);
+    SlowVendor vendor = new SlowVendor(2, budget, () -> {}, cache.clock);
     PollLivePrices poll = poll(vendor, budget, cadences);
 
     SyncRun first = poll.poll();
@@ -123,7 +123,7 @@ class LiveBatchesTest {
   void poll_withCallsForSomeOfATier_asksForThoseThatHaveWaitedLongest() {
     List<Symbol> symbols = active("S", 20);
     CallBudget budget = budget(4);
-    SlowVendor vendor = new SlowVendor(2, budget, () -> {}, bench.clock);
+    SlowVendor vendor = new SlowVendor(2, budget, () -> {}, cache.clock);
     PollLivePrices poll =
         poll(
             vendor,
@@ -147,7 +147,7 @@ class LiveBatchesTest {
   void poll_whereNoCallMayBeMade_triesInEachRoundAndCountsThemOnce() {
     active("S", 20);
     CallBudget budget = budget(4);
-    SlowVendor vendor = new SlowVendor(2, budget, () -> {}, bench.clock);
+    SlowVendor vendor = new SlowVendor(2, budget, () -> {}, cache.clock);
     Cadences cadences =
         new Cadences(Duration.ofSeconds(15), Cadences.everyTier(_ -> MINUTE), Tiers.USERS_ALONE);
 
@@ -163,42 +163,42 @@ class LiveBatchesTest {
 
   private PollLivePrices poll(SlowVendor vendor, CallBudget budget, Cadences cadences) {
     return new PollLivePrices(
-        bench.latestPrices,
-        bench.history,
-        new VendorRouter(List.of(vendor), bench.clock),
+        cache.latestPrices,
+        cache.history,
+        new VendorRouter(List.of(vendor), cache.clock),
         LiveCalls.sixteenAtOnce(budget),
-        new BelievedQuotes(bench.quarantine, bench.queue, bench.leases, bench.clock),
-        bench.leases,
-        bench.runs,
+        new BelievedQuotes(cache.quarantine, cache.queue, cache.leases, cache.clock),
+        cache.leases,
+        cache.runs,
         cadences,
         time -> {
-          bench.clock.advance(time);
+          cache.clock.advance(time);
           return true;
         },
         Metrics.NONE,
-        bench.clock);
+        cache.clock);
   }
 
   private CallBudget budget(int perMinute) {
     return new StoredCallBudget(
-        new InMemoryVendorBudgets(bench.clock),
+        new InMemoryVendorBudgets(cache.clock),
         Map.of(
             VendorName.YAHOO,
             new KeyBudget("key", new BudgetLimits(perMinute, 100_000, ZoneOffset.UTC))),
-        bench.clock);
+        cache.clock);
   }
 
   private List<Symbol> active(String prefix, int count) {
     List<Symbol> symbols = IntStream.range(0, count).mapToObj(i -> new Symbol(prefix + i)).toList();
     symbols.forEach(
         symbol ->
-            bench.latestPrices.add(LatestPrice.pending(symbol).withStatus(SymbolStatus.ACTIVE)));
+            cache.latestPrices.add(LatestPrice.pending(symbol).withStatus(SymbolStatus.ACTIVE)));
     return symbols;
   }
 
   private void nextMinute(SlowVendor vendor, PollLivePrices poll) {
     vendor.calls.clear();
-    bench.clock.advance(MINUTE);
+    cache.clock.advance(MINUTE);
     assertThat(poll.poll().status()).isIn(RunStatus.COMPLETE, RunStatus.PARTIAL);
   }
 

@@ -1,8 +1,8 @@
-package io.stockpricecache.api;
+package io.stockpricecache.usecases.audit;
 
-import static io.stockpricecache.api.TestPrices.AAPL;
-import static io.stockpricecache.api.TestPrices.bar;
-import static io.stockpricecache.api.TestPrices.date;
+import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
+import static io.stockpricecache.testkit.cache.TestPrices.bar;
+import static io.stockpricecache.testkit.cache.TestPrices.date;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
@@ -21,7 +21,8 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.usecases.audit.ValidateHistory;
+import io.stockpricecache.testkit.cache.InMemoryCache;
+import io.stockpricecache.testkit.cache.TestPrices;
 import io.stockpricecache.usecases.audit.ValidateHistory.Finding;
 import io.stockpricecache.usecases.audit.ValidateHistory.Kind;
 import java.math.BigDecimal;
@@ -31,7 +32,6 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,26 +43,21 @@ class ContradictionsTest {
   private static final Currency USD = Currency.getInstance("USD");
   private static final Currency GBP = Currency.getInstance("GBP");
 
-  private final TestApi api = new TestApi();
+  private final InMemoryCache cache = InMemoryCache.at("2026-11-20T15:00:00Z");
 
   @BeforeEach
   void track() {
-    TestPrices.trackApple(api);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
+    TestPrices.trackApple(cache);
   }
 
   @Test
   void validate_theRowThatFollowsFromTheHistory_isNoContradiction() {
     assertThat(found(Kind.CONTRADICTION, Kind.UNSETTLED)).isEmpty();
-    api.clock.set(Instant.parse("2026-11-20T13:00:00Z"));
+    cache.clock.set(Instant.parse("2026-11-20T13:00:00Z"));
     shows(official(row(), 19, "126", "125"));
     assertThat(found(Kind.CONTRADICTION)).isEmpty();
     // In shares of after the split: half of 250.5.
-    api.history.lose(AAPL, date(19));
+    cache.history.lose(AAPL, date(19));
     shows(official(without(row(), 19), 18, "125", "125.25"));
     assertThat(found(Kind.CONTRADICTION)).isEmpty();
   }
@@ -85,7 +80,7 @@ class ContradictionsTest {
 
   @Test
   void validate_aCloseOnThePageThatTheHistoryHasLost() {
-    api.history.lose(AAPL, date(18));
+    cache.history.lose(AAPL, date(18));
 
     assertThat(found(Kind.CONTRADICTION))
         .containsExactly("2026-11-18 the page's close is 125 FINAL, the history has no bar");
@@ -93,7 +88,7 @@ class ContradictionsTest {
 
   @Test
   void validate_anOldCloseWhoseBarHasExpired_isNoContradiction() {
-    api.clock.set(Instant.parse("2027-11-18T15:00:00Z"));
+    cache.clock.set(Instant.parse("2027-11-18T15:00:00Z"));
 
     assertThat(row().findClose(date(16))).isPresent();
     assertThat(found(Kind.CONTRADICTION)).isEmpty();
@@ -133,7 +128,7 @@ class ContradictionsTest {
 
   @Test
   void validate_aPreviousCloseOfBeforeTheSplit() {
-    api.history.lose(AAPL, date(19));
+    cache.history.lose(AAPL, date(19));
     shows(official(without(row(), 19), 18, "125", "250.5"));
 
     assertThat(found(Kind.CONTRADICTION))
@@ -151,17 +146,17 @@ class ContradictionsTest {
   @Test
   void validate_splitsOnTheirWayToThePage_areNoContradiction() {
     shows(split(row(), List.of()));
-    TrackedSymbol tracked = api.symbols.find(AAPL).orElseThrow();
-    api.symbols.save(tracked.claimed(api.clock.instant().plus(Duration.ofMinutes(2))));
+    TrackedSymbol tracked = cache.symbols.find(AAPL).orElseThrow();
+    cache.symbols.save(tracked.claimed(cache.clock.instant().plus(Duration.ofMinutes(2))));
 
     assertThat(found(Kind.CONTRADICTION)).isEmpty();
-    api.clock.advance(Duration.ofMinutes(17));
+    cache.clock.advance(Duration.ofMinutes(17));
     assertThat(found(Kind.CONTRADICTION)).hasSize(1);
   }
 
   @Test
   void validate_barsAndAPriceInAnotherCurrency() {
-    api.history.merge(List.of(in(GBP, 10), in(GBP, 11)));
+    cache.history.merge(List.of(in(GBP, 10), in(GBP, 11)));
     PricePoint live = row().price();
     shows(priced(row(), at(live == null ? date(20) : live.session(), "127", null, GBP)));
 
@@ -175,19 +170,19 @@ class ContradictionsTest {
   void validate_currenciesOfWhatIsNotTracked_areHeldAgainstTheNewestBar() {
     Symbol other = new Symbol("KO");
     BarWrite first = in(GBP, 18);
-    api.history.merge(
+    cache.history.merge(
         List.of(new BarWrite(other, first.bar(), false), bar(other, date(19), "126")));
 
-    assertThat(found(other, api.history, Kind.CONTRADICTION))
+    assertThat(found(other, cache.history, Kind.CONTRADICTION))
         .containsExactly("2026-11-18 a bar in GBP where the newest bar is in USD");
   }
 
   @Test
   void validate_aBarOnItsWayToThePage_isAContradictionAfterFifteenMinutes() {
-    api.history.merge(List.of(fetched(17, "252", "2026-11-20T14:50:00Z")));
+    cache.history.merge(List.of(fetched(17, "252", "2026-11-20T14:50:00Z")));
 
     assertThat(found(Kind.CONTRADICTION)).isEmpty();
-    api.clock.set(Instant.parse("2026-11-20T15:05:00Z"));
+    cache.clock.set(Instant.parse("2026-11-20T15:05:00Z"));
     assertThat(found(Kind.CONTRADICTION))
         .containsExactly("2026-11-17 the page has no close, the history's 252 FINAL");
   }
@@ -200,24 +195,25 @@ class ContradictionsTest {
 
   @Test
   void validate_provisionalWhenTwoLaterSessionsHaveCompleted() {
-    api.history.lose(AAPL, date(18));
-    api.history.merge(List.of(provisional(18, "125")));
-    TestPrices.rebuild(api, AAPL);
+    cache.history.lose(AAPL, date(18));
+    cache.history.merge(List.of(provisional(18, "125")));
+    TestPrices.rebuild(cache, AAPL);
 
     // Of the 18th, and two hours after the close of the 20th.
-    api.clock.set(Instant.parse("2026-11-20T22:59:59Z"));
+    cache.clock.set(Instant.parse("2026-11-20T22:59:59Z"));
     assertThat(found(Kind.UNSETTLED)).isEmpty();
-    api.clock.set(Instant.parse("2026-11-20T23:00:00Z"));
+    cache.clock.set(Instant.parse("2026-11-20T23:00:00Z"));
     assertThat(found(Kind.UNSETTLED)).containsExactly("2026-11-18 no official close");
   }
 
   private List<String> found(Kind... kinds) {
-    return found(AAPL, api.history, kinds);
+    return found(AAPL, cache.history, kinds);
   }
 
   private List<String> found(Symbol symbol, PriceHistory history, Kind... kinds) {
     ValidateHistory validate =
-        new ValidateHistory(api.symbols, api.latestPrices, history, Retention.ONE_YEAR, api.clock);
+        new ValidateHistory(
+            cache.symbols, cache.latestPrices, history, Retention.ONE_YEAR, cache.clock);
     List<String> found = new ArrayList<>();
     for (Finding finding : validate.validate(symbol).findings()) {
       if (List.of(kinds).contains(finding.kind())) {
@@ -228,11 +224,11 @@ class ContradictionsTest {
   }
 
   private LatestPrice row() {
-    return api.latestPrices.find(AAPL).orElseThrow();
+    return cache.latestPrices.find(AAPL).orElseThrow();
   }
 
   private void shows(LatestPrice row) {
-    assertThat(api.latestPrices.save(List.of(row))).containsExactly(AAPL);
+    assertThat(cache.latestPrices.save(List.of(row))).containsExactly(AAPL);
   }
 
   private static LatestPrice with(LatestPrice row, DatedClose close) {
@@ -313,19 +309,20 @@ class ContradictionsTest {
 
     @Override
     public List<BarWrite> merge(List<BarWrite> writes) {
-      return api.history.merge(writes);
+      return cache.history.merge(writes);
     }
 
     @Override
     public Rows<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
-      return api.history
+      return cache
+          .history
           .read(symbol, from, to)
           .with(bars -> bars.stream().filter(bar -> !bar.date().equals(missed)).toList());
     }
 
     @Override
     public Rows<Bar> readNewest(Symbol symbol, int count) {
-      return api.history.readNewest(symbol, count);
+      return cache.history.readNewest(symbol, count);
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.stockpricecache.jobs;
+package io.stockpricecache.testkit;
 
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Quote;
@@ -14,6 +14,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,12 +23,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A vendor of live prices whose calls take time and cost budget; it counts those under way. */
-final class SlowVendor implements Vendor {
+public final class SlowVendor implements Vendor {
+
+  private static final Currency USD = Currency.getInstance("USD");
 
   /** Calls in the order they were let through. */
-  final List<List<Symbol>> calls = new CopyOnWriteArrayList<>();
+  public final List<List<Symbol>> calls = new CopyOnWriteArrayList<>();
 
-  final AtomicInteger mostUnderWay = new AtomicInteger();
+  public final AtomicInteger mostUnderWay = new AtomicInteger();
 
   private final AtomicInteger underWay = new AtomicInteger();
   private final int batch;
@@ -38,7 +41,7 @@ final class SlowVendor implements Vendor {
   /**
    * @param latency returns when the answer would arrive
    */
-  SlowVendor(int batch, CallBudget budget, Runnable latency, InstantSource clock) {
+  public SlowVendor(int batch, CallBudget budget, Runnable latency, InstantSource clock) {
     this.batch = batch;
     this.budget = budget;
     this.latency = latency;
@@ -85,7 +88,7 @@ final class SlowVendor implements Vendor {
         symbol,
         Ohlcv.ofClose(BigDecimal.TEN),
         null,
-        FakeVendor.USD,
+        USD,
         Markets.of(symbol).dateAt(now),
         now,
         now,

@@ -1,7 +1,7 @@
-package io.stockpricecache.api;
+package io.stockpricecache.usecases.audit;
 
-import static io.stockpricecache.api.TestPrices.AAPL;
-import static io.stockpricecache.api.TestPrices.MSFT;
+import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
+import static io.stockpricecache.testkit.cache.TestPrices.MSFT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,8 +19,8 @@ import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.TimeLeft;
-import io.stockpricecache.usecases.audit.ValidateAll;
-import io.stockpricecache.usecases.audit.ValidateHistory;
+import io.stockpricecache.testkit.cache.InMemoryCache;
+import io.stockpricecache.testkit.cache.TestPrices;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,34 +28,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ValidateAllTest {
 
   private static final Duration THREE_HOURS = Duration.ofHours(3);
 
-  private final TestApi api = new TestApi();
+  private final InMemoryCache cache = InMemoryCache.at("2026-11-20T15:00:00Z");
   private final LookedAt lookedAt = new LookedAt();
   private final ValidateAll all =
       new ValidateAll(
           new ValidateHistory(
-              api.symbols, api.latestPrices, lookedAt, Retention.ONE_YEAR, api.clock),
-          api.symbols,
-          api.latestPrices,
-          api.runs,
-          api.clock);
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
+              cache.symbols, cache.latestPrices, lookedAt, Retention.ONE_YEAR, cache.clock),
+          cache.symbols,
+          cache.latestPrices,
+          cache.runs,
+          cache.clock);
 
   @Test
   void runIfDue_runsOnceAWeek_andNotesWhatItFinds() {
-    TestPrices.trackApple(api);
-    TestPrices.track(api, MSFT, CorporateActions.NONE, TestPrices.date(19));
-    api.latestPrices.add(LatestPrice.pending(new Symbol("NVDA")));
+    TestPrices.trackApple(cache);
+    TestPrices.track(cache, MSFT, CorporateActions.NONE, TestPrices.date(19));
+    cache.latestPrices.add(LatestPrice.pending(new Symbol("NVDA")));
 
     SyncRun run = all.runIfDue().orElseThrow();
 
@@ -64,9 +58,9 @@ class ValidateAllTest {
     // 14 sessions from the 2nd to the 19th: AAPL has three of them, MSFT none.
     assertThat(run.counts())
         .isEqualTo(Map.of("symbols", 3, "validated", 3, "gap", 25, "orphan_row", 1));
-    api.clock.advance(Duration.ofDays(7).minusSeconds(1));
+    cache.clock.advance(Duration.ofDays(7).minusSeconds(1));
     assertThat(all.runIfDue()).isEmpty();
-    api.clock.advance(Duration.ofSeconds(1));
+    cache.clock.advance(Duration.ofSeconds(1));
     assertThat(all.runIfDue()).isPresent();
   }
 
@@ -80,18 +74,18 @@ class ValidateAllTest {
     assertThat(first.message()).isEqualTo("stopped after B");
     assertThat(first.counts()).isEqualTo(Map.of("symbols", 5, "validated", 2));
 
-    api.clock.advance(THREE_HOURS);
+    cache.clock.advance(THREE_HOURS);
     assertThat(runWithTimeFor(2).orElseThrow().message()).isEqualTo("stopped after D");
-    api.clock.advance(THREE_HOURS);
+    cache.clock.advance(THREE_HOURS);
     SyncRun last = runWithTimeFor(2).orElseThrow();
 
     assertThat(last.status()).isEqualTo(RunStatus.COMPLETE);
     assertThat(last.message()).isNull();
     assertThat(last.counts()).isEqualTo(Map.of("symbols", 5, "validated", 5));
     assertThat(lookedAt.symbols).containsExactly("A", "B", "C", "D", "E");
-    api.clock.advance(Duration.ofDays(7).minusSeconds(1));
+    cache.clock.advance(Duration.ofDays(7).minusSeconds(1));
     assertThat(runWithTimeFor(2)).isEmpty();
-    api.clock.advance(Duration.ofSeconds(1));
+    cache.clock.advance(Duration.ofSeconds(1));
     assertThat(runWithTimeFor(2).orElseThrow().message()).isEqualTo("stopped after B");
   }
 
@@ -101,7 +95,7 @@ class ValidateAllTest {
 
     for (int day = 0; day < 30; day++) {
       runWithTimeFor(3);
-      api.clock.advance(Duration.ofDays(1));
+      cache.clock.advance(Duration.ofDays(1));
     }
 
     // Three days of looking, a week from the last of them to the next pass: days 0, 9, 18 and 27.
@@ -112,7 +106,7 @@ class ValidateAllTest {
   @Test
   void runIfDue_findingsOfAStoppedRun_areToldAtTheEnd() {
     IntStream.range(10, 70)
-        .forEach(i -> api.latestPrices.add(LatestPrice.pending(new Symbol("S" + i))));
+        .forEach(i -> cache.latestPrices.add(LatestPrice.pending(new Symbol("S" + i))));
 
     assertThat(runWithTimeFor(55).orElseThrow().message())
         .startsWith("stopped after S64; look at S10, S11, ")
@@ -138,8 +132,8 @@ class ValidateAllTest {
   void runIfDue_theLastSymbolLookedAtIsNotTrackedAnyMore_goesOnBehindIt() {
     pending("A", "B", "C");
     runWithTimeFor(2);
-    api.symbols.delete(new Symbol("B"));
-    api.latestPrices.delete(new Symbol("B"));
+    cache.symbols.delete(new Symbol("B"));
+    cache.latestPrices.delete(new Symbol("B"));
 
     assertThat(runWithTimeFor(2).orElseThrow().status()).isEqualTo(RunStatus.COMPLETE);
     assertThat(lookedAt.symbols).containsExactly("A", "B", "C");
@@ -152,13 +146,13 @@ class ValidateAllTest {
 
     assertThatThrownBy(all::runIfDue).isInstanceOf(StoreException.class);
 
-    SyncRun failed = api.runs.newest(RunType.VALIDATE, 1).getFirst();
+    SyncRun failed = cache.runs.newest(RunType.VALIDATE, 1).getFirst();
     assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
     assertThat(failed.message()).isEqualTo("stopped after B; StoreException: cannot be read");
     assertThat(failed.counts()).isEqualTo(Map.of("symbols", 3, "validated", 1, "broken", 1));
-    api.clock.advance(Duration.ofDays(1).minusSeconds(1));
+    cache.clock.advance(Duration.ofDays(1).minusSeconds(1));
     assertThat(all.runIfDue()).isEmpty();
-    api.clock.advance(Duration.ofSeconds(1));
+    cache.clock.advance(Duration.ofSeconds(1));
     SyncRun last = all.runIfDue().orElseThrow();
     assertThat(last.status()).isEqualTo(RunStatus.PARTIAL);
     assertThat(last.counts()).isEqualTo(Map.of("symbols", 3, "validated", 2, "broken", 1));
@@ -167,15 +161,15 @@ class ValidateAllTest {
 
   @Test
   void runIfDue_whatIsFoundOnTheDayIsACountOfItsKind() {
-    TestPrices.trackApple(api);
-    api.history.lose(AAPL, TestPrices.date(19));
+    TestPrices.trackApple(cache);
+    cache.history.lose(AAPL, TestPrices.date(19));
 
     assertThat(all.runIfDue().orElseThrow().counts()).containsEntry("contradiction", 1);
   }
 
   private void pending(String... symbols) {
     for (String symbol : symbols) {
-      TestPrices.pending(api, new Symbol(symbol));
+      TestPrices.pending(cache, new Symbol(symbol));
     }
   }
 
@@ -192,7 +186,7 @@ class ValidateAllTest {
 
     @Override
     public List<BarWrite> merge(List<BarWrite> writes) {
-      return api.history.merge(writes);
+      return cache.history.merge(writes);
     }
 
     @Override
@@ -201,12 +195,12 @@ class ValidateAllTest {
       if (symbol.value().equals(broken)) {
         throw new StoreException("cannot be read", null);
       }
-      return api.history.read(symbol, from, to);
+      return cache.history.read(symbol, from, to);
     }
 
     @Override
     public Rows<Bar> readNewest(Symbol symbol, int count) {
-      return api.history.readNewest(symbol, count);
+      return cache.history.readNewest(symbol, count);
     }
   }
 }
