@@ -11,6 +11,7 @@ import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRuns;
@@ -19,6 +20,7 @@ import io.stockpricecache.usecases.audit.ValidateHistory;
 import io.stockpricecache.usecases.reads.ReadCompany;
 import io.stockpricecache.usecases.reads.ReadHistory;
 import io.stockpricecache.usecases.reads.ReadPrices;
+import io.stockpricecache.usecases.reads.ReadSymbols;
 import io.stockpricecache.usecases.reads.ReadTreemap;
 import io.stockpricecache.usecases.reads.RefreshStale;
 import io.stockpricecache.usecases.status.CacheStatus;
@@ -87,6 +89,17 @@ final class ApiFactory {
   RefreshStale refreshStale(
       Staleness staleness, Leases leases, JobQueue queue, InstantSource clock) {
     return new RefreshStale(staleness, leases, queue, clock);
+  }
+
+  @Singleton
+  ReadSymbols readSymbols(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      SyncRuns runs,
+      Quarantine quarantine,
+      Staleness staleness,
+      InstantSource clock) {
+    return new ReadSymbols(symbols, latestPrices, runs, quarantine, staleness, clock);
   }
 
   @Singleton

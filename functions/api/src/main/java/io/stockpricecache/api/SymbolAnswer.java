@@ -8,6 +8,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tier;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.usecases.reads.ReadSymbols.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param exchange where it is listed, as a MIC; null until a vendor has told it, and for an index
  * @param listedOn its first session ever; null while unknown
  * @param lastCompletedSession newest session up to which nothing is missing
- * @param reason why it is INACTIVE, or what failed last; null when all is well
+ * @param reason why it is not served as it should be: why it is INACTIVE, what failed last, or why
+ *     its price is stale; null when all is well
  * @param renamedTo the symbol that has taken its place, if a vendor tells; null else
  */
 @Serdeable.Serializable
@@ -40,7 +42,15 @@ record SymbolAnswer(
     @Nullable String renamedTo,
     Instant createdAt) {
 
+  static SymbolAnswer of(Standing standing) {
+    return of(standing.symbol(), standing.reason());
+  }
+
   static SymbolAnswer of(TrackedSymbol tracked) {
+    return of(tracked, tracked.reason());
+  }
+
+  private static SymbolAnswer of(TrackedSymbol tracked, @Nullable String reason) {
     return new SymbolAnswer(
         tracked.symbol().value(),
         tracked.status(),
@@ -50,7 +60,7 @@ record SymbolAnswer(
         tracked.exchange(),
         dateOrNull(tracked.listedOn()),
         dateOrNull(tracked.lastCompletedSession()),
-        tracked.reason(),
+        reason,
         Optional.ofNullable(tracked.renamedTo()).map(Symbol::value).orElse(null),
         tracked.createdAt().truncatedTo(SECONDS));
   }

@@ -9,9 +9,8 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
-import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.usecases.reads.ReadSymbols;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.TrackSymbol.Tracked;
 import io.stockpricecache.usecases.tracking.UntrackSymbol;
@@ -22,20 +21,19 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
-import java.util.Comparator;
-import java.util.List;
 
 /** Which symbols are tracked, and how each stands. */
 @Controller("/symbols")
 @ServesProblems
 final class SymbolsController {
 
-  private final Symbols symbols;
+  private final ReadSymbols symbols;
   private final TrackSymbol track;
   private final UntrackSymbol untrack;
   private final ReadCaches caches;
 
-  SymbolsController(Symbols symbols, TrackSymbol track, UntrackSymbol untrack, ReadCaches caches) {
+  SymbolsController(
+      ReadSymbols symbols, TrackSymbol track, UntrackSymbol untrack, ReadCaches caches) {
     this.symbols = symbols;
     this.track = track;
     this.untrack = untrack;
@@ -86,12 +84,7 @@ final class SymbolsController {
               schema = @Schema(implementation = SymbolAnswer.All.class),
               examples = @ExampleObject(name = "an answer", value = Examples.SYMBOLS)))
   SymbolAnswer.All all() {
-    List<SymbolAnswer> answers =
-        symbols.all().stream()
-            .sorted(Comparator.comparing(TrackedSymbol::symbol))
-            .map(SymbolAnswer::of)
-            .toList();
-    return new SymbolAnswer.All(answers);
+    return new SymbolAnswer.All(symbols.all().stream().map(SymbolAnswer::of).toList());
   }
 
   /** One tracked symbol. */

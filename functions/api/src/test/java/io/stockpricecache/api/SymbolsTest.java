@@ -9,11 +9,17 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.stockpricecache.api.TestApi.Answer;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.RunStatus;
+import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.testkit.cache.TestPrices;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +64,27 @@ class SymbolsTest {
     assertThat(answer.headers()).doesNotContainKey("location");
     assertThat(answer.body()).isEqualTo(PENDING_APPLE);
     assertThat(api.queue.sent()).hasSize(1);
+  }
+
+  /** An ACTIVE symbol's price was hours old, as its vendor refused every call; reason: null. */
+  @Test
+  void get_symbolWhosePriceIsStale_saysWhy() {
+    TestPrices.trackApple(api);
+    api.clock.advance(Duration.ofHours(2));
+    Instant now = api.clock.instant();
+    api.runs.save(
+        new SyncRun(
+            RunType.LIVE_POLL,
+            now,
+            RunStatus.FAILED,
+            now,
+            Map.of(),
+            "no price for 1: {THROTTLED=1}"));
+
+    assertThat(api.get("/symbols/AAPL").body())
+        .contains("\"reason\":\"the newest price is of ")
+        .contains("; the last live poll: no price for 1: {THROTTLED=1}\"");
+    assertThat(api.get("/symbols").body()).contains("{THROTTLED=1}");
   }
 
   @Test

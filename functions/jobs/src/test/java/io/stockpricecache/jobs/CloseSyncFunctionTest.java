@@ -270,6 +270,26 @@ class CloseSyncFunctionTest {
     assertThat(bench.tracked(tesla).status()).isEqualTo(SymbolStatus.ACTIVE);
   }
 
+  /** One bar that could not be read was asked for with every sync, and the symbol was called whole. */
+  @Test
+  void handleRequest_barThatCannotBeRead_isNamed_andNobodyIsAskedForIt() {
+    bench.active(AAPL);
+    bench.history.spoil(AAPL, SessionDate.of(2026, 11, 12), "attribute finality is broken");
+    bench.goTo("2026-11-21T05:35:00Z");
+    bench.fill(Events.queueOfSymbols("AAPL"));
+    int sent = bench.queue.sent().size();
+
+    Map<String, Object> answer = syncAt("2026-11-21T08:35:00Z");
+
+    assertThat(answer)
+        .containsEntry("status", "PARTIAL")
+        .extractingByKey("message")
+        .asString()
+        .contains("bars cannot be read: AAPL 2026-11-12");
+    assertThat(counts(answer)).containsEntry("gaps", 1);
+    assertThat(bench.queue.sent()).hasSize(sent);
+  }
+
   /** Yahoo refused every call of a session, and the sync after it counted as done. */
   @Test
   void handleRequest_withoutAnyPriceOfTheSession_isFailed_andTheCloseIsNotSettled() {

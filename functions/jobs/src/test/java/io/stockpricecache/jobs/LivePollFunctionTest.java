@@ -359,6 +359,38 @@ class LivePollFunctionTest {
   }
 
   /** Of one round and one call in which nothing failed. */
+  /** A vendor gave the same price of the same time for hours: every poll was COMPLETE. */
+  @Test
+  void handleRequest_vendorThatStandsStill_isToldAfterAQuarterOfAnHour() {
+    bench.goTo("2026-11-20T14:00:00Z");
+    bench.active(AAPL);
+    bench.price(AAPL, "271");
+    bench.goTo("2026-11-20T15:00:00Z");
+    assertThat(bench.poll()).containsEntry("status", "COMPLETE");
+    Instant stuckAt = bench.clock.instant();
+    bench.vendor.distortion = quote -> at(quote, stuckAt);
+    bench.goTo("2026-11-20T15:14:00Z");
+    assertThat(bench.poll()).containsEntry("status", "COMPLETE");
+    bench.goTo("2026-11-20T15:20:00Z");
+
+    assertThat(bench.poll())
+        .containsEntry("status", "PARTIAL")
+        .containsEntry("message", "no newer price for 20 minutes");
+    assertThat(bench.metrics.told()).last().asString().contains("1200");
+  }
+
+  private static Quote at(Quote quote, Instant time) {
+    return new Quote(
+        quote.symbol(),
+        quote.figures(),
+        quote.previousClose(),
+        quote.currency(),
+        quote.session(),
+        time,
+        quote.fetchedAt(),
+        quote.source());
+  }
+
   private static Map<String, Integer> counts(int due, int updated, int rejected) {
     return Map.of(
         "rounds",

@@ -248,10 +248,13 @@ public final class StoredCallBudget implements CallBudget {
               budget.limits(),
               Math.max(calls - left, budget.block()),
               atLeast);
-      metrics.put(
-          VendorMetric.BUDGET_USED_PERCENT,
-          vendor,
-          100.0 * grant.usedToday() / budget.limits().perDay());
+      if (!budget.limits().isRationed()) {
+        // Rationed calls are all used, every day: nobody need look into that.
+        metrics.put(
+            VendorMetric.BUDGET_USED_PERCENT,
+            vendor,
+            100.0 * grant.usedToday() / budget.limits().perDay());
+      }
       // The store's minute may be later than the block's: a clock may have gone back meanwhile.
       left = grant.until().equals(blockEnds) ? left + grant.calls() : grant.calls();
       blockEnds = grant.until();

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -103,6 +104,16 @@ public final class VendorRouter {
     return vendors.stream()
         .map(Vendor::capabilities)
         .anyMatch(its -> its.hasLive() && its.covers(market));
+  }
+
+  /** Vendors with live prices that are known to refuse every call just now. */
+  public Set<VendorName> closedForLive() {
+    Instant now = clock.instant();
+    return vendors.stream()
+        .filter(vendor -> vendor.capabilities().hasLive())
+        .filter(vendor -> vendor.closed().filter(it -> now.isBefore(it.until())).isPresent())
+        .map(Vendor::name)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -198,6 +198,10 @@ public final class SyncClose {
       if (!unreadable.isEmpty()) {
         messages.add("rows cannot be read of " + listed(unreadable, unreadable.size()));
       }
+      List<String> bars = found.unreadable().values().stream().flatMap(List::stream).toList();
+      if (!bars.isEmpty()) {
+        messages.add("bars cannot be read: " + listed(bars, bars.size()));
+      }
       tell("no price at the close for ", unsettled);
       tell("bars missing of ", lacking);
       if (lacking.isEmpty()) {
@@ -210,9 +214,12 @@ public final class SyncClose {
       counts.put("awaiting", awaiting.size());
       counts.put("unsettled", unsettled.size());
       counts.put("lagging", lagging);
-      counts.put("gaps", found.gaps().size());
+      counts.put("gaps", found.gaps().size() + found.unreadable().size());
       counts.put("pending", requeued.size());
-      counts.put(PENDING_OVER_AN_HOUR, PendingSymbols.overAnHour(tracked, startedAt));
+      // Who waits for want of calls does so by plan: nobody need look into it.
+      List<TrackedSymbol> unplanned =
+          tracked.stream().filter(each -> !plan.waiting().contains(each.symbol())).toList();
+      counts.put(PENDING_OVER_AN_HOUR, PendingSymbols.overAnHour(unplanned, startedAt));
       counts.put("rejected", HeldBack.count(rejected));
       counts.put("unreadable", unreadable.size());
       unpriced.forEach((market, count) -> counts.put(noPriceOf(market), count));
@@ -387,6 +394,10 @@ public final class SyncClose {
     /** Whether its last session has no bar at all, not even the last live price. */
     private boolean isUnsettled(TrackedSymbol each) {
       LatestPrice row = rows.get(each.symbol());
+      if (!vendors.hasLive(Markets.of(each.symbol()))) {
+        // Its close is the official one, which is awaited.
+        return false;
+      }
       return row != null && !shown.hasBarOfLast(each, settledBy) && !closes.settles(row, settledBy);
     }
   }

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.price.JumpLimit;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.store.BarWrite;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param reachable the newest of them, those that a vendor may give
  * @param wanted those reachable that have no official bar and that the job is to fill
  * @param stored the bars there are, by date
+ * @param unreadable sessions whose bar is there and cannot be read
  * @param reach how many sessions the furthest-reaching vendor goes back
  */
 record BackfillPlan(
@@ -43,13 +45,13 @@ record BackfillPlan(
     List<SessionDate> reachable,
     Set<SessionDate> wanted,
     Map<SessionDate, Bar> stored,
+    Set<SessionDate> unreadable,
     int reach) {
 
   /** A vendor's first bar this close to where its reach ends is due to that, not to a listing. */
   private static final int EDGE_DAYS = 7;
 
-  static BackfillPlan of(
-      TrackedSymbol tracked, List<Session> sessions, Collection<Bar> bars, int reach) {
+  static BackfillPlan of(TrackedSymbol tracked, List<Session> sessions, Rows<Bar> bars, int reach) {
     boolean isFirst = tracked.status() != SymbolStatus.ACTIVE;
     SessionDate listedOn = isFirst ? null : tracked.listedOn();
     List<SessionDate> due =
@@ -63,8 +65,11 @@ record BackfillPlan(
             .filter(date -> outOfReach == null || !outOfReach.holds(date, reach))
             .toList();
     Map<SessionDate, Bar> stored = bars.stream().collect(Collectors.toMap(Bar::date, bar -> bar));
+    Set<SessionDate> unreadable = unreadable(bars, due);
     Set<SessionDate> wanted =
-        reachable.stream().filter(date -> !isFinal(stored.get(date))).collect(Collectors.toSet());
+        reachable.stream()
+            .filter(date -> !isFinal(stored.get(date)) && !unreadable.contains(date))
+            .collect(Collectors.toSet());
     return new BackfillPlan(
         tracked.symbol(),
         isFirst,
@@ -73,7 +78,17 @@ record BackfillPlan(
         reachable,
         wanted,
         stored,
+        unreadable,
         reach);
+  }
+
+  /** Nothing is written over them, so no vendor need be asked for them either. */
+  private static Set<SessionDate> unreadable(Rows<Bar> bars, List<SessionDate> due) {
+    Set<String> dates =
+        bars.unreadable().stream()
+            .map(row -> row.key().substring(row.key().lastIndexOf(' ') + 1))
+            .collect(Collectors.toSet());
+    return due.stream().filter(date -> dates.contains(date.toString())).collect(Collectors.toSet());
   }
 
   /** The same plan, in which nothing before that session is wanted but the newest one of all. */
@@ -82,7 +97,8 @@ record BackfillPlan(
         wanted.stream()
             .filter(date -> !date.isBefore(first) || date.equals(due.getLast()))
             .collect(Collectors.toSet());
-    return new BackfillPlan(symbol, isFirst, known, due, reachable, still, stored, reach);
+    return new BackfillPlan(
+        symbol, isFirst, known, due, reachable, still, stored, unreadable, reach);
   }
 
   /** Whether every session that a vendor may give has its official bar. */

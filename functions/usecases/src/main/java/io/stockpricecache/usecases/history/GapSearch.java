@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +58,14 @@ public final class GapSearch {
    *
    * @param gaps symbols that lack a session
    * @param whole symbols looked through that lack none
+   * @param unreadable bars that are there and cannot be read, of symbols that lack nothing else
    * @param stoppedAt the first that there was no time for
    */
-  public record Result(Set<Symbol> gaps, Set<Symbol> whole, @Nullable Symbol stoppedAt) {}
+  public record Result(
+      Set<Symbol> gaps,
+      Set<Symbol> whole,
+      Map<Symbol, List<String>> unreadable,
+      @Nullable Symbol stoppedAt) {}
 
   /**
    * Searches the histories of markets that are quiet and whose holidays are known.
@@ -70,13 +76,24 @@ public final class GapSearch {
       Collection<TrackedSymbol> tracked, Map<Symbol, LatestPrice> rows, Instant at) {
     Set<Symbol> gaps = new LinkedHashSet<>();
     Set<Symbol> whole = new HashSet<>();
+    Map<Symbol, List<String>> unreadable = new LinkedHashMap<>();
     for (TrackedSymbol each : inOrder(tracked, at)) {
       if (!TimeLeft.allows(RESERVE)) {
-        return new Result(gaps, whole, each.symbol());
+        return new Result(gaps, whole, unreadable, each.symbol());
       }
-      (isWhole(each, rows.get(each.symbol()), at) ? whole : gaps).add(each.symbol());
+      BackfillPlan plan = plan(each, rows.get(each.symbol()), at);
+      if (!plan.wanted().isEmpty()) {
+        gaps.add(each.symbol());
+      } else if (plan.unreadable().isEmpty()) {
+        whole.add(each.symbol());
+        noteWhole(each, plan.to());
+      } else {
+        unreadable.put(
+            each.symbol(),
+            plan.unreadable().stream().sorted().map(date -> each.symbol() + " " + date).toList());
+      }
     }
-    return new Result(gaps, whole, null);
+    return new Result(gaps, whole, unreadable, null);
   }
 
   /** First those that no search has found whole, then from another symbol on each time. */
@@ -101,25 +118,23 @@ public final class GapSearch {
     return calendar.holidaysKnown() && !calendar.lastCompleted(at).close().plus(QUIET).isAfter(at);
   }
 
-  private boolean isWhole(TrackedSymbol each, @Nullable LatestPrice row, Instant at) {
+  private BackfillPlan plan(TrackedSymbol each, @Nullable LatestPrice row, Instant at) {
     SessionDate first = retention.firstRetained(at);
     SessionDate last = last(each, at).date();
     SessionDate due =
         row != null && LatestRow.isOfficial(row, last) ? last : before(last(each, at), each);
-    BackfillPlan plan =
-        BackfillPlan.of(
-            each,
-            calendar(each).sessions(first, due),
-            history.read(each.symbol(), first, due),
-            reach(each));
-    if (!plan.wanted().isEmpty()) {
-      return false;
-    }
+    return BackfillPlan.of(
+        each,
+        calendar(each).sessions(first, due),
+        history.read(each.symbol(), first, due),
+        reach(each));
+  }
+
+  private void noteWhole(TrackedSymbol each, SessionDate due) {
     if (!isNotedWhole(each, due)) {
       // Refused if somebody else writes the row, who knows better.
       symbols.save(each.wholeUpTo(due));
     }
-    return true;
   }
 
   /** Of a market that no vendor covers any more, all that is missing is a gap. */

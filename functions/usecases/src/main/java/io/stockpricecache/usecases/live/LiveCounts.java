@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the rounds of one wake-up came to, added up. A symbol that nobody could be asked for waits
@@ -22,7 +22,6 @@ final class LiveCounts {
   private int rounds;
   private int asked;
   private int updated;
-  private int believed;
   private final Map<DoubtReason, Integer> rejected = new TreeMap<>();
   private final Map<VendorName, Integer> given = new TreeMap<>();
   private final Map<VendorFailure, Integer> failedAsked = new TreeMap<>();
@@ -32,7 +31,6 @@ final class LiveCounts {
   void add(LiveQuotes answer, int itsUpdated, BelievedQuotes.Result quotes) {
     rounds++;
     updated += itsUpdated;
-    believed += quotes.believed().size();
     quotes.rejected().forEach((reason, count) -> rejected.merge(reason, count, Integer::sum));
     answer.given().forEach((vendor, count) -> given.merge(vendor, count, Integer::sum));
     asked += answer.quotes().size() + answer.failures().size() - answer.unasked().size();
@@ -69,11 +67,6 @@ final class LiveCounts {
     return HeldBack.count(rejected);
   }
 
-  /** Prices that were taken for right, new or not. */
-  int believed() {
-    return believed;
-  }
-
   /** How many prices each vendor gave; 0 of one that was asked and should have. */
   Map<VendorName, Integer> given() {
     return given;
@@ -93,7 +86,8 @@ final class LiveCounts {
     return counts;
   }
 
-  @Nullable String message() {
+  /** What went wrong, in words; empty if nothing did. */
+  Optional<String> message() {
     List<String> parts = new ArrayList<>();
     if (failed() > 0) {
       parts.add("no price for " + failed() + ": " + byFailure());
@@ -101,7 +95,7 @@ final class LiveCounts {
     if (!rejected.isEmpty()) {
       parts.add(HeldBack.inWords(rejected));
     }
-    return parts.isEmpty() ? null : String.join("; ", parts);
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
   }
 
   private Map<VendorFailure, Integer> byFailure() {

@@ -58,10 +58,12 @@ final class LiveRows {
 
   /** Those whose market is open then, and whose live prices a vendor has. */
   List<LatestPrice> open(Instant at) {
-    return rows.values().stream()
-        .filter(row -> hasLive.test(Markets.of(row.symbol())))
-        .filter(row -> openSession(row.symbol(), at).isPresent())
-        .toList();
+    return polled().stream().filter(row -> openSession(row.symbol(), at).isPresent()).toList();
+  }
+
+  /** Those whose live prices a vendor has. */
+  List<LatestPrice> polled() {
+    return rows.values().stream().filter(row -> hasLive.test(Markets.of(row.symbol()))).toList();
   }
 
   /** Whether the market of any of them is open then. */

@@ -22,7 +22,9 @@ import io.stockpricecache.usecases.runs.BrokenRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +49,12 @@ import org.jspecify.annotations.Nullable;
 public final class PollLivePrices {
 
   private static final String LEASE = "live-poll";
+
+  /** Without a newer price of any symbol of an open market for so long, something is wrong. */
+  private static final Duration STANDING_STILL = Duration.ofMinutes(15);
+
+  private static final String NO_LIVE_VENDOR =
+      "no vendor in VENDORS_ORDER has live prices of the markets that are open";
 
   /**
    * Just below a minute: a wake-up is done by then, and one that died does not cost the next its
@@ -137,7 +145,9 @@ public final class PollLivePrices {
     CallTally tally = new CallTally();
     try {
       SyncRun run = tally.during(() -> run(new WakeUp(startedAt, lease.get(), tally)));
-      if (run.status() != RunStatus.SKIPPED) {
+      // That there is nobody to ask is told, too: whoever looks at prices that stand still finds
+      // it.
+      if (run.status() != RunStatus.SKIPPED || NO_LIVE_VENDOR.equals(run.message())) {
         runs.save(run);
       }
       return run;
@@ -184,9 +194,7 @@ public final class PollLivePrices {
       if (rows.open(clock.instant()).isEmpty()) {
         return skipped(
             startedAt,
-            rows.isAnyMarketOpen(startedAt)
-                ? "no vendor in VENDORS_ORDER has live prices of the markets that are open"
-                : "no tracked market is open");
+            rows.isAnyMarketOpen(startedAt) ? NO_LIVE_VENDOR : "no tracked market is open");
       }
       do {
         isLost = !holdsLease() || !round.run(rows, clock.instant(), this::holdsLease, counts);
@@ -200,12 +208,14 @@ public final class PollLivePrices {
     }
 
     void publishFreshness() {
-      Instant now = clock.instant();
-      Duration age =
-          counts.believed() > 0
-              ? Duration.ZERO
-              : NewestPrice.age(rows.all().values(), cadences, now);
-      metrics.put(FunctionMetric.NEWEST_PRICE_AGE_SECONDS, (double) age.toSeconds());
+      metrics.put(FunctionMetric.NEWEST_PRICE_AGE_SECONDS, (double) age().toSeconds());
+    }
+
+    /** The same price again, of the same time, is none: a feed that stands still answers so. */
+    private Duration age() {
+      return counts.updated() > 0
+          ? Duration.ZERO
+          : NewestPrice.age(rows.polled(), cadences, clock.instant());
     }
 
     /** The silence of those vendors that were asked and gave nothing, as counts. */
@@ -218,7 +228,7 @@ public final class PollLivePrices {
               .orElse(startedAt);
       Map<String, Integer> silent = new HashMap<>();
       silence
-          .minutes(counts.given(), openedAt, startedAt)
+          .minutes(counts.given(), vendors.closedForLive(), openedAt, startedAt)
           .forEach(
               (vendor, minutes) -> {
                 metrics.put(VendorMetric.VENDOR_SILENT_MINUTES, vendor, minutes);
@@ -257,18 +267,25 @@ public final class PollLivePrices {
     private RunStatus status() {
       int without = counts.failed() + counts.rejected();
       if (without == 0) {
-        return isLost ? RunStatus.PARTIAL : RunStatus.COMPLETE;
+        return isLost || isStandingStill() ? RunStatus.PARTIAL : RunStatus.COMPLETE;
       }
       return without < counts.due() ? RunStatus.PARTIAL : RunStatus.FAILED;
     }
 
+    private boolean isStandingStill() {
+      return age().compareTo(STANDING_STILL) >= 0;
+    }
+
     private @Nullable String message() {
-      String message = counts.message();
-      if (!isLost) {
-        return message;
+      List<String> parts = new ArrayList<>();
+      counts.message().ifPresent(parts::add);
+      if (isStandingStill()) {
+        parts.add("no newer price for " + age().toMinutes() + " minutes");
       }
-      String lost = "the lease was lost to another poll";
-      return message == null ? lost : message + "; " + lost;
+      if (isLost) {
+        parts.add("the lease was lost to another poll");
+      }
+      return parts.isEmpty() ? null : String.join("; ", parts);
     }
   }
 }

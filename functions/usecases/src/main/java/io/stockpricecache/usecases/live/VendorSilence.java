@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,20 +41,28 @@ public final class VendorSilence {
    * The minutes by vendor, 0 of one that gave prices.
    *
    * @param given how many prices each vendor gave that was asked
+   * @param closed vendors that could not be asked, since they refuse all calls for a while: those
+   *     that were silent before still are
    * @param openedAt when the first of the markets that are open now had opened: no vendor is silent
    *     for longer than that
    */
-  Map<VendorName, Integer> minutes(Map<VendorName, Integer> given, Instant openedAt, Instant now) {
+  Map<VendorName, Integer> minutes(
+      Map<VendorName, Integer> given, Set<VendorName> closed, Instant openedAt, Instant now) {
     Map<VendorName, Integer> minutes = new TreeMap<>();
-    boolean isAnySilent = given.values().stream().anyMatch(count -> count == 0);
+    boolean isAnySilent =
+        !closed.isEmpty() || given.values().stream().anyMatch(count -> count == 0);
     List<SyncRun> before = isAnySilent ? runs.newest(RunType.LIVE_POLL, RUNS) : List.of();
+    int most = minutesBetween(openedAt, now);
     given.forEach(
         (vendor, count) ->
             minutes.put(
-                vendor,
-                count > 0
-                    ? 0
-                    : Math.min(silent(vendor, before, now), minutesBetween(openedAt, now))));
+                vendor, count > 0 ? 0 : Math.min(findSilent(vendor, before, now).orElse(0), most)));
+    closed.stream()
+        .filter(vendor -> !given.containsKey(vendor))
+        .forEach(
+            vendor ->
+                findSilent(vendor, before, now)
+                    .ifPresent(silent -> minutes.put(vendor, Math.min(silent, most))));
     return minutes;
   }
 
@@ -69,14 +79,19 @@ public final class VendorSilence {
     return noted;
   }
 
-  private static int silent(VendorName vendor, List<SyncRun> before, Instant now) {
+  /** The minutes since it last gave prices; empty if no run tells of the vendor. */
+  private static Optional<Integer> findSilent(
+      VendorName vendor, List<SyncRun> before, Instant now) {
     for (SyncRun run : before) {
       Integer silent = run.counts().get(SILENT_MINUTES + vendor.id());
-      if (silent != null || run.counts().containsKey(GIVEN + vendor.id())) {
-        return (silent == null ? 0 : silent) + minutesBetween(run.startedAt(), now);
+      if (silent != null) {
+        return Optional.of(silent + minutesBetween(run.startedAt(), now));
+      }
+      if (run.counts().getOrDefault(GIVEN + vendor.id(), 0) > 0) {
+        return Optional.of(minutesBetween(run.startedAt(), now));
       }
     }
-    return 0;
+    return Optional.empty();
   }
 
   private static int minutesBetween(Instant from, Instant to) {

@@ -20,13 +20,15 @@ public final class Completeness {
   }
 
   /**
-   * Percent of all that is tracked, PENDING and ACTIVE, that is ACTIVE without a missing bar; empty
-   * where nothing is. What was given up (INACTIVE) is left out: its own row says why.
+   * Percent of all that is tracked, PENDING and ACTIVE, that is ACTIVE without a missing bar, that
+   * of the last session among them; empty where nothing is. What was given up (INACTIVE) is left
+   * out: its own row says why.
    */
   public static OptionalDouble percent(SyncRun sync) {
     int active = count(sync, ACTIVE);
     int tracked = active + OTHERS.stream().mapToInt(name -> count(sync, name)).sum();
-    int whole = Math.max(0, active - count(sync, "lagging") - count(sync, "gaps"));
+    int wanting = count(sync, "lagging") + count(sync, "gaps") + count(sync, "unsettled");
+    int whole = Math.max(0, active - wanting);
     return tracked == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * whole / tracked);
   }
 

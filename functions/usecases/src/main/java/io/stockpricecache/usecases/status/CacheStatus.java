@@ -5,8 +5,10 @@ import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Cadences;
@@ -70,7 +72,7 @@ public final class CacheStatus {
    * @param oldestStale the one of those with the oldest price
    * @param pendingOverAnHour PENDING symbols whose history should be here by now
    * @param newestPriceAge time since the newest live price of an open market was fetched; zero
-   *     while none is open
+   *     while none is open, or no vendor has any
    * @param silentMinutes for how long each vendor that the last poll asked, and that gave nothing,
    *     has given nothing
    * @param unreadable the rows of both tables that this version cannot read
@@ -105,6 +107,7 @@ public final class CacheStatus {
         latest.stream()
             .filter(row -> active.contains(row.symbol()) && row.price() != null)
             .toList();
+    Optional<SyncRun> poll = findLastPoll(now);
     List<LatestPrice> stale = priced.stream().filter(row -> isStale(row, now)).toList();
     return new Health(
         byStatus,
@@ -117,20 +120,20 @@ public final class CacheStatus {
         stale.size() + active.size() - priced.size(),
         stale.stream().min(Comparator.comparing(CacheStatus::asOf)),
         PendingSymbols.overAnHour(tracked, now),
-        NewestPrice.age(
-            latest.stream().filter(row -> active.contains(row.symbol())).toList(),
-            Cadences.ONE_ROUND_OF_ALL,
-            now),
-        silentMinutes(now),
+        poll.filter(run -> run.status() == RunStatus.SKIPPED).isPresent()
+            ? Duration.ZERO
+            : NewestPrice.age(
+                latest.stream().filter(row -> active.contains(row.symbol())).toList(),
+                Cadences.ONE_ROUND_OF_ALL,
+                now),
+        poll.map(VendorSilence::noted).orElse(Map.of()),
         Stream.of(tracked, latest).flatMap(each -> each.unreadable().stream()).toList());
   }
 
-  private Map<String, Integer> silentMinutes(Instant now) {
+  private Optional<SyncRun> findLastPoll(Instant now) {
     return runs.newest(RunType.LIVE_POLL, 1).stream()
         .filter(poll -> poll.startedAt().plus(LATELY).isAfter(now))
-        .map(VendorSilence::noted)
-        .findFirst()
-        .orElse(Map.of());
+        .findFirst();
   }
 
   private OptionalDouble completeness() {

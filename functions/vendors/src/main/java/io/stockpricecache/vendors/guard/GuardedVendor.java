@@ -29,9 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +65,10 @@ public final class GuardedVendor implements Vendor {
   private final Metrics metrics;
   private final InstantSource clock;
   private final Breaker breaker;
+
+  /** Symbols whose last history was malformed. */
+  private final Set<Symbol> malformed = ConcurrentHashMap.newKeySet();
+
   private final Map<Question, Instant> notEntitledUntil = new EnumMap<>(Question.class);
 
   /** A vendor whose failures nobody is told of. */
@@ -114,6 +120,7 @@ public final class GuardedVendor implements Vendor {
   public DailyHistory dailyHistory(HistoryRequest request) {
     return guarded(
         Question.HISTORY,
+        request.symbol(),
         () -> {
           budget.reserve(name(), vendor.historyCalls());
           return vendor.dailyHistory(request);
@@ -141,6 +148,13 @@ public final class GuardedVendor implements Vendor {
   }
 
   private <T> T guarded(Question question, Supplier<T> call) {
+    return guarded(question, null, call);
+  }
+
+  /**
+   * @param symbol the one that the question is about; null if it is about several
+   */
+  private <T> T guarded(Question question, @Nullable Symbol symbol, Supplier<T> call) {
     requireEntitled(question);
     if (!breaker.tryAcquire()) {
       Instant now = clock.instant();
@@ -158,7 +172,7 @@ public final class GuardedVendor implements Vendor {
       if (question == Question.COMPANY) {
         // Often refused where prices are not, and no price is worth it.
         breaker.released();
-      } else if (isOneSymbolsFault(question, e)) {
+      } else if (isOneSymbolsFault(question, symbol, e)) {
         breaker.succeeded();
       } else {
         failed(e);
@@ -170,6 +184,9 @@ public final class GuardedVendor implements Vendor {
     }
     breaker.succeeded();
     budget.answered(name());
+    if (symbol != null) {
+      malformed.remove(symbol);
+    }
     return answer;
   }
 
@@ -182,9 +199,13 @@ public final class GuardedVendor implements Vendor {
     }
   }
 
-  /** The router takes such a batch apart to find out whose. */
-  private static boolean isOneSymbolsFault(Question question, VendorException e) {
-    return question == Question.LIVE && e.failure() == VendorFailure.MALFORMED;
+  /**
+   * Of a live batch, the router finds out whose by taking it apart. Of a history it is the symbol's
+   * own if it comes again: a vendor that is out of order answers several symbols so.
+   */
+  private boolean isOneSymbolsFault(Question question, @Nullable Symbol symbol, VendorException e) {
+    return e.failure() == VendorFailure.MALFORMED
+        && (question == Question.LIVE || (symbol != null && !malformed.add(symbol)));
   }
 
   private VendorException consequence(Question question, VendorException e) {

@@ -13,9 +13,12 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.company.Universes;
 import io.stockpricecache.domain.config.Secret;
 import io.stockpricecache.domain.price.Adjustment;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.FundamentalsJob;
@@ -28,8 +31,13 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.vendor.Capabilities;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.LiveQuotes;
 import io.stockpricecache.domain.vendor.StoredCallBudget;
 import io.stockpricecache.domain.vendor.StoredCallBudget.KeyBudget;
+import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.domain.vendor.VendorRouter;
@@ -52,15 +60,18 @@ import io.stockpricecache.usecases.reads.RefreshStale;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.vendors.guard.GuardedVendor;
 import io.stockpricecache.vendors.http.HttpAnswer;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +148,66 @@ class AlphaVantagePlanTest {
         .extracting(Call::function)
         .as("one call for a history, then one for the company")
         .containsExactly("TIME_SERIES_DAILY", "OVERVIEW");
+
+    world.use(new FurtherVendor(world.clock));
+    world.runTo(world.dayAfter("2026-09-14", 2));
+
+    ReadHistory.History whole = world.read("NVDA");
+    assertThat(whole.bars()).hasSizeGreaterThan(245);
+    assertThat(whole.missing()).isEmpty();
+    assertThat(whole.unreachableBefore()).isNull();
+    assertThat(whole.bars().getFirst().source()).isEqualTo(VendorName.YAHOO);
+    assertThat(world.row("NVDA").unreachable()).isNull();
+  }
+
+  /** Has the same closes, and all there ever were. */
+  private record FurtherVendor(InstantSource clock) implements Vendor {
+
+    @Override
+    public VendorName name() {
+      return VendorName.YAHOO;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return new Capabilities(
+          Markets.ids(), 0, Capabilities.ALL_SESSIONS, false, true, true, false, false);
+    }
+
+    @Override
+    public DailyHistory dailyHistory(HistoryRequest request) {
+      List<Bar> bars =
+          CALENDAR.sessions(request.from(), request.to()).stream()
+              .map(session -> bar(request, session))
+              .toList();
+      return new DailyHistory(
+          name(),
+          bars,
+          List.of(),
+          DailyHistory.Excerpts.NONE,
+          CorporateActions.NONE,
+          Currency.getInstance("USD"),
+          null,
+          null);
+    }
+
+    private Bar bar(HistoryRequest request, Session session) {
+      int close = World.close(request.symbol().value(), session.date());
+      return Bar.ranked(
+          session.date(),
+          Ohlcv.ofClose(BigDecimal.valueOf(close)),
+          Currency.getInstance("USD"),
+          name(),
+          Finality.FINAL,
+          session.close(),
+          clock.instant(),
+          request.run());
+    }
+
+    @Override
+    public LiveQuotes liveQuotes(List<Symbol> symbols) {
+      throw new UnsupportedOperationException("no live prices");
+    }
   }
 
   @Test
@@ -182,9 +253,10 @@ class AlphaVantagePlanTest {
     private final InMemoryQuarantine quarantine;
     private final InMemoryJobQueue queue = new InMemoryJobQueue();
     private final List<Call> calls = new ArrayList<>();
-    private final BackfillSymbol backfill;
-    private final RefreshCompany company;
-    private final SyncClose sync;
+    private final List<Vendor> vendors = new ArrayList<>();
+    private BackfillSymbol backfill;
+    private RefreshCompany company;
+    private SyncClose sync;
     private final RefreshStale readers;
     private final PriorityQueue<Event> events =
         new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
@@ -218,26 +290,30 @@ class AlphaVantagePlanTest {
               new Secret("sesame-0815"),
               limits.isRationed(),
               clock);
-      VendorRouter vendors =
-          new VendorRouter(List.of(new GuardedVendor(vendor, budget, clock)), clock);
-      LatestRow latestRow = new LatestRow(latestPrices, history);
+      use(new GuardedVendor(vendor, budget, clock));
+      readers = new RefreshStale(new Staleness(Duration.ofMinutes(5)), leases, queue, clock);
+      Schedules.CLOSE_SYNC.forEach(this::schedule);
+    }
+
+    /** Adds a vendor, as a deployment with another VENDORS_ORDER does. */
+    void use(Vendor added) {
+      vendors.add(added);
+      VendorRouter router = new VendorRouter(vendors, clock);
       backfill =
           new BackfillSymbol(
               symbols,
               history,
-              latestRow,
+              new LatestRow(latestPrices, history),
               new BelievedBars(quarantine, clock),
-              vendors,
+              router,
               queue,
               leases,
               YEAR,
               clock);
-      company = new RefreshCompany(symbols, latestPrices, vendors, queue, leases, clock);
+      company = new RefreshCompany(symbols, latestPrices, router, queue, leases, clock);
       sync =
           new SyncClose(
-              symbols, latestPrices, history, vendors, quarantine, queue, runs, YEAR, clock);
-      readers = new RefreshStale(new Staleness(Duration.ofMinutes(5)), leases, queue, clock);
-      Schedules.CLOSE_SYNC.forEach(this::schedule);
+              symbols, latestPrices, history, router, quarantine, queue, runs, YEAR, clock);
     }
 
     List<Symbol> nasdaq() {
@@ -432,9 +508,13 @@ class AlphaVantagePlanTest {
     }
 
     private static String row(String symbol, SessionDate date) {
-      int close = 100 + Math.floorMod(symbol.hashCode() + date.value().getDayOfYear(), 7);
+      int close = close(symbol, date);
       return "\"%s\":{\"1. open\":\"%d\",\"2. high\":\"%d\",\"3. low\":\"%d\",\"4. close\":\"%d\",\"5. volume\":\"1000\"}"
           .formatted(date, close, close, close, close);
+    }
+
+    private static int close(String symbol, SessionDate date) {
+      return 100 + Math.floorMod(symbol.hashCode() + date.value().getDayOfYear(), 7);
     }
   }
 }

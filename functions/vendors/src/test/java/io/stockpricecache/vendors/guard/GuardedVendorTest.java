@@ -172,9 +172,9 @@ class GuardedVendorTest {
       GuardedVendor here = guard(down, budget(outage.name()));
       GuardedVendor there = guard(downThere, budget(outage.name()));
       for (int second = 0; second < 300; second++) {
-        failure(here);
+        failure(here, "S" + second % 7);
         if (second > 5) {
-          failure(there);
+          failure(there, "S" + second % 7);
         }
         clock.advance(Duration.ofSeconds(1));
       }
@@ -182,6 +182,20 @@ class GuardedVendorTest {
       assertThat(here.closed()).isPresent();
       assertThat(failure(here).retryAfter()).isPresent();
     }
+  }
+
+  @Test
+  void history_ofTheSameSymbolsMalformedAgainAndAgain_closesNothingForTheOthers() {
+    // Two symbols whose charts were malformed closed Yahoo for all symbols, half an hour at a time.
+    vendor.failure = VendorFailure.MALFORMED;
+    for (int i = 0; i < 60; i++) {
+      failure(guarded, i % 2 == 0 ? "OCDO.L" : "TSCO.L");
+    }
+
+    assertThat(vendor.calls).isEqualTo(60);
+    assertThat(guarded.closed()).isEmpty();
+    vendor.failure = null;
+    assertThat(guarded.dailyHistory(REQUEST).bars()).hasSize(1);
   }
 
   @Test
@@ -241,8 +255,15 @@ class GuardedVendorTest {
   }
 
   private static VendorException failure(GuardedVendor vendor) {
+    return failure(vendor, AAPL.value());
+  }
+
+  private static VendorException failure(GuardedVendor vendor, String symbol) {
+    HistoryRequest request =
+        new HistoryRequest(
+            new Symbol(symbol), REQUEST.market(), REQUEST.from(), REQUEST.to(), REQUEST.run());
     VendorException e =
-        catchThrowableOfType(VendorException.class, () -> vendor.dailyHistory(REQUEST));
+        catchThrowableOfType(VendorException.class, () -> vendor.dailyHistory(request));
     assertThat(e).isNotNull();
     return e;
   }
