@@ -62,7 +62,8 @@ final class JsonBody {
   private void take(String name, JsonParser json, JsonToken value) throws IOException {
     switch (name) {
       case "symbol" -> symbol = Symbol.parse(text(json, value));
-      case "market" -> market = text(json, value);
+      case "market" ->
+          market = value == JsonToken.VALUE_NULL ? null : blankToNull(text(json, value));
       case "days" -> days = days(json, value);
       case "symbols" -> takeSymbols(json, value);
       default -> throw refused();
@@ -80,6 +81,7 @@ final class JsonBody {
     return Optional.ofNullable(symbol);
   }
 
+  /** The market, if one is named: null and nothing name none. */
   Optional<String> market() {
     return Optional.ofNullable(market);
   }
@@ -117,5 +119,9 @@ final class JsonBody {
             && json.getIntValue() >= 1
             && json.getIntValue() <= BackfillJob.MAX_DAYS);
     return json.getIntValue();
+  }
+
+  private static @Nullable String blankToNull(String text) {
+    return text.isBlank() ? null : text;
   }
 }

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 /** One line on the terminal for each notable thing, in virtual time. Safe for many threads. */
 final class Journal {
 
   private static final String SKIPPED = "SKIPPED";
+  private static final Pattern NUMBERS = Pattern.compile("\\d+");
 
   private final PrintStream out;
   private final InstantSource clock;
@@ -30,11 +32,14 @@ final class Journal {
   }
 
   /**
-   * A poll's answer. One that went as the poll before is no news, nor that there was none to do.
+   * A poll's answer. One that went as the poll before, for the same reasons, is no news, nor that
+   * there was none to do.
    */
   void poll(Map<String, Object> answer) {
     String status = text(answer, "status");
-    if (!lastPoll.getAndSet(status).equals(status) && !status.equals(SKIPPED)) {
+    // However many: the reasons count.
+    String went = status + NUMBERS.matcher(text(answer, "message")).replaceAll("");
+    if (!lastPoll.getAndSet(went).equals(went) && !status.equals(SKIPPED)) {
       line("live-poll " + outcome(answer));
     }
   }

@@ -52,7 +52,12 @@ public final class CoverageReport {
           "No vendor of %s tells dividends of %s: adjustment=all adjusts for splits alone."
               .formatted(names(vendors), listed(withoutDividends, List.of())));
     }
-    vendors.stream().filter(Vendor::isRationed).forEach(vendor -> sentences.add(rationed(vendor)));
+    // Beside a vendor with many calls, those of the other key are not given out.
+    if (covered.stream().anyMatch(router::isRationed)) {
+      vendors.stream()
+          .filter(Vendor::isRationed)
+          .forEach(vendor -> sentences.add(rationed(vendor)));
+    }
     return List.copyOf(sentences);
   }
 

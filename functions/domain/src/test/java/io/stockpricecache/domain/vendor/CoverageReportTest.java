@@ -58,6 +58,16 @@ class CoverageReportTest {
         .startsWith("Of XNYS, 500 of the 2");
   }
 
+  @Test
+  void of_aFreeKeyBesideAVendorWithManyCalls_doesNotTellOfAPlanThatNobodyMakes() {
+    // "alpha-vantage,yahoo" said that calls are given out by urgency, where no sync gives any out.
+    Vendor few = vendor(VendorName.ALPHA_VANTAGE, US, 0, 100, false, true);
+    Vendor all =
+        vendor(VendorName.YAHOO, Markets.ids(), 50, Capabilities.ALL_SESSIONS, true, false);
+
+    assertThat(CoverageReport.of(List.of(few, all), Retention.ONE_YEAR, NOW)).isEmpty();
+  }
+
   private static Vendor vendor(
       VendorName name,
       Set<String> markets,

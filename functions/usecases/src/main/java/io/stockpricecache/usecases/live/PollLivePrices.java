@@ -204,6 +204,7 @@ public final class PollLivePrices {
       }
       Map<String, Integer> told = counts.counts(tally.calls());
       told.putAll(publishSilence());
+      told.put(NewestPrice.AGE_SECONDS, (int) age().toSeconds());
       return new SyncRun(RunType.LIVE_POLL, startedAt, status(), clock.instant(), told, message());
     }
 

@@ -25,9 +25,18 @@ public final class Completeness {
    * out: its own row says why.
    */
   public static OptionalDouble percent(SyncRun sync) {
-    int active = count(sync, ACTIVE);
-    int tracked = active + OTHERS.stream().mapToInt(name -> count(sync, name)).sum();
+    int others = OTHERS.stream().mapToInt(name -> count(sync, name)).sum();
+    return percent(sync, count(sync, ACTIVE), others);
+  }
+
+  /**
+   * The same of what is tracked now, by what that run found missing.
+   *
+   * @param others PENDING, or not to be read
+   */
+  public static OptionalDouble percent(SyncRun sync, int active, int others) {
     int wanting = count(sync, "lagging") + count(sync, "gaps") + count(sync, "unsettled");
+    int tracked = active + others;
     int whole = Math.max(0, active - wanting);
     return tracked == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * whole / tracked);
   }

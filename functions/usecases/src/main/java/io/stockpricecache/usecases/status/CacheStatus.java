@@ -5,7 +5,6 @@ import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Rows;
-import io.stockpricecache.domain.store.RunStatus;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRun;
@@ -66,8 +65,8 @@ public final class CacheStatus {
    * @param coverage percent of all that is tracked that is ACTIVE and has a price; empty where
    *     nothing is tracked. Tracked is what is PENDING or ACTIVE, and what cannot be read; not what
    *     was given up: that says so itself
-   * @param completeness percent of all that is tracked that is ACTIVE without a missing bar, as the
-   *     last close sync counted it; empty where none has, or nothing was tracked
+   * @param completeness percent of all that is tracked that is ACTIVE without a missing bar, by
+   *     what the last close sync found missing; empty where none has looked, or nothing is tracked
    * @param stale ACTIVE symbols whose price is stale
    * @param oldestStale the one of those with the oldest price
    * @param pendingOverAnHour PENDING symbols whose history should be here by now
@@ -108,26 +107,32 @@ public final class CacheStatus {
             .filter(row -> active.contains(row.symbol()) && row.price() != null)
             .toList();
     Optional<SyncRun> poll = findLastPoll(now);
+    int others = byStatus.getOrDefault(SymbolStatus.PENDING, 0) + tracked.unreadable().size();
     List<LatestPrice> stale = priced.stream().filter(row -> isStale(row, now)).toList();
     return new Health(
         byStatus,
-        percent(
-            priced.size(),
-            active.size()
-                + byStatus.getOrDefault(SymbolStatus.PENDING, 0)
-                + tracked.unreadable().size()),
-        completeness(),
+        percent(priced.size(), active.size() + others),
+        completeness(active.size(), others),
         stale.size() + active.size() - priced.size(),
         stale.stream().min(Comparator.comparing(CacheStatus::asOf)),
         PendingSymbols.overAnHour(tracked, now),
-        poll.filter(run -> run.status() == RunStatus.SKIPPED).isPresent()
-            ? Duration.ZERO
-            : NewestPrice.age(
-                latest.stream().filter(row -> active.contains(row.symbol())).toList(),
-                Cadences.ONE_ROUND_OF_ALL,
-                now),
+        poll.map(run -> newestPriceAge(run, now))
+            .orElseGet(
+                () ->
+                    NewestPrice.age(
+                        latest.stream().filter(row -> active.contains(row.symbol())).toList(),
+                        Cadences.ONE_ROUND_OF_ALL,
+                        now)),
         poll.map(VendorSilence::noted).orElse(Map.of()),
         Stream.of(tracked, latest).flatMap(each -> each.unreadable().stream()).toList());
+  }
+
+  /** As the poll has told it, and so much older; zero where it had nobody to ask. */
+  private static Duration newestPriceAge(SyncRun poll, Instant now) {
+    int age = poll.counts().getOrDefault(NewestPrice.AGE_SECONDS, 0);
+    return age == 0
+        ? Duration.ZERO
+        : Duration.ofSeconds(age).plus(Duration.between(poll.startedAt(), now));
   }
 
   private Optional<SyncRun> findLastPoll(Instant now) {
@@ -136,11 +141,11 @@ public final class CacheStatus {
         .findFirst();
   }
 
-  private OptionalDouble completeness() {
+  private OptionalDouble completeness(int active, int others) {
     return runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
         .filter(Completeness::isCounted)
         .findFirst()
-        .map(Completeness::percent)
+        .map(sync -> Completeness.percent(sync, active, others))
         .orElse(OptionalDouble.empty());
   }
 

@@ -190,11 +190,15 @@ public final class GuardedVendor implements Vendor {
     return answer;
   }
 
-  /** Of one that was left alone, one failure shows that it is not over; else it takes several. */
+  /**
+   * Of one that was left alone, one failure shows that it is not over, unless it may be one
+   * symbol's; else it takes several.
+   */
   private void failed(VendorException e) {
     boolean isOnTrial = budget.isOnTrial(name());
     breaker.failed(e);
-    if (isOnTrial && e.failure().isOutage() && breaker.closed().isEmpty()) {
+    boolean isOutage = e.failure().isOutage() && e.failure() != VendorFailure.MALFORMED;
+    if (isOnTrial && isOutage && breaker.closed().isEmpty()) {
       leaveAlone(clock.instant().plus(Breaker.OPEN));
     }
   }
