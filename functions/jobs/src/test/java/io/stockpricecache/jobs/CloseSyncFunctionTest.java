@@ -270,7 +270,9 @@ class CloseSyncFunctionTest {
     assertThat(bench.tracked(tesla).status()).isEqualTo(SymbolStatus.ACTIVE);
   }
 
-  /** One bar that could not be read was asked for with every sync, and the symbol was called whole. */
+  /**
+   * One bar that could not be read was asked for with every sync, and the symbol was called whole.
+   */
   @Test
   void handleRequest_barThatCannotBeRead_isNamed_andNobodyIsAskedForIt() {
     bench.active(AAPL);
