@@ -13,7 +13,7 @@ import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.Symbols;
-import io.stockpricecache.domain.usecase.RefreshStale;
+import io.stockpricecache.usecases.reads.RefreshStale;
 import java.time.InstantSource;
 import org.crac.Core;
 import org.jspecify.annotations.Nullable;

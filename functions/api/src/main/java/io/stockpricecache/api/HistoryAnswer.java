@@ -5,7 +5,7 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.AdjustedBar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
-import io.stockpricecache.domain.usecase.ReadHistory.History;
+import io.stockpricecache.usecases.reads.ReadHistory.History;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;

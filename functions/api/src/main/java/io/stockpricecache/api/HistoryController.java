@@ -6,7 +6,7 @@ import io.micronaut.http.annotation.Get;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.usecase.ReadHistory;
+import io.stockpricecache.usecases.reads.ReadHistory;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;

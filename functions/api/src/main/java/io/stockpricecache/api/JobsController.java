@@ -14,7 +14,7 @@ import io.stockpricecache.domain.symbol.Exchanges;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.usecase.TrackSymbol;
+import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;

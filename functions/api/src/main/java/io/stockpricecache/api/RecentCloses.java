@@ -7,7 +7,7 @@ import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.usecase.ReadHistory;
+import io.stockpricecache.usecases.reads.ReadHistory;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;

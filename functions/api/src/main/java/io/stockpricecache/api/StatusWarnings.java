@@ -1,6 +1,6 @@
 package io.stockpricecache.api;
 
-import io.stockpricecache.domain.usecase.CacheStatus.Health;
+import io.stockpricecache.usecases.status.CacheStatus.Health;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.stockpricecache.domain.company.Universe;
 import io.stockpricecache.domain.company.Universes;
-import io.stockpricecache.domain.usecase.ReadTreemap;
+import io.stockpricecache.usecases.reads.ReadTreemap;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -2,9 +2,9 @@ package io.stockpricecache.api;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.usecase.ValidateHistory.Finding;
-import io.stockpricecache.domain.usecase.ValidateHistory.Kind;
-import io.stockpricecache.domain.usecase.ValidateHistory.Report;
+import io.stockpricecache.usecases.audit.ValidateHistory.Finding;
+import io.stockpricecache.usecases.audit.ValidateHistory.Kind;
+import io.stockpricecache.usecases.audit.ValidateHistory.Report;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

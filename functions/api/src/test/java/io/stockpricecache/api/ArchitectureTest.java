@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.stockpricecache.domain.usecase.BackfillSymbol;
-import io.stockpricecache.domain.usecase.PollLivePrices;
-import io.stockpricecache.domain.usecase.SyncClose;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.usecases.close.SyncClose;
+import io.stockpricecache.usecases.history.BackfillSymbol;
+import io.stockpricecache.usecases.live.PollLivePrices;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {

@@ -1,7 +1,7 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestPrices.AAPL;
-import static io.stockpricecache.api.TestPrices.MSFT;
+import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
+import static io.stockpricecache.testkit.cache.TestPrices.MSFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -10,6 +10,7 @@ import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.Race;
+import io.stockpricecache.testkit.cache.TestPrices;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

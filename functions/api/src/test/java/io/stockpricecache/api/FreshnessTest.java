@@ -1,10 +1,11 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestPrices.AAPL;
+import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.testkit.cache.TestPrices;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.stockpricecache.api.TestApi.Answer;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.testkit.cache.TestPrices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.SplittableRandom;

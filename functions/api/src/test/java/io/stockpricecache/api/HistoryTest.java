@@ -5,6 +5,7 @@ import static io.stockpricecache.api.TestApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.api.TestApi.Answer;
+import io.stockpricecache.testkit.cache.TestPrices;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

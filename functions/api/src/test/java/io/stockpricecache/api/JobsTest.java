@@ -1,7 +1,7 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestPrices.AAPL;
-import static io.stockpricecache.api.TestPrices.MSFT;
+import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
+import static io.stockpricecache.testkit.cache.TestPrices.MSFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -11,6 +11,7 @@ import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.testkit.Race;
+import io.stockpricecache.testkit.cache.TestPrices;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;

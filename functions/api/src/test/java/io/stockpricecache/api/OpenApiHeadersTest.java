@@ -1,10 +1,11 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestPrices.AAPL;
+import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.testkit.cache.TestPrices;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestPrices.bar;
-import static io.stockpricecache.api.TestPrices.date;
+import static io.stockpricecache.testkit.cache.TestPrices.bar;
+import static io.stockpricecache.testkit.cache.TestPrices.date;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
@@ -24,7 +24,6 @@ import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
-import io.stockpricecache.domain.usecase.LatestRow;
 import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
 import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
 import io.stockpricecache.store.dynamodb.Tables;
@@ -39,6 +38,7 @@ import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.TestClock;
+import io.stockpricecache.usecases.history.LatestRow;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.AbstractList;

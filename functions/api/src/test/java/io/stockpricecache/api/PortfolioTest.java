@@ -2,8 +2,8 @@ package io.stockpricecache.api;
 
 import static io.stockpricecache.api.TestApi.json;
 import static io.stockpricecache.api.TestApi.problem;
-import static io.stockpricecache.api.TestPrices.AAPL;
-import static io.stockpricecache.api.TestPrices.MSFT;
+import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
+import static io.stockpricecache.testkit.cache.TestPrices.MSFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.api.TestApi.Answer;
@@ -12,6 +12,7 @@ import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.testkit.cache.TestPrices;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

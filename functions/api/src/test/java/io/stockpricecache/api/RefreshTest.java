@@ -1,6 +1,6 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestPrices.AAPL;
+import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.api.TestApi.Answer;
@@ -8,6 +8,7 @@ import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.testkit.Race;
+import io.stockpricecache.testkit.cache.TestPrices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.stockpricecache.api;
 
 import static io.stockpricecache.api.TestApi.json;
 import static io.stockpricecache.api.TestApi.problem;
-import static io.stockpricecache.api.TestPrices.AAPL;
+import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -14,6 +14,7 @@ import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.testkit.cache.TestPrices;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -13,21 +13,12 @@ import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.store.QueueDepth;
-import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.testkit.InMemoryIdempotencyKeys;
-import io.stockpricecache.testkit.InMemoryJobQueue;
-import io.stockpricecache.testkit.InMemoryLatestPrices;
-import io.stockpricecache.testkit.InMemoryLeases;
-import io.stockpricecache.testkit.InMemoryPriceHistory;
-import io.stockpricecache.testkit.InMemoryQuarantine;
-import io.stockpricecache.testkit.InMemorySymbols;
-import io.stockpricecache.testkit.InMemorySyncRuns;
-import io.stockpricecache.testkit.InMemoryVendorBudgets;
-import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.testkit.ToldMetrics;
+import io.stockpricecache.testkit.cache.InMemoryCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,23 +33,14 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The handler as Lambda calls it, on the in-memory twins of the ports. */
-final class TestApi implements AutoCloseable {
+final class TestApi extends InMemoryCache implements AutoCloseable {
 
   /** API Gateway's, in the events' files. */
   static final String REQUEST_ID = "UDxQijQEoAMEP9Q=";
 
   private static final Path EVENTS = Path.of("..", "..", "events");
 
-  final TestClock clock = TestClock.at("2026-11-20T15:00:00Z");
-  final InMemoryLatestPrices latestPrices = new InMemoryLatestPrices();
-  final InMemorySymbols symbols = new InMemorySymbols(latestPrices);
-  final InMemoryPriceHistory history = new InMemoryPriceHistory(Retention.ONE_YEAR, clock);
-  final InMemoryJobQueue queue = new InMemoryJobQueue();
-  final InMemoryQuarantine quarantine = new InMemoryQuarantine(clock);
   final List<String> log = new CopyOnWriteArrayList<>();
-  final InMemoryLeases leases = new InMemoryLeases(clock);
-  final InMemorySyncRuns runs = new InMemorySyncRuns(clock);
-  final InMemoryVendorBudgets budgets = new InMemoryVendorBudgets(clock);
   final InMemoryIdempotencyKeys keys = new InMemoryIdempotencyKeys(clock);
   final ToldMetrics metrics = new ToldMetrics();
   final RecordedPort ports = new RecordedPort();
@@ -73,6 +55,7 @@ final class TestApi implements AutoCloseable {
    * @param variables of the environment, besides those that must be there
    */
   TestApi(Map<String, String> variables) {
+    super("2026-11-20T15:00:00Z");
     Map<String, String> environment = new HashMap<>(variables);
     environment.put("QUEUE_SYMBOL_JOBS_URL", "http://127.0.0.1/symbol-jobs");
     context = ApiFunction.contextBuilder().build();

@@ -2,8 +2,8 @@ package io.stockpricecache.api;
 
 import static io.stockpricecache.api.TestApi.json;
 import static io.stockpricecache.api.TestApi.problem;
-import static io.stockpricecache.api.TestPrices.AAPL;
-import static io.stockpricecache.api.TestPrices.MSFT;
+import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
+import static io.stockpricecache.testkit.cache.TestPrices.MSFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.company.CompanyData;
@@ -13,6 +13,7 @@ import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.cache.TestPrices;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Currency;

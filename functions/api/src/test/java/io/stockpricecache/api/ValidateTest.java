@@ -1,8 +1,8 @@
 package io.stockpricecache.api;
 
 import static io.stockpricecache.api.TestApi.json;
-import static io.stockpricecache.api.TestPrices.AAPL;
-import static io.stockpricecache.api.TestPrices.MSFT;
+import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
+import static io.stockpricecache.testkit.cache.TestPrices.MSFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
@@ -10,7 +10,8 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.store.BarWrite;
-import io.stockpricecache.domain.usecase.ValidateHistory.Kind;
+import io.stockpricecache.testkit.cache.TestPrices;
+import io.stockpricecache.usecases.audit.ValidateHistory.Kind;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

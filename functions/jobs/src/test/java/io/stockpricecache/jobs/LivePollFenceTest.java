@@ -12,7 +12,7 @@ import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.Tiers;
-import io.stockpricecache.domain.usecase.Pause;
+import io.stockpricecache.usecases.live.Pause;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.stockpricecache.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.testkit.simulator.Simulator;
-import io.stockpricecache.testkit.simulator.Stores;
+import io.stockpricecache.simulator.Simulator;
+import io.stockpricecache.simulator.Stores;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

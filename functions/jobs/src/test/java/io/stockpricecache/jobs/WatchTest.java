@@ -4,46 +4,14 @@ import static io.stockpricecache.jobs.Bench.AAPL;
 import static io.stockpricecache.jobs.Bench.MSFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.RunType;
-import io.stockpricecache.domain.store.SyncRun;
-import io.stockpricecache.domain.usecase.CloseSyncWatch;
 import io.stockpricecache.domain.vendor.BudgetLimits;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the functions say of themselves. */
 class WatchTest {
-
-  /** Friday's close was at 21:00 UTC; the one before on Thursday. */
-  @ParameterizedTest
-  @CsvSource({
-    // now, last sync, how it ended, missing
-    "2026-11-20T21:59:59Z, 2026-11-19T21:05:00Z, COMPLETE, false",
-    "2026-11-20T22:00:00Z, 2026-11-19T21:05:00Z, COMPLETE, true",
-    "2026-11-20T22:00:00Z, 2026-11-20T21:05:00Z, COMPLETE, false",
-    "2026-11-20T22:00:00Z, 2026-11-20T21:05:00Z, PARTIAL, false",
-    "2026-11-20T22:00:00Z, 2026-11-20T21:05:00Z, FAILED, true",
-    "2026-11-20T22:00:00Z, 2026-11-20T20:59:59Z, COMPLETE, true",
-    // The weekend, and Monday before its close: Friday's sync is the last that was due.
-    "2026-11-22T12:00:00Z, 2026-11-20T21:05:00Z, COMPLETE, false",
-    "2026-11-23T20:00:00Z, 2026-11-20T21:05:00Z, SKIPPED, false",
-    // Thanksgiving has no close; the day after closes at 18:00.
-    "2026-11-26T23:00:00Z, 2026-11-25T21:05:00Z, COMPLETE, false",
-    "2026-11-27T19:00:00Z, 2026-11-25T21:05:00Z, COMPLETE, true"
-  })
-  void closeSync_isMissingAnHourAfterAClose(
-      Instant now, Instant ranAt, RunStatus status, boolean missing) {
-    Bench bench = Bench.at(now.toString());
-    bench.runs.save(new SyncRun(RunType.CLOSE_SYNC, ranAt, status, ranAt, Map.of(), null));
-
-    assertThat(new CloseSyncWatch(bench.runs, bench.clock).isMissing()).isEqualTo(missing);
-  }
 
   @Test
   void livePoll_atAnyTime_tellsWhetherTheCloseSyncIsMissing() {

@@ -2,8 +2,8 @@ package io.stockpricecache.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.testkit.simulator.Result;
-import io.stockpricecache.testkit.simulator.Simulator;
+import io.stockpricecache.simulator.Result;
+import io.stockpricecache.simulator.Simulator;
 import org.junit.jupiter.api.Test;
 
 /**

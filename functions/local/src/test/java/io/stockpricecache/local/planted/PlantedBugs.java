@@ -7,6 +7,7 @@ import java.util.List;
 final class PlantedBugs {
 
   private static final String DOMAIN = "domain/src/main/java/io/stockpricecache/domain/";
+  private static final String USE_CASES = "usecases/src/main/java/io/stockpricecache/usecases/";
   private static final String STORE =
       "store-dynamodb/src/main/java/io/stockpricecache/store/dynamodb/";
   private static final String VENDOR = "vendors/src/main/java/io/stockpricecache/vendors/";
@@ -14,7 +15,7 @@ final class PlantedBugs {
 
   private static final Hunter RULES = new Hunter("domain", "io.stockpricecache.domain.**");
   private static final Hunter SIMULATOR =
-      new Hunter("testkit", "SimulatorTest#schedules_keepEveryRule");
+      new Hunter("simulator", "SimulatorTest#schedules_keepEveryRule");
   private static final Hunter STORES =
       new Hunter("store-dynamodb", "io.stockpricecache.store.dynamodb.**");
   private static final Hunter VENDORS =
@@ -41,8 +42,8 @@ final class PlantedBugs {
           new PlantedBug(
               "expired bars are shown",
               STORE + "DynamoDbPriceHistory.java",
-              "filterExpression(\"#expiresAt > :now\")",
-              "filterExpression(\"#expiresAt > :now OR #expiresAt <= :now\")",
+              "attribute_not_exists(#expiresAt) OR #expiresAt > :now",
+              "attribute_not_exists(#expiresAt) OR attribute_exists(#expiresAt)",
               STORES),
           new PlantedBug(
               "throttled statements of a batch are dropped",
@@ -76,33 +77,33 @@ final class PlantedBugs {
               SIMULATOR),
           new PlantedBug(
               "the page's row is deleted before it is rebuilt",
-              DOMAIN + "usecase/LatestRow.java",
+              USE_CASES + "history/LatestRow.java",
               "    return latestPrices\n        .find(tracked.symbol())\n",
               "    latestPrices.delete(tracked.symbol());\n    return latestPrices\n        .find(tracked.symbol())\n",
               SIMULATOR),
           new PlantedBug(
               "yesterday is taken for the last session",
-              DOMAIN + "usecase/BackfillSymbol.java",
+              USE_CASES + "history/BackfillSymbol.java",
               "SessionDate last = calendar.lastCompleted(now.minus(OFFICIAL_DELAY)).date();",
               "SessionDate last = calendar.dateAt(now.minus(OFFICIAL_DELAY)).plusDays(-1);",
               JOBS),
           new PlantedBug(
               "a provisional bar is taken for official, and never replaced",
-              DOMAIN + "usecase/BackfillPlan.java",
+              USE_CASES + "history/BackfillPlan.java",
               "bar != null && bar.finality() == Finality.FINAL",
               "bar != null && bar.finality() != Finality.LIVE",
               SIMULATOR),
           new PlantedBug(
               "the first bar after a gap is taken for the listing",
-              DOMAIN + "usecase/BackfillSymbol.java",
-              "boolean isListing = plan.isFirst() && firstBar",
-              "boolean isListing = firstBar",
+              USE_CASES + "history/BackfillSymbol.java",
+              "plan.isFirst() && firstBar.isAfter(asked)",
+              "firstBar.isAfter(asked)",
               JOBS),
           new PlantedBug(
               "splits of an answer are noted after its bars, or not at all",
-              DOMAIN + "usecase/BackfillSymbol.java",
-              "it -> it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)",
-              "it -> it.active(news.answer().currency(), it.actions(), listedOn, whole)",
+              USE_CASES + "history/BackfillSymbol.java",
+              "it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)",
+              "it.active(news.answer().currency(), it.actions(), listedOn, whole)",
               SIMULATOR),
           new PlantedBug(
               "an untracked symbol comes back to the page",
@@ -112,43 +113,43 @@ final class PlantedBugs {
               STORES),
           new PlantedBug(
               "a symbol is given up at the first answer that does not know it",
-              DOMAIN + "usecase/BackfillSymbol.java",
+              USE_CASES + "history/BackfillSymbol.java",
               "case PENDING -> e.vendors() > 1 || unknown.answers() > 1;",
               "case PENDING -> e.vendors() > 0 || unknown.answers() > 1;",
               SIMULATOR),
           new PlantedBug(
               "a run is COMPLETE though bars are missing",
-              DOMAIN + "usecase/SyncClose.java",
-              "lacking.isEmpty() && unsettled.isEmpty() && unproven.isEmpty()",
-              "unsettled.isEmpty()",
+              USE_CASES + "close/SyncClose.java",
+              "Stream.of(lacking, unsettled, unproven, requeued, unreadable)",
+              "Stream.of(unsettled, requeued, unreadable)",
               SIMULATOR),
           new PlantedBug(
               "a run is COMPLETE though a session has no close",
-              DOMAIN + "usecase/SyncClose.java",
-              "lacking.isEmpty() && unsettled.isEmpty() && unproven.isEmpty()",
-              "lacking.isEmpty() && unproven.isEmpty()",
+              USE_CASES + "close/SyncClose.java",
+              "Stream.of(lacking, unsettled, unproven, requeued, unreadable)",
+              "Stream.of(lacking, unproven, requeued, unreadable)",
               SIMULATOR),
           new PlantedBug(
               "a PENDING symbol whose job was lost is never queued again",
-              DOMAIN + "usecase/RequeuePending.java",
+              USE_CASES + "tracking/RequeuePending.java",
               "row.status() == SymbolStatus.PENDING",
               "row.status() == SymbolStatus.PENDING && row.version() < 0",
               SIMULATOR),
           new PlantedBug(
               "a price of hours before the close is taken for the close",
-              DOMAIN + "usecase/ProvisionalCloses.java",
+              USE_CASES + "close/ProvisionalCloses.java",
               "Duration.ofMinutes(15)",
               "Duration.ofHours(15)",
               SIMULATOR),
           new PlantedBug(
               "a live price of another currency is believed",
-              DOMAIN + "usecase/BelievedQuotes.java",
+              USE_CASES + "live/BelievedQuotes.java",
               "standing.currency().equals(quote.currency())",
               "standing.currency() != null",
               SIMULATOR),
           new PlantedBug(
               "a live price of the future is believed",
-              DOMAIN + "usecase/BelievedQuotes.java",
+              USE_CASES + "live/BelievedQuotes.java",
               "!quote.asOf().isAfter(clock.instant().plus(CLOCK_SKEW))",
               "!quote.asOf().isAfter(clock.instant().plus(REFRESH_EVERY))",
               SIMULATOR),
@@ -184,7 +185,7 @@ final class PlantedBugs {
               RULES),
           new PlantedBug(
               "closed markets are polled",
-              DOMAIN + "usecase/LiveRows.java",
+              USE_CASES + "live/LiveRows.java",
               "row -> openSession(row.symbol(), at).isPresent()",
               "row -> row.version() >= 0",
               SIMULATOR),

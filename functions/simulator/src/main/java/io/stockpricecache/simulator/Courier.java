@@ -1,0 +1,177 @@
+package io.stockpricecache.simulator;
+
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.Job;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Delivers the messages of the queue as SQS may: late, in any order, sometimes twice; what fails
+ * comes again after its visibility timeout, and what fails too often goes to the dead letters.
+ */
+final class Courier implements JobQueue {
+
+  /** As in template.yaml. */
+  static final Duration VISIBILITY = Duration.ofMinutes(12);
+
+  static final int MOST_RECEIVES = 3;
+
+  private static final int BATCH = 4;
+
+  /** A message's way through the queue. */
+  static final class Letter {
+    private final Message message;
+    private Instant due;
+    private int receives;
+    private boolean isOut;
+    private String lastFailure = "";
+
+    Letter(Message message, Instant due) {
+      this.message = message;
+      this.due = due;
+    }
+
+    Message message() {
+      return message;
+    }
+  }
+
+  private final World world;
+  private final Mailbox mailbox;
+  private final Chance chance;
+  private final List<Letter> letters = new ArrayList<>();
+  private final List<String> dead = new ArrayList<>();
+  private int sent;
+  private int done;
+
+  /** Some ten times what the busiest schedule needs. */
+  private static final int MOST_SENT = 5_000;
+
+  Courier(World world, Mailbox mailbox, Chance chance) {
+    this.world = world;
+    this.mailbox = mailbox;
+    this.chance = chance;
+  }
+
+  @Override
+  public void send(Collection<? extends Job> jobs) {
+    mailbox.queue().send(jobs);
+    post(Duration.ZERO);
+  }
+
+  @Override
+  public void sendLater(Job job, Duration delay) {
+    mailbox.queue().sendLater(job, delay);
+    post(delay);
+  }
+
+  /** In one order, whichever the queue hands them out in, and under names of their own. */
+  private void post(Duration delay) {
+    List<Message> fresh = new ArrayList<>(mailbox.collect(world.now()));
+    fresh.sort(Comparator.comparing(message -> message.job().toString()));
+    for (Message message : fresh) {
+      Message named =
+          new Message("m" + sent, message.receiptHandle(), message.job(), message.sentAt());
+      sent++;
+      world.note("queued " + message.job());
+      letters.add(new Letter(named, world.now().plus(delay).plus(latency())));
+    }
+    if (sent > MOST_SENT) {
+      world.violated("jobs do not breed", sent + " sent, " + letters.size() + " waiting");
+    }
+  }
+
+  private Duration latency() {
+    return world.isQuiet() || !chance.falls(200)
+        ? Duration.ofSeconds(1)
+        : chance.upTo(Duration.ofMinutes(30));
+  }
+
+  Optional<Instant> nextDue() {
+    return letters.stream()
+        .filter(letter -> !letter.isOut)
+        .map(letter -> letter.due)
+        .min(Instant::compareTo);
+  }
+
+  /** Hands out a batch of what is due, in any order; none if nothing is. */
+  List<Letter> takeDue() {
+    List<Letter> due = new ArrayList<>();
+    letters.stream()
+        .filter(letter -> !letter.isOut && !letter.due.isAfter(world.now()))
+        .forEach(letter -> due.add(chance.between(0, due.size()), letter));
+    List<Letter> batch = due.subList(0, Math.min(due.size(), BATCH));
+    batch.forEach(
+        letter -> {
+          letter.isOut = true;
+          letter.receives++;
+        });
+    return batch;
+  }
+
+  /** A message was worked off. */
+  void done(Letter letter) {
+    if (!world.isQuiet() && chance.falls(100)) {
+      // At least once means: sometimes more than once.
+      world.saw("doubled delivery");
+      letter.isOut = false;
+      letter.receives--;
+      letter.due = world.now().plus(chance.upTo(Duration.ofMinutes(10)));
+      return;
+    }
+    letters.remove(letter);
+    done++;
+    mailbox.done(letter.message);
+  }
+
+  /** A message can never succeed. */
+  void bury(Letter letter, String reason) {
+    letters.remove(letter);
+    dead.add(reason);
+    world.saw("buried");
+    mailbox.bury(letter.message, reason);
+  }
+
+  /** A message was not worked off: it comes again, unless it has come too often. */
+  void failed(Letter letter, String why) {
+    letter.isOut = false;
+    letter.due = world.now().plus(VISIBILITY);
+    letter.lastFailure = why;
+    if (letter.receives >= MOST_RECEIVES) {
+      bury(letter, "received " + letter.receives + " times, last: " + letter.lastFailure);
+    }
+  }
+
+  /** Whether a job of the symbol is still to be delivered. */
+  boolean hasJobOf(Symbol symbol) {
+    return letters.stream()
+        .anyMatch(
+            letter ->
+                !letter.isOut
+                    && letter.message.job() instanceof BackfillJob job
+                    && job.symbol().equals(symbol));
+  }
+
+  void check() {
+    if (done + dead.size() + letters.size() != sent) {
+      world.violated(
+          "every message is done or dead",
+          "%d sent, %d done, %d dead, %d left".formatted(sent, done, dead.size(), letters.size()));
+    }
+    if (dead.stream().anyMatch(String::isBlank)) {
+      world.violated("every message is done or dead", "one is dead without a reason");
+    }
+    letters.stream()
+        .filter(letter -> letter.due.isBefore(world.now()))
+        .forEach(
+            letter ->
+                world.violated("every message is done or dead", "left: " + letter.message.job()));
+  }
+}

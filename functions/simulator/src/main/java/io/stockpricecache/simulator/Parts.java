@@ -1,0 +1,102 @@
+package io.stockpricecache.simulator;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.store.DeadLetters;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.usecases.audit.JudgeHeldBar;
+import io.stockpricecache.usecases.audit.ValidateAll;
+import io.stockpricecache.usecases.audit.ValidateHistory;
+import io.stockpricecache.usecases.close.SyncClose;
+import io.stockpricecache.usecases.company.RefreshCompany;
+import io.stockpricecache.usecases.history.BackfillSymbol;
+import io.stockpricecache.usecases.history.BelievedBars;
+import io.stockpricecache.usecases.history.LatestRow;
+import io.stockpricecache.usecases.live.BelievedQuotes;
+import io.stockpricecache.usecases.live.PollLivePrices;
+import io.stockpricecache.usecases.live.RefreshLive;
+import java.time.InstantSource;
+
+/**
+ * What the use cases of one function instance are made of, and the use cases, wired as the jobs'
+ * factory wires them; each call makes a new one.
+ *
+ * @param deadLetters keeps what a handler gives up for good
+ */
+public record Parts(
+    Symbols symbols,
+    LatestPrices latestPrices,
+    PriceHistory history,
+    Quarantine quarantine,
+    Leases leases,
+    SyncRuns runs,
+    JobQueue queue,
+    DeadLetters deadLetters,
+    VendorRouter vendors,
+    Retention retention,
+    InstantSource clock) {
+
+  public Parts {
+    requireNonNull(symbols, "symbols is null");
+    requireNonNull(latestPrices, "latestPrices is null");
+    requireNonNull(history, "history is null");
+    requireNonNull(quarantine, "quarantine is null");
+    requireNonNull(leases, "leases is null");
+    requireNonNull(runs, "runs is null");
+    requireNonNull(queue, "queue is null");
+    requireNonNull(deadLetters, "deadLetters is null");
+    requireNonNull(vendors, "vendors is null");
+    requireNonNull(retention, "retention is null");
+    requireNonNull(clock, "clock is null");
+  }
+
+  public PollLivePrices pollLivePrices() {
+    return new PollLivePrices(
+        latestPrices, history, vendors, believedQuotes(), leases, runs, clock);
+  }
+
+  public SyncClose syncClose() {
+    return new SyncClose(
+        symbols, latestPrices, history, vendors, quarantine, queue, runs, retention, clock);
+  }
+
+  public BackfillSymbol backfillSymbol() {
+    BelievedBars believed = new BelievedBars(quarantine, clock);
+    return new BackfillSymbol(
+        symbols, history, latestRow(), believed, vendors, queue, leases, retention, clock);
+  }
+
+  public JudgeHeldBar judgeHeldBar() {
+    return new JudgeHeldBar(quarantine, symbols, history, latestRow(), queue, clock);
+  }
+
+  public RefreshCompany refreshCompany() {
+    return new RefreshCompany(symbols, latestPrices, vendors, queue, leases, clock);
+  }
+
+  public RefreshLive refreshLive() {
+    return new RefreshLive(latestPrices, history, vendors, believedQuotes(), runs, clock);
+  }
+
+  public ValidateAll validateAll() {
+    ValidateHistory validate =
+        new ValidateHistory(symbols, latestPrices, history, retention, clock);
+    return new ValidateAll(validate, symbols, latestPrices, runs, clock);
+  }
+
+  private LatestRow latestRow() {
+    return new LatestRow(latestPrices, history);
+  }
+
+  private BelievedQuotes believedQuotes() {
+    return new BelievedQuotes(quarantine, queue, leases, clock);
+  }
+}

@@ -1,0 +1,95 @@
+package io.stockpricecache.simulator;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.store.VendorBudgets;
+import io.stockpricecache.testkit.InMemoryJobQueue;
+import io.stockpricecache.testkit.InMemoryLatestPrices;
+import io.stockpricecache.testkit.InMemoryLeases;
+import io.stockpricecache.testkit.InMemoryPriceHistory;
+import io.stockpricecache.testkit.InMemoryQuarantine;
+import io.stockpricecache.testkit.InMemorySymbols;
+import io.stockpricecache.testkit.InMemorySyncRuns;
+import io.stockpricecache.testkit.InMemoryVendorBudgets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that is stored, empty at the beginning of a schedule. */
+public record Stores(
+    Symbols symbols,
+    LatestPrices latestPrices,
+    PriceHistory history,
+    Quarantine quarantine,
+    Leases leases,
+    SyncRuns runs,
+    VendorBudgets budgets,
+    Mailbox mailbox) {
+
+  public Stores {
+    requireNonNull(symbols, "symbols is null");
+    requireNonNull(latestPrices, "latestPrices is null");
+    requireNonNull(history, "history is null");
+    requireNonNull(quarantine, "quarantine is null");
+    requireNonNull(leases, "leases is null");
+    requireNonNull(runs, "runs is null");
+    requireNonNull(budgets, "budgets is null");
+    requireNonNull(mailbox, "mailbox is null");
+  }
+
+  /** Makes the stores of a schedule. */
+  @FunctionalInterface
+  public interface Maker {
+    Stores make(Retention retention, InstantSource clock);
+  }
+
+  /** The twins. */
+  public static Stores inMemory(Retention retention, InstantSource clock) {
+    InMemoryLatestPrices latestPrices = new InMemoryLatestPrices();
+    return new Stores(
+        new InMemorySymbols(latestPrices),
+        latestPrices,
+        new InMemoryPriceHistory(retention, clock),
+        new InMemoryQuarantine(clock),
+        new InMemoryLeases(clock),
+        new InMemorySyncRuns(clock),
+        new InMemoryVendorBudgets(clock),
+        new InMemoryMailbox());
+  }
+
+  private static final class InMemoryMailbox implements Mailbox {
+    private final InMemoryJobQueue queue = new InMemoryJobQueue();
+    private int collected;
+
+    @Override
+    public JobQueue queue() {
+      return queue;
+    }
+
+    @Override
+    public List<Message> collect(Instant now) {
+      List<Message> fresh = new ArrayList<>();
+      for (InMemoryJobQueue.Sent sent : queue.deliveriesFrom(collected)) {
+        String id = "m" + collected;
+        fresh.add(new Message(id, "receipt of " + id, sent.job(), now));
+        collected++;
+      }
+      return fresh;
+    }
+
+    @Override
+    public void done(Message message) {}
+
+    @Override
+    public void bury(Message message, String reason) {}
+  }
+}

@@ -1,0 +1,96 @@
+package io.stockpricecache.simulator;
+
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.FundamentalsJob;
+import io.stockpricecache.domain.store.JudgeJob;
+import io.stockpricecache.domain.store.RunJob;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.vendor.TimeLeft;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.usecases.audit.JudgeHeldBar;
+import io.stockpricecache.usecases.close.SyncClose;
+import io.stockpricecache.usecases.company.RefreshCompany;
+import io.stockpricecache.usecases.history.BackfillSymbol;
+import io.stockpricecache.usecases.live.PollLivePrices;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/** The use cases without handlers. */
+final class UseCases implements Functions {
+
+  private final Parts parts;
+  private final Supplier<Duration> left;
+  private final BackfillSymbol backfill;
+  private final JudgeHeldBar judge;
+  private final RefreshCompany company;
+  private final PollLivePrices poll;
+  private final SyncClose sync;
+  private final BiConsumer<BackfillJob, BackfillSymbol.Outcome> ended;
+
+  /**
+   * @param ended hears how each backfill ended
+   */
+  UseCases(
+      Parts parts, Supplier<Duration> left, BiConsumer<BackfillJob, BackfillSymbol.Outcome> ended) {
+    this.parts = parts;
+    this.left = left;
+    this.ended = ended;
+    backfill = parts.backfillSymbol();
+    judge = parts.judgeHeldBar();
+    company = parts.refreshCompany();
+    poll = parts.pollLivePrices();
+    sync = parts.syncClose();
+  }
+
+  @Override
+  public void poll() {
+    TimeLeft.during(left, poll::poll);
+  }
+
+  @Override
+  public void sync() {
+    TimeLeft.during(left, sync::sync);
+  }
+
+  @Override
+  public Set<String> deliver(List<Message> batch) {
+    Set<String> failed = new HashSet<>();
+    for (Message message : batch) {
+      try {
+        TimeLeft.during(left, () -> work(message));
+      } catch (StoreException e) {
+        failed.add(message.id());
+      } catch (VendorException e) {
+        failed.add(message.id());
+        if (!e.failure().passes()) {
+          bury(message, String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    return failed;
+  }
+
+  private boolean work(Message message) {
+    switch (message.job()) {
+      case BackfillJob job -> ended.accept(job, backfill.run(job));
+      case JudgeJob job -> judge.judge(job);
+      case FundamentalsJob job -> company.run(job);
+      case RunJob job ->
+          throw new IllegalStateException("nobody asked for a run out of turn: " + job);
+    }
+    return true;
+  }
+
+  private void bury(Message message, String reason) {
+    try {
+      parts.deadLetters().bury(message.id(), message.receiptHandle(), reason);
+    } catch (StoreException e) {
+      // It stays in the queue, and comes again.
+      return;
+    }
+  }
+}

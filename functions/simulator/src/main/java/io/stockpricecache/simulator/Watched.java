@@ -1,0 +1,154 @@
+package io.stockpricecache.simulator;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.BarWrite;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The stores with every write entered in the ledger, and every list in one order. */
+final class Watched {
+
+  private Watched() {}
+
+  static Stores of(Stores stores, Ledger ledger) {
+    return new Stores(
+        new WatchedSymbols(stores.symbols(), ledger),
+        new WatchedLatest(stores.latestPrices(), ledger),
+        new WatchedHistory(stores.history(), ledger),
+        stores.quarantine(),
+        stores.leases(),
+        new WatchedRuns(stores.runs(), ledger),
+        stores.budgets(),
+        stores.mailbox());
+  }
+
+  private record WatchedSymbols(Symbols target, Ledger ledger) implements Symbols {
+    @Override
+    public Optional<TrackedSymbol> find(Symbol symbol) {
+      return target.find(symbol);
+    }
+
+    @Override
+    public Rows<TrackedSymbol> all() {
+      return target.all().sorted(Comparator.comparing(TrackedSymbol::symbol));
+    }
+
+    @Override
+    public boolean create(TrackedSymbol row) {
+      return entered(row, target.create(row));
+    }
+
+    @Override
+    public boolean save(TrackedSymbol row) {
+      return entered(row, target.save(row));
+    }
+
+    @Override
+    public boolean save(TrackedSymbol row, LatestPrice latest) {
+      boolean isSaved = entered(row, target.save(row, latest));
+      if (isSaved) {
+        ledger.wrote(latest);
+      }
+      return isSaved;
+    }
+
+    @Override
+    public boolean createLatest(Symbol symbol) {
+      return target.createLatest(symbol);
+    }
+
+    @Override
+    public boolean delete(Symbol symbol) {
+      ledger.untracked(symbol);
+      return target.delete(symbol);
+    }
+
+    private boolean entered(TrackedSymbol row, boolean isSaved) {
+      if (isSaved) {
+        ledger.wrote(row);
+      }
+      return isSaved;
+    }
+  }
+
+  private record WatchedLatest(LatestPrices target, Ledger ledger) implements LatestPrices {
+    @Override
+    public Optional<LatestPrice> find(Symbol symbol) {
+      return target.find(symbol);
+    }
+
+    @Override
+    public Rows<LatestPrice> findAll(Collection<Symbol> symbols) {
+      return target.findAll(symbols);
+    }
+
+    @Override
+    public Rows<LatestPrice> all() {
+      return target.all().sorted(Comparator.comparing(LatestPrice::symbol));
+    }
+
+    @Override
+    public boolean reopen(Symbol symbol) {
+      return target.reopen(symbol);
+    }
+
+    @Override
+    public Set<Symbol> save(Collection<LatestPrice> rows) {
+      Set<Symbol> saved = target.save(rows);
+      rows.stream().filter(row -> saved.contains(row.symbol())).forEach(ledger::wrote);
+      return saved;
+    }
+
+    @Override
+    public void delete(Symbol symbol) {
+      ledger.removed(symbol);
+      target.delete(symbol);
+    }
+  }
+
+  private record WatchedHistory(PriceHistory target, Ledger ledger) implements PriceHistory {
+    @Override
+    public List<BarWrite> merge(List<BarWrite> writes) {
+      List<BarWrite> standing = target.merge(writes);
+      ledger.merged(writes, standing);
+      return standing;
+    }
+
+    @Override
+    public Rows<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
+      return target.read(symbol, from, to);
+    }
+
+    @Override
+    public Rows<Bar> readNewest(Symbol symbol, int count) {
+      return target.readNewest(symbol, count);
+    }
+  }
+
+  private record WatchedRuns(SyncRuns target, Ledger ledger) implements SyncRuns {
+    @Override
+    public void save(SyncRun run) {
+      target.save(run);
+      ledger.noted(run);
+    }
+
+    @Override
+    public Rows<SyncRun> newest(RunType type, int count) {
+      return target.newest(type, count);
+    }
+  }
+}

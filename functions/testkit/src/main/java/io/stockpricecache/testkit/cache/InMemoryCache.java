@@ -1,0 +1,47 @@
+package io.stockpricecache.testkit.cache;
+
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.testkit.InMemoryJobQueue;
+import io.stockpricecache.testkit.InMemoryLatestPrices;
+import io.stockpricecache.testkit.InMemoryLeases;
+import io.stockpricecache.testkit.InMemoryPriceHistory;
+import io.stockpricecache.testkit.InMemoryQuarantine;
+import io.stockpricecache.testkit.InMemorySymbols;
+import io.stockpricecache.testkit.InMemorySyncRuns;
+import io.stockpricecache.testkit.InMemoryVendorBudgets;
+import io.stockpricecache.testkit.TestClock;
+
+/** The in-memory twins on one clock. */
+public class InMemoryCache {
+
+  public final TestClock clock;
+  public final InMemoryLatestPrices latestPrices = new InMemoryLatestPrices();
+  public final InMemorySymbols symbols = new InMemorySymbols(latestPrices);
+  public final InMemoryPriceHistory history;
+  public final InMemoryJobQueue queue = new InMemoryJobQueue();
+  public final InMemoryQuarantine quarantine;
+  public final InMemoryLeases leases;
+  public final InMemorySyncRuns runs;
+  public final InMemoryVendorBudgets budgets;
+
+  protected InMemoryCache(String now) {
+    clock = TestClock.at(now);
+    history = new InMemoryPriceHistory(Retention.ONE_YEAR, clock);
+    quarantine = new InMemoryQuarantine(clock);
+    leases = new InMemoryLeases(clock);
+    runs = new InMemorySyncRuns(clock);
+    budgets = new InMemoryVendorBudgets(clock);
+  }
+
+  /** An empty one at that time. */
+  public static InMemoryCache at(String now) {
+    return new InMemoryCache(now);
+  }
+
+  /** The symbol's latest row. */
+  public LatestPrice row(Symbol symbol) {
+    return latestPrices.find(symbol).orElseThrow();
+  }
+}

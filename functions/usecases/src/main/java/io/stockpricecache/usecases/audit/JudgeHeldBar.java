@@ -1,0 +1,106 @@
+package io.stockpricecache.usecases.audit;
+
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.BarWrite;
+import io.stockpricecache.domain.store.HeldBar;
+import io.stockpricecache.domain.store.HeldBarId;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.JudgeJob;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.usecases.history.LatestRow;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out what an operator has decided of a price that was held back. */
+public final class JudgeHeldBar {
+
+  private final Quarantine quarantine;
+  private final Symbols symbols;
+  private final PriceHistory history;
+  private final LatestRow latestRow;
+  private final JobQueue queue;
+  private final InstantSource clock;
+
+  public JudgeHeldBar(
+      Quarantine quarantine,
+      Symbols symbols,
+      PriceHistory history,
+      LatestRow latestRow,
+      JobQueue queue,
+      InstantSource clock) {
+    this.quarantine = quarantine;
+    this.symbols = symbols;
+    this.history = history;
+    this.latestRow = latestRow;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /** How a decision ended. */
+  public enum Outcome {
+    /** The bar stands in the history now, or a better one does. */
+    RELEASED,
+    /** It stays out for good. */
+    DISMISSED,
+    /** There is no such entry (any more). */
+    ABSENT,
+    /** No bar could be made of what the vendor sent: there is nothing to release. */
+    NO_BAR,
+    /**
+     * It is in another currency than the symbol's other prices: no release makes it one of them.
+     */
+    OTHER_CURRENCY
+  }
+
+  /** Carries out the job's verdict. */
+  public Outcome judge(JudgeJob job) {
+    return switch (job.verdict()) {
+      case RELEASE -> release(job.heldBar());
+      case DISMISS -> dismiss(job.heldBar());
+    };
+  }
+
+  /** Takes the bar for right. Repeating it is safe. */
+  public Outcome release(HeldBarId id) {
+    Optional<HeldBar> held = quarantine.find(id);
+    if (held.isEmpty()) {
+      return Outcome.ABSENT;
+    }
+    Bar bar = held.get().bar();
+    if (bar == null) {
+      return Outcome.NO_BAR;
+    }
+    Optional<TrackedSymbol> tracked = symbols.find(held.get().symbol());
+    if (tracked.map(TrackedSymbol::currency).filter(it -> !it.equals(bar.currency())).isPresent()) {
+      return Outcome.OTHER_CURRENCY;
+    }
+    history.merge(List.of(new BarWrite(held.get().symbol(), bar, false)));
+    CorporateActions actions = tracked.map(TrackedSymbol::actions).orElse(CorporateActions.NONE);
+    if (tracked.isPresent()) {
+      latestRow.rebuild(held.get().symbol(), actions, null);
+    }
+    if (tracked.isPresent() && held.get().reason() == DoubtReason.JUMP) {
+      // A jump that is true may be a split, and nothing missing would make anybody ask for it now.
+      queue.send(List.of(new BackfillJob(held.get().symbol(), clock.instant(), true)));
+    }
+    // Last: cut off before it, the entry is still there to be released again.
+    quarantine.remove(id);
+    return Outcome.RELEASED;
+  }
+
+  /** Takes the bar for wrong. */
+  public Outcome dismiss(HeldBarId id) {
+    if (quarantine.find(id).isEmpty()) {
+      return Outcome.ABSENT;
+    }
+    quarantine.dismiss(id);
+    return Outcome.DISMISSED;
+  }
+}

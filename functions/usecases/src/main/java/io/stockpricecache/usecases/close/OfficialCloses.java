@@ -1,0 +1,188 @@
+package io.stockpricecache.usecases.close;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.DatedClose;
+import io.stockpricecache.domain.price.Doubt;
+import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.HistoryCheck;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.store.HeldBar;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.MarketDay;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.usecases.close.ShownCloses.Closing;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Takes the official closes of a whole market's session from one vendor call, where a vendor gives
+ * that. Each bar is held against the closes that its symbol's latest row shows; what does not fit,
+ * or has nothing there to fit to, is left to the symbol's own job.
+ */
+final class OfficialCloses {
+
+  private final Symbols symbols;
+  private final VendorRouter vendors;
+  private final Quarantine quarantine;
+  private final ShownCloses shown;
+  private final InstantSource clock;
+
+  OfficialCloses(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      PriceHistory history,
+      VendorRouter vendors,
+      Quarantine quarantine,
+      InstantSource clock) {
+    this.symbols = symbols;
+    this.vendors = vendors;
+    this.quarantine = quarantine;
+    this.shown = new ShownCloses(latestPrices, history);
+    this.clock = clock;
+  }
+
+  /**
+   * What came of a market's day.
+   *
+   * @param settled symbols whose official close stands now
+   * @param rejected why each of the others' bars that were given was not taken
+   * @param failure why there was none; empty if there was, or nobody gives it
+   */
+  record Outcome(
+      List<Symbol> settled, List<DoubtReason> rejected, Optional<VendorException> failure) {
+
+    static final Outcome NOTHING = new Outcome(List.of(), List.of(), Optional.empty());
+  }
+
+  /**
+   * Settles a session for those symbols.
+   *
+   * @param wanted tracked symbols of that market without an official close of it, with their rows
+   * @param run when the run began
+   */
+  Outcome settle(
+      Market market, SessionDate date, Map<TrackedSymbol, LatestPrice> wanted, Instant run) {
+    Map<Symbol, TrackedSymbol> bySymbol =
+        wanted.keySet().stream()
+            .collect(Collectors.toMap(TrackedSymbol::symbol, Function.identity()));
+    Optional<MarketDay> day;
+    try {
+      day = vendors.marketDay(market, date, bySymbol.keySet(), run);
+    } catch (VendorException e) {
+      return new Outcome(List.of(), List.of(), Optional.of(e));
+    }
+    if (day.isEmpty()) {
+      return Outcome.NOTHING;
+    }
+    List<Closing> closings = new ArrayList<>();
+    List<HeldBar> held = new ArrayList<>();
+    wanted.forEach((tracked, row) -> judge(day.get(), tracked, row, closings, held));
+    if (!held.isEmpty()) {
+      quarantine.hold(held);
+    }
+    shown.write(closings);
+    return new Outcome(
+        closings.stream().map(closing -> closing.row().symbol()).toList(),
+        held.stream().map(HeldBar::reason).toList(),
+        Optional.empty());
+  }
+
+  private void judge(
+      MarketDay day,
+      TrackedSymbol tracked,
+      LatestPrice row,
+      List<Closing> closings,
+      List<HeldBar> held) {
+    Bar bar = day.bars().get(tracked.symbol());
+    PricePoint price = row.price();
+    if (bar == null || price == null || tracked.currency() == null) {
+      return;
+    }
+    Map<SessionDate, Bar> official = official(row, bar);
+    if (official.isEmpty()) {
+      return;
+    }
+    CorporateActions told =
+        Optional.ofNullable(day.actions().get(tracked.symbol())).orElse(CorporateActions.NONE);
+    HistoryCheck.Result result =
+        bar.currency().equals(tracked.currency())
+            ? new HistoryCheck(official, tracked.actions().splits())
+                .check(List.of(bar), told.splits())
+            : otherCurrency(bar, tracked);
+    result
+        .doubted()
+        .forEach(
+            doubt ->
+                held.add(
+                    HeldBar.of(
+                        tracked.symbol(),
+                        doubt,
+                        day.excerpts().apply(tracked.symbol()),
+                        clock.instant())));
+    if (!result.believed().isEmpty()) {
+      CorporateActions actions = tracked.actions().merge(told).withoutSplits(result.contested());
+      note(tracked, told, result);
+      closings.add(new Closing(row, bar, actions));
+    }
+  }
+
+  private static HistoryCheck.Result otherCurrency(Bar bar, TrackedSymbol tracked) {
+    String detail = "in " + bar.currency() + " where they were in " + tracked.currency();
+    return new HistoryCheck.Result(
+        List.of(), List.of(new Doubt(bar, DoubtReason.WRONG_CURRENCY, detail)), List.of());
+  }
+
+  /** The official closes that the row shows. */
+  private static Map<SessionDate, Bar> official(LatestPrice row, Bar like) {
+    Map<SessionDate, Bar> official = new HashMap<>();
+    for (DatedClose close : row.closes()) {
+      if (close.finality() == Finality.FINAL) {
+        official.put(
+            close.date(),
+            Bar.ranked(
+                close.date(),
+                Ohlcv.ofClose(close.close()),
+                like.currency(),
+                like.source(),
+                Finality.FINAL,
+                like.vendorAsOf(),
+                like.fetchedAt(),
+                like.vendorAsOf()));
+      }
+    }
+    return official;
+  }
+
+  /** Before the bars, as in a backfill: on most days of most symbols there is nothing to note. */
+  private void note(TrackedSymbol tracked, CorporateActions told, HistoryCheck.Result result) {
+    Optional<TrackedSymbol> current = Optional.of(tracked);
+    while (current.isPresent()) {
+      CorporateActions actions =
+          current.get().actions().merge(told).withoutSplits(result.contested());
+      if (actions.equals(current.get().actions())
+          || symbols.save(current.get().withActions(actions))) {
+        return;
+      }
+      current = symbols.find(tracked.symbol());
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.stockpricecache.usecases.close;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.usecases.close.ShownCloses.Closing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes the last live price of a completed session as its provisional bar: no vendor is asked. */
+public final class ProvisionalCloses {
+
+  /**
+   * A live price older than this at the close is not the closing price: the session waits for the
+   * official bar.
+   */
+  static final Duration LAST_PRICE_WITHIN = Duration.ofMinutes(15);
+
+  private final ShownCloses shown;
+
+  public ProvisionalCloses(LatestPrices latestPrices, PriceHistory history) {
+    this.shown = new ShownCloses(latestPrices, history);
+  }
+
+  /**
+   * Settles those of the rows whose price is the last live one of the session completed by then.
+   * Repeating it changes nothing.
+   *
+   * @return how many bars came to stand
+   */
+  public int settle(Collection<LatestPrice> rows, Instant completedBy) {
+    List<Closing> closings = new ArrayList<>();
+    for (LatestPrice row : rows) {
+      closingBar(row, completedBy)
+          .ifPresent(
+              bar ->
+                  closings.add(
+                      new Closing(row, bar, new CorporateActions(row.splits(), List.of()))));
+    }
+    return shown.write(closings);
+  }
+
+  /**
+   * Whether {@link #settle} makes the row's live price the bar of the session completed by then.
+   */
+  public boolean settles(LatestPrice row, Instant completedBy) {
+    return closingBar(row, completedBy).isPresent();
+  }
+
+  private static Optional<Bar> closingBar(LatestPrice row, Instant completedBy) {
+    Session session = completed(row, completedBy);
+    return livePriceOf(session, row)
+        .filter(last -> !last.asOf().isBefore(session.close().minus(LAST_PRICE_WITHIN)))
+        .map(last -> provisional(last, session));
+  }
+
+  private static Session completed(LatestPrice row, Instant by) {
+    return Markets.of(row.symbol()).calendar().lastCompleted(by);
+  }
+
+  private static Optional<PricePoint> livePriceOf(Session session, LatestPrice row) {
+    return Optional.ofNullable(row.price())
+        .filter(last -> last.finality() == Finality.LIVE)
+        .filter(last -> last.session().equals(session.date()));
+  }
+
+  /**
+   * The run named in the rank is the close itself, so that settling it again brings the same bar.
+   */
+  private static Bar provisional(PricePoint last, Session session) {
+    return Bar.ranked(
+        session.date(),
+        last.figures(),
+        last.currency(),
+        last.source(),
+        Finality.PROVISIONAL,
+        last.asOf(),
+        last.fetchedAt(),
+        session.close());
+  }
+}

@@ -1,0 +1,162 @@
+package io.stockpricecache.usecases.close;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.nullsLast;
+import static java.util.Comparator.reverseOrder;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.price.DatedClose;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.usecases.company.StaleCompanies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives out the calls of a day where the vendors' keys allow few of them (Alpha Vantage's free
+ * plan: 25). Without that, chance would decide whose close grows old.
+ *
+ * <p>The order of urgency: a close that is about to be too old; a symbol that waits for its first
+ * history; half of what is left to companies whose data is a month old; then what somebody has read
+ * lately, and the rest, the oldest close first. What there is no call for waits for the next run.
+ */
+final class RationedCalls {
+
+  /** From so many sessions behind on, a close goes before everything else. */
+  private static final int MOST_BEHIND = 5;
+
+  /** Who has read a symbol within this time is likely to read it again. */
+  private static final Duration LATELY = Duration.ofDays(2);
+
+  private final VendorRouter vendors;
+  private final StaleCompanies companies;
+
+  RationedCalls(VendorRouter vendors, StaleCompanies companies) {
+    this.vendors = vendors;
+    this.companies = companies;
+  }
+
+  /**
+   * What today's calls go to.
+   *
+   * @param companies to be asked for
+   * @param waiting those whose histories there is no call for today
+   */
+  record Plan(List<Symbol> companies, Set<Symbol> waiting) {}
+
+  /** How urgent a symbol's history is, the most urgent first. */
+  private enum Urgency {
+    TOO_OLD,
+    FIRST,
+    READ,
+    OTHER,
+    GIVEN_UP
+  }
+
+  private record Claim(TrackedSymbol tracked, Urgency urgency, int behind) {
+
+    private static final Comparator<Claim> ORDER =
+        comparing(Claim::urgency)
+            .thenComparing(comparingInt(Claim::behind).reversed())
+            .thenComparing(Claim::readAt, nullsLast(reverseOrder()))
+            .thenComparing(claim -> claim.tracked.createdAt())
+            .thenComparing(claim -> claim.tracked.symbol());
+
+    private @Nullable Instant readAt() {
+      return tracked.readAt();
+    }
+  }
+
+  /**
+   * Plans the calls of markets where they are rationed; of other markets nothing waits.
+   *
+   * @param wanting symbols whose history is to be asked for
+   * @param active all that are ACTIVE
+   * @param rows what the page shows of them
+   */
+  Plan plan(
+      Collection<TrackedSymbol> wanting,
+      Collection<TrackedSymbol> active,
+      Map<Symbol, LatestPrice> rows,
+      Instant at) {
+    Map<Market, List<Claim>> claims = new LinkedHashMap<>();
+    active.forEach(each -> claims.computeIfAbsent(market(each), _ -> new ArrayList<>()));
+    wanting.forEach(
+        each ->
+            claims
+                .computeIfAbsent(market(each), _ -> new ArrayList<>())
+                .add(claim(each, rows.get(each.symbol()), at)));
+    List<Symbol> planned = new ArrayList<>();
+    Set<Symbol> waiting = new LinkedHashSet<>();
+    claims.forEach(
+        (market, its) -> {
+          if (vendors.isRationed(market)) {
+            its.sort(Claim.ORDER);
+            int urgent = (int) its.stream().filter(RationedCalls::isUrgent).count();
+            int calls = vendors.historiesLeftToday(market);
+            List<Symbol> stale =
+                companies.monthOld(
+                    active, market, at, Math.ceilDiv(Math.max(0, calls - urgent), 2));
+            planned.addAll(stale);
+            its.stream()
+                .skip(Math.max(0, calls - stale.size()))
+                .forEach(claim -> waiting.add(claim.tracked().symbol()));
+          }
+        });
+    return new Plan(planned, waiting);
+  }
+
+  private static boolean isUrgent(Claim claim) {
+    return claim.urgency().compareTo(Urgency.FIRST) <= 0;
+  }
+
+  private static Claim claim(TrackedSymbol each, @Nullable LatestPrice row, Instant at) {
+    int behind = row == null ? Integer.MAX_VALUE : behind(row, market(each).calendar(), at);
+    return new Claim(each, urgency(each, behind, at), behind);
+  }
+
+  private static Urgency urgency(TrackedSymbol each, int behind, Instant at) {
+    if (each.status() == SymbolStatus.ACTIVE) {
+      Instant readAt = each.readAt();
+      boolean isRead = readAt != null && readAt.plus(LATELY).isAfter(at);
+      return behind >= MOST_BEHIND ? Urgency.TOO_OLD : isRead ? Urgency.READ : Urgency.OTHER;
+    }
+    return each.status() == SymbolStatus.PENDING ? Urgency.FIRST : Urgency.GIVEN_UP;
+  }
+
+  /** How many sessions have completed since the newest official close that the row shows. */
+  private static int behind(LatestPrice row, TradingCalendar calendar, Instant at) {
+    SessionDate last = calendar.lastCompleted(at).date();
+    return row.closes().stream()
+        .filter(close -> close.finality() == Finality.FINAL)
+        .map(DatedClose::date)
+        .max(SessionDate::compareTo)
+        .map(newest -> newest.isBefore(last) ? sessionsAfter(newest, last, calendar) : 0)
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  private static int sessionsAfter(SessionDate newest, SessionDate last, TradingCalendar calendar) {
+    return calendar.sessions(newest.plusDays(1), last).size();
+  }
+
+  private static Market market(TrackedSymbol each) {
+    return Markets.of(each.symbol());
+  }
+}

@@ -1,0 +1,103 @@
+package io.stockpricecache.usecases.close;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.usecases.history.BackfillSymbol;
+import io.stockpricecache.usecases.history.GapSearch;
+import io.stockpricecache.usecases.history.LatestRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the page's rows tell of the newest sessions of each symbol, so that a close sync need not
+ * read histories: which have their official close, and which still want one.
+ */
+final class ShownSessions {
+
+  private final Map<Symbol, LatestPrice> rows;
+  private final Set<Symbol> settled;
+  private final Instant at;
+
+  /**
+   * @param rows as they were read when the run began
+   * @param settled grows with the symbols whose last official close the run itself has settled
+   * @param at when the run began
+   */
+  ShownSessions(Map<Symbol, LatestPrice> rows, Set<Symbol> settled, Instant at) {
+    this.rows = rows;
+    this.settled = settled;
+    this.at = at;
+  }
+
+  /** The last session that a vendor may have the official bars of. */
+  Session lastOfficial(Market market) {
+    return market.calendar().lastCompleted(at.minus(BackfillSymbol.OFFICIAL_DELAY));
+  }
+
+  /** Whether a session before the last one has no official close, as far back as the row shows. */
+  boolean isLagging(TrackedSymbol each) {
+    LatestPrice row = rows.get(each.symbol());
+    return row == null || due(each).stream().anyMatch(date -> !isOfficial(each, row, date));
+  }
+
+  /** Whether its last session may have its official bar by now, and has not. */
+  boolean isAwaiting(TrackedSymbol each) {
+    LatestPrice row = rows.get(each.symbol());
+    SessionDate last = lastOfficial(Markets.of(each.symbol())).date();
+    return row != null && !isBeforeListing(each, last) && !isOfficial(each, row, last);
+  }
+
+  /** Whether the session completed by then has a bar, or none is due. */
+  boolean hasBarOfLast(TrackedSymbol each, Instant completedBy) {
+    TradingCalendar calendar = Markets.of(each.symbol()).calendar();
+    SessionDate last = calendar.lastCompleted(completedBy).date();
+    LatestPrice row = rows.get(each.symbol());
+    return !calendar.holidaysKnown()
+        || isBeforeListing(each, last)
+        || (row != null && (isOfficial(each, row, last) || row.findClose(last).isPresent()));
+  }
+
+  /** Whether what is shown goes on from where its history was found whole. */
+  boolean isProven(TrackedSymbol each) {
+    TradingCalendar calendar = Markets.of(each.symbol()).calendar();
+    List<SessionDate> shown = due(each);
+    return !calendar.holidaysKnown()
+        || shown.isEmpty()
+        || GapSearch.isNotedWhole(each, calendar.previous(shown.getLast()).date());
+  }
+
+  /** What this run has settled the row, as it was read, does not show. */
+  private boolean isOfficial(TrackedSymbol each, LatestPrice row, SessionDate date) {
+    return LatestRow.isOfficial(row, date)
+        || (settled.contains(each.symbol())
+            && date.equals(lastOfficial(Markets.of(each.symbol())).date()));
+  }
+
+  /** The sessions before the last one that the row has room for, newest first. */
+  private List<SessionDate> due(TrackedSymbol each) {
+    TradingCalendar calendar = Markets.of(each.symbol()).calendar();
+    // Where holidays are unknown an older gap may be one; asking for the newest session alone
+    // finds out.
+    int count = calendar.holidaysKnown() ? LatestPrice.CLOSES - 1 : 1;
+    List<SessionDate> due = new ArrayList<>();
+    SessionDate date = calendar.previous(calendar.lastCompleted(at).date()).date();
+    for (int i = 0; i < count && !isBeforeListing(each, date); i++) {
+      due.add(date);
+      date = calendar.previous(date).date();
+    }
+    return due;
+  }
+
+  private static boolean isBeforeListing(TrackedSymbol each, SessionDate date) {
+    return each.listedOn() != null && date.isBefore(each.listedOn());
+  }
+}

@@ -1,0 +1,197 @@
+package io.stockpricecache.usecases.company;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.FundamentalsJob;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Lease;
+import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Exchanges;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.usecases.runs.Postponement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the vendors for a company's data where it is missing or stale, and shows it in both rows of
+ * the symbol.
+ *
+ * <p>No price hangs on it, so a failure fails no job and changes no row: what is known stays,
+ * stale, and for a while nobody asks again. One job a symbol asks at a time.
+ */
+public final class RefreshCompany {
+
+  /** As long as the function that works on a job may run. */
+  static final Duration CLAIM = Duration.ofMinutes(2);
+
+  /** After a failure that may pass, until the vendors are asked for that company again. */
+  static final Duration PAUSE = Duration.ofHours(1);
+
+  /** After one that does not pass by itself, such as a symbol that no vendor knows. */
+  static final Duration LONG_PAUSE = Duration.ofDays(1);
+
+  /** A job that has waited so long for a vendor is dropped: the next reader asks anew. */
+  static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
+  private static final int TRIES = 10;
+
+  private final Symbols symbols;
+  private final LatestPrices latestPrices;
+  private final VendorRouter vendors;
+  private final Postponement postponement;
+  private final Leases leases;
+  private final InstantSource clock;
+
+  public RefreshCompany(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      VendorRouter vendors,
+      JobQueue queue,
+      Leases leases,
+      InstantSource clock) {
+    this.symbols = symbols;
+    this.latestPrices = latestPrices;
+    this.vendors = vendors;
+    this.postponement = new Postponement(queue, leases, clock);
+    this.leases = leases;
+    this.clock = clock;
+  }
+
+  /** How a job ended. */
+  public enum Outcome {
+    /** A vendor has told, and it is stored. */
+    REFRESHED,
+    /** What is stored is not stale; no vendor was asked. */
+    FRESH,
+    /** The symbol is not tracked (any more), or given up. */
+    UNTRACKED,
+    /** None of the vendors offers company data of its market. */
+    NOT_OFFERED,
+    /** Another job is at it, or has failed a short while ago. */
+    LATELY,
+    /** Calls are rationed: the close sync asks in its turn. */
+    PLANNED,
+    /** It is in the queue again, for when a vendor may be asked. */
+    WAITING,
+    /** No vendor could tell; what is known stays. */
+    UNANSWERED
+  }
+
+  /**
+   * @param reason the vendor's failure; null where there was none
+   */
+  public record Result(Outcome outcome, @Nullable String reason) {
+
+    public Result {
+      requireNonNull(outcome, "outcome is null");
+    }
+
+    @Override
+    public String toString() {
+      return reason == null ? outcome.name() : outcome + ": " + reason;
+    }
+  }
+
+  /** Runs the job. */
+  public Result run(FundamentalsJob job) {
+    Instant now = clock.instant();
+    if (job.notBefore().isAfter(now)) {
+      return putBack(job, null);
+    }
+    Optional<TrackedSymbol> tracked = symbols.find(job.symbol());
+    if (tracked.isEmpty() || tracked.get().status() == SymbolStatus.INACTIVE) {
+      return ended(Outcome.UNTRACKED);
+    }
+    CompanyData known = tracked.get().company();
+    if (known != null && !known.isStaleAt(now)) {
+      return ended(Outcome.FRESH);
+    }
+    if (job.reader() && vendors.isRationed(Markets.of(job.symbol()))) {
+      return ended(Outcome.PLANNED);
+    }
+    Optional<Lease> claim = leases.acquire(claim(job.symbol()), CLAIM);
+    return claim.isEmpty() ? ended(Outcome.LATELY) : ask(job, claim.get());
+  }
+
+  private Result ask(FundamentalsJob job, Lease claim) {
+    Optional<CompanyData> told;
+    try {
+      told = vendors.company(job.symbol());
+      told.ifPresent(data -> store(job.symbol(), data));
+    } catch (VendorException e) {
+      leases.release(claim);
+      return failed(job, e);
+    } catch (RuntimeException e) {
+      leases.release(claim);
+      throw e;
+    }
+    leases.release(claim);
+    return ended(told.isPresent() ? Outcome.REFRESHED : Outcome.NOT_OFFERED);
+  }
+
+  private Result failed(FundamentalsJob job, VendorException e) {
+    String reason = String.valueOf(e.getMessage());
+    Instant now = clock.instant();
+    Optional<Duration> wait = e.retryAfter();
+    if (wait.isPresent() && now.isBefore(job.requestedAt().plus(LONGEST_WAIT))) {
+      return putBack(job.postponedTo(now.plus(wait.get()).plusSeconds(1)), reason);
+    }
+    // Held until it ends by itself. Whoever is faster holds it as well.
+    var _ =
+        leases.acquire(claim(job.symbol()), e.failure().passes() ? PAUSE : LONG_PAUSE).isPresent();
+    return new Result(Outcome.UNANSWERED, reason);
+  }
+
+  /** Shows the data in both rows, whoever else writes either meanwhile. */
+  private void store(Symbol symbol, CompanyData data) {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<TrackedSymbol> tracked = symbols.find(symbol);
+      if (tracked.isEmpty() || save(told(tracked.get(), data), data)) {
+        return;
+      }
+    }
+    throw new StoreException("the rows of " + symbol + " are written by too many at once", null);
+  }
+
+  /** A vendor's word for the exchange counts where none has told it with the prices. */
+  private static TrackedSymbol told(TrackedSymbol row, CompanyData data) {
+    TrackedSymbol told = row.withCompany(data);
+    return told.exchange() == null
+        ? told.listedAt(Exchanges.find(row.symbol(), data.exchange()).orElse(null))
+        : told;
+  }
+
+  private boolean save(TrackedSymbol row, CompanyData data) {
+    Optional<LatestPrice> latest = latestPrices.find(row.symbol());
+    // Without a row to show it in, whoever makes that row takes the data from the symbol's.
+    return latest.isPresent()
+        ? symbols.save(row, latest.get().withCompany(data, row.currency()))
+        : symbols.save(row);
+  }
+
+  private Result putBack(FundamentalsJob job, @Nullable String reason) {
+    postponement.putBack(job);
+    return new Result(Outcome.WAITING, reason);
+  }
+
+  private static Result ended(Outcome outcome) {
+    return new Result(outcome, null);
+  }
+
+  private static String claim(Symbol symbol) {
+    return "company#" + symbol;
+  }
+}

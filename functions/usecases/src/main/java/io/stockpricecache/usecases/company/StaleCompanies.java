@@ -1,0 +1,89 @@
+package io.stockpricecache.usecases.company;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.store.FundamentalsJob;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which companies a run is to ask for anew: on weekends, when nobody needs the vendors for prices,
+ * those whose data is missing or stale, the oldest first, and not all at once.
+ */
+public final class StaleCompanies {
+
+  /** Jobs of one run. */
+  static final int MOST = 100;
+
+  private static final Duration A_MONTH = Duration.ofDays(28);
+
+  private static final Comparator<TrackedSymbol> OLDEST_FIRST =
+      Comparator.comparing(StaleCompanies::toldAt)
+          .thenComparing(TrackedSymbol::tier)
+          .thenComparing(TrackedSymbol::symbol);
+
+  private final VendorRouter vendors;
+
+  public StaleCompanies(VendorRouter vendors) {
+    this.vendors = requireNonNull(vendors, "vendors is null");
+  }
+
+  /** Whether it is Saturday or Sunday in New York. */
+  public static boolean isTheirTime(Instant now) {
+    DayOfWeek day = Markets.US.dateAt(now).value().getDayOfWeek();
+    return day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
+  }
+
+  /** The jobs to queue at that time, none on a weekday. */
+  public List<FundamentalsJob> jobs(Collection<TrackedSymbol> active, Instant now) {
+    if (!isTheirTime(now)) {
+      return List.of();
+    }
+    return active.stream()
+        .filter(row -> isStale(row.company(), now))
+        .filter(row -> vendors.hasCompany(Markets.of(row.symbol())))
+        .filter(row -> !vendors.isRationed(Markets.of(row.symbol())))
+        .sorted(OLDEST_FIRST)
+        .limit(MOST)
+        .map(row -> new FundamentalsJob(row.symbol(), now))
+        .toList();
+  }
+
+  /**
+   * Where calls are rationed: so many of that market's, of which nothing is known or what is known
+   * is a month old, on whatever day.
+   */
+  public List<Symbol> monthOld(
+      Collection<TrackedSymbol> active, Market market, Instant now, int most) {
+    if (!vendors.hasCompany(market)) {
+      return List.of();
+    }
+    return active.stream()
+        .filter(row -> Markets.of(row.symbol()).equals(market))
+        .filter(row -> !toldAt(row).plus(A_MONTH).isAfter(now))
+        .sorted(OLDEST_FIRST)
+        .limit(most)
+        .map(TrackedSymbol::symbol)
+        .toList();
+  }
+
+  private static boolean isStale(@Nullable CompanyData data, Instant now) {
+    return data == null || data.isStaleAt(now);
+  }
+
+  private static Instant toldAt(TrackedSymbol row) {
+    CompanyData data = row.company();
+    return data == null ? Instant.EPOCH : data.asOf();
+  }
+}

@@ -1,0 +1,220 @@
+package io.stockpricecache.usecases.history;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.JumpLimit;
+import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.price.SplitFactors;
+import io.stockpricecache.domain.store.BarWrite;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.symbol.Unreachable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a symbol's history lacks.
+ *
+ * @param isFirst whether the symbol is not ACTIVE yet: then all is asked for, whatever is stored,
+ *     since the splits and dividends of the whole time are needed
+ * @param known splits, as the symbol's row tells them
+ * @param due sessions since the symbol was listed that are kept, ascending
+ * @param reachable the newest of them, those that a vendor may give
+ * @param wanted those reachable that have no official bar and that the job is to fill
+ * @param stored the bars there are, by date
+ * @param unreadable sessions whose bar is there and cannot be read
+ * @param reach how many sessions the furthest-reaching vendor goes back
+ */
+record BackfillPlan(
+    Symbol symbol,
+    boolean isFirst,
+    List<Split> known,
+    List<SessionDate> due,
+    List<SessionDate> reachable,
+    Set<SessionDate> wanted,
+    Map<SessionDate, Bar> stored,
+    Set<SessionDate> unreadable,
+    int reach) {
+
+  /** A vendor's first bar this close to where its reach ends is due to that, not to a listing. */
+  private static final int EDGE_DAYS = 7;
+
+  static BackfillPlan of(TrackedSymbol tracked, List<Session> sessions, Rows<Bar> bars, int reach) {
+    boolean isFirst = tracked.status() != SymbolStatus.ACTIVE;
+    SessionDate listedOn = isFirst ? null : tracked.listedOn();
+    List<SessionDate> due =
+        sessions.stream()
+            .map(Session::date)
+            .filter(date -> listedOn == null || !date.isBefore(listedOn))
+            .toList();
+    Unreachable outOfReach = isFirst ? null : tracked.unreachable();
+    List<SessionDate> reachable =
+        due.subList(Math.max(0, due.size() - reach), due.size()).stream()
+            .filter(date -> outOfReach == null || !outOfReach.holds(date, reach))
+            .toList();
+    Map<SessionDate, Bar> stored = bars.stream().collect(Collectors.toMap(Bar::date, bar -> bar));
+    Set<SessionDate> unreadable = unreadable(bars, due);
+    Set<SessionDate> wanted =
+        reachable.stream()
+            .filter(date -> !isFinal(stored.get(date)) && !unreadable.contains(date))
+            .collect(Collectors.toSet());
+    return new BackfillPlan(
+        tracked.symbol(),
+        isFirst,
+        tracked.actions().splits(),
+        due,
+        reachable,
+        wanted,
+        stored,
+        unreadable,
+        reach);
+  }
+
+  /** Nothing is written over them, so no vendor need be asked for them either. */
+  private static Set<SessionDate> unreadable(Rows<Bar> bars, List<SessionDate> due) {
+    Set<String> dates =
+        bars.unreadable().stream()
+            .map(row -> row.key().substring(row.key().lastIndexOf(' ') + 1))
+            .collect(Collectors.toSet());
+    return due.stream().filter(date -> dates.contains(date.toString())).collect(Collectors.toSet());
+  }
+
+  /** The same plan, in which nothing before that session is wanted but the newest one of all. */
+  BackfillPlan since(SessionDate first) {
+    Set<SessionDate> still =
+        wanted.stream()
+            .filter(date -> !date.isBefore(first) || date.equals(due.getLast()))
+            .collect(Collectors.toSet());
+    return new BackfillPlan(
+        symbol, isFirst, known, due, reachable, still, stored, unreadable, reach);
+  }
+
+  /** Whether every session that a vendor may give has its official bar. */
+  boolean isWhole() {
+    return reachable.stream().allMatch(date -> isFinal(stored.get(date)));
+  }
+
+  /** Whether no vendor need be asked. */
+  boolean isDone() {
+    return wanted.isEmpty() && !isFirst;
+  }
+
+  /**
+   * The first session to ask for. If none is wanted and only the splits are, that of the first jump
+   * that they may explain, else the newest.
+   */
+  SessionDate from() {
+    if (reachable.isEmpty()) {
+      throw new IllegalStateException("no session is due for " + symbol);
+    }
+    return reachable.stream()
+        .filter(date -> isFirst || wanted.contains(date))
+        .findFirst()
+        .or(() -> findJump(known))
+        .orElse(due.getLast());
+  }
+
+  /** The first stored close that none of the splits explains, seen from the one before. */
+  Optional<SessionDate> findJump(List<Split> splits) {
+    SplitFactors factors = new SplitFactors(splits);
+    List<Bar> bars = due.stream().map(stored::get).filter(Objects::nonNull).toList();
+    return IntStream.range(1, bars.size())
+        .filter(i -> JumpLimit.isJump(bars.get(i - 1), bars.get(i), factors))
+        .mapToObj(i -> bars.get(i).date())
+        .findFirst();
+  }
+
+  /** The last session to ask for. */
+  SessionDate to() {
+    return due.getLast();
+  }
+
+  /** What is to be merged of those bars. */
+  List<BarWrite> writes(Collection<Bar> bars) {
+    return bars.stream()
+        .filter(bar -> wanted.contains(bar.date()))
+        .map(bar -> new BarWrite(symbol, bar, stored.containsKey(bar.date())))
+        .toList();
+  }
+
+  /**
+   * Whether the first bar of an answer is where the vendor's reach ends, and so says nothing of
+   * when the symbol was listed.
+   *
+   * @param asked the first session that the vendor was asked for
+   */
+  boolean isEdgeOfReach(SessionDate asked, SessionDate firstBar) {
+    return asked.isAfter(due.getFirst()) && !firstBar.isAfter(asked.plusDays(EDGE_DAYS));
+  }
+
+  /**
+   * What no vendor can give, once the bars of an answer are merged; null if nothing is known to be
+   * so.
+   *
+   * @param asked the first session that the vendor was asked for
+   */
+  @Nullable Unreachable unreachableAfter(List<BarWrite> merged, SessionDate asked) {
+    Set<SessionDate> filled = dates(merged);
+    SessionDate firstBar = filled.stream().min(SessionDate::compareTo).orElse(asked);
+    boolean isShort = asked.equals(reachable.getFirst()) && isEdgeOfReach(asked, firstBar);
+    Predicate<SessionDate> isLost =
+        date -> date.isBefore(isShort ? firstBar : reachable.getFirst());
+    Optional<SessionDate> lastLost =
+        due.stream()
+            .filter(date -> !stored.containsKey(date) && !filled.contains(date))
+            .filter(isLost)
+            .reduce((_, later) -> later);
+    return lastLost
+        .flatMap(lost -> due.stream().filter(date -> date.isAfter(lost)).findFirst())
+        .map(before -> new Unreachable(before, reach))
+        .orElse(null);
+  }
+
+  /** The same where nobody was asked. */
+  @Nullable Unreachable unreachable() {
+    return reachable.isEmpty() ? null : unreachableAfter(List.of(), reachable.getLast());
+  }
+
+  /**
+   * The newest session up to which nothing is missing once those bars are merged.
+   *
+   * @param outOfReach what is not missing, since no vendor can give it
+   */
+  @Nullable SessionDate wholeUpTo(
+      List<BarWrite> merged, @Nullable SessionDate listedOn, @Nullable Unreachable outOfReach) {
+    Set<SessionDate> filled = dates(merged);
+    SessionDate whole = null;
+    for (SessionDate date : due) {
+      boolean isListed = listedOn == null || !date.isBefore(listedOn);
+      boolean isReachable =
+          !date.isBefore(reachable.getFirst())
+              && (outOfReach == null || !outOfReach.holds(date, reach));
+      boolean isMissing = !isFinal(stored.get(date)) && !filled.contains(date);
+      if (isListed && isReachable && isMissing) {
+        return whole;
+      }
+      whole = date;
+    }
+    return whole;
+  }
+
+  private static Set<SessionDate> dates(List<BarWrite> merged) {
+    return merged.stream().map(write -> write.bar().date()).collect(Collectors.toSet());
+  }
+
+  private static boolean isFinal(@Nullable Bar bar) {
+    return bar != null && bar.finality() == Finality.FINAL;
+  }
+}

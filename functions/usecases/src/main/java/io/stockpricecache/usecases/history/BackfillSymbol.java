@@ -1,0 +1,427 @@
+package io.stockpricecache.usecases.history;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.BarWrite;
+import io.stockpricecache.domain.store.FundamentalsJob;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.BackfillState;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.symbol.Unreachable;
+import io.stockpricecache.domain.vendor.CallRefusedException;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.UnknownSymbolException;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.usecases.runs.HeldBack;
+import io.stockpricecache.usecases.runs.Postponement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one symbol's history whole: finds which sessions of the retained time have no official bar,
+ * asks the vendors for those, merges what comes, and then shows it in the symbol's latest row.
+ *
+ * <p>Every step may be repeated, cut off or run twice at once: bars merge by rank, the latest row
+ * is rebuilt from the history, and the symbol becomes ACTIVE last. A claim keeps a second worker
+ * from asking the vendors for the same; who dies leaves a claim that soon ends. Where no vendor may
+ * be asked just now the job is put back into the queue until one may.
+ */
+public final class BackfillSymbol {
+
+  /** After the close, until a vendor's bar of that session is taken for the official one. */
+  public static final Duration OFFICIAL_DELAY = Duration.ofMinutes(30);
+
+  /** As long as the function that works on a job may run. */
+  public static final Duration CLAIM = Duration.ofMinutes(2);
+
+  /** Jobs that wait for the same end do not all come back at once. */
+  private static final Duration MOST_SPREAD = Duration.ofMinutes(5);
+
+  /** How often and for how long a vendor is asked for the split that would explain a jump. */
+  private static final Duration SPLITS_EVERY = Duration.ofHours(6);
+
+  private static final Duration LATEST_SPLIT = Duration.ofDays(3);
+
+  /** A symbol that nobody has known yet is asked for once more, before it is given up. */
+  private static final Duration SECOND_ANSWER = Duration.ofSeconds(20);
+
+  /** Days without being known after which an ACTIVE symbol is given up: of one vendor, of more. */
+  private static final int DAYS_OF_ONE_VENDOR = 3;
+
+  private static final int DAYS_OF_MORE_VENDORS = 2;
+
+  /** A job waits in the queue for longer only where calls are not rationed. */
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+  private static final int TRIES = 10;
+
+  private final Symbols symbols;
+  private final PriceHistory history;
+  private final SymbolRows rows;
+  private final BelievedBars believed;
+  private final VendorRouter vendors;
+  private final JobQueue queue;
+  private final Postponement postponement;
+  private final Retention retention;
+  private final InstantSource clock;
+
+  public BackfillSymbol(
+      Symbols symbols,
+      PriceHistory history,
+      LatestRow latestRow,
+      BelievedBars believed,
+      VendorRouter vendors,
+      JobQueue queue,
+      Leases leases,
+      Retention retention,
+      InstantSource clock) {
+    this.symbols = symbols;
+    this.history = history;
+    this.rows = new SymbolRows(symbols, latestRow);
+    this.believed = believed;
+    this.vendors = vendors;
+    this.queue = queue;
+    this.postponement = new Postponement(queue, leases, clock);
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  /** How a job ended. */
+  public enum Outcome {
+    /** Bars were merged, and by them the symbol has become ACTIVE. */
+    ACTIVATED,
+    /** Bars were asked for and merged. */
+    FILLED,
+    /** Nothing was missing; no vendor was asked. */
+    WHOLE,
+    /** No vendor has a bar of the sessions that are missing: a bank holiday, or not yet. */
+    NOTHING_NEW,
+    /** No vendor knows the symbol; it is INACTIVE now, or will be if that stays so. */
+    UNKNOWN,
+    /** No vendor in the operator's order covers its market; its row says so. */
+    NOT_COVERED,
+    /** The symbol is not tracked (any more). */
+    UNTRACKED,
+    /** Its calls are given out by urgency, and that somebody reads it is noted. */
+    NOTED,
+    /** It, or a copy, is in the queue again, for when a vendor may be asked. */
+    WAITING,
+    /** Calls are rationed, and today's are used: the close sync sends another job in its turn. */
+    PLANNED,
+    /** Somebody else is at it; it is in the queue again, should that one not end it. */
+    CLAIMED
+  }
+
+  /**
+   * Runs the job.
+   *
+   * @throws VendorException if no vendor could answer, and nobody knows when one can; nothing is
+   *     lost, and the symbol's row says why
+   */
+  public Outcome run(BackfillJob job) {
+    if (job.notBefore().isAfter(clock.instant())) {
+      return putBack(job, Outcome.WAITING);
+    }
+    // Whoever loses a race for the claim looks again at what is missing.
+    for (int i = 0; i < TRIES; i++) {
+      Optional<TrackedSymbol> tracked = symbols.find(job.symbol());
+      if (tracked.isEmpty()) {
+        return Outcome.UNTRACKED;
+      }
+      if (tracked.get().status() == SymbolStatus.INACTIVE && !job.refresh()) {
+        // A job of before it was given up.
+        rows.showInactive(tracked.get().symbol());
+        return Outcome.UNKNOWN;
+      }
+      Market market = Markets.of(tracked.get().symbol());
+      int reach = vendors.reach(market);
+      if (reach == 0) {
+        return notCovered(tracked.get(), market);
+      }
+      if (job.reader() && isPlanned(tracked.get(), market)) {
+        rows.update(tracked.get(), row -> row.withReadAt(job.requestedAt()));
+        return Outcome.NOTED;
+      }
+      // After the row: who ended in between has left its bars.
+      BackfillPlan plan = plan(tracked.get(), reach, job.days());
+      if (plan.isDone() && !job.refresh()) {
+        showWhole(tracked.get(), plan);
+        return Outcome.WHOLE;
+      }
+      Instant now = clock.instant();
+      if (tracked.get().isClaimedAt(now)) {
+        return putBack(job.postponedTo(now.plus(CLAIM)), Outcome.CLAIMED);
+      }
+      HistoryRequest request = request(plan, earlierOf(job.requestedAt(), now));
+      try {
+        vendors.requireOpen(request);
+      } catch (CallRefusedException e) {
+        noteWaiting(tracked.get(), e);
+        return waitFor(e, job);
+      }
+      TrackedSymbol claimed = tracked.get().claimed(now.plus(CLAIM));
+      if (symbols.save(claimed)) {
+        return fill(claimed.withVersion(claimed.version() + 1), plan, request, job);
+      }
+    }
+    throw new StoreException(
+        "the row of " + job.symbol() + " is written by too many at once", null);
+  }
+
+  private Outcome fill(
+      TrackedSymbol tracked, BackfillPlan plan, HistoryRequest request, BackfillJob job) {
+    try {
+      merge(
+          tracked,
+          plan,
+          vendors.dailyHistory(
+              request, (asked, answer) -> believed.of(asked, answer, tracked, plan)));
+      if (job.refresh()) {
+        askAgainForSplits(job, plan);
+      }
+      return plan.isFirst() ? Outcome.ACTIVATED : Outcome.FILLED;
+    } catch (VendorException e) {
+      return failed(tracked, e, job);
+    }
+  }
+
+  /** A vendor may be late with a split; what is no split at all is asked about for some days. */
+  private void askAgainForSplits(BackfillJob job, BackfillPlan plan) {
+    Instant now = clock.instant();
+    boolean isLate =
+        symbols
+            .find(job.symbol())
+            .flatMap(row -> plan.findJump(row.actions().splits()))
+            .isPresent();
+    if (isLate && now.isBefore(job.requestedAt().plus(LATEST_SPLIT))) {
+      putBack(job.postponedTo(now.plus(SPLITS_EVERY)), Outcome.WAITING);
+    }
+  }
+
+  private static HistoryRequest request(BackfillPlan plan, Instant run) {
+    return new HistoryRequest(
+        plan.symbol(), Markets.of(plan.symbol()), plan.from(), plan.to(), run);
+  }
+
+  /** Whether a vendor's call for it is the close sync's to give, and not a reader's to ask for. */
+  private boolean isPlanned(TrackedSymbol tracked, Market market) {
+    return tracked.status() == SymbolStatus.PENDING || vendors.isRationed(market);
+  }
+
+  /** Kept ACTIVE, its prices are served as they grow old; else there are none to wait for. */
+  private Outcome notCovered(TrackedSymbol tracked, Market market) {
+    String reason = "no vendor in VENDORS_ORDER has prices of the market " + market.id();
+    rows.update(
+        tracked,
+        row -> row.status() == SymbolStatus.ACTIVE ? row.waiting(reason) : row.inactive(reason));
+    if (tracked.status() != SymbolStatus.ACTIVE) {
+      rows.showInactive(tracked.symbol());
+    }
+    return Outcome.NOT_COVERED;
+  }
+
+  private BackfillPlan plan(TrackedSymbol tracked, int reach, @Nullable Integer days) {
+    Instant now = clock.instant();
+    TradingCalendar calendar = Markets.of(tracked.symbol()).calendar();
+    SessionDate first = retention.firstRetained(now);
+    SessionDate last = calendar.lastCompleted(now.minus(OFFICIAL_DELAY)).date();
+    BackfillPlan plan =
+        BackfillPlan.of(
+            tracked,
+            calendar.sessions(first, last),
+            history.read(tracked.symbol(), first, last),
+            reach);
+    return days == null ? plan : plan.since(calendar.dateAt(now).plusDays(-days));
+  }
+
+  private void merge(TrackedSymbol tracked, BackfillPlan plan, BelievedBars.Believed news) {
+    List<BarWrite> writes = plan.writes(news.bars());
+    TrackedSymbol row = tracked;
+    if (!plan.isFirst() && !news.in(tracked.actions()).equals(tracked.actions())) {
+      // Before the bars: cut off in between, nothing would be wanted any more, nor its splits asked
+      // for again.
+      row = noteActions(tracked, news);
+    }
+    history.merge(writes);
+    SessionDate listedOn = listedOn(tracked, news, plan);
+    Unreachable outOfReach = plan.unreachableAfter(writes, news.asked().from());
+    SessionDate whole = plan.wholeUpTo(writes, listedOn, outOfReach);
+    rows.activate(
+        row,
+        news.answer().name(),
+        it ->
+            it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
+                .withUnreachable(outOfReach)
+                .listedAt(news.answer().exchange())
+                .withReason(news.heldBack().isEmpty() ? null : HeldBack.inWords(news.heldBack())));
+    Market market = Markets.of(tracked.symbol());
+    if (plan.isFirst() && vendors.hasCompany(market) && !vendors.isRationed(market)) {
+      queue.send(List.of(new FundamentalsJob(tracked.symbol(), clock.instant())));
+    }
+  }
+
+  private TrackedSymbol noteActions(TrackedSymbol tracked, BelievedBars.Believed news) {
+    rows.update(tracked, row -> row.withActions(news.in(row.actions())));
+    return symbols.find(tracked.symbol()).orElse(tracked);
+  }
+
+  /**
+   * Ends what a run that was cut off after its last bar left open; writes nothing where all is in
+   * step.
+   */
+  private void showWhole(TrackedSymbol tracked, BackfillPlan plan) {
+    rows.showHistory(tracked);
+    if (!plan.isWhole()) {
+      // The job was for the last days alone.
+      return;
+    }
+    Unreachable outOfReach = plan.unreachable();
+    SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn(), outOfReach);
+    boolean isNoted =
+        tracked.backfill() == BackfillState.DONE
+            && tracked.reason() == null
+            && Objects.equals(outOfReach, tracked.unreachable())
+            && (whole == null || whole.equals(tracked.lastCompletedSession()));
+    Currency currency = tracked.currency();
+    if (!isNoted && currency != null) {
+      rows.update(
+          tracked,
+          row ->
+              row.active(currency, row.actions(), row.listedOn(), whole)
+                  .withUnreachable(outOfReach));
+    }
+  }
+
+  /**
+   * Where no vendor says, the first bar of an answer that could have begun earlier is the first
+   * there ever was. Only of the whole time: the first bar after a gap would hide what lies before.
+   */
+  private static @Nullable SessionDate listedOn(
+      TrackedSymbol tracked, BelievedBars.Believed news, BackfillPlan plan) {
+    DailyHistory answer = news.answer();
+    if (answer.listedOn() != null) {
+      return answer.listedOn();
+    }
+    SessionDate asked = news.asked().from();
+    SessionDate firstBar = answer.bars().getFirst().date();
+    boolean isListing =
+        plan.isFirst() && firstBar.isAfter(asked) && !plan.isEdgeOfReach(asked, firstBar);
+    return tracked.listedOn() == null && isListing ? firstBar : tracked.listedOn();
+  }
+
+  private Outcome failed(TrackedSymbol tracked, VendorException e, BackfillJob job) {
+    String reason = String.valueOf(e.getMessage());
+    note(
+        tracked,
+        row -> {
+          if (e instanceof UnknownSymbolException unknown) {
+            return unknown(row, unknown, reason);
+          }
+          return e.retryAfter().isPresent() ? row.waiting(reason) : row.failed(reason);
+        });
+    if (e instanceof UnknownSymbolException) {
+      return unknown(tracked.symbol(), job);
+    }
+    if (e.retryAfter().isPresent()) {
+      return waitFor(e, job);
+    }
+    if (e.failure() == VendorFailure.EMPTY && tracked.status() == SymbolStatus.ACTIVE) {
+      // The next close sync finds what is still missing; asking again at once finds nothing.
+      return Outcome.NOTHING_NEW;
+    }
+    throw e;
+  }
+
+  /** Changes the row unless it stands otherwise by now than it was read. */
+  private void note(TrackedSymbol read, UnaryOperator<TrackedSymbol> change) {
+    rows.update(
+        read,
+        row ->
+            row.status() != read.status()
+                    || !Objects.equals(row.claimedUntil(), read.claimedUntil())
+                // What somebody else has brought meanwhile, or is about to, stands.
+                ? row
+                : change.apply(row));
+  }
+
+  /** Given up, or one answer or day nearer to it: a vendor may have a bad moment, or a bad day. */
+  private TrackedSymbol unknown(TrackedSymbol row, UnknownSymbolException e, String reason) {
+    SessionDate today = Markets.of(row.symbol()).dateAt(clock.instant());
+    TrackedSymbol counted = row.unknownOn(today, reason, e.renamedTo().orElse(null));
+    TrackedSymbol.Unknown unknown = requireNonNull(counted.unknown());
+    boolean isGivenUp =
+        switch (row.status()) {
+          case PENDING -> e.vendors() > 1 || unknown.answers() > 1;
+          case ACTIVE ->
+              unknown.days() >= (e.vendors() > 1 ? DAYS_OF_MORE_VENDORS : DAYS_OF_ONE_VENDOR);
+          case INACTIVE -> true;
+        };
+    return isGivenUp ? counted.inactive(reason) : counted;
+  }
+
+  private Outcome unknown(Symbol symbol, BackfillJob job) {
+    Optional<SymbolStatus> status = symbols.find(symbol).map(TrackedSymbol::status);
+    if (status.equals(Optional.of(SymbolStatus.INACTIVE))) {
+      rows.showInactive(symbol);
+    } else if (status.equals(Optional.of(SymbolStatus.PENDING))) {
+      putBack(job.postponedTo(clock.instant().plus(SECOND_ANSWER)), Outcome.WAITING);
+    }
+    return Outcome.UNKNOWN;
+  }
+
+  /** The words change with each refusal, not with each job that comes while it lasts. */
+  private void noteWaiting(TrackedSymbol tracked, CallRefusedException e) {
+    String reason = String.valueOf(e.getMessage());
+    rows.update(tracked, row -> row.version() == tracked.version() ? row.waiting(reason) : row);
+  }
+
+  private Outcome waitFor(VendorException e, BackfillJob job) {
+    Duration wait = e.retryAfter().orElseThrow(() -> e);
+    if (isForAnotherDay(wait, job)) {
+      return Outcome.PLANNED;
+    }
+    long spread = Math.min(wait.dividedBy(4).toSeconds(), MOST_SPREAD.toSeconds()) + 1;
+    Duration own = Duration.ofSeconds(1 + Math.floorMod(job.symbol().value().hashCode(), spread));
+    return putBack(job.postponedTo(clock.instant().plus(wait).plus(own)), Outcome.WAITING);
+  }
+
+  /** Where calls are rationed, the close sync gives out those of the next day, by urgency. */
+  private boolean isForAnotherDay(Duration wait, BackfillJob job) {
+    return !job.refresh()
+        && wait.compareTo(LONGEST_WAIT) > 0
+        && vendors.isRationed(Markets.of(job.symbol()));
+  }
+
+  private Outcome putBack(BackfillJob job, Outcome outcome) {
+    postponement.putBack(job);
+    return outcome;
+  }
+
+  /** A job of the future would bring bars that none of today could ever replace. */
+  private static Instant earlierOf(Instant requestedAt, Instant now) {
+    return requestedAt.isAfter(now) ? now.truncatedTo(ChronoUnit.SECONDS) : requestedAt;
+  }
+}

@@ -1,0 +1,128 @@
+package io.stockpricecache.usecases.history;
+
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Doubt;
+import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.price.HistoryCheck;
+import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.store.HeldBar;
+import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.DailyHistory;
+import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Stands between a vendor's answer and the store: passes on what can be right and holds back the
+ * rest.
+ */
+public final class BelievedBars {
+
+  private final Quarantine quarantine;
+  private final InstantSource clock;
+
+  public BelievedBars(Quarantine quarantine, InstantSource clock) {
+    this.quarantine = quarantine;
+    this.clock = clock;
+  }
+
+  /**
+   * What an answer comes to.
+   *
+   * @param asked the request that was answered
+   * @param contested splits that the bars do not bear out, whoever told them
+   * @param bars those that can be right, ascending; at least one
+   * @param heldBack how many that were wanted are held back, by reason
+   */
+  record Believed(
+      HistoryRequest asked,
+      DailyHistory answer,
+      List<Split> contested,
+      List<Bar> bars,
+      Map<DoubtReason, Integer> heldBack) {
+
+    /** The splits and dividends of a row, with the answer's. */
+    CorporateActions in(CorporateActions row) {
+      return row.merge(answer.actions()).withoutSplits(contested);
+    }
+  }
+
+  /**
+   * What of the answer can be right; the rest of it is held back.
+   *
+   * @throws VendorException MALFORMED if nothing can be: then its splits are not to be believed
+   *     either; or if it tells no split where the stored bars of an earlier time show one
+   */
+  Believed of(HistoryRequest asked, DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan) {
+    HistoryCheck.Result result =
+        isOtherCurrency(answer, tracked)
+            ? otherCurrency(answer, tracked)
+            : new HistoryCheck(plan.stored(), tracked.actions().splits())
+                .check(answer.bars(), answer.actions().splits());
+    List<HeldBar> held = hold(answer, plan, result.doubted());
+    if (result.believed().isEmpty()) {
+      throw new VendorException(
+          answer.vendor(), VendorFailure.MALFORMED, "no bar is believed" + firstReason(result));
+    }
+    if (plan.isFirst() && result.unexplained() != null) {
+      // Of a symbol tracked before, the bars are still there, but not the splits that go with them.
+      throw new VendorException(
+          answer.vendor(),
+          VendorFailure.MALFORMED,
+          "no split explains the stored prices: " + result.unexplained());
+    }
+    Map<DoubtReason, Integer> heldBack = new TreeMap<>();
+    held.forEach(bar -> heldBack.merge(bar.reason(), 1, Integer::sum));
+    return new Believed(asked, answer, result.contested(), result.believed(), heldBack);
+  }
+
+  private static boolean isOtherCurrency(DailyHistory answer, TrackedSymbol tracked) {
+    return tracked.currency() != null && !tracked.currency().equals(answer.currency());
+  }
+
+  private static HistoryCheck.Result otherCurrency(DailyHistory answer, TrackedSymbol tracked) {
+    String detail = "in " + answer.currency() + " where they were in " + tracked.currency();
+    return new HistoryCheck.Result(
+        List.of(),
+        answer.bars().stream()
+            .map(bar -> new Doubt(bar, DoubtReason.WRONG_CURRENCY, detail))
+            .toList(),
+        answer.actions().splits());
+  }
+
+  private List<HeldBar> hold(DailyHistory answer, BackfillPlan plan, List<Doubt> doubted) {
+    Instant now = clock.instant();
+    Symbol symbol = plan.symbol();
+    List<HeldBar> held = new ArrayList<>();
+    answer.leftOut().stream()
+        .filter(row -> plan.wanted().contains(row.date()))
+        .forEach(row -> held.add(HeldBar.of(symbol, answer.vendor(), row, now)));
+    doubted.stream()
+        // Of an answer that contradicts what is stored, the stored sessions themselves want
+        // nothing.
+        .filter(doubt -> plan.wanted().contains(doubt.bar().date()))
+        .forEach(
+            doubt ->
+                held.add(HeldBar.of(symbol, doubt, answer.excerpts().of(doubt.bar().date()), now)));
+    if (!held.isEmpty()) {
+      quarantine.hold(held);
+    }
+    return held;
+  }
+
+  private static String firstReason(HistoryCheck.Result result) {
+    return result.doubted().stream()
+        .findFirst()
+        .map(doubt -> ": " + doubt.reason() + ": " + doubt.detail())
+        .orElse("");
+  }
+}

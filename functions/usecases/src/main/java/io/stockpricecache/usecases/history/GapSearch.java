@@ -1,0 +1,163 @@
+package io.stockpricecache.usecases.history;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.vendor.Capabilities;
+import io.stockpricecache.domain.vendor.TimeLeft;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for gaps anywhere in the retained time by reading the rows themselves, and notes with the
+ * symbol how far it is whole. Where the time runs out, the next search begins with those not looked
+ * through.
+ */
+public final class GapSearch {
+
+  /** So long after a market's close its symbols' whole histories are looked through. */
+  private static final Duration QUIET = Duration.ofHours(2);
+
+  /** Left for the end of the run itself. */
+  private static final Duration RESERVE = Duration.ofSeconds(45);
+
+  private final Symbols symbols;
+  private final PriceHistory history;
+  private final VendorRouter vendors;
+  private final Retention retention;
+
+  public GapSearch(
+      Symbols symbols, PriceHistory history, VendorRouter vendors, Retention retention) {
+    this.symbols = symbols;
+    this.history = history;
+    this.vendors = vendors;
+    this.retention = retention;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param gaps symbols that lack a session
+   * @param whole symbols looked through that lack none
+   * @param unreadable bars that are there and cannot be read, of symbols that lack nothing else
+   * @param stoppedAt the first that there was no time for
+   */
+  public record Result(
+      Set<Symbol> gaps,
+      Set<Symbol> whole,
+      Map<Symbol, List<String>> unreadable,
+      @Nullable Symbol stoppedAt) {}
+
+  /**
+   * Searches the histories of markets that are quiet and whose holidays are known.
+   *
+   * @param rows what the page shows; a session whose official close is shown must be stored, too
+   */
+  public Result search(
+      Collection<TrackedSymbol> tracked, Map<Symbol, LatestPrice> rows, Instant at) {
+    Set<Symbol> gaps = new LinkedHashSet<>();
+    Set<Symbol> whole = new HashSet<>();
+    Map<Symbol, List<String>> unreadable = new LinkedHashMap<>();
+    for (TrackedSymbol each : inOrder(tracked, at)) {
+      if (!TimeLeft.allows(RESERVE)) {
+        return new Result(gaps, whole, unreadable, each.symbol());
+      }
+      BackfillPlan plan = plan(each, rows.get(each.symbol()), at);
+      if (!plan.wanted().isEmpty()) {
+        gaps.add(each.symbol());
+      } else if (plan.unreadable().isEmpty()) {
+        whole.add(each.symbol());
+        noteWhole(each, plan.to());
+      } else {
+        unreadable.put(
+            each.symbol(),
+            plan.unreadable().stream().sorted().map(date -> each.symbol() + " " + date).toList());
+      }
+    }
+    return new Result(gaps, whole, unreadable, null);
+  }
+
+  /** First those that no search has found whole, then from another symbol on each time. */
+  private static List<TrackedSymbol> inOrder(Collection<TrackedSymbol> tracked, Instant at) {
+    List<TrackedSymbol> unseen = new ArrayList<>();
+    List<TrackedSymbol> seen = new ArrayList<>();
+    tracked.stream()
+        .filter(each -> isQuiet(each, at))
+        .sorted(Comparator.comparing(TrackedSymbol::symbol))
+        .forEach(
+            each -> (isNotedWhole(each, before(last(each, at), each)) ? seen : unseen).add(each));
+    if (!seen.isEmpty()) {
+      long hours = Duration.between(Instant.EPOCH, at).toHours();
+      Collections.rotate(seen, (int) (hours * 31 % seen.size()));
+    }
+    unseen.addAll(seen);
+    return unseen;
+  }
+
+  private static boolean isQuiet(TrackedSymbol each, Instant at) {
+    TradingCalendar calendar = calendar(each);
+    return calendar.holidaysKnown() && !calendar.lastCompleted(at).close().plus(QUIET).isAfter(at);
+  }
+
+  private BackfillPlan plan(TrackedSymbol each, @Nullable LatestPrice row, Instant at) {
+    SessionDate first = retention.firstRetained(at);
+    SessionDate last = last(each, at).date();
+    SessionDate due =
+        row != null && LatestRow.isOfficial(row, last) ? last : before(last(each, at), each);
+    return BackfillPlan.of(
+        each,
+        calendar(each).sessions(first, due),
+        history.read(each.symbol(), first, due),
+        reach(each));
+  }
+
+  private void noteWhole(TrackedSymbol each, SessionDate due) {
+    if (!isNotedWhole(each, due)) {
+      // Refused if somebody else writes the row, who knows better.
+      symbols.save(each.wholeUpTo(due));
+    }
+  }
+
+  /** Of a market that no vendor covers any more, all that is missing is a gap. */
+  private int reach(TrackedSymbol each) {
+    int reach = vendors.reach(Markets.of(each.symbol()));
+    return reach == 0 ? Capabilities.ALL_SESSIONS : reach;
+  }
+
+  /** Whether it was found whole up to that session or a later one. */
+  public static boolean isNotedWhole(TrackedSymbol each, SessionDate session) {
+    SessionDate noted = each.lastCompletedSession();
+    return noted != null && !noted.isBefore(session);
+  }
+
+  private static Session last(TrackedSymbol each, Instant at) {
+    return calendar(each).lastCompleted(at);
+  }
+
+  private static SessionDate before(Session session, TrackedSymbol each) {
+    return calendar(each).previous(session.date()).date();
+  }
+
+  private static TradingCalendar calendar(TrackedSymbol each) {
+    return Markets.of(each.symbol()).calendar();
+  }
+}

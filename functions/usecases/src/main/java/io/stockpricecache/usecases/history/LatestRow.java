@@ -1,0 +1,94 @@
+package io.stockpricecache.usecases.history;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a symbol's latest row in step with its history, whoever else writes either at the same
+ * time. A symbol that has no row gets none here: it may have been untracked.
+ */
+public final class LatestRow {
+
+  private static final int TRIES = 10;
+
+  private final LatestPrices latestPrices;
+  private final PriceHistory history;
+
+  public LatestRow(LatestPrices latestPrices, PriceHistory history) {
+    this.latestPrices = latestPrices;
+    this.history = history;
+  }
+
+  /**
+   * Makes the row ACTIVE with the closes that stand in the history, read back after they were
+   * written; whether there is a row.
+   */
+  public boolean rebuild(Symbol symbol, CorporateActions actions, @Nullable String name) {
+    return change(
+        symbol,
+        row -> {
+          // Read within the loop: whoever is refused for an old version must look at the newer
+          // bars, too.
+          List<Bar> standing = history.readNewest(symbol, LatestPrice.CLOSES);
+          return row.withBars(standing, actions).withStatus(SymbolStatus.ACTIVE).withName(name);
+        });
+  }
+
+  /**
+   * The row as {@link #rebuild} would write it now, with what is known of the company; empty if
+   * there is none.
+   */
+  Optional<LatestPrice> findRebuilt(TrackedSymbol tracked, @Nullable String name) {
+    return latestPrices
+        .find(tracked.symbol())
+        .map(
+            row -> {
+              List<Bar> standing = history.readNewest(tracked.symbol(), LatestPrice.CLOSES);
+              LatestPrice rebuilt =
+                  row.withBars(standing, tracked.actions())
+                      .withStatus(SymbolStatus.ACTIVE)
+                      .withName(name);
+              return tracked.company() == null
+                  ? rebuilt
+                  : rebuilt.withCompany(tracked.company(), tracked.currency());
+            });
+  }
+
+  /** Makes the row INACTIVE; its last price stays; whether there is a row. */
+  boolean deactivate(Symbol symbol) {
+    return change(symbol, row -> row.withStatus(SymbolStatus.INACTIVE));
+  }
+
+  /** Whether the row shows the official close of that session. */
+  public static boolean isOfficial(LatestPrice row, SessionDate date) {
+    return row.findClose(date).filter(close -> close.finality() == Finality.FINAL).isPresent();
+  }
+
+  private boolean change(Symbol symbol, UnaryOperator<LatestPrice> change) {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<LatestPrice> row = latestPrices.find(symbol);
+      if (row.isEmpty()) {
+        return false;
+      }
+      LatestPrice changed = change.apply(row.get());
+      if (changed.equals(row.get()) || latestPrices.save(List.of(changed)).contains(symbol)) {
+        return true;
+      }
+    }
+    throw new StoreException(
+        "the latest row of " + symbol + " is written by too many at once", null);
+  }
+}

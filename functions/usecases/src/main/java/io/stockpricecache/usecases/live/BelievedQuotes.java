@@ -1,0 +1,171 @@
+package io.stockpricecache.usecases.live;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.price.JumpLimit;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.price.SplitFactors;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.HeldBar;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between live prices and the store: passes on those of the open session that can be right.
+ *
+ * <p>A jump that no known split explains may be a split that is not known yet: the price is held
+ * back, and a job that asks for the symbol's splits is queued, once in a while and not with every
+ * round.
+ */
+public final class BelievedQuotes {
+
+  /** How far a vendor's clock may be ahead of ours. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+  private static final Duration REFRESH_EVERY = Duration.ofMinutes(15);
+
+  private final Quarantine quarantine;
+  private final JobQueue queue;
+  private final Leases leases;
+  private final InstantSource clock;
+
+  public BelievedQuotes(Quarantine quarantine, JobQueue queue, Leases leases, InstantSource clock) {
+    this.quarantine = quarantine;
+    this.queue = queue;
+    this.leases = leases;
+    this.clock = clock;
+  }
+
+  /**
+   * What is believed of an answer.
+   *
+   * @param rejected how many are held back, or make no sense now, by reason
+   */
+  record Result(List<Quote> believed, Map<DoubtReason, Integer> rejected) {}
+
+  Result of(Collection<Quote> quotes, Map<Symbol, LatestPrice> rows, Instant at) {
+    List<Quote> believed = new ArrayList<>();
+    List<HeldBar> held = new ArrayList<>();
+    Map<DoubtReason, Integer> rejected = new EnumMap<>(DoubtReason.class);
+    for (Quote quote : quotes) {
+      LatestPrice row = rows.get(quote.symbol());
+      Optional<DoubtReason> implausible = implausible(quote, row, at);
+      Optional<HeldBar> jump = implausible.isPresent() ? Optional.empty() : jump(quote, row);
+      jump.ifPresent(held::add);
+      Optional<DoubtReason> why = implausible.or(() -> jump.map(HeldBar::reason));
+      if (why.isEmpty()) {
+        believed.add(quote);
+      } else if (!isOfEarlierSession(quote, at)) {
+        rejected.merge(why.get(), 1, Integer::sum);
+      }
+    }
+    if (!held.isEmpty()) {
+      quarantine.hold(held);
+      askForSplits(held);
+    }
+    return new Result(believed, rejected);
+  }
+
+  /**
+   * Until its first trade of the day, the vendor still gives the price of the session before: true,
+   * and no news.
+   */
+  private static boolean isOfEarlierSession(Quote quote, Instant at) {
+    Market market = Markets.of(quote.symbol());
+    return market.dateAt(quote.asOf()).equals(quote.session())
+        && quote.session().isBefore(market.dateAt(at));
+  }
+
+  /** Why it makes no sense now, if it does not. */
+  private Optional<DoubtReason> implausible(Quote quote, @Nullable LatestPrice row, Instant at) {
+    PricePoint standing = row == null ? null : row.price();
+    if (standing != null && !standing.currency().equals(quote.currency())) {
+      return Optional.of(DoubtReason.WRONG_CURRENCY);
+    }
+    return isOfOpenSession(quote, at) ? Optional.empty() : Optional.of(DoubtReason.WRONG_SESSION);
+  }
+
+  private boolean isOfOpenSession(Quote quote, Instant at) {
+    return !quote.asOf().isAfter(clock.instant().plus(CLOCK_SKEW))
+        && Markets.of(quote.symbol()).dateAt(quote.asOf()).equals(quote.session())
+        && Markets.of(quote.symbol())
+            .calendar()
+            .findOpen(at)
+            .filter(open -> isWithin(quote, open))
+            .isPresent();
+  }
+
+  private static boolean isWithin(Quote quote, Session open) {
+    return open.date().equals(quote.session()) && !quote.asOf().isBefore(open.open());
+  }
+
+  private Optional<HeldBar> jump(Quote quote, @Nullable LatestPrice row) {
+    PricePoint last = row == null ? null : row.price();
+    if (row != null && last != null) {
+      if (quote.session().isBefore(last.session())) {
+        return Optional.empty();
+      }
+      BigDecimal before =
+          new SplitFactors(row.splits()).adjust(last.price(), last.session(), quote.session());
+      Optional<HeldBar> doubt = doubt(quote, before, last.price() + " of " + last.session());
+      if (doubt.isPresent() || isOfTheSessionBefore(last, quote)) {
+        return doubt;
+      }
+    }
+    // With no recent price of ours to compare with, the quote must at least fit itself.
+    return doubt(quote, quote.previousClose(), quote.previousClose() + " it gives as last close");
+  }
+
+  /** Whether it is not older than the session before the quote's. */
+  private static boolean isOfTheSessionBefore(PricePoint last, Quote quote) {
+    return !last.session()
+        .isBefore(Markets.of(quote.symbol()).calendar().previous(quote.session()).date());
+  }
+
+  private Optional<HeldBar> doubt(Quote quote, @Nullable BigDecimal before, String told) {
+    if (before == null || !JumpLimit.isExceeded(before, quote.price())) {
+      return Optional.empty();
+    }
+    String detail =
+        "live price %s is %s times the %s"
+            .formatted(quote.price(), JumpLimit.ratio(before, quote.price()), told);
+    return Optional.of(
+        new HeldBar(
+            quote.symbol(),
+            quote.session(),
+            quote.source(),
+            DoubtReason.JUMP,
+            detail,
+            "price=" + quote.price() + " asOf=" + quote.asOf(),
+            null,
+            clock.instant(),
+            false));
+  }
+
+  private void askForSplits(List<HeldBar> held) {
+    Instant now = clock.instant();
+    queue.send(
+        held.stream()
+            .map(HeldBar::symbol)
+            .filter(symbol -> leases.acquire("refresh#" + symbol, REFRESH_EVERY).isPresent())
+            .map(symbol -> new BackfillJob(symbol, now, true))
+            .toList());
+  }
+}

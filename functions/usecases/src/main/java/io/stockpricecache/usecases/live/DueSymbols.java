@@ -1,0 +1,103 @@
+package io.stockpricecache.usecases.live;
+
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.symbol.Cadences;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whose live price is to be asked for now, by their tiers' cadences.
+ *
+ * <p>A symbol's last time is when its row was fetched in this session, or when this process last
+ * asked: a price that did not change leaves no trace in the row. A process that has just begun
+ * knows the rows alone, and so asks rather once too often. Safe for several threads.
+ */
+final class DueSymbols {
+
+  private final Cadences cadences;
+  private final Map<Symbol, Instant> asked = new HashMap<>();
+
+  DueSymbols(Cadences cadences) {
+    this.cadences = cadences;
+  }
+
+  /**
+   * Those of the rows that are due: by tier, and within a tier the one that has waited longest
+   * first.
+   */
+  synchronized List<LatestPrice> of(Collection<LatestPrice> open, Instant now) {
+    return open.stream()
+        .filter(row -> !dueAt(row, now).isAfter(now))
+        .sorted(
+            Comparator.comparing((LatestPrice row) -> cadences.tiers().of(row.symbol()))
+                .thenComparing(row -> last(row, now))
+                .thenComparing(LatestPrice::symbol))
+        .toList();
+  }
+
+  /** When the first of the rows is due, which may have been before now. */
+  synchronized Instant next(Collection<LatestPrice> open, Instant now) {
+    return open.stream().map(row -> dueAt(row, now)).min(Instant::compareTo).orElse(Instant.MAX);
+  }
+
+  /** Notes that vendors were asked for those. */
+  synchronized void asked(Collection<Symbol> symbols, Instant at) {
+    symbols.forEach(symbol -> asked.put(symbol, at));
+  }
+
+  /** Forgets all others. */
+  synchronized void keep(Set<Symbol> symbols) {
+    asked.keySet().retainAll(symbols);
+  }
+
+  private Instant dueAt(LatestPrice row, Instant now) {
+    Instant last = last(row, now);
+    Duration cadence = cadences.of(row.symbol());
+    return last.equals(Instant.MIN) || cadence.isZero() ? last : nextBeat(last, cadence);
+  }
+
+  /**
+   * The first whole multiple of the cadence after that time, by the clock: so symbols of one
+   * cadence, whenever they were tracked, are due in one round and share their calls.
+   */
+  private Instant nextBeat(Instant last, Duration cadence) {
+    long length = cadence.toMillis();
+    long beats = Math.floorDiv(last.plus(cadences.tolerance()).toEpochMilli(), length);
+    return Instant.ofEpochMilli((beats + 1) * length).minus(cadences.tolerance());
+  }
+
+  private Instant last(LatestPrice row, Instant now) {
+    Instant last = notAfter(now, asked.getOrDefault(row.symbol(), Instant.MIN));
+    PricePoint price = row.price();
+    if (price == null || !isLiveIn(price, row.symbol(), now)) {
+      return last;
+    }
+    Instant fetched = notAfter(now, price.fetchedAt());
+    return fetched.isAfter(last) ? fetched : last;
+  }
+
+  /** A time that is still to come is of a clock that has gone back since: it says nothing. */
+  private static Instant notAfter(Instant now, Instant time) {
+    return time.isAfter(now) ? Instant.MIN : time;
+  }
+
+  /** A close that a job has fetched a moment ago is no live price. */
+  private static boolean isLiveIn(PricePoint price, Symbol symbol, Instant now) {
+    return price.finality() == Finality.LIVE
+        && Markets.of(symbol)
+            .calendar()
+            .findOpen(now)
+            .filter(open -> open.date().equals(price.session()))
+            .isPresent();
+  }
+}

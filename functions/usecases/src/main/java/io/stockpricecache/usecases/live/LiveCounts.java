@@ -1,0 +1,106 @@
+package io.stockpricecache.usecases.live;
+
+import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.LiveQuotes;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.usecases.runs.HeldBack;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the rounds of one wake-up came to, added up. A symbol that nobody could be asked for waits
+ * from round to round: it counts once, as due and failed, if it still waits after the last.
+ */
+final class LiveCounts {
+
+  private int rounds;
+  private int asked;
+  private int updated;
+  private final Map<DoubtReason, Integer> rejected = new TreeMap<>();
+  private final Map<VendorName, Integer> given = new TreeMap<>();
+  private final Map<VendorFailure, Integer> failedAsked = new TreeMap<>();
+  private final Map<Symbol, VendorFailure> waiting = new HashMap<>();
+
+  /** Adds a round in which somebody was due. */
+  void add(LiveQuotes answer, int itsUpdated, BelievedQuotes.Result quotes) {
+    rounds++;
+    updated += itsUpdated;
+    quotes.rejected().forEach((reason, count) -> rejected.merge(reason, count, Integer::sum));
+    answer.given().forEach((vendor, count) -> given.merge(vendor, count, Integer::sum));
+    asked += answer.quotes().size() + answer.failures().size() - answer.unasked().size();
+    waiting.clear();
+    answer
+        .failures()
+        .forEach(
+            (symbol, failure) -> {
+              if (answer.unasked().contains(symbol)) {
+                waiting.put(symbol, failure);
+              } else {
+                failedAsked.merge(failure, 1, Integer::sum);
+              }
+            });
+  }
+
+  int rounds() {
+    return rounds;
+  }
+
+  int due() {
+    return asked + waiting.size();
+  }
+
+  int updated() {
+    return updated;
+  }
+
+  int failed() {
+    return byFailure().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  int rejected() {
+    return HeldBack.count(rejected);
+  }
+
+  /** How many prices each vendor gave; 0 of one that was asked and should have. */
+  Map<VendorName, Integer> given() {
+    return given;
+  }
+
+  /** For the journal; of the failures, only the classes that came up. */
+  Map<String, Integer> counts(int vendorCalls) {
+    Map<String, Integer> counts = new HashMap<>();
+    counts.put("rounds", rounds);
+    counts.put("due", due());
+    counts.put("updated", updated);
+    counts.put("rejected", rejected());
+    counts.put("failed", failed());
+    counts.put("vendorCalls", vendorCalls);
+    byFailure().forEach((failure, count) -> counts.put("failed." + failure, count));
+    given.forEach((vendor, count) -> counts.put(VendorSilence.GIVEN + vendor.id(), count));
+    return counts;
+  }
+
+  /** What went wrong, in words; empty if nothing did. */
+  Optional<String> message() {
+    List<String> parts = new ArrayList<>();
+    if (failed() > 0) {
+      parts.add("no price for " + failed() + ": " + byFailure());
+    }
+    if (!rejected.isEmpty()) {
+      parts.add(HeldBack.inWords(rejected));
+    }
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
+  }
+
+  private Map<VendorFailure, Integer> byFailure() {
+    Map<VendorFailure, Integer> byFailure = new TreeMap<>(failedAsked);
+    waiting.values().forEach(failure -> byFailure.merge(failure, 1, Integer::sum));
+    return byFailure;
+  }
+}

@@ -1,0 +1,71 @@
+package io.stockpricecache.usecases.live;
+
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.LiveCalls;
+import io.stockpricecache.domain.vendor.LiveQuotes;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.usecases.close.ProvisionalCloses;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** One round of live prices: asks for who is due, and writes what is believed and new. */
+final class LiveRound {
+
+  private final ProvisionalCloses closes;
+  private final VendorRouter vendors;
+  private final LiveCalls calls;
+  private final BelievedQuotes believed;
+  private final DueSymbols due;
+
+  LiveRound(
+      ProvisionalCloses closes,
+      VendorRouter vendors,
+      LiveCalls calls,
+      BelievedQuotes believed,
+      DueSymbols due) {
+    this.closes = closes;
+    this.vendors = vendors;
+    this.calls = calls;
+    this.believed = believed;
+    this.due = due;
+  }
+
+  /**
+   * Runs it; nothing is asked and nothing counted if nobody is due.
+   *
+   * @param mayWrite asked once the vendors have answered
+   * @return false if it might not write, and so has not
+   */
+  boolean run(LiveRows rows, Instant now, BooleanSupplier mayWrite, LiveCounts counts) {
+    List<LatestPrice> wanted = due.of(rows.open(now), now);
+    if (wanted.isEmpty()) {
+      return true;
+    }
+    // The new session's first price takes the place of the old one's last, which may be its close.
+    List<LatestPrice> ofEarlierSessions =
+        wanted.stream().filter(row -> !LiveRows.isOfOpenSession(row, now)).toList();
+    if (closes.settle(ofEarlierSessions, now) > 0) {
+      rows.read();
+    }
+    LiveQuotes answer =
+        vendors.liveQuotes(wanted.stream().map(LatestPrice::symbol).toList(), calls);
+    due.asked(asked(answer), now);
+    if (!mayWrite.getAsBoolean()) {
+      return false;
+    }
+    BelievedQuotes.Result quotes = believed.of(answer.quotes().values(), rows.all(), now);
+    counts.add(answer, rows.write(quotes.believed()), quotes);
+    return true;
+  }
+
+  private static List<Symbol> asked(LiveQuotes answer) {
+    List<Symbol> asked = new ArrayList<>(answer.quotes().keySet());
+    answer.failures().keySet().stream()
+        .filter(symbol -> !answer.unasked().contains(symbol))
+        .forEach(asked::add);
+    return asked;
+  }
+}

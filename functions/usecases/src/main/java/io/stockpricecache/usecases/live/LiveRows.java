@@ -1,0 +1,134 @@
+package io.stockpricecache.usecases.live;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.UnreadableRowException;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of ACTIVE symbols as one wake-up of the poll, or one refresh, knows them: read once, and
+ * from then on known from its own writes. What somebody else has written meanwhile is found out
+ * when a write is refused. A row that cannot be read is left alone. For one thread.
+ */
+final class LiveRows {
+
+  private final LatestPrices latestPrices;
+  private final Set<Symbol> wanted;
+  private final Predicate<Market> hasLive;
+  private final Map<Symbol, LatestPrice> rows = new HashMap<>();
+
+  /**
+   * @param wanted whose rows; all if empty
+   * @param hasLive whether a vendor has live prices of a market
+   */
+  LiveRows(LatestPrices latestPrices, Set<Symbol> wanted, Predicate<Market> hasLive) {
+    this.latestPrices = latestPrices;
+    this.wanted = wanted;
+    this.hasLive = hasLive;
+    read();
+  }
+
+  /** Reads all of them anew. */
+  void read() {
+    rows.clear();
+    (wanted.isEmpty() ? latestPrices.all() : latestPrices.findAll(wanted))
+        .stream()
+            .filter(row -> row.status() == SymbolStatus.ACTIVE)
+            .forEach(row -> rows.put(row.symbol(), row));
+  }
+
+  Map<Symbol, LatestPrice> all() {
+    return rows;
+  }
+
+  /** Those whose market is open then, and whose live prices a vendor has. */
+  List<LatestPrice> open(Instant at) {
+    return polled().stream().filter(row -> openSession(row.symbol(), at).isPresent()).toList();
+  }
+
+  /** Those whose live prices a vendor has. */
+  List<LatestPrice> polled() {
+    return rows.values().stream().filter(row -> hasLive.test(Markets.of(row.symbol()))).toList();
+  }
+
+  /** Whether the market of any of them is open then. */
+  boolean isAnyMarketOpen(Instant at) {
+    return rows.keySet().stream().anyMatch(symbol -> openSession(symbol, at).isPresent());
+  }
+
+  /** Whether the row's price is of the session that is open then. */
+  static boolean isOfOpenSession(LatestPrice row, Instant at) {
+    PricePoint price = row.price();
+    return price != null
+        && openSession(row.symbol(), at)
+            .filter(open -> open.date().equals(price.session()))
+            .isPresent();
+  }
+
+  /**
+   * Writes the rows that the quotes change; a row that somebody else wrote meanwhile is read and
+   * tried once more.
+   *
+   * @return how many were written
+   */
+  int write(List<Quote> quotes) {
+    int written = save(quotes);
+    List<Quote> refused = quotes.stream().filter(this::isNews).toList();
+    if (refused.isEmpty()) {
+      return written;
+    }
+    for (Quote quote : refused) {
+      current(quote.symbol())
+          .ifPresentOrElse(row -> rows.put(row.symbol(), row), () -> rows.remove(quote.symbol()));
+    }
+    return written + save(refused);
+  }
+
+  private Optional<LatestPrice> current(Symbol symbol) {
+    try {
+      return latestPrices.find(symbol).filter(row -> row.status() == SymbolStatus.ACTIVE);
+    } catch (UnreadableRowException e) {
+      // Another version has written it meanwhile: the other symbols have their prices all the same.
+      return Optional.empty();
+    }
+  }
+
+  private int save(List<Quote> quotes) {
+    List<LatestPrice> changed = new ArrayList<>();
+    for (Quote quote : quotes) {
+      LatestPrice row = rows.get(quote.symbol());
+      if (row != null && isNews(quote)) {
+        changed.add(row.withQuote(quote));
+      }
+    }
+    Set<Symbol> saved = latestPrices.save(changed);
+    changed.stream()
+        .filter(row -> saved.contains(row.symbol()))
+        .forEach(row -> rows.put(row.symbol(), row.withVersion(row.version() + 1)));
+    return saved.size();
+  }
+
+  private boolean isNews(Quote quote) {
+    @Nullable LatestPrice row = rows.get(quote.symbol());
+    return row != null && !row.withQuote(quote).equals(row);
+  }
+
+  static Optional<Session> openSession(Symbol symbol, Instant at) {
+    return Markets.of(symbol).calendar().findOpen(at);
+  }
+}

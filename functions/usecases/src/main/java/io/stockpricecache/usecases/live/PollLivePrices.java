@@ -1,0 +1,298 @@
+package io.stockpricecache.usecases.live;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.metrics.FunctionMetric;
+import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.metrics.VendorMetric;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Lease;
+import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.RunStatus;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.symbol.Cadences;
+import io.stockpricecache.domain.vendor.CallTally;
+import io.stockpricecache.domain.vendor.LiveCalls;
+import io.stockpricecache.domain.vendor.TimeLeft;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.usecases.close.ProvisionalCloses;
+import io.stockpricecache.usecases.runs.BrokenRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One wake-up of the live poll: rounds at fixed distances within a minute, each of which asks for
+ * the ACTIVE symbols that are due and whose market is open, and writes the rows that changed.
+ *
+ * <p>A price that is older than the one stored, of another session, of another currency or of the
+ * future changes nothing; nor does a vendor that fails.
+ *
+ * <p><b>Two polls at once.</b> A lease keeps them apart for as long as each one's clock runs. One
+ * that was halted past the end of its lease finds that out by its own clock, before it asks and
+ * again before it writes, and goes on only if the lease can be renewed, that is, if nobody has had
+ * it since: the token in the store is the fence. Between that check and the write lie microseconds
+ * in which it could still be halted; what it then writes is fenced row by row: each write names the
+ * version that was read, so one that comes after another poll's is refused, and the row as it
+ * stands by then takes only a quote that is newer than its own. So whatever a late poll does, no
+ * price is ever replaced by an older one.
+ */
+public final class PollLivePrices {
+
+  private static final String LEASE = "live-poll";
+
+  /** Without a newer price of any symbol of an open market for so long, something is wrong. */
+  private static final Duration STANDING_STILL = Duration.ofMinutes(15);
+
+  private static final String NO_LIVE_VENDOR =
+      "no vendor in VENDORS_ORDER has live prices of the markets that are open";
+
+  /**
+   * Just below a minute: a wake-up is done by then, and one that died does not cost the next its
+   * turn.
+   */
+  private static final Duration LEASE_LENGTH = Cadences.WAKE_UP.minusSeconds(2);
+
+  /** What a round takes where a vendor takes long; it is not begun with less than that left. */
+  private static final Duration ROUND_TAKES = Duration.ofSeconds(8);
+
+  private final LatestPrices latestPrices;
+  private final VendorRouter vendors;
+  private final LiveRound round;
+  private final DueSymbols due;
+  private final Cadences cadences;
+  private final Pause pause;
+  private final Leases leases;
+  private final SyncRuns runs;
+  private final VendorSilence silence;
+  private final Metrics metrics;
+  private final InstantSource clock;
+
+  /** A poll of one round, of every symbol, one call after the other. */
+  public PollLivePrices(
+      LatestPrices latestPrices,
+      PriceHistory history,
+      VendorRouter vendors,
+      BelievedQuotes believed,
+      Leases leases,
+      SyncRuns runs,
+      InstantSource clock) {
+    this(
+        latestPrices,
+        history,
+        vendors,
+        LiveCalls.ONE_BY_ONE,
+        believed,
+        leases,
+        runs,
+        Cadences.ONE_ROUND_OF_ALL,
+        _ -> false,
+        Metrics.NONE,
+        clock);
+  }
+
+  /**
+   * @param calls how vendors are asked within a round
+   * @param pause waits from one round to the next
+   * @param metrics told by each poll how old the newest live price is, and for how long vendors
+   *     that were asked have given none
+   */
+  public PollLivePrices(
+      LatestPrices latestPrices,
+      PriceHistory history,
+      VendorRouter vendors,
+      LiveCalls calls,
+      BelievedQuotes believed,
+      Leases leases,
+      SyncRuns runs,
+      Cadences cadences,
+      Pause pause,
+      Metrics metrics,
+      InstantSource clock) {
+    this.latestPrices = latestPrices;
+    this.vendors = vendors;
+    this.due = new DueSymbols(cadences);
+    this.round =
+        new LiveRound(new ProvisionalCloses(latestPrices, history), vendors, calls, believed, due);
+    this.cadences = cadences;
+    this.pause = pause;
+    this.leases = leases;
+    this.runs = runs;
+    this.silence = new VendorSilence(runs);
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs the rounds of one wake-up; how they went together, as it was also noted in the journal of
+   * runs unless there was nothing to do.
+   */
+  public SyncRun poll() {
+    Instant startedAt = clock.instant();
+    Optional<Lease> lease = leases.acquire(LEASE, LEASE_LENGTH);
+    if (lease.isEmpty()) {
+      return skipped(startedAt, "another poll is running");
+    }
+    CallTally tally = new CallTally();
+    try {
+      SyncRun run = tally.during(() -> run(new WakeUp(startedAt, lease.get(), tally)));
+      // That there is nobody to ask is told, too: whoever looks at prices that stand still finds
+      // it.
+      if (run.status() != RunStatus.SKIPPED || NO_LIVE_VENDOR.equals(run.message())) {
+        runs.save(run);
+      }
+      return run;
+    } catch (RuntimeException e) {
+      Map<String, Integer> counts = Map.of("vendorCalls", tally.calls());
+      BrokenRun.note(runs, RunType.LIVE_POLL, startedAt, clock.instant(), counts, null, e);
+      throw e;
+    } finally {
+      leases.release(lease.get());
+    }
+  }
+
+  /** However it ends: a poll that breaks off each minute lets prices grow old, too. */
+  private static SyncRun run(WakeUp wakeUp) {
+    try {
+      return wakeUp.run();
+    } finally {
+      wakeUp.publishFreshness();
+    }
+  }
+
+  private SyncRun skipped(Instant startedAt, String why) {
+    return new SyncRun(
+        RunType.LIVE_POLL, startedAt, RunStatus.SKIPPED, clock.instant(), Map.of(), why);
+  }
+
+  private final class WakeUp {
+    private final Instant startedAt;
+    private final CallTally tally;
+    private final LiveCounts counts = new LiveCounts();
+    private final LiveRows rows;
+    private Lease lease;
+    private boolean isLost;
+
+    WakeUp(Instant startedAt, Lease lease, CallTally tally) {
+      this.startedAt = startedAt;
+      this.lease = lease;
+      this.tally = tally;
+      this.rows = new LiveRows(latestPrices, Set.of(), vendors::hasLive);
+      due.keep(rows.all().keySet());
+    }
+
+    SyncRun run() {
+      if (rows.open(clock.instant()).isEmpty()) {
+        return skipped(
+            startedAt,
+            rows.isAnyMarketOpen(startedAt) ? NO_LIVE_VENDOR : "no tracked market is open");
+      }
+      do {
+        isLost = !holdsLease() || !round.run(rows, clock.instant(), this::holdsLease, counts);
+      } while (!isLost && waitForTheNextRound());
+      if (counts.rounds() == 0) {
+        return skipped(startedAt, isLost ? "the lease was lost to another poll" : "nothing is due");
+      }
+      Map<String, Integer> told = counts.counts(tally.calls());
+      told.putAll(publishSilence());
+      if (!age().isZero()) {
+        told.put(NewestPrice.AGE_SECONDS, (int) age().toSeconds());
+      }
+      return new SyncRun(RunType.LIVE_POLL, startedAt, status(), clock.instant(), told, message());
+    }
+
+    void publishFreshness() {
+      metrics.put(FunctionMetric.NEWEST_PRICE_AGE_SECONDS, (double) age().toSeconds());
+    }
+
+    /** The same price again, of the same time, is none: a feed that stands still answers so. */
+    private Duration age() {
+      return counts.updated() > 0
+          ? Duration.ZERO
+          : NewestPrice.age(rows.polled(), cadences, clock.instant());
+    }
+
+    /** The silence of those vendors that were asked and gave nothing, as counts. */
+    private Map<String, Integer> publishSilence() {
+      Instant openedAt =
+          rows.open(startedAt).stream()
+              .flatMap(row -> LiveRows.openSession(row.symbol(), startedAt).stream())
+              .map(Session::open)
+              .min(Instant::compareTo)
+              .orElse(startedAt);
+      Map<String, Integer> silent = new HashMap<>();
+      silence
+          .minutes(counts.given(), vendors.closedForLive(), openedAt, startedAt)
+          .forEach(
+              (vendor, minutes) -> {
+                metrics.put(VendorMetric.VENDOR_SILENT_MINUTES, vendor, minutes);
+                if (counts.given().getOrDefault(vendor, 0) == 0) {
+                  silent.put(VendorSilence.SILENT_MINUTES + vendor.id(), minutes);
+                }
+              });
+      return silent;
+    }
+
+    /** Renewing costs a write, so the clock is asked first. */
+    private boolean holdsLease() {
+      if (clock.instant().isBefore(lease.until())) {
+        return true;
+      }
+      Optional<Lease> renewed = leases.renew(lease, LEASE_LENGTH);
+      renewed.ifPresent(its -> lease = its);
+      return renewed.isPresent();
+    }
+
+    /** False if no round in which anything is due is left to this wake-up. */
+    private boolean waitForTheNextRound() {
+      Instant now = clock.instant();
+      Instant earliest = due.next(rows.open(now), now);
+      Instant next = startedAt;
+      while (!next.isAfter(now) || next.isBefore(earliest)) {
+        next = next.plus(cadences.round());
+        if (!next.isBefore(startedAt.plus(Cadences.WAKE_UP))) {
+          return false;
+        }
+      }
+      Duration wait = Duration.between(now, next);
+      return TimeLeft.allows(wait.plus(ROUND_TAKES)) && pause.of(wait);
+    }
+
+    private RunStatus status() {
+      if (without() == 0) {
+        return isLost || isStandingStill() ? RunStatus.PARTIAL : RunStatus.COMPLETE;
+      }
+      return without() < counts.due() ? RunStatus.PARTIAL : RunStatus.FAILED;
+    }
+
+    private int without() {
+      return counts.failed() + counts.rejected();
+    }
+
+    /** Answered, and yet nothing new. */
+    private boolean isStandingStill() {
+      return without() == 0 && age().compareTo(STANDING_STILL) >= 0;
+    }
+
+    private @Nullable String message() {
+      List<String> parts = new ArrayList<>();
+      counts.message().ifPresent(parts::add);
+      if (isStandingStill()) {
+        parts.add("no newer price for " + age().toMinutes() + " minutes");
+      }
+      if (isLost) {
+        parts.add("the lease was lost to another poll");
+      }
+      return parts.isEmpty() ? null : String.join("; ", parts);
+    }
+  }
+}

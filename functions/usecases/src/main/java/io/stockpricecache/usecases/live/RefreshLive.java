@@ -1,0 +1,150 @@
+package io.stockpricecache.usecases.live;
+
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.RunJob;
+import io.stockpricecache.domain.store.RunStatus;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.symbol.Cadences;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.LiveCalls;
+import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.usecases.close.ProvisionalCloses;
+import io.stockpricecache.usecases.history.BackfillSymbol;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Asks for the live prices of some symbols out of turn. What is believed and written follows the
+ * rules of {@link PollLivePrices}; it may run beside one, since rows are versioned.
+ */
+public final class RefreshLive {
+
+  /**
+   * A poll that began so lately has asked already: of the symbols that it covered, an old price is
+   * all that vendors have.
+   */
+  static final Duration JUST_POLLED = Duration.ofMinutes(2);
+
+  private final LatestPrices latestPrices;
+  private final ProvisionalCloses closes;
+  private final VendorRouter vendors;
+  private final BelievedQuotes believed;
+  private final SyncRuns runs;
+  private final Cadences cadences;
+  private final InstantSource clock;
+
+  /** Beside a poll that asks for every symbol. */
+  public RefreshLive(
+      LatestPrices latestPrices,
+      PriceHistory history,
+      VendorRouter vendors,
+      BelievedQuotes believed,
+      SyncRuns runs,
+      InstantSource clock) {
+    this(latestPrices, history, vendors, believed, runs, Cadences.ONE_ROUND_OF_ALL, clock);
+  }
+
+  /**
+   * @param cadences those of the poll: which symbols it asks for each time
+   */
+  public RefreshLive(
+      LatestPrices latestPrices,
+      PriceHistory history,
+      VendorRouter vendors,
+      BelievedQuotes believed,
+      SyncRuns runs,
+      Cadences cadences,
+      InstantSource clock) {
+    this.latestPrices = latestPrices;
+    this.closes = new ProvisionalCloses(latestPrices, history);
+    this.vendors = vendors;
+    this.believed = believed;
+    this.runs = runs;
+    this.cadences = cadences;
+    this.clock = clock;
+  }
+
+  /**
+   * How it went.
+   *
+   * @param due how many were asked for: those ACTIVE whose market is open
+   * @param updated how many rows changed
+   * @param failed how many no vendor has answered for
+   */
+  public record Outcome(int due, int updated, int failed) {}
+
+  /** Does the job. Repeating it costs a vendor's call, and does no harm. */
+  public Outcome refresh(RunJob job) {
+    if (job.kind() == RunJob.Kind.REFRESH_STALE) {
+      Optional<SyncRun> poll = findJustPolled(clock.instant());
+      if (poll.isPresent()) {
+        Set<Symbol> uncovered = uncovered(job.symbols(), poll.get());
+        return uncovered.isEmpty() ? new Outcome(0, 0, 0) : ask(uncovered);
+      }
+    }
+    return ask(job.symbols());
+  }
+
+  /**
+   * Asks for the live prices of those symbols now; of one whose market is closed, nobody is asked.
+   *
+   * @param symbols none for all
+   */
+  public Outcome ask(Set<Symbol> symbols) {
+    Instant now = clock.instant();
+    LiveRound round =
+        new LiveRound(
+            closes,
+            vendors,
+            LiveCalls.ONE_BY_ONE,
+            believed,
+            new DueSymbols(Cadences.ONE_ROUND_OF_ALL));
+    LiveCounts counts = new LiveCounts();
+    round.run(new LiveRows(latestPrices, symbols, vendors::hasLive), now, () -> true, counts);
+    return new Outcome(counts.due(), counts.updated(), counts.failed());
+  }
+
+  /** What was held back then would be held back again. */
+  private static boolean isAnsweredInFull(SyncRun run) {
+    return run.counts().getOrDefault("failed", -1) == 0;
+  }
+
+  private Optional<SyncRun> findJustPolled(Instant now) {
+    return runs.newest(RunType.LIVE_POLL, 1).stream()
+        .filter(run -> run.status() == RunStatus.COMPLETE || isAnsweredInFull(run))
+        .filter(run -> run.startedAt().plus(JUST_POLLED).isAfter(now))
+        .findFirst();
+  }
+
+  private Set<Symbol> uncovered(Set<Symbol> symbols, SyncRun poll) {
+    Collection<LatestPrice> rows =
+        symbols.isEmpty() ? latestPrices.all() : latestPrices.findAll(symbols);
+    return rows.stream()
+        .filter(row -> !isCovered(row, poll))
+        .map(LatestPrice::symbol)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether that poll must have asked for the symbol: it asks for it each time, and knew it. A poll
+   * reads the rows as it begins; a close that a backfill was fetching by then may be that of a
+   * symbol which was not ACTIVE yet.
+   */
+  private boolean isCovered(LatestPrice row, SyncRun poll) {
+    PricePoint price = row.price();
+    return price != null
+        && cadences.of(row.symbol()).compareTo(Cadences.WAKE_UP) <= 0
+        && (LiveRows.isOfOpenSession(row, poll.startedAt())
+            || price.fetchedAt().plus(BackfillSymbol.CLAIM).isBefore(poll.startedAt()));
+  }
+}

@@ -1,0 +1,100 @@
+package io.stockpricecache.usecases.live;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * For how long a vendor that is asked for live prices has given none. The polls before tell that in
+ * the journal, which is read only while a vendor is silent: a poll that goes well costs no read.
+ */
+public final class VendorSilence {
+
+  /** Counts of a poll's run, with the vendor's id: how many prices it gave. */
+  static final String GIVEN = "given.";
+
+  /** And for how many minutes it had given none, if it gave none. */
+  static final String SILENT_MINUTES = "silentMinutes.";
+
+  /** Polls that may have broken off, or not asked the vendor, since the last that tells. */
+  private static final int RUNS = 20;
+
+  private static final double SECONDS_A_MINUTE = 60;
+
+  private final SyncRuns runs;
+
+  VendorSilence(SyncRuns runs) {
+    this.runs = requireNonNull(runs, "runs is null");
+  }
+
+  /**
+   * The minutes by vendor, 0 of one that gave prices.
+   *
+   * @param given how many prices each vendor gave that was asked
+   * @param closed vendors that could not be asked, since they refuse all calls for a while: those
+   *     that were silent before still are
+   * @param openedAt when the first of the markets that are open now had opened: no vendor is silent
+   *     for longer than that
+   */
+  Map<VendorName, Integer> minutes(
+      Map<VendorName, Integer> given, Set<VendorName> closed, Instant openedAt, Instant now) {
+    Map<VendorName, Integer> minutes = new TreeMap<>();
+    boolean isAnySilent =
+        !closed.isEmpty() || given.values().stream().anyMatch(count -> count == 0);
+    List<SyncRun> before = isAnySilent ? runs.newest(RunType.LIVE_POLL, RUNS) : List.of();
+    int most = minutesBetween(openedAt, now);
+    given.forEach(
+        (vendor, count) ->
+            minutes.put(
+                vendor, count > 0 ? 0 : Math.min(findSilent(vendor, before, now).orElse(0), most)));
+    closed.stream()
+        .filter(vendor -> !given.containsKey(vendor))
+        .forEach(
+            vendor ->
+                findSilent(vendor, before, now)
+                    .ifPresent(silent -> minutes.put(vendor, Math.min(silent, most))));
+    return minutes;
+  }
+
+  /** The minutes that a poll has noted, by the vendor's id. */
+  public static Map<String, Integer> noted(SyncRun poll) {
+    Map<String, Integer> noted = new TreeMap<>();
+    poll.counts()
+        .forEach(
+            (name, count) -> {
+              if (name.startsWith(SILENT_MINUTES)) {
+                noted.put(name.substring(SILENT_MINUTES.length()), count);
+              }
+            });
+    return noted;
+  }
+
+  /** The minutes since it last gave prices; empty if no run tells of the vendor. */
+  private static Optional<Integer> findSilent(
+      VendorName vendor, List<SyncRun> before, Instant now) {
+    for (SyncRun run : before) {
+      Integer silent = run.counts().get(SILENT_MINUTES + vendor.id());
+      if (silent != null) {
+        return Optional.of(silent + minutesBetween(run.startedAt(), now));
+      }
+      if (run.counts().getOrDefault(GIVEN + vendor.id(), 0) > 0) {
+        return Optional.of(minutesBetween(run.startedAt(), now));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int minutesBetween(Instant from, Instant to) {
+    return (int) Math.round(Math.max(0, Duration.between(from, to).toSeconds()) / SECONDS_A_MINUTE);
+  }
+}

@@ -1,0 +1,131 @@
+package io.stockpricecache.usecases.reads;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.price.AdjustedBar;
+import io.stockpricecache.domain.price.Adjustment;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.HistoryAdjuster;
+import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.symbol.Unreachable;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a symbol's daily history, adjusted as asked, and says what is missing in it. Never asks a
+ * vendor.
+ */
+public final class ReadHistory {
+
+  private final Symbols symbols;
+  private final PriceHistory history;
+  private final Retention retention;
+  private final InstantSource clock;
+
+  public ReadHistory(
+      Symbols symbols, PriceHistory history, Retention retention, InstantSource clock) {
+    this.symbols = symbols;
+    this.history = history;
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  /**
+   * A part of a symbol's history.
+   *
+   * @param missing completed sessions within the range that have no bar, where the market's
+   *     holidays are known
+   * @param unreachableBefore sessions of the range before that date are out of every vendor's
+   *     reach; null where none is
+   */
+  public record History(
+      TrackedSymbol symbol,
+      Adjustment adjustment,
+      List<AdjustedBar> bars,
+      List<SessionDate> missing,
+      @Nullable SessionDate unreachableBefore) {}
+
+  /**
+   * The history of a tracked symbol.
+   *
+   * @param from first session wanted; null for the first one kept
+   * @param to last session wanted; null for the newest
+   */
+  public Optional<History> read(
+      Symbol symbol, @Nullable SessionDate from, @Nullable SessionDate to, Adjustment adjustment) {
+    return symbols.find(symbol).map(tracked -> read(tracked, from, to, adjustment));
+  }
+
+  private History read(
+      TrackedSymbol tracked,
+      @Nullable SessionDate from,
+      @Nullable SessionDate to,
+      Adjustment adjustment) {
+    Instant now = clock.instant();
+    Market market = Markets.of(tracked.symbol());
+    SessionDate today = market.dateAt(now);
+    SessionDate first = laterOf(from, retention.firstRetained(now));
+    SessionDate last = to == null || to.isAfter(today) ? today : to;
+    // Dividends are measured against the bar before them, which may lie after the range that was
+    // asked for.
+    SessionDate readTo = adjustment == Adjustment.ALL ? today : last;
+    List<Bar> bars =
+        first.isAfter(readTo) ? List.of() : history.read(tracked.symbol(), first, readTo);
+    List<AdjustedBar> adjusted =
+        new HistoryAdjuster(tracked.actions())
+            .adjust(bars, adjustment, today).stream()
+                .filter(bar -> !bar.date().isAfter(last))
+                .toList();
+    return new History(
+        tracked,
+        adjustment,
+        adjusted,
+        missing(tracked, market, adjusted, first, last, now),
+        unreachableBefore(tracked, first));
+  }
+
+  private static @Nullable SessionDate unreachableBefore(TrackedSymbol tracked, SessionDate first) {
+    Unreachable outOfReach = tracked.unreachable();
+    return outOfReach != null && outOfReach.before().isAfter(first) ? outOfReach.before() : null;
+  }
+
+  private static List<SessionDate> missing(
+      TrackedSymbol tracked,
+      Market market,
+      List<AdjustedBar> bars,
+      SessionDate first,
+      SessionDate last,
+      Instant now) {
+    TradingCalendar calendar = market.calendar();
+    if (!calendar.holidaysKnown()) {
+      return List.of();
+    }
+    Set<SessionDate> present = bars.stream().map(AdjustedBar::date).collect(Collectors.toSet());
+    SessionDate due = tracked.missingFrom(first);
+    if (due.isAfter(last)) {
+      // A range that is far off may lie outside the calendar's table.
+      return List.of();
+    }
+    return calendar.sessions(due, last).stream()
+        .filter(session -> !session.close().isAfter(now))
+        .map(Session::date)
+        .filter(date -> !present.contains(date))
+        .toList();
+  }
+
+  private static SessionDate laterOf(@Nullable SessionDate date, SessionDate atLeast) {
+    return date != null && date.isAfter(atLeast) ? date : atLeast;
+  }
+}

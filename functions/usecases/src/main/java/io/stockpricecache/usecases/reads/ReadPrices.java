@@ -1,0 +1,96 @@
+package io.stockpricecache.usecases.reads;
+
+import io.stockpricecache.domain.price.DatedClose;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.store.UnreadableRowException;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads the newest prices: one call for a page. Never asks a vendor. */
+public final class ReadPrices {
+
+  private final LatestPrices latestPrices;
+  private final Staleness staleness;
+  private final InstantSource clock;
+
+  public ReadPrices(LatestPrices latestPrices, Staleness staleness, InstantSource clock) {
+    this.latestPrices = latestPrices;
+    this.staleness = staleness;
+    this.clock = clock;
+  }
+
+  /**
+   * A symbol's row as of now.
+   *
+   * @param closes the newest closes asked for, ascending, adjusted for splits
+   */
+  public record PriceView(LatestPrice row, List<DatedClose> closes, boolean stale) {}
+
+  /**
+   * A page, in the order asked: each symbol is in one of the three lists.
+   *
+   * @param unreadable those whose row is there and cannot be read
+   */
+  public record Portfolio(
+      Instant asOf, List<PriceView> prices, List<Symbol> untracked, List<Symbol> unreadable) {}
+
+  /**
+   * The rows of those symbols; a repeated one counts once.
+   *
+   * @param closes how many closes of each, 0 to {@link LatestPrice#CLOSES}
+   * @throws IllegalArgumentException for more than {@link LatestPrices#MAX_BATCH} symbols
+   */
+  public Portfolio portfolio(Collection<Symbol> symbols, int closes) {
+    Instant now = clock.instant();
+    LinkedHashSet<Symbol> asked = new LinkedHashSet<>(symbols);
+    Rows<LatestPrice> read = latestPrices.findAll(asked);
+    Map<Symbol, LatestPrice> rows =
+        read.stream().collect(Collectors.toMap(LatestPrice::symbol, Function.identity()));
+    Set<String> bad =
+        read.unreadable().stream().map(UnreadableRow::key).collect(Collectors.toSet());
+    List<PriceView> found = new ArrayList<>();
+    List<Symbol> untracked = new ArrayList<>();
+    List<Symbol> unreadable = new ArrayList<>();
+    for (Symbol symbol : asked) {
+      LatestPrice row = rows.get(symbol);
+      if (row != null) {
+        found.add(view(row, closes, now));
+      } else if (bad.contains(symbol.value())) {
+        unreadable.add(symbol);
+      } else {
+        untracked.add(symbol);
+      }
+    }
+    return new Portfolio(now, List.copyOf(found), List.copyOf(untracked), List.copyOf(unreadable));
+  }
+
+  /**
+   * The symbol's row, if it is tracked.
+   *
+   * @throws UnreadableRowException if it cannot be read
+   */
+  public Optional<PriceView> find(Symbol symbol) {
+    Instant now = clock.instant();
+    return latestPrices.find(symbol).map(row -> view(row, 0, now));
+  }
+
+  private PriceView view(LatestPrice row, int closes, Instant now) {
+    boolean stale = staleness.isStale(row.price(), Markets.of(row.symbol()).calendar(), now);
+    return new PriceView(row, row.adjustedCloses(closes), stale);
+  }
+}

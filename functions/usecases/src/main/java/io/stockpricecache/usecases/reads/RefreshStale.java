@@ -1,0 +1,164 @@
+package io.stockpricecache.usecases.reads;
+
+import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.Job;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.Lease;
+import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.store.RunJob;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Queues one refresh of what readers found stale, however many read it: the first of a process asks
+ * for a lease, the first of all processes gets it and queues the job. The lease is not given back;
+ * until it ends, nobody asks again.
+ *
+ * <p>An old live price of an open session wants a live price, again after the time in which one
+ * gets stale; a session that is missing wants its bars. Safe for several threads.
+ */
+public final class RefreshStale {
+
+  /** Symbols that one read may ask for; the others wait for the next read. */
+  static final int AT_ONCE = 20;
+
+  static final Duration BARS_EVERY = Duration.ofMinutes(15);
+
+  /** Who reads a symbol that has waited for its first history for so long is noted, so often. */
+  static final Duration LONG = Duration.ofMinutes(10);
+
+  static final Duration NOTED_EVERY = Duration.ofHours(6);
+
+  /** Where holidays are unknown, a session that is missing may be one. */
+  static final Duration DOUBTFUL_EVERY = Duration.ofHours(2);
+
+  private final Staleness staleness;
+  private final Leases leases;
+  private final JobQueue queue;
+  private final InstantSource clock;
+  private final AskedLately asked = new AskedLately();
+  private final Map<Symbol, Instant> pendingSince = new ConcurrentHashMap<>();
+
+  public RefreshStale(Staleness staleness, Leases leases, JobQueue queue, InstantSource clock) {
+    this.staleness = staleness;
+    this.leases = leases;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  private enum Want {
+    LIVE,
+    BARS,
+    /** A first history that takes long: that somebody waits for it counts where calls are few. */
+    FIRST
+  }
+
+  /**
+   * Queues what those rows want; how many symbols it was queued for.
+   *
+   * @throws StoreException if leases or queue did not answer; it is tried again with a later read
+   */
+  public int refresh(Collection<LatestPrice> rows) {
+    Instant now = clock.instant();
+    Set<Symbol> live = new HashSet<>();
+    List<Job> jobs = new ArrayList<>();
+    Map<Symbol, Lease> held = new HashMap<>();
+    int first = 0;
+    for (LatestPrice row : rows) {
+      Symbol symbol = row.symbol();
+      Optional<Want> want = want(row, now);
+      if (want.isPresent() && first < AT_ONCE) {
+        Duration every = every(symbol, want.get());
+        if (asked.isFirst(symbol, every, now)) {
+          first++;
+          Optional<Lease> lease = lease(symbol, every, now);
+          lease.ifPresent(its -> held.put(symbol, its));
+          if (lease.isPresent() && want.get() == Want.LIVE) {
+            live.add(symbol);
+          } else if (lease.isPresent()) {
+            jobs.add(BackfillJob.ofReader(symbol, now));
+          }
+        }
+      }
+    }
+    if (!live.isEmpty()) {
+      String id = UUID.randomUUID().toString();
+      jobs.add(new RunJob(RunJob.Kind.REFRESH_STALE, id, live, now));
+    }
+    if (!jobs.isEmpty()) {
+      send(jobs, held, now);
+    }
+    return held.size();
+  }
+
+  private Optional<Want> want(LatestPrice row, Instant now) {
+    if (row.status() == SymbolStatus.PENDING) {
+      return isPendingForLong(row.symbol(), now) ? Optional.of(Want.FIRST) : Optional.empty();
+    }
+    pendingSince.remove(row.symbol());
+    TradingCalendar calendar = Markets.of(row.symbol()).calendar();
+    if (row.status() != SymbolStatus.ACTIVE || !staleness.isStale(row.price(), calendar, now)) {
+      return Optional.empty();
+    }
+    PricePoint price = row.price();
+    boolean missing = price == null || price.session().isBefore(calendar.lastCompleted(now).date());
+    return Optional.of(!missing && calendar.findOpen(now).isPresent() ? Want.LIVE : Want.BARS);
+  }
+
+  /** As far as this process has seen: most first histories take seconds. */
+  private boolean isPendingForLong(Symbol symbol, Instant now) {
+    Instant since = pendingSince.computeIfAbsent(symbol, _ -> now);
+    return !since.plus(LONG).isAfter(now);
+  }
+
+  private Duration every(Symbol symbol, Want want) {
+    if (want == Want.LIVE) {
+      return staleness.limit();
+    }
+    if (want == Want.FIRST) {
+      return NOTED_EVERY;
+    }
+    return Markets.of(symbol).calendar().holidaysKnown() ? BARS_EVERY : DOUBTFUL_EVERY;
+  }
+
+  private Optional<Lease> lease(Symbol symbol, Duration every, Instant now) {
+    try {
+      return leases.acquire("stale#" + symbol, every);
+    } catch (StoreException e) {
+      asked.failed(symbol, now);
+      throw e;
+    }
+  }
+
+  private void send(List<Job> jobs, Map<Symbol, Lease> held, Instant now) {
+    try {
+      queue.send(jobs);
+    } catch (StoreException e) {
+      held.forEach(
+          (symbol, lease) -> {
+            leases.release(lease);
+            asked.failed(symbol, now);
+          });
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.stockpricecache.usecases.runs;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.store.RunStatus;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.SyncRuns;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * The batches of jobs that were taken from the queue, in the journal of runs: how many, how they
+ * went, and how long the oldest had waited. The queue itself does not tell the age of what is in
+ * it: SQS tells CloudWatch alone.
+ */
+public final class JobBatches {
+
+  private static final String WAITED = "waitedSeconds";
+
+  private final SyncRuns runs;
+  private final InstantSource clock;
+
+  public JobBatches(SyncRuns runs, InstantSource clock) {
+    this.runs = requireNonNull(runs, "runs is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /**
+   * Notes a batch that is done with.
+   *
+   * @param oldestSentAt when its oldest job was put into the queue
+   * @param jobs how many it had
+   * @param failed how many of them come again or were buried
+   * @throws StoreException if the journal cannot be written
+   */
+  public void note(Instant takenAt, Instant oldestSentAt, int jobs, int failed) {
+    // The queue's clock may be ahead of this one.
+    long waited = Math.max(0, Duration.between(oldestSentAt, takenAt).toSeconds());
+    Map<String, Integer> counts =
+        Map.of("jobs", jobs, "failed", failed, WAITED, Math.toIntExact(waited));
+    runs.save(
+        new SyncRun(
+            RunType.BACKFILL, takenAt, status(jobs, failed), clock.instant(), counts, null));
+  }
+
+  /** How long the oldest job of that batch had been in the queue, in whole seconds. */
+  public static Duration waited(SyncRun batch) {
+    return Duration.ofSeconds(batch.counts().getOrDefault(WAITED, 0));
+  }
+
+  private static RunStatus status(int jobs, int failed) {
+    if (failed == 0) {
+      return RunStatus.COMPLETE;
+    }
+    return failed < jobs ? RunStatus.PARTIAL : RunStatus.FAILED;
+  }
+}

@@ -1,0 +1,164 @@
+package io.stockpricecache.usecases.status;
+
+import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.symbol.Cadences;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.usecases.live.NewestPrice;
+import io.stockpricecache.usecases.live.VendorSilence;
+import io.stockpricecache.usecases.runs.Completeness;
+import io.stockpricecache.usecases.tracking.PendingSymbols;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How whole the cache is. Reads every row of two tables: for operators, not for pages. */
+public final class CacheStatus {
+
+  /** Newest runs looked through for one that has counted. */
+  private static final int RUNS = 20;
+
+  /** A poll of longer ago says nothing of vendors now. */
+  private static final Duration LATELY = Duration.ofMinutes(5);
+
+  private final Symbols symbols;
+  private final LatestPrices latestPrices;
+  private final SyncRuns runs;
+  private final Staleness staleness;
+  private final InstantSource clock;
+
+  public CacheStatus(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      SyncRuns runs,
+      Staleness staleness,
+      InstantSource clock) {
+    this.symbols = symbols;
+    this.latestPrices = latestPrices;
+    this.runs = runs;
+    this.staleness = staleness;
+    this.clock = clock;
+  }
+
+  /**
+   * How it stands now.
+   *
+   * @param coverage percent of all that is tracked that is ACTIVE and has a price; empty where
+   *     nothing is tracked. Tracked is what is PENDING or ACTIVE, and what cannot be read; not what
+   *     was given up: that says so itself
+   * @param completeness percent of all that is tracked that is ACTIVE without a missing bar, by
+   *     what the last close sync found missing; empty where none has looked, or nothing is tracked
+   * @param stale ACTIVE symbols whose price is stale
+   * @param oldestStale the one of those with the oldest price
+   * @param pendingOverAnHour PENDING symbols whose history should be here by now
+   * @param newestPriceAge time since the newest live price of an open market was fetched; zero
+   *     while none is open, or no vendor has any
+   * @param silentMinutes for how long each vendor that the last poll asked, and that gave nothing,
+   *     has given nothing
+   * @param unreadable the rows of both tables that this version cannot read
+   */
+  public record Health(
+      Map<SymbolStatus, Integer> symbols,
+      OptionalDouble coverage,
+      OptionalDouble completeness,
+      int stale,
+      Optional<LatestPrice> oldestStale,
+      int pendingOverAnHour,
+      Duration newestPriceAge,
+      Map<String, Integer> silentMinutes,
+      List<UnreadableRow> unreadable) {}
+
+  /** Reads it. */
+  public Health health() {
+    Instant now = clock.instant();
+    Rows<TrackedSymbol> tracked = symbols.all();
+    Rows<LatestPrice> latest = latestPrices.all();
+    Map<SymbolStatus, Integer> byStatus = new EnumMap<>(SymbolStatus.class);
+    for (SymbolStatus status : SymbolStatus.values()) {
+      byStatus.put(status, 0);
+    }
+    tracked.forEach(row -> byStatus.merge(row.status(), 1, Integer::sum));
+    Set<?> active =
+        tracked.stream()
+            .filter(row -> row.status() == SymbolStatus.ACTIVE)
+            .map(TrackedSymbol::symbol)
+            .collect(Collectors.toSet());
+    List<LatestPrice> priced =
+        latest.stream()
+            .filter(row -> active.contains(row.symbol()) && row.price() != null)
+            .toList();
+    Optional<SyncRun> poll = findLastPoll(now);
+    int others = byStatus.getOrDefault(SymbolStatus.PENDING, 0) + tracked.unreadable().size();
+    List<LatestPrice> stale = priced.stream().filter(row -> isStale(row, now)).toList();
+    return new Health(
+        byStatus,
+        percent(priced.size(), active.size() + others),
+        completeness(active.size(), others),
+        stale.size() + active.size() - priced.size(),
+        stale.stream().min(Comparator.comparing(CacheStatus::asOf)),
+        PendingSymbols.overAnHour(tracked, now),
+        poll.map(run -> newestPriceAge(run, now))
+            .orElseGet(
+                () ->
+                    NewestPrice.age(
+                        latest.stream().filter(row -> active.contains(row.symbol())).toList(),
+                        Cadences.ONE_ROUND_OF_ALL,
+                        now)),
+        poll.map(VendorSilence::noted).orElse(Map.of()),
+        Stream.of(tracked, latest).flatMap(each -> each.unreadable().stream()).toList());
+  }
+
+  /** As the poll has told it, and so much older; zero where it had nobody to ask. */
+  private static Duration newestPriceAge(SyncRun poll, Instant now) {
+    int age = poll.counts().getOrDefault(NewestPrice.AGE_SECONDS, 0);
+    return age == 0
+        ? Duration.ZERO
+        : Duration.ofSeconds(age).plus(Duration.between(poll.startedAt(), now));
+  }
+
+  private Optional<SyncRun> findLastPoll(Instant now) {
+    return runs.newest(RunType.LIVE_POLL, 1).stream()
+        .filter(poll -> poll.startedAt().plus(LATELY).isAfter(now))
+        .findFirst();
+  }
+
+  private OptionalDouble completeness(int active, int others) {
+    return runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
+        .filter(Completeness::isCounted)
+        .findFirst()
+        .map(sync -> Completeness.percent(sync, active, others))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private boolean isStale(LatestPrice row, Instant now) {
+    return staleness.isStale(row.price(), Markets.of(row.symbol()).calendar(), now);
+  }
+
+  private static Instant asOf(LatestPrice row) {
+    PricePoint price = row.price();
+    return price == null ? Instant.MIN : price.asOf();
+  }
+
+  private static OptionalDouble percent(int part, int all) {
+    return all == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * part / all);
+  }
+}

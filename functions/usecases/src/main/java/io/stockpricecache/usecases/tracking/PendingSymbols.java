@@ -1,0 +1,30 @@
+package io.stockpricecache.usecases.tracking;
+
+import io.stockpricecache.domain.symbol.BackfillState;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+
+/** Symbols that wait for their history. */
+public final class PendingSymbols {
+
+  /** A history comes within seconds, or, with many at once, minutes. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  private PendingSymbols() {}
+
+  /**
+   * How many have been PENDING for over an hour. One that was asked for again after it had been
+   * given up counts once its job has been at it: its first asking was long ago.
+   */
+  public static int overAnHour(Collection<TrackedSymbol> tracked, Instant now) {
+    return (int)
+        tracked.stream()
+            .filter(row -> row.status() == SymbolStatus.PENDING)
+            .filter(row -> row.createdAt().plus(PATIENCE).isBefore(now))
+            .filter(row -> row.currency() == null || row.backfill() != BackfillState.QUEUED)
+            .count();
+  }
+}

@@ -1,0 +1,88 @@
+package io.stockpricecache.usecases.tracking;
+
+import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.symbol.UnsupportedMarketException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts to track a symbol: remembers it as PENDING, then queues its backfill. */
+public final class TrackSymbol {
+
+  private final Symbols symbols;
+  private final LatestPrices latestPrices;
+  private final JobQueue queue;
+  private final InstantSource clock;
+
+  public TrackSymbol(
+      Symbols symbols, LatestPrices latestPrices, JobQueue queue, InstantSource clock) {
+    this.symbols = symbols;
+    this.latestPrices = latestPrices;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /**
+   * The symbol as it is tracked now.
+   *
+   * @param isNew whether this call began it: its backfill is due then
+   */
+  public record Tracked(TrackedSymbol symbol, boolean isNew) {}
+
+  /**
+   * Tracks the symbol. Asked again, it changes nothing, unless the symbol was INACTIVE: that one
+   * gets another chance.
+   *
+   * @throws UnsupportedMarketException if the symbol's exchange is not known here
+   */
+  public Tracked track(Symbol symbol) {
+    Instant now = clock.instant();
+    Tracked tracked = remember(symbol);
+    if (tracked.isNew()) {
+      queue.send(List.of(new BackfillJob(symbol, now)));
+    }
+    return tracked;
+  }
+
+  /**
+   * Tracks the symbol as {@link #track} does, but leaves its backfill to the caller to queue. If
+   * that is not done, the PENDING row stands and {@link RequeuePending} goes on from it.
+   *
+   * @throws UnsupportedMarketException if the symbol's exchange is not known here
+   */
+  public Tracked remember(Symbol symbol) {
+    Instant now = clock.instant();
+    TrackedSymbol fresh = TrackedSymbol.pending(symbol, Markets.of(symbol), now);
+    Optional<TrackedSymbol> standing = symbols.find(symbol);
+    if (standing.isPresent() && standing.get().status() != SymbolStatus.INACTIVE) {
+      return new Tracked(standing.get(), false);
+    }
+    TrackedSymbol begun = standing.map(TrackedSymbol::reopened).orElse(fresh);
+    boolean isNew = standing.isPresent() ? symbols.save(begun) : symbols.create(begun);
+    if (!isNew) {
+      // Somebody else was faster; what they began stands.
+      return new Tracked(symbols.find(symbol).orElse(begun), false);
+    }
+    PendingRow.ensure(symbols, latestPrices, symbol);
+    return new Tracked(begun, true);
+  }
+
+  /** The page's row of a symbol that waits for its history. */
+  static final class PendingRow {
+    private PendingRow() {}
+
+    static void ensure(Symbols symbols, LatestPrices latestPrices, Symbol symbol) {
+      if (!symbols.createLatest(symbol)) {
+        latestPrices.reopen(symbol);
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.stockpricecache.usecases.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.RunStatus;
+import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class VendorSilenceTest {
+
+  private static final Instant OPENED = Instant.parse("2026-11-20T14:30:00Z");
+
+  private final List<SyncRun> journal = new ArrayList<>();
+  private final VendorSilence silence =
+      new VendorSilence(
+          new SyncRuns() {
+            @Override
+            public void save(SyncRun run) {
+              journal.addFirst(run);
+            }
+
+            @Override
+            public Rows<SyncRun> newest(RunType type, int count) {
+              return Rows.of(journal.stream().limit(count).toList());
+            }
+          });
+
+  @Test
+  void minutes_ofAVendorThatIsLeftAloneForLongerEachTime_goOn() {
+    // Yahoo refused every call for three hours: after an hour its key was closed for half an hour
+    // at a time, the metric fell back to 0, and the alarm went quiet in the middle of the outage.
+    poll(0, Map.of(VendorName.YAHOO, 5), Set.of());
+    for (int minute = 1; minute <= 180; minute++) {
+      boolean isAsked = minute < 60 || minute % 30 == 0;
+      Map<VendorName, Integer> told =
+          isAsked
+              ? poll(minute, Map.of(VendorName.YAHOO, 0), Set.of())
+              : poll(minute, Map.of(), Set.of(VendorName.YAHOO));
+
+      assertThat(told).containsEntry(VendorName.YAHOO, minute);
+    }
+    assertThat(poll(181, Map.of(VendorName.YAHOO, 5), Set.of())).containsEntry(VendorName.YAHOO, 0);
+  }
+
+  @Test
+  void minutes_ofAVendorThatIsNeitherAskedNorClosed_areNotTold() {
+    poll(0, Map.of(VendorName.YAHOO, 0), Set.of());
+
+    assertThat(poll(1, Map.of(VendorName.ALPACA, 5), Set.of())).containsOnlyKeys(VendorName.ALPACA);
+  }
+
+  /** A poll so many minutes after the open, with its entry in the journal. */
+  private Map<VendorName, Integer> poll(
+      int minute, Map<VendorName, Integer> given, Set<VendorName> closed) {
+    Instant now = OPENED.plus(Duration.ofMinutes(minute));
+    Map<VendorName, Integer> minutes = silence.minutes(given, closed, OPENED, now);
+    Map<String, Integer> counts = new HashMap<>();
+    given.forEach((vendor, count) -> counts.put(VendorSilence.GIVEN + vendor.id(), count));
+    minutes.forEach(
+        (vendor, silent) -> {
+          if (given.getOrDefault(vendor, 0) == 0) {
+            counts.put(VendorSilence.SILENT_MINUTES + vendor.id(), silent);
+          }
+        });
+    journal.addFirst(new SyncRun(RunType.LIVE_POLL, now, RunStatus.COMPLETE, now, counts, null));
+    return minutes;
+  }
+}
