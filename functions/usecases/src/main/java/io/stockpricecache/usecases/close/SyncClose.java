@@ -31,6 +31,7 @@ import io.stockpricecache.usecases.company.StaleCompanies;
 import io.stockpricecache.usecases.history.GapSearch;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.runs.BrokenRun;
+import io.stockpricecache.usecases.runs.Completeness;
 import io.stockpricecache.usecases.runs.HeldBack;
 import io.stockpricecache.usecases.tracking.PendingSymbols;
 import io.stockpricecache.usecases.tracking.RequeuePending;
