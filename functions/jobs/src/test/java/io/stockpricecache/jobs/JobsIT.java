@@ -2,6 +2,7 @@ package io.stockpricecache.jobs;
 
 import static io.stockpricecache.testkit.FakeVendorServer.path;
 import static io.stockpricecache.testkit.VendorAnswer.json;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -208,7 +209,11 @@ class JobsIT {
     }
 
     try (FakeRuntimeApi livePoll = run(LivePollFunction.class, environment())) {
-      // Bitcoin's market is always open.
+      // Bitcoin's market is always open, and its job has brought the first live price.
+      LatestPrice row = latest.find(BITCOIN).orElseThrow();
+      assertThat(requireNonNull(row.price()).finality()).isEqualTo(Finality.LIVE);
+      // Else it would not be due before the next minute.
+      assertThat(latest.save(List.of(withoutPrice(row)))).containsExactly(BITCOIN);
       assertThat(answer(livePoll.invoke(Events.text("live-poll.json"))))
           .contains("\"type\":\"live-poll\"", "\"status\":\"COMPLETE\"", "\"failed\":0");
       assertThat(latest.find(BITCOIN))
@@ -316,6 +321,20 @@ class JobsIT {
       }
       assertThat(secrets.reads()).isEqualTo(2);
     }
+  }
+
+  private static LatestPrice withoutPrice(LatestPrice row) {
+    return new LatestPrice(
+        row.symbol(),
+        row.status(),
+        null,
+        row.closes(),
+        row.splits(),
+        row.name(),
+        row.sector(),
+        row.industry(),
+        row.marketCap(),
+        row.version());
   }
 
   private static List<Bar> bars(Symbol symbol) {
