@@ -7,6 +7,7 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.CorporateActions;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,26 +115,15 @@ public record TrackedSymbol(
 
   /** The same symbol asked for again after it had become INACTIVE. */
   public TrackedSymbol reopened() {
-    return new TrackedSymbol(
-        symbol,
-        SymbolStatus.PENDING,
-        tier,
-        market,
-        currency,
-        exchange,
-        actions,
-        listedOn,
-        lastCompletedSession,
-        unreachable,
-        BackfillState.QUEUED,
-        0,
-        null,
-        null,
-        null,
-        company,
-        readAt,
-        createdAt,
-        version);
+    return with(
+        it -> {
+          it.status = SymbolStatus.PENDING;
+          it.backfill = BackfillState.QUEUED;
+          it.failuresInARow = 0;
+          it.reason = null;
+          it.unknown = null;
+          it.claimedUntil = null;
+        });
   }
 
   /** Its history has arrived. */
@@ -142,198 +132,58 @@ public record TrackedSymbol(
       CorporateActions itsActions,
       @Nullable SessionDate itsListing,
       @Nullable SessionDate completedSession) {
-    return new TrackedSymbol(
-        symbol,
-        SymbolStatus.ACTIVE,
-        tier,
-        market,
-        itsCurrency,
-        exchange,
-        itsActions,
-        itsListing,
-        completedSession,
-        unreachable,
-        BackfillState.DONE,
-        0,
-        null,
-        null,
-        null,
-        company,
-        readAt,
-        createdAt,
-        version);
+    return with(
+        it -> {
+          it.status = SymbolStatus.ACTIVE;
+          it.currency = itsCurrency;
+          it.actions = itsActions;
+          it.listedOn = itsListing;
+          it.lastCompletedSession = completedSession;
+          it.backfill = BackfillState.DONE;
+          it.failuresInARow = 0;
+          it.reason = null;
+          it.unknown = null;
+          it.claimedUntil = null;
+        });
   }
 
   /** The same row with the exchange that it is listed on, where one is told. */
   public TrackedSymbol listedAt(@Nullable String itsExchange) {
     return itsExchange == null || itsExchange.equals(exchange)
         ? this
-        : new TrackedSymbol(
-            symbol,
-            status,
-            tier,
-            market,
-            currency,
-            itsExchange,
-            actions,
-            listedOn,
-            lastCompletedSession,
-            unreachable,
-            backfill,
-            failuresInARow,
-            reason,
-            unknown,
-            claimedUntil,
-            company,
-            readAt,
-            createdAt,
-            version);
+        : with(it -> it.exchange = itsExchange);
   }
 
   /** The same row with other splits and dividends. */
   public TrackedSymbol withActions(CorporateActions itsActions) {
-    return new TrackedSymbol(
-        symbol,
-        status,
-        tier,
-        market,
-        currency,
-        exchange,
-        itsActions,
-        listedOn,
-        lastCompletedSession,
-        unreachable,
-        backfill,
-        failuresInARow,
-        reason,
-        unknown,
-        claimedUntil,
-        company,
-        readAt,
-        createdAt,
-        version);
+    return with(it -> it.actions = itsActions);
   }
 
   /** The same row with what a vendor tells of the company. */
   public TrackedSymbol withCompany(CompanyData itsCompany) {
-    return new TrackedSymbol(
-        symbol,
-        status,
-        tier,
-        market,
-        currency,
-        exchange,
-        actions,
-        listedOn,
-        lastCompletedSession,
-        unreachable,
-        backfill,
-        failuresInARow,
-        reason,
-        unknown,
-        claimedUntil,
-        requireNonNull(itsCompany, "itsCompany is null"),
-        readAt,
-        createdAt,
-        version);
+    return with(it -> it.company = requireNonNull(itsCompany, "itsCompany is null"));
   }
 
   /** The same row, whose history was found whole up to that session. */
   public TrackedSymbol wholeUpTo(SessionDate session) {
-    return new TrackedSymbol(
-        symbol,
-        status,
-        tier,
-        market,
-        currency,
-        exchange,
-        actions,
-        listedOn,
-        requireNonNull(session, "session is null"),
-        unreachable,
-        backfill,
-        failuresInARow,
-        reason,
-        unknown,
-        claimedUntil,
-        company,
-        readAt,
-        createdAt,
-        version);
+    return with(it -> it.lastCompletedSession = requireNonNull(session, "session is null"));
   }
 
   /**
    * The same row with what no vendor can give of its history; null if nothing is known to be so.
    */
   public TrackedSymbol withUnreachable(@Nullable Unreachable outOfReach) {
-    return new TrackedSymbol(
-        symbol,
-        status,
-        tier,
-        market,
-        currency,
-        exchange,
-        actions,
-        listedOn,
-        lastCompletedSession,
-        outOfReach,
-        backfill,
-        failuresInARow,
-        reason,
-        unknown,
-        claimedUntil,
-        company,
-        readAt,
-        createdAt,
-        version);
+    return with(it -> it.unreachable = outOfReach);
   }
 
   /** The same row, read by somebody at that time. */
   public TrackedSymbol withReadAt(Instant time) {
-    return new TrackedSymbol(
-        symbol,
-        status,
-        tier,
-        market,
-        currency,
-        exchange,
-        actions,
-        listedOn,
-        lastCompletedSession,
-        unreachable,
-        backfill,
-        failuresInARow,
-        reason,
-        unknown,
-        claimedUntil,
-        company,
-        requireNonNull(time, "time is null"),
-        createdAt,
-        version);
+    return with(it -> it.readAt = requireNonNull(time, "time is null"));
   }
 
   /** The same row with what is wrong with it; null when all is well. */
   public TrackedSymbol withReason(@Nullable String why) {
-    return new TrackedSymbol(
-        symbol,
-        status,
-        tier,
-        market,
-        currency,
-        exchange,
-        actions,
-        listedOn,
-        lastCompletedSession,
-        unreachable,
-        backfill,
-        failuresInARow,
-        why,
-        unknown,
-        claimedUntil,
-        company,
-        readAt,
-        createdAt,
-        version);
+    return with(it -> it.reason = why);
   }
 
   /** Somebody begins to work on its history and will have ended by then. */
@@ -394,26 +244,7 @@ public record TrackedSymbol(
 
   /** The same row under another version. */
   public TrackedSymbol withVersion(long itsVersion) {
-    return new TrackedSymbol(
-        symbol,
-        status,
-        tier,
-        market,
-        currency,
-        exchange,
-        actions,
-        listedOn,
-        lastCompletedSession,
-        unreachable,
-        backfill,
-        failuresInARow,
-        reason,
-        unknown,
-        claimedUntil,
-        company,
-        readAt,
-        createdAt,
-        itsVersion);
+    return with(it -> it.version = itsVersion);
   }
 
   private TrackedSymbol backfill(
@@ -423,29 +254,87 @@ public record TrackedSymbol(
       @Nullable String why,
       @Nullable Unknown itsUnknown,
       @Nullable Instant claim) {
-    return new TrackedSymbol(
-        symbol,
-        itsStatus,
-        tier,
-        market,
-        currency,
-        exchange,
-        actions,
-        listedOn,
-        lastCompletedSession,
-        unreachable,
-        itsBackfill,
-        itsFailures,
-        why,
-        itsUnknown,
-        claim,
-        company,
-        readAt,
-        createdAt,
-        version);
+    return with(
+        it -> {
+          it.status = itsStatus;
+          it.backfill = itsBackfill;
+          it.failuresInARow = itsFailures;
+          it.reason = why;
+          it.unknown = itsUnknown;
+          it.claimedUntil = claim;
+        });
   }
 
   private static String noted(String why) {
     return requireNonNull(why, "why is null");
+  }
+
+  /** The same row but for what the change sets. */
+  private TrackedSymbol with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.row();
+  }
+
+  /** A row while it is changed: the one place that copies every component. */
+  private static final class Draft {
+    private final TrackedSymbol from;
+    private SymbolStatus status;
+    private @Nullable Currency currency;
+    private @Nullable String exchange;
+    private CorporateActions actions;
+    private @Nullable SessionDate listedOn;
+    private @Nullable SessionDate lastCompletedSession;
+    private @Nullable Unreachable unreachable;
+    private BackfillState backfill;
+    private int failuresInARow;
+    private @Nullable String reason;
+    private @Nullable Unknown unknown;
+    private @Nullable Instant claimedUntil;
+    private @Nullable CompanyData company;
+    private @Nullable Instant readAt;
+    private long version;
+
+    Draft(TrackedSymbol from) {
+      this.from = from;
+      this.status = from.status;
+      this.currency = from.currency;
+      this.exchange = from.exchange;
+      this.actions = from.actions;
+      this.listedOn = from.listedOn;
+      this.lastCompletedSession = from.lastCompletedSession;
+      this.unreachable = from.unreachable;
+      this.backfill = from.backfill;
+      this.failuresInARow = from.failuresInARow;
+      this.reason = from.reason;
+      this.unknown = from.unknown;
+      this.claimedUntil = from.claimedUntil;
+      this.company = from.company;
+      this.readAt = from.readAt;
+      this.version = from.version;
+    }
+
+    TrackedSymbol row() {
+      return new TrackedSymbol(
+          from.symbol,
+          status,
+          from.tier,
+          from.market,
+          currency,
+          exchange,
+          actions,
+          listedOn,
+          lastCompletedSession,
+          unreachable,
+          backfill,
+          failuresInARow,
+          reason,
+          unknown,
+          claimedUntil,
+          company,
+          readAt,
+          from.createdAt,
+          version);
+    }
   }
 }
