@@ -204,10 +204,12 @@ public final class PollLivePrices {
       }
       Map<String, Integer> told = counts.counts(tally.calls());
       told.putAll(publishSilence());
-      if (!age().isZero()) {
-        told.put(NewestPrice.AGE_SECONDS, (int) age().toSeconds());
+      Duration age = age();
+      if (!age.isZero()) {
+        told.put(NewestPrice.AGE_SECONDS, (int) age.toSeconds());
       }
-      return new SyncRun(RunType.LIVE_POLL, startedAt, status(), clock.instant(), told, message());
+      return new SyncRun(
+          RunType.LIVE_POLL, startedAt, status(age), clock.instant(), told, message(age));
     }
 
     void publishFreshness() {
@@ -267,9 +269,9 @@ public final class PollLivePrices {
       return TimeLeft.allows(wait.plus(ROUND_TAKES)) && pause.of(wait);
     }
 
-    private RunStatus status() {
+    private RunStatus status(Duration age) {
       if (without() == 0) {
-        return isLost || isStandingStill() ? RunStatus.PARTIAL : RunStatus.COMPLETE;
+        return isLost || isStandingStill(age) ? RunStatus.PARTIAL : RunStatus.COMPLETE;
       }
       return without() < counts.due() ? RunStatus.PARTIAL : RunStatus.FAILED;
     }
@@ -279,15 +281,15 @@ public final class PollLivePrices {
     }
 
     /** Answered, and yet nothing new. */
-    private boolean isStandingStill() {
-      return without() == 0 && age().compareTo(STANDING_STILL) >= 0;
+    private boolean isStandingStill(Duration age) {
+      return without() == 0 && age.compareTo(STANDING_STILL) >= 0;
     }
 
-    private @Nullable String message() {
+    private @Nullable String message(Duration age) {
       List<String> parts = new ArrayList<>();
       counts.message().ifPresent(parts::add);
-      if (isStandingStill()) {
-        parts.add("no newer price for " + age().toMinutes() + " minutes");
+      if (isStandingStill(age)) {
+        parts.add("no newer price for " + age.toMinutes() + " minutes");
       }
       if (isLost) {
         parts.add("the lease was lost to another poll");
