@@ -111,7 +111,7 @@ public final class VendorRouter {
     Instant now = clock.instant();
     return vendors.stream()
         .filter(vendor -> vendor.capabilities().hasLive())
-        .filter(vendor -> vendor.closed().filter(it -> now.isBefore(it.until())).isPresent())
+        .filter(vendor -> findClosed(vendor, now).isPresent())
         .map(Vendor::name)
         .collect(Collectors.toSet());
   }
@@ -141,6 +141,10 @@ public final class VendorRouter {
    */
   public List<String> coverageGaps(Retention retention) {
     return CoverageReport.of(vendors, retention, clock.instant());
+  }
+
+  private static Optional<Closed> findClosed(Vendor vendor, Instant now) {
+    return vendor.closed().filter(known -> now.isBefore(known.until()));
   }
 
   private Stream<Vendor> historiesOf(Market market) {
@@ -202,11 +206,7 @@ public final class VendorRouter {
     List<Vendor> able = able(request);
     Map<VendorName, Closed> closed = new LinkedHashMap<>();
     able.forEach(
-        vendor ->
-            vendor
-                .closed()
-                .filter(known -> now.isBefore(known.until()))
-                .ifPresent(known -> closed.put(vendor.name(), known)));
+        vendor -> findClosed(vendor, now).ifPresent(known -> closed.put(vendor.name(), known)));
     if (closed.size() == able.size()) {
       closed.entrySet().stream()
           .min(Comparator.comparing(each -> each.getValue().until()))

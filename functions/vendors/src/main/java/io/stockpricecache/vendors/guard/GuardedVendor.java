@@ -253,10 +253,10 @@ public final class GuardedVendor implements Vendor {
   }
 
   private void requireNotJustMalformed(Symbol symbol) {
-    Instant at = malformed.get(symbol);
+    Instant at = malformed.getOrDefault(symbol, Instant.EPOCH);
+    Instant until = at.plus(MALFORMED_STAYS);
     Instant now = clock.instant();
-    if (at != null && now.isBefore(at.plus(MALFORMED_STAYS))) {
-      Instant until = at.plus(MALFORMED_STAYS);
+    if (now.isBefore(until)) {
       throw new CallRefusedException(
           name(),
           VendorFailure.MALFORMED,
