@@ -86,11 +86,6 @@ final class Breaker {
     breaker.releasePermission();
   }
 
-  /** What the vendor did last that opens it. */
-  VendorFailure lastFailure() {
-    return lastFailure;
-  }
-
   /** Why and until when no call is let through; empty if one is. */
   Optional<Closed> closed() {
     return Optional.of(openUntil).filter(clock.instant()::isBefore).map(this::closedUntil);
