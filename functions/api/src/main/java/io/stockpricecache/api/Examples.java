@@ -82,7 +82,7 @@ final class Examples {
       "unreadable":[{"table":"latest-prices","key":"MSFT","reason":\
       "attribute source is broken: unknown vendor 'a-vendor-of-the-next-release'"}],\
       "unreadableCount":1,"warnings":["Stored rows that cannot be read: 1. Put each right, or DELETE \
-      its symbol and POST it anew."]}""";
+      its symbol and POST it anew; a row of no symbol is removed in its table."]}""";
 
   static final String SCHEDULES =
       """

@@ -21,7 +21,7 @@ final class StatusWarnings {
     List<String> warnings = new ArrayList<>();
     if (unreadable > 0) {
       warnings.add(
-          "Stored rows that cannot be read: %d. Put each right, or DELETE its symbol and POST it anew."
+          "Stored rows that cannot be read: %d. Put each right, or DELETE its symbol and POST it anew; a row of no symbol is removed in its table."
               .formatted(unreadable));
     }
     if (health.pendingOverAnHour() > 0) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.metrics.VendorMetric;
 import io.stockpricecache.domain.store.BudgetGrant;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.store.VendorBudgets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,9 @@ public final class StoredCallBudget implements CallBudget {
   private static final int BLOCKS_A_DAY = 100;
 
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+  /** A row that cannot be read may be put right; until then the vendor is left alone. */
+  private static final Duration UNREADABLE = Duration.ofMinutes(5);
 
   /** A new key begins a budget of its own at once; the old one is tried now and then. */
   private static final Duration BAD_KEY = Duration.ofHours(1);
@@ -164,7 +168,11 @@ public final class StoredCallBudget implements CallBudget {
           Optional.ofNullable(closed).filter(known -> now.isBefore(known.until())).map(Closed::why);
       int wanted = Math.min(calls, budget.mostSetAside() - setAside);
       if (left < wanted && refused.isEmpty()) {
-        refused = Optional.of(take(wanted, 1).shortOf());
+        try {
+          refused = Optional.of(take(wanted, 1).shortOf());
+        } catch (UnreadableRowException e) {
+          refused = Optional.of(leaveAlone(e, now).why());
+        }
       }
       if (onTrial) {
         wanted = Math.min(wanted, 1);
@@ -177,7 +185,12 @@ public final class StoredCallBudget implements CallBudget {
     /** What this function has in hand counts as left, too. */
     synchronized int leftToday() {
       forfeitIfOver(clock.instant());
-      return left + budgets.leftToday(vendor, budget.key(), budget.limits());
+      try {
+        return left + budgets.leftToday(vendor, budget.key(), budget.limits());
+      } catch (UnreadableRowException e) {
+        leaveAlone(e, clock.instant());
+        return 0;
+      }
     }
 
     synchronized Optional<Closed> closed() {
@@ -205,7 +218,11 @@ public final class StoredCallBudget implements CallBudget {
         onTrial = false;
         // Should the store not answer, this function knows at least.
         closed = closedBy(Refusals.NONE.plus(refusal, now));
-        closed = closedBy(budgets.close(vendor, budget.key(), budget.limits(), refusal));
+        try {
+          closed = closedBy(budgets.close(vendor, budget.key(), budget.limits(), refusal));
+        } catch (UnreadableRowException unreadable) {
+          metrics.put(VendorMetric.BREAKER_OPEN, vendor, 1);
+        }
       }
     }
 
@@ -216,7 +233,12 @@ public final class StoredCallBudget implements CallBudget {
         if (left == 0 && closed != null && now.isBefore(closed.until())) {
           throw closed.refusal(vendor, now);
         }
-        BudgetGrant grant = take(calls, calls - left);
+        BudgetGrant grant;
+        try {
+          grant = take(calls, calls - left);
+        } catch (UnreadableRowException e) {
+          throw leaveAlone(e, now).refusal(vendor, now);
+        }
         if (left < calls) {
           throw closedBy(grant).refusal(vendor, now);
         }
@@ -226,6 +248,19 @@ public final class StoredCallBudget implements CallBudget {
         throw new Closed(VendorFailure.THROTTLED, begins, "no call before " + begins)
             .refusal(vendor, now);
       }
+    }
+
+    /** Nobody knows what is left, so no call is made; other vendors are asked all the same. */
+    private Closed leaveAlone(UnreadableRowException e, Instant now) {
+      metrics.put(VendorMetric.BREAKER_OPEN, vendor, 1);
+      left = 0;
+      Closed here =
+          new Closed(
+              VendorFailure.UNAVAILABLE,
+              now.plus(UNREADABLE),
+              "its budget cannot be read: " + e.getMessage());
+      closed = here;
+      return here;
     }
 
     private void forfeitIfOver(Instant now) {

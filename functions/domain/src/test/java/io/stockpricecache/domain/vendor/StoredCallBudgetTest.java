@@ -10,6 +10,8 @@ import io.stockpricecache.domain.metrics.VendorMetric;
 import io.stockpricecache.domain.store.BudgetGrant;
 import io.stockpricecache.domain.store.BudgetState;
 import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.vendor.StoredCallBudget.KeyBudget;
 import java.time.Duration;
@@ -33,6 +35,7 @@ class StoredCallBudgetTest {
   private final List<String> closed = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private Instant now = MINUTE;
+  private boolean unreadable;
   private final StoredCallBudget budget =
       new StoredCallBudget(
           new VendorBudgets() {
@@ -40,6 +43,7 @@ class StoredCallBudgetTest {
             public BudgetGrant take(
                 VendorName vendor, String key, BudgetLimits limits, int calls, int atLeast) {
               wanted.add(calls);
+              requireReadable();
               return grants.remove();
             }
 
@@ -47,12 +51,21 @@ class StoredCallBudgetTest {
             public Refusals close(
                 VendorName vendor, String key, BudgetLimits limits, Refusal refusal) {
               closed.add(now.plus(refusal.atLeast()) + " " + refusal.why());
+              requireReadable();
               return Refusals.NONE.plus(refusal, now);
             }
 
             @Override
             public int leftToday(VendorName vendor, String key, BudgetLimits limits) {
+              requireReadable();
               return 7;
+            }
+
+            private void requireReadable() {
+              if (unreadable) {
+                throw new UnreadableRowException(
+                    new UnreadableRow("vendor-budgets", "yahoo#a1b2", "attribute day is broken"));
+              }
             }
 
             @Override
@@ -74,6 +87,27 @@ class StoredCallBudgetTest {
             }
           },
           () -> now);
+
+  /** One such row stopped every poll and buried every history, though another vendor was well. */
+  @Test
+  void rowThatCannotBeRead_isARefusalOfThatVendorAlone() {
+    unreadable = true;
+
+    assertThatThrownBy(() -> budget.spend(VendorName.YAHOO))
+        .isInstanceOf(CallRefusedException.class)
+        .hasMessage(
+            "yahoo: UNAVAILABLE: its budget cannot be read: vendor-budgets yahoo#a1b2: attribute day is broken");
+    assertThat(told).containsExactly("BreakerOpen yahoo 1.0");
+    assertThat(budget.afford(VendorName.YAHOO, 3).calls()).isZero();
+    assertThat(budget.leftToday(VendorName.YAHOO)).isZero();
+    budget.heed(new VendorException(VendorName.YAHOO, VendorFailure.THROTTLED, "too many"));
+    assertThat(budget.closed(VendorName.YAHOO)).isPresent();
+    assertThat(wanted).hasSize(1);
+    unreadable = false;
+    grants.add(grant(10, MINUTE.plusSeconds(360), false));
+    now = MINUTE.plusSeconds(301);
+    budget.spend(VendorName.YAHOO);
+  }
 
   @Test
   void spend_buysABlock_andSpendsItBeforeTheNext() {
