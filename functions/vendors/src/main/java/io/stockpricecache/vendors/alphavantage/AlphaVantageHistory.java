@@ -17,21 +17,21 @@ import io.stockpricecache.vendors.price.PriceForm;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Daily bars as traded, splits and dividends: three calls, of which any failing fails all. Where
- * calls are few, it is one, and a second for the splits where a close has moved by a fifth or more
- * from the one before: what is smaller than a 5:4 split is not seen then.
+ * calls are few, it is one, and a second for the splits where an open or a close is far from the
+ * close before: 0.88 of it or less, or 1.2 or more. A split of 8:7 or more opens so, unless its day
+ * opens and closes well up; a smaller one is not seen.
  */
 final class AlphaVantageHistory {
 
   private static final String SERIES = "Time Series (Daily)";
 
-  private static final BigDecimal A_FIFTH_UP = new BigDecimal("1.2");
-  private static final BigDecimal A_FIFTH_DOWN = new BigDecimal("0.8");
+  private static final BigDecimal RISE = new BigDecimal("1.2");
+  private static final BigDecimal FALL = new BigDecimal("0.88");
 
   private final AlphaVantageHttp http;
   private final boolean isFrugal;
@@ -107,26 +107,32 @@ final class AlphaVantageHistory {
 
   /** The answer has sessions before the first that was asked for, too: the day of a split shows. */
   private static boolean mayShowASplit(JsonObject series, SessionDate from) {
-    TreeMap<SessionDate, BigDecimal> closes = new TreeMap<>();
-    series
-        .objectsByName(SERIES)
-        .forEach((date, row) -> findClose(row).ifPresent(close -> closes.put(date(date), close)));
-    return closes.tailMap(from).entrySet().stream()
+    TreeMap<SessionDate, JsonObject> days = new TreeMap<>();
+    series.objectsByName(SERIES).forEach((date, row) -> days.put(date(date), row));
+    return days.tailMap(from).entrySet().stream()
         .anyMatch(
-            day -> {
-              Map.Entry<SessionDate, BigDecimal> before = closes.lowerEntry(day.getKey());
-              return before != null && isFar(before.getValue(), day.getValue());
-            });
+            day ->
+                Optional.ofNullable(days.lowerEntry(day.getKey()))
+                    .flatMap(before -> find(before.getValue(), Figures.CLOSE))
+                    .filter(
+                        before ->
+                            isFar(before, find(day.getValue(), Figures.OPEN))
+                                || isFar(before, find(day.getValue(), Figures.CLOSE)))
+                    .isPresent());
   }
 
-  private static boolean isFar(BigDecimal before, BigDecimal after) {
-    return after.compareTo(before.multiply(A_FIFTH_UP)) >= 0
-        || after.compareTo(before.multiply(A_FIFTH_DOWN)) <= 0;
+  private static boolean isFar(BigDecimal before, Optional<BigDecimal> after) {
+    return after
+        .filter(
+            price ->
+                price.compareTo(before.multiply(RISE)) >= 0
+                    || price.compareTo(before.multiply(FALL)) <= 0)
+        .isPresent();
   }
 
-  private static Optional<BigDecimal> findClose(JsonObject row) {
+  private static Optional<BigDecimal> find(JsonObject row, String figure) {
     try {
-      return Figures.find(row, "4. close");
+      return Figures.find(row, figure);
     } catch (WrongShapeException e) {
       // Left out of the bars, with its reason.
       return Optional.empty();

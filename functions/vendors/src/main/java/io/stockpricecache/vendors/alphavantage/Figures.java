@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Figures that come as texts; {@code None} and {@code -} stand where there is none. */
 final class Figures {
 
+  static final String OPEN = "1. open";
+  static final String CLOSE = "4. close";
+
   private static final Set<String> NONE = Set.of("", "-", "None", "null");
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?\\d{1,20}(?:\\.\\d{0,30})?(?:[eE][+-]?\\d{1,2})?");
@@ -21,10 +24,10 @@ final class Figures {
   /** The figures of a daily row. */
   static RawFigures ofDay(JsonObject row) {
     return new RawFigures(
-        orNull(row, "1. open"),
+        orNull(row, OPEN),
         orNull(row, "2. high"),
         orNull(row, "3. low"),
-        orNull(row, "4. close"),
+        orNull(row, CLOSE),
         orNull(row, "5. volume"));
   }
 

@@ -67,6 +67,31 @@ class AlphaVantageFrugalTest {
     assertThat(server.requests()).hasSize(2);
   }
 
+  /** A 5:4 split on a day that closed 4 % up was taken for a fall, and its history shown as one. */
+  @Test
+  void history_whereASmallSplitsDayClosesUp_asksForTheSplits() {
+    server.when(DAILY, json(daily().flat("2026-11-17", "125").flat("2026-11-18", "104").json()));
+    server.when(
+        SPLITS, json(actions("{\"effective_date\":\"2026-11-18\",\"split_factor\":\"1.2500\"}")));
+
+    assertThat(ask("2026-11-17", "2026-11-18").actions().splits()).hasSize(1);
+  }
+
+  @Test
+  void history_whereTheDayOpensFarBelowTheCloseBefore_asksForTheSplits() {
+    server.when(
+        DAILY,
+        json(
+            daily()
+                .flat("2026-11-17", "120")
+                .row("2026-11-18", "105", "112", "104", "111", "1000")
+                .json()));
+    server.when(
+        SPLITS, json(actions("{\"effective_date\":\"2026-11-18\",\"split_factor\":\"1.1428\"}")));
+
+    assertThat(ask("2026-11-17", "2026-11-18").actions().splits()).hasSize(1);
+  }
+
   @Test
   void history_ofTheDayOfASplitAlone_isHeldAgainstTheDayBefore() {
     // The first close after a split was held back as a jump for ever: nobody asked for the split.
