@@ -58,9 +58,9 @@ public final class VendorRouter {
     }
   }
 
-  /** As {@link #dailyHistory(HistoryRequest, BiFunction)}, where every answer will do. */
+  /** As {@link #dailyHistory(HistoryRequest, Predicate, BiFunction)}, where any answer will do. */
   public DailyHistory dailyHistory(HistoryRequest request) {
-    return dailyHistory(request, (_, answer) -> answer);
+    return dailyHistory(request, _ -> true, (_, answer) -> answer);
   }
 
   /**
@@ -69,6 +69,7 @@ public final class VendorRouter {
    * <p>A vendor that does not reach as far back as the request is asked for what it reaches, and
    * only if none has answered that reaches further.
    *
+   * @param isUseful whether what a vendor reaches of the request is worth a call
    * @param accept makes something of an answer and the request that it answers, or throws a
    *     VendorException if it is not to be believed; then the next vendor is asked
    * @throws VendorException if none has; the one that may pass by itself if there is any, so that a
@@ -76,11 +77,13 @@ public final class VendorRouter {
    *     of several, the one that passes first
    */
   public <T> T dailyHistory(
-      HistoryRequest request, BiFunction<HistoryRequest, DailyHistory, T> accept) {
+      HistoryRequest request,
+      Predicate<HistoryRequest> isUseful,
+      BiFunction<HistoryRequest, DailyHistory, T> accept) {
     return firstAnswer(
-        able(request),
+        able(request, isUseful),
         vendor -> {
-          HistoryRequest asked = request.newest(vendor.capabilities().historySessions());
+          HistoryRequest asked = reachedBy(vendor, request);
           DailyHistory answer = vendor.dailyHistory(asked);
           if (answer.bars().isEmpty()) {
             throw new VendorException(vendor.name(), VendorFailure.EMPTY, "no bar in the answer");
@@ -153,10 +156,17 @@ public final class VendorRouter {
         .filter(vendor -> vendor.capabilities().historySessions() > 0);
   }
 
-  /** Those that reach as far back as is asked first. */
-  private List<Vendor> able(HistoryRequest request) {
+  /** Those that have something useful; those that reach as far back as is asked first. */
+  private List<Vendor> able(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
     Predicate<Vendor> isShort = vendor -> !vendor.capabilities().reaches(request);
-    return historiesOf(request.market()).sorted(Comparator.comparing(isShort::test)).toList();
+    return historiesOf(request.market())
+        .filter(vendor -> isUseful.test(reachedBy(vendor, request)))
+        .sorted(Comparator.comparing(isShort::test))
+        .toList();
+  }
+
+  private static HistoryRequest reachedBy(Vendor vendor, HistoryRequest request) {
+    return request.newest(vendor.capabilities().historySessions());
   }
 
   /**
@@ -197,13 +207,14 @@ public final class VendorRouter {
   }
 
   /**
+   * @param isUseful as for {@link #dailyHistory(HistoryRequest, Predicate, BiFunction)}
    * @throws CallRefusedException if every vendor that may have the history is known to refuse calls
    *     just now, with the class, the words and the time of the one that opens first; nobody is
    *     asked
    */
-  public void requireOpen(HistoryRequest request) {
+  public void requireOpen(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
     Instant now = clock.instant();
-    List<Vendor> able = able(request);
+    List<Vendor> able = able(request, isUseful);
     Map<VendorName, Closed> closed = new LinkedHashMap<>();
     able.forEach(
         vendor -> findClosed(vendor, now).ifPresent(known -> closed.put(vendor.name(), known)));

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,7 @@ class VendorRouterTest {
     VendorName believed =
         router.dailyHistory(
             REQUEST,
+            _ -> true,
             (_, answer) -> {
               if (answer.vendor() == VendorName.YAHOO) {
                 throw new VendorException(VendorName.YAHOO, VendorFailure.MALFORMED, "x100");
@@ -211,6 +213,23 @@ class VendorRouterTest {
             });
 
     assertThat(believed).isEqualTo(VendorName.MASSIVE);
+  }
+
+  /** Beside a vendor that refused every call, a short one was asked again for what it had given. */
+  @Test
+  void dailyHistory_ofWhichAVendorReachesNothingUseful_isNotAskedOfIt() {
+    first.reach = 1;
+    second.historyFailure = VendorFailure.THROTTLED;
+    second.closedUntil = NOW.plusSeconds(30);
+    Predicate<HistoryRequest> isUseful = asked -> asked.from().equals(REQUEST.from());
+
+    assertThatThrownBy(() -> router.dailyHistory(REQUEST, isUseful, (_, answer) -> answer))
+        .isInstanceOf(VendorException.class)
+        .hasMessageContaining("massive");
+    assertThat(first.calls).isEmpty();
+    assertThatThrownBy(() -> router.requireOpen(REQUEST, isUseful))
+        .isInstanceOf(CallRefusedException.class);
+    router.requireOpen(REQUEST, _ -> true);
   }
 
   @Test
@@ -286,10 +305,10 @@ class VendorRouterTest {
   @Test
   void requireOpen_whileOneVendorIsOpen_letsPass_andElseNamesTheFirstToOpen() {
     first.closedUntil = NOW.plusSeconds(90);
-    router.requireOpen(REQUEST);
+    router.requireOpen(REQUEST, _ -> true);
     second.closedUntil = NOW.plusSeconds(30);
 
-    assertThatThrownBy(() -> router.requireOpen(REQUEST))
+    assertThatThrownBy(() -> router.requireOpen(REQUEST, _ -> true))
         .isInstanceOfSatisfying(
             CallRefusedException.class,
             e -> {
@@ -298,7 +317,7 @@ class VendorRouterTest {
               assertThat(e.detail()).isEqualTo("refused");
             });
     now = NOW.plusSeconds(30);
-    router.requireOpen(REQUEST);
+    router.requireOpen(REQUEST, _ -> true);
   }
 
   @Test

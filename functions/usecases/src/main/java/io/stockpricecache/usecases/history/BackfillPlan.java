@@ -13,6 +13,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.symbol.Unreachable;
+import io.stockpricecache.domain.vendor.HistoryRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,14 @@ record BackfillPlan(
     return due.getLast();
   }
 
+  /** Whether an answer to that request may bring what the job is to fill. */
+  boolean isServedBy(HistoryRequest request) {
+    return isFirst
+        || wanted.isEmpty()
+        || wanted.stream()
+            .anyMatch(date -> !date.isBefore(request.from()) && !date.isAfter(request.to()));
+  }
+
   /** What is to be merged of those bars. */
   List<BarWrite> writes(Collection<Bar> bars) {
     return bars.stream()
@@ -164,10 +173,11 @@ record BackfillPlan(
    * so.
    *
    * @param asked the first session that the vendor was asked for
+   * @param firstBar where its answer begins, whether that was wanted or not
    */
-  @Nullable Unreachable unreachableAfter(List<BarWrite> merged, SessionDate asked) {
+  @Nullable Unreachable unreachableAfter(
+      List<BarWrite> merged, SessionDate asked, SessionDate firstBar) {
     Set<SessionDate> filled = dates(merged);
-    SessionDate firstBar = filled.stream().min(SessionDate::compareTo).orElse(asked);
     boolean isShort = asked.equals(reachable.getFirst()) && isEdgeOfReach(asked, firstBar);
     Predicate<SessionDate> isLost =
         date -> date.isBefore(isShort ? firstBar : reachable.getFirst());
@@ -184,7 +194,9 @@ record BackfillPlan(
 
   /** The same where nobody was asked. */
   @Nullable Unreachable unreachable() {
-    return reachable.isEmpty() ? null : unreachableAfter(List.of(), reachable.getLast());
+    return reachable.isEmpty()
+        ? null
+        : unreachableAfter(List.of(), reachable.getLast(), reachable.getLast());
   }
 
   /**

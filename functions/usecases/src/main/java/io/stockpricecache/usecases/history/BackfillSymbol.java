@@ -177,7 +177,7 @@ public final class BackfillSymbol {
       }
       HistoryRequest request = request(plan, earlierOf(job.requestedAt(), now));
       try {
-        vendors.requireOpen(request);
+        vendors.requireOpen(request, plan::isServedBy);
       } catch (CallRefusedException e) {
         noteWaiting(tracked.get(), e);
         return waitFor(e, job);
@@ -198,7 +198,9 @@ public final class BackfillSymbol {
           tracked,
           plan,
           vendors.dailyHistory(
-              request, (asked, answer) -> believed.of(asked, answer, tracked, plan)));
+              request,
+              plan::isServedBy,
+              (asked, answer) -> believed.of(asked, answer, tracked, plan)));
       if (job.refresh()) {
         askAgainForSplits(job, plan);
       }
@@ -267,7 +269,8 @@ public final class BackfillSymbol {
     }
     history.merge(writes);
     SessionDate listedOn = listedOn(tracked, news, plan);
-    Unreachable outOfReach = plan.unreachableAfter(writes, news.asked().from());
+    Unreachable outOfReach =
+        plan.unreachableAfter(writes, news.asked().from(), news.answer().bars().getFirst().date());
     SessionDate whole = plan.wholeUpTo(writes, listedOn, outOfReach);
     rows.activate(
         row,

@@ -39,6 +39,7 @@ import io.stockpricecache.domain.vendor.StoredCallBudget;
 import io.stockpricecache.domain.vendor.StoredCallBudget.KeyBudget;
 import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.domain.vendor.VendorRouter;
 import io.stockpricecache.testkit.InMemoryJobQueue;
@@ -158,6 +159,71 @@ class AlphaVantagePlanTest {
     assertThat(whole.unreachableBefore()).isNull();
     assertThat(whole.bars().getFirst().source()).isEqualTo(VendorName.YAHOO);
     assertThat(world.row("NVDA").unreachable()).isNull();
+  }
+
+  /** Each repair asked it anew for what it has given already: 19 of 25 calls for six symbols. */
+  @Test
+  void besideAVendorThatRefusesEveryCall_isAskedOnceForEachClose_andTheRowSaysWhatIsMissing() {
+    World world = new World(25, MONDAY);
+    world.use(new RefusingVendor());
+    world.track(List.of(new Symbol("NVDA")));
+
+    world.runTo(world.dayAfter("2026-09-14", 3));
+
+    assertThat(world.calls)
+        .extracting(Call::function)
+        .as("the first history, and the closes of three evenings")
+        .filteredOn("TIME_SERIES_DAILY"::equals)
+        .hasSize(4);
+    assertThat(world.row("NVDA").status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(world.row("NVDA").reason()).contains("yahoo: THROTTLED: too many requests");
+    assertThat(world.symbolsWithoutOfficialClose(SessionDate.parse("2026-09-16"))).isEmpty();
+  }
+
+  /** The first bar that was wanted was taken for where the vendor's reach ends. */
+  @Test
+  void firstJobForTheLastDaysAlone_losesNothingThatTheVendorReaches() {
+    World world = new World(25, MONDAY);
+    Symbol nvda = new Symbol("NVDA");
+    new TrackSymbol(world.symbols, world.latestPrices, world.queue, world.clock).remember(nvda);
+    world.queue.send(List.of(new BackfillJob(nvda, world.clock.instant()).ofLast(139)));
+    world.runTo(Instant.parse("2026-09-14T13:05:00Z"));
+    ReadHistory.History first = world.read("NVDA");
+    assertThat(first.bars()).hasSizeBetween(90, 99);
+    assertThat(first.bars()).hasSize(100 - first.missing().size());
+
+    world.runTo(world.dayAfter("2026-09-14", 1));
+
+    ReadHistory.History history = world.read("NVDA");
+    assertThat(history.missing()).isEmpty();
+    assertThat(history.bars()).hasSize(101);
+    assertThat(history.unreachableBefore()).isEqualTo(history.bars().getFirst().date());
+  }
+
+  /** Has every session, and never answers. */
+  private record RefusingVendor() implements Vendor {
+
+    @Override
+    public VendorName name() {
+      return VendorName.YAHOO;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return new Capabilities(
+          Markets.ids(), 0, Capabilities.ALL_SESSIONS, false, true, true, false, false);
+    }
+
+    @Override
+    public DailyHistory dailyHistory(HistoryRequest request) {
+      throw new VendorException(
+          name(), VendorFailure.THROTTLED, "too many requests", Duration.ofMinutes(30));
+    }
+
+    @Override
+    public LiveQuotes liveQuotes(List<Symbol> symbols) {
+      throw new UnsupportedOperationException("no live prices");
+    }
   }
 
   /** Has the same closes, and all there ever were. */
