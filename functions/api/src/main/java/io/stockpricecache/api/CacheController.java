@@ -124,7 +124,8 @@ final class CacheController {
         QuarantineAnswer.of(held),
         Unreadable.of(unreadable),
         unreadable.size(),
-        StatusWarnings.of(health, unreadable.size()));
+        StatusWarnings.of(
+            health, budgets.stream().toList(), unreadable.size(), reports.clock().instant()));
   }
 
   /** What runs when, and how it went last. */

@@ -1,6 +1,9 @@
 package io.stockpricecache.api;
 
+import io.stockpricecache.domain.store.BudgetState;
 import io.stockpricecache.usecases.status.CacheStatus.Health;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,9 +18,10 @@ final class StatusWarnings {
   /**
    * The warnings, none where all is well.
    *
+   * @param budgets of the vendors' keys
    * @param unreadable how many rows cannot be read
    */
-  static List<String> of(Health health, int unreadable) {
+  static List<String> of(Health health, List<BudgetState> budgets, int unreadable, Instant now) {
     List<String> warnings = new ArrayList<>();
     if (unreadable > 0) {
       warnings.add(
@@ -45,6 +49,21 @@ final class StatusWarnings {
                         .formatted(vendor, minutes));
               }
             });
+    budgets.stream()
+        .filter(key -> isRefusedForLong(key, now))
+        .map(
+            key ->
+                "%s has refused %d calls in a row since %s. Look at its key and status page; runbook: breaker-open."
+                    .formatted(key.vendor().id(), key.refusalsInARow(), key.refusedSince()))
+        .forEach(warnings::add);
     return warnings;
+  }
+
+  /** A single refusal passes by itself. */
+  private static boolean isRefusedForLong(BudgetState key, Instant now) {
+    Instant since = key.refusedSince();
+    return key.refusalsInARow() > 1
+        && since != null
+        && Duration.between(since, now).toMinutes() >= PATIENCE_MINUTES;
   }
 }

@@ -101,6 +101,22 @@ class CacheStatusTest {
     assertThat(api.calls()).noneMatch(call -> call.startsWith("Leases"));
   }
 
+  /** A vendor refused every call, its market closed, and {@code warnings} stayed empty. */
+  @Test
+  void warnings_nameAVendorThatRefusesCallAfterCall() {
+    Refusal refusal = new Refusal(VendorFailure.THROTTLED, Duration.ofMinutes(1), null);
+    api.budgets.close(VendorName.YAHOO, "none", LIMITS, refusal);
+    api.clock.advance(Duration.ofMinutes(20));
+    assertThat(api.get("/cache/status").body()).contains("\"warnings\":[]");
+
+    api.budgets.close(VendorName.YAHOO, "none", LIMITS, refusal);
+
+    assertThat(api.get("/cache/status").body())
+        .contains(
+            "\"warnings\":[\"yahoo has refused 2 calls in a row since 2026-11-20T15:00:00Z. "
+                + "Look at its key and status page; runbook: breaker-open.\"]");
+  }
+
   @Test
   void schedulerStatus_tellsEachSchedulesLastRunAndItsNext() {
     Instant repair = Instant.parse("2026-11-20T14:35:04Z");

@@ -193,11 +193,7 @@ record CellThroughRun(MatrixCell cell, MatrixPage page) {
                 it ->
                     it.get("vendor").asText().equals("yahoo")
                         || KnownPrices.market(symbol).equals(Markets.US))
-            .anyMatch(
-                it ->
-                    it.hasNonNull("closedFor")
-                        || it.get("refusalsInARow").asInt() > 0
-                        || it.get("leftToday").asInt() == 0);
+            .anyMatch(it -> it.hasNonNull("closedFor") || it.get("refusalsInARow").asInt() > 0);
     boolean isOfARun =
         each(status.path("runs"))
             .filter(it -> Set.of("live-poll", "close-sync").contains(it.get("type").asText()))

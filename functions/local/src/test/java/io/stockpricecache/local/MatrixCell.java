@@ -15,6 +15,7 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.TestClock;
+import io.stockpricecache.vendors.http.VendorConnections;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
    * @param wrong a price that is served and is not true; null if there is none
    * @param reason on its row, without times and counts; null if there is none
    * @param isGivenUp whether it is INACTIVE: nobody has to act then, and no alarm need ring
+   * @param alarms those that rang and may be about this symbol
    */
   record Standing(
       Symbol symbol,
@@ -90,12 +93,22 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
     TestClock clock = TestClock.at(START);
     Instant start = clock.instant();
     Instant end = start.plus(DAY);
-    VendorSite site = new VendorSite(behaviour, clock);
-    try (VirtualDay day = new VirtualDay(clock, variables(), site, POLL_EVERY)) {
+    VendorConnections vendors = VendorSite.of(behaviour, order, clock);
+    try (VirtualDay day = new VirtualDay(clock, variables(), vendors, POLL_EVERY)) {
       day.track(KnownPrices.SYMBOLS);
       day.runUntil(end);
-      Set<String> rung = alarms.rung(day.metrics, day.queue, start.plus(FIRST_SYNC), end);
-      return KnownPrices.SYMBOLS.stream().map(it -> standing(day, it, rung)).toList();
+      return KnownPrices.SYMBOLS.stream()
+          .map(
+              symbol ->
+                  standing(
+                      day,
+                      symbol,
+                      alarms.rung(
+                          day.metrics.of(vendor -> isAsked(vendor, symbol)),
+                          day.queue,
+                          start.plus(FIRST_SYNC),
+                          end)))
+          .toList();
     }
   }
 
@@ -125,6 +138,11 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
     return variables;
   }
 
+  /** Only Yahoo knows of other markets. */
+  private static boolean isAsked(VendorName vendor, Symbol symbol) {
+    return vendor == VendorName.YAHOO || KnownPrices.market(symbol).equals(Markets.US);
+  }
+
   private static Standing standing(VirtualDay day, Symbol symbol, Set<String> alarms) {
     Optional<TrackedSymbol> row = day.symbols.find(symbol);
     List<String> lacking = new ArrayList<>();
@@ -151,7 +169,26 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
         row.filter(it -> it.status() == SymbolStatus.INACTIVE).isPresent(),
         isInStatus(day, symbol),
         isOnTheTerminal(day, symbol),
-        alarms);
+        row.isPresent() ? about(row.get(), lacking, alarms) : alarms);
+  }
+
+  /** Without what rang for another symbol. */
+  private static Set<String> about(TrackedSymbol row, List<String> lacking, Set<String> alarms) {
+    Set<String> about = new TreeSet<>(alarms);
+    if (row.status() != SymbolStatus.PENDING) {
+      about.remove("pending");
+      if (lacking.stream().noneMatch(MatrixCell::isOfTheHistory)) {
+        about.remove("completeness");
+      }
+    }
+    if (lacking.stream().allMatch(MatrixCell::isOfTheHistory)) {
+      about.removeAll(Set.of("newest-price", "vendor-silent"));
+    }
+    return about;
+  }
+
+  private static boolean isOfTheHistory(String lacking) {
+    return !lacking.endsWith(" price");
   }
 
   private static @Nullable String wrong(Symbol symbol, @Nullable PricePoint price, List<Bar> bars) {
@@ -173,9 +210,8 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
   private static boolean isInStatus(VirtualDay day, Symbol symbol) {
     boolean isOfAKey =
         day.budgets.all().stream()
-            .filter(it -> it.vendor() == VendorName.YAHOO || isOfTheUs(symbol))
-            .anyMatch(
-                it -> it.closedFor() != null || it.refusalsInARow() > 0 || it.leftToday() == 0);
+            .filter(it -> isAsked(it.vendor(), symbol))
+            .anyMatch(it -> it.closedFor() != null || it.refusalsInARow() > 0);
     boolean isOfARun =
         Stream.of(RunType.LIVE_POLL, RunType.CLOSE_SYNC)
             .flatMap(type -> day.runs.newest(type, 1).stream())
@@ -191,11 +227,6 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
     boolean isPolled =
         day.symbols.find(symbol).filter(row -> row.status() == SymbolStatus.ACTIVE).isPresent();
     return message.contains(symbol.value()) || (isPolled && message.contains("no price for "));
-  }
-
-  /** The other vendors know of no other market. */
-  private static boolean isOfTheUs(Symbol symbol) {
-    return KnownPrices.market(symbol).equals(Markets.US);
   }
 
   private static boolean isOnTheTerminal(VirtualDay day, Symbol symbol) {

@@ -21,7 +21,7 @@ final class MatrixPage {
 
   static final Path FILE = Path.of("../../infra/vendor-matrix.md");
 
-  private static final String HEADING = "## Every vendor ";
+  private static final String HEADING = "## ";
   private static final Pattern REASON = Pattern.compile("- ([^:]+): `(.+)`");
 
   /** The columns in their order. */
@@ -38,7 +38,7 @@ final class MatrixPage {
     for (String line : Files.readAllLines(file)) {
       Matcher reason = REASON.matcher(line);
       if (line.startsWith(HEADING)) {
-        behaviour = behaviour(line.substring(HEADING.length()));
+        behaviour = VendorBehaviour.find(line.substring(HEADING.length())).orElseThrow();
       } else if (reason.matches()) {
         page.note(behaviour, reason);
       } else if (line.startsWith("| ") && !line.startsWith("| vendors ")) {
@@ -100,12 +100,5 @@ final class MatrixPage {
     for (int i = 0; i < RETENTIONS.size(); i++) {
       cells.put(new MatrixCell(order, RETENTIONS.get(i), behaviour), columns[i + 1]);
     }
-  }
-
-  private static VendorBehaviour behaviour(String words) {
-    return Arrays.stream(VendorBehaviour.values())
-        .filter(behaviour -> behaviour.words().equals(words))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -14,24 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** The vendors of a {@link VendorSite} on loopback, each on a port of its own. */
+/** The vendors of the matrix on loopback, each on a port of its own. */
 final class VendorServers implements AutoCloseable {
 
   private static final CountDownLatch NEVER = new CountDownLatch(1);
 
   private final Map<VendorName, FakeVendorServer> servers = new EnumMap<>(VendorName.class);
-  private final VendorBehaviour behaviour;
-  private final VendorSite site;
+  private final Map<VendorName, VendorBehaviour> behaviours = new EnumMap<>(VendorName.class);
   private volatile InstantSource clock;
 
   /**
    * @param start what time it is until there is a clock to follow
    */
   VendorServers(List<VendorName> vendors, VendorBehaviour behaviour, Instant start) {
-    this.behaviour = behaviour;
     clock = InstantSource.fixed(start);
-    site = new VendorSite(behaviour, () -> clock.instant());
     for (VendorName vendor : vendors) {
+      behaviours.put(vendor, behaviour.of(vendor, vendors));
       FakeVendorServer server = FakeVendorServer.start();
       server.when(_ -> true, request -> answer(vendor, request));
       servers.put(vendor, server);
@@ -53,11 +51,13 @@ final class VendorServers implements AutoCloseable {
   }
 
   private VendorAnswer answer(VendorName vendor, VendorRequest request) {
+    VendorBehaviour behaviour = behaviours.get(vendor);
     if (behaviour == VendorBehaviour.SLOW) {
       return VendorAnswer.text(200, "").heldBy(NEVER);
     }
     HttpAnswer answer =
-        site.answer(vendor, URI.create(servers.get(vendor).baseUrl() + request.target()));
+        new VendorSite(behaviour, () -> clock.instant())
+            .answer(vendor, URI.create(servers.get(vendor).baseUrl() + request.target()));
     VendorAnswer sent = VendorAnswer.of(answer.status(), answer.body());
     for (String name : List.of("content-type", "set-cookie")) {
       String value = answer.findHeader(name).orElse("");

@@ -42,6 +42,13 @@ final class VendorSite implements VendorConnections {
     this.clock = clock;
   }
 
+  /** Each vendor as that behaviour has it. */
+  static VendorConnections of(
+      VendorBehaviour behaviour, List<VendorName> order, InstantSource clock) {
+    return (vendor, budget) ->
+        new VendorSite(behaviour.of(vendor, order), clock).open(vendor, budget);
+  }
+
   /** How many requests there were. */
   int calls() {
     return calls.get();
@@ -68,6 +75,8 @@ final class VendorSite implements VendorConnections {
               vendor,
               VendorFailure.UNAVAILABLE,
               "GET " + address.getHost() + address.getPath() + ": ReadTimeoutException");
+      case FIRST_THROTTLED, FIRST_UNAUTHORISED, FIRST_EMPTY, FIRST_SLOW, FIRST_LYING ->
+          throw new AssertionError("not of one vendor: " + behaviour);
     };
   }
 
