@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,10 @@ class DocsTest {
   private static final Pattern NAMED = Pattern.compile("\\binfra/[\\w/-]+\\.md(?:#[\\w-]+)?");
 
   private static final Pattern TYPE = Pattern.compile("([A-Z]\\w*[a-z]\\w*)(?:\\.(\\w+))?");
+
+  private static final Pattern ARROW =
+      Pattern.compile("(?m)^ *(\\w+) -->(?:\\|[^|]*\\|)? ?(\\w+)$");
+  private static final Pattern IMPLEMENTS = Pattern.compile("\\bimplements ([\\w, ]+)");
 
   private final List<Path> files = files();
 
@@ -148,6 +153,34 @@ class DocsTest {
     }
 
     assertThat(unknown).isEmpty();
+  }
+
+  /** A class that is called by the name of an interface of its own is called, too. */
+  @Test
+  void boxes_ofTheWalks_callEachOther() throws IOException {
+    Map<String, String> sources = new HashMap<>();
+    for (Path file : files) {
+      if (file.toString().contains("/src/main/") && file.toString().endsWith(".java")) {
+        sources.put(typeName(file), Files.readString(file));
+      }
+    }
+    String page = Files.readString(INFRA.resolve("architecture.md"));
+    List<String> wrong = new ArrayList<>();
+    List<MatchResult> arrows = ARROW.matcher(page).results().toList();
+    for (MatchResult arrow : arrows) {
+      String from = sources.getOrDefault(arrow.group(1), "");
+      Stream<String> names =
+          Stream.concat(
+              Stream.of(arrow.group(2)),
+              found(IMPLEMENTS, sources.getOrDefault(arrow.group(2), "")).stream()
+                  .flatMap(ports -> Stream.of(ports.split("\\W+"))));
+      if (!sources.containsKey(arrow.group(2)) || names.noneMatch(name -> hasWord(from, name))) {
+        wrong.add(arrow.group());
+      }
+    }
+
+    assertThat(arrows).isNotEmpty();
+    assertThat(wrong).isEmpty();
   }
 
   private static boolean isThere(List<Path> sources, @Nullable String member) throws IOException {
