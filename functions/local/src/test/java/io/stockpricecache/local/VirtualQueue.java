@@ -60,8 +60,8 @@ final class VirtualQueue implements JobQueue, QueueDepth, DeadLetters {
   }
 
   @Override
-  public void bury(String body, String receiptHandle, String reason) {
-    buried.add(receiptHandle);
+  public void bury(String body, String receipt, String reason) {
+    buried.add(receipt);
   }
 
   /** How many messages nobody could do. */

@@ -7,7 +7,7 @@ import java.util.Collection;
 /** The queue of symbol jobs. Delivers at least once, in no order. Safe for several threads. */
 public interface JobQueue {
 
-  /** What SQS can hold a message back for. */
+  /** The longest that a job can be held back; one that waits longer is sent on when it comes. */
   Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
   /**

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * How much time the work at hand has left. A function that Lambda is about to end begins nothing
- * that it could not finish.
+ * How much time the work at hand has left. A function that is about to be ended begins nothing that
+ * it could not finish.
  */
 public final class TimeLeft {
 

@@ -37,7 +37,7 @@ public final class SqsDeadLetters implements DeadLetters {
   }
 
   @Override
-  public void bury(String body, String receiptHandle, String reason) {
+  public void bury(String body, String receipt, String reason) {
     if (dlqUrl.isBlank()) {
       throw new StoreException(
           "cannot bury a message: no dead-letter queue is configured"
@@ -51,7 +51,7 @@ public final class SqsDeadLetters implements DeadLetters {
       client.sendMessage(
           request ->
               request.queueUrl(dlqUrl).messageBody(body).messageAttributes(Map.of(REASON, why)));
-      client.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(receiptHandle));
+      client.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(receipt));
     } catch (SdkException e) {
       throw new StoreException("a message was not buried: " + e.getMessage(), e);
     }

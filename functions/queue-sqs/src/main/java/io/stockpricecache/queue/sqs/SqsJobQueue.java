@@ -88,6 +88,7 @@ public final class SqsJobQueue implements JobQueue {
 
   @Override
   public void sendLater(Job job, Duration delay) {
+    // As long as SQS holds a message back, by SendMessage's documentation.
     if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {
       throw new IllegalArgumentException("a delay is 0 to 15 minutes: " + delay);
     }

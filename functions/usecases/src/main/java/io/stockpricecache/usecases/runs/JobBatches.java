@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * The batches of jobs that were taken from the queue, in the journal of runs: how many, how they
  * went, and how long the oldest had waited. The queue itself does not tell the age of what is in
- * it: SQS tells CloudWatch alone.
+ * it.
  */
 public final class JobBatches {
 

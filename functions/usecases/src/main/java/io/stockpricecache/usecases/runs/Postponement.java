@@ -24,8 +24,8 @@ public final class Postponement {
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
   /**
-   * A job that could not be sent comes back after the queue's visibility timeout of 12 minutes, and
-   * must find the way free, too.
+   * A job that could not be sent is delivered again after 12 minutes, and must find the way free,
+   * too.
    */
   private static final Duration LONGEST = Duration.ofMinutes(11);
 
