@@ -3,10 +3,10 @@ package io.stockpricecache.local;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.stockpricecache.domain.store.DeadLetters;
-import io.stockpricecache.domain.store.Job;
-import io.stockpricecache.domain.store.JobQueue;
-import io.stockpricecache.domain.store.QueueDepth;
+import io.stockpricecache.domain.queue.DeadLetters;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.queue.sqs.JobMessages;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,8 +60,8 @@ final class VirtualQueue implements JobQueue, QueueDepth, DeadLetters {
   }
 
   @Override
-  public void bury(String body, String receiptHandle, String reason) {
-    buried.add(receiptHandle);
+  public void bury(String body, String receipt, String reason) {
+    buried.add(receipt);
   }
 
   /** How many messages nobody could do. */

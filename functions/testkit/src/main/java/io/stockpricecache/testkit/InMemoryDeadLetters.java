@@ -1,6 +1,6 @@
 package io.stockpricecache.testkit;
 
-import io.stockpricecache.domain.store.DeadLetters;
+import io.stockpricecache.domain.queue.DeadLetters;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -8,13 +8,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class InMemoryDeadLetters implements DeadLetters {
 
   /** A message and why it was given up. */
-  public record Buried(String body, String receiptHandle, String reason) {}
+  public record Buried(String body, String receipt, String reason) {}
 
   private final List<Buried> buried = new CopyOnWriteArrayList<>();
 
   @Override
-  public void bury(String body, String receiptHandle, String reason) {
-    buried.add(new Buried(body, receiptHandle, reason));
+  public void bury(String body, String receipt, String reason) {
+    buried.add(new Buried(body, receipt, reason));
   }
 
   /** All that was ever buried, in order. */

@@ -42,7 +42,8 @@ public record PricePoint(
     requireNonNull(source, "source is null");
   }
 
-  static PricePoint of(Quote quote) {
+  /** A live price. */
+  public static PricePoint of(Quote quote) {
     return new PricePoint(
         quote.figures(),
         quote.previousClose(),
@@ -54,7 +55,8 @@ public record PricePoint(
         quote.source());
   }
 
-  static PricePoint of(Bar bar, @Nullable BigDecimal previousClose) {
+  /** A close; without the one before where that is not known. */
+  public static PricePoint of(Bar bar, @Nullable BigDecimal previousClose) {
     return new PricePoint(
         bar.figures(),
         previousClose,
@@ -66,7 +68,8 @@ public record PricePoint(
         bar.source());
   }
 
-  PricePoint withPreviousClose(BigDecimal before) {
+  /** The same price, compared with that close. */
+  public PricePoint withPreviousClose(BigDecimal before) {
     return new PricePoint(figures, before, currency, session, finality, asOf, fetchedAt, source);
   }
 
@@ -96,7 +99,7 @@ public record PricePoint(
    * later time; an official close of the same kind is settled by the ranks of its bars, so there
    * the newcomer wins.
    */
-  boolean supersedes(PricePoint other) {
+  public boolean supersedes(PricePoint other) {
     int bySession = session.compareTo(other.session);
     if (bySession != 0) {
       return bySession > 0;

@@ -1,4 +1,8 @@
-/** Symbols, the markets they trade on, and what is known of each tracked one. */
+/**
+ * Symbols, the markets and exchanges they trade on, and how often the price of each is asked for.
+ * {@link Symbol} is the name that everything goes by, {@link Markets} has its market, {@link
+ * Cadences} its cadence. Every other part of the domain but the calendar builds on it.
+ */
 @NullMarked
 package io.stockpricecache.domain.symbol;
 

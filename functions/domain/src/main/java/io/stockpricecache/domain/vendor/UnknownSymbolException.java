@@ -24,7 +24,7 @@ public final class UnknownSymbolException extends VendorException {
    *
    * @param answers one of each vendor, at least one
    */
-  static UnknownSymbolException of(List<VendorException> answers) {
+  public static UnknownSymbolException of(List<VendorException> answers) {
     VendorException told =
         answers.stream()
             .filter(RenamedSymbolException.class::isInstance)

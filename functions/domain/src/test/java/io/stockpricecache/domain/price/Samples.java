@@ -8,20 +8,20 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 
-/** Prices for the tests of this package. */
-final class Samples {
+/** Prices for the tests of the domain. */
+public final class Samples {
 
-  static final Symbol AAPL = new Symbol("AAPL");
-  static final Currency USD = Currency.getInstance("USD");
-  static final Instant RUN = Instant.parse("2026-11-21T00:30:00Z");
+  public static final Symbol AAPL = new Symbol("AAPL");
+  public static final Currency USD = Currency.getInstance("USD");
+  public static final Instant RUN = Instant.parse("2026-11-21T00:30:00Z");
 
   private Samples() {}
 
-  static SessionDate date(String iso) {
+  public static SessionDate date(String iso) {
     return SessionDate.parse(iso);
   }
 
-  static Bar bar(String date, String close, Finality finality) {
+  public static Bar bar(String date, String close, Finality finality) {
     Instant closed = Markets.US.calendar().session(date(date)).close();
     return Bar.ranked(
         date(date),
@@ -34,7 +34,7 @@ final class Samples {
         RUN);
   }
 
-  static Quote quote(String asOf, String price, String previousClose) {
+  public static Quote quote(String asOf, String price, String previousClose) {
     Instant at = Instant.parse(asOf);
     return new Quote(
         AAPL,
@@ -47,12 +47,12 @@ final class Samples {
         VendorName.YAHOO);
   }
 
-  static Split split(String exDate, String numerator, String denominator) {
+  public static Split split(String exDate, String numerator, String denominator) {
     return new Split(
         date(exDate), new BigDecimal(numerator), new BigDecimal(denominator), VendorName.YAHOO);
   }
 
-  static Dividend dividend(String exDate, String amount) {
+  public static Dividend dividend(String exDate, String amount) {
     return new Dividend(date(exDate), new BigDecimal(amount), VendorName.YAHOO);
   }
 }

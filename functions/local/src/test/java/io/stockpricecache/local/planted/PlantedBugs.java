@@ -179,7 +179,7 @@ final class PlantedBugs {
               RULES),
           new PlantedBug(
               "an older live price replaces a newer one",
-              DOMAIN + "price/LatestPrice.java",
+              DOMAIN + "latest/LatestPrice.java",
               "price == null || newcomer.supersedes(price) ? withPrice(newcomer) : this",
               "withPrice(newcomer)",
               RULES),
@@ -209,19 +209,19 @@ final class PlantedBugs {
               RULES),
           new PlantedBug(
               "a budget's block is used after its minute",
-              DOMAIN + "vendor/StoredCallBudget.java",
+              DOMAIN + "budget/StoredCallBudget.java",
               "      if (!now.isBefore(blockEnds)) {",
               "      if (!now.isBefore(blockEnds.plusSeconds(120))) {",
               RULES),
           new PlantedBug(
               "calls are not counted",
-              DOMAIN + "vendor/StoredCallBudget.java",
+              DOMAIN + "budget/StoredCallBudget.java",
               "      left--;",
               "      left -= 0;",
               SIMULATOR),
           new PlantedBug(
               "retries have no limit",
-              DOMAIN + "vendor/Retries.java",
+              DOMAIN + "routing/Retries.java",
               "saved -= CALLS_FOR_ONE_MORE;",
               "saved -= 0;",
               RULES),

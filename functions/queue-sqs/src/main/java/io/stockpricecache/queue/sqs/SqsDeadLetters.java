@@ -2,7 +2,7 @@ package io.stockpricecache.queue.sqs;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.store.DeadLetters;
+import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.store.StoreException;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,7 +37,7 @@ public final class SqsDeadLetters implements DeadLetters {
   }
 
   @Override
-  public void bury(String body, String receiptHandle, String reason) {
+  public void bury(String body, String receipt, String reason) {
     if (dlqUrl.isBlank()) {
       throw new StoreException(
           "cannot bury a message: no dead-letter queue is configured"
@@ -51,7 +51,7 @@ public final class SqsDeadLetters implements DeadLetters {
       client.sendMessage(
           request ->
               request.queueUrl(dlqUrl).messageBody(body).messageAttributes(Map.of(REASON, why)));
-      client.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(receiptHandle));
+      client.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(receipt));
     } catch (SdkException e) {
       throw new StoreException("a message was not buried: " + e.getMessage(), e);
     }

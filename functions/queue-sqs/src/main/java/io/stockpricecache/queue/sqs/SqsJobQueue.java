@@ -2,8 +2,8 @@ package io.stockpricecache.queue.sqs;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.store.Job;
-import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +88,7 @@ public final class SqsJobQueue implements JobQueue {
 
   @Override
   public void sendLater(Job job, Duration delay) {
+    // As long as SQS holds a message back, by SendMessage's documentation.
     if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {
       throw new IllegalArgumentException("a delay is 0 to 15 minutes: " + delay);
     }

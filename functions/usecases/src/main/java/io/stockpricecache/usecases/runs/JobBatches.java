@@ -2,11 +2,11 @@ package io.stockpricecache.usecases.runs;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.StoreException;
-import io.stockpricecache.domain.store.SyncRun;
-import io.stockpricecache.domain.store.SyncRuns;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * The batches of jobs that were taken from the queue, in the journal of runs: how many, how they
  * went, and how long the oldest had waited. The queue itself does not tell the age of what is in
- * it: SQS tells CloudWatch alone.
+ * it.
  */
 public final class JobBatches {
 

@@ -1,9 +1,9 @@
 package io.stockpricecache.usecases.runs;
 
-import io.stockpricecache.domain.store.BackfillJob;
-import io.stockpricecache.domain.store.FundamentalsJob;
-import io.stockpricecache.domain.store.Job;
-import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
 import java.time.Duration;
@@ -24,8 +24,8 @@ public final class Postponement {
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
   /**
-   * A job that could not be sent comes back after the queue's visibility timeout of 12 minutes, and
-   * must find the way free, too.
+   * A job that could not be sent is delivered again after 12 minutes, and must find the way free,
+   * too.
    */
   private static final Duration LONGEST = Duration.ofMinutes(11);
 
