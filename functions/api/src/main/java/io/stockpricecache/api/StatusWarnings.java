@@ -1,6 +1,6 @@
 package io.stockpricecache.api;
 
-import io.stockpricecache.domain.store.BudgetState;
+import io.stockpricecache.domain.budget.BudgetState;
 import io.stockpricecache.usecases.status.CacheStatus.Health;
 import java.time.Duration;
 import java.time.Instant;
