@@ -1,6 +1,7 @@
 package io.stockpricecache.local;
 
 import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.local.process.StartException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;

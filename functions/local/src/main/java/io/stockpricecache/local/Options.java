@@ -2,6 +2,7 @@ package io.stockpricecache.local;
 
 import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.SettingsReader;
+import io.stockpricecache.local.clock.VirtualClock;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.file.Files;

@@ -13,6 +13,8 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.local.RunningSystem.Answer;
+import io.stockpricecache.local.aws.Aws;
+import io.stockpricecache.local.process.StartException;
 import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
 import io.stockpricecache.testkit.FakeVendorServer;
 import io.stockpricecache.testkit.LocalDynamoDb;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.local.clock.VirtualClock;
 import io.stockpricecache.testkit.TestClock;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,6 +3,8 @@ package io.stockpricecache.local;
 import io.stockpricecache.domain.config.Resources;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.local.aws.Aws;
+import io.stockpricecache.local.process.Closing;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.queue.sqs.SqsJobQueue;
 import io.stockpricecache.simulator.Mailbox;

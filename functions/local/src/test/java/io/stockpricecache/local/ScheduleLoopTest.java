@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.Schedules;
 import io.stockpricecache.local.Timetable.Tick;
+import io.stockpricecache.local.clock.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
