@@ -143,7 +143,7 @@ final class PlantedBugs {
               in("BelievedQuotes")
                   .replaces(
                       "standing.currency().equals(quote.currency())",
-                      "standing.currency() != null"),
+                      "(standing.currency() != null)"),
               SIMULATOR),
           new PlantedBug(
               "a live price of the future is believed",
