@@ -1,8 +1,8 @@
 package io.stockpricecache.local;
 
-import io.stockpricecache.domain.config.ConfigurationException;
-import io.stockpricecache.domain.config.SettingsReader;
 import io.stockpricecache.local.clock.VirtualClock;
+import io.stockpricecache.runtime.settings.ConfigurationException;
+import io.stockpricecache.runtime.settings.SettingsReader;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.file.Files;

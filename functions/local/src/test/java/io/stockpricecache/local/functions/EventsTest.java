@@ -8,13 +8,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.stockpricecache.domain.calendar.Schedules;
 import io.stockpricecache.jobs.BackfillFunction;
 import io.stockpricecache.jobs.CloseSyncFunction;
 import io.stockpricecache.jobs.LivePollFunction;
 import io.stockpricecache.local.CloudFormationYaml;
 import io.stockpricecache.local.LambdaFunction;
 import io.stockpricecache.local.aws.LambdaEvents;
+import io.stockpricecache.runtime.schedule.Schedules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

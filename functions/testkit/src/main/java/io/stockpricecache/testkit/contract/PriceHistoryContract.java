@@ -7,9 +7,9 @@ import static io.stockpricecache.testkit.Samples.officialDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.store.PriceHistory;
-import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Symbol;

@@ -4,10 +4,10 @@ import static io.stockpricecache.testkit.Samples.USD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.company.CompanyData;
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.Symbols;
-import io.stockpricecache.domain.symbol.BackfillState;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.tracked.BackfillState;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.Race;
 import java.math.BigDecimal;
