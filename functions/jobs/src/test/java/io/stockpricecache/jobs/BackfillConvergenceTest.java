@@ -125,6 +125,24 @@ class BackfillConvergenceTest {
     assertThat(bench.tracked(AAPL).lastCompletedSession()).isEqualTo(SessionDate.of(2026, 11, 24));
   }
 
+  /** Further from where the answer could have begun than any vendor's reach ends. */
+  @Test
+  void handleRequest_weeksMissingBeforeTheFirstBar_areNoSignOfAListing() {
+    bench.active(AAPL);
+    SessionDate back = SessionDate.of(2026, 12, 4);
+    for (SessionDate date = SessionDate.of(2026, 11, 23);
+        date.isBefore(back);
+        date = date.plusDays(1)) {
+      bench.vendor.gaps.add(date);
+    }
+    bench.goTo("2026-12-04T23:30:00Z");
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    assertThat(bench.bar(AAPL, back).finality()).isEqualTo(Finality.FINAL);
+    assertThat(bench.tracked(AAPL).listedOn()).isNull();
+    assertThat(bench.tracked(AAPL).lastCompletedSession()).isEqualTo(SessionDate.of(2026, 11, 20));
+  }
+
   @Test
   void handleRequest_firstBarAfterTheFirstDateAskedFor_isTheListing() {
     SessionDate listing = SessionDate.of(2026, 11, 16);

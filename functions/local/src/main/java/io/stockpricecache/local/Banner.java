@@ -1,6 +1,7 @@
 package io.stockpricecache.local;
 
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.local.clock.VirtualClock;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

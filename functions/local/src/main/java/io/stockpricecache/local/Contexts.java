@@ -9,6 +9,7 @@ import io.stockpricecache.api.ApiFunction;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.jobs.JobsContext;
+import io.stockpricecache.local.aws.Aws;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.usecases.live.Pause;
@@ -25,19 +26,19 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * So each leaves out the other's beans: two factories of one missing bean would wait for each
  * other.
  */
-record Contexts(
+public record Contexts(
     URI dynamoDb, URI sqs, JobSettings settings, JobQueue queue, Pause pause, InstantSource clock) {
 
   private static final String API = ApiFunction.class.getPackageName() + ".";
   private static final String JOBS = JobsContext.class.getPackageName() + ".";
 
   /** The API's context. */
-  ApplicationContext startApi() {
+  public ApplicationContext startApi() {
     return start(ApiFunction.contextBuilder(), JOBS);
   }
 
   /** The one context of the three jobs. */
-  ApplicationContext startJobs() {
+  public ApplicationContext startJobs() {
     return start(JobsContext.builder(), API);
   }
 

@@ -1,5 +1,6 @@
 package io.stockpricecache.local;
 
+import io.stockpricecache.local.process.StartException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

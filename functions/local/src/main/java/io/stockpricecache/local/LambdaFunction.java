@@ -1,10 +1,11 @@
 package io.stockpricecache.local;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import io.stockpricecache.local.aws.LocalContext;
 import java.time.Duration;
 
 /** The deployed functions, named and limited as in template.yaml: a test compares them. */
-enum LambdaFunction {
+public enum LambdaFunction {
   API("ApiFunction", Duration.ofSeconds(15)),
   LIVE_POLL("LivePollFunction", Duration.ofSeconds(55)),
   CLOSE_SYNC("CloseSyncFunction", Duration.ofMinutes(5)),
@@ -18,16 +19,16 @@ enum LambdaFunction {
     this.timeout = timeout;
   }
 
-  String id() {
+  public String id() {
     return id;
   }
 
-  Duration timeout() {
+  public Duration timeout() {
     return timeout;
   }
 
   /** What a new invocation is told. */
-  Context newContext() {
+  public Context newContext() {
     return new LocalContext(id, timeout);
   }
 }

@@ -1,5 +1,6 @@
 package io.stockpricecache.local;
 
+import io.stockpricecache.local.http.Cors;
 import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.runtime.settings.JobSettings;
 import java.nio.file.Path;
@@ -9,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Command line and environment, checked as a whole. */
-record LocalConfig(Options options, Map<String, String> environment) {
+public record LocalConfig(Options options, Map<String, String> environment) {
 
   private static final String ORIGINS = "CORS_ALLOWED_ORIGINS";
 
-  LocalConfig {
+  public LocalConfig {
     environment = Map.copyOf(environment);
   }
 
@@ -23,7 +24,7 @@ record LocalConfig(Options options, Map<String, String> environment) {
    * @param home folder of the default data folder
    * @throws ConfigurationException listing every problem of both at once
    */
-  static LocalConfig parse(String[] args, Map<String, String> environment, Path home) {
+  public static LocalConfig parse(String[] args, Map<String, String> environment, Path home) {
     List<String> problems = new ArrayList<>();
     LocalConfig config = new LocalConfig(Options.read(args, home, problems), environment);
     if (!config.options().help()) {

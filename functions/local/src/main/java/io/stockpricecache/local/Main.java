@@ -1,5 +1,6 @@
 package io.stockpricecache.local;
 
+import io.stockpricecache.local.process.StartException;
 import io.stockpricecache.runtime.settings.ConfigurationException;
 import java.nio.file.Path;
 import java.time.InstantSource;

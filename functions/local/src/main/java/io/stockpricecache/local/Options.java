@@ -1,5 +1,6 @@
 package io.stockpricecache.local;
 
+import io.stockpricecache.local.clock.VirtualClock;
 import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.runtime.settings.SettingsReader;
 import java.net.Inet4Address;

@@ -3,6 +3,9 @@ package io.stockpricecache.local;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.stockpricecache.local.aws.LambdaEvents;
+import io.stockpricecache.local.aws.QueueEvent;
+import io.stockpricecache.local.process.Worker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +26,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  * #RETRY_SECONDS} seconds: of real time, whatever the virtual speed, for the queue has its own
  * clock. (On AWS it is the queue's visibility timeout, minutes.)
  */
-final class QueuePoller implements Worker {
+public final class QueuePoller implements Worker {
 
   /** The function that works on a batch. */
   interface Function {
@@ -31,7 +34,7 @@ final class QueuePoller implements Worker {
   }
 
   /** BatchSize in template.yaml. */
-  static final int BATCH_SIZE = 10;
+  public static final int BATCH_SIZE = 10;
 
   static final int RETRY_SECONDS = 30;
 

@@ -1,6 +1,8 @@
 package io.stockpricecache.local;
 
 import io.stockpricecache.local.Timetable.Tick;
+import io.stockpricecache.local.clock.VirtualClock;
+import io.stockpricecache.local.process.Worker;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -14,6 +14,10 @@ import io.stockpricecache.jobs.BackfillFunction;
 import io.stockpricecache.jobs.CloseSyncFunction;
 import io.stockpricecache.jobs.LivePollFunction;
 import io.stockpricecache.local.Timetable.Tick;
+import io.stockpricecache.local.aws.LambdaEvents;
+import io.stockpricecache.local.aws.ScheduleEvent;
+import io.stockpricecache.local.clock.VirtualClock;
+import io.stockpricecache.local.process.Workers;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.queue.sqs.MalformedJobException;
 import io.stockpricecache.runtime.schedule.Schedules;
@@ -26,10 +30,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What invokes the jobs' functions: the schedules and the queue. */
-final class Triggers {
+public final class Triggers {
 
   /** MaximumConcurrency in template.yaml. */
-  static final int QUEUE_POLLERS = 2;
+  public static final int QUEUE_POLLERS = 2;
 
   private final VirtualClock clock;
   private final Journal journal;

@@ -21,14 +21,14 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * x} is {@code {Ref: x}}, {@code !Sub x} is {@code {Fn::Sub: x}}, {@code !GetAtt a.b} is {@code
  * {Fn::GetAtt: a.b}}.
  */
-final class CloudFormationYaml extends SafeConstructor {
+public final class CloudFormationYaml extends SafeConstructor {
 
   private CloudFormationYaml() {
     super(new LoaderOptions());
     yamlMultiConstructors.put("!", new Tag());
   }
 
-  static Map<String, Object> read(Path file) throws IOException {
+  public static Map<String, Object> read(Path file) throws IOException {
     try (Reader reader = Files.newBufferedReader(file)) {
       return new Yaml(new CloudFormationYaml()).load(reader);
     }
@@ -36,7 +36,7 @@ final class CloudFormationYaml extends SafeConstructor {
 
   /** What lies at that path of names; fails where there is no such thing. */
   @SuppressWarnings("unchecked")
-  static <T> T at(Object map, String... names) {
+  public static <T> T at(Object map, String... names) {
     Object value = map;
     for (String name : names) {
       Object next = ((Map<String, Object>) value).get(name);

@@ -11,6 +11,8 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.local.RunningSystem.Answer;
+import io.stockpricecache.local.aws.Aws;
+import io.stockpricecache.local.process.StartException;
 import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.store.dynamodb.DynamoDbSymbols;

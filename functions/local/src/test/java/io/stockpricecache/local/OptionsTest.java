@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.local.clock.VirtualClock;
 import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.testkit.TestClock;

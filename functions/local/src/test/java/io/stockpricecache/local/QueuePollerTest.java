@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.stockpricecache.local.aws.Aws;
 import io.stockpricecache.testkit.LocalSqs;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

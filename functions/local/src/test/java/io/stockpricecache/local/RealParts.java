@@ -2,6 +2,8 @@ package io.stockpricecache.local;
 
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.local.aws.Aws;
+import io.stockpricecache.local.process.Closing;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.queue.sqs.SqsJobQueue;
 import io.stockpricecache.runtime.settings.Resources;

@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The whole system as a process of its own, which can be killed. */
-final class RunProcess implements AutoCloseable {
+public final class RunProcess implements AutoCloseable {
 
   private static final Pattern ADDRESS = Pattern.compile("on http://localhost:(\\d+)");
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
@@ -45,13 +45,13 @@ final class RunProcess implements AutoCloseable {
    *
    * @param command that takes the options of {@code ./run}
    */
-  static RunProcess start(List<String> command, Path data, Instant now, int speed)
+  public static RunProcess start(List<String> command, Path data, Instant now, int speed)
       throws IOException {
     return start(command, data, now, speed, Map.of());
   }
 
   /** As {@link #start(List, Path, Instant, int)}, with variables that tell of the vendors. */
-  static RunProcess start(
+  public static RunProcess start(
       List<String> command, Path data, Instant now, int speed, Map<String, String> variables)
       throws IOException {
     List<String> line = new ArrayList<>(command);
@@ -65,7 +65,7 @@ final class RunProcess implements AutoCloseable {
   }
 
   /** A Java process on this one's class path. */
-  static List<String> onThisClassPath() {
+  public static List<String> onThisClassPath() {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED",
@@ -96,7 +96,7 @@ final class RunProcess implements AutoCloseable {
   }
 
   /** Waits for the banner; false if it ends without one. */
-  boolean awaitBanner() throws InterruptedException {
+  public boolean awaitBanner() throws InterruptedException {
     if (!up.await(120, TimeUnit.SECONDS)) {
       throw new IllegalStateException("no banner within two minutes: " + lines);
     }
@@ -104,17 +104,17 @@ final class RunProcess implements AutoCloseable {
   }
 
   /** Real time since the banner; zero if there was none. */
-  Duration upFor() {
+  public Duration upFor() {
     return port == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - upSince);
   }
 
   /** What it has said so far. */
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 
   /** The status of the answer to a POST of the symbol. */
-  int track(String symbol) throws IOException, InterruptedException {
+  public int track(String symbol) throws IOException, InterruptedException {
     return client
         .send(
             request("/symbols")
@@ -126,7 +126,7 @@ final class RunProcess implements AutoCloseable {
   }
 
   /** The body of an answer with status 200. */
-  String get(String path) {
+  public String get(String path) {
     HttpResponse<String> answer = answer(path);
     if (answer.statusCode() != 200) {
       throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
@@ -140,7 +140,7 @@ final class RunProcess implements AutoCloseable {
   }
 
   /** Whether there is such a thing. */
-  boolean has(String path) {
+  public boolean has(String path) {
     return answer(path).statusCode() == 200;
   }
 
@@ -161,7 +161,7 @@ final class RunProcess implements AutoCloseable {
   }
 
   /** SIGKILL, to this process alone. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     ended();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stockpricecache.local.clock.VirtualClock;
 import io.stockpricecache.testkit.TestClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The whole system on a free port, asked over HTTP, its terminal read line by line. */
-final class RunningSystem implements AutoCloseable {
+public final class RunningSystem implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PATIENCE_SECONDS = 60;
@@ -43,7 +44,7 @@ final class RunningSystem implements AutoCloseable {
   }
 
   /** Starts it with the options beside {@code --port} and {@code --data}. */
-  static RunningSystem start(Path data, Map<String, String> environment, String... options) {
+  public static RunningSystem start(Path data, Map<String, String> environment, String... options) {
     List<String> args = new ArrayList<>(List.of("--port", "0", "--data", data.toString()));
     args.addAll(List.of(options));
     return new RunningSystem(
@@ -51,12 +52,12 @@ final class RunningSystem implements AutoCloseable {
   }
 
   /** The time it is there. */
-  VirtualClock clock() {
+  public VirtualClock clock() {
     return clock;
   }
 
   /** The port of its API. */
-  int port() {
+  public int port() {
     return system.port();
   }
 
@@ -66,13 +67,13 @@ final class RunningSystem implements AutoCloseable {
   }
 
   /** An answer: its status and JSON. */
-  record Answer(int status, JsonNode json) {}
+  public record Answer(int status, JsonNode json) {}
 
-  Answer get(String path) throws IOException, InterruptedException {
+  public Answer get(String path) throws IOException, InterruptedException {
     return send(request(path).GET().build());
   }
 
-  Answer track(String symbol) throws IOException, InterruptedException {
+  public Answer track(String symbol) throws IOException, InterruptedException {
     return send(
         request("/symbols")
             .header("content-type", "application/json")
@@ -81,7 +82,7 @@ final class RunningSystem implements AutoCloseable {
   }
 
   /** The first line from now on that holds the text. */
-  String awaitLine(String text) throws InterruptedException {
+  public String awaitLine(String text) throws InterruptedException {
     List<String> passed = new ArrayList<>();
     while (true) {
       String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -94,7 +95,8 @@ final class RunningSystem implements AutoCloseable {
   }
 
   /** Asks again and again until the answer is as wanted; at most a minute. */
-  Answer await(String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
+  public Answer await(String path, Predicate<JsonNode> wanted)
+      throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     Answer answer = get(path);
     while (!wanted.test(answer.json()) && System.nanoTime() < deadline) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stockpricecache.local.aws.Aws;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.testkit.LocalSqs;
 import java.io.IOException;

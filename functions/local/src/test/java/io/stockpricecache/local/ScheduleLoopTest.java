@@ -3,6 +3,7 @@ package io.stockpricecache.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.local.Timetable.Tick;
+import io.stockpricecache.local.clock.VirtualClock;
 import io.stockpricecache.runtime.schedule.Schedules;
 import java.time.Duration;
 import java.time.Instant;

@@ -35,6 +35,7 @@ final class Fleet {
 
   private final World world;
   private final Ledger ledger;
+  private final VendorCalls calls;
   private final Stores stores;
   private final Courier courier;
   private final Functions.@Nullable Maker maker;
@@ -51,6 +52,7 @@ final class Fleet {
       World world, Ledger ledger, Stores stores, Courier courier, Functions.@Nullable Maker maker) {
     this.world = world;
     this.ledger = ledger;
+    this.calls = new VendorCalls(world);
     this.stores = stores;
     this.courier = courier;
     this.maker = maker;
@@ -184,7 +186,7 @@ final class Fleet {
               faults.around(VendorBudgets.class, stores.budgets()), keys, instance::now);
       List<Vendor> vendors = new ArrayList<>();
       for (VendorName vendor : world.setting.vendors()) {
-        vendors.add(new TruthVendor(world, ledger, instance, vendor, budget));
+        vendors.add(new TruthVendor(world, ledger, calls, instance, vendor, budget));
       }
       Retries retries = new Retries(_ -> instance.step(), world.faults.generator());
       parts =

@@ -3,7 +3,6 @@ package io.stockpricecache.simulator;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.latest.LatestPrice;
-import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
@@ -15,13 +14,11 @@ import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
-import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +31,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the books of a schedule beneath all faults: what was merged, told and spent, and what must
+ * Keeps the books of a schedule beneath all faults: what was merged, told and shown, and what must
  * therefore stand. Each rule that is broken is noted with its name.
  */
 final class Ledger {
@@ -43,10 +40,7 @@ final class Ledger {
   static final String TRUE_BARS = "only true bars stand";
   static final String TRUE_PRICES = "only true prices are shown";
   static final String FORWARD = "the page only moves forward";
-  static final String BUDGET = "no budget is exceeded";
   static final String COMPLETE = "COMPLETE means nothing is missing";
-  static final String OPEN_MARKETS = "only open markets are polled";
-  static final String SENSIBLE = "vendors are asked for completed, retained sessions";
 
   private static final Duration SETTLED_AFTER = Duration.ofMinutes(5);
   private static final Duration NEAR_THE_CLOSE = Duration.ofMinutes(15);
@@ -55,7 +49,6 @@ final class Ledger {
   private final Map<Symbol, NavigableMap<SessionDate, Bar>> fold = new HashMap<>();
   private final Set<List<Object>> stood = new HashSet<>();
   private final Map<List<Object>, Instant> trueQuotes = new HashMap<>();
-  private final Map<List<Object>, Integer> calls = new HashMap<>();
   private final Map<Symbol, PricePoint> shown = new HashMap<>();
   private final Map<Symbol, TrackedSymbol> rows = new HashMap<>();
   private final Map<Symbol, Integer> unknowns = new HashMap<>();
@@ -196,55 +189,6 @@ final class Ledger {
   boolean knowsCurrency(Symbol symbol) {
     TrackedSymbol row = rows.get(symbol);
     return row != null && row.currency() != null;
-  }
-
-  /** A call was made, at the time that the caller's clock shows. */
-  void spent(Instance caller, VendorName vendor) {
-    Instant now = caller.now();
-    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    boolean isOver =
-        calls.merge(List.of(vendor, now.truncatedTo(ChronoUnit.MINUTES)), 1, Integer::sum)
-                > world.setting.limits().perMinute()
-            || calls.merge(List.of(vendor, day), 1, Integer::sum) > world.setting.limits().perDay();
-    if (isOver) {
-      world.violated(BUDGET, vendor + " was called too often by " + caller + " at " + now);
-    }
-  }
-
-  /** A vendor is asked for live prices. */
-  void asked(Instance caller, List<Symbol> symbols) {
-    for (Symbol symbol : symbols) {
-      // A call that began in time may reach the vendor a little late.
-      boolean isOpen =
-          TrueSessions.openAt(symbol, caller.now()).isPresent()
-              || TrueSessions.openAt(symbol, caller.now().minus(Duration.ofMinutes(5))).isPresent()
-              || world.truth(symbol).days().isEmpty()
-              || isUnknownHoliday(symbol);
-      if (!isOpen) {
-        world.violated(OPEN_MARKETS, symbol + " was polled at " + caller.now());
-      }
-    }
-  }
-
-  private static boolean isUnknownHoliday(Symbol symbol) {
-    return TrueSessions.isLondon(symbol);
-  }
-
-  /** A vendor is asked for a history. */
-  void asked(Instance caller, HistoryRequest request) {
-    LocalDate first =
-        LocalDate.ofInstant(caller.now(), ZoneOffset.UTC)
-            .minusDays(world.setting.retention().days() + 1L);
-    boolean isPast =
-        TrueSessions.isLondon(request.symbol())
-            || TrueSessions.of(request.symbol(), request.to().value(), request.to().value())
-                .stream()
-                .anyMatch(hours -> !hours.close().isAfter(caller.now()));
-    if (request.from().value().isBefore(first) || !isPast) {
-      world.violated(
-          SENSIBLE,
-          request.symbol() + " " + request.from() + ".." + request.to() + " at " + caller.now());
-    }
   }
 
   /** A run was noted in the journal. */

@@ -7,15 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A mistake that somebody could make, as a change to one file.
+ * A mistake that somebody could make.
  *
  * @param what the mistake in a few words
- * @param file below {@code functions/}
- * @param right what stands there now, exactly once
- * @param wrong what the mistake puts in its place
  * @param hunter which tests are to find it
  */
-record PlantedBug(String what, String file, String right, String wrong, Hunter hunter) {
+record PlantedBug(String what, Mutation mutation, Hunter hunter) {
 
   /**
    * Tests of one module.
@@ -24,26 +21,20 @@ record PlantedBug(String what, String file, String right, String wrong, Hunter h
    */
   record Hunter(String module, String tests) {}
 
-  /** Where it is, in the copy of the project under that root. */
-  Path path(Path root) {
-    return root.resolve("functions").resolve(file);
+  /** What happens while the mistake is there. */
+  interface Hunt<T> {
+    T run() throws IOException, InterruptedException;
   }
 
-  /** How often the place to change is found there: once, or the bug has to be planted anew. */
-  int places(Path root) throws IOException {
-    String text = Files.readString(path(root), UTF_8);
-    return (text.length() - text.replace(right, "").length()) / right.length();
-  }
-
-  /** Puts it in; the file's text as it was. */
-  String plant(Path root) throws IOException {
-    String text = Files.readString(path(root), UTF_8);
-    Files.writeString(path(root), text.replace(right, wrong), UTF_8);
-    return text;
-  }
-
-  /** Takes it out again. */
-  void pull(Path root, String before) throws IOException {
-    Files.writeString(path(root), before, UTF_8);
+  /** Plants it in that copy of the project for as long as the hunt lasts. */
+  <T> T during(Path root, Hunt<T> hunt) throws IOException, InterruptedException {
+    Path file = mutation.file(root);
+    String before = Files.readString(file, UTF_8);
+    Files.writeString(file, mutation.applied(root), UTF_8);
+    try {
+      return hunt.run();
+    } finally {
+      Files.writeString(file, before, UTF_8);
+    }
   }
 }

@@ -1,0 +1,69 @@
+package io.stockpricecache.local.cost;
+
+import io.stockpricecache.local.functions.FunctionBench;
+import io.stockpricecache.local.functions.RecordedAws;
+import io.stockpricecache.testkit.RecordedCalls;
+import java.time.Instant;
+
+/** What the operations of a trading day use, measured on the stand-ins for a number of symbols. */
+record MeasuredDay(int symbols, Usage filling, Usage poll, Usage idlePoll, Usage sync, Usage page) {
+
+  static MeasuredDay of(int symbols) throws Exception {
+    try (FunctionBench bench = new FunctionBench()) {
+      for (int i = 0; i < symbols; i++) {
+        bench.http("POST", "/symbols", "{\"symbol\":\"" + name(i) + "\"}");
+      }
+      Usage filling = measured(() -> fill(bench, symbols));
+      bench.clock.set(Instant.parse("2026-11-19T20:50:00Z"));
+      bench.poll(bench.simulatedJobs);
+      bench.clock.set(Instant.parse("2026-11-19T20:51:00Z"));
+      Usage poll = measured(() -> bench.poll(bench.simulatedJobs));
+      Usage page =
+          measured(
+              () ->
+                  bench.http(
+                      "GET",
+                      "/portfolio?days=7&symbols=" + String.join(",", names(Math.min(20, symbols))),
+                      ""));
+      bench.clock.set(Instant.parse("2026-11-19T21:05:00Z"));
+      Usage sync = measured(() -> bench.closeSync(bench.simulatedJobs));
+      bench.clock.set(Instant.parse("2026-11-20T02:00:00Z"));
+      Usage idle = measured(() -> bench.poll(bench.simulatedJobs));
+      return new MeasuredDay(symbols, filling, poll, idle, sync, page);
+    }
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private static Usage measured(Step step) throws Exception {
+    RecordedCalls calls = new RecordedCalls();
+    RecordedAws.measure(calls);
+    try {
+      step.run();
+    } finally {
+      RecordedAws.measure(null);
+    }
+    return Usage.of(calls);
+  }
+
+  private static void fill(FunctionBench bench, int symbols) throws Exception {
+    for (int done = 0; done < symbols; done += 10) {
+      bench.backfill(bench.simulatedJobs);
+    }
+  }
+
+  private static String[] names(int count) {
+    String[] names = new String[count];
+    for (int i = 0; i < count; i++) {
+      names[i] = name(i);
+    }
+    return names;
+  }
+
+  /** None begins with ZZ, which the simulation does not know. */
+  private static String name(int i) {
+    return "A" + (char) ('A' + i / 26 % 26) + (char) ('A' + i % 26);
+  }
+}

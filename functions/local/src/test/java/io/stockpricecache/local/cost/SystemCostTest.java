@@ -1,0 +1,241 @@
+package io.stockpricecache.local.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.marketdata.Capabilities;
+import io.stockpricecache.domain.marketdata.DailyHistory;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.LiveQuotes;
+import io.stockpricecache.domain.marketdata.Vendor;
+import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.routing.LiveCalls;
+import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.symbol.Cadences;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.Tiers;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.local.aws.Aws;
+import io.stockpricecache.runtime.settings.Resources;
+import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
+import io.stockpricecache.store.dynamodb.DynamoDbLeases;
+import io.stockpricecache.store.dynamodb.DynamoDbPriceHistory;
+import io.stockpricecache.store.dynamodb.DynamoDbQuarantine;
+import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
+import io.stockpricecache.store.dynamodb.DynamoDbSyncRuns;
+import io.stockpricecache.store.dynamodb.Tables;
+import io.stockpricecache.testkit.InMemoryJobQueue;
+import io.stockpricecache.testkit.LocalDynamoDb;
+import io.stockpricecache.testkit.RecordedCalls;
+import io.stockpricecache.testkit.TestClock;
+import io.stockpricecache.usecases.history.BackfillSymbol;
+import io.stockpricecache.usecases.history.BelievedBars;
+import io.stockpricecache.usecases.history.LatestRow;
+import io.stockpricecache.usecases.live.BelievedQuotes;
+import io.stockpricecache.usecases.live.PollLivePrices;
+import io.stockpricecache.usecases.tracking.TrackSymbol;
+import io.stockpricecache.vendors.simulated.SimulatedVendor;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+
+/** What whole operations cost in calls to DynamoDB and to the vendor. */
+class SystemCostTest {
+
+  private static final Symbol AAPL = new Symbol("AAPL");
+  private static final Resources NAMES =
+      new Resources(
+          "price-history", "latest-prices", "symbols", "sync-runs", "vendor-budgets", "", "");
+
+  private final TestClock clock = TestClock.at("2026-11-20T15:00:00Z");
+  private final RecordedCalls calls = new RecordedCalls();
+  private final InMemoryJobQueue queue = new InMemoryJobQueue();
+  private final CountingVendor vendor = new CountingVendor(new SimulatedVendor(clock, 1));
+  private final LocalDynamoDb server = LocalDynamoDb.start(null, 0);
+  private final DynamoDbClient client =
+      Aws.client(
+          DynamoDbClient.builder()
+              .overrideConfiguration(config -> config.addExecutionInterceptor(calls)),
+          server.endpoint());
+  private final DynamoDbPriceHistory history =
+      new DynamoDbPriceHistory(client, "price-history", Retention.ONE_YEAR, clock);
+  private final DynamoDbLatestPrices latestPrices =
+      new DynamoDbLatestPrices(client, "latest-prices");
+  private final DynamoDbSymbols symbols = new DynamoDbSymbols(client, "symbols", "latest-prices");
+  private final DynamoDbQuarantine quarantine = new DynamoDbQuarantine(client, "sync-runs", clock);
+  private final BackfillSymbol backfill =
+      new BackfillSymbol(
+          symbols,
+          history,
+          new LatestRow(latestPrices, history),
+          new BelievedBars(quarantine, clock),
+          new VendorRouter(List.of(vendor), clock),
+          queue,
+          new DynamoDbLeases(client, "sync-runs", clock),
+          Retention.ONE_YEAR,
+          clock);
+  private final PollLivePrices poll =
+      new PollLivePrices(
+          latestPrices,
+          history,
+          new VendorRouter(List.of(vendor), clock),
+          new BelievedQuotes(
+              quarantine, queue, new DynamoDbLeases(client, "sync-runs", clock), clock),
+          new DynamoDbLeases(client, "sync-runs", clock),
+          new DynamoDbSyncRuns(client, "sync-runs", clock),
+          clock);
+
+  @BeforeEach
+  void track() {
+    Tables.create(client, NAMES);
+    assertThat(new TrackSymbol(symbols, latestPrices, queue, clock).track(AAPL).isNew()).isTrue();
+    calls.clear();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void backfill_ofAFreshYear_isThirteenWriteCallsAndOneVendorCall() {
+    assertThat(backfill.run(job())).isEqualTo(BackfillSymbol.Outcome.ACTIVATED);
+
+    assertThat(writes()).hasSizeLessThanOrEqualTo(13);
+    assertThat(vendor.calls).isEqualTo(1);
+    assertThat(symbols.find(AAPL).orElseThrow().status()).isEqualTo(SymbolStatus.ACTIVE);
+  }
+
+  @Test
+  void backfill_again_writesNothingAndAsksNoVendor() {
+    backfill.run(job());
+    calls.clear();
+
+    assertThat(backfill.run(job())).isEqualTo(BackfillSymbol.Outcome.WHOLE);
+
+    assertThat(writes()).isEmpty();
+    assertThat(vendor.calls).isEqualTo(1);
+  }
+
+  @Test
+  void poll_ofAChangedSymbol_isOneWriteOfItsRow_andOfAnUnchangedOneNone() {
+    backfill.run(job());
+    calls.clear();
+
+    SyncRun changed = poll.poll();
+    assertThat(changed.counts()).containsEntry("updated", 1);
+    assertThat(priceWrites()).hasSize(1);
+    LatestPrice row = latestPrices.find(AAPL).orElseThrow();
+    calls.clear();
+
+    SyncRun unchanged = poll.poll();
+    assertThat(unchanged.status()).isEqualTo(RunStatus.COMPLETE);
+    assertThat(unchanged.counts()).containsEntry("updated", 0);
+    assertThat(priceWrites()).isEmpty();
+    assertThat(latestPrices.find(AAPL)).contains(row);
+  }
+
+  @Test
+  void poll_ofFourRounds_isOneScanAndThreeWritesForLeaseAndJournal() {
+    backfill.run(job());
+    Cadences everyRound =
+        new Cadences(
+            Duration.ofSeconds(15),
+            Cadences.everyTier(_ -> Duration.ofSeconds(15)),
+            Tiers.USERS_ALONE);
+    DynamoDbLeases leases = new DynamoDbLeases(client, "sync-runs", clock);
+    PollLivePrices rounds =
+        new PollLivePrices(
+            latestPrices,
+            history,
+            new VendorRouter(List.of(vendor), clock),
+            LiveCalls.ONE_BY_ONE,
+            new BelievedQuotes(quarantine, queue, leases, clock),
+            leases,
+            new DynamoDbSyncRuns(client, "sync-runs", clock),
+            everyRound,
+            time -> {
+              clock.advance(time);
+              return true;
+            },
+            Metrics.NONE,
+            clock);
+    calls.clear();
+
+    assertThat(rounds.poll().counts()).containsEntry("rounds", 4).containsEntry("vendorCalls", 4);
+
+    assertThat(calls.operations()).filteredOn("Scan"::equals).hasSize(1);
+    assertThat(writes()).hasSize(3 + priceWrites().size());
+    assertThat(priceWrites()).hasSizeLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void poll_outOfSession_asksNoVendor() {
+    backfill.run(job());
+    clock.advance(Duration.ofHours(6));
+
+    assertThat(poll.poll().status()).isEqualTo(RunStatus.SKIPPED);
+
+    assertThat(vendor.calls).isEqualTo(1);
+  }
+
+  private BackfillJob job() {
+    return new BackfillJob(AAPL, clock.instant());
+  }
+
+  /** Every call that writes, to whatever table. */
+  private List<RecordedCalls.Call> writes() {
+    return calls.calls().stream()
+        .filter(call -> !List.of("GetItem", "Query", "Scan").contains(call.operation()))
+        .toList();
+  }
+
+  /** The poll's own lease and journal are apart: three writes a poll, however many symbols. */
+  private List<RecordedCalls.Call> priceWrites() {
+    return writes().stream()
+        .filter(call -> call.request() instanceof BatchExecuteStatementRequest)
+        .toList();
+  }
+
+  /** Passes questions on and counts them. */
+  private static final class CountingVendor implements Vendor {
+    private final Vendor vendor;
+    private int calls;
+
+    CountingVendor(Vendor vendor) {
+      this.vendor = vendor;
+    }
+
+    @Override
+    public VendorName name() {
+      return vendor.name();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return vendor.capabilities();
+    }
+
+    @Override
+    public DailyHistory dailyHistory(HistoryRequest request) {
+      calls++;
+      return vendor.dailyHistory(request);
+    }
+
+    @Override
+    public LiveQuotes liveQuotes(List<Symbol> asked) {
+      calls++;
+      return vendor.liveQuotes(asked);
+    }
+  }
+}

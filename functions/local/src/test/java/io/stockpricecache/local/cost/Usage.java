@@ -1,0 +1,61 @@
+package io.stockpricecache.local.cost;
+
+import io.stockpricecache.testkit.RecordedCalls;
+import io.stockpricecache.testkit.RecordedCalls.Call;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
+
+/**
+ * What something costs of AWS, for each symbol or altogether.
+ *
+ * @param reads units of DynamoDB
+ * @param writes units of DynamoDB
+ * @param messages requests to SQS
+ */
+record Usage(double reads, double writes, double messages) {
+
+  private static final List<String> READS = List.of("GetItem", "BatchGetItem", "Query", "Scan");
+
+  static Usage of(RecordedCalls calls) {
+    double reads = 0;
+    double writes = 0;
+    double messages = 0;
+    for (Call call : calls.calls()) {
+      if (READS.contains(call.operation())) {
+        reads += call.units();
+      } else if (call.operation().contains("Message")) {
+        messages++;
+      } else {
+        writes += writes(call);
+      }
+    }
+    return new Usage(reads, writes, messages);
+  }
+
+  /** DynamoDB Local tells no units of statements: each of ours writes one row of less than 1 KB. */
+  private static double writes(Call call) {
+    return switch (call.request()) {
+      case BatchExecuteStatementRequest batch -> batch.statements().size();
+      case ExecuteTransactionRequest transaction -> 2.0 * transaction.transactStatements().size();
+      default -> Math.max(1, call.units());
+    };
+  }
+
+  /** The straight line through two measurements, at another number of symbols. */
+  static Usage at(int symbols, int few, Usage ofFew, int many, Usage ofMany) {
+    double share = (double) (symbols - few) / (many - few);
+    return new Usage(
+        ofFew.reads + share * (ofMany.reads - ofFew.reads),
+        ofFew.writes + share * (ofMany.writes - ofFew.writes),
+        ofFew.messages + share * (ofMany.messages - ofFew.messages));
+  }
+
+  Usage times(double count) {
+    return new Usage(reads * count, writes * count, messages * count);
+  }
+
+  Usage plus(Usage other) {
+    return new Usage(reads + other.reads, writes + other.writes, messages + other.messages);
+  }
+}

@@ -1,0 +1,251 @@
+package io.stockpricecache.local.deployment;
+
+import static io.stockpricecache.testkit.FakeVendorServer.path;
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.BarWrite;
+import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.local.LambdaFunction;
+import io.stockpricecache.local.functions.FunctionBench;
+import io.stockpricecache.local.functions.RecordedAws;
+import io.stockpricecache.local.functions.RecordedAws.Permission;
+import io.stockpricecache.testkit.VendorAnswer;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * A week of the four functions on the stand-ins, with whatever makes them call AWS: a new symbol,
+ * one that nobody knows, one untracked while its job waits, closes with and without a sync, prices
+ * that jump and their release, a vendor that refuses, a message that is no job. What each calls is
+ * recorded.
+ *
+ * <p>A call that is new in a function, or seldom made, has to be provoked here, or the test of the
+ * policies says that nobody makes it.
+ */
+final class FunctionCalls extends FunctionBench {
+
+  /** What each function called in that week. */
+  static Map<LambdaFunction, Set<Permission>> record() throws Exception {
+    try (FunctionCalls calls = new FunctionCalls()) {
+      calls.week();
+      return calls.made;
+    }
+  }
+
+  private void week() throws Exception {
+    massive.when(
+        request -> request.path().startsWith("/v2/aggs/ticker/"), VendorAnswer.json(results("")));
+    massive.when(
+        request -> request.path().startsWith("/stocks/v1/"), VendorAnswer.json(results("")));
+    // Wednesday: symbols come, one of them unknown to everybody, one untracked before its job runs.
+    for (String symbol : List.of("AAPL", "MSFT", "NFLX", "ZZTOP")) {
+      http("POST", "/symbols", "{\"symbol\":\"" + symbol + "\"}");
+    }
+    http("POST", "/symbols", "{\"symbol\":\"AAPL\"}");
+    backfill(simulatedJobs);
+    clock.set(Instant.parse("2026-11-18T20:30:00Z"));
+    // Asked a second time, it is given up; tracked again, it gets another chance.
+    queue("{\"type\":\"BACKFILL\",\"symbol\":\"ZZTOP\"}");
+    backfill(simulatedJobs);
+    queue("{\"type\":\"BACKFILL\",\"symbol\":\"ZZTOP\"}");
+    backfill(simulatedJobs);
+    http("POST", "/symbols", "{\"symbol\":\"ZZTOP\"}");
+    for (String page :
+        List.of(
+            "/portfolio?symbols=AAPL,MSFT&days=7",
+            "/portfolio?symbols=AAPL&days=30",
+            "/prices/NFLX",
+            "/history/AAPL",
+            "/symbols",
+            "/symbols/AAPL",
+            "/treemap?universe=nasdaq-100",
+            "/company/AAPL",
+            "/cache/scheduler/status",
+            "/cache/historical/AAPL",
+            "/cache/validate?symbol=AAPL",
+            "/health",
+            "/cache/status")) {
+      http("GET", page, "");
+    }
+    for (String job :
+        List.of(
+            "/cache/refresh-live {\"symbols\":[\"AAPL\"]}",
+            "/cache/refresh-live {}",
+            "/cache/sync-historical {}",
+            "/cache/backfill-symbol {\"symbol\":\"AAPL\"}")) {
+      String[] parts = job.split(" ");
+      http("POST", parts[0], parts[1]);
+    }
+    backfill(simulatedJobs);
+    // A job that the queue does not take is no job: its key may be used again.
+    RecordedAws.beforeNext(
+        "SendMessageBatch",
+        () -> {
+          throw SdkClientException.create("no answer");
+        });
+    answer("POST", "/cache/sync-historical", "{}\n");
+    clock.set(Instant.parse("2026-11-18T20:55:00Z"));
+    poll();
+    // Thursday: nobody has settled Wednesday. One price has jumped.
+    clock.set(Instant.parse("2026-11-19T20:55:00Z"));
+    jump("MSFT");
+    // AAPL's official bar has come, and its row does not show it; NFLX goes while it is settled.
+    officialBar("AAPL", "2026-11-18");
+    RecordedAws.beforeNext(
+        "BatchExecuteStatement",
+        () -> {
+          officialBar("NFLX", "2026-11-18");
+          latestPrices.delete(new Symbol("NFLX"));
+        });
+    massive.when(
+        request -> request.path().startsWith("/v2/snapshot/"), _ -> inTheWayOf(latestRow("AAPL")));
+    poll();
+    backfill(jobs);
+    http("POST", "/symbols", "{\"symbol\":\"NVDA\"}");
+    // The close of one symbol meets a better one.
+    clock.set(Instant.parse("2026-11-19T21:05:00Z"));
+    officialBar("AAPL", "2026-11-19");
+    closeSync();
+    backfill(simulatedJobs);
+    // Friday morning: the market's official closes, MSFT's out of all proportion; then its release.
+    clock.set(Instant.parse("2026-11-20T12:00:00Z"));
+    serveMarketDay("2026-11-19");
+    closeSync();
+    http("GET", "/cache/status", "");
+    http("POST", "/cache/quarantine/MSFT~2026-11-19~massive/release", "");
+    http("POST", "/cache/quarantine/MSFT~2026-11-19~massive/dismiss", "");
+    backfill(jobs);
+    // A symbol that is gone while its job is under way, one whose stored bar contradicts the
+    // vendor, and a message that
+    // is no job.
+    http("POST", "/symbols", "{\"symbol\":\"IBM\"}");
+    latestPrices.delete(new Symbol("IBM"));
+    RecordedAws.beforeNext(
+        "ExecuteTransaction",
+        () -> {
+          symbols.delete(new Symbol("IBM"));
+          latestPrices.delete(new Symbol("IBM"));
+        });
+    backfill(simulatedJobs);
+    http("POST", "/symbols", "{\"symbol\":\"AMZN\"}");
+    store("AMZN", SessionDate.parse("2026-11-18"), Ohlcv.ofClose(BigDecimal.ONE));
+    backfill(simulatedJobs);
+    queue("{poison");
+    backfill(jobs);
+    http("DELETE", "/symbols/AAPL", "");
+  }
+
+  /** Makes the stored price a tenth, so that the next one is ten times it. */
+  private void jump(String symbol) {
+    LatestPrice row = latestPrices.find(new Symbol(symbol)).orElseThrow();
+    PricePoint price = row.price();
+    if (price == null) {
+      throw new AssertionError(symbol + " has no price");
+    }
+    PricePoint tenth =
+        new PricePoint(
+            Ohlcv.ofClose(price.price().movePointLeft(1)),
+            price.previousClose(),
+            price.currency(),
+            price.session(),
+            price.finality(),
+            price.asOf(),
+            price.fetchedAt(),
+            price.source());
+    latestPrices.save(
+        List.of(
+            new LatestPrice(
+                row.symbol(),
+                row.status(),
+                tenth,
+                row.closes(),
+                row.splits(),
+                row.name(),
+                row.version())));
+  }
+
+  /** As a backfill of this moment would have written it. */
+  private void officialBar(String symbol, String date) {
+    PricePoint price = requireNonNull(latestRow(symbol).price());
+    store(symbol, SessionDate.parse(date), price.figures());
+  }
+
+  private void store(String symbol, SessionDate session, Ohlcv figures) {
+    Bar bar =
+        Bar.ranked(
+            session,
+            figures,
+            Currency.getInstance("USD"),
+            VendorName.SIMULATED,
+            Finality.FINAL,
+            Markets.US.calendar().session(session).close(),
+            clock.instant(),
+            clock.instant());
+    jobs.getBean(PriceHistory.class).merge(List.of(new BarWrite(new Symbol(symbol), bar, false)));
+  }
+
+  private void serveMarketDay(String date) {
+    PricePoint price = requireNonNull(latestRow("AAPL").price());
+    long time = Instant.parse(date + "T21:00:00Z").toEpochMilli();
+    massive.when(
+        path("/v2/aggs/grouped/locale/us/market/stocks/" + date),
+        VendorAnswer.json(
+            results(
+                bar("AAPL", price.price().toPlainString(), time) + "," + bar("MSFT", "1", time))));
+    massive.when(
+        request -> request.path().startsWith("/v2/aggs/ticker/MSFT/"),
+        VendorAnswer.json(results(bar("MSFT", "1", time))));
+    massive.when(path("/stocks/v1/splits"), VendorAnswer.json(results("")));
+    String dividend =
+        "{\"id\":\"d\",\"ticker\":\"AAPL\",\"ex_dividend_date\":\"%s\",\"cash_amount\":0.27}";
+    massive.when(
+        path("/stocks/v1/dividends"),
+        request ->
+            request.query().contains("ex_dividend_date")
+                ? inTheWayOf(symbolRow("AAPL"), results(dividend.formatted(date)))
+                : VendorAnswer.json(results("")));
+  }
+
+  private static String bar(String ticker, String price, long time) {
+    return "{\"T\":\"%s\",\"o\":%s,\"h\":%s,\"l\":%s,\"c\":%s,\"v\":1000,\"t\":%d}"
+        .formatted(ticker, price, price, price, price, time);
+  }
+
+  private static String results(String rows) {
+    return "{\"status\":\"OK\",\"adjusted\":false,\"results\":[" + rows + "]}";
+  }
+
+  /** Somebody else writes the row while the function waits for the vendor. */
+  private VendorAnswer inTheWayOf(LatestPrice row) {
+    latestPrices.save(List.of(row));
+    return VendorAnswer.json("{\"status\":\"OK\",\"tickers\":[]}");
+  }
+
+  private VendorAnswer inTheWayOf(TrackedSymbol row, String answer) {
+    symbols.save(row);
+    return VendorAnswer.json(answer);
+  }
+
+  private LatestPrice latestRow(String symbol) {
+    return latestPrices.find(new Symbol(symbol)).orElseThrow();
+  }
+
+  private TrackedSymbol symbolRow(String symbol) {
+    return symbols.find(new Symbol(symbol)).orElseThrow();
+  }
+}

@@ -1,0 +1,134 @@
+package io.stockpricecache.local.deployment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.stockpricecache.local.http.HttpFront;
+import io.stockpricecache.testkit.TestClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts for an account, as far as they can be tried without one. */
+class ScriptsTest {
+
+  private static final String PAGE = "/portfolio?symbols=AAPL&days=7";
+
+  @TempDir Path bin;
+
+  private record Ended(int status, String output) {}
+
+  @Test
+  void smoke_askedForHelp_printsItsUsageAndAsksNobody() throws Exception {
+    fake("curl", "echo called; exit 1");
+
+    for (String argument : List.of("-h", "--help")) {
+      assertThat(run(Map.of(), "smoke", argument))
+          .satisfies(ended -> assertThat(ended.status()).isZero())
+          .extracting(Ended::output)
+          .asString()
+          .contains("infra/smoke URL [TOKEN] [SYMBOL]", "SCHEDULES_DLQ_URL")
+          .doesNotContain("called");
+    }
+    assertThat(run(Map.of(), "smoke", "--verbose").status()).isEqualTo(2);
+  }
+
+  /** In an open market, a page that changed between its two reads was taken for a failure. */
+  @Test
+  void smoke_whereThePageChangesBetweenTwoReads_readsAgain() throws Exception {
+    assertThat(smoke(2, Map.of()))
+        .satisfies(ended -> assertThat(ended.output()).contains("GET " + PAGE + ": 304"))
+        .satisfies(ended -> assertThat(ended.status()).isZero());
+  }
+
+  @Test
+  void smoke_whereThePageIsNeverTheSame_fails() throws Exception {
+    assertThat(smoke(3, Map.of()))
+        .satisfies(ended -> assertThat(ended.output()).contains("never answered with 304"))
+        .satisfies(ended -> assertThat(ended.status()).isEqualTo(1));
+  }
+
+  @Test
+  void smoke_looksIntoTheQueuesThatAreNamed_andSaysWhichAreNot() throws Exception {
+    fake("aws", "case \"$*\" in *//schedules*) echo 1 ;; *) echo 0 ;; esac");
+
+    assertThat(smoke(0, Map.of()).output())
+        .contains("jobs was NOT looked at: DLQ_URL")
+        .contains("schedules was NOT looked at: SCHEDULES_DLQ_URL");
+    assertThat(smoke(0, Map.of("DLQ_URL", "https://jobs")).output())
+        .contains("the dead-letter queue of the jobs is empty");
+    assertThat(smoke(0, Map.of("SCHEDULES_DLQ_URL", "https://schedules")))
+        .satisfies(ended -> assertThat(ended.output()).contains("1 message(s)"))
+        .satisfies(ended -> assertThat(ended.status()).isEqualTo(1));
+  }
+
+  @Test
+  void teardown_withoutARegion_saysSoAndDoesNothing() throws Exception {
+    fake("aws", "[ \"$1\" != configure ] || exit 1; echo called");
+
+    assertThat(run(Map.of(), "teardown", "prices"))
+        .satisfies(ended -> assertThat(ended.status()).isEqualTo(2))
+        .extracting(Ended::output)
+        .asString()
+        .contains("No region: set AWS_REGION", "prices")
+        .doesNotContain("called");
+    assertThat(run(Map.of("AWS_REGION", "eu-west-1"), "teardown", "prices").output())
+        .contains("The stack prices is gone from eu-west-1.");
+  }
+
+  /** Against a cache whose page changes before the next conditional read, so many times. */
+  private Ended smoke(int changes, Map<String, String> environment) throws Exception {
+    assumeTrue(
+        new ProcessBuilder("sh", "-c", "command -v curl").start().waitFor() == 0,
+        "curl is not there, which infra/smoke needs");
+    AtomicInteger left = new AtomicInteger(changes);
+    try (HttpFront front = HttpFront.bind(0)) {
+      front.serve(event -> answer(event, left), TestClock.at("2026-11-20T15:00:00Z"));
+      return run(environment, "smoke", "http://127.0.0.1:" + front.port());
+    }
+  }
+
+  private static APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, AtomicInteger left) {
+    boolean conditional = event.getHeaders().containsKey("if-none-match");
+    boolean same = conditional && left.getAndDecrement() <= 0;
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(same ? 304 : 200)
+        .withHeaders(Map.of("ETag", "\"" + left.get() + "\""))
+        .withBody(
+            same
+                ? ""
+                : "{\"status\":\"ACTIVE\",\"price\":1,\"currency\":\"USD\",\"asOf\":\"\",\"fetchedAt\":\"\","
+                    + "\"source\":\"\",\"finality\":\"\",\"stale\":false,"
+                    + "\"bars\":[{}],\"history\":[{}]}")
+        .build();
+  }
+
+  private void fake(String name, String script) throws IOException {
+    Path file = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + script + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  /** What that script of infra/ does, its fakes found before the tools. */
+  private Ended run(Map<String, String> environment, String script, String... arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of("sh", "../../infra/" + script));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    builder.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return new Ended(process.waitFor(), output);
+  }
+}

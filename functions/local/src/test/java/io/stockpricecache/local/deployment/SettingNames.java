@@ -1,0 +1,28 @@
+package io.stockpricecache.local.deployment;
+
+import io.stockpricecache.runtime.settings.LiveSettings;
+import io.stockpricecache.runtime.settings.Settings;
+import io.stockpricecache.runtime.settings.SettingsReader;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The variables that the code asks for, found by letting it ask. */
+final class SettingNames {
+
+  private SettingNames() {}
+
+  /** Those that every function reads. */
+  static Set<String> ofTheCache() {
+    SettingsReader reader = new SettingsReader(Map.of("QUEUE_SYMBOL_JOBS_URL", "queue"));
+    Settings.read(reader);
+    return new TreeSet<>(reader.asked());
+  }
+
+  /** Those that only the poll of live prices reads. */
+  static Set<String> ofLivePrices() {
+    SettingsReader reader = new SettingsReader(Map.of());
+    LiveSettings.read(reader, Set.of());
+    return new TreeSet<>(reader.asked());
+  }
+}

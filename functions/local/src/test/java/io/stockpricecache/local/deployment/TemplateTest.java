@@ -1,0 +1,379 @@
+package io.stockpricecache.local.deployment;
+
+import static io.stockpricecache.local.CloudFormationYaml.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stockpricecache.local.CloudFormationYaml;
+import io.stockpricecache.local.LambdaFunction;
+import io.stockpricecache.local.QueuePoller;
+import io.stockpricecache.local.Triggers;
+import io.stockpricecache.local.aws.ScheduleEvent;
+import io.stockpricecache.local.http.Cors;
+import io.stockpricecache.runtime.schedule.Schedule;
+import io.stockpricecache.runtime.schedule.Schedules;
+import io.stockpricecache.runtime.settings.JobSettings;
+import io.stockpricecache.runtime.settings.Resources;
+import io.stockpricecache.runtime.settings.Settings;
+import io.stockpricecache.store.dynamodb.Tables;
+import io.stockpricecache.testkit.LocalSqs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** template.yaml and the code are two descriptions of one thing. */
+class TemplateTest {
+
+  private static final Map<String, String> REQUIRED =
+      Map.of("QUEUE_SYMBOL_JOBS_URL", "queue", "VENDORS_ORDER", "yahoo");
+
+  /** Values that are not the default, where another word would be none. */
+  private static final Map<String, String> ANOTHER =
+      Map.of(
+          "LIVE_STALE_AFTER_SECONDS", "77",
+          "LIVE_ROUND_SECONDS", "7",
+          "LIVE_CADENCE_USER", "77",
+          "LIVE_CADENCE_CORE", "77",
+          "LIVE_CADENCE_SP500", "77",
+          "LIVE_CADENCE_RUSSELL3000", "77",
+          "LIVE_CADENCE_UNIVERSE", "77",
+          "HISTORY_RETENTION_DAYS", "77",
+          "VENDORS_ORDER", "simulated");
+
+  private final Map<String, Object> template = read();
+  private final Map<String, Object> resources = at(template, "Resources");
+
+  @ParameterizedTest
+  @EnumSource
+  void function_inTheTemplate_isAHandlerWithTheTimeoutKnownHere(LambdaFunction function)
+      throws ClassNotFoundException {
+    Map<String, Object> properties = at(resources, function.id(), "Properties");
+
+    String[] handler = at(properties, "Handler").toString().split("::", -1);
+    assertThat(RequestHandler.class).isAssignableFrom(Class.forName(handler[0]));
+    assertThat(handler[0]).endsWith("." + function.id());
+    assertThat(handler[1]).isEqualTo("handleRequest");
+    assertThat((Object) at(properties, "Timeout")).isEqualTo((int) function.timeout().toSeconds());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void variables_ofAFunction_areSettingsThatTheCodeReads(LambdaFunction function) {
+    JobSettings before = JobSettings.parse(REQUIRED);
+    Set<String> names = variables(function);
+    // JobsIT starts a function by it.
+    names.remove("VENDOR_KEYS_SECRET");
+    for (String name : names) {
+      Map<String, String> changed = new HashMap<>(REQUIRED);
+      changed.put(name, ANOTHER.getOrDefault(name, "another"));
+
+      assertThat(JobSettings.parse(changed)).as(name).isNotEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void variables_ofAFunction_areAllThatItRequires(LambdaFunction function) {
+    Set<String> read = new TreeSet<>(SettingNames.ofTheCache());
+    if (function != LambdaFunction.API) {
+      read.addAll(List.of("VENDORS_ORDER", "VENDOR_KEYS_SECRET"));
+    }
+    if (function == LambdaFunction.LIVE_POLL || function == LambdaFunction.BACKFILL) {
+      // The second needs to know for whom the first asks.
+      read.addAll(SettingNames.ofLivePrices());
+    }
+    if (function != LambdaFunction.BACKFILL) {
+      // Buries nothing.
+      read.remove("QUEUE_SYMBOL_JOBS_DLQ_URL");
+    }
+
+    assertThat(variables(function)).isEqualTo(read);
+  }
+
+  @Test
+  void defaults_ofTheLivePoll_areThoseOfTheCode() {
+    Map<String, Object> variables =
+        at(resources, LambdaFunction.LIVE_POLL.id(), "Properties", "Environment", "Variables");
+    Map<String, String> deployed = new HashMap<>(REQUIRED);
+    for (String name : SettingNames.ofLivePrices()) {
+      String parameter = at(variables, name, "Ref");
+      deployed.put(name, at(template, "Parameters", parameter, "Default").toString());
+    }
+
+    assertThat(JobSettings.parse(deployed)).isEqualTo(JobSettings.parse(REQUIRED));
+  }
+
+  @Test
+  void schedules_inTheTemplate_areThoseOfTheLocalRun() {
+    assertThat(schedules(LambdaFunction.LIVE_POLL)).isEqualTo(Schedules.LIVE_POLL);
+    assertThat(schedules(LambdaFunction.CLOSE_SYNC))
+        .containsExactlyInAnyOrderElementsOf(Schedules.CLOSE_SYNC);
+  }
+
+  @Test
+  void input_ofEverySchedule_hasTheFormOfTheLocalEvent() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    JsonNode local =
+        json.readTree(ScheduleEvent.json(Schedules.LIVE_POLL.getFirst(), Instant.EPOCH));
+    for (LambdaFunction function : List.of(LambdaFunction.LIVE_POLL, LambdaFunction.CLOSE_SYNC)) {
+      for (Object event : events(function).values()) {
+        String input = at(event, "Properties", "Input", "Fn::Sub");
+        JsonNode deployed = json.readTree(input);
+
+        assertThat(names(deployed)).isEqualTo(names(local));
+        assertThat(deployed.get("time").asText()).isEqualTo("<aws.scheduler.scheduled-time>");
+        assertThat(deployed.get("source")).isEqualTo(local.get("source"));
+        assertThat(deployed.get("detail-type")).isEqualTo(local.get("detail-type"));
+      }
+    }
+  }
+
+  @Test
+  void tables_inTheTemplate_areThoseOfTheCode() {
+    Resources names = Settings.parse(Map.of("QUEUE_SYMBOL_JOBS_URL", "queue")).resources();
+
+    List<Tables.Definition> deployed =
+        resources.values().stream()
+            .filter(resource -> at(resource, "Type").equals("AWS::DynamoDB::Table"))
+            .map(TemplateTest::definition)
+            .toList();
+
+    assertThat(deployed).containsExactlyInAnyOrderElementsOf(Tables.definitions(names));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TABLE_PRICE_HISTORY, price-history",
+    "TABLE_LATEST_PRICES, latest-prices",
+    "TABLE_SYMBOLS, symbols",
+    "TABLE_SYNC_RUNS, sync-runs",
+    "TABLE_VENDOR_BUDGETS, vendor-budgets"
+  })
+  void tableVariable_inTheTemplate_namesItsTable(String variable, String table) {
+    String id = at(template, "Globals", "Function", "Environment", "Variables", variable, "Ref");
+
+    assertThat(definition(at(resources, id)).name()).isEqualTo(table);
+  }
+
+  /** The table as the code would define it, its name without the stack's. */
+  private static Tables.Definition definition(Object table) {
+    Map<String, Object> properties = at(table, "Properties");
+    String name = at(properties, "TableName", "Fn::Sub");
+    List<Map<String, String>> keys = at(properties, "KeySchema");
+    List<Map<String, String>> attributes = at(properties, "AttributeDefinitions");
+    assertThat(keys).extracting(key -> key.get("KeyType")).isSubsetOf("HASH", "RANGE");
+    assertThat(keys.getFirst()).containsEntry("KeyType", "HASH");
+    assertThat(attributes)
+        .allSatisfy(attribute -> assertThat(attribute).containsEntry("AttributeType", "S"))
+        .extracting(attribute -> attribute.get("AttributeName"))
+        .containsExactlyElementsOf(keys.stream().map(key -> key.get("AttributeName")).toList());
+    assertThat((Object) at(properties, "BillingMode")).isEqualTo("PAY_PER_REQUEST");
+    String expiry = null;
+    if (properties.containsKey("TimeToLiveSpecification")) {
+      assertThat((Object) at(properties, "TimeToLiveSpecification", "Enabled")).isEqualTo(true);
+      expiry = at(properties, "TimeToLiveSpecification", "AttributeName");
+    }
+    return new Tables.Definition(
+        name.replace("${AWS::StackName}-", ""),
+        keys.getFirst().get("AttributeName"),
+        keys.size() == 2 ? keys.getLast().get("AttributeName") : null,
+        expiry);
+  }
+
+  @Test
+  void queue_inTheTemplate_worksAsTheLocalOne() {
+    Map<String, Object> queue = at(resources, "SymbolJobsQueue", "Properties");
+    Map<String, Object> source =
+        at(resources, "BackfillFunction", "Properties", "Events", "SymbolJobs", "Properties");
+
+    assertThat((Object) at(queue, "RedrivePolicy", "maxReceiveCount"))
+        .isEqualTo(LocalSqs.MAX_RECEIVES);
+    assertThat((Object) at(source, "BatchSize")).isEqualTo(QueuePoller.BATCH_SIZE);
+    assertThat((Object) at(source, "ScalingConfig", "MaximumConcurrency"))
+        .isEqualTo(Triggers.QUEUE_POLLERS);
+    assertThat((Object) at(source, "FunctionResponseTypes"))
+        .isEqualTo(List.of("ReportBatchItemFailures"));
+    // Lambda refuses a source whose messages would come back while it still works on them.
+    assertThat((Integer) at(queue, "VisibilityTimeout"))
+        .isGreaterThanOrEqualTo(6 * (int) LambdaFunction.BACKFILL.timeout().toSeconds());
+  }
+
+  @Test
+  void api_hasNoOpenDefault() {
+    assertThat((Object) at(resources, "HttpApi", "Properties", "Auth", "DefaultAuthorizer"))
+        .isEqualTo("Jwt");
+    for (String parameter : List.of("AuthIssuer", "AuthAudience")) {
+      Map<String, Object> definition = at(template, "Parameters", parameter);
+      assertThat(definition).doesNotContainKey("Default");
+    }
+  }
+
+  @Test
+  void vendors_haveNoDefault() {
+    // Deployed as the template stood, the only vendor refused the data center's address: no prices.
+    Map<String, Object> definition = at(template, "Parameters", "VendorsOrder");
+    assertThat(definition).doesNotContainKey("Default");
+  }
+
+  /** Whole or not at all: infra/check sees what SAM makes of it. */
+  @Test
+  void cors_inTheTemplate_isThatOfTheLocalRun_andThereWithAnOriginAlone() {
+    assertThat((Object) at(template, "Parameters", "CorsAllowedOrigins", "Default")).isEqualTo("");
+    List<Object> choice = at(resources, "HttpApi", "Properties", "CorsConfiguration", "Fn::If");
+    assertThat(choice.getFirst()).isEqualTo("HasCors");
+    assertThat(choice.getLast()).isEqualTo(Map.of("Ref", "AWS::NoValue"));
+    Map<String, Object> cors = at(choice.get(1));
+    assertThat(joined(cors, "AllowMethods")).isEqualTo(Cors.METHODS);
+    assertThat(joined(cors, "AllowHeaders")).isEqualTo(Cors.REQUEST_HEADERS);
+    assertThat(joined(cors, "ExposeHeaders")).isEqualTo(Cors.EXPOSED_HEADERS);
+    assertThat((Object) at(cors, "MaxAge")).isEqualTo(Cors.MAX_AGE_SECONDS);
+    assertThat((Object) at(cors, "AllowOrigins", "Fn::Split"))
+        .isEqualTo(List.of(",", Map.of("Ref", "CorsAllowedOrigins")));
+    // With credentials, * would open the API to every page.
+    assertThat(cors).doesNotContainKey("AllowCredentials");
+  }
+
+  private static String joined(Map<String, Object> cors, String name) {
+    List<String> values = at(cors, name);
+    return String.join(",", values);
+  }
+
+  /** Every route by itself: what is not named here, API Gateway does not let through. */
+  @Test
+  void routes_areNamedOneByOne_andOperatorsNeedTheirScope() {
+    for (Object event : events(LambdaFunction.API).values()) {
+      Map<String, Object> route = at(event, "Properties");
+      String path = at(route, "Path");
+      boolean isOperators = path.startsWith("/cache/") || at(route, "Method").equals("DELETE");
+
+      assertThat((Object) at(event, "Type")).isEqualTo("HttpApi");
+      assertThat((Object) at(route, "ApiId", "Ref")).isEqualTo("HttpApi");
+      assertThat(path).startsWith("/").doesNotContain("+").isNotEqualTo("/");
+      assertThat(route.containsKey("Auth")).as(path).isEqualTo(isOperators);
+      if (isOperators) {
+        assertThat((Object) at(route, "Auth"))
+            .isEqualTo(Map.of("AuthorizationScopes", List.of(Map.of("Ref", "AdminScope"))));
+      }
+    }
+  }
+
+  /** None missing, none too many: of such a one the function would answer 404 or 405. */
+  @Test
+  void routes_inTheTemplate_areAllThatTheFunctionHas() {
+    List<String> declared =
+        events(LambdaFunction.API).values().stream()
+            .map(event -> at(event, "Properties", "Method") + " " + at(event, "Properties", "Path"))
+            .toList();
+
+    assertThat(declared).containsExactlyInAnyOrderElementsOf(ApiRoutes.all());
+  }
+
+  @Test
+  void functions_haveLimitsOfTheirOwn() {
+    for (LambdaFunction function : LambdaFunction.values()) {
+      Map<String, Object> properties = at(resources, function.id(), "Properties");
+      assertThat(properties).containsKeys("Role", "MemorySize", "Timeout", "LoggingConfig");
+      if (function != LambdaFunction.BACKFILL) {
+        assertThat(properties).containsKey("ReservedConcurrentExecutions");
+      }
+    }
+  }
+
+  @Test
+  void schedules_retryAndHaveADeadLetterQueue() {
+    for (LambdaFunction function : List.of(LambdaFunction.LIVE_POLL, LambdaFunction.CLOSE_SYNC)) {
+      for (Object event : events(function).values()) {
+        Map<String, Object> schedule = at(event, "Properties");
+        assertThat(schedule).containsKey("RetryPolicy");
+        assertThat((Object) at(schedule, "DeadLetterConfig", "Arn", "Fn::GetAtt"))
+            .isEqualTo("SchedulesDeadLetterQueue.Arn");
+        assertThat((Object) at(schedule, "RoleArn", "Fn::GetAtt")).isEqualTo("SchedulesRole.Arn");
+      }
+    }
+  }
+
+  @Test
+  void tables_areKept_encrypted_tagged_andCanBeSetBack() {
+    List<Object> tables =
+        resources.values().stream()
+            .filter(resource -> at(resource, "Type").equals("AWS::DynamoDB::Table"))
+            .toList();
+    assertThat(tables).hasSize(5);
+    for (Object table : tables) {
+      assertThat((Object) at(table, "DeletionPolicy")).isEqualTo("Retain");
+      assertThat((Object) at(table, "UpdateReplacePolicy")).isEqualTo("Retain");
+      assertThat((Object) at(table, "Properties", "SSESpecification", "SSEEnabled"))
+          .isEqualTo(true);
+      assertThat(
+              (Object)
+                  at(
+                      table,
+                      "Properties",
+                      "PointInTimeRecoverySpecification",
+                      "PointInTimeRecoveryEnabled"))
+          .isEqualTo(true);
+      assertThat((List<?>) at(table, "Properties", "Tags")).isNotEmpty();
+    }
+  }
+
+  /** The function's own and those of all. */
+  private Set<String> variables(LambdaFunction function) {
+    Map<String, Object> common = at(template, "Globals", "Function", "Environment", "Variables");
+    Set<String> names = new TreeSet<>(common.keySet());
+    Map<String, Object> properties = at(resources, function.id(), "Properties");
+    if (properties.containsKey("Environment")) {
+      Map<String, Object> own = at(properties, "Environment", "Variables");
+      names.addAll(own.keySet());
+    }
+    return names;
+  }
+
+  private List<Schedule> schedules(LambdaFunction function) {
+    return events(function).values().stream()
+        .map(
+            event -> {
+              String name = at(event, "Properties", "Name", "Fn::Sub");
+              String expression = given(at(event, "Properties", "ScheduleExpression"));
+              String zone = at(event, "Properties", "ScheduleExpressionTimezone");
+              return new Schedule(
+                  name.replace("${AWS::StackName}-", ""), expression, ZoneId.of(zone));
+            })
+        .toList();
+  }
+
+  /** The text, or the default of the parameter that it refers to. */
+  private String given(Object value) {
+    return value instanceof String text
+        ? text
+        : at(template, "Parameters", at(value, "Ref"), "Default");
+  }
+
+  private Map<String, Object> events(LambdaFunction function) {
+    return at(resources, function.id(), "Properties", "Events");
+  }
+
+  private static List<String> names(JsonNode object) {
+    return object.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
+  private static Map<String, Object> read() {
+    try {
+      return CloudFormationYaml.read(Path.of("../../template.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

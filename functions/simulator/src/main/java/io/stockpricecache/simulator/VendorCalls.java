@@ -1,0 +1,77 @@
+package io.stockpricecache.simulator;
+
+import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What vendors are asked in a schedule, held against their budgets, the hours and the calendar. */
+final class VendorCalls {
+
+  static final String BUDGET = "no budget is exceeded";
+  static final String OPEN_MARKETS = "only open markets are polled";
+  static final String SENSIBLE = "vendors are asked for completed, retained sessions";
+
+  private final World world;
+  private final Map<List<Object>, Integer> calls = new HashMap<>();
+
+  VendorCalls(World world) {
+    this.world = world;
+  }
+
+  /** A call was made, at the time that the caller's clock shows. */
+  void spent(Instance caller, VendorName vendor) {
+    Instant now = caller.now();
+    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    boolean isOver =
+        calls.merge(List.of(vendor, now.truncatedTo(ChronoUnit.MINUTES)), 1, Integer::sum)
+                > world.setting.limits().perMinute()
+            || calls.merge(List.of(vendor, day), 1, Integer::sum) > world.setting.limits().perDay();
+    if (isOver) {
+      world.violated(BUDGET, vendor + " was called too often by " + caller + " at " + now);
+    }
+  }
+
+  /** A vendor is asked for live prices. */
+  void asked(Instance caller, List<Symbol> symbols) {
+    for (Symbol symbol : symbols) {
+      // A call that began in time may reach the vendor a little late.
+      boolean isOpen =
+          TrueSessions.openAt(symbol, caller.now()).isPresent()
+              || TrueSessions.openAt(symbol, caller.now().minus(Duration.ofMinutes(5))).isPresent()
+              || world.truth(symbol).days().isEmpty()
+              || isUnknownHoliday(symbol);
+      if (!isOpen) {
+        world.violated(OPEN_MARKETS, symbol + " was polled at " + caller.now());
+      }
+    }
+  }
+
+  /** A vendor is asked for a history. */
+  void asked(Instance caller, HistoryRequest request) {
+    LocalDate first =
+        LocalDate.ofInstant(caller.now(), ZoneOffset.UTC)
+            .minusDays(world.setting.retention().days() + 1L);
+    boolean isPast =
+        TrueSessions.isLondon(request.symbol())
+            || TrueSessions.of(request.symbol(), request.to().value(), request.to().value())
+                .stream()
+                .anyMatch(hours -> !hours.close().isAfter(caller.now()));
+    if (request.from().value().isBefore(first) || !isPast) {
+      world.violated(
+          SENSIBLE,
+          request.symbol() + " " + request.from() + ".." + request.to() + " at " + caller.now());
+    }
+  }
+
+  private static boolean isUnknownHoliday(Symbol symbol) {
+    return TrueSessions.isLondon(symbol);
+  }
+}

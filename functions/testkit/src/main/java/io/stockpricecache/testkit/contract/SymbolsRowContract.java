@@ -1,0 +1,281 @@
+package io.stockpricecache.testkit.contract;
+
+import static io.stockpricecache.testkit.Samples.USD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Dividend;
+import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.store.UnreadableRowException;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.Race;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Symbols} promises of a symbol's own row: a part of {@link SymbolsContract}. */
+public abstract class SymbolsRowContract {
+
+  static final Symbol AAPL = new Symbol("AAPL");
+
+  Symbols symbols;
+  LatestPrices latestPrices;
+
+  /** An empty store, and that of the latest rows that go with it. */
+  public record Stores(Symbols symbols, LatestPrices latestPrices) {}
+
+  /** Empty stores. */
+  protected abstract Stores create();
+
+  /** Puts a row that tells no more than its symbol. */
+  protected abstract void addBare(Symbol symbol);
+
+  /** Puts a row that this version cannot read. */
+  protected abstract void addUnreadable(Symbol symbol);
+
+  @BeforeEach
+  final void createStore() {
+    Stores stores = create();
+    symbols = stores.symbols();
+    latestPrices = stores.latestPrices();
+  }
+
+  @Test
+  void find_neverCreated_isEmpty() {
+    assertThat(symbols.find(AAPL)).isEmpty();
+    assertThat(symbols.all()).isEmpty();
+  }
+
+  @Test
+  void create_new_isStoredAtVersionOne() {
+    assertThat(symbols.create(pending(AAPL))).isTrue();
+
+    assertThat(symbols.find(AAPL)).contains(pending(AAPL).withVersion(1));
+  }
+
+  @Test
+  void create_again_leavesTheStoredRow() {
+    symbols.create(pending(AAPL));
+    symbols.save(active(stored()));
+
+    assertThat(symbols.create(pending(AAPL))).isFalse();
+
+    assertThat(stored()).isEqualTo(active(pending(AAPL)).withVersion(2));
+  }
+
+  @Test
+  void save_allFieldsSet_isReadAsItWas() {
+    symbols.create(pending(AAPL));
+    TrackedSymbol failed =
+        active(stored())
+            .listedAt("XNAS")
+            .claimed(Instant.parse("2026-11-20T15:02:00Z"))
+            .failed("YAHOO: UNAVAILABLE – \"503\"");
+
+    assertThat(symbols.save(failed)).isTrue();
+
+    assertThat(stored()).isEqualTo(failed.withVersion(2));
+  }
+
+  @Test
+  void save_claimed_isReadAsItWas() {
+    symbols.create(pending(AAPL));
+    TrackedSymbol claimed = stored().claimed(Instant.parse("2026-11-20T15:02:00Z"));
+
+    assertThat(symbols.save(claimed)).isTrue();
+
+    assertThat(stored()).isEqualTo(claimed.withVersion(2));
+  }
+
+  @Test
+  void save_unknown_isReadAsItWas() {
+    symbols.create(pending(AAPL));
+    TrackedSymbol unknown =
+        stored()
+            .unknownOn(SessionDate.of(2026, 11, 19), "yahoo: UNKNOWN_SYMBOL", null)
+            .unknownOn(SessionDate.of(2026, 11, 20), "yahoo: UNKNOWN_SYMBOL", null);
+
+    assertThat(symbols.save(unknown)).isTrue();
+
+    assertThat(stored()).isEqualTo(unknown.withVersion(2));
+    assertThat(stored().unknown())
+        .isEqualTo(new TrackedSymbol.Unknown(SessionDate.of(2026, 11, 20), 2, 2, null));
+  }
+
+  @Test
+  void save_renamed_isReadAsItWas() {
+    symbols.create(pending(AAPL));
+    TrackedSymbol renamed =
+        stored().unknownOn(SessionDate.of(2026, 11, 19), "alpaca: renamed", new Symbol("BRK-B"));
+
+    assertThat(symbols.save(renamed)).isTrue();
+
+    assertThat(stored().renamedTo()).isEqualTo(new Symbol("BRK-B"));
+  }
+
+  @Test
+  void save_company_isReadAsItWasAndStays() {
+    symbols.create(pending(AAPL));
+    CompanyData all =
+        new CompanyData(
+            VendorName.YAHOO,
+            Instant.parse("2026-11-20T15:00:01Z"),
+            "Société \"A\"",
+            "Technology",
+            "Oil & Gas E&P",
+            "NasdaqGS",
+            USD,
+            new BigDecimal("3688676720640"),
+            new BigDecimal("38.9144"),
+            new BigDecimal("260.1"),
+            new BigDecimal("164.08"));
+    CompanyData nameAlone =
+        new CompanyData(
+            VendorName.MASSIVE,
+            Instant.parse("2026-11-20T15:00:01Z"),
+            "A",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+
+    assertThat(symbols.save(stored().withCompany(all))).isTrue();
+    assertThat(stored().company()).isEqualTo(all);
+    symbols.save(active(stored()));
+    assertThat(stored().company()).isEqualTo(all);
+    symbols.save(stored().withCompany(nameAlone));
+    assertThat(stored().company()).isEqualTo(nameAlone);
+  }
+
+  @Test
+  void save_fieldsTakenBack_leavesNoneOfTheOldOnes() {
+    symbols.create(pending(AAPL));
+    symbols.save(active(stored()));
+
+    symbols.save(pending(AAPL).withVersion(2));
+
+    assertThat(stored()).isEqualTo(pending(AAPL).withVersion(3));
+  }
+
+  @Test
+  void save_oldVersion_isRefused() {
+    symbols.create(pending(AAPL));
+    TrackedSymbol read = stored();
+    symbols.save(active(read));
+
+    assertThat(symbols.save(read.inactive("lost update"))).isFalse();
+
+    assertThat(stored()).isEqualTo(active(read).withVersion(2));
+  }
+
+  @Test
+  void save_notStored_isRefused() {
+    assertThat(symbols.save(pending(AAPL))).isFalse();
+    assertThat(symbols.save(pending(AAPL).withVersion(1))).isFalse();
+
+    assertThat(symbols.find(AAPL)).isEmpty();
+  }
+
+  @Test
+  void save_byManyAtOnce_isTakenFromOne() {
+    symbols.create(pending(AAPL));
+    TrackedSymbol read = stored();
+
+    List<Boolean> saved = Race.run(32, i -> symbols.save(read.inactive("by " + i)));
+
+    assertThat(saved).containsOnlyOnce(true);
+    assertThat(stored().version()).isEqualTo(2);
+    assertThat(stored().reason()).isEqualTo("by " + saved.indexOf(true));
+  }
+
+  @Test
+  void create_byManyAtOnce_isTakenFromOne() {
+    assertThat(Race.run(32, _ -> symbols.create(pending(AAPL)))).containsOnlyOnce(true);
+  }
+
+  @Test
+  void delete_stored_tellsThatThereWasOne() {
+    symbols.create(pending(AAPL));
+
+    assertThat(symbols.delete(AAPL)).isTrue();
+    assertThat(symbols.delete(AAPL)).isFalse();
+
+    assertThat(symbols.find(AAPL)).isEmpty();
+  }
+
+  @Test
+  void all_manyRows_areAllThere() {
+    List<TrackedSymbol> rows =
+        IntStream.range(0, 120).mapToObj(i -> pending(new Symbol("S" + i))).toList();
+    rows.forEach(symbols::create);
+
+    assertThat(symbols.all())
+        .containsExactlyInAnyOrderElementsOf(rows.stream().map(row -> row.withVersion(1)).toList());
+  }
+
+  /**
+   * One row of another version, and the list of symbols, status, poll and sync were answered 503.
+   */
+  @Test
+  void unreadableRow_isListedBesideTheOthers_andStaysAsItIs() {
+    Symbol bad = new Symbol("MSFT");
+    addUnreadable(bad);
+    symbols.create(pending(AAPL));
+
+    assertThat(symbols.all()).containsExactly(pending(AAPL).withVersion(1));
+    assertThat(symbols.all().unreadable()).extracting(UnreadableRow::key).containsExactly("MSFT");
+    assertThatThrownBy(() -> symbols.find(bad)).isInstanceOf(UnreadableRowException.class);
+    assertThat(symbols.create(pending(bad))).isFalse();
+    assertThat(symbols.save(pending(bad).withVersion(1))).isFalse();
+    assertThat(symbols.all().unreadable()).hasSize(1);
+    assertThat(symbols.delete(bad)).isTrue();
+    assertThat(symbols.all().unreadable()).isEmpty();
+  }
+
+  /** {@code {symbol: TSLA}} was all that stood there, and nothing worked any more. */
+  @Test
+  void bareRow_isPendingAtVersion0_andIsSavedOnce() {
+    addBare(AAPL);
+    TrackedSymbol read = stored();
+
+    assertThat(read).isEqualTo(TrackedSymbol.pending(AAPL, Markets.US, Instant.EPOCH));
+    assertThat(symbols.save(active(read))).isTrue();
+    assertThat(symbols.save(read.failed("late"))).isFalse();
+    assertThat(stored()).isEqualTo(active(read).withVersion(1));
+  }
+
+  TrackedSymbol stored() {
+    return symbols.find(AAPL).orElseThrow();
+  }
+
+  static TrackedSymbol pending(Symbol symbol) {
+    Instant asked = Instant.parse("2026-11-20T15:00:00.123Z");
+    return TrackedSymbol.pending(symbol, Markets.of(symbol), asked);
+  }
+
+  static TrackedSymbol active(TrackedSymbol row) {
+    Split split =
+        new Split(
+            SessionDate.of(2020, 8, 31), BigDecimal.valueOf(4), BigDecimal.ONE, VendorName.YAHOO);
+    Dividend dividend =
+        new Dividend(SessionDate.of(2026, 11, 9), new BigDecimal("0.26"), VendorName.MASSIVE);
+    CorporateActions actions = new CorporateActions(List.of(split), List.of(dividend));
+    return row.active(USD, actions, SessionDate.of(1980, 12, 12), SessionDate.of(2026, 11, 19));
+  }
+}
