@@ -13,6 +13,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Unreachable;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.vendors.http.VendorConnections;
@@ -155,8 +156,13 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
     SessionDate first = day.settings.cache().retention().firstRetained(now);
     SessionDate last = calendar.lastCompleted(now.minus(SETTLED)).date();
     List<Bar> bars = day.history.read(symbol, first, last);
-    // What no vendor reaches is said to be unreachable, and so not missing.
-    SessionDate due = row.map(it -> it.missingFrom(first)).orElse(first);
+    // What no vendor reaches is said to be unreachable, and so not missing. All are listed long
+    // ago.
+    SessionDate due =
+        row.map(TrackedSymbol::unreachable)
+            .map(Unreachable::before)
+            .filter(before -> before.isAfter(first))
+            .orElse(first);
     long sessions = calendar.sessions(due, last).size();
     if (bars.size() < sessions) {
       lacking.add(bars.isEmpty() ? "no history" : bars.size() + " of " + sessions + " sessions");

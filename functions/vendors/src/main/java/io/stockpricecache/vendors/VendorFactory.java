@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.stockpricecache.domain.budget.BudgetLimits;
 import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.budget.StoredCallBudget;
 import io.stockpricecache.domain.budget.VendorBudgets;
@@ -23,6 +24,7 @@ import io.stockpricecache.vendors.alpaca.AlpacaVendor;
 import io.stockpricecache.vendors.alphavantage.AlphaVantageVendor;
 import io.stockpricecache.vendors.guard.GuardedVendor;
 import io.stockpricecache.vendors.http.HttpGet;
+import io.stockpricecache.vendors.http.Pace;
 import io.stockpricecache.vendors.http.VendorConnections;
 import io.stockpricecache.vendors.massive.MassiveVendor;
 import io.stockpricecache.vendors.simulated.SimulatedVendor;
@@ -46,6 +48,12 @@ public final class VendorFactory implements AutoCloseable {
 
   /** One for all installations: what somebody saw, another can look at. */
   private static final long SIMULATION_SEED = 20_000_103;
+
+  /** The vendor's second and ours begin at other times. */
+  private static final Duration A_SECOND_APART = Duration.ofMillis(1_100);
+
+  /** Calls a minute: the smallest paid plan of Alpha Vantage has 75. */
+  private static final int MOST_SPACED = 60;
 
   private final List<KeyedVendors> opened = new ArrayList<>();
   private final VendorConnections connections;
@@ -182,9 +190,15 @@ public final class VendorFactory implements AutoCloseable {
             access.baseUrl(),
             key(vendor, access),
             access.limits().isRationed(),
+            new Pace(gap(access.limits()), pause, clock),
             clock);
       }
     };
+  }
+
+  /** A key of so few calls a minute may allow one a second only; a paid one allows bursts. */
+  private static Duration gap(BudgetLimits limits) {
+    return limits.perMinute() > MOST_SPACED ? Duration.ZERO : A_SECOND_APART;
   }
 
   /** The settings see to it that a vendor with keys has one. */

@@ -12,6 +12,7 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tier;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency major currency of all its prices; null until the first vendor answer
  * @param exchange where it is listed, as a MIC of {@link Exchanges}; null until a vendor has told
  * @param actions splits and dividends, as far as any vendor told
- * @param listedOn first session it ever traded; null while unknown
+ * @param listing when it was listed; null while unknown
  * @param lastCompletedSession newest session up to which nothing is missing
  * @param unreachable what no vendor can give of its history; null when nothing is known to be so
  * @param failuresInARow vendor failures since the last success
@@ -42,7 +43,7 @@ public record TrackedSymbol(
     @Nullable Currency currency,
     @Nullable String exchange,
     CorporateActions actions,
-    @Nullable SessionDate listedOn,
+    @Nullable Listing listing,
     @Nullable SessionDate lastCompletedSession,
     @Nullable Unreachable unreachable,
     BackfillState backfill,
@@ -142,7 +143,9 @@ public record TrackedSymbol(
           it.status = SymbolStatus.ACTIVE;
           it.currency = itsCurrency;
           it.actions = itsActions;
-          it.listedOn = itsListing;
+          if (!Objects.equals(itsListing, listedOn())) {
+            it.listing = itsListing == null ? null : Listing.told(itsListing);
+          }
           it.lastCompletedSession = completedSession;
           it.backfill = BackfillState.DONE;
           it.failuresInARow = 0;
@@ -150,6 +153,16 @@ public record TrackedSymbol(
           it.unknown = null;
           it.claimedUntil = null;
         });
+  }
+
+  /** First session it ever traded; null while unknown. */
+  public @Nullable SessionDate listedOn() {
+    return listing == null ? null : listing.on();
+  }
+
+  /** The same row with what is known of its listing. */
+  public TrackedSymbol withListing(@Nullable Listing known) {
+    return with(it -> it.listing = known);
   }
 
   /** The same row with the exchange that it is listed on, where one is told. */
@@ -238,7 +251,8 @@ public record TrackedSymbol(
    * nor where no vendor reaches.
    */
   public SessionDate missingFrom(SessionDate first) {
-    SessionDate from = listedOn != null && listedOn.isAfter(first) ? listedOn : first;
+    boolean isListedLater = listing != null && listing.on().isAfter(first) && listing.holds(first);
+    SessionDate from = isListedLater ? requireNonNull(listing).on() : first;
     return unreachable != null && unreachable.before().isAfter(from) ? unreachable.before() : from;
   }
 
@@ -288,7 +302,7 @@ public record TrackedSymbol(
     private @Nullable Currency currency;
     private @Nullable String exchange;
     private CorporateActions actions;
-    private @Nullable SessionDate listedOn;
+    private @Nullable Listing listing;
     private @Nullable SessionDate lastCompletedSession;
     private @Nullable Unreachable unreachable;
     private BackfillState backfill;
@@ -306,7 +320,7 @@ public record TrackedSymbol(
       this.currency = from.currency;
       this.exchange = from.exchange;
       this.actions = from.actions;
-      this.listedOn = from.listedOn;
+      this.listing = from.listing;
       this.lastCompletedSession = from.lastCompletedSession;
       this.unreachable = from.unreachable;
       this.backfill = from.backfill;
@@ -328,7 +342,7 @@ public record TrackedSymbol(
           currency,
           exchange,
           actions,
-          listedOn,
+          listing,
           lastCompletedSession,
           unreachable,
           backfill,

@@ -10,6 +10,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tier;
 import io.stockpricecache.domain.tracked.BackfillState;
+import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
 import java.time.Instant;
@@ -45,6 +46,7 @@ final class SymbolSchema {
               "currency",
               "exchange",
               "listedOn",
+              "listingSeenFrom",
               "lastCompletedSession",
               "unreachable",
               "backfill",
@@ -73,6 +75,7 @@ final class SymbolSchema {
             .text("currency", row.currency())
             .text("exchange", row.exchange())
             .text("listedOn", row.listedOn())
+            .text("listingSeenFrom", seenFrom(row.listing()))
             .text("lastCompletedSession", row.lastCompletedSession())
             .text("unreachable", text(row.unreachable()))
             .text("backfill", row.backfill())
@@ -112,7 +115,7 @@ final class SymbolSchema {
         new CorporateActions(
             row.rows("splits").stream().map(ActionItems::split).toList(),
             row.rows("dividends").stream().map(ActionItems::dividend).toList()),
-        row.textOrNull("listedOn", SessionDate::parse),
+        listing(row),
         row.textOrNull("lastCompletedSession", SessionDate::parse),
         row.textOrNull("unreachable", SymbolSchema::unreachable),
         requireNonNullElse(row.oneOfOrNull("backfill", BackfillState.class), BackfillState.QUEUED),
@@ -124,6 +127,26 @@ final class SymbolSchema {
         row.textOrNull("readAt", Instant::parse),
         requireNonNullElse(row.textOrNull("createdAt", Instant::parse), Instant.EPOCH),
         requireNonNullElse(row.numberOrNull("version", Long::valueOf), 0L));
+  }
+
+  private static @Nullable Listing listing(Row row) {
+    SessionDate on = row.textOrNull("listedOn", SessionDate::parse);
+    return on == null
+        ? null
+        : requireNonNullElseGet(
+            row.textOrNull("listingSeenFrom", text -> seenFrom(on, text)), () -> Listing.told(on));
+  }
+
+  /** The date and the reach, with a space between. */
+  private static @Nullable String seenFrom(@Nullable Listing listing) {
+    return listing == null || listing.seenFrom() == null
+        ? null
+        : listing.seenFrom() + " " + listing.reach();
+  }
+
+  private static Listing seenFrom(SessionDate on, String text) {
+    Unreachable parts = unreachable(text);
+    return new Listing(on, parts.before(), parts.reach());
   }
 
   /** The date and the reach, with a space between. */

@@ -14,6 +14,7 @@ import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -258,6 +259,17 @@ public abstract class SymbolsRowContract {
     assertThat(symbols.save(active(read))).isTrue();
     assertThat(symbols.save(read.failed("late"))).isFalse();
     assertThat(stored()).isEqualTo(active(read).withVersion(1));
+  }
+
+  @Test
+  void save_ofAListingThatWasOnlySeen_keepsHowFarWasLooked() {
+    symbols.create(pending(AAPL));
+    Listing seen = new Listing(SessionDate.of(2026, 10, 22), SessionDate.of(2026, 10, 21), 500);
+
+    assertThat(symbols.save(stored().withListing(seen))).isTrue();
+
+    assertThat(stored().listing()).isEqualTo(seen);
+    assertThat(stored().listedOn()).isEqualTo(seen.on());
   }
 
   TrackedSymbol stored() {

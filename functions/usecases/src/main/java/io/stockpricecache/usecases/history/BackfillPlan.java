@@ -12,6 +12,7 @@ import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
 import java.util.Collection;
@@ -54,7 +55,13 @@ record BackfillPlan(
 
   static BackfillPlan of(TrackedSymbol tracked, List<Session> sessions, Rows<Bar> bars, int reach) {
     boolean isFirst = tracked.status() != SymbolStatus.ACTIVE;
-    SessionDate listedOn = isFirst ? null : tracked.listedOn();
+    Listing listing = tracked.listing();
+    SessionDate listedOn =
+        isFirst
+                || listing == null
+                || (!sessions.isEmpty() && !listing.holds(sessions.getFirst().date(), reach))
+            ? null
+            : listing.on();
     List<SessionDate> due =
         sessions.stream()
             .map(Session::date)

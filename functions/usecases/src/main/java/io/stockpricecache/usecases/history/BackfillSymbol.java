@@ -7,7 +7,6 @@ import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
-import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.FundamentalsJob;
@@ -20,6 +19,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.BackfillState;
+import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
@@ -268,7 +268,8 @@ public final class BackfillSymbol {
       row = noteActions(tracked, news);
     }
     history.merge(writes);
-    SessionDate listedOn = listedOn(tracked, news, plan);
+    Listing listing = listing(tracked, news, plan);
+    SessionDate listedOn = listing == null ? null : listing.on();
     Unreachable outOfReach =
         plan.unreachableAfter(writes, news.asked().from(), news.answer().bars().getFirst().date());
     SessionDate whole = plan.wholeUpTo(writes, listedOn, outOfReach);
@@ -277,6 +278,7 @@ public final class BackfillSymbol {
         news.answer().name(),
         it ->
             it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
+                .withListing(listing)
                 .withUnreachable(outOfReach)
                 .listedAt(news.answer().exchange())
                 .withReason(news.heldBack().isEmpty() ? null : HeldBack.inWords(news.heldBack())));
@@ -322,17 +324,24 @@ public final class BackfillSymbol {
    * Where no vendor says, the first bar of an answer that could have begun earlier is the first
    * there ever was. Only of the whole time: the first bar after a gap would hide what lies before.
    */
-  private static @Nullable SessionDate listedOn(
+  private static @Nullable Listing listing(
       TrackedSymbol tracked, BelievedBars.Believed news, BackfillPlan plan) {
-    DailyHistory answer = news.answer();
-    if (answer.listedOn() != null) {
-      return answer.listedOn();
+    SessionDate told = news.answer().listedOn();
+    if (told != null) {
+      return Listing.told(told);
     }
+    Listing known = tracked.listing();
+    boolean isKnown = known != null && known.holds(plan.due().getFirst(), plan.reach());
     SessionDate asked = news.asked().from();
-    SessionDate firstBar = answer.bars().getFirst().date();
-    boolean isListing =
-        plan.isFirst() && firstBar.isAfter(asked) && !plan.isEdgeOfReach(asked, firstBar);
-    return tracked.listedOn() == null && isListing ? firstBar : tracked.listedOn();
+    if (isKnown || !asked.equals(plan.reachable().getFirst())) {
+      return known;
+    }
+    SessionDate first = news.begin();
+    boolean isLookedFor = plan.isFirst() || known != null;
+    boolean isListing = first.isAfter(asked) && !plan.isEdgeOfReach(asked, first);
+    return isLookedFor && isListing
+        ? new Listing(first, plan.due().getFirst(), plan.reach())
+        : null;
   }
 
   private Outcome failed(TrackedSymbol tracked, VendorException e, BackfillJob job) {

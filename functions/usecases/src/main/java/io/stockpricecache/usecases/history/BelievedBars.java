@@ -1,7 +1,9 @@
 package io.stockpricecache.usecases.history;
 
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.LeftOut;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Doubt;
@@ -49,6 +51,16 @@ public final class BelievedBars {
       List<Split> contested,
       List<Bar> bars,
       Map<DoubtReason, Integer> heldBack) {
+
+    /** Where the answer begins, be it with a bar that cannot be right. */
+    SessionDate begin() {
+      SessionDate firstBar = answer.bars().getFirst().date();
+      return answer.leftOut().stream()
+          .map(LeftOut::date)
+          .filter(date -> !date.isBefore(asked.from()) && date.isBefore(firstBar))
+          .min(SessionDate::compareTo)
+          .orElse(firstBar);
+    }
 
     /** The splits and dividends of a row, with the answer's. */
     CorporateActions in(CorporateActions row) {

@@ -53,6 +53,18 @@ final class AlphaVantageAnswers {
     }
   }
 
+  /** Whether it refuses because another call was made within the same second. */
+  boolean saysOneASecond(HttpAnswer answer, String field) {
+    try {
+      JsonObject root = JsonObject.parse(answer.body());
+      return !root.names().contains(field)
+          && says(sentences(root).toLowerCase(Locale.ROOT), "per second");
+    } catch (WrongShapeException e) {
+      // What it is then, reading the data tells.
+      return false;
+    }
+  }
+
   VendorException failure(VendorFailure failure, String detail) {
     return check.failure(failure, detail);
   }

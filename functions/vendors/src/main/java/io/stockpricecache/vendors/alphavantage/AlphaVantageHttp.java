@@ -4,14 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.runtime.settings.Secret;
+import io.stockpricecache.vendors.http.HttpAnswer;
 import io.stockpricecache.vendors.http.HttpGet;
+import io.stockpricecache.vendors.http.Pace;
 import io.stockpricecache.vendors.json.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Requests, all to one path; the key stands in the query, which no message ever shows. */
+/**
+ * Requests, all to one path; the key stands in the query, which no message ever shows.
+ *
+ * <p>A key that is free may be used once a second. Calls of one function are spaced by that; one
+ * that comes too soon after another function's is made once more.
+ */
 final class AlphaVantageHttp {
 
   private static final URI PUBLIC = URI.create("https://www.alphavantage.co");
@@ -21,12 +28,14 @@ final class AlphaVantageHttp {
   private final String root;
   private final Secret key;
   private final AlphaVantageAnswers answers;
+  private final Pace pace;
 
-  AlphaVantageHttp(HttpGet http, @Nullable URI baseUrl, Secret key) {
+  AlphaVantageHttp(HttpGet http, @Nullable URI baseUrl, Secret key, Pace pace) {
     this.http = http;
     this.root = (baseUrl == null ? PUBLIC : baseUrl).toString().replaceFirst("/+$", "");
     this.key = key;
     this.answers = new AlphaVantageAnswers(key);
+    this.pace = pace;
   }
 
   AlphaVantageAnswers answers() {
@@ -48,6 +57,10 @@ final class AlphaVantageHttp {
                     URLEncoder.encode(symbol, UTF_8),
                     more,
                     URLEncoder.encode(key.reveal(), UTF_8)));
-    return answers.data(http.get(address, HEADERS), data);
+    HttpAnswer answer = pace.call(() -> http.get(address, HEADERS));
+    if (answers.saysOneASecond(answer, data)) {
+      answer = pace.call(() -> http.get(address, HEADERS));
+    }
+    return answers.data(answer, data);
   }
 }

@@ -13,6 +13,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.Secret;
 import io.stockpricecache.vendors.http.HttpGet;
+import io.stockpricecache.vendors.http.Pace;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,17 +39,32 @@ public final class AlphaVantageVendor implements Vendor {
   private final AlphaVantageHistory history;
   private final AlphaVantageCompany company;
 
+  /** A vendor whose calls follow each other at once. */
+  public AlphaVantageVendor(
+      HttpGet http, @Nullable URI baseUrl, Secret key, boolean isFrugal, InstantSource clock) {
+    this(http, baseUrl, key, isFrugal, Pace.none(), clock);
+  }
+
   /**
    * @param baseUrl in place of Alpha Vantage's own host; null for that
    * @param isFrugal whether the key allows few calls a day
+   * @param pace how far apart its calls are
    */
   public AlphaVantageVendor(
-      HttpGet http, @Nullable URI baseUrl, Secret key, boolean isFrugal, InstantSource clock) {
+      HttpGet http,
+      @Nullable URI baseUrl,
+      Secret key,
+      boolean isFrugal,
+      Pace pace,
+      InstantSource clock) {
     requireNonNull(clock, "clock is null");
     this.isFrugal = isFrugal;
     AlphaVantageHttp alphaVantage =
         new AlphaVantageHttp(
-            requireNonNull(http, "http is null"), baseUrl, requireNonNull(key, "key is null"));
+            requireNonNull(http, "http is null"),
+            baseUrl,
+            requireNonNull(key, "key is null"),
+            requireNonNull(pace, "pace is null"));
     this.history = new AlphaVantageHistory(alphaVantage, isFrugal, clock);
     this.company = new AlphaVantageCompany(alphaVantage, clock);
   }

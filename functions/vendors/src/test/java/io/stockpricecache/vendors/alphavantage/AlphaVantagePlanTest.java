@@ -61,6 +61,7 @@ import io.stockpricecache.usecases.reads.RefreshStale;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.vendors.guard.GuardedVendor;
 import io.stockpricecache.vendors.http.HttpAnswer;
+import io.stockpricecache.vendors.http.Pace;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -159,6 +160,33 @@ class AlphaVantagePlanTest {
     assertThat(whole.unreachableBefore()).isNull();
     assertThat(whole.bars().getFirst().source()).isEqualTo(VendorName.YAHOO);
     assertThat(world.row("NVDA").unreachable()).isNull();
+  }
+
+  /** The splits were asked for in the same second; all calls of the day were spent so. */
+  @Test
+  void freeKey_ofASymbolThatDropped_isAskedForItsSplitsASecondLater() {
+    World world = new World(25, MONDAY);
+    world.drops.put("NVDA", SessionDate.of(2026, 8, 27));
+    world.track(List.of(new Symbol("NVDA")));
+    world.runTo(Instant.parse("2026-09-14T18:00:00Z"));
+
+    assertThat(world.row("NVDA").status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(world.calls)
+        .extracting(Call::function)
+        .containsExactly("TIME_SERIES_DAILY", "SPLITS", "OVERVIEW");
+    assertThat(world.refused).isZero();
+  }
+
+  /** Two functions with the same key cannot know of each other's second. */
+  @Test
+  void callInTheSecondOfAnotherFunctions_isMadeOnceMore() {
+    World world = new World(25, MONDAY);
+    world.nextAnswer = Instant.parse("2026-09-14T13:00:01.500Z");
+    world.track(List.of(new Symbol("NVDA")));
+    world.runTo(Instant.parse("2026-09-14T13:01:00Z"));
+
+    assertThat(world.refused).isEqualTo(1);
+    assertThat(world.row("NVDA").status()).isEqualTo(SymbolStatus.ACTIVE);
   }
 
   /** Each repair asked it anew for what it has given already: 19 of 25 calls for six symbols. */
@@ -329,6 +357,9 @@ class AlphaVantagePlanTest {
     private int numbers;
     private int taken;
     private boolean watchAge;
+    private final Map<String, SessionDate> drops = new HashMap<>();
+    private Instant nextAnswer = Instant.MIN;
+    private int refused;
     private int oldest;
 
     private record Event(Instant at, int number, Runnable action) {}
@@ -355,6 +386,7 @@ class AlphaVantagePlanTest {
               null,
               new Secret("sesame-0815"),
               limits.isRationed(),
+              new Pace(Duration.ofMillis(1_100), clock::advance, clock),
               clock);
       use(new GuardedVendor(vendor, budget, clock));
       readers = new RefreshStale(new Staleness(Duration.ofMinutes(5)), leases, queue, clock);
@@ -543,7 +575,16 @@ class AlphaVantagePlanTest {
       }
     }
 
+    /** Of two calls in a second the vendor answers one, as its free key has it. */
     private HttpAnswer answer(URI address) {
+      if (clock.instant().isBefore(nextAnswer)) {
+        refused++;
+        return json(
+            "{\"Information\":\"Please spread out your requests (1 request per second; 25 requests per day).\"}");
+      }
+      nextAnswer = clock.instant().plusSeconds(1);
+      // Its way there and back.
+      clock.advance(Duration.ofMillis(300));
       String query = address.getQuery();
       String symbol = query.replaceFirst(".*symbol=([^&]*).*", "$1");
       String body =
@@ -553,6 +594,10 @@ class AlphaVantagePlanTest {
                   ? "{\"Symbol\":\"%s\",\"Name\":\"%s Inc\",\"Sector\":\"TECHNOLOGY\",\"Currency\":\"USD\"}"
                       .formatted(symbol, symbol)
                   : "{\"data\":[]}";
+      return json(body);
+    }
+
+    private static HttpAnswer json(String body) {
       return new HttpAnswer(
           200, Map.of("content-type", List.of("application/json")), body.getBytes(UTF_8));
     }
@@ -569,12 +614,17 @@ class AlphaVantagePlanTest {
           .formatted(
               symbol,
               sessions.subList(sessions.size() - 100, sessions.size()).reversed().stream()
-                  .map(session -> row(symbol, session.date()))
+                  .map(session -> row(symbol, session.date(), drop(symbol, session.date())))
                   .collect(joining(",")));
     }
 
-    private static String row(String symbol, SessionDate date) {
-      int close = close(symbol, date);
+    private int drop(String symbol, SessionDate date) {
+      SessionDate dropped = drops.get(symbol);
+      return dropped != null && !date.isBefore(dropped) ? 20 : 0;
+    }
+
+    private static String row(String symbol, SessionDate date, int drop) {
+      int close = close(symbol, date) - drop;
       return "\"%s\":{\"1. open\":\"%d\",\"2. high\":\"%d\",\"3. low\":\"%d\",\"4. close\":\"%d\",\"5. volume\":\"1000\"}"
           .formatted(date, close, close, close, close);
     }

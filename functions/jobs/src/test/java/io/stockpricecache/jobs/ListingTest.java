@@ -1,0 +1,116 @@
+package io.stockpricecache.jobs;
+
+import static io.stockpricecache.jobs.Bench.AAPL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.price.Adjustment;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.tracked.Listing;
+import io.stockpricecache.usecases.close.SyncClose;
+import io.stockpricecache.usecases.history.BackfillSymbol;
+import io.stockpricecache.usecases.history.BelievedBars;
+import io.stockpricecache.usecases.history.LatestRow;
+import io.stockpricecache.usecases.reads.ReadHistory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A listing that no vendor tells is believed only as far as was looked. */
+class ListingTest {
+
+  private static final Retention MONTH = new Retention(30);
+  private static final Retention YEAR = Retention.ONE_YEAR;
+
+  /** The first session that thirty days keep. */
+  private static final SessionDate FIRST = SessionDate.of(2026, 10, 21);
+
+  private final Bench bench = Bench.at("2026-11-20T15:00:00Z");
+
+  /** With 30 days kept, the first had no bar; with 365, 21 bars were all, and nothing missing. */
+  @Test
+  void listing_seenInAMonth_isLookedForAgainInAYear() {
+    bench.vendor.gaps.add(FIRST);
+    bench.track(AAPL);
+    fill(MONTH);
+    assertThat(bench.tracked(AAPL).listing())
+        .isEqualTo(
+            new Listing(
+                SessionDate.of(2026, 10, 22),
+                FIRST,
+                bench.vendor.capabilities().historySessions()));
+
+    assertThat(history(YEAR).missing()).hasSizeGreaterThan(200);
+    assertThat(fill(YEAR)).isEqualTo(BackfillSymbol.Outcome.FILLED);
+
+    assertThat(bench.tracked(AAPL).listing()).isNull();
+    assertThat(history(YEAR).bars()).hasSizeGreaterThan(240);
+  }
+
+  @Test
+  void closeSync_afterMoreIsKept_findsWhatLiesBeforeAListingThatWasOnlySeen() {
+    bench.vendor.gaps.add(FIRST);
+    bench.track(AAPL);
+    fill(MONTH);
+    int before = bench.queue.sent().size();
+    bench.goTo("2026-11-21T04:35:00Z");
+
+    new SyncClose(
+            bench.symbols,
+            bench.latestPrices,
+            bench.history,
+            new VendorRouter(List.of(bench.vendor), bench.clock),
+            bench.quarantine,
+            bench.queue,
+            bench.runs,
+            YEAR,
+            bench.clock)
+        .sync();
+
+    assertThat(bench.queue.sent().subList(before, bench.queue.sent().size()))
+        .anyMatch(job -> job instanceof BackfillJob fill && fill.symbol().equals(AAPL));
+  }
+
+  @Test
+  void listing_whereMoreIsKept_staysWhereNothingComesBeforeIt() {
+    bench.vendor.gaps.addAll(
+        Markets.US
+            .calendar()
+            .sessions(SessionDate.of(2025, 11, 1), SessionDate.of(2026, 11, 13))
+            .stream()
+            .map(Session::date)
+            .toList());
+    bench.track(AAPL);
+    fill(MONTH);
+    fill(YEAR);
+
+    assertThat(bench.tracked(AAPL).listedOn()).isEqualTo(SessionDate.of(2026, 11, 16));
+    assertThat(history(YEAR).missing()).isEmpty();
+    int calls = bench.vendor.historyCalls.size();
+    assertThat(fill(YEAR)).isEqualTo(BackfillSymbol.Outcome.WHOLE);
+    assertThat(bench.vendor.historyCalls).hasSize(calls);
+  }
+
+  private BackfillSymbol.Outcome fill(Retention retention) {
+    return new BackfillSymbol(
+            bench.symbols,
+            bench.history,
+            new LatestRow(bench.latestPrices, bench.history),
+            new BelievedBars(bench.quarantine, bench.clock),
+            new VendorRouter(List.of(bench.vendor), bench.clock),
+            bench.queue,
+            bench.leases,
+            retention,
+            bench.clock)
+        .run(new BackfillJob(AAPL, bench.clock.instant()));
+  }
+
+  private ReadHistory.History history(Retention retention) {
+    return new ReadHistory(bench.symbols, bench.history, retention, bench.clock)
+        .read(AAPL, null, null, Adjustment.NONE)
+        .orElseThrow();
+  }
+}
