@@ -1,6 +1,6 @@
-"""Writes the SAM template as CloudFormation gets it. Fails on a wildcard in a policy, on a route without a token, on one that
-leads past the alias of a function with a snapshot, on one that would take a browser's preflights from API Gateway, and on CORS
-that is there without an origin, or lacks a field with one.
+"""Writes the SAM template as CloudFormation gets it. Fails on a wildcard in a policy, on a route without a token, on a route, a
+schedule or a queue that leads past the alias of a function with a snapshot, on a route that would take a browser's preflights from
+API Gateway, and on CORS that is there without an origin, or lacks a field with one.
 
 No AWS account is asked: translate.py TEMPLATE TARGET
 """
@@ -58,20 +58,30 @@ def open_routes(template):
                         yield f"{method.upper()} {path}"
 
 
+def snapped(template):
+    """Functions whose snapshots are used by their aliases alone."""
+    return [name for name, resource in template["Resources"].items() if "SnapStart" in resource.get("Properties", {})]
+
+
 def past_the_alias(template):
-    """Routes that lead to a function whose snapshots are used by its alias alone, and not to that."""
-    snapped = {
-        name
-        for name, resource in template["Resources"].items()
-        if "SnapStart" in resource.get("Properties", {})
-    }
+    """Routes that lead to such a function, and not to its alias."""
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::ApiGatewayV2::Api":
             for path, methods in resource["Properties"]["Body"]["paths"].items():
                 for method, operation in methods.items():
                     target = json.dumps(operation["x-amazon-apigateway-integration"]["uri"])
-                    if any("${" + name + ".Arn}" in target for name in snapped):
+                    if any("${" + name + ".Arn}" in target for name in snapped(template)):
                         yield f"{method.upper()} {path}"
+
+
+def called_past_the_alias(template):
+    """Schedules and queues that call such a function, and not its alias; roles that may, which does not cover the alias."""
+    call = {"AWS::Scheduler::Schedule": "Target", "AWS::Lambda::EventSourceMapping": "FunctionName", "AWS::IAM::Role": "Policies"}
+    for name, resource in template["Resources"].items():
+        called = json.dumps(resource["Properties"].get(call.get(resource["Type"])))
+        for function in snapped(template):
+            if any(json.dumps(way) in called for way in ({"Ref": function}, {"Fn::GetAtt": [function, "Arn"]})):
+                yield name
 
 
 def translation(source, parameters):
@@ -135,7 +145,8 @@ def main(source, target):
         if "*" in json.dumps([statement.get("Action"), statement.get("Resource")])
     ]
     problems += [f"{route}: open to everybody" for route in open_routes(translated)]
-    problems += [f"{route}: leads past the snapshot" for route in past_the_alias(translated)]
+    for way in [*past_the_alias(translated), *called_past_the_alias(translated)]:
+        problems.append(f"{way}: leads past the snapshot")
     problems += [*cors_problems(source)]
     with open(target, "w", encoding="utf-8") as file:
         json.dump(translated, file, indent=1)

@@ -65,7 +65,21 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
    * @throws ConfigurationException listing every problem with the environment's variables
    */
   public BackfillFunction() {
-    this(JobsContext.start());
+    this(JobsContext.start(BackfillFunction::rehearse));
+  }
+
+  /** What the first event after a restore will find loaded. */
+  static SQSBatchResponse rehearse() {
+    return Rehearsal.play(
+        SQSEvent.class,
+        """
+        {"Records":[
+          {"messageId":"1","receiptHandle":"1","body":"{\\"symbol\\":\\"AAPL\\"}",
+            "attributes":{"SentTimestamp":"1795208700000"}},
+          {"messageId":"2","receiptHandle":"2","body":"{\\"symbol\\":\\"BTC-USD\\"}",
+            "attributes":{"SentTimestamp":"1795208700000"}}]}
+        """,
+        BackfillFunction::new);
   }
 
   /** On a running context: for tests and the local runner. */
@@ -106,7 +120,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
    * @throws IllegalArgumentException naming the field, if this is no batch of messages
    */
   @Override
-  public SQSBatchResponse handleRequest(@Nullable SQSEvent event, Context context) {
+  public SQSBatchResponse handleRequest(@Nullable SQSEvent event, @Nullable Context context) {
     Instant takenAt = clock.instant();
     List<QueuedMessage> messages = QueuedMessage.allOf(event);
     List<BatchItemFailure> failures = new ArrayList<>();
@@ -133,8 +147,8 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     }
   }
 
-  private boolean isDone(QueuedMessage message, Context context) {
-    if (context.getRemainingTimeInMillis() < RESERVE.toMillis()) {
+  private boolean isDone(QueuedMessage message, @Nullable Context context) {
+    if (left(context).compareTo(RESERVE) < 0) {
       LOG.warn("{}: not begun, the time is nearly up", message.id());
       return false;
     }
@@ -198,8 +212,11 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     };
   }
 
-  private static Duration left(Context context) {
-    return Duration.ofMillis(context.getRemainingTimeInMillis());
+  /** As much as there ever is, where nobody counts. */
+  private static Duration left(@Nullable Context context) {
+    return context == null
+        ? BackfillSymbol.CLAIM
+        : Duration.ofMillis(context.getRemainingTimeInMillis());
   }
 
   private void bury(QueuedMessage message, String reason) {

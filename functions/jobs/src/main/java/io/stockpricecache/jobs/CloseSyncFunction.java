@@ -41,7 +41,12 @@ public final class CloseSyncFunction
    * @throws ConfigurationException listing every problem with the environment's variables
    */
   public CloseSyncFunction() {
-    this(JobsContext.start());
+    this(JobsContext.start(CloseSyncFunction::rehearse));
+  }
+
+  /** What the first event after a restore will find loaded. */
+  static Map<String, Object> rehearse() {
+    return Rehearsal.play(Map.class, "{\"time\":\"2026-11-20T21:05:00Z\"}", CloseSyncFunction::new);
   }
 
   /** On a running context: for tests and the local runner. */

@@ -9,6 +9,7 @@ import io.stockpricecache.runtime.settings.CurrentVendorSettings;
 import io.stockpricecache.runtime.settings.JobSettings;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -26,7 +27,7 @@ public final class JobsContext {
    * function pays for its own alone.
    */
   public static ApplicationContextBuilder builder() {
-    return ApplicationContext.builder(new OwnBeans(JobsContext.class.getClassLoader()))
+    return ApplicationContext.builder()
         .deduceEnvironment(false)
         .deduceCloudEnvironment(false)
         .environments("function", "lambda")
@@ -39,11 +40,13 @@ public final class JobsContext {
 
   /**
    * A running context on the environment's variables, and on the vendors' keys in Secrets Manager
-   * if a variable names a secret.
+   * if a variable names a secret. Where a snapshot is taken, the keys are read after each restore,
+   * else now.
    *
-   * @throws ConfigurationException listing every problem with them
+   * @param rehearsal played before the snapshot
+   * @throws ConfigurationException listing every problem with the settings
    */
-  static ApplicationContext start() {
+  static ApplicationContext start(Supplier<?> rehearsal) {
     // Before anything else, and not inside the context, whose exceptions would wrap the list.
     Map<String, String> environment = System.getenv();
     ApplicationContext context = builder().build();
@@ -56,16 +59,21 @@ public final class JobsContext {
       RenewedSettings settings =
           new RenewedSettings(
               environment, new VendorKeysSecret(client, secret), InstantSource.system());
-      context.registerSingleton(JobSettings.class, settings.atStart());
+      context.registerSingleton(JobSettings.class, settings.withoutKeys());
       context.registerSingleton(CurrentVendorSettings.class, settings);
     }
     context.start();
-    warnOfGaps(context);
+    if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+      Snapshot.of(context, rehearsal);
+    } else {
+      open(context);
+    }
     return context;
   }
 
-  /** What the vendors can never answer is told before somebody waits for it. */
-  private static void warnOfGaps(ApplicationContext context) {
+  /** Reads the keys, and tells what the vendors can never answer before somebody waits for it. */
+  static void open(ApplicationContext context) {
+    context.getBean(CurrentVendorSettings.class).get();
     Retention retention = context.getBean(JobSettings.class).cache().retention();
     context.getBean(VendorRouter.class).coverageGaps(retention).forEach(LOG::warn);
   }

@@ -1,5 +1,7 @@
 package io.stockpricecache.jobs;
 
+import io.stockpricecache.runtime.settings.Settings;
+
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.runtime.settings.ConfigurationException;
@@ -14,13 +16,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settings of which the vendors' keys are read again while the function lives: every five minutes,
- * and when a vendor refuses its key. Keys that cannot be read, or cannot be used, leave the ones
- * before in force.
+ * Settings of which the vendors' keys are read when they are first asked for, and again while the
+ * function lives: every five minutes, and when a vendor refuses its key. Keys that cannot be read,
+ * or cannot be used, leave the ones before in force; where there are none before, the settings
+ * cannot be had.
  */
 final class RenewedSettings implements CurrentVendorSettings {
 
@@ -30,39 +34,47 @@ final class RenewedSettings implements CurrentVendorSettings {
   /** Refused keys may come in dozens: one look answers them all. */
   static final Duration REFUSED = Duration.ofSeconds(10);
 
+  /** Where keys belong: words that no vendor takes. */
+  static final Map<String, String> NO_KEYS =
+      Map.of(
+          "VENDORS_MASSIVE_API_KEY", "none",
+          "VENDORS_ALPACA_KEY_ID", "none",
+          "VENDORS_ALPACA_SECRET_KEY", "none",
+          "VENDORS_ALPHA_VANTAGE_API_KEY", "none");
+
   private static final Logger LOG = LoggerFactory.getLogger(RenewedSettings.class);
 
   private final Map<String, String> environment;
   private final VendorKeys keys;
   private final InstantSource clock;
-  private final JobSettings atStart;
-  private Map<String, String> known;
-  private VendorSettings current;
-  private Instant lookedAt;
+  private final JobSettings withoutKeys;
+  private Map<String, String> known = NO_KEYS;
+  private @Nullable VendorSettings current;
+  private Instant lookedAt = Instant.MIN;
 
   /**
-   * Reads all of it once.
+   * Reads all but the keys.
    *
    * @throws ConfigurationException listing every problem with the settings, and keys that stand in
    *     the environment as well
-   * @throws VendorKeysException if the keys cannot be read
    */
   RenewedSettings(Map<String, String> environment, VendorKeys keys, InstantSource clock) {
     this.environment = Map.copyOf(environment);
     this.keys = requireNonNull(keys, "keys is null");
     this.clock = requireNonNull(clock, "clock is null");
     requireNoKeys(environment);
-    this.known = keys.read();
-    this.atStart = parse(known);
-    this.current = atStart.vendors();
-    this.lookedAt = clock.instant();
+    this.withoutKeys = parse(NO_KEYS);
   }
 
-  /** All settings, as they were read first. */
-  JobSettings atStart() {
-    return atStart;
+  /** All settings, of the vendors' their order alone to be relied on. */
+  JobSettings withoutKeys() {
+    return withoutKeys;
   }
 
+  /**
+   * @throws ConfigurationException listing every problem with the keys that were read first
+   * @throws VendorKeysException if none could be read yet
+   */
   @Override
   public VendorSettings get() {
     return lookedAtMost(LOOK_AGAIN);
@@ -75,23 +87,34 @@ final class RenewedSettings implements CurrentVendorSettings {
 
   private synchronized VendorSettings lookedAtMost(Duration ago) {
     Instant now = clock.instant();
-    if (!now.isBefore(lookedAt.plus(ago))) {
+    VendorSettings before = current;
+    if (before == null) {
+      VendorSettings first = read(keys.read());
       lookedAt = now;
-      look();
+      return first;
     }
-    return current;
+    if (now.isBefore(lookedAt.plus(ago))) {
+      return before;
+    }
+    lookedAt = now;
+    return looked(before);
   }
 
-  private void look() {
+  private VendorSettings looked(VendorSettings before) {
     try {
       Map<String, String> found = keys.read();
-      if (!found.equals(known)) {
-        current = parse(found).vendors();
-        known = found;
-      }
+      return found.equals(known) ? before : read(found);
     } catch (VendorKeysException | ConfigurationException e) {
       LOG.error("The vendors' keys stay as they were: {}", LogText.line(e.getMessage()), e);
+      return before;
     }
+  }
+
+  private VendorSettings read(Map<String, String> found) {
+    VendorSettings read = parse(found).vendors();
+    current = read;
+    known = found;
+    return read;
   }
 
   private JobSettings parse(Map<String, String> fields) {

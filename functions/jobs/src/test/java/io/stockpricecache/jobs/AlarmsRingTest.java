@@ -6,8 +6,6 @@ import static io.stockpricecache.jobs.Bench.NVDA;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import io.stockpricecache.domain.budget.BudgetLimits;
 import io.stockpricecache.domain.budget.StoredCallBudget;
 import io.stockpricecache.domain.budget.StoredCallBudget.KeyBudget;
@@ -21,9 +19,7 @@ import io.stockpricecache.runtime.metrics.EmfMetrics;
 import io.stockpricecache.testkit.LocalSqs;
 import io.stockpricecache.vendors.guard.GuardedVendor;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -338,7 +334,6 @@ class AlarmsRingTest {
 
   /** The functions at work, and what one alarm sees of it. */
   private static final class Scene {
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final Alarm alarm;
     private final Bench bench;
@@ -439,13 +434,7 @@ class AlarmsRingTest {
 
     /** What CloudWatch makes of a line in its embedded metric format. */
     private static List<Datum> data(String line) {
-      Map<?, ?> fields;
-      try (JsonParser json = JSON.createParser(line)) {
-        json.nextToken();
-        fields = (Map<?, ?>) requireNonNull(PlainJson.read(json));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      Map<?, ?> fields = Events.scheduleOf(line);
       Map<?, ?> aws = (Map<?, ?>) field(fields, "_aws");
       Instant at = Instant.ofEpochMilli(((Number) field(aws, "Timestamp")).longValue());
       List<Datum> data = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What a snapshot of a started function would hold, were one taken. */
+/** What a snapshot of a started function holds. */
 class JobsStartTest {
 
   /** Two instances of one snapshot would spend the same block of calls, or hold one lease. */
@@ -34,6 +34,9 @@ class JobsStartTest {
       LivePollFunction poll = new LivePollFunction(context);
       new CloseSyncFunction(context);
       new BackfillFunction(context);
+      LivePollFunction.rehearse();
+      CloseSyncFunction.rehearse();
+      BackfillFunction.rehearse();
 
       assertThat(calls).isEmpty();
       // The same client, asked by the first event.

@@ -24,6 +24,7 @@ class RenewedSettingsTest {
   @Test
   void get_withinFiveMinutes_looksOnce_thenFindsTheNewKey() {
     RenewedSettings settings = settings();
+    VendorSettings atStart = settings.get();
     secret.put(KEY, "new");
     clock.advance(RenewedSettings.LOOK_AGAIN.minusMillis(1));
 
@@ -31,7 +32,7 @@ class RenewedSettingsTest {
     assertThat(reads).isEqualTo(1);
     clock.advance(RenewedSettings.REFUSED);
     assertThat(key(settings.get())).isEqualTo("new");
-    assertThat(key(settings.atStart().vendors())).isEqualTo("old");
+    assertThat(key(atStart)).isEqualTo("old");
   }
 
   @Test
@@ -92,8 +93,31 @@ class RenewedSettingsTest {
         .hasMessageNotContaining("sesame");
   }
 
+  /** The bug it guards against: a snapshot of the function that holds the keys. */
+  @Test
+  void start_untilTheSettingsAreAskedFor_readsNoKey() {
+    RenewedSettings settings = new RenewedSettings(environment(), this::read, clock);
+
+    assertThat(key(settings.withoutKeys().vendors())).isEqualTo("none");
+    assertThat(reads).isZero();
+    assertThat(key(settings.renewed())).isEqualTo("old");
+    assertThat(reads).isEqualTo(1);
+  }
+
+  @Test
+  void get_afterASecretThatCouldNotBeRead_readsItAgainAtOnce() {
+    RenewedSettings settings = new RenewedSettings(environment(), this::read, clock);
+    broken = true;
+    assertThatThrownBy(settings::get).isInstanceOf(VendorKeysException.class);
+    broken = false;
+
+    assertThat(key(settings.get())).isEqualTo("old");
+  }
+
   private RenewedSettings settings() {
-    return new RenewedSettings(environment(), this::read, clock);
+    RenewedSettings settings = new RenewedSettings(environment(), this::read, clock);
+    settings.get();
+    return settings;
   }
 
   private Map<String, String> read() {

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The vendors as the newest settings have them: when a key changes, all are made anew, with
- * budgets, breakers and connections of their own. Safe for several threads.
+ * budgets, breakers and connections of their own. The first are made by the first question: before
+ * it, a function may lie in a snapshot, which holds no key. Safe for several threads.
  */
 final class KeyedVendors implements AutoCloseable {
 
@@ -40,22 +41,26 @@ final class KeyedVendors implements AutoCloseable {
     }
   }
 
+  private final List<VendorName> order;
   private final CurrentVendorSettings settings;
   private final Function<VendorSettings, Made> make;
-  private VendorSettings madeOf;
-  private Made made;
+  private @Nullable VendorSettings madeOf;
+  private @Nullable Made made;
   private @Nullable Made replaced;
 
-  KeyedVendors(CurrentVendorSettings settings, Function<VendorSettings, Made> make) {
+  /**
+   * @param order the settings', which does not change
+   */
+  KeyedVendors(
+      List<VendorName> order, CurrentVendorSettings settings, Function<VendorSettings, Made> make) {
+    this.order = List.copyOf(order);
     this.settings = requireNonNull(settings, "settings is null");
     this.make = requireNonNull(make, "make is null");
-    this.madeOf = settings.get();
-    this.made = make.apply(madeOf);
   }
 
-  /** One vendor for each of the settings, in their order: each is the newest of its name. */
+  /** One vendor for each of the order: each is the newest of its name. */
   List<Vendor> all() {
-    return madeOf.order().stream().<Vendor>map(name -> new KeyedVendor(name, this)).toList();
+    return order.stream().<Vendor>map(name -> new KeyedVendor(name, this)).toList();
   }
 
   /** The budget that the newest vendors draw on. */
@@ -109,7 +114,7 @@ final class KeyedVendors implements AutoCloseable {
   }
 
   private synchronized CallBudget newestBudget() {
-    return made.budget();
+    return (made == null ? made(settings.get()) : made).budget();
   }
 
   /** The vendor to ask now. */
@@ -124,24 +129,34 @@ final class KeyedVendors implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    made.close();
+    if (made != null) {
+      made.close();
+    }
     if (replaced != null) {
       replaced.close();
     }
   }
 
   private synchronized Vendor find(VendorName name, VendorSettings now) {
-    if (!now.equals(madeOf)) {
+    return requireNonNull(made(now).vendors().get(name), () -> name + " is no vendor any more");
+  }
+
+  private synchronized Made made(VendorSettings now) {
+    Made before = made;
+    if (before != null && now.equals(madeOf)) {
+      return before;
+    }
+    Made fresh = make.apply(now);
+    if (before != null) {
       LOG.info("The vendors' keys or limits have changed: they are asked with the new ones.");
-      Made fresh = make.apply(now);
       // Others may be in the middle of a call on the vendors replaced now, hardly on those before.
       if (replaced != null) {
         replaced.close();
       }
-      replaced = made;
-      made = fresh;
-      madeOf = now;
+      replaced = before;
     }
-    return requireNonNull(made.vendors().get(name), () -> name + " is no vendor any more");
+    made = fresh;
+    madeOf = now;
+    return fresh;
   }
 }

@@ -86,12 +86,17 @@ public final class VendorFactory implements AutoCloseable {
     return CurrentVendorSettings.fixed(settings);
   }
 
-  /** The vendors in the settings' order, each always with its newest key. */
+  /** The vendors in the order of the settings at the start, each always with its newest key. */
   @Singleton
   KeyedVendors vendors(
-      CurrentVendorSettings settings, VendorBudgets budgets, Metrics metrics, InstantSource clock) {
+      VendorSettings atStart,
+      CurrentVendorSettings settings,
+      VendorBudgets budgets,
+      Metrics metrics,
+      InstantSource clock) {
     KeyedVendors vendors =
-        new KeyedVendors(settings, current -> make(current, budgets, metrics, clock));
+        new KeyedVendors(
+            atStart.order(), settings, current -> make(current, budgets, metrics, clock));
     opened.add(vendors);
     return vendors;
   }
@@ -109,7 +114,7 @@ public final class VendorFactory implements AutoCloseable {
   /** A router by hand, as the beans make it. */
   public VendorRouter router(
       CurrentVendorSettings settings, VendorBudgets budgets, Metrics metrics, InstantSource clock) {
-    return vendorRouter(vendors(settings, budgets, metrics, clock), clock);
+    return vendorRouter(vendors(settings.get(), settings, budgets, metrics, clock), clock);
   }
 
   /** Closes the connections of all vendors made here. */

@@ -6,4 +6,6 @@
 @NullMarked
 package io.stockpricecache.domain.symbol;
 
+import io.stockpricecache.domain.tracked.Symbols;
+
 import org.jspecify.annotations.NullMarked;

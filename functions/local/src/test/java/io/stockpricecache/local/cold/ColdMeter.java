@@ -7,10 +7,12 @@ import io.stockpricecache.testkit.lambda.FakeRuntimeApi;
 import io.stockpricecache.testkit.lambda.FakeRuntimeApi.Kind;
 import io.stockpricecache.testkit.lambda.FakeRuntimeApi.Outcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
@@ -41,8 +43,46 @@ final class ColdMeter {
   long classes(ColdSubject subject) throws IOException {
     Path log = work.resolve(subject.name().replace(' ', '-') + ".classes");
     cpuMillis(subject, IMAGE, subject.taskRoot(), List.of("-Xlog:class+load:file=" + log));
+    return loaded(log);
+  }
+
+  /**
+   * What it takes from a restore to the first answer.
+   *
+   * @param classes that are loaded
+   * @param millis of processor time, the median of the runs
+   */
+  record Restored(long classes, long millis) {}
+
+  /** The same from a snapshot: the process that took it goes on in place of a copy. */
+  Restored restored(ColdSubject subject) throws IOException {
+    ColdSubject snapped = subject.with(FakeRuntimeApi.INITIALIZATION_TYPE, "snap-start");
+    Path log = work.resolve(subject.name().replace(' ', '-') + ".restored");
+    long[] before = new long[1];
+    restoredMillis(snapped, List.of("-Xlog:class+load:file=" + log), () -> before[0] = loaded(log));
+    return new Restored(
+        loaded(log) - before[0], median(() -> restoredMillis(snapped, List.of(), () -> {})));
+  }
+
+  private static long restoredMillis(
+      ColdSubject subject, List<String> options, Runnable atTheSnapshot) {
+    try (FakeRuntimeApi runtime =
+        FakeRuntimeApi.start(
+            subject.handler(), IMAGE, subject.taskRoot(), subject.environment(), options)) {
+      runtime.awaitCheckpoint();
+      atTheSnapshot.run();
+      long before = runtime.cpuTime().toMillis();
+      runtime.restore();
+      answer(subject, runtime);
+      return runtime.cpuTime().toMillis() - before;
+    }
+  }
+
+  private static long loaded(Path log) {
     try (var lines = Files.lines(log)) {
       return lines.filter(line -> line.contains("source:")).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -69,8 +109,12 @@ final class ColdMeter {
 
   private long median(
       ColdSubject subject, List<Path> classpath, Path taskRoot, List<String> options) {
-    return LongStream.range(0, runs)
-        .map(run -> cpuMillis(subject, classpath, taskRoot, options))
+    return median(() -> cpuMillis(subject, classpath, taskRoot, options));
+  }
+
+  private long median(LongSupplier millis) {
+    return LongStream.generate(millis)
+        .limit(runs)
         .sorted()
         .skip(runs / 2)
         .findFirst()
@@ -82,12 +126,8 @@ final class ColdMeter {
     try (FakeRuntimeApi runtime =
         FakeRuntimeApi.start(
             subject.handler(), classpath, taskRoot, subject.environment(), options)) {
-      Outcome outcome = runtime.invoke(subject.event());
+      Outcome outcome = answer(subject, runtime);
       long millis = runtime.cpuTime().toMillis();
-      if (outcome.kind() != Kind.RESPONSE) {
-        throw new IllegalStateException(
-            subject.name() + ": " + outcome.body() + "\n" + runtime.log());
-      }
       if (System.getenv("COLD_START_VERBOSE") != null) {
         System.err.println(
             subject.name() + " " + options + " " + millis + " ms: " + outcome.body());
@@ -95,5 +135,14 @@ final class ColdMeter {
       runtime.end();
       return millis;
     }
+  }
+
+  private static Outcome answer(ColdSubject subject, FakeRuntimeApi runtime) {
+    Outcome outcome = runtime.invoke(subject.event());
+    if (outcome.kind() != Kind.RESPONSE) {
+      throw new IllegalStateException(
+          subject.name() + ": " + outcome.body() + "\n" + runtime.log());
+    }
+    return outcome;
   }
 }

@@ -71,7 +71,13 @@ public final class ColdStart {
           "url-connection",
           "utils-");
 
-  private record Row(ColdSubject subject, String zip, long classes, long plain, long cached) {}
+  private record Row(
+      ColdSubject subject,
+      String zip,
+      long classes,
+      long plain,
+      long cached,
+      ColdMeter.Restored restored) {}
 
   private ColdStart() {}
 
@@ -119,7 +125,8 @@ public final class ColdStart {
               zip(subject),
               meter.classes(subject),
               meter.cpuMillis(subject),
-              meter.cpuMillisWithCache(subject)));
+              meter.cpuMillisWithCache(subject),
+              meter.restored(subject)));
     }
     return rows;
   }
@@ -148,12 +155,13 @@ public final class ColdStart {
     out.println(
         "| function | zip MB | classes | cold CPU, ms | x bare handler | x bare client |"
             + " with AOT cache, ms | x bare handler | x bare handler with cache |"
-            + " x bare client with cache |");
-    out.println("|---|---|---|---|---|---|---|---|---|---|");
+            + " x bare client with cache | classes after a restore |"
+            + " CPU after a restore, ms |");
+    out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for (Row row : rows) {
       out.printf(
           Locale.ROOT,
-          "| %s | %s | %,d | %d | %.1f | %.1f | %d | %.1f | %.1f | %.1f |%n",
+          "| %s | %s | %,d | %d | %.1f | %.1f | %d | %.1f | %.1f | %.1f | %d | %d |%n",
           row.subject().name(),
           row.zip(),
           row.classes(),
@@ -163,7 +171,9 @@ public final class ColdStart {
           row.cached(),
           ratio(row.cached(), bare.plain()),
           ratio(row.cached(), bare.cached()),
-          ratio(row.cached(), client.cached()));
+          ratio(row.cached(), client.cached()),
+          row.restored().classes(),
+          row.restored().millis());
     }
   }
 

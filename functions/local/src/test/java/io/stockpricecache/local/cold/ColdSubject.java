@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
@@ -18,6 +19,13 @@ import java.util.zip.ZipEntry;
  */
 record ColdSubject(
     String name, String handler, Path taskRoot, String event, Map<String, String> environment) {
+
+  /** The same with one variable more. */
+  ColdSubject with(String variable, String value) {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put(variable, value);
+    return new ColdSubject(name, handler, taskRoot, event, variables);
+  }
 
   /** Its jars, for a class path that the JVM itself reads. */
   List<Path> jars() throws IOException {

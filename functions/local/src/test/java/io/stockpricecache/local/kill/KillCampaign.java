@@ -1,5 +1,7 @@
 package io.stockpricecache.local.kill;
 
+import io.stockpricecache.domain.tracked.Symbols;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

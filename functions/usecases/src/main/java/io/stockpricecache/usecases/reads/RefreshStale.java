@@ -1,5 +1,7 @@
 package io.stockpricecache.usecases.reads;
 
+import io.stockpricecache.domain.tracked.Symbols;
+
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;

@@ -1,5 +1,7 @@
 package io.stockpricecache.vendors.alpaca;
 
+import io.stockpricecache.domain.tracked.Symbols;
+
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;

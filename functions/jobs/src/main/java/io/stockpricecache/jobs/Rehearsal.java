@@ -1,0 +1,126 @@
+package io.stockpricecache.jobs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import io.micronaut.context.ApplicationContext;
+import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.queue.DeadLetters;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.QueueDepth;
+import io.stockpricecache.domain.routing.Retries;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.runtime.settings.JobSettings;
+import io.stockpricecache.usecases.live.Pause;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A function's first event played before its snapshot is taken, so that the first real one loads
+ * next to no classes.
+ *
+ * <p>It is played in a bean context of its own, where everything outside stands in: the store is in
+ * memory, the queue takes all, and each vendor is at an address where nobody listens, with words
+ * for keys; the simulated one then answers. So nothing is asked of anybody, no call is spent, no
+ * lease is held, and of the function's own beans none is touched.
+ */
+final class Rehearsal {
+
+  /** Port 1 of the machine itself: refused at once. */
+  private static final String NOWHERE = "http://127.0.0.1:1";
+
+  private Rehearsal() {}
+
+  /**
+   * Plays the event, read and answered by the mapper of Lambda's own runtime.
+   *
+   * @param event as JSON
+   * @param function makes the function from the context
+   */
+  static <E, A> A play(
+      Class<? super E> type,
+      String event,
+      Function<ApplicationContext, RequestHandler<E, A>> function) {
+    try (ApplicationContext context = standIns(System.getenv())) {
+      A answer = function.apply(context).handleRequest(read(type, event), null);
+      JacksonFactory.getInstance()
+          .getSerializer(answer.getClass())
+          .toJson(cast(answer), OutputStream.nullOutputStream());
+      return answer;
+    }
+  }
+
+  private static <E> E read(Class<? super E> type, String event) {
+    PojoSerializer<?> serializer =
+        LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
+            ? LambdaEventSerializers.serializerFor(type, Rehearsal.class.getClassLoader())
+            : JacksonFactory.getInstance().getSerializer(type);
+    return cast(serializer.fromJson(new ByteArrayInputStream(event.getBytes(UTF_8))));
+  }
+
+  @SuppressWarnings({
+    "unchecked",
+    "TypeParameterUnusedInFormals"
+  }) // Types are the runtime's to know.
+  private static <T> T cast(Object value) {
+    return (T) value;
+  }
+
+  private static ApplicationContext standIns(Map<String, String> environment) {
+    ApplicationContext context = JobsContext.builder().build();
+    context.registerSingleton(JobSettings.class, JobSettings.parse(madeUp(environment)));
+    context.registerSingleton(
+        DynamoDbClient.class,
+        DynamoDbClient.builder()
+            .httpClient(new StandInDynamoDb())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
+            .build());
+    context.registerSingleton(JobQueue.class, new TakesAll());
+    context.registerSingleton(DeadLetters.class, (DeadLetters) (_, _, _) -> {});
+    context.registerSingleton(QueueDepth.class, (QueueDepth) () -> new QueueDepth.Depth(0, 0, 0));
+    context.registerSingleton(Metrics.class, Metrics.NONE);
+    context.registerSingleton(Pause.class, (Pause) _ -> true);
+    context.registerSingleton(Retries.Pause.class, (Retries.Pause) _ -> {});
+    context.start();
+    JobsContext.open(context);
+    return context;
+  }
+
+  /** The function's own, but for tables of the usual names, one round, and vendors nowhere. */
+  private static Map<String, String> madeUp(Map<String, String> environment) {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.keySet().removeIf(name -> name.startsWith("TABLE_"));
+    variables.putAll(RenewedSettings.NO_KEYS);
+    for (VendorName vendor : VendorName.values()) {
+      variables.put("VENDORS_" + vendor.name() + "_BASE_URL", NOWHERE);
+    }
+    String last = VendorName.SIMULATED.id();
+    variables.merge("VENDORS_ORDER", last, (order, it) -> order.replace(it, "") + "," + it);
+    variables.put("LIVE_ROUND_SECONDS", "60");
+    variables.put("QUEUE_SYMBOL_JOBS_URL", NOWHERE);
+    return variables;
+  }
+
+  private static final class TakesAll implements JobQueue {
+    @Override
+    public void send(Collection<? extends Job> jobs) {}
+
+    @Override
+    public void sendLater(Job job, Duration delay) {}
+  }
+}
