@@ -11,6 +11,7 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JobQueue;
@@ -435,6 +436,7 @@ class CloseSyncFunctionTest {
             },
             bench.runs,
             Retention.ONE_YEAR,
+            Backoff.contended(_ -> true),
             bench.clock);
 
     assertThatThrownBy(

@@ -6,13 +6,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.Tiers;
-import io.stockpricecache.usecases.live.Pause;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.domain.config.Resources;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.RunStatus;
@@ -81,6 +82,7 @@ class SystemCostTest {
           queue,
           new DynamoDbLeases(client, "sync-runs", clock),
           Retention.ONE_YEAR,
+          Backoff.contended(_ -> true),
           clock);
   private final PollLivePrices poll =
       new PollLivePrices(

@@ -1,5 +1,6 @@
 package io.stockpricecache.simulator;
 
+import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.DeadLetters;
 import io.stockpricecache.domain.store.JobQueue;
@@ -186,7 +187,12 @@ final class Fleet {
       for (VendorName vendor : world.setting.vendors()) {
         vendors.add(new TruthVendor(world, ledger, instance, vendor, budget));
       }
-      Retries retries = new Retries(_ -> instance.step(), world.faults.generator());
+      Pause pause =
+          _ -> {
+            instance.step();
+            return true;
+          };
+      Retries retries = new Retries(pause, world.faults.generator());
       parts =
           new Parts(
               faults.around(Symbols.class, stores.symbols()),

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -140,6 +142,11 @@ public record LatestPrice(
   public LatestPrice withVersion(long itsVersion) {
     return new LatestPrice(
         symbol, status, price, closes, splits, name, sector, industry, marketCap, itsVersion);
+  }
+
+  /** Whether its price is stale at that time, by its market's hours; no price is. */
+  public boolean isStale(Staleness staleness, Instant now) {
+    return staleness.isStale(price, Markets.of(symbol).calendar(), now);
   }
 
   /**

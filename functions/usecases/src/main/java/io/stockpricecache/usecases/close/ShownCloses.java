@@ -3,6 +3,7 @@ package io.stockpricecache.usecases.close;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
@@ -23,10 +24,10 @@ final class ShownCloses {
   private final PriceHistory history;
   private final LatestRow latestRow;
 
-  ShownCloses(LatestPrices latestPrices, PriceHistory history) {
+  ShownCloses(LatestPrices latestPrices, PriceHistory history, Backoff backoff) {
     this.latestPrices = latestPrices;
     this.history = history;
-    this.latestRow = new LatestRow(latestPrices, history);
+    this.latestRow = new LatestRow(latestPrices, history, backoff);
   }
 
   /**

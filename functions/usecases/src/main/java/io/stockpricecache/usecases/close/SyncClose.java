@@ -5,6 +5,7 @@ import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.JobQueue;
@@ -98,11 +99,13 @@ public final class SyncClose {
       JobQueue queue,
       SyncRuns runs,
       Retention retention,
+      Backoff backoff,
       InstantSource clock) {
     this.symbols = symbols;
     this.latestPrices = latestPrices;
-    this.closes = new ProvisionalCloses(latestPrices, history);
-    this.official = new OfficialCloses(symbols, latestPrices, history, vendors, quarantine, clock);
+    this.closes = new ProvisionalCloses(latestPrices, history, backoff);
+    this.official =
+        new OfficialCloses(symbols, latestPrices, history, vendors, quarantine, backoff, clock);
     this.pending = new RequeuePending(symbols, latestPrices, queue, clock);
     this.vendors = vendors;
     this.companies = new StaleCompanies(vendors);

@@ -13,7 +13,6 @@ import io.stockpricecache.domain.store.RunType;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.store.SyncRun;
 import io.stockpricecache.domain.store.SyncRuns;
-import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TrackedSymbol;
@@ -101,7 +100,7 @@ public final class ReadSymbols {
     }
 
     private boolean isStale(LatestPrice row) {
-      return staleness.isStale(row.price(), Markets.of(row.symbol()).calendar(), now);
+      return row.isStale(staleness, now);
     }
 
     private String stale(LatestPrice row) {

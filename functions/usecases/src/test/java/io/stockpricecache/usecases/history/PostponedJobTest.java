@@ -3,6 +3,7 @@ package io.stockpricecache.usecases.history;
 import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.symbol.Markets;
@@ -50,6 +51,7 @@ class PostponedJobTest {
             cache.queue,
             cache.leases,
             Retention.ONE_YEAR,
+            Backoff.contended(_ -> true),
             slow);
 
     assertThat(backfill.run(new BackfillJob(AAPL, now))).isEqualTo(BackfillSymbol.Outcome.CLAIMED);

@@ -20,6 +20,7 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.FundamentalsJob;
 import io.stockpricecache.domain.store.Job;
@@ -375,11 +376,23 @@ class AlphaVantagePlanTest {
               queue,
               leases,
               YEAR,
+              Backoff.contended(_ -> true),
               clock);
-      company = new RefreshCompany(symbols, latestPrices, router, queue, leases, clock);
+      company =
+          new RefreshCompany(
+              symbols, latestPrices, router, queue, leases, Backoff.contended(_ -> true), clock);
       sync =
           new SyncClose(
-              symbols, latestPrices, history, router, quarantine, queue, runs, YEAR, clock);
+              symbols,
+              latestPrices,
+              history,
+              router,
+              quarantine,
+              queue,
+              runs,
+              YEAR,
+              Backoff.contended(_ -> true),
+              clock);
     }
 
     List<Symbol> nasdaq() {

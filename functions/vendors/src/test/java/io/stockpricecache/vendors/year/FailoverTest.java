@@ -14,6 +14,7 @@ import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.BackfillJob;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.symbol.BackfillState;
@@ -194,6 +195,7 @@ class FailoverTest {
         queue,
         new InMemoryLeases(clock),
         Retention.ONE_YEAR,
+        Backoff.contended(_ -> true),
         clock);
   }
 
