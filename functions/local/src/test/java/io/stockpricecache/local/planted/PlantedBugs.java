@@ -35,9 +35,9 @@ final class PlantedBugs {
               STORES),
           new PlantedBug(
               "expiry in milliseconds instead of seconds",
-              STORE + "BarItems.java",
-              "retention.expiresAt(bar.date()).getEpochSecond()",
-              "retention.expiresAt(bar.date()).toEpochMilli()",
+              STORE + "row/BarSchema.java",
+              "stored.expiresAt().getEpochSecond()",
+              "stored.expiresAt().toEpochMilli()",
               STORES),
           new PlantedBug(
               "expired bars are shown",
@@ -47,7 +47,7 @@ final class PlantedBugs {
               STORES),
           new PlantedBug(
               "throttled statements of a batch are dropped",
-              STORE + "StatementBatch.java",
+              STORE + "table/StatementBatch.java",
               "response.error() == null || !PASSING.contains(response.error().code())",
               "response.error() == null || !PASSING.isEmpty()",
               STORES),
@@ -59,7 +59,7 @@ final class PlantedBugs {
               STORES),
           new PlantedBug(
               "a symbol's row is overwritten whoever wrote it since",
-              STORE + "DynamoDbSymbols.java",
+              STORE + "table/MappedTable.java",
               ".expression(\"#version = :read\")",
               ".expression(\"#version = :read OR #version <> :read\")",
               STORES),

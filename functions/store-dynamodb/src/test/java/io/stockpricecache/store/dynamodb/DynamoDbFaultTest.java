@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.config.Resources;
 import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.StoreException;
