@@ -2,11 +2,11 @@ package io.stockpricecache.api;
 
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
-import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;

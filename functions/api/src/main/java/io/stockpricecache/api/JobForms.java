@@ -1,7 +1,7 @@
 package io.stockpricecache.api;
 
-import io.stockpricecache.domain.store.BackfillJob;
-import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;

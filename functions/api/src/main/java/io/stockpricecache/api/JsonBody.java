@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.micronaut.http.HttpStatus;
-import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.io.IOException;
 import java.util.ArrayList;

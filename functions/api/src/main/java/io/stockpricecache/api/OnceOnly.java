@@ -3,10 +3,10 @@ package io.stockpricecache.api;
 import static java.util.Objects.requireNonNullElse;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.IdempotencyKeys.Entry;
-import io.stockpricecache.domain.store.Job;
-import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.UnsupportedMarketException;

@@ -1,11 +1,11 @@
 package io.stockpricecache.api;
 
+import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Staleness;
-import io.stockpricecache.domain.store.LatestPrices;
-import io.stockpricecache.domain.store.PriceHistory;
-import io.stockpricecache.domain.store.Retention;
-import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.Symbols;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

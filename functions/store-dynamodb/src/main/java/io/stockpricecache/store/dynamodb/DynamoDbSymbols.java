@@ -2,12 +2,12 @@ package io.stockpricecache.store.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.Rows;
-import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.store.dynamodb.row.LatestSchema;
 import io.stockpricecache.store.dynamodb.row.SymbolSchema;
 import io.stockpricecache.store.dynamodb.table.Calls;

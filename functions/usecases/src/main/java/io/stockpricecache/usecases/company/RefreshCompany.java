@@ -1,24 +1,24 @@
 package io.stockpricecache.usecases.company;
 
-import static io.stockpricecache.domain.store.Job.CLAIM;
+import static io.stockpricecache.domain.queue.Job.CLAIM;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.company.CompanyData;
-import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.retry.Backoff;
-import io.stockpricecache.domain.store.FundamentalsJob;
-import io.stockpricecache.domain.store.JobQueue;
-import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
-import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Exchanges;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
-import io.stockpricecache.domain.vendor.VendorRouter;
 import io.stockpricecache.usecases.runs.Postponement;
 import java.time.Duration;
 import java.time.Instant;

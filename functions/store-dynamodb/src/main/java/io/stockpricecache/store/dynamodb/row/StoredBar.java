@@ -2,8 +2,8 @@ package io.stockpricecache.store.dynamodb.row;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
