@@ -11,6 +11,8 @@ import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.QueueDepth;
+import io.stockpricecache.domain.retry.Backoff;
+import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.SyncRuns;
@@ -29,14 +31,12 @@ import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BelievedBars;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.live.BelievedQuotes;
-import io.stockpricecache.usecases.live.Pause;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.runs.JobBatches;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.TellStatus;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.InstantSource;
 
 /** Makes the use cases; clock, settings and pause only where none are given. */
@@ -64,17 +64,13 @@ final class JobsFactory {
   @Singleton
   @Requires(missingBeans = Pause.class)
   Pause pause() {
-    return JobsFactory::sleep;
+    return Pause.REAL;
   }
 
-  private static boolean sleep(Duration time) {
-    try {
-      Thread.sleep(time);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  /** For rows that several jobs may write at once. */
+  @Singleton
+  Backoff backoff() {
+    return Backoff.contended();
   }
 
   @Singleton
@@ -126,6 +122,7 @@ final class JobsFactory {
       JobQueue queue,
       SyncRuns runs,
       Settings settings,
+      Backoff backoff,
       InstantSource clock) {
     return new SyncClose(
         symbols,
@@ -136,6 +133,7 @@ final class JobsFactory {
         queue,
         runs,
         settings.retention(),
+        backoff,
         clock);
   }
 
@@ -149,16 +147,18 @@ final class JobsFactory {
       JobQueue queue,
       Leases leases,
       Settings settings,
+      Backoff backoff,
       InstantSource clock) {
     return new BackfillSymbol(
         symbols,
         history,
-        new LatestRow(latestPrices, history),
+        new LatestRow(latestPrices, history, backoff),
         new BelievedBars(quarantine, clock),
         vendors,
         queue,
         leases,
         settings.retention(),
+        backoff,
         clock);
   }
 
@@ -206,9 +206,11 @@ final class JobsFactory {
       Leases leases,
       SyncRuns runs,
       JobSettings settings,
+      Backoff backoff,
       InstantSource clock) {
     BelievedQuotes believed = new BelievedQuotes(quarantine, queue, leases, clock);
-    return new RefreshLive(latestPrices, history, vendors, believed, runs, settings.live(), clock);
+    return new RefreshLive(
+        latestPrices, history, vendors, believed, runs, settings.live(), backoff, clock);
   }
 
   @Singleton
@@ -218,9 +220,10 @@ final class JobsFactory {
       PriceHistory history,
       LatestPrices latestPrices,
       JobQueue queue,
+      Backoff backoff,
       InstantSource clock) {
     return new JudgeHeldBar(
-        quarantine, symbols, history, new LatestRow(latestPrices, history), queue, clock);
+        quarantine, symbols, history, new LatestRow(latestPrices, history, backoff), queue, clock);
   }
 
   @Singleton
@@ -230,7 +233,8 @@ final class JobsFactory {
       VendorRouter vendors,
       JobQueue queue,
       Leases leases,
+      Backoff backoff,
       InstantSource clock) {
-    return new RefreshCompany(symbols, latestPrices, vendors, queue, leases, clock);
+    return new RefreshCompany(symbols, latestPrices, vendors, queue, leases, backoff, clock);
   }
 }

@@ -13,6 +13,8 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.queue.QueueDepth;
+import io.stockpricecache.domain.retry.Backoff;
+import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.SyncRuns;
@@ -41,7 +43,6 @@ import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BelievedBars;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.live.BelievedQuotes;
-import io.stockpricecache.usecases.live.Pause;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.runs.JobBatches;
@@ -165,6 +166,7 @@ final class Bench {
         queue,
         runs,
         Retention.ONE_YEAR,
+        Backoff.contended(_ -> true),
         clock);
   }
 
@@ -201,6 +203,7 @@ final class Bench {
             router(),
             new BelievedQuotes(quarantine, queue, leases, clock),
             runs,
+            Backoff.contended(_ -> true),
             clock),
         syncClose(itsSymbols, itsLatest, itsHistory),
         itsDead,
@@ -209,7 +212,8 @@ final class Bench {
   }
 
   RefreshCompany refreshCompany() {
-    return new RefreshCompany(symbols, latestPrices, router(), queue, leases, clock);
+    return new RefreshCompany(
+        symbols, latestPrices, router(), queue, leases, Backoff.contended(_ -> true), clock);
   }
 
   JudgeHeldBar judgeHeldBar() {
@@ -219,7 +223,12 @@ final class Bench {
   private JudgeHeldBar judgeHeldBar(
       Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
     return new JudgeHeldBar(
-        quarantine, itsSymbols, itsHistory, new LatestRow(itsLatest, itsHistory), queue, clock);
+        quarantine,
+        itsSymbols,
+        itsHistory,
+        new LatestRow(itsLatest, itsHistory, Backoff.contended(_ -> true)),
+        queue,
+        clock);
   }
 
   BackfillSymbol backfillSymbol() {
@@ -231,12 +240,13 @@ final class Bench {
     return new BackfillSymbol(
         itsSymbols,
         itsHistory,
-        new LatestRow(itsLatest, itsHistory),
+        new LatestRow(itsLatest, itsHistory, Backoff.contended(_ -> true)),
         new BelievedBars(quarantine, clock),
         router(),
         queue,
         leases,
         Retention.ONE_YEAR,
+        Backoff.contended(_ -> true),
         clock);
   }
 

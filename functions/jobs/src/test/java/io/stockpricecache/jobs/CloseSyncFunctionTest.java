@@ -15,6 +15,7 @@ import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
@@ -435,6 +436,7 @@ class CloseSyncFunctionTest {
             },
             bench.runs,
             Retention.ONE_YEAR,
+            Backoff.contended(_ -> true),
             bench.clock);
 
     assertThatThrownBy(

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.Tiers;
-import io.stockpricecache.usecases.live.Pause;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;

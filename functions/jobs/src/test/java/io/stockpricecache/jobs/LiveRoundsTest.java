@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.Tier;
 import io.stockpricecache.domain.symbol.Tiers;
 import io.stockpricecache.domain.vendor.VendorFailure;
-import io.stockpricecache.usecases.live.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import io.stockpricecache.local.aws.Aws;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.usecases.live.Pause;
+import io.stockpricecache.domain.retry.Pause;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;

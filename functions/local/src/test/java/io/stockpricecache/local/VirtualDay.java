@@ -14,7 +14,7 @@ import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.QueueDepth;
-import io.stockpricecache.domain.routing.Retries;
+import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -34,7 +34,6 @@ import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
-import io.stockpricecache.usecases.live.Pause;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.vendors.http.VendorConnections;
 import java.io.ByteArrayOutputStream;
@@ -182,7 +181,6 @@ final class VirtualDay implements AutoCloseable {
     context.registerSingleton(DeadLetters.class, (DeadLetters) queue::bury);
     context.registerSingleton(Metrics.class, metrics);
     context.registerSingleton(VendorConnections.class, vendors);
-    context.registerSingleton(Retries.Pause.class, (Retries.Pause) time -> {});
     // One round a poll: the time between two stands still here.
     context.registerSingleton(Pause.class, (Pause) time -> false);
     contexts.add(context);

@@ -10,6 +10,7 @@ import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.routing.Retries;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.SyncRuns;
@@ -188,7 +189,12 @@ final class Fleet {
       for (VendorName vendor : world.setting.vendors()) {
         vendors.add(new TruthVendor(world, ledger, calls, instance, vendor, budget));
       }
-      Retries retries = new Retries(_ -> instance.step(), world.faults.generator());
+      Pause pause =
+          _ -> {
+            instance.step();
+            return true;
+          };
+      Retries retries = new Retries(pause, world.faults.generator());
       parts =
           new Parts(
               faults.around(Symbols.class, stores.symbols()),

@@ -14,7 +14,7 @@ final class OutcomeCheck {
 
   static final String DONE = "a job that is done is done";
 
-  /** A vendor's bar is taken for official from then on: BackfillSymbol.OFFICIAL_DELAY. */
+  /** A vendor's bar is taken for official from then on: Session.OFFICIAL_DELAY. */
   private static final Duration OFFICIAL_AFTER = Duration.ofMinutes(30);
 
   private final World world;

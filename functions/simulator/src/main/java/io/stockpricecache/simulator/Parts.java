@@ -8,6 +8,7 @@ import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
@@ -44,6 +45,9 @@ public record Parts(
     Retention retention,
     InstantSource clock) {
 
+  /** Other instances go on at steps of the schedule alone: there is nothing to wait for. */
+  private static final Backoff NO_PAUSE = Backoff.contended(_ -> true);
+
   public Parts {
     requireNonNull(symbols, "symbols is null");
     requireNonNull(latestPrices, "latestPrices is null");
@@ -65,13 +69,31 @@ public record Parts(
 
   public SyncClose syncClose() {
     return new SyncClose(
-        symbols, latestPrices, history, vendors, quarantine, queue, runs, retention, clock);
+        symbols,
+        latestPrices,
+        history,
+        vendors,
+        quarantine,
+        queue,
+        runs,
+        retention,
+        NO_PAUSE,
+        clock);
   }
 
   public BackfillSymbol backfillSymbol() {
     BelievedBars believed = new BelievedBars(quarantine, clock);
     return new BackfillSymbol(
-        symbols, history, latestRow(), believed, vendors, queue, leases, retention, clock);
+        symbols,
+        history,
+        latestRow(),
+        believed,
+        vendors,
+        queue,
+        leases,
+        retention,
+        NO_PAUSE,
+        clock);
   }
 
   public JudgeHeldBar judgeHeldBar() {
@@ -79,11 +101,11 @@ public record Parts(
   }
 
   public RefreshCompany refreshCompany() {
-    return new RefreshCompany(symbols, latestPrices, vendors, queue, leases, clock);
+    return new RefreshCompany(symbols, latestPrices, vendors, queue, leases, NO_PAUSE, clock);
   }
 
   public RefreshLive refreshLive() {
-    return new RefreshLive(latestPrices, history, vendors, believedQuotes(), runs, clock);
+    return new RefreshLive(latestPrices, history, vendors, believedQuotes(), runs, NO_PAUSE, clock);
   }
 
   public ValidateAll validateAll() {
@@ -93,7 +115,7 @@ public record Parts(
   }
 
   private LatestRow latestRow() {
-    return new LatestRow(latestPrices, history);
+    return new LatestRow(latestPrices, history, NO_PAUSE);
   }
 
   private BelievedQuotes believedQuotes() {

@@ -1,8 +1,5 @@
 package io.stockpricecache.testkit;
 
-import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
-import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
-import com.amazonaws.services.dynamodbv2.local.shared.access.sqlite.SQLiteLibraryLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +12,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.jspecify.annotations.Nullable;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
 
 /**
  * DynamoDB Local inside this process, on loopback unless another address is asked for. Put together
@@ -97,7 +97,6 @@ public final class LocalDynamoDb implements AutoCloseable {
   private static void quieten() {
     setDefault("log4j2.level", "ERROR");
     setDefault("org.eclipse.jetty.LEVEL", "OFF");
-    setDefault("aws.java.v1.disableDeprecationAnnouncement", "true");
     SQLITE_LOG.setLevel(Level.OFF);
   }
 

@@ -11,6 +11,7 @@ import io.stockpricecache.domain.budget.StoredCallBudget;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.routing.Retries;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -33,7 +34,6 @@ import io.stockpricecache.vendors.yahoo.YahooVendor;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -57,7 +57,7 @@ public final class VendorFactory implements AutoCloseable {
 
   private final List<KeyedVendors> opened = new ArrayList<>();
   private final VendorConnections connections;
-  private final Retries.Pause pause;
+  private final Pause pause;
 
   /** Vendors over the network. */
   public VendorFactory() {
@@ -69,9 +69,9 @@ public final class VendorFactory implements AutoCloseable {
    * @param pause how time passes before a question is asked again; null for real time
    */
   @Inject
-  VendorFactory(@Nullable VendorConnections connections, Retries.@Nullable Pause pause) {
+  VendorFactory(@Nullable VendorConnections connections, @Nullable Pause pause) {
     this.connections = requireNonNullElse(connections, VendorConnections.HTTP);
-    this.pause = requireNonNullElse(pause, VendorFactory::sleep);
+    this.pause = requireNonNullElse(pause, Pause.REAL);
   }
 
   @Singleton
@@ -123,14 +123,6 @@ public final class VendorFactory implements AutoCloseable {
   public void close() {
     opened.forEach(KeyedVendors::close);
     opened.clear();
-  }
-
-  private static void sleep(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private KeyedVendors.Made make(

@@ -2,6 +2,7 @@ package io.stockpricecache.domain.calendar;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,9 @@ import java.time.Instant;
  * @param earlyClose whether the close is earlier than on the calendar's regular days
  */
 public record Session(SessionDate date, Instant open, Instant close, boolean earlyClose) {
+
+  /** After the close, until a vendor's bar of the session is taken for the official one. */
+  public static final Duration OFFICIAL_DELAY = Duration.ofMinutes(30);
 
   public Session {
     requireNonNull(date, "date is null");

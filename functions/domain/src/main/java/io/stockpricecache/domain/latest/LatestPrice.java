@@ -14,9 +14,12 @@ import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.price.SplitFactors;
+import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -149,6 +152,11 @@ public record LatestPrice(
   public LatestPrice withVersion(long itsVersion) {
     return new LatestPrice(
         symbol, status, price, closes, splits, name, sector, industry, marketCap, itsVersion);
+  }
+
+  /** Whether its price is stale at that time, by its market's hours; no price is. */
+  public boolean isStale(Staleness staleness, Instant now) {
+    return staleness.isStale(price, Markets.of(symbol).calendar(), now);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ public record Quote(
     Instant asOf,
     Instant fetchedAt,
     VendorName source) {
+
+  /** How far a vendor's clock may be ahead of ours. */
+  public static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
   public Quote {
     requireNonNull(symbol, "symbol is null");

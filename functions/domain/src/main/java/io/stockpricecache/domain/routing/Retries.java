@@ -2,6 +2,7 @@ package io.stockpricecache.domain.routing;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.retry.Pause;
 import java.time.Duration;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -33,13 +34,6 @@ public final class Retries {
   /** The pause, and a call that takes all its time. */
   private static final Duration NEEDED = Duration.ofSeconds(15);
 
-  /** Waits. */
-  @FunctionalInterface
-  public interface Pause {
-    /** Returns when the time is over, or early if the thread is interrupted. */
-    void of(Duration time);
-  }
-
   private final int earnedByACall;
   private final Pause pause;
   private final RandomGenerator random;
@@ -68,7 +62,8 @@ public final class Retries {
       }
       saved -= CALLS_FOR_ONE_MORE;
     }
-    pause.of(Duration.ofMillis(random.nextLong(SHORTEST.toMillis(), LONGEST.toMillis())));
+    // Asked even if the pause ended early: whoever asked waits for an answer.
+    var _ = pause.of(Duration.ofMillis(random.nextLong(SHORTEST.toMillis(), LONGEST.toMillis())));
     return true;
   }
 }

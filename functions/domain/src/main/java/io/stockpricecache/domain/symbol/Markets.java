@@ -103,6 +103,16 @@ public final class Markets {
     return BY_ID.keySet();
   }
 
+  /** Whether that is a name of the market: its code, and of the US also that of an exchange. */
+  public static boolean isNameOf(Market market, String name) {
+    return name.equals(market.id()) || (market.equals(US) && Exchanges.isUs(name));
+  }
+
+  /** Whether that is a name of any market known here. */
+  public static boolean isKnown(String name) {
+    return BY_ID.containsKey(name) || isNameOf(US, name);
+  }
+
   private static Map.Entry<String, Market> suffix(String suffix, Market market) {
     return Map.entry(suffix, market);
   }

@@ -353,7 +353,7 @@ class VendorRouterTest {
   @Test
   void dailyHistory_isNotAskedAgain_whereThatCannotHelp_orNoTimeIsLeft() {
     VendorRouter retrying =
-        new VendorRouter(List.of(first), new Retries(pause -> {}, new Random(7)), () -> now);
+        new VendorRouter(List.of(first), new Retries(pause -> true, new Random(7)), () -> now);
     for (int i = 0; i < 60; i++) {
       retrying.dailyHistory(REQUEST);
     }

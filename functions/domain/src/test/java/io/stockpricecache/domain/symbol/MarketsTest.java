@@ -3,6 +3,7 @@ package io.stockpricecache.domain.symbol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,5 +41,16 @@ class MarketsTest {
     assertThat(Markets.US.calendar().holidaysKnown()).isTrue();
     assertThat(Markets.CRYPTO.calendar().holidaysKnown()).isTrue();
     assertThat(Markets.of(new Symbol("OCDO.L")).calendar().holidaysKnown()).isFalse();
+  }
+
+  @Test
+  void names_ofAMarket_areItsCode_andOfTheUsEachExchange() {
+    Market london = Markets.of(new Symbol("VOD.L"));
+
+    assertThat(List.of("XNYS", "XNAS", "US")).allMatch(name -> Markets.isNameOf(Markets.US, name));
+    assertThat(Markets.isNameOf(london, "XLON")).isTrue();
+    assertThat(Markets.isNameOf(london, "XNAS")).isFalse();
+    assertThat(List.of("XNAS", "US", "XLON", "CRYPTO")).allMatch(Markets::isKnown);
+    assertThat(Markets.isKnown("NOWHERE")).isFalse();
   }
 }

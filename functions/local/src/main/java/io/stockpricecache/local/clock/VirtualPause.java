@@ -1,6 +1,6 @@
 package io.stockpricecache.local.clock;
 
-import io.stockpricecache.usecases.live.Pause;
+import io.stockpricecache.domain.retry.Pause;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

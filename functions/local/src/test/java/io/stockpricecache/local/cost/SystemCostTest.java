@@ -11,6 +11,7 @@ import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.RunStatus;
@@ -82,6 +83,7 @@ class SystemCostTest {
           queue,
           new DynamoDbLeases(client, "sync-runs", clock),
           Retention.ONE_YEAR,
+          Backoff.contended(_ -> true),
           clock);
   private final PollLivePrices poll =
       new PollLivePrices(

@@ -28,10 +28,10 @@ final class PlantedBugs {
               STORES),
           new PlantedBug(
               "expiry in milliseconds instead of seconds",
-              in("BarItems")
+              in("BarSchema")
                   .replaces(
-                      "retention.expiresAt(bar.date()).getEpochSecond()",
-                      "retention.expiresAt(bar.date()).toEpochMilli()"),
+                      "stored.expiresAt().getEpochSecond()",
+                      "stored.expiresAt().toEpochMilli()"),
               STORES),
           new PlantedBug(
               "expired bars are shown",
@@ -53,7 +53,7 @@ final class PlantedBugs {
               STORES),
           new PlantedBug(
               "a symbol's row is overwritten whoever wrote it since",
-              in("DynamoDbSymbols")
+              in("MappedTable")
                   .replacesText("#version = :read", "#version = :read OR #version <> :read"),
               STORES),
           new PlantedBug(

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import io.stockpricecache.domain.quarantine.HeldBarId;
 import io.stockpricecache.domain.queue.BackfillJob;
-import io.stockpricecache.domain.symbol.Exchanges;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -214,7 +213,7 @@ final class JobFields {
   }
 
   private static void requireKnownMarket(String text) {
-    if (!Markets.ids().contains(text) && !Exchanges.isUs(text)) {
+    if (!Markets.isKnown(text)) {
       throw new MalformedJobException("market: unknown");
     }
   }

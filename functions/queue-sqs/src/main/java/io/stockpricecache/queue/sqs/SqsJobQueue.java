@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class SqsJobQueue implements JobQueue {
   private final Supplier<SqsClient> sqs;
   private final String queueUrl;
   private final UnaryOperator<Duration> delays;
-  private final Pause pause;
+  private final Backoff backoff;
 
   public SqsJobQueue(SqsClient sqs, String queueUrl) {
     this(sqs, queueUrl, UnaryOperator.identity());
@@ -46,22 +47,22 @@ public final class SqsJobQueue implements JobQueue {
    * @param delays what a delay is on the queue's own clock, if that is another than the jobs'
    */
   public SqsJobQueue(SqsClient sqs, String queueUrl, UnaryOperator<Duration> delays) {
-    this(clientOf(sqs), queueUrl, delays, Pause.withJitter());
+    this(clientOf(sqs), queueUrl, delays, Backoff.standard());
   }
 
   /**
    * @param sqs asked for the client with the first message: many a function sends none
    */
   SqsJobQueue(Supplier<SqsClient> sqs, String queueUrl) {
-    this(sqs, queueUrl, UnaryOperator.identity(), Pause.withJitter());
+    this(sqs, queueUrl, UnaryOperator.identity(), Backoff.standard());
   }
 
   SqsJobQueue(
-      Supplier<SqsClient> sqs, String queueUrl, UnaryOperator<Duration> delays, Pause pause) {
+      Supplier<SqsClient> sqs, String queueUrl, UnaryOperator<Duration> delays, Backoff backoff) {
     this.delays = requireNonNull(delays, "delays is null");
     this.sqs = requireNonNull(sqs, "sqs is null");
     this.queueUrl = requireNonNull(queueUrl, "queueUrl is null");
-    this.pause = requireNonNull(pause, "pause is null");
+    this.backoff = requireNonNull(backoff, "backoff is null");
   }
 
   private static Supplier<SqsClient> clientOf(SqsClient sqs) {
@@ -123,7 +124,7 @@ public final class SqsJobQueue implements JobQueue {
         return refused + again.size();
       }
       left = withIds(left, again);
-      pause.beforeRetry(attempt);
+      backoff.beforeRetry(attempt, "queueing " + left.size() + " jobs");
     }
   }
 

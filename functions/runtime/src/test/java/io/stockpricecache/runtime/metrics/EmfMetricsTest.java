@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.metrics.Unit;
+import io.stockpricecache.domain.metrics.FunctionMetric;
+import io.stockpricecache.domain.metrics.VendorMetric;
 
 class EmfMetricsTest {
 

@@ -5,9 +5,14 @@ import static java.util.stream.Collectors.toCollection;
 
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
-import java.time.Instant;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.store.dynamodb.row.LatestSchema;
+import io.stockpricecache.store.dynamodb.table.Calls;
+import io.stockpricecache.store.dynamodb.table.MappedTable;
+import io.stockpricecache.store.dynamodb.table.StatementBatch;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -26,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 public final class DynamoDbLatestPrices implements LatestPrices {
 
   private final DynamoDbClient client;
-  private final String table;
+  private final MappedTable<LatestPrice> table;
   private final Backoff backoff;
   private final StatementBatch batch;
 
@@ -36,27 +40,14 @@ public final class DynamoDbLatestPrices implements LatestPrices {
 
   DynamoDbLatestPrices(DynamoDbClient client, String table, Backoff backoff) {
     this.client = requireNonNull(client, "client is null");
-    this.table = requireNonNull(table, "table is null");
+    this.table = new MappedTable<>(client, table, LatestSchema.SCHEMA);
     this.backoff = requireNonNull(backoff, "backoff is null");
     this.batch = new StatementBatch(client, backoff);
   }
 
   @Override
   public Optional<LatestPrice> find(Symbol symbol) {
-    Map<String, AttributeValue> item =
-        Calls.call(
-                "reading " + table,
-                () ->
-                    client.getItem(
-                        request ->
-                            request
-                                .tableName(table)
-                                .key(LatestItems.key(symbol))
-                                .consistentRead(true)))
-            .item();
-    return item.isEmpty()
-        ? Optional.empty()
-        : Optional.of(LatestItems.latest(table, item, Instant::parse));
+    return table.find(LatestSchema.SCHEMA.key(symbol));
   }
 
   @Override
@@ -65,39 +56,44 @@ public final class DynamoDbLatestPrices implements LatestPrices {
     if (wanted.size() > MAX_BATCH) {
       throw new IllegalArgumentException("more than " + MAX_BATCH + " symbols: " + wanted.size());
     }
+    String reading = "reading " + table.name();
     List<Map<String, AttributeValue>> found = new ArrayList<>();
-    Function<String, Instant> times = LatestItems.times();
     Map<String, KeysAndAttributes> open = keys(wanted);
     for (int retry = 1; !open.isEmpty(); retry++) {
       Map<String, KeysAndAttributes> request = open;
       BatchGetItemResponse response =
-          Calls.call(
-              "reading " + table, () -> client.batchGetItem(get -> get.requestItems(request)));
-      found.addAll(response.responses().getOrDefault(table, List.of()));
+          Calls.call(reading, () -> client.batchGetItem(get -> get.requestItems(request)));
+      found.addAll(response.responses().getOrDefault(table.name(), List.of()));
       open = response.unprocessedKeys();
       if (!open.isEmpty()) {
-        backoff.beforeRetry(retry, "reading " + table);
+        backoff.beforeRetry(retry, reading);
       }
     }
-    return Row.all(found, item -> LatestItems.latest(table, item, times));
+    return LatestSchema.SCHEMA.readAll(table.name(), found);
   }
 
   @Override
   public Rows<LatestPrice> all() {
-    Function<String, Instant> times = LatestItems.times();
-    return Calls.call(
-        "reading " + table,
-        () ->
-            Row.all(
-                client.scanPaginator(request -> request.tableName(table)).items(),
-                item -> LatestItems.latest(table, item, times)));
+    return table.all();
   }
 
+  /** Names no price: the API may write none (template.yaml). */
   @Override
   public boolean reopen(Symbol symbol) {
-    return Calls.holds(
-        "writing " + table,
-        () -> client.updateItem(request -> LatestItems.reopen(request, table, symbol)));
+    return table.update(
+        request ->
+            request
+                .key(LatestSchema.SCHEMA.key(symbol))
+                .updateExpression(
+                    "SET #status = :pending, #version = if_not_exists(#version, :zero) + :one")
+                .conditionExpression("#status = :inactive")
+                .expressionAttributeNames(Map.of("#status", "status", "#version", "version"))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":pending", AttributeValue.fromS(SymbolStatus.PENDING.name()),
+                        ":inactive", AttributeValue.fromS(SymbolStatus.INACTIVE.name()),
+                        ":zero", AttributeValue.fromN("0"),
+                        ":one", AttributeValue.fromN("1"))));
   }
 
   @Override
@@ -105,7 +101,10 @@ public final class DynamoDbLatestPrices implements LatestPrices {
     requireDistinct(rows);
     List<LatestPrice> ordered = List.copyOf(rows);
     List<StatementBatch.Outcome> outcomes =
-        batch.execute(ordered.stream().map(row -> LatestItems.update(table, row)).toList());
+        batch.execute(
+            ordered.stream()
+                .map(row -> table.save(row.withVersion(row.version() + 1), row.version()))
+                .toList());
     Set<Symbol> written = new HashSet<>();
     for (int i = 0; i < ordered.size(); i++) {
       if (outcomes.get(i) instanceof StatementBatch.Outcome.Written) {
@@ -117,16 +116,15 @@ public final class DynamoDbLatestPrices implements LatestPrices {
 
   @Override
   public void delete(Symbol symbol) {
-    Calls.call(
-        "deleting from " + table,
-        () -> client.deleteItem(request -> request.tableName(table).key(LatestItems.key(symbol))));
+    table.delete(LatestSchema.SCHEMA.key(symbol));
   }
 
   private Map<String, KeysAndAttributes> keys(Set<Symbol> symbols) {
-    List<Map<String, AttributeValue>> keys = symbols.stream().map(LatestItems::key).toList();
+    List<Map<String, AttributeValue>> keys =
+        symbols.stream().map(LatestSchema.SCHEMA::key).toList();
     return keys.isEmpty()
         ? Map.of()
-        : Map.of(table, KeysAndAttributes.builder().keys(keys).build());
+        : Map.of(table.name(), KeysAndAttributes.builder().keys(keys).build());
   }
 
   private static void requireDistinct(Collection<LatestPrice> rows) {

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.store.dynamodb.row.Row;
+import io.stockpricecache.store.dynamodb.row.SortableTime;
+import io.stockpricecache.store.dynamodb.table.Calls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,12 +48,7 @@ public final class DynamoDbLeases implements Leases {
     Instant now = clock.instant();
     Instant until = now.plus(length);
     UpdateItemRequest request =
-        UpdateItemRequest.builder()
-            .tableName(table)
-            .key(key(name))
-            .updateExpression("SET #token = if_not_exists(#token, :zero) + :one, #until = :until")
-            .conditionExpression(FREE)
-            .expressionAttributeNames(Map.of("#token", "token", "#until", "until"))
+        update(name, "SET #token = if_not_exists(#token, :zero) + :one, #until = :until", FREE)
             .expressionAttributeValues(
                 Map.of(
                     ":zero", AttributeValue.fromN("0"),
@@ -72,50 +70,44 @@ public final class DynamoDbLeases implements Leases {
   @Override
   public Optional<Lease> renew(Lease lease, Duration length) {
     Instant until = clock.instant().plus(length);
-    boolean isOwn =
-        Calls.holds(
-            "renewing the lease " + lease.name(),
-            () ->
-                client.updateItem(
-                    request ->
-                        request
-                            .tableName(table)
-                            .key(key(lease.name()))
-                            .updateExpression("SET #until = :until")
-                            .conditionExpression(STILL_OWN)
-                            .expressionAttributeNames(Map.of("#token", "token", "#until", "until"))
-                            .expressionAttributeValues(
-                                Map.of(
-                                    ":token", AttributeValue.fromN(Long.toString(lease.token())),
-                                    ":ended", time(Instant.EPOCH),
-                                    ":until", time(until)))));
-    return isOwn ? Optional.of(new Lease(lease.name(), lease.token(), until)) : Optional.empty();
+    UpdateItemRequest request =
+        update(lease.name(), "SET #until = :until", STILL_OWN)
+            .expressionAttributeValues(
+                Map.of(
+                    ":token", token(lease), ":ended", time(Instant.EPOCH), ":until", time(until)))
+            .build();
+    return Calls.holds("renewing the lease " + lease.name(), () -> client.updateItem(request))
+        ? Optional.of(new Lease(lease.name(), lease.token(), until))
+        : Optional.empty();
   }
 
   @Override
   public void release(Lease lease) {
+    UpdateItemRequest request =
+        update(lease.name(), "SET #until = :ended", OWN)
+            .expressionAttributeValues(
+                Map.of(":token", token(lease), ":ended", time(Instant.EPOCH)))
+            .build();
     // Whether it was still this one's to end makes no difference to the caller.
-    var _ =
-        Calls.holds(
-            "releasing the lease " + lease.name(),
-            () ->
-                client.updateItem(
-                    request ->
-                        request
-                            .tableName(table)
-                            .key(key(lease.name()))
-                            .updateExpression("SET #until = :ended")
-                            .conditionExpression(OWN)
-                            .expressionAttributeNames(Map.of("#token", "token", "#until", "until"))
-                            .expressionAttributeValues(
-                                Map.of(
-                                    ":token", AttributeValue.fromN(Long.toString(lease.token())),
-                                    ":ended", time(Instant.EPOCH)))));
+    var _ = Calls.holds("releasing the lease " + lease.name(), () -> client.updateItem(request));
+  }
+
+  private UpdateItemRequest.Builder update(String name, String change, String condition) {
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(key(name))
+        .updateExpression(change)
+        .conditionExpression(condition)
+        .expressionAttributeNames(Map.of("#token", "token", "#until", "until"));
   }
 
   private static Map<String, AttributeValue> key(String name) {
     return Map.of(
         "type", AttributeValue.fromS("lease#" + name), "startedAt", AttributeValue.fromS("-"));
+  }
+
+  private static AttributeValue token(Lease lease) {
+    return AttributeValue.fromN(Long.toString(lease.token()));
   }
 
   private static AttributeValue time(Instant instant) {

@@ -7,10 +7,14 @@ import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
-import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.store.dynamodb.row.BarSchema;
+import io.stockpricecache.store.dynamodb.row.StoredBar;
+import io.stockpricecache.store.dynamodb.table.MappedTable;
+import io.stockpricecache.store.dynamodb.table.StatementBatch;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,12 +22,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * The history in DynamoDB, one item a session.
@@ -49,8 +51,7 @@ public final class DynamoDbPriceHistory implements PriceHistory {
   /** INSERT, UPDATE and back happens only to a row that expires meanwhile: once, not for ever. */
   private static final int MAX_TURNS = 5;
 
-  private final DynamoDbClient client;
-  private final String table;
+  private final MappedTable<StoredBar> table;
   private final Retention retention;
   private final InstantSource clock;
   private final StatementBatch batch;
@@ -66,8 +67,7 @@ public final class DynamoDbPriceHistory implements PriceHistory {
       Retention retention,
       InstantSource clock,
       Backoff backoff) {
-    this.client = requireNonNull(client, "client is null");
-    this.table = requireNonNull(table, "table is null");
+    this.table = new MappedTable<>(client, table, BarSchema.SCHEMA);
     this.retention = requireNonNull(retention, "retention is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.batch = new StatementBatch(client, backoff);
@@ -93,7 +93,7 @@ public final class DynamoDbPriceHistory implements PriceHistory {
     if (from.isAfter(to)) {
       return Rows.of(List.of());
     }
-    QueryRequest request =
+    return bars(
         query(symbol)
             .keyConditionExpression("#symbol = :symbol AND #date BETWEEN :from AND :to")
             .expressionAttributeNames(
@@ -103,24 +103,23 @@ public final class DynamoDbPriceHistory implements PriceHistory {
                     ":symbol", AttributeValue.fromS(symbol.value()),
                     ":from", AttributeValue.fromS(from.toString()),
                     ":to", AttributeValue.fromS(to.toString()),
-                    ":now", now()))
-            .build();
-    return bars(request, Integer.MAX_VALUE);
+                    ":now", now())),
+        Integer.MAX_VALUE);
   }
 
   @Override
   public Rows<Bar> readNewest(Symbol symbol, int count) {
-    QueryRequest request =
-        query(symbol)
-            .keyConditionExpression("#symbol = :symbol")
-            .expressionAttributeNames(Map.of("#symbol", "symbol", "#expiresAt", "expiresAt"))
-            .expressionAttributeValues(
-                Map.of(":symbol", AttributeValue.fromS(symbol.value()), ":now", now()))
-            .consistentRead(true)
-            .scanIndexForward(false)
-            .limit(count)
-            .build();
-    return bars(request, count).with(List::reversed);
+    return bars(
+            query(symbol)
+                .keyConditionExpression("#symbol = :symbol")
+                .expressionAttributeNames(Map.of("#symbol", "symbol", "#expiresAt", "expiresAt"))
+                .expressionAttributeValues(
+                    Map.of(":symbol", AttributeValue.fromS(symbol.value()), ":now", now()))
+                .consistentRead(true)
+                .scanIndexForward(false)
+                .limit(count),
+            count)
+        .with(List::reversed);
   }
 
   /** A write on its way: as an UPDATE, else as an INSERT. */
@@ -147,33 +146,21 @@ public final class DynamoDbPriceHistory implements PriceHistory {
   }
 
   private BatchStatementRequest statement(Attempt attempt) {
-    BarWrite write = attempt.write();
-    Map<String, AttributeValue> item = BarItems.item(write.symbol(), write.bar(), retention);
-    AttributeValue rank = AttributeValue.fromS(write.bar().rank().text());
+    Bar bar = attempt.write().bar();
+    StoredBar row = StoredBar.of(attempt.write().symbol(), bar, retention);
     return attempt.update()
-        ? Statements.update(table, BarItems.KEYS, BarItems.COLUMNS, item, LOWER_RANK, List.of(rank))
-        : Statements.insert(table, item);
+        ? table.update(row, LOWER_RANK, List.of(AttributeValue.fromS(bar.rank().text())))
+        : table.insert(row);
   }
 
-  private QueryRequest.Builder query(Symbol symbol) {
+  private static QueryRequest.Builder query(Symbol symbol) {
     requireNonNull(symbol, "symbol is null");
-    return QueryRequest.builder().tableName(table).filterExpression(UNEXPIRED);
+    return QueryRequest.builder().filterExpression(UNEXPIRED);
   }
 
   /** At most so many of the bars found. Expired ones are paid for, but do not count. */
-  private Rows<Bar> bars(QueryRequest request, int count) {
-    List<Bar> bars = new ArrayList<>();
-    List<UnreadableRow> unreadable = new ArrayList<>();
-    @Nullable Map<String, AttributeValue> next = null;
-    do {
-      QueryRequest page = request.toBuilder().exclusiveStartKey(next).build();
-      QueryResponse response = Calls.call("reading " + table, () -> client.query(page));
-      Rows<Bar> found = Row.all(response.items(), item -> BarItems.bar(table, item));
-      bars.addAll(found);
-      unreadable.addAll(found.unreadable());
-      next = response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : null;
-    } while (next != null && bars.size() < count);
-    return Rows.of(bars.subList(0, Math.min(count, bars.size())), unreadable);
+  private Rows<Bar> bars(QueryRequest.Builder query, int count) {
+    return table.query(query, count).with(rows -> rows.stream().map(StoredBar::bar).toList());
   }
 
   private AttributeValue now() {

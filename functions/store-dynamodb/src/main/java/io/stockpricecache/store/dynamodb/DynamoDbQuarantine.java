@@ -6,17 +6,18 @@ import io.stockpricecache.domain.quarantine.HeldBar;
 import io.stockpricecache.domain.quarantine.HeldBarId;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.store.dynamodb.row.HeldSchema;
+import io.stockpricecache.store.dynamodb.table.MappedTable;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** The quarantine as rows of sync-runs; see {@link HeldItems}. Few and rare: a write each. */
+/** The quarantine as rows of sync-runs; see {@link HeldSchema}. Few and rare: a write each. */
 public final class DynamoDbQuarantine implements Quarantine {
 
   /**
@@ -24,83 +25,49 @@ public final class DynamoDbQuarantine implements Quarantine {
    */
   static final String NOT_DISMISSED = "attribute_not_exists(dismissed) OR dismissed = :false";
 
-  private static final String UNEXPIRED = "expiresAt > :now";
+  private static final String SHOWN = "expiresAt > :now AND dismissed = :false";
 
-  private final DynamoDbClient client;
-  private final String table;
+  private static final AttributeValue FALSE = AttributeValue.fromBool(false);
+
+  private final MappedTable<HeldBar> table;
   private final InstantSource clock;
 
   public DynamoDbQuarantine(DynamoDbClient client, String syncRunsTable, InstantSource clock) {
-    this.client = requireNonNull(client, "client is null");
-    this.table = requireNonNull(syncRunsTable, "syncRunsTable is null");
+    this.table = new MappedTable<>(client, syncRunsTable, HeldSchema.SCHEMA);
     this.clock = requireNonNull(clock, "clock is null");
   }
 
   @Override
   public void hold(Collection<HeldBar> bars) {
+    Expression notDismissed =
+        Expression.builder().expression(NOT_DISMISSED).putExpressionValue(":false", FALSE).build();
     for (HeldBar bar : bars) {
       // A refusal is an entry that was dismissed: it stays as it is.
-      var _ =
-          Calls.holds(
-              "holding back " + bar.id(),
-              () ->
-                  client.putItem(
-                      request ->
-                          request
-                              .tableName(table)
-                              .item(HeldItems.item(bar))
-                              .conditionExpression(NOT_DISMISSED)
-                              .expressionAttributeValues(
-                                  Map.of(":false", AttributeValue.fromBool(false)))));
+      var _ = table.put(bar, notDismissed);
     }
   }
 
   @Override
   public Optional<HeldBar> find(HeldBarId id) {
-    Map<String, AttributeValue> item =
-        Calls.call(
-            "reading held bar",
-            () ->
-                client
-                    .getItem(
-                        request ->
-                            request.tableName(table).key(HeldItems.key(id)).consistentRead(true))
-                    .item());
-    return item.isEmpty() || isExpired(item)
-        ? Optional.empty()
-        : Optional.of(HeldItems.held(table, item));
+    return table
+        .findItem(HeldSchema.key(id))
+        .filter(item -> !isExpired(item))
+        .map(item -> HeldSchema.SCHEMA.read(table.name(), item));
   }
 
   @Override
   public Rows<HeldBar> held(int count) {
-    return Calls.call(
-        "reading held bars",
-        () ->
-            held(
-                client
-                    .queryPaginator(
-                        request ->
-                            request
-                                .tableName(table)
-                                .keyConditionExpression("#type = :type")
-                                .filterExpression(UNEXPIRED + " AND dismissed = :false")
-                                .expressionAttributeNames(Map.of("#type", "type"))
-                                .expressionAttributeValues(
-                                    Map.of(
-                                        ":type", AttributeValue.fromS(HeldItems.TYPE),
-                                        ":now", now(),
-                                        ":false", AttributeValue.fromBool(false))))
-                    .items(),
-                count));
-  }
-
-  private Rows<HeldBar> held(Iterable<Map<String, AttributeValue>> items, int count) {
-    List<Map<String, AttributeValue>> first = new ArrayList<>();
-    Iterator<Map<String, AttributeValue>> all = items.iterator();
-    while (first.size() < count && all.hasNext()) {
-      first.add(all.next());
-    }
-    return Row.all(first, item -> HeldItems.held(table, item));
+    return table.query(
+        QueryRequest.builder()
+            .keyConditionExpression("#type = :type")
+            .filterExpression(SHOWN)
+            .expressionAttributeNames(Map.of("#type", "type"))
+            .expressionAttributeValues(
+                Map.of(
+                    ":type", AttributeValue.fromS(HeldSchema.TYPE),
+                    ":now", AttributeValue.fromN(Long.toString(now())),
+                    ":false", FALSE)),
+        count);
   }
 
   /** By expiry, which readers go by at once: whoever calls this need not be allowed to delete. */
@@ -117,25 +84,21 @@ public final class DynamoDbQuarantine implements Quarantine {
   /** Updates the entry, if there is one. */
   private void update(HeldBarId id, String expression, AttributeValue value) {
     var _ =
-        Calls.holds(
-            "updating the held bar " + id,
-            () ->
-                client.updateItem(
-                    request ->
-                        request
-                            .tableName(table)
-                            .key(HeldItems.key(id))
-                            .updateExpression(expression)
-                            .conditionExpression("attribute_exists(dismissed)")
-                            .expressionAttributeValues(Map.of(":value", value))));
+        table.update(
+            request ->
+                request
+                    .key(HeldSchema.key(id))
+                    .updateExpression(expression)
+                    .conditionExpression("attribute_exists(dismissed)")
+                    .expressionAttributeValues(Map.of(":value", value)));
   }
 
   private boolean isExpired(Map<String, AttributeValue> item) {
-    long expiresAt = Row.of(table, item, "type", "startedAt").number("expiresAt", Long::valueOf);
-    return expiresAt <= clock.instant().getEpochSecond();
+    return HeldSchema.SCHEMA.attributes(table.name(), item).number("expiresAt", Long::valueOf)
+        <= now();
   }
 
-  private AttributeValue now() {
-    return AttributeValue.fromN(Long.toString(clock.instant().getEpochSecond()));
+  private long now() {
+    return clock.instant().getEpochSecond();
   }
 }

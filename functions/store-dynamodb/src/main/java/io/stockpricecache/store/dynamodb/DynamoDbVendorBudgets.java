@@ -8,21 +8,24 @@ import io.stockpricecache.domain.budget.BudgetState;
 import io.stockpricecache.domain.budget.Refusal;
 import io.stockpricecache.domain.budget.Refusals;
 import io.stockpricecache.domain.budget.VendorBudgets;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.store.dynamodb.row.BudgetSchema;
+import io.stockpricecache.store.dynamodb.row.BudgetSchema.Budget;
+import io.stockpricecache.store.dynamodb.row.BudgetUse;
+import io.stockpricecache.store.dynamodb.table.MappedTable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * The budgets in DynamoDB: read, count, and write on the condition that nobody else has counted
@@ -32,8 +35,7 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
 
   static final String ABSENT = "attribute_not_exists(#key)";
 
-  private final DynamoDbClient client;
-  private final String table;
+  private final MappedTable<Budget> table;
   private final InstantSource clock;
   private final Backoff backoff;
 
@@ -42,8 +44,7 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
   }
 
   DynamoDbVendorBudgets(DynamoDbClient client, String table, InstantSource clock, Backoff backoff) {
-    this.client = requireNonNull(client, "client is null");
-    this.table = requireNonNull(table, "table is null");
+    this.table = new MappedTable<>(client, table, BudgetSchema.SCHEMA);
     this.clock = requireNonNull(clock, "clock is null");
     this.backoff = requireNonNull(backoff, "backoff is null");
   }
@@ -73,23 +74,19 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
 
   @Override
   public int leftToday(VendorName vendor, String key, BudgetLimits limits) {
-    Map<String, AttributeValue> stored = read(account(vendor, key));
-    return stored.isEmpty()
-        ? limits.perDay()
-        : BudgetUse.read(table, stored).leftToday(limits, clock.instant());
+    return table
+        .findItem(BudgetSchema.key(vendor, key))
+        .map(stored -> BudgetSchema.use(table.name(), stored).leftToday(limits, clock.instant()))
+        .orElse(limits.perDay());
   }
 
   @Override
   public Rows<BudgetState> all() {
     Instant now = clock.instant();
-    return Calls.call(
-        "reading " + table,
-        () ->
-            Row.all(
-                    client.scanPaginator(request -> request.tableName(table)).items(),
-                    item -> BudgetItems.state(table, item, now))
-                .with(all -> all.stream().flatMap(Optional::stream).toList())
-                .sorted(Comparator.comparing(BudgetState::vendor)));
+    return table
+        .all()
+        .with(all -> all.stream().flatMap(budget -> budget.state(now).stream()).toList())
+        .sorted(Comparator.comparing(BudgetState::vendor));
   }
 
   private record Change(BudgetUse before, BudgetUse after) {}
@@ -97,87 +94,56 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
   /** Writes nothing where nothing changes. */
   private Change change(
       VendorName vendor, String key, BudgetLimits limits, UnaryOperator<BudgetUse> operator) {
-    Map<String, AttributeValue> account = account(vendor, key);
-    Map<String, AttributeValue> stored = read(account);
-    for (int retry = 1; ; retry++) {
-      Instant now = clock.instant();
-      BudgetUse before =
-          stored.isEmpty()
-              ? BudgetUse.startingAt(now, limits)
-              : BudgetUse.read(table, stored).movedTo(now, limits);
-      BudgetUse after = operator.apply(before);
-      if (after.equals(before)) {
-        return new Change(before, after);
-      }
-      try {
-        write(account, stored, after, limits);
-        return new Change(before, after);
-      } catch (ConditionalCheckFailedException e) {
-        stored = e.hasItem() ? e.item() : Map.of();
-        backoff.beforeRetry(retry, "the budget of " + vendor);
-      }
-    }
+    AtomicReference<Map<String, AttributeValue>> standing =
+        new AtomicReference<>(table.findItem(BudgetSchema.key(vendor, key)).orElse(Map.of()));
+    return backoff.untilDone(
+        "the budget of " + vendor,
+        () -> {
+          Map<String, AttributeValue> stored = standing.get();
+          BudgetUse before = use(stored, limits);
+          BudgetUse after = operator.apply(before);
+          Change change = new Change(before, after);
+          if (after.equals(before)) {
+            return Optional.of(change);
+          }
+          // With the limits, for those who look at it without knowing the settings.
+          Budget budget = new Budget(vendor, key, after, limits);
+          Optional<Map<String, AttributeValue>> newer = table.putOrFind(budget, condition(stored));
+          newer.ifPresent(standing::set);
+          return newer.isEmpty() ? Optional.of(change) : Optional.empty();
+        });
   }
 
-  private static Map<String, AttributeValue> account(VendorName vendor, String key) {
-    return Map.of(Tables.BUDGET_KEY, AttributeValue.fromS(vendor.id() + "#" + key));
+  private BudgetUse use(Map<String, AttributeValue> stored, BudgetLimits limits) {
+    Instant now = clock.instant();
+    return stored.isEmpty()
+        ? BudgetUse.startingAt(now, limits)
+        : BudgetSchema.use(table.name(), stored).movedTo(now, limits);
   }
 
-  private Map<String, AttributeValue> read(Map<String, AttributeValue> account) {
-    return Calls.call(
-            "reading " + table,
-            () ->
-                client.getItem(
-                    request -> request.tableName(table).key(account).consistentRead(true)))
-        .item();
-  }
-
-  private void write(
-      Map<String, AttributeValue> account,
-      Map<String, AttributeValue> stored,
-      BudgetUse use,
-      BudgetLimits limits) {
-    Map<String, AttributeValue> item = new HashMap<>(account);
-    item.putAll(use.item());
-    // For those who look at it without knowing the settings.
-    item.putAll(BudgetItems.limits(limits));
-    PutItemRequest.Builder request =
-        PutItemRequest.builder()
-            .tableName(table)
-            .item(item)
-            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+  private static Expression condition(Map<String, AttributeValue> stored) {
+    Expression.Builder condition = Expression.builder();
     if (stored.isEmpty()) {
-      request
-          .conditionExpression(ABSENT)
-          .expressionAttributeNames(Map.of("#key", Tables.BUDGET_KEY));
-    } else {
-      request
-          .conditionExpression(unchanged(stored))
-          .expressionAttributeNames(names())
-          .expressionAttributeValues(values(stored));
+      return condition.expression(ABSENT).putExpressionName("#key", BudgetSchema.KEY).build();
     }
-    Calls.call("writing " + table, () -> client.putItem(request.build()));
+    for (String column : BudgetSchema.USE) {
+      condition.putExpressionName("#" + column, column);
+      AttributeValue value = stored.get(column);
+      if (value != null) {
+        condition.putExpressionValue(":" + column, value);
+      }
+    }
+    return condition.expression(unchanged(stored)).build();
   }
 
   /** The bug it guards against: two functions that both spend the last call of the minute. */
   static String unchanged(Map<String, AttributeValue> stored) {
-    return BudgetUse.COLUMNS.stream()
+    return BudgetSchema.USE.stream()
         .map(
             column ->
                 stored.containsKey(column)
                     ? "#%s = :%s".formatted(column, column)
                     : "attribute_not_exists(#%s)".formatted(column))
         .collect(Collectors.joining(" AND "));
-  }
-
-  private static Map<String, String> names() {
-    return BudgetUse.COLUMNS.stream().collect(Collectors.toMap(column -> "#" + column, it -> it));
-  }
-
-  private static Map<String, AttributeValue> values(Map<String, AttributeValue> stored) {
-    return BudgetUse.COLUMNS.stream()
-        .filter(stored::containsKey)
-        .collect(
-            Collectors.toMap(column -> ":" + column, column -> requireNonNull(stored.get(column))));
   }
 }

@@ -3,6 +3,7 @@ package io.stockpricecache.store.dynamodb;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.runtime.settings.Resources;
+import io.stockpricecache.store.dynamodb.row.BudgetSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The five tables: the one definition that the stores, the local run and the template share. */
 public final class Tables {
-
-  /** Partition key of vendor-budgets: vendor and key, joined by a hash sign. */
-  static final String BUDGET_KEY = "vendor#key";
 
   private Tables() {}
 
@@ -57,7 +55,7 @@ public final class Tables {
         new Definition(resources.latestPrices(), "symbol", null, null),
         new Definition(resources.symbols(), "symbol", null, null),
         new Definition(resources.syncRuns(), "type", "startedAt", "expiresAt"),
-        new Definition(resources.vendorBudgets(), BUDGET_KEY, null, null));
+        new Definition(resources.vendorBudgets(), BudgetSchema.KEY, null, null));
   }
 
   /** Creates those tables that are not there yet, and waits for them. Expiry is left off. */

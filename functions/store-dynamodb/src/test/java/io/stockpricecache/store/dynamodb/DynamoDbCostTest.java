@@ -13,6 +13,9 @@ import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.Resources;
+import io.stockpricecache.store.dynamodb.row.BarSchema;
+import io.stockpricecache.store.dynamodb.row.LatestSchema;
+import io.stockpricecache.store.dynamodb.row.StoredBar;
 import io.stockpricecache.testkit.ItemSize;
 import io.stockpricecache.testkit.LatestSamples;
 import io.stockpricecache.testkit.RecordedCalls;
@@ -99,7 +102,9 @@ final class DynamoDbCostTest {
 
   @Test
   void bar_withAllFigures_isBelowAQuarterOfAKilobyte() {
-    int bytes = ItemSize.of(BarItems.item(AAPL, YEAR.getFirst().bar(), Retention.ONE_YEAR));
+    int bytes =
+        ItemSize.of(
+            BarSchema.SCHEMA.item(StoredBar.of(AAPL, YEAR.getFirst().bar(), Retention.ONE_YEAR)));
 
     // 252 of them are 15 blocks of 4 KB, half a unit each: 2 units would leave 65 bytes a bar, less
     // than the names of its attributes take.
@@ -148,7 +153,7 @@ final class DynamoDbCostTest {
     latestPrices.save(List.of(row));
 
     assertThat(calls.operations()).containsExactly("BatchExecuteStatement");
-    assertThat(ItemSize.writeUnits(LatestItems.item(row))).isEqualTo(1);
+    assertThat(ItemSize.writeUnits(LatestSchema.SCHEMA.item(row))).isEqualTo(1);
   }
 
   @Test
@@ -188,7 +193,7 @@ final class DynamoDbCostTest {
 
     assertThat(row.name()).isEqualTo(threeBytesEach);
     assertThat(row.industry()).isEqualTo("日".repeat(13));
-    assertThat(ItemSize.of(LatestItems.item(row))).isLessThan(960);
+    assertThat(ItemSize.of(LatestSchema.SCHEMA.item(row))).isLessThan(960);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Symbol;

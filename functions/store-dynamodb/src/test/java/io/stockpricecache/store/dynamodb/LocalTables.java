@@ -2,6 +2,7 @@ package io.stockpricecache.store.dynamodb;
 
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.runtime.settings.Resources;
+import io.stockpricecache.store.dynamodb.row.LatestSchema;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import java.net.URI;
 import java.util.HashMap;
@@ -79,6 +80,6 @@ final class LocalTables {
 
   /** Puts a latest row there at version 1, as it may have become by other writes. */
   static void put(DynamoDbClient client, String table, LatestPrice row) {
-    client.putItem(put -> put.tableName(table).item(LatestItems.item(row.withVersion(1))));
+    client.putItem(put -> put.tableName(table).item(LatestSchema.SCHEMA.item(row.withVersion(1))));
   }
 }

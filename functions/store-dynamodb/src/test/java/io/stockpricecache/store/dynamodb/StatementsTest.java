@@ -86,7 +86,7 @@ final class StatementsTest {
 
   @Test
   void conditions_ofSingleRows_areThese() {
-    assertThat(LatestItems.ABSENT).isEqualTo("attribute_not_exists(#symbol)");
+    assertThat(DynamoDbSymbols.ABSENT).isEqualTo("attribute_not_exists(#symbol)");
     assertThat(DynamoDbLeases.FREE).isEqualTo("attribute_not_exists(#until) OR #until <= :now");
     assertThat(DynamoDbLeases.OWN).isEqualTo("#token = :token");
     assertThat(DynamoDbVendorBudgets.ABSENT).isEqualTo("attribute_not_exists(#key)");

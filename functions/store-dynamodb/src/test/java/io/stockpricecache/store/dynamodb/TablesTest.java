@@ -6,6 +6,7 @@ import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.runtime.settings.Resources;
+import io.stockpricecache.store.dynamodb.row.LatestSchema;
 import io.stockpricecache.testkit.LatestSamples;
 import io.stockpricecache.testkit.Samples;
 import io.stockpricecache.testkit.TestClock;
@@ -101,7 +102,8 @@ final class TablesTest {
 
   @Test
   void latestRow_asStored_hasPlainAttributes() {
-    Map<String, AttributeValue> item = LatestItems.item(LatestSamples.full(new Symbol("AAPL")));
+    Map<String, AttributeValue> item =
+        LatestSchema.SCHEMA.item(LatestSamples.full(new Symbol("AAPL")));
 
     assertThat(item)
         .containsEntry("price", AttributeValue.fromN("1271.49"))

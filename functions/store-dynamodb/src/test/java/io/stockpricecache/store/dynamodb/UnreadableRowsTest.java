@@ -13,6 +13,7 @@ import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.Resources;
+import io.stockpricecache.store.dynamodb.row.BudgetSchema;
 import io.stockpricecache.testkit.TestClock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -57,7 +58,7 @@ final class UnreadableRowsTest {
         new DynamoDbVendorBudgets(LocalTables.shared(), tables.vendorBudgets(), clock);
     budgets.take(VendorName.YAHOO, "key", new BudgetLimits(60, 100, ZoneOffset.UTC), 1);
     LocalTables.putText(
-        tables.vendorBudgets(), Map.of(Tables.BUDGET_KEY, "no-hash", "perMinute", "many"));
+        tables.vendorBudgets(), Map.of(BudgetSchema.KEY, "no-hash", "perMinute", "many"));
 
     assertThat(budgets.all()).extracting(state -> state.vendor()).containsExactly(VendorName.YAHOO);
     assertThat(budgets.all().unreadable())

@@ -16,6 +16,7 @@ import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.quarantine.HeldBar;
 import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -44,6 +45,7 @@ final class OfficialCloses {
   private final VendorRouter vendors;
   private final Quarantine quarantine;
   private final ShownCloses shown;
+  private final Backoff backoff;
   private final InstantSource clock;
 
   OfficialCloses(
@@ -52,11 +54,13 @@ final class OfficialCloses {
       PriceHistory history,
       VendorRouter vendors,
       Quarantine quarantine,
+      Backoff backoff,
       InstantSource clock) {
     this.symbols = symbols;
     this.vendors = vendors;
     this.quarantine = quarantine;
-    this.shown = new ShownCloses(latestPrices, history);
+    this.shown = new ShownCloses(latestPrices, history, backoff);
+    this.backoff = backoff;
     this.clock = clock;
   }
 
@@ -174,15 +178,15 @@ final class OfficialCloses {
 
   /** Before the bars, as in a backfill: on most days of most symbols there is nothing to note. */
   private void note(TrackedSymbol tracked, CorporateActions told, HistoryCheck.Result result) {
-    Optional<TrackedSymbol> current = Optional.of(tracked);
-    while (current.isPresent()) {
-      CorporateActions actions =
-          current.get().actions().merge(told).withoutSplits(result.contested());
-      if (actions.equals(current.get().actions())
-          || symbols.save(current.get().withActions(actions))) {
-        return;
-      }
-      current = symbols.find(tracked.symbol());
-    }
+    var _ =
+        backoff.update(
+            "the row of " + tracked.symbol(),
+            tracked,
+            row -> {
+              CorporateActions actions =
+                  row.actions().merge(told).withoutSplits(result.contested());
+              return actions.equals(row.actions()) || symbols.save(row.withActions(actions));
+            },
+            () -> symbols.find(tracked.symbol()));
   }
 }

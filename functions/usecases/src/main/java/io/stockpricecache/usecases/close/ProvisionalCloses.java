@@ -8,6 +8,7 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.usecases.close.ShownCloses.Closing;
 import java.time.Duration;
@@ -28,8 +29,8 @@ public final class ProvisionalCloses {
 
   private final ShownCloses shown;
 
-  public ProvisionalCloses(LatestPrices latestPrices, PriceHistory history) {
-    this.shown = new ShownCloses(latestPrices, history);
+  public ProvisionalCloses(LatestPrices latestPrices, PriceHistory history, Backoff backoff) {
+    this.shown = new ShownCloses(latestPrices, history, backoff);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.history.LatestRow;
@@ -23,10 +24,10 @@ final class ShownCloses {
   private final PriceHistory history;
   private final LatestRow latestRow;
 
-  ShownCloses(LatestPrices latestPrices, PriceHistory history) {
+  ShownCloses(LatestPrices latestPrices, PriceHistory history, Backoff backoff) {
     this.latestPrices = latestPrices;
     this.history = history;
-    this.latestRow = new LatestRow(latestPrices, history);
+    this.latestRow = new LatestRow(latestPrices, history, backoff);
   }
 
   /**

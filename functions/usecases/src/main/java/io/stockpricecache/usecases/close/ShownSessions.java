@@ -8,7 +8,6 @@ import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
-import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.GapSearch;
 import io.stockpricecache.usecases.history.LatestRow;
 import java.time.Instant;
@@ -40,7 +39,7 @@ final class ShownSessions {
 
   /** The last session that a vendor may have the official bars of. */
   Session lastOfficial(Market market) {
-    return market.calendar().lastCompleted(at.minus(BackfillSymbol.OFFICIAL_DELAY));
+    return market.calendar().lastCompleted(at.minus(Session.OFFICIAL_DELAY));
   }
 
   /** Whether a session before the last one has no official close, as far back as the row shows. */

@@ -12,6 +12,7 @@ import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.FundamentalsJob;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.CallTally;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.RunStatus;
@@ -98,11 +99,13 @@ public final class SyncClose {
       JobQueue queue,
       SyncRuns runs,
       Retention retention,
+      Backoff backoff,
       InstantSource clock) {
     this.symbols = symbols;
     this.latestPrices = latestPrices;
-    this.closes = new ProvisionalCloses(latestPrices, history);
-    this.official = new OfficialCloses(symbols, latestPrices, history, vendors, quarantine, clock);
+    this.closes = new ProvisionalCloses(latestPrices, history, backoff);
+    this.official =
+        new OfficialCloses(symbols, latestPrices, history, vendors, quarantine, backoff, clock);
     this.pending = new RequeuePending(symbols, latestPrices, queue, clock);
     this.vendors = vendors;
     this.companies = new StaleCompanies(vendors);

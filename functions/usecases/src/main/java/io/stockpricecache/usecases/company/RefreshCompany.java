@@ -1,5 +1,6 @@
 package io.stockpricecache.usecases.company;
 
+import static io.stockpricecache.domain.queue.Job.CLAIM;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.company.CompanyData;
@@ -10,7 +11,7 @@ import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
-import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.symbol.Exchanges;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -34,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RefreshCompany {
 
-  /** As long as the function that works on a job may run. */
-  static final Duration CLAIM = Duration.ofMinutes(2);
-
   /** After a failure that may pass, until the vendors are asked for that company again. */
   static final Duration PAUSE = Duration.ofHours(1);
 
@@ -46,13 +44,12 @@ public final class RefreshCompany {
   /** A job that has waited so long for a vendor is dropped: the next reader asks anew. */
   static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
-  private static final int TRIES = 10;
-
   private final Symbols symbols;
   private final LatestPrices latestPrices;
   private final VendorRouter vendors;
   private final Postponement postponement;
   private final Leases leases;
+  private final Backoff backoff;
   private final InstantSource clock;
 
   public RefreshCompany(
@@ -61,12 +58,14 @@ public final class RefreshCompany {
       VendorRouter vendors,
       JobQueue queue,
       Leases leases,
+      Backoff backoff,
       InstantSource clock) {
     this.symbols = symbols;
     this.latestPrices = latestPrices;
     this.vendors = vendors;
     this.postponement = new Postponement(queue, leases, clock);
     this.leases = leases;
+    this.backoff = backoff;
     this.clock = clock;
   }
 
@@ -157,13 +156,15 @@ public final class RefreshCompany {
 
   /** Shows the data in both rows, whoever else writes either meanwhile. */
   private void store(Symbol symbol, CompanyData data) {
-    for (int i = 0; i < TRIES; i++) {
-      Optional<TrackedSymbol> tracked = symbols.find(symbol);
-      if (tracked.isEmpty() || save(told(tracked.get(), data), data)) {
-        return;
-      }
-    }
-    throw new StoreException("the rows of " + symbol + " are written by too many at once", null);
+    symbols
+        .find(symbol)
+        .ifPresent(
+            tracked ->
+                backoff.update(
+                    "the rows of " + symbol,
+                    tracked,
+                    row -> save(told(row, data), data),
+                    () -> symbols.find(symbol)));
   }
 
   /** A vendor's word for the exchange counts where none has told it with the prices. */

@@ -1,5 +1,7 @@
 package io.stockpricecache.usecases.history;
 
+import static io.stockpricecache.domain.calendar.Session.OFFICIAL_DELAY;
+import static io.stockpricecache.domain.queue.Job.CLAIM;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
@@ -13,7 +15,7 @@ import io.stockpricecache.domain.queue.FundamentalsJob;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.store.Leases;
-import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -51,12 +53,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BackfillSymbol {
 
-  /** After the close, until a vendor's bar of that session is taken for the official one. */
-  public static final Duration OFFICIAL_DELAY = Duration.ofMinutes(30);
-
-  /** As long as the function that works on a job may run. */
-  public static final Duration CLAIM = Duration.ofMinutes(2);
-
   /** Jobs that wait for the same end do not all come back at once. */
   private static final Duration MOST_SPREAD = Duration.ofMinutes(5);
 
@@ -76,8 +72,6 @@ public final class BackfillSymbol {
   /** A job waits in the queue for longer only where calls are not rationed. */
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-  private static final int TRIES = 10;
-
   private final Symbols symbols;
   private final PriceHistory history;
   private final SymbolRows rows;
@@ -86,6 +80,7 @@ public final class BackfillSymbol {
   private final JobQueue queue;
   private final Postponement postponement;
   private final Retention retention;
+  private final Backoff backoff;
   private final InstantSource clock;
 
   public BackfillSymbol(
@@ -97,15 +92,17 @@ public final class BackfillSymbol {
       JobQueue queue,
       Leases leases,
       Retention retention,
+      Backoff backoff,
       InstantSource clock) {
     this.symbols = symbols;
     this.history = history;
-    this.rows = new SymbolRows(symbols, latestRow);
+    this.rows = new SymbolRows(symbols, latestRow, backoff);
     this.believed = believed;
     this.vendors = vendors;
     this.queue = queue;
     this.postponement = new Postponement(queue, leases, clock);
     this.retention = retention;
+    this.backoff = backoff;
     this.clock = clock;
   }
 
@@ -145,50 +142,51 @@ public final class BackfillSymbol {
     if (job.notBefore().isAfter(clock.instant())) {
       return putBack(job, Outcome.WAITING);
     }
-    // Whoever loses a race for the claim looks again at what is missing.
-    for (int i = 0; i < TRIES; i++) {
-      Optional<TrackedSymbol> tracked = symbols.find(job.symbol());
-      if (tracked.isEmpty()) {
-        return Outcome.UNTRACKED;
-      }
-      if (tracked.get().status() == SymbolStatus.INACTIVE && !job.refresh()) {
-        // A job of before it was given up.
-        rows.showInactive(tracked.get().symbol());
-        return Outcome.UNKNOWN;
-      }
-      Market market = Markets.of(tracked.get().symbol());
-      int reach = vendors.reach(market);
-      if (reach == 0) {
-        return notCovered(tracked.get(), market);
-      }
-      if (job.reader() && isPlanned(tracked.get(), market)) {
-        rows.update(tracked.get(), row -> row.withReadAt(job.requestedAt()));
-        return Outcome.NOTED;
-      }
-      // After the row: who ended in between has left its bars.
-      BackfillPlan plan = plan(tracked.get(), reach, job.days());
-      if (plan.isDone() && !job.refresh()) {
-        showWhole(tracked.get(), plan);
-        return Outcome.WHOLE;
-      }
-      Instant now = clock.instant();
-      if (tracked.get().isClaimedAt(now)) {
-        return putBack(job.postponedTo(now.plus(CLAIM)), Outcome.CLAIMED);
-      }
-      HistoryRequest request = request(plan, earlierOf(job.requestedAt(), now));
-      try {
-        vendors.requireOpen(request, plan::isServedBy);
-      } catch (CallRefusedException e) {
-        noteWaiting(tracked.get(), e);
-        return waitFor(e, job);
-      }
-      TrackedSymbol claimed = tracked.get().claimed(now.plus(CLAIM));
-      if (symbols.save(claimed)) {
-        return fill(claimed.withVersion(claimed.version() + 1), plan, request, job);
-      }
+    return backoff.untilDone("the row of " + job.symbol(), () -> attempt(job));
+  }
+
+  /** Empty if the race for the claim is lost: then it looks again at what is missing. */
+  private Optional<Outcome> attempt(BackfillJob job) {
+    Optional<TrackedSymbol> tracked = symbols.find(job.symbol());
+    if (tracked.isEmpty()) {
+      return Optional.of(Outcome.UNTRACKED);
     }
-    throw new StoreException(
-        "the row of " + job.symbol() + " is written by too many at once", null);
+    if (tracked.get().status() == SymbolStatus.INACTIVE && !job.refresh()) {
+      // A job of before it was given up.
+      rows.showInactive(tracked.get().symbol());
+      return Optional.of(Outcome.UNKNOWN);
+    }
+    Market market = Markets.of(tracked.get().symbol());
+    int reach = vendors.reach(market);
+    if (reach == 0) {
+      return Optional.of(notCovered(tracked.get(), market));
+    }
+    if (job.reader() && isPlanned(tracked.get(), market)) {
+      rows.update(tracked.get(), row -> row.withReadAt(job.requestedAt()));
+      return Optional.of(Outcome.NOTED);
+    }
+    // After the row: who ended in between has left its bars.
+    BackfillPlan plan = plan(tracked.get(), reach, job.days());
+    if (plan.isDone() && !job.refresh()) {
+      showWhole(tracked.get(), plan);
+      return Optional.of(Outcome.WHOLE);
+    }
+    Instant now = clock.instant();
+    if (tracked.get().isClaimedAt(now)) {
+      return Optional.of(putBack(job.postponedTo(now.plus(CLAIM)), Outcome.CLAIMED));
+    }
+    HistoryRequest request = request(plan, earlierOf(job.requestedAt(), now));
+    try {
+      vendors.requireOpen(request, plan::isServedBy);
+    } catch (CallRefusedException e) {
+      noteWaiting(tracked.get(), e);
+      return Optional.of(waitFor(e, job));
+    }
+    TrackedSymbol claimed = tracked.get().claimed(now.plus(CLAIM));
+    if (symbols.save(claimed)) {
+      return Optional.of(fill(claimed.withVersion(claimed.version() + 1), plan, request, job));
+    }
+    return Optional.empty();
   }
 
   private Outcome fill(

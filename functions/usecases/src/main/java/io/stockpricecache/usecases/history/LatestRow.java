@@ -7,7 +7,7 @@ import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
@@ -22,14 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LatestRow {
 
-  private static final int TRIES = 10;
-
   private final LatestPrices latestPrices;
   private final PriceHistory history;
+  private final Backoff backoff;
 
   public LatestRow(LatestPrices latestPrices, PriceHistory history) {
+    this(latestPrices, history, Backoff.contended());
+  }
+
+  /**
+   * @param backoff for whoever else writes the row meanwhile
+   */
+  public LatestRow(LatestPrices latestPrices, PriceHistory history, Backoff backoff) {
     this.latestPrices = latestPrices;
     this.history = history;
+    this.backoff = backoff;
   }
 
   /**
@@ -78,17 +85,16 @@ public final class LatestRow {
   }
 
   private boolean change(Symbol symbol, UnaryOperator<LatestPrice> change) {
-    for (int i = 0; i < TRIES; i++) {
-      Optional<LatestPrice> row = latestPrices.find(symbol);
-      if (row.isEmpty()) {
-        return false;
-      }
-      LatestPrice changed = change.apply(row.get());
-      if (changed.equals(row.get()) || latestPrices.save(List.of(changed)).contains(symbol)) {
-        return true;
-      }
-    }
-    throw new StoreException(
-        "the latest row of " + symbol + " is written by too many at once", null);
+    Optional<LatestPrice> row = latestPrices.find(symbol);
+    return row.isPresent()
+        && backoff.update(
+            "the latest row of " + symbol,
+            row.get(),
+            standing -> {
+              LatestPrice changed = change.apply(standing);
+              return changed.equals(standing)
+                  || latestPrices.save(List.of(changed)).contains(symbol);
+            },
+            () -> latestPrices.find(symbol));
   }
 }

@@ -1,6 +1,7 @@
 package io.stockpricecache.usecases.history;
 
 import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
@@ -16,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SymbolRows {
 
-  private static final int TRIES = 10;
-
   private final Symbols symbols;
   private final LatestRow latestRow;
+  private final Backoff backoff;
 
-  SymbolRows(Symbols symbols, LatestRow latestRow) {
+  SymbolRows(Symbols symbols, LatestRow latestRow, Backoff backoff) {
     this.symbols = symbols;
     this.latestRow = latestRow;
+    this.backoff = backoff;
   }
 
   /**
@@ -32,22 +33,22 @@ final class SymbolRows {
    * @throws StoreException if others never let it
    */
   void activate(TrackedSymbol tracked, @Nullable String name, UnaryOperator<TrackedSymbol> change) {
-    Optional<TrackedSymbol> current = Optional.of(tracked);
-    for (int i = 0; i < TRIES && current.isPresent(); i++) {
-      TrackedSymbol row = change.apply(current.get());
-      Optional<LatestPrice> latest = latestRow.findRebuilt(row, name);
-      if (latest.isPresent() && symbols.save(row, latest.get())) {
-        return;
-      }
-      if (latest.isEmpty()) {
-        symbols.createLatest(tracked.symbol());
-      }
-      current = symbols.find(tracked.symbol());
+    // Whether it was written, or the symbol untracked meanwhile, there is nothing left to do.
+    var _ =
+        backoff.update(
+            "the rows of " + tracked.symbol(),
+            tracked,
+            row -> isActivated(change.apply(row), name),
+            () -> symbols.find(tracked.symbol()));
+  }
+
+  private boolean isActivated(TrackedSymbol row, @Nullable String name) {
+    Optional<LatestPrice> latest = latestRow.findRebuilt(row, name);
+    if (latest.isEmpty()) {
+      symbols.createLatest(row.symbol());
+      return false;
     }
-    if (current.isPresent()) {
-      throw new StoreException(
-          "the rows of " + tracked.symbol() + " are written by too many at once", null);
-    }
+    return symbols.save(row, latest.get());
   }
 
   /** Shows on the page what stands in the history. */
@@ -64,20 +65,28 @@ final class SymbolRows {
    * @param change whether there was a row to change
    */
   private void show(Symbol symbol, Predicate<Symbol> change) {
-    while (!change.test(symbol) && symbols.find(symbol).isPresent()) {
-      symbols.createLatest(symbol);
-    }
+    var _ =
+        backoff.untilDone(
+            "the latest row of " + symbol,
+            () -> {
+              if (change.test(symbol) || symbols.find(symbol).isEmpty()) {
+                return Optional.of(true);
+              }
+              symbols.createLatest(symbol);
+              return Optional.empty();
+            });
   }
 
   /** Applies the change to the row as it is by now, if the symbol is tracked still. */
   void update(TrackedSymbol tracked, UnaryOperator<TrackedSymbol> change) {
-    Optional<TrackedSymbol> current = Optional.of(tracked);
-    while (current.isPresent()) {
-      TrackedSymbol changed = change.apply(current.get());
-      if (changed.equals(current.get()) || symbols.save(changed)) {
-        return;
-      }
-      current = symbols.find(tracked.symbol());
-    }
+    var _ =
+        backoff.update(
+            "the row of " + tracked.symbol(),
+            tracked,
+            row -> {
+              TrackedSymbol changed = change.apply(row);
+              return changed.equals(row) || symbols.save(changed);
+            },
+            () -> symbols.find(tracked.symbol()));
   }
 }

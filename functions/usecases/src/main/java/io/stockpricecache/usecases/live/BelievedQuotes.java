@@ -1,5 +1,7 @@
 package io.stockpricecache.usecases.live;
 
+import static io.stockpricecache.domain.price.Quote.CLOCK_SKEW;
+
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.DoubtReason;
@@ -35,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * round.
  */
 public final class BelievedQuotes {
-
-  /** How far a vendor's clock may be ahead of ours. */
-  private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
   private static final Duration REFRESH_EVERY = Duration.ofMinutes(15);
 

@@ -6,6 +6,8 @@ import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.metrics.FunctionMetric;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.metrics.VendorMetric;
+import io.stockpricecache.domain.retry.Backoff;
+import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.routing.CallTally;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.TimeLeft;
@@ -122,7 +124,12 @@ public final class PollLivePrices {
     this.vendors = vendors;
     this.due = new DueSymbols(cadences);
     this.round =
-        new LiveRound(new ProvisionalCloses(latestPrices, history), vendors, calls, believed, due);
+        new LiveRound(
+            new ProvisionalCloses(latestPrices, history, Backoff.contended(pause)),
+            vendors,
+            calls,
+            believed,
+            due);
     this.cadences = cadences;
     this.pause = pause;
     this.leases = leases;

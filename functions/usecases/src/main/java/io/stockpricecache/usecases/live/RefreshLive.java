@@ -5,6 +5,8 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.queue.RunJob;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.RunStatus;
@@ -14,7 +16,6 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
-import io.stockpricecache.usecases.history.BackfillSymbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,8 +51,9 @@ public final class RefreshLive {
       VendorRouter vendors,
       BelievedQuotes believed,
       SyncRuns runs,
+      Backoff backoff,
       InstantSource clock) {
-    this(latestPrices, history, vendors, believed, runs, Cadences.ONE_ROUND_OF_ALL, clock);
+    this(latestPrices, history, vendors, believed, runs, Cadences.ONE_ROUND_OF_ALL, backoff, clock);
   }
 
   /**
@@ -64,9 +66,10 @@ public final class RefreshLive {
       BelievedQuotes believed,
       SyncRuns runs,
       Cadences cadences,
+      Backoff backoff,
       InstantSource clock) {
     this.latestPrices = latestPrices;
-    this.closes = new ProvisionalCloses(latestPrices, history);
+    this.closes = new ProvisionalCloses(latestPrices, history, backoff);
     this.vendors = vendors;
     this.believed = believed;
     this.runs = runs;
@@ -145,6 +148,6 @@ public final class RefreshLive {
     return price != null
         && cadences.of(row.symbol()).compareTo(Cadences.WAKE_UP) <= 0
         && (LiveRows.isOfOpenSession(row, poll.startedAt())
-            || price.fetchedAt().plus(BackfillSymbol.CLAIM).isBefore(poll.startedAt()));
+            || price.fetchedAt().plus(Job.CLAIM).isBefore(poll.startedAt()));
   }
 }

@@ -7,7 +7,6 @@ import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;
-import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,7 +89,6 @@ public final class ReadPrices {
   }
 
   private PriceView view(LatestPrice row, int closes, Instant now) {
-    boolean stale = staleness.isStale(row.price(), Markets.of(row.symbol()).calendar(), now);
-    return new PriceView(row, row.adjustedCloses(closes), stale);
+    return new PriceView(row, row.adjustedCloses(closes), row.isStale(staleness, now));
   }
 }

@@ -12,7 +12,6 @@ import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Rows;
-import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
@@ -101,7 +100,7 @@ public final class ReadSymbols {
     }
 
     private boolean isStale(LatestPrice row) {
-      return staleness.isStale(row.price(), Markets.of(row.symbol()).calendar(), now);
+      return row.isStale(staleness, now);
     }
 
     private String stale(LatestPrice row) {

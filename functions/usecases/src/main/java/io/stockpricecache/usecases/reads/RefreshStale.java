@@ -117,10 +117,10 @@ public final class RefreshStale {
       return isPendingForLong(row.symbol(), now) ? Optional.of(Want.FIRST) : Optional.empty();
     }
     pendingSince.remove(row.symbol());
-    TradingCalendar calendar = Markets.of(row.symbol()).calendar();
-    if (row.status() != SymbolStatus.ACTIVE || !staleness.isStale(row.price(), calendar, now)) {
+    if (row.status() != SymbolStatus.ACTIVE || !row.isStale(staleness, now)) {
       return Optional.empty();
     }
+    TradingCalendar calendar = Markets.of(row.symbol()).calendar();
     PricePoint price = row.price();
     boolean missing = price == null || price.session().isBefore(calendar.lastCompleted(now).date());
     return Optional.of(!missing && calendar.findOpen(now).isPresent() ? Want.LIVE : Want.BARS);

@@ -10,7 +10,6 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Cadences;
-import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
@@ -108,7 +107,7 @@ public final class CacheStatus {
             .toList();
     Optional<SyncRun> poll = findLastPoll(now);
     int others = byStatus.getOrDefault(SymbolStatus.PENDING, 0) + tracked.unreadable().size();
-    List<LatestPrice> stale = priced.stream().filter(row -> isStale(row, now)).toList();
+    List<LatestPrice> stale = priced.stream().filter(row -> row.isStale(staleness, now)).toList();
     return new Health(
         byStatus,
         percent(priced.size(), active.size() + others),
@@ -147,10 +146,6 @@ public final class CacheStatus {
         .findFirst()
         .map(sync -> Completeness.percent(sync, active, others))
         .orElse(OptionalDouble.empty());
-  }
-
-  private boolean isStale(LatestPrice row, Instant now) {
-    return staleness.isStale(row.price(), Markets.of(row.symbol()).calendar(), now);
   }
 
   private static Instant asOf(LatestPrice row) {

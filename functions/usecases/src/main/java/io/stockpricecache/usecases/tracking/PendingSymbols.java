@@ -1,7 +1,6 @@
 package io.stockpricecache.usecases.tracking;
 
 import io.stockpricecache.domain.tracked.Symbols;
-
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.tracked.TrackedSymbol;

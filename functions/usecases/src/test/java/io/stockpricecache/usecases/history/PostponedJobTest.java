@@ -10,6 +10,7 @@ import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -50,6 +51,7 @@ class PostponedJobTest {
             cache.queue,
             cache.leases,
             Retention.ONE_YEAR,
+            Backoff.contended(_ -> true),
             slow);
 
     assertThat(backfill.run(new BackfillJob(AAPL, now))).isEqualTo(BackfillSymbol.Outcome.CLAIMED);

@@ -59,7 +59,7 @@ final class AlpacaHistory {
     Instant now = clock.instant();
     requireSession(request, now);
     try {
-      DailyRows rows = rows(symbol, request, now);
+      DailyRows<JsonObject> rows = rows(symbol, request, now);
       if (rows.isEmpty() && isLate(request, now)) {
         requireNotRenamed(actions(symbol, request, now));
       }
@@ -103,9 +103,10 @@ final class AlpacaHistory {
     }
   }
 
-  private DailyRows rows(String symbol, HistoryRequest request, Instant now) {
-    DailyRows rows =
-        new DailyRows(VendorName.ALPACA, request, PriceForm.US_STOCKS, AlpacaBar::figures, now);
+  private DailyRows<JsonObject> rows(String symbol, HistoryRequest request, Instant now) {
+    DailyRows<JsonObject> rows =
+        DailyRows.ofObjects(
+            VendorName.ALPACA, request, PriceForm.US_STOCKS, AlpacaBar::figures, now);
     http.forEachPage(address(symbol, request, now), "bars", page -> addRows(page, symbol, rows));
     return rows;
   }
@@ -118,7 +119,7 @@ final class AlpacaHistory {
     return site.bars(symbol, start, end.isBefore(permitted) ? end : permitted);
   }
 
-  private static void addRows(JsonObject page, String symbol, DailyRows rows) {
+  private static void addRows(JsonObject page, String symbol, DailyRows<JsonObject> rows) {
     if (!page.findText("currency").orElse("USD").equals("USD")) {
       throw new WrongShapeException("bars are not in dollars");
     }

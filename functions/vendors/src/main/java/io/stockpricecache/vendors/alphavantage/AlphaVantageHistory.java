@@ -80,8 +80,9 @@ final class AlphaVantageHistory {
   }
 
   private static DailyBars bars(JsonObject series, HistoryRequest request, Instant now) {
-    DailyRows rows =
-        new DailyRows(VendorName.ALPHA_VANTAGE, request, PriceForm.US_STOCKS, Figures::ofDay, now);
+    DailyRows<JsonObject> rows =
+        DailyRows.ofObjects(
+            VendorName.ALPHA_VANTAGE, request, PriceForm.US_STOCKS, Figures::ofDay, now);
     series.objectsByName(SERIES).forEach((date, row) -> rows.add(date(date), row));
     return rows.read();
   }

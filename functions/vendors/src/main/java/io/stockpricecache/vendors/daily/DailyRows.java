@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * official bar cannot be known yet. Left out, and listed, are rows of a date without a session,
  * with figures that cannot be right, and rows of one date that contradict each other.
  */
-public final class DailyRows {
+public final class DailyRows<R> {
 
   /** Of one date; whoever looks into it needs no more. */
   private static final int LISTED_A_DATE = 2;
@@ -43,32 +44,52 @@ public final class DailyRows {
 
   /** Picks the figures out of a row. */
   @FunctionalInterface
-  public interface Reader {
+  public interface Reader<R> {
     /**
      * @throws WrongShapeException if a figure is of another type than documented
      */
-    RawFigures figures(JsonObject row);
+    RawFigures figures(R row);
   }
 
-  private record Entry(Session session, JsonObject row, @Nullable Ohlcv figures, String problem) {}
+  private record Entry<R>(Session session, R row, @Nullable Ohlcv figures, String problem) {}
 
   private final HistoryRequest request;
   private final PriceForm form;
-  private final Reader reader;
+  private final Reader<R> reader;
+  private final Function<R, String> excerpt;
   private final OfficialSessions sessions;
-  private final TreeMap<SessionDate, List<Entry>> entries = new TreeMap<>();
+  private final TreeMap<SessionDate, List<Entry<R>>> entries = new TreeMap<>();
   private final List<LeftOut> strays = new ArrayList<>();
 
+  /**
+   * @param excerpt what the vendor sent, made plain
+   */
   public DailyRows(
-      VendorName vendor, HistoryRequest request, PriceForm form, Reader reader, Instant now) {
+      VendorName vendor,
+      HistoryRequest request,
+      PriceForm form,
+      Reader<R> reader,
+      Function<R, String> excerpt,
+      Instant now) {
     this.request = requireNonNull(request, "request is null");
     this.form = requireNonNull(form, "form is null");
     this.reader = requireNonNull(reader, "reader is null");
+    this.excerpt = requireNonNull(excerpt, "excerpt is null");
     this.sessions = new OfficialSessions(vendor, request.market(), now, request.run());
   }
 
+  /** For rows that are objects of their own. */
+  public static DailyRows<JsonObject> ofObjects(
+      VendorName vendor,
+      HistoryRequest request,
+      PriceForm form,
+      Reader<JsonObject> reader,
+      Instant now) {
+    return new DailyRows<>(vendor, request, form, reader, JsonObject::excerpt, now);
+  }
+
   /** Adds a row whose time stamp lies on its session's day, by the exchange's zone. */
-  public void add(Instant time, JsonObject row) {
+  public void add(Instant time, R row) {
     SessionDate date = request.market().dateAt(time);
     LocalTime local = time.atZone(request.market().calendar().zone()).toLocalTime();
     if (local.isBefore(EVENING)) {
@@ -78,7 +99,7 @@ public final class DailyRows {
     }
   }
 
-  public void add(SessionDate date, JsonObject row) {
+  public void add(SessionDate date, R row) {
     if (!isAsked(date) || date.isAfter(request.market().dateAt(sessions.now()))) {
       return;
     }
@@ -103,50 +124,48 @@ public final class DailyRows {
   public DailyBars read() {
     List<Bar> bars = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>(strays);
-    Map<SessionDate, JsonObject> rows = new HashMap<>();
+    Map<SessionDate, R> rows = new HashMap<>();
     entries.forEach(
         (date, found) -> {
-          Entry first = found.getFirst();
+          Entry<R> first = found.getFirst();
           Ohlcv figures = first.figures();
           if (figures != null && found.stream().allMatch(it -> figures.equals(it.figures()))) {
             bars.add(sessions.bar(first.session(), figures, form.unit().currency()));
             rows.put(date, first.row());
           } else {
-            found.stream().limit(LISTED_A_DATE).map(DailyRows::leftOut).forEach(leftOut::add);
+            found.stream().limit(LISTED_A_DATE).map(this::leftOut).forEach(leftOut::add);
           }
         });
     if (bars.isEmpty()) {
       throw noBar(leftOut);
     }
     return new DailyBars(
-        bars,
-        leftOut,
-        date -> Optional.ofNullable(rows.get(date)).map(JsonObject::excerpt).orElse(""));
+        bars, leftOut, date -> Optional.ofNullable(rows.get(date)).map(excerpt).orElse(""));
   }
 
   private boolean isAsked(SessionDate date) {
     return !date.isBefore(request.from()) && !date.isAfter(request.to());
   }
 
-  private Entry entry(Session session, JsonObject row) {
+  private Entry<R> entry(Session session, R row) {
     try {
-      return new Entry(session, row, reader.figures(row).in(form), "");
+      return new Entry<>(session, row, reader.figures(row).in(form), "");
     } catch (WrongShapeException e) {
-      return new Entry(session, row, null, String.valueOf(e.getMessage()));
+      return new Entry<>(session, row, null, String.valueOf(e.getMessage()));
     }
   }
 
-  private void stray(SessionDate date, String detail, JsonObject row) {
+  private void stray(SessionDate date, String detail, R row) {
     if (strays.stream().filter(it -> it.date().equals(date)).count() < LISTED_A_DATE) {
-      strays.add(new LeftOut(date, DoubtReason.WRONG_SESSION, detail, row.excerpt()));
+      strays.add(new LeftOut(date, DoubtReason.WRONG_SESSION, detail, excerpt.apply(row)));
     }
   }
 
-  private static LeftOut leftOut(Entry entry) {
+  private LeftOut leftOut(Entry<R> entry) {
     String detail =
         entry.figures() == null ? entry.problem() : "another row of that date contradicts it";
     return new LeftOut(
-        entry.session().date(), DoubtReason.IMPOSSIBLE_FIGURES, detail, entry.row().excerpt());
+        entry.session().date(), DoubtReason.IMPOSSIBLE_FIGURES, detail, excerpt.apply(entry.row()));
   }
 
   private VendorException noBar(List<LeftOut> leftOut) {

@@ -7,7 +7,6 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.vendor.VendorName;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
@@ -20,11 +19,8 @@ import java.util.Optional;
  */
 public record OfficialSessions(VendorName vendor, Market market, Instant now, Instant run) {
 
-  /** After the close, until a row is taken for the session's official one. */
-  private static final Duration DELAY = Duration.ofMinutes(30);
-
   public boolean isOver(Session session) {
-    return session.isCompletedAt(now.minus(DELAY));
+    return session.isCompletedAt(now.minus(Session.OFFICIAL_DELAY));
   }
 
   /** The session of that date, if there is one and its official bar can be known. */

@@ -24,16 +24,17 @@ final class MassiveBars {
   private MassiveBars() {}
 
   /** Rows as traded. */
-  static DailyRows rows(HistoryRequest request, Instant now) {
-    return new DailyRows(
+  static DailyRows<JsonObject> rows(HistoryRequest request, Instant now) {
+    return DailyRows.ofObjects(
         VendorName.MASSIVE, request, PriceForm.US_STOCKS, MassiveBars::figures, now);
   }
 
   /** Rows that have those splits in them, up to now, and are turned back. */
-  static DailyRows adjustedRows(HistoryRequest request, List<Split> splits, Instant now) {
+  static DailyRows<JsonObject> adjustedRows(
+      HistoryRequest request, List<Split> splits, Instant now) {
     SplitFactors factors = new SplitFactors(splits);
     SessionDate today = request.market().dateAt(now);
-    return new DailyRows(
+    return DailyRows.ofObjects(
         VendorName.MASSIVE,
         request,
         PriceForm.US_STOCKS,

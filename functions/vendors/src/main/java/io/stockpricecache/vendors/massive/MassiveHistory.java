@@ -84,7 +84,7 @@ final class MassiveHistory {
   private static DailyBars bars(
       List<JsonObject> pages, HistoryRequest request, CorporateActions actions, Instant now) {
     boolean isAdjusted = MassiveBars.isAdjusted(pages.getFirst());
-    DailyRows rows =
+    DailyRows<JsonObject> rows =
         isAdjusted
             ? MassiveBars.adjustedRows(request, actions.splits(), now)
             : MassiveBars.rows(request, now);

@@ -92,7 +92,7 @@ final class MassiveMarketDay {
         return;
       }
       try {
-        DailyRows daily = MassiveBars.rows(request.apply(symbol), now);
+        DailyRows<JsonObject> daily = MassiveBars.rows(request.apply(symbol), now);
         found.forEach(row -> daily.add(MassiveBars.time(row), row));
         bars.put(symbol, daily.read().bars().getFirst());
       } catch (VendorException e) {

@@ -7,7 +7,6 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record LiveRow(RawFigures day, @Nullable BigDecimal previousClose, Instant asOf) {
 
-  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
-
   /**
    * @throws WrongShapeException if there is no price in it that can be right
    */
@@ -31,7 +28,7 @@ public record LiveRow(RawFigures day, @Nullable BigDecimal previousClose, Instan
     if (price == null) {
       throw new WrongShapeException("the price is no price");
     }
-    if (asOf.isAfter(now.plus(CLOCKS_DIFFER))) {
+    if (asOf.isAfter(now.plus(Quote.CLOCK_SKEW))) {
       throw new WrongShapeException("the time of the price is in the future");
     }
     try {

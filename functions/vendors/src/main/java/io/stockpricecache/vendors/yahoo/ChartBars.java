@@ -1,18 +1,13 @@
 package io.stockpricecache.vendors.yahoo;
 
-import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.LeftOut;
-import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.DoubtReason;
-import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.vendor.VendorException;
-import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.DailyBars;
-import io.stockpricecache.vendors.daily.OfficialSessions;
+import io.stockpricecache.vendors.daily.DailyRows;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.PriceForm;
@@ -20,7 +15,6 @@ import io.stockpricecache.vendors.price.RawFigures;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +22,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a chart as bars of completed sessions, as traded.
- *
- * <p>Left out are rows without a close, of dates that were not asked for or are no session, of
- * sessions that are not surely over, with figures that cannot be right, and rows of one date that
- * contradict each other.
+ * The sessions of a chart as daily rows, each of one line of the table or of several that agree,
+ * their figures turned back into those traded. Passed over are lines without a close or on a day
+ * without a session, which Yahoo makes up, and the live one where it is not the only one.
  */
 final class ChartBars {
 
@@ -40,15 +32,18 @@ final class ChartBars {
   private final PriceForm form;
   private final SplitFactors factors;
   private final HistoryRequest request;
-  private final OfficialSessions sessions;
+  private final Instant now;
 
+  /**
+   * @param factors of all splits up to now, which are in the chart's figures
+   */
   ChartBars(
       Chart chart, PriceForm form, SplitFactors factors, HistoryRequest request, Instant now) {
     this.chart = chart;
     this.form = form;
     this.factors = factors;
     this.request = request;
-    this.sessions = new OfficialSessions(VendorName.YAHOO, request.market(), now, request.run());
+    this.now = now;
   }
 
   /**
@@ -58,104 +53,74 @@ final class ChartBars {
    *     figures been possible
    */
   DailyBars read() {
-    Map<Session, List<Chart.Row>> bySession = rowsBySession();
-    List<Bar> bars = new ArrayList<>();
-    List<LeftOut> leftOut = new ArrayList<>();
-    bySession.forEach(
-        (session, rows) ->
-            findFigures(session, rows)
-                .ifPresentOrElse(
-                    it -> bars.add(sessions.bar(session, it, form.unit().currency())),
-                    () -> leftOut.add(leftOut(session, rows))));
-    if (bars.isEmpty()) {
-      throw YahooAnswers.failure(
-          bySession.isEmpty() ? VendorFailure.EMPTY : VendorFailure.MALFORMED,
-          bySession.isEmpty() ? "no bar of these dates" : "no bar that can be right");
-    }
-    return new DailyBars(bars, leftOut, date -> excerpt(bySession, date));
+    DailyRows<List<Chart.Row>> rows =
+        new DailyRows<>(
+            VendorName.YAHOO,
+            request,
+            form,
+            this::figures,
+            lines -> LeftOut.plain(lines.toString()),
+            now);
+    byDate().forEach(rows::add);
+    return rows.read();
   }
 
-  /** Put into words only for the few that are asked for. */
-  private String excerpt(Map<Session, List<Chart.Row>> bySession, SessionDate date) {
-    return sessions
-        .find(date)
-        .flatMap(session -> Optional.ofNullable(bySession.get(session)))
-        .map(rows -> LeftOut.plain(rows.toString()))
-        .orElse("");
-  }
-
-  private static LeftOut leftOut(Session session, List<Chart.Row> rows) {
-    String detail =
-        rows.size() == 1
-            ? "figures that cannot be right"
-            : rows.size() + " rows of one session that do not agree or cannot be right";
-    return new LeftOut(session.date(), DoubtReason.IMPOSSIBLE_FIGURES, detail, rows.toString());
-  }
-
-  private Map<Session, List<Chart.Row>> rowsBySession() {
-    Map<Session, List<Chart.Row>> bySession = new TreeMap<>(Comparator.comparing(Session::date));
-    for (Chart.Row row : chart.rows()) {
-      SessionDate date = new SessionDate(chart.dateOf(row.time()));
-      if (row.close() != null && isAsked(date)) {
-        sessions
-            .find(date)
-            .ifPresent(
-                session -> bySession.computeIfAbsent(session, it -> new ArrayList<>()).add(row));
+  private Map<SessionDate, List<Chart.Row>> byDate() {
+    Map<SessionDate, List<Chart.Row>> byDate = new TreeMap<>();
+    for (Chart.Row line : chart.rows()) {
+      SessionDate date = dateOf(line);
+      boolean isAsked = !date.isBefore(request.from()) && !date.isAfter(request.to());
+      if (isAsked
+          && line.close() != null
+          && request.market().calendar().findSession(date).isPresent()) {
+        byDate.computeIfAbsent(date, _ -> new ArrayList<>()).add(line);
       }
     }
-    return bySession;
+    return byDate;
   }
 
-  private boolean isAsked(SessionDate date) {
-    return !date.isBefore(request.from()) && !date.isAfter(request.to());
-  }
-
-  /** What all rows of the session agree on, but for the live one where it is not the only one. */
-  private Optional<Ohlcv> findFigures(Session session, List<Chart.Row> rows) {
-    List<Chart.Row> settled = rows;
-    if (rows.size() > 1) {
-      Optional<Instant> live = chart.findTime("regularMarketTime");
-      settled = rows.stream().filter(row -> !live.equals(Optional.of(row.time()))).toList();
+  private RawFigures figures(List<Chart.Row> lines) {
+    SessionDate today = request.market().dateAt(now);
+    List<RawFigures> figures =
+        settled(lines).stream().map(line -> asTraded(line, factors, dateOf(line), today)).toList();
+    if (figures.stream().map(each -> each.in(form)).distinct().count() > 1) {
+      throw new WrongShapeException(lines.size() + " rows of one session that do not agree");
     }
-    List<Optional<Ohlcv>> distinct =
-        settled.stream().map(row -> findFigures(session.date(), row)).distinct().toList();
-    return distinct.size() == 1 ? distinct.getFirst() : Optional.empty();
+    return figures.getFirst();
   }
 
-  private Optional<Ohlcv> findFigures(SessionDate date, Chart.Row row) {
+  private List<Chart.Row> settled(List<Chart.Row> lines) {
+    Optional<Instant> live = chart.findTime("regularMarketTime");
+    List<Chart.Row> settled =
+        lines.stream().filter(line -> !live.equals(Optional.of(line.time()))).toList();
+    return settled.isEmpty() ? lines : settled;
+  }
+
+  private SessionDate dateOf(Chart.Row line) {
+    return new SessionDate(chart.dateOf(line.time()));
+  }
+
+  private static RawFigures asTraded(
+      Chart.Row row, SplitFactors factors, SessionDate date, SessionDate today) {
     try {
-      RawFigures figures =
-          new RawFigures(
-              asTraded(row.open(), date),
-              asTraded(row.high(), date),
-              asTraded(row.low(), date),
-              asTraded(row.close(), date),
-              volume(row, date));
-      return Optional.of(figures.in(form));
-    } catch (WrongShapeException | ArithmeticException e) {
-      return Optional.empty();
+      return new RawFigures(
+              price(row.open()),
+              price(row.high()),
+              price(row.low()),
+              price(row.close()),
+              row.volume() == null
+                  ? null
+                  : BigDecimal.valueOf(JsonObject.whole("volume", row.volume())))
+          .unadjusted(factors, date, today);
+    } catch (ArithmeticException e) {
+      throw new WrongShapeException("more shares than there can be");
     }
   }
 
-  private @Nullable BigDecimal asTraded(@Nullable Object cell, SessionDate date) {
-    if (cell == null) {
-      return null;
-    }
-    if (cell instanceof BigDecimal figure && PriceForm.isPossible(figure)) {
-      return factors.unadjust(figure, date, today());
+  private static @Nullable BigDecimal price(@Nullable Object cell) {
+    if (cell == null || cell instanceof BigDecimal) {
+      return (BigDecimal) cell;
     }
     throw new WrongShapeException("a cell is no price");
-  }
-
-  private @Nullable BigDecimal volume(Chart.Row row, SessionDate date) {
-    if (row.volume() == null) {
-      return null;
-    }
-    long shares = JsonObject.whole("volume", row.volume());
-    return BigDecimal.valueOf(factors.unadjustVolume(shares, date, today()));
-  }
-
-  private SessionDate today() {
-    return request.market().dateAt(sessions.now());
   }
 }

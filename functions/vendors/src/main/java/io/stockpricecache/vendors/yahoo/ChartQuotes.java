@@ -1,7 +1,6 @@
 package io.stockpricecache.vendors.yahoo;
 
 import io.stockpricecache.domain.tracked.Symbols;
-
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Market;

@@ -29,6 +29,7 @@ import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.FundamentalsJob;
 import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -407,11 +408,23 @@ class AlphaVantagePlanTest {
               queue,
               leases,
               YEAR,
+              Backoff.contended(_ -> true),
               clock);
-      company = new RefreshCompany(symbols, latestPrices, router, queue, leases, clock);
+      company =
+          new RefreshCompany(
+              symbols, latestPrices, router, queue, leases, Backoff.contended(_ -> true), clock);
       sync =
           new SyncClose(
-              symbols, latestPrices, history, router, quarantine, queue, runs, YEAR, clock);
+              symbols,
+              latestPrices,
+              history,
+              router,
+              quarantine,
+              queue,
+              runs,
+              YEAR,
+              Backoff.contended(_ -> true),
+              clock);
     }
 
     List<Symbol> nasdaq() {

@@ -23,6 +23,7 @@ import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.Retries;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.store.StoreException;
@@ -245,13 +246,19 @@ class SchedulesTest {
             new BackfillSymbol(
                 symbols,
                 history,
-                new LatestRow(latestPrices, history),
+                new LatestRow(latestPrices, history, Backoff.contended(_ -> true)),
                 new BelievedBars(new InMemoryQuarantine(clock), clock),
-                new VendorRouter(vendors, new Retries(_ -> turns.step(), random), clock),
+                new VendorRouter(vendors, new Retries(this::letOthersGoOn, random), clock),
                 queue,
                 new InMemoryLeases(clock),
                 new Retention(6),
+                Backoff.contended(_ -> true),
                 clock);
+      }
+
+      private boolean letOthersGoOn(Duration pause) {
+        turns.step();
+        return true;
       }
 
       void work() {

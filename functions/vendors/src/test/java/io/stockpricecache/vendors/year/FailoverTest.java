@@ -13,6 +13,7 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.BackfillState;
@@ -194,6 +195,7 @@ class FailoverTest {
         queue,
         new InMemoryLeases(clock),
         Retention.ONE_YEAR,
+        Backoff.contended(_ -> true),
         clock);
   }
 

@@ -1,4 +1,4 @@
-package io.stockpricecache.store.dynamodb;
+package io.stockpricecache.store.dynamodb.row;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.Retention;
@@ -7,56 +7,53 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Rank;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.function.Function;
 
 /**
  * Bars as rows of price-history: plain attributes that anyone may read, numbers as numbers, times
  * in ISO 8601, {@code expiresAt} in epoch seconds. A figure that is not known is not there.
  */
-final class BarItems {
+public final class BarSchema {
 
-  static final List<String> KEYS = List.of("symbol", "date");
+  public static final RowSchema<StoredBar> SCHEMA =
+      new RowSchema<>(
+          StoredBar.class,
+          "symbol date",
+          "open high low close volume currency source finality vendorAsOf fetchedAt rank"
+              + " expiresAt",
+          BarSchema::reading,
+          BarSchema::write);
 
-  /** All attributes but the keys. */
-  static final List<String> COLUMNS =
-      List.of(
-          "open",
-          "high",
-          "low",
-          "close",
-          "volume",
-          "currency",
-          "source",
-          "finality",
-          "vendorAsOf",
-          "fetchedAt",
-          "rank",
-          "expiresAt");
+  private BarSchema() {}
 
-  private BarItems() {}
-
-  static Map<String, AttributeValue> item(Symbol symbol, Bar bar, Retention retention) {
-    ItemWriter item = new ItemWriter().text("symbol", symbol).text("date", bar.date());
+  static void write(StoredBar stored, ItemWriter item) {
+    Bar bar = stored.bar();
+    item.text("symbol", stored.symbol()).text("date", bar.date());
     writeFigures(item, bar.figures());
-    return item.number("close", bar.close())
+    item.number("close", bar.close())
         .text("currency", bar.currency())
         .text("source", bar.source())
         .text("finality", bar.finality())
         .text("vendorAsOf", bar.vendorAsOf())
         .text("fetchedAt", bar.fetchedAt())
-        .text("rank", bar.rank())
-        .number("expiresAt", retention.expiresAt(bar.date()).getEpochSecond())
-        .item();
+        .text("rank", bar.rank());
+    if (stored.expiresAt() != null) {
+      item.number("expiresAt", stored.expiresAt().getEpochSecond());
+    }
   }
 
-  static Bar bar(String table, Map<String, AttributeValue> item) {
-    return Row.of(table, item, "symbol", "date").as(BarItems::bar);
+  /** The bars of one read are mostly of one symbol. */
+  private static Function<Row, StoredBar> reading() {
+    Map<String, Symbol> known = new HashMap<>();
+    return row ->
+        new StoredBar(
+            row.text("symbol", text -> known.computeIfAbsent(text, Symbol::new)),
+            bar(row),
+            row.numberOrNull("expiresAt", text -> Instant.ofEpochSecond(Long.parseLong(text))));
   }
 
   static Bar bar(Row row) {
@@ -64,7 +61,7 @@ final class BarItems {
         row.text("date", SessionDate::parse),
         figures(row, "close"),
         row.text("currency", Currency::getInstance),
-        row.text("source", BarItems::vendor),
+        row.vendor("source"),
         row.oneOf("finality", Finality.class),
         row.text("vendorAsOf", Instant::parse),
         row.text("fetchedAt", Instant::parse),
@@ -80,17 +77,11 @@ final class BarItems {
   }
 
   static Ohlcv figures(Row row, String closeName) {
-    @Nullable Long volume = row.numberOrNull("volume", Long::valueOf);
     return new Ohlcv(
         row.decimalOrNull("open"),
         row.decimalOrNull("high"),
         row.decimalOrNull("low"),
         row.decimal(closeName),
-        volume);
-  }
-
-  static VendorName vendor(String id) {
-    return VendorName.find(id)
-        .orElseThrow(() -> new IllegalArgumentException("unknown vendor '" + id + "'"));
+        row.numberOrNull("volume", Long::valueOf));
   }
 }

@@ -1,4 +1,4 @@
-package io.stockpricecache.store.dynamodb;
+package io.stockpricecache.store.dynamodb.row;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,7 +9,7 @@ import java.util.Locale;
  * Instants as ISO 8601 with all nine digits of the second: {@code Instant.toString} leaves zeros
  * out, so that half past a second would sort before the second.
  */
-final class SortableTime {
+public final class SortableTime {
 
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
@@ -17,7 +17,7 @@ final class SortableTime {
 
   private SortableTime() {}
 
-  static String text(Instant instant) {
+  public static String text(Instant instant) {
     return FORM.format(instant);
   }
 }

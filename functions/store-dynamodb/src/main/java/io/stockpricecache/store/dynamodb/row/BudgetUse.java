@@ -1,4 +1,4 @@
-package io.stockpricecache.store.dynamodb;
+package io.stockpricecache.store.dynamodb.row;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
@@ -11,9 +11,6 @@ import io.stockpricecache.domain.vendor.VendorFailure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Calls used in the newest minute and day that any function has seen; a clock that lags behind
@@ -23,27 +20,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param day date in the vendor's zone
  * @param refusals how the vendor has refused the key since it last answered
  */
-record BudgetUse(Instant minute, int minuteUsed, LocalDate day, int dayUsed, Refusals refusals) {
+public record BudgetUse(
+    Instant minute, int minuteUsed, LocalDate day, int dayUsed, Refusals refusals) {
 
-  static final List<String> COLUMNS =
-      List.of(
-          "minute",
-          "minuteUsed",
-          "day",
-          "dayUsed",
-          "closedUntil",
-          "closedFor",
-          "refusals",
-          "refusedSince",
-          "triedAt");
+  static final String COLUMNS =
+      "minute minuteUsed day dayUsed closedUntil closedFor refusals refusedSince triedAt";
 
-  BudgetUse {
+  public BudgetUse {
     requireNonNull(minute, "minute is null");
     requireNonNull(day, "day is null");
     requireNonNull(refusals, "refusals is null");
   }
 
-  static BudgetUse startingAt(Instant now, BudgetLimits limits) {
+  public static BudgetUse startingAt(Instant now, BudgetLimits limits) {
     return new BudgetUse(
         now.truncatedTo(ChronoUnit.MINUTES),
         0,
@@ -52,16 +41,13 @@ record BudgetUse(Instant minute, int minuteUsed, LocalDate day, int dayUsed, Ref
         Refusals.NONE);
   }
 
-  static BudgetUse read(String table, Map<String, AttributeValue> item) {
-    return Row.of(table, item, Tables.BUDGET_KEY)
-        .as(
-            row ->
-                new BudgetUse(
-                    row.text("minute", Instant::parse),
-                    row.number("minuteUsed", Integer::valueOf),
-                    row.text("day", LocalDate::parse),
-                    row.number("dayUsed", Integer::valueOf),
-                    refusals(row)));
+  static BudgetUse read(Row row) {
+    return new BudgetUse(
+        row.text("minute", Instant::parse),
+        row.number("minuteUsed", Integer::valueOf),
+        row.text("day", LocalDate::parse),
+        row.number("dayUsed", Integer::valueOf),
+        refusals(row));
   }
 
   private static Refusals refusals(Row row) {
@@ -75,7 +61,7 @@ record BudgetUse(Instant minute, int minuteUsed, LocalDate day, int dayUsed, Ref
   }
 
   /** What counts now: a later minute or day begins unused, an earlier one does not begin again. */
-  BudgetUse movedTo(Instant now, BudgetLimits limits) {
+  public BudgetUse movedTo(Instant now, BudgetLimits limits) {
     BudgetUse fresh = startingAt(now, limits);
     boolean sameMinute = !fresh.minute.isAfter(minute);
     boolean sameDay = !fresh.day.isAfter(day);
@@ -88,24 +74,24 @@ record BudgetUse(Instant minute, int minuteUsed, LocalDate day, int dayUsed, Ref
   }
 
   /** How many of the calls wanted there are left; none where they are too few. */
-  int free(BudgetLimits limits, int wanted, int atLeast, Instant now) {
+  public int free(BudgetLimits limits, int wanted, int atLeast, Instant now) {
     int left = Math.min(limits.perMinute() - minuteUsed, limits.perDay() - dayUsed);
     return refusals.isClosedAt(now) || left < atLeast ? 0 : Math.clamp(left, 0, wanted);
   }
 
   /** How many calls are left of the day; none once the vendor has said so itself. */
-  int leftToday(BudgetLimits limits, Instant now) {
+  public int leftToday(BudgetLimits limits, Instant now) {
     boolean isSpent = refusals.isClosedAt(now) && refusals.why() == VendorFailure.QUOTA_EXHAUSTED;
     return isSpent ? 0 : Math.max(0, limits.perDay() - movedTo(now, limits).dayUsed);
   }
 
-  BudgetUse plus(int calls, Instant now) {
+  public BudgetUse plus(int calls, Instant now) {
     return calls == 0
         ? this
         : new BudgetUse(minute, minuteUsed + calls, day, dayUsed + calls, refusals.granted(now));
   }
 
-  BudgetUse plus(Refusal refusal, Instant now) {
+  public BudgetUse plus(Refusal refusal, Instant now) {
     return new BudgetUse(minute, minuteUsed, day, dayUsed, refusals.plus(refusal, now));
   }
 
@@ -114,7 +100,7 @@ record BudgetUse(Instant minute, int minuteUsed, LocalDate day, int dayUsed, Ref
    *
    * @param atLeast how many are of use to whoever asked
    */
-  BudgetGrant grant(int calls, int atLeast, BudgetLimits limits, Instant now) {
+  public BudgetGrant grant(int calls, int atLeast, BudgetLimits limits, Instant now) {
     Instant minuteEnds = minute.plus(1, ChronoUnit.MINUTES);
     if (refusals.isClosedAt(now)) {
       return new BudgetGrant(
@@ -129,17 +115,15 @@ record BudgetUse(Instant minute, int minuteUsed, LocalDate day, int dayUsed, Ref
         calls, minuteEnds, minuteEnds, VendorFailure.THROTTLED, dayUsed, refusals);
   }
 
-  Map<String, AttributeValue> item() {
-    return new ItemWriter()
-        .text("minute", minute)
-        .number("minuteUsed", (long) minuteUsed)
+  void write(ItemWriter item) {
+    item.text("minute", minute)
+        .number("minuteUsed", minuteUsed)
         .text("day", day)
-        .number("dayUsed", (long) dayUsed)
+        .number("dayUsed", dayUsed)
         .text("closedUntil", refusals.until())
         .text("closedFor", refusals.why())
-        .number("refusals", (long) refusals.inARow())
+        .number("refusals", refusals.inARow())
         .text("refusedSince", refusals.since())
-        .text("triedAt", refusals.triedAt())
-        .item();
+        .text("triedAt", refusals.triedAt());
   }
 }

@@ -1,4 +1,4 @@
-package io.stockpricecache.store.dynamodb;
+package io.stockpricecache.store.dynamodb.row;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -17,6 +17,11 @@ final class ItemWriter {
     if (value != null) {
       attributes.put(name, AttributeValue.fromS(value.toString()));
     }
+    return this;
+  }
+
+  ItemWriter number(String name, long value) {
+    attributes.put(name, AttributeValue.fromN(Long.toString(value)));
     return this;
   }
 
@@ -39,6 +44,10 @@ final class ItemWriter {
       attributes.put(name, AttributeValue.fromL(values));
     }
     return this;
+  }
+
+  ItemWriter flag(String name, boolean value) {
+    return value(name, AttributeValue.fromBool(value));
   }
 
   ItemWriter value(String name, AttributeValue value) {

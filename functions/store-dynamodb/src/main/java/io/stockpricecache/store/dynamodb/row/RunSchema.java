@@ -1,4 +1,4 @@
-package io.stockpricecache.store.dynamodb;
+package io.stockpricecache.store.dynamodb.row;
 
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
@@ -7,42 +7,46 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Runs as rows of sync-runs. */
-final class SyncRunItems {
+public final class RunSchema {
 
   /** How long a run is kept. */
-  static final Duration KEPT = Duration.ofDays(30);
+  public static final Duration KEPT = Duration.ofDays(30);
 
-  private SyncRunItems() {}
+  /** Of every kind of row in the table. */
+  static final String KEYS = "type startedAt";
 
-  static Map<String, AttributeValue> item(SyncRun run) {
+  public static final RowSchema<SyncRun> SCHEMA =
+      new RowSchema<>(
+          SyncRun.class,
+          KEYS,
+          "status finishedAt counts message expiresAt",
+          () -> RunSchema::run,
+          RunSchema::write);
+
+  private RunSchema() {}
+
+  private static void write(SyncRun run, ItemWriter item) {
     ItemWriter counts = new ItemWriter();
     run.counts().forEach((name, count) -> counts.number(name, (long) count));
-    return new ItemWriter()
-        .text("type", run.type().id())
+    item.text("type", run.type().id())
         .text("startedAt", SortableTime.text(run.startedAt()))
         .text("status", run.status())
         .text("finishedAt", run.finishedAt())
         .value("counts", counts.map())
         .text("message", run.message())
-        .number("expiresAt", run.startedAt().plus(KEPT).getEpochSecond())
-        .item();
-  }
-
-  static SyncRun run(String table, Map<String, AttributeValue> attributes) {
-    return Row.of(table, attributes, "type", "startedAt").as(SyncRunItems::run);
+        .number("expiresAt", run.startedAt().plus(KEPT).getEpochSecond());
   }
 
   private static SyncRun run(Row row) {
     return new SyncRun(
-        row.text("type", SyncRunItems::type),
+        row.text("type", RunSchema::type),
         row.text("startedAt", Instant::parse),
         row.oneOf("status", RunStatus.class),
         row.textOrNull("finishedAt", Instant::parse),
         counts(row),
-        row.textOrNull("message", text -> text));
+        row.textOrNull("message"));
   }
 
   private static Map<String, Integer> counts(Row row) {

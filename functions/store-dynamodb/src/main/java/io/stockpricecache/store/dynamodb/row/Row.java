@@ -1,11 +1,10 @@
-package io.stockpricecache.store.dynamodb;
+package io.stockpricecache.store.dynamodb.row;
 
-import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;
+import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +20,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param path of the map within the row, with a dot at its end; empty for the row itself
  */
-record Row(String table, String key, String path, Map<String, AttributeValue> attributes) {
+public record Row(String table, String key, String path, Map<String, AttributeValue> attributes) {
 
   /** The row of a table, named by those of its attributes that are its key. */
-  static Row of(String table, Map<String, AttributeValue> item, String... keys) {
+  static Row of(String table, Map<String, AttributeValue> item, List<String> keys) {
     String key =
-        Arrays.stream(keys)
+        keys.stream()
             .map(
                 name -> {
                   AttributeValue part = item.get(name);
@@ -34,21 +33,6 @@ record Row(String table, String key, String path, Map<String, AttributeValue> at
                 })
             .collect(Collectors.joining(" "));
     return new Row(table, key, "", item);
-  }
-
-  /** Reads row by row: what of it cannot be read is beside the others. */
-  static <T> Rows<T> all(
-      Iterable<Map<String, AttributeValue>> items, Function<Map<String, AttributeValue>, T> read) {
-    List<T> rows = new ArrayList<>();
-    List<UnreadableRow> unreadable = new ArrayList<>();
-    for (Map<String, AttributeValue> item : items) {
-      try {
-        rows.add(read.apply(item));
-      } catch (UnreadableRowException e) {
-        unreadable.add(e.row());
-      }
-    }
-    return Rows.of(rows, unreadable);
   }
 
   <T> T text(String attribute, Function<String, T> parse) {
@@ -60,6 +44,26 @@ record Row(String table, String key, String path, Map<String, AttributeValue> at
     return value == null ? null : parsed(attribute, value.s(), parse);
   }
 
+  /** A plain text. */
+  String text(String attribute) {
+    return text(attribute, text -> text);
+  }
+
+  /** A plain text; null if there is none. */
+  @Nullable String textOrNull(String attribute) {
+    return textOrNull(attribute, text -> text);
+  }
+
+  /** A vendor, by its id. */
+  VendorName vendor(String attribute) {
+    return text(attribute, Row::vendorOf);
+  }
+
+  static VendorName vendorOf(String id) {
+    return VendorName.find(id)
+        .orElseThrow(() -> new IllegalArgumentException("unknown vendor '" + id + "'"));
+  }
+
   <E extends Enum<E>> E oneOf(String attribute, Class<E> type) {
     return present(attribute, oneOfOrNull(attribute, type));
   }
@@ -68,7 +72,7 @@ record Row(String table, String key, String path, Map<String, AttributeValue> at
     return textOrNull(attribute, text -> constant(text, type));
   }
 
-  <T> T number(String attribute, Function<String, T> parse) {
+  public <T> T number(String attribute, Function<String, T> parse) {
     return present(attribute, numberOrNull(attribute, parse));
   }
 
@@ -113,7 +117,7 @@ record Row(String table, String key, String path, Map<String, AttributeValue> at
   }
 
   /** What the row says as a whole, which may still not be possible, e.g. a low above a high. */
-  <T> T as(Function<Row, T> read) {
+  public <T> T as(Function<Row, T> read) {
     try {
       return read.apply(this);
     } catch (UnreadableRowException e) {

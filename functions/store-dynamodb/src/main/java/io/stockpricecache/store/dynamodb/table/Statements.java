@@ -1,9 +1,9 @@
-package io.stockpricecache.store.dynamodb;
+package io.stockpricecache.store.dynamodb.table;
 
 import static java.util.stream.Collectors.joining;
 
+import io.stockpricecache.store.dynamodb.row.RowSchema;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,20 +28,16 @@ final class Statements {
   /**
    * Changes the stored row into this one if the condition holds; never adds one.
    *
-   * @param columns all attributes but the keys; those that the row lacks are removed
+   * @param schema whose columns that the row lacks are removed
    * @param condition on the stored row
    * @param more the condition's parameters
    */
-  static BatchStatementRequest update(
-      String table,
-      List<String> keys,
-      Collection<String> columns,
-      Map<String, AttributeValue> item,
-      String condition,
-      List<AttributeValue> more) {
+  static <T> BatchStatementRequest update(
+      String table, RowSchema<T> schema, T row, String condition, List<AttributeValue> more) {
+    Map<String, AttributeValue> item = schema.item(row);
     StringBuilder text = new StringBuilder("UPDATE \"").append(table).append('"');
     List<AttributeValue> parameters = new ArrayList<>();
-    for (String column : columns) {
+    for (String column : schema.columns()) {
       AttributeValue value = item.get(column);
       if (value != null) {
         text.append(" SET \"").append(column).append("\"=?");
@@ -50,8 +46,8 @@ final class Statements {
         text.append(" REMOVE \"").append(column).append('"');
       }
     }
-    String where = keys.stream().map(key -> "\"" + key + "\"=?").collect(joining(" AND "));
-    keys.forEach(key -> parameters.add(item.get(key)));
+    String where = schema.keys().stream().map(key -> "\"" + key + "\"=?").collect(joining(" AND "));
+    schema.keys().forEach(key -> parameters.add(item.get(key)));
     text.append(" WHERE ").append(where).append(" AND ").append(condition);
     parameters.addAll(more);
     return request(text.toString(), parameters);

@@ -1,4 +1,4 @@
-package io.stockpricecache.store.dynamodb;
+package io.stockpricecache.store.dynamodb.row;
 
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
@@ -15,93 +15,55 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
-import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
-import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
-import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableMetadata;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Tracked symbols as rows of symbols. A row needs no more than its key: by hand or by an earlier
  * version it may lack the rest, and then it waits for its history.
  */
-final class SymbolSchema {
+public final class SymbolSchema {
 
-  private static final String KEY = "symbol";
-
-  static final TableSchema<TrackedSymbol> SCHEMA =
+  public static final RowSchema<TrackedSymbol> SCHEMA =
       new RowSchema<>(
           TrackedSymbol.class,
-          StaticTableMetadata.builder()
-              .addIndexPartitionKey(TableMetadata.primaryIndexName(), KEY, AttributeValueType.S)
-              .build(),
-          List.of(
-              KEY,
-              "status",
-              "tier",
-              "market",
-              "currency",
-              "exchange",
-              "listedOn",
-              "listingSeenFrom",
-              "lastCompletedSession",
-              "unreachable",
-              "backfill",
-              "failuresInARow",
-              "reason",
-              "unknown",
-              "claimedUntil",
-              "createdAt",
-              "version",
-              "splits",
-              "dividends",
-              "company",
-              "readAt"),
-          item -> symbol("symbols", item),
-          SymbolSchema::item);
+          "symbol",
+          "status tier market currency exchange listedOn listingSeenFrom"
+              + " lastCompletedSession unreachable backfill failuresInARow reason unknown claimedUntil createdAt version splits"
+              + " dividends company readAt",
+          () -> SymbolSchema::symbol,
+          SymbolSchema::write);
 
   private SymbolSchema() {}
 
-  private static Map<String, AttributeValue> item(TrackedSymbol row) {
-    ItemWriter item =
-        new ItemWriter()
-            .text(KEY, row.symbol())
-            .text("status", row.status())
-            .text("tier", row.tier())
-            .text("market", row.market())
-            .text("currency", row.currency())
-            .text("exchange", row.exchange())
-            .text("listedOn", row.listedOn())
-            .text("listingSeenFrom", seenFrom(row.listing()))
-            .text("lastCompletedSession", row.lastCompletedSession())
-            .text("unreachable", text(row.unreachable()))
-            .text("backfill", row.backfill())
-            .number("failuresInARow", (long) row.failuresInARow())
-            .text("reason", row.reason())
-            .text("unknown", text(row.unknown()))
-            .text("claimedUntil", row.claimedUntil())
-            .text("readAt", row.readAt())
-            .text("createdAt", row.createdAt())
-            .number("version", row.version())
-            .value("splits", AttributeValue.fromL(ActionItems.splits(row.actions().splits())))
-            .value(
-                "dividends",
-                AttributeValue.fromL(ActionItems.dividends(row.actions().dividends())));
+  private static void write(TrackedSymbol row, ItemWriter item) {
+    item.text("symbol", row.symbol())
+        .text("status", row.status())
+        .text("tier", row.tier())
+        .text("market", row.market())
+        .text("currency", row.currency())
+        .text("exchange", row.exchange())
+        .text("listedOn", row.listedOn())
+        .text("listingSeenFrom", seenFrom(row.listing()))
+        .text("lastCompletedSession", row.lastCompletedSession())
+        .text("unreachable", text(row.unreachable()))
+        .text("backfill", row.backfill())
+        .number("failuresInARow", row.failuresInARow())
+        .text("reason", row.reason())
+        .text("unknown", text(row.unknown()))
+        .text("claimedUntil", row.claimedUntil())
+        .text("readAt", row.readAt())
+        .text("createdAt", row.createdAt())
+        .number("version", row.version())
+        .value("splits", AttributeValue.fromL(ActionMaps.splits(row.actions().splits())))
+        .value("dividends", AttributeValue.fromL(ActionMaps.dividends(row.actions().dividends())));
     if (row.company() != null) {
-      item.value("company", CompanyItems.value(row.company()));
+      item.value("company", CompanyMap.value(row.company()));
     }
-    return item.item();
-  }
-
-  static TrackedSymbol symbol(String table, Map<String, AttributeValue> attributes) {
-    return Row.of(table, attributes, KEY).as(SymbolSchema::symbol);
   }
 
   private static TrackedSymbol symbol(Row row) {
-    Symbol symbol = row.text(KEY, Symbol::new);
+    Symbol symbol = row.text("symbol", Symbol::new);
     // Whoever works on a symbol asks for its calendar: one of no market known here has none.
     String market = Markets.of(symbol).id();
     Row company = row.rowOrNull("company");
@@ -109,21 +71,21 @@ final class SymbolSchema {
         symbol,
         requireNonNullElse(row.oneOfOrNull("status", SymbolStatus.class), SymbolStatus.PENDING),
         requireNonNullElse(row.oneOfOrNull("tier", Tier.class), Tier.USER),
-        requireNonNullElseGet(row.textOrNull("market", text -> text), () -> market),
+        requireNonNullElseGet(row.textOrNull("market"), () -> market),
         row.textOrNull("currency", Currency::getInstance),
-        row.textOrNull("exchange", text -> text),
+        row.textOrNull("exchange"),
         new CorporateActions(
-            row.rows("splits").stream().map(ActionItems::split).toList(),
-            row.rows("dividends").stream().map(ActionItems::dividend).toList()),
+            row.rows("splits").stream().map(ActionMaps::split).toList(),
+            row.rows("dividends").stream().map(ActionMaps::dividend).toList()),
         listing(row),
         row.textOrNull("lastCompletedSession", SessionDate::parse),
         row.textOrNull("unreachable", SymbolSchema::unreachable),
         requireNonNullElse(row.oneOfOrNull("backfill", BackfillState.class), BackfillState.QUEUED),
         requireNonNullElse(row.numberOrNull("failuresInARow", Integer::valueOf), 0),
-        row.textOrNull("reason", text -> text),
+        row.textOrNull("reason"),
         row.textOrNull("unknown", SymbolSchema::unknown),
         row.textOrNull("claimedUntil", Instant::parse),
-        company == null ? null : company.as(CompanyItems::company),
+        company == null ? null : company.as(CompanyMap::company),
         row.textOrNull("readAt", Instant::parse),
         requireNonNullElse(row.textOrNull("createdAt", Instant::parse), Instant.EPOCH),
         requireNonNullElse(row.numberOrNull("version", Long::valueOf), 0L));

@@ -1,4 +1,4 @@
-package io.stockpricecache.store.dynamodb;
+package io.stockpricecache.store.dynamodb.table;
 
 import io.stockpricecache.domain.store.StoreException;
 import java.util.function.Supplier;
@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Turns the SDK's exceptions into the ports' own. */
-final class Calls {
+public final class Calls {
 
   private Calls() {}
 
@@ -17,7 +17,7 @@ final class Calls {
    * @param what the call does, for the message
    * @throws StoreException if DynamoDB did not do it, after the SDK's own retries
    */
-  static <T> T call(String what, Supplier<T> call) {
+  public static <T> T call(String what, Supplier<T> call) {
     try {
       return call.get();
     } catch (ConditionalCheckFailedException | TransactionCanceledException e) {
@@ -28,14 +28,9 @@ final class Calls {
   }
 
   /** Makes a conditional write; whether its condition held. */
-  static boolean holds(String what, Runnable write) {
+  public static boolean holds(String what, Supplier<?> write) {
     try {
-      call(
-          what,
-          () -> {
-            write.run();
-            return true;
-          });
+      call(what, write);
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;

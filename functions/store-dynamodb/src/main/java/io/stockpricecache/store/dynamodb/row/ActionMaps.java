@@ -1,4 +1,4 @@
-package io.stockpricecache.store.dynamodb;
+package io.stockpricecache.store.dynamodb.row;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Dividend;
@@ -10,9 +10,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Splits as {@code {date, numerator, denominator, source}}, dividends as {@code {date, amount,
  * source}}.
  */
-final class ActionItems {
+final class ActionMaps {
 
-  private ActionItems() {}
+  private ActionMaps() {}
 
   static List<AttributeValue> splits(List<Split> splits) {
     return splits.stream()
@@ -44,13 +44,11 @@ final class ActionItems {
         row.text("date", SessionDate::parse),
         row.decimal("numerator"),
         row.decimal("denominator"),
-        row.text("source", BarItems::vendor));
+        row.vendor("source"));
   }
 
   static Dividend dividend(Row row) {
     return new Dividend(
-        row.text("date", SessionDate::parse),
-        row.decimal("amount"),
-        row.text("source", BarItems::vendor));
+        row.text("date", SessionDate::parse), row.decimal("amount"), row.vendor("source"));
   }
 }

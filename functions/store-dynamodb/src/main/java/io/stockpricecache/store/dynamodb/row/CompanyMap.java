@@ -1,15 +1,14 @@
-package io.stockpricecache.store.dynamodb;
+package io.stockpricecache.store.dynamodb.row;
 
 import io.stockpricecache.domain.company.CompanyData;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What is known of a company as a map; what is not known is not in it. */
-final class CompanyItems {
+final class CompanyMap {
 
-  private CompanyItems() {}
+  private CompanyMap() {}
 
   static AttributeValue value(CompanyData company) {
     return new ItemWriter()
@@ -29,12 +28,12 @@ final class CompanyItems {
 
   static CompanyData company(Row row) {
     return new CompanyData(
-        row.text("source", BarItems::vendor),
+        row.vendor("source"),
         row.text("asOf", Instant::parse),
-        row.textOrNull("name", UnaryOperator.identity()),
-        row.textOrNull("sector", UnaryOperator.identity()),
-        row.textOrNull("industry", UnaryOperator.identity()),
-        row.textOrNull("exchange", UnaryOperator.identity()),
+        row.textOrNull("name"),
+        row.textOrNull("sector"),
+        row.textOrNull("industry"),
+        row.textOrNull("exchange"),
         row.textOrNull("currency", Currency::getInstance),
         row.decimalOrNull("marketCap"),
         row.decimalOrNull("peRatio"),

@@ -1,7 +1,8 @@
-package io.stockpricecache.store.dynamodb;
+package io.stockpricecache.store.dynamodb.table;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.StoreException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
  * <p>{@code BatchWriteItem} would be the usual call, but takes no conditions: it would let an old
  * price overwrite a newer one.
  */
-final class StatementBatch {
+public final class StatementBatch {
 
   /** The most statements of one call, by DynamoDB's limits. */
   static final int MAX_STATEMENTS = 25;
@@ -37,7 +38,7 @@ final class StatementBatch {
           BatchStatementErrorCodeEnum.INTERNAL_SERVER_ERROR);
 
   /** What became of one statement. */
-  sealed interface Outcome {
+  public sealed interface Outcome {
 
     /** It was written. */
     record Written() implements Outcome {}
@@ -52,7 +53,7 @@ final class StatementBatch {
   private final DynamoDbClient client;
   private final Backoff backoff;
 
-  StatementBatch(DynamoDbClient client, Backoff backoff) {
+  public StatementBatch(DynamoDbClient client, Backoff backoff) {
     this.client = requireNonNull(client, "client is null");
     this.backoff = requireNonNull(backoff, "backoff is null");
   }
@@ -64,7 +65,7 @@ final class StatementBatch {
    * @throws StoreException if any of them met anything but these outcomes; others may have been
    *     written then
    */
-  List<Outcome> execute(List<BatchStatementRequest> statements) {
+  public List<Outcome> execute(List<BatchStatementRequest> statements) {
     Map<Integer, Outcome> outcomes = new TreeMap<>();
     List<Integer> open = new ArrayList<>();
     for (int i = 0; i < statements.size(); i++) {

@@ -1,0 +1,70 @@
+package io.stockpricecache.store.dynamodb.row;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.quarantine.HeldBar;
+import io.stockpricecache.domain.quarantine.HeldBarId;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Held bars as rows of sync-runs: type {@code quarantine}, startedAt the entry's id. The bar that
+ * would be stored is a map of the same attributes as in price-history.
+ */
+public final class HeldSchema {
+
+  public static final String TYPE = "quarantine";
+
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  public static final RowSchema<HeldBar> SCHEMA =
+      new RowSchema<>(
+          HeldBar.class,
+          RunSchema.KEYS,
+          "symbol date vendor reason detail excerpt heldAt expiresAt bar dismissed",
+          () -> HeldSchema::held,
+          HeldSchema::write);
+
+  private HeldSchema() {}
+
+  public static Map<String, AttributeValue> key(HeldBarId id) {
+    return SCHEMA.key(TYPE, id);
+  }
+
+  private static void write(HeldBar held, ItemWriter item) {
+    item.text("type", TYPE)
+        .text("startedAt", held.id())
+        .text("symbol", held.symbol())
+        .text("date", held.date())
+        .text("vendor", held.vendor())
+        .text("reason", held.reason())
+        .text("detail", held.detail())
+        .text("excerpt", held.excerpt())
+        .text("heldAt", held.heldAt())
+        .number("expiresAt", held.heldAt().plus(KEPT).getEpochSecond())
+        .flag("dismissed", held.dismissed());
+    if (held.bar() != null) {
+      // A retention is not known here, nor needed: the bar gets its own when it is released.
+      StoredBar bar = StoredBar.of(held.symbol(), held.bar(), Retention.ONE_YEAR);
+      item.list("bar", List.of(AttributeValue.fromM(BarSchema.SCHEMA.item(bar))));
+    }
+  }
+
+  private static HeldBar held(Row row) {
+    return new HeldBar(
+        row.text("symbol", Symbol::new),
+        row.text("date", SessionDate::parse),
+        row.vendor("vendor"),
+        row.oneOf("reason", DoubtReason.class),
+        row.text("detail"),
+        row.text("excerpt"),
+        row.rows("bar").stream().findFirst().map(BarSchema::bar).orElse(null),
+        row.text("heldAt", Instant::parse),
+        row.flag("dismissed"));
+  }
+}

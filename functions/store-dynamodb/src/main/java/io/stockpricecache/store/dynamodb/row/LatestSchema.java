@@ -1,0 +1,137 @@
+package io.stockpricecache.store.dynamodb.row;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.price.DatedClose;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Latest rows as rows of latest-prices, below 1 KB each: one write unit.
+ *
+ * <p>{@code price} to {@code volume} are there once there is a price; {@code change} is derived,
+ * for those who read the table without this code. {@code closes} is a list of maps with {@code d}
+ * (session date), {@code c} (close) and {@code f} (finality: {@code L}, {@code P} or {@code F}, its
+ * first letter). {@code marketCap} is in {@code currency}; it, {@code sector} and {@code industry}
+ * are there once a vendor has told them.
+ */
+public final class LatestSchema {
+
+  public static final RowSchema<LatestPrice> SCHEMA =
+      new RowSchema<>(
+          LatestPrice.class,
+          "symbol",
+          "status price previousClose change currency session finality asOf fetchedAt"
+              + " source open high low volume closes splits name sector industry marketCap"
+              + " version",
+          LatestSchema::reading,
+          LatestSchema::write);
+
+  private LatestSchema() {}
+
+  private static void write(LatestPrice latest, ItemWriter item) {
+    item.text("symbol", latest.symbol()).text("status", latest.status());
+    if (latest.price() != null) {
+      writePrice(item, latest.price());
+    }
+    item.list("closes", latest.closes().stream().map(LatestSchema::close).toList())
+        .list("splits", ActionMaps.splits(latest.splits()))
+        .text("name", latest.name())
+        .text("sector", latest.sector())
+        .text("industry", latest.industry())
+        .number("marketCap", latest.marketCap())
+        .number("version", latest.version());
+  }
+
+  /** Many rows of one read are of the same moment. */
+  private static Function<Row, LatestPrice> reading() {
+    Map<String, Instant> known = new HashMap<>();
+    Function<String, Instant> time = text -> known.computeIfAbsent(text, Instant::parse);
+    return row -> latest(row, time);
+  }
+
+  private static LatestPrice latest(Row row, Function<String, Instant> time) {
+    Symbol symbol = row.text("symbol", Symbol::new);
+    // Whoever shows a price asks for its market's hours: a symbol of none known here has none.
+    Markets.of(symbol);
+    PricePoint price = price(row, time);
+    return new LatestPrice(
+        symbol,
+        requireNonNullElse(
+            row.oneOfOrNull("status", SymbolStatus.class),
+            price == null ? SymbolStatus.PENDING : SymbolStatus.ACTIVE),
+        price,
+        row.rows("closes").stream().map(LatestSchema::close).toList(),
+        row.rows("splits").stream().map(ActionMaps::split).toList(),
+        row.textOrNull("name"),
+        row.textOrNull("sector"),
+        row.textOrNull("industry"),
+        row.decimalOrNull("marketCap"),
+        requireNonNullElse(row.numberOrNull("version", Long::valueOf), 0L));
+  }
+
+  private static void writePrice(ItemWriter item, PricePoint price) {
+    item.number("price", price.price())
+        .number("previousClose", price.previousClose())
+        .number("change", price.change().orElse(null))
+        .text("currency", price.currency())
+        .text("session", price.session())
+        .text("finality", price.finality())
+        .text("asOf", price.asOf())
+        .text("fetchedAt", price.fetchedAt())
+        .text("source", price.source());
+    BarSchema.writeFigures(item, price.figures());
+  }
+
+  private static @Nullable PricePoint price(Row row, Function<String, Instant> time) {
+    if (row.decimalOrNull("price") == null) {
+      return null;
+    }
+    // First: of what another version has written, it says most.
+    VendorName source = row.vendor("source");
+    return new PricePoint(
+        BarSchema.figures(row, "price"),
+        row.decimalOrNull("previousClose"),
+        row.text("currency", Currency::getInstance),
+        row.text("session", SessionDate::parse),
+        row.oneOf("finality", Finality.class),
+        row.text("asOf", time),
+        row.text("fetchedAt", time),
+        source);
+  }
+
+  private static AttributeValue close(DatedClose close) {
+    return new ItemWriter()
+        .text("d", close.date())
+        .number("c", close.close())
+        .text("f", close.finality().name().substring(0, 1))
+        .map();
+  }
+
+  private static DatedClose close(Row row) {
+    return new DatedClose(
+        row.text("d", SessionDate::parse), row.decimal("c"), row.text("f", LatestSchema::finality));
+  }
+
+  private static Finality finality(String letter) {
+    return switch (letter) {
+      case "L" -> Finality.LIVE;
+      case "P" -> Finality.PROVISIONAL;
+      case "F" -> Finality.FINAL;
+      default -> throw new IllegalArgumentException("unknown finality '" + letter + "'");
+    };
+  }
+}
