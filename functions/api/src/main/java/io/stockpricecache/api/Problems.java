@@ -1,7 +1,5 @@
 package io.stockpricecache.api;
 
-import io.stockpricecache.domain.tracked.Symbols;
-
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -1,7 +1,5 @@
 package io.stockpricecache.api;
 
-import io.stockpricecache.domain.tracked.Symbols;
-
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.micronaut.serde.annotation.Serdeable;

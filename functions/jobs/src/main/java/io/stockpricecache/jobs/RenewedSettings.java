@@ -1,7 +1,5 @@
 package io.stockpricecache.jobs;
 
-import io.stockpricecache.runtime.settings.Settings;
-
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.runtime.settings.ConfigurationException;

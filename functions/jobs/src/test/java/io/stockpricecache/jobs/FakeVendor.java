@@ -1,7 +1,5 @@
 package io.stockpricecache.jobs;
 
-import io.stockpricecache.domain.tracked.Symbols;
-
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;

@@ -1,7 +1,5 @@
 package io.stockpricecache.local;
 
-import io.stockpricecache.domain.tracked.Symbols;
-
 import static java.util.Objects.requireNonNullElse;
 
 import io.stockpricecache.domain.run.RunType;

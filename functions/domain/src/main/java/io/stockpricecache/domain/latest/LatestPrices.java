@@ -4,7 +4,6 @@ import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.tracked.Symbols;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,5 @@
 package io.stockpricecache.domain.metrics;
 
-import io.stockpricecache.domain.tracked.Symbols;
-
 /**
  * What one function measures. The dashboard shows each, and infra/alarms.yaml watches those that
  * call for somebody: a test compares the names.

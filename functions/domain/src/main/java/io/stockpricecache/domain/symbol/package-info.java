@@ -6,6 +6,4 @@
 @NullMarked
 package io.stockpricecache.domain.symbol;
 
-import io.stockpricecache.domain.tracked.Symbols;
-
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,5 @@
 package io.stockpricecache.local.deployment;
 
-import io.stockpricecache.runtime.metrics.EmfMetrics;
-
 import static io.stockpricecache.local.CloudFormationYaml.at;
 import static org.assertj.core.api.Assertions.assertThat;
 

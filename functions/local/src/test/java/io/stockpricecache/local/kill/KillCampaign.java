@@ -1,7 +1,5 @@
 package io.stockpricecache.local.kill;
 
-import io.stockpricecache.domain.tracked.Symbols;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -30,8 +30,7 @@ final class PlantedBugs {
               "expiry in milliseconds instead of seconds",
               in("BarSchema")
                   .replaces(
-                      "stored.expiresAt().getEpochSecond()",
-                      "stored.expiresAt().toEpochMilli()"),
+                      "stored.expiresAt().getEpochSecond()", "stored.expiresAt().toEpochMilli()"),
               STORES),
           new PlantedBug(
               "expired bars are shown",

@@ -10,10 +10,6 @@ import io.stockpricecache.domain.vendor.VendorName;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
-import io.stockpricecache.domain.metrics.FunctionMetric;
-import io.stockpricecache.domain.metrics.Metrics;
-import io.stockpricecache.domain.metrics.Unit;
-import io.stockpricecache.domain.metrics.VendorMetric;
 
 /**
  * Metrics as lines of JSON in CloudWatch's embedded metric format: one line a value, from which

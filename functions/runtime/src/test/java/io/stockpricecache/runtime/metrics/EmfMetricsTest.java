@@ -14,10 +14,6 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import io.stockpricecache.domain.metrics.Metrics;
-import io.stockpricecache.domain.metrics.Unit;
-import io.stockpricecache.domain.metrics.FunctionMetric;
-import io.stockpricecache.domain.metrics.VendorMetric;
 
 class EmfMetricsTest {
 

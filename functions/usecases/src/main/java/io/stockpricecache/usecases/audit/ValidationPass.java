@@ -1,6 +1,5 @@
 package io.stockpricecache.usecases.audit;
 
-import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;

@@ -1,7 +1,5 @@
 package io.stockpricecache.usecases.reads;
 
-import io.stockpricecache.domain.tracked.Symbols;
-
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;

@@ -1,6 +1,5 @@
 package io.stockpricecache.usecases.tracking;
 
-import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.tracked.TrackedSymbol;

@@ -1,7 +1,5 @@
 package io.stockpricecache.vendors.alpaca;
 
-import io.stockpricecache.domain.tracked.Symbols;
-
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;

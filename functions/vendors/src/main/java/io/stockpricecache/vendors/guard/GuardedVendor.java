@@ -1,7 +1,5 @@
 package io.stockpricecache.vendors.guard;
 
-import io.stockpricecache.domain.tracked.Symbols;
-
 import static java.time.temporal.ChronoUnit.SECONDS;
 import static java.util.Objects.requireNonNull;
 

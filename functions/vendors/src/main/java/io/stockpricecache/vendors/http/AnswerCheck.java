@@ -1,7 +1,5 @@
 package io.stockpricecache.vendors.http;
 
-import io.stockpricecache.domain.marketdata.Vendor;
-
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.vendor.VendorException;

@@ -1,7 +1,5 @@
 package io.stockpricecache.vendors.massive;
 
-import io.stockpricecache.domain.tracked.Symbols;
-
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.util.Optional;

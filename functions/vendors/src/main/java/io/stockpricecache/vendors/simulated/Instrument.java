@@ -1,7 +1,5 @@
 package io.stockpricecache.vendors.simulated;
 
-import io.stockpricecache.domain.tracked.Symbols;
-
 import static java.util.Map.entry;
 
 import io.stockpricecache.domain.symbol.Market;

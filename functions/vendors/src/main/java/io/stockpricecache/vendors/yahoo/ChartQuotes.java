@@ -1,6 +1,5 @@
 package io.stockpricecache.vendors.yahoo;
 
-import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Market;
