@@ -29,7 +29,7 @@ record Contexts(
     URI dynamoDb, URI sqs, JobSettings settings, JobQueue queue, Pause pause, InstantSource clock) {
 
   private static final String API = ApiFunction.class.getPackageName() + ".";
-  private static final String JOBS = JobsContext.class.getPackageName() + ".";
+  static final String JOBS = JobsContext.class.getPackageName() + ".";
 
   /** The API's context. */
   ApplicationContext startApi() {
@@ -59,7 +59,7 @@ record Contexts(
   }
 
   @SuppressWarnings("overrides") // In Micronaut: arrays where its interfaces have varargs.
-  private static final class PartialContext extends DefaultApplicationContext {
+  static final class PartialContext extends DefaultApplicationContext {
 
     private final String without;
 
