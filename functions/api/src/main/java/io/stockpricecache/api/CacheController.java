@@ -1,11 +1,12 @@
 package io.stockpricecache.api;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.stockpricecache.api.JobsController.Accepted;
 import io.stockpricecache.api.StatusAnswer.Budget;
 import io.stockpricecache.api.StatusAnswer.Memory;
@@ -38,7 +39,6 @@ import io.stockpricecache.usecases.audit.ValidateHistory;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.CacheStatus.Health;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -164,8 +164,7 @@ final class CacheController {
           @Content(
               schema = @Schema(implementation = StoredBarsAnswer.class),
               examples = @ExampleObject(name = "an answer", value = Examples.STORED)))
-  StoredBarsAnswer historical(@SymbolForm.InPath String symbol) {
-    Symbol asked = Symbol.parse(symbol);
+  StoredBarsAnswer historical(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
     Instant now = reports.clock().instant();
     SessionDate first = reports.retention().firstRetained(now);
     SessionDate today = Markets.of(asked).dateAt(now);
@@ -174,12 +173,6 @@ final class CacheController {
 
   /** What may be wrong with what is stored of a symbol. */
   @Get("/validate")
-  @Parameters("symbol")
-  @Parameter(
-      name = "symbol",
-      in = ParameterIn.QUERY,
-      required = true,
-      description = SymbolForm.DESCRIPTION)
   @ApiResponse(
       responseCode = "200",
       description = "What was found.",
@@ -187,14 +180,8 @@ final class CacheController {
           @Content(
               schema = @Schema(implementation = ValidationAnswer.class),
               examples = @ExampleObject(name = "an answer", value = Examples.VALIDATION)))
-  ValidationAnswer validate(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
-    Symbol asked =
-        Query.of(event)
-            .find("symbol")
-            .map(Symbol::parse)
-            .orElseThrow(
-                () -> ProblemException.badRequest("symbol is missing, as in symbol=AAPL."));
-    return ValidationAnswer.of(validate.validate(asked));
+  ValidationAnswer validate(@SymbolForm.InPath @QueryValue Symbol symbol) {
+    return ValidationAnswer.of(validate.validate(symbol));
   }
 
   /** Takes the held bar for right: a job stores it, since the API writes no prices. */
@@ -218,14 +205,15 @@ final class CacheController {
       @Parameter(
               description = "Of a held bar.",
               example = HELD,
-              schema = @Schema(pattern = HELD_FORM))
-          String id) {
-    HeldBar held = held(id);
-    if (held.bar() == null) {
+              schema = @Schema(implementation = String.class, pattern = HELD_FORM))
+          @PathVariable("id")
+          HeldBarId held) {
+    HeldBar bar = find(held);
+    if (bar.bar() == null) {
       throw ProblemException.of(
           HttpStatus.CONFLICT, "No bar could be made of what the vendor sent: nothing to release.");
     }
-    return accept(held, Verdict.RELEASE);
+    return accept(bar, Verdict.RELEASE);
   }
 
   /** Takes the held bar for wrong: it stays out, however often it comes again. */
@@ -241,30 +229,22 @@ final class CacheController {
       @Parameter(
               description = "Of a held bar.",
               example = HELD,
-              schema = @Schema(pattern = HELD_FORM))
-          String id) {
-    return accept(held(id), Verdict.DISMISS);
+              schema = @Schema(implementation = String.class, pattern = HELD_FORM))
+          @PathVariable("id")
+          HeldBarId held) {
+    return accept(find(held), Verdict.DISMISS);
   }
 
   private HttpResponse<Accepted> accept(HeldBar held, Verdict verdict) {
     queue.send(List.of(new JudgeJob(held.id(), verdict)));
-    return HttpResponse.accepted().body(new Accepted(held.id().toString(), verdict.name()));
+    return Accepted.response(held.id().toString(), verdict.name());
   }
 
-  private HeldBar held(String text) {
+  private HeldBar find(HeldBarId id) {
     return quarantine
-        .find(id(text))
+        .find(id)
         .orElseThrow(
             () -> ProblemException.of(HttpStatus.NOT_FOUND, "Nothing of that id is held."));
-  }
-
-  private static HeldBarId id(String text) {
-    try {
-      return HeldBarId.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.badRequest(
-          "The id is not one of a held bar, such as AAPL~2026-11-20~yahoo.");
-    }
   }
 
   /** What an operator's reports are made from. */

@@ -1,10 +1,13 @@
 package io.stockpricecache.api;
 
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.usecases.reads.ReadCompany;
 import io.stockpricecache.usecases.reads.ReadCompany.CompanyView;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -22,10 +25,12 @@ final class CompanyController {
 
   private static final Logger LOG = LoggerFactory.getLogger(CompanyController.class);
 
+  private final ReadCaches caches;
   private final ReadCompany companies;
   private final InstantSource clock;
 
-  CompanyController(ReadCompany companies, InstantSource clock) {
+  CompanyController(ReadCaches caches, ReadCompany companies, InstantSource clock) {
+    this.caches = caches;
     this.companies = companies;
     this.clock = clock;
   }
@@ -35,7 +40,7 @@ final class CompanyController {
    * missing or older than seven days is asked for by a job, one for all who read meanwhile.
    */
   @Get("/company/{symbol}")
-  @Kept
+  @Cacheable
   @ApiResponse(
       responseCode = "200",
       description = "The company.",
@@ -43,16 +48,20 @@ final class CompanyController {
           @Content(
               schema = @Schema(implementation = CompanyAnswer.class),
               examples = @ExampleObject(name = "an answer", value = Examples.COMPANY)))
-  CompanyAnswer company(@SymbolForm.InPath String symbol) {
-    Symbol asked = Symbol.parse(symbol);
-    CompanyView view = companies.find(asked).orElseThrow(() -> ProblemException.notTracked(asked));
+  HttpResponse<CompanyAnswer> company(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
+    Sourced<TrackedSymbol> found =
+        Sourced.orElseThrow(
+            caches.read(reading -> reading.symbol().apply(asked)),
+            () -> ProblemException.notTracked(asked));
+    CompanyView view = companies.view(found.value());
     refresh(view);
     CompanyData data = view.data();
     if (data == null) {
-      throw ProblemException.noCompanyDataYet(asked, view.status());
+      throw ProblemException.noCompanyDataYet(asked, view.status()).madeFrom(found.sources());
     }
-    Exchange.current().sawCompany(asked, Freshness.ofCompany(data, clock.instant()));
-    return CompanyAnswer.of(asked, data, view.stale());
+    Source company = Source.company(asked, CacheControl.ofCompany(data, clock.instant()));
+    return new Sourced<>(data, found.sources().with(company))
+        .response(its -> CompanyAnswer.of(asked, its, view.stale()));
   }
 
   private void refresh(CompanyView view) {

@@ -7,8 +7,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 
 /**
- * Tells how much of what a request looked up was in memory, as the other numbers of the status page
- * are told: in the first hour of each of the {@link Quarters}.
+ * Emits how much of what a request looked up was in memory, as the other numbers of the status page
+ * are emitted: in the first hour of each of the {@link Quarters}.
  */
 @Singleton
 final class HitRate {
@@ -19,11 +19,11 @@ final class HitRate {
     this.metrics = metrics;
   }
 
-  /** Tells it of that exchange, unless nothing was looked up. */
-  void tell(Exchange exchange, Instant now) {
-    long all = exchange.hits() + exchange.misses();
+  /** Emits it, unless nothing was looked up. */
+  void emit(Sources sources, Instant now) {
+    long all = sources.hits() + sources.misses();
     if (all > 0 && Quarters.isFirstHour(now)) {
-      metrics.put(FunctionMetric.HIT_RATE_PERCENT, 100.0 * exchange.hits() / all);
+      metrics.put(FunctionMetric.HIT_RATE_PERCENT, 100.0 * sources.hits() / all);
     }
   }
 }

@@ -2,17 +2,20 @@ package io.stockpricecache.api;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Http;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.http.MediaType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Brings events into the one form that the framework and the controllers read: the path
  * percent-encoded, parameters in the raw query string alone, the body as text of at most 4 KB.
  */
-final class HttpEvents {
+public final class HttpEvents {
 
   /** The longest body taken, in bytes. */
   static final int MAX_BODY = 4_096;
@@ -38,6 +41,9 @@ final class HttpEvents {
   private static final Pattern PROBLEMS =
       Pattern.compile(Problem.CONTENT_TYPE, Pattern.LITERAL | Pattern.CASE_INSENSITIVE);
   private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]*");
+
+  /** What API Gateway and Lambda make; anything else might break a header or a log line. */
+  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9+/=_.:-]{1,128}");
 
   private HttpEvents() {}
 
@@ -69,10 +75,33 @@ final class HttpEvents {
     return http(event).getMethod();
   }
 
-  /** API Gateway's id of the request, if it has given one. */
-  static @Nullable String requestId(@Nullable APIGatewayV2HTTPEvent event) {
-    RequestContext context = event == null ? null : event.getRequestContext();
-    return context == null ? null : context.getRequestId();
+  /**
+   * What the event says of its request, but for the body.
+   *
+   * @throws MalformedEventException if it is no HTTP API event
+   */
+  public static RequestContext context(
+      APIGatewayV2HTTPEvent event, @Nullable Context invocation, Instant now) {
+    String path = path(event);
+    return new RequestContext(
+        requestId(event, invocation),
+        method(event),
+        path,
+        query(event),
+        new RequestHeaders(event.getHeaders()),
+        null,
+        now);
+  }
+
+  private static String requestId(APIGatewayV2HTTPEvent event, @Nullable Context invocation) {
+    String ofGateway = event.getRequestContext().getRequestId();
+    if (ofGateway != null && REQUEST_ID.matcher(ofGateway).matches()) {
+      return ofGateway;
+    }
+    String ofLambda = invocation == null ? null : invocation.getAwsRequestId();
+    return ofLambda != null && REQUEST_ID.matcher(ofLambda).matches()
+        ? ofLambda
+        : UUID.randomUUID().toString();
   }
 
   /**
@@ -82,20 +111,21 @@ final class HttpEvents {
    */
   static APIGatewayV2HTTPEvent normalized(APIGatewayV2HTTPEvent event) {
     String path = path(event);
-    RequestContext.Http http =
-        RequestContext.Http.builder().withMethod(routed(method(event))).withPath(path).build();
+    Http http = Http.builder().withMethod(routed(method(event))).withPath(path).build();
     return APIGatewayV2HTTPEvent.builder()
         .withRawPath(path)
         .withRawQueryString(query(event))
         .withHeaders(headers(event))
         .withBody(text(event))
-        .withRequestContext(RequestContext.builder().withHttp(http).build())
+        .withRequestContext(
+            APIGatewayV2HTTPEvent.RequestContext.builder().withHttp(http).build())
         .build();
   }
 
-  private static RequestContext.Http http(@Nullable APIGatewayV2HTTPEvent event) {
-    RequestContext context = event == null ? null : event.getRequestContext();
-    RequestContext.Http http = context == null ? null : context.getHttp();
+  private static Http http(@Nullable APIGatewayV2HTTPEvent event) {
+    APIGatewayV2HTTPEvent.RequestContext context =
+        event == null ? null : event.getRequestContext();
+    Http http = context == null ? null : context.getHttp();
     if (http == null || http.getMethod() == null) {
       throw new MalformedEventException("requestContext.http.method");
     }

@@ -1,13 +1,15 @@
 package io.stockpricecache.api;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.api.JobRequests.BackfillSymbol;
+import io.stockpricecache.api.JobRequests.RefreshLive;
+import io.stockpricecache.api.JobRequests.SyncHistorical;
 import io.stockpricecache.domain.store.BackfillJob;
-import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.store.RunJob.Kind;
 import io.stockpricecache.domain.symbol.Exchanges;
@@ -24,7 +26,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For the operator: work out of turn. The API asks no vendor and writes no price: each request
@@ -35,35 +37,27 @@ import java.util.function.Supplier;
 @ForOperators
 final class JobsController {
 
-  private static final String LIVE_FORM =
-      "The body, if any, has to be one JSON object of the form {\"symbols\": [\"AAPL\"]} with at"
-          + " most 100 symbols.";
-  private static final String SYNC_FORM = "The body, if any, has to be an empty JSON object.";
-  private static final String BACKFILL_FORM =
-      "The body has to be one JSON object of the form {\"symbol\": \"AAPL\", \"market\": \"US\","
-          + " \"days\": 365}; market and days may be left out.";
-
   private final TrackSymbol track;
   private final ReadCaches caches;
-  private final OnceOnly onceOnly;
+  private final IdempotentQueue queue;
   private final InstantSource clock;
 
-  JobsController(TrackSymbol track, ReadCaches caches, OnceOnly onceOnly, InstantSource clock) {
+  JobsController(TrackSymbol track, ReadCaches caches, IdempotentQueue queue, InstantSource clock) {
     this.track = track;
     this.caches = caches;
-    this.onceOnly = onceOnly;
+    this.queue = queue;
     this.clock = clock;
   }
 
   /** Asks for live prices now: of those symbols, or of all whose market is open. */
   @Post("/refresh-live")
-  @TakesKey
+  @Idempotent("REFRESH_LIVE")
   @TakesBody
   @RequestBody(
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = JobForms.RefreshLive.class),
+              schema = @Schema(implementation = RefreshLive.class),
               examples = @ExampleObject(name = "symbols", value = "{\"symbols\":[\"AAPL\"]}")))
   @ApiResponse(
       responseCode = "202",
@@ -72,29 +66,23 @@ final class JobsController {
           @Content(
               schema = @Schema(implementation = Accepted.class),
               examples = @ExampleObject(name = "an answer", value = Examples.REFRESH_LIVE)))
-  HttpResponse<Accepted> refreshLive(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
-    return run(event, Kind.REFRESH_LIVE, () -> live(event));
-  }
-
-  private static Set<Symbol> live(APIGatewayV2HTTPEvent event) {
-    JsonBody body = JsonBody.parse(event.getBody(), LIVE_FORM, Set.of("symbols"));
-    if (body.symbols().size() > LatestPrices.MAX_BATCH) {
-      throw body.refused();
-    }
+  HttpResponse<Accepted> refreshLive(
+      @Body @BodyForm(RefreshLive.FORM) RefreshLive live,
+      @Parameter(hidden = true) RequestContext request) {
     // Throws for a symbol of no known market: no vendor could be asked for its price.
-    body.symbols().forEach(Markets::of);
-    return Set.copyOf(body.symbols());
+    live.symbols().forEach(Markets::of);
+    return run(request, Kind.REFRESH_LIVE, Set.copyOf(live.symbols()));
   }
 
   /** Settles closes and looks for gaps now. */
   @Post("/sync-historical")
-  @TakesKey
+  @Idempotent("SYNC_HISTORICAL")
   @TakesBody
   @RequestBody(
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = JobForms.SyncHistorical.class),
+              schema = @Schema(implementation = SyncHistorical.class),
               examples = @ExampleObject(name = "nothing", value = "{}")))
   @ApiResponse(
       responseCode = "202",
@@ -103,14 +91,10 @@ final class JobsController {
           @Content(
               schema = @Schema(implementation = Accepted.class),
               examples = @ExampleObject(name = "an answer", value = Examples.SYNC_HISTORICAL)))
-  HttpResponse<Accepted> syncHistorical(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
-    return run(
-        event,
-        Kind.SYNC_HISTORICAL,
-        () -> {
-          JsonBody.parse(event.getBody(), SYNC_FORM, Set.of());
-          return Set.of();
-        });
+  HttpResponse<Accepted> syncHistorical(
+      @Body @BodyForm(SyncHistorical.FORM) SyncHistorical nothing,
+      @Parameter(hidden = true) RequestContext request) {
+    return run(request, Kind.SYNC_HISTORICAL, Set.of());
   }
 
   /**
@@ -121,14 +105,14 @@ final class JobsController {
    * close sync.
    */
   @Post("/backfill-symbol")
-  @TakesKey
+  @Idempotent("BACKFILL")
   @TakesBody
   @RequestBody(
       required = true,
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = JobForms.BackfillSymbol.class),
+              schema = @Schema(implementation = BackfillSymbol.class),
               examples = @ExampleObject(name = "a symbol", value = "{\"symbol\":\"AAPL\"}")))
   @ApiResponse(
       responseCode = "202",
@@ -137,31 +121,27 @@ final class JobsController {
           @Content(
               schema = @Schema(implementation = Accepted.class),
               examples = @ExampleObject(name = "an answer", value = Examples.BACKFILL)))
-  HttpResponse<Accepted> backfill(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
+  HttpResponse<Accepted> backfill(
+      @Body @BodyForm(BackfillSymbol.FORM) BackfillSymbol what,
+      @Parameter(hidden = true) RequestContext request) {
+    Symbol symbol = what.symbol();
+    requireMarket(symbol, Markets.of(symbol), what.market());
+    BackfillJob job = new BackfillJob(symbol, clock.instant()).ofLast(what.days());
     String id =
-        onceOnly.queue(
-            event,
-            () -> {
-              BackfillJob job = backfillJob(event);
-              return _ -> {
-                track.remember(job.symbol());
-                caches.forget(job.symbol());
-                return job;
-              };
+        queue.queue(
+            request,
+            _ -> {
+              track.remember(symbol);
+              caches.forget(symbol);
+              return job;
             });
-    return HttpResponse.accepted().body(new Accepted(id, "BACKFILL"));
+    return Accepted.response(id, "BACKFILL");
   }
 
-  private BackfillJob backfillJob(APIGatewayV2HTTPEvent event) {
-    JsonBody body =
-        JsonBody.parse(event.getBody(), BACKFILL_FORM, Set.of("symbol", "market", "days"));
-    Symbol symbol = body.symbol().orElseThrow(body::refused);
-    Market market = Markets.of(symbol);
-    body.market().ifPresent(given -> requireMarket(symbol, market, given));
-    return new BackfillJob(symbol, clock.instant()).ofLast(body.days().orElse(null));
-  }
-
-  private static void requireMarket(Symbol symbol, Market market, String given) {
+  private static void requireMarket(Symbol symbol, Market market, @Nullable String given) {
+    if (given == null) {
+      return;
+    }
     String name = given.toUpperCase(Locale.ROOT);
     boolean isUs = market.equals(Markets.US);
     if (!name.equals(market.id()) && !(isUs && Exchanges.isUs(name))) {
@@ -171,16 +151,9 @@ final class JobsController {
     }
   }
 
-  private HttpResponse<Accepted> run(
-      APIGatewayV2HTTPEvent event, Kind kind, Supplier<Set<Symbol>> checked) {
-    String id =
-        onceOnly.queue(
-            event,
-            () -> {
-              Set<Symbol> meant = checked.get();
-              return it -> new RunJob(kind, it, meant, clock.instant());
-            });
-    return HttpResponse.accepted().body(new Accepted(id, kind.name()));
+  private HttpResponse<Accepted> run(RequestContext request, Kind kind, Set<Symbol> symbols) {
+    String id = queue.queue(request, job -> new RunJob(kind, job, symbols, clock.instant()));
+    return Accepted.response(id, kind.name());
   }
 
   /**
@@ -189,5 +162,10 @@ final class JobsController {
    * @param id names it in the log
    */
   @Serdeable.Serializable
-  record Accepted(String id, String action) {}
+  record Accepted(String id, String action) {
+
+    static HttpResponse<Accepted> response(String id, String action) {
+      return HttpResponse.accepted().body(new Accepted(id, action));
+    }
+  }
 }

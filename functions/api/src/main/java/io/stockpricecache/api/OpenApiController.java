@@ -48,7 +48,7 @@ final class OpenApiController {
 
   /** This document. */
   @Get(value = PATH, produces = "application/yaml")
-  @Kept
+  @Cacheable
   @ApiResponse(
       responseCode = "200",
       description = "The document.",

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +33,33 @@ import org.jspecify.annotations.Nullable;
 record PortfolioAnswer(
     Instant asOf, List<Price> prices, List<String> untracked, List<String> unreadable) {
 
-  static PortfolioAnswer of(Portfolio page, Function<PriceView, List<Close>> history) {
-    return new PortfolioAnswer(
-        asOf(page).truncatedTo(SECONDS),
-        page.prices().stream().map(view -> Price.of(view, history.apply(view))).toList(),
-        page.untracked().stream().map(Symbol::value).toList(),
-        page.unreadable().stream().map(Symbol::value).toList());
+  /** A page, and the closes that are shown of each symbol. */
+  record Page(Portfolio prices, Function<PriceView, List<Close>> closes) {
+
+    /** With the closes that are in the rows themselves. */
+    static Page of(Portfolio prices) {
+      return new Page(prices, view -> view.closes().stream().map(Close::of).toList());
+    }
   }
 
-  private static Instant asOf(Portfolio page) {
+  /**
+   * @param readAt when the newest of its rows was read from the store
+   */
+  static PortfolioAnswer of(Page page, Instant readAt) {
+    Portfolio prices = page.prices();
+    return new PortfolioAnswer(
+        newestFetched(prices).orElse(readAt).truncatedTo(SECONDS),
+        prices.prices().stream().map(view -> Price.of(view, page.closes().apply(view))).toList(),
+        prices.untracked().stream().map(Symbol::value).toList(),
+        prices.unreadable().stream().map(Symbol::value).toList());
+  }
+
+  private static Optional<Instant> newestFetched(Portfolio page) {
     return page.prices().stream()
         .map(view -> view.row().price())
         .filter(Objects::nonNull)
         .map(PricePoint::fetchedAt)
-        .max(Instant::compareTo)
-        .orElse(Exchange.current().newestRead());
+        .max(Instant::compareTo);
   }
 
   /**

@@ -1,38 +1,33 @@
 package io.stockpricecache.api;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.stockpricecache.api.PortfolioAnswer.Close;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.QueryValue;
+import io.stockpricecache.api.PortfolioAnswer.Page;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.usecases.reads.ReadPrices;
-import io.stockpricecache.usecases.reads.ReadPrices.Portfolio;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** The newest prices: of a page of symbols, and of one. */
 @Controller
 @ServesProblems
 final class PricesController {
 
-  private static final int MAX_DAYS = 365;
-
-  private final ReadPrices prices;
+  private final ReadCaches caches;
   private final RecentCloses recentCloses;
 
-  PricesController(ReadPrices prices, RecentCloses recentCloses) {
-    this.prices = prices;
+  PricesController(ReadCaches caches, RecentCloses recentCloses) {
+    this.caches = caches;
     this.recentCloses = recentCloses;
   }
 
@@ -42,14 +37,7 @@ final class PricesController {
    * read from, with one call to the store; more are read from the history of each symbol.
    */
   @Get("/portfolio")
-  @Kept
-  @Parameters({"symbols", "days"})
-  @Parameter(
-      name = "symbols",
-      in = ParameterIn.QUERY,
-      required = true,
-      description = "1 to 100 symbols, with commas or repeated.")
-  @Parameter(name = "days", in = ParameterIn.QUERY, description = "Sessions of history each.")
+  @Cacheable
   @ApiResponse(
       responseCode = "200",
       description = "The page.",
@@ -57,16 +45,43 @@ final class PricesController {
           @Content(
               schema = @Schema(implementation = PortfolioAnswer.class),
               examples = @ExampleObject(name = "an answer", value = Examples.PORTFOLIO)))
-  PortfolioAnswer portfolio(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
-    Query query = Query.of(event);
-    Set<Symbol> symbols = query.symbols("symbols", LatestPrices.MAX_BATCH);
-    int days = query.number("days", 7, 1, MAX_DAYS);
-    return days <= LatestPrice.CLOSES ? page(symbols, days) : pageWithHistory(symbols, days);
+  HttpResponse<PortfolioAnswer> portfolio(
+      @Parameter(
+              description = "1 to 100 symbols, with commas or repeated.",
+              example = "[\"AAPL\",\"MSFT\"]",
+              array =
+                  @ArraySchema(
+                      minItems = 1,
+                      maxItems = LatestPrices.MAX_BATCH,
+                      schema =
+                          @Schema(
+                              implementation = String.class,
+                              maxLength = Symbol.MAX_LENGTH,
+                              pattern = SymbolForm.PATTERN)))
+          @QueryValue
+          SymbolList symbols,
+      @Parameter(
+              description = "Sessions of history each.",
+              example = "7",
+              schema =
+                  @Schema(
+                      implementation = Integer.class,
+                      minimum = "1",
+                      maximum = "" + SessionCount.MAX))
+          @QueryValue(defaultValue = "7")
+          SessionCount days) {
+    Sourced<Page> page =
+        caches.read(
+            reading ->
+                days.value() <= LatestPrice.CLOSES
+                    ? Page.of(reading.prices().portfolio(symbols.symbols(), days.value()))
+                    : recentCloses.page(reading, symbols.symbols(), days.value()));
+    return page.response(read -> PortfolioAnswer.of(read, page.sources().newestRead()));
   }
 
   /** The newest price of a symbol; 404 where it is not tracked, or has none yet. */
   @Get("/prices/{symbol}")
-  @Kept
+  @Cacheable
   @ApiResponse(
       responseCode = "200",
       description = "The newest price.",
@@ -74,25 +89,17 @@ final class PricesController {
           @Content(
               schema = @Schema(implementation = PriceAnswer.class),
               examples = @ExampleObject(name = "an answer", value = Examples.PRICE)))
-  PriceAnswer price(@SymbolForm.InPath String symbol) {
-    Symbol asked = Symbol.parse(symbol);
-    PriceView view = prices.find(asked).orElseThrow(() -> ProblemException.notTracked(asked));
-    PricePoint price = view.row().price();
+  HttpResponse<PriceAnswer> price(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
+    Sourced<PriceView> found =
+        Sourced.orElseThrow(
+            caches.read(reading -> reading.prices().find(asked)),
+            () -> ProblemException.notTracked(asked));
+    LatestPrice row = found.value().row();
+    PricePoint price = row.price();
     if (price == null) {
-      throw ProblemException.noPriceYet(asked, view.row().status());
+      throw ProblemException.noPriceYet(asked, row.status()).madeFrom(found.sources());
     }
-    return new PriceAnswer(asked.value(), Latest.of(price, view.stale()));
-  }
-
-  private PortfolioAnswer page(Set<Symbol> symbols, int days) {
-    return PortfolioAnswer.of(
-        prices.portfolio(symbols, days), view -> view.closes().stream().map(Close::of).toList());
-  }
-
-  private PortfolioAnswer pageWithHistory(Set<Symbol> symbols, int days) {
-    Portfolio page = prices.portfolio(symbols, 0);
-    Map<Symbol, List<Close>> closes =
-        recentCloses.read(page.prices().stream().map(view -> view.row().symbol()).toList(), days);
-    return PortfolioAnswer.of(page, view -> closes.getOrDefault(view.row().symbol(), List.of()));
+    return found.response(
+        view -> new PriceAnswer(asked.value(), Latest.of(price, view.stale())));
   }
 }

@@ -20,6 +20,7 @@ final class ProblemException extends RuntimeException {
   private final String type;
   private final String title;
   private final String detail;
+  private transient Sources sources = Sources.NONE;
 
   private ProblemException(HttpStatus status, String type, String title, String detail) {
     super(detail, null, false, false);
@@ -91,18 +92,28 @@ final class ProblemException extends RuntimeException {
     return status;
   }
 
-  Problem problem(Exchange exchange) {
-    return new Problem(
-        type, title, status.getCode(), detail, exchange.path(), exchange.requestId());
+  /** This problem, found out from those. */
+  ProblemException madeFrom(Sources from) {
+    sources = from;
+    return this;
   }
 
-  /** The answer that says so, before {@link AnswerWriter} has finished it. */
-  APIGatewayV2HTTPResponse answer(Exchange exchange, JsonMapper json) {
+  /** What it was found out from. */
+  Sources sources() {
+    return sources;
+  }
+
+  Problem problem(RequestContext context) {
+    return new Problem(type, title, status.getCode(), detail, context.path(), context.requestId());
+  }
+
+  /** The answer that says so, before {@link ResponseWriter} has finished it. */
+  APIGatewayV2HTTPResponse response(RequestContext context, JsonMapper json) {
     try {
       return APIGatewayV2HTTPResponse.builder()
           .withStatusCode(status.getCode())
           .withHeaders(Map.of("Content-Type", Problem.CONTENT_TYPE))
-          .withBody(json.writeValueAsString(problem(exchange)))
+          .withBody(json.writeValueAsString(problem(context)))
           .build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -41,16 +41,18 @@ final class Problems implements ErrorResponseProcessor<Problem> {
           case UNSUPPORTED_MEDIA_TYPE -> "The body has to be application/json.";
           default -> status.getCode() < 500 ? status.getReason() + "." : INTERNAL;
         };
-    return write(base, ProblemException.of(status, detail));
+    return write(context.getRequest(), base, ProblemException.of(status, detail));
   }
 
   private static MutableHttpResponse<Problem> write(
-      MutableHttpResponse<?> base, ProblemException problem) {
-    return base.body(problem.problem(Exchange.current())).contentType(PROBLEM_JSON);
+      HttpRequest<?> request, MutableHttpResponse<?> base, ProblemException problem) {
+    return base.body(problem.problem(RequestContext.of(request))).contentType(PROBLEM_JSON);
   }
 
-  private static MutableHttpResponse<Problem> write(ProblemException problem) {
-    return write(HttpResponse.status(problem.status()), problem);
+  private static MutableHttpResponse<Problem> write(
+      HttpRequest<?> request, ProblemException problem) {
+    problem.sources().attachTo(request);
+    return write(request, HttpResponse.status(problem.status()), problem);
   }
 
   /** Problems that a controller tells. */
@@ -59,7 +61,7 @@ final class Problems implements ErrorResponseProcessor<Problem> {
     @Override
     @SuppressWarnings("rawtypes") // The interface is.
     public HttpResponse<?> handle(HttpRequest request, ProblemException e) {
-      return write(e);
+      return write(request, e);
     }
   }
 
@@ -70,7 +72,7 @@ final class Problems implements ErrorResponseProcessor<Problem> {
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, InvalidSymbolException e) {
-      return write(ProblemException.badRequest(String.valueOf(e.getMessage())));
+      return write(request, ProblemException.badRequest(String.valueOf(e.getMessage())));
     }
   }
 
@@ -81,7 +83,7 @@ final class Problems implements ErrorResponseProcessor<Problem> {
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, UnsupportedMarketException e) {
-      return write(ProblemException.badRequest(String.valueOf(e.getMessage())));
+      return write(request, ProblemException.badRequest(String.valueOf(e.getMessage())));
     }
   }
 
@@ -91,8 +93,9 @@ final class Problems implements ErrorResponseProcessor<Problem> {
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, StoreException e) {
-      Exchange.current().failed(e);
+      Outcome.failed(request, e);
       return write(
+              request,
               ProblemException.of(
                   HttpStatus.SERVICE_UNAVAILABLE, "The store did not answer; ask again later."))
           .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
@@ -105,8 +108,8 @@ final class Problems implements ErrorResponseProcessor<Problem> {
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, UnreadableRowException e) {
-      Exchange.current().failed(e);
-      return write(ProblemException.unreadable());
+      Outcome.failed(request, e);
+      return write(request, ProblemException.unreadable());
     }
   }
 
@@ -116,8 +119,8 @@ final class Problems implements ErrorResponseProcessor<Problem> {
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, RuntimeException e) {
-      Exchange.current().failed(e);
-      return write(ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR, INTERNAL));
+      Outcome.failed(request, e);
+      return write(request, ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR, INTERNAL));
     }
   }
 }

@@ -1,17 +1,26 @@
 package io.stockpricecache.api;
 
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.api.RememberedHistory.Part;
+import io.stockpricecache.api.RememberedPrices.Stored;
+import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.usecases.reads.ReadHistory;
+import io.stockpricecache.usecases.reads.ReadPrices;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The memory of a warm function: rows of the stores, by validated symbol, so that pages that
@@ -27,9 +36,21 @@ final class ReadCaches {
   static final Duration MOVING = Duration.ofSeconds(30);
   static final Duration EXPECTED = Duration.ofSeconds(2);
 
-  private final CachedLatestPrices latestPrices;
-  private final CachedSymbols symbols;
-  private final CachedPriceHistory history;
+  private static final int PRICE_BYTES = 1_500;
+  private static final int SYMBOL_BYTES = 1_000;
+  private static final int ACTION_BYTES = 100;
+  private static final int BAR_BYTES = 400;
+  private static final long MB = 1L << 20;
+
+  private final LatestPrices latestPrices;
+  private final Symbols symbols;
+  private final PriceHistory history;
+  private final Retention retention;
+  private final Staleness staleness;
+  private final InstantSource clock;
+  private final ReadThrough<Symbol, Stored> rows;
+  private final ReadThrough<Symbol, TrackedSymbol> tracked;
+  private final ReadThrough<Part, Rows<Bar>> parts;
 
   ReadCaches(
       LatestPrices latestPrices,
@@ -38,31 +59,47 @@ final class ReadCaches {
       Retention retention,
       Staleness staleness,
       InstantSource clock) {
-    this.latestPrices = new CachedLatestPrices(latestPrices, staleness, clock);
-    this.symbols = new CachedSymbols(symbols, clock);
-    this.history = new CachedPriceHistory(history, retention, clock);
+    this.latestPrices = requireNonNull(latestPrices, "latestPrices is null");
+    this.symbols = requireNonNull(symbols, "symbols is null");
+    this.history = requireNonNull(history, "history is null");
+    this.retention = requireNonNull(retention, "retention is null");
+    this.staleness = requireNonNull(staleness, "staleness is null");
+    this.clock = requireNonNull(clock, "clock is null");
+    MemoryTimes times = new MemoryTimes(staleness, clock);
+    rows = new ReadThrough<>(clock, 16 * MB, _ -> PRICE_BYTES, times::ofRow);
+    tracked = new ReadThrough<>(clock, 8 * MB, ReadCaches::bytes, times::ofSymbol);
+    parts = new ReadThrough<>(clock, 64 * MB, bars -> bars.size() * BAR_BYTES, times::ofBars);
   }
 
-  /** Reads through this memory; may be half a minute behind. */
-  LatestPrices latestPrices() {
-    return latestPrices;
+  private static int bytes(TrackedSymbol row) {
+    return SYMBOL_BYTES
+        + ACTION_BYTES * (row.actions().splits().size() + row.actions().dividends().size());
   }
 
-  /** Reads through this memory; may be half a minute behind. */
-  Symbols symbols() {
-    return symbols;
-  }
-
-  /** Reads through this memory; may be a minute behind. */
-  PriceHistory history() {
-    return history;
+  /** What the task finds, and what that is made from; it may be half a minute behind. */
+  <T> Sourced<T> read(Function<Reading, T> task) {
+    SourceRecorder recorder = new SourceRecorder();
+    Symbols remembered = new RememberedSymbols(symbols, tracked, recorder);
+    Reading reading =
+        new Reading(
+            new ReadPrices(
+                new RememberedPrices(latestPrices, rows, recorder), staleness, clock),
+            new ReadHistory(
+                remembered,
+                new RememberedHistory(history, parts, retention, clock, recorder),
+                retention,
+                clock),
+            remembered::find);
+    T value = task.apply(reading);
+    return new Sourced<>(value, recorder.sources());
   }
 
   /** Reads all of that symbol again next time: it was changed here. */
   void forget(Symbol symbol) {
-    latestPrices.forget(symbol);
-    symbols.forget(symbol);
-    history.forget(symbol);
+    rows.forget(symbol);
+    tracked.forget(symbol);
+    parts.forget(new Part(symbol, true));
+    parts.forget(new Part(symbol, false));
   }
 
   /** Reads everything again next time. */
@@ -85,9 +122,11 @@ final class ReadCaches {
     return all().stream().flatMap(cache -> cache.keys().stream()).collect(Collectors.toSet());
   }
 
+  static UnsupportedOperationException readsOnly() {
+    return new UnsupportedOperationException("what is read through memory is not written");
+  }
+
   private List<ReadThrough<?, ?>> all() {
-    return Stream.of(latestPrices.caches(), symbols.caches(), history.caches())
-        .flatMap(List::stream)
-        .toList();
+    return List.of(rows, tracked, parts);
   }
 }

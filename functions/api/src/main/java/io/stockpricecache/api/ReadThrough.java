@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,18 @@ import java.util.function.ToIntFunction;
  */
 final class ReadThrough<K, V> {
 
-  /** What was found, and when it was read. */
-  record Read<V>(Optional<V> value, Instant at) {}
+  /**
+   * What was found.
+   *
+   * @param at when it was read from the store
+   * @param fromMemory whether this look-up did without the store
+   */
+  record Read<V>(Optional<V> value, Instant at, boolean fromMemory) {
+
+    private Read<V> again() {
+      return new Read<>(value, at, true);
+    }
+  }
 
   private static final long NANOS = 1_000_000_000L;
 
@@ -76,12 +87,12 @@ final class ReadThrough<K, V> {
               return mine;
             });
     if (!first[0]) {
-      count(1, 0);
-      return join(found);
+      hits.increment();
+      return join(found).again();
     }
-    count(0, 1);
+    misses.increment();
     try {
-      Read<V> read = new Read<>(load.apply(key), clock.instant());
+      Read<V> read = new Read<>(load.apply(key), clock.instant(), false);
       mine.complete(read);
       return read;
     } catch (RuntimeException e) {
@@ -92,16 +103,18 @@ final class ReadThrough<K, V> {
 
   /** What stands under each of the keys; those not in memory are loaded together. */
   Map<K, Read<V>> findAll(Collection<K> keys, Function<Collection<K>, Map<K, V>> load) {
-    int[] missing = {0};
+    Set<K> missing = new HashSet<>();
     CompletableFuture<Map<K, Read<V>>> found =
         cache.getAll(
             keys,
             (wanted, _) -> {
-              missing[0] = wanted.size();
+              missing.addAll(wanted);
               return CompletableFuture.completedFuture(loaded(List.copyOf(wanted), load));
             });
-    Map<K, Read<V>> all = join(found);
-    count(all.size() - missing[0], missing[0]);
+    Map<K, Read<V>> all = new LinkedHashMap<>(join(found));
+    hits.add(all.size() - missing.size());
+    misses.add(missing.size());
+    all.replaceAll((key, read) -> missing.contains(key) ? read : read.again());
     return all;
   }
 
@@ -109,7 +122,7 @@ final class ReadThrough<K, V> {
     Map<K, V> values = load.apply(wanted);
     Instant now = clock.instant();
     Map<K, Read<V>> reads = new LinkedHashMap<>();
-    wanted.forEach(key -> reads.put(key, new Read<>(Optional.ofNullable(values.get(key)), now)));
+    wanted.forEach(key -> reads.put(key, new Read<>(Optional.ofNullable(values.get(key)), now, false)));
     return reads;
   }
 
@@ -132,12 +145,6 @@ final class ReadThrough<K, V> {
 
   long misses() {
     return misses.sum();
-  }
-
-  private void count(int found, int loaded) {
-    hits.add(found);
-    misses.add(loaded);
-    Exchange.current().looked(found, loaded);
   }
 
   private static <T> T join(CompletableFuture<T> future) {

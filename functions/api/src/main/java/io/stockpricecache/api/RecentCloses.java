@@ -1,6 +1,7 @@
 package io.stockpricecache.api;
 
 import io.stockpricecache.api.PortfolioAnswer.Close;
+import io.stockpricecache.api.PortfolioAnswer.Page;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.AdjustedBar;
 import io.stockpricecache.domain.price.Adjustment;
@@ -8,11 +9,13 @@ import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.reads.ReadHistory;
+import io.stockpricecache.usecases.reads.ReadPrices.Portfolio;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,22 +27,31 @@ import java.util.concurrent.Future;
  */
 final class RecentCloses {
 
-  private final ReadHistory history;
   private final InstantSource clock;
 
-  RecentCloses(ReadHistory history, InstantSource clock) {
-    this.history = history;
+  RecentCloses(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** The newest {@code sessions} closes of each symbol, ascending; none of one untracked. */
-  Map<Symbol, List<Close>> read(Collection<Symbol> symbols, int sessions) {
+  /** The page of those symbols with their newest {@code sessions} closes. */
+  Page page(Reading reading, Set<Symbol> symbols, int sessions) {
+    Portfolio page = reading.prices().portfolio(symbols, 0);
+    Map<Symbol, List<Close>> closes =
+        read(
+            reading.history(),
+            page.prices().stream().map(view -> view.row().symbol()).toList(),
+            sessions);
+    return new Page(page, view -> closes.getOrDefault(view.row().symbol(), List.of()));
+  }
+
+  /** The newest closes of each symbol, ascending; none of one untracked. */
+  private Map<Symbol, List<Close>> read(
+      ReadHistory history, Collection<Symbol> symbols, int sessions) {
     Map<Symbol, Future<List<Close>>> reads = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       symbols.forEach(
           symbol ->
-              reads.put(
-                  symbol, threads.submit(Exchange.inherited(() -> closes(symbol, sessions)))));
+              reads.put(symbol, threads.submit(() -> closes(history, symbol, sessions))));
     }
     Map<Symbol, List<Close>> closes = new LinkedHashMap<>();
     reads.forEach((symbol, read) -> closes.put(symbol, result(read)));
@@ -47,15 +59,15 @@ final class RecentCloses {
   }
 
   /** None of a symbol whose row cannot be read: the others of the page have theirs. */
-  private List<Close> closes(Symbol symbol, int sessions) {
+  private List<Close> closes(ReadHistory history, Symbol symbol, int sessions) {
     try {
-      return readable(symbol, sessions);
+      return readable(history, symbol, sessions);
     } catch (UnreadableRowException e) {
       return List.of();
     }
   }
 
-  private List<Close> readable(Symbol symbol, int sessions) {
+  private List<Close> readable(ReadHistory history, Symbol symbol, int sessions) {
     List<AdjustedBar> bars =
         history
             .read(symbol, earliest(symbol, sessions), null, Adjustment.SPLIT)

@@ -2,14 +2,14 @@ package io.stockpricecache.api;
 
 import static java.util.Objects.requireNonNullElse;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a request says of the answers that it can take. */
-final class RequestHeaders {
+public final class RequestHeaders {
 
   private static final Pattern TAG = Pattern.compile("(?:^|,)\\s*(?:W/)?(\"[^\"]*\")\\s*(?=,|$)");
 
@@ -18,8 +18,11 @@ final class RequestHeaders {
 
   private final Map<String, String> headers;
 
-  RequestHeaders(APIGatewayV2HTTPEvent event) {
-    headers = requireNonNullElse(event.getHeaders(), Map.of());
+  /**
+   * @param headers null for none
+   */
+  RequestHeaders(@Nullable Map<String, String> headers) {
+    this.headers = requireNonNullElse(headers, Map.of());
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,10 @@ final class RequestLog {
 
   private RequestLog() {}
 
-  /** Writes the line of an exchange that has ended with that status. */
-  static void write(Exchange exchange, int status, Instant now, @Nullable Context context) {
-    String line = line(exchange, status, now);
+  /** Writes the line of a request that has ended so. */
+  static void write(
+      RequestContext request, Outcome outcome, Instant now, @Nullable Context context) {
+    String line = line(request, outcome, now);
     if (context == null || context.getLogger() == null) {
       System.err.println(line);
     } else {
@@ -37,21 +39,22 @@ final class RequestLog {
     }
   }
 
-  static String line(Exchange exchange, int status, Instant now) {
+  static String line(RequestContext request, Outcome outcome, Instant now) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(line)) {
-      Throwable failure = exchange.failure();
+      Throwable failure = outcome.failure();
+      int status = outcome.response().getStatusCode();
       json.writeStartObject();
       json.writeStringField("time", now.toString());
       json.writeStringField("level", failure == null ? "INFO" : status < 500 ? "WARN" : "ERROR");
-      json.writeStringField("requestId", exchange.requestId());
-      json.writeStringField("method", cut(exchange.method(), MAX_TEXT));
-      json.writeStringField("route", exchange.route());
-      json.writeStringField("path", cut(exchange.path(), MAX_TEXT));
+      json.writeStringField("requestId", request.requestId());
+      json.writeStringField("method", cut(request.method(), MAX_TEXT));
+      json.writeStringField("route", outcome.route());
+      json.writeStringField("path", cut(request.path(), MAX_TEXT));
       json.writeNumberField("status", status);
-      json.writeNumberField("millis", exchange.until(now).toMillis());
-      json.writeNumberField("cacheHits", exchange.hits());
-      json.writeNumberField("cacheMisses", exchange.misses());
+      json.writeNumberField("millis", Duration.between(request.startedAt(), now).toMillis());
+      json.writeNumberField("cacheHits", outcome.sources().hits());
+      json.writeNumberField("cacheMisses", outcome.sources().misses());
       if (failure != null) {
         json.writeStringField("error", failure.toString());
         json.writeStringField("stack", cut(stack(failure), MAX_STACK));

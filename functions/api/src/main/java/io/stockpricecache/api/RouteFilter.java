@@ -1,24 +1,67 @@
 package io.stockpricecache.api;
 
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteAttributes;
-import io.micronaut.web.router.RouteMatch;
-import io.micronaut.web.router.UriRouteMatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
-/** Before each controller: notes which route it is, and refuses query parameters unknown to it. */
+/**
+ * Refuses query parameters that the matched method does not declare: a mistyped {@code day=30}
+ * would else be answered with a week, and look right. After the method, hands on what the answer is
+ * made from.
+ */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class RouteFilter {
 
+  private static final String CHECKED = RouteFilter.class.getName();
+
+  /** Whether nothing but a controller, or what binds its arguments, can have refused it. */
+  static boolean hasChecked(HttpRequest<?> request) {
+    return request.getAttribute(CHECKED).isPresent();
+  }
+
   @RequestFilter
   void check(HttpRequest<?> request) {
-    RouteMatch<?> match = RouteAttributes.getRouteMatch(request).orElse(null);
-    if (!(match instanceof UriRouteMatch<?, ?> matched)) {
-      return;
+    if (RouteAttributes.getRouteMatch(request).orElse(null)
+        instanceof MethodBasedRouteMatch<?, ?> match) {
+      List<String> known = new ArrayList<>();
+      for (Argument<?> argument : match.getArguments()) {
+        if (argument.getAnnotationMetadata().hasAnnotation(QueryValue.class)) {
+          known.add(argument.getName());
+        }
+      }
+      requireOnly(known, RequestContext.of(request).parameters().keySet());
+      request.setAttribute(CHECKED, true);
     }
-    Exchange exchange = Exchange.current();
-    exchange.matched(matched.getRouteInfo().getUriMatchTemplate().toPathString());
-    Query.parse(exchange.query()).requireOnly(matched.stringValues(Parameters.class));
+  }
+
+  @ResponseFilter
+  void handOn(HttpRequest<?> request, HttpResponse<?> response) {
+    if (response instanceof MutableHttpResponse<?> made && Sources.of(made) != Sources.NONE) {
+      Sources.of(made).attachTo(request);
+    }
+  }
+
+  /**
+   * Refuses parameters of other names.
+   *
+   * @throws ProblemException (400) if there is one
+   */
+  static void requireOnly(List<String> known, Set<String> given) {
+    if (!known.containsAll(given)) {
+      throw ProblemException.badRequest(
+          known.isEmpty()
+              ? "This path takes no parameters."
+              : "A parameter is not known; this path takes " + String.join(", ", known) + ".");
+    }
   }
 }

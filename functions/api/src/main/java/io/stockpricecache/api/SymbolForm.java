@@ -36,12 +36,12 @@ final class SymbolForm {
 
   private SymbolForm() {}
 
-  /** A symbol as a part of the path. */
+  /** A symbol as a part of the path or of the query. */
   @Target(ElementType.PARAMETER)
   @Retention(RetentionPolicy.CLASS)
   @Parameter(
       description = DESCRIPTION,
       example = EXAMPLE,
-      schema = @Schema(maxLength = Symbol.MAX_LENGTH, pattern = PATTERN))
+      schema = @Schema(implementation = String.class, maxLength = Symbol.MAX_LENGTH, pattern = PATTERN))
   @interface InPath {}
 }

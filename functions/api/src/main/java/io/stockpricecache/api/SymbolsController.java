@@ -1,12 +1,13 @@
 package io.stockpricecache.api;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -14,7 +15,6 @@ import io.stockpricecache.usecases.reads.ReadSymbols;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.TrackSymbol.Tracked;
 import io.stockpricecache.usecases.tracking.UntrackSymbol;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -48,7 +48,7 @@ final class SymbolsController {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = NewSymbol.class),
+              schema = @Schema(implementation = TrackRequest.class),
               examples = @ExampleObject(name = "a symbol", value = "{\"symbol\":\"AAPL\"}")))
   @ApiResponse(
       responseCode = "202",
@@ -64,8 +64,8 @@ final class SymbolsController {
           @Content(
               schema = @Schema(implementation = SymbolAnswer.class),
               examples = @ExampleObject(name = "an answer", value = Examples.SYMBOL)))
-  HttpResponse<SymbolAnswer> add(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
-    Symbol asked = NewSymbol.parse(event.getBody()).symbol();
+  HttpResponse<SymbolAnswer> add(@Body @BodyForm(TrackRequest.FORM) TrackRequest request) {
+    Symbol asked = request.symbol();
     Tracked tracked = track.track(asked);
     caches.forget(asked);
     SymbolAnswer answer = SymbolAnswer.of(tracked.symbol());
@@ -96,8 +96,7 @@ final class SymbolsController {
           @Content(
               schema = @Schema(implementation = SymbolAnswer.class),
               examples = @ExampleObject(name = "an answer", value = Examples.SYMBOL)))
-  SymbolAnswer one(@SymbolForm.InPath String symbol) {
-    Symbol asked = Symbol.parse(symbol);
+  SymbolAnswer one(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
     return symbols
         .find(asked)
         .map(SymbolAnswer::of)
@@ -111,8 +110,7 @@ final class SymbolsController {
   @ApiResponse(
       responseCode = "204",
       description = "It is tracked no more; its history stays until it expires.")
-  void remove(@SymbolForm.InPath String symbol) {
-    Symbol asked = Symbol.parse(symbol);
+  void remove(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
     boolean wasTracked = untrack.untrack(asked);
     caches.forget(asked);
     if (!wasTracked) {

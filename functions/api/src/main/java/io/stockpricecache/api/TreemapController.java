@@ -1,18 +1,22 @@
 package io.stockpricecache.api;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import static java.util.Objects.requireNonNullElse;
+
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.stockpricecache.domain.company.Universe;
 import io.stockpricecache.domain.company.Universes;
 import io.stockpricecache.usecases.reads.ReadTreemap;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** What a treemap of a named set of symbols shows. */
 @Controller
@@ -22,20 +26,17 @@ final class TreemapController {
   /** What is shown where no universe is named. */
   private static final String DEFAULT = "nasdaq-100";
 
-  private final ReadTreemap treemap;
+  private final ReadCaches caches;
+  private final InstantSource clock;
 
-  TreemapController(ReadTreemap treemap) {
-    this.treemap = treemap;
+  TreemapController(ReadCaches caches, InstantSource clock) {
+    this.caches = caches;
+    this.clock = clock;
   }
 
   /** {@code universe}: the name of one that is known; {@code nasdaq-100} where none is given. */
   @Get("/treemap")
-  @Kept
-  @Parameters("universe")
-  @Parameter(
-      name = "universe",
-      in = ParameterIn.QUERY,
-      description = "The name of a set of symbols; nasdaq-100 where none is given.")
+  @Cacheable
   @ApiResponse(
       responseCode = "200",
       description = "The treemap.",
@@ -43,20 +44,28 @@ final class TreemapController {
           @Content(
               schema = @Schema(implementation = TreemapAnswer.class),
               examples = @ExampleObject(name = "an answer", value = Examples.TREEMAP)))
-  TreemapAnswer treemap(@Parameter(hidden = true) APIGatewayV2HTTPEvent event) {
-    String name = Query.of(event).find("universe").orElse(DEFAULT);
+  HttpResponse<TreemapAnswer> treemap(
+      @Parameter(
+              description = "The name of a set of symbols; nasdaq-100 where none is given.",
+              example = DEFAULT,
+              schema = @Schema(pattern = "^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$"))
+          @QueryValue
+          @Nullable String universe) {
+    String name = requireNonNullElse(universe, DEFAULT);
     if (!Universes.isName(name)) {
       throw ProblemException.badRequest(
           "universe is not the name of one; there are: " + names() + ".");
     }
-    Universe universe =
+    Universe named =
         Universes.find(name)
             .orElseThrow(
                 () ->
                     ProblemException.of(
                         HttpStatus.NOT_FOUND,
                         "There is no universe of that name; there are: " + names() + "."));
-    return TreemapAnswer.of(treemap.read(universe));
+    return caches
+        .read(reading -> new ReadTreemap(reading.prices(), clock).read(named))
+        .response(TreemapAnswer::of);
   }
 
   private static String names() {

@@ -229,7 +229,7 @@ class CachingTest {
 
     Answer answer = api.call(event);
 
-    assertThat(plain.length()).isGreaterThan(AnswerWriter.WORTH_ZIPPING);
+    assertThat(plain.length()).isGreaterThan(ResponseWriter.WORTH_ZIPPING);
     assertThat(answer.base64()).isEqualTo(zipped);
     assertThat(answer.headers().get("content-encoding")).isEqualTo(zipped ? "gzip" : null);
     assertThat(answer.headers().get("etag").endsWith("-gzip\"")).isEqualTo(zipped);

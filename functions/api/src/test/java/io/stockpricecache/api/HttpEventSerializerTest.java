@@ -39,7 +39,8 @@ class HttpEventSerializerTest {
       assertThat(HttpEvents.normalized(ours))
           .as(file.toString())
           .isEqualTo(HttpEvents.normalized(theirs));
-      assertThat(HttpEvents.requestId(ours)).isEqualTo(HttpEvents.requestId(theirs));
+      assertThat(ours.getRequestContext().getRequestId())
+          .isEqualTo(theirs.getRequestContext().getRequestId());
       assertThat(ours.getHeaders()).isEqualTo(theirs.getHeaders());
     }
   }
@@ -78,7 +79,7 @@ class HttpEventSerializerTest {
     assertThat(event.getIsBase64Encoded()).isFalse();
     assertThat(event.getRawPath()).isNull();
     assertThat(event.getBody()).isNull();
-    assertThat(HttpEvents.requestId(event)).isNull();
+    assertThat(event.getRequestContext().getRequestId()).isNull();
     assertThat(event.getRequestContext().getHttp().getMethod()).isNull();
     assertThat(event.getRequestContext().getHttp().getPath()).isEqualTo("/p");
     assertThat(event.getRawQueryString()).isEqualTo("x=1");

@@ -3,6 +3,7 @@ package io.stockpricecache.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.stockpricecache.api.HttpEvents;
 import io.stockpricecache.api.StreamedPrices;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.io.IOException;
@@ -66,7 +67,10 @@ final class StreamHandler extends Handler.Abstract {
     }
     Set<Symbol> symbols;
     try {
-      symbols = prices.asked(FunctionHandler.event(request, new byte[0], clock));
+      symbols =
+          prices.asked(
+              HttpEvents.context(
+                  FunctionHandler.event(request, new byte[0], clock), null, clock.instant()));
     } catch (StreamedPrices.RefusedException e) {
       Answers.write(e.answer(), request, response, callback);
       return true;

@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
  * Brings every answer into the form that goes out: how long it may be kept, its tag, 304 where the
  * client has it already, gzip where that saves something, no body for HEAD.
  */
-final class AnswerWriter {
+final class ResponseWriter {
 
   /** Below, gzip saves less than it costs. */
   static final int WORTH_ZIPPING = 1_024;
@@ -27,11 +27,11 @@ final class AnswerWriter {
   private static final String ETAG = "ETag";
   private static final int TAG_BYTES = 16;
 
-  private AnswerWriter() {}
+  private ResponseWriter() {}
 
   /** The answer as it goes out. */
   static APIGatewayV2HTTPResponse finish(
-      APIGatewayV2HTTPResponse answer, Exchange exchange, Instant now) {
+      APIGatewayV2HTTPResponse answer, RequestContext context, Sources sources, Instant now) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     // The framework repeats them here, where API Gateway does not look.
     requireNonNullElse(answer.getMultiValueHeaders(), Map.<String, List<String>>of())
@@ -39,11 +39,11 @@ final class AnswerWriter {
     answer.setMultiValueHeaders(null);
     headers.putAll(requireNonNullElse(answer.getHeaders(), Map.of()));
     headers.remove("Content-Length");
-    headers.put("X-Request-Id", exchange.requestId());
+    headers.put("X-Request-Id", context.requestId());
     headers.put("Vary", "Accept-Encoding");
-    headers.put("Cache-Control", cacheControl(answer, exchange, now));
+    headers.put("Cache-Control", cacheControl(answer, context, sources, now));
     answer.setHeaders(headers);
-    RequestHeaders request = exchange.headers();
+    RequestHeaders request = context.headers();
     byte[] body = HttpEvents.bytes(answer);
     boolean zipped = body.length > WORTH_ZIPPING && request.acceptsGzip();
     if (isKept(headers)) {
@@ -59,7 +59,7 @@ final class AnswerWriter {
       answer.setBody(Base64.getEncoder().encodeToString(body));
       answer.setIsBase64Encoded(true);
     }
-    if (exchange.method().equals("HEAD")) {
+    if (context.method().equals("HEAD")) {
       headers.put("Content-Length", String.valueOf(body.length));
       answer.setBody(null);
       answer.setIsBase64Encoded(false);
@@ -68,17 +68,17 @@ final class AnswerWriter {
   }
 
   private static String cacheControl(
-      APIGatewayV2HTTPResponse answer, Exchange exchange, Instant now) {
-    if (isOfUser(exchange.path())) {
-      return Freshness.PRIVATE;
+      APIGatewayV2HTTPResponse answer, RequestContext context, Sources sources, Instant now) {
+    if (isOfUser(context.path())) {
+      return CacheControl.PRIVATE;
     }
-    boolean reads = Set.of("GET", "HEAD").contains(exchange.method());
+    boolean reads = Set.of("GET", "HEAD").contains(context.method());
     if (!reads || answer.getStatusCode() != 200) {
-      return Freshness.NONE;
+      return CacheControl.NONE;
     }
-    return exchange.path().equals(OpenApiController.PATH)
-        ? Freshness.OF_A_RELEASE
-        : Freshness.cacheControl(exchange.seen(), now);
+    return context.path().equals(OpenApiController.PATH)
+        ? CacheControl.OF_A_RELEASE
+        : CacheControl.of(sources.all(), now);
   }
 
   /** What is tracked, and how the cache stands, is of whoever runs it. */

@@ -16,4 +16,4 @@ import java.lang.annotation.Target;
     in = ParameterIn.HEADER,
     description = "Tags of answers that the client has kept, or *.")
 @ApiResponse(responseCode = "304", description = "The client has it already; there is no body.")
-@interface Kept {}
+@interface Cacheable {}

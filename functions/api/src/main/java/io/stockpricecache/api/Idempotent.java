@@ -11,9 +11,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names, in the OpenAPI document, a route that is done once under an Idempotency-Key. */
+/** A route that is done once under an Idempotency-Key, as the OpenAPI document says, too. */
 @Target(ElementType.METHOD)
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 @Parameter(
     name = "Idempotency-Key",
     in = ParameterIn.HEADER,
@@ -27,8 +27,11 @@ import java.lang.annotation.Target;
         @Content(
             mediaType = Problem.CONTENT_TYPE,
             schema = @Schema(implementation = Problem.class),
-            examples = @ExampleObject(name = "unprocessable", value = TakesKey.E422)))
-@interface TakesKey {
+            examples = @ExampleObject(name = "unprocessable", value = Idempotent.E422)))
+@interface Idempotent {
+
+  /** What the response says that is done. */
+  String value();
 
   String E422 =
       """

@@ -2,21 +2,17 @@ package io.stockpricecache.api;
 
 import static java.util.Objects.requireNonNullElse;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.IdempotencyKeys.Entry;
 import io.stockpricecache.domain.store.Job;
 import io.stockpricecache.domain.store.JobQueue;
 import io.stockpricecache.domain.store.StoreException;
-import io.stockpricecache.domain.symbol.InvalidSymbolException;
-import io.stockpricecache.domain.symbol.UnsupportedMarketException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +20,7 @@ import java.util.regex.Pattern;
  * job is queued, and given back if that fails. A function that is killed between the two leaves a
  * key without a job: whoever misses the job's effect asks again under another key.
  */
-final class OnceOnly {
+final class IdempotentQueue {
 
   private static final Pattern KEY =
       Pattern.compile("[\\x21-\\x7E]{1," + IdempotencyKeys.MAX_LENGTH + "}");
@@ -32,27 +28,23 @@ final class OnceOnly {
   private final IdempotencyKeys keys;
   private final JobQueue queue;
 
-  OnceOnly(IdempotencyKeys keys, JobQueue queue) {
+  IdempotentQueue(IdempotencyKeys keys, JobQueue queue) {
     this.keys = keys;
     this.queue = queue;
   }
 
   /**
-   * Queues the job, unless the request's key was used for it before. A request that is refused uses
-   * no key up; under a key that was used, it is answered by what the key stands for: the same
-   * request as it was then, be it that its symbol is gone since, and any other with a 422.
+   * Queues the job, unless the request's key was used for it before.
    *
-   * @param checked what the request asks for, by the id that the job will have; throws a problem
-   *     where the request is to be refused. What it returns is called right before the job is
-   *     queued
+   * @param job the job by its id; called right before it is queued
    * @return the id of the job that was queued, now or before
    * @throws ProblemException 400 if the key is none, 422 if it was used for another request
    */
-  String queue(APIGatewayV2HTTPEvent event, Supplier<Function<String, Job>> checked) {
+  String queue(RequestContext request, Function<String, Job> job) {
     String id = UUID.randomUUID().toString();
-    Optional<String> given = Exchange.current().headers().idempotencyKey();
+    Optional<String> given = request.headers().idempotencyKey();
     if (given.isEmpty()) {
-      queue.send(List.of(checked.get().apply(id)));
+      queue.send(List.of(job.apply(id)));
       return id;
     }
     String key = given.get();
@@ -60,23 +52,31 @@ final class OnceOnly {
       throw ProblemException.badRequest(
           "Idempotency-Key has to be 1 to " + IdempotencyKeys.MAX_LENGTH + " visible characters.");
     }
-    String fingerprint = fingerprint(event);
-    Function<String, Job> job;
-    try {
-      job = checked.get();
-    } catch (ProblemException | InvalidSymbolException | UnsupportedMarketException e) {
-      return keys.find(key).map(before -> answer(before, fingerprint)).orElseThrow(() -> e);
-    }
-    Optional<Entry> before = keys.claim(key, new Entry(fingerprint, id));
+    Optional<Entry> before = keys.claim(key, new Entry(fingerprint(request), id));
     if (before.isPresent()) {
-      return answer(before.get(), fingerprint);
+      return id(before.get(), request);
     }
     send(job, id, key);
     return id;
   }
 
-  private static String answer(Entry before, String fingerprint) {
-    if (!before.fingerprint().equals(fingerprint)) {
+  /**
+   * The id of the job that was queued under the request's key; none where the key is none, or was
+   * not used.
+   *
+   * @throws ProblemException 422 if it was used for another request
+   */
+  Optional<String> find(RequestContext request) {
+    return request
+        .headers()
+        .idempotencyKey()
+        .filter(key -> KEY.matcher(key).matches())
+        .flatMap(keys::find)
+        .map(before -> id(before, request));
+  }
+
+  private static String id(Entry before, RequestContext request) {
+    if (!before.fingerprint().equals(fingerprint(request))) {
       throw ProblemException.unprocessable("This Idempotency-Key was used for another request.");
     }
     return before.answer();
@@ -91,8 +91,8 @@ final class OnceOnly {
     }
   }
 
-  private static String fingerprint(APIGatewayV2HTTPEvent event) {
-    String request = event.getRawPath() + "\n" + requireNonNullElse(event.getBody(), "");
-    return HexFormat.of().formatHex(Sha256.of(request.getBytes(StandardCharsets.UTF_8)));
+  private static String fingerprint(RequestContext request) {
+    String text = request.path() + "\n" + requireNonNullElse(request.body(), "");
+    return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -13,36 +13,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The history through memory: of a symbol all that is kept, or the last months alone where no more
- * was asked for, so that ranges share what was read.
+ * The history as one read sees it: of a symbol all that is kept, or the last months alone where no
+ * more was asked for, so that ranges share what was read. Reads only.
  */
-final class CachedPriceHistory implements PriceHistory {
+record RememberedHistory(
+    PriceHistory store,
+    ReadThrough<Part, Rows<Bar>> parts,
+    Retention retention,
+    InstantSource clock,
+    SourceRecorder recorder)
+    implements PriceHistory {
 
   /** How far back the short part goes, in days. */
   static final int RECENT_DAYS = 75;
 
-  private static final int BAR_BYTES = 400;
-  private static final long MAX_BYTES = 64L << 20;
-
   /** A part of a symbol's history. */
-  private record Part(Symbol symbol, boolean whole) {}
-
-  private final PriceHistory store;
-  private final Retention retention;
-  private final InstantSource clock;
-  private final ReadThrough<Part, Rows<Bar>> parts;
-
-  CachedPriceHistory(PriceHistory store, Retention retention, InstantSource clock) {
-    this.store = store;
-    this.retention = retention;
-    this.clock = clock;
-    this.parts =
-        new ReadThrough<>(
-            clock,
-            MAX_BYTES,
-            bars -> bars.size() * BAR_BYTES,
-            bars -> bars.isPresent() ? ReadCaches.SETTLED : ReadCaches.EXPECTED);
-  }
+  record Part(Symbol symbol, boolean whole) {}
 
   @Override
   public Rows<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
@@ -55,8 +41,9 @@ final class CachedPriceHistory implements PriceHistory {
     boolean whole = from.isBefore(recent);
     ReadThrough.Read<Rows<Bar>> read =
         parts.find(new Part(symbol, whole), _ -> bars(symbol, whole ? kept : recent, today));
+    recorder.looked(read);
     Rows<Bar> bars = read.value().orElse(Rows.of(List.of()));
-    Exchange.current().sawHistory(symbol, bars);
+    recorder.add(Source.history(symbol, bars));
     return bars.with(
         all ->
             all.stream()
@@ -75,19 +62,6 @@ final class CachedPriceHistory implements PriceHistory {
 
   @Override
   public List<BarWrite> merge(List<BarWrite> writes) {
-    try {
-      return store.merge(writes);
-    } finally {
-      writes.forEach(write -> forget(write.symbol()));
-    }
-  }
-
-  void forget(Symbol symbol) {
-    parts.forget(new Part(symbol, true));
-    parts.forget(new Part(symbol, false));
-  }
-
-  List<ReadThrough<?, ?>> caches() {
-    return List.of(parts);
+    throw ReadCaches.readsOnly();
   }
 }

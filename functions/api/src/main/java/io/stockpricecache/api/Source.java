@@ -17,36 +17,36 @@ import org.jspecify.annotations.Nullable;
  * @param row the symbol's row; null where a history was read, or the symbol is not tracked
  * @param session of its newest price; null where there is none
  * @param finality of its newest price
- * @param keep how long an answer of it may be kept at most; null where that is the market's to say,
- *     or nothing is known
+ * @param maxAge how long an answer of it may be cached at most; null where that is the market's to
+ *     say, or nothing is known
  */
-record Seen(
+record Source(
     Symbol symbol,
     @Nullable LatestPrice row,
     @Nullable SessionDate session,
     @Nullable Finality finality,
-    @Nullable Duration keep) {
+    @Nullable Duration maxAge) {
 
-  static Seen row(Symbol symbol, @Nullable LatestPrice row) {
+  static Source row(Symbol symbol, @Nullable LatestPrice row) {
     PricePoint price = row == null ? null : row.price();
     return price == null
-        ? new Seen(symbol, row, null, null, isExpected(row) ? ReadCaches.EXPECTED : null)
-        : new Seen(symbol, row, price.session(), price.finality(), null);
+        ? new Source(symbol, row, null, null, isExpected(row) ? ReadCaches.EXPECTED : null)
+        : new Source(symbol, row, price.session(), price.finality(), null);
   }
 
-  static Seen history(Symbol symbol, List<Bar> bars) {
+  static Source history(Symbol symbol, List<Bar> bars) {
     return bars.isEmpty()
-        ? new Seen(symbol, null, null, null, null)
-        : new Seen(symbol, null, bars.getLast().date(), bars.getLast().finality(), null);
+        ? new Source(symbol, null, null, null, null)
+        : new Source(symbol, null, bars.getLast().date(), bars.getLast().finality(), null);
   }
 
   /** Not its row: that it waits for its history. */
-  static Seen pending(Symbol symbol) {
-    return new Seen(symbol, null, null, null, ReadCaches.EXPECTED);
+  static Source pending(Symbol symbol) {
+    return new Source(symbol, null, null, null, ReadCaches.EXPECTED);
   }
 
-  static Seen company(Symbol symbol, Duration keep) {
-    return new Seen(symbol, null, null, null, keep);
+  static Source company(Symbol symbol, Duration maxAge) {
+    return new Source(symbol, null, null, null, maxAge);
   }
 
   private static boolean isExpected(@Nullable LatestPrice row) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Never {@code public}: every request carries a token, and a shared cache would hand the answer
  * to whoever has none.
  */
-final class Freshness {
+final class CacheControl {
 
   static final String PRIVATE = "private, no-store";
   static final String NONE = "no-store";
@@ -36,18 +36,18 @@ final class Freshness {
   private static final String SETTLED =
       "max-age=%d, stale-while-revalidate=60, stale-if-error=86400";
 
-  private Freshness() {}
+  private CacheControl() {}
 
   /** The Cache-Control of an answer made from these. */
-  static String cacheControl(Collection<Seen> seen, Instant now) {
-    if (seen.isEmpty()) {
+  static String of(Collection<Source> sources, Instant now) {
+    if (sources.isEmpty()) {
       return NONE;
     }
     Duration shortest =
-        seen.stream()
+        sources.stream()
             .map(Basis::of)
             .distinct()
-            .map(basis -> keep(basis, now))
+            .map(basis -> maxAge(basis, now))
             .min(Duration::compareTo)
             .orElse(MOMENT);
     return (shortest.compareTo(MOMENT) <= 0 ? MOVING : SETTLED).formatted(shortest.toSeconds());
@@ -70,19 +70,19 @@ final class Freshness {
       @Nullable TradingCalendar calendar,
       @Nullable SessionDate session,
       @Nullable Finality finality,
-      @Nullable Duration keep) {
+      @Nullable Duration maxAge) {
 
-    static Basis of(Seen seen) {
+    static Basis of(Source source) {
       TradingCalendar calendar =
-          seen.session() == null ? null : Markets.of(seen.symbol()).calendar();
-      return new Basis(calendar, seen.session(), seen.finality(), seen.keep());
+          source.session() == null ? null : Markets.of(source.symbol()).calendar();
+      return new Basis(calendar, source.session(), source.finality(), source.maxAge());
     }
   }
 
-  private static Duration keep(Basis basis, Instant now) {
+  private static Duration maxAge(Basis basis, Instant now) {
     TradingCalendar calendar = basis.calendar();
     if (calendar == null) {
-      return requireNonNullElse(basis.keep(), MOMENT);
+      return requireNonNullElse(basis.maxAge(), MOMENT);
     }
     boolean settled =
         basis.finality() == Finality.FINAL
