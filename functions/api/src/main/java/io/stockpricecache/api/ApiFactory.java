@@ -2,6 +2,10 @@ package io.stockpricecache.api;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.stockpricecache.api.memory.ReadCaches;
+import io.stockpricecache.api.operations.CacheController;
+import io.stockpricecache.api.operations.IdempotentQueue;
+import io.stockpricecache.api.prices.RecentCloses;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.metrics.EmfMetrics;
 import io.stockpricecache.domain.metrics.Metrics;

@@ -11,6 +11,19 @@ import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventHandler;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.servlet.http.ServletExchange;
+import io.stockpricecache.api.http.HttpEventSerializer;
+import io.stockpricecache.api.http.HttpEvents;
+import io.stockpricecache.api.http.Outcome;
+import io.stockpricecache.api.http.ProblemException;
+import io.stockpricecache.api.http.Problems;
+import io.stockpricecache.api.http.RequestContext;
+import io.stockpricecache.api.http.RequestLog;
+import io.stockpricecache.api.http.ResponseWriter;
+import io.stockpricecache.api.memory.HitRate;
+import io.stockpricecache.api.memory.ReadCaches;
+import io.stockpricecache.api.memory.Sources;
+import io.stockpricecache.api.prices.PricesController;
+import io.stockpricecache.api.symbols.SymbolsController;
 import io.stockpricecache.domain.config.ConfigurationException;
 import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.store.QueueDepth;
@@ -39,6 +52,7 @@ public final class ApiFunction
   private final HitRate hitRate;
 
   /** Held here, since the runtime holds its hooks weakly; null where no snapshot is taken. */
+  @SuppressWarnings("UnusedVariable")
   private final @Nullable SnapshotPriming priming;
 
   /**

@@ -2,6 +2,7 @@ package io.stockpricecache.api;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.domain.store.QueueDepth;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.Symbols;

@@ -2,6 +2,16 @@ package io.stockpricecache.api;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.json.JsonMapper;
+import io.stockpricecache.api.http.Outcome;
+import io.stockpricecache.api.http.ProblemException;
+import io.stockpricecache.api.http.RequestContext;
+import io.stockpricecache.api.http.RequestLog;
+import io.stockpricecache.api.http.ResponseWriter;
+import io.stockpricecache.api.http.RouteFilter;
+import io.stockpricecache.api.http.SymbolList;
+import io.stockpricecache.api.memory.Sources;
+import io.stockpricecache.api.prices.Latest;
+import io.stockpricecache.api.prices.PriceResponse;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.LatestPrices;
@@ -107,7 +117,7 @@ public final class StreamedPrices {
       PricePoint price = view.row().price();
       if (price != null) {
         Symbol symbol = view.row().symbol();
-        String answer = written(new PriceAnswer(symbol.value(), Latest.of(price, view.stale())));
+        String answer = written(new PriceResponse(symbol.value(), Latest.of(price, view.stale())));
         read.put(symbol, event("price", answer));
       }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.stockpricecache.api.TestApi.Answer;
+import io.stockpricecache.api.http.ResponseWriter;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;

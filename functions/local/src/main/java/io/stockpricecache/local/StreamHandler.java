@@ -3,8 +3,8 @@ package io.stockpricecache.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.stockpricecache.api.HttpEvents;
 import io.stockpricecache.api.StreamedPrices;
+import io.stockpricecache.api.http.HttpEvents;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.io.IOException;
 import java.io.OutputStream;
