@@ -47,7 +47,7 @@ final class JobRequests {
     }
 
     /** The symbols that a body names; none without one. */
-    static List<Symbol> symbols(@Nullable RefreshLive body) {
+    static List<Symbol> named(@Nullable RefreshLive body) {
       return body == null || body.symbols == null ? List.of() : body.symbols;
     }
   }

@@ -79,7 +79,7 @@ final class JobsController {
       @Body @BodyForm(RefreshLive.FORM) @Nullable RefreshLive live,
       @Parameter(hidden = true) RequestContext request) {
     // Throws for a symbol of no known market: no vendor could be asked for its price.
-    List<Symbol> symbols = RefreshLive.symbols(live);
+    List<Symbol> symbols = RefreshLive.named(live);
     symbols.forEach(Markets::of);
     return run(request, Kind.REFRESH_LIVE, Set.copyOf(symbols));
   }
