@@ -2,7 +2,6 @@ package io.stockpricecache.api.openapi;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -15,8 +14,6 @@ import java.lang.annotation.Target;
 @Parameter(
     name = "If-None-Match",
     in = ParameterIn.HEADER,
-    description = "Tags of answers that the client has kept, or *.",
-    example = "\"p2kNq0Zb8yJm1cVtq3x9Aw\"",
-    schema = @Schema(type = "string"))
+    description = "Tags of answers that the client has kept, or *.")
 @ApiResponse(responseCode = "304", description = "The client has it already; there is no body.")
 public @interface Cacheable {}

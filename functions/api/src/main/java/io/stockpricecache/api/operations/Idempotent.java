@@ -1,7 +1,6 @@
 package io.stockpricecache.api.operations;
 
 import io.stockpricecache.api.http.Problem;
-import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -21,14 +20,7 @@ import java.lang.annotation.Target;
     in = ParameterIn.HEADER,
     description =
         "For a day, the same key with the same body has the same answer and queues nothing again;"
-            + " with another body it is a 422.",
-    example = "friday-evening-1",
-    schema =
-        @Schema(
-            type = "string",
-            minLength = 1,
-            maxLength = IdempotencyKeys.MAX_LENGTH,
-            pattern = "^[!-~]+$"))
+            + " with another body it is a 422.")
 @ApiResponse(
     responseCode = "422",
     description = "The Idempotency-Key was used for another request.",

@@ -16,6 +16,7 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -39,6 +40,18 @@ final class HistoryController {
    */
   @Get("/history/{symbol}")
   @Cacheable
+  @Parameter(
+      name = "from",
+      in = ParameterIn.QUERY,
+      description = "First session date; default the first that is kept.")
+  @Parameter(
+      name = "to",
+      in = ParameterIn.QUERY,
+      description = "Last session date; default the last completed.")
+  @Parameter(
+      name = "adjustment",
+      in = ParameterIn.QUERY,
+      description = "For what the bars are adjusted.")
   @ApiResponse(
       responseCode = "200",
       description = "The bars.",
@@ -48,27 +61,9 @@ final class HistoryController {
               examples = @ExampleObject(name = "an answer", value = Examples.HISTORY)))
   HttpResponse<HistoryResponse> history(
       @SymbolForm.InPath @PathVariable("symbol") Symbol asked,
-      @Parameter(
-              description = "First session date; default the first that is kept.",
-              example = "2026-11-16",
-              schema = @Schema(type = "string", format = "date"))
-          @QueryValue
-          @Nullable SessionDate from,
-      @Parameter(
-              description = "Last session date; default the last completed.",
-              example = "2026-11-20",
-              schema = @Schema(type = "string", format = "date"))
-          @QueryValue
-          @Nullable SessionDate to,
-      @Parameter(
-              description = "For what the bars are adjusted.",
-              example = "split",
-              schema =
-                  @Schema(
-                      implementation = String.class,
-                      allowableValues = {"none", "split", "all"}))
-          @QueryValue(defaultValue = "split")
-          Adjustment adjustment) {
+      @Parameter(hidden = true) @QueryValue @Nullable SessionDate from,
+      @Parameter(hidden = true) @QueryValue @Nullable SessionDate to,
+      @Parameter(hidden = true) @QueryValue(defaultValue = "split") Adjustment adjustment) {
     if (from != null && to != null && from.isAfter(to)) {
       throw ProblemException.badRequest("from is after to.");
     }

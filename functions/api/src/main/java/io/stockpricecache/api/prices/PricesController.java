@@ -17,11 +17,10 @@ import io.stockpricecache.api.openapi.SymbolForm;
 import io.stockpricecache.api.prices.PortfolioResponse.Page;
 import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -47,6 +46,12 @@ public final class PricesController {
    */
   @Get("/portfolio")
   @Cacheable
+  @Parameter(
+      name = "symbols",
+      in = ParameterIn.QUERY,
+      required = true,
+      description = "1 to 100 symbols, with commas or repeated.")
+  @Parameter(name = "days", in = ParameterIn.QUERY, description = "Sessions of history each.")
   @ApiResponse(
       responseCode = "200",
       description = "The page.",
@@ -55,30 +60,8 @@ public final class PricesController {
               schema = @Schema(implementation = PortfolioResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.PORTFOLIO)))
   public HttpResponse<PortfolioResponse> portfolio(
-      @Parameter(
-              description = "1 to 100 symbols, with commas or repeated.",
-              example = "[\"AAPL\",\"MSFT\"]",
-              array =
-                  @ArraySchema(
-                      minItems = 1,
-                      maxItems = LatestPrices.MAX_BATCH,
-                      schema =
-                          @Schema(
-                              types = "string",
-                              maxLength = Symbol.MAX_LENGTH,
-                              pattern = SymbolForm.PATTERN)))
-          @QueryValue
-          SymbolList symbols,
-      @Parameter(
-              description = "Sessions of history each.",
-              example = "7",
-              schema =
-                  @Schema(
-                      implementation = Integer.class,
-                      minimum = "1",
-                      maximum = "" + SessionCount.MAX))
-          @QueryValue(defaultValue = "7")
-          SessionCount days) {
+      @Parameter(hidden = true) @QueryValue SymbolList symbols,
+      @Parameter(hidden = true) @QueryValue(defaultValue = "7") SessionCount days) {
     Sourced<Page> page =
         caches.read(
             reading ->

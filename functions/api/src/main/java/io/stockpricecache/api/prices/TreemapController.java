@@ -16,6 +16,7 @@ import io.stockpricecache.domain.company.Universe;
 import io.stockpricecache.domain.company.Universes;
 import io.stockpricecache.usecases.reads.ReadTreemap;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -42,6 +43,10 @@ final class TreemapController {
   /** {@code universe}: the name of one that is known; {@code nasdaq-100} where none is given. */
   @Get("/treemap")
   @Cacheable
+  @Parameter(
+      name = "universe",
+      in = ParameterIn.QUERY,
+      description = "The name of a set of symbols; nasdaq-100 where none is given.")
   @ApiResponse(
       responseCode = "200",
       description = "The treemap.",
@@ -50,12 +55,7 @@ final class TreemapController {
               schema = @Schema(implementation = TreemapResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.TREEMAP)))
   HttpResponse<TreemapResponse> treemap(
-      @Parameter(
-              description = "The name of a set of symbols; nasdaq-100 where none is given.",
-              example = DEFAULT,
-              schema = @Schema(type = "string", pattern = "^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$"))
-          @QueryValue
-          @Nullable String universe) {
+      @Parameter(hidden = true) @QueryValue @Nullable String universe) {
     String name = requireNonNullElse(universe, DEFAULT);
     if (!Universes.isName(name)) {
       throw ProblemException.badRequest(
