@@ -24,7 +24,7 @@ final class JobRequests {
   @Serdeable.Deserializable
   @Schema(name = "RefreshLive", additionalProperties = AdditionalPropertiesValue.FALSE)
   record RefreshLive(
-      @Schema(types = "array", requiredMode = RequiredMode.NOT_REQUIRED)
+      @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
           @ArraySchema(
               maxItems = LatestPrices.MAX_BATCH,
               schema =
@@ -75,11 +75,10 @@ final class JobRequests {
   record BackfillSymbol(
       @Schema(types = "string", maxLength = Symbol.MAX_LENGTH, pattern = SymbolForm.PATTERN)
           Symbol symbol,
-      @Schema(types = "string", requiredMode = RequiredMode.NOT_REQUIRED)
+      @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
           @Serdeable.Deserializable(using = StrictJson.OfText.class)
           @Nullable String market,
       @Schema(
-              types = "integer",
               requiredMode = RequiredMode.NOT_REQUIRED,
               minimum = "1",
               maximum = "" + BackfillJob.MAX_DAYS)
