@@ -3,12 +3,12 @@ package io.stockpricecache.api;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.api.memory.ReadCaches;
-import io.stockpricecache.domain.store.QueueDepth;
+import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.store.StoreException;
-import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,11 +6,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
-import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.symbol.Markets;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
 import io.stockpricecache.store.dynamodb.DynamoDbPriceHistory;
 import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
@@ -106,7 +106,7 @@ class ApiFunctionIT {
       assertThat(outcome.kind()).isEqualTo(Kind.INIT_ERROR);
       assertThat(outcome.body())
           .contains(
-              "io.stockpricecache.domain.config.ConfigurationException",
+              "io.stockpricecache.runtime.settings.ConfigurationException",
               "QUEUE_SYMBOL_JOBS_URL is not set",
               "HISTORY_RETENTION_DAYS is not a whole number from 30 to 3660: 'a year'");
     }

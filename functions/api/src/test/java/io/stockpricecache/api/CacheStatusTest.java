@@ -3,11 +3,11 @@ package io.stockpricecache.api;
 import static io.stockpricecache.api.TestApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.RunType;
-import io.stockpricecache.domain.store.SyncRun;
-import io.stockpricecache.domain.vendor.BudgetLimits;
-import io.stockpricecache.domain.vendor.Refusal;
+import io.stockpricecache.domain.budget.BudgetLimits;
+import io.stockpricecache.domain.budget.Refusal;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.cache.TestPrices;

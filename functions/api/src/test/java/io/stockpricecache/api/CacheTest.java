@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.api.TestApi.Answer;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.marketdata.LeftOut;
 import io.stockpricecache.domain.price.Doubt;
 import io.stockpricecache.domain.price.DoubtReason;
-import io.stockpricecache.domain.store.HeldBar;
-import io.stockpricecache.domain.store.JudgeJob;
-import io.stockpricecache.domain.store.JudgeJob.Verdict;
+import io.stockpricecache.domain.quarantine.HeldBar;
+import io.stockpricecache.domain.queue.JudgeJob;
+import io.stockpricecache.domain.queue.JudgeJob.Verdict;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.LeftOut;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.Samples;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.stockpricecache.api;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
-import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.runtime.settings.ConfigurationException;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.stockpricecache.api.TestApi.Answer;
-import io.stockpricecache.domain.store.BackfillJob;
-import io.stockpricecache.domain.store.RunJob;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.testkit.Race;

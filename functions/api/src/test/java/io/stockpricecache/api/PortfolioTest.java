@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.api.TestApi.Answer;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.testkit.cache.TestPrices;

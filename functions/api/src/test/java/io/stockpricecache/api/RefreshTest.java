@@ -4,8 +4,8 @@ import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.api.TestApi.Answer;
-import io.stockpricecache.domain.store.BackfillJob;
-import io.stockpricecache.domain.store.RunJob;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.testkit.Race;
 import io.stockpricecache.testkit.cache.TestPrices;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.company.Universes;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.vendor.VendorName;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.testkit.cache.TestPrices;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;

@@ -6,10 +6,10 @@ import static io.stockpricecache.testkit.cache.TestPrices.MSFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.BarWrite;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.testkit.cache.TestPrices;
 import io.stockpricecache.usecases.audit.ValidateHistory.Kind;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.stockpricecache.jobs;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
-import io.stockpricecache.domain.config.ConfigurationException;
-import io.stockpricecache.domain.config.CurrentVendorSettings;
-import io.stockpricecache.domain.config.JobSettings;
-import io.stockpricecache.domain.store.Retention;
-import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.runtime.settings.ConfigurationException;
+import io.stockpricecache.runtime.settings.CurrentVendorSettings;
+import io.stockpricecache.runtime.settings.JobSettings;
 import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;

@@ -2,10 +2,10 @@ package io.stockpricecache.jobs;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.config.ConfigurationException;
-import io.stockpricecache.domain.config.CurrentVendorSettings;
-import io.stockpricecache.domain.config.JobSettings;
-import io.stockpricecache.domain.config.VendorSettings;
+import io.stockpricecache.runtime.settings.ConfigurationException;
+import io.stockpricecache.runtime.settings.CurrentVendorSettings;
+import io.stockpricecache.runtime.settings.JobSettings;
+import io.stockpricecache.runtime.settings.VendorSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

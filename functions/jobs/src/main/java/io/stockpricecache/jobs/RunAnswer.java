@@ -1,7 +1,7 @@
 package io.stockpricecache.jobs;
 
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.SyncRun;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

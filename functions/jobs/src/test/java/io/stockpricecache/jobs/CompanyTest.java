@@ -6,9 +6,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.company.CompanyData;
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.FundamentalsJob;
-import io.stockpricecache.domain.store.Job;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;

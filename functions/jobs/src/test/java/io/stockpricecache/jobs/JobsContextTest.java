@@ -3,8 +3,8 @@ package io.stockpricecache.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
-import io.stockpricecache.domain.config.JobSettings;
-import io.stockpricecache.domain.config.Settings;
+import io.stockpricecache.runtime.settings.JobSettings;
+import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.testkit.TestClock;
 import java.net.URI;
 import java.time.InstantSource;

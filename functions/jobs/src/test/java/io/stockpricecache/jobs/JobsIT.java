@@ -9,17 +9,17 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.config.JobSettings;
-import io.stockpricecache.domain.config.Resources;
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.Retention;
-import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.queue.sqs.SqsJobQueue;
+import io.stockpricecache.runtime.settings.JobSettings;
+import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
 import io.stockpricecache.store.dynamodb.DynamoDbPriceHistory;
 import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
@@ -294,7 +294,7 @@ class JobsIT {
       assertThat(outcome.kind()).isEqualTo(Kind.INIT_ERROR);
       assertThat(outcome.body())
           .contains(
-              "io.stockpricecache.domain.config.ConfigurationException",
+              "io.stockpricecache.runtime.settings.ConfigurationException",
               "QUEUE_SYMBOL_JOBS_URL is not set",
               "HISTORY_RETENTION_DAYS is not a whole number from 30 to 3660: 'a year'",
               "VENDORS_ORDER names no vendor: 'bloomberg'");

@@ -3,10 +3,10 @@ package io.stockpricecache.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
-import io.stockpricecache.domain.config.JobSettings;
-import io.stockpricecache.domain.store.DeadLetters;
-import io.stockpricecache.domain.store.JobQueue;
-import io.stockpricecache.domain.store.QueueDepth;
+import io.stockpricecache.domain.queue.DeadLetters;
+import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.QueueDepth;
+import io.stockpricecache.runtime.settings.JobSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package io.stockpricecache.jobs;
 
+import io.stockpricecache.domain.budget.CallBudget;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.metrics.Metrics;
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.routing.LiveCalls;
+import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.vendor.CallBudget;
-import io.stockpricecache.domain.vendor.LiveCalls;
-import io.stockpricecache.domain.vendor.VendorRouter;
 import io.stockpricecache.testkit.SlowVendor;
 import io.stockpricecache.usecases.live.BelievedQuotes;
 import io.stockpricecache.usecases.live.PollLivePrices;

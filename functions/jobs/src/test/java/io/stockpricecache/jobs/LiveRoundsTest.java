@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
-import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.Tier;

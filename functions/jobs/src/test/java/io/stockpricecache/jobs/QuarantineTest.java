@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.marketdata.LeftOut;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Split;
-import io.stockpricecache.domain.store.BackfillJob;
-import io.stockpricecache.domain.store.HeldBar;
-import io.stockpricecache.domain.store.Job;
-import io.stockpricecache.domain.vendor.LeftOut;
+import io.stockpricecache.domain.quarantine.HeldBar;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Quote;
-import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.run.RunType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stockpricecache.domain.config.ConfigurationException;
-import io.stockpricecache.domain.config.VendorSettings;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.runtime.settings.ConfigurationException;
+import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.testkit.TestClock;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static io.stockpricecache.jobs.Bench.AAPL;
 import static io.stockpricecache.jobs.Bench.MSFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.domain.vendor.BudgetLimits;
+import io.stockpricecache.domain.budget.BudgetLimits;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -2,10 +2,10 @@ package io.stockpricecache.local;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package io.stockpricecache.local;
 
-import io.stockpricecache.domain.config.ConfigurationException;
-import io.stockpricecache.domain.config.JobSettings;
+import io.stockpricecache.runtime.settings.ConfigurationException;
+import io.stockpricecache.runtime.settings.JobSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

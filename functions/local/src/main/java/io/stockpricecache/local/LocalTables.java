@@ -1,8 +1,8 @@
 package io.stockpricecache.local;
 
-import io.stockpricecache.domain.config.Resources;
+import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.store.Leases;
-import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.store.dynamodb.DynamoDbLeases;
 import io.stockpricecache.store.dynamodb.Tables;
 import java.time.Duration;

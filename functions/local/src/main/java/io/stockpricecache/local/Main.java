@@ -1,6 +1,6 @@
 package io.stockpricecache.local;
 
-import io.stockpricecache.domain.config.ConfigurationException;
+import io.stockpricecache.runtime.settings.ConfigurationException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;

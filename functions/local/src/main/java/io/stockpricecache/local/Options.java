@@ -1,7 +1,7 @@
 package io.stockpricecache.local;
 
-import io.stockpricecache.domain.config.ConfigurationException;
-import io.stockpricecache.domain.config.SettingsReader;
+import io.stockpricecache.runtime.settings.ConfigurationException;
+import io.stockpricecache.runtime.settings.SettingsReader;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.file.Files;

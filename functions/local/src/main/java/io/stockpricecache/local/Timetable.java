@@ -1,6 +1,6 @@
 package io.stockpricecache.local;
 
-import io.stockpricecache.domain.calendar.Schedule;
+import io.stockpricecache.runtime.schedule.Schedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

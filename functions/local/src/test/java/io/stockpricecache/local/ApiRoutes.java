@@ -3,7 +3,7 @@ package io.stockpricecache.local;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.ExecutableMethod;
-import io.stockpricecache.domain.config.JobSettings;
+import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import java.net.URI;
 import java.time.InstantSource;

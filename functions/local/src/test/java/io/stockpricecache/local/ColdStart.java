@@ -1,8 +1,6 @@
 package io.stockpricecache.local;
 
 import io.stockpricecache.api.ApiFunction;
-import io.stockpricecache.domain.config.Resources;
-import io.stockpricecache.domain.config.Settings;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.jobs.BackfillFunction;
 import io.stockpricecache.jobs.CloseSyncFunction;
@@ -11,6 +9,8 @@ import io.stockpricecache.local.bare.BareApi;
 import io.stockpricecache.local.bare.BareClient;
 import io.stockpricecache.local.bare.BareRead;
 import io.stockpricecache.queue.sqs.SqsJobQueue;
+import io.stockpricecache.runtime.settings.Resources;
+import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
 import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
 import io.stockpricecache.store.dynamodb.Tables;

@@ -3,9 +3,9 @@ package io.stockpricecache.local;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.domain.config.SettingsReader;
-import io.stockpricecache.domain.config.VendorSettings;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.runtime.settings.SettingsReader;
+import io.stockpricecache.runtime.settings.VendorSettings;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

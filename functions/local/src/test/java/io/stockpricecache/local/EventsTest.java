@@ -8,10 +8,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.stockpricecache.domain.calendar.Schedules;
 import io.stockpricecache.jobs.BackfillFunction;
 import io.stockpricecache.jobs.CloseSyncFunction;
 import io.stockpricecache.jobs.LivePollFunction;
+import io.stockpricecache.runtime.schedule.Schedules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package io.stockpricecache.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.stockpricecache.domain.config.ConfigurationException;
-import io.stockpricecache.domain.config.JobSettings;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.runtime.settings.ConfigurationException;
+import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.testkit.TestClock;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,10 +1,10 @@
 package io.stockpricecache.local;
 
-import io.stockpricecache.domain.config.Resources;
-import io.stockpricecache.domain.store.JobQueue;
-import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.queue.sqs.SqsJobQueue;
+import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.simulator.Mailbox;
 import io.stockpricecache.simulator.Message;
 import io.stockpricecache.simulator.Stores;

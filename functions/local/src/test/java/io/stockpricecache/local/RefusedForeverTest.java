@@ -2,10 +2,10 @@ package io.stockpricecache.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.domain.store.BudgetState;
+import io.stockpricecache.domain.budget.BudgetState;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.vendors.http.HttpAnswer;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.stockpricecache.domain.config.JobSettings;
+import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.testkit.LocalSqs;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.stockpricecache.local;
 
-import io.stockpricecache.domain.config.LiveSettings;
-import io.stockpricecache.domain.config.Settings;
-import io.stockpricecache.domain.config.SettingsReader;
+import io.stockpricecache.runtime.settings.LiveSettings;
+import io.stockpricecache.runtime.settings.Settings;
+import io.stockpricecache.runtime.settings.SettingsReader;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

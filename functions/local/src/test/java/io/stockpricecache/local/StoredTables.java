@@ -1,6 +1,6 @@
 package io.stockpricecache.local;
 
-import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import java.nio.file.Path;
 import java.time.Instant;

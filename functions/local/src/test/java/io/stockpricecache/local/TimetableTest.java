@@ -2,8 +2,8 @@ package io.stockpricecache.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.domain.calendar.Schedules;
 import io.stockpricecache.local.Timetable.Tick;
+import io.stockpricecache.runtime.schedule.Schedules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.stockpricecache.simulator;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.audit.ValidateHistory;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,20 +1,20 @@
 package io.stockpricecache.simulator;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.BarWrite;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
-import io.stockpricecache.domain.store.BarWrite;
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.RunType;
-import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
-import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.stockpricecache.simulator;
 
-import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.queue.JobQueue;
 import java.time.Instant;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.stockpricecache.simulator;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.store.Job;
+import io.stockpricecache.domain.queue.Job;
 import java.time.Instant;
 
 /**

@@ -2,10 +2,10 @@ package io.stockpricecache.simulator;
 
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.history.BackfillSymbol.Outcome;
 import java.time.Duration;
 

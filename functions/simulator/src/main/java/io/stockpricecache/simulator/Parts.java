@@ -2,16 +2,16 @@ package io.stockpricecache.simulator;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.store.DeadLetters;
-import io.stockpricecache.domain.store.JobQueue;
-import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.queue.DeadLetters;
+import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
-import io.stockpricecache.domain.store.PriceHistory;
-import io.stockpricecache.domain.store.Quarantine;
-import io.stockpricecache.domain.store.Retention;
-import io.stockpricecache.domain.store.Symbols;
-import io.stockpricecache.domain.store.SyncRuns;
-import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.usecases.audit.JudgeHeldBar;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;

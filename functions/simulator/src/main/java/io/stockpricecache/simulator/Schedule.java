@@ -2,8 +2,8 @@ package io.stockpricecache.simulator;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.store.HeldBar;
-import io.stockpricecache.domain.store.JudgeJob;
+import io.stockpricecache.domain.quarantine.HeldBar;
+import io.stockpricecache.domain.queue.JudgeJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.simulator.Courier.Letter;
 import io.stockpricecache.usecases.tracking.TrackSymbol;

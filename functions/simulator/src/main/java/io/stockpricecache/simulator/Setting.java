@@ -1,8 +1,8 @@
 package io.stockpricecache.simulator;
 
-import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.budget.BudgetLimits;
+import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.BudgetLimits;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,15 +2,15 @@ package io.stockpricecache.simulator;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.store.JobQueue;
-import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.budget.VendorBudgets;
+import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
-import io.stockpricecache.domain.store.PriceHistory;
-import io.stockpricecache.domain.store.Quarantine;
-import io.stockpricecache.domain.store.Retention;
-import io.stockpricecache.domain.store.Symbols;
-import io.stockpricecache.domain.store.SyncRuns;
-import io.stockpricecache.domain.store.VendorBudgets;
+import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
 import io.stockpricecache.testkit.InMemoryLeases;

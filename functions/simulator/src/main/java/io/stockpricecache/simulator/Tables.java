@@ -1,7 +1,7 @@
 package io.stockpricecache.simulator;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.stockpricecache.simulator;
 
-import io.stockpricecache.domain.store.BackfillJob;
-import io.stockpricecache.domain.store.FundamentalsJob;
-import io.stockpricecache.domain.store.JudgeJob;
-import io.stockpricecache.domain.store.RunJob;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.JudgeJob;
+import io.stockpricecache.domain.queue.RunJob;
+import io.stockpricecache.domain.routing.TimeLeft;
 import io.stockpricecache.domain.store.StoreException;
-import io.stockpricecache.domain.vendor.TimeLeft;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.usecases.audit.JudgeHeldBar;
 import io.stockpricecache.usecases.close.SyncClose;

@@ -1,18 +1,18 @@
 package io.stockpricecache.simulator;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.BarWrite;
+import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.BarWrite;
-import io.stockpricecache.domain.store.LatestPrices;
-import io.stockpricecache.domain.store.PriceHistory;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Rows;
-import io.stockpricecache.domain.store.RunType;
-import io.stockpricecache.domain.store.Symbols;
-import io.stockpricecache.domain.store.SyncRun;
-import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.stockpricecache.testkit;
 
-import io.stockpricecache.domain.store.DeadLetters;
+import io.stockpricecache.domain.queue.DeadLetters;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -1,7 +1,7 @@
 package io.stockpricecache.testkit;
 
-import io.stockpricecache.domain.store.Job;
-import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JobQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.stockpricecache.testkit;
 
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;

@@ -2,13 +2,13 @@ package io.stockpricecache.testkit;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.store.BudgetGrant;
-import io.stockpricecache.domain.store.BudgetState;
+import io.stockpricecache.domain.budget.BudgetGrant;
+import io.stockpricecache.domain.budget.BudgetLimits;
+import io.stockpricecache.domain.budget.BudgetState;
+import io.stockpricecache.domain.budget.Refusal;
+import io.stockpricecache.domain.budget.Refusals;
+import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.store.Rows;
-import io.stockpricecache.domain.store.VendorBudgets;
-import io.stockpricecache.domain.vendor.BudgetLimits;
-import io.stockpricecache.domain.vendor.Refusal;
-import io.stockpricecache.domain.vendor.Refusals;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;

@@ -3,9 +3,9 @@ package io.stockpricecache.testkit;
 import static io.stockpricecache.testkit.Samples.USD;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Split;

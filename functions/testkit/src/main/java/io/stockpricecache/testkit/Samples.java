@@ -1,10 +1,10 @@
 package io.stockpricecache.testkit;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
-import io.stockpricecache.domain.store.BarWrite;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;

@@ -1,15 +1,15 @@
 package io.stockpricecache.testkit;
 
+import io.stockpricecache.domain.budget.CallBudget;
+import io.stockpricecache.domain.marketdata.Capabilities;
+import io.stockpricecache.domain.marketdata.DailyHistory;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.LiveQuotes;
+import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.CallBudget;
-import io.stockpricecache.domain.vendor.Capabilities;
-import io.stockpricecache.domain.vendor.DailyHistory;
-import io.stockpricecache.domain.vendor.HistoryRequest;
-import io.stockpricecache.domain.vendor.LiveQuotes;
-import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Instant;

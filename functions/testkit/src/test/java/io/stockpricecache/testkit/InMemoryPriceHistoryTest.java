@@ -3,8 +3,8 @@ package io.stockpricecache.testkit;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.store.PriceHistory;
-import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.contract.PriceHistoryContract;
 import java.time.InstantSource;

@@ -2,7 +2,7 @@ package io.stockpricecache.testkit;
 
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.testkit.contract.SymbolsContract;
 import java.time.Instant;
 

@@ -1,6 +1,6 @@
 package io.stockpricecache.testkit;
 
-import io.stockpricecache.domain.store.VendorBudgets;
+import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.testkit.contract.VendorBudgetsContract;
 import java.time.InstantSource;
 

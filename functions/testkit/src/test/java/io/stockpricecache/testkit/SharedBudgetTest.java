@@ -2,11 +2,11 @@ package io.stockpricecache.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.domain.vendor.BudgetLimits;
-import io.stockpricecache.domain.vendor.CallBudget;
+import io.stockpricecache.domain.budget.BudgetLimits;
+import io.stockpricecache.domain.budget.CallBudget;
+import io.stockpricecache.domain.budget.StoredCallBudget;
+import io.stockpricecache.domain.budget.StoredCallBudget.KeyBudget;
 import io.stockpricecache.domain.vendor.CallRefusedException;
-import io.stockpricecache.domain.vendor.StoredCallBudget;
-import io.stockpricecache.domain.vendor.StoredCallBudget.KeyBudget;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Duration;
 import java.time.ZoneOffset;

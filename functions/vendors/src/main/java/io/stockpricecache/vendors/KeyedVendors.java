@@ -2,13 +2,13 @@ package io.stockpricecache.vendors;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.config.CurrentVendorSettings;
-import io.stockpricecache.domain.config.VendorSettings;
-import io.stockpricecache.domain.vendor.CallBudget;
+import io.stockpricecache.domain.budget.CallBudget;
+import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.vendor.Closed;
-import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.runtime.settings.CurrentVendorSettings;
+import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.vendors.http.HttpGet;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import io.micronaut.core.convert.ConversionContext;
 import io.micronaut.core.convert.TypeConverter;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Adjustment;
-import io.stockpricecache.domain.store.HeldBarId;
+import io.stockpricecache.domain.quarantine.HeldBarId;
 import io.stockpricecache.domain.symbol.Symbol;
 import jakarta.inject.Singleton;
 import java.util.Optional;

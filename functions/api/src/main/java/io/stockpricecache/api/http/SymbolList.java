@@ -1,6 +1,6 @@
 package io.stockpricecache.api.http;
 
-import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.util.LinkedHashSet;
 import java.util.List;

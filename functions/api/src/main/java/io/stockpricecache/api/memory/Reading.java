@@ -1,7 +1,7 @@
 package io.stockpricecache.api.memory;
 
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.reads.ReadHistory;
 import io.stockpricecache.usecases.reads.ReadPrices;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.stockpricecache.api.memory;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.BarWrite;
+import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.store.BarWrite;
-import io.stockpricecache.domain.store.PriceHistory;
-import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;

@@ -1,11 +1,11 @@
 package io.stockpricecache.api.memory;
 
-import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.store.Rows;
-import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.util.Optional;
 
 /** The tracked symbols as one read sees them: each by itself through memory. Reads only. */

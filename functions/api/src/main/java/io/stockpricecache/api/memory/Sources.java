@@ -1,7 +1,7 @@
 package io.stockpricecache.api.memory;
 
 import io.micronaut.core.attr.MutableAttributeHolder;
-import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -2,8 +2,8 @@ package io.stockpricecache.api.openapi;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.store.IdempotencyKeys;
-import io.stockpricecache.domain.store.LatestPrices;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.util.Map;
 import java.util.regex.Matcher;

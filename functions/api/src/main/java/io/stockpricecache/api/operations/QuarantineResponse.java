@@ -2,7 +2,7 @@ package io.stockpricecache.api.operations;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.store.HeldBar;
+import io.stockpricecache.domain.quarantine.HeldBar;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

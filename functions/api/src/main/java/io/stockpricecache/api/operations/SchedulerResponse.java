@@ -1,10 +1,10 @@
 package io.stockpricecache.api.operations;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.stockpricecache.domain.calendar.Schedule;
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.RunType;
-import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.runtime.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

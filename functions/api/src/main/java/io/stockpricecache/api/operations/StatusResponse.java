@@ -4,12 +4,12 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.api.memory.ReadCaches;
-import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.budget.BudgetState;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.store.BudgetState;
-import io.stockpricecache.domain.store.QueueDepth;
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.queue.QueueDepth;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.usecases.runs.JobBatches;

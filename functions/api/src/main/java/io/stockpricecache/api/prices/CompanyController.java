@@ -16,7 +16,7 @@ import io.stockpricecache.api.openapi.SymbolForm;
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.reads.ReadCompany;
 import io.stockpricecache.usecases.reads.ReadCompany.CompanyView;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -15,7 +15,7 @@ import io.stockpricecache.api.openapi.Examples;
 import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.SymbolForm;
 import io.stockpricecache.api.prices.PortfolioResponse.Page;
-import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;

@@ -7,7 +7,7 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tier;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.reads.ReadSymbols.Standing;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package io.stockpricecache.queue.sqs;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.store.DeadLetters;
+import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.store.StoreException;
 import java.util.Map;
 import java.util.function.Supplier;

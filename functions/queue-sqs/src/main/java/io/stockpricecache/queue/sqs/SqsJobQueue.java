@@ -2,8 +2,8 @@ package io.stockpricecache.queue.sqs;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.store.Job;
-import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.stockpricecache.queue.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.domain.store.BackfillJob;
-import io.stockpricecache.domain.store.Job;
-import io.stockpricecache.domain.store.JobQueue;
-import io.stockpricecache.domain.store.QueueDepth;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.LocalSqs;
 import io.stockpricecache.testkit.contract.JobQueueContract;

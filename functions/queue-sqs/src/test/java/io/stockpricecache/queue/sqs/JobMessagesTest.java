@@ -3,12 +3,12 @@ package io.stockpricecache.queue.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stockpricecache.domain.store.BackfillJob;
-import io.stockpricecache.domain.store.FundamentalsJob;
-import io.stockpricecache.domain.store.HeldBarId;
-import io.stockpricecache.domain.store.Job;
-import io.stockpricecache.domain.store.JudgeJob;
-import io.stockpricecache.domain.store.RunJob;
+import io.stockpricecache.domain.quarantine.HeldBarId;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JudgeJob;
+import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.stockpricecache.queue.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stockpricecache.domain.store.BackfillJob;
+import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;

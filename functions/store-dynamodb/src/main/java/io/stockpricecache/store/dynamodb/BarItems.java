@@ -1,11 +1,11 @@
 package io.stockpricecache.store.dynamodb;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Rank;
-import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.stockpricecache.store.dynamodb;
 
-import io.stockpricecache.domain.store.BudgetState;
-import io.stockpricecache.domain.vendor.BudgetLimits;
-import io.stockpricecache.domain.vendor.Refusals;
+import io.stockpricecache.domain.budget.BudgetLimits;
+import io.stockpricecache.domain.budget.BudgetState;
+import io.stockpricecache.domain.budget.Refusals;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -3,10 +3,10 @@ package io.stockpricecache.store.dynamodb;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
-import io.stockpricecache.domain.store.BudgetGrant;
-import io.stockpricecache.domain.vendor.BudgetLimits;
-import io.stockpricecache.domain.vendor.Refusal;
-import io.stockpricecache.domain.vendor.Refusals;
+import io.stockpricecache.domain.budget.BudgetGrant;
+import io.stockpricecache.domain.budget.BudgetLimits;
+import io.stockpricecache.domain.budget.Refusal;
+import io.stockpricecache.domain.budget.Refusals;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -3,8 +3,8 @@ package io.stockpricecache.store.dynamodb;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toCollection;
 
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;

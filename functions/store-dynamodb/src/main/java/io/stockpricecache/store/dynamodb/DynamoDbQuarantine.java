@@ -2,9 +2,9 @@ package io.stockpricecache.store.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.store.HeldBar;
-import io.stockpricecache.domain.store.HeldBarId;
-import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.quarantine.HeldBar;
+import io.stockpricecache.domain.quarantine.HeldBarId;
+import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.store.Rows;
 import java.time.InstantSource;
 import java.util.ArrayList;

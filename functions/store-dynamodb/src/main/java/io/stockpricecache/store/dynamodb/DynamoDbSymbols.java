@@ -2,11 +2,11 @@ package io.stockpricecache.store.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.store.Rows;
-import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

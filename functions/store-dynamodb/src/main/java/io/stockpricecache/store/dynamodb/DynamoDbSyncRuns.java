@@ -2,10 +2,10 @@ package io.stockpricecache.store.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Rows;
-import io.stockpricecache.domain.store.RunType;
-import io.stockpricecache.domain.store.SyncRun;
-import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.store.UnreadableRow;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,10 +1,10 @@
 package io.stockpricecache.store.dynamodb;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.price.DoubtReason;
-import io.stockpricecache.domain.store.HeldBar;
-import io.stockpricecache.domain.store.HeldBarId;
-import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.quarantine.HeldBar;
+import io.stockpricecache.domain.quarantine.HeldBarId;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;

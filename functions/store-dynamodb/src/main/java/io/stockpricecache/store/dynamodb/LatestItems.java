@@ -3,9 +3,9 @@ package io.stockpricecache.store.dynamodb;
 import static java.util.Objects.requireNonNullElse;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNullElseGet;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.symbol.BackfillState;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tier;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
-import io.stockpricecache.domain.symbol.Unreachable;
+import io.stockpricecache.domain.tracked.BackfillState;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Unreachable;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;

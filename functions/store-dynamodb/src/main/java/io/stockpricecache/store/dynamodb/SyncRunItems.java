@@ -1,8 +1,8 @@
 package io.stockpricecache.store.dynamodb;
 
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.RunType;
-import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.stockpricecache.store.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.config.Resources;
+import io.stockpricecache.runtime.settings.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.stockpricecache.store.dynamodb;
 
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.contract.LatestPricesContract;
 import java.util.Map;

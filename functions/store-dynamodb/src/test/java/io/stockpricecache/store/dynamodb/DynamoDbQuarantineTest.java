@@ -1,6 +1,6 @@
 package io.stockpricecache.store.dynamodb;
 
-import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.testkit.contract.QuarantineContract;
 import java.time.InstantSource;
 

@@ -1,7 +1,7 @@
 package io.stockpricecache.store.dynamodb;
 
-import io.stockpricecache.domain.config.Resources;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.testkit.contract.SymbolsContract;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -1,6 +1,6 @@
 package io.stockpricecache.store.dynamodb;
 
-import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.testkit.contract.SyncRunsContract;
 import java.time.InstantSource;
 

@@ -1,7 +1,7 @@
 package io.stockpricecache.store.dynamodb;
 
-import io.stockpricecache.domain.config.Resources;
-import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import java.net.URI;
 import java.util.HashMap;

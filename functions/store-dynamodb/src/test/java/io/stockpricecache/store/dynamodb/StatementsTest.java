@@ -2,11 +2,11 @@ package io.stockpricecache.store.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.domain.config.Resources;
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.BarWrite;
-import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.history.BarWrite;
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.testkit.RecordedCalls;
 import io.stockpricecache.testkit.Samples;
 import io.stockpricecache.testkit.TestClock;

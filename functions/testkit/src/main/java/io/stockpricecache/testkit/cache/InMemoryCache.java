@@ -1,7 +1,7 @@
 package io.stockpricecache.testkit.cache;
 
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.Retention;
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;

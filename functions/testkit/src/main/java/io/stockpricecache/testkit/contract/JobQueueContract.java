@@ -3,9 +3,9 @@ package io.stockpricecache.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stockpricecache.domain.store.BackfillJob;
-import io.stockpricecache.domain.store.Job;
-import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.Race;
 import java.time.Duration;

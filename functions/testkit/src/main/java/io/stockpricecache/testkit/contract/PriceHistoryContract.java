@@ -11,12 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.BarWrite;
+import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
-import io.stockpricecache.domain.store.BarWrite;
-import io.stockpricecache.domain.store.PriceHistory;
-import io.stockpricecache.domain.store.Retention;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Symbol;

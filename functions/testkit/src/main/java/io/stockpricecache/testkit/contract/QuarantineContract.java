@@ -3,14 +3,14 @@ package io.stockpricecache.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.marketdata.LeftOut;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Doubt;
 import io.stockpricecache.domain.price.DoubtReason;
-import io.stockpricecache.domain.store.HeldBar;
-import io.stockpricecache.domain.store.HeldBarId;
-import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.quarantine.HeldBar;
+import io.stockpricecache.domain.quarantine.HeldBarId;
+import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.LeftOut;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.Samples;
 import io.stockpricecache.testkit.TestClock;

@@ -2,10 +2,10 @@ package io.stockpricecache.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.RunType;
-import io.stockpricecache.domain.store.SyncRun;
-import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.testkit.TestClock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package io.stockpricecache.usecases.audit;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.audit.ValidateHistory.Finding;
 import io.stockpricecache.usecases.audit.ValidateHistory.Kind;
 import java.math.BigDecimal;

@@ -1,15 +1,15 @@
 package io.stockpricecache.usecases.audit;
 
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.LatestPrices;
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.RunType;
-import io.stockpricecache.domain.store.Symbols;
-import io.stockpricecache.domain.store.SyncRun;
-import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.routing.TimeLeft;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
-import io.stockpricecache.domain.vendor.TimeLeft;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.runs.BrokenRun;
 import java.time.Duration;
 import java.time.Instant;

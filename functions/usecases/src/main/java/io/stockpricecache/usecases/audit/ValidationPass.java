@@ -1,8 +1,8 @@
 package io.stockpricecache.usecases.audit;
 
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.RunType;
-import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.audit.ValidateHistory.Finding;
 import io.stockpricecache.usecases.audit.ValidateHistory.Report;

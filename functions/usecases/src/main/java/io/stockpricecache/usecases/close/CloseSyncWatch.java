@@ -2,9 +2,9 @@ package io.stockpricecache.usecases.close;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.RunType;
-import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.symbol.Markets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package io.stockpricecache.usecases.close;
 
 import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.store.LatestPrices;
-import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.usecases.close.ShownCloses.Closing;
 import java.time.Duration;

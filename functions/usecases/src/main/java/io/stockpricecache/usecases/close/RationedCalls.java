@@ -7,15 +7,15 @@ import static java.util.Comparator.reverseOrder;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
-import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.company.StaleCompanies;
 import java.time.Duration;
 import java.time.Instant;

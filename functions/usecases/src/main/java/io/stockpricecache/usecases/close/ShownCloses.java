@@ -1,11 +1,11 @@
 package io.stockpricecache.usecases.close;
 
+import io.stockpricecache.domain.history.BarWrite;
+import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.BarWrite;
-import io.stockpricecache.domain.store.LatestPrices;
-import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.history.LatestRow;

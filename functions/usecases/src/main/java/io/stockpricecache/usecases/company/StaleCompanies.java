@@ -3,12 +3,12 @@ package io.stockpricecache.usecases.company;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.company.CompanyData;
-import io.stockpricecache.domain.store.FundamentalsJob;
+import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
-import io.stockpricecache.domain.vendor.VendorRouter;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

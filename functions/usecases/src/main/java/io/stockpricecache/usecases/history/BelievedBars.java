@@ -1,17 +1,17 @@
 package io.stockpricecache.usecases.history;
 
+import io.stockpricecache.domain.marketdata.DailyHistory;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Doubt;
 import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.HistoryCheck;
 import io.stockpricecache.domain.price.Split;
-import io.stockpricecache.domain.store.HeldBar;
-import io.stockpricecache.domain.store.Quarantine;
+import io.stockpricecache.domain.quarantine.HeldBar;
+import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
-import io.stockpricecache.domain.vendor.DailyHistory;
-import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import java.time.Instant;

@@ -1,16 +1,16 @@
 package io.stockpricecache.usecases.history;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.LatestPrices;
-import io.stockpricecache.domain.store.PriceHistory;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

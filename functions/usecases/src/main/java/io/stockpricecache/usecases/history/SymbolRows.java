@@ -1,10 +1,10 @@
 package io.stockpricecache.usecases.history;
 
-import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.store.StoreException;
-import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;

@@ -1,17 +1,17 @@
 package io.stockpricecache.usecases.live;
 
 import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.JumpLimit;
-import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.SplitFactors;
-import io.stockpricecache.domain.store.BackfillJob;
-import io.stockpricecache.domain.store.HeldBar;
-import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.quarantine.HeldBar;
+import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.Leases;
-import io.stockpricecache.domain.store.Quarantine;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;

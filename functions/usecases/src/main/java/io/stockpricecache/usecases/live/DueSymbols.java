@@ -1,7 +1,7 @@
 package io.stockpricecache.usecases.live;
 
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Markets;

@@ -1,8 +1,8 @@
 package io.stockpricecache.usecases.live;
 
+import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.LiveQuotes;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.runs.HeldBack;

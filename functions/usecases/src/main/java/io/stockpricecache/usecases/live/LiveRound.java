@@ -1,10 +1,10 @@
 package io.stockpricecache.usecases.live;
 
-import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.marketdata.LiveQuotes;
+import io.stockpricecache.domain.routing.LiveCalls;
+import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.LiveCalls;
-import io.stockpricecache.domain.vendor.LiveQuotes;
-import io.stockpricecache.domain.vendor.VendorRouter;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.stockpricecache.usecases.live;
 
 import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Markets;

@@ -2,9 +2,9 @@ package io.stockpricecache.usecases.live;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.store.RunType;
-import io.stockpricecache.domain.store.SyncRun;
-import io.stockpricecache.domain.store.SyncRuns;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Duration;
 import java.time.Instant;

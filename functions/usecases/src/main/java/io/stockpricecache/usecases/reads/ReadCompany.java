@@ -1,15 +1,15 @@
 package io.stockpricecache.usecases.reads;
 
 import io.stockpricecache.domain.company.CompanyData;
-import io.stockpricecache.domain.store.FundamentalsJob;
-import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.StoreException;
-import io.stockpricecache.domain.store.Symbols;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package io.stockpricecache.usecases.reads;
 
 import io.stockpricecache.domain.company.Universe;
-import io.stockpricecache.domain.price.LatestPrice;
-import io.stockpricecache.domain.store.LatestPrices;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.usecases.reads.ReadPrices.Portfolio;

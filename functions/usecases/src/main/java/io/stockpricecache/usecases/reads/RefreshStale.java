@@ -1,15 +1,15 @@
 package io.stockpricecache.usecases.reads;
 
 import io.stockpricecache.domain.calendar.TradingCalendar;
-import io.stockpricecache.domain.price.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
-import io.stockpricecache.domain.store.BackfillJob;
-import io.stockpricecache.domain.store.Job;
-import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
-import io.stockpricecache.domain.store.RunJob;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;

@@ -1,10 +1,10 @@
 package io.stockpricecache.usecases.runs;
 
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.StoreException;
-import io.stockpricecache.domain.store.SyncRun;
-import io.stockpricecache.domain.store.SyncRuns;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.stockpricecache.usecases.runs;
 
-import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.run.SyncRun;
 import java.util.List;
 import java.util.OptionalDouble;
 

@@ -1,9 +1,9 @@
 package io.stockpricecache.usecases.runs;
 
-import io.stockpricecache.domain.store.BackfillJob;
-import io.stockpricecache.domain.store.FundamentalsJob;
-import io.stockpricecache.domain.store.Job;
-import io.stockpricecache.domain.store.JobQueue;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
 import java.time.Duration;

@@ -2,20 +2,20 @@ package io.stockpricecache.usecases.status;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.budget.VendorBudgets;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.metrics.FunctionMetric;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.metrics.Quarters;
 import io.stockpricecache.domain.metrics.VendorMetric;
-import io.stockpricecache.domain.price.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.store.Quarantine;
-import io.stockpricecache.domain.store.QueueDepth;
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.RunType;
+import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.queue.QueueDepth;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.StoreException;
-import io.stockpricecache.domain.store.SyncRun;
-import io.stockpricecache.domain.store.SyncRuns;
-import io.stockpricecache.domain.store.VendorBudgets;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.usecases.runs.JobBatches;
 import io.stockpricecache.usecases.status.CacheStatus.Health;

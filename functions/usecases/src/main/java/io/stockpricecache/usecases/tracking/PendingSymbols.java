@@ -1,8 +1,8 @@
 package io.stockpricecache.usecases.tracking;
 
-import io.stockpricecache.domain.symbol.BackfillState;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
+import io.stockpricecache.domain.tracked.BackfillState;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,14 +1,14 @@
 package io.stockpricecache.usecases.tracking;
 
-import io.stockpricecache.domain.store.BackfillJob;
-import io.stockpricecache.domain.store.JobQueue;
-import io.stockpricecache.domain.store.LatestPrices;
-import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.TrackedSymbol;
 import io.stockpricecache.domain.symbol.UnsupportedMarketException;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.stockpricecache.usecases.tracking;
 
-import io.stockpricecache.domain.store.LatestPrices;
-import io.stockpricecache.domain.store.Symbols;
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.Symbols;
 
 /**
  * Stops tracking a symbol. Its history stays until it expires: tracked again, it is there at once.

@@ -2,9 +2,9 @@ package io.stockpricecache.usecases.close;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.RunType;
-import io.stockpricecache.domain.store.SyncRun;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.testkit.cache.InMemoryCache;
 import java.time.Instant;
 import java.util.Map;

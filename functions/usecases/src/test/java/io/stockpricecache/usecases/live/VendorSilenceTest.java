@@ -2,11 +2,11 @@ package io.stockpricecache.usecases.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Rows;
-import io.stockpricecache.domain.store.RunStatus;
-import io.stockpricecache.domain.store.RunType;
-import io.stockpricecache.domain.store.SyncRun;
-import io.stockpricecache.domain.store.SyncRuns;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.stockpricecache.vendors.alpaca;
 
 import io.stockpricecache.domain.calendar.TradingCalendar;
-import io.stockpricecache.domain.vendor.DailyHistory;
-import io.stockpricecache.domain.vendor.HistoryRequest;
+import io.stockpricecache.domain.marketdata.DailyHistory;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.vendor.RenamedSymbolException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;

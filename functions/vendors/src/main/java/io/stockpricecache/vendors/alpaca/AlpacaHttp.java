@@ -1,6 +1,6 @@
 package io.stockpricecache.vendors.alpaca;
 
-import io.stockpricecache.domain.config.Secret;
+import io.stockpricecache.runtime.settings.Secret;
 import io.stockpricecache.vendors.http.HttpAnswer;
 import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.json.JsonObject;

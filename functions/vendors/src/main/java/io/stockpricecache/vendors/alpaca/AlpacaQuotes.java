@@ -1,8 +1,8 @@
 package io.stockpricecache.vendors.alpaca;
 
+import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.LiveQuotes;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.vendors.http.HttpAnswer;

@@ -2,8 +2,8 @@ package io.stockpricecache.vendors.alphavantage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.stockpricecache.domain.config.Secret;
 import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.runtime.settings.Secret;
 import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.json.JsonObject;
 import java.net.URI;

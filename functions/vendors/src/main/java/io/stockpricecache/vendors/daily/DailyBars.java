@@ -2,9 +2,9 @@ package io.stockpricecache.vendors.daily;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.marketdata.DailyHistory;
+import io.stockpricecache.domain.marketdata.LeftOut;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.vendor.DailyHistory;
-import io.stockpricecache.domain.vendor.LeftOut;
 import java.util.List;
 
 /** What became of an answer's rows: bars ascending, at least one, and the rows left out. */

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.LeftOut;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.Ohlcv;
-import io.stockpricecache.domain.vendor.HistoryRequest;
-import io.stockpricecache.domain.vendor.LeftOut;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;

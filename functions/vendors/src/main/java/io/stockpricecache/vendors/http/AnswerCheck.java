@@ -2,10 +2,10 @@ package io.stockpricecache.vendors.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.config.Secret;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.runtime.settings.Secret;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.stockpricecache.vendors.http;
 
-import io.stockpricecache.domain.vendor.CallBudget;
+import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.vendor.VendorName;
 
 /** Opens the way to a vendor. */

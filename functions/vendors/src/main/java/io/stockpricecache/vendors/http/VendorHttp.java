@@ -12,7 +12,7 @@ import io.micronaut.http.client.HttpClientConfiguration;
 import io.micronaut.http.client.HttpVersionSelection;
 import io.micronaut.http.client.exceptions.ContentLengthExceededException;
 import io.netty.handler.codec.DecoderException;
-import io.stockpricecache.domain.vendor.CallBudget;
+import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;

@@ -1,6 +1,6 @@
 package io.stockpricecache.vendors.json;
 
-import io.stockpricecache.domain.vendor.LeftOut;
+import io.stockpricecache.domain.marketdata.LeftOut;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;

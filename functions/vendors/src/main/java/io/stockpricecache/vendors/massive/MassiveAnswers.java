@@ -1,10 +1,10 @@
 package io.stockpricecache.vendors.massive;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.config.Secret;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.runtime.settings.Secret;
 import io.stockpricecache.vendors.http.AnswerCheck;
 import io.stockpricecache.vendors.http.HttpAnswer;
 import io.stockpricecache.vendors.json.JsonObject;

@@ -1,9 +1,9 @@
 package io.stockpricecache.vendors.massive;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.price.SplitFactors;
-import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.DailyRows;
 import io.stockpricecache.vendors.json.EpochTime;

@@ -1,7 +1,7 @@
 package io.stockpricecache.vendors.massive;
 
-import io.stockpricecache.domain.config.Secret;
 import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.runtime.settings.Secret;
 import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;

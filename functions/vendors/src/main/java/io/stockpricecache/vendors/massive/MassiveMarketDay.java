@@ -1,12 +1,12 @@
 package io.stockpricecache.vendors.massive;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.MarketDay;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.HistoryRequest;
-import io.stockpricecache.domain.vendor.MarketDay;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;

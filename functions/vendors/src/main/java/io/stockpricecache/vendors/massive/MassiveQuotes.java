@@ -1,9 +1,9 @@
 package io.stockpricecache.vendors.massive;
 
+import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.LiveQuotes;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;

@@ -1,9 +1,9 @@
 package io.stockpricecache.vendors.yahoo;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.marketdata.DailyHistory;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.symbol.Exchanges;
-import io.stockpricecache.domain.vendor.DailyHistory;
-import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.DailyBars;
 import io.stockpricecache.vendors.http.HttpAnswer;

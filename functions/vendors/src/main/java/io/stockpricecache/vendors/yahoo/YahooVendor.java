@@ -3,13 +3,13 @@ package io.stockpricecache.vendors.yahoo;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.marketdata.Capabilities;
+import io.stockpricecache.domain.marketdata.DailyHistory;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.LiveQuotes;
+import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.Capabilities;
-import io.stockpricecache.domain.vendor.DailyHistory;
-import io.stockpricecache.domain.vendor.HistoryRequest;
-import io.stockpricecache.domain.vendor.LiveQuotes;
-import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.http.HttpGet;
 import java.time.InstantSource;

@@ -17,8 +17,8 @@ import static io.stockpricecache.vendors.alpaca.AlpacaBody.rename;
 import static io.stockpricecache.vendors.alpaca.AlpacaBody.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.domain.config.Secret;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.runtime.settings.Secret;
 import io.stockpricecache.testkit.VendorAnswer;
 import io.stockpricecache.testkit.VendorRequest;
 import io.stockpricecache.vendors.corpus.CommonRows;

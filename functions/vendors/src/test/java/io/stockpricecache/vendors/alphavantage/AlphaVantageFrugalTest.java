@@ -7,10 +7,10 @@ import static io.stockpricecache.vendors.alphavantage.AlphaVantageBody.daily;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.marketdata.DailyHistory;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.DailyHistory;
-import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.FakeVendorServer;
 import io.stockpricecache.testkit.TestClock;

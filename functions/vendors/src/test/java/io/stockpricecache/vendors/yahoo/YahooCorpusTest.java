@@ -8,8 +8,8 @@ import static io.stockpricecache.domain.vendor.VendorFailure.UNKNOWN_SYMBOL;
 import static io.stockpricecache.testkit.VendorAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.domain.config.VendorAccess;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.runtime.settings.VendorAccess;
 import io.stockpricecache.testkit.VendorRequest;
 import io.stockpricecache.vendors.corpus.CommonRows;
 import io.stockpricecache.vendors.corpus.Corpus;

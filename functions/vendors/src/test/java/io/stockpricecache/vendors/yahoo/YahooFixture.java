@@ -1,15 +1,15 @@
 package io.stockpricecache.vendors.yahoo;
 
+import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.config.VendorAccess;
+import io.stockpricecache.domain.marketdata.DailyHistory;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.CallBudget;
-import io.stockpricecache.domain.vendor.DailyHistory;
-import io.stockpricecache.domain.vendor.HistoryRequest;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.runtime.settings.VendorAccess;
 import io.stockpricecache.testkit.FakeVendorServer;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.testkit.VendorAnswer;

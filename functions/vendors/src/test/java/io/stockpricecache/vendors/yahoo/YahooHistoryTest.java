@@ -3,10 +3,10 @@ package io.stockpricecache.vendors.yahoo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.vendor.DailyHistory;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.VendorRequest;
 import java.time.Instant;

@@ -2,17 +2,17 @@ package io.stockpricecache.vendors.year;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.domain.config.Secret;
-import io.stockpricecache.domain.config.VendorAccess;
+import io.stockpricecache.domain.budget.CallBudget;
+import io.stockpricecache.domain.marketdata.DailyHistory;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Dividend;
 import io.stockpricecache.domain.price.HistoryCheck;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.CallBudget;
-import io.stockpricecache.domain.vendor.DailyHistory;
-import io.stockpricecache.domain.vendor.HistoryRequest;
-import io.stockpricecache.domain.vendor.Vendor;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.runtime.settings.Secret;
+import io.stockpricecache.runtime.settings.VendorAccess;
 import io.stockpricecache.testkit.FakeVendorServer;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.vendors.alpaca.AlpacaSite;

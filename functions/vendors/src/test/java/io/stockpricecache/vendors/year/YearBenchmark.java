@@ -2,14 +2,14 @@ package io.stockpricecache.vendors.year;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.stockpricecache.domain.config.Secret;
-import io.stockpricecache.domain.config.VendorAccess;
+import io.stockpricecache.domain.marketdata.DailyHistory;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.HistoryCheck;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.DailyHistory;
-import io.stockpricecache.domain.vendor.HistoryRequest;
-import io.stockpricecache.domain.vendor.Vendor;
+import io.stockpricecache.runtime.settings.Secret;
+import io.stockpricecache.runtime.settings.VendorAccess;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.vendors.alpaca.AlpacaSite;
 import io.stockpricecache.vendors.alpaca.AlpacaVendor;

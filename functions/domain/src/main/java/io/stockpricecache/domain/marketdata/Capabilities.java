@@ -1,0 +1,59 @@
+package io.stockpricecache.domain.marketdata;
+
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import java.util.Set;
+
+/**
+ * What a vendor can be asked for.
+ *
+ * @param markets ids of the markets whose symbols it carries
+ * @param liveBatch symbols in one live call; 0 when it has no live prices
+ * @param historySessions how many completed sessions back its daily history reaches; 0 for none
+ * @param marketDaily whether one call answers the bars of a whole market's day
+ * @param splits whether it tells splits
+ * @param dividends whether it tells dividends
+ * @param company whether it has company data
+ * @param splitAdjusted whether its daily figures come adjusted for splits (and are turned back by
+ *     the adapter)
+ */
+public record Capabilities(
+    Set<String> markets,
+    int liveBatch,
+    int historySessions,
+    boolean marketDaily,
+    boolean splits,
+    boolean dividends,
+    boolean company,
+    boolean splitAdjusted) {
+
+  /** Reaches back further than anybody keeps. */
+  public static final int ALL_SESSIONS = 10_000;
+
+  public Capabilities {
+    markets = Set.copyOf(markets);
+    if (!Markets.ids().containsAll(markets)) {
+      throw new IllegalArgumentException("not all of these are markets: " + markets);
+    }
+    if (liveBatch < 0) {
+      throw new IllegalArgumentException("liveBatch is negative: " + liveBatch);
+    }
+    if (historySessions < 0) {
+      throw new IllegalArgumentException("historySessions is negative: " + historySessions);
+    }
+  }
+
+  /** Whether it carries the symbols of that market. */
+  public boolean covers(Market market) {
+    return markets.contains(market.id());
+  }
+
+  public boolean hasLive() {
+    return liveBatch > 0;
+  }
+
+  /** Whether its daily history reaches as far back as the request asks. */
+  public boolean reaches(HistoryRequest request) {
+    return historySessions >= request.sessions();
+  }
+}

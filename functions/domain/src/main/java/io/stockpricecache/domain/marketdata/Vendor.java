@@ -1,0 +1,93 @@
+package io.stockpricecache.domain.marketdata;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.Closed;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A source of market data.
+ *
+ * <p>Implementations answer in the domain's terms: symbols in Yahoo's notation, prices as traded in
+ * the major currency unit without float noise, session dates by the exchange's zone. They keep to
+ * the vendor's budget, end each call within a total deadline, do not retry (the router does), and
+ * are safe for use by several threads. A figure that cannot be right is left out; if nothing is
+ * left, that is {@link VendorFailure#EMPTY} or {@link VendorFailure#MALFORMED}.
+ */
+public interface Vendor {
+
+  VendorName name();
+
+  Capabilities capabilities();
+
+  /**
+   * Daily bars of completed sessions within the request's dates, with the splits and dividends
+   * since its first.
+   *
+   * @throws VendorException if there is no bar to give; never an empty list of bars
+   * @throws UnsupportedOperationException if the capabilities say there is no history
+   */
+  DailyHistory dailyHistory(HistoryRequest request);
+
+  /**
+   * The newest price of each symbol.
+   *
+   * @param symbols 1 to {@link Capabilities#liveBatch()}, without repetition
+   * @throws VendorException if the whole batch failed; one bad symbol does not fail the others
+   * @throws UnsupportedOperationException if the capabilities say there are no live prices
+   */
+  LiveQuotes liveQuotes(List<Symbol> symbols);
+
+  /**
+   * The FINAL bars of one completed session, with its splits and dividends.
+   *
+   * @param run when the run that asks began
+   * @throws VendorException if there is no bar to give; never an empty answer
+   * @throws UnsupportedOperationException if the capabilities say there is no whole-market call
+   */
+  default MarketDay marketDay(Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
+    throw new UnsupportedOperationException(name() + " has no whole-market daily bars");
+  }
+
+  /**
+   * What the vendor tells of the symbol's company, all amounts in the major unit. What it does not
+   * tell, or tells in a form that cannot be right, is null and never zero.
+   *
+   * @throws VendorException if there is nothing to give
+   * @throws UnsupportedOperationException if the capabilities say there is no company data
+   */
+  default CompanyData company(Symbol symbol) {
+    throw new UnsupportedOperationException(name() + " has no company data");
+  }
+
+  /** How many HTTP requests a history or a market's day takes, if all is well. */
+  default int historyCalls() {
+    return 1;
+  }
+
+  /** How many HTTP requests its budget allows for the rest of its day; without end for none. */
+  default int callsLeftToday() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
+   * Whether its key allows so few calls a day that they are given out by urgency and not to whoever
+   * comes first.
+   */
+  default boolean isRationed() {
+    return false;
+  }
+
+  /** Why and until when every call is known to be refused; empty if one may be made now. */
+  default Optional<Closed> closed() {
+    return Optional.empty();
+  }
+}

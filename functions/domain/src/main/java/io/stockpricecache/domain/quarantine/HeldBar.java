@@ -1,0 +1,75 @@
+package io.stockpricecache.domain.quarantine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.marketdata.LeftOut;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Doubt;
+import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A price that is not believed, held back for an operator.
+ *
+ * @param detail why, in words
+ * @param excerpt what the vendor sent, made plain
+ * @param bar what would be stored if it were released; null where no bar could be made of it
+ * @param dismissed whether an operator has found it wrong: it stays out however often it comes
+ *     again
+ */
+public record HeldBar(
+    Symbol symbol,
+    SessionDate date,
+    VendorName vendor,
+    DoubtReason reason,
+    String detail,
+    String excerpt,
+    @Nullable Bar bar,
+    Instant heldAt,
+    boolean dismissed) {
+
+  public HeldBar {
+    requireNonNull(symbol, "symbol is null");
+    requireNonNull(date, "date is null");
+    requireNonNull(vendor, "vendor is null");
+    requireNonNull(reason, "reason is null");
+    requireNonNull(detail, "detail is null");
+    requireNonNull(excerpt, "excerpt is null");
+    requireNonNull(heldAt, "heldAt is null");
+  }
+
+  /** A bar that was made, and is doubted. */
+  public static HeldBar of(Symbol symbol, Doubt doubt, String excerpt, Instant heldAt) {
+    Bar bar = doubt.bar();
+    return new HeldBar(
+        symbol,
+        bar.date(),
+        bar.source(),
+        doubt.reason(),
+        doubt.detail(),
+        excerpt,
+        bar,
+        heldAt,
+        false);
+  }
+
+  /** A row that no bar could be made of. */
+  public static HeldBar of(Symbol symbol, VendorName vendor, LeftOut row, Instant heldAt) {
+    return new HeldBar(
+        symbol, row.date(), vendor, row.reason(), row.detail(), row.excerpt(), null, heldAt, false);
+  }
+
+  /** One of a symbol, session and vendor: the same answer again is the same entry. */
+  public HeldBarId id() {
+    return new HeldBarId(symbol, date, vendor);
+  }
+
+  /** The same, found wrong by an operator. */
+  public HeldBar asDismissed() {
+    return new HeldBar(symbol, date, vendor, reason, detail, excerpt, bar, heldAt, true);
+  }
+}

@@ -1,0 +1,48 @@
+package io.stockpricecache.domain.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Asks the vendors for what is known of a symbol's company, if that is missing or stale when the
+ * job runs: a late or doubled job does no harm.
+ *
+ * @param requestedAt when it was asked for, in whole seconds
+ * @param notBefore a job that comes earlier waits on
+ * @param ticket of several copies of a job that waits, which one goes on: the token of the lease
+ *     under which it was put back; 0 if it never was
+ * @param reader whether somebody only read the symbol: where calls are rationed, no vendor is asked
+ */
+public record FundamentalsJob(
+    Symbol symbol, Instant requestedAt, Instant notBefore, long ticket, boolean reader)
+    implements Job {
+
+  public FundamentalsJob {
+    requireNonNull(symbol, "symbol is null");
+    requestedAt = requestedAt.truncatedTo(ChronoUnit.SECONDS);
+    notBefore = notBefore.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** A job that may run at once. */
+  public FundamentalsJob(Symbol symbol, Instant requestedAt) {
+    this(symbol, requestedAt, Instant.EPOCH, 0, false);
+  }
+
+  /** A job for what somebody who read the symbol has met. */
+  public static FundamentalsJob ofReader(Symbol symbol, Instant requestedAt) {
+    return new FundamentalsJob(symbol, requestedAt, Instant.EPOCH, 0, true);
+  }
+
+  /** The same job for later. */
+  public FundamentalsJob postponedTo(Instant time) {
+    return new FundamentalsJob(symbol, requestedAt, time, ticket, reader);
+  }
+
+  /** The same job, as the copy that goes on. */
+  public FundamentalsJob withTicket(long newTicket) {
+    return new FundamentalsJob(symbol, requestedAt, notBefore, newTicket, reader);
+  }
+}

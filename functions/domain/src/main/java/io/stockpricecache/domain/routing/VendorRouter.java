@@ -1,0 +1,343 @@
+package io.stockpricecache.domain.routing;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.marketdata.DailyHistory;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.LiveQuotes;
+import io.stockpricecache.domain.marketdata.MarketDay;
+import io.stockpricecache.domain.marketdata.Vendor;
+import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.CallRefusedException;
+import io.stockpricecache.domain.vendor.Closed;
+import io.stockpricecache.domain.vendor.UnknownSymbolException;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The vendors in the operator's order, asked one after the other until one has the answer.
+ *
+ * <p>A vendor that cannot have it is passed over; so is one that refuses calls just now (its budget
+ * is spent, it has throttled the key, it fails all the time). What is unknown to, or missing from,
+ * one vendor is asked of the next. Only when none has answered is one that did not respond asked
+ * again, as {@link Retries} allows.
+ */
+public final class VendorRouter {
+
+  private final List<Vendor> vendors;
+  private final Retries retries;
+  private final Batches batches;
+  private final InstantSource clock;
+
+  /** A router that asks nobody twice. */
+  public VendorRouter(List<Vendor> vendors, InstantSource clock) {
+    this(vendors, Retries.NONE, clock);
+  }
+
+  /**
+   * @param vendors the preferred first, at least one
+   */
+  public VendorRouter(List<Vendor> vendors, Retries retries, InstantSource clock) {
+    this.vendors = List.copyOf(vendors);
+    this.retries = requireNonNull(retries, "retries is null");
+    this.clock = requireNonNull(clock, "clock is null");
+    this.batches = new Batches(clock);
+    if (vendors.isEmpty()) {
+      throw new IllegalArgumentException("no vendor is given");
+    }
+  }
+
+  /** As {@link #dailyHistory(HistoryRequest, Predicate, BiFunction)}, where any answer will do. */
+  public DailyHistory dailyHistory(HistoryRequest request) {
+    return dailyHistory(request, _ -> true, (_, answer) -> answer);
+  }
+
+  /**
+   * What is made of the history of the first vendor that has it.
+   *
+   * <p>A vendor that does not reach as far back as the request is asked for what it reaches, and
+   * only if none has answered that reaches further.
+   *
+   * @param isUseful whether what a vendor reaches of the request is worth a call
+   * @param accept makes something of an answer and the request that it answers, or throws a
+   *     VendorException if it is not to be believed; then the next vendor is asked
+   * @throws VendorException if none has; the one that may pass by itself if there is any, so that a
+   *     vendor which is merely out of reach is never taken for one that does not know the symbol;
+   *     of several, the one that passes first
+   */
+  public <T> T dailyHistory(
+      HistoryRequest request,
+      Predicate<HistoryRequest> isUseful,
+      BiFunction<HistoryRequest, DailyHistory, T> accept) {
+    return firstAnswer(
+        able(request, isUseful),
+        vendor -> {
+          HistoryRequest asked = reachedBy(vendor, request);
+          DailyHistory answer = vendor.dailyHistory(asked);
+          if (answer.bars().isEmpty()) {
+            throw new VendorException(vendor.name(), VendorFailure.EMPTY, "no bar in the answer");
+          }
+          return accept.apply(asked, answer);
+        });
+  }
+
+  /**
+   * How many completed sessions back any vendor's history of that market goes; 0 if none has it.
+   */
+  public int reach(Market market) {
+    return historiesOf(market)
+        .mapToInt(vendor -> vendor.capabilities().historySessions())
+        .max()
+        .orElse(0);
+  }
+
+  /** Whether any vendor has live prices of that market. */
+  public boolean hasLive(Market market) {
+    return vendors.stream()
+        .map(Vendor::capabilities)
+        .anyMatch(its -> its.hasLive() && its.covers(market));
+  }
+
+  /** Vendors with live prices that are known to refuse every call just now. */
+  public Set<VendorName> closedForLive() {
+    Instant now = clock.instant();
+    return vendors.stream()
+        .filter(vendor -> vendor.capabilities().hasLive())
+        .filter(vendor -> findClosed(vendor, now).isPresent())
+        .map(Vendor::name)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether the histories of that market come from keys alone that allow few calls a day, so that
+   * these have to be given out with thought.
+   */
+  public boolean isRationed(Market market) {
+    return reach(market) > 0 && historiesOf(market).allMatch(Vendor::isRationed);
+  }
+
+  /** How many histories of that market the vendors' budgets allow for the rest of their days. */
+  public int historiesLeftToday(Market market) {
+    return (int)
+        Math.min(
+            Integer.MAX_VALUE,
+            historiesOf(market)
+                .mapToLong(vendor -> vendor.callsLeftToday() / vendor.historyCalls())
+                .sum());
+  }
+
+  /**
+   * What these vendors can never answer, in sentences: for whoever starts the system.
+   *
+   * @see CoverageReport
+   */
+  public List<String> coverageGaps(Retention retention) {
+    return CoverageReport.of(vendors, retention, clock.instant());
+  }
+
+  private static Optional<Closed> findClosed(Vendor vendor, Instant now) {
+    return vendor.closed().filter(known -> now.isBefore(known.until()));
+  }
+
+  private Stream<Vendor> historiesOf(Market market) {
+    return vendors.stream()
+        .filter(vendor -> vendor.capabilities().covers(market))
+        .filter(vendor -> vendor.capabilities().historySessions() > 0);
+  }
+
+  /** Those that have something useful; those that reach as far back as is asked first. */
+  private List<Vendor> able(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
+    Predicate<Vendor> isShort = vendor -> !vendor.capabilities().reaches(request);
+    return historiesOf(request.market())
+        .filter(vendor -> isUseful.test(reachedBy(vendor, request)))
+        .sorted(Comparator.comparing(isShort::test))
+        .toList();
+  }
+
+  private static HistoryRequest reachedBy(Vendor vendor, HistoryRequest request) {
+    return request.newest(vendor.capabilities().historySessions());
+  }
+
+  /**
+   * The bars of a whole market's day from the first vendor that gives them in one call; empty if
+   * none of the vendors does.
+   *
+   * @throws VendorException as for a history
+   */
+  public Optional<MarketDay> marketDay(
+      Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
+    List<Vendor> able =
+        vendors.stream()
+            .filter(vendor -> vendor.capabilities().marketDaily())
+            .filter(vendor -> vendor.capabilities().covers(market))
+            .toList();
+    return able.isEmpty()
+        ? Optional.empty()
+        : Optional.of(firstAnswer(able, vendor -> vendor.marketDay(market, date, wanted, run)));
+  }
+
+  /**
+   * What the first vendor that has it tells of the symbol's company; empty if none of the vendors
+   * offers such data of its market.
+   *
+   * @throws VendorException as for a history
+   */
+  public Optional<CompanyData> company(Symbol symbol) {
+    List<Vendor> able =
+        vendors.stream().filter(vendor -> tellsOfCompanies(vendor, Markets.of(symbol))).toList();
+    return able.isEmpty()
+        ? Optional.empty()
+        : Optional.of(firstAnswer(able, vendor -> vendor.company(symbol)));
+  }
+
+  /** Whether any vendor offers company data of that market's symbols. */
+  public boolean hasCompany(Market market) {
+    return vendors.stream().anyMatch(vendor -> tellsOfCompanies(vendor, market));
+  }
+
+  /**
+   * @param isUseful as for {@link #dailyHistory(HistoryRequest, Predicate, BiFunction)}
+   * @throws CallRefusedException if every vendor that may have the history is known to refuse calls
+   *     just now, with the class, the words and the time of the one that opens first; nobody is
+   *     asked
+   */
+  public void requireOpen(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
+    Instant now = clock.instant();
+    List<Vendor> able = able(request, isUseful);
+    Map<VendorName, Closed> closed = new LinkedHashMap<>();
+    able.forEach(
+        vendor -> findClosed(vendor, now).ifPresent(known -> closed.put(vendor.name(), known)));
+    if (closed.size() == able.size()) {
+      closed.entrySet().stream()
+          .min(Comparator.comparing(each -> each.getValue().until()))
+          .ifPresent(
+              first -> {
+                throw first.getValue().refusal(first.getKey(), now);
+              });
+    }
+  }
+
+  /**
+   * The newest price of each symbol, from the first vendor that has it; for each other one the last
+   * vendor's failure.
+   *
+   * @param symbols those to be asked for first where calls are short come first; none twice
+   */
+  public LiveQuotes liveQuotes(List<Symbol> symbols, LiveCalls calls) {
+    Map<Symbol, Quote> quotes = new HashMap<>();
+    Map<Symbol, VendorFailure> failures = new LinkedHashMap<>();
+    symbols.forEach(symbol -> failures.put(symbol, VendorFailure.UNAVAILABLE));
+    Set<Symbol> unasked = new HashSet<>(symbols);
+    Map<VendorName, Integer> given = new HashMap<>();
+    for (Vendor vendor : vendors) {
+      if (vendor.capabilities().hasLive() && !failures.isEmpty()) {
+        List<Symbol> open = List.copyOf(failures.keySet());
+        LiveQuotes answer = batches.ask(vendor, open, calls);
+        quotes.putAll(answer.quotes());
+        if (!answer.quotes().isEmpty() || isSilent(vendor, answer, !quotes.isEmpty())) {
+          given.put(vendor.name(), answer.quotes().size());
+        }
+        failures.keySet().removeAll(answer.quotes().keySet());
+        failures.putAll(answer.failures());
+        open.stream().filter(it -> !answer.unasked().contains(it)).forEach(unasked::remove);
+      }
+    }
+    return new LiveQuotes(quotes, failures, unasked, given);
+  }
+
+  /**
+   * Whether a vendor that gave no price should have given one: of what it was asked for and covers,
+   * some failed otherwise than for a reason that lies with the symbol.
+   *
+   * @param othersGave whether another vendor gave prices before: then what is left, and this one
+   *     has nothing of either, may just have none
+   */
+  private static boolean isSilent(Vendor vendor, LiveQuotes answer, boolean othersGave) {
+    return answer.failures().entrySet().stream()
+        .filter(failed -> !answer.unasked().contains(failed.getKey()))
+        .filter(failed -> vendor.capabilities().covers(Markets.of(failed.getKey())))
+        .map(Map.Entry::getValue)
+        .filter(why -> why != VendorFailure.UNKNOWN_SYMBOL && why != VendorFailure.NOT_ENTITLED)
+        .anyMatch(why -> why != VendorFailure.EMPTY || !othersGave);
+  }
+
+  private static boolean tellsOfCompanies(Vendor vendor, Market market) {
+    return vendor.capabilities().company() && vendor.capabilities().covers(market);
+  }
+
+  private <T> T firstAnswer(List<Vendor> able, Function<Vendor, T> question) {
+    Map<Vendor, VendorException> failures = new LinkedHashMap<>();
+    for (Vendor vendor : able) {
+      try {
+        retries.asked();
+        return CallTally.counted(() -> question.apply(vendor));
+      } catch (VendorException e) {
+        failures.put(vendor, e);
+      }
+    }
+    Optional<Vendor> again =
+        failures.entrySet().stream()
+            .filter(failed -> isTransient(failed.getValue()))
+            .map(Map.Entry::getKey)
+            .findFirst();
+    if (again.isPresent() && retries.take()) {
+      try {
+        return CallTally.counted(() -> question.apply(again.get()));
+      } catch (VendorException e) {
+        failures.put(again.get(), e);
+      }
+    }
+    throw worstOf(List.copyOf(failures.values()));
+  }
+
+  /** Whether the next moment may bring another answer. */
+  private static boolean isTransient(VendorException e) {
+    return e.failure() == VendorFailure.UNAVAILABLE && e.retryAfter().isEmpty();
+  }
+
+  private static VendorException worstOf(List<VendorException> failures) {
+    if (failures.isEmpty()) {
+      throw new IllegalStateException("no vendor that could be asked");
+    }
+    List<VendorException> passing = failures.stream().filter(VendorRouter::passes).toList();
+    return passing.stream()
+        .filter(failure -> failure.retryAfter().isPresent())
+        .min(Comparator.comparing(failure -> failure.retryAfter().orElseThrow()))
+        .or(() -> passing.stream().findFirst())
+        .orElseGet(() -> lastingOf(failures));
+  }
+
+  /** What no waiting helps: above all that nobody knows the symbol. */
+  private static VendorException lastingOf(List<VendorException> failures) {
+    List<VendorException> unknown =
+        failures.stream().filter(e -> e.failure() == VendorFailure.UNKNOWN_SYMBOL).toList();
+    return unknown.isEmpty() ? failures.getFirst() : UnknownSymbolException.of(unknown);
+  }
+
+  /** A refused key passes, too, once it is known until when it is left alone. */
+  private static boolean passes(VendorException e) {
+    return e.failure().passes() || e.retryAfter().isPresent();
+  }
+}

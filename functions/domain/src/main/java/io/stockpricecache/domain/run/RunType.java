@@ -1,0 +1,20 @@
+package io.stockpricecache.domain.run;
+
+/** The kinds of run that leave a {@link SyncRun}; of the backfill, each batch of jobs is one. */
+public enum RunType {
+  LIVE_POLL("live-poll"),
+  CLOSE_SYNC("close-sync"),
+  BACKFILL("backfill"),
+  VALIDATE("validate");
+
+  private final String id;
+
+  RunType(String id) {
+    this.id = id;
+  }
+
+  /** As stored and shown. */
+  public String id() {
+    return id;
+  }
+}

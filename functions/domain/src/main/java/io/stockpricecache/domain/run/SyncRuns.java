@@ -1,0 +1,16 @@
+package io.stockpricecache.domain.run;
+
+import io.stockpricecache.domain.store.Rows;
+
+/**
+ * The journal of runs, by type and start. Entries expire after thirty days. Safe for several
+ * threads.
+ */
+public interface SyncRuns {
+
+  /** Writes the run, in the place of one of the same type and start. */
+  void save(SyncRun run);
+
+  /** The newest runs of a type that can be read, newest first, at most {@code count}. */
+  Rows<SyncRun> newest(RunType type, int count);
+}

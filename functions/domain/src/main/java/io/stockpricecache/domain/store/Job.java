@@ -1,4 +1,0 @@
-package io.stockpricecache.domain.store;
-
-/** What the queue of symbol jobs carries. Every job may be run twice, and late. */
-public sealed interface Job permits BackfillJob, FundamentalsJob, JudgeJob, RunJob {}

@@ -1,0 +1,41 @@
+package io.stockpricecache.runtime.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.symbol.Cadences;
+import java.util.Map;
+
+/**
+ * What the functions that call vendors are told.
+ *
+ * @param live how often live prices are asked for
+ */
+public record JobSettings(Settings cache, VendorSettings vendors, Cadences live) {
+
+  public JobSettings {
+    requireNonNull(cache, "cache is null");
+    requireNonNull(vendors, "vendors is null");
+    requireNonNull(live, "live is null");
+  }
+
+  /** Settings that say nothing of live prices: every symbol in one round a minute. */
+  public JobSettings(Settings cache, VendorSettings vendors) {
+    this(cache, vendors, Cadences.ONE_ROUND_OF_ALL);
+  }
+
+  /**
+   * Reads all of it.
+   *
+   * @throws ConfigurationException listing every problem of all settings at once
+   */
+  public static JobSettings parse(Map<String, String> environment) {
+    SettingsReader reader = new SettingsReader(environment);
+    JobSettings settings =
+        new JobSettings(
+            Settings.read(reader),
+            VendorSettings.read(reader, environment.keySet()),
+            LiveSettings.read(reader, environment.keySet()));
+    reader.throwIfAny();
+    return settings;
+  }
+}

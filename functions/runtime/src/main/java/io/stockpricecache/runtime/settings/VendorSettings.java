@@ -1,0 +1,145 @@
+package io.stockpricecache.runtime.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.budget.BudgetLimits;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.net.URI;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which vendors are asked, in which order, and how each is reached.
+ *
+ * <p>Variables: {@code VENDORS_ORDER} (required: vendor ids, comma-separated, the preferred first)
+ * and for each vendor {@code VENDORS_<NAME>_BASE_URL}, {@code _API_KEY} (Alpaca: {@code _KEY_ID}
+ * and {@code _SECRET_KEY}), {@code _PER_MINUTE} and {@code _PER_DAY}; for Yahoo {@code
+ * VENDORS_YAHOO_USER_AGENT}.
+ *
+ * @param access by vendor, for each vendor in the order
+ */
+public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAccess> access) {
+
+  private static final String USER_AGENT = "VENDORS_YAHOO_USER_AGENT";
+
+  private static final Pattern AGENT = Pattern.compile("[\\x20-\\x7E]{1,200}");
+
+  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
+  public VendorSettings {
+    order = List.copyOf(order);
+    access = Map.copyOf(access);
+  }
+
+  /** Reads the settings, noting each problem with the reader. */
+  public static VendorSettings read(SettingsReader reader, Set<String> names) {
+    List<VendorName> order = order(reader);
+    EnumMap<VendorName, VendorAccess> access = new EnumMap<>(VendorName.class);
+    order.forEach(vendor -> access.put(vendor, access(reader, vendor)));
+    noteUnknown(reader, names);
+    return new VendorSettings(order, access);
+  }
+
+  /** How that vendor is reached. */
+  public VendorAccess accessTo(VendorName vendor) {
+    return requireNonNull(access.get(vendor), () -> vendor + " is not in VENDORS_ORDER");
+  }
+
+  private static List<VendorName> order(SettingsReader reader) {
+    List<VendorName> order = new ArrayList<>();
+    for (String id : reader.required("VENDORS_ORDER").split(",", -1)) {
+      if (id.isBlank()) {
+        continue;
+      }
+      VendorName.find(id.strip())
+          .ifPresentOrElse(
+              vendor -> {
+                if (order.contains(vendor)) {
+                  reader.problem("VENDORS_ORDER names " + vendor + " twice");
+                } else {
+                  order.add(vendor);
+                }
+              },
+              () -> reader.problem("VENDORS_ORDER names no vendor: '" + id.strip() + "'"));
+    }
+    return order;
+  }
+
+  private static VendorAccess access(SettingsReader reader, VendorName vendor) {
+    String prefix = prefix(vendor);
+    URI baseUrl = reader.address(prefix + "BASE_URL");
+    String keyName = vendor == VendorName.ALPACA ? "KEY_ID" : "API_KEY";
+    Secret apiKey = needsKey(vendor) ? requiredSecret(reader, prefix + keyName) : null;
+    Secret secretKey =
+        vendor == VendorName.ALPACA ? requiredSecret(reader, prefix + "SECRET_KEY") : null;
+    BudgetLimits free = freeTier(vendor);
+    BudgetLimits limits =
+        new BudgetLimits(
+            reader.number(prefix + "PER_MINUTE", free.perMinute(), 1, 1_000_000),
+            reader.number(prefix + "PER_DAY", free.perDay(), 1, 1_000_000_000),
+            free.zone());
+    String userAgent = vendor == VendorName.YAHOO ? userAgent(reader) : null;
+    return new VendorAccess(baseUrl, apiKey, secretKey, userAgent, limits);
+  }
+
+  private static String userAgent(SettingsReader reader) {
+    String text = reader.text(USER_AGENT, VendorAccess.BROWSER);
+    if (!AGENT.matcher(text).matches()) {
+      reader.problem(USER_AGENT + " is not printable ASCII of at most 200 characters");
+    }
+    return text;
+  }
+
+  private static @Nullable Secret requiredSecret(SettingsReader reader, String name) {
+    Secret secret = reader.secret(name);
+    if (secret == null && reader.text(name, "").isEmpty()) {
+      reader.problem(name + " is not set");
+    }
+    return secret;
+  }
+
+  /** A misspelt variable would silently leave the default in force. */
+  private static void noteUnknown(SettingsReader reader, Set<String> names) {
+    Set<String> known = new TreeSet<>(Set.of("VENDORS_ORDER", USER_AGENT));
+    for (VendorName vendor : VendorName.values()) {
+      for (String ending :
+          List.of("BASE_URL", "API_KEY", "KEY_ID", "SECRET_KEY", "PER_MINUTE", "PER_DAY")) {
+        known.add(prefix(vendor) + ending);
+      }
+    }
+    names.stream()
+        .filter(name -> name.startsWith("VENDORS_") && !known.contains(name))
+        .sorted()
+        .forEach(name -> reader.problem(name + " is not a setting"));
+  }
+
+  private static String prefix(VendorName vendor) {
+    return "VENDORS_" + vendor.name() + "_";
+  }
+
+  private static boolean needsKey(VendorName vendor) {
+    return vendor != VendorName.YAHOO && vendor != VendorName.SIMULATED;
+  }
+
+  /**
+   * What each vendor's free plan allows, by its pricing page; Yahoo says nothing, so that one is
+   * merely modest.
+   */
+  private static BudgetLimits freeTier(VendorName vendor) {
+    return switch (vendor) {
+      case YAHOO -> new BudgetLimits(60, 20_000, ZoneOffset.UTC);
+      case MASSIVE -> new BudgetLimits(5, 7_200, NEW_YORK);
+      case ALPACA -> new BudgetLimits(200, 288_000, NEW_YORK);
+      case ALPHA_VANTAGE -> new BudgetLimits(5, 25, NEW_YORK);
+      case SIMULATED -> new BudgetLimits(1_000_000, 1_000_000_000, ZoneOffset.UTC);
+    };
+  }
+}
