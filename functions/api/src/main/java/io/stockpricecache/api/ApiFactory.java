@@ -2,6 +2,10 @@ package io.stockpricecache.api;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.stockpricecache.api.memory.ReadCaches;
+import io.stockpricecache.api.operations.CacheController;
+import io.stockpricecache.api.operations.IdempotentQueue;
+import io.stockpricecache.api.prices.RecentCloses;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrices;
@@ -18,10 +22,7 @@ import io.stockpricecache.runtime.metrics.EmfMetrics;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.usecases.audit.ValidateHistory;
 import io.stockpricecache.usecases.reads.ReadCompany;
-import io.stockpricecache.usecases.reads.ReadHistory;
-import io.stockpricecache.usecases.reads.ReadPrices;
 import io.stockpricecache.usecases.reads.ReadSymbols;
-import io.stockpricecache.usecases.reads.ReadTreemap;
 import io.stockpricecache.usecases.reads.RefreshStale;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
@@ -71,18 +72,8 @@ final class ApiFactory {
   }
 
   @Singleton
-  ReadPrices readPrices(ReadCaches caches, Staleness staleness, InstantSource clock) {
-    return new ReadPrices(caches.latestPrices(), staleness, clock);
-  }
-
-  @Singleton
-  ReadHistory readHistory(ReadCaches caches, Settings settings, InstantSource clock) {
-    return new ReadHistory(caches.symbols(), caches.history(), settings.retention(), clock);
-  }
-
-  @Singleton
-  RecentCloses recentCloses(ReadHistory history, InstantSource clock) {
-    return new RecentCloses(history, clock);
+  RecentCloses recentCloses(InstantSource clock) {
+    return new RecentCloses(clock);
   }
 
   @Singleton
@@ -136,8 +127,8 @@ final class ApiFactory {
   }
 
   @Singleton
-  OnceOnly onceOnly(IdempotencyKeys keys, JobQueue queue) {
-    return new OnceOnly(keys, queue);
+  IdempotentQueue idempotentQueue(IdempotencyKeys keys, JobQueue queue) {
+    return new IdempotentQueue(keys, queue);
   }
 
   @Singleton
@@ -152,12 +143,7 @@ final class ApiFactory {
   }
 
   @Singleton
-  ReadTreemap readTreemap(ReadPrices prices, InstantSource clock) {
-    return new ReadTreemap(prices, clock);
-  }
-
-  @Singleton
-  ReadCompany readCompany(ReadCaches caches, JobQueue queue, Leases leases, InstantSource clock) {
-    return new ReadCompany(caches.symbols(), queue, leases, clock);
+  ReadCompany readCompany(Symbols symbols, JobQueue queue, Leases leases, InstantSource clock) {
+    return new ReadCompany(symbols, queue, leases, clock);
   }
 }

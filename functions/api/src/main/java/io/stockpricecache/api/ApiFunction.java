@@ -1,37 +1,58 @@
 package io.stockpricecache.api;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.exceptions.BeanInstantiationException;
-import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventHandler;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
+import io.micronaut.servlet.http.ServletExchange;
+import io.stockpricecache.api.http.HttpEventSerializer;
+import io.stockpricecache.api.http.HttpEvents;
+import io.stockpricecache.api.http.Outcome;
+import io.stockpricecache.api.http.ProblemException;
+import io.stockpricecache.api.http.Problems;
+import io.stockpricecache.api.http.RequestContext;
+import io.stockpricecache.api.http.RequestLog;
+import io.stockpricecache.api.http.ResponseWriter;
+import io.stockpricecache.api.memory.HitRate;
+import io.stockpricecache.api.memory.ReadCaches;
+import io.stockpricecache.api.memory.Sources;
+import io.stockpricecache.api.prices.PricesController;
+import io.stockpricecache.api.symbols.SymbolsController;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.usecases.reads.RefreshStale;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.crac.Core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API's Lambda handler: HTTP API events of payload version 2.0 in, answers out.
+ * The API's Lambda handler: HTTP API events of payload version 2.0 in, responses out.
  *
  * <p>Whatever a request holds, it is answered; only an event that is no HTTP request at all is
  * refused with an exception.
  */
-public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
+public final class ApiFunction
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
+  private final Routes routes;
   private final JsonMapper json;
   private final InstantSource clock;
   private final RefreshStale refreshStale;
   private final HitRate hitRate;
 
   /** Held here, since the runtime holds its hooks weakly; null where no snapshot is taken. */
+  @SuppressWarnings("UnusedVariable")
   private final @Nullable SnapshotPriming priming;
 
   /**
@@ -40,17 +61,7 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
    * @throws ConfigurationException listing every setting that cannot be used
    */
   public ApiFunction() {
-    json = prepared();
-    clock = applicationContext.getBean(InstantSource.class);
-    refreshStale = applicationContext.getBean(RefreshStale.class);
-    hitRate = applicationContext.getBean(HitRate.class);
-    priming =
-        new SnapshotPriming(
-            this,
-            applicationContext.getBean(Symbols.class),
-            applicationContext.getBean(ReadCaches.class),
-            applicationContext.getBean(QueueDepth.class));
-    Core.getGlobalContext().register(priming);
+    this(contextBuilder().build(), /* primed= */ true);
   }
 
   /**
@@ -61,12 +72,31 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
    * @throws ConfigurationException listing every setting that cannot be used
    */
   public ApiFunction(ApplicationContext context) {
-    super(context);
-    json = prepared();
-    clock = applicationContext.getBean(InstantSource.class);
-    refreshStale = applicationContext.getBean(RefreshStale.class);
-    hitRate = applicationContext.getBean(HitRate.class);
-    priming = null;
+    this(context, /* primed= */ false);
+  }
+
+  private ApiFunction(ApplicationContext context, boolean primed) {
+    if (!context.isRunning()) {
+      context.start();
+    }
+    prepare(context);
+    routes = new Routes(context);
+    json = context.getBean(JsonMapper.class);
+    clock = context.getBean(InstantSource.class);
+    refreshStale = context.getBean(RefreshStale.class);
+    hitRate = context.getBean(HitRate.class);
+    priming = primed ? priming(context) : null;
+  }
+
+  private SnapshotPriming priming(ApplicationContext context) {
+    SnapshotPriming hook =
+        new SnapshotPriming(
+            this,
+            context.getBean(Symbols.class),
+            context.getBean(ReadCaches.class),
+            context.getBean(QueueDepth.class));
+    Core.getGlobalContext().register(hook);
+    return hook;
   }
 
   /** The one place where the API's bean context is configured. */
@@ -80,74 +110,94 @@ public final class ApiFunction extends APIGatewayV2HTTPEventFunction {
         .eagerInitSingletons(false);
   }
 
-  // Called from the superclass's constructor: nothing of this object is set yet.
-  @Override
-  protected ApplicationContextBuilder newApplicationContextBuilder() {
-    return contextBuilder();
-  }
-
   @Override
   public APIGatewayV2HTTPResponse handleRequest(
       APIGatewayV2HTTPEvent event, @Nullable Context context) {
-    Exchange exchange = Exchange.of(event, context, clock.instant());
-    return exchange.during(
-        () -> {
-          APIGatewayV2HTTPResponse response = finished(exchange, event, context);
-          refresh(exchange);
-          hitRate.tell(exchange, clock.instant());
-          RequestLog.write(exchange, response.getStatusCode(), clock.instant(), context);
-          return response;
-        });
+    RequestContext request = HttpEvents.context(event, context, clock.instant());
+    Outcome outcome = finished(request, event);
+    outcome = outcome.withFailure(refresh(outcome.sources()));
+    hitRate.emit(outcome.sources(), clock.instant());
+    RequestLog.write(request, outcome, clock.instant(), context);
+    return outcome.response();
   }
 
-  /** The answer to a read, and nothing else: no refresh of what is stale. */
-  APIGatewayV2HTTPResponse read(APIGatewayV2HTTPEvent event) {
-    Exchange exchange = Exchange.of(event, null, clock.instant());
-    return exchange.during(() -> finished(exchange, event, null));
+  /**
+   * Answers a request before the snapshot, all of the way from Lambda's text and back to it.
+   *
+   * @param whole whether to refresh what is stale, too, and to write the log's line
+   * @return the status
+   */
+  int rehearse(String text, boolean whole) {
+    HttpEventSerializer serializer = new HttpEventSerializer();
+    APIGatewayV2HTTPEvent event =
+        serializer.fromJson(
+            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+            APIGatewayV2HTTPEvent.class);
+    APIGatewayV2HTTPResponse response =
+        whole
+            ? handleRequest(event, null)
+            : finished(HttpEvents.context(event, null, clock.instant()), event).response();
+    serializer.toJson(response, OutputStream.nullOutputStream(), APIGatewayV2HTTPResponse.class);
+    return response.getStatusCode();
   }
 
-  private APIGatewayV2HTTPResponse finished(
-      Exchange exchange, APIGatewayV2HTTPEvent event, @Nullable Context context) {
-    APIGatewayV2HTTPResponse response = answer(exchange, event, context);
-    return AnswerWriter.finish(response, exchange, clock.instant());
+  private Outcome finished(RequestContext request, APIGatewayV2HTTPEvent event) {
+    Outcome outcome = answer(request, event);
+    ResponseWriter.finish(outcome.response(), request, outcome.sources(), clock.instant());
+    return outcome;
   }
 
   /**
    * Queues a refresh of what was stale, after the answer is made and before it is handed back:
    * Lambda stops a thread that goes on later. It costs the first reader of a stale price at most
-   * some calls to the store, and the others nothing.
+   * some calls to the store, and the others nothing. What went wrong, if something did.
    */
-  private void refresh(Exchange exchange) {
+  private @Nullable Throwable refresh(Sources sources) {
     try {
-      refreshStale.refresh(exchange.rows());
+      refreshStale.refresh(sources.rows());
+      return null;
     } catch (RuntimeException e) {
-      exchange.failed(e);
+      return e;
     }
   }
 
-  private APIGatewayV2HTTPResponse answer(
-      Exchange exchange, APIGatewayV2HTTPEvent event, @Nullable Context context) {
+  private Outcome answer(RequestContext request, APIGatewayV2HTTPEvent event) {
     try {
-      return super.handleRequest(HttpEvents.normalized(event), context);
+      return routes.answer(request, HttpEvents.normalized(event));
     } catch (ProblemException e) {
-      return e.answer(exchange, json);
+      return Outcome.refused(e.response(request, json));
     } catch (RuntimeException e) {
       // Thrown before or after routing, where none of the framework's error hooks sees it.
-      exchange.failed(e);
-      return ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR, Problems.INTERNAL)
-          .answer(exchange, json);
+      ProblemException problem =
+          ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR, Problems.INTERNAL);
+      return Outcome.refused(problem.response(request, json)).withFailure(e);
     }
   }
 
   /** Makes what every request needs while the function starts, where Lambda gives full speed. */
-  private JsonMapper prepared() {
+  private static void prepare(ApplicationContext context) {
     try {
-      applicationContext.getBean(Settings.class);
+      context.getBean(Settings.class);
     } catch (BeanInstantiationException e) {
       throw e.getCause() instanceof ConfigurationException problems ? problems : e;
     }
-    applicationContext.getBean(PricesController.class);
-    applicationContext.getBean(SymbolsController.class);
-    return applicationContext.getBean(JsonMapper.class);
+    context.getBean(PricesController.class);
+    context.getBean(SymbolsController.class);
+  }
+
+  /** The framework's way from event to response, with the request's facts on it. */
+  private static final class Routes extends APIGatewayV2HTTPEventHandler {
+
+    Routes(ApplicationContext context) {
+      super(context);
+    }
+
+    Outcome answer(RequestContext request, APIGatewayV2HTTPEvent event) {
+      ServletExchange<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> exchange =
+          createExchange(event, new APIGatewayV2HTTPResponse());
+      request.withBody(event.getBody()).attachTo(exchange.getRequest());
+      exchange(exchange);
+      return Outcome.of(exchange.getRequest(), exchange.getResponse().getNativeResponse());
+    }
   }
 }

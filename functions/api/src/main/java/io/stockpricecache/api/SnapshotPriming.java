@@ -2,8 +2,7 @@ package io.stockpricecache.api;
 
 import static java.util.Objects.requireNonNull;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -11,16 +10,13 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.crac.Context;
 import org.crac.Resource;
 import org.slf4j.Logger;
@@ -40,7 +36,6 @@ final class SnapshotPriming implements Resource {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotPriming.class);
   private static final String NO_SYMBOL = "ZZZZZZ";
 
-  private final HttpEventSerializer serializer = new HttpEventSerializer();
   private final ApiFunction function;
   private final Symbols symbols;
   private final ReadCaches caches;
@@ -55,8 +50,8 @@ final class SnapshotPriming implements Resource {
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) throws IOException {
-    ask("/health", "", event -> function.handleRequest(event, null));
-    ask("/portfolio", page(NO_SYMBOL), event -> function.handleRequest(event, null));
+    ask("/health", "", /* whole= */ true);
+    ask("/portfolio", page(NO_SYMBOL), /* whole= */ true);
     tracked().ifPresent(this::read);
     readQueue();
     // Whoever starts from the snapshot may do so days later.
@@ -93,19 +88,16 @@ final class SnapshotPriming implements Resource {
 
   private void read(Symbol symbol) {
     String encoded = URLEncoder.encode(symbol.value(), StandardCharsets.UTF_8);
-    ask("/portfolio", page(encoded), function::read);
-    ask("/prices/" + encoded, "", function::read);
-    ask("/history/" + encoded, "", function::read);
+    ask("/portfolio", page(encoded), /* whole= */ false);
+    ask("/prices/" + encoded, "", /* whole= */ false);
+    ask("/history/" + encoded, "", /* whole= */ false);
   }
 
   private static String page(String encoded) {
     return "symbols=" + encoded + "&days=7";
   }
 
-  private void ask(
-      String path,
-      String query,
-      Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function) {
+  private void ask(String path, String query, boolean whole) {
     String event =
         """
         {"version":"2.0","rawPath":"%1$s","rawQueryString":"%2$s",
@@ -114,13 +106,8 @@ final class SnapshotPriming implements Resource {
         "isBase64Encoded":false}
         """
             .formatted(path, query);
-    APIGatewayV2HTTPResponse answer =
-        function.apply(
-            serializer.fromJson(
-                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                APIGatewayV2HTTPEvent.class));
-    serializer.toJson(answer, OutputStream.nullOutputStream(), APIGatewayV2HTTPResponse.class);
-    LOG.info("{} before the snapshot: {}", path, answer.getStatusCode());
+    int status = function.rehearse(event, whole);
+    LOG.info("{} before the snapshot: {}", path, status);
   }
 
   private static List<String> classes() throws IOException {

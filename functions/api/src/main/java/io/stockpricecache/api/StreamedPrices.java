@@ -1,8 +1,17 @@
 package io.stockpricecache.api;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.json.JsonMapper;
+import io.stockpricecache.api.http.Outcome;
+import io.stockpricecache.api.http.ProblemException;
+import io.stockpricecache.api.http.RequestContext;
+import io.stockpricecache.api.http.RequestLog;
+import io.stockpricecache.api.http.ResponseWriter;
+import io.stockpricecache.api.http.RouteFilter;
+import io.stockpricecache.api.http.SymbolList;
+import io.stockpricecache.api.memory.Sources;
+import io.stockpricecache.api.prices.Latest;
+import io.stockpricecache.api.prices.PriceResponse;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
@@ -72,17 +81,18 @@ public final class StreamedPrices {
    * @throws RefusedException if they are missing, malformed, of no market known here or too many;
    *     the line in the log is written then
    */
-  public Set<Symbol> asked(APIGatewayV2HTTPEvent event) {
+  public Set<Symbol> asked(RequestContext request) {
     try {
-      Query query = Query.of(event);
-      query.requireOnly(SYMBOLS);
-      Set<Symbol> symbols = query.symbols(SYMBOLS, LatestPrices.MAX_BATCH);
+      Map<String, List<String>> query = request.parameters();
+      RouteFilter.requireOnly(List.of(SYMBOLS), query.keySet());
+      Set<Symbol> symbols =
+          SymbolList.parse(SYMBOLS, query.getOrDefault(SYMBOLS, List.of())).symbols();
       symbols.forEach(Markets::of);
       return symbols;
     } catch (ProblemException e) {
-      throw refused(e, event);
+      throw refused(e, request);
     } catch (InvalidSymbolException | UnsupportedMarketException e) {
-      throw refused(ProblemException.badRequest(String.valueOf(e.getMessage())), event);
+      throw refused(ProblemException.badRequest(String.valueOf(e.getMessage())), request);
     }
   }
 
@@ -107,7 +117,7 @@ public final class StreamedPrices {
       PricePoint price = view.row().price();
       if (price != null) {
         Symbol symbol = view.row().symbol();
-        String answer = written(new PriceAnswer(symbol.value(), Latest.of(price, view.stale())));
+        String answer = written(new PriceResponse(symbol.value(), Latest.of(price, view.stale())));
         read.put(symbol, event("price", answer));
       }
     }
@@ -118,12 +128,12 @@ public final class StreamedPrices {
     return "event: " + name + "\ndata: " + json + "\n\n";
   }
 
-  private RefusedException refused(ProblemException problem, APIGatewayV2HTTPEvent event) {
-    Exchange exchange = Exchange.of(event, null, clock.instant());
-    exchange.matched(exchange.path());
-    APIGatewayV2HTTPResponse answer = problem.answer(exchange, json);
-    RequestLog.write(exchange, answer.getStatusCode(), clock.instant(), null);
-    return new RefusedException(AnswerWriter.finish(answer, exchange, clock.instant()));
+  private RefusedException refused(ProblemException problem, RequestContext request) {
+    Outcome outcome =
+        new Outcome(problem.response(request, json), request.path(), Sources.NONE, null);
+    RequestLog.write(request, outcome, clock.instant(), null);
+    return new RefusedException(
+        ResponseWriter.finish(outcome.response(), request, Sources.NONE, clock.instant()));
   }
 
   private String written(Object body) {

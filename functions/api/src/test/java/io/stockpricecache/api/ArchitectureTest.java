@@ -1,6 +1,7 @@
 package io.stockpricecache.api;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -48,6 +49,11 @@ class ArchitectureTest {
             "io.stockpricecache.queue..",
             "io.stockpricecache.jobs..")
         .check(api);
+  }
+
+  @Test
+  void packages_haveNoCycle() {
+    slices().matching("io.stockpricecache.api.(*)..").should().beFreeOfCycles().check(api);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.stockpricecache.api.TestApi.Answer;
+import io.stockpricecache.api.http.ResponseWriter;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -229,7 +230,7 @@ class CachingTest {
 
     Answer answer = api.call(event);
 
-    assertThat(plain.length()).isGreaterThan(AnswerWriter.WORTH_ZIPPING);
+    assertThat(plain.length()).isGreaterThan(ResponseWriter.WORTH_ZIPPING);
     assertThat(answer.base64()).isEqualTo(zipped);
     assertThat(answer.headers().get("content-encoding")).isEqualTo(zipped ? "gzip" : null);
     assertThat(answer.headers().get("etag").endsWith("-gzip\"")).isEqualTo(zipped);

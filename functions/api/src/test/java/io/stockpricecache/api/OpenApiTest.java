@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.web.router.Router;
+import io.stockpricecache.api.http.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +111,7 @@ class OpenApiTest {
                     .isEqualTo(List.copyOf(map(schema.get("properties")).keySet()));
               }
             });
-    assertThat((List<?>) schemas().get("JobForms.BackfillSymbol").get("required")).hasSize(1);
+    assertThat((List<?>) schemas().get("BackfillSymbol").get("required")).hasSize(1);
   }
 
   @Test

@@ -214,9 +214,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
 
   /** As much as there ever is, where nobody counts. */
   private static Duration left(@Nullable Context context) {
-    return context == null
-        ? BackfillSymbol.CLAIM
-        : Duration.ofMillis(context.getRemainingTimeInMillis());
+    return context == null ? Job.CLAIM : Duration.ofMillis(context.getRemainingTimeInMillis());
   }
 
   private void bury(QueuedMessage message, String reason) {

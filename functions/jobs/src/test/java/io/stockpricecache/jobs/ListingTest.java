@@ -8,6 +8,7 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.tracked.Listing;
@@ -67,6 +68,7 @@ class ListingTest {
             bench.queue,
             bench.runs,
             YEAR,
+            Backoff.contended(),
             bench.clock)
         .sync();
 
@@ -104,6 +106,7 @@ class ListingTest {
             bench.queue,
             bench.leases,
             retention,
+            Backoff.contended(),
             bench.clock)
         .run(new BackfillJob(AAPL, bench.clock.instant()));
   }

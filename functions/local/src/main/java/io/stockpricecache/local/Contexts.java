@@ -13,7 +13,6 @@ import io.stockpricecache.jobs.JobsContext;
 import io.stockpricecache.local.aws.Aws;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Settings;
-import io.stockpricecache.usecases.live.Pause;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,7 +30,7 @@ public record Contexts(
     URI dynamoDb, URI sqs, JobSettings settings, JobQueue queue, Pause pause, InstantSource clock) {
 
   private static final String API = ApiFunction.class.getPackageName() + ".";
-  private static final String JOBS = JobsContext.class.getPackageName() + ".";
+  static final String JOBS = JobsContext.class.getPackageName() + ".";
 
   /** The API's context. */
   public ApplicationContext startApi() {
@@ -61,7 +60,7 @@ public record Contexts(
   }
 
   @SuppressWarnings("overrides") // In Micronaut: arrays where its interfaces have varargs.
-  private static final class PartialContext extends DefaultApplicationContext {
+  static final class PartialContext extends DefaultApplicationContext {
 
     private final String without;
 

@@ -27,6 +27,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tier;
 import io.stockpricecache.domain.tracked.BackfillState;
+import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
 import io.stockpricecache.domain.vendor.VendorFailure;
@@ -99,7 +100,7 @@ final class StoredRowsTest {
               List.of(
                   new Dividend(
                       SessionDate.of(2026, 11, 9), new BigDecimal("0.26"), VendorName.ALPACA))),
-          SessionDate.of(1980, 12, 12),
+          Listing.told(SessionDate.of(1980, 12, 12)),
           SessionDate.of(2026, 11, 19),
           new Unreachable(SessionDate.of(2024, 11, 21), 500),
           BackfillState.DONE,

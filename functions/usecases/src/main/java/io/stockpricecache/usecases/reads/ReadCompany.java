@@ -84,7 +84,8 @@ public final class ReadCompany {
     }
   }
 
-  private CompanyView view(TrackedSymbol row) {
+  /** The company of a symbol that was read. */
+  public CompanyView view(TrackedSymbol row) {
     CompanyData data = row.company();
     boolean stale = data == null || data.isStaleAt(clock.instant());
     return new CompanyView(row.symbol(), row.status(), data, stale);

@@ -2,7 +2,7 @@ package io.stockpricecache.vendors.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.routing.Retries;
+import io.stockpricecache.domain.retry.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,14 +11,14 @@ import java.time.InstantSource;
 public final class Pace {
 
   private final Duration gap;
-  private final Retries.Pause pause;
+  private final Pause pause;
   private final InstantSource clock;
   private Instant next = Instant.MIN;
 
   /**
    * @param gap from the end of a call to the next; zero for none
    */
-  public Pace(Duration gap, Retries.Pause pause, InstantSource clock) {
+  public Pace(Duration gap, Pause pause, InstantSource clock) {
     this.gap = requireNonNull(gap, "gap is null");
     this.pause = requireNonNull(pause, "pause is null");
     this.clock = requireNonNull(clock, "clock is null");
@@ -26,7 +26,7 @@ public final class Pace {
 
   /** Calls follow at once. */
   public static Pace none() {
-    return new Pace(Duration.ZERO, time -> {}, InstantSource.system());
+    return new Pace(Duration.ZERO, _ -> true, InstantSource.system());
   }
 
   /** Makes a call in its turn. */

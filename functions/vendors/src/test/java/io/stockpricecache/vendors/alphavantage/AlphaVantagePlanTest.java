@@ -387,7 +387,7 @@ class AlphaVantagePlanTest {
               null,
               new Secret("sesame-0815"),
               limits.isRationed(),
-              new Pace(Duration.ofMillis(1_100), clock::advance, clock),
+              new Pace(Duration.ofMillis(1_100), this::pause, clock),
               clock);
       use(new GuardedVendor(vendor, budget, clock));
       readers = new RefreshStale(new Staleness(Duration.ofMinutes(5)), leases, queue, clock);
@@ -586,6 +586,11 @@ class AlphaVantagePlanTest {
         // The queue brings it again.
         add(clock.instant().plus(Duration.ofMinutes(12)), () -> run(job));
       }
+    }
+
+    private boolean pause(Duration time) {
+      clock.advance(time);
+      return true;
     }
 
     /** Of two calls in a second the vendor answers one, as its free key has it. */

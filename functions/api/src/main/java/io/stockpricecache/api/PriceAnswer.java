@@ -1,8 +1,0 @@
-package io.stockpricecache.api;
-
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.micronaut.serde.annotation.Serdeable;
-
-/** The newest price of one symbol: the fields of {@link Latest} beside its symbol. */
-@Serdeable.Serializable
-record PriceAnswer(String symbol, @JsonUnwrapped Latest latest) {}

@@ -1,0 +1,70 @@
+package io.stockpricecache.api.http;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.convert.ArgumentConversionContext;
+import io.micronaut.core.convert.ConversionContext;
+import io.micronaut.core.convert.TypeConverter;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.Adjustment;
+import io.stockpricecache.domain.quarantine.HeldBarId;
+import io.stockpricecache.domain.symbol.Symbol;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Make the types of the controllers' arguments from text; throw the problem where none can be. */
+@Factory
+final class Converters {
+
+  @Singleton
+  TypeConverter<String, Symbol> symbol() {
+    return (text, _, _) -> Optional.of(Symbol.parse(text));
+  }
+
+  @Singleton
+  TypeConverter<String, SessionDate> sessionDate() {
+    return refusing(SessionDate::parse, "%s is not a date of the form yyyy-MM-dd.");
+  }
+
+  @Singleton
+  TypeConverter<String, SessionCount> sessionCount() {
+    return refusing(
+        SessionCount::parse, "%s is not a whole number from 1 to " + SessionCount.MAX + ".");
+  }
+
+  @Singleton
+  TypeConverter<String, Adjustment> adjustment() {
+    return refusing(Converters::adjustment, "%s is not none, split or all.");
+  }
+
+  @Singleton
+  TypeConverter<String, HeldBarId> heldBarId() {
+    return refusing(
+        HeldBarId::parse, "The id is not one of a held bar, such as AAPL~2026-11-20~yahoo.");
+  }
+
+  private static Adjustment adjustment(String text) {
+    return switch (text) {
+      case "none" -> Adjustment.NONE;
+      case "split" -> Adjustment.SPLIT;
+      case "all" -> Adjustment.ALL;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+
+  private static <T> TypeConverter<String, T> refusing(Function<String, T> parse, String detail) {
+    return (text, _, context) -> {
+      try {
+        return Optional.of(parse.apply(text));
+      } catch (IllegalArgumentException e) {
+        throw ProblemException.badRequest(detail.formatted(name(context)));
+      }
+    };
+  }
+
+  private static String name(ConversionContext context) {
+    return context instanceof ArgumentConversionContext<?> bound
+        ? bound.getArgument().getName()
+        : "value";
+  }
+}

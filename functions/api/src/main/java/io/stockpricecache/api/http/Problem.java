@@ -1,0 +1,19 @@
+package io.stockpricecache.api.http;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * What an error looks like to the caller: RFC 9457, served as {@code application/problem+json}.
+ *
+ * @param type {@code about:blank} where the status says it all
+ * @param detail for a person to read; never a class name, a path of code or a stack
+ * @param instance path of the request
+ * @param requestId also in the header {@code x-request-id} and in the log
+ */
+@Serdeable
+public record Problem(
+    String type, String title, int status, String detail, String instance, String requestId) {
+
+  public static final String CONTENT_TYPE = "application/problem+json";
+  public static final String NO_TYPE = "about:blank";
+}

@@ -1,0 +1,123 @@
+package io.stockpricecache.api.http;
+
+import static java.util.Objects.requireNonNull;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.json.JsonMapper;
+import io.stockpricecache.api.memory.Sources;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** A request that is answered with a problem. Its message is the problem's detail. */
+public final class ProblemException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final HttpStatus status;
+  private final String type;
+  private final String title;
+  private final String detail;
+  private transient Sources sources = Sources.NONE;
+
+  private ProblemException(HttpStatus status, String type, String title, String detail) {
+    super(detail, null, false, false);
+    this.status = status;
+    this.type = type;
+    this.title = title;
+    this.detail = requireNonNull(detail, "detail is null");
+  }
+
+  public static ProblemException of(HttpStatus status, String detail) {
+    return new ProblemException(status, Problem.NO_TYPE, status.getReason(), detail);
+  }
+
+  public static ProblemException badRequest(String detail) {
+    return of(HttpStatus.BAD_REQUEST, detail);
+  }
+
+  /** The request is well-formed, and another one has been made under its key. */
+  public static ProblemException unprocessable(String detail) {
+    return of(HttpStatus.UNPROCESSABLE_ENTITY, detail);
+  }
+
+  /** By RFC 9110; the framework's word for it is older. */
+  public static ProblemException contentTooLarge(String detail) {
+    return new ProblemException(
+        HttpStatus.REQUEST_ENTITY_TOO_LARGE, Problem.NO_TYPE, "Content Too Large", detail);
+  }
+
+  public static ProblemException notTracked(Symbol symbol) {
+    return new ProblemException(
+        HttpStatus.NOT_FOUND,
+        "/problems/symbol-not-tracked",
+        "Symbol not tracked",
+        symbol + " is not tracked; POST /symbols begins it.");
+  }
+
+  public static ProblemException noPriceYet(Symbol symbol, SymbolStatus status) {
+    String why =
+        switch (status) {
+          case PENDING -> " is PENDING: its prices are on the way, ask again in a few seconds.";
+          case ACTIVE -> " is ACTIVE, and no vendor has told a price of it yet.";
+          case INACTIVE -> " is INACTIVE: no vendor knows it.";
+        };
+    return new ProblemException(
+        HttpStatus.NOT_FOUND, "/problems/no-price-yet", "No price yet", symbol + why);
+  }
+
+  public static ProblemException noCompanyDataYet(Symbol symbol, SymbolStatus status) {
+    String why =
+        switch (status) {
+          case PENDING -> " is PENDING: its company is asked for once its prices are there.";
+          case ACTIVE -> " is ACTIVE, and no vendor has told of its company yet; it is asked for.";
+          case INACTIVE -> " is INACTIVE: no vendor knows it.";
+        };
+    return new ProblemException(
+        HttpStatus.NOT_FOUND, "/problems/no-company-data-yet", "No company data yet", symbol + why);
+  }
+
+  /** A row is there, and this version cannot read it; other symbols are served. */
+  public static ProblemException unreadable() {
+    return new ProblemException(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "/problems/unreadable-row",
+        "Unreadable row",
+        "What is stored of this symbol cannot be read; /cache/status says why. Others are served.");
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  /** This problem, found out from those. */
+  public ProblemException madeFrom(Sources from) {
+    sources = from;
+    return this;
+  }
+
+  /** What it was found out from. */
+  public Sources sources() {
+    return sources;
+  }
+
+  public Problem problem(RequestContext context) {
+    return new Problem(type, title, status.getCode(), detail, context.path(), context.requestId());
+  }
+
+  /** The answer that says so, before {@link ResponseWriter} has finished it. */
+  public APIGatewayV2HTTPResponse response(RequestContext context, JsonMapper json) {
+    try {
+      return APIGatewayV2HTTPResponse.builder()
+          .withStatusCode(status.getCode())
+          .withHeaders(Map.of("Content-Type", Problem.CONTENT_TYPE))
+          .withBody(json.writeValueAsString(problem(context)))
+          .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.stockpricecache.api.http;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.stockpricecache.api.memory.CacheControl;
+import io.stockpricecache.api.memory.Sources;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Brings every answer into the form that goes out: how long it may be kept, its tag, 304 where the
+ * client has it already, gzip where that saves something, no body for HEAD.
+ */
+public final class ResponseWriter {
+
+  /** Below, gzip saves less than it costs. */
+  public static final int WORTH_ZIPPING = 1_024;
+
+  /** Path of the API's own description, which changes with a release and not else. */
+  public static final String DOCUMENT = "/openapi.yaml";
+
+  private static final String ETAG = "ETag";
+  private static final int TAG_BYTES = 16;
+
+  private ResponseWriter() {}
+
+  /** The answer as it goes out. */
+  public static APIGatewayV2HTTPResponse finish(
+      APIGatewayV2HTTPResponse answer, RequestContext context, Sources sources, Instant now) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    // The framework repeats them here, where API Gateway does not look.
+    requireNonNullElse(answer.getMultiValueHeaders(), Map.<String, List<String>>of())
+        .forEach((name, values) -> headers.put(name, String.join(", ", values)));
+    answer.setMultiValueHeaders(null);
+    headers.putAll(requireNonNullElse(answer.getHeaders(), Map.of()));
+    headers.remove("Content-Length");
+    headers.put("X-Request-Id", context.requestId());
+    headers.put("Vary", "Accept-Encoding");
+    headers.put("Cache-Control", cacheControl(answer, context, sources, now));
+    answer.setHeaders(headers);
+    RequestHeaders request = context.headers();
+    byte[] body = HttpEvents.bytes(answer);
+    boolean zipped = body.length > WORTH_ZIPPING && request.acceptsGzip();
+    if (isKept(headers)) {
+      String tag = tag(body, zipped);
+      headers.put(ETAG, tag);
+      if (request.hasAlready(tag)) {
+        return notModified(answer);
+      }
+    }
+    if (zipped) {
+      body = zipped(body);
+      headers.put("Content-Encoding", "gzip");
+      answer.setBody(Base64.getEncoder().encodeToString(body));
+      answer.setIsBase64Encoded(true);
+    }
+    if (context.method().equals("HEAD")) {
+      headers.put("Content-Length", String.valueOf(body.length));
+      answer.setBody(null);
+      answer.setIsBase64Encoded(false);
+    }
+    return answer;
+  }
+
+  private static String cacheControl(
+      APIGatewayV2HTTPResponse answer, RequestContext context, Sources sources, Instant now) {
+    if (isOfUser(context.path())) {
+      return CacheControl.PRIVATE;
+    }
+    boolean reads = Set.of("GET", "HEAD").contains(context.method());
+    if (!reads || answer.getStatusCode() != 200) {
+      return CacheControl.NONE;
+    }
+    return context.path().equals(DOCUMENT)
+        ? CacheControl.OF_A_RELEASE
+        : CacheControl.of(sources.all(), now);
+  }
+
+  /** What is tracked, and how the cache stands, is of whoever runs it. */
+  private static boolean isOfUser(String path) {
+    return path.equals("/symbols") || path.startsWith("/symbols/") || path.startsWith("/cache");
+  }
+
+  private static boolean isKept(Map<String, String> headers) {
+    return requireNonNullElse(headers.get("Cache-Control"), "").startsWith("max-age");
+  }
+
+  private static APIGatewayV2HTTPResponse notModified(APIGatewayV2HTTPResponse answer) {
+    answer.setStatusCode(304);
+    answer.setBody(null);
+    answer.setIsBase64Encoded(false);
+    answer.getHeaders().remove("Content-Type");
+    return answer;
+  }
+
+  /** Strong: of the bytes, and another one for the same bytes zipped (RFC 9110, 8.8.3.3). */
+  private static String tag(byte[] body, boolean zipped) {
+    byte[] digest = Arrays.copyOf(Sha256.of(body), TAG_BYTES);
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    return '"' + text + (zipped ? "-gzip" : "") + '"';
+  }
+
+  private static byte[] zipped(byte[] body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+      zip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,131 @@
+package io.stockpricecache.api.memory;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.api.memory.RememberedHistory.Part;
+import io.stockpricecache.api.memory.RememberedPrices.Stored;
+import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.usecases.reads.ReadHistory;
+import io.stockpricecache.usecases.reads.ReadPrices;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The memory of a warm function: rows of the stores, by validated symbol, so that pages that
+ * overlap share them. Each is kept for thirty seconds, or for sixty where nothing is traded; what
+ * may change any moment (a symbol that is not tracked here, or waits for its history or for a price
+ * of the open session) for two.
+ *
+ * <p>Weights are estimates; all together it stays below 100 MB.
+ */
+public final class ReadCaches {
+
+  public static final Duration SETTLED = Duration.ofSeconds(60);
+  public static final Duration MOVING = Duration.ofSeconds(30);
+  public static final Duration EXPECTED = Duration.ofSeconds(2);
+
+  private static final int PRICE_BYTES = 1_500;
+  private static final int SYMBOL_BYTES = 1_000;
+  private static final int ACTION_BYTES = 100;
+  private static final int BAR_BYTES = 400;
+  private static final long MB = 1L << 20;
+
+  private final LatestPrices latestPrices;
+  private final Symbols symbols;
+  private final PriceHistory history;
+  private final Retention retention;
+  private final Staleness staleness;
+  private final InstantSource clock;
+  private final ReadThrough<Symbol, Stored> rows;
+  private final ReadThrough<Symbol, TrackedSymbol> tracked;
+  private final ReadThrough<Part, Rows<Bar>> parts;
+
+  public ReadCaches(
+      LatestPrices latestPrices,
+      Symbols symbols,
+      PriceHistory history,
+      Retention retention,
+      Staleness staleness,
+      InstantSource clock) {
+    this.latestPrices = requireNonNull(latestPrices, "latestPrices is null");
+    this.symbols = requireNonNull(symbols, "symbols is null");
+    this.history = requireNonNull(history, "history is null");
+    this.retention = requireNonNull(retention, "retention is null");
+    this.staleness = requireNonNull(staleness, "staleness is null");
+    this.clock = requireNonNull(clock, "clock is null");
+    MemoryTimes times = new MemoryTimes(staleness, clock);
+    rows = new ReadThrough<>(clock, 16 * MB, _ -> PRICE_BYTES, times::ofRow);
+    tracked = new ReadThrough<>(clock, 8 * MB, ReadCaches::bytes, times::ofSymbol);
+    parts = new ReadThrough<>(clock, 64 * MB, bars -> bars.size() * BAR_BYTES, times::ofBars);
+  }
+
+  private static int bytes(TrackedSymbol row) {
+    return SYMBOL_BYTES
+        + ACTION_BYTES * (row.actions().splits().size() + row.actions().dividends().size());
+  }
+
+  /** What the task finds, and what that is made from; it may be half a minute behind. */
+  public <T> Sourced<T> read(Function<Reading, T> task) {
+    SourceRecorder recorder = new SourceRecorder();
+    Symbols remembered = new RememberedSymbols(symbols, tracked, recorder);
+    Reading reading =
+        new Reading(
+            new ReadPrices(new RememberedPrices(latestPrices, rows, recorder), staleness, clock),
+            new ReadHistory(
+                remembered,
+                new RememberedHistory(history, parts, retention, clock, recorder),
+                retention,
+                clock),
+            remembered::find);
+    T value = task.apply(reading);
+    return new Sourced<>(value, recorder.sources());
+  }
+
+  /** Reads all of that symbol again next time: it was changed here. */
+  public void forget(Symbol symbol) {
+    rows.forget(symbol);
+    tracked.forget(symbol);
+    parts.forget(new Part(symbol, true));
+    parts.forget(new Part(symbol, false));
+  }
+
+  /** Reads everything again next time. */
+  public void forgetAll() {
+    all().forEach(ReadThrough::forgetAll);
+  }
+
+  /** Look-ups answered from memory since this instance started. */
+  public long hits() {
+    return all().stream().mapToLong(ReadThrough::hits).sum();
+  }
+
+  /** Look-ups that went to a store. */
+  public long misses() {
+    return all().stream().mapToLong(ReadThrough::misses).sum();
+  }
+
+  /** Whatever something is kept under, for tests. */
+  public Set<Object> keys() {
+    return all().stream().flatMap(cache -> cache.keys().stream()).collect(Collectors.toSet());
+  }
+
+  public static UnsupportedOperationException readsOnly() {
+    return new UnsupportedOperationException("what is read through memory is not written");
+  }
+
+  private List<ReadThrough<?, ?>> all() {
+    return List.of(rows, tracked, parts);
+  }
+}

@@ -1,0 +1,162 @@
+package io.stockpricecache.api.memory;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/**
+ * What was read from a store, in memory for a while. However many ask for a key at once, it is
+ * loaded once, by the first of them and in its thread; a load that fails is not remembered. That
+ * nothing is stored under a key is remembered, too.
+ *
+ * @param <K> a validated key, never text as it came
+ */
+final class ReadThrough<K, V> {
+
+  /**
+   * What was found.
+   *
+   * @param at when it was read from the store
+   * @param fromMemory whether this look-up did without the store
+   */
+  record Read<V>(Optional<V> value, Instant at, boolean fromMemory) {
+
+    private Read<V> again() {
+      return new Read<>(value, at, true);
+    }
+  }
+
+  private static final long NANOS = 1_000_000_000L;
+
+  /** What an entry weighs besides its value. */
+  private static final int ENTRY_WEIGHT = 200;
+
+  private final AsyncCache<K, Read<V>> cache;
+  private final InstantSource clock;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+
+  /**
+   * @param maxWeight of all values together, in bytes
+   * @param weight of one value, in bytes, estimated
+   * @param keep how long what was found is kept
+   */
+  ReadThrough(
+      InstantSource clock,
+      long maxWeight,
+      ToIntFunction<V> weight,
+      Function<Optional<V>, Duration> keep) {
+    this.clock = requireNonNull(clock, "clock is null");
+    this.cache =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .ticker(() -> nanos(clock.instant()))
+            .maximumWeight(maxWeight)
+            .<K, Read<V>>weigher(
+                (_, read) -> ENTRY_WEIGHT + read.value().map(weight::applyAsInt).orElse(0))
+            .expireAfter(Expiry.<K, Read<V>>creating((_, read) -> keep.apply(read.value())))
+            .buildAsync();
+  }
+
+  /** What stands under the key; loaded if it is not in memory. */
+  Read<V> find(K key, Function<K, Optional<V>> load) {
+    CompletableFuture<Read<V>> mine = new CompletableFuture<>();
+    boolean[] first = {false};
+    CompletableFuture<Read<V>> found =
+        cache.get(
+            key,
+            (_, _) -> {
+              first[0] = true;
+              return mine;
+            });
+    if (!first[0]) {
+      hits.increment();
+      return join(found).again();
+    }
+    misses.increment();
+    try {
+      Read<V> read = new Read<>(load.apply(key), clock.instant(), false);
+      mine.complete(read);
+      return read;
+    } catch (RuntimeException e) {
+      mine.completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  /** What stands under each of the keys; those not in memory are loaded together. */
+  Map<K, Read<V>> findAll(Collection<K> keys, Function<Collection<K>, Map<K, V>> load) {
+    Set<K> missing = new HashSet<>();
+    CompletableFuture<Map<K, Read<V>>> found =
+        cache.getAll(
+            keys,
+            (wanted, _) -> {
+              missing.addAll(wanted);
+              return CompletableFuture.completedFuture(loaded(List.copyOf(wanted), load));
+            });
+    Map<K, Read<V>> all = new LinkedHashMap<>(join(found));
+    hits.add(all.size() - missing.size());
+    misses.add(missing.size());
+    all.replaceAll((key, read) -> missing.contains(key) ? read : read.again());
+    return all;
+  }
+
+  private Map<K, Read<V>> loaded(List<K> wanted, Function<Collection<K>, Map<K, V>> load) {
+    Map<K, V> values = load.apply(wanted);
+    Instant now = clock.instant();
+    Map<K, Read<V>> reads = new LinkedHashMap<>();
+    wanted.forEach(
+        key -> reads.put(key, new Read<>(Optional.ofNullable(values.get(key)), now, false)));
+    return reads;
+  }
+
+  /** Reads it again next time, even if it is being read now. */
+  void forget(K key) {
+    cache.synchronous().invalidate(key);
+  }
+
+  void forgetAll() {
+    cache.synchronous().invalidateAll();
+  }
+
+  Set<K> keys() {
+    return Set.copyOf(cache.synchronous().asMap().keySet());
+  }
+
+  long hits() {
+    return hits.sum();
+  }
+
+  long misses() {
+    return misses.sum();
+  }
+
+  private static <T> T join(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private static long nanos(Instant instant) {
+    return instant.getEpochSecond() * NANOS + instant.getNano();
+  }
+}

@@ -1,0 +1,45 @@
+package io.stockpricecache.api.memory;
+
+import io.micronaut.core.attr.MutableAttributeHolder;
+import io.stockpricecache.domain.latest.LatestPrice;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What one answer is made from: decides how long it may be cached, and what to refresh.
+ *
+ * @param hits look-ups that memory answered
+ * @param misses look-ups that a store answered
+ * @param newestRead when the newest row was read from the store; the epoch if none was
+ */
+public record Sources(List<Source> all, long hits, long misses, Instant newestRead) {
+
+  public static final Sources NONE = new Sources(List.of(), 0, 0, Instant.EPOCH);
+
+  private static final String ATTRIBUTE = Sources.class.getName();
+
+  public Sources {
+    all = List.copyOf(all);
+  }
+
+  /** Those of a request or response; none where nothing was read. */
+  public static Sources of(MutableAttributeHolder holder) {
+    return holder.getAttribute(ATTRIBUTE, Sources.class).orElse(NONE);
+  }
+
+  public void attachTo(MutableAttributeHolder holder) {
+    holder.setAttribute(ATTRIBUTE, this);
+  }
+
+  public Sources with(Source more) {
+    return new Sources(
+        Stream.concat(all.stream(), Stream.of(more)).toList(), hits, misses, newestRead);
+  }
+
+  /** The rows among them. */
+  public List<LatestPrice> rows() {
+    return all.stream().map(Source::row).filter(Objects::nonNull).toList();
+  }
+}

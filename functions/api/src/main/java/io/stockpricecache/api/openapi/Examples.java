@@ -1,0 +1,121 @@
+package io.stockpricecache.api.openapi;
+
+/** An answer of each operation, for the OpenAPI document; a test holds them against its schemas. */
+public final class Examples {
+
+  /** Stands for null, which the processor leaves out. */
+  public static final String NULL = "@null";
+
+  private static final String LATEST =
+      """
+      "price":201.48,"currency":"USD","asOf":"2026-11-20T21:00:00Z","fetchedAt":"2026-11-21T02:11:38Z",\
+      "source":"yahoo","finality":"FINAL","stale":false,"change":-1.02,"changePercent":-0.5037,\
+      "previousClose":202.5""";
+
+  public static final String PORTFOLIO =
+      """
+      {"asOf":"2026-11-21T02:11:38Z","prices":[{"symbol":"AAPL","status":"ACTIVE","latest":{"""
+          + LATEST
+          + """
+          },"history":[{"date":"2026-11-19","close":202.5,"finality":"FINAL"},\
+          {"date":"2026-11-20","close":201.48,"finality":"FINAL"}]}],"untracked":["MSFT"],"unreadable":[]}""";
+
+  public static final String PRICE = "{\"symbol\":\"AAPL\"," + LATEST + "}";
+
+  public static final String HISTORY =
+      """
+      {"symbol":"AAPL","currency":"USD","adjustment":"split","bars":[{"date":"2026-11-20",\
+      "open":202.44,"high":203.16,"low":201.48,"close":201.48,"volume":3189309,"finality":"FINAL",\
+      "source":"yahoo"}],"missing":["2026-11-19"],"unreachable":{"before":"2026-07-02"}}""";
+
+  public static final String TREEMAP =
+      """
+      {"universe":"nasdaq-100","membersAsOf":"2025-12-22","asOf":"2026-11-21T02:11:38Z",\
+      "stale":false,"sectors":[{"sector":"Technology","industries":[{"industry":\
+      "Consumer Electronics","symbols":[{"symbol":"AAPL","name":"Apple Inc.",\
+      "marketCap":2980000000000,"weight":2980000000000,"""
+          + LATEST
+          + """
+          }]}]}],"missing":[{"symbol":"ADBE","status":"PENDING"}],"untracked":["ABNB"],"unreadable":[]}""";
+
+  public static final String COMPANY =
+      """
+      {"symbol":"AAPL","name":"Apple Inc.","sector":"Technology","industry":\
+      "Consumer Electronics","exchange":"NasdaqGS","currency":"USD","marketCap":2980000000000,\
+      "peRatio":"@null","week52High":204.05,"week52Low":169.03,"asOf":"2026-11-21T02:11:38Z",\
+      "stale":false,"source":"yahoo"}""";
+
+  public static final String SYMBOL =
+      """
+      {"symbol":"AAPL","status":"ACTIVE","tier":"USER","market":"XNYS","currency":"USD",\
+      "exchange":"XNAS","listedOn":"1980-12-12","lastCompletedSession":"2026-11-20","reason":"@null","renamedTo":"@null",\
+      "createdAt":"2026-11-21T02:11:37Z"}""";
+
+  public static final String NEW_SYMBOL =
+      """
+      {"symbol":"AAPL","status":"PENDING","tier":"USER","market":"XNYS","currency":"@null",\
+      "exchange":"@null","listedOn":"@null","lastCompletedSession":"@null","reason":"@null","renamedTo":"@null",\
+      "createdAt":"2026-11-21T02:11:37Z"}""";
+
+  public static final String SYMBOLS = "{\"symbols\":[" + SYMBOL + "]}";
+
+  public static final String HEALTH = "{\"status\":\"UP\"}";
+
+  public static final String STATUS =
+      """
+      {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"totalSymbols":3,"coveragePercent":66.66,\
+      "completenessPercent":66.66,"pendingOverAnHour":0,"stale":{"count":1,"oldest":"AAPL",\
+      "oldestAsOf":"2026-11-20T20:51:00Z"},"budgets":[{"vendor":"yahoo","leftThisMinute":58,\
+      "perMinute":60,"leftToday":19000,"perDay":20000,"closedUntil":"@null","closedFor":"@null",\
+      "refusalsInARow":0,"refusedSince":"@null"}],\
+      "queue":{"waiting":1,"delayed":0,"inFlight":2,"lastTakenAt":"2026-11-20T21:05:05Z",\
+      "lastWaitSeconds":1},"runs":[{"type":\
+      "close-sync","startedAt":"2026-11-20T21:05:00Z","status":"COMPLETE",\
+      "finishedAt":"2026-11-20T21:05:02Z","counts":{"active":2,"lagging":0},"message":"@null"},\
+      {"type":"backfill","startedAt":"2026-11-20T21:05:05Z","status":"COMPLETE",\
+      "finishedAt":"2026-11-20T21:05:07Z","counts":{"failed":0,"jobs":2,"waitedSeconds":1},\
+      "message":"@null"}],\
+      "memory":{"hits":670,"misses":322,"hitRatePercent":67.54},"quarantine":{"held":1,\
+      "entries":[{"id":"AAPL~2026-11-20~yahoo","symbol":"AAPL","date":"2026-11-20",\
+      "vendor":"yahoo","reason":"JUMP","detail":"close 20.15 after 202.5","excerpt":"20.15",\
+      "close":20.15,"heldAt":"2026-11-20T21:10:00Z"}]},\
+      "unreadable":[{"table":"latest-prices","key":"MSFT","reason":\
+      "attribute source is broken: unknown vendor 'a-vendor-of-the-next-release'"}],\
+      "unreadableCount":1,"warnings":["Stored rows that cannot be read: 1. Put each right, or DELETE \
+      its symbol and POST it anew; a row of no symbol is removed in its table."]}""";
+
+  public static final String SCHEDULES =
+      """
+      {"schedules":[{"name":"close-sync","type":"close-sync",\
+      "expression":"cron(5 16 ? * MON-FRI *)","zone":"America/New_York",\
+      "lastRun":"2026-11-20T21:05:00Z","outcome":"COMPLETE","message":"@null",\
+      "nextRun":"2026-11-23T21:05:00Z"}],"jobs":[{"id":"historical_sync",\
+      "lastRun":"2026-11-20T21:05:00Z","nextRun":"2026-11-20T23:35:00Z","outcome":"COMPLETE"}]}""";
+
+  public static final String STORED =
+      """
+      {"symbol":"AAPL","bars":[{"date":"2026-11-20","open":202.44,"high":203.16,"low":201.48,\
+      "close":201.48,"volume":3189309,"currency":"USD","source":"yahoo","finality":"FINAL",\
+      "vendorAsOf":"2026-11-20T21:00:00Z","fetchedAt":"2026-11-21T02:11:38Z",\
+      "rank":"2|40|20261120T210000Z|20261121T021138Z|cec2d0bc"}]}""";
+
+  public static final String VALIDATION =
+      """
+      {"symbol":"AAPL","bars":250,"findings":[{"kind":"GAP","date":"2026-11-19",\
+      "detail":"no bar of a session"}]}""";
+
+  public static final String BACKFILL =
+      "{\"id\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\",\"action\":\"BACKFILL\"}";
+
+  public static final String REFRESH_LIVE =
+      "{\"id\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\",\"action\":\"REFRESH_LIVE\"}";
+
+  public static final String SYNC_HISTORICAL =
+      "{\"id\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\",\"action\":\"SYNC_HISTORICAL\"}";
+
+  public static final String RELEASE = "{\"id\":\"AAPL~2026-11-20~yahoo\",\"action\":\"RELEASE\"}";
+
+  public static final String DISMISS = "{\"id\":\"AAPL~2026-11-20~yahoo\",\"action\":\"DISMISS\"}";
+
+  private Examples() {}
+}

@@ -1,0 +1,48 @@
+package io.stockpricecache.api.openapi;
+
+import io.stockpricecache.domain.symbol.Symbol;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * What a symbol looks like, for the OpenAPI document. {@code Symbol} and {@code Markets} decide; a
+ * test holds the pattern against them.
+ */
+public final class SymbolForm {
+
+  public static final String DESCRIPTION = "As Yahoo writes it, in whatever case.";
+  public static final String EXAMPLE = "AAPL";
+
+  private static final String FIRST = "\\^?[A-Za-z0-9]{1,15}";
+  private static final String MORE = "[A-Za-z0-9]{1,8}";
+
+  /** Endings of the exchanges that are known. */
+  private static final String EXCHANGE =
+      "([Ll]|[Tt][Oo]|[Vv]|[Pp][Aa]|[Aa][Ss]|[Bb][Rr]|[Ll][Ss]|[Dd][Ee]|[Ff]|[Mm][Ii]|[Mm][Cc]"
+          + "|[Ss][Ww]|[Ss][Tt]|[Cc][Oo]|[Hh][Ee]|[Oo][Ll]|[Jj][Oo]|[Tt]|[Hh][Kk]|[Ss][Ii]"
+          + "|[Aa][Xx]|[Nn][Zz]|[Nn][Ss]|[Bb][Oo]|[Ss][Aa])";
+
+  /** Besides, it has at most 20 characters. */
+  public static final String PATTERN =
+      "^("
+          + (FIRST + "([.-]" + MORE + "){0,2}=[Xx]")
+          + ("|" + FIRST + "(-" + MORE + "){0,2}")
+          + ("|" + FIRST + "([.-]" + MORE + ")?\\." + EXCHANGE)
+          + ")$";
+
+  private SymbolForm() {}
+
+  /** A symbol as a part of the path or of the query. */
+  @Target(ElementType.PARAMETER)
+  @Retention(RetentionPolicy.CLASS)
+  @Parameter(
+      description = DESCRIPTION,
+      example = EXAMPLE,
+      schema =
+          @Schema(implementation = String.class, maxLength = Symbol.MAX_LENGTH, pattern = PATTERN))
+  public @interface InPath {}
+}

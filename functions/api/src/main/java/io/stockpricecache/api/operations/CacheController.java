@@ -1,0 +1,267 @@
+package io.stockpricecache.api.operations;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.stockpricecache.api.http.Problem;
+import io.stockpricecache.api.http.ProblemException;
+import io.stockpricecache.api.memory.ReadCaches;
+import io.stockpricecache.api.openapi.Examples;
+import io.stockpricecache.api.openapi.ForOperators;
+import io.stockpricecache.api.openapi.ServesProblems;
+import io.stockpricecache.api.openapi.SymbolForm;
+import io.stockpricecache.api.operations.JobsController.Accepted;
+import io.stockpricecache.api.operations.StatusResponse.Budget;
+import io.stockpricecache.api.operations.StatusResponse.Memory;
+import io.stockpricecache.api.operations.StatusResponse.Queue;
+import io.stockpricecache.api.operations.StatusResponse.Run;
+import io.stockpricecache.api.operations.StatusResponse.Stale;
+import io.stockpricecache.api.operations.StatusResponse.Unreadable;
+import io.stockpricecache.domain.budget.BudgetState;
+import io.stockpricecache.domain.budget.VendorBudgets;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.quarantine.HeldBar;
+import io.stockpricecache.domain.quarantine.HeldBarId;
+import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.JudgeJob;
+import io.stockpricecache.domain.queue.JudgeJob.Verdict;
+import io.stockpricecache.domain.queue.QueueDepth;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.run.SyncRuns;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.runtime.schedule.Schedule;
+import io.stockpricecache.runtime.schedule.Schedules;
+import io.stockpricecache.usecases.audit.ValidateHistory;
+import io.stockpricecache.usecases.status.CacheStatus;
+import io.stockpricecache.usecases.status.CacheStatus.Health;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * For the operator: how the cache stands, and what is to become of prices that are not believed.
+ */
+@Controller("/cache")
+@ServesProblems
+@ForOperators
+public final class CacheController {
+
+  /** More than anybody looks through; beyond it the count stops. */
+  private static final int MAX_COUNTED = 1_000;
+
+  /** Newest runs looked through for each schedule's last. */
+  private static final int RUNS = 100;
+
+  private static final String HELD = "AAPL~2026-11-20~yahoo";
+  private static final String HELD_FORM =
+      "^\\^?[A-Z0-9]{1,10}~20[0-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"
+          + "~(yahoo|massive|alpaca|alpha-vantage|simulated)$";
+
+  private final CacheStatus status;
+  private final ValidateHistory validate;
+  private final Quarantine quarantine;
+  private final JobQueue queue;
+  private final Reports reports;
+
+  public CacheController(
+      CacheStatus status,
+      ValidateHistory validate,
+      Quarantine quarantine,
+      JobQueue queue,
+      Reports reports) {
+    this.status = status;
+    this.validate = validate;
+    this.quarantine = quarantine;
+    this.queue = queue;
+    this.reports = reports;
+  }
+
+  /** How the cache stands: the prices that are held back. */
+  @Get("/status")
+  @ApiResponse(
+      responseCode = "200",
+      description = "How it stands.",
+      content =
+          @Content(
+              schema = @Schema(implementation = StatusResponse.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.STATUS)))
+  public StatusResponse status() {
+    Health health = status.health();
+    List<Rows<SyncRun>> journal =
+        Arrays.stream(RunType.values()).map(type -> reports.runs().newest(type, 1)).toList();
+    List<SyncRun> newest = journal.stream().flatMap(List::stream).toList();
+    Rows<BudgetState> budgets = reports.budgets().all();
+    Rows<HeldBar> held = quarantine.held(MAX_COUNTED);
+    List<UnreadableRow> unreadable = new ArrayList<>(health.unreadable());
+    Stream.concat(journal.stream(), Stream.of(budgets, held))
+        .forEach(rows -> unreadable.addAll(rows.unreadable()));
+    Optional<SyncRun> lastBatch =
+        newest.stream().filter(run -> run.type() == RunType.BACKFILL).findFirst();
+    return new StatusResponse(
+        StatusResponse.symbols(health),
+        health.symbols().values().stream().mapToInt(Integer::intValue).sum(),
+        StatusResponse.percent(health.coverage()),
+        StatusResponse.percent(health.completeness()),
+        health.pendingOverAnHour(),
+        Stale.of(health),
+        budgets.stream().map(Budget::of).toList(),
+        Queue.of(reports.depth().depth(), lastBatch),
+        newest.stream().map(Run::of).toList(),
+        Memory.of(reports.caches()),
+        QuarantineResponse.of(held),
+        Unreadable.of(unreadable),
+        unreadable.size(),
+        StatusWarnings.of(
+            health, budgets.stream().toList(), unreadable.size(), reports.clock().instant()));
+  }
+
+  /** What runs when, and how it went last. */
+  @Get("/scheduler/status")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The schedules.",
+      content =
+          @Content(
+              schema = @Schema(implementation = SchedulerResponse.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.SCHEDULES)))
+  public SchedulerResponse schedules() {
+    Instant now = reports.clock().instant();
+    List<SyncRun> polls = reports.runs().newest(RunType.LIVE_POLL, RUNS);
+    List<SyncRun> syncs = reports.runs().newest(RunType.CLOSE_SYNC, RUNS);
+    return new SchedulerResponse(
+        Stream.concat(
+                entries(Schedules.LIVE_POLL, RunType.LIVE_POLL, polls, now),
+                entries(Schedules.CLOSE_SYNC, RunType.CLOSE_SYNC, syncs, now))
+            .toList(),
+        List.of(
+            SchedulerResponse.job("live_update", Schedules.LIVE_POLL, polls, now),
+            SchedulerResponse.job("historical_sync", Schedules.CLOSE_SYNC, syncs, now)));
+  }
+
+  private static Stream<SchedulerResponse.Entry> entries(
+      List<Schedule> schedules, RunType type, List<SyncRun> runs, Instant now) {
+    return schedules.stream().map(schedule -> SchedulerResponse.entry(schedule, type, runs, now));
+  }
+
+  /** All rows that are kept of a symbol's history; none where there is none. */
+  @Get("/historical/{symbol}")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The rows.",
+      content =
+          @Content(
+              schema = @Schema(implementation = StoredBarsResponse.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.STORED)))
+  public StoredBarsResponse historical(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
+    Instant now = reports.clock().instant();
+    SessionDate first = reports.retention().firstRetained(now);
+    SessionDate today = Markets.of(asked).dateAt(now);
+    return StoredBarsResponse.of(asked, reports.history().read(asked, first, today));
+  }
+
+  /** What may be wrong with what is stored of a symbol. */
+  @Get("/validate")
+  @ApiResponse(
+      responseCode = "200",
+      description = "What was found.",
+      content =
+          @Content(
+              schema = @Schema(implementation = ValidationResponse.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.VALIDATION)))
+  public ValidationResponse validate(@SymbolForm.InPath @QueryValue Symbol symbol) {
+    return ValidationResponse.of(validate.validate(symbol));
+  }
+
+  /** Takes the held bar for right: a job stores it, since the API writes no prices. */
+  @Post("/quarantine/{id}/release")
+  @ApiResponse(
+      responseCode = "202",
+      description = "A job does it.",
+      content =
+          @Content(
+              schema = @Schema(implementation = Accepted.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.RELEASE)))
+  @ApiResponse(
+      responseCode = "409",
+      description = "No bar could be made of what the vendor sent.",
+      content =
+          @Content(
+              mediaType = Problem.CONTENT_TYPE,
+              schema = @Schema(implementation = Problem.class),
+              examples = @ExampleObject(name = "no bar", value = ServesProblems.E409)))
+  public HttpResponse<Accepted> release(
+      @Parameter(
+              description = "Of a held bar.",
+              example = HELD,
+              schema = @Schema(implementation = String.class, pattern = HELD_FORM))
+          @PathVariable("id")
+          HeldBarId held) {
+    HeldBar bar = find(held);
+    if (bar.bar() == null) {
+      throw ProblemException.of(
+          HttpStatus.CONFLICT, "No bar could be made of what the vendor sent: nothing to release.");
+    }
+    return accept(bar, Verdict.RELEASE);
+  }
+
+  /** Takes the held bar for wrong: it stays out, however often it comes again. */
+  @Post("/quarantine/{id}/dismiss")
+  @ApiResponse(
+      responseCode = "202",
+      description = "A job does it.",
+      content =
+          @Content(
+              schema = @Schema(implementation = Accepted.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.DISMISS)))
+  public HttpResponse<Accepted> dismiss(
+      @Parameter(
+              description = "Of a held bar.",
+              example = HELD,
+              schema = @Schema(implementation = String.class, pattern = HELD_FORM))
+          @PathVariable("id")
+          HeldBarId held) {
+    return accept(find(held), Verdict.DISMISS);
+  }
+
+  private HttpResponse<Accepted> accept(HeldBar held, Verdict verdict) {
+    queue.send(List.of(new JudgeJob(held.id(), verdict)));
+    return Accepted.response(held.id().toString(), verdict.name());
+  }
+
+  private HeldBar find(HeldBarId id) {
+    return quarantine
+        .find(id)
+        .orElseThrow(
+            () -> ProblemException.of(HttpStatus.NOT_FOUND, "Nothing of that id is held."));
+  }
+
+  /** What an operator's reports are made from. */
+  public record Reports(
+      VendorBudgets budgets,
+      QueueDepth depth,
+      SyncRuns runs,
+      PriceHistory history,
+      ReadCaches caches,
+      Retention retention,
+      InstantSource clock) {}
+}

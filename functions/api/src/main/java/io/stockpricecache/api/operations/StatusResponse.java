@@ -1,0 +1,207 @@
+package io.stockpricecache.api.operations;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.api.memory.ReadCaches;
+import io.stockpricecache.domain.budget.BudgetState;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.queue.QueueDepth;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.usecases.runs.JobBatches;
+import io.stockpricecache.usecases.status.CacheStatus.Health;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the cache stands.
+ *
+ * @param symbols how many are of each status
+ * @param totalSymbols how many are tracked, of whatever status
+ * @param coveragePercent of all that is tracked (PENDING, ACTIVE, unreadable), what is ACTIVE and
+ *     has a price; null where nothing is tracked. INACTIVE ones do not count: their reason says why
+ * @param completenessPercent of all that is tracked, what was ACTIVE and without a missing bar when
+ *     the last close sync looked; null before one has, or where nothing was tracked
+ * @param pendingOverAnHour PENDING symbols whose history should be here by now
+ * @param memory of the instance that answers, since it started
+ * @param unreadable stored rows that this version cannot read, the first hundred; they stay as they
+ *     are, and all others are served
+ * @param unreadableCount how many there are
+ * @param warnings what somebody should look at, and what to do, in words
+ */
+@Serdeable.Serializable
+record StatusResponse(
+    Map<String, Integer> symbols,
+    int totalSymbols,
+    @Nullable BigDecimal coveragePercent,
+    @Nullable BigDecimal completenessPercent,
+    int pendingOverAnHour,
+    Stale stale,
+    List<Budget> budgets,
+    Queue queue,
+    List<Run> runs,
+    Memory memory,
+    QuarantineResponse quarantine,
+    List<Unreadable> unreadable,
+    int unreadableCount,
+    List<String> warnings) {
+
+  /** Symbols by status, in its order. */
+  static Map<String, Integer> symbols(Health health) {
+    return health.symbols().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                entry -> entry.getKey().name(), Map.Entry::getValue, (a, _) -> a, TreeMap::new));
+  }
+
+  static @Nullable BigDecimal percent(OptionalDouble percent) {
+    return percent.isEmpty()
+        ? null
+        : BigDecimal.valueOf(percent.getAsDouble())
+            .setScale(2, RoundingMode.DOWN)
+            .stripTrailingZeros();
+  }
+
+  /**
+   * A stored row that cannot be read.
+   *
+   * @param reason what of it, in words
+   */
+  @Serdeable.Serializable
+  record Unreadable(String table, String key, String reason) {
+
+    private static final int LISTED = 100;
+
+    static List<Unreadable> of(List<UnreadableRow> rows) {
+      return rows.stream()
+          .limit(LISTED)
+          .map(row -> new Unreadable(row.table(), row.key(), row.reason()))
+          .toList();
+    }
+  }
+
+  /**
+   * ACTIVE symbols whose price is stale.
+   *
+   * @param oldestAsOf time of the oldest price among them; null where none is stale
+   */
+  @Serdeable.Serializable
+  record Stale(int count, @Nullable String oldest, @Nullable Instant oldestAsOf) {
+
+    static Stale of(Health health) {
+      PricePoint price = health.oldestStale().map(LatestPrice::price).orElse(null);
+      return new Stale(
+          health.stale(),
+          health.oldestStale().map(row -> row.symbol().value()).orElse(null),
+          price == null ? null : price.asOf().truncatedTo(SECONDS));
+    }
+  }
+
+  /**
+   * What is left of a vendor's key.
+   *
+   * @param closedUntil before it the vendor is left alone; null unless it has refused calls
+   * @param closedFor what it said then
+   * @param refusalsInARow how often it has refused since it last answered
+   * @param refusedSince the first of those; null if there is none
+   */
+  @Serdeable.Serializable
+  record Budget(
+      String vendor,
+      int leftThisMinute,
+      int perMinute,
+      int leftToday,
+      int perDay,
+      @Nullable Instant closedUntil,
+      @Nullable VendorFailure closedFor,
+      int refusalsInARow,
+      @Nullable Instant refusedSince) {
+
+    static Budget of(BudgetState state) {
+      return new Budget(
+          state.vendor().id(),
+          state.leftThisMinute(),
+          state.perMinute(),
+          state.leftToday(),
+          state.perDay(),
+          state.closedUntil(),
+          state.closedFor(),
+          state.refusalsInARow(),
+          state.refusedSince());
+    }
+  }
+
+  /**
+   * The queue of jobs, counts approximate. Jobs that wait while none is taken are stuck.
+   *
+   * @param lastTakenAt when jobs were last taken from it; null before
+   * @param lastWaitSeconds how long the oldest of those had been in it; null before
+   */
+  @Serdeable.Serializable
+  record Queue(
+      int waiting,
+      int delayed,
+      int inFlight,
+      @Nullable Instant lastTakenAt,
+      @Nullable Long lastWaitSeconds) {
+
+    static Queue of(QueueDepth.Depth depth, Optional<SyncRun> lastBatch) {
+      return new Queue(
+          depth.waiting(),
+          depth.delayed(),
+          depth.inFlight(),
+          lastBatch.map(batch -> batch.startedAt().truncatedTo(SECONDS)).orElse(null),
+          lastBatch.map(batch -> JobBatches.waited(batch).toSeconds()).orElse(null));
+    }
+  }
+
+  /** The newest run of a kind. */
+  @Serdeable.Serializable
+  record Run(
+      String type,
+      Instant startedAt,
+      RunStatus status,
+      @Nullable Instant finishedAt,
+      Map<String, Integer> counts,
+      @Nullable String message) {
+
+    static Run of(SyncRun run) {
+      return new Run(
+          run.type().id(),
+          run.startedAt(),
+          run.status(),
+          run.finishedAt(),
+          new TreeMap<>(run.counts()),
+          run.message());
+    }
+  }
+
+  /**
+   * Look-ups answered from memory.
+   *
+   * @param hitRatePercent null before the first
+   */
+  @Serdeable.Serializable
+  record Memory(long hits, long misses, @Nullable BigDecimal hitRatePercent) {
+
+    static Memory of(ReadCaches caches) {
+      long hits = caches.hits();
+      long all = hits + caches.misses();
+      OptionalDouble rate =
+          all == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * hits / all);
+      return new Memory(hits, caches.misses(), percent(rate));
+    }
+  }
+}

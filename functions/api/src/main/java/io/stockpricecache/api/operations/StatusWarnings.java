@@ -1,0 +1,69 @@
+package io.stockpricecache.api.operations;
+
+import io.stockpricecache.domain.budget.BudgetState;
+import io.stockpricecache.usecases.status.CacheStatus.Health;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an operator should look at, and what to do, in words. What rings an alarm is among it. */
+final class StatusWarnings {
+
+  /** As in infra/alarms.yaml. */
+  private static final int PATIENCE_MINUTES = 15;
+
+  private StatusWarnings() {}
+
+  /**
+   * The warnings, none where all is well.
+   *
+   * @param budgets of the vendors' keys
+   * @param unreadable how many rows cannot be read
+   */
+  static List<String> of(Health health, List<BudgetState> budgets, int unreadable, Instant now) {
+    List<String> warnings = new ArrayList<>();
+    if (unreadable > 0) {
+      warnings.add(
+          "Stored rows that cannot be read: %d. Put each right, or DELETE its symbol and POST it anew; a row of no symbol is removed in its table."
+              .formatted(unreadable));
+    }
+    if (health.pendingOverAnHour() > 0) {
+      warnings.add(
+          "Symbols that are PENDING for over an hour: %d. GET /symbols says why; runbook: pending."
+              .formatted(health.pendingOverAnHour()));
+    }
+    long age = health.newestPriceAge().toMinutes();
+    if (age >= PATIENCE_MINUTES) {
+      warnings.add(
+          "No live price of an open market for %d minutes. Look at the live poll's last run; runbook: newest-price."
+              .formatted(age));
+    }
+    health
+        .silentMinutes()
+        .forEach(
+            (vendor, minutes) -> {
+              if (minutes >= PATIENCE_MINUTES) {
+                warnings.add(
+                    "%s has given no live price for %d minutes. Look at its key and status page; runbook: vendor-silent."
+                        .formatted(vendor, minutes));
+              }
+            });
+    budgets.stream()
+        .filter(key -> isRefusedForLong(key, now))
+        .map(
+            key ->
+                "%s has refused %d calls in a row since %s. Look at its key and status page; runbook: breaker-open."
+                    .formatted(key.vendor().id(), key.refusalsInARow(), key.refusedSince()))
+        .forEach(warnings::add);
+    return warnings;
+  }
+
+  /** A single refusal passes by itself. */
+  private static boolean isRefusedForLong(BudgetState key, Instant now) {
+    Instant since = key.refusedSince();
+    return key.refusalsInARow() > 1
+        && since != null
+        && Duration.between(since, now).toMinutes() >= PATIENCE_MINUTES;
+  }
+}

@@ -1,0 +1,57 @@
+package io.stockpricecache.api.operations;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a symbol's history as they are stored, ascending: as traded, with where from. */
+@Serdeable.Serializable
+record StoredBarsResponse(String symbol, List<StoredBar> bars) {
+
+  static StoredBarsResponse of(Symbol symbol, List<Bar> bars) {
+    return new StoredBarsResponse(symbol.value(), bars.stream().map(StoredBar::of).toList());
+  }
+
+  /**
+   * One session.
+   *
+   * @param rank decides which bar of a session stands: the one whose rank sorts later
+   */
+  @Serdeable.Serializable
+  record StoredBar(
+      LocalDate date,
+      @Nullable BigDecimal open,
+      @Nullable BigDecimal high,
+      @Nullable BigDecimal low,
+      BigDecimal close,
+      @Nullable Long volume,
+      String currency,
+      String source,
+      Finality finality,
+      Instant vendorAsOf,
+      Instant fetchedAt,
+      String rank) {
+
+    static StoredBar of(Bar bar) {
+      return new StoredBar(
+          bar.date().value(),
+          bar.figures().open(),
+          bar.figures().high(),
+          bar.figures().low(),
+          bar.figures().close(),
+          bar.figures().volume(),
+          bar.currency().getCurrencyCode(),
+          bar.source().id(),
+          bar.finality(),
+          bar.vendorAsOf(),
+          bar.fetchedAt(),
+          bar.rank().text());
+    }
+  }
+}

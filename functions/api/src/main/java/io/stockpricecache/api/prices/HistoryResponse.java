@@ -1,0 +1,86 @@
+package io.stockpricecache.api.prices;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.AdjustedBar;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.usecases.reads.ReadHistory.History;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Daily bars of one symbol, ascending.
+ *
+ * @param currency null until a vendor has told it; there are no bars then
+ * @param adjustment {@code none}, {@code split} or {@code all}
+ * @param missing completed sessions of the range that have no bar
+ * @param unreachable sessions of the range that no vendor can give; null where there are none
+ */
+@Serdeable.Serializable
+record HistoryResponse(
+    String symbol,
+    @Nullable String currency,
+    String adjustment,
+    List<DailyBar> bars,
+    List<LocalDate> missing,
+    @Nullable Unreachable unreachable) {
+
+  static HistoryResponse of(History history) {
+    return new HistoryResponse(
+        history.symbol().symbol().value(),
+        Optional.ofNullable(history.symbol().currency())
+            .map(Currency::getCurrencyCode)
+            .orElse(null),
+        history.adjustment().name().toLowerCase(Locale.ROOT),
+        history.bars().stream().map(DailyBar::of).toList(),
+        history.missing().stream().map(SessionDate::value).toList(),
+        Optional.ofNullable(history.unreachableBefore())
+            .map(before -> new Unreachable(before.value()))
+            .orElse(null));
+  }
+
+  /**
+   * What is out of every vendor's reach, and so not missing.
+   *
+   * @param before the first session that is not
+   */
+  @Serdeable.Serializable
+  record Unreachable(LocalDate before) {}
+
+  /**
+   * One session.
+   *
+   * @param open null, as high, low and volume, where a live price was taken as the close
+   * @param volume in shares
+   */
+  @Serdeable.Serializable
+  record DailyBar(
+      LocalDate date,
+      @Nullable BigDecimal open,
+      @Nullable BigDecimal high,
+      @Nullable BigDecimal low,
+      BigDecimal close,
+      @Nullable Long volume,
+      Finality finality,
+      String source) {
+
+    static DailyBar of(AdjustedBar bar) {
+      Ohlcv figures = bar.figures();
+      return new DailyBar(
+          bar.date().value(),
+          figures.open(),
+          figures.high(),
+          figures.low(),
+          figures.close(),
+          figures.volume(),
+          bar.finality(),
+          bar.source().id());
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.stockpricecache.api.prices;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.QueryValue;
+import io.stockpricecache.api.http.ProblemException;
+import io.stockpricecache.api.http.SessionCount;
+import io.stockpricecache.api.http.SymbolList;
+import io.stockpricecache.api.memory.ReadCaches;
+import io.stockpricecache.api.memory.Sourced;
+import io.stockpricecache.api.openapi.Cacheable;
+import io.stockpricecache.api.openapi.Examples;
+import io.stockpricecache.api.openapi.ServesProblems;
+import io.stockpricecache.api.openapi.SymbolForm;
+import io.stockpricecache.api.prices.PortfolioResponse.Page;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+
+/** The newest prices: of a page of symbols, and of one. */
+@Controller
+@ServesProblems
+public final class PricesController {
+
+  private final ReadCaches caches;
+  private final RecentCloses recentCloses;
+
+  public PricesController(ReadCaches caches, RecentCloses recentCloses) {
+    this.caches = caches;
+    this.recentCloses = recentCloses;
+  }
+
+  /**
+   * {@code symbols}: 1 to 100, with commas or repeated. {@code days}: how many sessions of history
+   * each, 1 to 365, default 7. Up to {@value LatestPrice#CLOSES} are in the rows that the page is
+   * read from, with one call to the store; more are read from the history of each symbol.
+   */
+  @Get("/portfolio")
+  @Cacheable
+  @Parameter(
+      name = "symbols",
+      in = ParameterIn.QUERY,
+      required = true,
+      description = "1 to 100 symbols, with commas or repeated.")
+  @Parameter(name = "days", in = ParameterIn.QUERY, description = "Sessions of history each.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The page.",
+      content =
+          @Content(
+              schema = @Schema(implementation = PortfolioResponse.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.PORTFOLIO)))
+  public HttpResponse<PortfolioResponse> portfolio(
+      @Parameter(hidden = true) @QueryValue SymbolList symbols,
+      @Parameter(hidden = true) @QueryValue(defaultValue = "7") SessionCount days) {
+    Sourced<Page> page =
+        caches.read(
+            reading ->
+                days.value() <= LatestPrice.CLOSES
+                    ? Page.of(reading.prices().portfolio(symbols.symbols(), days.value()))
+                    : recentCloses.page(reading, symbols.symbols(), days.value()));
+    return page.response(read -> PortfolioResponse.of(read, page.sources().newestRead()));
+  }
+
+  /** The newest price of a symbol; 404 where it is not tracked, or has none yet. */
+  @Get("/prices/{symbol}")
+  @Cacheable
+  @ApiResponse(
+      responseCode = "200",
+      description = "The newest price.",
+      content =
+          @Content(
+              schema = @Schema(implementation = PriceResponse.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.PRICE)))
+  public HttpResponse<PriceResponse> price(
+      @SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
+    Sourced<PriceView> found =
+        Sourced.orElseThrow(
+            caches.read(reading -> reading.prices().find(asked)),
+            sources -> ProblemException.notTracked(asked).madeFrom(sources));
+    LatestPrice row = found.value().row();
+    PricePoint price = row.price();
+    if (price == null) {
+      throw ProblemException.noPriceYet(asked, row.status()).madeFrom(found.sources());
+    }
+    return found.response(view -> new PriceResponse(asked.value(), Latest.of(price, view.stale())));
+  }
+}

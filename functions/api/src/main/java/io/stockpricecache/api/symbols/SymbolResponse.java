@@ -1,0 +1,75 @@
+package io.stockpricecache.api.symbols;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.Tier;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.usecases.reads.ReadSymbols.Standing;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tracked symbol.
+ *
+ * @param market whose calendar it keeps: XNYS for all US equities, wherever they are listed
+ * @param currency null until a vendor has told it
+ * @param exchange where it is listed, as a MIC; null until a vendor has told it, and for an index
+ * @param listedOn its first session ever; null while unknown
+ * @param lastCompletedSession newest session up to which nothing is missing
+ * @param reason why it is not served as it should be: why it is INACTIVE, what failed last, or why
+ *     its price is stale; null when all is well
+ * @param renamedTo the symbol that has taken its place, if a vendor tells; null else
+ */
+@Serdeable.Serializable
+record SymbolResponse(
+    String symbol,
+    SymbolStatus status,
+    Tier tier,
+    String market,
+    @Nullable String currency,
+    @Nullable String exchange,
+    @Nullable LocalDate listedOn,
+    @Nullable LocalDate lastCompletedSession,
+    @Nullable String reason,
+    @Nullable String renamedTo,
+    Instant createdAt) {
+
+  static SymbolResponse of(Standing standing) {
+    return of(standing.symbol(), standing.reason());
+  }
+
+  static SymbolResponse of(TrackedSymbol tracked) {
+    return of(tracked, tracked.reason());
+  }
+
+  private static SymbolResponse of(TrackedSymbol tracked, @Nullable String reason) {
+    return new SymbolResponse(
+        tracked.symbol().value(),
+        tracked.status(),
+        tracked.tier(),
+        tracked.market(),
+        Optional.ofNullable(tracked.currency()).map(Currency::getCurrencyCode).orElse(null),
+        tracked.exchange(),
+        dateOrNull(tracked.listedOn()),
+        dateOrNull(tracked.lastCompletedSession()),
+        reason,
+        Optional.ofNullable(tracked.renamedTo()).map(Symbol::value).orElse(null),
+        tracked.createdAt().truncatedTo(SECONDS));
+  }
+
+  private static @Nullable LocalDate dateOrNull(@Nullable SessionDate date) {
+    return date == null ? null : date.value();
+  }
+
+  /** All tracked symbols, in alphabetical order. */
+  @Serdeable.Serializable
+  record All(List<SymbolResponse> symbols) {}
+}

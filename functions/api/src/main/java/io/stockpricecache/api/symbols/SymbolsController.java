@@ -1,0 +1,133 @@
+package io.stockpricecache.api.symbols;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.stockpricecache.api.http.BodyForm;
+import io.stockpricecache.api.http.ProblemException;
+import io.stockpricecache.api.memory.ReadCaches;
+import io.stockpricecache.api.openapi.Examples;
+import io.stockpricecache.api.openapi.ForOperators;
+import io.stockpricecache.api.openapi.ServesProblems;
+import io.stockpricecache.api.openapi.SymbolForm;
+import io.stockpricecache.api.openapi.TakesBody;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.usecases.reads.ReadSymbols;
+import io.stockpricecache.usecases.tracking.TrackSymbol;
+import io.stockpricecache.usecases.tracking.TrackSymbol.Tracked;
+import io.stockpricecache.usecases.tracking.UntrackSymbol;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
+
+/** Which symbols are tracked, and how each stands. */
+@Controller("/symbols")
+@ServesProblems
+public final class SymbolsController {
+
+  private final ReadSymbols symbols;
+  private final TrackSymbol track;
+  private final UntrackSymbol untrack;
+  private final ReadCaches caches;
+
+  public SymbolsController(
+      ReadSymbols symbols, TrackSymbol track, UntrackSymbol untrack, ReadCaches caches) {
+    this.symbols = symbols;
+    this.track = track;
+    this.untrack = untrack;
+    this.caches = caches;
+  }
+
+  /** Begins to track a symbol: 202 where it is new and its history is on the way, 200 where not. */
+  @Post
+  @TakesBody
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TrackRequest.class),
+              examples = @ExampleObject(name = "a symbol", value = "{\"symbol\":\"AAPL\"}")))
+  @ApiResponse(
+      responseCode = "202",
+      description = "New: its history is on the way.",
+      content =
+          @Content(
+              schema = @Schema(implementation = SymbolResponse.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.NEW_SYMBOL)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "Tracked already.",
+      content =
+          @Content(
+              schema = @Schema(implementation = SymbolResponse.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.SYMBOL)))
+  public HttpResponse<SymbolResponse> add(@Body @BodyForm(TrackRequest.FORM) TrackRequest request) {
+    Symbol asked = request.symbol();
+    Tracked tracked = track.track(asked);
+    caches.forget(asked);
+    SymbolResponse answer = SymbolResponse.of(tracked.symbol());
+    return tracked.isNew()
+        ? HttpResponse.accepted(address(tracked.symbol().symbol())).body(answer)
+        : HttpResponse.ok(answer);
+  }
+
+  /** All tracked symbols, in alphabetical order. */
+  @Get
+  @ApiResponse(
+      responseCode = "200",
+      description = "All of them.",
+      content =
+          @Content(
+              schema = @Schema(implementation = SymbolResponse.All.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.SYMBOLS)))
+  public SymbolResponse.All all() {
+    return new SymbolResponse.All(symbols.all().stream().map(SymbolResponse::of).toList());
+  }
+
+  /** One tracked symbol. */
+  @Get("/{symbol}")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The symbol.",
+      content =
+          @Content(
+              schema = @Schema(implementation = SymbolResponse.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.SYMBOL)))
+  public SymbolResponse one(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
+    return symbols
+        .find(asked)
+        .map(SymbolResponse::of)
+        .orElseThrow(() -> ProblemException.notTracked(asked));
+  }
+
+  /** Stops tracking a symbol. */
+  @Delete("/{symbol}")
+  @Status(HttpStatus.NO_CONTENT)
+  @ForOperators
+  @ApiResponse(
+      responseCode = "204",
+      description = "It is tracked no more; its history stays until it expires.")
+  public void remove(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
+    boolean wasTracked = untrack.untrack(asked);
+    caches.forget(asked);
+    if (!wasTracked) {
+      throw ProblemException.notTracked(asked);
+    }
+  }
+
+  private static URI address(Symbol symbol) {
+    // The caret is the one character of a symbol that a path cannot hold.
+    return URI.create("/symbols/" + symbol.value().replace("^", "%5E"));
+  }
+}
