@@ -104,6 +104,31 @@ final class UnreadableRowsTest {
     }
   }
 
+  /**
+   * Its every save was refused: each close sync broke off there, and a reader's job never ended.
+   */
+  @Test
+  void row_ofAVersionThatNoWriteCanName_isUnreadable() {
+    for (AttributeValue version :
+        List.of(
+            AttributeValue.fromN("0"), AttributeValue.fromN("-1"), AttributeValue.fromNul(true))) {
+      for (String table : List.of(tables.symbols(), tables.latestPrices())) {
+        LocalTables.shared()
+            .putItem(
+                put ->
+                    put.tableName(table)
+                        .item(Map.of("symbol", AttributeValue.fromS("MSFT"), "version", version)));
+      }
+      DynamoDbSymbols symbols =
+          new DynamoDbSymbols(LocalTables.shared(), tables.symbols(), tables.latestPrices());
+      DynamoDbLatestPrices prices =
+          new DynamoDbLatestPrices(LocalTables.shared(), tables.latestPrices());
+
+      assertThat(symbols.all().unreadable()).extracting(UnreadableRow::key).containsExactly("MSFT");
+      assertThat(prices.all().unreadable()).extracting(UnreadableRow::key).containsExactly("MSFT");
+    }
+  }
+
   @Test
   void reason_ofWhateverLength_isBounded() {
     LocalTables.putText(tables.symbols(), Map.of("symbol", "AAPL", "status", "A".repeat(5_000)));

@@ -80,7 +80,7 @@ public final class LatestSchema {
         row.textOrNull("sector"),
         row.textOrNull("industry"),
         row.decimalOrNull("marketCap"),
-        requireNonNullElse(row.numberOrNull("version", Long::valueOf), 0L));
+        row.version());
   }
 
   private static void writePrice(ItemWriter item, PricePoint price) {

@@ -81,6 +81,22 @@ public record Row(String table, String key, String path, Map<String, AttributeVa
     return value == null ? null : parsed(attribute, value.n(), parse);
   }
 
+  /**
+   * Counts the row's writes; 0 for a row without one. A row whose version says 0, or nothing, can
+   * never be written on the condition that it is still as it was read: that counts as unreadable.
+   */
+  long version() {
+    return attributes.containsKey("version") ? number("version", Row::versionOf) : 0;
+  }
+
+  private static Long versionOf(String text) {
+    long version = Long.parseLong(text);
+    if (version < 1) {
+      throw new IllegalArgumentException("no version: " + text);
+    }
+    return version;
+  }
+
   @Nullable BigDecimal decimalOrNull(String attribute) {
     return numberOrNull(attribute, BigDecimal::new);
   }

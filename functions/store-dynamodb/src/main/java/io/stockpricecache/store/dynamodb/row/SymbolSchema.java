@@ -88,7 +88,7 @@ public final class SymbolSchema {
         company == null ? null : company.as(CompanyMap::company),
         row.textOrNull("readAt", Instant::parse),
         requireNonNullElse(row.textOrNull("createdAt", Instant::parse), Instant.EPOCH),
-        requireNonNullElse(row.numberOrNull("version", Long::valueOf), 0L));
+        row.version());
   }
 
   private static @Nullable Listing listing(Row row) {
