@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.simulator.Functions;
-import io.stockpricecache.simulator.Message;
+import io.stockpricecache.simulator.stores.Message;
 import io.stockpricecache.simulator.Parts;
 import io.stockpricecache.usecases.close.CloseSyncWatch;
 import io.stockpricecache.usecases.close.SyncClose;

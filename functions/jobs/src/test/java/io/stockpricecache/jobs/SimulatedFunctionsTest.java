@@ -3,7 +3,7 @@ package io.stockpricecache.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.simulator.Simulator;
-import io.stockpricecache.simulator.Stores;
+import io.stockpricecache.simulator.stores.Stores;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

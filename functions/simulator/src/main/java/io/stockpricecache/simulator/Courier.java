@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import io.stockpricecache.simulator.stores.Mailbox;
+import io.stockpricecache.simulator.stores.Message;
 
 /**
  * Delivers the messages of the queue as SQS may: late, in any order, sometimes twice; what fails

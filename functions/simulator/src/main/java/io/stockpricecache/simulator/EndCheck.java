@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import io.stockpricecache.simulator.stores.Stores;
 
 /** What must be true when nothing has gone wrong for two sessions. */
 final class EndCheck {

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import io.stockpricecache.simulator.stores.Message;
+import io.stockpricecache.simulator.stores.Stores;
 
 /** The instances of all functions. One that was killed is followed by a new one. */
 final class Fleet {

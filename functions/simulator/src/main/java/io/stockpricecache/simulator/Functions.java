@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import io.stockpricecache.simulator.stores.Message;
 
 /** The functions as the cloud calls them, on the parts of one instance. */
 public interface Functions {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import io.stockpricecache.simulator.stores.Stores;
 
 /**
  * One seed's course of events: a time in which everything fails that may, then a quiet one, after

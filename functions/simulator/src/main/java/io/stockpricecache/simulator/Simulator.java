@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import io.stockpricecache.simulator.stores.Stores;
 
 /**
  * Runs the real use cases on seeded schedules of whatever can go wrong, in virtual time.

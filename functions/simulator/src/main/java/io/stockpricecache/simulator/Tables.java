@@ -6,6 +6,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import io.stockpricecache.simulator.stores.Stores;
 
 /** All that is stored, as text: two stores that hold the same have the same. */
 final class Tables {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import io.stockpricecache.simulator.stores.Message;
 
 /** The use cases without handlers. */
 final class UseCases implements Functions {

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import io.stockpricecache.simulator.stores.Stores;
 
 /** The stores with every write entered in the ledger, and every list in one order. */
 final class Watched {

@@ -1,4 +1,4 @@
-package io.stockpricecache.simulator;
+package io.stockpricecache.simulator.stores;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package io.stockpricecache.simulator;
+package io.stockpricecache.simulator.stores;
 
 import io.stockpricecache.domain.queue.JobQueue;
 import java.time.Instant;
