@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.api.TestApi.Answer;
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.marketdata.LeftOut;
-import io.stockpricecache.domain.price.Doubt;
-import io.stockpricecache.domain.price.DoubtReason;
-import io.stockpricecache.domain.quarantine.HeldBar;
-import io.stockpricecache.domain.queue.JudgeJob;
-import io.stockpricecache.domain.queue.JudgeJob.Verdict;
+import io.stockpricecache.domain.marketdata.RejectedRow;
+import io.stockpricecache.domain.price.Rejection;
+import io.stockpricecache.domain.price.RejectionReason;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.queue.QuarantineReviewJob;
+import io.stockpricecache.domain.queue.QuarantineReviewJob.Verdict;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.Samples;
@@ -42,7 +42,7 @@ class CacheTest {
 
   @Test
   void status_listsWhatIsHeld() {
-    HeldBar held = hold();
+    QuarantinedBar held = hold();
     assertThat(api.get("/cache/status").body())
         .contains(
             json(
@@ -57,28 +57,34 @@ class CacheTest {
 
   @Test
   void release_queuesAJob_andWritesNoPrice() {
-    HeldBar held = hold();
+    QuarantinedBar held = hold();
     Answer answer = api.call(TestApi.request("POST", RELEASE, ""));
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.body())
         .isEqualTo("{\"id\":\"AAPL~2026-11-19~yahoo\",\"action\":\"RELEASE\"}");
-    assertThat(api.queue.sent()).containsExactly(new JudgeJob(held.id(), Verdict.RELEASE));
+    assertThat(api.queue.sent())
+        .containsExactly(new QuarantineReviewJob(held.id(), Verdict.RELEASE));
     assertThat(api.calls()).noneMatch(call -> call.contains("merge"));
   }
 
   @Test
   void dismiss_queuesAJob() {
-    HeldBar held = hold();
+    QuarantinedBar held = hold();
     assertThat(api.call(TestApi.request("POST", DISMISS, "")).status()).isEqualTo(202);
-    assertThat(api.queue.sent()).containsExactly(new JudgeJob(held.id(), Verdict.DISMISS));
+    assertThat(api.queue.sent())
+        .containsExactly(new QuarantineReviewJob(held.id(), Verdict.DISMISS));
   }
 
   @Test
   void release_ofARowWithoutABar_isAConflict() {
-    LeftOut row =
-        new LeftOut(
-            SessionDate.parse("2026-11-19"), DoubtReason.IMPOSSIBLE_FIGURES, "zero", "[0,0,0,0]");
-    api.quarantine.hold(List.of(HeldBar.of(AAPL, VendorName.YAHOO, row, api.clock.instant())));
+    RejectedRow row =
+        new RejectedRow(
+            SessionDate.parse("2026-11-19"),
+            RejectionReason.IMPOSSIBLE_FIGURES,
+            "zero",
+            "[0,0,0,0]");
+    api.quarantine.hold(
+        List.of(QuarantinedBar.of(AAPL, VendorName.YAHOO, row, api.clock.instant())));
     assertThat(api.call(TestApi.request("POST", RELEASE, "")).status()).isEqualTo(409);
     assertThat(api.queue.sent()).isEmpty();
   }
@@ -99,11 +105,13 @@ class CacheTest {
     assertThat(api.call(TestApi.request("POST", path, "")).status()).isEqualTo(400);
   }
 
-  private HeldBar hold() {
-    Doubt doubt =
-        new Doubt(
-            Samples.official("2026-11-19", "27250"), DoubtReason.JUMP, "100 times the last one");
-    HeldBar held = HeldBar.of(AAPL, doubt, "[27250]", api.clock.instant());
+  private QuarantinedBar hold() {
+    Rejection doubt =
+        new Rejection(
+            Samples.official("2026-11-19", "27250"),
+            RejectionReason.JUMP,
+            "100 times the last one");
+    QuarantinedBar held = QuarantinedBar.of(AAPL, doubt, "[27250]", api.clock.instant());
     api.quarantine.hold(List.of(held));
     return held;
   }

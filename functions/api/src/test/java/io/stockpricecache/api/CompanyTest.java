@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.stockpricecache.api.TestApi.Answer;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.testkit.Race;
@@ -102,8 +102,7 @@ class CompanyTest {
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.body()).isEqualTo(body("2026-11-20T15:00:00Z", true));
     }
-    assertThat(api.queue.sent())
-        .containsExactly(FundamentalsJob.ofReader(AAPL, api.clock.instant()));
+    assertThat(api.queue.sent()).containsExactly(CompanyJob.ofReader(AAPL, api.clock.instant()));
 
     api.clock.advance(Duration.ofHours(1));
     api.get("/company/AAPL");

@@ -18,7 +18,7 @@ import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.testkit.InMemoryIdempotencyKeys;
-import io.stockpricecache.testkit.ToldMetrics;
+import io.stockpricecache.testkit.RecordedMetrics;
 import io.stockpricecache.testkit.cache.InMemoryCache;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +43,7 @@ final class TestApi extends InMemoryCache implements AutoCloseable {
 
   final List<String> log = new CopyOnWriteArrayList<>();
   final InMemoryIdempotencyKeys keys = new InMemoryIdempotencyKeys(clock);
-  final ToldMetrics metrics = new ToldMetrics();
+  final RecordedMetrics metrics = new RecordedMetrics();
   final RecordedPort ports = new RecordedPort();
   private final ApplicationContext context;
   private final ApiFunction function;

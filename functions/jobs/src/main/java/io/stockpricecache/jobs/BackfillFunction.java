@@ -7,10 +7,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DeadLetters;
-import io.stockpricecache.domain.queue.FundamentalsJob;
 import io.stockpricecache.domain.queue.Job;
-import io.stockpricecache.domain.queue.JudgeJob;
+import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.routing.TimeLeft;
 import io.stockpricecache.domain.store.StoreException;
@@ -20,7 +20,7 @@ import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.queue.sqs.MalformedJobException;
 import io.stockpricecache.runtime.settings.ConfigurationException;
-import io.stockpricecache.usecases.audit.JudgeHeldBar;
+import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.history.BackfillSymbol;
@@ -51,7 +51,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   private static final Logger LOG = LoggerFactory.getLogger(BackfillFunction.class);
 
   private final BackfillSymbol backfill;
-  private final JudgeHeldBar judgeHeldBar;
+  private final ReviewQuarantine reviewQuarantine;
   private final RefreshCompany refreshCompany;
   private final RefreshLive refreshLive;
   private final SyncClose syncClose;
@@ -86,7 +86,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   public BackfillFunction(ApplicationContext context) {
     this(
         context.getBean(BackfillSymbol.class),
-        context.getBean(JudgeHeldBar.class),
+        context.getBean(ReviewQuarantine.class),
         context.getBean(RefreshCompany.class),
         context.getBean(RefreshLive.class),
         context.getBean(SyncClose.class),
@@ -97,7 +97,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
 
   BackfillFunction(
       BackfillSymbol backfill,
-      JudgeHeldBar judgeHeldBar,
+      ReviewQuarantine reviewQuarantine,
       RefreshCompany refreshCompany,
       RefreshLive refreshLive,
       SyncClose syncClose,
@@ -105,7 +105,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
       JobBatches batches,
       InstantSource clock) {
     this.backfill = backfill;
-    this.judgeHeldBar = judgeHeldBar;
+    this.reviewQuarantine = reviewQuarantine;
     this.refreshCompany = refreshCompany;
     this.refreshLive = refreshLive;
     this.syncClose = syncClose;
@@ -176,12 +176,12 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   private String run(Job job) {
     return switch (job) {
       case BackfillJob fill -> fill.symbol() + " " + run(fill);
-      case FundamentalsJob company ->
+      case CompanyJob company ->
           "company "
               + company.symbol()
               + " "
               + LogText.line(refreshCompany.run(company).toString());
-      case JudgeJob judge -> judge.heldBar() + " " + judgeHeldBar.judge(judge);
+      case QuarantineReviewJob judge -> judge.heldBar() + " " + reviewQuarantine.judge(judge);
       case RunJob run -> run.kind() + " " + run.id() + " " + run(run);
     };
   }

@@ -12,7 +12,7 @@ import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.runs.Completeness;
-import io.stockpricecache.usecases.status.TellStatus;
+import io.stockpricecache.usecases.status.PublishStatusMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -54,7 +54,7 @@ public final class CloseSyncFunction
     this(
         context.getBean(SyncClose.class),
         context.getBean(ValidateAll.class),
-        context.getBean(TellStatus.class)::tell,
+        context.getBean(PublishStatusMetrics.class)::tell,
         context.getBean(Metrics.class));
   }
 
@@ -87,12 +87,12 @@ public final class CloseSyncFunction
     metrics.put(
         FunctionMetric.PENDING_OVER_AN_HOUR,
         run.counts().getOrDefault(SyncClose.PENDING_OVER_AN_HOUR, 0));
-    tellStatus();
-    return RunAnswer.of(run, dueAt, LOG);
+    publishStatusMetrics();
+    return RunResult.of(run, dueAt, LOG);
   }
 
   /** Last, and without a part in the run's outcome: what is settled is settled. */
-  private void tellStatus() {
+  private void publishStatusMetrics() {
     try {
       status.run();
     } catch (StoreException e) {
@@ -102,7 +102,7 @@ public final class CloseSyncFunction
 
   private SyncRun run(Instant dueAt) {
     SyncRun run = useCase.sync();
-    validate.runIfDue().ifPresent(validated -> RunAnswer.of(validated, dueAt, LOG));
+    validate.runIfDue().ifPresent(validated -> RunResult.of(validated, dueAt, LOG));
     return run;
   }
 }

@@ -21,21 +21,21 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.runtime.metrics.EmfMetrics;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Settings;
-import io.stockpricecache.usecases.audit.JudgeHeldBar;
+import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
 import io.stockpricecache.usecases.close.CloseSyncWatch;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.history.BackfillSymbol;
-import io.stockpricecache.usecases.history.BelievedBars;
+import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
-import io.stockpricecache.usecases.live.BelievedQuotes;
 import io.stockpricecache.usecases.live.PollLivePrices;
+import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.runs.JobBatches;
 import io.stockpricecache.usecases.status.CacheStatus;
-import io.stockpricecache.usecases.status.TellStatus;
+import io.stockpricecache.usecases.status.PublishStatusMetrics;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -103,7 +103,7 @@ final class JobsFactory {
         history,
         vendors,
         LiveCalls.sixteenAtOnce(budget),
-        new BelievedQuotes(quarantine, queue, leases, clock),
+        new QuoteValidator(quarantine, queue, leases, clock),
         leases,
         runs,
         settings.live(),
@@ -153,7 +153,7 @@ final class JobsFactory {
         symbols,
         history,
         new LatestRow(latestPrices, history, backoff),
-        new BelievedBars(quarantine, clock),
+        new BarValidator(quarantine, clock),
         vendors,
         queue,
         leases,
@@ -176,7 +176,7 @@ final class JobsFactory {
   }
 
   @Singleton
-  TellStatus tellStatus(
+  PublishStatusMetrics publishStatusMetrics(
       Symbols symbols,
       LatestPrices latestPrices,
       Quarantine quarantine,
@@ -188,7 +188,7 @@ final class JobsFactory {
       InstantSource clock) {
     Staleness staleness = new Staleness(settings.liveStaleAfter());
     CacheStatus status = new CacheStatus(symbols, latestPrices, runs, staleness, clock);
-    return new TellStatus(status, quarantine, budgets, queue, runs, metrics, clock);
+    return new PublishStatusMetrics(status, quarantine, budgets, queue, runs, metrics, clock);
   }
 
   @Singleton
@@ -208,13 +208,13 @@ final class JobsFactory {
       JobSettings settings,
       Backoff backoff,
       InstantSource clock) {
-    BelievedQuotes believed = new BelievedQuotes(quarantine, queue, leases, clock);
+    QuoteValidator believed = new QuoteValidator(quarantine, queue, leases, clock);
     return new RefreshLive(
         latestPrices, history, vendors, believed, runs, settings.live(), backoff, clock);
   }
 
   @Singleton
-  JudgeHeldBar judgeHeldBar(
+  ReviewQuarantine reviewQuarantine(
       Quarantine quarantine,
       Symbols symbols,
       PriceHistory history,
@@ -222,7 +222,7 @@ final class JobsFactory {
       JobQueue queue,
       Backoff backoff,
       InstantSource clock) {
-    return new JudgeHeldBar(
+    return new ReviewQuarantine(
         quarantine, symbols, history, new LatestRow(latestPrices, history, backoff), queue, clock);
   }
 

@@ -71,6 +71,6 @@ public final class LivePollFunction
             ? useCase.poll()
             : TimeLeft.during(
                 () -> Duration.ofMillis(context.getRemainingTimeInMillis()), useCase::poll);
-    return RunAnswer.of(run, dueAt, LOG);
+    return RunResult.of(run, dueAt, LOG);
   }
 }

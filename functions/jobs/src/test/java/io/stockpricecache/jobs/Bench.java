@@ -31,23 +31,23 @@ import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
+import io.stockpricecache.testkit.RecordedMetrics;
 import io.stockpricecache.testkit.TestClock;
-import io.stockpricecache.testkit.ToldMetrics;
-import io.stockpricecache.usecases.audit.JudgeHeldBar;
+import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
 import io.stockpricecache.usecases.close.CloseSyncWatch;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.history.BackfillSymbol;
-import io.stockpricecache.usecases.history.BelievedBars;
+import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
-import io.stockpricecache.usecases.live.BelievedQuotes;
 import io.stockpricecache.usecases.live.PollLivePrices;
+import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.runs.JobBatches;
 import io.stockpricecache.usecases.status.CacheStatus;
-import io.stockpricecache.usecases.status.TellStatus;
+import io.stockpricecache.usecases.status.PublishStatusMetrics;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -74,7 +74,7 @@ final class Bench {
   final InMemoryVendorBudgets budgets;
   final InMemoryJobQueue queue = new InMemoryJobQueue();
   final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
-  final ToldMetrics metrics = new ToldMetrics();
+  final RecordedMetrics metrics = new RecordedMetrics();
 
   private Bench(String now) {
     clock = TestClock.at(now);
@@ -101,7 +101,7 @@ final class Bench {
             history,
             router(),
             LiveCalls.ONE_BY_ONE,
-            new BelievedQuotes(quarantine, queue, leases, clock),
+            new QuoteValidator(quarantine, queue, leases, clock),
             leases,
             runs,
             Cadences.ONE_ROUND_OF_ALL,
@@ -120,7 +120,7 @@ final class Bench {
             history,
             router(),
             LiveCalls.ONE_BY_ONE,
-            new BelievedQuotes(quarantine, queue, leases, clock),
+            new QuoteValidator(quarantine, queue, leases, clock),
             leases,
             runs,
             cadences,
@@ -135,8 +135,9 @@ final class Bench {
     return closeSync(symbols, latestPrices, history);
   }
 
-  CloseSyncFunction closeSync(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
-    return closeSync(syncClose(itsSymbols, itsLatest, itsHistory));
+  CloseSyncFunction closeSync(
+      Symbols givenSymbols, LatestPrices givenLatest, PriceHistory givenHistory) {
+    return closeSync(syncClose(givenSymbols, givenLatest, givenHistory));
   }
 
   CloseSyncFunction closeSync(SyncClose useCase) {
@@ -149,18 +150,19 @@ final class Bench {
         metrics);
   }
 
-  private TellStatus status() {
+  private PublishStatusMetrics status() {
     CacheStatus status =
         new CacheStatus(symbols, latestPrices, runs, new Staleness(Duration.ofMinutes(5)), clock);
     QueueDepth depth = () -> new QueueDepth.Depth(3, 2, 1);
-    return new TellStatus(status, quarantine, budgets, depth, runs, metrics, clock);
+    return new PublishStatusMetrics(status, quarantine, budgets, depth, runs, metrics, clock);
   }
 
-  private SyncClose syncClose(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
+  private SyncClose syncClose(
+      Symbols givenSymbols, LatestPrices givenLatest, PriceHistory givenHistory) {
     return new SyncClose(
-        itsSymbols,
-        itsLatest,
-        itsHistory,
+        givenSymbols,
+        givenLatest,
+        givenHistory,
         router(),
         quarantine,
         queue,
@@ -183,31 +185,32 @@ final class Bench {
     return backfill(symbols, latestPrices, history, deadLetters, its);
   }
 
-  BackfillFunction backfill(Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
-    return backfill(itsSymbols, itsLatest, itsHistory, deadLetters, runs);
+  BackfillFunction backfill(
+      Symbols givenSymbols, LatestPrices givenLatest, PriceHistory givenHistory) {
+    return backfill(givenSymbols, givenLatest, givenHistory, deadLetters, runs);
   }
 
   private BackfillFunction backfill(
-      Symbols itsSymbols,
-      LatestPrices itsLatest,
-      PriceHistory itsHistory,
-      DeadLetters itsDead,
-      SyncRuns itsRuns) {
+      Symbols givenSymbols,
+      LatestPrices givenLatest,
+      PriceHistory givenHistory,
+      DeadLetters givenDead,
+      SyncRuns givenRuns) {
     return new BackfillFunction(
-        backfillSymbol(itsSymbols, itsLatest, itsHistory),
-        judgeHeldBar(itsSymbols, itsLatest, itsHistory),
+        backfillSymbol(givenSymbols, givenLatest, givenHistory),
+        reviewQuarantine(givenSymbols, givenLatest, givenHistory),
         refreshCompany(),
         new RefreshLive(
-            itsLatest,
-            itsHistory,
+            givenLatest,
+            givenHistory,
             router(),
-            new BelievedQuotes(quarantine, queue, leases, clock),
+            new QuoteValidator(quarantine, queue, leases, clock),
             runs,
             Backoff.contended(_ -> true),
             clock),
-        syncClose(itsSymbols, itsLatest, itsHistory),
-        itsDead,
-        new JobBatches(itsRuns, clock),
+        syncClose(givenSymbols, givenLatest, givenHistory),
+        givenDead,
+        new JobBatches(givenRuns, clock),
         clock);
   }
 
@@ -216,17 +219,17 @@ final class Bench {
         symbols, latestPrices, router(), queue, leases, Backoff.contended(_ -> true), clock);
   }
 
-  JudgeHeldBar judgeHeldBar() {
-    return judgeHeldBar(symbols, latestPrices, history);
+  ReviewQuarantine reviewQuarantine() {
+    return reviewQuarantine(symbols, latestPrices, history);
   }
 
-  private JudgeHeldBar judgeHeldBar(
-      Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
-    return new JudgeHeldBar(
+  private ReviewQuarantine reviewQuarantine(
+      Symbols givenSymbols, LatestPrices givenLatest, PriceHistory givenHistory) {
+    return new ReviewQuarantine(
         quarantine,
-        itsSymbols,
-        itsHistory,
-        new LatestRow(itsLatest, itsHistory, Backoff.contended(_ -> true)),
+        givenSymbols,
+        givenHistory,
+        new LatestRow(givenLatest, givenHistory, Backoff.contended(_ -> true)),
         queue,
         clock);
   }
@@ -236,12 +239,12 @@ final class Bench {
   }
 
   private BackfillSymbol backfillSymbol(
-      Symbols itsSymbols, LatestPrices itsLatest, PriceHistory itsHistory) {
+      Symbols givenSymbols, LatestPrices givenLatest, PriceHistory givenHistory) {
     return new BackfillSymbol(
-        itsSymbols,
-        itsHistory,
-        new LatestRow(itsLatest, itsHistory, Backoff.contended(_ -> true)),
-        new BelievedBars(quarantine, clock),
+        givenSymbols,
+        givenHistory,
+        new LatestRow(givenLatest, givenHistory, Backoff.contended(_ -> true)),
+        new BarValidator(quarantine, clock),
         router(),
         queue,
         leases,

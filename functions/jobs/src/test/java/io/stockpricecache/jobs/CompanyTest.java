@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.latest.LatestPrice;
-import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
@@ -199,8 +199,8 @@ class CompanyTest {
 
   private List<Symbol> fundamentals() {
     return bench.queue.sent().stream()
-        .filter(FundamentalsJob.class::isInstance)
-        .map(job -> ((FundamentalsJob) job).symbol())
+        .filter(CompanyJob.class::isInstance)
+        .map(job -> ((CompanyJob) job).symbol())
         .toList();
   }
 
@@ -210,7 +210,7 @@ class CompanyTest {
 
   /** Ids of the messages that failed. */
   private List<String> refresh(Symbol symbol) {
-    return run(new FundamentalsJob(symbol, bench.clock.instant()));
+    return run(new CompanyJob(symbol, bench.clock.instant()));
   }
 
   private List<String> run(Job job) {

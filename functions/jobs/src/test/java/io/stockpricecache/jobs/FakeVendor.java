@@ -6,9 +6,9 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
-import io.stockpricecache.domain.marketdata.LeftOut;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
+import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
@@ -68,7 +68,7 @@ final class FakeVendor implements Vendor {
   final Map<SessionDate, BigDecimal> closes = new HashMap<>();
 
   /** Rows that it sends and no bar can be made of. */
-  List<LeftOut> leftOut = List.of();
+  List<RejectedRow> leftOut = List.of();
 
   Currency currency = USD;
 

@@ -1,7 +1,7 @@
 package io.stockpricecache.jobs;
 
+import static io.stockpricecache.testkit.FakeResponse.json;
 import static io.stockpricecache.testkit.FakeVendorServer.path;
-import static io.stockpricecache.testkit.VendorAnswer.json;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 

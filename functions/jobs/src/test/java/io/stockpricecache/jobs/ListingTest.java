@@ -14,7 +14,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.history.BackfillSymbol;
-import io.stockpricecache.usecases.history.BelievedBars;
+import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.reads.ReadHistory;
 import java.util.List;
@@ -101,7 +101,7 @@ class ListingTest {
             bench.symbols,
             bench.history,
             new LatestRow(bench.latestPrices, bench.history),
-            new BelievedBars(bench.quarantine, bench.clock),
+            new BarValidator(bench.quarantine, bench.clock),
             new VendorRouter(List.of(bench.vendor), bench.clock),
             bench.queue,
             bench.leases,

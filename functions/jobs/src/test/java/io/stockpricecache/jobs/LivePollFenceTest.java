@@ -151,7 +151,7 @@ class LivePollFenceTest {
     return Duration.ofSeconds(seconds);
   }
 
-  @SuppressWarnings("unchecked") // As RunAnswer makes it.
+  @SuppressWarnings("unchecked") // As RunResult makes it.
   private static Map<String, Integer> counts(Map<String, Object> run) {
     return (Map<String, Integer>) requireNonNull(run.get("counts"));
   }

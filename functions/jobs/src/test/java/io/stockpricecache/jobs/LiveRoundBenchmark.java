@@ -10,8 +10,8 @@ import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.testkit.SlowVendor;
-import io.stockpricecache.usecases.live.BelievedQuotes;
 import io.stockpricecache.usecases.live.PollLivePrices;
+import io.stockpricecache.usecases.live.QuoteValidator;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +63,7 @@ public class LiveRoundBenchmark {
                 bench.history,
                 new VendorRouter(List.of(vendor), bench.clock),
                 new LiveCalls(CallBudget.FREE, atOnce),
-                new BelievedQuotes(bench.quarantine, bench.queue, bench.leases, bench.clock),
+                new QuoteValidator(bench.quarantine, bench.queue, bench.leases, bench.clock),
                 bench.leases,
                 bench.runs,
                 Cadences.ONE_ROUND_OF_ALL,

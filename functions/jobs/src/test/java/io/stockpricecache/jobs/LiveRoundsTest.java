@@ -238,7 +238,7 @@ class LiveRoundsTest {
     return Duration.ofSeconds(seconds);
   }
 
-  @SuppressWarnings("unchecked") // As RunAnswer makes it.
+  @SuppressWarnings("unchecked") // As RunResult makes it.
   private static Map<String, Integer> counts(Map<String, Object> run) {
     return (Map<String, Integer>) requireNonNull(run.get("counts"));
   }

@@ -11,8 +11,8 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
@@ -103,7 +103,7 @@ class MarketCloseTest {
         .singleElement()
         .satisfies(
             held -> {
-              assertThat(held.reason()).isEqualTo(DoubtReason.JUMP);
+              assertThat(held.reason()).isEqualTo(RejectionReason.JUMP);
               assertThat(held.excerpt()).isEqualTo("row of AAPL");
             });
   }
@@ -259,7 +259,7 @@ class MarketCloseTest {
         List.of());
   }
 
-  @SuppressWarnings("unchecked") // As RunAnswer makes it.
+  @SuppressWarnings("unchecked") // As RunResult makes it.
   private static Map<String, Integer> counts(Map<String, Object> run) {
     return (Map<String, Integer>) run.get("counts");
   }

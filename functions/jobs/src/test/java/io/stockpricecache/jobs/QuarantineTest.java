@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.marketdata.LeftOut;
+import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.Split;
-import io.stockpricecache.domain.quarantine.HeldBar;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -39,9 +39,9 @@ class QuarantineTest {
     assertThat(bench.bars(AAPL))
         .hasSizeGreaterThan(240)
         .noneMatch(bar -> bar.date().equals(WEDNESDAY));
-    HeldBar held = onlyHeld();
+    QuarantinedBar held = onlyHeld();
     assertThat(held.date()).isEqualTo(WEDNESDAY);
-    assertThat(held.reason()).isEqualTo(DoubtReason.JUMP);
+    assertThat(held.reason()).isEqualTo(RejectionReason.JUMP);
     assertThat(held.excerpt()).isEqualTo("row of 2026-11-18");
   }
 
@@ -73,8 +73,11 @@ class QuarantineTest {
     bench.vendor.gaps.add(WEDNESDAY);
     bench.vendor.leftOut =
         List.of(
-            new LeftOut(
-                WEDNESDAY, DoubtReason.IMPOSSIBLE_FIGURES, "close is not above zero", "[0,0,0,0]"));
+            new RejectedRow(
+                WEDNESDAY,
+                RejectionReason.IMPOSSIBLE_FIGURES,
+                "close is not above zero",
+                "[0,0,0,0]"));
     bench.active(AAPL);
 
     assertThat(onlyHeld().bar()).isNull();
@@ -112,7 +115,7 @@ class QuarantineTest {
     bench.goTo(MONDAY_NIGHT);
     bench.vendor.closes.put(MONDAY, new BigDecimal("100"));
     bench.fill(Events.queueOfSymbols("AAPL"));
-    HeldBar held = onlyHeld();
+    QuarantinedBar held = onlyHeld();
 
     assertThat(bench.fill(Events.queueOfBodies(body("RELEASE", held)))).isEmpty();
 
@@ -218,8 +221,8 @@ class QuarantineTest {
         List.of());
   }
 
-  private HeldBar onlyHeld() {
-    List<HeldBar> held = bench.quarantine.held(10);
+  private QuarantinedBar onlyHeld() {
+    List<QuarantinedBar> held = bench.quarantine.held(10);
     assertThat(held).hasSize(1);
     return held.getFirst();
   }
@@ -228,7 +231,7 @@ class QuarantineTest {
     return requireNonNull(bench.row(AAPL).price());
   }
 
-  private static String body(String type, HeldBar held) {
+  private static String body(String type, QuarantinedBar held) {
     return "{\"type\":\"" + type + "\",\"heldBar\":\"" + held.id() + "\"}";
   }
 }

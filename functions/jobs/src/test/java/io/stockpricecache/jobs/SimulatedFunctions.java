@@ -7,8 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.simulator.Functions;
-import io.stockpricecache.simulator.stores.Message;
 import io.stockpricecache.simulator.Parts;
+import io.stockpricecache.simulator.stores.Message;
 import io.stockpricecache.usecases.close.CloseSyncWatch;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.runs.JobBatches;
@@ -38,7 +38,7 @@ final class SimulatedFunctions implements Functions {
     backfill =
         new BackfillFunction(
             parts.backfillSymbol(),
-            parts.judgeHeldBar(),
+            parts.reviewQuarantine(),
             parts.refreshCompany(),
             parts.refreshLive(),
             syncClose,

@@ -15,7 +15,7 @@ import io.stockpricecache.local.clock.VirtualClock;
 import io.stockpricecache.local.clock.VirtualPause;
 import io.stockpricecache.local.http.DocsHandler;
 import io.stockpricecache.local.http.HttpFront;
-import io.stockpricecache.local.process.Closing;
+import io.stockpricecache.local.process.Closer;
 import io.stockpricecache.local.process.StartException;
 import io.stockpricecache.local.process.Workers;
 import io.stockpricecache.local.stream.PriceFeed;
@@ -39,8 +39,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 final class LocalSystem implements AutoCloseable {
 
-  private final Closing closing = new Closing();
-  private final Closing streams = new Closing();
+  private final Closer closing = new Closer();
+  private final Closer streams = new Closer();
   private final LocalConfig config;
   private final VirtualClock clock;
   private final Journal journal;

@@ -3,8 +3,8 @@ package io.stockpricecache.local;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.queue.BackfillJob;
-import io.stockpricecache.domain.queue.FundamentalsJob;
-import io.stockpricecache.domain.queue.JudgeJob;
+import io.stockpricecache.domain.queue.CompanyJob;
+import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -106,8 +106,8 @@ public final class Triggers {
       try {
         switch (JobMessages.decode(message.body(), clock.instant())) {
           case BackfillJob job -> journal.backfill(job.symbol(), symbols.find(job.symbol()));
-          case FundamentalsJob job -> journal.line("company " + job.symbol());
-          case JudgeJob job -> journal.line(job.verdict() + " " + job.heldBar());
+          case CompanyJob job -> journal.line("company " + job.symbol());
+          case QuarantineReviewJob job -> journal.line(job.verdict() + " " + job.heldBar());
           case RunJob job -> journal.line(job.kind() + " " + job.id());
         }
       } catch (MalformedJobException e) {

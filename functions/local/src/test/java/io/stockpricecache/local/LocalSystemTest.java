@@ -16,9 +16,9 @@ import io.stockpricecache.local.process.StartException;
 import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
+import io.stockpricecache.testkit.FakeResponse;
 import io.stockpricecache.testkit.FakeVendorServer;
 import io.stockpricecache.testkit.LocalDynamoDb;
-import io.stockpricecache.testkit.VendorAnswer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -97,7 +97,7 @@ class LocalSystemTest {
   void start_withYahooAnswering_asksForPricesOnceAndNeverForAReader() throws Exception {
     try (FakeVendorServer yahoo = FakeVendorServer.start()) {
       yahoo.when(
-          FakeVendorServer.path("/v8/finance/chart/AAPL"), VendorAnswer.json(yearOf("AAPL")));
+          FakeVendorServer.path("/v8/finance/chart/AAPL"), FakeResponse.json(yearOf("AAPL")));
       Map<String, String> environment =
           Map.of("VENDORS_ORDER", "yahoo", "VENDORS_YAHOO_BASE_URL", yahoo.baseUrl().toString());
       try (RunningSystem system = RunningSystem.start(data, environment, "--now", SATURDAY)) {
@@ -119,7 +119,7 @@ class LocalSystemTest {
   void start_withEveryVendorDown_servesWhatThereIsAndSaysThatItIsStale() throws Exception {
     try (FakeVendorServer vendors = FakeVendorServer.start()) {
       vendors.when(
-          FakeVendorServer.path("/v8/finance/chart/AAPL"), VendorAnswer.json(yearOf("AAPL")));
+          FakeVendorServer.path("/v8/finance/chart/AAPL"), FakeResponse.json(yearOf("AAPL")));
       Map<String, String> environment =
           Map.of(
               "VENDORS_ORDER",
@@ -133,7 +133,7 @@ class LocalSystemTest {
       try (RunningSystem system = RunningSystem.start(data, environment, "--now", AFTERNOON)) {
         system.track("AAPL");
         system.awaitLine("backfill AAPL: ACTIVE");
-        vendors.when(_ -> true, VendorAnswer.text(503, "down"));
+        vendors.when(_ -> true, FakeResponse.text(503, "down"));
         system.track("MSFT");
 
         Answer price = system.get("/prices/AAPL");
@@ -154,7 +154,7 @@ class LocalSystemTest {
     try (FakeVendorServer yahoo = FakeVendorServer.start()) {
       yahoo.when(
           FakeVendorServer.path("/v8/finance/chart/NOSUCH"),
-          VendorAnswer.json(
+          FakeResponse.json(
               404,
               "{\"chart\":{\"result\":null,\"error\":{\"code\":\"Not Found\","
                   + "\"description\":\"No data found, symbol may be delisted\"}}}"));
@@ -197,14 +197,14 @@ class LocalSystemTest {
   void start_withYahooTellingOfACompanyInPence_showsPounds() throws Exception {
     try (FakeVendorServer yahoo = FakeVendorServer.start()) {
       yahoo.when(
-          FakeVendorServer.path("/v8/finance/chart/AAPL"), VendorAnswer.json(yearOf("AAPL")));
+          FakeVendorServer.path("/v8/finance/chart/AAPL"), FakeResponse.json(yearOf("AAPL")));
       yahoo.when(
           FakeVendorServer.path("/"),
-          VendorAnswer.html(404, "<html/>").withHeader("Set-Cookie", "A3=x; Secure"));
-      yahoo.when(FakeVendorServer.path("/v1/test/getcrumb"), VendorAnswer.text(200, "crumb"));
+          FakeResponse.html(404, "<html/>").withHeader("Set-Cookie", "A3=x; Secure"));
+      yahoo.when(FakeVendorServer.path("/v1/test/getcrumb"), FakeResponse.text(200, "crumb"));
       yahoo.when(
           FakeVendorServer.path("/v10/finance/quoteSummary/AAPL"),
-          VendorAnswer.json(
+          FakeResponse.json(
               """
               {"quoteSummary":{"result":[{
                 "price":{"symbol":"AAPL","longName":"A company","currency":"GBp",

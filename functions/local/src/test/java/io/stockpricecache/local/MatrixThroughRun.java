@@ -55,8 +55,8 @@ final class MatrixThroughRun {
     try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
       for (int i = 0; i < cells.size(); i++) {
         CellThroughRun cell = new CellThroughRun(cells.get(i), page);
-        Path itsData = data.resolve("cell-" + i);
-        running.put(cells.get(i).toString(), threads.submit(() -> told(cell, start, itsData)));
+        Path givenData = data.resolve("cell-" + i);
+        running.put(cells.get(i).toString(), threads.submit(() -> told(cell, start, givenData)));
       }
     }
     Map<String, List<String>> differences = new TreeMap<>();

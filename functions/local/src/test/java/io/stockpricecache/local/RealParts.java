@@ -3,7 +3,7 @@ package io.stockpricecache.local;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.local.aws.Aws;
-import io.stockpricecache.local.process.Closing;
+import io.stockpricecache.local.process.Closer;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.queue.sqs.SqsJobQueue;
 import io.stockpricecache.runtime.settings.Resources;
@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** DynamoDB Local and ElasticMQ, with tables and a queue of its own for each schedule. */
 final class RealParts implements AutoCloseable {
 
-  private final Closing closing = new Closing();
+  private final Closer closing = new Closer();
   private final DynamoDbClient dynamoDb;
   private final SqsClient sqs;
   private int made;

@@ -8,8 +8,8 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.testkit.TestClock;
-import io.stockpricecache.vendors.http.HttpAnswer;
 import io.stockpricecache.vendors.http.VendorConnections;
+import io.stockpricecache.vendors.http.VendorResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +76,7 @@ class RefusedForeverTest {
       """
       {"chart":{"result":null,"error":{"code":"Not Found","description":"No data found"}}}""";
 
-  private VirtualDay day(Supplier<HttpAnswer> answer) {
+  private VirtualDay day(Supplier<VendorResponse> answer) {
     VendorConnections connections =
         (vendor, budget) ->
             (address, headers) -> {
@@ -95,8 +95,8 @@ class RefusedForeverTest {
     return day;
   }
 
-  private static HttpAnswer answer(int status, String type, String body) {
-    return new HttpAnswer(
+  private static VendorResponse answer(int status, String type, String body) {
+    return new VendorResponse(
         status, Map.of("content-type", List.of(type)), body.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,10 +1,10 @@
 package io.stockpricecache.local;
 
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.FakeResponse;
 import io.stockpricecache.testkit.FakeVendorServer;
-import io.stockpricecache.testkit.VendorAnswer;
 import io.stockpricecache.testkit.VendorRequest;
-import io.stockpricecache.vendors.http.HttpAnswer;
+import io.stockpricecache.vendors.http.VendorResponse;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,8 +37,8 @@ final class VendorServers implements AutoCloseable {
   }
 
   /** Answers by that clock from now on. */
-  void follow(InstantSource itsClock) {
-    clock = itsClock;
+  void follow(InstantSource givenClock) {
+    clock = givenClock;
   }
 
   /** What makes a system ask here and nowhere else. */
@@ -50,15 +50,15 @@ final class VendorServers implements AutoCloseable {
     return variables;
   }
 
-  private VendorAnswer answer(VendorName vendor, VendorRequest request) {
+  private FakeResponse answer(VendorName vendor, VendorRequest request) {
     VendorBehaviour behaviour = behaviours.get(vendor);
     if (behaviour == VendorBehaviour.SLOW) {
-      return VendorAnswer.text(200, "").heldBy(NEVER);
+      return FakeResponse.text(200, "").heldBy(NEVER);
     }
-    HttpAnswer answer =
+    VendorResponse answer =
         new VendorSite(behaviour, () -> clock.instant())
             .answer(vendor, URI.create(servers.get(vendor).baseUrl() + request.target()));
-    VendorAnswer sent = VendorAnswer.of(answer.status(), answer.body());
+    FakeResponse sent = FakeResponse.of(answer.status(), answer.body());
     for (String name : List.of("content-type", "set-cookie")) {
       String value = answer.findHeader(name).orElse("");
       sent = value.isEmpty() ? sent : sent.withHeader(name, value);

@@ -10,9 +10,9 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.vendors.http.HttpAnswer;
 import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.http.VendorConnections;
+import io.stockpricecache.vendors.http.VendorResponse;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -64,7 +64,7 @@ final class VendorSite implements VendorConnections {
   }
 
   /** What that vendor answers there. */
-  HttpAnswer answer(VendorName vendor, URI address) {
+  VendorResponse answer(VendorName vendor, URI address) {
     return switch (behaviour) {
       case HEALTHY, LYING -> data(vendor, new Request(address), /* isEmpty= */ false);
       case EMPTY -> data(vendor, new Request(address), /* isEmpty= */ true);
@@ -80,7 +80,7 @@ final class VendorSite implements VendorConnections {
     };
   }
 
-  private static HttpAnswer throttled(VendorName vendor) {
+  private static VendorResponse throttled(VendorName vendor) {
     return switch (vendor) {
       case YAHOO -> text(429, "Too Many Requests");
       case MASSIVE ->
@@ -102,7 +102,7 @@ final class VendorSite implements VendorConnections {
     };
   }
 
-  private static HttpAnswer unauthorised(VendorName vendor) {
+  private static VendorResponse unauthorised(VendorName vendor) {
     return switch (vendor) {
       case YAHOO ->
           json(
@@ -128,7 +128,7 @@ final class VendorSite implements VendorConnections {
     };
   }
 
-  private HttpAnswer data(VendorName vendor, Request request, boolean isEmpty) {
+  private VendorResponse data(VendorName vendor, Request request, boolean isEmpty) {
     return switch (vendor) {
       case YAHOO -> yahoo(request, isEmpty);
       case MASSIVE -> json(200, massive(request, isEmpty));
@@ -140,9 +140,9 @@ final class VendorSite implements VendorConnections {
 
   // ---- Yahoo
 
-  private HttpAnswer yahoo(Request request, boolean isEmpty) {
+  private VendorResponse yahoo(Request request, boolean isEmpty) {
     if (request.path().equals("/")) {
-      return new HttpAnswer(
+      return new VendorResponse(
           404,
           Map.of("set-cookie", List.of("A3=d; Path=/"), "content-type", List.of("text/html")),
           new byte[0]);
@@ -441,13 +441,13 @@ final class VendorSite implements VendorConnections {
     return all.stream().map(text).collect(joining(","));
   }
 
-  private static HttpAnswer json(int status, String body) {
-    return new HttpAnswer(
+  private static VendorResponse json(int status, String body) {
+    return new VendorResponse(
         status, Map.of("content-type", List.of("application/json")), body.getBytes(UTF_8));
   }
 
-  private static HttpAnswer text(int status, String body) {
-    return new HttpAnswer(
+  private static VendorResponse text(int status, String body) {
+    return new VendorResponse(
         status, Map.of("content-type", List.of("text/plain")), body.getBytes(UTF_8));
   }
 

@@ -4,6 +4,8 @@ import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.simulator.stores.Mailbox;
+import io.stockpricecache.simulator.stores.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,8 +13,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import io.stockpricecache.simulator.stores.Mailbox;
-import io.stockpricecache.simulator.stores.Message;
 
 /**
  * Delivers the messages of the queue as SQS may: late, in any order, sometimes twice; what fails

@@ -8,12 +8,12 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.simulator.stores.Stores;
 import io.stockpricecache.usecases.audit.ValidateHistory;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import io.stockpricecache.simulator.stores.Stores;
 
 /** What must be true when nothing has gone wrong for two sessions. */
 final class EndCheck {

@@ -19,6 +19,8 @@ import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.simulator.stores.Message;
+import io.stockpricecache.simulator.stores.Stores;
 import io.stockpricecache.simulator.turns.FaultyPort;
 import io.stockpricecache.simulator.turns.FaultyPort.Killed;
 import io.stockpricecache.simulator.turns.FaultyPort.Rates;
@@ -30,8 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import io.stockpricecache.simulator.stores.Message;
-import io.stockpricecache.simulator.stores.Stores;
 
 /** The instances of all functions. One that was killed is followed by a new one. */
 final class Fleet {

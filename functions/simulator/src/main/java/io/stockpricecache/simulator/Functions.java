@@ -1,10 +1,10 @@
 package io.stockpricecache.simulator;
 
+import io.stockpricecache.simulator.stores.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import io.stockpricecache.simulator.stores.Message;
 
 /** The functions as the cloud calls them, on the parts of one instance. */
 public interface Functions {

@@ -2,12 +2,12 @@ package io.stockpricecache.simulator;
 
 import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.marketdata.LeftOut;
+import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
@@ -93,11 +93,11 @@ final class Lies {
             ? world.lies.upTo(Duration.ofMinutes(3)).plusSeconds(1)
             : null;
     VendorException e = new VendorException(name, failure, "simulated", retryAfter);
-    budget.heed(e);
+    budget.applyRefusal(e);
     return e;
   }
 
-  void shorten(Symbol symbol, List<Bar> bars, List<LeftOut> leftOut) {
+  void shorten(Symbol symbol, List<Bar> bars, List<RejectedRow> leftOut) {
     boolean isCut = world.lies.falls(500);
     List<Bar> gone =
         bars.stream()
@@ -112,8 +112,8 @@ final class Lies {
       gone.forEach(
           bar ->
               leftOut.add(
-                  new LeftOut(
-                      bar.date(), DoubtReason.IMPOSSIBLE_FIGURES, "close is zero", "0,0,0,0")));
+                  new RejectedRow(
+                      bar.date(), RejectionReason.IMPOSSIBLE_FIGURES, "close is zero", "0,0,0,0")));
     }
   }
 

@@ -13,16 +13,16 @@ import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.Symbols;
-import io.stockpricecache.usecases.audit.JudgeHeldBar;
+import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.history.BackfillSymbol;
-import io.stockpricecache.usecases.history.BelievedBars;
+import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
-import io.stockpricecache.usecases.live.BelievedQuotes;
 import io.stockpricecache.usecases.live.PollLivePrices;
+import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.live.RefreshLive;
 import java.time.InstantSource;
 
@@ -64,7 +64,7 @@ public record Parts(
 
   public PollLivePrices pollLivePrices() {
     return new PollLivePrices(
-        latestPrices, history, vendors, believedQuotes(), leases, runs, clock);
+        latestPrices, history, vendors, quoteValidator(), leases, runs, clock);
   }
 
   public SyncClose syncClose() {
@@ -82,7 +82,7 @@ public record Parts(
   }
 
   public BackfillSymbol backfillSymbol() {
-    BelievedBars believed = new BelievedBars(quarantine, clock);
+    BarValidator believed = new BarValidator(quarantine, clock);
     return new BackfillSymbol(
         symbols,
         history,
@@ -96,8 +96,8 @@ public record Parts(
         clock);
   }
 
-  public JudgeHeldBar judgeHeldBar() {
-    return new JudgeHeldBar(quarantine, symbols, history, latestRow(), queue, clock);
+  public ReviewQuarantine reviewQuarantine() {
+    return new ReviewQuarantine(quarantine, symbols, history, latestRow(), queue, clock);
   }
 
   public RefreshCompany refreshCompany() {
@@ -105,7 +105,7 @@ public record Parts(
   }
 
   public RefreshLive refreshLive() {
-    return new RefreshLive(latestPrices, history, vendors, believedQuotes(), runs, NO_PAUSE, clock);
+    return new RefreshLive(latestPrices, history, vendors, quoteValidator(), runs, NO_PAUSE, clock);
   }
 
   public ValidateAll validateAll() {
@@ -118,7 +118,7 @@ public record Parts(
     return new LatestRow(latestPrices, history, NO_PAUSE);
   }
 
-  private BelievedQuotes believedQuotes() {
-    return new BelievedQuotes(quarantine, queue, leases, clock);
+  private QuoteValidator quoteValidator() {
+    return new QuoteValidator(quarantine, queue, leases, clock);
   }
 }

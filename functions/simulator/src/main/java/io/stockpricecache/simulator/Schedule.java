@@ -2,10 +2,11 @@ package io.stockpricecache.simulator;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.quarantine.HeldBar;
-import io.stockpricecache.domain.queue.JudgeJob;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.simulator.Courier.Letter;
+import io.stockpricecache.simulator.stores.Stores;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.UntrackSymbol;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import io.stockpricecache.simulator.stores.Stores;
 
 /**
  * One seed's course of events: a time in which everything fails that may, then a quiet one, after
@@ -207,14 +207,16 @@ final class Schedule {
     slot.invoke(
         "judge",
         () -> {
-          for (HeldBar held : slot.parts().quarantine().held(100)) {
+          for (QuarantinedBar held : slot.parts().quarantine().held(100)) {
             boolean isTrue =
                 held.bar() != null && ledger.isTrue(world.truth(held.symbol()), held.bar());
             if (chance.falls(500)) {
-              JudgeJob.Verdict verdict =
-                  isTrue ? JudgeJob.Verdict.RELEASE : JudgeJob.Verdict.DISMISS;
+              QuarantineReviewJob.Verdict verdict =
+                  isTrue
+                      ? QuarantineReviewJob.Verdict.RELEASE
+                      : QuarantineReviewJob.Verdict.DISMISS;
               world.saw(verdict.name());
-              slot.parts().queue().send(List.of(new JudgeJob(held.id(), verdict)));
+              slot.parts().queue().send(List.of(new QuarantineReviewJob(held.id(), verdict)));
             }
           }
         });

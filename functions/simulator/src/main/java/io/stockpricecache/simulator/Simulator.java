@@ -2,6 +2,7 @@ package io.stockpricecache.simulator;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.simulator.stores.Stores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import io.stockpricecache.simulator.stores.Stores;
 
 /**
  * Runs the real use cases on seeded schedules of whatever can go wrong, in virtual time.

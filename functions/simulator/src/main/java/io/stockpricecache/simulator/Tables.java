@@ -3,10 +3,10 @@ package io.stockpricecache.simulator;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.simulator.stores.Stores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import io.stockpricecache.simulator.stores.Stores;
 
 /** All that is stored, as text: two stores that hold the same have the same. */
 final class Tables {

@@ -5,9 +5,9 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
-import io.stockpricecache.domain.marketdata.LeftOut;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
+import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
@@ -90,7 +90,7 @@ final class TruthVendor implements Vendor {
     Truth truth = world.truth(request.symbol());
     List<Bar> bars = bars(truth, request);
     boolean hidesSplit = lies.falls(150);
-    List<LeftOut> leftOut = new ArrayList<>();
+    List<RejectedRow> leftOut = new ArrayList<>();
     if (lies.falls(300)) {
       lies.shorten(truth.symbol(), bars, leftOut);
     }

@@ -1,13 +1,14 @@
 package io.stockpricecache.simulator;
 
 import io.stockpricecache.domain.queue.BackfillJob;
-import io.stockpricecache.domain.queue.FundamentalsJob;
-import io.stockpricecache.domain.queue.JudgeJob;
+import io.stockpricecache.domain.queue.CompanyJob;
+import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.routing.TimeLeft;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.vendor.VendorException;
-import io.stockpricecache.usecases.audit.JudgeHeldBar;
+import io.stockpricecache.simulator.stores.Message;
+import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.history.BackfillSymbol;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import io.stockpricecache.simulator.stores.Message;
 
 /** The use cases without handlers. */
 final class UseCases implements Functions {
@@ -26,7 +26,7 @@ final class UseCases implements Functions {
   private final Parts parts;
   private final Supplier<Duration> left;
   private final BackfillSymbol backfill;
-  private final JudgeHeldBar judge;
+  private final ReviewQuarantine judge;
   private final RefreshCompany company;
   private final PollLivePrices poll;
   private final SyncClose sync;
@@ -41,7 +41,7 @@ final class UseCases implements Functions {
     this.left = left;
     this.ended = ended;
     backfill = parts.backfillSymbol();
-    judge = parts.judgeHeldBar();
+    judge = parts.reviewQuarantine();
     company = parts.refreshCompany();
     poll = parts.pollLivePrices();
     sync = parts.syncClose();
@@ -78,8 +78,8 @@ final class UseCases implements Functions {
   private boolean work(Message message) {
     switch (message.job()) {
       case BackfillJob job -> ended.accept(job, backfill.run(job));
-      case JudgeJob job -> judge.judge(job);
-      case FundamentalsJob job -> company.run(job);
+      case QuarantineReviewJob job -> judge.judge(job);
+      case CompanyJob job -> company.run(job);
       case RunJob job ->
           throw new IllegalStateException("nobody asked for a run out of turn: " + job);
     }

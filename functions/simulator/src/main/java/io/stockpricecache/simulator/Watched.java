@@ -13,12 +13,12 @@ import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.simulator.stores.Stores;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import io.stockpricecache.simulator.stores.Stores;
 
 /** The stores with every write entered in the ledger, and every list in one order. */
 final class Watched {

@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 public final class FakeVendorServer implements AutoCloseable {
 
   private record Route(
-      Predicate<VendorRequest> fits, Function<VendorRequest, VendorAnswer> answer) {}
+      Predicate<VendorRequest> fits, Function<VendorRequest, FakeResponse> answer) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -67,11 +67,11 @@ public final class FakeVendorServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  public void when(Predicate<VendorRequest> fits, VendorAnswer answer) {
+  public void when(Predicate<VendorRequest> fits, FakeResponse answer) {
     when(fits, _ -> answer);
   }
 
-  public void when(Predicate<VendorRequest> fits, Function<VendorRequest, VendorAnswer> answer) {
+  public void when(Predicate<VendorRequest> fits, Function<VendorRequest, FakeResponse> answer) {
     routes.addFirst(
         new Route(requireNonNull(fits, "fits is null"), requireNonNull(answer, "answer is null")));
   }
@@ -102,7 +102,7 @@ public final class FakeVendorServer implements AutoCloseable {
     try (exchange) {
       VendorRequest request = received(exchange);
       requests.add(request);
-      VendorAnswer answer = answerTo(request);
+      FakeResponse answer = answerTo(request);
       answer.awaitGate(closed);
       if (!answer.isReset()) {
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
@@ -114,12 +114,12 @@ public final class FakeVendorServer implements AutoCloseable {
     }
   }
 
-  private VendorAnswer answerTo(VendorRequest request) {
+  private FakeResponse answerTo(VendorRequest request) {
     return routes.stream()
         .filter(route -> route.fits().test(request))
         .findFirst()
         .map(route -> route.answer().apply(request))
-        .orElseGet(() -> VendorAnswer.text(404, "no route for " + request.target()));
+        .orElseGet(() -> FakeResponse.text(404, "no route for " + request.target()));
   }
 
   private static VendorRequest received(HttpExchange exchange) {

@@ -2,9 +2,9 @@ package io.stockpricecache.testkit;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.quarantine.HeldBar;
-import io.stockpricecache.domain.quarantine.HeldBarId;
 import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.store.Rows;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +20,8 @@ public final class InMemoryQuarantine implements Quarantine {
 
   private static final Duration KEPT = Duration.ofDays(30);
 
-  private final NavigableMap<HeldBarId, HeldBar> bars =
-      new TreeMap<>(Comparator.comparing(HeldBarId::toString));
+  private final NavigableMap<QuarantinedBarId, QuarantinedBar> bars =
+      new TreeMap<>(Comparator.comparing(QuarantinedBarId::toString));
   private final InstantSource clock;
 
   public InMemoryQuarantine(InstantSource clock) {
@@ -29,21 +29,21 @@ public final class InMemoryQuarantine implements Quarantine {
   }
 
   @Override
-  public synchronized void hold(Collection<HeldBar> held) {
-    for (HeldBar bar : held) {
-      if (find(bar.id()).filter(HeldBar::dismissed).isEmpty()) {
+  public synchronized void hold(Collection<QuarantinedBar> held) {
+    for (QuarantinedBar bar : held) {
+      if (find(bar.id()).filter(QuarantinedBar::dismissed).isEmpty()) {
         bars.put(bar.id(), bar);
       }
     }
   }
 
   @Override
-  public synchronized Optional<HeldBar> find(HeldBarId id) {
+  public synchronized Optional<QuarantinedBar> find(QuarantinedBarId id) {
     return Optional.ofNullable(bars.get(id)).filter(this::isKept);
   }
 
   @Override
-  public synchronized Rows<HeldBar> held(int count) {
+  public synchronized Rows<QuarantinedBar> held(int count) {
     return Rows.of(
         bars.values().stream()
             .filter(this::isKept)
@@ -53,16 +53,16 @@ public final class InMemoryQuarantine implements Quarantine {
   }
 
   @Override
-  public synchronized void remove(HeldBarId id) {
+  public synchronized void remove(QuarantinedBarId id) {
     bars.remove(id);
   }
 
   @Override
-  public synchronized void dismiss(HeldBarId id) {
+  public synchronized void dismiss(QuarantinedBarId id) {
     bars.computeIfPresent(id, (_, bar) -> bar.asDismissed());
   }
 
-  private boolean isKept(HeldBar bar) {
+  private boolean isKept(QuarantinedBar bar) {
     Instant expiresAt = bar.heldAt().plus(KEPT);
     return clock.instant().isBefore(expiresAt);
   }

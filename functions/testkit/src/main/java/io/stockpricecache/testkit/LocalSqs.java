@@ -63,8 +63,8 @@ public final class LocalSqs implements AutoCloseable {
    * @param port 0 for a free one
    */
   public static LocalSqs start(@Nullable Path dataDir, String host, int port) {
-    int itsPort = port == 0 ? freePort() : port;
-    Map<String, Object> settings = settings(host, itsPort);
+    int givenPort = port == 0 ? freePort() : port;
+    Map<String, Object> settings = settings(host, givenPort);
     if (dataDir != null) {
       settings.put("messages-storage.enabled", true);
       // Without its write delay H2 keeps what was acknowledged, even when the process is killed.
@@ -76,7 +76,7 @@ public final class LocalSqs implements AutoCloseable {
     LocalSqs local =
         new LocalSqs(
             new ElasticMQServer(new ElasticMQServerConfig(config)).start(),
-            URI.create("http://" + host + ":" + itsPort));
+            URI.create("http://" + host + ":" + givenPort));
     local.await(JOBS);
     local.await(DEAD_JOBS);
     return local;

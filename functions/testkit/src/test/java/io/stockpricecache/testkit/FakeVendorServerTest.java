@@ -29,10 +29,10 @@ final class FakeVendorServerTest {
 
   @Test
   void answer_ofTheNewestRouteThatFits_isSent() throws Exception {
-    server.when(path("/quote"), VendorAnswer.json("{}"));
+    server.when(path("/quote"), FakeResponse.json("{}"));
     server.when(
         path("/quote", "symbols=AAPL"),
-        VendorAnswer.json(429, "{\"a\":1}").withHeader("Retry-After", "7"));
+        FakeResponse.json(429, "{\"a\":1}").withHeader("Retry-After", "7"));
 
     HttpResponse<String> apple = get("/quote?symbols=AAPL");
     HttpResponse<String> other = get("/quote?symbols=MSFT");
@@ -58,7 +58,7 @@ final class FakeVendorServerTest {
   @Test
   void answer_held_isSentOnceTheLatchOpens() {
     CountDownLatch latch = new CountDownLatch(1);
-    server.when(path("/slow"), VendorAnswer.json("{}").heldBy(latch));
+    server.when(path("/slow"), FakeResponse.json("{}").heldBy(latch));
 
     CompletableFuture<HttpResponse<String>> pending =
         client.sendAsync(request("/slow").build(), HttpResponse.BodyHandlers.ofString());
@@ -70,7 +70,7 @@ final class FakeVendorServerTest {
 
   @Test
   void answer_heldForever_doesNotKeepTheServerFromClosing() {
-    server.when(path("/slow"), VendorAnswer.json("{}").heldBy(new CountDownLatch(1)));
+    server.when(path("/slow"), FakeResponse.json("{}").heldBy(new CountDownLatch(1)));
 
     assertThatThrownBy(
             () ->
@@ -82,21 +82,21 @@ final class FakeVendorServerTest {
 
   @Test
   void answer_reset_endsTheConnection() {
-    server.when(path("/gone"), VendorAnswer.reset());
+    server.when(path("/gone"), FakeResponse.reset());
 
     assertThatThrownBy(() -> get("/gone")).isInstanceOf(IOException.class);
   }
 
   @Test
   void answer_cutOff_isNotTakenAsWhole() {
-    server.when(path("/half"), VendorAnswer.json("{\"a\":[1,2,3]}").cutOff());
+    server.when(path("/half"), FakeResponse.json("{\"a\":[1,2,3]}").cutOff());
 
     assertThatThrownBy(() -> get("/half")).isInstanceOf(IOException.class);
   }
 
   @Test
   void answer_dribbled_arrivesWhole() throws Exception {
-    server.when(path("/drip"), VendorAnswer.json("{\"a\":1}").dribbled(Duration.ofMillis(1)));
+    server.when(path("/drip"), FakeResponse.json("{\"a\":1}").dribbled(Duration.ofMillis(1)));
 
     assertThat(get("/drip").body()).isEqualTo("{\"a\":1}");
   }

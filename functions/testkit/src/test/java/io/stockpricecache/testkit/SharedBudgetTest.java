@@ -36,19 +36,19 @@ class SharedBudgetTest {
     CallBudget poll = budget(60);
     CallBudget backfill = budget(60);
 
-    assertThat(poll.afford(VendorName.YAHOO, 160).calls()).isEqualTo(45);
-    assertThat(poll.afford(VendorName.YAHOO, 115).calls()).isZero();
+    assertThat(poll.reserveUpTo(VendorName.YAHOO, 160).calls()).isEqualTo(45);
+    assertThat(poll.reserveUpTo(VendorName.YAHOO, 115).calls()).isZero();
     assertThat(isSpent(backfill)).isTrue();
 
     clock.advance(Duration.ofMinutes(1));
-    assertThat(poll.afford(VendorName.YAHOO, 115).calls()).isEqualTo(45);
+    assertThat(poll.reserveUpTo(VendorName.YAHOO, 115).calls()).isEqualTo(45);
   }
 
   @Test
   void afford_takesNoCallOff() {
     CallBudget poll = budget(4);
 
-    assertThat(poll.afford(VendorName.YAHOO, 2).calls()).isEqualTo(2);
+    assertThat(poll.reserveUpTo(VendorName.YAHOO, 2).calls()).isEqualTo(2);
 
     assertThat(Race.run(8, _ -> isSpent(poll)).stream().filter(it -> it)).hasSize(4);
   }
@@ -60,12 +60,12 @@ class SharedBudgetTest {
       other.spend(VendorName.YAHOO);
     }
 
-    assertThat(budget(4).afford(VendorName.YAHOO, 3).calls()).isEqualTo(1);
+    assertThat(budget(4).reserveUpTo(VendorName.YAHOO, 3).calls()).isEqualTo(1);
   }
 
   @Test
   void afford_ofASingleCallAMinute_isThatCall() {
-    assertThat(budget(1).afford(VendorName.YAHOO, 3).calls()).isEqualTo(1);
+    assertThat(budget(1).reserveUpTo(VendorName.YAHOO, 3).calls()).isEqualTo(1);
   }
 
   private CallBudget budget(int perMinute) {

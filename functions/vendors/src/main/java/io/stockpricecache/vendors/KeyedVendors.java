@@ -77,13 +77,13 @@ final class KeyedVendors implements AutoCloseable {
       }
 
       @Override
-      public Afforded afford(VendorName vendor, int calls) {
-        return newestBudget().afford(vendor, calls);
+      public Reserved reserveUpTo(VendorName vendor, int calls) {
+        return newestBudget().reserveUpTo(vendor, calls);
       }
 
       @Override
-      public void heed(VendorException refusal) {
-        newestBudget().heed(refusal);
+      public void applyRefusal(VendorException refusal) {
+        newestBudget().applyRefusal(refusal);
       }
 
       @Override

@@ -13,10 +13,10 @@ import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.runtime.settings.CurrentVendorSettings;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.VendorSettings;
+import io.stockpricecache.testkit.FakeResponse;
 import io.stockpricecache.testkit.FakeVendorServer;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
-import io.stockpricecache.testkit.VendorAnswer;
 import io.stockpricecache.testkit.VendorRequest;
 import io.stockpricecache.vendors.year.HeldYear;
 import io.stockpricecache.vendors.year.YearForms;
@@ -86,7 +86,7 @@ class KeyRotationTest {
     new YearForms(new HeldYear(42)).serve(server);
     server.when(
         request -> !bearer(request).equals("Bearer " + key),
-        VendorAnswer.json(401, "{\"status\":\"ERROR\",\"error\":\"Unknown API Key\"}"));
+        FakeResponse.json(401, "{\"status\":\"ERROR\",\"error\":\"Unknown API Key\"}"));
   }
 
   /** Keys in the order they were first tried. */

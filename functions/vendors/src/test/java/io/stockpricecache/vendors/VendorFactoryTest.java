@@ -20,10 +20,10 @@ import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.runtime.settings.SettingsReader;
 import io.stockpricecache.runtime.settings.VendorSettings;
+import io.stockpricecache.testkit.FakeResponse;
 import io.stockpricecache.testkit.FakeVendorServer;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
-import io.stockpricecache.testkit.VendorAnswer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,7 +45,7 @@ class VendorFactoryTest {
 
   @Test
   void router_asksInTheOperatorsOrder() {
-    server.when(path("/v8/finance/chart/ACME"), VendorAnswer.text(503, "down"));
+    server.when(path("/v8/finance/chart/ACME"), FakeResponse.text(503, "down"));
 
     try (ApplicationContext context = context("yahoo,simulated", "10")) {
       DailyHistory history = context.getBean(VendorRouter.class).dailyHistory(request());
@@ -72,7 +72,7 @@ class VendorFactoryTest {
 
   @Test
   void budget_isKeptAcrossTheVendorsCalls() {
-    server.when(path("/v8/finance/chart/ACME"), VendorAnswer.text(503, "down"));
+    server.when(path("/v8/finance/chart/ACME"), FakeResponse.text(503, "down"));
 
     try (ApplicationContext context = context("yahoo", "2")) {
       VendorRouter router = context.getBean(VendorRouter.class);

@@ -6,7 +6,7 @@ import io.micronaut.core.convert.ConversionContext;
 import io.micronaut.core.convert.TypeConverter;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Adjustment;
-import io.stockpricecache.domain.quarantine.HeldBarId;
+import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.symbol.Symbol;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -38,9 +38,9 @@ final class Converters {
   }
 
   @Singleton
-  TypeConverter<String, HeldBarId> heldBarId() {
+  TypeConverter<String, QuarantinedBarId> heldBarId() {
     return refusing(
-        HeldBarId::parse, "The id is not one of a held bar, such as AAPL~2026-11-20~yahoo.");
+        QuarantinedBarId::parse, "The id is not one of a held bar, such as AAPL~2026-11-20~yahoo.");
   }
 
   private static Adjustment adjustment(String text) {

@@ -26,12 +26,12 @@ import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
-import io.stockpricecache.domain.quarantine.HeldBar;
-import io.stockpricecache.domain.quarantine.HeldBarId;
 import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.queue.JobQueue;
-import io.stockpricecache.domain.queue.JudgeJob;
-import io.stockpricecache.domain.queue.JudgeJob.Verdict;
+import io.stockpricecache.domain.queue.QuarantineReviewJob;
+import io.stockpricecache.domain.queue.QuarantineReviewJob.Verdict;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -111,7 +111,7 @@ public final class CacheController {
         Arrays.stream(RunType.values()).map(type -> reports.runs().newest(type, 1)).toList();
     List<SyncRun> newest = journal.stream().flatMap(List::stream).toList();
     Rows<BudgetState> budgets = reports.budgets().all();
-    Rows<HeldBar> held = quarantine.held(MAX_COUNTED);
+    Rows<QuarantinedBar> held = quarantine.held(MAX_COUNTED);
     List<UnreadableRow> unreadable = new ArrayList<>(health.unreadable());
     Stream.concat(journal.stream(), Stream.of(budgets, held))
         .forEach(rows -> unreadable.addAll(rows.unreadable()));
@@ -215,8 +215,8 @@ public final class CacheController {
               example = HELD,
               schema = @Schema(implementation = String.class, pattern = HELD_FORM))
           @PathVariable("id")
-          HeldBarId held) {
-    HeldBar bar = find(held);
+          QuarantinedBarId held) {
+    QuarantinedBar bar = find(held);
     if (bar.bar() == null) {
       throw ProblemException.of(
           HttpStatus.CONFLICT, "No bar could be made of what the vendor sent: nothing to release.");
@@ -239,16 +239,16 @@ public final class CacheController {
               example = HELD,
               schema = @Schema(implementation = String.class, pattern = HELD_FORM))
           @PathVariable("id")
-          HeldBarId held) {
+          QuarantinedBarId held) {
     return accept(find(held), Verdict.DISMISS);
   }
 
-  private HttpResponse<Accepted> accept(HeldBar held, Verdict verdict) {
-    queue.send(List.of(new JudgeJob(held.id(), verdict)));
+  private HttpResponse<Accepted> accept(QuarantinedBar held, Verdict verdict) {
+    queue.send(List.of(new QuarantineReviewJob(held.id(), verdict)));
     return Accepted.response(held.id().toString(), verdict.name());
   }
 
-  private HeldBar find(HeldBarId id) {
+  private QuarantinedBar find(QuarantinedBarId id) {
     return quarantine
         .find(id)
         .orElseThrow(

@@ -2,7 +2,7 @@ package io.stockpricecache.api.operations;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.quarantine.HeldBar;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +21,7 @@ record QuarantineResponse(int held, List<Entry> entries) {
   /** The most entries in an answer. */
   static final int MAX_ENTRIES = 100;
 
-  static QuarantineResponse of(List<HeldBar> held) {
+  static QuarantineResponse of(List<QuarantinedBar> held) {
     return new QuarantineResponse(
         held.size(), held.stream().limit(MAX_ENTRIES).map(Entry::of).toList());
   }
@@ -43,7 +43,7 @@ record QuarantineResponse(int held, List<Entry> entries) {
       @Nullable BigDecimal close,
       Instant heldAt) {
 
-    static Entry of(HeldBar held) {
+    static Entry of(QuarantinedBar held) {
       Bar bar = held.bar();
       return new Entry(
           held.id().toString(),

@@ -39,15 +39,15 @@ public interface CallBudget {
    * @param calls from 0 to what was asked for
    * @param shortOf why it is not all; without meaning if it is
    */
-  record Afforded(int calls, VendorFailure shortOf) {}
+  record Reserved(int calls, VendorFailure shortOf) {}
 
   /**
    * Sets aside as many of the calls as this function may make in this minute; they are taken off
    * only when they are made. Calls of little urgency are never given the whole minute: a share of
    * it is left for whoever needs one call.
    */
-  default Afforded afford(VendorName vendor, int calls) {
-    return new Afforded(calls, VendorFailure.THROTTLED);
+  default Reserved reserveUpTo(VendorName vendor, int calls) {
+    return new Reserved(calls, VendorFailure.THROTTLED);
   }
 
   /**
@@ -57,7 +57,7 @@ public interface CallBudget {
    * {@link Refusals} has it, where the vendor refuses again and again. Other failures change
    * nothing.
    */
-  default void heed(VendorException refusal) {}
+  default void applyRefusal(VendorException refusal) {}
 
   /** How many calls are left of the vendor's day; without end where nothing limits them. */
   default int leftToday(VendorName vendor) {

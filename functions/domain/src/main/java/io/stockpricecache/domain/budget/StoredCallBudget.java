@@ -81,16 +81,16 @@ public final class StoredCallBudget implements CallBudget {
   }
 
   @Override
-  public Afforded afford(VendorName vendor, int calls) {
+  public Reserved reserveUpTo(VendorName vendor, int calls) {
     return findAccount(vendor)
-        .map(account -> account.afford(calls))
-        .orElseGet(() -> CallBudget.super.afford(vendor, calls));
+        .map(account -> account.reserveUpTo(calls))
+        .orElseGet(() -> CallBudget.super.reserveUpTo(vendor, calls));
   }
 
   @Override
-  public void heed(VendorException refusal) {
+  public void applyRefusal(VendorException refusal) {
     if (!(refusal instanceof CallRefusedException)) {
-      findAccount(refusal.vendor()).ifPresent(account -> account.heed(refusal));
+      findAccount(refusal.vendor()).ifPresent(account -> account.applyRefusal(refusal));
     }
   }
 
@@ -164,7 +164,7 @@ public final class StoredCallBudget implements CallBudget {
       require(calls);
     }
 
-    synchronized Afforded afford(int calls) {
+    synchronized Reserved reserveUpTo(int calls) {
       Instant now = clock.instant();
       forfeitIfOver(now);
       Optional<VendorFailure> refused =
@@ -180,9 +180,9 @@ public final class StoredCallBudget implements CallBudget {
       if (onTrial) {
         wanted = Math.min(wanted, 1);
       }
-      int afforded = left > 0 && isBegun(now) ? Math.clamp(wanted, 0, left) : 0;
-      setAside += afforded;
-      return new Afforded(afforded, refused.orElse(VendorFailure.THROTTLED));
+      int reserved = left > 0 && isBegun(now) ? Math.clamp(wanted, 0, left) : 0;
+      setAside += reserved;
+      return new Reserved(reserved, refused.orElse(VendorFailure.THROTTLED));
     }
 
     /** What this function has in hand counts as left, too. */
@@ -212,7 +212,7 @@ public final class StoredCallBudget implements CallBudget {
       return onTrial;
     }
 
-    synchronized void heed(VendorException e) {
+    synchronized void applyRefusal(VendorException e) {
       Instant now = clock.instant();
       Optional<Duration> wait = closing(e, now);
       if (wait.isPresent()) {

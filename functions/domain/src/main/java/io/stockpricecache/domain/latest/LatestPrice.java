@@ -125,15 +125,15 @@ public record LatestPrice(
   }
 
   /** The row under another status. */
-  public LatestPrice withStatus(SymbolStatus itsStatus) {
-    return with(itsStatus, price, closes, splits).orIfEqual(this);
+  public LatestPrice withStatus(SymbolStatus newStatus) {
+    return with(newStatus, price, closes, splits).orIfEqual(this);
   }
 
   /** The row with the company's name, where one is told. */
-  public LatestPrice withName(@Nullable String itsName) {
-    return itsName == null
+  public LatestPrice withName(@Nullable String newName) {
+    return newName == null
         ? this
-        : withCompany(itsName, sector, industry, marketCap).orIfEqual(this);
+        : withCompany(newName, sector, industry, marketCap).orIfEqual(this);
   }
 
   /**
@@ -144,14 +144,14 @@ public record LatestPrice(
    */
   public LatestPrice withCompany(CompanyData company, @Nullable Currency pricesIn) {
     BigDecimal cap = Objects.equals(company.currency(), pricesIn) ? company.marketCap() : null;
-    String itsName = company.name() == null ? name : company.name();
-    return withCompany(itsName, company.sector(), company.industry(), cap).orIfEqual(this);
+    String newName = company.name() == null ? name : company.name();
+    return withCompany(newName, company.sector(), company.industry(), cap).orIfEqual(this);
   }
 
   /** The same row under another version. */
-  public LatestPrice withVersion(long itsVersion) {
+  public LatestPrice withVersion(long newVersion) {
     return new LatestPrice(
-        symbol, status, price, closes, splits, name, sector, industry, marketCap, itsVersion);
+        symbol, status, price, closes, splits, name, sector, industry, marketCap, newVersion);
   }
 
   /** Whether its price is stale at that time, by its market's hours; no price is. */
@@ -229,35 +229,35 @@ public record LatestPrice(
     return price != null && price.session().isAfter(lastClose) ? price.session() : lastClose;
   }
 
-  private LatestPrice withPrice(PricePoint itsPrice) {
-    return with(status, itsPrice, closes, splits);
+  private LatestPrice withPrice(PricePoint newPrice) {
+    return with(status, newPrice, closes, splits);
   }
 
   private LatestPrice with(
-      SymbolStatus itsStatus,
-      @Nullable PricePoint itsPrice,
-      List<DatedClose> itsCloses,
-      List<Split> itsSplits) {
+      SymbolStatus newStatus,
+      @Nullable PricePoint newPrice,
+      List<DatedClose> newCloses,
+      List<Split> newSplits) {
     return new LatestPrice(
-        symbol, itsStatus, itsPrice, itsCloses, itsSplits, name, sector, industry, marketCap,
+        symbol, newStatus, newPrice, newCloses, newSplits, name, sector, industry, marketCap,
         version);
   }
 
   private LatestPrice withCompany(
-      @Nullable String itsName,
-      @Nullable String itsSector,
-      @Nullable String itsIndustry,
-      @Nullable BigDecimal itsMarketCap) {
+      @Nullable String newName,
+      @Nullable String newSector,
+      @Nullable String newIndustry,
+      @Nullable BigDecimal newMarketCap) {
     return new LatestPrice(
         symbol,
         status,
         price,
         closes,
         splits,
-        itsName,
-        itsSector,
-        itsIndustry,
-        itsMarketCap,
+        newName,
+        newSector,
+        newIndustry,
+        newMarketCap,
         version);
   }
 

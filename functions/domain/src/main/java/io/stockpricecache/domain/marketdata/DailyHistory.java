@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record DailyHistory(
     VendorName vendor,
     List<Bar> bars,
-    List<LeftOut> leftOut,
+    List<RejectedRow> leftOut,
     Excerpts excerpts,
     CorporateActions actions,
     Currency currency,
@@ -36,7 +36,7 @@ public record DailyHistory(
   public DailyHistory(
       VendorName vendor,
       List<Bar> bars,
-      List<LeftOut> leftOut,
+      List<RejectedRow> leftOut,
       Excerpts excerpts,
       CorporateActions actions,
       Currency currency,
@@ -53,7 +53,8 @@ public record DailyHistory(
     Excerpts NONE = date -> "";
 
     /**
-     * Printable ASCII, at most {@value LeftOut#EXCERPT_LENGTH} characters; empty if there is none.
+     * Printable ASCII, at most {@value RejectedRow#EXCERPT_LENGTH} characters; empty if there is
+     * none.
      */
     String of(SessionDate date);
   }

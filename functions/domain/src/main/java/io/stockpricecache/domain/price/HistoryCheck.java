@@ -56,11 +56,11 @@ public final class HistoryCheck {
    */
   public record Result(
       List<Bar> believed,
-      List<Doubt> doubted,
+      List<Rejection> doubted,
       List<Split> contested,
       @Nullable String unexplained) {
 
-    public Result(List<Bar> believed, List<Doubt> doubted, List<Split> contested) {
+    public Result(List<Bar> believed, List<Rejection> doubted, List<Split> contested) {
       this(believed, doubted, contested, null);
     }
   }
@@ -82,13 +82,13 @@ public final class HistoryCheck {
     if (contradiction.isPresent()) {
       return new Result(
           List.of(),
-          doubts(open.values(), DoubtReason.CONTRADICTS_FINAL, contradiction.get()),
+          doubts(open.values(), RejectionReason.CONTRADICTS_FINAL, contradiction.get()),
           told);
     }
     List<Split> unproven = unproven(told);
     List<Split> contested = new SplitEvidence(trusted, open.values()).contested(unproven);
     splits = new SplitFactors(without(contested, unproven));
-    List<Doubt> doubted = new ArrayList<>(contested(open, contested));
+    List<Rejection> doubted = new ArrayList<>(contested(open, contested));
     List<Bar> believed = new ArrayList<>();
     if (trusted.isEmpty()) {
       longestRun(List.copyOf(open.values())).forEach(bar -> believe(bar, open, believed));
@@ -101,7 +101,7 @@ public final class HistoryCheck {
         believe(bar, open, believed);
       } else {
         open.remove(bar.date());
-        doubted.add(new Doubt(bar, DoubtReason.JUMP, jump.get()));
+        doubted.add(new Rejection(bar, RejectionReason.JUMP, jump.get()));
       }
     }
     believed.sort((a, b) -> a.date().compareTo(b.date()));
@@ -147,24 +147,25 @@ public final class HistoryCheck {
    * Takes away the bars that a contested split makes doubtful: those before it, which may or may
    * not have it in them, unless trusted ones can tell.
    */
-  private List<Doubt> contested(NavigableMap<SessionDate, Bar> open, List<Split> contested) {
+  private List<Rejection> contested(NavigableMap<SessionDate, Bar> open, List<Split> contested) {
     if (contested.isEmpty() || trusted.lowerKey(contested.getLast().exDate()) != null) {
       return List.of();
     }
     Split last = contested.getLast();
     Map<SessionDate, Bar> before = open.headMap(last.exDate(), false);
-    List<Doubt> doubts =
+    List<Rejection> doubts =
         doubts(
             before.values(),
-            DoubtReason.JUMP,
+            RejectionReason.JUMP,
             "the prices do not bear out the split %s:%s of %s"
                 .formatted(last.numerator(), last.denominator(), last.exDate()));
     before.clear();
     return doubts;
   }
 
-  private static List<Doubt> doubts(Collection<Bar> bars, DoubtReason reason, String detail) {
-    return bars.stream().map(bar -> new Doubt(bar, reason, detail)).toList();
+  private static List<Rejection> doubts(
+      Collection<Bar> bars, RejectionReason reason, String detail) {
+    return bars.stream().map(bar -> new Rejection(bar, reason, detail)).toList();
   }
 
   private void believe(Bar bar, Map<SessionDate, Bar> open, List<Bar> believed) {
@@ -237,10 +238,10 @@ public final class HistoryCheck {
   }
 
   private Optional<String> jump(
-      SessionDate date, BigDecimal itsClose, Map.Entry<SessionDate, BigDecimal> neighbour) {
+      SessionDate date, BigDecimal givenClose, Map.Entry<SessionDate, BigDecimal> neighbour) {
     boolean isLater = date.isAfter(neighbour.getKey());
     SessionDate until = isLater ? date : neighbour.getKey();
-    BigDecimal close = splits.adjust(itsClose, date, until);
+    BigDecimal close = splits.adjust(givenClose, date, until);
     BigDecimal other = splits.adjust(neighbour.getValue(), neighbour.getKey(), until);
     boolean exceeded =
         isLater ? JumpLimit.isExceeded(other, close) : JumpLimit.isExceeded(close, other);
@@ -248,7 +249,7 @@ public final class HistoryCheck {
         ? Optional.of(
             "close %s is %s times the %s of %s"
                 .formatted(
-                    itsClose,
+                    givenClose,
                     JumpLimit.ratio(other, close),
                     neighbour.getValue(),
                     neighbour.getKey()))

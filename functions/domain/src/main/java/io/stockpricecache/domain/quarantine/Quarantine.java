@@ -16,17 +16,17 @@ public interface Quarantine {
    * Holds them, each in the place of one of the same id, but for those that were dismissed: these
    * stay as they are.
    */
-  void hold(Collection<HeldBar> bars);
+  void hold(Collection<QuarantinedBar> bars);
 
   /** The one of that id, dismissed or not. */
-  Optional<HeldBar> find(HeldBarId id);
+  Optional<QuarantinedBar> find(QuarantinedBarId id);
 
   /** All that are held and not dismissed, in the order of their ids, at most {@code count}. */
-  Rows<HeldBar> held(int count);
+  Rows<QuarantinedBar> held(int count);
 
   /** Lets the one of that id go, if it is there. */
-  void remove(HeldBarId id);
+  void remove(QuarantinedBarId id);
 
   /** Keeps the one of that id out for good, if it is there. */
-  void dismiss(HeldBarId id);
+  void dismiss(QuarantinedBarId id);
 }

@@ -1,7 +1,7 @@
 /**
- * Prices that are not believed, and the port to where they wait for an operator. {@link HeldBar} is
- * one of them with its reason, {@link Quarantine} keeps them. Backfill, close sync and audits put
- * them there; an operator lists, releases or dismisses them through the API.
+ * Prices that are not believed, and the port to where they wait for an operator. {@link
+ * QuarantinedBar} is one of them with its reason, {@link Quarantine} keeps them. Backfill, close
+ * sync and audits put them there; an operator lists, releases or dismisses them through the API.
  */
 @NullMarked
 package io.stockpricecache.domain.quarantine;

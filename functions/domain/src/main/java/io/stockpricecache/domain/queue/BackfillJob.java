@@ -67,8 +67,8 @@ public record BackfillJob(
   }
 
   /** The same job for the sessions of the last so many days; null for all. */
-  public BackfillJob ofLast(@Nullable Integer itsDays) {
-    return new BackfillJob(symbol, requestedAt, refresh, notBefore, ticket, reader, itsDays);
+  public BackfillJob ofLast(@Nullable Integer givenDays) {
+    return new BackfillJob(symbol, requestedAt, refresh, notBefore, ticket, reader, givenDays);
   }
 
   /** The same job for later. */

@@ -36,9 +36,9 @@ final class Batches {
 
   private record Culprit(VendorName vendor, Symbol symbol) {}
 
-  private record LeftOut(VendorFailure failure, Instant until) {}
+  private record RejectedRow(VendorFailure failure, Instant until) {}
 
-  private final Map<Culprit, LeftOut> leftOut = new ConcurrentHashMap<>();
+  private final Map<Culprit, RejectedRow> leftOut = new ConcurrentHashMap<>();
   private final Map<VendorName, Instant> notHalvedBefore = new ConcurrentHashMap<>();
   private final InstantSource clock;
 
@@ -73,7 +73,7 @@ final class Batches {
       List<Symbol> asked = new ArrayList<>();
       Instant now = clock.instant();
       for (Symbol symbol : symbols) {
-        LeftOut known = leftOut.get(new Culprit(vendor.name(), symbol));
+        RejectedRow known = leftOut.get(new Culprit(vendor.name(), symbol));
         if (known != null && now.isBefore(known.until())) {
           failures.put(symbol, known.failure());
         } else {
@@ -106,15 +106,15 @@ final class Batches {
       int from = 0;
       while (from < batches.size()) {
         List<List<Symbol>> left = batches.subList(from, batches.size());
-        CallBudget.Afforded afforded = calls.budget().afford(vendor.name(), left.size());
+        CallBudget.Reserved reserved = calls.budget().reserveUpTo(vendor.name(), left.size());
         List<Runnable> tasks = new ArrayList<>();
-        left.subList(0, afforded.calls())
+        left.subList(0, reserved.calls())
             .forEach(batch -> tasks.add(() -> askBatch(batch, /* isPart= */ false)));
-        AtOnce.run(tasks, calls.atOnce());
-        from += afforded.calls();
+        BoundedParallelism.run(tasks, calls.atOnce());
+        from += reserved.calls();
         Optional<VendorFailure> refusal = unasked.values().stream().findFirst();
-        if (afforded.calls() == 0 || refusal.isPresent()) {
-          VendorFailure why = refusal.orElse(afforded.shortOf());
+        if (reserved.calls() == 0 || refusal.isPresent()) {
+          VendorFailure why = refusal.orElse(reserved.shortOf());
           batches.subList(from, batches.size()).stream()
               .flatMap(List::stream)
               .forEach(symbol -> unasked.put(symbol, why));
@@ -142,7 +142,7 @@ final class Batches {
         if (isPart && batch.size() == 1 && isOneSymbolsFault(e)) {
           leftOut.put(
               new Culprit(vendor.name(), batch.getFirst()),
-              new LeftOut(e.failure(), clock.instant().plus(LEFT_OUT)));
+              new RejectedRow(e.failure(), clock.instant().plus(LEFT_OUT)));
         }
       }
     }

@@ -134,17 +134,17 @@ public record TrackedSymbol(
 
   /** Its history has arrived. */
   public TrackedSymbol active(
-      Currency itsCurrency,
-      CorporateActions itsActions,
-      @Nullable SessionDate itsListing,
+      Currency newCurrency,
+      CorporateActions newActions,
+      @Nullable SessionDate newListing,
       @Nullable SessionDate completedSession) {
     return with(
         it -> {
           it.status = SymbolStatus.ACTIVE;
-          it.currency = itsCurrency;
-          it.actions = itsActions;
-          if (!Objects.equals(itsListing, listedOn())) {
-            it.listing = itsListing == null ? null : Listing.told(itsListing);
+          it.currency = newCurrency;
+          it.actions = newActions;
+          if (!Objects.equals(newListing, listedOn())) {
+            it.listing = newListing == null ? null : Listing.told(newListing);
           }
           it.lastCompletedSession = completedSession;
           it.backfill = BackfillState.DONE;
@@ -166,20 +166,20 @@ public record TrackedSymbol(
   }
 
   /** The same row with the exchange that it is listed on, where one is told. */
-  public TrackedSymbol listedAt(@Nullable String itsExchange) {
-    return itsExchange == null || itsExchange.equals(exchange)
+  public TrackedSymbol listedAt(@Nullable String newExchange) {
+    return newExchange == null || newExchange.equals(exchange)
         ? this
-        : with(it -> it.exchange = itsExchange);
+        : with(it -> it.exchange = newExchange);
   }
 
   /** The same row with other splits and dividends. */
-  public TrackedSymbol withActions(CorporateActions itsActions) {
-    return with(it -> it.actions = itsActions);
+  public TrackedSymbol withActions(CorporateActions newActions) {
+    return with(it -> it.actions = newActions);
   }
 
   /** The same row with what a vendor tells of the company. */
-  public TrackedSymbol withCompany(CompanyData itsCompany) {
-    return with(it -> it.company = requireNonNull(itsCompany, "itsCompany is null"));
+  public TrackedSymbol withCompany(CompanyData newCompany) {
+    return with(it -> it.company = requireNonNull(newCompany, "newCompany is null"));
   }
 
   /** The same row, whose history was found whole up to that session. */
@@ -262,24 +262,24 @@ public record TrackedSymbol(
   }
 
   /** The same row under another version. */
-  public TrackedSymbol withVersion(long itsVersion) {
-    return with(it -> it.version = itsVersion);
+  public TrackedSymbol withVersion(long newVersion) {
+    return with(it -> it.version = newVersion);
   }
 
   private TrackedSymbol backfill(
-      SymbolStatus itsStatus,
-      BackfillState itsBackfill,
-      int itsFailures,
+      SymbolStatus newStatus,
+      BackfillState newBackfill,
+      int newFailures,
       @Nullable String why,
-      @Nullable Unknown itsUnknown,
+      @Nullable Unknown newUnknown,
       @Nullable Instant claim) {
     return with(
         it -> {
-          it.status = itsStatus;
-          it.backfill = itsBackfill;
-          it.failuresInARow = itsFailures;
+          it.status = newStatus;
+          it.backfill = newBackfill;
+          it.failuresInARow = newFailures;
           it.reason = why;
-          it.unknown = itsUnknown;
+          it.unknown = newUnknown;
           it.claimedUntil = claim;
         });
   }

@@ -100,9 +100,9 @@ class StoredCallBudgetTest {
         .hasMessage(
             "yahoo: UNAVAILABLE: its budget cannot be read: vendor-budgets yahoo#a1b2: attribute day is broken");
     assertThat(told).containsExactly("BreakerOpen yahoo 1.0");
-    assertThat(budget.afford(VendorName.YAHOO, 3).calls()).isZero();
+    assertThat(budget.reserveUpTo(VendorName.YAHOO, 3).calls()).isZero();
     assertThat(budget.leftToday(VendorName.YAHOO)).isZero();
-    budget.heed(new VendorException(VendorName.YAHOO, VendorFailure.THROTTLED, "too many"));
+    budget.applyRefusal(new VendorException(VendorName.YAHOO, VendorFailure.THROTTLED, "too many"));
     assertThat(budget.closed(VendorName.YAHOO)).isPresent();
     assertThat(wanted).hasSize(1);
     unreadable = false;
@@ -187,11 +187,11 @@ class StoredCallBudgetTest {
 
   @Test
   void heed_closesTheKeyForAll_byTheClassOfTheRefusal() {
-    heed(VendorFailure.THROTTLED, null);
-    heed(VendorFailure.THROTTLED, Duration.ofSeconds(7));
-    heed(VendorFailure.QUOTA_EXHAUSTED, null);
-    heed(VendorFailure.BAD_CREDENTIALS, null);
-    heed(VendorFailure.UNAVAILABLE, Duration.ofSeconds(30));
+    applyRefusal(VendorFailure.THROTTLED, null);
+    applyRefusal(VendorFailure.THROTTLED, Duration.ofSeconds(7));
+    applyRefusal(VendorFailure.QUOTA_EXHAUSTED, null);
+    applyRefusal(VendorFailure.BAD_CREDENTIALS, null);
+    applyRefusal(VendorFailure.UNAVAILABLE, Duration.ofSeconds(30));
     assertThat(closed)
         .containsExactly(
             "2026-11-20T15:01:00Z THROTTLED",
@@ -205,10 +205,10 @@ class StoredCallBudgetTest {
   void heed_ofWhatIsNoMatterOfTheKey_orOfTheOwnBudget_closesNothing() {
     for (VendorFailure failure :
         List.of(VendorFailure.UNKNOWN_SYMBOL, VendorFailure.NOT_ENTITLED, VendorFailure.EMPTY)) {
-      heed(failure, Duration.ofSeconds(30));
+      applyRefusal(failure, Duration.ofSeconds(30));
     }
-    heed(VendorFailure.UNAVAILABLE, null);
-    budget.heed(
+    applyRefusal(VendorFailure.UNAVAILABLE, null);
+    budget.applyRefusal(
         new CallRefusedException(
             VendorName.YAHOO, VendorFailure.THROTTLED, "none left", Duration.ofSeconds(9)));
     assertThat(closed).isEmpty();
@@ -218,7 +218,7 @@ class StoredCallBudgetTest {
   void spend_afterARefusal_makesNoCall_thoughABlockWasLeft() {
     grants.add(grant(10, MINUTE.plusSeconds(60), false));
     budget.spend(VendorName.YAHOO);
-    heed(VendorFailure.QUOTA_EXHAUSTED, null);
+    applyRefusal(VendorFailure.QUOTA_EXHAUSTED, null);
     assertThatThrownBy(() -> budget.spend(VendorName.YAHOO))
         .isInstanceOf(CallRefusedException.class)
         .hasMessage(
@@ -226,8 +226,8 @@ class StoredCallBudgetTest {
     assertThat(wanted).hasSize(1);
   }
 
-  private void heed(VendorFailure failure, @Nullable Duration retryAfter) {
-    budget.heed(new VendorException(VendorName.YAHOO, failure, "said", retryAfter));
+  private void applyRefusal(VendorFailure failure, @Nullable Duration retryAfter) {
+    budget.applyRefusal(new VendorException(VendorName.YAHOO, failure, "said", retryAfter));
   }
 
   private Optional<Duration> refusal() {

@@ -40,7 +40,9 @@ class HistoryCheckTest {
       assertThat(result.doubted())
           .extracting(doubt -> doubt.bar().date())
           .containsExactly(date(WEEK[i]));
-      assertThat(result.doubted()).extracting(Doubt::reason).containsExactly(DoubtReason.JUMP);
+      assertThat(result.doubted())
+          .extracting(Rejection::reason)
+          .containsExactly(RejectionReason.JUMP);
     }
   }
 
@@ -172,8 +174,8 @@ class HistoryCheckTest {
         check(stored, List.of(split("2026-11-12", "4", "1")), "400", "404", "408", "102", "100");
     assertThat(result.believed()).isEmpty();
     assertThat(result.doubted())
-        .extracting(Doubt::reason)
-        .containsOnly(DoubtReason.CONTRADICTS_FINAL);
+        .extracting(Rejection::reason)
+        .containsOnly(RejectionReason.CONTRADICTS_FINAL);
   }
 
   @Test

@@ -35,10 +35,10 @@ import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.RecordedCalls;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.usecases.history.BackfillSymbol;
-import io.stockpricecache.usecases.history.BelievedBars;
+import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
-import io.stockpricecache.usecases.live.BelievedQuotes;
 import io.stockpricecache.usecases.live.PollLivePrices;
+import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.vendors.simulated.SimulatedVendor;
 import java.time.Duration;
@@ -78,7 +78,7 @@ class SystemCostTest {
           symbols,
           history,
           new LatestRow(latestPrices, history),
-          new BelievedBars(quarantine, clock),
+          new BarValidator(quarantine, clock),
           new VendorRouter(List.of(vendor), clock),
           queue,
           new DynamoDbLeases(client, "sync-runs", clock),
@@ -90,7 +90,7 @@ class SystemCostTest {
           latestPrices,
           history,
           new VendorRouter(List.of(vendor), clock),
-          new BelievedQuotes(
+          new QuoteValidator(
               quarantine, queue, new DynamoDbLeases(client, "sync-runs", clock), clock),
           new DynamoDbLeases(client, "sync-runs", clock),
           new DynamoDbSyncRuns(client, "sync-runs", clock),
@@ -162,7 +162,7 @@ class SystemCostTest {
             history,
             new VendorRouter(List.of(vendor), clock),
             LiveCalls.ONE_BY_ONE,
-            new BelievedQuotes(quarantine, queue, leases, clock),
+            new QuoteValidator(quarantine, queue, leases, clock),
             leases,
             new DynamoDbSyncRuns(client, "sync-runs", clock),
             everyRound,

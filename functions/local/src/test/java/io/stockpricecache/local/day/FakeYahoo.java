@@ -5,8 +5,8 @@ import static io.stockpricecache.testkit.FakeVendorServer.path;
 import io.stockpricecache.domain.calendar.Calendars;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.testkit.FakeResponse;
 import io.stockpricecache.testkit.FakeVendorServer;
-import io.stockpricecache.testkit.VendorAnswer;
 import io.stockpricecache.testkit.VendorRequest;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
@@ -46,16 +46,16 @@ final class FakeYahoo implements AutoCloseable {
   FakeYahoo(Session session, Instant published) {
     this.session = session;
     this.published = published;
-    VendorAnswer cookie = VendorAnswer.text(404, "").withHeader("Set-Cookie", "A3=made-up");
+    FakeResponse cookie = FakeResponse.text(404, "").withHeader("Set-Cookie", "A3=made-up");
     server.when(path("/"), slow(_ -> cookie));
-    server.when(path("/v1/test/getcrumb"), slow(_ -> VendorAnswer.text(200, "made-up")));
+    server.when(path("/v1/test/getcrumb"), slow(_ -> FakeResponse.text(200, "made-up")));
     server.when(request -> request.path().startsWith("/v8/finance/chart/"), slow(this::chart));
     server.when(path("/v7/finance/quote"), slow(this::quote));
   }
 
   /** Answers by that clock from now on. */
-  void follow(InstantSource itsClock) {
-    clock.set(itsClock);
+  void follow(InstantSource givenClock) {
+    clock.set(givenClock);
   }
 
   /** Takes so long for each call from now on. */
@@ -63,7 +63,7 @@ final class FakeYahoo implements AutoCloseable {
     callTakes = time;
   }
 
-  private Function<VendorRequest, VendorAnswer> slow(Function<VendorRequest, VendorAnswer> answer) {
+  private Function<VendorRequest, FakeResponse> slow(Function<VendorRequest, FakeResponse> answer) {
     return request -> {
       try {
         Thread.sleep(callTakes);
@@ -110,7 +110,7 @@ final class FakeYahoo implements AutoCloseable {
     return following == null ? session.open() : following.instant();
   }
 
-  private VendorAnswer quote(VendorRequest request) {
+  private FakeResponse quote(VendorRequest request) {
     Instant now = now();
     quotes.add(now);
     Instant time = now.isAfter(session.close()) ? session.close() : now;
@@ -124,7 +124,7 @@ final class FakeYahoo implements AutoCloseable {
                      "regularMarketPreviousClose":%s}"""
                         .formatted(symbol, priceAt(time), time.getEpochSecond(), BEFORE))
             .collect(Collectors.joining(","));
-    return VendorAnswer.json("{\"quoteResponse\":{\"result\":[" + entries + "],\"error\":null}}");
+    return FakeResponse.json("{\"quoteResponse\":{\"result\":[" + entries + "],\"error\":null}}");
   }
 
   private static Stream<String> symbols(VendorRequest request) {
@@ -132,14 +132,14 @@ final class FakeYahoo implements AutoCloseable {
     return Stream.of(query.replaceFirst(".*symbols=([^&]*).*", "$1").split(",", -1));
   }
 
-  private VendorAnswer chart(VendorRequest request) {
+  private FakeResponse chart(VendorRequest request) {
     Instant now = now();
     charts.add(now);
     SessionDate date = session.date();
     List<Session> sessions = Calendars.XNYS.sessions(date.plusDays(-370), date);
     BigDecimal close = now.isBefore(published) ? null : officialClose();
     String symbol = request.path().substring(request.path().lastIndexOf('/') + 1);
-    return VendorAnswer.json(
+    return FakeResponse.json(
         """
         {"chart":{"result":[{
           "meta":{"symbol":"%s","currency":"USD","exchangeTimezoneName":"America/New_York",

@@ -19,7 +19,7 @@ import io.stockpricecache.local.LambdaFunction;
 import io.stockpricecache.local.functions.FunctionBench;
 import io.stockpricecache.local.functions.RecordedAws;
 import io.stockpricecache.local.functions.RecordedAws.Permission;
-import io.stockpricecache.testkit.VendorAnswer;
+import io.stockpricecache.testkit.FakeResponse;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
@@ -49,9 +49,9 @@ final class FunctionCalls extends FunctionBench {
 
   private void week() throws Exception {
     massive.when(
-        request -> request.path().startsWith("/v2/aggs/ticker/"), VendorAnswer.json(results("")));
+        request -> request.path().startsWith("/v2/aggs/ticker/"), FakeResponse.json(results("")));
     massive.when(
-        request -> request.path().startsWith("/stocks/v1/"), VendorAnswer.json(results("")));
+        request -> request.path().startsWith("/stocks/v1/"), FakeResponse.json(results("")));
     // Wednesday: symbols come, one of them unknown to everybody, one untracked before its job runs.
     for (String symbol : List.of("AAPL", "MSFT", "NFLX", "ZZTOP")) {
       http("POST", "/symbols", "{\"symbol\":\"" + symbol + "\"}");
@@ -204,13 +204,13 @@ final class FunctionCalls extends FunctionBench {
     long time = Instant.parse(date + "T21:00:00Z").toEpochMilli();
     massive.when(
         path("/v2/aggs/grouped/locale/us/market/stocks/" + date),
-        VendorAnswer.json(
+        FakeResponse.json(
             results(
                 bar("AAPL", price.price().toPlainString(), time) + "," + bar("MSFT", "1", time))));
     massive.when(
         request -> request.path().startsWith("/v2/aggs/ticker/MSFT/"),
-        VendorAnswer.json(results(bar("MSFT", "1", time))));
-    massive.when(path("/stocks/v1/splits"), VendorAnswer.json(results("")));
+        FakeResponse.json(results(bar("MSFT", "1", time))));
+    massive.when(path("/stocks/v1/splits"), FakeResponse.json(results("")));
     String dividend =
         "{\"id\":\"d\",\"ticker\":\"AAPL\",\"ex_dividend_date\":\"%s\",\"cash_amount\":0.27}";
     massive.when(
@@ -218,7 +218,7 @@ final class FunctionCalls extends FunctionBench {
         request ->
             request.query().contains("ex_dividend_date")
                 ? inTheWayOf(symbolRow("AAPL"), results(dividend.formatted(date)))
-                : VendorAnswer.json(results("")));
+                : FakeResponse.json(results("")));
   }
 
   private static String bar(String ticker, String price, long time) {
@@ -231,14 +231,14 @@ final class FunctionCalls extends FunctionBench {
   }
 
   /** Somebody else writes the row while the function waits for the vendor. */
-  private VendorAnswer inTheWayOf(LatestPrice row) {
+  private FakeResponse inTheWayOf(LatestPrice row) {
     latestPrices.save(List.of(row));
-    return VendorAnswer.json("{\"status\":\"OK\",\"tickers\":[]}");
+    return FakeResponse.json("{\"status\":\"OK\",\"tickers\":[]}");
   }
 
-  private VendorAnswer inTheWayOf(TrackedSymbol row, String answer) {
+  private FakeResponse inTheWayOf(TrackedSymbol row, String answer) {
     symbols.save(row);
-    return VendorAnswer.json(answer);
+    return FakeResponse.json(answer);
   }
 
   private LatestPrice latestRow(String symbol) {

@@ -139,14 +139,14 @@ final class PlantedBugs {
               SIMULATOR),
           new PlantedBug(
               "a live price of another currency is believed",
-              in("BelievedQuotes")
+              in("QuoteValidator")
                   .replaces(
                       "standing.currency().equals(quote.currency())",
                       "(standing.currency() != null)"),
               SIMULATOR),
           new PlantedBug(
               "a live price of the future is believed",
-              in("BelievedQuotes")
+              in("QuoteValidator")
                   .replaces(
                       "!quote.asOf().isAfter(clock.instant().plus(CLOCK_SKEW))",
                       "!quote.asOf().isAfter(clock.instant().plus(REFRESH_EVERY))"),

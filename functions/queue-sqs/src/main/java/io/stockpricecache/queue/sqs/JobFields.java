@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
-import io.stockpricecache.domain.quarantine.HeldBarId;
+import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
@@ -24,7 +24,7 @@ final class JobFields {
   private String id = "unnamed";
   private @Nullable Symbol symbol;
   private final Set<Symbol> symbols = new LinkedHashSet<>();
-  private @Nullable HeldBarId heldBar;
+  private @Nullable QuarantinedBarId heldBar;
   private @Nullable Instant requestedAt;
   private boolean refresh;
   private boolean reader;
@@ -123,7 +123,7 @@ final class JobFields {
    *
    * @throws MalformedJobException if none is there
    */
-  HeldBarId heldBar() {
+  QuarantinedBarId heldBar() {
     return required("heldBar", heldBar);
   }
 
@@ -175,9 +175,9 @@ final class JobFields {
     }
   }
 
-  private static HeldBarId heldBar(String text) {
+  private static QuarantinedBarId heldBar(String text) {
     try {
-      return HeldBarId.parse(text);
+      return QuarantinedBarId.parse(text);
     } catch (IllegalArgumentException e) {
       throw new MalformedJobException("heldBar: " + e.getMessage(), e);
     }

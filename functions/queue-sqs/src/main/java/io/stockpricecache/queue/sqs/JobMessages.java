@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.stockpricecache.domain.queue.BackfillJob;
-import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.Job;
-import io.stockpricecache.domain.queue.JudgeJob;
+import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.io.IOException;
@@ -50,8 +50,8 @@ public final class JobMessages {
       json.writeStartObject();
       switch (job) {
         case BackfillJob backfill -> write(json, backfill);
-        case FundamentalsJob fundamentals -> write(json, fundamentals);
-        case JudgeJob judge -> write(json, judge);
+        case CompanyJob fundamentals -> write(json, fundamentals);
+        case QuarantineReviewJob judge -> write(json, judge);
         case RunJob run -> write(json, run);
       }
       json.writeEndObject();
@@ -72,7 +72,7 @@ public final class JobMessages {
     write(json, job.symbol(), job.requestedAt(), job.notBefore(), job.ticket(), job.reader());
   }
 
-  private static void write(JsonGenerator json, FundamentalsJob job) throws IOException {
+  private static void write(JsonGenerator json, CompanyJob job) throws IOException {
     json.writeStringField("type", FUNDAMENTALS);
     write(json, job.symbol(), job.requestedAt(), job.notBefore(), job.ticket(), job.reader());
   }
@@ -98,7 +98,7 @@ public final class JobMessages {
     }
   }
 
-  private static void write(JsonGenerator json, JudgeJob job) throws IOException {
+  private static void write(JsonGenerator json, QuarantineReviewJob job) throws IOException {
     json.writeStringField("type", job.verdict().name());
     json.writeStringField("heldBar", job.heldBar().toString());
   }
@@ -140,7 +140,7 @@ public final class JobMessages {
               fields.reader(),
               fields.days());
       case FUNDAMENTALS ->
-          new FundamentalsJob(
+          new CompanyJob(
               fields.symbol(),
               fields.requestedAt(sentAt),
               fields.notBefore(),
@@ -151,8 +151,9 @@ public final class JobMessages {
     };
   }
 
-  private static JudgeJob judge(JobFields fields) {
-    return new JudgeJob(fields.heldBar(), JudgeJob.Verdict.valueOf(fields.type()));
+  private static QuarantineReviewJob judge(JobFields fields) {
+    return new QuarantineReviewJob(
+        fields.heldBar(), QuarantineReviewJob.Verdict.valueOf(fields.type()));
   }
 
   private static RunJob run(JobFields fields, Instant sentAt) {

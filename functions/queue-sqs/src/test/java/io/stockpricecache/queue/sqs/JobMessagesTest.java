@@ -3,11 +3,11 @@ package io.stockpricecache.queue.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stockpricecache.domain.quarantine.HeldBarId;
+import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.queue.BackfillJob;
-import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.Job;
-import io.stockpricecache.domain.queue.JudgeJob;
+import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class JobMessagesTest {
 
   @Test
   void encode_ofACompany_writesTheDocumentedBody() {
-    assertThat(JobMessages.encode(new FundamentalsJob(JOB.symbol(), JOB.requestedAt())))
+    assertThat(JobMessages.encode(new CompanyJob(JOB.symbol(), JOB.requestedAt())))
         .isEqualTo(
             "{\"type\":\"FUNDAMENTALS\",\"symbol\":\"BRK-B\",\"requestedAt\":\"2026-11-20T21:05:00Z\"}");
   }
@@ -144,15 +144,15 @@ class JobMessagesTest {
 
   @Test
   void decode_ofAnEncodedJob_isTheSame_whateverItsKind() {
-    HeldBarId held = HeldBarId.parse("BRK-B~2026-11-20~alpha-vantage");
+    QuarantinedBarId held = QuarantinedBarId.parse("BRK-B~2026-11-20~alpha-vantage");
     for (Job job :
         List.of(
             new BackfillJob(new Symbol("AAPL"), SENT_AT, /* refresh= */ true),
             new BackfillJob(new Symbol("AAPL"), SENT_AT).ofLast(30),
-            new FundamentalsJob(new Symbol("^GSPC"), SENT_AT),
-            new FundamentalsJob(new Symbol("AAPL"), SENT_AT).postponedTo(SENT_AT.plusSeconds(61)),
-            new JudgeJob(held, JudgeJob.Verdict.RELEASE),
-            new JudgeJob(held, JudgeJob.Verdict.DISMISS))) {
+            new CompanyJob(new Symbol("^GSPC"), SENT_AT),
+            new CompanyJob(new Symbol("AAPL"), SENT_AT).postponedTo(SENT_AT.plusSeconds(61)),
+            new QuarantineReviewJob(held, QuarantineReviewJob.Verdict.RELEASE),
+            new QuarantineReviewJob(held, QuarantineReviewJob.Verdict.DISMISS))) {
       assertThat(JobMessages.decode(JobMessages.encode(job), SENT_AT)).isEqualTo(job);
     }
   }

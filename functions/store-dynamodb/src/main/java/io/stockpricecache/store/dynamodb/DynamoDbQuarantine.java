@@ -2,11 +2,11 @@ package io.stockpricecache.store.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.quarantine.HeldBar;
-import io.stockpricecache.domain.quarantine.HeldBarId;
 import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.store.Rows;
-import io.stockpricecache.store.dynamodb.row.HeldSchema;
+import io.stockpricecache.store.dynamodb.row.QuarantinedBarSchema;
 import io.stockpricecache.store.dynamodb.table.MappedTable;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -17,7 +17,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** The quarantine as rows of sync-runs; see {@link HeldSchema}. Few and rare: a write each. */
+/**
+ * The quarantine as rows of sync-runs; see {@link QuarantinedBarSchema}. Few and rare: a write
+ * each.
+ */
 public final class DynamoDbQuarantine implements Quarantine {
 
   /**
@@ -29,34 +32,34 @@ public final class DynamoDbQuarantine implements Quarantine {
 
   private static final AttributeValue FALSE = AttributeValue.fromBool(false);
 
-  private final MappedTable<HeldBar> table;
+  private final MappedTable<QuarantinedBar> table;
   private final InstantSource clock;
 
   public DynamoDbQuarantine(DynamoDbClient client, String syncRunsTable, InstantSource clock) {
-    this.table = new MappedTable<>(client, syncRunsTable, HeldSchema.SCHEMA);
+    this.table = new MappedTable<>(client, syncRunsTable, QuarantinedBarSchema.SCHEMA);
     this.clock = requireNonNull(clock, "clock is null");
   }
 
   @Override
-  public void hold(Collection<HeldBar> bars) {
+  public void hold(Collection<QuarantinedBar> bars) {
     Expression notDismissed =
         Expression.builder().expression(NOT_DISMISSED).putExpressionValue(":false", FALSE).build();
-    for (HeldBar bar : bars) {
+    for (QuarantinedBar bar : bars) {
       // A refusal is an entry that was dismissed: it stays as it is.
       var _ = table.put(bar, notDismissed);
     }
   }
 
   @Override
-  public Optional<HeldBar> find(HeldBarId id) {
+  public Optional<QuarantinedBar> find(QuarantinedBarId id) {
     return table
-        .findItem(HeldSchema.key(id))
+        .findItem(QuarantinedBarSchema.key(id))
         .filter(item -> !isExpired(item))
-        .map(item -> HeldSchema.SCHEMA.read(table.name(), item));
+        .map(item -> QuarantinedBarSchema.SCHEMA.read(table.name(), item));
   }
 
   @Override
-  public Rows<HeldBar> held(int count) {
+  public Rows<QuarantinedBar> held(int count) {
     return table.query(
         QueryRequest.builder()
             .keyConditionExpression("#type = :type")
@@ -64,7 +67,7 @@ public final class DynamoDbQuarantine implements Quarantine {
             .expressionAttributeNames(Map.of("#type", "type"))
             .expressionAttributeValues(
                 Map.of(
-                    ":type", AttributeValue.fromS(HeldSchema.TYPE),
+                    ":type", AttributeValue.fromS(QuarantinedBarSchema.TYPE),
                     ":now", AttributeValue.fromN(Long.toString(now())),
                     ":false", FALSE)),
         count);
@@ -72,29 +75,31 @@ public final class DynamoDbQuarantine implements Quarantine {
 
   /** By expiry, which readers go by at once: whoever calls this need not be allowed to delete. */
   @Override
-  public void remove(HeldBarId id) {
+  public void remove(QuarantinedBarId id) {
     update(id, "SET expiresAt = :value", AttributeValue.fromN("0"));
   }
 
   @Override
-  public void dismiss(HeldBarId id) {
+  public void dismiss(QuarantinedBarId id) {
     update(id, "SET dismissed = :value", AttributeValue.fromBool(true));
   }
 
   /** Updates the entry, if there is one. */
-  private void update(HeldBarId id, String expression, AttributeValue value) {
+  private void update(QuarantinedBarId id, String expression, AttributeValue value) {
     var _ =
         table.update(
             request ->
                 request
-                    .key(HeldSchema.key(id))
+                    .key(QuarantinedBarSchema.key(id))
                     .updateExpression(expression)
                     .conditionExpression("attribute_exists(dismissed)")
                     .expressionAttributeValues(Map.of(":value", value)));
   }
 
   private boolean isExpired(Map<String, AttributeValue> item) {
-    return HeldSchema.SCHEMA.attributes(table.name(), item).number("expiresAt", Long::valueOf)
+    return QuarantinedBarSchema.SCHEMA
+            .attributes(table.name(), item)
+            .number("expiresAt", Long::valueOf)
         <= now();
   }
 

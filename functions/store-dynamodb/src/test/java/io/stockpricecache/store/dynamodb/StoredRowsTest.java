@@ -14,9 +14,9 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Dividend;
-import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.Split;
-import io.stockpricecache.domain.quarantine.HeldBar;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -146,23 +146,23 @@ final class StoredRowsTest {
   private static final SyncRun RUNNING =
       new SyncRun(RunType.VALIDATE, NOW.plusMillis(1), RunStatus.RUNNING, null, Map.of(), null);
 
-  private static final HeldBar DOUBTED =
-      new HeldBar(
+  private static final QuarantinedBar DOUBTED =
+      new QuarantinedBar(
           AAPL,
           WITH_FIGURES.date(),
           VendorName.YAHOO,
-          DoubtReason.JUMP,
+          RejectionReason.JUMP,
           "12 times the close before",
           "c=271.50",
           WITH_FIGURES,
           NOW,
           false);
-  private static final HeldBar IMPOSSIBLE =
-      new HeldBar(
+  private static final QuarantinedBar IMPOSSIBLE =
+      new QuarantinedBar(
           MSFT,
           SessionDate.of(2026, 11, 19),
           VendorName.ALPACA,
-          DoubtReason.IMPOSSIBLE_FIGURES,
+          RejectionReason.IMPOSSIBLE_FIGURES,
           "low above high",
           "l=3 h=2",
           null,

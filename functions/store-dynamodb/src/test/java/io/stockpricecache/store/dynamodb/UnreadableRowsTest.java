@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.budget.BudgetLimits;
-import io.stockpricecache.domain.quarantine.HeldBarId;
+import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -80,7 +80,7 @@ final class UnreadableRowsTest {
 
     assertThat(quarantine.held(10)).isEmpty();
     assertThat(quarantine.held(10).unreadable()).hasSize(1);
-    assertThatThrownBy(() -> quarantine.find(HeldBarId.parse("AAPL~2026-11-19~yahoo")))
+    assertThatThrownBy(() -> quarantine.find(QuarantinedBarId.parse("AAPL~2026-11-19~yahoo")))
         .isInstanceOf(UnreadableRowException.class);
   }
 

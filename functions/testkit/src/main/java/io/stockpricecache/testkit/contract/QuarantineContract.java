@@ -3,13 +3,13 @@ package io.stockpricecache.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.marketdata.LeftOut;
+import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.Doubt;
-import io.stockpricecache.domain.price.DoubtReason;
-import io.stockpricecache.domain.quarantine.HeldBar;
-import io.stockpricecache.domain.quarantine.HeldBarId;
+import io.stockpricecache.domain.price.Rejection;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.Samples;
@@ -38,7 +38,7 @@ public abstract class QuarantineContract {
 
   @Test
   void hold_ofABar_keepsAllOfIt() {
-    HeldBar held = held("2026-11-19", "19999.5");
+    QuarantinedBar held = held("2026-11-19", "19999.5");
     quarantine.hold(List.of(held));
     assertThat(quarantine.find(held.id())).contains(held);
     assertThat(quarantine.held(10)).containsExactly(held);
@@ -46,20 +46,20 @@ public abstract class QuarantineContract {
 
   @Test
   void hold_ofARowWithoutABar_keepsItsExcerpt() {
-    LeftOut row =
-        new LeftOut(
+    RejectedRow row =
+        new RejectedRow(
             SessionDate.parse("2026-11-19"),
-            DoubtReason.IMPOSSIBLE_FIGURES,
+            RejectionReason.IMPOSSIBLE_FIGURES,
             "close is not above zero: 0",
             "[0,0,0,0]");
-    HeldBar held = HeldBar.of(AAPL, VendorName.YAHOO, row, clock.instant());
+    QuarantinedBar held = QuarantinedBar.of(AAPL, VendorName.YAHOO, row, clock.instant());
     quarantine.hold(List.of(held));
     assertThat(quarantine.held(10)).containsExactly(held);
   }
 
   @Test
   void hold_ofTheSameAgain_isOneEntry_theNewest() {
-    HeldBar newest = held("2026-11-19", "20000");
+    QuarantinedBar newest = held("2026-11-19", "20000");
     quarantine.hold(List.of(held("2026-11-19", "19999.5")));
     quarantine.hold(List.of(newest));
     assertThat(quarantine.held(10)).containsExactly(newest);
@@ -67,7 +67,7 @@ public abstract class QuarantineContract {
 
   @Test
   void held_ofMany_isInOrderAndAtMostTheCount() {
-    List<HeldBar> bars =
+    List<QuarantinedBar> bars =
         List.of(held("2026-11-17", "1"), held("2026-11-18", "1"), held("2026-11-19", "1"));
     quarantine.hold(bars.reversed());
     assertThat(quarantine.held(2)).containsExactly(bars.get(0), bars.get(1));
@@ -76,19 +76,19 @@ public abstract class QuarantineContract {
 
   @Test
   void dismiss_keepsItOut_howeverOftenItComesAgain() {
-    HeldBar held = held("2026-11-19", "19999.5");
+    QuarantinedBar held = held("2026-11-19", "19999.5");
     quarantine.hold(List.of(held));
     quarantine.dismiss(held.id());
     quarantine.hold(List.of(held("2026-11-19", "20000"), held("2026-11-18", "20000")));
     assertThat(quarantine.find(held.id())).contains(held.asDismissed());
     assertThat(quarantine.held(10))
-        .extracting(HeldBar::date)
+        .extracting(QuarantinedBar::date)
         .containsExactly(SessionDate.parse("2026-11-18"));
   }
 
   @Test
   void dismissAndRemove_ofWhatIsNotThere_changeNothing() {
-    HeldBarId absent = HeldBarId.parse("AAPL~2026-11-19~yahoo");
+    QuarantinedBarId absent = QuarantinedBarId.parse("AAPL~2026-11-19~yahoo");
     quarantine.dismiss(absent);
     quarantine.remove(absent);
     assertThat(quarantine.find(absent)).isEmpty();
@@ -96,7 +96,7 @@ public abstract class QuarantineContract {
 
   @Test
   void remove_letsItGo() {
-    HeldBar held = held("2026-11-19", "19999.5");
+    QuarantinedBar held = held("2026-11-19", "19999.5");
     quarantine.hold(List.of(held));
     quarantine.remove(held.id());
     assertThat(quarantine.held(10)).isEmpty();
@@ -104,7 +104,7 @@ public abstract class QuarantineContract {
 
   @Test
   void held_thirtyDaysLater_isEmpty() {
-    HeldBar held = held("2026-11-19", "19999.5");
+    QuarantinedBar held = held("2026-11-19", "19999.5");
     quarantine.hold(List.of(held));
     clock.advance(Duration.ofDays(30).minusSeconds(1));
     assertThat(quarantine.held(10)).hasSize(1);
@@ -113,9 +113,9 @@ public abstract class QuarantineContract {
     assertThat(quarantine.find(held.id())).isEmpty();
   }
 
-  private HeldBar held(String date, String close) {
+  private QuarantinedBar held(String date, String close) {
     Bar bar = Samples.official(date, close);
-    Doubt doubt = new Doubt(bar, DoubtReason.JUMP, "close is 100 times the last one");
-    return HeldBar.of(AAPL, doubt, "[" + close + "]", clock.instant());
+    Rejection doubt = new Rejection(bar, RejectionReason.JUMP, "close is 100 times the last one");
+    return QuarantinedBar.of(AAPL, doubt, "[" + close + "]", clock.instant());
   }
 }

@@ -10,7 +10,7 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
-import io.stockpricecache.usecases.runs.BrokenRun;
+import io.stockpricecache.usecases.runs.FailedRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -83,7 +83,7 @@ public final class ValidateAll {
       return run;
     } catch (RuntimeException e) {
       pass.breaksOff();
-      BrokenRun.note(
+      FailedRun.note(
           runs, RunType.VALIDATE, startedAt, clock.instant(), pass.counts(), pass.message(true), e);
       throw e;
     }

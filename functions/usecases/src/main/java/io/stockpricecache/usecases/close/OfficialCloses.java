@@ -8,14 +8,14 @@ import io.stockpricecache.domain.marketdata.MarketDay;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.DatedClose;
-import io.stockpricecache.domain.price.Doubt;
-import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.HistoryCheck;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.quarantine.HeldBar;
+import io.stockpricecache.domain.price.Rejection;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Market;
@@ -23,7 +23,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
-import io.stockpricecache.usecases.close.ShownCloses.Closing;
+import io.stockpricecache.usecases.close.CloseProjection.Closing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class OfficialCloses {
   private final Symbols symbols;
   private final VendorRouter vendors;
   private final Quarantine quarantine;
-  private final ShownCloses shown;
+  private final CloseProjection shown;
   private final Backoff backoff;
   private final InstantSource clock;
 
@@ -59,7 +59,7 @@ final class OfficialCloses {
     this.symbols = symbols;
     this.vendors = vendors;
     this.quarantine = quarantine;
-    this.shown = new ShownCloses(latestPrices, history, backoff);
+    this.shown = new CloseProjection(latestPrices, history, backoff);
     this.backoff = backoff;
     this.clock = clock;
   }
@@ -72,7 +72,7 @@ final class OfficialCloses {
    * @param failure why there was none; empty if there was, or nobody gives it
    */
   record Outcome(
-      List<Symbol> settled, List<DoubtReason> rejected, Optional<VendorException> failure) {
+      List<Symbol> settled, List<RejectionReason> rejected, Optional<VendorException> failure) {
 
     static final Outcome NOTHING = new Outcome(List.of(), List.of(), Optional.empty());
   }
@@ -98,7 +98,7 @@ final class OfficialCloses {
       return Outcome.NOTHING;
     }
     List<Closing> closings = new ArrayList<>();
-    List<HeldBar> held = new ArrayList<>();
+    List<QuarantinedBar> held = new ArrayList<>();
     wanted.forEach((tracked, row) -> judge(day.get(), tracked, row, closings, held));
     if (!held.isEmpty()) {
       quarantine.hold(held);
@@ -106,7 +106,7 @@ final class OfficialCloses {
     shown.write(closings);
     return new Outcome(
         closings.stream().map(closing -> closing.row().symbol()).toList(),
-        held.stream().map(HeldBar::reason).toList(),
+        held.stream().map(QuarantinedBar::reason).toList(),
         Optional.empty());
   }
 
@@ -115,7 +115,7 @@ final class OfficialCloses {
       TrackedSymbol tracked,
       LatestPrice row,
       List<Closing> closings,
-      List<HeldBar> held) {
+      List<QuarantinedBar> held) {
     Bar bar = day.bars().get(tracked.symbol());
     PricePoint price = row.price();
     if (bar == null || price == null || tracked.currency() == null) {
@@ -137,7 +137,7 @@ final class OfficialCloses {
         .forEach(
             doubt ->
                 held.add(
-                    HeldBar.of(
+                    QuarantinedBar.of(
                         tracked.symbol(),
                         doubt,
                         day.excerpts().apply(tracked.symbol()),
@@ -152,7 +152,7 @@ final class OfficialCloses {
   private static HistoryCheck.Result otherCurrency(Bar bar, TrackedSymbol tracked) {
     String detail = "in " + bar.currency() + " where they were in " + tracked.currency();
     return new HistoryCheck.Result(
-        List.of(), List.of(new Doubt(bar, DoubtReason.WRONG_CURRENCY, detail)), List.of());
+        List.of(), List.of(new Rejection(bar, RejectionReason.WRONG_CURRENCY, detail)), List.of());
   }
 
   /** The official closes that the row shows. */

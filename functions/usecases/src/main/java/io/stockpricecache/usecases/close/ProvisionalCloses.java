@@ -10,7 +10,7 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.symbol.Markets;
-import io.stockpricecache.usecases.close.ShownCloses.Closing;
+import io.stockpricecache.usecases.close.CloseProjection.Closing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,10 +27,10 @@ public final class ProvisionalCloses {
    */
   static final Duration LAST_PRICE_WITHIN = Duration.ofMinutes(15);
 
-  private final ShownCloses shown;
+  private final CloseProjection shown;
 
   public ProvisionalCloses(LatestPrices latestPrices, PriceHistory history, Backoff backoff) {
-    this.shown = new ShownCloses(latestPrices, history, backoff);
+    this.shown = new CloseProjection(latestPrices, history, backoff);
   }
 
   /**

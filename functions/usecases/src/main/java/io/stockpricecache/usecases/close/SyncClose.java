@@ -5,12 +5,12 @@ import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
-import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.BackfillJob;
-import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.CallTally;
@@ -31,8 +31,8 @@ import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.usecases.company.StaleCompanies;
 import io.stockpricecache.usecases.history.GapSearch;
 import io.stockpricecache.usecases.history.LatestRow;
-import io.stockpricecache.usecases.runs.BrokenRun;
 import io.stockpricecache.usecases.runs.Completeness;
+import io.stockpricecache.usecases.runs.FailedRun;
 import io.stockpricecache.usecases.runs.HeldBack;
 import io.stockpricecache.usecases.tracking.PendingSymbols;
 import io.stockpricecache.usecases.tracking.RequeuePending;
@@ -126,7 +126,7 @@ public final class SyncClose {
       return run;
     } catch (RuntimeException e) {
       Map<String, Integer> counts = Map.of("vendorCalls", tally.calls());
-      BrokenRun.note(runs, RunType.CLOSE_SYNC, startedAt, clock.instant(), counts, null, e);
+      FailedRun.note(runs, RunType.CLOSE_SYNC, startedAt, clock.instant(), counts, null, e);
       throw e;
     }
   }
@@ -141,14 +141,14 @@ public final class SyncClose {
     private final Instant settledBy;
     private final CallTally tally;
     private final Map<VendorFailure, Integer> failed = new TreeMap<>();
-    private final Map<DoubtReason, Integer> rejected = new TreeMap<>();
+    private final Map<RejectionReason, Integer> rejected = new TreeMap<>();
     private final List<TrackedSymbol> tracked;
     private final Map<Symbol, LatestPrice> rows;
     private final Set<String> unreadable = new TreeSet<>();
     private final Set<Symbol> settled = new HashSet<>();
     private final Set<Symbol> wanting = new LinkedHashSet<>();
     private final List<String> messages = new ArrayList<>();
-    private final ShownSessions shown;
+    private final SessionProjection shown;
 
     Sync(Instant startedAt, CallTally tally) {
       this.startedAt = startedAt;
@@ -164,7 +164,7 @@ public final class SyncClose {
           all.stream().filter(each -> !unreadable.contains(each.symbol().value())).toList();
       this.rows =
           latest.stream().collect(Collectors.toMap(LatestPrice::symbol, Function.identity()));
-      this.shown = new ShownSessions(rows, settled, startedAt);
+      this.shown = new SessionProjection(rows, settled, startedAt);
     }
 
     SyncRun run() {
@@ -234,7 +234,7 @@ public final class SyncClose {
       if (!plan.waiting().isEmpty()) {
         counts.put("waiting", plan.waiting().size());
       }
-      List<FundamentalsJob> companyJobs = companyJobs(active, plan.companies());
+      List<CompanyJob> companyJobs = companyJobs(active, plan.companies());
       if (!companyJobs.isEmpty()) {
         queue.send(companyJobs);
       }
@@ -260,9 +260,9 @@ public final class SyncClose {
           messages.isEmpty() ? null : String.join("; ", messages));
     }
 
-    private List<FundamentalsJob> companyJobs(List<TrackedSymbol> active, List<Symbol> planned) {
-      List<FundamentalsJob> jobs = new ArrayList<>(companies.jobs(active, startedAt));
-      planned.forEach(symbol -> jobs.add(new FundamentalsJob(symbol, startedAt)));
+    private List<CompanyJob> companyJobs(List<TrackedSymbol> active, List<Symbol> planned) {
+      List<CompanyJob> jobs = new ArrayList<>(companies.jobs(active, startedAt));
+      planned.forEach(symbol -> jobs.add(new CompanyJob(symbol, startedAt)));
       return jobs;
     }
 

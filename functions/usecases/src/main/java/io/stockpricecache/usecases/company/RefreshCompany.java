@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
-import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
@@ -105,7 +105,7 @@ public final class RefreshCompany {
   }
 
   /** Runs the job. */
-  public Result run(FundamentalsJob job) {
+  public Result run(CompanyJob job) {
     Instant now = clock.instant();
     if (job.notBefore().isAfter(now)) {
       return putBack(job, null);
@@ -125,7 +125,7 @@ public final class RefreshCompany {
     return claim.isEmpty() ? ended(Outcome.LATELY) : ask(job, claim.get());
   }
 
-  private Result ask(FundamentalsJob job, Lease claim) {
+  private Result ask(CompanyJob job, Lease claim) {
     Optional<CompanyData> told;
     try {
       told = vendors.company(job.symbol());
@@ -141,7 +141,7 @@ public final class RefreshCompany {
     return ended(told.isPresent() ? Outcome.REFRESHED : Outcome.NOT_OFFERED);
   }
 
-  private Result failed(FundamentalsJob job, VendorException e) {
+  private Result failed(CompanyJob job, VendorException e) {
     String reason = String.valueOf(e.getMessage());
     Instant now = clock.instant();
     Optional<Duration> wait = e.retryAfter();
@@ -183,7 +183,7 @@ public final class RefreshCompany {
         : symbols.save(row);
   }
 
-  private Result putBack(FundamentalsJob job, @Nullable String reason) {
+  private Result putBack(CompanyJob job, @Nullable String reason) {
     postponement.putBack(job);
     return new Result(Outcome.WAITING, reason);
   }

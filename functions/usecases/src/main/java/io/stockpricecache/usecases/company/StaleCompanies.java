@@ -3,7 +3,7 @@ package io.stockpricecache.usecases.company;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.company.CompanyData;
-import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
@@ -46,7 +46,7 @@ public final class StaleCompanies {
   }
 
   /** The jobs to queue at that time, none on a weekday. */
-  public List<FundamentalsJob> jobs(Collection<TrackedSymbol> active, Instant now) {
+  public List<CompanyJob> jobs(Collection<TrackedSymbol> active, Instant now) {
     if (!isTheirTime(now)) {
       return List.of();
     }
@@ -56,7 +56,7 @@ public final class StaleCompanies {
         .filter(row -> !vendors.isRationed(Markets.of(row.symbol())))
         .sorted(OLDEST_FIRST)
         .limit(MOST)
-        .map(row -> new FundamentalsJob(row.symbol(), now))
+        .map(row -> new CompanyJob(row.symbol(), now))
         .toList();
   }
 

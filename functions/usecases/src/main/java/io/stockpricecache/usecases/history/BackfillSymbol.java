@@ -11,7 +11,7 @@ import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.queue.BackfillJob;
-import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
@@ -75,7 +75,7 @@ public final class BackfillSymbol {
   private final Symbols symbols;
   private final PriceHistory history;
   private final SymbolRows rows;
-  private final BelievedBars believed;
+  private final BarValidator believed;
   private final VendorRouter vendors;
   private final JobQueue queue;
   private final Postponement postponement;
@@ -87,7 +87,7 @@ public final class BackfillSymbol {
       Symbols symbols,
       PriceHistory history,
       LatestRow latestRow,
-      BelievedBars believed,
+      BarValidator believed,
       VendorRouter vendors,
       JobQueue queue,
       Leases leases,
@@ -257,7 +257,7 @@ public final class BackfillSymbol {
     return days == null ? plan : plan.since(calendar.dateAt(now).plusDays(-days));
   }
 
-  private void merge(TrackedSymbol tracked, BackfillPlan plan, BelievedBars.Believed news) {
+  private void merge(TrackedSymbol tracked, BackfillPlan plan, BarValidator.Believed news) {
     List<BarWrite> writes = plan.writes(news.bars());
     TrackedSymbol row = tracked;
     if (!plan.isFirst() && !news.in(tracked.actions()).equals(tracked.actions())) {
@@ -282,11 +282,11 @@ public final class BackfillSymbol {
                 .withReason(news.heldBack().isEmpty() ? null : HeldBack.inWords(news.heldBack())));
     Market market = Markets.of(tracked.symbol());
     if (plan.isFirst() && vendors.hasCompany(market) && !vendors.isRationed(market)) {
-      queue.send(List.of(new FundamentalsJob(tracked.symbol(), clock.instant())));
+      queue.send(List.of(new CompanyJob(tracked.symbol(), clock.instant())));
     }
   }
 
-  private TrackedSymbol noteActions(TrackedSymbol tracked, BelievedBars.Believed news) {
+  private TrackedSymbol noteActions(TrackedSymbol tracked, BarValidator.Believed news) {
     rows.update(tracked, row -> row.withActions(news.in(row.actions())));
     return symbols.find(tracked.symbol()).orElse(tracked);
   }
@@ -323,7 +323,7 @@ public final class BackfillSymbol {
    * there ever was. Only of the whole time: the first bar after a gap would hide what lies before.
    */
   private static @Nullable Listing listing(
-      TrackedSymbol tracked, BelievedBars.Believed news, BackfillPlan plan) {
+      TrackedSymbol tracked, BarValidator.Believed news, BackfillPlan plan) {
     SessionDate told = news.answer().listedOn();
     if (told != null) {
       return Listing.told(told);

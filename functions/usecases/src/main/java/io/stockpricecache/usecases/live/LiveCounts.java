@@ -1,7 +1,7 @@
 package io.stockpricecache.usecases.live;
 
 import io.stockpricecache.domain.marketdata.LiveQuotes;
-import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -22,15 +22,15 @@ final class LiveCounts {
   private int rounds;
   private int asked;
   private int updated;
-  private final Map<DoubtReason, Integer> rejected = new TreeMap<>();
+  private final Map<RejectionReason, Integer> rejected = new TreeMap<>();
   private final Map<VendorName, Integer> given = new TreeMap<>();
   private final Map<VendorFailure, Integer> failedAsked = new TreeMap<>();
   private final Map<Symbol, VendorFailure> waiting = new HashMap<>();
 
   /** Adds a round in which somebody was due. */
-  void add(LiveQuotes answer, int itsUpdated, BelievedQuotes.Result quotes) {
+  void add(LiveQuotes answer, int givenUpdated, QuoteValidator.Result quotes) {
     rounds++;
-    updated += itsUpdated;
+    updated += givenUpdated;
     quotes.rejected().forEach((reason, count) -> rejected.merge(reason, count, Integer::sum));
     answer.given().forEach((vendor, count) -> given.merge(vendor, count, Integer::sum));
     asked += answer.quotes().size() + answer.failures().size() - answer.unasked().size();

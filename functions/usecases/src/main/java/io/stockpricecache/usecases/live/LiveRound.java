@@ -17,14 +17,14 @@ final class LiveRound {
   private final ProvisionalCloses closes;
   private final VendorRouter vendors;
   private final LiveCalls calls;
-  private final BelievedQuotes believed;
+  private final QuoteValidator believed;
   private final DueSymbols due;
 
   LiveRound(
       ProvisionalCloses closes,
       VendorRouter vendors,
       LiveCalls calls,
-      BelievedQuotes believed,
+      QuoteValidator believed,
       DueSymbols due) {
     this.closes = closes;
     this.vendors = vendors;
@@ -56,7 +56,7 @@ final class LiveRound {
     if (!mayWrite.getAsBoolean()) {
       return false;
     }
-    BelievedQuotes.Result quotes = believed.of(answer.quotes().values(), rows.all(), now);
+    QuoteValidator.Result quotes = believed.of(answer.quotes().values(), rows.all(), now);
     counts.add(answer, rows.write(quotes.believed()), quotes);
     return true;
   }

@@ -20,7 +20,7 @@ import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
-import io.stockpricecache.usecases.runs.BrokenRun;
+import io.stockpricecache.usecases.runs.FailedRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -84,7 +84,7 @@ public final class PollLivePrices {
       LatestPrices latestPrices,
       PriceHistory history,
       VendorRouter vendors,
-      BelievedQuotes believed,
+      QuoteValidator believed,
       Leases leases,
       SyncRuns runs,
       InstantSource clock) {
@@ -113,7 +113,7 @@ public final class PollLivePrices {
       PriceHistory history,
       VendorRouter vendors,
       LiveCalls calls,
-      BelievedQuotes believed,
+      QuoteValidator believed,
       Leases leases,
       SyncRuns runs,
       Cadences cadences,
@@ -160,7 +160,7 @@ public final class PollLivePrices {
       return run;
     } catch (RuntimeException e) {
       Map<String, Integer> counts = Map.of("vendorCalls", tally.calls());
-      BrokenRun.note(runs, RunType.LIVE_POLL, startedAt, clock.instant(), counts, null, e);
+      FailedRun.note(runs, RunType.LIVE_POLL, startedAt, clock.instant(), counts, null, e);
       throw e;
     } finally {
       leases.release(lease.get());

@@ -39,7 +39,7 @@ public final class RefreshLive {
   private final LatestPrices latestPrices;
   private final ProvisionalCloses closes;
   private final VendorRouter vendors;
-  private final BelievedQuotes believed;
+  private final QuoteValidator believed;
   private final SyncRuns runs;
   private final Cadences cadences;
   private final InstantSource clock;
@@ -49,7 +49,7 @@ public final class RefreshLive {
       LatestPrices latestPrices,
       PriceHistory history,
       VendorRouter vendors,
-      BelievedQuotes believed,
+      QuoteValidator believed,
       SyncRuns runs,
       Backoff backoff,
       InstantSource clock) {
@@ -63,7 +63,7 @@ public final class RefreshLive {
       LatestPrices latestPrices,
       PriceHistory history,
       VendorRouter vendors,
-      BelievedQuotes believed,
+      QuoteValidator believed,
       SyncRuns runs,
       Cadences cadences,
       Backoff backoff,

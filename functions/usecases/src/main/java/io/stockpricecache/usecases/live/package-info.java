@@ -3,7 +3,7 @@
  * are believed, and which rows they change. The live poll function calls it each minute, and the
  * backfill function for a refresh that a reader or a new symbol asks for. Entry points: {@link
  * PollLivePrices}, which waits from round to round by a {@link
- * io.stockpricecache.domain.retry.Pause}, {@link RefreshLive}, and {@link BelievedQuotes} for both;
+ * io.stockpricecache.domain.retry.Pause}, {@link RefreshLive}, and {@link QuoteValidator} for both;
  * {@link NewestPrice} and {@link VendorSilence} tell the status how live they are.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 package io.stockpricecache.usecases.reads;
 
 import io.stockpricecache.domain.company.CompanyData;
-import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
@@ -27,7 +27,7 @@ public final class ReadCompany {
   private final JobQueue queue;
   private final Leases leases;
   private final InstantSource clock;
-  private final AskedLately asked = new AskedLately();
+  private final RecentRequests asked = new RecentRequests();
 
   public ReadCompany(Symbols symbols, JobQueue queue, Leases leases, InstantSource clock) {
     this.symbols = symbols;
@@ -77,7 +77,7 @@ public final class ReadCompany {
 
   private void send(Symbol symbol, Lease lease, Instant now) {
     try {
-      queue.send(List.of(FundamentalsJob.ofReader(symbol, now)));
+      queue.send(List.of(CompanyJob.ofReader(symbol, now)));
     } catch (StoreException e) {
       leases.release(lease);
       throw e;

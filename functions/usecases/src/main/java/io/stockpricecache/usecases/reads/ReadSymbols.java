@@ -6,8 +6,8 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
-import io.stockpricecache.domain.quarantine.HeldBar;
 import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
@@ -89,7 +89,7 @@ public final class ReadSymbols {
   /** What was held back and how the last poll went, each read once, and only if it is asked for. */
   private final class Reasons {
     private final Instant now = clock.instant();
-    private @Nullable List<HeldBar> held;
+    private @Nullable List<QuarantinedBar> held;
     private @Nullable List<SyncRun> polls;
 
     Standing of(TrackedSymbol row, Supplier<Optional<LatestPrice>> latest) {
@@ -112,7 +112,7 @@ public final class ReadSymbols {
               : "the newest price is of " + price.asOf().truncatedTo(ChronoUnit.SECONDS));
       held().stream()
           .filter(bar -> bar.symbol().equals(row.symbol()))
-          .max(Comparator.comparing(HeldBar::heldAt))
+          .max(Comparator.comparing(QuarantinedBar::heldAt))
           .ifPresent(
               bar ->
                   parts.add(
@@ -124,7 +124,7 @@ public final class ReadSymbols {
       return String.join("; ", parts);
     }
 
-    private List<HeldBar> held() {
+    private List<QuarantinedBar> held() {
       if (held == null) {
         held = quarantine.held(MAX_HELD);
       }

@@ -55,7 +55,7 @@ public final class RefreshStale {
   private final Leases leases;
   private final JobQueue queue;
   private final InstantSource clock;
-  private final AskedLately asked = new AskedLately();
+  private final RecentRequests asked = new RecentRequests();
   private final Map<Symbol, Instant> pendingSince = new ConcurrentHashMap<>();
 
   public RefreshStale(Staleness staleness, Leases leases, JobQueue queue, InstantSource clock) {

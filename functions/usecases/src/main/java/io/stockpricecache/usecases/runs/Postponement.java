@@ -1,7 +1,7 @@
 package io.stockpricecache.usecases.runs;
 
 import io.stockpricecache.domain.queue.BackfillJob;
-import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.Lease;
@@ -53,7 +53,7 @@ public final class Postponement {
   }
 
   /** As the other one does. */
-  public void putBack(FundamentalsJob job) {
+  public void putBack(CompanyJob job) {
     putBack("company#" + job.symbol(), job.ticket(), job.notBefore(), job::withTicket);
   }
 

@@ -1,7 +1,7 @@
 /**
  * How the cache as a whole stands: coverage, completeness, stale prices, silent vendors, budgets,
  * queue and last runs. The API reads it for its status page, and the close sync function tells the
- * same numbers as metrics. Entry points: {@link CacheStatus}, {@link TellStatus}.
+ * same numbers as metrics. Entry points: {@link CacheStatus}, {@link PublishStatusMetrics}.
  */
 @NullMarked
 package io.stockpricecache.usecases.status;

@@ -46,7 +46,7 @@ class PostponedJobTest {
             cache.symbols,
             cache.history,
             new LatestRow(cache.latestPrices, cache.history),
-            new BelievedBars(cache.quarantine, slow),
+            new BarValidator(cache.quarantine, slow),
             new VendorRouter(List.of(new NeverAsked()), slow),
             cache.queue,
             cache.leases,

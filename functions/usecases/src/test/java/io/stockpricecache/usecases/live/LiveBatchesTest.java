@@ -167,7 +167,7 @@ class LiveBatchesTest {
         cache.history,
         new VendorRouter(List.of(vendor), cache.clock),
         LiveCalls.sixteenAtOnce(budget),
-        new BelievedQuotes(cache.quarantine, cache.queue, cache.leases, cache.clock),
+        new QuoteValidator(cache.quarantine, cache.queue, cache.leases, cache.clock),
         cache.leases,
         cache.runs,
         cadences,

@@ -7,7 +7,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.ReportedActions;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashSet;
@@ -169,7 +169,7 @@ final class AlpacaActions {
   }
 
   private static BigDecimal possible(BigDecimal rate) {
-    if (!PriceForm.isPossible(rate)) {
+    if (!PriceRounding.isPossible(rate)) {
       throw new WrongShapeException("a rate cannot be right");
     }
     return rate;

@@ -11,7 +11,7 @@ import io.stockpricecache.vendors.daily.DailyRows;
 import io.stockpricecache.vendors.daily.OfficialSessions;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,10 +39,10 @@ final class AlpacaHistory {
 
   private final AlpacaHttp http;
   private final AlpacaSite site;
-  private final AlpacaAnswers answers;
+  private final AlpacaResponses answers;
   private final InstantSource clock;
 
-  AlpacaHistory(AlpacaHttp http, AlpacaSite site, AlpacaAnswers answers, InstantSource clock) {
+  AlpacaHistory(AlpacaHttp http, AlpacaSite site, AlpacaResponses answers, InstantSource clock) {
     this.http = http;
     this.site = site;
     this.answers = answers;
@@ -70,7 +70,7 @@ final class AlpacaHistory {
           bars.leftOut(),
           bars.excerpts(),
           actions(symbol, request, now).read(),
-          PriceForm.US_STOCKS.unit().currency(),
+          PriceRounding.US_STOCKS.unit().currency(),
           null,
           null);
     } catch (WrongShapeException e) {
@@ -106,7 +106,7 @@ final class AlpacaHistory {
   private DailyRows<JsonObject> rows(String symbol, HistoryRequest request, Instant now) {
     DailyRows<JsonObject> rows =
         DailyRows.ofObjects(
-            VendorName.ALPACA, request, PriceForm.US_STOCKS, AlpacaBar::figures, now);
+            VendorName.ALPACA, request, PriceRounding.US_STOCKS, AlpacaBar::figures, now);
     http.forEachPage(address(symbol, request, now), "bars", page -> addRows(page, symbol, rows));
     return rows;
   }

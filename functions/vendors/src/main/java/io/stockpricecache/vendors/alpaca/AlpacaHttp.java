@@ -1,8 +1,8 @@
 package io.stockpricecache.vendors.alpaca;
 
 import io.stockpricecache.runtime.settings.Secret;
-import io.stockpricecache.vendors.http.HttpAnswer;
 import io.stockpricecache.vendors.http.HttpGet;
+import io.stockpricecache.vendors.http.VendorResponse;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.net.URI;
@@ -20,9 +20,9 @@ final class AlpacaHttp {
 
   private final HttpGet http;
   private final Map<String, String> headers;
-  private final AlpacaAnswers answers;
+  private final AlpacaResponses answers;
 
-  AlpacaHttp(HttpGet http, Secret keyId, Secret secretKey, AlpacaAnswers answers) {
+  AlpacaHttp(HttpGet http, Secret keyId, Secret secretKey, AlpacaResponses answers) {
     this.http = http;
     this.headers =
         Map.of(
@@ -35,7 +35,7 @@ final class AlpacaHttp {
     this.answers = answers;
   }
 
-  HttpAnswer get(URI address) {
+  VendorResponse get(URI address) {
     return http.get(address, headers);
   }
 

@@ -5,7 +5,7 @@ import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
-import io.stockpricecache.vendors.http.HttpAnswer;
+import io.stockpricecache.vendors.http.VendorResponse;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.time.Instant;
@@ -34,11 +34,11 @@ final class AlpacaQuotes {
 
   private final AlpacaHttp http;
   private final AlpacaSite site;
-  private final AlpacaAnswers answers;
+  private final AlpacaResponses answers;
   private final InstantSource clock;
   private final RejectedSymbols rejected;
 
-  AlpacaQuotes(AlpacaHttp http, AlpacaSite site, AlpacaAnswers answers, InstantSource clock) {
+  AlpacaQuotes(AlpacaHttp http, AlpacaSite site, AlpacaResponses answers, InstantSource clock) {
     this.http = http;
     this.site = site;
     this.answers = answers;
@@ -94,7 +94,7 @@ final class AlpacaQuotes {
         throw answers.failure(
             VendorFailure.MALFORMED, "still rejected after " + MOST_CALLS + " calls");
       }
-      HttpAnswer answer = http.get(site.snapshots(part.keySet()));
+      VendorResponse answer = http.get(site.snapshots(part.keySet()));
       Optional<List<String>> names = answers.findRejected(answer);
       if (names.isEmpty()) {
         read(part, answer);
@@ -140,7 +140,7 @@ final class AlpacaQuotes {
       return some;
     }
 
-    private void read(Map<String, Symbol> part, HttpAnswer answer) {
+    private void read(Map<String, Symbol> part, VendorResponse answer) {
       JsonObject root = answers.root(answer);
       if (root.names().stream().noneMatch(part::containsKey)) {
         throw root.names().isEmpty()

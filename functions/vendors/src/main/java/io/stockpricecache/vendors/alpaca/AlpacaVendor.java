@@ -39,7 +39,7 @@ public final class AlpacaVendor implements Vendor {
       HttpGet http, AlpacaSite site, Secret keyId, Secret secretKey, InstantSource clock) {
     requireNonNull(site, "site is null");
     requireNonNull(clock, "clock is null");
-    AlpacaAnswers answers = new AlpacaAnswers(List.of(keyId, secretKey));
+    AlpacaResponses answers = new AlpacaResponses(List.of(keyId, secretKey));
     AlpacaHttp alpaca =
         new AlpacaHttp(requireNonNull(http, "http is null"), keyId, secretKey, answers);
     this.history = new AlpacaHistory(alpaca, site, answers, clock);

@@ -8,7 +8,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.LiveRow;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.RawFigures;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -53,7 +53,8 @@ final class Snapshot {
     return findPrice()
         .map(
             price ->
-                row(price).quote(VendorName.ALPACA, symbol, Markets.US, PriceForm.US_STOCKS, now));
+                row(price)
+                    .quote(VendorName.ALPACA, symbol, Markets.US, PriceRounding.US_STOCKS, now));
   }
 
   private LiveRow row(Price price) {

@@ -51,7 +51,7 @@ final class AlphaVantageCompany {
 
   private static @Nullable BigDecimal figure(JsonObject answer, String name) {
     try {
-      return Figures.find(answer, name).orElse(null);
+      return NumberParser.find(answer, name).orElse(null);
     } catch (WrongShapeException e) {
       // Words, Infinity, NaN: no price hangs on it.
       return null;

@@ -13,7 +13,7 @@ import io.stockpricecache.vendors.daily.DailyRows;
 import io.stockpricecache.vendors.daily.ReportedActions;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,7 +55,7 @@ final class AlphaVantageHistory {
           bars.leftOut(),
           bars.excerpts(),
           actions(symbol, series, request, request.market().dateAt(now)),
-          PriceForm.US_STOCKS.unit().currency(),
+          PriceRounding.US_STOCKS.unit().currency(),
           null,
           null);
     } catch (WrongShapeException e) {
@@ -65,7 +65,7 @@ final class AlphaVantageHistory {
   }
 
   /** Share classes are written with a hyphen here, too. */
-  static String symbol(AlphaVantageAnswers answers, Symbol symbol) {
+  static String symbol(AlphaVantageResponses answers, Symbol symbol) {
     if (symbol.value().startsWith("^") || !Markets.of(symbol).equals(Markets.US)) {
       throw answers.failure(VendorFailure.UNKNOWN_SYMBOL, symbol + " is no US stock");
     }
@@ -82,7 +82,7 @@ final class AlphaVantageHistory {
   private static DailyBars bars(JsonObject series, HistoryRequest request, Instant now) {
     DailyRows<JsonObject> rows =
         DailyRows.ofObjects(
-            VendorName.ALPHA_VANTAGE, request, PriceForm.US_STOCKS, Figures::ofDay, now);
+            VendorName.ALPHA_VANTAGE, request, PriceRounding.US_STOCKS, NumberParser::ofDay, now);
     series.objectsByName(SERIES).forEach((date, row) -> rows.add(date(date), row));
     return rows.read();
   }
@@ -94,7 +94,7 @@ final class AlphaVantageHistory {
       for (JsonObject row : rows("SPLITS", symbol)) {
         SessionDate exDate = date(row.text("effective_date"));
         if (!exDate.isBefore(request.from())) {
-          actions.addSplit(exDate, Figures.get(row, "split_factor"), BigDecimal.ONE);
+          actions.addSplit(exDate, NumberParser.get(row, "split_factor"), BigDecimal.ONE);
         }
       }
     }
@@ -114,11 +114,11 @@ final class AlphaVantageHistory {
         .anyMatch(
             day ->
                 Optional.ofNullable(days.lowerEntry(day.getKey()))
-                    .flatMap(before -> find(before.getValue(), Figures.CLOSE))
+                    .flatMap(before -> find(before.getValue(), NumberParser.CLOSE))
                     .filter(
                         before ->
-                            isFar(before, find(day.getValue(), Figures.OPEN))
-                                || isFar(before, find(day.getValue(), Figures.CLOSE)))
+                            isFar(before, find(day.getValue(), NumberParser.OPEN))
+                                || isFar(before, find(day.getValue(), NumberParser.CLOSE)))
                     .isPresent());
   }
 
@@ -133,7 +133,7 @@ final class AlphaVantageHistory {
 
   private static Optional<BigDecimal> find(JsonObject row, String figure) {
     try {
-      return Figures.find(row, figure);
+      return NumberParser.find(row, figure);
     } catch (WrongShapeException e) {
       // Left out of the bars, with its reason.
       return Optional.empty();
@@ -143,8 +143,8 @@ final class AlphaVantageHistory {
   private static void addDividend(JsonObject row, HistoryRequest request, ReportedActions actions) {
     try {
       SessionDate exDate = date(row.text("ex_dividend_date"));
-      BigDecimal amount = Figures.get(row, "amount");
-      if (!exDate.isBefore(request.from()) && PriceForm.isPossible(amount)) {
+      BigDecimal amount = NumberParser.get(row, "amount");
+      if (!exDate.isBefore(request.from()) && PriceRounding.isPossible(amount)) {
         actions.addDividend(exDate, amount);
       }
     } catch (WrongShapeException e) {

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.runtime.settings.Secret;
-import io.stockpricecache.vendors.http.HttpAnswer;
 import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.http.Pace;
+import io.stockpricecache.vendors.http.VendorResponse;
 import io.stockpricecache.vendors.json.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -27,18 +27,18 @@ final class AlphaVantageHttp {
   private final HttpGet http;
   private final String root;
   private final Secret key;
-  private final AlphaVantageAnswers answers;
+  private final AlphaVantageResponses answers;
   private final Pace pace;
 
   AlphaVantageHttp(HttpGet http, @Nullable URI baseUrl, Secret key, Pace pace) {
     this.http = http;
     this.root = (baseUrl == null ? PUBLIC : baseUrl).toString().replaceFirst("/+$", "");
     this.key = key;
-    this.answers = new AlphaVantageAnswers(key);
+    this.answers = new AlphaVantageResponses(key);
     this.pace = pace;
   }
 
-  AlphaVantageAnswers answers() {
+  AlphaVantageResponses answers() {
     return answers;
   }
 
@@ -57,7 +57,7 @@ final class AlphaVantageHttp {
                     URLEncoder.encode(symbol, UTF_8),
                     more,
                     URLEncoder.encode(key.reveal(), UTF_8)));
-    HttpAnswer answer = pace.call(() -> http.get(address, HEADERS));
+    VendorResponse answer = pace.call(() -> http.get(address, HEADERS));
     if (answers.saysOneASecond(answer, data)) {
       answer = pace.call(() -> http.get(address, HEADERS));
     }

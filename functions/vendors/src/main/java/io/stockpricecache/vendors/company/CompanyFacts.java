@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -135,7 +135,7 @@ public final class CompanyFacts {
   }
 
   private static @Nullable BigDecimal rounded(@Nullable BigDecimal figure, int decimals) {
-    if (figure == null || !PriceForm.isPossible(figure)) {
+    if (figure == null || !PriceRounding.isPossible(figure)) {
       return null;
     }
     BigDecimal rounded =

@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
-import io.stockpricecache.domain.marketdata.LeftOut;
+import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.RawFigures;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -54,12 +54,12 @@ public final class DailyRows<R> {
   private record Entry<R>(Session session, R row, @Nullable Ohlcv figures, String problem) {}
 
   private final HistoryRequest request;
-  private final PriceForm form;
+  private final PriceRounding form;
   private final Reader<R> reader;
   private final Function<R, String> excerpt;
   private final OfficialSessions sessions;
   private final TreeMap<SessionDate, List<Entry<R>>> entries = new TreeMap<>();
-  private final List<LeftOut> strays = new ArrayList<>();
+  private final List<RejectedRow> strays = new ArrayList<>();
 
   /**
    * @param excerpt what the vendor sent, made plain
@@ -67,7 +67,7 @@ public final class DailyRows<R> {
   public DailyRows(
       VendorName vendor,
       HistoryRequest request,
-      PriceForm form,
+      PriceRounding form,
       Reader<R> reader,
       Function<R, String> excerpt,
       Instant now) {
@@ -82,7 +82,7 @@ public final class DailyRows<R> {
   public static DailyRows<JsonObject> ofObjects(
       VendorName vendor,
       HistoryRequest request,
-      PriceForm form,
+      PriceRounding form,
       Reader<JsonObject> reader,
       Instant now) {
     return new DailyRows<>(vendor, request, form, reader, JsonObject::excerpt, now);
@@ -123,7 +123,7 @@ public final class DailyRows<R> {
    */
   public DailyBars read() {
     List<Bar> bars = new ArrayList<>();
-    List<LeftOut> leftOut = new ArrayList<>(strays);
+    List<RejectedRow> leftOut = new ArrayList<>(strays);
     Map<SessionDate, R> rows = new HashMap<>();
     entries.forEach(
         (date, found) -> {
@@ -157,18 +157,21 @@ public final class DailyRows<R> {
 
   private void stray(SessionDate date, String detail, R row) {
     if (strays.stream().filter(it -> it.date().equals(date)).count() < LISTED_A_DATE) {
-      strays.add(new LeftOut(date, DoubtReason.WRONG_SESSION, detail, excerpt.apply(row)));
+      strays.add(new RejectedRow(date, RejectionReason.WRONG_SESSION, detail, excerpt.apply(row)));
     }
   }
 
-  private LeftOut leftOut(Entry<R> entry) {
+  private RejectedRow leftOut(Entry<R> entry) {
     String detail =
         entry.figures() == null ? entry.problem() : "another row of that date contradicts it";
-    return new LeftOut(
-        entry.session().date(), DoubtReason.IMPOSSIBLE_FIGURES, detail, excerpt.apply(entry.row()));
+    return new RejectedRow(
+        entry.session().date(),
+        RejectionReason.IMPOSSIBLE_FIGURES,
+        detail,
+        excerpt.apply(entry.row()));
   }
 
-  private VendorException noBar(List<LeftOut> leftOut) {
+  private VendorException noBar(List<RejectedRow> leftOut) {
     return leftOut.isEmpty()
         ? new VendorException(sessions.vendor(), VendorFailure.EMPTY, "no bar of these dates")
         : new VendorException(

@@ -40,12 +40,12 @@ import org.slf4j.LoggerFactory;
 /**
  * A vendor, and the consequences of its failures.
  *
- * <p>Throttled, out of calls for the day, or its key refused: {@link CallBudget#heed} closes the
- * key for every function that shares it. Failing again and again with prices: the breaker opens
- * here, and the key is closed for the others as long, so the state is shared and one minute's calls
- * are all that an outage costs; whatever closed the key, it stays closed for longer each time that
- * the vendor does not answer then. Not included in the plan: that kind of question is not asked
- * again for an hour. Anything else is a matter of the one question.
+ * <p>Throttled, out of calls for the day, or its key refused: {@link CallBudget#applyRefusal}
+ * closes the key for every function that shares it. Failing again and again with prices: the
+ * breaker opens here, and the key is closed for the others as long, so the state is shared and one
+ * minute's calls are all that an outage costs; whatever closed the key, it stays closed for longer
+ * each time that the vendor does not answer then. Not included in the plan: that kind of question
+ * is not asked again for an hour. Anything else is a matter of the one question.
  */
 public final class GuardedVendor implements Vendor {
 
@@ -229,14 +229,15 @@ public final class GuardedVendor implements Vendor {
         // A matter of the breaker.
       }
     }
-    budget.heed(e);
+    budget.applyRefusal(e);
     return closed().map(it -> e.lasting(it.left(clock.instant()), it.words())).orElse(e);
   }
 
   private void leaveAlone(Instant until) {
     metrics.put(VendorMetric.BREAKER_OPEN, name(), 1);
     Closed here = breaker.closedUntil(until);
-    budget.heed(new VendorException(name(), here.why(), here.words(), here.left(clock.instant())));
+    budget.applyRefusal(
+        new VendorException(name(), here.why(), here.words(), here.left(clock.instant())));
     Closed everywhere = closed().orElse(here);
     LOG.warn("BREAKER OPEN: {}: {}: {}", name(), everywhere.why(), everywhere.words());
   }

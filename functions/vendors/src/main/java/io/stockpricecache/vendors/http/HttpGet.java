@@ -13,7 +13,7 @@ public interface HttpGet extends AutoCloseable {
    * @return the answer, of whatever status
    * @throws VendorException if none came, or none may be asked for
    */
-  HttpAnswer get(URI address, Map<String, String> headers);
+  VendorResponse get(URI address, Map<String, String> headers);
 
   /** Nothing is asked any more. */
   @Override

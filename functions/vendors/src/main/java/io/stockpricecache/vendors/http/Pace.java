@@ -30,7 +30,7 @@ public final class Pace {
   }
 
   /** Makes a call in its turn. */
-  public synchronized HttpAnswer call(Call call) {
+  public synchronized VendorResponse call(Call call) {
     Instant now = clock.instant();
     if (now.isBefore(next)) {
       pause.of(Duration.between(now, next));
@@ -46,6 +46,6 @@ public final class Pace {
   @FunctionalInterface
   public interface Call {
     /** Makes it, and waits for its answer. */
-    HttpAnswer answer();
+    VendorResponse answer();
   }
 }

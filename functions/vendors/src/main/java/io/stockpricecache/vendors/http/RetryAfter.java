@@ -21,7 +21,7 @@ public final class RetryAfter {
   private RetryAfter() {}
 
   /** What {@code Retry-After} says, in seconds or as a date (RFC 9110, section 10.2.3). */
-  public static Optional<Duration> find(HttpAnswer answer) {
+  public static Optional<Duration> find(VendorResponse answer) {
     return answer
         .findHeader("retry-after")
         .map(String::strip)
@@ -33,7 +33,7 @@ public final class RetryAfter {
   }
 
   /** The time until a header's epoch second, such as {@code X-RateLimit-Reset}. */
-  public static Optional<Duration> findReset(HttpAnswer answer, String header) {
+  public static Optional<Duration> findReset(VendorResponse answer, String header) {
     return answer
         .findHeader(header)
         .map(String::strip)
@@ -41,7 +41,7 @@ public final class RetryAfter {
         .flatMap(value -> until(answer, Instant.ofEpochSecond(Long.parseLong(value))));
   }
 
-  private static Optional<Duration> until(HttpAnswer answer, Instant then) {
+  private static Optional<Duration> until(VendorResponse answer, Instant then) {
     return answer
         .findHeader("date")
         .flatMap(RetryAfter::findDate)

@@ -67,7 +67,7 @@ public final class VendorHttp implements HttpGet {
    *     too large or cannot be decoded, or what the budget says
    */
   @Override
-  public HttpAnswer get(URI address, Map<String, String> headers) {
+  public VendorResponse get(URI address, Map<String, String> headers) {
     MutableHttpRequest<?> request = HttpRequest.GET(address).header("Accept-Encoding", "gzip");
     headers.forEach(request::header);
     budget.spend(vendor);
@@ -101,7 +101,7 @@ public final class VendorHttp implements HttpGet {
     }
   }
 
-  private HttpAnswer decoded(URI address, HttpResponse<byte[]> response) {
+  private VendorResponse decoded(URI address, HttpResponse<byte[]> response) {
     byte[] body = response.getBody(BYTES).orElse(new byte[0]);
     String encoding =
         response.getHeaders().findFirst("Content-Encoding").orElse("").toLowerCase(Locale.ROOT);
@@ -116,12 +116,12 @@ public final class VendorHttp implements HttpGet {
     }
   }
 
-  private static HttpAnswer answer(HttpResponse<?> response, byte[] body) {
+  private static VendorResponse answer(HttpResponse<?> response, byte[] body) {
     Map<String, List<String>> headers = new HashMap<>();
     response
         .getHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
-    return new HttpAnswer(response.code(), headers, body);
+    return new VendorResponse(response.code(), headers, body);
   }
 
   private static VendorFailure classOf(Throwable failure) {

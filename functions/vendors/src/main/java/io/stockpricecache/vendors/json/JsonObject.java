@@ -1,6 +1,6 @@
 package io.stockpricecache.vendors.json;
 
-import io.stockpricecache.domain.marketdata.LeftOut;
+import io.stockpricecache.domain.marketdata.RejectedRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -182,7 +182,7 @@ public final class JsonObject {
 
   /** This object as it came, cut off where it is long. */
   public String excerpt() {
-    return LeftOut.plain(JsonText.of(fields, LeftOut.EXCERPT_LENGTH));
+    return RejectedRow.plain(JsonText.of(fields, RejectedRow.EXCERPT_LENGTH));
   }
 
   private List<JsonObject> eachOf(String name, Collection<?> values) {

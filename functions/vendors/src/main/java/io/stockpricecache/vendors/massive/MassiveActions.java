@@ -7,7 +7,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.ReportedActions;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -104,7 +104,7 @@ final class MassiveActions {
     try {
       SessionDate date = date(row, "ex_dividend_date");
       BigDecimal amount = row.number("cash_amount");
-      if (PriceForm.isPossible(amount)) {
+      if (PriceRounding.isPossible(amount)) {
         paid.computeIfAbsent(date, it -> new HashSet<>()).add(payment(row, amount));
       }
     } catch (WrongShapeException e) {

@@ -9,7 +9,7 @@ import io.stockpricecache.vendors.daily.DailyRows;
 import io.stockpricecache.vendors.json.EpochTime;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.RawFigures;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ final class MassiveBars {
   /** Rows as traded. */
   static DailyRows<JsonObject> rows(HistoryRequest request, Instant now) {
     return DailyRows.ofObjects(
-        VendorName.MASSIVE, request, PriceForm.US_STOCKS, MassiveBars::figures, now);
+        VendorName.MASSIVE, request, PriceRounding.US_STOCKS, MassiveBars::figures, now);
   }
 
   /** Rows that have those splits in them, up to now, and are turned back. */
@@ -37,7 +37,7 @@ final class MassiveBars {
     return DailyRows.ofObjects(
         VendorName.MASSIVE,
         request,
-        PriceForm.US_STOCKS,
+        PriceRounding.US_STOCKS,
         row -> figures(row).unadjusted(factors, request.market().dateAt(time(row)), today),
         now);
   }

@@ -11,7 +11,7 @@ import io.stockpricecache.vendors.daily.DailyBars;
 import io.stockpricecache.vendors.daily.DailyRows;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,7 +52,7 @@ final class MassiveHistory {
           bars.leftOut(),
           bars.excerpts(),
           actions,
-          PriceForm.US_STOCKS.unit().currency(),
+          PriceRounding.US_STOCKS.unit().currency(),
           null,
           null);
     } catch (VendorException e) {

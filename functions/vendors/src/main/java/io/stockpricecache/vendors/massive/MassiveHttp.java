@@ -32,17 +32,17 @@ final class MassiveHttp {
   private final URI base;
   private final String root;
   private final Map<String, String> headers;
-  private final MassiveAnswers answers;
+  private final MassiveResponses answers;
 
   MassiveHttp(HttpGet http, @Nullable URI baseUrl, Secret key) {
     this.http = http;
     this.root = (baseUrl == null ? PUBLIC : baseUrl).toString().replaceFirst("/+$", "");
     this.base = URI.create(root);
     this.headers = Map.of("Authorization", "Bearer " + key.reveal(), "Accept", "application/json");
-    this.answers = new MassiveAnswers(key);
+    this.answers = new MassiveResponses(key);
   }
 
-  MassiveAnswers answers() {
+  MassiveResponses answers() {
     return answers;
   }
 

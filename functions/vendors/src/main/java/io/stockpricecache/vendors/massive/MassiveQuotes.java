@@ -11,7 +11,7 @@ import io.stockpricecache.vendors.json.EpochTime;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.LiveRow;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.RawFigures;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -121,7 +121,7 @@ final class MassiveQuotes {
         new RawFigures(
             figure(day, "o"), figure(day, "h"), figure(day, "l"), last.price(), figure(day, "v"));
     return new LiveRow(figures, figure(entry.findObject("prevDay"), "c"), last.time())
-        .quote(VendorName.MASSIVE, symbol, Markets.US, PriceForm.US_STOCKS, clock.instant());
+        .quote(VendorName.MASSIVE, symbol, Markets.US, PriceRounding.US_STOCKS, clock.instant());
   }
 
   private static Optional<Last> findLast(
@@ -142,7 +142,7 @@ final class MassiveQuotes {
 
   /** Before the day's first trade Massive fills the figures with zeros. */
   private static boolean isPrice(JsonObject holder, String name) {
-    return holder.findAnyNumber(name).filter(PriceForm::isPossible).isPresent();
+    return holder.findAnyNumber(name).filter(PriceRounding::isPossible).isPresent();
   }
 
   private static @Nullable BigDecimal figure(Optional<JsonObject> holder, String name) {

@@ -23,7 +23,8 @@ public record LiveRow(RawFigures day, @Nullable BigDecimal previousClose, Instan
   /**
    * @throws WrongShapeException if there is no price in it that can be right
    */
-  public Quote quote(VendorName source, Symbol symbol, Market market, PriceForm form, Instant now) {
+  public Quote quote(
+      VendorName source, Symbol symbol, Market market, PriceRounding form, Instant now) {
     BigDecimal price = figure(form, day.close());
     if (price == null) {
       throw new WrongShapeException("the price is no price");
@@ -46,7 +47,7 @@ public record LiveRow(RawFigures day, @Nullable BigDecimal previousClose, Instan
     }
   }
 
-  private Ohlcv figures(PriceForm form, BigDecimal price) {
+  private Ohlcv figures(PriceRounding form, BigDecimal price) {
     Long volume = shares();
     try {
       return new Ohlcv(
@@ -69,8 +70,8 @@ public record LiveRow(RawFigures day, @Nullable BigDecimal previousClose, Instan
     }
   }
 
-  private static @Nullable BigDecimal figure(PriceForm form, @Nullable BigDecimal raw) {
-    if (raw == null || !PriceForm.isPossible(raw)) {
+  private static @Nullable BigDecimal figure(PriceRounding form, @Nullable BigDecimal raw) {
+    if (raw == null || !PriceRounding.isPossible(raw)) {
       return null;
     }
     BigDecimal price = form.price(raw);

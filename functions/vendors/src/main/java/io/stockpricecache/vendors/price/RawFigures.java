@@ -28,7 +28,7 @@ public record RawFigures(
    *
    * @throws WrongShapeException if one of them cannot be right, or there is no close
    */
-  public Ohlcv in(PriceForm form) {
+  public Ohlcv in(PriceRounding form) {
     BigDecimal last = rounded(form, close, "close");
     if (last == null) {
       throw new WrongShapeException("close is missing");
@@ -78,7 +78,7 @@ public record RawFigures(
     if (figure == null) {
       return null;
     }
-    if (!PriceForm.isPossible(figure)) {
+    if (!PriceRounding.isPossible(figure)) {
       throw new WrongShapeException("a figure is no price");
     }
     return splits.unadjust(figure, date, until);
@@ -104,17 +104,17 @@ public record RawFigures(
   }
 
   private static @Nullable BigDecimal rounded(
-      PriceForm form, @Nullable BigDecimal figure, String name) {
+      PriceRounding form, @Nullable BigDecimal figure, String name) {
     if (figure == null) {
       return null;
     }
-    if (!PriceForm.isPossible(figure)) {
+    if (!PriceRounding.isPossible(figure)) {
       throw new WrongShapeException(name + " is no price");
     }
     return form.rounded(figure);
   }
 
-  private static @Nullable BigDecimal major(PriceForm form, @Nullable BigDecimal figure) {
+  private static @Nullable BigDecimal major(PriceRounding form, @Nullable BigDecimal figure) {
     return figure == null ? null : form.unit().toMajor(figure);
   }
 }

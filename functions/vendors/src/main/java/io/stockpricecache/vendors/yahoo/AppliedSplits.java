@@ -2,7 +2,7 @@ package io.stockpricecache.vendors.yahoo;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Split;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class AppliedSplits {
 
   AppliedSplits(Chart chart) {
     for (Chart.Row row : chart.rows()) {
-      if (row.close() instanceof BigDecimal close && PriceForm.isPossible(close)) {
+      if (row.close() instanceof BigDecimal close && PriceRounding.isPossible(close)) {
         closes.put(new SessionDate(chart.dateOf(row.time())), close);
       }
     }

@@ -43,7 +43,7 @@ final class Chart {
   static Chart of(JsonObject chart, Symbol asked, Market market) {
     List<JsonObject> results = chart.objects("result");
     if (results.isEmpty()) {
-      throw YahooAnswers.failure(VendorFailure.EMPTY, "no result");
+      throw YahooResponses.failure(VendorFailure.EMPTY, "no result");
     }
     Chart found = new Chart(results.getFirst(), market);
     if (results.size() > 1 || !found.meta.text("symbol").equals(asked.value())) {

@@ -7,7 +7,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.ReportedActions;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Matcher;
@@ -29,10 +29,10 @@ final class ChartActions {
       Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)[:/](\\d{1,9}(?:\\.\\d{1,9})?)");
 
   private final Chart chart;
-  private final PriceForm form;
+  private final PriceRounding form;
   private final SessionDate until;
 
-  ChartActions(Chart chart, PriceForm form, SessionDate until) {
+  ChartActions(Chart chart, PriceRounding form, SessionDate until) {
     this.chart = chart;
     this.form = form;
     this.until = until;
@@ -76,7 +76,7 @@ final class ChartActions {
     try {
       SessionDate exDate = exDate(event);
       BigDecimal paid = event.number("amount");
-      if (!exDate.isAfter(until) && PriceForm.isPossible(paid)) {
+      if (!exDate.isAfter(until) && PriceRounding.isPossible(paid)) {
         BigDecimal declared = factors.unadjust(paid, exDate, until);
         BigDecimal amount = withoutNoise(declared, declared.compareTo(paid) != 0);
         actions.addDividend(exDate, form.unit().toMajor(amount));
@@ -91,7 +91,9 @@ final class ChartActions {
   private static BigDecimal withoutNoise(BigDecimal amount, boolean unadjusted) {
     boolean coarse = unadjusted && amount.compareTo(SMALL) >= 0;
     int decimals =
-        coarse ? DECLARED_DECIMALS : Math.max(DECLARED_DECIMALS, PriceForm.sureDecimals(amount));
+        coarse
+            ? DECLARED_DECIMALS
+            : Math.max(DECLARED_DECIMALS, PriceRounding.sureDecimals(amount));
     return amount.setScale(decimals, RoundingMode.HALF_UP);
   }
 

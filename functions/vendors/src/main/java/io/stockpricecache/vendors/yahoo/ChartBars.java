@@ -2,7 +2,7 @@ package io.stockpricecache.vendors.yahoo;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
-import io.stockpricecache.domain.marketdata.LeftOut;
+import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -10,7 +10,7 @@ import io.stockpricecache.vendors.daily.DailyBars;
 import io.stockpricecache.vendors.daily.DailyRows;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.RawFigures;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ChartBars {
 
   private final Chart chart;
-  private final PriceForm form;
+  private final PriceRounding form;
   private final SplitFactors factors;
   private final HistoryRequest request;
   private final Instant now;
@@ -38,7 +38,7 @@ final class ChartBars {
    * @param factors of all splits up to now, which are in the chart's figures
    */
   ChartBars(
-      Chart chart, PriceForm form, SplitFactors factors, HistoryRequest request, Instant now) {
+      Chart chart, PriceRounding form, SplitFactors factors, HistoryRequest request, Instant now) {
     this.chart = chart;
     this.form = form;
     this.factors = factors;
@@ -59,7 +59,7 @@ final class ChartBars {
             request,
             form,
             this::figures,
-            lines -> LeftOut.plain(lines.toString()),
+            lines -> RejectedRow.plain(lines.toString()),
             now);
     byDate().forEach(rows::add);
     return rows.read();

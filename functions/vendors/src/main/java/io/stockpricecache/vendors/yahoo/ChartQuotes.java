@@ -7,7 +7,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
-import io.stockpricecache.vendors.http.HttpAnswer;
+import io.stockpricecache.vendors.http.VendorResponse;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -81,13 +81,14 @@ final class ChartQuotes {
         Markets.find(symbol)
             .orElseThrow(
                 () ->
-                    YahooAnswers.failure(VendorFailure.UNKNOWN_SYMBOL, symbol + " has no market"));
-    HttpAnswer answer = http.get(hosts.todaysChart(symbol));
+                    YahooResponses.failure(
+                        VendorFailure.UNKNOWN_SYMBOL, symbol + " has no market"));
+    VendorResponse answer = http.get(hosts.todaysChart(symbol));
     try {
-      Chart chart = Chart.of(YahooAnswers.data(answer, "chart"), symbol, market);
-      return new QuoteForm(symbol, market, clock.instant()).read(chart.meta());
+      Chart chart = Chart.of(YahooResponses.data(answer, "chart"), symbol, market);
+      return new QuoteParser(symbol, market, clock.instant()).read(chart.meta());
     } catch (WrongShapeException e) {
-      throw YahooAnswers.malformed(symbol + ": " + e.getMessage());
+      throw YahooResponses.malformed(symbol + ": " + e.getMessage());
     }
   }
 

@@ -4,7 +4,7 @@ import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.vendors.http.HttpAnswer;
+import io.stockpricecache.vendors.http.VendorResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -115,11 +115,11 @@ final class CrumbSession {
         return new Ticket(cookie, crumb.get());
       }
     }
-    HttpAnswer last = asked(addresses.getLast(), cookie);
+    VendorResponse last = asked(addresses.getLast(), cookie);
     return new Ticket(cookie, remembering(last, CrumbSession::crumb));
   }
 
-  private String remembering(HttpAnswer answer, Function<HttpAnswer, String> read) {
+  private String remembering(VendorResponse answer, Function<VendorResponse, String> read) {
     try {
       return read.apply(answer);
     } catch (VendorException e) {
@@ -129,7 +129,7 @@ final class CrumbSession {
   }
 
   /** No answer is remembered like a refusal; a spent budget of our own is not. */
-  private HttpAnswer asked(URI address, @Nullable String cookie) {
+  private VendorResponse asked(URI address, @Nullable String cookie) {
     try {
       return cookie == null ? http.get(address) : http.get(address, cookie);
     } catch (VendorException e) {
@@ -141,7 +141,7 @@ final class CrumbSession {
   }
 
   /** The page itself is usually a 404: only what it sets counts. */
-  private static String cookie(HttpAnswer page) {
+  private static String cookie(VendorResponse page) {
     String cookie =
         page.headers("set-cookie").stream()
             .map(header -> header.split(";", 2)[0].strip())
@@ -149,27 +149,27 @@ final class CrumbSession {
             .distinct()
             .collect(Collectors.joining("; "));
     if (cookie.isEmpty()) {
-      YahooAnswers.requireDataType(page);
-      throw YahooAnswers.malformed("no cookie set");
+      YahooResponses.requireDataType(page);
+      throw YahooResponses.malformed("no cookie set");
     }
     return cookie;
   }
 
-  private static Optional<String> findCrumb(HttpAnswer answer) {
+  private static Optional<String> findCrumb(VendorResponse answer) {
     String text = new String(answer.body(), StandardCharsets.UTF_8).strip();
     return answer.status() == 200 && CRUMB.matcher(text).matches()
         ? Optional.of(text)
         : Optional.empty();
   }
 
-  private static String crumb(HttpAnswer answer) {
+  private static String crumb(VendorResponse answer) {
     return findCrumb(answer)
         .orElseThrow(
             () -> {
-              YahooAnswers.requireDataType(answer);
+              YahooResponses.requireDataType(answer);
               // An error in JSON tells more; where there is none, this is malformed.
-              YahooAnswers.data(answer, "finance");
-              return YahooAnswers.malformed("no crumb");
+              YahooResponses.data(answer, "finance");
+              return YahooResponses.malformed("no crumb");
             });
   }
 }

@@ -3,7 +3,7 @@ package io.stockpricecache.vendors.yahoo;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.vendors.json.JsonObject;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.QuotedUnit;
 import java.math.BigDecimal;
 
@@ -14,10 +14,10 @@ final class PriceHint {
 
   private PriceHint() {}
 
-  static PriceForm form(JsonObject head, Market market) {
+  static PriceRounding form(JsonObject head, Market market) {
     int hint = head.findAnyNumber("priceHint").map(PriceHint::decimals).orElse(CENTS);
     boolean pair = market.equals(Markets.FX) || market.equals(Markets.CRYPTO);
-    return new PriceForm(hint, pair, QuotedUnit.of(head.text("currency")));
+    return new PriceRounding(hint, pair, QuotedUnit.of(head.text("currency")));
   }
 
   private static int decimals(BigDecimal number) {

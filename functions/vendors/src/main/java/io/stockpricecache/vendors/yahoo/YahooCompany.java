@@ -9,7 +9,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.company.CompanyFacts;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.QuotedUnit;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -62,7 +62,7 @@ final class YahooCompany {
     } catch (VendorException e) {
       switch (e.failure()) {
         case THROTTLED, BAD_CREDENTIALS, BOT_CHALLENGE ->
-            throw YahooAnswers.failure(
+            throw YahooResponses.failure(
                 VendorFailure.NOT_ENTITLED, "no crumb: " + e.failure() + ": " + e.detail());
         default -> throw e;
       }
@@ -71,20 +71,20 @@ final class YahooCompany {
 
   private CompanyData read(Symbol symbol, CrumbSession.Ticket ticket) {
     JsonObject data =
-        YahooAnswers.data(
+        YahooResponses.data(
             http.get(hosts.summary(symbol, ticket.crumb()), ticket.cookie()), "quoteSummary");
     try {
       List<JsonObject> results = data.objects("result");
       if (results.isEmpty()) {
-        throw YahooAnswers.failure(VendorFailure.EMPTY, "no result");
+        throw YahooResponses.failure(VendorFailure.EMPTY, "no result");
       }
       if (results.size() > 1) {
         throw new WrongShapeException("more than one result");
       }
       return read(symbol, results.getFirst())
-          .orElseThrow(() -> YahooAnswers.failure(VendorFailure.EMPTY, "no name, no market cap"));
+          .orElseThrow(() -> YahooResponses.failure(VendorFailure.EMPTY, "no name, no market cap"));
     } catch (WrongShapeException e) {
-      throw YahooAnswers.malformed(symbol + ": " + e.getMessage());
+      throw YahooResponses.malformed(symbol + ": " + e.getMessage());
     }
   }
 
@@ -163,7 +163,7 @@ final class YahooCompany {
     Optional<BigDecimal> number = module.findAnyNumber(name);
     return number
         .or(() -> module.findAnyObject(name).flatMap(it -> it.findAnyNumber("raw")))
-        .filter(PriceForm::isPossible)
+        .filter(PriceRounding::isPossible)
         .orElse(null);
   }
 }

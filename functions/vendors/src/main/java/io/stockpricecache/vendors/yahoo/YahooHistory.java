@@ -6,9 +6,9 @@ import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.symbol.Exchanges;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.DailyBars;
-import io.stockpricecache.vendors.http.HttpAnswer;
+import io.stockpricecache.vendors.http.VendorResponse;
 import io.stockpricecache.vendors.json.WrongShapeException;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,19 +41,19 @@ final class YahooHistory {
     Instant now = clock.instant();
     long from =
         request.from().value().atStartOfDay(request.market().calendar().zone()).toEpochSecond();
-    HttpAnswer answer =
+    VendorResponse answer =
         http.get(hosts.dailyChart(request.symbol(), from, now.plus(A_DAY).getEpochSecond()));
     try {
       Chart chart =
-          Chart.of(YahooAnswers.data(answer, "chart"), request.symbol(), request.market());
+          Chart.of(YahooResponses.data(answer, "chart"), request.symbol(), request.market());
       return history(chart, request, now);
     } catch (WrongShapeException e) {
-      throw YahooAnswers.malformed(request.symbol() + ": " + e.getMessage());
+      throw YahooResponses.malformed(request.symbol() + ": " + e.getMessage());
     }
   }
 
   private static DailyHistory history(Chart chart, HistoryRequest request, Instant now) {
-    PriceForm form = PriceHint.form(chart.meta(), request.market());
+    PriceRounding form = PriceHint.form(chart.meta(), request.market());
     ChartActions.Read told = new ChartActions(chart, form, request.market().dateAt(now)).read();
     DailyBars rows = new ChartBars(chart, form, told.factors(), request, now).read();
     return new DailyHistory(

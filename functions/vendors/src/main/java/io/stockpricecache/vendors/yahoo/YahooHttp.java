@@ -1,7 +1,7 @@
 package io.stockpricecache.vendors.yahoo;
 
-import io.stockpricecache.vendors.http.HttpAnswer;
 import io.stockpricecache.vendors.http.HttpGet;
+import io.stockpricecache.vendors.http.VendorResponse;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,11 +18,11 @@ final class YahooHttp {
         Map.of("User-Agent", userAgent, "Accept", "*/*", "Accept-Language", "en-US,en;q=0.9");
   }
 
-  HttpAnswer get(URI address) {
+  VendorResponse get(URI address) {
     return http.get(address, browser);
   }
 
-  HttpAnswer get(URI address, String cookie) {
+  VendorResponse get(URI address, String cookie) {
     Map<String, String> headers = new HashMap<>(browser);
     headers.put("Cookie", cookie);
     return http.get(address, headers);

@@ -78,18 +78,18 @@ final class YahooQuotes {
 
   private LiveQuotes quotes(List<Symbol> symbols, CrumbSession.Ticket ticket) {
     JsonObject data =
-        YahooAnswers.data(
+        YahooResponses.data(
             http.get(hosts.quotes(symbols, ticket.crumb()), ticket.cookie()), "quoteResponse");
     try {
       return read(symbols, data);
     } catch (WrongShapeException e) {
-      throw YahooAnswers.malformed(String.valueOf(e.getMessage()));
+      throw YahooResponses.malformed(String.valueOf(e.getMessage()));
     }
   }
 
   private LiveQuotes read(List<Symbol> symbols, JsonObject data) {
     if (data.findArray("result").isEmpty()) {
-      throw YahooAnswers.failure(VendorFailure.EMPTY, "no result");
+      throw YahooResponses.failure(VendorFailure.EMPTY, "no result");
     }
     Map<String, List<JsonObject>> entries =
         data.objects("result").stream()
@@ -118,7 +118,7 @@ final class YahooQuotes {
     }
     try {
       return Markets.find(symbol)
-          .map(market -> new QuoteForm(symbol, market, now).read(entries.getFirst()));
+          .map(market -> new QuoteParser(symbol, market, now).read(entries.getFirst()));
     } catch (WrongShapeException e) {
       return Optional.empty();
     }

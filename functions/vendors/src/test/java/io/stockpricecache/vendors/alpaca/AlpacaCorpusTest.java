@@ -7,9 +7,9 @@ import static io.stockpricecache.domain.vendor.VendorFailure.NOT_ENTITLED;
 import static io.stockpricecache.domain.vendor.VendorFailure.THROTTLED;
 import static io.stockpricecache.domain.vendor.VendorFailure.UNAVAILABLE;
 import static io.stockpricecache.domain.vendor.VendorFailure.UNKNOWN_SYMBOL;
+import static io.stockpricecache.testkit.FakeResponse.html;
+import static io.stockpricecache.testkit.FakeResponse.json;
 import static io.stockpricecache.testkit.FakeVendorServer.path;
-import static io.stockpricecache.testkit.VendorAnswer.html;
-import static io.stockpricecache.testkit.VendorAnswer.json;
 import static io.stockpricecache.vendors.alpaca.AlpacaBody.actions;
 import static io.stockpricecache.vendors.alpaca.AlpacaBody.bars;
 import static io.stockpricecache.vendors.alpaca.AlpacaBody.dividend;
@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.Secret;
-import io.stockpricecache.testkit.VendorAnswer;
+import io.stockpricecache.testkit.FakeResponse;
 import io.stockpricecache.testkit.VendorRequest;
 import io.stockpricecache.vendors.corpus.CommonRows;
 import io.stockpricecache.vendors.corpus.Corpus;
@@ -236,7 +236,7 @@ class AlpacaCorpusTest {
             .fails(EMPTY));
   }
 
-  private static VendorAnswer renames(String... rows) {
+  private static FakeResponse renames(String... rows) {
     return json(actions("name_changes", rows));
   }
 

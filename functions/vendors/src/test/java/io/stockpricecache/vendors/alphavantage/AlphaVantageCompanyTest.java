@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.FakeResponse;
 import io.stockpricecache.testkit.FakeVendorServer;
 import io.stockpricecache.testkit.TestClock;
-import io.stockpricecache.testkit.VendorAnswer;
 import io.stockpricecache.vendors.corpus.CompanyRow;
 import io.stockpricecache.vendors.corpus.Corpus;
 import io.stockpricecache.vendors.http.HttpLimits;
@@ -140,6 +140,6 @@ class AlphaVantageCompanyTest {
   }
 
   private void serve(String body) {
-    server.when(path("/query", "function=OVERVIEW"), VendorAnswer.json(body));
+    server.when(path("/query", "function=OVERVIEW"), FakeResponse.json(body));
   }
 }

@@ -1,7 +1,7 @@
 package io.stockpricecache.vendors.alphavantage;
 
+import static io.stockpricecache.testkit.FakeResponse.json;
 import static io.stockpricecache.testkit.FakeVendorServer.path;
-import static io.stockpricecache.testkit.VendorAnswer.json;
 import static io.stockpricecache.vendors.alphavantage.AlphaVantageBody.actions;
 import static io.stockpricecache.vendors.alphavantage.AlphaVantageBody.daily;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -27,7 +27,7 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.queue.BackfillJob;
-import io.stockpricecache.domain.queue.FundamentalsJob;
+import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
@@ -55,14 +55,14 @@ import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.history.BackfillSymbol;
-import io.stockpricecache.usecases.history.BelievedBars;
+import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.reads.ReadHistory;
 import io.stockpricecache.usecases.reads.RefreshStale;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.vendors.guard.GuardedVendor;
-import io.stockpricecache.vendors.http.HttpAnswer;
 import io.stockpricecache.vendors.http.Pace;
+import io.stockpricecache.vendors.http.VendorResponse;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -403,7 +403,7 @@ class AlphaVantagePlanTest {
               symbols,
               history,
               new LatestRow(latestPrices, history),
-              new BelievedBars(quarantine, clock),
+              new BarValidator(quarantine, clock),
               router,
               queue,
               leases,
@@ -577,7 +577,7 @@ class AlphaVantagePlanTest {
       try {
         switch (job) {
           case BackfillJob fill -> backfill.run(fill);
-          case FundamentalsJob its -> company.run(its);
+          case CompanyJob its -> company.run(its);
           default -> {
             // Live prices: there are none.
           }
@@ -594,7 +594,7 @@ class AlphaVantagePlanTest {
     }
 
     /** Of two calls in a second the vendor answers one, as its free key has it. */
-    private HttpAnswer answer(URI address) {
+    private VendorResponse answer(URI address) {
       if (clock.instant().isBefore(nextAnswer)) {
         refused++;
         return json(
@@ -615,8 +615,8 @@ class AlphaVantagePlanTest {
       return json(body);
     }
 
-    private static HttpAnswer json(String body) {
-      return new HttpAnswer(
+    private static VendorResponse json(String body) {
+      return new VendorResponse(
           200, Map.of("content-type", List.of("application/json")), body.getBytes(UTF_8));
     }
 

@@ -4,12 +4,12 @@ import static io.stockpricecache.domain.vendor.VendorFailure.BOT_CHALLENGE;
 import static io.stockpricecache.domain.vendor.VendorFailure.MALFORMED;
 import static io.stockpricecache.domain.vendor.VendorFailure.THROTTLED;
 import static io.stockpricecache.domain.vendor.VendorFailure.UNAVAILABLE;
-import static io.stockpricecache.testkit.VendorAnswer.html;
-import static io.stockpricecache.testkit.VendorAnswer.json;
-import static io.stockpricecache.testkit.VendorAnswer.text;
+import static io.stockpricecache.testkit.FakeResponse.html;
+import static io.stockpricecache.testkit.FakeResponse.json;
+import static io.stockpricecache.testkit.FakeResponse.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.stockpricecache.testkit.VendorAnswer;
+import io.stockpricecache.testkit.FakeResponse;
 import io.stockpricecache.testkit.VendorRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,14 +60,14 @@ public final class CommonRows {
                     site.server()
                         .when(
                             fits,
-                            VendorAnswer.of(302, new byte[0])
+                            FakeResponse.of(302, new byte[0])
                                 .withHeader("Location", site.elsewhere().baseUrl() + "/x")))
             .fails(BOT_CHALLENGE));
   }
 
   private Stream<CorpusRow> cutOff() {
     return Stream.of(
-        served("reset", VendorAnswer.reset()).fails(UNAVAILABLE),
+        served("reset", FakeResponse.reset()).fails(UNAVAILABLE),
         served("cut off below its length", json(body).cutOff()).fails(UNAVAILABLE),
         served("dribbled", json(body + " ".repeat(5_000)).dribbled(Duration.ofMillis(20)))
             .inHaste()
@@ -102,24 +102,24 @@ public final class CommonRows {
             .fails(MALFORMED),
         served("deeply nested", json("{\"a\":" + "[".repeat(5_000))).fails(MALFORMED),
         served("a number without end", json("{\"a\":" + "1".repeat(5_000) + "}")).fails(MALFORMED),
-        served("not UTF-8", VendorAnswer.of(200, new byte[] {'{', '"', -1, -2})).fails(MALFORMED));
+        served("not UTF-8", FakeResponse.of(200, new byte[] {'{', '"', -1, -2})).fails(MALFORMED));
   }
 
   private Stream<CorpusRow> harmless() {
     return Stream.of(
         served("a byte order mark", json("\uFEFF" + body)).stores(lines),
         served("called plain text", text(200, body)).stores(lines),
-        served("called nothing", VendorAnswer.of(200, body.getBytes(UTF_8))).stores(lines),
+        served("called nothing", FakeResponse.of(200, body.getBytes(UTF_8))).stores(lines),
         served("fields that nobody knows", json("{\"new\":[{}]," + body.strip().substring(1)))
             .stores(lines));
   }
 
-  private CorpusRow served(String what, VendorAnswer answer) {
+  private CorpusRow served(String what, FakeResponse answer) {
     return CorpusRow.named(what).serving(fits, answer);
   }
 
-  private static VendorAnswer gzip(byte[] body) {
-    return VendorAnswer.of(200, body)
+  private static FakeResponse gzip(byte[] body) {
+    return FakeResponse.of(200, body)
         .withHeader("Content-Type", "application/json")
         .withHeader("Content-Encoding", "gzip");
   }

@@ -3,7 +3,7 @@ package io.stockpricecache.vendors.corpus;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.vendor.VendorFailure;
-import io.stockpricecache.testkit.VendorAnswer;
+import io.stockpricecache.testkit.FakeResponse;
 import io.stockpricecache.testkit.VendorRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,7 @@ public record CorpusRow(
   }
 
   /** Serves that where the request fits, in place of the healthy answer. */
-  public CorpusRow serving(Predicate<VendorRequest> fits, VendorAnswer answer) {
+  public CorpusRow serving(Predicate<VendorRequest> fits, FakeResponse answer) {
     return serving(site -> site.server().when(fits, answer));
   }
 
@@ -102,8 +102,8 @@ public record CorpusRow(
     return with(question, symbol, from, to, stored, hasty, serves, expected);
   }
 
-  public CorpusRow of(String itsSymbol) {
-    return with(ask, itsSymbol, from, to, stored, hasty, serves, expected);
+  public CorpusRow of(String givenSymbol) {
+    return with(ask, givenSymbol, from, to, stored, hasty, serves, expected);
   }
 
   public CorpusRow between(String first, String last) {
@@ -150,15 +150,15 @@ public record CorpusRow(
   }
 
   private CorpusRow with(
-      Ask itsAsk,
-      String itsSymbol,
+      Ask givenAsk,
+      String givenSymbol,
       String first,
       String last,
-      List<String> itsStored,
+      List<String> givenStored,
       boolean isHasty,
-      Consumer<CorpusSite> itsServes,
+      Consumer<CorpusSite> givenServes,
       Outcome outcome) {
     return new CorpusRow(
-        what, itsAsk, itsSymbol, first, last, itsStored, isHasty, itsServes, outcome);
+        what, givenAsk, givenSymbol, first, last, givenStored, isHasty, givenServes, outcome);
   }
 }

@@ -46,7 +46,7 @@ import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.usecases.history.BackfillSymbol;
-import io.stockpricecache.usecases.history.BelievedBars;
+import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import java.math.BigDecimal;
@@ -247,7 +247,7 @@ class SchedulesTest {
                 symbols,
                 history,
                 new LatestRow(latestPrices, history, Backoff.contended(_ -> true)),
-                new BelievedBars(new InMemoryQuarantine(clock), clock),
+                new BarValidator(new InMemoryQuarantine(clock), clock),
                 new VendorRouter(vendors, new Retries(this::letOthersGoOn, random), clock),
                 queue,
                 new InMemoryLeases(clock),

@@ -9,8 +9,8 @@ import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.FakeResponse;
 import io.stockpricecache.testkit.FakeVendorServer;
-import io.stockpricecache.testkit.VendorAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,11 +50,11 @@ class VendorHttpTest {
   void answer_carriesStatusHeadersAndBody() {
     server.when(
         path("/a"),
-        VendorAnswer.text(429, "slow")
+        FakeResponse.text(429, "slow")
             .withHeader("Retry-After", "7")
             .withHeader("Set-Cookie", "A=1; Path=/"));
 
-    HttpAnswer answer = get(PATIENT, "/a?key=1");
+    VendorResponse answer = get(PATIENT, "/a?key=1");
 
     assertThat(answer.status()).isEqualTo(429);
     assertThat(answer.contentType()).isEqualTo("text/plain");
@@ -113,14 +113,14 @@ class VendorHttpTest {
 
   @Test
   void body_aboveTheCapIsMalformed() {
-    server.when(path("/a"), VendorAnswer.of(200, new byte[CAP + 1]));
+    server.when(path("/a"), FakeResponse.of(200, new byte[CAP + 1]));
 
     assertFails(PATIENT, "/a", VendorFailure.MALFORMED);
   }
 
   @Test
   void encoding_thatWasNotAskedForIsMalformed() {
-    server.when(path("/a"), VendorAnswer.json("{}").withHeader("Content-Encoding", "br"));
+    server.when(path("/a"), FakeResponse.json("{}").withHeader("Content-Encoding", "br"));
 
     assertFails(PATIENT, "/a", VendorFailure.MALFORMED);
   }
@@ -130,9 +130,9 @@ class VendorHttpTest {
     try (FakeVendorServer other = FakeVendorServer.start()) {
       server.when(
           path("/a"),
-          VendorAnswer.of(302, new byte[0]).withHeader("Location", other.baseUrl() + "/b"));
+          FakeResponse.of(302, new byte[0]).withHeader("Location", other.baseUrl() + "/b"));
 
-      HttpAnswer answer = get(PATIENT, "/a");
+      VendorResponse answer = get(PATIENT, "/a");
 
       assertThat(answer.isRedirect()).isTrue();
       assertThat(answer.findHeader("location")).contains(other.baseUrl() + "/b");
@@ -143,7 +143,7 @@ class VendorHttpTest {
 
   @Test
   void budget_isSpentOnFailedCallsToo() {
-    server.when(path("/a"), VendorAnswer.reset());
+    server.when(path("/a"), FakeResponse.reset());
 
     assertFails(PATIENT, "/a", VendorFailure.UNAVAILABLE);
 
@@ -166,7 +166,7 @@ class VendorHttpTest {
 
   @Test
   void deadline_endsAnAnswerThatDoesNotCome() {
-    server.when(path("/a"), VendorAnswer.json("{}").heldBy(new CountDownLatch(1)));
+    server.when(path("/a"), FakeResponse.json("{}").heldBy(new CountDownLatch(1)));
 
     assertFails(HASTY, "/a", VendorFailure.UNAVAILABLE);
   }
@@ -174,14 +174,14 @@ class VendorHttpTest {
   @Test
   void deadline_endsABodyThatDribbles() {
     server.when(
-        path("/a"), VendorAnswer.json("{}" + " ".repeat(5_000)).dribbled(Duration.ofMillis(20)));
+        path("/a"), FakeResponse.json("{}" + " ".repeat(5_000)).dribbled(Duration.ofMillis(20)));
 
     assertFails(HASTY, "/a", VendorFailure.UNAVAILABLE);
   }
 
   @Test
   void body_cutOffIsUnavailable() {
-    server.when(path("/a"), VendorAnswer.json("{\"a\":1}").cutOff());
+    server.when(path("/a"), FakeResponse.json("{\"a\":1}").cutOff());
 
     assertFails(PATIENT, "/a", VendorFailure.UNAVAILABLE);
   }
@@ -220,7 +220,7 @@ class VendorHttpTest {
 
   @Test
   void failure_quotesNeitherQueryNorHeader() {
-    server.when(path("/a"), VendorAnswer.reset());
+    server.when(path("/a"), FakeResponse.reset());
 
     assertThatExceptionOfType(VendorException.class)
         .isThrownBy(() -> get(PATIENT, "/a?apikey=sesame"))
@@ -241,7 +241,7 @@ class VendorHttpTest {
           if (there.incrementAndGet() == 64) {
             allThere.countDown();
           }
-          return VendorAnswer.text(200, request.query()).heldBy(allThere);
+          return FakeResponse.text(200, request.query()).heldBy(allThere);
         });
 
     try (VendorHttp http = new VendorHttp(VendorName.YAHOO, counting, PATIENT);
@@ -270,11 +270,11 @@ class VendorHttpTest {
         .satisfies(e -> assertThat(e.failure()).isEqualTo(failure));
   }
 
-  private HttpAnswer get(HttpLimits limits, String target) {
+  private VendorResponse get(HttpLimits limits, String target) {
     return ask(limits, address(target));
   }
 
-  private HttpAnswer ask(HttpLimits limits, URI address) {
+  private VendorResponse ask(HttpLimits limits, URI address) {
     try (VendorHttp http = new VendorHttp(VendorName.YAHOO, counting, limits)) {
       return http.get(address, Map.of("X-Test", "yes"));
     }
@@ -284,8 +284,8 @@ class VendorHttpTest {
     return URI.create(server.baseUrl() + target);
   }
 
-  private static VendorAnswer gzipped(byte[] body) {
-    return VendorAnswer.of(200, body).withHeader("Content-Encoding", "gzip");
+  private static FakeResponse gzipped(byte[] body) {
+    return FakeResponse.of(200, body).withHeader("Content-Encoding", "gzip");
   }
 
   private static byte[] zipped(byte[] content) {

@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.FakeResponse;
 import io.stockpricecache.testkit.FakeVendorServer;
 import io.stockpricecache.testkit.TestClock;
-import io.stockpricecache.testkit.VendorAnswer;
 import io.stockpricecache.vendors.corpus.CompanyRow;
 import io.stockpricecache.vendors.corpus.Corpus;
 import io.stockpricecache.vendors.http.HttpLimits;
@@ -50,7 +50,7 @@ class MassiveCompanyTest {
   @ParameterizedTest
   @MethodSource("rows")
   void answer_isStoredRightOrNotAtAll(CompanyRow row) {
-    server.when(path("/v3/reference/tickers/ACME"), VendorAnswer.json(row.body()));
+    server.when(path("/v3/reference/tickers/ACME"), FakeResponse.json(row.body()));
 
     row.check(() -> vendor.company(new Symbol("ACME")));
   }
@@ -103,7 +103,7 @@ class MassiveCompanyTest {
   @Test
   void symbol_isAskedForAsMassiveWritesIt() {
     server.when(
-        path("/v3/reference/tickers/BRK.B"), VendorAnswer.json(GOOD.replace("ACME", "BRK.B")));
+        path("/v3/reference/tickers/BRK.B"), FakeResponse.json(GOOD.replace("ACME", "BRK.B")));
 
     assertThat(CompanyRow.line(vendor.company(new Symbol("BRK-B")))).isEqualTo(LINE);
     CompanyRow.fails("an index", "", UNKNOWN_SYMBOL)

@@ -7,8 +7,8 @@ import static io.stockpricecache.domain.vendor.VendorFailure.NOT_ENTITLED;
 import static io.stockpricecache.domain.vendor.VendorFailure.THROTTLED;
 import static io.stockpricecache.domain.vendor.VendorFailure.UNAVAILABLE;
 import static io.stockpricecache.domain.vendor.VendorFailure.UNKNOWN_SYMBOL;
+import static io.stockpricecache.testkit.FakeResponse.json;
 import static io.stockpricecache.testkit.FakeVendorServer.path;
-import static io.stockpricecache.testkit.VendorAnswer.json;
 import static io.stockpricecache.vendors.massive.MassiveBody.bars;
 import static io.stockpricecache.vendors.massive.MassiveBody.list;
 import static io.stockpricecache.vendors.massive.MassiveBody.midnight;
@@ -16,7 +16,7 @@ import static io.stockpricecache.vendors.massive.MassiveBody.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.testkit.VendorAnswer;
+import io.stockpricecache.testkit.FakeResponse;
 import io.stockpricecache.testkit.VendorRequest;
 import io.stockpricecache.vendors.corpus.CommonRows;
 import io.stockpricecache.vendors.corpus.Corpus;
@@ -266,7 +266,7 @@ class MassiveCorpusTest {
                         .when(
                             BARS,
                             json(good().with(next.formatted(site.server().baseUrl(), "d")).json())))
-            .serving(BARS.and(has("cursor=d")), VendorAnswer.reset())
+            .serving(BARS.and(has("cursor=d")), FakeResponse.reset())
             .fails(UNAVAILABLE));
   }
 

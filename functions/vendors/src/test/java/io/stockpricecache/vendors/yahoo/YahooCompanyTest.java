@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
-import io.stockpricecache.testkit.VendorAnswer;
+import io.stockpricecache.testkit.FakeResponse;
 import io.stockpricecache.vendors.corpus.CompanyRow;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,10 +50,10 @@ class YahooCompanyTest {
   @BeforeEach
   void giveCookieAndCrumbs() {
     fixture.server.when(
-        path("/"), VendorAnswer.html(404, "<html/>").withHeader("Set-Cookie", "A3=x; Secure"));
+        path("/"), FakeResponse.html(404, "<html/>").withHeader("Set-Cookie", "A3=x; Secure"));
     AtomicInteger crumbs = new AtomicInteger();
     fixture.server.when(
-        path(CRUMB), _ -> VendorAnswer.text(200, "crumb" + crumbs.incrementAndGet()));
+        path(CRUMB), _ -> FakeResponse.text(200, "crumb" + crumbs.incrementAndGet()));
   }
 
   @AfterEach
@@ -64,7 +64,7 @@ class YahooCompanyTest {
   @ParameterizedTest
   @MethodSource("rows")
   void answer_isStoredRightOrNotAtAll(CompanyRow row) {
-    serve(VendorAnswer.json(row.body()));
+    serve(FakeResponse.json(row.body()));
 
     row.check(() -> fixture.yahoo.company(new Symbol("ACME")));
   }
@@ -180,9 +180,9 @@ class YahooCompanyTest {
   @Test
   void crumb_isSharedWithTheQuotesAndRenewedOnce() {
     fixture.server.when(
-        path("/v7/finance/quote"), VendorAnswer.json(QuoteBody.answer(QuoteBody.us("ACME"))));
-    serve(VendorAnswer.json(401, unauthorized()));
-    fixture.server.when(path(SUMMARY + "ACME", "crumb=crumb2"), VendorAnswer.json(GOOD));
+        path("/v7/finance/quote"), FakeResponse.json(QuoteBody.answer(QuoteBody.us("ACME"))));
+    serve(FakeResponse.json(401, unauthorized()));
+    fixture.server.when(path(SUMMARY + "ACME", "crumb=crumb2"), FakeResponse.json(GOOD));
 
     fixture.yahoo.liveQuotes(List.of(new Symbol("ACME")));
     assertThat(CompanyRow.line(fixture.yahoo.company(new Symbol("ACME")))).isEqualTo(LINE);
@@ -193,7 +193,7 @@ class YahooCompanyTest {
 
   @Test
   void crumb_refusedTwice_isAMatterOfCompaniesAlone() {
-    serve(VendorAnswer.json(401, unauthorized()));
+    serve(FakeResponse.json(401, unauthorized()));
 
     expect(NOT_ENTITLED);
 
@@ -209,7 +209,7 @@ class YahooCompanyTest {
     "503, , UNAVAILABLE"
   })
   void crumb_thatIsNone_leavesThePricesAlone(int status, String body, VendorFailure failure) {
-    fixture.server.when(path(CRUMB), VendorAnswer.text(status, body == null ? "" : body));
+    fixture.server.when(path(CRUMB), FakeResponse.text(status, body == null ? "" : body));
 
     expect(failure);
 
@@ -219,7 +219,7 @@ class YahooCompanyTest {
   @ParameterizedTest
   @CsvSource({"429, THROTTLED", "503, UNAVAILABLE"})
   void summary_refused_isAMatterOfTheVendor(int status, VendorFailure failure) {
-    serve(VendorAnswer.text(status, "no"));
+    serve(FakeResponse.text(status, "no"));
 
     expect(failure);
   }
@@ -228,7 +228,7 @@ class YahooCompanyTest {
     CompanyRow.fails("", "", failure).check(() -> fixture.yahoo.company(new Symbol("ACME")));
   }
 
-  private void serve(VendorAnswer answer) {
+  private void serve(FakeResponse answer) {
     fixture.server.when(path(SUMMARY + "ACME"), answer);
   }
 

@@ -5,7 +5,7 @@ import static io.stockpricecache.domain.vendor.VendorFailure.EMPTY;
 import static io.stockpricecache.domain.vendor.VendorFailure.MALFORMED;
 import static io.stockpricecache.domain.vendor.VendorFailure.UNAVAILABLE;
 import static io.stockpricecache.domain.vendor.VendorFailure.UNKNOWN_SYMBOL;
-import static io.stockpricecache.testkit.VendorAnswer.json;
+import static io.stockpricecache.testkit.FakeResponse.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.vendor.VendorName;

@@ -9,7 +9,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.testkit.VendorAnswer;
+import io.stockpricecache.testkit.FakeResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,11 +38,11 @@ class YahooCrumbTest {
   @BeforeEach
   void giveCookieAndCrumbs() {
     fixture.server.when(
-        path("/"), VendorAnswer.html(404, "<html/>").withHeader("Set-Cookie", "A3=x; Secure"));
+        path("/"), FakeResponse.html(404, "<html/>").withHeader("Set-Cookie", "A3=x; Secure"));
     AtomicInteger crumbs = new AtomicInteger();
     fixture.server.when(
-        path(CRUMB), request -> VendorAnswer.text(200, "crumb" + crumbs.incrementAndGet()));
-    fixture.server.when(path(QUOTES), VendorAnswer.json(401, INVALID));
+        path(CRUMB), request -> FakeResponse.text(200, "crumb" + crumbs.incrementAndGet()));
+    fixture.server.when(path(QUOTES), FakeResponse.json(401, INVALID));
     for (int i = 0; i < 25; i++) {
       fixture.chart(
           "S" + i,
@@ -61,7 +61,7 @@ class YahooCrumbTest {
   @Test
   void crumb_thatHasExpiredIsRenewedOnce() {
     fixture.server.when(
-        path(QUOTES, "crumb2"), VendorAnswer.json(QuoteBody.answer(QuoteBody.us("S0"))));
+        path(QUOTES, "crumb2"), FakeResponse.json(QuoteBody.answer(QuoteBody.us("S0"))));
 
     assertThat(ask(1).quotes()).hasSize(1);
 
@@ -109,7 +109,7 @@ class YahooCrumbTest {
   })
   void crumb_thatIsNoneLeavesTenChartsAndTheRestUnanswered(
       int status, String body, VendorFailure failure) {
-    fixture.server.when(path(CRUMB), VendorAnswer.text(status, body == null ? "" : body));
+    fixture.server.when(path(CRUMB), FakeResponse.text(status, body == null ? "" : body));
 
     LiveQuotes answer = ask(12);
 
@@ -120,7 +120,7 @@ class YahooCrumbTest {
 
   @Test
   void cookie_thatIsNotSetLeavesTheCharts() {
-    fixture.server.when(path("/"), VendorAnswer.of(302, new byte[0]).withHeader("Location", "/x"));
+    fixture.server.when(path("/"), FakeResponse.of(302, new byte[0]).withHeader("Location", "/x"));
 
     LiveQuotes answer = ask(12);
 
@@ -131,7 +131,7 @@ class YahooCrumbTest {
 
   @Test
   void ownBudget_spentOnTheWayToACrumbIsNoRefusal() {
-    fixture.server.when(path(QUOTES), VendorAnswer.json(QuoteBody.answer(QuoteBody.us("S0"))));
+    fixture.server.when(path(QUOTES), FakeResponse.json(QuoteBody.answer(QuoteBody.us("S0"))));
     turnedDown.set(1);
 
     assertThat(ask(1).quotes()).hasSize(1);
@@ -161,10 +161,10 @@ class YahooCrumbTest {
 
   @Test
   void charts_failSymbolBySymbolForWhatIsWrongWithOne() {
-    fixture.chart("S0", VendorAnswer.json("{\"chart\":{\"result\":[],\"error\":null}}"));
+    fixture.chart("S0", FakeResponse.json("{\"chart\":{\"result\":[],\"error\":null}}"));
     fixture.chart(
         "S1",
-        VendorAnswer.json(
+        FakeResponse.json(
             404,
             "{\"chart\":{\"result\":null,\"error\":{\"code\":\"Not Found\",\"description\":\"No"
                 + " data found\"}}}"));
@@ -179,7 +179,7 @@ class YahooCrumbTest {
 
   @Test
   void charts_stopWhenTheyAreThrottledToo() {
-    fixture.chart("S1", VendorAnswer.text(429, "Too Many Requests"));
+    fixture.chart("S1", FakeResponse.text(429, "Too Many Requests"));
 
     LiveQuotes answer = ask(4);
 
@@ -190,7 +190,7 @@ class YahooCrumbTest {
 
   @Test
   void charts_throttledFromTheFirstFailTheBatch() {
-    fixture.chart("S0", VendorAnswer.text(429, "Too Many Requests"));
+    fixture.chart("S0", FakeResponse.text(429, "Too Many Requests"));
 
     assertThatExceptionOfType(VendorException.class)
         .isThrownBy(() -> ask(4))

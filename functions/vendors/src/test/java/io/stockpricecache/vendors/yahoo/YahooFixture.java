@@ -10,9 +10,9 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.VendorAccess;
+import io.stockpricecache.testkit.FakeResponse;
 import io.stockpricecache.testkit.FakeVendorServer;
 import io.stockpricecache.testkit.TestClock;
-import io.stockpricecache.testkit.VendorAnswer;
 import io.stockpricecache.vendors.http.HttpLimits;
 import io.stockpricecache.vendors.http.VendorHttp;
 import java.time.Duration;
@@ -41,12 +41,12 @@ final class YahooFixture implements AutoCloseable {
   }
 
   /** The charts of that symbol, whatever the range. */
-  void chart(String symbol, VendorAnswer answer) {
+  void chart(String symbol, FakeResponse answer) {
     server.when(FakeVendorServer.path("/v8/finance/chart/" + symbol), answer);
   }
 
   void chart(String symbol, ChartBody body) {
-    chart(symbol, VendorAnswer.json(body.json()));
+    chart(symbol, FakeResponse.json(body.json()));
   }
 
   DailyHistory history(String symbol, String from, String to) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.VendorRequest;
 import java.time.Instant;
@@ -289,7 +289,7 @@ class YahooHistoryTest {
     assertThat(history.bars()).hasSize(2);
     assertThat(history.leftOut()).hasSize(1);
     assertThat(history.leftOut().getFirst().date()).isEqualTo(SessionDate.of(2026, 11, 17));
-    assertThat(history.leftOut().getFirst().reason()).isEqualTo(DoubtReason.IMPOSSIBLE_FIGURES);
+    assertThat(history.leftOut().getFirst().reason()).isEqualTo(RejectionReason.IMPOSSIBLE_FIGURES);
     assertThat(history.leftOut().getFirst().excerpt()).contains("close=0", "high=131");
     assertThat(history.excerpts().of(SessionDate.of(2026, 11, 18))).contains("close=131");
     assertThat(history.excerpts().of(SessionDate.of(2026, 11, 19))).isEmpty();

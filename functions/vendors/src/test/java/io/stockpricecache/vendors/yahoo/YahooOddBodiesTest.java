@@ -8,16 +8,16 @@ import static io.stockpricecache.domain.vendor.VendorFailure.NOT_ENTITLED;
 import static io.stockpricecache.domain.vendor.VendorFailure.THROTTLED;
 import static io.stockpricecache.domain.vendor.VendorFailure.UNAVAILABLE;
 import static io.stockpricecache.domain.vendor.VendorFailure.UNKNOWN_SYMBOL;
-import static io.stockpricecache.testkit.VendorAnswer.html;
-import static io.stockpricecache.testkit.VendorAnswer.json;
-import static io.stockpricecache.testkit.VendorAnswer.text;
+import static io.stockpricecache.testkit.FakeResponse.html;
+import static io.stockpricecache.testkit.FakeResponse.json;
+import static io.stockpricecache.testkit.FakeResponse.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
-import io.stockpricecache.testkit.VendorAnswer;
+import io.stockpricecache.testkit.FakeResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,7 @@ class YahooOddBodiesTest {
 
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource({"statuses", "texts", "shapes"})
-  void answer_failsInItsClass(String what, VendorAnswer answer, VendorFailure failure) {
+  void answer_failsInItsClass(String what, FakeResponse answer, VendorFailure failure) {
     FIXTURE.chart("ACME", answer);
 
     assertThatExceptionOfType(VendorException.class)
@@ -58,7 +58,7 @@ class YahooOddBodiesTest {
         arguments("a page with status 404", html(404, "<html>sorry</html>"), BOT_CHALLENGE),
         arguments("429", text(429, "Too Many Requests\r\n"), THROTTLED),
         arguments("429 with a page", html(429, "<html>slow down</html>"), THROTTLED),
-        arguments("429 without a body", VendorAnswer.of(429, new byte[0]), THROTTLED),
+        arguments("429 without a body", FakeResponse.of(429, new byte[0]), THROTTLED),
         arguments("999", text(999, "Request denied"), THROTTLED),
         arguments("500", json(500, "{}"), UNAVAILABLE),
         arguments("502 with a page", html(502, "<html>bad gateway</html>"), UNAVAILABLE),
@@ -75,7 +75,7 @@ class YahooOddBodiesTest {
         arguments("403", text(403, "Forbidden"), NOT_ENTITLED),
         arguments(
             "a redirect",
-            VendorAnswer.of(302, new byte[0]).withHeader("Location", "http://127.0.0.1:9/x"),
+            FakeResponse.of(302, new byte[0]).withHeader("Location", "http://127.0.0.1:9/x"),
             BOT_CHALLENGE),
         arguments(
             "a range before the listing",
@@ -87,7 +87,7 @@ class YahooOddBodiesTest {
             "their own error with status 200",
             json(error("chart", "internal-error", "Internal Server Error")),
             UNAVAILABLE),
-        arguments("reset", VendorAnswer.reset(), UNAVAILABLE),
+        arguments("reset", FakeResponse.reset(), UNAVAILABLE),
         arguments("cut off", json(good().json()).cutOff(), UNAVAILABLE));
   }
 
@@ -114,7 +114,7 @@ class YahooOddBodiesTest {
             "a number of 200 digits",
             json(us().row(OPEN, "10", "1".repeat(200), "1", "1", "5").json()),
             MALFORMED),
-        arguments("not UTF-8", VendorAnswer.of(200, new byte[] {'{', '"', -1, -2}), MALFORMED));
+        arguments("not UTF-8", FakeResponse.of(200, new byte[] {'{', '"', -1, -2}), MALFORMED));
   }
 
   static Stream<Arguments> shapes() {

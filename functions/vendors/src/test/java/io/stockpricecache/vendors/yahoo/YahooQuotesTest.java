@@ -13,7 +13,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.testkit.VendorAnswer;
+import io.stockpricecache.testkit.FakeResponse;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -37,8 +37,8 @@ class YahooQuotesTest {
   void giveCrumbs() {
     fixture.server.when(
         path("/"),
-        VendorAnswer.html(404, "<html/>").withHeader("Set-Cookie", "A3=d=AQ&S=x; Secure"));
-    fixture.server.when(path("/v1/test/getcrumb"), VendorAnswer.text(200, "aB/cD.1"));
+        FakeResponse.html(404, "<html/>").withHeader("Set-Cookie", "A3=d=AQ&S=x; Secure"));
+    fixture.server.when(path("/v1/test/getcrumb"), FakeResponse.text(200, "aB/cD.1"));
   }
 
   @AfterEach
@@ -196,7 +196,7 @@ class YahooQuotesTest {
   @ParameterizedTest
   @ValueSource(strings = {"Too Many Requests", "<html>sure?</html>"})
   void batch_thatIsTurnedAwayFailsWhole(String text) {
-    fixture.server.when(path(QUOTES), VendorAnswer.text(200, text));
+    fixture.server.when(path(QUOTES), FakeResponse.text(200, text));
 
     assertThatExceptionOfType(VendorException.class)
         .isThrownBy(() -> ask("ACME"))
@@ -209,7 +209,7 @@ class YahooQuotesTest {
   @Test
   void result_null_isEmpty() {
     fixture.server.when(
-        path(QUOTES), VendorAnswer.json("{\"quoteResponse\":{\"result\":null,\"error\":null}}"));
+        path(QUOTES), FakeResponse.json("{\"quoteResponse\":{\"result\":null,\"error\":null}}"));
 
     assertThatExceptionOfType(VendorException.class)
         .isThrownBy(() -> ask("ACME"))
@@ -230,7 +230,7 @@ class YahooQuotesTest {
   }
 
   private void quotes(QuoteBody... entries) {
-    fixture.server.when(path(QUOTES), VendorAnswer.json(QuoteBody.answer(entries)));
+    fixture.server.when(path(QUOTES), FakeResponse.json(QuoteBody.answer(entries)));
   }
 
   private LiveQuotes ask(String... symbols) {

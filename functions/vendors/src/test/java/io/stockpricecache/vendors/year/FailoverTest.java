@@ -1,17 +1,17 @@
 package io.stockpricecache.vendors.year;
 
+import static io.stockpricecache.testkit.FakeResponse.html;
+import static io.stockpricecache.testkit.FakeResponse.json;
+import static io.stockpricecache.testkit.FakeResponse.text;
 import static io.stockpricecache.testkit.FakeVendorServer.path;
-import static io.stockpricecache.testkit.VendorAnswer.html;
-import static io.stockpricecache.testkit.VendorAnswer.json;
-import static io.stockpricecache.testkit.VendorAnswer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -24,6 +24,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.CurrentVendorSettings;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.VendorSettings;
+import io.stockpricecache.testkit.FakeResponse;
 import io.stockpricecache.testkit.FakeVendorServer;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
@@ -33,10 +34,9 @@ import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
-import io.stockpricecache.testkit.VendorAnswer;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BackfillSymbol.Outcome;
-import io.stockpricecache.usecases.history.BelievedBars;
+import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.vendors.VendorFactory;
@@ -130,7 +130,7 @@ class FailoverTest {
     assertThat(bars.getFirst().source()).isEqualTo(VendorName.YAHOO);
     assertThat(quarantine.held(10))
         .hasSize(2)
-        .allMatch(held -> held.reason() == DoubtReason.WRONG_CURRENCY);
+        .allMatch(held -> held.reason() == RejectionReason.WRONG_CURRENCY);
   }
 
   @Test
@@ -163,7 +163,7 @@ class FailoverTest {
     assertThat(tracked().status()).isEqualTo(SymbolStatus.ACTIVE);
   }
 
-  private static VendorAnswer yahooFailing(VendorFailure failure) {
+  private static FakeResponse yahooFailing(VendorFailure failure) {
     String error =
         "{\"chart\":{\"result\":null,\"error\":{\"code\":\"%s\",\"description\":\"x\"}}}";
     return switch (failure) {
@@ -190,7 +190,7 @@ class FailoverTest {
         symbols,
         history,
         new LatestRow(latestPrices, history),
-        new BelievedBars(quarantine, clock),
+        new BarValidator(quarantine, clock),
         factory.router(CurrentVendorSettings.fixed(settings), budgets, Metrics.NONE, clock),
         queue,
         new InMemoryLeases(clock),

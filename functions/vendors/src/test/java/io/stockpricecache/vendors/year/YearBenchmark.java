@@ -14,8 +14,8 @@ import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.vendors.alpaca.AlpacaSite;
 import io.stockpricecache.vendors.alpaca.AlpacaVendor;
 import io.stockpricecache.vendors.alphavantage.AlphaVantageVendor;
-import io.stockpricecache.vendors.http.HttpAnswer;
 import io.stockpricecache.vendors.http.HttpGet;
+import io.stockpricecache.vendors.http.VendorResponse;
 import io.stockpricecache.vendors.massive.MassiveVendor;
 import io.stockpricecache.vendors.yahoo.YahooHosts;
 import io.stockpricecache.vendors.yahoo.YahooVendor;
@@ -118,12 +118,12 @@ public class YearBenchmark {
 
   private static HttpGet serving(Map<String, String> bodies) {
     Map<String, List<String>> json = Map.of("content-type", List.of("application/json"));
-    Map<String, HttpAnswer> answers =
+    Map<String, VendorResponse> answers =
         bodies.entrySet().stream()
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey,
-                    body -> new HttpAnswer(200, json, body.getValue().getBytes(UTF_8))));
+                    body -> new VendorResponse(200, json, body.getValue().getBytes(UTF_8))));
     return (address, _) ->
         answers.entrySet().stream()
             .filter(answer -> address.toString().contains(answer.getKey()))

@@ -1,7 +1,7 @@
 package io.stockpricecache.vendors.year;
 
+import static io.stockpricecache.testkit.FakeResponse.json;
 import static io.stockpricecache.testkit.FakeVendorServer.path;
-import static io.stockpricecache.testkit.VendorAnswer.json;
 import static io.stockpricecache.vendors.year.HeldYear.Day.dollars;
 import static java.util.stream.Collectors.joining;
 

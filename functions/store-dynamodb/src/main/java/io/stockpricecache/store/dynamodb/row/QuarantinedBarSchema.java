@@ -2,9 +2,9 @@ package io.stockpricecache.store.dynamodb.row;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.Retention;
-import io.stockpricecache.domain.price.DoubtReason;
-import io.stockpricecache.domain.quarantine.HeldBar;
-import io.stockpricecache.domain.quarantine.HeldBarId;
+import io.stockpricecache.domain.price.RejectionReason;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,27 +16,27 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Held bars as rows of sync-runs: type {@code quarantine}, startedAt the entry's id. The bar that
  * would be stored is a map of the same attributes as in price-history.
  */
-public final class HeldSchema {
+public final class QuarantinedBarSchema {
 
   public static final String TYPE = "quarantine";
 
   private static final Duration KEPT = Duration.ofDays(30);
 
-  public static final RowSchema<HeldBar> SCHEMA =
+  public static final RowSchema<QuarantinedBar> SCHEMA =
       new RowSchema<>(
-          HeldBar.class,
+          QuarantinedBar.class,
           RunSchema.KEYS,
           "symbol date vendor reason detail excerpt heldAt expiresAt bar dismissed",
-          () -> HeldSchema::held,
-          HeldSchema::write);
+          () -> QuarantinedBarSchema::held,
+          QuarantinedBarSchema::write);
 
-  private HeldSchema() {}
+  private QuarantinedBarSchema() {}
 
-  public static Map<String, AttributeValue> key(HeldBarId id) {
+  public static Map<String, AttributeValue> key(QuarantinedBarId id) {
     return SCHEMA.key(TYPE, id);
   }
 
-  private static void write(HeldBar held, ItemWriter item) {
+  private static void write(QuarantinedBar held, ItemWriter item) {
     item.text("type", TYPE)
         .text("startedAt", held.id())
         .text("symbol", held.symbol())
@@ -55,12 +55,12 @@ public final class HeldSchema {
     }
   }
 
-  private static HeldBar held(Row row) {
-    return new HeldBar(
+  private static QuarantinedBar held(Row row) {
+    return new QuarantinedBar(
         row.text("symbol", Symbol::new),
         row.text("date", SessionDate::parse),
         row.vendor("vendor"),
-        row.oneOf("reason", DoubtReason.class),
+        row.oneOf("reason", RejectionReason.class),
         row.text("detail"),
         row.text("excerpt"),
         row.rows("bar").stream().findFirst().map(BarSchema::bar).orElse(null),

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what was told, e.g. {@code CloseSyncMissing live-poll 0.0}. */
-public final class ToldMetrics implements Metrics {
+public final class RecordedMetrics implements Metrics {
 
   private final List<String> told = new CopyOnWriteArrayList<>();
   private volatile Metrics others = Metrics.NONE;

@@ -4,9 +4,9 @@ import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.Secret;
-import io.stockpricecache.vendors.http.AnswerCheck;
-import io.stockpricecache.vendors.http.HttpAnswer;
+import io.stockpricecache.vendors.http.ResponseCheck;
 import io.stockpricecache.vendors.http.RetryAfter;
+import io.stockpricecache.vendors.http.VendorResponse;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * so that another name of the field changes nothing. A 403 says {@code forbidden.} for a wrong key
  * and names the subscription for what the plan does not have (Alpaca's market data FAQ).
  */
-final class AlpacaAnswers {
+final class AlpacaResponses {
 
   private static final int OPENING = 512;
 
@@ -31,10 +31,10 @@ final class AlpacaAnswers {
   private static final Pattern REJECTED =
       Pattern.compile("invalid symbols?(?:\\(s\\))?:?\\s*([A-Za-z0-9.,/^-]*)");
 
-  private final AnswerCheck check;
+  private final ResponseCheck check;
 
-  AlpacaAnswers(List<Secret> secrets) {
-    this.check = new AnswerCheck(VendorName.ALPACA, secrets);
+  AlpacaResponses(List<Secret> secrets) {
+    this.check = new ResponseCheck(VendorName.ALPACA, secrets);
   }
 
   /**
@@ -42,7 +42,7 @@ final class AlpacaAnswers {
    *
    * @throws VendorException if there is an error instead
    */
-  JsonObject data(HttpAnswer answer, String field) {
+  JsonObject data(VendorResponse answer, String field) {
     JsonObject root = root(answer);
     if (!root.names().contains(field)) {
       throw failed(answer, "no " + field + " in the answer");
@@ -55,7 +55,7 @@ final class AlpacaAnswers {
    *
    * @throws VendorException if there is an error instead
    */
-  JsonObject root(HttpAnswer answer) {
+  JsonObject root(VendorResponse answer) {
     requireData(answer);
     try {
       JsonObject root = JsonObject.parse(answer.body());
@@ -72,7 +72,7 @@ final class AlpacaAnswers {
    * The symbols for which the whole request was rejected, in Alpaca's notation; none of them if the
    * answer does not say which. Empty if it was not rejected for a symbol.
    */
-  Optional<List<String>> findRejected(HttpAnswer answer) {
+  Optional<List<String>> findRejected(VendorResponse answer) {
     if (answer.status() != 400 && answer.status() != 422) {
       return Optional.empty();
     }
@@ -84,7 +84,7 @@ final class AlpacaAnswers {
   }
 
   /** The failure of an answer that has no data, whatever its status. */
-  VendorException failed(HttpAnswer answer, String detail) {
+  VendorException failed(VendorResponse answer, String detail) {
     return check.failure(classOf(answer), answer, detail);
   }
 
@@ -92,7 +92,7 @@ final class AlpacaAnswers {
     return check.failure(failure, detail);
   }
 
-  private void requireData(HttpAnswer answer) {
+  private void requireData(VendorResponse answer) {
     if (answer.status() == 429) {
       throw new VendorException(
           VendorName.ALPACA,
@@ -109,9 +109,9 @@ final class AlpacaAnswers {
     check.requireData(answer);
   }
 
-  private static VendorFailure classOf(HttpAnswer answer) {
+  private static VendorFailure classOf(VendorResponse answer) {
     String text = answer.opening(OPENING).toLowerCase(Locale.ROOT);
-    if (AnswerCheck.saysTooMany(text) || text.contains("rate limit")) {
+    if (ResponseCheck.saysTooMany(text) || text.contains("rate limit")) {
       return VendorFailure.THROTTLED;
     }
     if (says(text, "subscription", "permit", "agreement", "insufficient")) {
@@ -126,7 +126,7 @@ final class AlpacaAnswers {
     if (says(text, "internal", "unavailable", "timeout")) {
       return VendorFailure.UNAVAILABLE;
     }
-    return AnswerCheck.byStatus(answer.status(), VendorFailure.MALFORMED);
+    return ResponseCheck.byStatus(answer.status(), VendorFailure.MALFORMED);
   }
 
   private static boolean says(String text, String... words) {

@@ -16,33 +16,33 @@ import java.time.temporal.ChronoUnit;
  *     under which it was put back; 0 if it never was
  * @param reader whether somebody only read the symbol: where calls are rationed, no vendor is asked
  */
-public record FundamentalsJob(
+public record CompanyJob(
     Symbol symbol, Instant requestedAt, Instant notBefore, long ticket, boolean reader)
     implements Job {
 
-  public FundamentalsJob {
+  public CompanyJob {
     requireNonNull(symbol, "symbol is null");
     requestedAt = requestedAt.truncatedTo(ChronoUnit.SECONDS);
     notBefore = notBefore.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** A job that may run at once. */
-  public FundamentalsJob(Symbol symbol, Instant requestedAt) {
+  public CompanyJob(Symbol symbol, Instant requestedAt) {
     this(symbol, requestedAt, Instant.EPOCH, 0, false);
   }
 
   /** A job for what somebody who read the symbol has met. */
-  public static FundamentalsJob ofReader(Symbol symbol, Instant requestedAt) {
-    return new FundamentalsJob(symbol, requestedAt, Instant.EPOCH, 0, true);
+  public static CompanyJob ofReader(Symbol symbol, Instant requestedAt) {
+    return new CompanyJob(symbol, requestedAt, Instant.EPOCH, 0, true);
   }
 
   /** The same job for later. */
-  public FundamentalsJob postponedTo(Instant time) {
-    return new FundamentalsJob(symbol, requestedAt, time, ticket, reader);
+  public CompanyJob postponedTo(Instant time) {
+    return new CompanyJob(symbol, requestedAt, time, ticket, reader);
   }
 
   /** The same job, as the copy that goes on. */
-  public FundamentalsJob withTicket(long newTicket) {
-    return new FundamentalsJob(symbol, requestedAt, notBefore, newTicket, reader);
+  public CompanyJob withTicket(long newTicket) {
+    return new CompanyJob(symbol, requestedAt, notBefore, newTicket, reader);
   }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
  * What the page's rows tell of the newest sessions of each symbol, so that a close sync need not
  * read histories: which have their official close, and which still want one.
  */
-final class ShownSessions {
+final class SessionProjection {
 
   private final Map<Symbol, LatestPrice> rows;
   private final Set<Symbol> settled;
@@ -31,7 +31,7 @@ final class ShownSessions {
    * @param settled grows with the symbols whose last official close the run itself has settled
    * @param at when the run began
    */
-  ShownSessions(Map<Symbol, LatestPrice> rows, Set<Symbol> settled, Instant at) {
+  SessionProjection(Map<Symbol, LatestPrice> rows, Set<Symbol> settled, Instant at) {
     this.rows = rows;
     this.settled = settled;
     this.at = at;

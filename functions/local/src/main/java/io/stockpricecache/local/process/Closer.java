@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What to close at the end: the last opened first, each whatever becomes of the others. */
-public final class Closing implements AutoCloseable {
+public final class Closer implements AutoCloseable {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 

@@ -7,7 +7,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.LiveRow;
-import io.stockpricecache.vendors.price.PriceForm;
+import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.RawFigures;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Price, time, currency and zone must be right. The rest of the day is taken where it fits to
  * the price, and left out where not.
  */
-final class QuoteForm {
+final class QuoteParser {
 
   private final Symbol symbol;
   private final Market market;
   private final Instant now;
 
-  QuoteForm(Symbol symbol, Market market, Instant now) {
+  QuoteParser(Symbol symbol, Market market, Instant now) {
     this.symbol = symbol;
     this.market = market;
     this.now = now;
@@ -53,7 +53,7 @@ final class QuoteForm {
   private static @Nullable BigDecimal previousClose(JsonObject entry) {
     return Stream.of("regularMarketPreviousClose", "previousClose", "chartPreviousClose")
         .flatMap(name -> Stream.ofNullable(figure(entry, name)))
-        .filter(PriceForm::isPossible)
+        .filter(PriceRounding::isPossible)
         .findFirst()
         .orElse(null);
   }

@@ -4,13 +4,13 @@ import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.price.DoubtReason;
-import io.stockpricecache.domain.quarantine.HeldBar;
-import io.stockpricecache.domain.quarantine.HeldBarId;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.JobQueue;
-import io.stockpricecache.domain.queue.JudgeJob;
+import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.history.LatestRow;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Carries out what an operator has decided of a price that was held back. */
-public final class JudgeHeldBar {
+public final class ReviewQuarantine {
 
   private final Quarantine quarantine;
   private final Symbols symbols;
@@ -28,7 +28,7 @@ public final class JudgeHeldBar {
   private final JobQueue queue;
   private final InstantSource clock;
 
-  public JudgeHeldBar(
+  public ReviewQuarantine(
       Quarantine quarantine,
       Symbols symbols,
       PriceHistory history,
@@ -60,7 +60,7 @@ public final class JudgeHeldBar {
   }
 
   /** Carries out the job's verdict. */
-  public Outcome judge(JudgeJob job) {
+  public Outcome judge(QuarantineReviewJob job) {
     return switch (job.verdict()) {
       case RELEASE -> release(job.heldBar());
       case DISMISS -> dismiss(job.heldBar());
@@ -68,8 +68,8 @@ public final class JudgeHeldBar {
   }
 
   /** Takes the bar for right. Repeating it is safe. */
-  public Outcome release(HeldBarId id) {
-    Optional<HeldBar> held = quarantine.find(id);
+  public Outcome release(QuarantinedBarId id) {
+    Optional<QuarantinedBar> held = quarantine.find(id);
     if (held.isEmpty()) {
       return Outcome.ABSENT;
     }
@@ -86,7 +86,7 @@ public final class JudgeHeldBar {
     if (tracked.isPresent()) {
       latestRow.rebuild(held.get().symbol(), actions, null);
     }
-    if (tracked.isPresent() && held.get().reason() == DoubtReason.JUMP) {
+    if (tracked.isPresent() && held.get().reason() == RejectionReason.JUMP) {
       // A jump that is true may be a split, and nothing missing would make anybody ask for it now.
       queue.send(List.of(new BackfillJob(held.get().symbol(), clock.instant(), true)));
     }
@@ -96,7 +96,7 @@ public final class JudgeHeldBar {
   }
 
   /** Takes the bar for wrong. */
-  public Outcome dismiss(HeldBarId id) {
+  public Outcome dismiss(QuarantinedBarId id) {
     if (quarantine.find(id).isEmpty()) {
       return Outcome.ABSENT;
     }

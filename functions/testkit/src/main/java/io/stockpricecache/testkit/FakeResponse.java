@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link FakeVendorServer} answers, and how badly. Immutable. */
-public final class VendorAnswer {
+public final class FakeResponse {
 
   /** How the body is sent. */
   private enum Delivery {
@@ -31,7 +31,7 @@ public final class VendorAnswer {
   private final Duration pause;
   private final @Nullable CountDownLatch gate;
 
-  private VendorAnswer(
+  private FakeResponse(
       int status,
       Map<String, String> headers,
       byte[] body,
@@ -46,56 +46,56 @@ public final class VendorAnswer {
     this.gate = gate;
   }
 
-  public static VendorAnswer of(int status, byte[] body) {
-    return new VendorAnswer(
+  public static FakeResponse of(int status, byte[] body) {
+    return new FakeResponse(
         status, Map.of(), body.clone(), Delivery.WHOLE, Duration.ZERO, /* gate= */ null);
   }
 
   /** Status 200 and that JSON. */
-  public static VendorAnswer json(String body) {
+  public static FakeResponse json(String body) {
     return json(200, body);
   }
 
-  public static VendorAnswer json(int status, String body) {
+  public static FakeResponse json(int status, String body) {
     return of(status, body.getBytes(UTF_8)).withHeader("Content-Type", "application/json");
   }
 
-  public static VendorAnswer text(int status, String body) {
+  public static FakeResponse text(int status, String body) {
     return of(status, body.getBytes(UTF_8)).withHeader("Content-Type", "text/plain");
   }
 
-  public static VendorAnswer html(int status, String body) {
+  public static FakeResponse html(int status, String body) {
     return of(status, body.getBytes(UTF_8)).withHeader("Content-Type", "text/html");
   }
 
   /** The connection ends without an answer. */
-  public static VendorAnswer reset() {
+  public static FakeResponse reset() {
     return of(200, new byte[0]).delivered(Delivery.NONE, Duration.ZERO);
   }
 
-  public VendorAnswer withHeader(String name, String value) {
+  public FakeResponse withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new VendorAnswer(status, more, body, delivery, pause, gate);
+    return new FakeResponse(status, more, body, delivery, pause, gate);
   }
 
   /** The same answer, sent only once the latch is open (or the server closes). */
-  public VendorAnswer heldBy(CountDownLatch latch) {
-    return new VendorAnswer(status, headers, body, delivery, pause, latch);
+  public FakeResponse heldBy(CountDownLatch latch) {
+    return new FakeResponse(status, headers, body, delivery, pause, latch);
   }
 
   /** The same body byte by byte with a pause after each: no read ever times out, only the whole. */
-  public VendorAnswer dribbled(Duration itsPause) {
-    return delivered(Delivery.DRIBBLED, itsPause);
+  public FakeResponse dribbled(Duration givenPause) {
+    return delivered(Delivery.DRIBBLED, givenPause);
   }
 
   /** Half of the same body, though all of it was promised. */
-  public VendorAnswer cutOff() {
+  public FakeResponse cutOff() {
     return delivered(Delivery.HALF, Duration.ZERO);
   }
 
-  private VendorAnswer delivered(Delivery itsDelivery, Duration itsPause) {
-    return new VendorAnswer(status, headers, body, itsDelivery, itsPause, gate);
+  private FakeResponse delivered(Delivery givenDelivery, Duration givenPause) {
+    return new FakeResponse(status, headers, body, givenDelivery, givenPause, gate);
   }
 
   int status() {

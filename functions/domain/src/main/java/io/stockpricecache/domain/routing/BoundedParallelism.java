@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Runs tasks on virtual threads, so many at once and no more, begun in their order. The threads
  * know the {@link TimeLeft} and the {@link CallTally} of the caller's.
  */
-final class AtOnce {
+final class BoundedParallelism {
 
-  private AtOnce() {}
+  private BoundedParallelism() {}
 
   /**
    * Returns when all have ended; one at a time, on the caller's own thread.
@@ -34,7 +34,7 @@ final class AtOnce {
         workers.add(threads.submit(worker));
       }
     }
-    workers.forEach(AtOnce::rethrow);
+    workers.forEach(BoundedParallelism::rethrow);
   }
 
   private static void work(List<Runnable> tasks, AtomicInteger next) {

@@ -10,9 +10,9 @@ import io.stockpricecache.domain.vendor.VendorName;
  * Names a held bar: a symbol's session as one vendor told it. Written {@code
  * AAPL~2026-11-20~yahoo}.
  */
-public record HeldBarId(Symbol symbol, SessionDate date, VendorName vendor) {
+public record QuarantinedBarId(Symbol symbol, SessionDate date, VendorName vendor) {
 
-  public HeldBarId {
+  public QuarantinedBarId {
     requireNonNull(symbol, "symbol is null");
     requireNonNull(date, "date is null");
     requireNonNull(vendor, "vendor is null");
@@ -24,12 +24,12 @@ public record HeldBarId(Symbol symbol, SessionDate date, VendorName vendor) {
    * @throws IllegalArgumentException if the text is nothing of the kind; its message shows none of
    *     it
    */
-  public static HeldBarId parse(String text) {
+  public static QuarantinedBarId parse(String text) {
     String[] parts = text.split("~", -1);
     if (parts.length == 3) {
       try {
         VendorName vendor = VendorName.find(parts[2]).orElseThrow(IllegalArgumentException::new);
-        return new HeldBarId(new Symbol(parts[0]), SessionDate.parse(parts[1]), vendor);
+        return new QuarantinedBarId(new Symbol(parts[0]), SessionDate.parse(parts[1]), vendor);
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("not an id of a held bar", e);
       }

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
  * Writes one close each of many symbols, and shows it in their latest rows: no reads where all is
  * well.
  */
-final class ShownCloses {
+final class CloseProjection {
 
   private final LatestPrices latestPrices;
   private final PriceHistory history;
   private final LatestRow latestRow;
 
-  ShownCloses(LatestPrices latestPrices, PriceHistory history, Backoff backoff) {
+  CloseProjection(LatestPrices latestPrices, PriceHistory history, Backoff backoff) {
     this.latestPrices = latestPrices;
     this.history = history;
     this.latestRow = new LatestRow(latestPrices, history, backoff);

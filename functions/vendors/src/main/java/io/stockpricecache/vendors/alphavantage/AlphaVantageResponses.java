@@ -4,8 +4,8 @@ import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.Secret;
-import io.stockpricecache.vendors.http.AnswerCheck;
-import io.stockpricecache.vendors.http.HttpAnswer;
+import io.stockpricecache.vendors.http.ResponseCheck;
+import io.stockpricecache.vendors.http.VendorResponse;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.util.List;
@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  * or {@code Error Message}; its words are looked for in any field, so that another name changes
  * nothing. The sentence may quote the key.
  */
-final class AlphaVantageAnswers {
+final class AlphaVantageResponses {
 
-  private final AnswerCheck check;
+  private final ResponseCheck check;
 
-  AlphaVantageAnswers(Secret key) {
-    this.check = new AnswerCheck(VendorName.ALPHA_VANTAGE, List.of(key));
+  AlphaVantageResponses(Secret key) {
+    this.check = new ResponseCheck(VendorName.ALPHA_VANTAGE, List.of(key));
   }
 
   /**
@@ -33,7 +33,7 @@ final class AlphaVantageAnswers {
    *
    * @throws VendorException if there is an error instead
    */
-  JsonObject data(HttpAnswer answer, String field) {
+  JsonObject data(VendorResponse answer, String field) {
     check.requireData(answer);
     try {
       JsonObject root = JsonObject.parse(answer.body());
@@ -47,14 +47,14 @@ final class AlphaVantageAnswers {
       throw check.failure(classOf(answer, text), answer, "no " + field + ": " + text);
     } catch (WrongShapeException e) {
       throw check.failure(
-          AnswerCheck.byStatus(answer.status(), VendorFailure.MALFORMED),
+          ResponseCheck.byStatus(answer.status(), VendorFailure.MALFORMED),
           answer,
           String.valueOf(e.getMessage()));
     }
   }
 
   /** Whether it refuses because another call was made within the same second. */
-  boolean saysOneASecond(HttpAnswer answer, String field) {
+  boolean saysOneASecond(VendorResponse answer, String field) {
     try {
       JsonObject root = JsonObject.parse(answer.body());
       return !root.names().contains(field)
@@ -76,10 +76,10 @@ final class AlphaVantageAnswers {
         .collect(Collectors.joining(" "));
   }
 
-  private static VendorFailure classOf(HttpAnswer answer, String sentences) {
+  private static VendorFailure classOf(VendorResponse answer, String sentences) {
     String text = sentences.toLowerCase(Locale.ROOT);
     // The sentence about calls a second goes on about those a day, so this comes first.
-    if (says(text, "per second", "per minute", "sparingly") || AnswerCheck.saysTooMany(text)) {
+    if (says(text, "per second", "per minute", "sparingly") || ResponseCheck.saysTooMany(text)) {
       return VendorFailure.THROTTLED;
     }
     if (says(text, "requests per day", "calls per day", "daily rate limit")) {
@@ -94,7 +94,7 @@ final class AlphaVantageAnswers {
     if (says(text, "invalid api call", "invalid symbol")) {
       return VendorFailure.UNKNOWN_SYMBOL;
     }
-    return AnswerCheck.byStatus(answer.status(), VendorFailure.MALFORMED);
+    return ResponseCheck.byStatus(answer.status(), VendorFailure.MALFORMED);
   }
 
   private static boolean says(String text, String... words) {

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Notes in the journal that a run broke off, so that an operator sees it there, too. */
-public final class BrokenRun {
+public final class FailedRun {
 
-  private BrokenRun() {}
+  private FailedRun() {}
 
   /**
    * Notes it if the journal can be written; the failure itself is for the caller to throw on.

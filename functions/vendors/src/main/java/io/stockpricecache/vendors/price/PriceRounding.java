@@ -18,7 +18,7 @@ import java.math.RoundingMode;
  * @param priceHint decimals the vendor shows, 2 to 8
  * @param pair whether it is a currency or crypto pair
  */
-public record PriceForm(int priceHint, boolean pair, QuotedUnit unit) {
+public record PriceRounding(int priceHint, boolean pair, QuotedUnit unit) {
 
   private static final int SURE_DIGITS = 6;
   // Beyond any price, and before arithmetic on it becomes costly: 1E+999999 is valid JSON.
@@ -26,9 +26,9 @@ public record PriceForm(int priceHint, boolean pair, QuotedUnit unit) {
   private static final BigDecimal TINY = new BigDecimal("0.01");
 
   /** US stocks: cents, and below a dollar hundredths of them. */
-  public static final PriceForm US_STOCKS = new PriceForm(2, false, QuotedUnit.of("USD"));
+  public static final PriceRounding US_STOCKS = new PriceRounding(2, false, QuotedUnit.of("USD"));
 
-  public PriceForm {
+  public PriceRounding {
     priceHint = Math.clamp(priceHint, 2, 8);
     requireNonNull(unit, "unit is null");
   }

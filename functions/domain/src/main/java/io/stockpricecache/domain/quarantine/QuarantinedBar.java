@@ -3,10 +3,10 @@ package io.stockpricecache.domain.quarantine;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.marketdata.LeftOut;
+import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.Doubt;
-import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.price.Rejection;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param dismissed whether an operator has found it wrong: it stays out however often it comes
  *     again
  */
-public record HeldBar(
+public record QuarantinedBar(
     Symbol symbol,
     SessionDate date,
     VendorName vendor,
-    DoubtReason reason,
+    RejectionReason reason,
     String detail,
     String excerpt,
     @Nullable Bar bar,
     Instant heldAt,
     boolean dismissed) {
 
-  public HeldBar {
+  public QuarantinedBar {
     requireNonNull(symbol, "symbol is null");
     requireNonNull(date, "date is null");
     requireNonNull(vendor, "vendor is null");
@@ -43,9 +43,9 @@ public record HeldBar(
   }
 
   /** A bar that was made, and is doubted. */
-  public static HeldBar of(Symbol symbol, Doubt doubt, String excerpt, Instant heldAt) {
+  public static QuarantinedBar of(Symbol symbol, Rejection doubt, String excerpt, Instant heldAt) {
     Bar bar = doubt.bar();
-    return new HeldBar(
+    return new QuarantinedBar(
         symbol,
         bar.date(),
         bar.source(),
@@ -58,18 +58,19 @@ public record HeldBar(
   }
 
   /** A row that no bar could be made of. */
-  public static HeldBar of(Symbol symbol, VendorName vendor, LeftOut row, Instant heldAt) {
-    return new HeldBar(
+  public static QuarantinedBar of(
+      Symbol symbol, VendorName vendor, RejectedRow row, Instant heldAt) {
+    return new QuarantinedBar(
         symbol, row.date(), vendor, row.reason(), row.detail(), row.excerpt(), null, heldAt, false);
   }
 
   /** One of a symbol, session and vendor: the same answer again is the same entry. */
-  public HeldBarId id() {
-    return new HeldBarId(symbol, date, vendor);
+  public QuarantinedBarId id() {
+    return new QuarantinedBarId(symbol, date, vendor);
   }
 
   /** The same, found wrong by an operator. */
-  public HeldBar asDismissed() {
-    return new HeldBar(symbol, date, vendor, reason, detail, excerpt, bar, heldAt, true);
+  public QuarantinedBar asDismissed() {
+    return new QuarantinedBar(symbol, date, vendor, reason, detail, excerpt, bar, heldAt, true);
   }
 }

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
 /** A run as a function's answer, and as its line in the log. */
-final class RunAnswer {
+final class RunResult {
 
-  private RunAnswer() {}
+  private RunResult() {}
 
   /**
    * The run, ready to be written as JSON; {@code message} only where there is one.

@@ -14,7 +14,7 @@ import java.util.Locale;
  * them: with the wait that the vendor asks for, and never with a key, though the vendor may quote
  * it.
  */
-public final class AnswerCheck {
+public final class ResponseCheck {
 
   private static final int OPENING = 512;
   private static final int LINE = 120;
@@ -22,7 +22,7 @@ public final class AnswerCheck {
   private final VendorName vendor;
   private final List<Secret> secrets;
 
-  public AnswerCheck(VendorName vendor, List<Secret> secrets) {
+  public ResponseCheck(VendorName vendor, List<Secret> secrets) {
     this.vendor = requireNonNull(vendor, "vendor is null");
     this.secrets = List.copyOf(secrets);
   }
@@ -31,7 +31,7 @@ public final class AnswerCheck {
    * @throws VendorException if status, headers and first bytes alone tell that this is no data:
    *     THROTTLED, UNAVAILABLE or BOT_CHALLENGE
    */
-  public void requireData(HttpAnswer answer) {
+  public void requireData(VendorResponse answer) {
     int status = answer.status();
     String opening = opening(answer);
     if (status == 429 || (!opening.startsWith("{") && saysTooMany(opening))) {
@@ -49,7 +49,7 @@ public final class AnswerCheck {
   }
 
   /** A failure of that answer: its status, the detail made safe, and the wait it asks for. */
-  public VendorException failure(VendorFailure failure, HttpAnswer answer, String detail) {
+  public VendorException failure(VendorFailure failure, VendorResponse answer, String detail) {
     String text = "HTTP " + answer.status() + (detail.isEmpty() ? "" : ", " + line(detail));
     return new VendorException(vendor, failure, text, RetryAfter.find(answer).orElse(null));
   }
@@ -83,7 +83,7 @@ public final class AnswerCheck {
     return text.toLowerCase(Locale.ROOT).contains("too many requests");
   }
 
-  private static String opening(HttpAnswer answer) {
+  private static String opening(VendorResponse answer) {
     return answer.opening(OPENING).replace("\uFEFF", "").stripLeading();
   }
 }

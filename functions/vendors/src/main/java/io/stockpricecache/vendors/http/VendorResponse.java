@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A vendor's answer, whatever its status: headers by lower-case name, and the decoded body. */
-public final class HttpAnswer {
+public final class VendorResponse {
 
   private final int status;
   private final Map<String, List<String>> headers;
   private final byte[] body;
 
-  public HttpAnswer(int status, Map<String, List<String>> headers, byte[] body) {
+  public VendorResponse(int status, Map<String, List<String>> headers, byte[] body) {
     this.status = status;
     this.headers = Map.copyOf(headers);
     this.body = requireNonNull(body, "body is null");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PriceFormTest {
+class PriceRoundingTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -40,7 +40,7 @@ class PriceFormTest {
   @CsvSource({"0.99996, 1.00001", "0.009999999, 0.0100001", "0.99999999, 1", "9.994, 9.995"})
   void rounding_keepsTheOrder(BigDecimal smaller, BigDecimal larger) {
     for (String symbol : new String[] {"AAPL", "BTC-USD"}) {
-      PriceForm form = form(symbol, "USD", 2);
+      PriceRounding form = form(symbol, "USD", 2);
       assertThat(form.price(smaller)).isLessThanOrEqualTo(form.price(larger));
     }
   }
@@ -55,7 +55,7 @@ class PriceFormTest {
     "0.01, true"
   })
   void figure_isPossibleAsAPrice(BigDecimal figure, boolean possible) {
-    assertThat(PriceForm.isPossible(figure)).isEqualTo(possible);
+    assertThat(PriceRounding.isPossible(figure)).isEqualTo(possible);
   }
 
   @ParameterizedTest
@@ -77,9 +77,9 @@ class PriceFormTest {
     assertThatExceptionOfType(WrongShapeException.class).isThrownBy(() -> QuotedUnit.of("usd"));
   }
 
-  private static PriceForm form(String symbol, String currency, int hint) {
+  private static PriceRounding form(String symbol, String currency, int hint) {
     Market market = Markets.of(new Symbol(symbol));
     boolean pair = market.equals(Markets.FX) || market.equals(Markets.CRYPTO);
-    return new PriceForm(hint, pair, QuotedUnit.of(currency));
+    return new PriceRounding(hint, pair, QuotedUnit.of(currency));
   }
 }

@@ -5,8 +5,8 @@ import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.Secret;
-import io.stockpricecache.vendors.http.AnswerCheck;
-import io.stockpricecache.vendors.http.HttpAnswer;
+import io.stockpricecache.vendors.http.ResponseCheck;
+import io.stockpricecache.vendors.http.VendorResponse;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.util.List;
@@ -21,14 +21,14 @@ import java.util.Set;
  * {@code ERROR}, {@code NOT_AUTHORIZED}, {@code NOT_FOUND} and a text in {@code error} or {@code
  * message}.
  */
-final class MassiveAnswers {
+final class MassiveResponses {
 
   private static final Set<String> GOOD = Set.of("OK", "DELAYED");
 
-  private final AnswerCheck check;
+  private final ResponseCheck check;
 
-  MassiveAnswers(Secret key) {
-    this.check = new AnswerCheck(VendorName.MASSIVE, List.of(key));
+  MassiveResponses(Secret key) {
+    this.check = new ResponseCheck(VendorName.MASSIVE, List.of(key));
   }
 
   /**
@@ -36,7 +36,7 @@ final class MassiveAnswers {
    *
    * @throws VendorException if there is an error instead
    */
-  JsonObject data(HttpAnswer answer) {
+  JsonObject data(VendorResponse answer) {
     check.requireData(answer);
     try {
       JsonObject root = JsonObject.parse(answer.body());
@@ -72,8 +72,8 @@ final class MassiveAnswers {
     return check.failure(VendorFailure.MALFORMED, detail);
   }
 
-  private VendorException withoutData(HttpAnswer answer, String detail) {
-    VendorFailure failure = AnswerCheck.byStatus(answer.status(), VendorFailure.MALFORMED);
+  private VendorException withoutData(VendorResponse answer, String detail) {
+    VendorFailure failure = ResponseCheck.byStatus(answer.status(), VendorFailure.MALFORMED);
     return check.failure(failure, answer, detail);
   }
 
@@ -87,7 +87,7 @@ final class MassiveAnswers {
 
   private static VendorFailure classOf(int httpStatus, String status, String error) {
     String text = error.toLowerCase(Locale.ROOT);
-    if (text.contains("maximum requests") || AnswerCheck.saysTooMany(text)) {
+    if (text.contains("maximum requests") || ResponseCheck.saysTooMany(text)) {
       return VendorFailure.THROTTLED;
     }
     if (text.contains("end of day")) {
@@ -106,6 +106,6 @@ final class MassiveAnswers {
     if (text.contains("internal") || text.contains("unavailable") || text.contains("timeout")) {
       return VendorFailure.UNAVAILABLE;
     }
-    return AnswerCheck.byStatus(httpStatus, VendorFailure.MALFORMED);
+    return ResponseCheck.byStatus(httpStatus, VendorFailure.MALFORMED);
   }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Figures that come as texts; {@code None} and {@code -} stand where there is none. */
-final class Figures {
+/** NumberParser that come as texts; {@code None} and {@code -} stand where there is none. */
+final class NumberParser {
 
   static final String OPEN = "1. open";
   static final String CLOSE = "4. close";
@@ -19,7 +19,7 @@ final class Figures {
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?\\d{1,20}(?:\\.\\d{0,30})?(?:[eE][+-]?\\d{1,2})?");
 
-  private Figures() {}
+  private NumberParser() {}
 
   /** The figures of a daily row. */
   static RawFigures ofDay(JsonObject row) {

@@ -3,7 +3,7 @@ package io.stockpricecache.domain.marketdata;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.price.DoubtReason;
+import io.stockpricecache.domain.price.RejectionReason;
 
 /**
  * A row of an answer that an adapter could not make a bar of.
@@ -12,12 +12,12 @@ import io.stockpricecache.domain.price.DoubtReason;
  * @param excerpt the row as the vendor sent it, printable ASCII, at most {@value #EXCERPT_LENGTH}
  *     characters
  */
-public record LeftOut(SessionDate date, DoubtReason reason, String detail, String excerpt) {
+public record RejectedRow(SessionDate date, RejectionReason reason, String detail, String excerpt) {
 
   /** The longest excerpt kept, in characters. */
   public static final int EXCERPT_LENGTH = 200;
 
-  public LeftOut {
+  public RejectedRow {
     requireNonNull(date, "date is null");
     requireNonNull(reason, "reason is null");
     requireNonNull(detail, "detail is null");

@@ -2,10 +2,10 @@ package io.stockpricecache.domain.queue;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.quarantine.HeldBarId;
+import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 
 /** Carries out what an operator decided of a held bar. */
-public record JudgeJob(HeldBarId heldBar, Verdict verdict) implements Job {
+public record QuarantineReviewJob(QuarantinedBarId heldBar, Verdict verdict) implements Job {
 
   /** What may be decided. */
   public enum Verdict {
@@ -15,7 +15,7 @@ public record JudgeJob(HeldBarId heldBar, Verdict verdict) implements Job {
     DISMISS
   }
 
-  public JudgeJob {
+  public QuarantineReviewJob {
     requireNonNull(heldBar, "heldBar is null");
     requireNonNull(verdict, "verdict is null");
   }

@@ -3,8 +3,8 @@ package io.stockpricecache.vendors.yahoo;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.vendors.http.AnswerCheck;
-import io.stockpricecache.vendors.http.HttpAnswer;
+import io.stockpricecache.vendors.http.ResponseCheck;
+import io.stockpricecache.vendors.http.VendorResponse;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.util.List;
@@ -18,15 +18,15 @@ import java.util.stream.Stream;
  * <p>The body decides where it says something: {@code Too Many Requests} comes with status 200 too,
  * and a 404 is an unknown symbol only if it says so in JSON.
  */
-final class YahooAnswers {
+final class YahooResponses {
 
   private static final int OPENING = 512;
   // What Yahoo's edge answers to those whom it denies service.
   private static final int REQUEST_DENIED = 999;
 
-  private static final AnswerCheck CHECK = new AnswerCheck(VendorName.YAHOO, List.of());
+  private static final ResponseCheck CHECK = new ResponseCheck(VendorName.YAHOO, List.of());
 
-  private YahooAnswers() {}
+  private YahooResponses() {}
 
   /**
    * The object in which data was due.
@@ -34,7 +34,7 @@ final class YahooAnswers {
    * @param envelope its name in the body
    * @throws VendorException if there is an error instead
    */
-  static JsonObject data(HttpAnswer answer, String envelope) {
+  static JsonObject data(VendorResponse answer, String envelope) {
     requireDataType(answer);
     try {
       JsonObject root = JsonObject.parse(answer.body());
@@ -58,7 +58,7 @@ final class YahooAnswers {
   /**
    * @throws VendorException if status, headers and first bytes alone tell that this is no data
    */
-  static void requireDataType(HttpAnswer answer) {
+  static void requireDataType(VendorResponse answer) {
     if (answer.status() == REQUEST_DENIED) {
       throw CHECK.failure(VendorFailure.THROTTLED, answer, "");
     }
@@ -73,17 +73,17 @@ final class YahooAnswers {
     return failure(VendorFailure.MALFORMED, detail);
   }
 
-  private static VendorException withoutData(HttpAnswer answer, String detail) {
+  private static VendorException withoutData(VendorResponse answer, String detail) {
     VendorFailure failure =
-        AnswerCheck.saysTooMany(answer.opening(OPENING))
+        ResponseCheck.saysTooMany(answer.opening(OPENING))
             ? VendorFailure.THROTTLED
-            : AnswerCheck.byStatus(answer.status(), VendorFailure.MALFORMED);
+            : ResponseCheck.byStatus(answer.status(), VendorFailure.MALFORMED);
     return CHECK.failure(failure, answer, detail);
   }
 
   private static VendorFailure classOf(int status, String error) {
     String text = error.toLowerCase(Locale.ROOT);
-    if (AnswerCheck.saysTooMany(text)) {
+    if (ResponseCheck.saysTooMany(text)) {
       return VendorFailure.THROTTLED;
     }
     if (text.contains("unable to access this feature") || text.contains("forbidden")) {
@@ -103,7 +103,7 @@ final class YahooAnswers {
     if (text.contains("internal") || text.contains("unavailable")) {
       return VendorFailure.UNAVAILABLE;
     }
-    return AnswerCheck.byStatus(status, VendorFailure.MALFORMED);
+    return ResponseCheck.byStatus(status, VendorFailure.MALFORMED);
   }
 
   private static String textOf(JsonObject error) {

@@ -3,9 +3,9 @@ package io.stockpricecache.domain.price;
 import static java.util.Objects.requireNonNull;
 
 /** A bar that is not believed, and why in words. */
-public record Doubt(Bar bar, DoubtReason reason, String detail) {
+public record Rejection(Bar bar, RejectionReason reason, String detail) {
 
-  public Doubt {
+  public Rejection {
     requireNonNull(bar, "bar is null");
     requireNonNull(reason, "reason is null");
     requireNonNull(detail, "detail is null");

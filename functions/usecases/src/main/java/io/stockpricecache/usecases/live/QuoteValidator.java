@@ -4,13 +4,13 @@ import static io.stockpricecache.domain.price.Quote.CLOCK_SKEW;
 
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.latest.LatestPrice;
-import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.JumpLimit;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.SplitFactors;
-import io.stockpricecache.domain.quarantine.HeldBar;
 import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.Leases;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * back, and a job that asks for the symbol's splits is queued, once in a while and not with every
  * round.
  */
-public final class BelievedQuotes {
+public final class QuoteValidator {
 
   private static final Duration REFRESH_EVERY = Duration.ofMinutes(15);
 
@@ -45,7 +45,7 @@ public final class BelievedQuotes {
   private final Leases leases;
   private final InstantSource clock;
 
-  public BelievedQuotes(Quarantine quarantine, JobQueue queue, Leases leases, InstantSource clock) {
+  public QuoteValidator(Quarantine quarantine, JobQueue queue, Leases leases, InstantSource clock) {
     this.quarantine = quarantine;
     this.queue = queue;
     this.leases = leases;
@@ -57,18 +57,18 @@ public final class BelievedQuotes {
    *
    * @param rejected how many are held back, or make no sense now, by reason
    */
-  record Result(List<Quote> believed, Map<DoubtReason, Integer> rejected) {}
+  record Result(List<Quote> believed, Map<RejectionReason, Integer> rejected) {}
 
   Result of(Collection<Quote> quotes, Map<Symbol, LatestPrice> rows, Instant at) {
     List<Quote> believed = new ArrayList<>();
-    List<HeldBar> held = new ArrayList<>();
-    Map<DoubtReason, Integer> rejected = new EnumMap<>(DoubtReason.class);
+    List<QuarantinedBar> held = new ArrayList<>();
+    Map<RejectionReason, Integer> rejected = new EnumMap<>(RejectionReason.class);
     for (Quote quote : quotes) {
       LatestPrice row = rows.get(quote.symbol());
-      Optional<DoubtReason> implausible = implausible(quote, row, at);
-      Optional<HeldBar> jump = implausible.isPresent() ? Optional.empty() : jump(quote, row);
+      Optional<RejectionReason> implausible = implausible(quote, row, at);
+      Optional<QuarantinedBar> jump = implausible.isPresent() ? Optional.empty() : jump(quote, row);
       jump.ifPresent(held::add);
-      Optional<DoubtReason> why = implausible.or(() -> jump.map(HeldBar::reason));
+      Optional<RejectionReason> why = implausible.or(() -> jump.map(QuarantinedBar::reason));
       if (why.isEmpty()) {
         believed.add(quote);
       } else if (!isOfEarlierSession(quote, at)) {
@@ -93,12 +93,15 @@ public final class BelievedQuotes {
   }
 
   /** Why it makes no sense now, if it does not. */
-  private Optional<DoubtReason> implausible(Quote quote, @Nullable LatestPrice row, Instant at) {
+  private Optional<RejectionReason> implausible(
+      Quote quote, @Nullable LatestPrice row, Instant at) {
     PricePoint standing = row == null ? null : row.price();
     if (standing != null && !standing.currency().equals(quote.currency())) {
-      return Optional.of(DoubtReason.WRONG_CURRENCY);
+      return Optional.of(RejectionReason.WRONG_CURRENCY);
     }
-    return isOfOpenSession(quote, at) ? Optional.empty() : Optional.of(DoubtReason.WRONG_SESSION);
+    return isOfOpenSession(quote, at)
+        ? Optional.empty()
+        : Optional.of(RejectionReason.WRONG_SESSION);
   }
 
   private boolean isOfOpenSession(Quote quote, Instant at) {
@@ -115,7 +118,7 @@ public final class BelievedQuotes {
     return open.date().equals(quote.session()) && !quote.asOf().isBefore(open.open());
   }
 
-  private Optional<HeldBar> jump(Quote quote, @Nullable LatestPrice row) {
+  private Optional<QuarantinedBar> jump(Quote quote, @Nullable LatestPrice row) {
     PricePoint last = row == null ? null : row.price();
     if (row != null && last != null) {
       if (quote.session().isBefore(last.session())) {
@@ -123,7 +126,7 @@ public final class BelievedQuotes {
       }
       BigDecimal before =
           new SplitFactors(row.splits()).adjust(last.price(), last.session(), quote.session());
-      Optional<HeldBar> doubt = doubt(quote, before, last.price() + " of " + last.session());
+      Optional<QuarantinedBar> doubt = doubt(quote, before, last.price() + " of " + last.session());
       if (doubt.isPresent() || isOfTheSessionBefore(last, quote)) {
         return doubt;
       }
@@ -138,7 +141,7 @@ public final class BelievedQuotes {
         .isBefore(Markets.of(quote.symbol()).calendar().previous(quote.session()).date());
   }
 
-  private Optional<HeldBar> doubt(Quote quote, @Nullable BigDecimal before, String told) {
+  private Optional<QuarantinedBar> doubt(Quote quote, @Nullable BigDecimal before, String told) {
     if (before == null || !JumpLimit.isExceeded(before, quote.price())) {
       return Optional.empty();
     }
@@ -146,11 +149,11 @@ public final class BelievedQuotes {
         "live price %s is %s times the %s"
             .formatted(quote.price(), JumpLimit.ratio(before, quote.price()), told);
     return Optional.of(
-        new HeldBar(
+        new QuarantinedBar(
             quote.symbol(),
             quote.session(),
             quote.source(),
-            DoubtReason.JUMP,
+            RejectionReason.JUMP,
             detail,
             "price=" + quote.price() + " asOf=" + quote.asOf(),
             null,
@@ -158,11 +161,11 @@ public final class BelievedQuotes {
             false));
   }
 
-  private void askForSplits(List<HeldBar> held) {
+  private void askForSplits(List<QuarantinedBar> held) {
     Instant now = clock.instant();
     queue.send(
         held.stream()
-            .map(HeldBar::symbol)
+            .map(QuarantinedBar::symbol)
             .filter(symbol -> leases.acquire("refresh#" + symbol, REFRESH_EVERY).isPresent())
             .map(symbol -> new BackfillJob(symbol, now, true))
             .toList());

@@ -3,15 +3,15 @@ package io.stockpricecache.usecases.history;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
-import io.stockpricecache.domain.marketdata.LeftOut;
+import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.price.Doubt;
-import io.stockpricecache.domain.price.DoubtReason;
 import io.stockpricecache.domain.price.HistoryCheck;
+import io.stockpricecache.domain.price.Rejection;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.Split;
-import io.stockpricecache.domain.quarantine.HeldBar;
 import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
@@ -27,12 +27,12 @@ import java.util.TreeMap;
  * Stands between a vendor's answer and the store: passes on what can be right and holds back the
  * rest.
  */
-public final class BelievedBars {
+public final class BarValidator {
 
   private final Quarantine quarantine;
   private final InstantSource clock;
 
-  public BelievedBars(Quarantine quarantine, InstantSource clock) {
+  public BarValidator(Quarantine quarantine, InstantSource clock) {
     this.quarantine = quarantine;
     this.clock = clock;
   }
@@ -50,13 +50,13 @@ public final class BelievedBars {
       DailyHistory answer,
       List<Split> contested,
       List<Bar> bars,
-      Map<DoubtReason, Integer> heldBack) {
+      Map<RejectionReason, Integer> heldBack) {
 
     /** Where the answer begins, be it with a bar that cannot be right. */
     SessionDate begin() {
       SessionDate firstBar = answer.bars().getFirst().date();
       return answer.leftOut().stream()
-          .map(LeftOut::date)
+          .map(RejectedRow::date)
           .filter(date -> !date.isBefore(asked.from()) && date.isBefore(firstBar))
           .min(SessionDate::compareTo)
           .orElse(firstBar);
@@ -80,7 +80,7 @@ public final class BelievedBars {
             ? otherCurrency(answer, tracked)
             : new HistoryCheck(plan.stored(), tracked.actions().splits())
                 .check(answer.bars(), answer.actions().splits());
-    List<HeldBar> held = hold(answer, plan, result.doubted());
+    List<QuarantinedBar> held = hold(answer, plan, result.doubted());
     if (result.believed().isEmpty()) {
       throw new VendorException(
           answer.vendor(), VendorFailure.MALFORMED, "no bar is believed" + firstReason(result));
@@ -92,7 +92,7 @@ public final class BelievedBars {
           VendorFailure.MALFORMED,
           "no split explains the stored prices: " + result.unexplained());
     }
-    Map<DoubtReason, Integer> heldBack = new TreeMap<>();
+    Map<RejectionReason, Integer> heldBack = new TreeMap<>();
     held.forEach(bar -> heldBack.merge(bar.reason(), 1, Integer::sum));
     return new Believed(asked, answer, result.contested(), result.believed(), heldBack);
   }
@@ -106,25 +106,28 @@ public final class BelievedBars {
     return new HistoryCheck.Result(
         List.of(),
         answer.bars().stream()
-            .map(bar -> new Doubt(bar, DoubtReason.WRONG_CURRENCY, detail))
+            .map(bar -> new Rejection(bar, RejectionReason.WRONG_CURRENCY, detail))
             .toList(),
         answer.actions().splits());
   }
 
-  private List<HeldBar> hold(DailyHistory answer, BackfillPlan plan, List<Doubt> doubted) {
+  private List<QuarantinedBar> hold(
+      DailyHistory answer, BackfillPlan plan, List<Rejection> doubted) {
     Instant now = clock.instant();
     Symbol symbol = plan.symbol();
-    List<HeldBar> held = new ArrayList<>();
+    List<QuarantinedBar> held = new ArrayList<>();
     answer.leftOut().stream()
         .filter(row -> plan.wanted().contains(row.date()))
-        .forEach(row -> held.add(HeldBar.of(symbol, answer.vendor(), row, now)));
+        .forEach(row -> held.add(QuarantinedBar.of(symbol, answer.vendor(), row, now)));
     doubted.stream()
         // Of an answer that contradicts what is stored, the stored sessions themselves want
         // nothing.
         .filter(doubt -> plan.wanted().contains(doubt.bar().date()))
         .forEach(
             doubt ->
-                held.add(HeldBar.of(symbol, doubt, answer.excerpts().of(doubt.bar().date()), now)));
+                held.add(
+                    QuarantinedBar.of(
+                        symbol, doubt, answer.excerpts().of(doubt.bar().date()), now)));
     if (!held.isEmpty()) {
       quarantine.hold(held);
     }

@@ -29,7 +29,7 @@ import java.util.List;
  * day: each metric costs by the hours in which it is told, and two whole tables are read. What a
  * sync tells itself (its completeness) is left to it, and the hit rate to each instance of the API.
  */
-public final class TellStatus {
+public final class PublishStatusMetrics {
 
   /** More than anybody looks through; beyond it the count stops. */
   private static final int MAX_HELD = 1_000;
@@ -42,7 +42,7 @@ public final class TellStatus {
   private final Metrics metrics;
   private final InstantSource clock;
 
-  public TellStatus(
+  public PublishStatusMetrics(
       CacheStatus status,
       Quarantine quarantine,
       VendorBudgets budgets,

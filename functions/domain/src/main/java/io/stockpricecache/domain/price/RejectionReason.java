@@ -1,7 +1,7 @@
 package io.stockpricecache.domain.price;
 
 /** Why a price cannot be taken for right. */
-public enum DoubtReason {
+public enum RejectionReason {
   /** The market does not trade on that date, or the session was not over. */
   WRONG_SESSION,
   /** Not the currency of the symbol's other prices. */

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * For which symbols this process has asked for a lease lately, so that of however many readers of
  * one stale symbol one costs a call to the store and the others none. Safe for several threads.
  */
-final class AskedLately {
+final class RecentRequests {
 
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
 
