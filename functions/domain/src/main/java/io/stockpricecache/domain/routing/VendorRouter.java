@@ -138,12 +138,17 @@ public final class VendorRouter {
     return reach(market) > 0 && historiesOf(market).allMatch(Vendor::isRationed);
   }
 
-  /** How many histories of that market the vendors' budgets allow for the rest of their days. */
-  public int historiesLeftToday(Market market) {
+  /**
+   * How many histories of those markets together the vendors' budgets allow for the rest of their
+   * days.
+   */
+  public int historiesLeftToday(Set<Market> markets) {
     return (int)
         Math.min(
             Integer.MAX_VALUE,
-            historiesOf(market)
+            markets.stream()
+                .flatMap(this::historiesOf)
+                .distinct()
                 .mapToLong(vendor -> vendor.callsLeftToday() / vendor.historyCalls())
                 .sum());
   }

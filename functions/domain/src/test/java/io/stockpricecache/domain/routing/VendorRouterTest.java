@@ -289,7 +289,7 @@ class VendorRouterTest {
 
     second.reach = 0;
     assertThat(router.isRationed(Markets.US)).isTrue();
-    assertThat(router.historiesLeftToday(Markets.US)).isEqualTo(12);
+    assertThat(router.historiesLeftToday(Set.of(Markets.US))).isEqualTo(12);
   }
 
   @Test

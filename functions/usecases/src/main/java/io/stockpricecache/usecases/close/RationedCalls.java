@@ -19,14 +19,15 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.company.StaleCompanies;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,31 +97,44 @@ final class RationedCalls {
       Collection<TrackedSymbol> active,
       Map<Symbol, LatestPrice> rows,
       Instant at) {
-    Map<Market, List<Claim>> claims = new LinkedHashMap<>();
-    active.forEach(each -> claims.computeIfAbsent(market(each), _ -> new ArrayList<>()));
-    wanting.forEach(
-        each ->
-            claims
-                .computeIfAbsent(market(each), _ -> new ArrayList<>())
-                .add(claim(each, rows.get(each.symbol()), at)));
-    List<Symbol> planned = new ArrayList<>();
+    Set<Market> rationed =
+        Stream.concat(active.stream(), wanting.stream())
+            .map(RationedCalls::market)
+            .filter(vendors::isRationed)
+            .collect(Collectors.toSet());
+    List<Claim> claims =
+        wanting.stream()
+            .filter(each -> rationed.contains(market(each)))
+            .map(each -> claim(each, rows.get(each.symbol()), at))
+            .sorted(Claim.ORDER)
+            .toList();
+    // Markets may share a key.
+    int calls = vendors.historiesLeftToday(rationed);
+    int urgent = (int) claims.stream().filter(RationedCalls::isUrgent).count();
+    List<Symbol> stale =
+        companies.monthOld(
+            active.stream().filter(each -> rationed.contains(market(each))).toList(),
+            at,
+            Math.ceilDiv(Math.max(0, calls - urgent), 2));
+    return new Plan(stale, waiting(claims, calls - stale.size()));
+  }
+
+  /** Those that there is no call for: of all, or of the vendors that have their market. */
+  private Set<Symbol> waiting(List<Claim> claims, int calls) {
+    Map<Market, Integer> left = new HashMap<>();
     Set<Symbol> waiting = new LinkedHashSet<>();
-    claims.forEach(
-        (market, its) -> {
-          if (vendors.isRationed(market)) {
-            its.sort(Claim.ORDER);
-            int urgent = (int) its.stream().filter(RationedCalls::isUrgent).count();
-            int calls = vendors.historiesLeftToday(market);
-            List<Symbol> stale =
-                companies.monthOld(
-                    active, market, at, Math.ceilDiv(Math.max(0, calls - urgent), 2));
-            planned.addAll(stale);
-            its.stream()
-                .skip(Math.max(0, calls - stale.size()))
-                .forEach(claim -> waiting.add(claim.tracked().symbol()));
-          }
-        });
-    return new Plan(planned, waiting);
+    int given = 0;
+    for (Claim claim : claims) {
+      Market market = market(claim.tracked());
+      int here = left.computeIfAbsent(market, it -> vendors.historiesLeftToday(Set.of(it)));
+      if (given < calls && here > 0) {
+        given++;
+        left.put(market, here - 1);
+      } else {
+        waiting.add(claim.tracked().symbol());
+      }
+    }
+    return waiting;
   }
 
   private static boolean isUrgent(Claim claim) {

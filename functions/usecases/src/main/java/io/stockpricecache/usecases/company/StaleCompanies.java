@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.routing.VendorRouter;
-import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
@@ -64,13 +63,9 @@ public final class StaleCompanies {
    * Where calls are rationed: so many of that market's, of which nothing is known or what is known
    * is a month old, on whatever day.
    */
-  public List<Symbol> monthOld(
-      Collection<TrackedSymbol> active, Market market, Instant now, int most) {
-    if (!vendors.hasCompany(market)) {
-      return List.of();
-    }
+  public List<Symbol> monthOld(Collection<TrackedSymbol> active, Instant now, int most) {
     return active.stream()
-        .filter(row -> Markets.of(row.symbol()).equals(market))
+        .filter(row -> vendors.hasCompany(Markets.of(row.symbol())))
         .filter(row -> !toldAt(row).plus(A_MONTH).isAfter(now))
         .sorted(OLDEST_FIRST)
         .limit(most)
