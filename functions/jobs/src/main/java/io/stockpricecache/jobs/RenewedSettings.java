@@ -2,6 +2,7 @@ package io.stockpricecache.jobs;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.runtime.settings.CurrentVendorSettings;
 import io.stockpricecache.runtime.settings.JobSettings;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,11 +37,9 @@ final class RenewedSettings implements CurrentVendorSettings {
 
   /** Where keys belong: words that no vendor takes. */
   static final Map<String, String> NO_KEYS =
-      Map.of(
-          "VENDORS_MASSIVE_API_KEY", "none",
-          "VENDORS_ALPACA_KEY_ID", "none",
-          "VENDORS_ALPACA_SECRET_KEY", "none",
-          "VENDORS_ALPHA_VANTAGE_API_KEY", "none");
+      Stream.of(VendorName.values())
+          .flatMap(vendor -> VendorSettings.keyNames(vendor).stream())
+          .collect(Collectors.toUnmodifiableMap(name -> name, _ -> "none"));
 
   private static final Logger LOG = LoggerFactory.getLogger(RenewedSettings.class);
 

@@ -6,17 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.marketdata.Capabilities;
+import io.stockpricecache.domain.marketdata.DailyHistory;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.LiveQuotes;
+import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Listing;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.reads.ReadHistory;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +42,7 @@ class ListingTest {
   private static final SessionDate FIRST = SessionDate.of(2026, 10, 21);
 
   private final Bench bench = Bench.at("2026-11-20T15:00:00Z");
+  private List<Vendor> vendors = List.of(bench.vendor);
 
   /** With 30 days kept, the first had no bar; with 365, 21 bars were all, and nothing missing. */
   @Test
@@ -59,18 +72,7 @@ class ListingTest {
     int before = bench.queue.sent().size();
     bench.goTo("2026-11-21T04:35:00Z");
 
-    new SyncClose(
-            bench.symbols,
-            bench.latestPrices,
-            bench.history,
-            new VendorRouter(List.of(bench.vendor), bench.clock),
-            bench.quarantine,
-            bench.queue,
-            bench.runs,
-            YEAR,
-            Backoff.contended(),
-            bench.clock)
-        .sync();
+    sync();
 
     assertThat(bench.queue.sent().subList(before, bench.queue.sent().size()))
         .anyMatch(job -> job instanceof BackfillJob fill && fill.symbol().equals(AAPL));
@@ -78,13 +80,7 @@ class ListingTest {
 
   @Test
   void listing_whereMoreIsKept_staysWhereNothingComesBeforeIt() {
-    bench.vendor.gaps.addAll(
-        Markets.US
-            .calendar()
-            .sessions(SessionDate.of(2025, 11, 1), SessionDate.of(2026, 11, 13))
-            .stream()
-            .map(Session::date)
-            .toList());
+    noBarsBefore(SessionDate.of(2026, 11, 16));
     bench.track(AAPL);
     fill(MONTH);
     fill(YEAR);
@@ -96,13 +92,138 @@ class ListingTest {
     assertThat(bench.vendor.historyCalls).hasSize(calls);
   }
 
+  /** Where the vendor that reaches all refuses, the other one was asked again at each sync. */
+  @Test
+  void listing_seenByAVendorOfAShorterReach_isBelievedAsFarAsThatReaches() {
+    SessionDate listing = SessionDate.of(2026, 9, 15);
+    noBarsBefore(listing);
+    vendors = List.of(new Refusing(), new Short(bench.vendor));
+    bench.track(AAPL);
+    fill(YEAR);
+
+    assertThat(bench.tracked(AAPL).listing())
+        .isEqualTo(new Listing(listing, SessionDate.of(2025, 11, 20), Short.REACH));
+    assertThat(history(YEAR).missing()).isEmpty();
+    int calls = bench.vendor.historyCalls.size();
+    fill(YEAR);
+    assertThat(bench.vendor.historyCalls).hasSize(calls);
+
+    vendors = List.of(bench.vendor);
+    bench.vendor.gaps.clear();
+    // What the shorter one reaches had been looked for; that it is there shows by what comes
+    // before.
+    fill(YEAR);
+    fill(YEAR);
+    assertThat(history(YEAR).bars()).hasSizeGreaterThan(240);
+  }
+
+  /** Whole with thirty days kept, it had no listing, and got none when a year was kept. */
+  @Test
+  void listing_withinTheTimeThatIsKeptByNow_isSeenLater() {
+    SessionDate listing = SessionDate.of(2026, 3, 11);
+    noBarsBefore(listing);
+    bench.track(AAPL);
+    fill(MONTH);
+    assertThat(bench.tracked(AAPL).listing()).isNull();
+
+    fill(YEAR);
+
+    assertThat(bench.tracked(AAPL).listedOn()).isEqualTo(listing);
+    assertThat(history(YEAR).missing()).isEmpty();
+    assertThat(fill(YEAR)).isEqualTo(BackfillSymbol.Outcome.WHOLE);
+  }
+
+  /** One row written by hand ended the sync of all. */
+  @Test
+  void closeSync_ofASymbolThatIsListedTomorrow_goesOn() {
+    bench.active(AAPL);
+    TrackedSymbol row = bench.tracked(AAPL);
+    bench.symbols.save(row.withListing(Listing.told(SessionDate.of(2026, 12, 1))));
+    bench.goTo("2026-11-21T04:35:00Z");
+
+    assertThat(sync().status()).isNotNull();
+  }
+
+  private void noBarsBefore(SessionDate date) {
+    Markets.US.calendar().sessions(SessionDate.of(2025, 11, 1), date.plusDays(-1)).stream()
+        .map(Session::date)
+        .forEach(bench.vendor.gaps::add);
+  }
+
+  private SyncRun sync() {
+    return new SyncClose(
+            bench.symbols,
+            bench.latestPrices,
+            bench.history,
+            new VendorRouter(vendors, bench.clock),
+            bench.quarantine,
+            bench.queue,
+            bench.runs,
+            YEAR,
+            Backoff.contended(),
+            bench.clock)
+        .sync();
+  }
+
+  /** Has every session, and says nothing of any. */
+  private record Refusing() implements Vendor {
+
+    @Override
+    public VendorName name() {
+      return VendorName.YAHOO;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return new Capabilities(
+          Markets.ids(), 0, Capabilities.ALL_SESSIONS, false, true, true, false, false);
+    }
+
+    @Override
+    public DailyHistory dailyHistory(HistoryRequest request) {
+      throw new VendorException(
+          name(), VendorFailure.THROTTLED, "too many requests", Duration.ofMinutes(30));
+    }
+
+    @Override
+    public LiveQuotes liveQuotes(List<Symbol> symbols) {
+      throw new UnsupportedOperationException("no live prices");
+    }
+  }
+
+  /** The same vendor, of which no more than the newest sessions are to be had. */
+  private record Short(FakeVendor vendor) implements Vendor {
+
+    static final int REACH = 100;
+
+    @Override
+    public VendorName name() {
+      return vendor.name();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return new Capabilities(Markets.ids(), 0, REACH, false, true, true, false, false);
+    }
+
+    @Override
+    public DailyHistory dailyHistory(HistoryRequest request) {
+      return vendor.dailyHistory(request);
+    }
+
+    @Override
+    public LiveQuotes liveQuotes(List<Symbol> symbols) {
+      throw new UnsupportedOperationException("no live prices");
+    }
+  }
+
   private BackfillSymbol.Outcome fill(Retention retention) {
     return new BackfillSymbol(
             bench.symbols,
             bench.history,
             new LatestRow(bench.latestPrices, bench.history),
             new BarValidator(bench.quarantine, bench.clock),
-            new VendorRouter(List.of(bench.vendor), bench.clock),
+            new VendorRouter(vendors, bench.clock),
             bench.queue,
             bench.leases,
             retention,

@@ -37,7 +37,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The answers that the API's handler gives, byte for byte, through the local HTTP server. */
+/**
+ * The answers that the API's handler gives, byte for byte, through the local HTTP server. Paths
+ * with percent signs are the handler's alone: the server decodes them before, or refuses them.
+ */
 class GoldenHttpTest {
 
   private static final byte[] END_OF_HEADERS = "\r\n\r\n".getBytes(UTF_8);
@@ -111,7 +114,8 @@ class GoldenHttpTest {
     Map<String, String> headers = new LinkedHashMap<>();
     for (int i = 1; i < lines.length; i++) {
       String[] header = lines[i].split(": ", 2);
-      headers.put(header[0], header[1]);
+      // The front answers pages of other origins, as API Gateway does before the function.
+      headers.put(header[0], header[1].replace(", Origin", ""));
     }
     int status = Integer.parseInt(lines[0].split(" ", 3)[1]);
     return GoldenAnswer.of(status, headers, Arrays.copyOfRange(answer, end + 4, answer.length));

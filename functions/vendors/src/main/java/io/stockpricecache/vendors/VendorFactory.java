@@ -50,8 +50,8 @@ public final class VendorFactory implements AutoCloseable {
   /** One for all installations: what somebody saw, another can look at. */
   private static final long SIMULATION_SEED = 20_000_103;
 
-  /** The vendor's second and ours begin at other times. */
-  private static final Duration A_SECOND_APART = Duration.ofMillis(1_100);
+  /** Where a key allows one call a second: two functions that take turns get along with it. */
+  private static final Duration SPACED = Duration.ofSeconds(3);
 
   /** Calls a minute: the smallest paid plan of Alpha Vantage has 75. */
   private static final int MOST_SPACED = 60;
@@ -196,7 +196,7 @@ public final class VendorFactory implements AutoCloseable {
 
   /** A key of so few calls a minute may allow one a second only; a paid one allows bursts. */
   private static Duration gap(BudgetLimits limits) {
-    return limits.perMinute() > MOST_SPACED ? Duration.ZERO : A_SECOND_APART;
+    return limits.perMinute() > MOST_SPACED ? Duration.ZERO : SPACED;
   }
 
   /** The settings see to it that a vendor with keys has one. */

@@ -36,9 +36,9 @@ final class Batches {
 
   private record Culprit(VendorName vendor, Symbol symbol) {}
 
-  private record RejectedRow(VendorFailure failure, Instant until) {}
+  private record SkippedSymbol(VendorFailure failure, Instant until) {}
 
-  private final Map<Culprit, RejectedRow> leftOut = new ConcurrentHashMap<>();
+  private final Map<Culprit, SkippedSymbol> leftOut = new ConcurrentHashMap<>();
   private final Map<VendorName, Instant> notHalvedBefore = new ConcurrentHashMap<>();
   private final InstantSource clock;
 
@@ -73,7 +73,7 @@ final class Batches {
       List<Symbol> asked = new ArrayList<>();
       Instant now = clock.instant();
       for (Symbol symbol : symbols) {
-        RejectedRow known = leftOut.get(new Culprit(vendor.name(), symbol));
+        SkippedSymbol known = leftOut.get(new Culprit(vendor.name(), symbol));
         if (known != null && now.isBefore(known.until())) {
           failures.put(symbol, known.failure());
         } else {
@@ -142,7 +142,7 @@ final class Batches {
         if (isPart && batch.size() == 1 && isOneSymbolsFault(e)) {
           leftOut.put(
               new Culprit(vendor.name(), batch.getFirst()),
-              new RejectedRow(e.failure(), clock.instant().plus(LEFT_OUT)));
+              new SkippedSymbol(e.failure(), clock.instant().plus(LEFT_OUT)));
         }
       }
     }

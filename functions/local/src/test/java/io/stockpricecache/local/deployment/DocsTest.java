@@ -118,8 +118,10 @@ class DocsTest {
     String page = Files.readString(INFRA.resolve("settings.md"));
     Set<String> names = new TreeSet<>(SettingNames.ofTheCache());
     names.addAll(SettingNames.ofLivePrices());
+    String vendors =
+        Stream.of(VendorName.values()).map(Enum::name).collect(Collectors.joining("|"));
     for (String name : ofVendors()) {
-      String general = name.replaceFirst("_(YAHOO|MASSIVE|ALPACA|ALPHA_VANTAGE)_", "_<NAME>_");
+      String general = name.replaceFirst("_(" + vendors + ")_", "_<NAME>_");
       names.add(page.contains("`" + general + "`") ? general : name);
     }
 

@@ -18,7 +18,7 @@ final class PlantedBugs {
   private static final Hunter JOBS =
       new Hunter(
           "jobs",
-          "BackfillFunctionTest,BackfillConvergenceTest,CloseSyncFunctionTest,QuarantineTest");
+          "BackfillFunctionTest,BackfillConvergenceTest,CloseSyncFunctionTest,ListingTest,QuarantineTest");
 
   static final List<PlantedBug> ALL =
       List.of(
@@ -87,9 +87,9 @@ final class PlantedBugs {
                       "bar != null && bar.finality() != Finality.LIVE"),
               SIMULATOR),
           new PlantedBug(
-              "the first bar after a gap is taken for the listing",
-              in("BackfillSymbol")
-                  .replaces("plan.isFirst() && firstBar.isAfter(asked)", "firstBar.isAfter(asked)"),
+              "a listing that nobody told is believed for ever",
+              in("Listing")
+                  .replaces("holds(first) && (seenFrom == null || reachNow <= reach)", "true"),
               JOBS),
           new PlantedBug(
               "splits of an answer are noted after its bars, or not at all",

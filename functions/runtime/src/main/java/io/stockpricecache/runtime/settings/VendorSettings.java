@@ -76,10 +76,9 @@ public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAcces
   private static VendorAccess access(SettingsReader reader, VendorName vendor) {
     String prefix = prefix(vendor);
     URI baseUrl = reader.address(prefix + "BASE_URL");
-    String keyName = vendor == VendorName.ALPACA ? "KEY_ID" : "API_KEY";
-    Secret apiKey = needsKey(vendor) ? requiredSecret(reader, prefix + keyName) : null;
-    Secret secretKey =
-        vendor == VendorName.ALPACA ? requiredSecret(reader, prefix + "SECRET_KEY") : null;
+    List<String> keys = keyNames(vendor);
+    Secret apiKey = keys.isEmpty() ? null : requiredSecret(reader, keys.getFirst());
+    Secret secretKey = keys.size() < 2 ? null : requiredSecret(reader, keys.getLast());
     BudgetLimits free = freeTier(vendor);
     BudgetLimits limits =
         new BudgetLimits(
@@ -125,8 +124,13 @@ public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAcces
     return "VENDORS_" + vendor.name() + "_";
   }
 
-  private static boolean needsKey(VendorName vendor) {
-    return vendor != VendorName.YAHOO && vendor != VendorName.SIMULATED;
+  /** The variables of a vendor's key: none where it needs none, two where it has a secret, too. */
+  public static List<String> keyNames(VendorName vendor) {
+    return switch (vendor) {
+      case YAHOO, SIMULATED -> List.of();
+      case ALPACA -> List.of(prefix(vendor) + "KEY_ID", prefix(vendor) + "SECRET_KEY");
+      case MASSIVE, ALPHA_VANTAGE -> List.of(prefix(vendor) + "API_KEY");
+    };
   }
 
   /**

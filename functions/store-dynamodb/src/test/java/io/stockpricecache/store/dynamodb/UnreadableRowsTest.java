@@ -111,7 +111,8 @@ final class UnreadableRowsTest {
   void row_ofAVersionThatNoWriteCanName_isUnreadable() {
     for (AttributeValue version :
         List.of(
-            AttributeValue.fromN("0"), AttributeValue.fromN("-1"), AttributeValue.fromNul(true))) {
+            AttributeValue.fromN("0"), AttributeValue.fromN("-1"),
+            AttributeValue.fromN("9223372036854775807"), AttributeValue.fromNul(true))) {
       for (String table : List.of(tables.symbols(), tables.latestPrices())) {
         LocalTables.shared()
             .putItem(

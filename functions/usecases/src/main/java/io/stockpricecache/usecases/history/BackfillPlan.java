@@ -72,11 +72,19 @@ record BackfillPlan(
         due.subList(Math.max(0, due.size() - reach), due.size()).stream()
             .filter(date -> outOfReach == null || !outOfReach.holds(date, reach))
             .toList();
+    // What was looked for in vain need not be asked of the same vendors again.
+    Set<SessionDate> inVain =
+        isFirst || listing == null || listedOn != null || !listing.holds(due.getFirst())
+            ? Set.of()
+            : due.subList(Math.max(0, due.size() - listing.reach()), due.size()).stream()
+                .filter(date -> date.isBefore(listing.on()))
+                .collect(Collectors.toSet());
     Map<SessionDate, Bar> stored = bars.stream().collect(Collectors.toMap(Bar::date, bar -> bar));
     Set<SessionDate> unreadable = unreadable(bars, due);
     Set<SessionDate> wanted =
         reachable.stream()
             .filter(date -> !isFinal(stored.get(date)) && !unreadable.contains(date))
+            .filter(date -> !inVain.contains(date))
             .collect(Collectors.toSet());
     return new BackfillPlan(
         tracked.symbol(),

@@ -268,8 +268,7 @@ public final class BackfillSymbol {
     history.merge(writes);
     Listing listing = listing(tracked, news, plan);
     SessionDate listedOn = listing == null ? null : listing.on();
-    Unreachable outOfReach =
-        plan.unreachableAfter(writes, news.asked().from(), news.answer().bars().getFirst().date());
+    Unreachable outOfReach = plan.unreachableAfter(writes, news.asked().from(), news.begin());
     SessionDate whole = plan.wholeUpTo(writes, listedOn, outOfReach);
     rows.activate(
         row,
@@ -329,17 +328,25 @@ public final class BackfillSymbol {
       return Listing.told(told);
     }
     Listing known = tracked.listing();
-    boolean isKnown = known != null && known.holds(plan.due().getFirst(), plan.reach());
+    SessionDate first = news.begin();
+    boolean isKnown =
+        known != null
+            && known.holds(plan.due().getFirst(), plan.reach())
+            && !first.isBefore(known.on());
     SessionDate asked = news.asked().from();
-    if (isKnown || !asked.equals(plan.reachable().getFirst())) {
+    boolean isAll = asked.equals(plan.reachable().getFirst());
+    if (isKnown || !(plan.isFirst() || isAll)) {
       return known;
     }
-    SessionDate first = news.begin();
-    boolean isLookedFor = plan.isFirst() || known != null;
-    boolean isListing = first.isAfter(asked) && !plan.isEdgeOfReach(asked, first);
-    return isLookedFor && isListing
-        ? new Listing(first, plan.due().getFirst(), plan.reach())
-        : null;
+    boolean isListing =
+        first.isAfter(asked)
+            && !plan.isEdgeOfReach(asked, first)
+            && plan.stored().keySet().stream().noneMatch(date -> date.isBefore(first));
+    if (!isListing) {
+      return isAll ? null : known;
+    }
+    return new Listing(
+        first, plan.due().getFirst(), isAll ? plan.reach() : news.asked().sessions());
   }
 
   private Outcome failed(TrackedSymbol tracked, VendorException e, BackfillJob job) {

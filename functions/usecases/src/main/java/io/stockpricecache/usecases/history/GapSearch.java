@@ -86,7 +86,9 @@ public final class GapSearch {
         gaps.add(each.symbol());
       } else if (plan.unreadable().isEmpty()) {
         whole.add(each.symbol());
-        noteWhole(each, plan.to());
+        if (!plan.due().isEmpty()) {
+          noteWhole(each, plan.to());
+        }
       } else {
         unreadable.put(
             each.symbol(),

@@ -59,7 +59,7 @@ final class AlphaVantageHttp {
                     URLEncoder.encode(key.reveal(), UTF_8)));
     VendorResponse answer = pace.call(() -> http.get(address, HEADERS));
     if (answers.saysOneASecond(answer, data)) {
-      answer = pace.call(() -> http.get(address, HEADERS));
+      answer = pace.again(() -> http.get(address, HEADERS));
     }
     return answers.data(answer, data);
   }

@@ -10,10 +10,13 @@ import java.time.InstantSource;
 /** Keeps one function's calls to a vendor some time apart. Safe for several threads. */
 public final class Pace {
 
+  /** The vendor's second and ours begin at other times. */
+  private static final Duration A_SECOND = Duration.ofMillis(1_100);
+
   private final Duration gap;
   private final Pause pause;
   private final InstantSource clock;
-  private Instant next = Instant.MIN;
+  private Instant next = Instant.EPOCH;
 
   /**
    * @param gap from the end of a call to the next; zero for none
@@ -31,14 +34,27 @@ public final class Pace {
 
   /** Makes a call in its turn. */
   public synchronized VendorResponse call(Call call) {
-    Instant now = clock.instant();
-    if (now.isBefore(next)) {
-      pause.of(Duration.between(now, next));
+    Duration left = Duration.between(clock.instant(), next);
+    // The clock may have been set back.
+    return after(left.compareTo(gap) < 0 ? left : gap, call);
+  }
+
+  /**
+   * Makes a call once more that came too soon after another function's. Its pause is shorter than
+   * the gap, so that it ends before that function's next call.
+   */
+  public synchronized VendorResponse again(Call call) {
+    return after(A_SECOND, call);
+  }
+
+  private VendorResponse after(Duration wait, Call call) {
+    if (wait.isPositive()) {
+      pause.of(wait);
     }
     try {
       return call.answer();
     } finally {
-      next = gap.isZero() ? Instant.MIN : clock.instant().plus(gap);
+      next = gap.isZero() ? Instant.EPOCH : clock.instant().plus(gap);
     }
   }
 

@@ -387,7 +387,7 @@ class AlphaVantagePlanTest {
               null,
               new Secret("sesame-0815"),
               limits.isRationed(),
-              new Pace(Duration.ofMillis(1_100), this::pause, clock),
+              new Pace(Duration.ofSeconds(3), this::pause, clock),
               clock);
       use(new GuardedVendor(vendor, budget, clock));
       readers = new RefreshStale(new Staleness(Duration.ofMinutes(5)), leases, queue, clock);

@@ -82,8 +82,9 @@ public record Row(String table, String key, String path, Map<String, AttributeVa
   }
 
   /**
-   * Counts the row's writes; 0 for a row without one. A row whose version says 0, or nothing, can
-   * never be written on the condition that it is still as it was read: that counts as unreadable.
+   * Counts the row's writes; 0 for a row without one. A row whose version says 0, or nothing, or
+   * leaves no next one, can never be written on the condition that it is still as it was read: that
+   * counts as unreadable.
    */
   long version() {
     return attributes.containsKey("version") ? number("version", Row::versionOf) : 0;
@@ -91,7 +92,7 @@ public record Row(String table, String key, String path, Map<String, AttributeVa
 
   private static Long versionOf(String text) {
     long version = Long.parseLong(text);
-    if (version < 1) {
+    if (version < 1 || version == Long.MAX_VALUE) {
       throw new IllegalArgumentException("no version: " + text);
     }
     return version;
