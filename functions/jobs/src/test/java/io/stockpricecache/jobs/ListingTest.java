@@ -117,20 +117,18 @@ class ListingTest {
     assertThat(history(YEAR).bars()).hasSizeGreaterThan(240);
   }
 
-  /** Whole with thirty days kept, it had no listing, and got none when a year was kept. */
+  /** The first bar after a gap is no listing, even where nothing is stored before it. */
   @Test
-  void listing_withinTheTimeThatIsKeptByNow_isSeenLater() {
-    SessionDate listing = SessionDate.of(2026, 3, 11);
-    noBarsBefore(listing);
+  void gapAtTheBeginning_ofASymbolThatWasWhole_isNoListing() {
+    noBarsBefore(SessionDate.of(2026, 3, 11));
     bench.track(AAPL);
     fill(MONTH);
     assertThat(bench.tracked(AAPL).listing()).isNull();
 
     fill(YEAR);
 
-    assertThat(bench.tracked(AAPL).listedOn()).isEqualTo(listing);
-    assertThat(history(YEAR).missing()).isEmpty();
-    assertThat(fill(YEAR)).isEqualTo(BackfillSymbol.Outcome.WHOLE);
+    assertThat(bench.tracked(AAPL).listing()).isNull();
+    assertThat(history(YEAR).missing()).isNotEmpty();
   }
 
   /** One row written by hand ended the sync of all. */

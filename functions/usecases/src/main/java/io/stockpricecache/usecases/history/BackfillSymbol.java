@@ -338,8 +338,11 @@ public final class BackfillSymbol {
     if (isKnown || !(plan.isFirst() || isAll)) {
       return known;
     }
+    // An ACTIVE symbol without one had bars from the first session on: what is missing is a gap.
+    boolean isLookedFor = plan.isFirst() || known != null;
     boolean isListing =
-        first.isAfter(asked)
+        isLookedFor
+            && first.isAfter(asked)
             && !plan.isEdgeOfReach(asked, first)
             && plan.stored().keySet().stream().noneMatch(date -> date.isBefore(first));
     if (!isListing) {
