@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param on the first session it ever traded
  * @param seenFrom the first session that was asked for when {@code on} had the first bar; null if a
  *     vendor told
- * @param reach how many sessions the furthest-reaching vendor went back then; 0 if a vendor told
+ * @param reach how many sessions were looked through then: as many as the furthest-reaching vendor
+ *     goes back, or fewer where only another one answered; 0 if a vendor told
  */
 public record Listing(SessionDate on, @Nullable SessionDate seenFrom, int reach) {
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** NumberParser that come as texts; {@code None} and {@code -} stand where there is none. */
+/** Figures that come as texts; {@code None} and {@code -} stand where there is none. */
 final class NumberParser {
 
   static final String OPEN = "1. open";
