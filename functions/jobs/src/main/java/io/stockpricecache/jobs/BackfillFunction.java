@@ -125,7 +125,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     List<QueuedMessage> messages = QueuedMessage.allOf(event);
     List<BatchItemFailure> failures = new ArrayList<>();
     for (QueuedMessage message : messages) {
-      if (!isDone(message, context)) {
+      if (!Invocation.during(context, () -> isDone(message))) {
         failures.add(new BatchItemFailure(message.id()));
       }
     }
@@ -147,15 +147,15 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     }
   }
 
-  private boolean isDone(QueuedMessage message, @Nullable Context context) {
-    if (left(context).compareTo(RESERVE) < 0) {
+  private boolean isDone(QueuedMessage message) {
+    if (!TimeLeft.allows(RESERVE)) {
       LOG.warn("{}: not begun, the time is nearly up", message.id());
       return false;
     }
     try {
       message.requireComplete();
       Job job = JobMessages.decode(message.body(), message.sentAt());
-      LOG.info("{}: {}", message.id(), TimeLeft.during(() -> left(context), () -> run(job)));
+      LOG.info("{}: {}", message.id(), run(job));
       return true;
     } catch (MalformedJobException e) {
       bury(message, String.valueOf(e.getMessage()));
@@ -210,11 +210,6 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
       case REFRESH_STALE, REFRESH_LIVE -> refreshLive.refresh(job).toString();
       case SYNC_HISTORICAL -> syncClose.sync().status().toString();
     };
-  }
-
-  /** As much as there ever is, where nobody counts. */
-  private static Duration left(@Nullable Context context) {
-    return context == null ? Job.CLAIM : Duration.ofMillis(context.getRemainingTimeInMillis());
   }
 
   private void bury(QueuedMessage message, String reason) {

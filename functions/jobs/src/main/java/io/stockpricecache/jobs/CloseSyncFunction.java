@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.metrics.FunctionMetric;
 import io.stockpricecache.domain.metrics.Metrics;
-import io.stockpricecache.domain.routing.TimeLeft;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.runtime.settings.ConfigurationException;
@@ -13,7 +12,6 @@ import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.runs.Completeness;
 import io.stockpricecache.usecases.status.PublishStatusMetrics;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +44,7 @@ public final class CloseSyncFunction
 
   /** What the first event after a restore will find loaded. */
   static Map<String, Object> rehearse() {
-    return Rehearsal.play(Map.class, "{\"time\":\"2026-11-20T21:05:00Z\"}", CloseSyncFunction::new);
+    return Rehearsal.playSchedule(CloseSyncFunction::new);
   }
 
   /** On a running context: for tests and the local runner. */
@@ -77,11 +75,7 @@ public final class CloseSyncFunction
   public Map<String, Object> handleRequest(
       @Nullable Map<String, Object> event, @Nullable Context context) {
     Instant dueAt = ScheduledEvents.time(event);
-    SyncRun run =
-        context == null
-            ? run(dueAt)
-            : TimeLeft.during(
-                () -> Duration.ofMillis(context.getRemainingTimeInMillis()), () -> run(dueAt));
+    SyncRun run = Invocation.during(context, () -> run(dueAt));
     // Where nothing is tracked nothing is missing.
     metrics.put(FunctionMetric.COMPLETENESS_PERCENT, Completeness.percent(run).orElse(100));
     metrics.put(

@@ -5,12 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.metrics.FunctionMetric;
 import io.stockpricecache.domain.metrics.Metrics;
-import io.stockpricecache.domain.routing.TimeLeft;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.usecases.close.CloseSyncWatch;
 import io.stockpricecache.usecases.live.PollLivePrices;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +36,7 @@ public final class LivePollFunction
 
   /** What the first event after a restore will find loaded. */
   static Map<String, Object> rehearse() {
-    return Rehearsal.play(Map.class, "{\"time\":\"2026-11-20T21:05:00Z\"}", LivePollFunction::new);
+    return Rehearsal.playSchedule(LivePollFunction::new);
   }
 
   /** On a running context: for tests and the local runner. */
@@ -66,11 +64,7 @@ public final class LivePollFunction
     Instant dueAt = ScheduledEvents.time(event);
     // First: a poll that fails must not hide it.
     metrics.put(FunctionMetric.CLOSE_SYNC_MISSING, closeSync.isMissing() ? 1 : 0);
-    SyncRun run =
-        context == null
-            ? useCase.poll()
-            : TimeLeft.during(
-                () -> Duration.ofMillis(context.getRemainingTimeInMillis()), useCase::poll);
+    SyncRun run = Invocation.during(context, useCase::poll);
     return RunResult.of(run, dueAt, LOG);
   }
 }

@@ -62,6 +62,13 @@ final class Rehearsal {
     }
   }
 
+  /** Plays the event of a schedule. */
+  static Map<String, Object> playSchedule(
+      Function<ApplicationContext, RequestHandler<Map<String, Object>, Map<String, Object>>>
+          function) {
+    return play(Map.class, "{\"time\":\"2026-11-20T21:05:00Z\"}", function);
+  }
+
   private static <E> E read(Class<? super E> type, String event) {
     PojoSerializer<?> serializer =
         LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
