@@ -55,14 +55,14 @@ final class Arguments implements RequestBinderRegistry {
       return bodies.read(RequestContext.of(request).body(), argument);
     }
     if (argument.getAnnotationMetadata().hasAnnotation(QueryValue.class)) {
-      return ofQuery(context, RequestContext.of(request));
+      return ofQuery(context, request);
     }
     return converted(ofPath(argument, request), context);
   }
 
-  private <T> @Nullable T ofQuery(ArgumentConversionContext<T> context, RequestContext request) {
+  private <T> @Nullable T ofQuery(ArgumentConversionContext<T> context, HttpRequest<?> request) {
     Argument<T> argument = context.getArgument();
-    List<String> values = request.parameters().getOrDefault(argument.getName(), List.of());
+    List<String> values = RouteFilter.values(request, argument.getName());
     if (argument.getType() == SymbolList.class) {
       return argument.getType().cast(SymbolList.parse(argument.getName(), values));
     }

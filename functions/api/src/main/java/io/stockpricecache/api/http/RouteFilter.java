@@ -13,6 +13,7 @@ import io.micronaut.web.router.RouteAttributes;
 import io.stockpricecache.api.memory.Sources;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,11 +24,18 @@ import java.util.Set;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 public final class RouteFilter {
 
-  private static final String CHECKED = RouteFilter.class.getName();
+  private static final String PARAMETERS = RouteFilter.class.getName();
 
   /** Whether nothing but a controller, or what binds its arguments, can have refused it. */
   public static boolean hasChecked(HttpRequest<?> request) {
-    return request.getAttribute(CHECKED).isPresent();
+    return request.getAttribute(PARAMETERS).isPresent();
+  }
+
+  /** The values of that parameter of a request that was checked, in order. */
+  @SuppressWarnings("unchecked") // As it was put there.
+  static List<String> values(HttpRequest<?> request, String name) {
+    return ((Map<String, List<String>>) request.getAttribute(PARAMETERS).orElseThrow())
+        .getOrDefault(name, List.of());
   }
 
   @RequestFilter
@@ -40,8 +48,9 @@ public final class RouteFilter {
           known.add(argument.getName());
         }
       }
-      requireOnly(known, RequestContext.of(request).parameters().keySet());
-      request.setAttribute(CHECKED, true);
+      Map<String, List<String>> given = RequestContext.of(request).parameters();
+      requireOnly(known, given.keySet());
+      request.setAttribute(PARAMETERS, given);
     }
   }
 

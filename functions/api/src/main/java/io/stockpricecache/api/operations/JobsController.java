@@ -20,7 +20,6 @@ import io.stockpricecache.api.operations.JobRequests.SyncHistorical;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.queue.RunJob.Kind;
-import io.stockpricecache.domain.symbol.Exchanges;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -152,12 +151,10 @@ final class JobsController {
     if (given == null) {
       return;
     }
-    String name = given.toUpperCase(Locale.ROOT);
-    boolean isUs = market.equals(Markets.US);
-    if (!name.equals(market.id()) && !(isUs && Exchanges.isUs(name))) {
+    if (!Markets.isNameOf(market, given.toUpperCase(Locale.ROOT))) {
+      String name = market.equals(Markets.US) ? "US (" + market.id() + ")" : market.id();
       throw ProblemException.badRequest(
-          "The market of %s is %s; leave market out, or give that."
-              .formatted(symbol, isUs ? "US (" + market.id() + ")" : market.id()));
+          "The market of %s is %s; leave market out, or give that.".formatted(symbol, name));
     }
   }
 
