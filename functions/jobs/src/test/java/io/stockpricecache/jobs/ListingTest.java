@@ -20,15 +20,13 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
-import io.stockpricecache.domain.vendor.VendorException;
-import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.RefusingVendor;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.reads.ReadHistory;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +95,7 @@ class ListingTest {
   void listing_seenByAVendorOfAShorterReach_isBelievedAsFarAsThatReaches() {
     SessionDate listing = SessionDate.of(2026, 9, 15);
     noBarsBefore(listing);
-    vendors = List.of(new Refusing(), new Short(bench.vendor));
+    vendors = List.of(new RefusingVendor(), new Short(bench.vendor));
     bench.track(AAPL);
     fill(YEAR);
 
@@ -161,32 +159,6 @@ class ListingTest {
             Backoff.contended(),
             bench.clock)
         .sync();
-  }
-
-  /** Has every session, and says nothing of any. */
-  private record Refusing() implements Vendor {
-
-    @Override
-    public VendorName name() {
-      return VendorName.YAHOO;
-    }
-
-    @Override
-    public Capabilities capabilities() {
-      return new Capabilities(
-          Markets.ids(), 0, Capabilities.ALL_SESSIONS, false, true, true, false, false);
-    }
-
-    @Override
-    public DailyHistory dailyHistory(HistoryRequest request) {
-      throw new VendorException(
-          name(), VendorFailure.THROTTLED, "too many requests", Duration.ofMinutes(30));
-    }
-
-    @Override
-    public LiveQuotes liveQuotes(List<Symbol> symbols) {
-      throw new UnsupportedOperationException("no live prices");
-    }
   }
 
   /** The same vendor, of which no more than the newest sessions are to be had. */

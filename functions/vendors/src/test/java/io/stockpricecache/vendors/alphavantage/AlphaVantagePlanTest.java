@@ -38,7 +38,6 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
-import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.schedule.Schedule;
 import io.stockpricecache.runtime.schedule.Schedules;
@@ -51,6 +50,7 @@ import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
+import io.stockpricecache.testkit.RefusingVendor;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
@@ -227,32 +227,6 @@ class AlphaVantagePlanTest {
     assertThat(history.missing()).isEmpty();
     assertThat(history.bars()).hasSize(101);
     assertThat(history.unreachableBefore()).isEqualTo(history.bars().getFirst().date());
-  }
-
-  /** Has every session, and never answers. */
-  private record RefusingVendor() implements Vendor {
-
-    @Override
-    public VendorName name() {
-      return VendorName.YAHOO;
-    }
-
-    @Override
-    public Capabilities capabilities() {
-      return new Capabilities(
-          Markets.ids(), 0, Capabilities.ALL_SESSIONS, false, true, true, false, false);
-    }
-
-    @Override
-    public DailyHistory dailyHistory(HistoryRequest request) {
-      throw new VendorException(
-          name(), VendorFailure.THROTTLED, "too many requests", Duration.ofMinutes(30));
-    }
-
-    @Override
-    public LiveQuotes liveQuotes(List<Symbol> symbols) {
-      throw new UnsupportedOperationException("no live prices");
-    }
   }
 
   /** Has the same closes, and all there ever were. */
