@@ -106,12 +106,12 @@ class CacheTest {
   }
 
   private QuarantinedBar hold() {
-    Rejection doubt =
+    Rejection rejection =
         new Rejection(
             Samples.official("2026-11-19", "27250"),
             RejectionReason.JUMP,
             "100 times the last one");
-    QuarantinedBar held = QuarantinedBar.of(AAPL, doubt, "[27250]", api.clock.instant());
+    QuarantinedBar held = QuarantinedBar.of(AAPL, rejection, "[27250]", api.clock.instant());
     api.quarantine.hold(List.of(held));
     return held;
   }

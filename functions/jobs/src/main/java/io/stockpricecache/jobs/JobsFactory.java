@@ -208,9 +208,9 @@ final class JobsFactory {
       JobSettings settings,
       Backoff backoff,
       InstantSource clock) {
-    QuoteValidator believed = new QuoteValidator(quarantine, queue, leases, clock);
+    QuoteValidator validator = new QuoteValidator(quarantine, queue, leases, clock);
     return new RefreshLive(
-        latestPrices, history, vendors, believed, runs, settings.live(), backoff, clock);
+        latestPrices, history, vendors, validator, runs, settings.live(), backoff, clock);
   }
 
   @Singleton

@@ -82,12 +82,12 @@ public record Parts(
   }
 
   public BackfillSymbol backfillSymbol() {
-    BarValidator believed = new BarValidator(quarantine, clock);
+    BarValidator validator = new BarValidator(quarantine, clock);
     return new BackfillSymbol(
         symbols,
         history,
         latestRow(),
-        believed,
+        validator,
         vendors,
         queue,
         leases,

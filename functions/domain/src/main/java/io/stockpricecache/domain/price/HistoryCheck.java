@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each bar is compared with its nearest neighbour that is trusted, in shares of the same day.
  * Stored official bars are trusted; where there are none, the longest run of the answer without a
- * jump is. Then bar after bar joins from there, or is doubted; so one wild bar costs itself alone,
+ * jump is. Then bar after bar joins from there, or is rejected; so one wild bar costs itself alone,
  * at the beginning of an answer, too.
  *
  * <p>A split that the answer tells must show in the prices around it ({@link SplitEvidence}).
  *
- * <p>If the answer contradicts a stored official bar, none of its bars is believed: the vendor has
+ * <p>If the answer contradicts a stored official bar, none of its bars is accepted: the vendor has
  * applied a split twice, or not yet, or speaks of something else.
  */
 public final class HistoryCheck {
@@ -37,7 +37,7 @@ public final class HistoryCheck {
 
   /**
    * @param stored the official bars there are, by date
-   * @param known the splits believed before
+   * @param known the splits accepted before
    */
   public HistoryCheck(Map<SessionDate, Bar> stored, List<Split> known) {
     this.stored = Map.copyOf(stored);
@@ -51,17 +51,17 @@ public final class HistoryCheck {
   /**
    * The two kinds of bars, each ascending, and the splits, told or known, that no price bears out.
    *
-   * @param unexplained a jump from one close to the next that is left among all that is believed
+   * @param unexplained a jump from one close to the next that is left among all that is accepted
    *     and stored: perhaps a split that nobody told; null if there is none
    */
   public record Result(
-      List<Bar> believed,
-      List<Rejection> doubted,
+      List<Bar> accepted,
+      List<Rejection> rejected,
       List<Split> contested,
       @Nullable String unexplained) {
 
-    public Result(List<Bar> believed, List<Rejection> doubted, List<Split> contested) {
-      this(believed, doubted, contested, null);
+    public Result(List<Bar> accepted, List<Rejection> rejected, List<Split> contested) {
+      this(accepted, rejected, contested, null);
     }
   }
 
@@ -82,31 +82,31 @@ public final class HistoryCheck {
     if (contradiction.isPresent()) {
       return new Result(
           List.of(),
-          doubts(open.values(), RejectionReason.CONTRADICTS_FINAL, contradiction.get()),
+          rejections(open.values(), RejectionReason.CONTRADICTS_FINAL, contradiction.get()),
           told);
     }
     List<Split> unproven = unproven(told);
     List<Split> contested = new SplitEvidence(trusted, open.values()).contested(unproven);
     splits = new SplitFactors(without(contested, unproven));
-    List<Rejection> doubted = new ArrayList<>(contested(open, contested));
-    List<Bar> believed = new ArrayList<>();
+    List<Rejection> rejected = new ArrayList<>(contested(open, contested));
+    List<Bar> accepted = new ArrayList<>();
     if (trusted.isEmpty()) {
-      longestRun(List.copyOf(open.values())).forEach(bar -> believe(bar, open, believed));
+      longestRun(List.copyOf(open.values())).forEach(bar -> accept(bar, open, accepted));
     }
     while (!open.isEmpty()) {
       Bar bar = nearestToTrusted(open);
       // What is stored and agrees is true, as far as it may be from the one before.
       Optional<String> jump = trusted.containsKey(bar.date()) ? Optional.empty() : jump(bar);
       if (jump.isEmpty()) {
-        believe(bar, open, believed);
+        accept(bar, open, accepted);
       } else {
         open.remove(bar.date());
-        doubted.add(new Rejection(bar, RejectionReason.JUMP, jump.get()));
+        rejected.add(new Rejection(bar, RejectionReason.JUMP, jump.get()));
       }
     }
-    believed.sort((a, b) -> a.date().compareTo(b.date()));
-    doubted.sort((a, b) -> a.bar().date().compareTo(b.bar().date()));
-    return new Result(List.copyOf(believed), List.copyOf(doubted), contested, unexplained());
+    accepted.sort((a, b) -> a.date().compareTo(b.date()));
+    rejected.sort((a, b) -> a.bar().date().compareTo(b.bar().date()));
+    return new Result(List.copyOf(accepted), List.copyOf(rejected), contested, unexplained());
   }
 
   private @Nullable String unexplained() {
@@ -153,25 +153,25 @@ public final class HistoryCheck {
     }
     Split last = contested.getLast();
     Map<SessionDate, Bar> before = open.headMap(last.exDate(), false);
-    List<Rejection> doubts =
-        doubts(
+    List<Rejection> rejections =
+        rejections(
             before.values(),
             RejectionReason.JUMP,
             "the prices do not bear out the split %s:%s of %s"
                 .formatted(last.numerator(), last.denominator(), last.exDate()));
     before.clear();
-    return doubts;
+    return rejections;
   }
 
-  private static List<Rejection> doubts(
+  private static List<Rejection> rejections(
       Collection<Bar> bars, RejectionReason reason, String detail) {
     return bars.stream().map(bar -> new Rejection(bar, reason, detail)).toList();
   }
 
-  private void believe(Bar bar, Map<SessionDate, Bar> open, List<Bar> believed) {
+  private void accept(Bar bar, Map<SessionDate, Bar> open, List<Bar> accepted) {
     open.remove(bar.date());
     trusted.putIfAbsent(bar.date(), bar.close());
-    believed.add(bar);
+    accepted.add(bar);
   }
 
   private Optional<String> contradiction(Collection<Bar> answer) {

@@ -2,7 +2,7 @@ package io.stockpricecache.domain.price;
 
 import static java.util.Objects.requireNonNull;
 
-/** A bar that is not believed, and why in words. */
+/** A bar that is not accepted, and why in words. */
 public record Rejection(Bar bar, RejectionReason reason, String detail) {
 
   public Rejection {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A price that is not believed, held back for an operator.
+ * A price that is not accepted, held back for an operator.
  *
  * @param detail why, in words
  * @param excerpt what the vendor sent, made plain
@@ -42,15 +42,16 @@ public record QuarantinedBar(
     requireNonNull(heldAt, "heldAt is null");
   }
 
-  /** A bar that was made, and is doubted. */
-  public static QuarantinedBar of(Symbol symbol, Rejection doubt, String excerpt, Instant heldAt) {
-    Bar bar = doubt.bar();
+  /** A bar that was made, and is rejected. */
+  public static QuarantinedBar of(
+      Symbol symbol, Rejection rejection, String excerpt, Instant heldAt) {
+    Bar bar = rejection.bar();
     return new QuarantinedBar(
         symbol,
         bar.date(),
         bar.source(),
-        doubt.reason(),
-        doubt.detail(),
+        rejection.reason(),
+        rejection.detail(),
         excerpt,
         bar,
         heldAt,

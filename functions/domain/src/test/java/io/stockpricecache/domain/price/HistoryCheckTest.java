@@ -21,13 +21,13 @@ class HistoryCheckTest {
 
   @Test
   void check_ofAnOrdinaryWeek_believesAll() {
-    assertThat(check(List.of(), List.of(), "100", "103", "99", "101", "97").doubted()).isEmpty();
+    assertThat(check(List.of(), List.of(), "100", "103", "99", "101", "97").rejected()).isEmpty();
   }
 
   @Test
   void check_ofACrash_believesIt() {
     // 1987-10-19 took about a fifth off the index, and a third off single names of it.
-    assertThat(check(List.of(), List.of(), "100", "77", "65", "42", "40").doubted()).isEmpty();
+    assertThat(check(List.of(), List.of(), "100", "77", "65", "42", "40").rejected()).isEmpty();
   }
 
   @Test
@@ -37,10 +37,10 @@ class HistoryCheckTest {
       String[] closes = {"100", "101", "102", "103", "104"};
       closes[i] = closes[i] + "00";
       HistoryCheck.Result result = check(List.of(), List.of(), closes);
-      assertThat(result.doubted())
-          .extracting(doubt -> doubt.bar().date())
+      assertThat(result.rejected())
+          .extracting(rejection -> rejection.bar().date())
           .containsExactly(date(WEEK[i]));
-      assertThat(result.doubted())
+      assertThat(result.rejected())
           .extracting(Rejection::reason)
           .containsExactly(RejectionReason.JUMP);
     }
@@ -49,16 +49,16 @@ class HistoryCheckTest {
   @Test
   void check_ofASplitThatIsKnown_believesBothSides() {
     List<Split> splits = List.of(split("2026-11-11", "4", "1"));
-    assertThat(check(List.of(), splits, "400", "404", "101", "102", "100").doubted()).isEmpty();
+    assertThat(check(List.of(), splits, "400", "404", "101", "102", "100").rejected()).isEmpty();
   }
 
   @Test
   void check_ofASplitThatIsNotKnown_doubtsTheShorterSide() {
     HistoryCheck.Result result = check(List.of(), List.of(), "400", "404", "101", "102", "100");
-    assertThat(result.believed())
+    assertThat(result.accepted())
         .extracting(Bar::date)
         .containsExactly(date(WEEK[2]), date(WEEK[3]), date(WEEK[4]));
-    assertThat(result.doubted()).hasSize(2);
+    assertThat(result.rejected()).hasSize(2);
   }
 
   @Test
@@ -77,8 +77,8 @@ class HistoryCheckTest {
   void check_ofASplitThatNoPriceShows_doubtsWhatLiesBeforeIt_andTheSplit() {
     List<Split> splits = List.of(split("2026-11-11", "4", "1"));
     HistoryCheck.Result result = check(List.of(), splits, "100", "101", "101", "102", "100");
-    assertThat(result.doubted())
-        .extracting(doubt -> doubt.bar().date())
+    assertThat(result.rejected())
+        .extracting(rejection -> rejection.bar().date())
         .containsExactly(date("2026-11-09"), date("2026-11-10"));
     assertThat(result.contested()).isEqualTo(splits);
   }
@@ -88,7 +88,7 @@ class HistoryCheckTest {
     List<Bar> stored = List.of(bar("2026-11-06", "100", Finality.FINAL));
     List<Split> splits = List.of(split("2026-11-10", "3", "2"));
     HistoryCheck.Result result = check(stored, splits, "100", "101", "101", "102", "100");
-    assertThat(result.doubted()).isEmpty();
+    assertThat(result.rejected()).isEmpty();
     assertThat(result.contested()).isEqualTo(splits);
   }
 
@@ -109,7 +109,7 @@ class HistoryCheckTest {
         new HistoryCheck(byDate(before), List.of(invented)).check(answer, List.of());
 
     assertThat(result.contested()).containsExactly(invented);
-    assertThat(result.believed()).isEqualTo(answer);
+    assertThat(result.accepted()).isEqualTo(answer);
     assertThat(
             new HistoryCheck(
                     byDate(
@@ -139,14 +139,14 @@ class HistoryCheckTest {
     List<Split> splits = List.of(split("2026-11-11", "4", "1"));
     HistoryCheck.Result result = check(List.of(), splits, "400", "40400", "101", "102", "100");
     assertThat(result.contested()).isEmpty();
-    assertThat(result.doubted()).hasSize(1);
+    assertThat(result.rejected()).hasSize(1);
   }
 
   @Test
   void check_nextToStoredBars_isByThem() {
     List<Bar> stored = List.of(bar("2026-11-06", "100", Finality.FINAL));
-    assertThat(check(stored, List.of(), "400", "404", "405", "402", "400").believed()).isEmpty();
-    assertThat(check(stored, List.of(), "102", "404", "103", "104", "105").doubted()).hasSize(1);
+    assertThat(check(stored, List.of(), "400", "404", "405", "402", "400").accepted()).isEmpty();
+    assertThat(check(stored, List.of(), "102", "404", "103", "104", "105").rejected()).hasSize(1);
   }
 
   @Test
@@ -160,7 +160,7 @@ class HistoryCheckTest {
                     bar("2026-11-10", "98", Finality.FINAL),
                     bar("2026-11-11", "41", Finality.FINAL),
                     bar("2026-11-12", "4.1", Finality.FINAL)));
-    assertThat(result.believed())
+    assertThat(result.accepted())
         .extracting(Bar::date)
         .containsExactly(date("2026-11-10"), date("2026-11-11"));
   }
@@ -172,8 +172,8 @@ class HistoryCheckTest {
     List<Bar> stored = List.of(bar(WEEK[0], "100", Finality.FINAL));
     HistoryCheck.Result result =
         check(stored, List.of(split("2026-11-12", "4", "1")), "400", "404", "408", "102", "100");
-    assertThat(result.believed()).isEmpty();
-    assertThat(result.doubted())
+    assertThat(result.accepted()).isEmpty();
+    assertThat(result.rejected())
         .extracting(Rejection::reason)
         .containsOnly(RejectionReason.CONTRADICTS_FINAL);
   }
@@ -181,12 +181,12 @@ class HistoryCheckTest {
   @Test
   void check_ofASmallRevision_isNoContradiction() {
     List<Bar> stored = List.of(bar(WEEK[0], "100", Finality.FINAL));
-    assertThat(check(stored, List.of(), "100.02", "101", "102", "103", "104").doubted()).isEmpty();
+    assertThat(check(stored, List.of(), "100.02", "101", "102", "103", "104").rejected()).isEmpty();
   }
 
   @Test
   void check_ofNothing_isNothing() {
-    assertThat(new HistoryCheck(Map.of(), List.of()).check(List.of()).believed()).isEmpty();
+    assertThat(new HistoryCheck(Map.of(), List.of()).check(List.of()).accepted()).isEmpty();
   }
 
   private static HistoryCheck.Result check(List<Bar> stored, List<Split> splits, String... closes) {

@@ -213,7 +213,7 @@ class VendorRouterTest {
 
   @Test
   void dailyHistory_thatIsNotBelieved_isAskedOfTheNext() {
-    VendorName believed =
+    VendorName accepted =
         router.dailyHistory(
             REQUEST,
             _ -> true,
@@ -224,7 +224,7 @@ class VendorRouterTest {
               return answer.vendor();
             });
 
-    assertThat(believed).isEqualTo(VendorName.MASSIVE);
+    assertThat(accepted).isEqualTo(VendorName.MASSIVE);
   }
 
   /** Beside a vendor that refused every call, a short one was asked again for what it had given. */

@@ -115,7 +115,8 @@ public abstract class QuarantineContract {
 
   private QuarantinedBar held(String date, String close) {
     Bar bar = Samples.official(date, close);
-    Rejection doubt = new Rejection(bar, RejectionReason.JUMP, "close is 100 times the last one");
-    return QuarantinedBar.of(AAPL, doubt, "[" + close + "]", clock.instant());
+    Rejection rejection =
+        new Rejection(bar, RejectionReason.JUMP, "close is 100 times the last one");
+    return QuarantinedBar.of(AAPL, rejection, "[" + close + "]", clock.instant());
   }
 }

@@ -133,16 +133,16 @@ final class OfficialCloses {
                 .check(List.of(bar), told.splits())
             : otherCurrency(bar, tracked);
     result
-        .doubted()
+        .rejected()
         .forEach(
-            doubt ->
+            rejection ->
                 held.add(
                     QuarantinedBar.of(
                         tracked.symbol(),
-                        doubt,
+                        rejection,
                         day.excerpts().apply(tracked.symbol()),
                         clock.instant())));
-    if (!result.believed().isEmpty()) {
+    if (!result.accepted().isEmpty()) {
       CorporateActions actions = tracked.actions().merge(told).withoutSplits(result.contested());
       note(tracked, told, result);
       closings.add(new Closing(row, bar, actions));

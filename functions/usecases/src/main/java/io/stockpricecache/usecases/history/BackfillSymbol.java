@@ -75,7 +75,7 @@ public final class BackfillSymbol {
   private final Symbols symbols;
   private final PriceHistory history;
   private final SymbolRows rows;
-  private final BarValidator believed;
+  private final BarValidator validator;
   private final VendorRouter vendors;
   private final JobQueue queue;
   private final Postponement postponement;
@@ -87,7 +87,7 @@ public final class BackfillSymbol {
       Symbols symbols,
       PriceHistory history,
       LatestRow latestRow,
-      BarValidator believed,
+      BarValidator validator,
       VendorRouter vendors,
       JobQueue queue,
       Leases leases,
@@ -97,7 +97,7 @@ public final class BackfillSymbol {
     this.symbols = symbols;
     this.history = history;
     this.rows = new SymbolRows(symbols, latestRow, backoff);
-    this.believed = believed;
+    this.validator = validator;
     this.vendors = vendors;
     this.queue = queue;
     this.postponement = new Postponement(queue, leases, clock);
@@ -198,7 +198,7 @@ public final class BackfillSymbol {
           vendors.dailyHistory(
               request,
               plan::isServedBy,
-              (asked, answer) -> believed.of(asked, answer, tracked, plan)));
+              (asked, answer) -> validator.of(asked, answer, tracked, plan)));
       if (job.refresh()) {
         askAgainForSplits(job, plan);
       }
@@ -257,7 +257,7 @@ public final class BackfillSymbol {
     return days == null ? plan : plan.since(calendar.dateAt(now).plusDays(-days));
   }
 
-  private void merge(TrackedSymbol tracked, BackfillPlan plan, BarValidator.Believed news) {
+  private void merge(TrackedSymbol tracked, BackfillPlan plan, BarValidator.Accepted news) {
     List<BarWrite> writes = plan.writes(news.bars());
     TrackedSymbol row = tracked;
     if (!plan.isFirst() && !news.in(tracked.actions()).equals(tracked.actions())) {
@@ -285,7 +285,7 @@ public final class BackfillSymbol {
     }
   }
 
-  private TrackedSymbol noteActions(TrackedSymbol tracked, BarValidator.Believed news) {
+  private TrackedSymbol noteActions(TrackedSymbol tracked, BarValidator.Accepted news) {
     rows.update(tracked, row -> row.withActions(news.in(row.actions())));
     return symbols.find(tracked.symbol()).orElse(tracked);
   }
@@ -322,7 +322,7 @@ public final class BackfillSymbol {
    * there ever was. Only of the whole time: the first bar after a gap would hide what lies before.
    */
   private static @Nullable Listing listing(
-      TrackedSymbol tracked, BarValidator.Believed news, BackfillPlan plan) {
+      TrackedSymbol tracked, BarValidator.Accepted news, BackfillPlan plan) {
     SessionDate told = news.answer().listedOn();
     if (told != null) {
       return Listing.told(told);

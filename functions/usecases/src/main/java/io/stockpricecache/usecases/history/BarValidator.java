@@ -45,7 +45,7 @@ public final class BarValidator {
    * @param bars those that can be right, ascending; at least one
    * @param heldBack how many that were wanted are held back, by reason
    */
-  record Believed(
+  record Accepted(
       HistoryRequest asked,
       DailyHistory answer,
       List<Split> contested,
@@ -71,17 +71,17 @@ public final class BarValidator {
   /**
    * What of the answer can be right; the rest of it is held back.
    *
-   * @throws VendorException MALFORMED if nothing can be: then its splits are not to be believed
+   * @throws VendorException MALFORMED if nothing can be: then its splits are not to be accepted
    *     either; or if it tells no split where the stored bars of an earlier time show one
    */
-  Believed of(HistoryRequest asked, DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan) {
+  Accepted of(HistoryRequest asked, DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan) {
     HistoryCheck.Result result =
         isOtherCurrency(answer, tracked)
             ? otherCurrency(answer, tracked)
             : new HistoryCheck(plan.stored(), tracked.actions().splits())
                 .check(answer.bars(), answer.actions().splits());
-    List<QuarantinedBar> held = hold(answer, plan, result.doubted());
-    if (result.believed().isEmpty()) {
+    List<QuarantinedBar> held = hold(answer, plan, result.rejected());
+    if (result.accepted().isEmpty()) {
       throw new VendorException(
           answer.vendor(), VendorFailure.MALFORMED, "no bar is believed" + firstReason(result));
     }
@@ -94,7 +94,7 @@ public final class BarValidator {
     }
     Map<RejectionReason, Integer> heldBack = new TreeMap<>();
     held.forEach(bar -> heldBack.merge(bar.reason(), 1, Integer::sum));
-    return new Believed(asked, answer, result.contested(), result.believed(), heldBack);
+    return new Accepted(asked, answer, result.contested(), result.accepted(), heldBack);
   }
 
   private static boolean isOtherCurrency(DailyHistory answer, TrackedSymbol tracked) {
@@ -112,22 +112,22 @@ public final class BarValidator {
   }
 
   private List<QuarantinedBar> hold(
-      DailyHistory answer, BackfillPlan plan, List<Rejection> doubted) {
+      DailyHistory answer, BackfillPlan plan, List<Rejection> rejected) {
     Instant now = clock.instant();
     Symbol symbol = plan.symbol();
     List<QuarantinedBar> held = new ArrayList<>();
     answer.leftOut().stream()
         .filter(row -> plan.wanted().contains(row.date()))
         .forEach(row -> held.add(QuarantinedBar.of(symbol, answer.vendor(), row, now)));
-    doubted.stream()
+    rejected.stream()
         // Of an answer that contradicts what is stored, the stored sessions themselves want
         // nothing.
-        .filter(doubt -> plan.wanted().contains(doubt.bar().date()))
+        .filter(rejection -> plan.wanted().contains(rejection.bar().date()))
         .forEach(
-            doubt ->
+            rejection ->
                 held.add(
                     QuarantinedBar.of(
-                        symbol, doubt, answer.excerpts().of(doubt.bar().date()), now)));
+                        symbol, rejection, answer.excerpts().of(rejection.bar().date()), now)));
     if (!held.isEmpty()) {
       quarantine.hold(held);
     }
@@ -135,9 +135,9 @@ public final class BarValidator {
   }
 
   private static String firstReason(HistoryCheck.Result result) {
-    return result.doubted().stream()
+    return result.rejected().stream()
         .findFirst()
-        .map(doubt -> ": " + doubt.reason() + ": " + doubt.detail())
+        .map(rejection -> ": " + rejection.reason() + ": " + rejection.detail())
         .orElse("");
   }
 }

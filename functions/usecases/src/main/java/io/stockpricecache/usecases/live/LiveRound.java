@@ -11,25 +11,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** One round of live prices: asks for who is due, and writes what is believed and new. */
+/** One round of live prices: asks for who is due, and writes what is accepted and new. */
 final class LiveRound {
 
   private final ProvisionalCloses closes;
   private final VendorRouter vendors;
   private final LiveCalls calls;
-  private final QuoteValidator believed;
+  private final QuoteValidator validator;
   private final DueSymbols due;
 
   LiveRound(
       ProvisionalCloses closes,
       VendorRouter vendors,
       LiveCalls calls,
-      QuoteValidator believed,
+      QuoteValidator validator,
       DueSymbols due) {
     this.closes = closes;
     this.vendors = vendors;
     this.calls = calls;
-    this.believed = believed;
+    this.validator = validator;
     this.due = due;
   }
 
@@ -56,8 +56,8 @@ final class LiveRound {
     if (!mayWrite.getAsBoolean()) {
       return false;
     }
-    QuoteValidator.Result quotes = believed.of(answer.quotes().values(), rows.all(), now);
-    counts.add(answer, rows.write(quotes.believed()), quotes);
+    QuoteValidator.Result quotes = validator.of(answer.quotes().values(), rows.all(), now);
+    counts.add(answer, rows.write(quotes.accepted()), quotes);
     return true;
   }
 

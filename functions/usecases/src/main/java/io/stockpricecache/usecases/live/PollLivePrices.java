@@ -84,7 +84,7 @@ public final class PollLivePrices {
       LatestPrices latestPrices,
       PriceHistory history,
       VendorRouter vendors,
-      QuoteValidator believed,
+      QuoteValidator validator,
       Leases leases,
       SyncRuns runs,
       InstantSource clock) {
@@ -93,7 +93,7 @@ public final class PollLivePrices {
         history,
         vendors,
         LiveCalls.ONE_BY_ONE,
-        believed,
+        validator,
         leases,
         runs,
         Cadences.ONE_ROUND_OF_ALL,
@@ -113,7 +113,7 @@ public final class PollLivePrices {
       PriceHistory history,
       VendorRouter vendors,
       LiveCalls calls,
-      QuoteValidator believed,
+      QuoteValidator validator,
       Leases leases,
       SyncRuns runs,
       Cadences cadences,
@@ -128,7 +128,7 @@ public final class PollLivePrices {
             new ProvisionalCloses(latestPrices, history, Backoff.contended(pause)),
             vendors,
             calls,
-            believed,
+            validator,
             due);
     this.cadences = cadences;
     this.pause = pause;

@@ -53,14 +53,14 @@ public final class QuoteValidator {
   }
 
   /**
-   * What is believed of an answer.
+   * What is accepted of an answer.
    *
    * @param rejected how many are held back, or make no sense now, by reason
    */
-  record Result(List<Quote> believed, Map<RejectionReason, Integer> rejected) {}
+  record Result(List<Quote> accepted, Map<RejectionReason, Integer> rejected) {}
 
   Result of(Collection<Quote> quotes, Map<Symbol, LatestPrice> rows, Instant at) {
-    List<Quote> believed = new ArrayList<>();
+    List<Quote> accepted = new ArrayList<>();
     List<QuarantinedBar> held = new ArrayList<>();
     Map<RejectionReason, Integer> rejected = new EnumMap<>(RejectionReason.class);
     for (Quote quote : quotes) {
@@ -70,7 +70,7 @@ public final class QuoteValidator {
       jump.ifPresent(held::add);
       Optional<RejectionReason> why = implausible.or(() -> jump.map(QuarantinedBar::reason));
       if (why.isEmpty()) {
-        believed.add(quote);
+        accepted.add(quote);
       } else if (!isOfEarlierSession(quote, at)) {
         rejected.merge(why.get(), 1, Integer::sum);
       }
@@ -79,7 +79,7 @@ public final class QuoteValidator {
       quarantine.hold(held);
       askForSplits(held);
     }
-    return new Result(believed, rejected);
+    return new Result(accepted, rejected);
   }
 
   /**
@@ -126,13 +126,15 @@ public final class QuoteValidator {
       }
       BigDecimal before =
           new SplitFactors(row.splits()).adjust(last.price(), last.session(), quote.session());
-      Optional<QuarantinedBar> doubt = doubt(quote, before, last.price() + " of " + last.session());
-      if (doubt.isPresent() || isOfTheSessionBefore(last, quote)) {
-        return doubt;
+      Optional<QuarantinedBar> rejection =
+          rejection(quote, before, last.price() + " of " + last.session());
+      if (rejection.isPresent() || isOfTheSessionBefore(last, quote)) {
+        return rejection;
       }
     }
     // With no recent price of ours to compare with, the quote must at least fit itself.
-    return doubt(quote, quote.previousClose(), quote.previousClose() + " it gives as last close");
+    return rejection(
+        quote, quote.previousClose(), quote.previousClose() + " it gives as last close");
   }
 
   /** Whether it is not older than the session before the quote's. */
@@ -141,7 +143,8 @@ public final class QuoteValidator {
         .isBefore(Markets.of(quote.symbol()).calendar().previous(quote.session()).date());
   }
 
-  private Optional<QuarantinedBar> doubt(Quote quote, @Nullable BigDecimal before, String told) {
+  private Optional<QuarantinedBar> rejection(
+      Quote quote, @Nullable BigDecimal before, String told) {
     if (before == null || !JumpLimit.isExceeded(before, quote.price())) {
       return Optional.empty();
     }

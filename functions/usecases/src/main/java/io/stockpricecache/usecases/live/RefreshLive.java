@@ -39,7 +39,7 @@ public final class RefreshLive {
   private final LatestPrices latestPrices;
   private final ProvisionalCloses closes;
   private final VendorRouter vendors;
-  private final QuoteValidator believed;
+  private final QuoteValidator validator;
   private final SyncRuns runs;
   private final Cadences cadences;
   private final InstantSource clock;
@@ -49,11 +49,12 @@ public final class RefreshLive {
       LatestPrices latestPrices,
       PriceHistory history,
       VendorRouter vendors,
-      QuoteValidator believed,
+      QuoteValidator validator,
       SyncRuns runs,
       Backoff backoff,
       InstantSource clock) {
-    this(latestPrices, history, vendors, believed, runs, Cadences.ONE_ROUND_OF_ALL, backoff, clock);
+    this(
+        latestPrices, history, vendors, validator, runs, Cadences.ONE_ROUND_OF_ALL, backoff, clock);
   }
 
   /**
@@ -63,7 +64,7 @@ public final class RefreshLive {
       LatestPrices latestPrices,
       PriceHistory history,
       VendorRouter vendors,
-      QuoteValidator believed,
+      QuoteValidator validator,
       SyncRuns runs,
       Cadences cadences,
       Backoff backoff,
@@ -71,7 +72,7 @@ public final class RefreshLive {
     this.latestPrices = latestPrices;
     this.closes = new ProvisionalCloses(latestPrices, history, backoff);
     this.vendors = vendors;
-    this.believed = believed;
+    this.validator = validator;
     this.runs = runs;
     this.cadences = cadences;
     this.clock = clock;
@@ -110,7 +111,7 @@ public final class RefreshLive {
             closes,
             vendors,
             LiveCalls.ONE_BY_ONE,
-            believed,
+            validator,
             new DueSymbols(Cadences.ONE_ROUND_OF_ALL));
     LiveCounts counts = new LiveCounts();
     round.run(new LiveRows(latestPrices, symbols, vendors::hasLive), now, () -> true, counts);

@@ -145,15 +145,15 @@ class AlpacaCorpusTest {
             .stores(MONDAY, TUESDAY, "2026-11-18 12.13 12.5 12 12.37 6 USD"),
         row("one close 100 times too high", good().flat("2026-11-18", "1000").json())
             .stores(MONDAY, TUESDAY)
-            .doubts("2026-11-18 JUMP"),
+            .rejections("2026-11-18 JUMP"),
         row("all closes 100 times too high", good().json())
             .after("2026-11-12", "0.1")
             .fails(MALFORMED)
-            .doubts("2026-11-16 JUMP", "2026-11-17 JUMP"),
+            .rejections("2026-11-16 JUMP", "2026-11-17 JUMP"),
         row("another close than the official one", good().json())
             .after("2026-11-16", "12")
             .fails(MALFORMED)
-            .doubts("2026-11-16 CONTRADICTS_FINAL", "2026-11-17 CONTRADICTS_FINAL"));
+            .rejections("2026-11-16 CONTRADICTS_FINAL", "2026-11-17 CONTRADICTS_FINAL"));
   }
 
   private static Stream<CorpusRow> dates() {
@@ -278,11 +278,11 @@ class AlpacaCorpusTest {
             .serving(
                 ACTIONS, json(actions("forward_splits", split("ACME", "2026-11-17", "4", "1"))))
             .stores(TUESDAY)
-            .doubts("2026-11-16 JUMP"),
+            .rejections("2026-11-16 JUMP"),
         row("a missed split", apart)
             .after("2026-11-13", "41")
             .stores(both[0])
-            .doubts("2026-11-17 JUMP"),
+            .rejections("2026-11-17 JUMP"),
         row("a split of another symbol", apart)
             .serving(
                 ACTIONS, json(actions("forward_splits", split("OTHER", "2026-11-17", "4", "1"))))

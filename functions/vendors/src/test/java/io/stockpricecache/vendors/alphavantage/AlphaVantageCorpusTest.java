@@ -184,15 +184,15 @@ class AlphaVantageCorpusTest {
             .stores(MONDAY, TUESDAY, "2026-11-18 12.13 12.5 12 12.37 9 USD"),
         row("one close 100 times too high", good().flat("2026-11-18", "1000").json())
             .stores(MONDAY, TUESDAY)
-            .doubts("2026-11-18 JUMP"),
+            .rejections("2026-11-18 JUMP"),
         row("all closes 100 times too high", good().json())
             .after("2026-11-12", "0.1")
             .fails(MALFORMED)
-            .doubts("2026-11-16 JUMP", "2026-11-17 JUMP"),
+            .rejections("2026-11-16 JUMP", "2026-11-17 JUMP"),
         row("another close than the official one", good().json())
             .after("2026-11-16", "12")
             .fails(MALFORMED)
-            .doubts("2026-11-16 CONTRADICTS_FINAL", "2026-11-17 CONTRADICTS_FINAL"));
+            .rejections("2026-11-16 CONTRADICTS_FINAL", "2026-11-17 CONTRADICTS_FINAL"));
   }
 
   private static Stream<CorpusRow> dates() {
@@ -235,15 +235,15 @@ class AlphaVantageCorpusTest {
         row("a reversed split", apart)
             .serving(SPLITS, json(actions(split.formatted("0.25"))))
             .stores(both[1])
-            .doubts("2026-11-16 JUMP"),
+            .rejections("2026-11-16 JUMP"),
         row("a split that was in the figures already", good().json())
             .serving(SPLITS, json(actions(split.formatted("4"))))
             .stores(TUESDAY)
-            .doubts("2026-11-16 JUMP"),
+            .rejections("2026-11-16 JUMP"),
         row("a missed split", apart)
             .after("2026-11-13", "41")
             .stores(both[0])
-            .doubts("2026-11-17 JUMP"),
+            .rejections("2026-11-17 JUMP"),
         row("a split of nothing", apart)
             .serving(SPLITS, json(actions(split.formatted("0.0"))))
             .fails(MALFORMED),

@@ -122,10 +122,10 @@ public final class Corpus implements AutoCloseable {
             .check(answer.bars(), answer.actions().splits());
     return new Outcome(
         // A backfill that believes none of the bars fails just so.
-        result.believed().isEmpty() ? VendorFailure.MALFORMED : null,
-        result.believed().stream().map(Corpus::line).toList(),
+        result.accepted().isEmpty() ? VendorFailure.MALFORMED : null,
+        result.accepted().stream().map(Corpus::line).toList(),
         answer.leftOut().stream().map(it -> it.date() + " " + it.reason()).toList(),
-        result.doubted().stream().map(it -> it.bar().date() + " " + it.reason()).toList());
+        result.rejected().stream().map(it -> it.bar().date() + " " + it.reason()).toList());
   }
 
   private static Outcome live(LiveQuotes answer) {

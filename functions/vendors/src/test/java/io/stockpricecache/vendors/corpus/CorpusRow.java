@@ -56,7 +56,7 @@ public record CorpusRow(
       @Nullable VendorFailure failure,
       List<String> stored,
       List<String> leftOut,
-      List<String> doubted) {
+      List<String> rejected) {
 
     static final Outcome NOTHING = new Outcome(null, List.of(), List.of(), List.of());
 
@@ -67,7 +67,7 @@ public record CorpusRow(
     public Outcome {
       stored = List.copyOf(stored);
       leftOut = List.copyOf(leftOut);
-      doubted = List.copyOf(doubted);
+      rejected = List.copyOf(rejected);
     }
   }
 
@@ -127,15 +127,15 @@ public record CorpusRow(
 
   /** Bars as "date open high low close volume currency", quotes as "symbol price asOf". */
   public CorpusRow stores(String... lines) {
-    return expecting(new Outcome(null, List.of(lines), expected.leftOut(), expected.doubted()));
+    return expecting(new Outcome(null, List.of(lines), expected.leftOut(), expected.rejected()));
   }
 
   public CorpusRow leavesOut(String... lines) {
     return expecting(
-        new Outcome(expected.failure(), expected.stored(), List.of(lines), expected.doubted()));
+        new Outcome(expected.failure(), expected.stored(), List.of(lines), expected.rejected()));
   }
 
-  public CorpusRow doubts(String... lines) {
+  public CorpusRow rejections(String... lines) {
     return expecting(
         new Outcome(expected.failure(), expected.stored(), expected.leftOut(), List.of(lines)));
   }

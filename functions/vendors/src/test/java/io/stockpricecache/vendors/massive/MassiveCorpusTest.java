@@ -176,17 +176,17 @@ class MassiveCorpusTest {
             .stores("2026-11-18 0.1234 0.1234 0.1234 0.1234 1000 USD"),
         row("one close 100 times too high", good().flat("2026-11-18", "1000").json())
             .stores(MONDAY, TUESDAY)
-            .doubts("2026-11-18 JUMP"),
+            .rejections("2026-11-18 JUMP"),
         row("all closes 100 times too high", good().json())
             .after("2026-11-12", "0.1")
             .fails(MALFORMED)
-            .doubts("2026-11-16 JUMP", "2026-11-17 JUMP"),
+            .rejections("2026-11-16 JUMP", "2026-11-17 JUMP"),
         row("a crash of a third", good().flat("2026-11-18", "7.4").json())
             .stores(MONDAY, TUESDAY, "2026-11-18 7.4 7.4 7.4 7.4 1000 USD"),
         row("another close than the official one", good().json())
             .after("2026-11-16", "12")
             .fails(MALFORMED)
-            .doubts("2026-11-16 CONTRADICTS_FINAL", "2026-11-17 CONTRADICTS_FINAL"));
+            .rejections("2026-11-16 CONTRADICTS_FINAL", "2026-11-17 CONTRADICTS_FINAL"));
   }
 
   private static Stream<CorpusRow> dates() {
@@ -314,7 +314,7 @@ class MassiveCorpusTest {
                         .flat("2026-11-17", "10")
                         .json()))
             .stores("2026-11-13 41 41 41 41 1000 USD", "2026-11-16 40 40 40 40 1000 USD")
-            .doubts("2026-11-17 JUMP"),
+            .rejections("2026-11-17 JUMP"),
         CorpusRow.named("bars adjusted for a split though they should not be")
             .serving(
                 BARS,
@@ -326,7 +326,7 @@ class MassiveCorpusTest {
                         .json()))
             .serving(SPLITS, json(list(split("ACME", "2026-11-17", "1", "4"))))
             .stores("2026-11-17 10 10 10 10 1000 USD")
-            .doubts("2026-11-13 JUMP", "2026-11-16 JUMP"),
+            .rejections("2026-11-13 JUMP", "2026-11-16 JUMP"),
         CorpusRow.named("a reversed split")
             .serving(
                 BARS,
@@ -338,7 +338,7 @@ class MassiveCorpusTest {
                         .json()))
             .serving(SPLITS, json(list(split("ACME", "2026-11-17", "4", "1"))))
             .stores("2026-11-17 10 10 10 10 1000 USD")
-            .doubts("2026-11-13 JUMP", "2026-11-16 JUMP"),
+            .rejections("2026-11-13 JUMP", "2026-11-16 JUMP"),
         CorpusRow.named("a split of nothing")
             .serving(SPLITS, json(list(split("ACME", "2026-11-17", "0", "4"))))
             .fails(MALFORMED),

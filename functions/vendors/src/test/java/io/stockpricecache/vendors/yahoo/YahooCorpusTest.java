@@ -174,13 +174,13 @@ class YahooCorpusTest {
         row("a split of nothing", flat("10", "10").split(ex, "0", "1")).fails(MALFORMED),
         row("a split that no price shows", flat("10", "22").split(ex, "4", "1", "4:1"))
             .stores("2026-11-17 22 22 22 22 1000 USD")
-            .doubts("2026-11-16 JUMP"),
+            .rejections("2026-11-16 JUMP"),
         row(
                 "an invented split, asked for from before it",
                 flat("10", "10").split(ex, "4", "1", "4:1"))
             .after("2026-11-13", "10")
             .fails(MALFORMED)
-            .doubts("2026-11-16 JUMP", "2026-11-17 JUMP"),
+            .rejections("2026-11-16 JUMP", "2026-11-17 JUMP"),
         row("an invented split", ChartBody.us("ACME").flat("2026-11-17", "10").split(ex, "4", "1"))
             .after("2026-11-16", "10")
             .between("2026-11-17", "2026-11-19")
@@ -188,7 +188,7 @@ class YahooCorpusTest {
         row("a missed split", flat("40", "10"))
             .after("2026-11-13", "40")
             .stores("2026-11-16 40 40 40 40 1000 USD")
-            .doubts("2026-11-17 JUMP"));
+            .rejections("2026-11-17 JUMP"));
   }
 
   private static ChartBody flat(String monday, String tuesday) {
@@ -203,15 +203,15 @@ class YahooCorpusTest {
     return Stream.of(
         row("one close 100 times too high", good().flat("2026-11-18", "1000"))
             .stores(MONDAY, TUESDAY)
-            .doubts("2026-11-18 JUMP"),
+            .rejections("2026-11-18 JUMP"),
         row("all closes 100 times too high", good())
             .after("2026-11-12", "0.1")
             .fails(MALFORMED)
-            .doubts("2026-11-16 JUMP", "2026-11-17 JUMP"),
+            .rejections("2026-11-16 JUMP", "2026-11-17 JUMP"),
         row("a split that was not applied", good().flat("2026-11-18", "5").flat("2026-11-19", "5"))
             .after("2026-11-13", "10")
             .stores(MONDAY, TUESDAY)
-            .doubts("2026-11-18 JUMP", "2026-11-19 JUMP"),
+            .rejections("2026-11-18 JUMP", "2026-11-19 JUMP"),
         row(
                 "the day the clocks go back, and the day before",
                 ChartBody.us("ACME")

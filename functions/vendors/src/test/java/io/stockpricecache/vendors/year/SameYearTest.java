@@ -52,8 +52,8 @@ class SameYearTest {
             new HistoryCheck(Map.of(), List.of()).check(answer.bars(), answer.actions().splits());
 
         assertThat(answer.leftOut()).as(vendor.name().id()).isEmpty();
-        assertThat(checked.doubted()).as(vendor.name().id()).isEmpty();
-        assertThat(checked.believed().stream().map(Corpus::line))
+        assertThat(checked.rejected()).as(vendor.name().id()).isEmpty();
+        assertThat(checked.accepted().stream().map(Corpus::line))
             .as(vendor.name().id())
             .isEqualTo(held.subList(held.size() - sessions, held.size()));
         assertActions(answer, sessions == held.size());
