@@ -244,8 +244,8 @@ final class PlantedBugs {
               "one bad message fails its whole batch",
               in("BackfillFunction")
                   .replaces(
-                      "!isDone(message, context)",
-                      "!failures.isEmpty() || !isDone(message, context)"),
+                      "!Invocation.during(context, () -> isDone(message))",
+                      "!failures.isEmpty() || !Invocation.during(context, () -> isDone(message))"),
               JOBS));
 
   private PlantedBugs() {}
