@@ -12,12 +12,14 @@ enum VendorBehaviour {
   THROTTLED("says that there are too many calls, to each"),
   UNAUTHORISED("refuses the key, or the cookie"),
   EMPTY("answers in good form, and nothing is in it"),
+  UNKNOWN("does not know the symbols"),
   SLOW("gives no answer before the deadline"),
   LYING(
       "answers with prices ten times too high, of zero, in a wrong currency, or of another symbol"),
   FIRST_THROTTLED(THROTTLED),
   FIRST_UNAUTHORISED(UNAUTHORISED),
   FIRST_EMPTY(EMPTY),
+  FIRST_UNKNOWN(UNKNOWN),
   FIRST_SLOW(SLOW),
   FIRST_LYING(LYING);
 

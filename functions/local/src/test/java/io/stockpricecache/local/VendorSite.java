@@ -68,6 +68,7 @@ final class VendorSite implements VendorConnections {
     return switch (behaviour) {
       case HEALTHY, LYING -> data(vendor, new Request(address), /* isEmpty= */ false);
       case EMPTY -> data(vendor, new Request(address), /* isEmpty= */ true);
+      case UNKNOWN -> unknown(vendor, new Request(address));
       case THROTTLED -> throttled(vendor);
       case UNAUTHORISED -> unauthorised(vendor);
       case SLOW ->
@@ -75,7 +76,12 @@ final class VendorSite implements VendorConnections {
               vendor,
               VendorFailure.UNAVAILABLE,
               "GET " + address.getHost() + address.getPath() + ": ReadTimeoutException");
-      case FIRST_THROTTLED, FIRST_UNAUTHORISED, FIRST_EMPTY, FIRST_SLOW, FIRST_LYING ->
+      case FIRST_THROTTLED,
+          FIRST_UNAUTHORISED,
+          FIRST_EMPTY,
+          FIRST_UNKNOWN,
+          FIRST_SLOW,
+          FIRST_LYING ->
           throw new AssertionError("not of one vendor: " + behaviour);
     };
   }
@@ -124,6 +130,39 @@ final class VendorSite implements VendorConnections {
               200,
               """
               {"Error Message":"the parameter apikey is invalid or missing."}""");
+      case SIMULATED -> throw new AssertionError(vendor);
+    };
+  }
+
+  /** Some only leave such a symbol out; then it is as where there is nothing. */
+  private VendorResponse unknown(VendorName vendor, Request request) {
+    return switch (vendor) {
+      case YAHOO ->
+          request.path().startsWith("/v8/")
+              ? json(
+                  404,
+                  """
+                  {"chart":{"result":null,"error":{"code":"Not Found","description":"No data found, symbol may be delisted"}}}""")
+              : data(vendor, request, /* isEmpty= */ true);
+      case MASSIVE ->
+          request.path().startsWith("/v3/reference/tickers/")
+              ? json(
+                  404,
+                  """
+                  {"status":"NOT_FOUND","message":"Ticker not found."}""")
+              : data(vendor, request, /* isEmpty= */ true);
+      case ALPACA ->
+          json(
+              400,
+              """
+              {"message":"invalid symbol: %s"}"""
+                  .formatted(request.find("symbols").orElse("?").split(",")[0]));
+      case ALPHA_VANTAGE ->
+          json(
+              200,
+              """
+              {"Error Message":"Invalid API call. Please retry or visit the documentation for %s."}"""
+                  .formatted(request.text("function")));
       case SIMULATED -> throw new AssertionError(vendor);
     };
   }

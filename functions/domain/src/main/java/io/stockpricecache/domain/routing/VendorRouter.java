@@ -91,16 +91,21 @@ public final class VendorRouter {
       HistoryRequest request,
       Predicate<HistoryRequest> isUseful,
       BiFunction<HistoryRequest, DailyHistory, T> accept) {
-    return firstAnswer(
-        able(request, isUseful),
-        vendor -> {
-          HistoryRequest asked = reachedBy(vendor, request);
-          DailyHistory answer = vendor.dailyHistory(asked);
-          if (answer.bars().isEmpty()) {
-            throw new VendorException(vendor.name(), VendorFailure.EMPTY, "no bar in the answer");
-          }
-          return accept.apply(asked, answer);
-        });
+    List<Vendor> able = able(request, isUseful);
+    try {
+      return firstAnswer(
+          able,
+          vendor -> {
+            HistoryRequest asked = reachedBy(vendor, request);
+            DailyHistory answer = vendor.dailyHistory(asked);
+            if (answer.bars().isEmpty()) {
+              throw new VendorException(vendor.name(), VendorFailure.EMPTY, "no bar in the answer");
+            }
+            return accept.apply(asked, answer);
+          });
+    } catch (UnknownSymbolException e) {
+      throw able.size() < historiesOf(request.market()).count() ? e.whileOthersWereNotAsked() : e;
+    }
   }
 
   /**

@@ -5,18 +5,28 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Every vendor that could be asked says that it does not know the symbol. */
+/** Every vendor that was asked says that it does not know the symbol. */
 public final class UnknownSymbolException extends VendorException {
 
   private static final long serialVersionUID = 1L;
 
   private final int vendors;
+  private final boolean othersUnasked;
   private final transient @Nullable Symbol renamedTo;
 
-  private UnknownSymbolException(VendorException told, int vendors) {
+  private UnknownSymbolException(VendorException told, int vendors, boolean othersUnasked) {
     super(told.vendor(), VendorFailure.UNKNOWN_SYMBOL, told.detail(), null, told);
     this.vendors = vendors;
-    this.renamedTo = told instanceof RenamedSymbolException renamed ? renamed.renamedTo() : null;
+    this.othersUnasked = othersUnasked;
+    this.renamedTo = renamedTo(told);
+  }
+
+  private static @Nullable Symbol renamedTo(VendorException told) {
+    return switch (told) {
+      case RenamedSymbolException renamed -> renamed.renamedTo();
+      case UnknownSymbolException unknown -> unknown.renamedTo;
+      default -> null;
+    };
   }
 
   /**
@@ -30,12 +40,22 @@ public final class UnknownSymbolException extends VendorException {
             .filter(RenamedSymbolException.class::isInstance)
             .findFirst()
             .orElse(answers.getFirst());
-    return new UnknownSymbolException(told, answers.size());
+    return new UnknownSymbolException(told, answers.size(), false);
+  }
+
+  /** The same, where other vendors of its market were not asked: they could not have had it all. */
+  public UnknownSymbolException whileOthersWereNotAsked() {
+    return new UnknownSymbolException(this, vendors, true);
   }
 
   /** How many say so. */
   public int vendors() {
     return vendors;
+  }
+
+  /** Whether a vendor that was not asked may know it. */
+  public boolean othersUnasked() {
+    return othersUnasked;
   }
 
   /** The symbol that has taken its place, if a vendor tells. */

@@ -90,9 +90,29 @@ class VendorRouterTest {
         .satisfies(
             e -> {
               assertThat(e.vendors()).isEqualTo(2);
+              assertThat(e.othersUnasked()).isFalse();
               assertThat(e.renamedTo()).contains(MSFT);
               assertThat(e).hasMessage("massive: UNKNOWN_SYMBOL: renamed to MSFT on 2026-11-18");
             });
+  }
+
+  /** Three days of that made a symbol INACTIVE that the other vendor has. */
+  @Test
+  void dailyHistory_unknownToTheOnlyOneThatIsUseful_saysThatOthersWereNotAsked() {
+    first.historyFailure = VendorFailure.UNKNOWN_SYMBOL;
+    second.reach = 1;
+
+    assertThatExceptionOfType(UnknownSymbolException.class)
+        .isThrownBy(
+            () ->
+                router.dailyHistory(
+                    REQUEST, asked -> asked.from().equals(REQUEST.from()), (_, answer) -> answer))
+        .satisfies(
+            e -> {
+              assertThat(e.vendors()).isOne();
+              assertThat(e.othersUnasked()).isTrue();
+            });
+    assertThat(second.calls).isEmpty();
   }
 
   @Test

@@ -18,7 +18,7 @@ final class PlantedBugs {
   private static final Hunter JOBS =
       new Hunter(
           "jobs",
-          "BackfillFunctionTest,BackfillConvergenceTest,CloseSyncFunctionTest,ListingTest,QuarantineTest");
+          "BackfillFunctionTest,BackfillConvergenceTest,CloseSyncFunctionTest,HistoryStartTest,QuarantineTest");
 
   static final List<PlantedBug> ALL =
       List.of(

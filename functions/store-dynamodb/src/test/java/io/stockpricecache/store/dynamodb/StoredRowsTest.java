@@ -102,7 +102,7 @@ final class StoredRowsTest {
                       SessionDate.of(2026, 11, 9), new BigDecimal("0.26"), VendorName.ALPACA))),
           Listing.told(SessionDate.of(1980, 12, 12)),
           SessionDate.of(2026, 11, 19),
-          new Unreachable(SessionDate.of(2024, 11, 21), 500),
+          new Unreachable(SessionDate.of(2024, 11, 21), 500, null),
           BackfillState.DONE,
           2,
           "yahoo was THROTTLED",

@@ -17,6 +17,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Unreachable;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.Race;
 import java.math.BigDecimal;
@@ -113,6 +114,20 @@ public abstract class SymbolsRowContract {
     assertThat(stored()).isEqualTo(unknown.withVersion(2));
     assertThat(stored().unknown())
         .isEqualTo(new TrackedSymbol.Unknown(SessionDate.of(2026, 11, 20), 2, 2, null));
+  }
+
+  @Test
+  void save_outOfReach_isReadAsItWas() {
+    symbols.create(pending(AAPL));
+    SessionDate before = SessionDate.of(2026, 7, 2);
+    TrackedSymbol unreached = active(stored()).withUnreachable(new Unreachable(before, 500, null));
+
+    assertThat(symbols.save(unreached)).isTrue();
+    assertThat(stored()).isEqualTo(unreached.withVersion(2));
+    TrackedSymbol unknown =
+        stored().withUnreachable(new Unreachable(before, 500, SessionDate.of(2026, 11, 27)));
+    assertThat(symbols.save(unknown)).isTrue();
+    assertThat(stored()).isEqualTo(unknown.withVersion(3));
   }
 
   @Test

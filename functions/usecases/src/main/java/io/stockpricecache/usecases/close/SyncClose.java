@@ -182,6 +182,7 @@ public final class SyncClose {
       List<Symbol> awaiting = symbols(others(active), shown::isAwaiting);
       List<Symbol> lacking = new ArrayList<>(wanting);
       wanting.addAll(awaiting);
+      wanting.addAll(found.again());
       RationedCalls.Plan plan = rationed.plan(asked(), active, rows, startedAt);
       queue.send(jobs(plan.waiting()));
       List<Symbol> requeued = pending.requeue(tracked, plan.waiting());
@@ -190,6 +191,7 @@ public final class SyncClose {
           "waiting for a first history: ",
           requeued.stream().filter(symbol -> !plan.waiting().contains(symbol)).toList());
       tell("no vendor in VENDORS_ORDER covers the market of ", symbols(tracked, this::isUncovered));
+      tell("no vendor knows ", symbols(tracked, each -> isGivenUp(each) && !isUncovered(each)));
       Map<Market, Integer> unpriced = marketsWithoutAnyPrice(active);
       unpriced.forEach(
           (market, count) ->

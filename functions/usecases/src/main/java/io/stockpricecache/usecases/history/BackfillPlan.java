@@ -16,6 +16,7 @@ import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -157,6 +158,12 @@ record BackfillPlan(
     return due.getLast();
   }
 
+  /** The first session after all that are wanted. */
+  SessionDate afterWanted() {
+    SessionDate last = wanted.stream().max(Comparator.naturalOrder()).orElseThrow();
+    return due.stream().filter(date -> date.isAfter(last)).findFirst().orElse(last.plusDays(1));
+  }
+
   /** Whether an answer to that request may bring what the job is to fill. */
   boolean isServedBy(HistoryRequest request) {
     return isFirst
@@ -203,11 +210,19 @@ record BackfillPlan(
             .reduce((_, later) -> later);
     return lastLost
         .flatMap(lost -> due.stream().filter(date -> date.isAfter(lost)).findFirst())
-        .map(before -> new Unreachable(before, reach))
+        .map(before -> new Unreachable(before, reach, null))
         .orElse(null);
   }
 
-  /** The same where nobody was asked. */
+  /** Whether a session before that date has no bar once those are merged. */
+  boolean lacksBefore(SessionDate date, List<BarWrite> merged) {
+    Set<SessionDate> filled = dates(merged);
+    return due.stream()
+        .filter(each -> each.isBefore(date))
+        .anyMatch(each -> !stored.containsKey(each) && !filled.contains(each));
+  }
+
+  /** What no vendor can give where nobody was asked. */
   @Nullable Unreachable unreachable() {
     return reachable.isEmpty()
         ? null

@@ -204,7 +204,7 @@ public final class BackfillSymbol {
       }
       return plan.isFirst() ? Outcome.ACTIVATED : Outcome.FILLED;
     } catch (VendorException e) {
-      return failed(tracked, e, job);
+      return failed(tracked, plan, e, job);
     }
   }
 
@@ -250,7 +250,7 @@ public final class BackfillSymbol {
     SessionDate last = calendar.lastCompleted(now.minus(OFFICIAL_DELAY)).date();
     BackfillPlan plan =
         BackfillPlan.of(
-            tracked,
+            HistoryStart.asLookedForOn(calendar.dateAt(now), tracked),
             calendar.sessions(first, last),
             history.read(tracked.symbol(), first, last),
             reach);
@@ -266,9 +266,9 @@ public final class BackfillSymbol {
       row = noteActions(tracked, news);
     }
     history.merge(writes);
-    Listing listing = listing(tracked, news, plan);
+    Listing listing = HistoryStart.listing(tracked, news, plan);
     SessionDate listedOn = listing == null ? null : listing.on();
-    Unreachable outOfReach = plan.unreachableAfter(writes, news.asked().from(), news.begin());
+    Unreachable outOfReach = HistoryStart.unreachable(tracked, news, plan, writes);
     SessionDate whole = plan.wholeUpTo(writes, listedOn, outOfReach);
     rows.activate(
         row,
@@ -300,7 +300,7 @@ public final class BackfillSymbol {
       // The job was for the last days alone.
       return;
     }
-    Unreachable outOfReach = plan.unreachable();
+    Unreachable outOfReach = HistoryStart.unreachable(tracked, plan);
     SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn(), outOfReach);
     boolean isNoted =
         tracked.backfill() == BackfillState.DONE
@@ -317,42 +317,13 @@ public final class BackfillSymbol {
     }
   }
 
-  /**
-   * Where no vendor says, the first bar of an answer that could have begun earlier is the first
-   * there ever was. Only of the whole time: the first bar after a gap would hide what lies before.
-   */
-  private static @Nullable Listing listing(
-      TrackedSymbol tracked, BarValidator.Accepted news, BackfillPlan plan) {
-    SessionDate told = news.answer().listedOn();
-    if (told != null) {
-      return Listing.told(told);
+  private Outcome failed(
+      TrackedSymbol tracked, BackfillPlan plan, VendorException e, BackfillJob job) {
+    if (e instanceof UnknownSymbolException unknown && unknown.othersUnasked()) {
+      SessionDate today = Markets.of(tracked.symbol()).dateAt(clock.instant());
+      note(tracked, row -> HistoryStart.unknownTo(row, plan, today));
+      return Outcome.NOTHING_NEW;
     }
-    Listing known = tracked.listing();
-    SessionDate first = news.begin();
-    boolean isKnown =
-        known != null
-            && known.holds(plan.due().getFirst(), plan.reach())
-            && !first.isBefore(known.on());
-    SessionDate asked = news.asked().from();
-    boolean isAll = asked.equals(plan.reachable().getFirst());
-    if (isKnown || !(plan.isFirst() || isAll)) {
-      return known;
-    }
-    // An ACTIVE symbol without one had bars from the first session on: what is missing is a gap.
-    boolean isLookedFor = plan.isFirst() || known != null;
-    boolean isListing =
-        isLookedFor
-            && first.isAfter(asked)
-            && !plan.isEdgeOfReach(asked, first)
-            && plan.stored().keySet().stream().noneMatch(date -> date.isBefore(first));
-    if (!isListing) {
-      return isAll ? null : known;
-    }
-    return new Listing(
-        first, plan.due().getFirst(), isAll ? plan.reach() : news.asked().sessions());
-  }
-
-  private Outcome failed(TrackedSymbol tracked, VendorException e, BackfillJob job) {
     String reason = String.valueOf(e.getMessage());
     note(
         tracked,

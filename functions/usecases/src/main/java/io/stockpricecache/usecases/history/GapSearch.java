@@ -58,12 +58,14 @@ public final class GapSearch {
    *
    * @param gaps symbols that lack a session
    * @param whole symbols looked through that lack none
+   * @param again symbols that a vendor did not know, and that it is to be asked for again
    * @param unreadable bars that are there and cannot be read, of symbols that lack nothing else
    * @param stoppedAt the first that there was no time for
    */
   public record Result(
       Set<Symbol> gaps,
       Set<Symbol> whole,
+      Set<Symbol> again,
       Map<Symbol, List<String>> unreadable,
       @Nullable Symbol stoppedAt) {}
 
@@ -76,10 +78,14 @@ public final class GapSearch {
       Collection<TrackedSymbol> tracked, Map<Symbol, LatestPrice> rows, Instant at) {
     Set<Symbol> gaps = new LinkedHashSet<>();
     Set<Symbol> whole = new HashSet<>();
+    Set<Symbol> again = new LinkedHashSet<>();
     Map<Symbol, List<String>> unreadable = new LinkedHashMap<>();
     for (TrackedSymbol each : inOrder(tracked, at)) {
       if (!TimeLeft.allows(RESERVE)) {
-        return new Result(gaps, whole, unreadable, each.symbol());
+        return new Result(gaps, whole, again, unreadable, each.symbol());
+      }
+      if (HistoryStart.isAskedAgainOn(calendar(each).dateAt(at), each)) {
+        again.add(each.symbol());
       }
       BackfillPlan plan = plan(each, rows.get(each.symbol()), at);
       if (!plan.wanted().isEmpty()) {
@@ -95,7 +101,7 @@ public final class GapSearch {
             plan.unreadable().stream().sorted().map(date -> each.symbol() + " " + date).toList());
       }
     }
-    return new Result(gaps, whole, unreadable, null);
+    return new Result(gaps, whole, again, unreadable, null);
   }
 
   /** First those that no search has found whole, then from another symbol on each time. */

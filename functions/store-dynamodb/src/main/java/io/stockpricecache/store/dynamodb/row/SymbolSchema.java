@@ -29,7 +29,7 @@ public final class SymbolSchema {
           TrackedSymbol.class,
           "symbol",
           "status tier market currency exchange listedOn listingSeenFrom"
-              + " lastCompletedSession unreachable backfill failuresInARow reason unknown claimedUntil createdAt version splits"
+              + " lastCompletedSession unreachable unreachableAskAgainOn backfill failuresInARow reason unknown claimedUntil createdAt version splits"
               + " dividends company readAt",
           () -> SymbolSchema::symbol,
           SymbolSchema::write);
@@ -47,6 +47,9 @@ public final class SymbolSchema {
         .text("listingSeenFrom", seenFrom(row.listing()))
         .text("lastCompletedSession", row.lastCompletedSession())
         .text("unreachable", text(row.unreachable()))
+        .text(
+            "unreachableAskAgainOn",
+            row.unreachable() == null ? null : row.unreachable().askAgainOn())
         .text("backfill", row.backfill())
         .number("failuresInARow", row.failuresInARow())
         .text("reason", row.reason())
@@ -79,7 +82,7 @@ public final class SymbolSchema {
             row.rows("dividends").stream().map(ActionMaps::dividend).toList()),
         listing(row),
         row.textOrNull("lastCompletedSession", SessionDate::parse),
-        row.textOrNull("unreachable", SymbolSchema::unreachable),
+        unreachable(row),
         requireNonNullElse(row.oneOfOrNull("backfill", BackfillState.class), BackfillState.QUEUED),
         requireNonNullElse(row.numberOrNull("failuresInARow", Integer::valueOf), 0),
         row.textOrNull("reason"),
@@ -107,7 +110,7 @@ public final class SymbolSchema {
   }
 
   private static Listing seenFrom(SessionDate on, String text) {
-    Unreachable parts = unreachable(text);
+    Unreachable parts = unreachable(text, null);
     return new Listing(on, parts.before(), parts.reach());
   }
 
@@ -116,12 +119,17 @@ public final class SymbolSchema {
     return unreachable == null ? null : unreachable.before() + " " + unreachable.reach();
   }
 
-  private static Unreachable unreachable(String text) {
+  private static @Nullable Unreachable unreachable(Row row) {
+    SessionDate again = row.textOrNull("unreachableAskAgainOn", SessionDate::parse);
+    return row.textOrNull("unreachable", text -> unreachable(text, again));
+  }
+
+  private static Unreachable unreachable(String text, @Nullable SessionDate again) {
     String[] parts = text.split(" ", -1);
     if (parts.length != 2) {
       throw new IllegalArgumentException("not two parts: " + text);
     }
-    return new Unreachable(SessionDate.parse(parts[0]), Integer.parseInt(parts[1]));
+    return new Unreachable(SessionDate.parse(parts[0]), Integer.parseInt(parts[1]), again);
   }
 
   /** The day, the answers, the days and, if it is known, the new name, with spaces between. */

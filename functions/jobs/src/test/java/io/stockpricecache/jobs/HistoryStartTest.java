@@ -13,13 +13,16 @@ import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.RefusingVendor;
 import io.stockpricecache.usecases.close.SyncClose;
@@ -30,8 +33,11 @@ import io.stockpricecache.usecases.reads.ReadHistory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A listing that no vendor tells is believed only as far as was looked. */
-class ListingTest {
+/**
+ * Where a history begins: a listing that no vendor tells is believed only as far as was looked;
+ * what no vendor gives that knows the symbol is out of reach.
+ */
+class HistoryStartTest {
 
   private static final Retention MONTH = new Retention(30);
   private static final Retention YEAR = Retention.ONE_YEAR;
@@ -129,6 +135,64 @@ class ListingTest {
     assertThat(history(YEAR).missing()).isNotEmpty();
   }
 
+  /** After three days of that, it was INACTIVE for a week, though the other had its prices. */
+  @Test
+  void symbol_thatTheFarReachingVendorDoesNotKnow_staysActiveWithWhatTheOtherGives() {
+    FakeVendor far = new FakeVendor(bench.clock);
+    far.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
+    vendors = List.of(far, new Short(bench.vendor));
+    bench.track(AAPL);
+    assertThat(fill(YEAR)).isEqualTo(BackfillSymbol.Outcome.ACTIVATED);
+    assertThat(history(YEAR).missing()).hasSizeGreaterThan(100);
+
+    for (String evening :
+        List.of(
+            "2026-11-21T04:35:00Z",
+            "2026-11-24T04:35:00Z",
+            "2026-11-25T04:35:00Z",
+            "2026-11-26T04:35:00Z")) {
+      bench.goTo(evening);
+      for (int run = 0; run < 3; run++) {
+        sync();
+        fill(YEAR);
+      }
+    }
+
+    TrackedSymbol row = bench.tracked(AAPL);
+    assertThat(row.status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(row.reason()).isNull();
+    assertThat(history(YEAR).missing()).isEmpty();
+    assertThat(history(YEAR).unreachableBefore()).isEqualTo(history(YEAR).bars().getFirst().date());
+    assertThat(sync().message()).isNull();
+    // Once at first, then on two days: before the other gives the new session, and alone.
+    assertThat(
+            far.historyCalls.stream().filter(it -> it.from().isBefore(SessionDate.of(2026, 1, 1))))
+        .hasSize(5);
+  }
+
+  @Test
+  void symbol_thatTheFarReachingVendorKnowsAWeekLater_isFilled() {
+    FakeVendor far = new FakeVendor(bench.clock);
+    far.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
+    vendors = List.of(far, new Short(bench.vendor));
+    bench.track(AAPL);
+    fill(YEAR);
+    fill(YEAR);
+    bench.goTo("2026-11-21T04:35:00Z");
+    fill(YEAR);
+    far.failures.clear();
+    assertThat(jobsOfASync()).isEmpty();
+
+    bench.goTo("2026-11-28T04:35:00Z");
+    assertThat(jobsOfASync()).hasSize(1);
+    fill(YEAR);
+
+    assertThat(history(YEAR).missing()).isEmpty();
+    assertThat(history(YEAR).unreachableBefore()).isNull();
+    assertThat(history(YEAR).bars()).hasSizeGreaterThan(240);
+    assertThat(jobsOfASync()).isEmpty();
+  }
+
   /** One row written by hand ended the sync of all. */
   @Test
   void closeSync_ofASymbolThatIsListedTomorrow_goesOn() {
@@ -144,6 +208,12 @@ class ListingTest {
     Markets.US.calendar().sessions(SessionDate.of(2025, 11, 1), date.plusDays(-1)).stream()
         .map(Session::date)
         .forEach(bench.vendor.gaps::add);
+  }
+
+  private List<Job> jobsOfASync() {
+    int before = bench.queue.sent().size();
+    sync();
+    return bench.queue.sent().subList(before, bench.queue.sent().size());
   }
 
   private SyncRun sync() {

@@ -1,0 +1,109 @@
+package io.stockpricecache.usecases.history;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.BarWrite;
+import io.stockpricecache.domain.tracked.Listing;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Unreachable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a symbol's history begins: with its listing, or where no vendor reaches that knows it.
+ *
+ * <p>Who does not know the symbol may do so tomorrow: it is asked again on the next day, and then
+ * once a week.
+ */
+final class HistoryStart {
+
+  private static final int A_WEEK = 7;
+
+  private HistoryStart() {}
+
+  /**
+   * Where no vendor says, the first bar of an answer that could have begun earlier is the first
+   * there ever was. Only of the whole time: the first bar after a gap would hide what lies before.
+   */
+  static @Nullable Listing listing(
+      TrackedSymbol tracked, BarValidator.Accepted news, BackfillPlan plan) {
+    SessionDate told = news.answer().listedOn();
+    if (told != null) {
+      return Listing.told(told);
+    }
+    Listing known = tracked.listing();
+    SessionDate first = news.begin();
+    boolean isKnown =
+        known != null
+            && known.holds(plan.due().getFirst(), plan.reach())
+            && !first.isBefore(known.on());
+    SessionDate asked = news.asked().from();
+    boolean isAll = asked.equals(plan.reachable().getFirst());
+    if (isKnown || !(plan.isFirst() || isAll)) {
+      return known;
+    }
+    // An ACTIVE symbol without one had bars from the first session on: what is missing is a gap.
+    boolean isLookedFor = plan.isFirst() || known != null;
+    boolean isListing =
+        isLookedFor
+            && first.isAfter(asked)
+            && !plan.isEdgeOfReach(asked, first)
+            && plan.stored().keySet().stream().noneMatch(date -> date.isBefore(first));
+    if (!isListing) {
+      return isAll ? null : known;
+    }
+    return new Listing(
+        first, plan.due().getFirst(), isAll ? plan.reach() : news.asked().sessions());
+  }
+
+  /** What no vendor can give, once the bars of an answer are merged. */
+  static @Nullable Unreachable unreachable(
+      TrackedSymbol tracked, BarValidator.Accepted news, BackfillPlan plan, List<BarWrite> merged) {
+    SessionDate asked = news.asked().from();
+    Unreachable known = tracked.unreachable();
+    boolean isAnswered = known != null && asked.isBefore(known.before());
+    return isAnswered || !isStillLacked(known, plan, merged)
+        ? plan.unreachableAfter(merged, asked, news.begin())
+        : known;
+  }
+
+  /** The same where nobody was asked. */
+  static @Nullable Unreachable unreachable(TrackedSymbol tracked, BackfillPlan plan) {
+    return isStillLacked(tracked.unreachable(), plan, List.of())
+        ? tracked.unreachable()
+        : plan.unreachable();
+  }
+
+  /** Whether it is still what some vendors did not know. */
+  private static boolean isStillLacked(
+      @Nullable Unreachable known, BackfillPlan plan, List<BarWrite> merged) {
+    return known != null && known.askAgainOn() != null && plan.lacksBefore(known.before(), merged);
+  }
+
+  /** The row to plan by: on the day, what a vendor did not know is looked for once more. */
+  static TrackedSymbol asLookedForOn(SessionDate today, TrackedSymbol tracked) {
+    return isAskedAgainOn(today, tracked) ? tracked.withUnreachable(null) : tracked;
+  }
+
+  /** Whether vendors that did not know the symbol are to be asked again. */
+  static boolean isAskedAgainOn(SessionDate today, TrackedSymbol tracked) {
+    return tracked.unreachable() != null && tracked.unreachable().isAskedAgainOn(today);
+  }
+
+  /**
+   * The row once those vendors don't know the symbol that alone reach what is wanted; others have
+   * given what they reach.
+   */
+  static TrackedSymbol unknownTo(TrackedSymbol row, BackfillPlan plan, SessionDate today) {
+    boolean isFirstTime = row.unreachable() == null || row.unreachable().askAgainOn() == null;
+    Unreachable lost =
+        new Unreachable(plan.afterWanted(), plan.reach(), today.plusDays(isFirstTime ? 1 : A_WEEK));
+    return row.active(
+            requireNonNull(row.currency(), "an ACTIVE symbol has no currency"),
+            row.actions(),
+            row.listedOn(),
+            plan.wholeUpTo(List.of(), row.listedOn(), lost))
+        .withUnreachable(lost);
+  }
+}
