@@ -181,7 +181,8 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
               + company.symbol()
               + " "
               + LogText.line(refreshCompany.run(company).toString());
-      case QuarantineReviewJob judge -> judge.heldBar() + " " + reviewQuarantine.judge(judge);
+      case QuarantineReviewJob judge ->
+          judge.quarantinedBar() + " " + reviewQuarantine.judge(judge);
       case RunJob run -> run.kind() + " " + run.id() + " " + run(run);
     };
   }

@@ -115,14 +115,16 @@ class BackfillConvergenceTest {
 
     // The first bar that came lies after the gap, and is no sign of a listing.
     assertThat(bench.tracked(AAPL).listedOn()).isNull();
-    assertThat(bench.tracked(AAPL).lastCompletedSession()).isEqualTo(SessionDate.of(2026, 11, 20));
+    assertThat(bench.tracked(AAPL).extent().lastCompletedSession())
+        .isEqualTo(SessionDate.of(2026, 11, 20));
     assertThat(bench.bars(AAPL).getFirst().date())
         .isEqualTo(SessionDate.of(2026, 11, 24).plusDays(-365));
     assertThat(first).isLessThan(bench.bars(AAPL).getFirst().date());
     bench.vendor.gaps.clear();
     bench.fill(Events.queueOfSymbols("AAPL"));
     assertThat(bench.bar(AAPL, gap).finality()).isEqualTo(Finality.FINAL);
-    assertThat(bench.tracked(AAPL).lastCompletedSession()).isEqualTo(SessionDate.of(2026, 11, 24));
+    assertThat(bench.tracked(AAPL).extent().lastCompletedSession())
+        .isEqualTo(SessionDate.of(2026, 11, 24));
   }
 
   /** Further from where the answer could have begun than any vendor's reach ends. */
@@ -140,7 +142,8 @@ class BackfillConvergenceTest {
 
     assertThat(bench.bar(AAPL, back).finality()).isEqualTo(Finality.FINAL);
     assertThat(bench.tracked(AAPL).listedOn()).isNull();
-    assertThat(bench.tracked(AAPL).lastCompletedSession()).isEqualTo(SessionDate.of(2026, 11, 20));
+    assertThat(bench.tracked(AAPL).extent().lastCompletedSession())
+        .isEqualTo(SessionDate.of(2026, 11, 20));
   }
 
   @Test

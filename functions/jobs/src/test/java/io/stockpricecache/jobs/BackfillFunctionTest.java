@@ -36,14 +36,15 @@ class BackfillFunctionTest {
     assertThat(bench.fill(Events.queue("backfill.json"))).isEmpty();
 
     assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
-    assertThat(bench.tracked(AAPL).lastCompletedSession()).isEqualTo(SessionDate.of(2026, 11, 19));
+    assertThat(bench.tracked(AAPL).extent().lastCompletedSession())
+        .isEqualTo(SessionDate.of(2026, 11, 19));
     assertThat(bench.bars(AAPL))
         .hasSizeGreaterThanOrEqualTo(249)
         .allMatch(bar -> bar.finality() == Finality.FINAL)
         .allMatch(bar -> bar.close().equals(FakeVendor.closeOf(bar.date())));
     assertThat(bench.row(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
     assertThat(bench.row(AAPL).closes()).hasSize(10);
-    assertThat(bench.row(AAPL).name()).isEqualTo("AAPL Inc.");
+    assertThat(bench.row(AAPL).company().name()).isEqualTo("AAPL Inc.");
     assertThat(bench.deadLetters.buried()).isEmpty();
   }
 
@@ -99,14 +100,15 @@ class BackfillFunctionTest {
             SessionDate.of(2026, 11, 18),
             SessionDate.of(2026, 11, 19));
     assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
-    assertThat(bench.tracked(AAPL).lastCompletedSession()).isNull();
+    assertThat(bench.tracked(AAPL).extent().lastCompletedSession()).isNull();
 
     assertThat(fill("{\"symbol\":\"AAPL\",\"days\":7}")).isEmpty();
     assertThat(bench.vendor.historyCalls).hasSize(1);
     assertThat(fill("{\"symbol\":\"AAPL\"}")).isEmpty();
 
     assertThat(bench.bars(AAPL)).hasSizeGreaterThanOrEqualTo(249);
-    assertThat(bench.tracked(AAPL).lastCompletedSession()).isEqualTo(SessionDate.of(2026, 11, 19));
+    assertThat(bench.tracked(AAPL).extent().lastCompletedSession())
+        .isEqualTo(SessionDate.of(2026, 11, 19));
   }
 
   @Test
@@ -175,11 +177,11 @@ class BackfillFunctionTest {
 
     assertThat(bench.deadLetters.buried()).isEmpty();
     assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.PENDING);
-    assertThat(bench.tracked(AAPL).failuresInARow()).isEqualTo(1);
+    assertThat(bench.tracked(AAPL).progress().failuresInARow()).isEqualTo(1);
     bench.vendor.failures.clear();
     assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
     assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
-    assertThat(bench.tracked(AAPL).failuresInARow()).isZero();
+    assertThat(bench.tracked(AAPL).progress().failuresInARow()).isZero();
   }
 
   @Test
@@ -212,7 +214,7 @@ class BackfillFunctionTest {
 
     assertThat(bench.vendor.calls()).isZero();
     assertThat(bench.deadLetters.buried()).isEmpty();
-    assertThat(bench.tracked(MSFT).failuresInARow()).isEqualTo(2);
+    assertThat(bench.tracked(MSFT).progress().failuresInARow()).isEqualTo(2);
   }
 
   @Test
@@ -225,7 +227,7 @@ class BackfillFunctionTest {
         bench.goTo(day + time);
         assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
         assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
-        assertThat(bench.tracked(AAPL).backfill()).isEqualTo(BackfillState.FAILED);
+        assertThat(bench.tracked(AAPL).progress().state()).isEqualTo(BackfillState.FAILED);
       }
     }
     bench.goTo("2026-11-25T22:00:00Z");
@@ -272,8 +274,8 @@ class BackfillFunctionTest {
     bench.vendor.failures.clear();
     bench.fill(Events.queueOfSymbols("AAPL"));
 
-    assertThat(bench.tracked(AAPL).unknown()).isNull();
-    assertThat(bench.tracked(AAPL).failuresInARow()).isZero();
+    assertThat(bench.tracked(AAPL).progress().unknown()).isNull();
+    assertThat(bench.tracked(AAPL).progress().failuresInARow()).isZero();
   }
 
   @Test

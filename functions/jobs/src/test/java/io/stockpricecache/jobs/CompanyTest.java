@@ -44,12 +44,12 @@ class CompanyTest {
 
     assertThat(company().name()).isEqualTo("AAPL Corporation");
     assertThat(company().asOf()).isEqualTo("2026-11-20T15:00:00Z");
-    assertThat(bench.tracked(AAPL).exchange()).isEqualTo("XNAS");
+    assertThat(bench.tracked(AAPL).instrument().exchange()).isEqualTo("XNAS");
     LatestPrice row = bench.row(AAPL);
-    assertThat(row.name()).isEqualTo("AAPL Corporation");
-    assertThat(row.sector()).isEqualTo("Technology");
-    assertThat(row.industry()).isEqualTo("Widgets");
-    assertThat(row.marketCap()).isEqualTo(new BigDecimal("1234567890"));
+    assertThat(row.company().name()).isEqualTo("AAPL Corporation");
+    assertThat(row.company().sector()).isEqualTo("Technology");
+    assertThat(row.company().industry()).isEqualTo("Widgets");
+    assertThat(row.company().marketCap()).isEqualTo(new BigDecimal("1234567890"));
     assertThat(bench.vendor.companyCalls).containsExactly(AAPL);
   }
 
@@ -62,14 +62,14 @@ class CompanyTest {
 
     bench.poll();
     assertThat(requireNonNull(bench.row(AAPL).price()).price()).isEqualByComparingTo("271.5");
-    assertThat(bench.row(AAPL).marketCap()).isEqualByComparingTo("1234567890");
+    assertThat(bench.row(AAPL).company().marketCap()).isEqualByComparingTo("1234567890");
     bench.goTo("2026-11-20T21:05:00Z");
     bench.sync();
     bench.goTo("2026-11-20T22:00:00Z");
     bench.fill(Events.queueOfSymbols("AAPL"));
 
-    assertThat(bench.row(AAPL).name()).isEqualTo("AAPL Corporation");
-    assertThat(bench.row(AAPL).marketCap()).isEqualByComparingTo("1234567890");
+    assertThat(bench.row(AAPL).company().name()).isEqualTo("AAPL Corporation");
+    assertThat(bench.row(AAPL).company().marketCap()).isEqualByComparingTo("1234567890");
     assertThat(company().name()).isEqualTo("AAPL Corporation");
     assertThat(fundamentals()).containsExactly(AAPL);
   }
@@ -120,7 +120,7 @@ class CompanyTest {
 
     assertThat(bench.vendor.companyCalls).hasSize(1);
     assertThat(company()).isEqualTo(known);
-    assertThat(bench.row(AAPL).marketCap()).isEqualTo(known.marketCap());
+    assertThat(bench.row(AAPL).company().marketCap()).isEqualTo(known.marketCap());
     assertThat(bench.deadLetters.buried()).isEmpty();
     bench.clock.advance(Duration.ofSeconds(1));
     bench.vendor.companyFailure = null;

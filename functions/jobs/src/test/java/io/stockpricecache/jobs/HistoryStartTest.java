@@ -54,7 +54,7 @@ class HistoryStartTest {
     bench.vendor.gaps.add(FIRST);
     bench.track(AAPL);
     fill(MONTH);
-    assertThat(bench.tracked(AAPL).listing())
+    assertThat(bench.tracked(AAPL).extent().listing())
         .isEqualTo(
             new Listing(
                 SessionDate.of(2026, 10, 22),
@@ -64,7 +64,7 @@ class HistoryStartTest {
     assertThat(history(YEAR).missing()).hasSizeGreaterThan(200);
     assertThat(fill(YEAR)).isEqualTo(BackfillSymbol.Outcome.FILLED);
 
-    assertThat(bench.tracked(AAPL).listing()).isNull();
+    assertThat(bench.tracked(AAPL).extent().listing()).isNull();
     assertThat(history(YEAR).bars()).hasSizeGreaterThan(240);
   }
 
@@ -105,7 +105,7 @@ class HistoryStartTest {
     bench.track(AAPL);
     fill(YEAR);
 
-    assertThat(bench.tracked(AAPL).listing())
+    assertThat(bench.tracked(AAPL).extent().listing())
         .isEqualTo(new Listing(listing, SessionDate.of(2025, 11, 20), Short.REACH));
     assertThat(history(YEAR).missing()).isEmpty();
     int calls = bench.vendor.historyCalls.size();
@@ -127,11 +127,11 @@ class HistoryStartTest {
     noBarsBefore(SessionDate.of(2026, 3, 11));
     bench.track(AAPL);
     fill(MONTH);
-    assertThat(bench.tracked(AAPL).listing()).isNull();
+    assertThat(bench.tracked(AAPL).extent().listing()).isNull();
 
     fill(YEAR);
 
-    assertThat(bench.tracked(AAPL).listing()).isNull();
+    assertThat(bench.tracked(AAPL).extent().listing()).isNull();
     assertThat(history(YEAR).missing()).isNotEmpty();
   }
 

@@ -403,16 +403,7 @@ class JobsIT {
 
   private static LatestPrice withoutPrice(LatestPrice row) {
     return new LatestPrice(
-        row.symbol(),
-        row.status(),
-        null,
-        row.closes(),
-        row.splits(),
-        row.name(),
-        row.sector(),
-        row.industry(),
-        row.marketCap(),
-        row.version());
+        row.symbol(), row.status(), null, row.closes(), row.splits(), row.company(), row.version());
   }
 
   private static List<Bar> bars(Symbol symbol) {

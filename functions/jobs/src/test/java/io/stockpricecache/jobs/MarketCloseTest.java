@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.latest.CompanySummary;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
@@ -148,9 +149,16 @@ class MarketCloseTest {
                   row.price().currency(),
                   CorporateActions.NONE,
                   SessionDate.of(2026, 11, 2),
-                  tracked.lastCompletedSession()));
+                  tracked.extent().lastCompletedSession()));
       bench.latestPrices.add(
-          new LatestPrice(symbol, row.status(), row.price(), row.closes(), List.of(), "A name", 0));
+          new LatestPrice(
+              symbol,
+              row.status(),
+              row.price(),
+              row.closes(),
+              List.of(),
+              CompanySummary.named("A name"),
+              0));
     }
     bench.symbols.delete(AAPL);
     bench.latestPrices.delete(AAPL);

@@ -84,8 +84,8 @@ final class Journal {
 
   private static String standing(TrackedSymbol tracked) {
     String upTo =
-        tracked.status() == SymbolStatus.ACTIVE && tracked.lastCompletedSession() != null
-            ? ", whole up to " + tracked.lastCompletedSession()
+        tracked.status() == SymbolStatus.ACTIVE && tracked.extent().lastCompletedSession() != null
+            ? ", whole up to " + tracked.extent().lastCompletedSession()
             : "";
     return tracked.status() + upTo + (tracked.reason() == null ? "" : ", " + tracked.reason());
   }

@@ -144,7 +144,7 @@ final class LocalSystem implements AutoCloseable {
   /** Whoever claimed a symbol was another process, which holds the data folder no more. */
   private static void endClaims(Symbols symbols) {
     symbols.all().stream()
-        .filter(row -> row.claimedUntil() != null)
+        .filter(row -> row.progress().claimedUntil() != null)
         .forEach(row -> symbols.save(row.unclaimed()));
   }
 

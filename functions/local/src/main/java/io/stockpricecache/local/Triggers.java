@@ -107,7 +107,7 @@ public final class Triggers {
         switch (JobMessages.decode(message.body(), clock.instant())) {
           case BackfillJob job -> journal.backfill(job.symbol(), symbols.find(job.symbol()));
           case CompanyJob job -> journal.line("company " + job.symbol());
-          case QuarantineReviewJob job -> journal.line(job.verdict() + " " + job.heldBar());
+          case QuarantineReviewJob job -> journal.line(job.verdict() + " " + job.quarantinedBar());
           case RunJob job -> journal.line(job.kind() + " " + job.id());
         }
       } catch (MalformedJobException e) {

@@ -159,7 +159,7 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
     // What no vendor reaches is said to be unreachable, and so not missing. All are listed long
     // ago.
     SessionDate due =
-        row.map(TrackedSymbol::unreachable)
+        row.map(it -> it.extent().unreachable())
             .map(Unreachable::before)
             .filter(before -> before.isAfter(first))
             .orElse(first);

@@ -3,6 +3,7 @@ package io.stockpricecache.testkit;
 import static io.stockpricecache.testkit.Samples.USD;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.latest.CompanySummary;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
@@ -40,7 +41,6 @@ public final class LatestSamples {
             .toList();
     Split split =
         new Split(SESSION.plusDays(-5), BigDecimal.TEN, BigDecimal.ONE, VendorName.ALPHA_VANTAGE);
-    String name = "n".repeat(LatestPrice.MAX_NAME_LENGTH);
     PricePoint price = price(figures, new BigDecimal("1266.25"));
     return new LatestPrice(
         symbol,
@@ -48,10 +48,11 @@ public final class LatestSamples {
         price,
         closes,
         List.of(split),
-        name,
-        "s".repeat(LatestPrice.MAX_SECTOR_BYTES),
-        "i".repeat(LatestPrice.MAX_SECTOR_BYTES),
-        new BigDecimal("4488795282370"),
+        new CompanySummary(
+            "n".repeat(CompanySummary.MAX_NAME_LENGTH),
+            "s".repeat(CompanySummary.MAX_SECTOR_BYTES),
+            "i".repeat(CompanySummary.MAX_SECTOR_BYTES),
+            new BigDecimal("4488795282370")),
         0);
   }
 
@@ -59,7 +60,7 @@ public final class LatestSamples {
   public static LatestPrice closeOnly(Symbol symbol) {
     PricePoint price = price(Ohlcv.ofClose(new BigDecimal("0.00012")), null);
     return new LatestPrice(
-        symbol, SymbolStatus.ACTIVE, price, List.of(), List.of(), /* name= */ null, 0);
+        symbol, SymbolStatus.ACTIVE, price, List.of(), List.of(), CompanySummary.NONE, 0);
   }
 
   private static PricePoint price(Ohlcv figures, @Nullable BigDecimal previousClose) {

@@ -38,9 +38,10 @@ final class Converters {
   }
 
   @Singleton
-  TypeConverter<String, QuarantinedBarId> heldBarId() {
+  TypeConverter<String, QuarantinedBarId> quarantinedBarId() {
     return refusing(
-        QuarantinedBarId::parse, "The id is not one of a held bar, such as AAPL~2026-11-20~yahoo.");
+        QuarantinedBarId::parse,
+        "The id is not one of a quarantined bar, such as AAPL~2026-11-20~yahoo.");
   }
 
   private static Adjustment adjustment(String text) {

@@ -192,7 +192,7 @@ public final class CacheController {
     return ValidationResponse.of(validate.validate(symbol));
   }
 
-  /** Takes the held bar for right: a job stores it, since the API writes no prices. */
+  /** Takes the quarantined bar for right: a job stores it, since the API writes no prices. */
   @Post("/quarantine/{id}/release")
   @ApiResponse(
       responseCode = "202",
@@ -211,7 +211,7 @@ public final class CacheController {
               examples = @ExampleObject(name = "no bar", value = ServesProblems.E409)))
   public HttpResponse<Accepted> release(
       @Parameter(
-              description = "Of a held bar.",
+              description = "Of a quarantined bar.",
               example = HELD,
               schema = @Schema(implementation = String.class, pattern = HELD_FORM))
           @PathVariable("id")
@@ -224,7 +224,7 @@ public final class CacheController {
     return accept(bar, Verdict.RELEASE);
   }
 
-  /** Takes the held bar for wrong: it stays out, however often it comes again. */
+  /** Takes the quarantined bar for wrong: it stays out, however often it comes again. */
   @Post("/quarantine/{id}/dismiss")
   @ApiResponse(
       responseCode = "202",
@@ -235,7 +235,7 @@ public final class CacheController {
               examples = @ExampleObject(name = "an answer", value = Examples.DISMISS)))
   public HttpResponse<Accepted> dismiss(
       @Parameter(
-              description = "Of a held bar.",
+              description = "Of a quarantined bar.",
               example = HELD,
               schema = @Schema(implementation = String.class, pattern = HELD_FORM))
           @PathVariable("id")

@@ -118,9 +118,9 @@ record TreemapResponse(
       LatestPrice row = cell.view().row();
       return new Cell(
           row.symbol().value(),
-          row.name(),
-          row.marketCap(),
-          row.marketCap(),
+          row.company().name(),
+          row.company().marketCap(),
+          row.company().marketCap(),
           Latest.of(requireNonNull(row.price(), "price is null"), cell.view().stale()));
     }
   }

@@ -1,6 +1,5 @@
 package io.stockpricecache.domain.latest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
@@ -8,7 +7,6 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.DatedClose;
-import io.stockpricecache.domain.price.Decimals;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
@@ -39,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * @param price the newest price; null until there is one
  * @param closes the newest closes as traded, ascending, at most {@value #CLOSES}
  * @param splits those that lie within {@code closes} or after: what reading needs to adjust them
- * @param name company name; null while unknown
- * @param sector in the words of the vendor that told it, as is {@code industry}
- * @param marketCap value of all shares in the currency of the prices; null while unknown, never 0
  * @param version counts its writes; a write must name the version it has read
  */
 public record LatestPrice(
@@ -50,55 +45,27 @@ public record LatestPrice(
     @Nullable PricePoint price,
     List<DatedClose> closes,
     List<Split> splits,
-    @Nullable String name,
-    @Nullable String sector,
-    @Nullable String industry,
-    @Nullable BigDecimal marketCap,
+    CompanySummary company,
     long version) {
 
   /** How many closes are kept in the row. */
   public static final int CLOSES = 10;
 
-  /** Longer names are cut: the row has to stay under 1 KB, one write unit. */
-  public static final int MAX_NAME_LENGTH = 80;
-
-  /**
-   * Longer sectors and industries are cut, too; in bytes of UTF-8, for two more such names would be
-   * too much.
-   */
-  public static final int MAX_SECTOR_BYTES = 40;
-
   public LatestPrice {
     requireNonNull(symbol, "symbol is null");
     requireNonNull(status, "status is null");
+    requireNonNull(company, "company is null");
     closes = List.copyOf(closes);
     splits = List.copyOf(splits);
     if (closes.size() > CLOSES) {
       throw new IllegalArgumentException("more than " + CLOSES + " closes: " + closes.size());
     }
-    if (name != null && name.length() > MAX_NAME_LENGTH) {
-      name = name.substring(0, MAX_NAME_LENGTH);
-    }
-    sector = cut(sector);
-    industry = cut(industry);
-    marketCap = Decimals.positiveOrNull(marketCap, "marketCap");
-  }
-
-  /** A row of whose company no more than the name is known. */
-  public LatestPrice(
-      Symbol symbol,
-      SymbolStatus status,
-      @Nullable PricePoint price,
-      List<DatedClose> closes,
-      List<Split> splits,
-      @Nullable String name,
-      long version) {
-    this(symbol, status, price, closes, splits, name, null, null, null, version);
   }
 
   /** The row of a symbol that was just asked for. */
   public static LatestPrice pending(Symbol symbol) {
-    return new LatestPrice(symbol, SymbolStatus.PENDING, null, List.of(), List.of(), null, 0);
+    return new LatestPrice(
+        symbol, SymbolStatus.PENDING, null, List.of(), List.of(), CompanySummary.NONE, 0);
   }
 
   /** The row with that live price, or this row itself if the price is not newer. */
@@ -131,9 +98,7 @@ public record LatestPrice(
 
   /** The row with the company's name, where one is told. */
   public LatestPrice withName(@Nullable String newName) {
-    return newName == null
-        ? this
-        : withCompany(newName, sector, industry, marketCap).orIfEqual(this);
+    return newName == null ? this : with(company.withName(newName)).orIfEqual(this);
   }
 
   /**
@@ -142,16 +107,13 @@ public record LatestPrice(
    * @param pricesIn currency of the symbol's prices: a market cap in another one is left out, since
    *     nothing could be compared with it
    */
-  public LatestPrice withCompany(CompanyData company, @Nullable Currency pricesIn) {
-    BigDecimal cap = Objects.equals(company.currency(), pricesIn) ? company.marketCap() : null;
-    String newName = company.name() == null ? name : company.name();
-    return withCompany(newName, company.sector(), company.industry(), cap).orIfEqual(this);
+  public LatestPrice withCompany(CompanyData told, @Nullable Currency pricesIn) {
+    return with(company.with(told, pricesIn)).orIfEqual(this);
   }
 
   /** The same row under another version. */
   public LatestPrice withVersion(long newVersion) {
-    return new LatestPrice(
-        symbol, status, price, closes, splits, name, sector, industry, marketCap, newVersion);
+    return new LatestPrice(symbol, status, price, closes, splits, company, newVersion);
   }
 
   /** Whether its price is stale at that time, by its market's hours; no price is. */
@@ -238,38 +200,11 @@ public record LatestPrice(
       @Nullable PricePoint newPrice,
       List<DatedClose> newCloses,
       List<Split> newSplits) {
-    return new LatestPrice(
-        symbol, newStatus, newPrice, newCloses, newSplits, name, sector, industry, marketCap,
-        version);
+    return new LatestPrice(symbol, newStatus, newPrice, newCloses, newSplits, company, version);
   }
 
-  private LatestPrice withCompany(
-      @Nullable String newName,
-      @Nullable String newSector,
-      @Nullable String newIndustry,
-      @Nullable BigDecimal newMarketCap) {
-    return new LatestPrice(
-        symbol,
-        status,
-        price,
-        closes,
-        splits,
-        newName,
-        newSector,
-        newIndustry,
-        newMarketCap,
-        version);
-  }
-
-  private static @Nullable String cut(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    String cut = text;
-    while (cut.getBytes(UTF_8).length > MAX_SECTOR_BYTES) {
-      cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
-    }
-    return cut;
+  private LatestPrice with(CompanySummary newCompany) {
+    return new LatestPrice(symbol, status, price, closes, splits, newCompany, version);
   }
 
   private LatestPrice orIfEqual(LatestPrice other) {

@@ -7,7 +7,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 
 /**
- * Names a held bar: a symbol's session as one vendor told it. Written {@code
+ * Names a quarantined bar: a symbol's session as one vendor told it. Written {@code
  * AAPL~2026-11-20~yahoo}.
  */
 public record QuarantinedBarId(Symbol symbol, SessionDate date, VendorName vendor) {
@@ -31,10 +31,10 @@ public record QuarantinedBarId(Symbol symbol, SessionDate date, VendorName vendo
         VendorName vendor = VendorName.find(parts[2]).orElseThrow(IllegalArgumentException::new);
         return new QuarantinedBarId(new Symbol(parts[0]), SessionDate.parse(parts[1]), vendor);
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("not an id of a held bar", e);
+        throw new IllegalArgumentException("not an id of a quarantined bar", e);
       }
     }
-    throw new IllegalArgumentException("not an id of a held bar");
+    throw new IllegalArgumentException("not an id of a quarantined bar");
   }
 
   @Override

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 
-/** Carries out what an operator decided of a held bar. */
-public record QuarantineReviewJob(QuarantinedBarId heldBar, Verdict verdict) implements Job {
+/** Carries out what an operator decided of a quarantined bar. */
+public record QuarantineReviewJob(QuarantinedBarId quarantinedBar, Verdict verdict) implements Job {
 
   /** What may be decided. */
   public enum Verdict {
@@ -16,7 +16,7 @@ public record QuarantineReviewJob(QuarantinedBarId heldBar, Verdict verdict) imp
   }
 
   public QuarantineReviewJob {
-    requireNonNull(heldBar, "heldBar is null");
+    requireNonNull(quarantinedBar, "quarantinedBar is null");
     requireNonNull(verdict, "verdict is null");
   }
 }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.symbol.Exchanges;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -19,18 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one tracked symbol.
  *
- * @param market code of the market whose calendar it keeps, as {@link Market#id()}
- * @param currency major currency of all its prices; null until the first vendor answer
- * @param exchange where it is listed, as a MIC of {@link Exchanges}; null until a vendor has told
  * @param actions splits and dividends, as far as any vendor told
- * @param listing when it was listed; null while unknown
- * @param lastCompletedSession newest session up to which nothing is missing
- * @param unreachable what no vendor can give of its history; null when nothing is known to be so
- * @param failuresInARow vendor failures since the last success
- * @param reason why it is INACTIVE, or what failed last; null when all is well
- * @param unknown how often vendors have not known it since they last did; null when they do
- * @param claimedUntil before it, somebody is at work on its history and nobody else begins; null
- *     when nobody is
  * @param company what a vendor has told of the company; null until one has
  * @param readAt when somebody last read it while it waited for a vendor; null if nobody has
  * @param version counts its writes; a write must name the version it has read
@@ -39,57 +27,24 @@ public record TrackedSymbol(
     Symbol symbol,
     SymbolStatus status,
     Tier tier,
-    String market,
-    @Nullable Currency currency,
-    @Nullable String exchange,
+    Instrument instrument,
     CorporateActions actions,
-    @Nullable Listing listing,
-    @Nullable SessionDate lastCompletedSession,
-    @Nullable Unreachable unreachable,
-    BackfillState backfill,
-    int failuresInARow,
-    @Nullable String reason,
-    @Nullable Unknown unknown,
-    @Nullable Instant claimedUntil,
+    HistoryExtent extent,
+    BackfillProgress progress,
     @Nullable CompanyData company,
     @Nullable Instant readAt,
     Instant createdAt,
     long version) {
 
-  /**
-   * How often vendors have not known it in a row.
-   *
-   * @param on the last day of them, by the exchange's date
-   * @param answers how many answers said so
-   * @param days on how many days
-   * @param renamedTo the symbol that has taken its place, if one of them told; null else
-   */
-  public record Unknown(SessionDate on, int answers, int days, @Nullable Symbol renamedTo) {
-
-    public Unknown {
-      requireNonNull(on, "on is null");
-    }
-
-    Unknown againOn(SessionDate date, @Nullable Symbol newName) {
-      return new Unknown(
-          date,
-          answers + 1,
-          date.isAfter(on) ? days + 1 : days,
-          newName == null ? renamedTo : newName);
-    }
-  }
-
   public TrackedSymbol {
     requireNonNull(symbol, "symbol is null");
     requireNonNull(status, "status is null");
     requireNonNull(tier, "tier is null");
-    requireNonNull(market, "market is null");
+    requireNonNull(instrument, "instrument is null");
     requireNonNull(actions, "actions is null");
-    requireNonNull(backfill, "backfill is null");
+    requireNonNull(extent, "extent is null");
+    requireNonNull(progress, "progress is null");
     requireNonNull(createdAt, "createdAt is null");
-    if (failuresInARow < 0) {
-      throw new IllegalArgumentException("failuresInARow is negative: " + failuresInARow);
-    }
     if (version < 0) {
       throw new IllegalArgumentException("version is negative: " + version);
     }
@@ -101,18 +56,10 @@ public record TrackedSymbol(
         symbol,
         SymbolStatus.PENDING,
         Tier.USER,
-        market.id(),
-        null,
-        null,
+        new Instrument(market.id(), null, null),
         CorporateActions.NONE,
-        null,
-        null,
-        null,
-        BackfillState.QUEUED,
-        0,
-        null,
-        null,
-        null,
+        HistoryExtent.NONE,
+        BackfillProgress.QUEUED,
         null,
         null,
         now,
@@ -124,11 +71,7 @@ public record TrackedSymbol(
     return with(
         it -> {
           it.status = SymbolStatus.PENDING;
-          it.backfill = BackfillState.QUEUED;
-          it.failuresInARow = 0;
-          it.reason = null;
-          it.unknown = null;
-          it.claimedUntil = null;
+          it.progress = BackfillProgress.QUEUED;
         });
   }
 
@@ -141,35 +84,46 @@ public record TrackedSymbol(
     return with(
         it -> {
           it.status = SymbolStatus.ACTIVE;
-          it.currency = newCurrency;
+          it.instrument = instrument.in(newCurrency);
           it.actions = newActions;
+          it.extent = extent.wholeUpTo(completedSession);
           if (!Objects.equals(newListing, listedOn())) {
-            it.listing = newListing == null ? null : Listing.told(newListing);
+            it.extent = it.extent.withListing(newListing == null ? null : Listing.told(newListing));
           }
-          it.lastCompletedSession = completedSession;
-          it.backfill = BackfillState.DONE;
-          it.failuresInARow = 0;
-          it.reason = null;
-          it.unknown = null;
-          it.claimedUntil = null;
+          it.progress = BackfillProgress.DONE;
         });
+  }
+
+  /** Major currency of all its prices; null until the first vendor answer. */
+  public @Nullable Currency currency() {
+    return instrument.currency();
   }
 
   /** First session it ever traded; null while unknown. */
   public @Nullable SessionDate listedOn() {
-    return listing == null ? null : listing.on();
+    return extent.listedOn();
+  }
+
+  /** Why it is INACTIVE, or what failed last; null when all is well. */
+  public @Nullable String reason() {
+    return progress.reason();
+  }
+
+  /** The symbol that has taken its place, if a vendor tells; null else. */
+  public @Nullable Symbol renamedTo() {
+    return progress.unknown() == null ? null : progress.unknown().renamedTo();
   }
 
   /** The same row with what is known of its listing. */
   public TrackedSymbol withListing(@Nullable Listing known) {
-    return with(it -> it.listing = known);
+    return with(it -> it.extent = extent.withListing(known));
   }
 
   /** The same row with the exchange that it is listed on, where one is told. */
   public TrackedSymbol listedAt(@Nullable String newExchange) {
-    return newExchange == null || newExchange.equals(exchange)
+    return newExchange == null || newExchange.equals(instrument.exchange())
         ? this
-        : with(it -> it.exchange = newExchange);
+        : with(it -> it.instrument = instrument.listedAt(newExchange));
   }
 
   /** The same row with other splits and dividends. */
@@ -184,14 +138,14 @@ public record TrackedSymbol(
 
   /** The same row, whose history was found whole up to that session. */
   public TrackedSymbol wholeUpTo(SessionDate session) {
-    return with(it -> it.lastCompletedSession = requireNonNull(session, "session is null"));
+    return with(it -> it.extent = extent.wholeUpTo(requireNonNull(session, "session is null")));
   }
 
   /**
    * The same row with what no vendor can give of its history; null if nothing is known to be so.
    */
   public TrackedSymbol withUnreachable(@Nullable Unreachable outOfReach) {
-    return with(it -> it.unreachable = outOfReach);
+    return with(it -> it.extent = extent.withUnreachable(outOfReach));
   }
 
   /** The same row, read by somebody at that time. */
@@ -201,22 +155,17 @@ public record TrackedSymbol(
 
   /** The same row with what is wrong with it; null when all is well. */
   public TrackedSymbol withReason(@Nullable String why) {
-    return with(it -> it.reason = why);
+    return with(it -> it.progress = progress.withReason(why));
   }
 
   /** Somebody begins to work on its history and will have ended by then. */
   public TrackedSymbol claimed(Instant until) {
-    return backfill(status, BackfillState.RUNNING, failuresInARow, reason, unknown, until);
+    return with(it -> it.progress = progress.claimed(until));
   }
 
   /** Nobody works on its history; for when it is certain that whoever claimed it is no more. */
   public TrackedSymbol unclaimed() {
-    return backfill(status, backfill, failuresInARow, reason, unknown, null);
-  }
-
-  /** Whether somebody else may be at work on its history. */
-  public boolean isClaimedAt(Instant now) {
-    return claimedUntil != null && now.isBefore(claimedUntil);
+    return with(it -> it.progress = progress.claimed(null));
   }
 
   /**
@@ -225,67 +174,34 @@ public record TrackedSymbol(
    * @param newName the symbol that has taken its place, if a vendor told
    */
   public TrackedSymbol unknownOn(SessionDate date, String why, @Nullable Symbol newName) {
+    Unknown before = progress.unknown();
     Unknown counted =
-        unknown == null ? new Unknown(date, 1, 1, newName) : unknown.againOn(date, newName);
-    return backfill(status, BackfillState.FAILED, failuresInARow + 1, noted(why), counted, null);
+        before == null ? new Unknown(date, 1, 1, newName) : before.againOn(date, newName);
+    return with(it -> it.progress = progress.failed(why, counted));
   }
 
   /** It is given up: no vendor knows it. */
   public TrackedSymbol inactive(String why) {
-    return backfill(
-        SymbolStatus.INACTIVE, BackfillState.FAILED, failuresInARow, noted(why), unknown, null);
+    return with(
+        it -> {
+          it.status = SymbolStatus.INACTIVE;
+          it.progress = progress.givenUp(why);
+        });
   }
 
   /** A backfill failed; the status stays. */
   public TrackedSymbol failed(String why) {
-    return backfill(status, BackfillState.FAILED, failuresInARow + 1, noted(why), unknown, null);
+    return with(it -> it.progress = progress.failed(why, progress.unknown()));
   }
 
   /** A backfill waits for a vendor that may be asked; that is nobody's failure. */
   public TrackedSymbol waiting(String why) {
-    return backfill(status, BackfillState.WAITING, failuresInARow, noted(why), unknown, null);
-  }
-
-  /**
-   * From when on a session without a bar is missing: from that one on, but not before its listing,
-   * nor where no vendor reaches.
-   */
-  public SessionDate missingFrom(SessionDate first) {
-    boolean isListedLater = listing != null && listing.on().isAfter(first) && listing.holds(first);
-    SessionDate from = isListedLater ? requireNonNull(listing).on() : first;
-    return unreachable != null && unreachable.before().isAfter(from) ? unreachable.before() : from;
-  }
-
-  /** The symbol that has taken its place, if a vendor tells; null else. */
-  public @Nullable Symbol renamedTo() {
-    return unknown == null ? null : unknown.renamedTo();
+    return with(it -> it.progress = progress.waiting(why));
   }
 
   /** The same row under another version. */
   public TrackedSymbol withVersion(long newVersion) {
     return with(it -> it.version = newVersion);
-  }
-
-  private TrackedSymbol backfill(
-      SymbolStatus newStatus,
-      BackfillState newBackfill,
-      int newFailures,
-      @Nullable String why,
-      @Nullable Unknown newUnknown,
-      @Nullable Instant claim) {
-    return with(
-        it -> {
-          it.status = newStatus;
-          it.backfill = newBackfill;
-          it.failuresInARow = newFailures;
-          it.reason = why;
-          it.unknown = newUnknown;
-          it.claimedUntil = claim;
-        });
-  }
-
-  private static String noted(String why) {
-    return requireNonNull(why, "why is null");
   }
 
   /** The same row but for what the change sets. */
@@ -299,17 +215,10 @@ public record TrackedSymbol(
   private static final class Draft {
     private final TrackedSymbol from;
     private SymbolStatus status;
-    private @Nullable Currency currency;
-    private @Nullable String exchange;
+    private Instrument instrument;
     private CorporateActions actions;
-    private @Nullable Listing listing;
-    private @Nullable SessionDate lastCompletedSession;
-    private @Nullable Unreachable unreachable;
-    private BackfillState backfill;
-    private int failuresInARow;
-    private @Nullable String reason;
-    private @Nullable Unknown unknown;
-    private @Nullable Instant claimedUntil;
+    private HistoryExtent extent;
+    private BackfillProgress progress;
     private @Nullable CompanyData company;
     private @Nullable Instant readAt;
     private long version;
@@ -317,17 +226,10 @@ public record TrackedSymbol(
     Draft(TrackedSymbol from) {
       this.from = from;
       this.status = from.status;
-      this.currency = from.currency;
-      this.exchange = from.exchange;
+      this.instrument = from.instrument;
       this.actions = from.actions;
-      this.listing = from.listing;
-      this.lastCompletedSession = from.lastCompletedSession;
-      this.unreachable = from.unreachable;
-      this.backfill = from.backfill;
-      this.failuresInARow = from.failuresInARow;
-      this.reason = from.reason;
-      this.unknown = from.unknown;
-      this.claimedUntil = from.claimedUntil;
+      this.extent = from.extent;
+      this.progress = from.progress;
       this.company = from.company;
       this.readAt = from.readAt;
       this.version = from.version;
@@ -338,18 +240,10 @@ public record TrackedSymbol(
           from.symbol,
           status,
           from.tier,
-          from.market,
-          currency,
-          exchange,
+          instrument,
           actions,
-          listing,
-          lastCompletedSession,
-          unreachable,
-          backfill,
-          failuresInARow,
-          reason,
-          unknown,
-          claimedUntil,
+          extent,
+          progress,
           company,
           readAt,
           from.createdAt,

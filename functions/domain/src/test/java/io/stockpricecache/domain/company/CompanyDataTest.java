@@ -37,10 +37,12 @@ class CompanyDataTest {
 
   @Test
   void row_takesTheCapOnlyInTheCurrencyOfItsPrices() {
-    assertThat(ROW.withCompany(of("A", USD, "5"), USD).marketCap()).isEqualTo(new BigDecimal("5"));
-    assertThat(ROW.withCompany(of("A", USD, "5"), Currency.getInstance("EUR")).marketCap())
+    assertThat(ROW.withCompany(of("A", USD, "5"), USD).company().marketCap())
+        .isEqualTo(new BigDecimal("5"));
+    assertThat(
+            ROW.withCompany(of("A", USD, "5"), Currency.getInstance("EUR")).company().marketCap())
         .isNull();
-    assertThat(ROW.withCompany(of("A", USD, "5"), null).marketCap()).isNull();
+    assertThat(ROW.withCompany(of("A", USD, "5"), null).company().marketCap()).isNull();
   }
 
   @Test
@@ -49,8 +51,8 @@ class CompanyDataTest {
 
     LatestPrice after = before.withCompany(of(null, USD, null), USD);
 
-    assertThat(after.marketCap()).isNull();
-    assertThat(after.name()).isEqualTo("A");
+    assertThat(after.company().marketCap()).isNull();
+    assertThat(after.company().name()).isEqualTo("A");
   }
 
   private static CompanyData of(

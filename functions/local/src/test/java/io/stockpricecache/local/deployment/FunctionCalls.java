@@ -175,7 +175,7 @@ final class FunctionCalls extends FunctionBench {
                 tenth,
                 row.closes(),
                 row.splits(),
-                row.name(),
+                row.company(),
                 row.version())));
   }
 

@@ -24,7 +24,7 @@ final class JobFields {
   private String id = "unnamed";
   private @Nullable Symbol symbol;
   private final Set<Symbol> symbols = new LinkedHashSet<>();
-  private @Nullable QuarantinedBarId heldBar;
+  private @Nullable QuarantinedBarId quarantinedBar;
   private @Nullable Instant requestedAt;
   private boolean refresh;
   private boolean reader;
@@ -58,7 +58,7 @@ final class JobFields {
       case "type" -> type = type(text(json, name, value));
       case "id" -> id = text(json, name, value);
       case "symbols" -> readSymbols(json, value, symbols);
-      case "heldBar" -> heldBar = heldBar(text(json, name, value));
+      case "heldBar" -> quarantinedBar = quarantinedBar(text(json, name, value));
       case "refresh" -> refresh = flag(name, value);
       case "reader" -> reader = flag(name, value);
       case "symbol" -> symbol = symbol(text(json, name, value));
@@ -119,12 +119,12 @@ final class JobFields {
   }
 
   /**
-   * Key of a held bar.
+   * Key of a quarantined bar.
    *
    * @throws MalformedJobException if none is there
    */
-  QuarantinedBarId heldBar() {
-    return required("heldBar", heldBar);
+  QuarantinedBarId quarantinedBar() {
+    return required("heldBar", quarantinedBar);
   }
 
   private static <T> T required(String name, @Nullable T value) {
@@ -175,7 +175,7 @@ final class JobFields {
     }
   }
 
-  private static QuarantinedBarId heldBar(String text) {
+  private static QuarantinedBarId quarantinedBar(String text) {
     try {
       return QuarantinedBarId.parse(text);
     } catch (IllegalArgumentException e) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * "refresh":true} if a vendor is to be asked even if nothing is missing, and {@code "notBefore"}
  * and {@code "ticket"} if it waits for a vendor, {@code "reader":true} if a reader has met what is
  * stale. {@code FUNDAMENTALS} instead asks for the company's data; its fields are the same but for
- * {@code refresh}. A verdict on a held bar: {@code
+ * {@code refresh}. A verdict on a quarantined bar: {@code
  * {"type":"RELEASE","heldBar":"AAPL~2026-11-20~yahoo"}}, or {@code DISMISS}. A run out of turn:
  * {@code {"type":"REFRESH_LIVE","id":"…","symbols":["AAPL"],"requestedAt":"…"}}, or {@code
  * REFRESH_STALE} or {@code SYNC_HISTORICAL}.
@@ -100,7 +100,7 @@ public final class JobMessages {
 
   private static void write(JsonGenerator json, QuarantineReviewJob job) throws IOException {
     json.writeStringField("type", job.verdict().name());
-    json.writeStringField("heldBar", job.heldBar().toString());
+    json.writeStringField("heldBar", job.quarantinedBar().toString());
   }
 
   private static void write(JsonGenerator json, RunJob job) throws IOException {
@@ -153,7 +153,7 @@ public final class JobMessages {
 
   private static QuarantineReviewJob judge(JobFields fields) {
     return new QuarantineReviewJob(
-        fields.heldBar(), QuarantineReviewJob.Verdict.valueOf(fields.type()));
+        fields.quarantinedBar(), QuarantineReviewJob.Verdict.valueOf(fields.type()));
   }
 
   private static RunJob run(JobFields fields, Instant sentAt) {

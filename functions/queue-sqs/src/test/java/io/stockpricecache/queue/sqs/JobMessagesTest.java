@@ -164,8 +164,8 @@ class JobMessagesTest {
       value = {
         "{\"type\":\"FUNDAMENTALS\"}                          | symbol: missing",
         "{\"type\":\"RELEASE\"}                               | heldBar: missing",
-        "{\"type\":\"DISMISS\",\"heldBar\":\"AAPL\"}          | heldBar: not an id of a held bar",
-        "{\"type\":\"DISMISS\",\"heldBar\":\"A~2026-11-31~yahoo\"} | heldBar: not an id of a held bar",
+        "{\"type\":\"DISMISS\",\"heldBar\":\"AAPL\"}          | heldBar: not an id of a quarantined bar",
+        "{\"type\":\"DISMISS\",\"heldBar\":\"A~2026-11-31~yahoo\"} | heldBar: not an id of a quarantined bar",
         "{\"symbol\":\"AAPL\",\"refresh\":\"yes\"}            | refresh: not true or false"
       })
   void decode_ofABadVerdict_namesTheField(String body, String message) {

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.company.Universe;
 import io.stockpricecache.domain.company.Universes;
 import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.latest.CompanySummary;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -173,7 +174,7 @@ final class DynamoDbCostTest {
   @Test
   void latestRow_withAllThereMayBeInIt_isBelowOneKilobyte() {
     Symbol longest = new Symbol("ABCDEFGHIJKLMNO.ABCD");
-    String threeBytesEach = "日".repeat(LatestPrice.MAX_NAME_LENGTH);
+    String threeBytesEach = "日".repeat(CompanySummary.MAX_NAME_LENGTH);
 
     CompanyData company =
         new CompanyData(
@@ -191,8 +192,8 @@ final class DynamoDbCostTest {
 
     LatestPrice row = LatestSamples.full(longest).withCompany(company, Samples.USD);
 
-    assertThat(row.name()).isEqualTo(threeBytesEach);
-    assertThat(row.industry()).isEqualTo("日".repeat(13));
+    assertThat(row.company().name()).isEqualTo(threeBytesEach);
+    assertThat(row.company().industry()).isEqualTo("日".repeat(13));
     assertThat(ItemSize.of(LatestSchema.SCHEMA.item(row))).isLessThan(960);
   }
 

@@ -26,9 +26,13 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tier;
+import io.stockpricecache.domain.tracked.BackfillProgress;
 import io.stockpricecache.domain.tracked.BackfillState;
+import io.stockpricecache.domain.tracked.HistoryExtent;
+import io.stockpricecache.domain.tracked.Instrument;
 import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Unknown;
 import io.stockpricecache.domain.tracked.Unreachable;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -87,9 +91,7 @@ final class StoredRowsTest {
           AAPL,
           SymbolStatus.ACTIVE,
           Tier.USER,
-          "XNYS",
-          USD,
-          "XNAS",
+          new Instrument("XNYS", USD, "XNAS"),
           new CorporateActions(
               List.of(
                   new Split(
@@ -100,14 +102,16 @@ final class StoredRowsTest {
               List.of(
                   new Dividend(
                       SessionDate.of(2026, 11, 9), new BigDecimal("0.26"), VendorName.ALPACA))),
-          Listing.told(SessionDate.of(1980, 12, 12)),
-          SessionDate.of(2026, 11, 19),
-          new Unreachable(SessionDate.of(2024, 11, 21), 500, null),
-          BackfillState.DONE,
-          2,
-          "yahoo was THROTTLED",
-          null,
-          Instant.parse("2026-11-20T15:02:00Z"),
+          new HistoryExtent(
+              Listing.told(SessionDate.of(1980, 12, 12)),
+              SessionDate.of(2026, 11, 19),
+              new Unreachable(SessionDate.of(2024, 11, 21), 500, null)),
+          new BackfillProgress(
+              BackfillState.DONE,
+              2,
+              "yahoo was THROTTLED",
+              null,
+              Instant.parse("2026-11-20T15:02:00Z")),
           COMPANY,
           Instant.parse("2026-11-20T14:59:59.123Z"),
           Instant.parse("2026-01-05T10:00:00Z"),
@@ -118,18 +122,15 @@ final class StoredRowsTest {
           GONE,
           SymbolStatus.INACTIVE,
           Tier.USER,
-          Markets.of(GONE).id(),
-          null,
-          null,
+          new Instrument(Markets.of(GONE).id(), null, null),
           CorporateActions.NONE,
-          null,
-          null,
-          null,
-          BackfillState.FAILED,
-          0,
-          "no vendor knows it",
-          new TrackedSymbol.Unknown(SessionDate.of(2026, 11, 20), 3, 2, new Symbol("NEXT.L")),
-          null,
+          HistoryExtent.NONE,
+          new BackfillProgress(
+              BackfillState.FAILED,
+              0,
+              "no vendor knows it",
+              new Unknown(SessionDate.of(2026, 11, 20), 3, 2, new Symbol("NEXT.L")),
+              null),
           null,
           null,
           NOW,

@@ -67,7 +67,7 @@ final class UnreadableRowsTest {
   }
 
   @Test
-  void heldBar_unreadable_isListedBesideTheOthers_andRefusedAlone() {
+  void quarantinedBar_unreadable_isListedBesideTheOthers_andRefusedAlone() {
     DynamoDbQuarantine quarantine =
         new DynamoDbQuarantine(LocalTables.shared(), tables.syncRuns(), clock);
     Map<String, AttributeValue> item = new HashMap<>();

@@ -150,7 +150,7 @@ public abstract class LatestPricesContract {
 
     assertThat(saved).containsOnlyOnce(Set.of(AAPL));
     assertThat(stored(AAPL).version()).isEqualTo(2);
-    assertThat(stored(AAPL).name()).isEqualTo("by " + saved.indexOf(Set.of(AAPL)));
+    assertThat(stored(AAPL).company().name()).isEqualTo("by " + saved.indexOf(Set.of(AAPL)));
   }
 
   @Test

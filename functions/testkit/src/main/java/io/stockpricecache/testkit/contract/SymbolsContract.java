@@ -60,7 +60,7 @@ public abstract class SymbolsContract extends SymbolsRowContract {
 
     latestPrices.save(List.of(LatestPrice.pending(AAPL).withVersion(1).withName("Apple")));
     assertThat(symbols.createLatest(AAPL)).isFalse();
-    assertThat(latestPrices.find(AAPL).orElseThrow().name()).isEqualTo("Apple");
+    assertThat(latestPrices.find(AAPL).orElseThrow().company().name()).isEqualTo("Apple");
   }
 
   @Test
@@ -103,7 +103,7 @@ public abstract class SymbolsContract extends SymbolsRowContract {
     assertThat(symbols.save(active(read), latest.withName("Apple"))).isFalse();
 
     assertThat(latestPrices.find(AAPL)).contains(latest);
-    assertThat(stored().backfill()).isEqualTo(BackfillState.WAITING);
+    assertThat(stored().progress().state()).isEqualTo(BackfillState.WAITING);
   }
 
   @Test

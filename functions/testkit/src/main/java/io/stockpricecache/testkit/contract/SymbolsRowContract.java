@@ -17,6 +17,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Unknown;
 import io.stockpricecache.domain.tracked.Unreachable;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.Race;
@@ -112,8 +113,8 @@ public abstract class SymbolsRowContract {
     assertThat(symbols.save(unknown)).isTrue();
 
     assertThat(stored()).isEqualTo(unknown.withVersion(2));
-    assertThat(stored().unknown())
-        .isEqualTo(new TrackedSymbol.Unknown(SessionDate.of(2026, 11, 20), 2, 2, null));
+    assertThat(stored().progress().unknown())
+        .isEqualTo(new Unknown(SessionDate.of(2026, 11, 20), 2, 2, null));
   }
 
   @Test
@@ -283,7 +284,7 @@ public abstract class SymbolsRowContract {
 
     assertThat(symbols.save(stored().withListing(seen))).isTrue();
 
-    assertThat(stored().listing()).isEqualTo(seen);
+    assertThat(stored().extent().listing()).isEqualTo(seen);
     assertThat(stored().listedOn()).isEqualTo(seen.on());
   }
 

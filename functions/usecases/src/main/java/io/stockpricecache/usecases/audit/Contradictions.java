@@ -135,7 +135,7 @@ final class Contradictions {
 
   /** Without them, what the page shows is not adjusted as the history is. */
   private void splits() {
-    if (row.closes().isEmpty() || tracked.isClaimedAt(window.fetchedBy)) {
+    if (row.closes().isEmpty() || tracked.progress().isClaimedAt(window.fetchedBy)) {
       return;
     }
     List<Split> known = tracked.actions().splitsAfter(row.closes().getFirst().date());

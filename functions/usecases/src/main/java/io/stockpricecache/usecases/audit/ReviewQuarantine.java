@@ -62,8 +62,8 @@ public final class ReviewQuarantine {
   /** Carries out the job's verdict. */
   public Outcome judge(QuarantineReviewJob job) {
     return switch (job.verdict()) {
-      case RELEASE -> release(job.heldBar());
-      case DISMISS -> dismiss(job.heldBar());
+      case RELEASE -> release(job.quarantinedBar());
+      case DISMISS -> dismiss(job.quarantinedBar());
     };
   }
 

@@ -213,7 +213,7 @@ public final class ValidateHistory {
       return;
     }
     Set<SessionDate> present = bars.stream().map(Bar::date).collect(Collectors.toSet());
-    calendar.sessions(tracked.missingFrom(first), last.date()).stream()
+    calendar.sessions(tracked.extent().missingFrom(first), last.date()).stream()
         .map(Session::date)
         .filter(date -> !present.contains(date))
         .forEach(date -> findings.add(new Finding(Kind.GAP, date, "no bar")));

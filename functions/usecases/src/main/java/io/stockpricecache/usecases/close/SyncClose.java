@@ -26,6 +26,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Unknown;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.usecases.company.StaleCompanies;
@@ -331,7 +332,7 @@ public final class SyncClose {
     }
 
     private boolean isItsDay(TrackedSymbol each) {
-      TrackedSymbol.Unknown unknown = each.unknown();
+      Unknown unknown = each.progress().unknown();
       if (unknown == null) {
         return true;
       }

@@ -170,7 +170,7 @@ public final class RefreshCompany {
   /** A vendor's word for the exchange counts where none has told it with the prices. */
   private static TrackedSymbol told(TrackedSymbol row, CompanyData data) {
     TrackedSymbol told = row.withCompany(data);
-    return told.exchange() == null
+    return told.instrument().exchange() == null
         ? told.listedAt(Exchanges.find(row.symbol(), data.exchange()).orElse(null))
         : told;
   }

@@ -56,7 +56,7 @@ record BackfillPlan(
 
   static BackfillPlan of(TrackedSymbol tracked, List<Session> sessions, Rows<Bar> bars, int reach) {
     boolean isFirst = tracked.status() != SymbolStatus.ACTIVE;
-    Listing listing = tracked.listing();
+    Listing listing = tracked.extent().listing();
     SessionDate listedOn =
         isFirst
                 || listing == null
@@ -68,7 +68,7 @@ record BackfillPlan(
             .map(Session::date)
             .filter(date -> listedOn == null || !date.isBefore(listedOn))
             .toList();
-    Unreachable outOfReach = isFirst ? null : tracked.unreachable();
+    Unreachable outOfReach = isFirst ? null : tracked.extent().unreachable();
     List<SessionDate> reachable =
         due.subList(Math.max(0, due.size() - reach), due.size()).stream()
             .filter(date -> outOfReach == null || !outOfReach.holds(date, reach))

@@ -24,6 +24,7 @@ import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Unknown;
 import io.stockpricecache.domain.tracked.Unreachable;
 import io.stockpricecache.domain.vendor.CallRefusedException;
 import io.stockpricecache.domain.vendor.UnknownSymbolException;
@@ -172,7 +173,7 @@ public final class BackfillSymbol {
       return Optional.of(Outcome.WHOLE);
     }
     Instant now = clock.instant();
-    if (tracked.get().isClaimedAt(now)) {
+    if (tracked.get().progress().isClaimedAt(now)) {
       return Optional.of(putBack(job.postponedTo(now.plus(CLAIM)), Outcome.CLAIMED));
     }
     HistoryRequest request = request(plan, earlierOf(job.requestedAt(), now));
@@ -303,10 +304,10 @@ public final class BackfillSymbol {
     Unreachable outOfReach = HistoryStart.unreachable(tracked, plan);
     SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn(), outOfReach);
     boolean isNoted =
-        tracked.backfill() == BackfillState.DONE
+        tracked.progress().state() == BackfillState.DONE
             && tracked.reason() == null
-            && Objects.equals(outOfReach, tracked.unreachable())
-            && (whole == null || whole.equals(tracked.lastCompletedSession()));
+            && Objects.equals(outOfReach, tracked.extent().unreachable())
+            && (whole == null || whole.equals(tracked.extent().lastCompletedSession()));
     Currency currency = tracked.currency();
     if (!isNoted && currency != null) {
       rows.update(
@@ -352,7 +353,8 @@ public final class BackfillSymbol {
         read,
         row ->
             row.status() != read.status()
-                    || !Objects.equals(row.claimedUntil(), read.claimedUntil())
+                    || !Objects.equals(
+                        row.progress().claimedUntil(), read.progress().claimedUntil())
                 // What somebody else has brought meanwhile, or is about to, stands.
                 ? row
                 : change.apply(row));
@@ -362,7 +364,7 @@ public final class BackfillSymbol {
   private TrackedSymbol unknown(TrackedSymbol row, UnknownSymbolException e, String reason) {
     SessionDate today = Markets.of(row.symbol()).dateAt(clock.instant());
     TrackedSymbol counted = row.unknownOn(today, reason, e.renamedTo().orElse(null));
-    TrackedSymbol.Unknown unknown = requireNonNull(counted.unknown());
+    Unknown unknown = requireNonNull(counted.progress().unknown());
     boolean isGivenUp =
         switch (row.status()) {
           case PENDING -> e.vendors() > 1 || unknown.answers() > 1;

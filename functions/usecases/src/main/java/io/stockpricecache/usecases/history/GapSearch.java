@@ -153,7 +153,7 @@ public final class GapSearch {
 
   /** Whether it was found whole up to that session or a later one. */
   public static boolean isNotedWhole(TrackedSymbol each, SessionDate session) {
-    SessionDate noted = each.lastCompletedSession();
+    SessionDate noted = each.extent().lastCompletedSession();
     return noted != null && !noted.isBefore(session);
   }
 

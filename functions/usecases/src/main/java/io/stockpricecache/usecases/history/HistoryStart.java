@@ -32,7 +32,7 @@ final class HistoryStart {
     if (told != null) {
       return Listing.told(told);
     }
-    Listing known = tracked.listing();
+    Listing known = tracked.extent().listing();
     SessionDate first = news.begin();
     boolean isKnown =
         known != null
@@ -61,7 +61,7 @@ final class HistoryStart {
   static @Nullable Unreachable unreachable(
       TrackedSymbol tracked, BarValidator.Accepted news, BackfillPlan plan, List<BarWrite> merged) {
     SessionDate asked = news.asked().from();
-    Unreachable known = tracked.unreachable();
+    Unreachable known = tracked.extent().unreachable();
     boolean isAnswered = known != null && asked.isBefore(known.before());
     return isAnswered || !isStillLacked(known, plan, merged)
         ? plan.unreachableAfter(merged, asked, news.begin())
@@ -70,8 +70,8 @@ final class HistoryStart {
 
   /** The same where nobody was asked. */
   static @Nullable Unreachable unreachable(TrackedSymbol tracked, BackfillPlan plan) {
-    return isStillLacked(tracked.unreachable(), plan, List.of())
-        ? tracked.unreachable()
+    return isStillLacked(tracked.extent().unreachable(), plan, List.of())
+        ? tracked.extent().unreachable()
         : plan.unreachable();
   }
 
@@ -88,7 +88,8 @@ final class HistoryStart {
 
   /** Whether vendors that did not know the symbol are to be asked again. */
   static boolean isAskedAgainOn(SessionDate today, TrackedSymbol tracked) {
-    return tracked.unreachable() != null && tracked.unreachable().isAskedAgainOn(today);
+    return tracked.extent().unreachable() != null
+        && tracked.extent().unreachable().isAskedAgainOn(today);
   }
 
   /**
@@ -96,7 +97,8 @@ final class HistoryStart {
    * given what they reach.
    */
   static TrackedSymbol unknownTo(TrackedSymbol row, BackfillPlan plan, SessionDate today) {
-    boolean isFirstTime = row.unreachable() == null || row.unreachable().askAgainOn() == null;
+    boolean isFirstTime =
+        row.extent().unreachable() == null || row.extent().unreachable().askAgainOn() == null;
     Unreachable lost =
         new Unreachable(plan.afterWanted(), plan.reach(), today.plusDays(isFirstTime ? 1 : A_WEEK));
     return row.active(

@@ -97,7 +97,7 @@ public final class ReadHistory {
   }
 
   private static @Nullable SessionDate unreachableBefore(TrackedSymbol tracked, SessionDate first) {
-    Unreachable outOfReach = tracked.unreachable();
+    Unreachable outOfReach = tracked.extent().unreachable();
     return outOfReach != null && outOfReach.before().isAfter(first) ? outOfReach.before() : null;
   }
 
@@ -113,7 +113,7 @@ public final class ReadHistory {
       return List.of();
     }
     Set<SessionDate> present = bars.stream().map(AdjustedBar::date).collect(Collectors.toSet());
-    SessionDate due = tracked.missingFrom(first);
+    SessionDate due = tracked.extent().missingFrom(first);
     if (due.isAfter(last)) {
       // A range that is far off may lie outside the calendar's table.
       return List.of();

@@ -24,7 +24,7 @@ public final class PendingSymbols {
         tracked.stream()
             .filter(row -> row.status() == SymbolStatus.PENDING)
             .filter(row -> row.createdAt().plus(PATIENCE).isBefore(now))
-            .filter(row -> row.currency() == null || row.backfill() != BackfillState.QUEUED)
+            .filter(row -> row.currency() == null || row.progress().state() != BackfillState.QUEUED)
             .count();
   }
 }

@@ -259,7 +259,7 @@ class ContradictionsTest {
   private static LatestPrice row(
       LatestPrice row, @Nullable PricePoint price, List<DatedClose> closes, List<Split> splits) {
     return new LatestPrice(
-        row.symbol(), row.status(), price, closes, splits, row.name(), row.version());
+        row.symbol(), row.status(), price, closes, splits, row.company(), row.version());
   }
 
   /** Of a session that is over FINAL, else LIVE. */

@@ -160,7 +160,7 @@ class AlphaVantagePlanTest {
     assertThat(whole.missing()).isEmpty();
     assertThat(whole.unreachableBefore()).isNull();
     assertThat(whole.bars().getFirst().source()).isEqualTo(VendorName.YAHOO);
-    assertThat(world.row("NVDA").unreachable()).isNull();
+    assertThat(world.row("NVDA").extent().unreachable()).isNull();
   }
 
   /** The splits were asked for in the same second; all calls of the day were spent so. */

@@ -145,8 +145,8 @@ class FailoverTest {
     assertThat(backfill.run(job)).isEqualTo(Outcome.WAITING);
 
     assertThat(tracked().status()).isEqualTo(SymbolStatus.PENDING);
-    assertThat(tracked().backfill()).isEqualTo(BackfillState.WAITING);
-    assertThat(tracked().failuresInARow()).isZero();
+    assertThat(tracked().progress().state()).isEqualTo(BackfillState.WAITING);
+    assertThat(tracked().progress().failuresInARow()).isZero();
     assertThat(tracked().reason()).contains("THROTTLED");
     InMemoryJobQueue.Sent again = queue.deliveries().getLast();
     assertThat(again.delay()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));

@@ -3,6 +3,7 @@ package io.stockpricecache.store.dynamodb.row;
 import static java.util.Objects.requireNonNullElse;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.latest.CompanySummary;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
@@ -49,10 +50,10 @@ public final class LatestSchema {
     }
     item.list("closes", latest.closes().stream().map(LatestSchema::close).toList())
         .list("splits", ActionMaps.splits(latest.splits()))
-        .text("name", latest.name())
-        .text("sector", latest.sector())
-        .text("industry", latest.industry())
-        .number("marketCap", latest.marketCap())
+        .text("name", latest.company().name())
+        .text("sector", latest.company().sector())
+        .text("industry", latest.company().industry())
+        .number("marketCap", latest.company().marketCap())
         .number("version", latest.version());
   }
 
@@ -76,10 +77,11 @@ public final class LatestSchema {
         price,
         row.rows("closes").stream().map(LatestSchema::close).toList(),
         row.rows("splits").stream().map(ActionMaps::split).toList(),
-        row.textOrNull("name"),
-        row.textOrNull("sector"),
-        row.textOrNull("industry"),
-        row.decimalOrNull("marketCap"),
+        new CompanySummary(
+            row.textOrNull("name"),
+            row.textOrNull("sector"),
+            row.textOrNull("industry"),
+            row.decimalOrNull("marketCap")),
         row.version());
   }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Held bars as rows of sync-runs: type {@code quarantine}, startedAt the entry's id. The bar that
- * would be stored is a map of the same attributes as in price-history.
+ * Quarantined bars as rows of sync-runs: type {@code quarantine}, startedAt the entry's id. The bar
+ * that would be stored is a map of the same attributes as in price-history.
  */
 public final class QuarantinedBarSchema {
 

@@ -9,9 +9,13 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tier;
+import io.stockpricecache.domain.tracked.BackfillProgress;
 import io.stockpricecache.domain.tracked.BackfillState;
+import io.stockpricecache.domain.tracked.HistoryExtent;
+import io.stockpricecache.domain.tracked.Instrument;
 import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Unknown;
 import io.stockpricecache.domain.tracked.Unreachable;
 import java.time.Instant;
 import java.util.Currency;
@@ -40,21 +44,21 @@ public final class SymbolSchema {
     item.text("symbol", row.symbol())
         .text("status", row.status())
         .text("tier", row.tier())
-        .text("market", row.market())
+        .text("market", row.instrument().market())
         .text("currency", row.currency())
-        .text("exchange", row.exchange())
+        .text("exchange", row.instrument().exchange())
         .text("listedOn", row.listedOn())
-        .text("listingSeenFrom", seenFrom(row.listing()))
-        .text("lastCompletedSession", row.lastCompletedSession())
-        .text("unreachable", text(row.unreachable()))
+        .text("listingSeenFrom", seenFrom(row.extent().listing()))
+        .text("lastCompletedSession", row.extent().lastCompletedSession())
+        .text("unreachable", text(row.extent().unreachable()))
         .text(
             "unreachableAskAgainOn",
-            row.unreachable() == null ? null : row.unreachable().askAgainOn())
-        .text("backfill", row.backfill())
-        .number("failuresInARow", row.failuresInARow())
+            row.extent().unreachable() == null ? null : row.extent().unreachable().askAgainOn())
+        .text("backfill", row.progress().state())
+        .number("failuresInARow", row.progress().failuresInARow())
         .text("reason", row.reason())
-        .text("unknown", text(row.unknown()))
-        .text("claimedUntil", row.claimedUntil())
+        .text("unknown", text(row.progress().unknown()))
+        .text("claimedUntil", row.progress().claimedUntil())
         .text("readAt", row.readAt())
         .text("createdAt", row.createdAt())
         .number("version", row.version())
@@ -74,20 +78,24 @@ public final class SymbolSchema {
         symbol,
         requireNonNullElse(row.oneOfOrNull("status", SymbolStatus.class), SymbolStatus.PENDING),
         requireNonNullElse(row.oneOfOrNull("tier", Tier.class), Tier.USER),
-        requireNonNullElseGet(row.textOrNull("market"), () -> market),
-        row.textOrNull("currency", Currency::getInstance),
-        row.textOrNull("exchange"),
+        new Instrument(
+            requireNonNullElseGet(row.textOrNull("market"), () -> market),
+            row.textOrNull("currency", Currency::getInstance),
+            row.textOrNull("exchange")),
         new CorporateActions(
             row.rows("splits").stream().map(ActionMaps::split).toList(),
             row.rows("dividends").stream().map(ActionMaps::dividend).toList()),
-        listing(row),
-        row.textOrNull("lastCompletedSession", SessionDate::parse),
-        unreachable(row),
-        requireNonNullElse(row.oneOfOrNull("backfill", BackfillState.class), BackfillState.QUEUED),
-        requireNonNullElse(row.numberOrNull("failuresInARow", Integer::valueOf), 0),
-        row.textOrNull("reason"),
-        row.textOrNull("unknown", SymbolSchema::unknown),
-        row.textOrNull("claimedUntil", Instant::parse),
+        new HistoryExtent(
+            listing(row),
+            row.textOrNull("lastCompletedSession", SessionDate::parse),
+            unreachable(row)),
+        new BackfillProgress(
+            requireNonNullElse(
+                row.oneOfOrNull("backfill", BackfillState.class), BackfillState.QUEUED),
+            requireNonNullElse(row.numberOrNull("failuresInARow", Integer::valueOf), 0),
+            row.textOrNull("reason"),
+            row.textOrNull("unknown", SymbolSchema::unknown),
+            row.textOrNull("claimedUntil", Instant::parse)),
         company == null ? null : company.as(CompanyMap::company),
         row.textOrNull("readAt", Instant::parse),
         requireNonNullElse(row.textOrNull("createdAt", Instant::parse), Instant.EPOCH),
@@ -133,7 +141,7 @@ public final class SymbolSchema {
   }
 
   /** The day, the answers, the days and, if it is known, the new name, with spaces between. */
-  private static @Nullable String text(TrackedSymbol.@Nullable Unknown unknown) {
+  private static @Nullable String text(@Nullable Unknown unknown) {
     if (unknown == null) {
       return null;
     }
@@ -141,12 +149,12 @@ public final class SymbolSchema {
     return unknown.renamedTo() == null ? counted : counted + " " + unknown.renamedTo();
   }
 
-  private static TrackedSymbol.Unknown unknown(String text) {
+  private static Unknown unknown(String text) {
     String[] parts = text.split(" ", -1);
     if (parts.length < 3 || parts.length > 4) {
       throw new IllegalArgumentException("not three or four parts: " + text);
     }
-    return new TrackedSymbol.Unknown(
+    return new Unknown(
         SessionDate.parse(parts[0]),
         Integer.parseInt(parts[1]),
         Integer.parseInt(parts[2]),
