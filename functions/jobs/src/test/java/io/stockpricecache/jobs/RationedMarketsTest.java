@@ -53,7 +53,7 @@ class RationedMarketsTest {
             .sync();
 
     assertThat(bench.queue.sent()).filteredOn(BackfillJob.class::isInstance).hasSize(CALLS);
-    assertThat(run.counts()).containsEntry("waiting", 52 - CALLS);
+    assertThat(run.counts().byName()).containsEntry("waiting", 52 - CALLS);
   }
 
   private void pending(String name) {

@@ -135,14 +135,14 @@ class SystemCostTest {
     calls.clear();
 
     SyncRun changed = poll.poll();
-    assertThat(changed.counts()).containsEntry("updated", 1);
+    assertThat(changed.counts().byName()).containsEntry("updated", 1);
     assertThat(priceWrites()).hasSize(1);
     LatestPrice row = latestPrices.find(AAPL).orElseThrow();
     calls.clear();
 
     SyncRun unchanged = poll.poll();
     assertThat(unchanged.status()).isEqualTo(RunStatus.COMPLETE);
-    assertThat(unchanged.counts()).containsEntry("updated", 0);
+    assertThat(unchanged.counts().byName()).containsEntry("updated", 0);
     assertThat(priceWrites()).isEmpty();
     assertThat(latestPrices.find(AAPL)).contains(row);
   }
@@ -174,7 +174,9 @@ class SystemCostTest {
             clock);
     calls.clear();
 
-    assertThat(rounds.poll().counts()).containsEntry("rounds", 4).containsEntry("vendorCalls", 4);
+    assertThat(rounds.poll().counts().byName())
+        .containsEntry("rounds", 4)
+        .containsEntry("vendorCalls", 4);
 
     assertThat(calls.operations()).filteredOn("Scan"::equals).hasSize(1);
     assertThat(writes()).hasSize(3 + priceWrites().size());

@@ -15,6 +15,7 @@ import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.CallTally;
 import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -31,7 +32,6 @@ import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.usecases.company.StaleCompanies;
 import io.stockpricecache.usecases.history.GapSearch;
 import io.stockpricecache.usecases.history.LatestRow;
-import io.stockpricecache.usecases.runs.Completeness;
 import io.stockpricecache.usecases.runs.FailedRun;
 import io.stockpricecache.usecases.runs.HeldBack;
 import io.stockpricecache.usecases.tracking.PendingSymbols;
@@ -41,7 +41,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,9 +72,6 @@ public final class SyncClose {
 
   /** Symbols named in a run's message. */
   private static final int LISTED = 50;
-
-  /** The count of symbols that have been PENDING for over an hour. */
-  public static final String PENDING_OVER_AN_HOUR = "pendingOverAnHour";
 
   private final Symbols symbols;
   private final LatestPrices latestPrices;
@@ -125,15 +121,17 @@ public final class SyncClose {
       runs.save(run);
       return run;
     } catch (RuntimeException e) {
-      Map<String, Integer> counts = Map.of("vendorCalls", tally.calls());
-      FailedRun.note(runs, RunType.CLOSE_SYNC, startedAt, clock.instant(), counts, null, e);
+      FailedRun.note(
+          runs,
+          RunType.CLOSE_SYNC,
+          startedAt,
+          clock.instant(),
+          FailedRun.counts(tally),
+          null,
+          null,
+          e);
       throw e;
     }
-  }
-
-  /** The count that a run has of a market of whose last session there is no price at all. */
-  static String noPriceOf(Market market) {
-    return "noPriceOf." + market.id();
   }
 
   private final class Sync {
@@ -211,37 +209,42 @@ public final class SyncClose {
       if (lacking.isEmpty()) {
         tell("not looked through yet: ", unproven);
       }
-      Map<String, Integer> counts = new HashMap<>();
-      counts.put("active", active.size());
-      counts.put("provisional", provisional);
-      counts.put("official", officially);
-      counts.put("awaiting", awaiting.size());
-      counts.put("unsettled", unsettled.size());
-      counts.put("lagging", lagging);
+      SyncRun.Counts counts =
+          SyncRun.Counts.NONE
+              .with(RunCount.ACTIVE, active.size())
+              .with(RunCount.PROVISIONAL, provisional)
+              .with(RunCount.OFFICIAL, officially)
+              .with(RunCount.AWAITING, awaiting.size())
+              .with(RunCount.UNSETTLED, unsettled.size())
+              .with(RunCount.LAGGING, lagging)
+              .with(RunCount.GAPS, found.gaps().size() + found.unreadable().size())
+              .with(RunCount.PENDING, requeued.size())
+              .with(RunCount.REJECTED, HeldBack.count(rejected))
+              .with(RunCount.UNREADABLE, unreadable.size());
       long overdue = awaiting.stream().filter(unsettled::contains).count();
       if (overdue > 0) {
-        counts.put(Completeness.OVERDUE, (int) overdue);
+        counts = counts.with(RunCount.OVERDUE, (int) overdue);
       }
-      counts.put("gaps", found.gaps().size() + found.unreadable().size());
-      counts.put("pending", requeued.size());
       // Who waits for want of calls does so by plan: nobody need look into it.
       List<TrackedSymbol> unplanned =
           tracked.stream().filter(each -> !plan.waiting().contains(each.symbol())).toList();
-      counts.put(PENDING_OVER_AN_HOUR, PendingSymbols.overAnHour(unplanned, startedAt));
-      counts.put("rejected", HeldBack.count(rejected));
-      counts.put("unreadable", unreadable.size());
-      unpriced.forEach((market, count) -> counts.put(noPriceOf(market), count));
+      counts =
+          counts.with(
+              RunCount.PENDING_OVER_AN_HOUR, PendingSymbols.overAnHour(unplanned, startedAt));
+      for (Map.Entry<Market, Integer> each : unpriced.entrySet()) {
+        counts = counts.with(RunCount.NO_PRICE_OF, each.getKey().id(), each.getValue());
+      }
       if (!plan.waiting().isEmpty()) {
-        counts.put("waiting", plan.waiting().size());
+        counts = counts.with(RunCount.WAITING, plan.waiting().size());
       }
       List<CompanyJob> companyJobs = companyJobs(active, plan.companies());
       if (!companyJobs.isEmpty()) {
         queue.send(companyJobs);
       }
       if (StaleCompanies.isTheirTime(startedAt) || !companyJobs.isEmpty()) {
-        counts.put("companies", companyJobs.size());
+        counts = counts.with(RunCount.COMPANIES, companyJobs.size());
       }
-      addVendors(counts);
+      counts = withVendors(counts);
       boolean isWhole =
           Stream.of(lacking, unsettled, unproven, requeued, unreadable)
                   .allMatch(Collection::isEmpty)
@@ -280,10 +283,15 @@ public final class SyncClose {
     }
 
     /** The market days that were asked for, and those that no vendor gave. */
-    private void addVendors(Map<String, Integer> counts) {
-      counts.put("vendorCalls", tally.calls());
-      counts.put("failed", failed.values().stream().mapToInt(Integer::intValue).sum());
-      failed.forEach((failure, count) -> counts.put("failed." + failure, count));
+    private SyncRun.Counts withVendors(SyncRun.Counts counts) {
+      SyncRun.Counts all =
+          counts
+              .with(RunCount.VENDOR_CALLS, tally.calls())
+              .with(RunCount.FAILED, HeldBack.count(failed));
+      for (Map.Entry<VendorFailure, Integer> each : failed.entrySet()) {
+        all = all.with(RunCount.FAILED, each.getKey().name(), each.getValue());
+      }
+      return all;
     }
 
     /** Those that nothing is known to be missing of. */

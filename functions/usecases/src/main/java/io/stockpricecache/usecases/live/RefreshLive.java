@@ -9,6 +9,7 @@ import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -120,7 +121,7 @@ public final class RefreshLive {
 
   /** What was held back then would be held back again. */
   private static boolean isAnsweredInFull(SyncRun run) {
-    return run.counts().getOrDefault("failed", -1) == 0;
+    return run.counts().find(RunCount.FAILED).orElse(-1) == 0;
   }
 
   private Optional<SyncRun> findJustPolled(Instant now) {

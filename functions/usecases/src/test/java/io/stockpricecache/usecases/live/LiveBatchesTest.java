@@ -58,7 +58,7 @@ class LiveBatchesTest {
 
     assertThat(Duration.between(NOW, cache.clock.instant())).isEqualTo(LATENCY.multipliedBy(10));
     assertThat(vendor.mostUnderWay).hasValue(16);
-    assertThat(run.counts())
+    assertThat(run.counts().byName())
         .containsEntry("due", 8_000)
         .containsEntry("updated", 8_000)
         .containsEntry("vendorCalls", 160);
@@ -104,7 +104,7 @@ class LiveBatchesTest {
 
     assertThat(tiersOf(vendor, tiers)).containsExactlyInAnyOrder("2 USER", "2 CORE", "2 SP500");
     assertThat(first.status()).isEqualTo(RunStatus.PARTIAL);
-    assertThat(first.counts())
+    assertThat(first.counts().byName())
         .containsEntry("due", 20)
         .containsEntry("updated", 12)
         .containsEntry("vendorCalls", 6)
@@ -153,7 +153,7 @@ class LiveBatchesTest {
 
     SyncRun run = poll(vendor, budget, cadences).poll();
 
-    assertThat(run.counts())
+    assertThat(run.counts().byName())
         .containsEntry("rounds", 4)
         .containsEntry("due", 20)
         .containsEntry("updated", 6)

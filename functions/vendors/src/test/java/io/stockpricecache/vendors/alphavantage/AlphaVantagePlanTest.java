@@ -111,7 +111,9 @@ class AlphaVantagePlanTest {
     assertThat(world.of(SymbolStatus.ACTIVE)).hasSize(25);
     assertThat(world.row("AAPL")).isNotNull();
     assertThat(world.lastSync().message()).contains("for want of calls left today, these wait:");
-    assertThat(world.lastSync().counts()).containsEntry("pending", 76).containsEntry("active", 25);
+    assertThat(world.lastSync().counts().byName())
+        .containsEntry("pending", 76)
+        .containsEntry("active", 25);
     assertThat(world.waitingReasons()).hasSize(76).allMatch(it -> it.contains("QUOTA_EXHAUSTED"));
 
     // What users read goes first.
