@@ -1,12 +1,9 @@
 package io.stockpricecache.usecases.live;
 
-import io.stockpricecache.domain.calendar.Session;
-import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.metrics.FunctionMetric;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.metrics.VendorMetric;
-import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.routing.CallTally;
 import io.stockpricecache.domain.routing.LiveCalls;
@@ -83,7 +80,7 @@ public final class PollLivePrices {
   /** A poll of one round, of every symbol, one call after the other. */
   public PollLivePrices(
       LatestPrices latestPrices,
-      PriceHistory history,
+      ProvisionalCloses closes,
       VendorRouter vendors,
       QuoteValidator validator,
       Leases leases,
@@ -91,7 +88,7 @@ public final class PollLivePrices {
       InstantSource clock) {
     this(
         latestPrices,
-        history,
+        closes,
         vendors,
         LiveCalls.ONE_BY_ONE,
         validator,
@@ -111,7 +108,7 @@ public final class PollLivePrices {
    */
   public PollLivePrices(
       LatestPrices latestPrices,
-      PriceHistory history,
+      ProvisionalCloses closes,
       VendorRouter vendors,
       LiveCalls calls,
       QuoteValidator validator,
@@ -124,13 +121,7 @@ public final class PollLivePrices {
     this.latestPrices = latestPrices;
     this.vendors = vendors;
     this.due = new DueSymbols(cadences);
-    this.round =
-        new LiveRound(
-            new ProvisionalCloses(latestPrices, history, Backoff.contended(pause)),
-            vendors,
-            calls,
-            validator,
-            due);
+    this.round = new LiveRound(closes, vendors, calls, validator, due);
     this.cadences = cadences;
     this.pause = pause;
     this.leases = leases;
@@ -240,24 +231,12 @@ public final class PollLivePrices {
 
     /** Adds the silence of those vendors that were asked and gave nothing. */
     private SyncRun.Counts publishSilence(SyncRun.Counts told) {
-      Instant openedAt =
-          rows.open(startedAt).stream()
-              .flatMap(row -> LiveRows.openSession(row.symbol(), startedAt).stream())
-              .map(Session::open)
-              .min(Instant::compareTo)
-              .orElse(startedAt);
-      SyncRun.Counts withSilence = told;
-      for (Map.Entry<VendorName, Integer> each :
-          silence
-              .minutes(counts.given(), vendors.closedForLive(), openedAt, startedAt)
-              .entrySet()) {
-        metrics.put(VendorMetric.VENDOR_SILENT_MINUTES, each.getKey(), each.getValue());
-        if (counts.given().getOrDefault(each.getKey(), 0) == 0) {
-          withSilence =
-              withSilence.with(RunCount.SILENT_MINUTES, each.getKey().id(), each.getValue());
-        }
-      }
-      return withSilence;
+      Map<VendorName, Integer> minutes =
+          silence.minutes(
+              counts.given(), vendors.closedForLive(), rows.openedAt(startedAt), startedAt);
+      minutes.forEach(
+          (vendor, silent) -> metrics.put(VendorMetric.VENDOR_SILENT_MINUTES, vendor, silent));
+      return VendorSilence.note(minutes, counts.given(), told);
     }
 
     /** Renewing costs a write, so the clock is asked first. */

@@ -62,6 +62,18 @@ final class VendorSilence {
     return minutes;
   }
 
+  /** Adds the minutes of those that gave nothing. */
+  static SyncRun.Counts note(
+      Map<VendorName, Integer> minutes, Map<VendorName, Integer> given, SyncRun.Counts counts) {
+    SyncRun.Counts noted = counts;
+    for (Map.Entry<VendorName, Integer> each : minutes.entrySet()) {
+      if (given.getOrDefault(each.getKey(), 0) == 0) {
+        noted = noted.with(RunCount.SILENT_MINUTES, each.getKey().id(), each.getValue());
+      }
+    }
+    return noted;
+  }
+
   /** The minutes since it last gave prices; empty if no run tells of the vendor. */
   private static Optional<Integer> findSilent(
       VendorName vendor, List<SyncRun> before, Instant now) {

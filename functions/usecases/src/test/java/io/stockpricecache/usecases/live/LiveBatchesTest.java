@@ -9,6 +9,7 @@ import io.stockpricecache.domain.budget.StoredCallBudget;
 import io.stockpricecache.domain.budget.StoredCallBudget.KeyBudget;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.TimeLeft;
 import io.stockpricecache.domain.routing.VendorRouter;
@@ -23,6 +24,9 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.SlowVendor;
 import io.stockpricecache.testkit.cache.InMemoryCache;
+import io.stockpricecache.usecases.close.CloseProjection;
+import io.stockpricecache.usecases.close.ProvisionalCloses;
+import io.stockpricecache.usecases.history.LatestRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -162,9 +166,10 @@ class LiveBatchesTest {
   }
 
   private PollLivePrices poll(SlowVendor vendor, CallBudget budget, Cadences cadences) {
+    LatestRow row = new LatestRow(cache.latestPrices, cache.history, Backoff.contended(_ -> true));
     return new PollLivePrices(
         cache.latestPrices,
-        cache.history,
+        new ProvisionalCloses(new CloseProjection(cache.latestPrices, cache.history, row)),
         new VendorRouter(List.of(vendor), cache.clock),
         LiveCalls.sixteenAtOnce(budget),
         new QuoteValidator(cache.quarantine, cache.queue, cache.leases, cache.clock),

@@ -69,11 +69,7 @@ class VendorSilenceTest {
     for (Map.Entry<VendorName, Integer> each : given.entrySet()) {
       counts = counts.with(RunCount.GIVEN, each.getKey().id(), each.getValue());
     }
-    for (Map.Entry<VendorName, Integer> each : minutes.entrySet()) {
-      if (given.getOrDefault(each.getKey(), 0) == 0) {
-        counts = counts.with(RunCount.SILENT_MINUTES, each.getKey().id(), each.getValue());
-      }
-    }
+    counts = VendorSilence.note(minutes, given, counts);
     journal.addFirst(new SyncRun(RunType.LIVE_POLL, now, RunStatus.COMPLETE, now, counts, null));
     return minutes;
   }

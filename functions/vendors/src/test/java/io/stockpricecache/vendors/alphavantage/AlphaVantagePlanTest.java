@@ -42,6 +42,8 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.schedule.Schedule;
 import io.stockpricecache.runtime.schedule.Schedules;
 import io.stockpricecache.runtime.settings.Secret;
+import io.stockpricecache.simulator.Parts;
+import io.stockpricecache.testkit.InMemoryDeadLetters;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
 import io.stockpricecache.testkit.InMemoryLeases;
@@ -386,21 +388,21 @@ class AlphaVantagePlanTest {
               YEAR,
               Backoff.contended(_ -> true),
               clock);
-      company =
-          new RefreshCompany(
-              symbols, latestPrices, router, queue, leases, Backoff.contended(_ -> true), clock);
-      sync =
-          new SyncClose(
+      Parts parts =
+          new Parts(
               symbols,
               latestPrices,
               history,
-              router,
               quarantine,
-              queue,
+              leases,
               runs,
+              queue,
+              new InMemoryDeadLetters(),
+              router,
               YEAR,
-              Backoff.contended(_ -> true),
               clock);
+      company = parts.refreshCompany();
+      sync = parts.syncClose();
     }
 
     List<Symbol> nasdaq() {
