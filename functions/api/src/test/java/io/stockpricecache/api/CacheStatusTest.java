@@ -59,7 +59,7 @@ class CacheStatusTest {
             start,
             RunStatus.PARTIAL,
             start.plusSeconds(3),
-            Map.of("active", 3, "lagging", 1, "gaps", 0),
+            new SyncRun.Counts(Map.of("active", 3, "lagging", 1, "gaps", 0)),
             "bars missing of AAPL"));
     Instant taken = Instant.parse("2026-11-20T14:40:00Z");
     new JobBatches(api.runs, api.clock).note(taken, taken.minusSeconds(75), 3, 1);
@@ -122,10 +122,16 @@ class CacheStatusTest {
     Instant repair = Instant.parse("2026-11-20T14:35:04Z");
     api.runs.save(
         new SyncRun(
-            RunType.CLOSE_SYNC, repair, RunStatus.COMPLETE, repair.plusSeconds(2), Map.of(), null));
+            RunType.CLOSE_SYNC,
+            repair,
+            RunStatus.COMPLETE,
+            repair.plusSeconds(2),
+            SyncRun.Counts.NONE,
+            null));
     Instant poll = Instant.parse("2026-11-20T14:59:01Z");
     api.runs.save(
-        new SyncRun(RunType.LIVE_POLL, poll, RunStatus.FAILED, poll, Map.of(), "no price"));
+        new SyncRun(
+            RunType.LIVE_POLL, poll, RunStatus.FAILED, poll, SyncRun.Counts.NONE, "no price"));
 
     assertThat(api.get("/cache/scheduler/status").body())
         .endsWith(

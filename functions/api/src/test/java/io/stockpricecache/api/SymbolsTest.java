@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +77,7 @@ class SymbolsTest {
             now,
             RunStatus.FAILED,
             now,
-            Map.of(),
+            SyncRun.Counts.NONE,
             "no price for 1: {THROTTLED=1}"));
 
     assertThat(api.get("/symbols/AAPL").body())

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.metrics.FunctionMetric;
 import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.runtime.settings.ConfigurationException;
@@ -79,8 +80,7 @@ public final class CloseSyncFunction
     // Where nothing is tracked nothing is missing.
     metrics.put(FunctionMetric.COMPLETENESS_PERCENT, Completeness.percent(run).orElse(100));
     metrics.put(
-        FunctionMetric.PENDING_OVER_AN_HOUR,
-        run.counts().getOrDefault(SyncClose.PENDING_OVER_AN_HOUR, 0));
+        FunctionMetric.PENDING_OVER_AN_HOUR, run.counts().get(RunCount.PENDING_OVER_AN_HOUR));
     publishStatusMetrics();
     return RunResult.of(run, dueAt, LOG);
   }

@@ -24,18 +24,29 @@ import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
+import io.stockpricecache.usecases.close.CloseJobs;
+import io.stockpricecache.usecases.close.CloseProjection;
 import io.stockpricecache.usecases.close.CloseSyncWatch;
+import io.stockpricecache.usecases.close.MarketDays;
+import io.stockpricecache.usecases.close.MissingCloses;
+import io.stockpricecache.usecases.close.OfficialCloses;
+import io.stockpricecache.usecases.close.ProvisionalCloses;
+import io.stockpricecache.usecases.close.RationedCalls;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
+import io.stockpricecache.usecases.company.StaleCompanies;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
+import io.stockpricecache.usecases.history.GapSearch;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.runs.JobBatches;
+import io.stockpricecache.usecases.runs.Postponement;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.PublishStatusMetrics;
+import io.stockpricecache.usecases.tracking.RequeuePending;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -100,7 +111,7 @@ final class JobsFactory {
       InstantSource clock) {
     return new PollLivePrices(
         latestPrices,
-        history,
+        new ProvisionalCloses(closes(latestPrices, history, Backoff.contended(pause))),
         vendors,
         LiveCalls.sixteenAtOnce(budget),
         new QuoteValidator(quarantine, queue, leases, clock),
@@ -124,17 +135,29 @@ final class JobsFactory {
       Settings settings,
       Backoff backoff,
       InstantSource clock) {
+    CloseProjection closes = closes(latestPrices, history, backoff);
+    ProvisionalCloses provisional = new ProvisionalCloses(closes);
+    StaleCompanies companies = new StaleCompanies(vendors);
     return new SyncClose(
         symbols,
         latestPrices,
-        history,
-        vendors,
-        quarantine,
-        queue,
+        provisional,
+        new MarketDays(new OfficialCloses(symbols, vendors, quarantine, closes, backoff, clock)),
+        new MissingCloses(
+            provisional, new GapSearch(symbols, history, vendors, settings.retention()), vendors),
+        new CloseJobs(
+            queue,
+            new RequeuePending(symbols, latestPrices, queue, clock),
+            companies,
+            new RationedCalls(vendors, companies)),
         runs,
-        settings.retention(),
-        backoff,
         clock);
+  }
+
+  private static CloseProjection closes(
+      LatestPrices latestPrices, PriceHistory history, Backoff backoff) {
+    return new CloseProjection(
+        latestPrices, history, new LatestRow(latestPrices, history, backoff));
   }
 
   @Singleton
@@ -209,8 +232,8 @@ final class JobsFactory {
       Backoff backoff,
       InstantSource clock) {
     QuoteValidator validator = new QuoteValidator(quarantine, queue, leases, clock);
-    return new RefreshLive(
-        latestPrices, history, vendors, validator, runs, settings.live(), backoff, clock);
+    ProvisionalCloses closes = new ProvisionalCloses(closes(latestPrices, history, backoff));
+    return new RefreshLive(latestPrices, closes, vendors, validator, runs, settings.live(), clock);
   }
 
   @Singleton
@@ -235,6 +258,7 @@ final class JobsFactory {
       Leases leases,
       Backoff backoff,
       InstantSource clock) {
-    return new RefreshCompany(symbols, latestPrices, vendors, queue, leases, backoff, clock);
+    Postponement postponement = new Postponement(queue, leases, clock);
+    return new RefreshCompany(symbols, latestPrices, vendors, postponement, leases, backoff, clock);
   }
 }

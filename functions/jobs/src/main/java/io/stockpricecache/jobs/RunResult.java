@@ -25,13 +25,13 @@ final class RunResult {
             run.type().id(),
             dueAt,
             run.status(),
-            run.counts(),
+            run.counts().byName(),
             run.message() == null ? "" : " " + LogText.line(run.message()));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("type", run.type().id());
     answer.put("startedAt", run.startedAt().toString());
     answer.put("status", run.status().name());
-    answer.put("counts", run.counts());
+    answer.put("counts", run.counts().byName());
     if (run.message() != null) {
       answer.put("message", run.message());
     }

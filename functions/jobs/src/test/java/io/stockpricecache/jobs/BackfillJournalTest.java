@@ -37,7 +37,7 @@ class BackfillJournalTest {
                 now,
                 RunStatus.PARTIAL,
                 now,
-                Map.of("jobs", 2, "failed", 1, "waitedSeconds", 75),
+                new SyncRun.Counts(Map.of("jobs", 2, "failed", 1, "waitedSeconds", 75)),
                 null));
   }
 
@@ -50,7 +50,8 @@ class BackfillJournalTest {
 
     SyncRun noted = bench.runs.newest(RunType.BACKFILL, 1).getFirst();
     assertThat(noted.status()).isEqualTo(RunStatus.FAILED);
-    assertThat(noted.counts()).isEqualTo(Map.of("jobs", 1, "failed", 1, "waitedSeconds", 0));
+    assertThat(noted.counts().byName())
+        .isEqualTo(Map.of("jobs", 1, "failed", 1, "waitedSeconds", 0));
   }
 
   @Test
@@ -63,7 +64,7 @@ class BackfillJournalTest {
 
     SyncRun noted = bench.runs.newest(RunType.BACKFILL, 1).getFirst();
     assertThat(noted.status()).isEqualTo(RunStatus.COMPLETE);
-    assertThat(noted.counts()).containsEntry("waitedSeconds", 0);
+    assertThat(noted.counts().byName()).containsEntry("waitedSeconds", 0);
   }
 
   @Test

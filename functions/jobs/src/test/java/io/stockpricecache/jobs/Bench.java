@@ -12,6 +12,7 @@ import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.queue.DeadLetters;
+import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.retry.Pause;
@@ -22,6 +23,7 @@ import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.simulator.Parts;
 import io.stockpricecache.testkit.InMemoryDeadLetters;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
@@ -36,7 +38,9 @@ import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
+import io.stockpricecache.usecases.close.CloseProjection;
 import io.stockpricecache.usecases.close.CloseSyncWatch;
+import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.history.BackfillSymbol;
@@ -44,7 +48,6 @@ import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
-import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.runs.JobBatches;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.PublishStatusMetrics;
@@ -98,7 +101,7 @@ final class Bench {
     return new LivePollFunction(
         new PollLivePrices(
             its,
-            history,
+            provisionalCloses(its, history),
             router(),
             LiveCalls.ONE_BY_ONE,
             new QuoteValidator(quarantine, queue, leases, clock),
@@ -117,7 +120,7 @@ final class Bench {
     return new LivePollFunction(
         new PollLivePrices(
             latestPrices,
-            history,
+            provisionalCloses(latestPrices, history),
             router(),
             LiveCalls.ONE_BY_ONE,
             new QuoteValidator(quarantine, queue, leases, clock),
@@ -159,16 +162,47 @@ final class Bench {
 
   private SyncClose syncClose(
       Symbols givenSymbols, LatestPrices givenLatest, PriceHistory givenHistory) {
-    return new SyncClose(
+    return parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR).syncClose();
+  }
+
+  /** Its stores with those vendors, to make use cases of. */
+  Parts parts(VendorRouter router, Retention retention) {
+    return parts(symbols, latestPrices, history, router, retention);
+  }
+
+  /** Its stores with another queue. */
+  Parts parts(JobQueue its) {
+    return new Parts(
+        symbols,
+        latestPrices,
+        history,
+        quarantine,
+        leases,
+        runs,
+        its,
+        deadLetters,
+        router(),
+        Retention.ONE_YEAR,
+        clock);
+  }
+
+  private Parts parts(
+      Symbols givenSymbols,
+      LatestPrices givenLatest,
+      PriceHistory givenHistory,
+      VendorRouter router,
+      Retention retention) {
+    return new Parts(
         givenSymbols,
         givenLatest,
         givenHistory,
-        router(),
         quarantine,
-        queue,
+        leases,
         runs,
-        Retention.ONE_YEAR,
-        Backoff.contended(_ -> true),
+        queue,
+        deadLetters,
+        router,
+        retention,
         clock);
   }
 
@@ -200,14 +234,7 @@ final class Bench {
         backfillSymbol(givenSymbols, givenLatest, givenHistory),
         reviewQuarantine(givenSymbols, givenLatest, givenHistory),
         refreshCompany(),
-        new RefreshLive(
-            givenLatest,
-            givenHistory,
-            router(),
-            new QuoteValidator(quarantine, queue, leases, clock),
-            runs,
-            Backoff.contended(_ -> true),
-            clock),
+        parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR).refreshLive(),
         syncClose(givenSymbols, givenLatest, givenHistory),
         givenDead,
         new JobBatches(givenRuns, clock),
@@ -215,8 +242,7 @@ final class Bench {
   }
 
   RefreshCompany refreshCompany() {
-    return new RefreshCompany(
-        symbols, latestPrices, router(), queue, leases, Backoff.contended(_ -> true), clock);
+    return parts(router(), Retention.ONE_YEAR).refreshCompany();
   }
 
   ReviewQuarantine reviewQuarantine() {
@@ -225,13 +251,8 @@ final class Bench {
 
   private ReviewQuarantine reviewQuarantine(
       Symbols givenSymbols, LatestPrices givenLatest, PriceHistory givenHistory) {
-    return new ReviewQuarantine(
-        quarantine,
-        givenSymbols,
-        givenHistory,
-        new LatestRow(givenLatest, givenHistory, Backoff.contended(_ -> true)),
-        queue,
-        clock);
+    return parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)
+        .reviewQuarantine();
   }
 
   BackfillSymbol backfillSymbol() {
@@ -251,6 +272,11 @@ final class Bench {
         Retention.ONE_YEAR,
         Backoff.contended(_ -> true),
         clock);
+  }
+
+  static ProvisionalCloses provisionalCloses(LatestPrices latest, PriceHistory history) {
+    LatestRow row = new LatestRow(latest, history, Backoff.contended(_ -> true));
+    return new ProvisionalCloses(new CloseProjection(latest, history, row));
   }
 
   private VendorRouter router() {

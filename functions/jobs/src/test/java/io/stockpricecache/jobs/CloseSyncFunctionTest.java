@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
@@ -15,8 +14,6 @@ import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
-import io.stockpricecache.domain.retry.Backoff;
-import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -417,27 +414,20 @@ class CloseSyncFunctionTest {
     pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
     bench.goTo("2026-11-20T21:05:00Z");
     SyncClose broken =
-        new SyncClose(
-            bench.symbols,
-            bench.latestPrices,
-            bench.history,
-            new VendorRouter(List.of(bench.vendor), bench.clock),
-            bench.quarantine,
-            new JobQueue() {
-              @Override
-              public void send(Collection<? extends Job> jobs) {
-                throw new StoreException("1 of 1 jobs were not queued", null);
-              }
+        bench
+            .parts(
+                new JobQueue() {
+                  @Override
+                  public void send(Collection<? extends Job> jobs) {
+                    throw new StoreException("1 of 1 jobs were not queued", null);
+                  }
 
-              @Override
-              public void sendLater(Job job, Duration delay) {
-                send(List.of(job));
-              }
-            },
-            bench.runs,
-            Retention.ONE_YEAR,
-            Backoff.contended(_ -> true),
-            bench.clock);
+                  @Override
+                  public void sendLater(Job job, Duration delay) {
+                    send(List.of(job));
+                  }
+                })
+            .syncClose();
 
     assertThatThrownBy(
             () ->

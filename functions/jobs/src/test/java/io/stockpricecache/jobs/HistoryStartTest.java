@@ -25,7 +25,6 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.RefusingVendor;
-import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
@@ -217,18 +216,7 @@ class HistoryStartTest {
   }
 
   private SyncRun sync() {
-    return new SyncClose(
-            bench.symbols,
-            bench.latestPrices,
-            bench.history,
-            new VendorRouter(vendors, bench.clock),
-            bench.quarantine,
-            bench.queue,
-            bench.runs,
-            YEAR,
-            Backoff.contended(),
-            bench.clock)
-        .sync();
+    return bench.parts(new VendorRouter(vendors, bench.clock), YEAR).syncClose().sync();
   }
 
   /** The same vendor, of which no more than the newest sessions are to be had. */

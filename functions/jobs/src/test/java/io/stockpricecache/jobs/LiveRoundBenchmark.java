@@ -5,6 +5,7 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -60,7 +61,7 @@ public class LiveRoundBenchmark {
     SyncRun run =
         new PollLivePrices(
                 bench.latestPrices,
-                bench.history,
+                Bench.provisionalCloses(bench.latestPrices, bench.history),
                 new VendorRouter(List.of(vendor), bench.clock),
                 new LiveCalls(CallBudget.FREE, atOnce),
                 new QuoteValidator(bench.quarantine, bench.queue, bench.leases, bench.clock),
@@ -71,7 +72,7 @@ public class LiveRoundBenchmark {
                 Metrics.NONE,
                 bench.clock)
             .poll();
-    if (run.counts().getOrDefault("updated", 0) != SYMBOLS) {
+    if (run.counts().get(RunCount.UPDATED) != SYMBOLS) {
       throw new IllegalStateException("not every price was written: " + run);
     }
     return run;

@@ -10,14 +10,12 @@ import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.queue.BackfillJob;
-import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.usecases.close.SyncClose;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,21 +37,15 @@ class RationedMarketsTest {
     }
 
     SyncRun run =
-        new SyncClose(
-                bench.symbols,
-                bench.latestPrices,
-                bench.history,
+        bench
+            .parts(
                 new VendorRouter(List.of(new Rationed(bench.vendor)), bench.clock),
-                bench.quarantine,
-                bench.queue,
-                bench.runs,
-                Retention.ONE_YEAR,
-                Backoff.contended(),
-                bench.clock)
+                Retention.ONE_YEAR)
+            .syncClose()
             .sync();
 
     assertThat(bench.queue.sent()).filteredOn(BackfillJob.class::isInstance).hasSize(CALLS);
-    assertThat(run.counts()).containsEntry("waiting", 52 - CALLS);
+    assertThat(run.counts().byName()).containsEntry("waiting", 52 - CALLS);
   }
 
   private void pending(String name) {

@@ -193,7 +193,7 @@ final class Ledger {
 
   /** A run was noted in the journal. */
   void noted(SyncRun run) {
-    world.note(run.type() + " " + run.status() + " " + new TreeMap<>(run.counts()));
+    world.note(run.type() + " " + run.status() + " " + new TreeMap<>(run.counts().byName()));
     world.saw(run.type() + " " + run.status());
     if (run.type() == RunType.CLOSE_SYNC && run.status() == RunStatus.COMPLETE) {
       rows.keySet().stream()

@@ -16,14 +16,25 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
+import io.stockpricecache.usecases.close.CloseJobs;
+import io.stockpricecache.usecases.close.CloseProjection;
+import io.stockpricecache.usecases.close.MarketDays;
+import io.stockpricecache.usecases.close.MissingCloses;
+import io.stockpricecache.usecases.close.OfficialCloses;
+import io.stockpricecache.usecases.close.ProvisionalCloses;
+import io.stockpricecache.usecases.close.RationedCalls;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
+import io.stockpricecache.usecases.company.StaleCompanies;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
+import io.stockpricecache.usecases.history.GapSearch;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.live.RefreshLive;
+import io.stockpricecache.usecases.runs.Postponement;
+import io.stockpricecache.usecases.tracking.RequeuePending;
 import java.time.InstantSource;
 
 /**
@@ -64,20 +75,32 @@ public record Parts(
 
   public PollLivePrices pollLivePrices() {
     return new PollLivePrices(
-        latestPrices, history, vendors, quoteValidator(), leases, runs, clock);
+        latestPrices,
+        new ProvisionalCloses(closes()),
+        vendors,
+        quoteValidator(),
+        leases,
+        runs,
+        clock);
   }
 
   public SyncClose syncClose() {
+    CloseProjection closes = closes();
+    ProvisionalCloses provisional = new ProvisionalCloses(closes);
+    StaleCompanies companies = new StaleCompanies(vendors);
     return new SyncClose(
         symbols,
         latestPrices,
-        history,
-        vendors,
-        quarantine,
-        queue,
+        provisional,
+        new MarketDays(new OfficialCloses(symbols, vendors, quarantine, closes, NO_PAUSE, clock)),
+        new MissingCloses(
+            provisional, new GapSearch(symbols, history, vendors, retention), vendors),
+        new CloseJobs(
+            queue,
+            new RequeuePending(symbols, latestPrices, queue, clock),
+            companies,
+            new RationedCalls(vendors, companies)),
         runs,
-        retention,
-        NO_PAUSE,
         clock);
   }
 
@@ -101,17 +124,24 @@ public record Parts(
   }
 
   public RefreshCompany refreshCompany() {
-    return new RefreshCompany(symbols, latestPrices, vendors, queue, leases, NO_PAUSE, clock);
+    Postponement postponement = new Postponement(queue, leases, clock);
+    return new RefreshCompany(
+        symbols, latestPrices, vendors, postponement, leases, NO_PAUSE, clock);
   }
 
   public RefreshLive refreshLive() {
-    return new RefreshLive(latestPrices, history, vendors, quoteValidator(), runs, NO_PAUSE, clock);
+    return new RefreshLive(
+        latestPrices, new ProvisionalCloses(closes()), vendors, quoteValidator(), runs, clock);
   }
 
   public ValidateAll validateAll() {
     ValidateHistory validate =
         new ValidateHistory(symbols, latestPrices, history, retention, clock);
     return new ValidateAll(validate, symbols, latestPrices, runs, clock);
+  }
+
+  private CloseProjection closes() {
+    return new CloseProjection(latestPrices, history, latestRow());
   }
 
   private LatestRow latestRow() {

@@ -33,13 +33,14 @@ final class Tables {
           .forEach(
               run ->
                   lines.add(
-                      "sync-runs %s %s %s %s %s %s"
+                      "sync-runs %s %s %s %s %s %s %s"
                           .formatted(
                               run.type(),
                               run.startedAt(),
                               run.status(),
                               run.finishedAt(),
-                              new TreeMap<>(run.counts()),
+                              new TreeMap<>(run.counts().byName()),
+                              run.cursor(),
                               run.message())));
     }
     return lines;

@@ -183,7 +183,7 @@ record StatusResponse(
           run.startedAt(),
           run.status(),
           run.finishedAt(),
-          new TreeMap<>(run.counts()),
+          new TreeMap<>(run.counts().byName()),
           run.message());
     }
   }

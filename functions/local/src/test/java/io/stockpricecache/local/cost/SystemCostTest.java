@@ -34,6 +34,8 @@ import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.RecordedCalls;
 import io.stockpricecache.testkit.TestClock;
+import io.stockpricecache.usecases.close.CloseProjection;
+import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
@@ -73,11 +75,14 @@ class SystemCostTest {
       new DynamoDbLatestPrices(client, "latest-prices");
   private final DynamoDbSymbols symbols = new DynamoDbSymbols(client, "symbols", "latest-prices");
   private final DynamoDbQuarantine quarantine = new DynamoDbQuarantine(client, "sync-runs", clock);
+  private final LatestRow latestRow = new LatestRow(latestPrices, history);
+  private final ProvisionalCloses closes =
+      new ProvisionalCloses(new CloseProjection(latestPrices, history, latestRow));
   private final BackfillSymbol backfill =
       new BackfillSymbol(
           symbols,
           history,
-          new LatestRow(latestPrices, history),
+          latestRow,
           new BarValidator(quarantine, clock),
           new VendorRouter(List.of(vendor), clock),
           queue,
@@ -88,7 +93,7 @@ class SystemCostTest {
   private final PollLivePrices poll =
       new PollLivePrices(
           latestPrices,
-          history,
+          closes,
           new VendorRouter(List.of(vendor), clock),
           new QuoteValidator(
               quarantine, queue, new DynamoDbLeases(client, "sync-runs", clock), clock),
@@ -135,14 +140,14 @@ class SystemCostTest {
     calls.clear();
 
     SyncRun changed = poll.poll();
-    assertThat(changed.counts()).containsEntry("updated", 1);
+    assertThat(changed.counts().byName()).containsEntry("updated", 1);
     assertThat(priceWrites()).hasSize(1);
     LatestPrice row = latestPrices.find(AAPL).orElseThrow();
     calls.clear();
 
     SyncRun unchanged = poll.poll();
     assertThat(unchanged.status()).isEqualTo(RunStatus.COMPLETE);
-    assertThat(unchanged.counts()).containsEntry("updated", 0);
+    assertThat(unchanged.counts().byName()).containsEntry("updated", 0);
     assertThat(priceWrites()).isEmpty();
     assertThat(latestPrices.find(AAPL)).contains(row);
   }
@@ -159,7 +164,7 @@ class SystemCostTest {
     PollLivePrices rounds =
         new PollLivePrices(
             latestPrices,
-            history,
+            closes,
             new VendorRouter(List.of(vendor), clock),
             LiveCalls.ONE_BY_ONE,
             new QuoteValidator(quarantine, queue, leases, clock),
@@ -174,7 +179,9 @@ class SystemCostTest {
             clock);
     calls.clear();
 
-    assertThat(rounds.poll().counts()).containsEntry("rounds", 4).containsEntry("vendorCalls", 4);
+    assertThat(rounds.poll().counts().byName())
+        .containsEntry("rounds", 4)
+        .containsEntry("vendorCalls", 4);
 
     assertThat(calls.operations()).filteredOn("Scan"::equals).hasSize(1);
     assertThat(writes()).hasSize(3 + priceWrites().size());

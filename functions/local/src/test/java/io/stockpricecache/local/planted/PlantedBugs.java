@@ -114,17 +114,17 @@ final class PlantedBugs {
               SIMULATOR),
           new PlantedBug(
               "a run is COMPLETE though bars are missing",
-              in("SyncClose")
+              in("MissingCloses")
                   .replaces(
-                      "Stream.of(lacking, unsettled, unproven, requeued, unreadable)",
-                      "Stream.of(unsettled, requeued, unreadable)"),
+                      "Stream.of(lacking(), unsettled, unproven, unreadableBars())",
+                      "Stream.of(unsettled, unreadableBars())"),
               SIMULATOR),
           new PlantedBug(
               "a run is COMPLETE though a session has no close",
-              in("SyncClose")
+              in("MissingCloses")
                   .replaces(
-                      "Stream.of(lacking, unsettled, unproven, requeued, unreadable)",
-                      "Stream.of(lacking, unproven, requeued, unreadable)"),
+                      "Stream.of(lacking(), unsettled, unproven, unreadableBars())",
+                      "Stream.of(lacking(), unproven, unreadableBars())"),
               SIMULATOR),
           new PlantedBug(
               "a PENDING symbol whose job was lost is never queued again",

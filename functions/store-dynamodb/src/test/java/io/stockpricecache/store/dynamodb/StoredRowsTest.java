@@ -142,10 +142,21 @@ final class StoredRowsTest {
           NOW,
           RunStatus.PARTIAL,
           NOW.plusSeconds(12),
-          Map.of("due", 7, "updated", 5),
+          new SyncRun.Counts(Map.of("due", 7, "updated", 5)),
           "2 are late");
   private static final SyncRun RUNNING =
-      new SyncRun(RunType.VALIDATE, NOW.plusMillis(1), RunStatus.RUNNING, null, Map.of(), null);
+      new SyncRun(
+          RunType.VALIDATE, NOW.plusMillis(1), RunStatus.RUNNING, null, SyncRun.Counts.NONE, null);
+
+  private static final SyncRun STOPPED =
+      new SyncRun(
+          RunType.VALIDATE,
+          NOW.minusSeconds(60),
+          RunStatus.PARTIAL,
+          NOW,
+          new SyncRun.Counts(Map.of("symbols", 9, "validated", 5, "gap", 2)),
+          new SyncRun.Cursor(MSFT, false, List.of(AAPL, GONE), 1),
+          "stopped after MSFT; look at AAPL, GONE.L and 1 more");
 
   private static final QuarantinedBar DOUBTED =
       new QuarantinedBar(
@@ -218,7 +229,7 @@ final class StoredRowsTest {
     assertThat(symbols.find(MSFT)).contains(pending(MSFT).withVersion(2));
     assertThat(symbols.find(GONE)).contains(UNKNOWN);
     assertThat(runs.newest(RunType.CLOSE_SYNC, 9)).containsExactly(RUN);
-    assertThat(runs.newest(RunType.VALIDATE, 9)).containsExactly(RUNNING);
+    assertThat(runs.newest(RunType.VALIDATE, 9)).containsExactly(RUNNING, STOPPED);
     assertThat(quarantine.held(9)).containsExactly(DOUBTED);
     assertThat(quarantine.find(IMPOSSIBLE.id())).contains(IMPOSSIBLE.asDismissed());
     assertThat(leases.acquire("poll", Duration.ofMinutes(1))).isEmpty();
@@ -254,6 +265,7 @@ final class StoredRowsTest {
         .containsExactly(MSFT);
     runs.save(RUN);
     runs.save(RUNNING);
+    runs.save(STOPPED);
     quarantine.hold(List.of(DOUBTED, IMPOSSIBLE));
     quarantine.dismiss(IMPOSSIBLE.id());
     assertThat(leases.acquire("poll", Duration.ofMinutes(1))).isPresent();

@@ -36,7 +36,13 @@ final class UnreadableRowsTest {
   void run_unreadable_isPassedOver_andOneMoreIsRead() {
     DynamoDbSyncRuns runs = new DynamoDbSyncRuns(LocalTables.shared(), tables.syncRuns(), clock);
     SyncRun good =
-        new SyncRun(RunType.LIVE_POLL, NOW, RunStatus.COMPLETE, NOW, Map.of("due", 1), null);
+        new SyncRun(
+            RunType.LIVE_POLL,
+            NOW,
+            RunStatus.COMPLETE,
+            NOW,
+            new SyncRun.Counts(Map.of("due", 1)),
+            null);
     runs.save(good);
     LocalTables.putText(
         tables.syncRuns(),

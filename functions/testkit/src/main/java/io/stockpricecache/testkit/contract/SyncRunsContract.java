@@ -6,10 +6,12 @@ import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,18 +54,45 @@ public abstract class SyncRunsContract {
 
   @Test
   void save_endOfARun_takesThePlaceOfItsStart() {
-    runs.save(new SyncRun(RunType.CLOSE_SYNC, NOW, RunStatus.RUNNING, null, Map.of(), null));
+    runs.save(
+        new SyncRun(RunType.CLOSE_SYNC, NOW, RunStatus.RUNNING, null, SyncRun.Counts.NONE, null));
     SyncRun ended =
         new SyncRun(
             RunType.CLOSE_SYNC,
             NOW,
             RunStatus.PARTIAL,
             NOW.plusMillis(1_234),
-            Map.of("updated", 12, "failed", 0),
+            new SyncRun.Counts(Map.of("updated", 12, "failed", 0)),
             "2 symbols without a price");
     runs.save(ended);
 
     assertThat(runs.newest(RunType.CLOSE_SYNC, 5)).containsExactly(ended);
+  }
+
+  @Test
+  void save_cursor_isReadAsItWasWritten() {
+    SyncRun start = validated(NOW, new SyncRun.Cursor(null, false, List.of(), 0));
+    SyncRun middle =
+        validated(
+            NOW.plusSeconds(1),
+            new SyncRun.Cursor(
+                new Symbol("MSFT"), false, List.of(new Symbol("AAPL"), new Symbol("BRK-B")), 3));
+    SyncRun end =
+        validated(NOW.plusSeconds(2), new SyncRun.Cursor(new Symbol("NVDA"), true, List.of(), 0));
+    List.of(start, middle, end).forEach(runs::save);
+
+    assertThat(runs.newest(RunType.VALIDATE, 5)).containsExactly(end, middle, start);
+  }
+
+  private static SyncRun validated(Instant startedAt, SyncRun.Cursor cursor) {
+    return new SyncRun(
+        RunType.VALIDATE,
+        startedAt,
+        RunStatus.PARTIAL,
+        startedAt.plusSeconds(1),
+        SyncRun.Counts.NONE,
+        cursor,
+        "in words");
   }
 
   @Test
@@ -79,6 +108,6 @@ public abstract class SyncRunsContract {
 
   private static SyncRun complete(RunType type, Instant startedAt) {
     return new SyncRun(
-        type, startedAt, RunStatus.COMPLETE, startedAt.plusSeconds(3), Map.of(), null);
+        type, startedAt, RunStatus.COMPLETE, startedAt.plusSeconds(3), SyncRun.Counts.NONE, null);
   }
 }

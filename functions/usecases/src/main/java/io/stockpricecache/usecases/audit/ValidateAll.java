@@ -67,12 +67,12 @@ public final class ValidateAll {
       return Optional.of(ValidationPass.anew());
     }
     SyncRun last = newest.getFirst();
-    Optional<ValidationPass> stopped = ValidationPass.stoppedIn(last);
     boolean hasFailed = last.status() == RunStatus.FAILED;
-    Duration pause = hasFailed ? AFTER_A_FAILURE : stopped.isPresent() ? Duration.ZERO : EVERY;
+    Duration pause =
+        hasFailed ? AFTER_A_FAILURE : ValidationPass.isStoppedIn(last) ? Duration.ZERO : EVERY;
     return last.startedAt().plus(pause).isAfter(now)
         ? Optional.empty()
-        : stopped.or(() -> Optional.of(ValidationPass.anew()));
+        : Optional.of(ValidationPass.after(last));
   }
 
   private SyncRun run(ValidationPass pass, Instant startedAt) {
@@ -84,7 +84,14 @@ public final class ValidateAll {
     } catch (RuntimeException e) {
       pass.breaksOff();
       FailedRun.note(
-          runs, RunType.VALIDATE, startedAt, clock.instant(), pass.counts(), pass.message(true), e);
+          runs,
+          RunType.VALIDATE,
+          startedAt,
+          clock.instant(),
+          pass.counts(),
+          pass.cursor(false),
+          pass.message(true),
+          e);
       throw e;
     }
   }

@@ -1,5 +1,6 @@
 package io.stockpricecache.usecases.audit;
 
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -10,38 +11,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One look at every symbol, in their order, over as many runs as it takes.
  *
  * <p>A run's entry in the journal tells of the pass up to its end: counts and symbols to look at
- * add up from run to run, and the message of one that was not the last begins with {@code stopped
- * after MSFT}, from where the next goes on. For one thread.
+ * add up from run to run, and its cursor tells from where the next goes on. For one thread.
  */
 final class ValidationPass {
 
   /** Symbols named in a run's message. */
   private static final int LISTED = 50;
 
-  private static final String VALIDATED = "validated";
-  private static final String BROKEN = "broken";
-  private static final String NOTHING = "";
-
-  private static final Pattern STOPPED =
-      Pattern.compile(
-          "stopped (?:before the first|after ([^;]+))"
-              + "(?:; look at ([^;]+?)(?: and (\\d+) more)?)?(?:;.*)?",
-          Pattern.DOTALL);
-
-  private final Map<String, Integer> counts = new TreeMap<>(Map.of(VALIDATED, 0));
-  private final List<String> wrong = new ArrayList<>();
+  private SyncRun.Counts counts = SyncRun.Counts.NONE.with(RunCount.VALIDATED, 0);
+  private final List<Symbol> wrong = new ArrayList<>();
   private int unlisted;
   private @Nullable Symbol last;
 
@@ -52,25 +38,30 @@ final class ValidationPass {
     return new ValidationPass();
   }
 
-  /** The pass that this run has left in the middle, if it has. */
-  static Optional<ValidationPass> stoppedIn(SyncRun run) {
-    Matcher stopped = STOPPED.matcher(run.message() == null ? NOTHING : run.message());
-    if (!stopped.matches()) {
-      return Optional.empty();
+  /**
+   * Whether this run has left symbols that nobody has looked at. Of one without a cursor, as the
+   * versions before wrote it, that is known only if it was COMPLETE; any other may have.
+   */
+  static boolean isStoppedIn(SyncRun run) {
+    return run.cursor() == null ? run.status() != RunStatus.COMPLETE : !run.cursor().isAtEnd();
+  }
+
+  /** The pass that goes on where this run has stopped; where it has not, or does not say, anew. */
+  static ValidationPass after(SyncRun run) {
+    ValidationPass pass = anew();
+    SyncRun.Cursor cursor = run.cursor();
+    if (cursor != null && !cursor.isAtEnd()) {
+      pass.counts = run.counts();
+      pass.last = cursor.after();
+      pass.wrong.addAll(cursor.wrong());
+      pass.unlisted = cursor.more();
     }
-    ValidationPass pass = new ValidationPass();
-    pass.counts.putAll(run.counts());
-    pass.last = stopped.group(1) == null ? null : new Symbol(stopped.group(1));
-    if (stopped.group(2) != null) {
-      pass.wrong.addAll(List.of(stopped.group(2).split(", ")));
-    }
-    pass.unlisted = stopped.group(3) == null ? 0 : Integer.parseInt(stopped.group(3));
-    return Optional.of(pass);
+    return pass;
   }
 
   /** Which of all symbols it has not come to. */
   NavigableSet<Symbol> left(NavigableSet<Symbol> all) {
-    counts.put("symbols", all.size());
+    counts = counts.with(RunCount.SYMBOLS, all.size());
     return last == null ? all : all.tailSet(last, false);
   }
 
@@ -80,15 +71,15 @@ final class ValidationPass {
   }
 
   void add(Report report) {
-    counts.merge(VALIDATED, 1, Integer::sum);
+    counts = counts.plusOne(RunCount.VALIDATED.id());
     for (Finding finding : report.findings()) {
-      counts.merge(finding.kind().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
+      counts = counts.plusOne(finding.kind().name().toLowerCase(Locale.ROOT));
     }
     if (report.findings().isEmpty()) {
       return;
     }
     if (wrong.size() < LISTED) {
-      wrong.add(report.symbol().value());
+      wrong.add(report.symbol());
     } else {
       unlisted++;
     }
@@ -96,23 +87,28 @@ final class ValidationPass {
 
   /** A run that ends it, or stops it. */
   SyncRun run(Instant startedAt, Instant finishedAt, boolean stopped) {
-    boolean isWhole = !stopped && wrong.isEmpty() && !counts.containsKey(BROKEN);
+    boolean isWhole = !stopped && wrong.isEmpty() && counts.get(RunCount.BROKEN) == 0;
     return new SyncRun(
         RunType.VALIDATE,
         startedAt,
         isWhole ? RunStatus.COMPLETE : RunStatus.PARTIAL,
         finishedAt,
         counts,
+        cursor(!stopped),
         message(stopped));
   }
 
   /** Something broke off. */
   void breaksOff() {
-    counts.merge(BROKEN, 1, Integer::sum);
+    counts = counts.plusOne(RunCount.BROKEN.id());
   }
 
-  Map<String, Integer> counts() {
+  SyncRun.Counts counts() {
     return counts;
+  }
+
+  SyncRun.Cursor cursor(boolean isAtEnd) {
+    return new SyncRun.Cursor(last, isAtEnd, wrong, unlisted);
   }
 
   /** Where it has stopped, if so, and what it has found; null if there is neither to tell. */
@@ -124,8 +120,8 @@ final class ValidationPass {
     if (!wrong.isEmpty()) {
       parts.add(
           "look at "
-              + String.join(", ", wrong)
-              + (unlisted == 0 ? NOTHING : " and " + unlisted + " more"));
+              + wrong.stream().map(Symbol::value).collect(Collectors.joining(", "))
+              + (unlisted == 0 ? "" : " and " + unlisted + " more"));
     }
     return parts.isEmpty() ? null : String.join("; ", parts);
   }

@@ -1,12 +1,13 @@
 package io.stockpricecache.usecases.close;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.history.LatestRow;
@@ -18,16 +19,16 @@ import java.util.stream.Collectors;
  * Writes one close each of many symbols, and shows it in their latest rows: no reads where all is
  * well.
  */
-final class CloseProjection {
+public final class CloseProjection {
 
   private final LatestPrices latestPrices;
   private final PriceHistory history;
   private final LatestRow latestRow;
 
-  CloseProjection(LatestPrices latestPrices, PriceHistory history, Backoff backoff) {
-    this.latestPrices = latestPrices;
-    this.history = history;
-    this.latestRow = new LatestRow(latestPrices, history, backoff);
+  public CloseProjection(LatestPrices latestPrices, PriceHistory history, LatestRow latestRow) {
+    this.latestPrices = requireNonNull(latestPrices, "latestPrices is null");
+    this.history = requireNonNull(history, "history is null");
+    this.latestRow = requireNonNull(latestRow, "latestRow is null");
   }
 
   /**

@@ -2,6 +2,7 @@ package io.stockpricecache.usecases.close;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRuns;
@@ -39,7 +40,7 @@ public final class CloseSyncWatch {
     Instant close = Markets.US.calendar().lastCompleted(due).close();
     return runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
         .filter(run -> run.status() != RunStatus.FAILED && run.status() != RunStatus.RUNNING)
-        .filter(run -> !run.counts().containsKey(SyncClose.noPriceOf(Markets.US)))
+        .filter(run -> run.counts().find(RunCount.NO_PRICE_OF, Markets.US.id()).isEmpty())
         .noneMatch(run -> !run.startedAt().isBefore(close));
   }
 }

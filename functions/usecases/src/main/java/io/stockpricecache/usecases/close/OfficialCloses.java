@@ -1,9 +1,7 @@
 package io.stockpricecache.usecases.close;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrice;
-import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.marketdata.MarketDay;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
@@ -39,7 +37,7 @@ import java.util.stream.Collectors;
  * that. Each bar is held against the closes that its symbol's latest row shows; what does not fit,
  * or has nothing there to fit to, is left to the symbol's own job.
  */
-final class OfficialCloses {
+public final class OfficialCloses {
 
   private final Symbols symbols;
   private final VendorRouter vendors;
@@ -48,18 +46,17 @@ final class OfficialCloses {
   private final Backoff backoff;
   private final InstantSource clock;
 
-  OfficialCloses(
+  public OfficialCloses(
       Symbols symbols,
-      LatestPrices latestPrices,
-      PriceHistory history,
       VendorRouter vendors,
       Quarantine quarantine,
+      CloseProjection shown,
       Backoff backoff,
       InstantSource clock) {
     this.symbols = symbols;
     this.vendors = vendors;
     this.quarantine = quarantine;
-    this.shown = new CloseProjection(latestPrices, history, backoff);
+    this.shown = shown;
     this.backoff = backoff;
     this.clock = clock;
   }

@@ -1,14 +1,13 @@
 package io.stockpricecache.usecases.close;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stockpricecache.domain.calendar.Session;
-import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrice;
-import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.usecases.close.CloseProjection.Closing;
 import java.time.Duration;
@@ -29,8 +28,8 @@ public final class ProvisionalCloses {
 
   private final CloseProjection shown;
 
-  public ProvisionalCloses(LatestPrices latestPrices, PriceHistory history, Backoff backoff) {
-    this.shown = new CloseProjection(latestPrices, history, backoff);
+  public ProvisionalCloses(CloseProjection shown) {
+    this.shown = requireNonNull(shown, "shown is null");
   }
 
   /**

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * history; half of what is left to companies whose data is a month old; then what somebody has read
  * lately, and the rest, the oldest close first. What there is no call for waits for the next run.
  */
-final class RationedCalls {
+public final class RationedCalls {
 
   /** From so many sessions behind on, a close goes before everything else. */
   private static final int MOST_BEHIND = 5;
@@ -49,7 +49,7 @@ final class RationedCalls {
   private final VendorRouter vendors;
   private final StaleCompanies companies;
 
-  RationedCalls(VendorRouter vendors, StaleCompanies companies) {
+  public RationedCalls(VendorRouter vendors, StaleCompanies companies) {
     this.vendors = vendors;
     this.companies = companies;
   }

@@ -28,7 +28,7 @@ final class SessionProjection {
 
   /**
    * @param rows as they were read when the run began
-   * @param settled grows with the symbols whose last official close the run itself has settled
+   * @param settled symbols whose last official close the run itself has settled
    * @param at when the run began
    */
   SessionProjection(Map<Symbol, LatestPrice> rows, Set<Symbol> settled, Instant at) {
@@ -38,7 +38,7 @@ final class SessionProjection {
   }
 
   /** The last session that a vendor may have the official bars of. */
-  Session lastOfficial(Market market) {
+  static Session lastOfficial(Market market, Instant at) {
     return market.calendar().lastCompleted(at.minus(Session.OFFICIAL_DELAY));
   }
 
@@ -51,7 +51,7 @@ final class SessionProjection {
   /** Whether its last session may have its official bar by now, and has not. */
   boolean isAwaiting(TrackedSymbol each) {
     LatestPrice row = rows.get(each.symbol());
-    SessionDate last = lastOfficial(Markets.of(each.symbol())).date();
+    SessionDate last = lastOfficial(Markets.of(each.symbol()), at).date();
     return row != null && !isBeforeListing(each, last) && !isOfficial(each, row, last);
   }
 
@@ -78,7 +78,7 @@ final class SessionProjection {
   private boolean isOfficial(TrackedSymbol each, LatestPrice row, SessionDate date) {
     return LatestRow.isOfficial(row, date)
         || (settled.contains(each.symbol())
-            && date.equals(lastOfficial(Markets.of(each.symbol())).date()));
+            && date.equals(lastOfficial(Markets.of(each.symbol()), at).date()));
   }
 
   /** The sessions before the last one that the row has room for, newest first. */

@@ -3,7 +3,9 @@
  * bars take its place, and whatever is missing gets a job. The close sync function calls it after
  * each close, and the live poll before a new session's first price takes the old one's place. Entry
  * points: {@link SyncClose}, {@link CloseSyncWatch}, which tells whether a sync is overdue, and
- * {@link ProvisionalCloses}.
+ * {@link ProvisionalCloses}. The functions' factory makes them of {@link MarketDays} with {@link
+ * OfficialCloses}, {@link MissingCloses}, {@link CloseJobs} with {@link RationedCalls}, and {@link
+ * CloseProjection}, which nobody else calls.
  */
 @NullMarked
 package io.stockpricecache.usecases.close;

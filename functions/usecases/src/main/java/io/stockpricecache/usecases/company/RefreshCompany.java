@@ -7,7 +7,6 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.queue.CompanyJob;
-import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.store.Lease;
@@ -56,14 +55,14 @@ public final class RefreshCompany {
       Symbols symbols,
       LatestPrices latestPrices,
       VendorRouter vendors,
-      JobQueue queue,
+      Postponement postponement,
       Leases leases,
       Backoff backoff,
       InstantSource clock) {
     this.symbols = symbols;
     this.latestPrices = latestPrices;
     this.vendors = vendors;
-    this.postponement = new Postponement(queue, leases, clock);
+    this.postponement = postponement;
     this.leases = leases;
     this.backoff = backoff;
     this.clock = clock;

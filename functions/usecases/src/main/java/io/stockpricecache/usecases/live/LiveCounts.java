@@ -2,6 +2,8 @@ package io.stockpricecache.usecases.live;
 
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.price.RejectionReason;
+import io.stockpricecache.domain.run.RunCount;
+import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -73,16 +75,21 @@ final class LiveCounts {
   }
 
   /** For the journal; of the failures, only the classes that came up. */
-  Map<String, Integer> counts(int vendorCalls) {
-    Map<String, Integer> counts = new HashMap<>();
-    counts.put("rounds", rounds);
-    counts.put("due", due());
-    counts.put("updated", updated);
-    counts.put("rejected", rejected());
-    counts.put("failed", failed());
-    counts.put("vendorCalls", vendorCalls);
-    byFailure().forEach((failure, count) -> counts.put("failed." + failure, count));
-    given.forEach((vendor, count) -> counts.put(VendorSilence.GIVEN + vendor.id(), count));
+  SyncRun.Counts counts(int vendorCalls) {
+    SyncRun.Counts counts =
+        SyncRun.Counts.NONE
+            .with(RunCount.ROUNDS, rounds)
+            .with(RunCount.DUE, due())
+            .with(RunCount.UPDATED, updated)
+            .with(RunCount.REJECTED, rejected())
+            .with(RunCount.FAILED, failed())
+            .with(RunCount.VENDOR_CALLS, vendorCalls);
+    for (Map.Entry<VendorFailure, Integer> each : byFailure().entrySet()) {
+      counts = counts.with(RunCount.FAILED, each.getKey().name(), each.getValue());
+    }
+    for (Map.Entry<VendorName, Integer> each : given.entrySet()) {
+      counts = counts.with(RunCount.GIVEN, each.getKey().id(), each.getValue());
+    }
     return counts;
   }
 

@@ -61,6 +61,15 @@ final class LiveRows {
     return polled().stream().filter(row -> openSession(row.symbol(), at).isPresent()).toList();
   }
 
+  /** When the first of their markets had opened; then, if none is open. */
+  Instant openedAt(Instant at) {
+    return open(at).stream()
+        .flatMap(row -> openSession(row.symbol(), at).stream())
+        .map(Session::open)
+        .min(Instant::compareTo)
+        .orElse(at);
+  }
+
   /** Those whose live prices a vendor has. */
   List<LatestPrice> polled() {
     return rows.values().stream().filter(row -> hasLive.test(Markets.of(row.symbol()))).toList();

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** How old the newest live price is. */
 public final class NewestPrice {
 
-  /** Count of a poll's run: how old it was then. */
-  public static final String AGE_SECONDS = "newestPriceAgeSeconds";
-
   private NewestPrice() {}
 
   /**

@@ -1,17 +1,15 @@
 package io.stockpricecache.usecases.live;
 
-import io.stockpricecache.domain.calendar.Session;
-import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.metrics.FunctionMetric;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.metrics.VendorMetric;
-import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.routing.CallTally;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.TimeLeft;
 import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -19,13 +17,13 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.symbol.Cadences;
+import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.runs.FailedRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +80,7 @@ public final class PollLivePrices {
   /** A poll of one round, of every symbol, one call after the other. */
   public PollLivePrices(
       LatestPrices latestPrices,
-      PriceHistory history,
+      ProvisionalCloses closes,
       VendorRouter vendors,
       QuoteValidator validator,
       Leases leases,
@@ -90,7 +88,7 @@ public final class PollLivePrices {
       InstantSource clock) {
     this(
         latestPrices,
-        history,
+        closes,
         vendors,
         LiveCalls.ONE_BY_ONE,
         validator,
@@ -110,7 +108,7 @@ public final class PollLivePrices {
    */
   public PollLivePrices(
       LatestPrices latestPrices,
-      PriceHistory history,
+      ProvisionalCloses closes,
       VendorRouter vendors,
       LiveCalls calls,
       QuoteValidator validator,
@@ -123,13 +121,7 @@ public final class PollLivePrices {
     this.latestPrices = latestPrices;
     this.vendors = vendors;
     this.due = new DueSymbols(cadences);
-    this.round =
-        new LiveRound(
-            new ProvisionalCloses(latestPrices, history, Backoff.contended(pause)),
-            vendors,
-            calls,
-            validator,
-            due);
+    this.round = new LiveRound(closes, vendors, calls, validator, due);
     this.cadences = cadences;
     this.pause = pause;
     this.leases = leases;
@@ -151,16 +143,24 @@ public final class PollLivePrices {
     }
     CallTally tally = new CallTally();
     try {
-      SyncRun run = tally.during(() -> run(new WakeUp(startedAt, lease.get(), tally)));
+      WakeUp wakeUp = new WakeUp(startedAt, lease.get(), tally);
+      SyncRun run = tally.during(() -> run(wakeUp));
       // That there is nobody to ask is told, too: whoever looks at prices that stand still finds
       // it.
-      if (run.status() != RunStatus.SKIPPED || NO_LIVE_VENDOR.equals(run.message())) {
+      if (run.status() != RunStatus.SKIPPED || wakeUp.hasNobodyToAsk) {
         runs.save(run);
       }
       return run;
     } catch (RuntimeException e) {
-      Map<String, Integer> counts = Map.of("vendorCalls", tally.calls());
-      FailedRun.note(runs, RunType.LIVE_POLL, startedAt, clock.instant(), counts, null, e);
+      FailedRun.note(
+          runs,
+          RunType.LIVE_POLL,
+          startedAt,
+          clock.instant(),
+          FailedRun.counts(tally),
+          null,
+          null,
+          e);
       throw e;
     } finally {
       leases.release(lease.get());
@@ -178,7 +178,7 @@ public final class PollLivePrices {
 
   private SyncRun skipped(Instant startedAt, String why) {
     return new SyncRun(
-        RunType.LIVE_POLL, startedAt, RunStatus.SKIPPED, clock.instant(), Map.of(), why);
+        RunType.LIVE_POLL, startedAt, RunStatus.SKIPPED, clock.instant(), SyncRun.Counts.NONE, why);
   }
 
   private final class WakeUp {
@@ -188,6 +188,7 @@ public final class PollLivePrices {
     private final LiveRows rows;
     private Lease lease;
     private boolean isLost;
+    private boolean hasNobodyToAsk;
 
     WakeUp(Instant startedAt, Lease lease, CallTally tally) {
       this.startedAt = startedAt;
@@ -199,9 +200,8 @@ public final class PollLivePrices {
 
     SyncRun run() {
       if (rows.open(clock.instant()).isEmpty()) {
-        return skipped(
-            startedAt,
-            rows.isAnyMarketOpen(startedAt) ? NO_LIVE_VENDOR : "no tracked market is open");
+        hasNobodyToAsk = rows.isAnyMarketOpen(startedAt);
+        return skipped(startedAt, hasNobodyToAsk ? NO_LIVE_VENDOR : "no tracked market is open");
       }
       do {
         isLost = !holdsLease() || !round.run(rows, clock.instant(), this::holdsLease, counts);
@@ -209,11 +209,10 @@ public final class PollLivePrices {
       if (counts.rounds() == 0) {
         return skipped(startedAt, isLost ? "the lease was lost to another poll" : "nothing is due");
       }
-      Map<String, Integer> told = counts.counts(tally.calls());
-      told.putAll(publishSilence());
+      SyncRun.Counts told = publishSilence(counts.counts(tally.calls()));
       Duration age = age();
       if (!age.isZero()) {
-        told.put(NewestPrice.AGE_SECONDS, (int) age.toSeconds());
+        told = told.with(RunCount.NEWEST_PRICE_AGE_SECONDS, (int) age.toSeconds());
       }
       return new SyncRun(
           RunType.LIVE_POLL, startedAt, status(age), clock.instant(), told, message(age));
@@ -230,25 +229,14 @@ public final class PollLivePrices {
           : NewestPrice.age(rows.polled(), cadences, clock.instant());
     }
 
-    /** The silence of those vendors that were asked and gave nothing, as counts. */
-    private Map<String, Integer> publishSilence() {
-      Instant openedAt =
-          rows.open(startedAt).stream()
-              .flatMap(row -> LiveRows.openSession(row.symbol(), startedAt).stream())
-              .map(Session::open)
-              .min(Instant::compareTo)
-              .orElse(startedAt);
-      Map<String, Integer> silent = new HashMap<>();
-      silence
-          .minutes(counts.given(), vendors.closedForLive(), openedAt, startedAt)
-          .forEach(
-              (vendor, minutes) -> {
-                metrics.put(VendorMetric.VENDOR_SILENT_MINUTES, vendor, minutes);
-                if (counts.given().getOrDefault(vendor, 0) == 0) {
-                  silent.put(VendorSilence.SILENT_MINUTES + vendor.id(), minutes);
-                }
-              });
-      return silent;
+    /** Adds the silence of those vendors that were asked and gave nothing. */
+    private SyncRun.Counts publishSilence(SyncRun.Counts told) {
+      Map<VendorName, Integer> minutes =
+          silence.minutes(
+              counts.given(), vendors.closedForLive(), rows.openedAt(startedAt), startedAt);
+      minutes.forEach(
+          (vendor, silent) -> metrics.put(VendorMetric.VENDOR_SILENT_MINUTES, vendor, silent));
+      return VendorSilence.note(minutes, counts.given(), told);
     }
 
     /** Renewing costs a write, so the clock is asked first. */

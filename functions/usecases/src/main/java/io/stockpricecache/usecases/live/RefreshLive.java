@@ -1,14 +1,13 @@
 package io.stockpricecache.usecases.live;
 
-import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.RunJob;
-import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -47,14 +46,12 @@ public final class RefreshLive {
   /** Beside a poll that asks for every symbol. */
   public RefreshLive(
       LatestPrices latestPrices,
-      PriceHistory history,
+      ProvisionalCloses closes,
       VendorRouter vendors,
       QuoteValidator validator,
       SyncRuns runs,
-      Backoff backoff,
       InstantSource clock) {
-    this(
-        latestPrices, history, vendors, validator, runs, Cadences.ONE_ROUND_OF_ALL, backoff, clock);
+    this(latestPrices, closes, vendors, validator, runs, Cadences.ONE_ROUND_OF_ALL, clock);
   }
 
   /**
@@ -62,15 +59,14 @@ public final class RefreshLive {
    */
   public RefreshLive(
       LatestPrices latestPrices,
-      PriceHistory history,
+      ProvisionalCloses closes,
       VendorRouter vendors,
       QuoteValidator validator,
       SyncRuns runs,
       Cadences cadences,
-      Backoff backoff,
       InstantSource clock) {
     this.latestPrices = latestPrices;
-    this.closes = new ProvisionalCloses(latestPrices, history, backoff);
+    this.closes = closes;
     this.vendors = vendors;
     this.validator = validator;
     this.runs = runs;
@@ -120,7 +116,7 @@ public final class RefreshLive {
 
   /** What was held back then would be held back again. */
   private static boolean isAnsweredInFull(SyncRun run) {
-    return run.counts().getOrDefault("failed", -1) == 0;
+    return run.counts().find(RunCount.FAILED).orElse(-1) == 0;
   }
 
   private Optional<SyncRun> findJustPolled(Instant now) {

@@ -2,6 +2,7 @@ package io.stockpricecache.usecases.live;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,13 +20,7 @@ import java.util.TreeMap;
  * For how long a vendor that is asked for live prices has given none. The polls before tell that in
  * the journal, which is read only while a vendor is silent: a poll that goes well costs no read.
  */
-public final class VendorSilence {
-
-  /** Counts of a poll's run, with the vendor's id: how many prices it gave. */
-  static final String GIVEN = "given.";
-
-  /** And for how many minutes it had given none, if it gave none. */
-  static final String SILENT_MINUTES = "silentMinutes.";
+final class VendorSilence {
 
   /** Polls that may have broken off, or not asked the vendor, since the last that tells. */
   private static final int RUNS = 20;
@@ -66,16 +62,15 @@ public final class VendorSilence {
     return minutes;
   }
 
-  /** The minutes that a poll has noted, by the vendor's id. */
-  public static Map<String, Integer> noted(SyncRun poll) {
-    Map<String, Integer> noted = new TreeMap<>();
-    poll.counts()
-        .forEach(
-            (name, count) -> {
-              if (name.startsWith(SILENT_MINUTES)) {
-                noted.put(name.substring(SILENT_MINUTES.length()), count);
-              }
-            });
+  /** Adds the minutes of those that gave nothing. */
+  static SyncRun.Counts note(
+      Map<VendorName, Integer> minutes, Map<VendorName, Integer> given, SyncRun.Counts counts) {
+    SyncRun.Counts noted = counts;
+    for (Map.Entry<VendorName, Integer> each : minutes.entrySet()) {
+      if (given.getOrDefault(each.getKey(), 0) == 0) {
+        noted = noted.with(RunCount.SILENT_MINUTES, each.getKey().id(), each.getValue());
+      }
+    }
     return noted;
   }
 
@@ -83,11 +78,11 @@ public final class VendorSilence {
   private static Optional<Integer> findSilent(
       VendorName vendor, List<SyncRun> before, Instant now) {
     for (SyncRun run : before) {
-      Integer silent = run.counts().get(SILENT_MINUTES + vendor.id());
-      if (silent != null) {
-        return Optional.of(silent + minutesBetween(run.startedAt(), now));
+      OptionalInt silent = run.counts().find(RunCount.SILENT_MINUTES, vendor.id());
+      if (silent.isPresent()) {
+        return Optional.of(silent.getAsInt() + minutesBetween(run.startedAt(), now));
       }
-      if (run.counts().getOrDefault(GIVEN + vendor.id(), 0) > 0) {
+      if (run.counts().find(RunCount.GIVEN, vendor.id()).orElse(0) > 0) {
         return Optional.of(minutesBetween(run.startedAt(), now));
       }
     }

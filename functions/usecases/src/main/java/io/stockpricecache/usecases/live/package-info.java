@@ -4,7 +4,7 @@
  * backfill function for a refresh that a reader or a new symbol asks for. Entry points: {@link
  * PollLivePrices}, which waits from round to round by a {@link
  * io.stockpricecache.domain.retry.Pause}, {@link RefreshLive}, and {@link QuoteValidator} for both;
- * {@link NewestPrice} and {@link VendorSilence} tell the status how live they are.
+ * {@link NewestPrice} tells the status how live they are.
  */
 @NullMarked
 package io.stockpricecache.usecases.live;

@@ -2,6 +2,7 @@ package io.stockpricecache.usecases.runs;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -10,7 +11,6 @@ import io.stockpricecache.domain.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 
 /**
  * The batches of jobs that were taken from the queue, in the journal of runs: how many, how they
@@ -18,8 +18,6 @@ import java.util.Map;
  * it.
  */
 public final class JobBatches {
-
-  private static final String WAITED = "waitedSeconds";
 
   private final SyncRuns runs;
   private final InstantSource clock;
@@ -40,8 +38,11 @@ public final class JobBatches {
   public void note(Instant takenAt, Instant oldestSentAt, int jobs, int failed) {
     // The queue's clock may be ahead of this one.
     long waited = Math.max(0, Duration.between(oldestSentAt, takenAt).toSeconds());
-    Map<String, Integer> counts =
-        Map.of("jobs", jobs, "failed", failed, WAITED, Math.toIntExact(waited));
+    SyncRun.Counts counts =
+        SyncRun.Counts.NONE
+            .with(RunCount.JOBS, jobs)
+            .with(RunCount.FAILED, failed)
+            .with(RunCount.WAITED_SECONDS, Math.toIntExact(waited));
     runs.save(
         new SyncRun(
             RunType.BACKFILL, takenAt, status(jobs, failed), clock.instant(), counts, null));
@@ -49,7 +50,7 @@ public final class JobBatches {
 
   /** How long the oldest job of that batch had been in the queue, in whole seconds. */
   public static Duration waited(SyncRun batch) {
-    return Duration.ofSeconds(batch.counts().getOrDefault(WAITED, 0));
+    return Duration.ofSeconds(batch.counts().get(RunCount.WAITED_SECONDS));
   }
 
   private static RunStatus status(int jobs, int failed) {

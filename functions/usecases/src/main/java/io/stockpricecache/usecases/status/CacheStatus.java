@@ -4,6 +4,7 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
@@ -14,7 +15,6 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.live.NewestPrice;
-import io.stockpricecache.usecases.live.VendorSilence;
 import io.stockpricecache.usecases.runs.Completeness;
 import io.stockpricecache.usecases.tracking.PendingSymbols;
 import java.time.Duration;
@@ -122,13 +122,13 @@ public final class CacheStatus {
                         latest.stream().filter(row -> active.contains(row.symbol())).toList(),
                         Cadences.ONE_ROUND_OF_ALL,
                         now)),
-        poll.map(VendorSilence::noted).orElse(Map.of()),
+        poll.map(run -> run.counts().parts(RunCount.SILENT_MINUTES)).orElse(Map.of()),
         Stream.of(tracked, latest).flatMap(each -> each.unreadable().stream()).toList());
   }
 
   /** As the poll has told it, and so much older; zero where it had nobody to ask. */
   private static Duration newestPriceAge(SyncRun poll, Instant now) {
-    int age = poll.counts().getOrDefault(NewestPrice.AGE_SECONDS, 0);
+    int age = poll.counts().get(RunCount.NEWEST_PRICE_AGE_SECONDS);
     return age == 0
         ? Duration.ZERO
         : Duration.ofSeconds(age).plus(Duration.between(poll.startedAt(), now));

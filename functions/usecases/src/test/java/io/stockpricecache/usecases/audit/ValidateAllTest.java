@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ValidateAllTest {
@@ -56,7 +57,7 @@ class ValidateAllTest {
     assertThat(run.status()).isEqualTo(RunStatus.PARTIAL);
     assertThat(run.message()).isEqualTo("look at AAPL, MSFT, NVDA");
     // 14 sessions from the 2nd to the 19th: AAPL has three of them, MSFT none.
-    assertThat(run.counts())
+    assertThat(run.counts().byName())
         .isEqualTo(Map.of("symbols", 3, "validated", 3, "gap", 25, "orphan_row", 1));
     cache.clock.advance(Duration.ofDays(7).minusSeconds(1));
     assertThat(all.runIfDue()).isEmpty();
@@ -72,7 +73,7 @@ class ValidateAllTest {
     SyncRun first = runWithTimeFor(2).orElseThrow();
     assertThat(first.status()).isEqualTo(RunStatus.PARTIAL);
     assertThat(first.message()).isEqualTo("stopped after B");
-    assertThat(first.counts()).isEqualTo(Map.of("symbols", 5, "validated", 2));
+    assertThat(first.counts().byName()).isEqualTo(Map.of("symbols", 5, "validated", 2));
 
     cache.clock.advance(THREE_HOURS);
     assertThat(runWithTimeFor(2).orElseThrow().message()).isEqualTo("stopped after D");
@@ -81,7 +82,7 @@ class ValidateAllTest {
 
     assertThat(last.status()).isEqualTo(RunStatus.COMPLETE);
     assertThat(last.message()).isNull();
-    assertThat(last.counts()).isEqualTo(Map.of("symbols", 5, "validated", 5));
+    assertThat(last.counts().byName()).isEqualTo(Map.of("symbols", 5, "validated", 5));
     assertThat(lookedAt.symbols).containsExactly("A", "B", "C", "D", "E");
     cache.clock.advance(Duration.ofDays(7).minusSeconds(1));
     assertThat(runWithTimeFor(2)).isEmpty();
@@ -115,7 +116,8 @@ class ValidateAllTest {
 
     assertThat(last.status()).isEqualTo(RunStatus.PARTIAL);
     assertThat(last.message()).startsWith("look at S10, S11, ").endsWith(", S59 and 10 more");
-    assertThat(last.counts()).isEqualTo(Map.of("symbols", 60, "validated", 60, "orphan_row", 60));
+    assertThat(last.counts().byName())
+        .isEqualTo(Map.of("symbols", 60, "validated", 60, "orphan_row", 60));
     assertThat(runWithTimeFor(55)).isEmpty();
   }
 
@@ -149,14 +151,71 @@ class ValidateAllTest {
     SyncRun failed = cache.runs.newest(RunType.VALIDATE, 1).getFirst();
     assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
     assertThat(failed.message()).isEqualTo("stopped after B; StoreException: cannot be read");
-    assertThat(failed.counts()).isEqualTo(Map.of("symbols", 3, "validated", 1, "broken", 1));
+    assertThat(failed.counts().byName())
+        .isEqualTo(Map.of("symbols", 3, "validated", 1, "broken", 1));
     cache.clock.advance(Duration.ofDays(1).minusSeconds(1));
     assertThat(all.runIfDue()).isEmpty();
     cache.clock.advance(Duration.ofSeconds(1));
     SyncRun last = all.runIfDue().orElseThrow();
     assertThat(last.status()).isEqualTo(RunStatus.PARTIAL);
-    assertThat(last.counts()).isEqualTo(Map.of("symbols", 3, "validated", 2, "broken", 1));
+    assertThat(last.counts().byName()).isEqualTo(Map.of("symbols", 3, "validated", 2, "broken", 1));
     assertThat(lookedAt.symbols).containsExactly("A", "B", "C");
+  }
+
+  /** As the version of November 2026 wrote it: its message alone told where it had stopped. */
+  @Test
+  void runIfDue_afterAStoppedRunWithoutACursor_beginsAnewAtOnce() {
+    pending("A", "B", "C", "D", "E");
+    former(RunStatus.PARTIAL, Map.of("symbols", 5, "validated", 2), "stopped after B; look at A");
+
+    SyncRun run = all.runIfDue().orElseThrow();
+
+    assertThat(run.status()).isEqualTo(RunStatus.COMPLETE);
+    assertThat(run.counts().byName()).isEqualTo(Map.of("symbols", 5, "validated", 5));
+    assertThat(lookedAt.symbols).containsExactly("A", "B", "C", "D", "E");
+  }
+
+  /** It may have found something at its end, or have stopped: only a second look tells. */
+  @Test
+  void runIfDue_afterAPartialRunWithoutACursor_beginsAnewOnce() {
+    cache.latestPrices.add(LatestPrice.pending(new Symbol("NVDA")));
+    former(RunStatus.PARTIAL, Map.of("symbols", 1, "validated", 1), "look at NVDA");
+
+    assertThat(all.runIfDue().orElseThrow().message()).isEqualTo("look at NVDA");
+    assertThat(all.runIfDue()).isEmpty();
+  }
+
+  @Test
+  void runIfDue_afterAFailedRunWithoutACursor_beginsAnewADayLater() {
+    pending("A", "B");
+    former(RunStatus.FAILED, Map.of("broken", 1), "stopped after A; StoreException: no answer");
+
+    assertThat(all.runIfDue()).isEmpty();
+    cache.clock.advance(Duration.ofDays(1));
+    assertThat(all.runIfDue().orElseThrow().counts().byName())
+        .isEqualTo(Map.of("symbols", 2, "validated", 2));
+  }
+
+  @Test
+  void runIfDue_afterACompleteRunWithoutACursor_waitsForAWeek() {
+    pending("A");
+    former(RunStatus.COMPLETE, Map.of("symbols", 1, "validated", 1), null);
+
+    cache.clock.advance(Duration.ofDays(7).minusSeconds(1));
+    assertThat(all.runIfDue()).isEmpty();
+    cache.clock.advance(Duration.ofSeconds(1));
+    assertThat(all.runIfDue()).isPresent();
+  }
+
+  private void former(RunStatus status, Map<String, Integer> counts, @Nullable String message) {
+    cache.runs.save(
+        new SyncRun(
+            RunType.VALIDATE,
+            cache.clock.instant(),
+            status,
+            cache.clock.instant(),
+            new SyncRun.Counts(counts),
+            message));
   }
 
   @Test
@@ -164,7 +223,7 @@ class ValidateAllTest {
     TestPrices.trackApple(cache);
     cache.history.lose(AAPL, TestPrices.date(19));
 
-    assertThat(all.runIfDue().orElseThrow().counts()).containsEntry("contradiction", 1);
+    assertThat(all.runIfDue().orElseThrow().counts().byName()).containsEntry("contradiction", 1);
   }
 
   private void pending(String... symbols) {

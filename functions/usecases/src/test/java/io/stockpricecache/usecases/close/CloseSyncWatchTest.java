@@ -7,7 +7,6 @@ import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.testkit.cache.InMemoryCache;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,7 +32,8 @@ class CloseSyncWatchTest {
   void closeSync_isMissingAnHourAfterAClose(
       Instant now, Instant ranAt, RunStatus status, boolean missing) {
     InMemoryCache cache = InMemoryCache.at(now.toString());
-    cache.runs.save(new SyncRun(RunType.CLOSE_SYNC, ranAt, status, ranAt, Map.of(), null));
+    cache.runs.save(
+        new SyncRun(RunType.CLOSE_SYNC, ranAt, status, ranAt, SyncRun.Counts.NONE, null));
 
     assertThat(new CloseSyncWatch(cache.runs, cache.clock).isMissing()).isEqualTo(missing);
   }

@@ -9,6 +9,7 @@ import io.stockpricecache.domain.budget.StoredCallBudget;
 import io.stockpricecache.domain.budget.StoredCallBudget.KeyBudget;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.TimeLeft;
 import io.stockpricecache.domain.routing.VendorRouter;
@@ -23,6 +24,9 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.SlowVendor;
 import io.stockpricecache.testkit.cache.InMemoryCache;
+import io.stockpricecache.usecases.close.CloseProjection;
+import io.stockpricecache.usecases.close.ProvisionalCloses;
+import io.stockpricecache.usecases.history.LatestRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -58,7 +62,7 @@ class LiveBatchesTest {
 
     assertThat(Duration.between(NOW, cache.clock.instant())).isEqualTo(LATENCY.multipliedBy(10));
     assertThat(vendor.mostUnderWay).hasValue(16);
-    assertThat(run.counts())
+    assertThat(run.counts().byName())
         .containsEntry("due", 8_000)
         .containsEntry("updated", 8_000)
         .containsEntry("vendorCalls", 160);
@@ -104,7 +108,7 @@ class LiveBatchesTest {
 
     assertThat(tiersOf(vendor, tiers)).containsExactlyInAnyOrder("2 USER", "2 CORE", "2 SP500");
     assertThat(first.status()).isEqualTo(RunStatus.PARTIAL);
-    assertThat(first.counts())
+    assertThat(first.counts().byName())
         .containsEntry("due", 20)
         .containsEntry("updated", 12)
         .containsEntry("vendorCalls", 6)
@@ -153,7 +157,7 @@ class LiveBatchesTest {
 
     SyncRun run = poll(vendor, budget, cadences).poll();
 
-    assertThat(run.counts())
+    assertThat(run.counts().byName())
         .containsEntry("rounds", 4)
         .containsEntry("due", 20)
         .containsEntry("updated", 6)
@@ -162,9 +166,10 @@ class LiveBatchesTest {
   }
 
   private PollLivePrices poll(SlowVendor vendor, CallBudget budget, Cadences cadences) {
+    LatestRow row = new LatestRow(cache.latestPrices, cache.history, Backoff.contended(_ -> true));
     return new PollLivePrices(
         cache.latestPrices,
-        cache.history,
+        new ProvisionalCloses(new CloseProjection(cache.latestPrices, cache.history, row)),
         new VendorRouter(List.of(vendor), cache.clock),
         LiveCalls.sixteenAtOnce(budget),
         new QuoteValidator(cache.quarantine, cache.queue, cache.leases, cache.clock),

@@ -2,6 +2,7 @@ package io.stockpricecache.usecases.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -11,7 +12,6 @@ import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,14 +65,11 @@ class VendorSilenceTest {
       int minute, Map<VendorName, Integer> given, Set<VendorName> closed) {
     Instant now = OPENED.plus(Duration.ofMinutes(minute));
     Map<VendorName, Integer> minutes = silence.minutes(given, closed, OPENED, now);
-    Map<String, Integer> counts = new HashMap<>();
-    given.forEach((vendor, count) -> counts.put(VendorSilence.GIVEN + vendor.id(), count));
-    minutes.forEach(
-        (vendor, silent) -> {
-          if (given.getOrDefault(vendor, 0) == 0) {
-            counts.put(VendorSilence.SILENT_MINUTES + vendor.id(), silent);
-          }
-        });
+    SyncRun.Counts counts = SyncRun.Counts.NONE;
+    for (Map.Entry<VendorName, Integer> each : given.entrySet()) {
+      counts = counts.with(RunCount.GIVEN, each.getKey().id(), each.getValue());
+    }
+    counts = VendorSilence.note(minutes, given, counts);
     journal.addFirst(new SyncRun(RunType.LIVE_POLL, now, RunStatus.COMPLETE, now, counts, null));
     return minutes;
   }

@@ -42,6 +42,8 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.schedule.Schedule;
 import io.stockpricecache.runtime.schedule.Schedules;
 import io.stockpricecache.runtime.settings.Secret;
+import io.stockpricecache.simulator.Parts;
+import io.stockpricecache.testkit.InMemoryDeadLetters;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
 import io.stockpricecache.testkit.InMemoryLeases;
@@ -111,7 +113,9 @@ class AlphaVantagePlanTest {
     assertThat(world.of(SymbolStatus.ACTIVE)).hasSize(25);
     assertThat(world.row("AAPL")).isNotNull();
     assertThat(world.lastSync().message()).contains("for want of calls left today, these wait:");
-    assertThat(world.lastSync().counts()).containsEntry("pending", 76).containsEntry("active", 25);
+    assertThat(world.lastSync().counts().byName())
+        .containsEntry("pending", 76)
+        .containsEntry("active", 25);
     assertThat(world.waitingReasons()).hasSize(76).allMatch(it -> it.contains("QUOTA_EXHAUSTED"));
 
     // What users read goes first.
@@ -384,21 +388,21 @@ class AlphaVantagePlanTest {
               YEAR,
               Backoff.contended(_ -> true),
               clock);
-      company =
-          new RefreshCompany(
-              symbols, latestPrices, router, queue, leases, Backoff.contended(_ -> true), clock);
-      sync =
-          new SyncClose(
+      Parts parts =
+          new Parts(
               symbols,
               latestPrices,
               history,
-              router,
               quarantine,
-              queue,
+              leases,
               runs,
+              queue,
+              new InMemoryDeadLetters(),
+              router,
               YEAR,
-              Backoff.contended(_ -> true),
               clock);
+      company = parts.refreshCompany();
+      sync = parts.syncClose();
     }
 
     List<Symbol> nasdaq() {

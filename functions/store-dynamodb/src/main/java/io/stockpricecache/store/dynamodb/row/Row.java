@@ -117,6 +117,15 @@ public record Row(String table, String key, String path, Map<String, AttributeVa
 
   /** The maps of a list; none if there is no list. */
   List<Row> rows(String attribute) {
+    return values(attribute).stream().map(one -> within(attribute, one)).toList();
+  }
+
+  /** The texts of a list; none if there is no list. */
+  <T> List<T> texts(String attribute, Function<String, T> parse) {
+    return values(attribute).stream().map(one -> parsed(attribute, one.s(), parse)).toList();
+  }
+
+  private List<AttributeValue> values(String attribute) {
     AttributeValue value = valueOrNull(attribute);
     if (value == null) {
       return List.of();
@@ -124,7 +133,7 @@ public record Row(String table, String key, String path, Map<String, AttributeVa
     if (!value.hasL()) {
       throw ofAnotherType(attribute);
     }
-    return value.l().stream().map(one -> within(attribute, one)).toList();
+    return value.l();
   }
 
   /** A map within it, if there is one. */

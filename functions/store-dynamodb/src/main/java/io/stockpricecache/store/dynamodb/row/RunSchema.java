@@ -3,10 +3,12 @@ package io.stockpricecache.store.dynamodb.row;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Runs as rows of sync-runs. */
 public final class RunSchema {
@@ -21,7 +23,7 @@ public final class RunSchema {
       new RowSchema<>(
           SyncRun.class,
           KEYS,
-          "status finishedAt counts message expiresAt",
+          "status finishedAt counts cursor message expiresAt",
           () -> RunSchema::run,
           RunSchema::write);
 
@@ -29,27 +31,42 @@ public final class RunSchema {
 
   private static void write(SyncRun run, ItemWriter item) {
     ItemWriter counts = new ItemWriter();
-    run.counts().forEach((name, count) -> counts.number(name, (long) count));
+    run.counts().byName().forEach((name, count) -> counts.number(name, (long) count));
     item.text("type", run.type().id())
         .text("startedAt", SortableTime.text(run.startedAt()))
         .text("status", run.status())
         .text("finishedAt", run.finishedAt())
-        .value("counts", counts.map())
-        .text("message", run.message())
+        .value("counts", counts.map());
+    if (run.cursor() != null) {
+      item.value("cursor", map(run.cursor()));
+    }
+    item.text("message", run.message())
         .number("expiresAt", run.startedAt().plus(KEPT).getEpochSecond());
   }
 
+  private static AttributeValue map(SyncRun.Cursor cursor) {
+    return new ItemWriter()
+        .text("after", cursor.after())
+        .flag("atEnd", cursor.isAtEnd())
+        .list(
+            "wrong", cursor.wrong().stream().map(Symbol::value).map(AttributeValue::fromS).toList())
+        .number("more", (long) cursor.more())
+        .map();
+  }
+
   private static SyncRun run(Row row) {
+    Row cursor = row.rowOrNull("cursor");
     return new SyncRun(
         row.text("type", RunSchema::type),
         row.text("startedAt", Instant::parse),
         row.oneOf("status", RunStatus.class),
         row.textOrNull("finishedAt", Instant::parse),
         counts(row),
+        cursor == null ? null : cursor(cursor),
         row.textOrNull("message"));
   }
 
-  private static Map<String, Integer> counts(Row row) {
+  private static SyncRun.Counts counts(Row row) {
     Row numbers = row.rowOrNull("counts");
     Map<String, Integer> counts = new HashMap<>();
     if (numbers != null) {
@@ -57,7 +74,15 @@ public final class RunSchema {
         counts.put(name, numbers.number(name, Integer::valueOf));
       }
     }
-    return counts;
+    return new SyncRun.Counts(counts);
+  }
+
+  private static SyncRun.Cursor cursor(Row row) {
+    return new SyncRun.Cursor(
+        row.textOrNull("after", Symbol::new),
+        row.flag("atEnd"),
+        row.texts("wrong", Symbol::new),
+        row.number("more", Integer::valueOf));
   }
 
   private static RunType type(String id) {

@@ -1,0 +1,62 @@
+package io.stockpricecache.domain.run;
+
+/** What a run counts, by the name that the count is stored and shown under. */
+public enum RunCount {
+  /** What was to be asked for. */
+  DUE("due"),
+  UPDATED("updated"),
+  /** Prices that were not taken. */
+  REJECTED("rejected"),
+  /** What no vendor answered for; also by the class of the failure. */
+  FAILED("failed"),
+  VENDOR_CALLS("vendorCalls"),
+  ROUNDS("rounds"),
+  /** By vendor: how many prices it gave. */
+  GIVEN("given"),
+  /** By vendor: for how many minutes it had given none, if it gave none. */
+  SILENT_MINUTES("silentMinutes"),
+  NEWEST_PRICE_AGE_SECONDS("newestPriceAgeSeconds"),
+
+  ACTIVE("active"),
+  PENDING("pending"),
+  PENDING_OVER_AN_HOUR("pendingOverAnHour"),
+  UNREADABLE("unreadable"),
+  PROVISIONAL("provisional"),
+  OFFICIAL("official"),
+  AWAITING("awaiting"),
+  UNSETTLED("unsettled"),
+  LAGGING("lagging"),
+  GAPS("gaps"),
+  /** Symbols whose last session has no bar, not even the last live price. */
+  OVERDUE("overdue"),
+  /** Symbols that wait for want of calls. */
+  WAITING("waiting"),
+  COMPANIES("companies"),
+  /** By market: how many symbols it has, if none of them has a price of the last session. */
+  NO_PRICE_OF("noPriceOf"),
+
+  JOBS("jobs"),
+  /** How long the oldest job had waited. */
+  WAITED_SECONDS("waitedSeconds"),
+
+  SYMBOLS("symbols"),
+  VALIDATED("validated"),
+  /** Symbols at which an audit broke off. */
+  BROKEN("broken");
+
+  private final String id;
+
+  RunCount(String id) {
+    this.id = id;
+  }
+
+  /** As stored and shown. */
+  public String id() {
+    return id;
+  }
+
+  /** The same of one thing alone, as stored and shown: {@code given.yahoo}. */
+  String idOf(String part) {
+    return id + "." + part;
+  }
+}

@@ -1,0 +1,72 @@
+package io.stockpricecache.usecases.close;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.price.RejectionReason;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.usecases.history.LatestRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Settles the last session of each market of which a symbol's row shows no official close. */
+public final class MarketDays {
+
+  private final OfficialCloses official;
+
+  public MarketDays(OfficialCloses official) {
+    this.official = requireNonNull(official, "official is null");
+  }
+
+  /**
+   * What came of them.
+   *
+   * @param settled symbols whose official close stands now
+   * @param rejected bars that were not taken
+   * @param failures of the market days that no vendor gave
+   */
+  record Result(
+      Set<Symbol> settled,
+      Map<RejectionReason, Integer> rejected,
+      List<VendorException> failures) {}
+
+  Result settle(SyncRows rows, Instant at) {
+    Set<Symbol> settled = new HashSet<>();
+    Map<RejectionReason, Integer> rejected = new TreeMap<>();
+    List<VendorException> failures = new ArrayList<>();
+    wanted(rows, at)
+        .forEach(
+            (market, symbols) -> {
+              OfficialCloses.Outcome outcome =
+                  official.settle(
+                      market, SessionProjection.lastOfficial(market, at).date(), symbols, at);
+              outcome.failure().ifPresent(failures::add);
+              outcome.rejected().forEach(reason -> rejected.merge(reason, 1, Integer::sum));
+              settled.addAll(outcome.settled());
+            });
+    return new Result(settled, rejected, failures);
+  }
+
+  private static Map<Market, Map<TrackedSymbol, LatestPrice>> wanted(SyncRows rows, Instant at) {
+    Map<Market, Map<TrackedSymbol, LatestPrice>> wanted = new LinkedHashMap<>();
+    for (TrackedSymbol each : rows.active()) {
+      LatestPrice row = rows.latest().get(each.symbol());
+      Market market = Markets.of(each.symbol());
+      if (row != null
+          && !LatestRow.isOfficial(row, SessionProjection.lastOfficial(market, at).date())) {
+        wanted.computeIfAbsent(market, it -> new LinkedHashMap<>()).put(each, row);
+      }
+    }
+    return wanted;
+  }
+}

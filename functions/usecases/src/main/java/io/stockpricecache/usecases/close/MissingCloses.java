@@ -1,0 +1,178 @@
+package io.stockpricecache.usecases.close;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Staleness;
+import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.usecases.history.GapSearch;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Finds what is missing once all is settled that can be without a job. */
+public final class MissingCloses {
+
+  private final ProvisionalCloses provisional;
+  private final GapSearch gaps;
+  private final VendorRouter vendors;
+
+  public MissingCloses(ProvisionalCloses provisional, GapSearch gaps, VendorRouter vendors) {
+    this.provisional = requireNonNull(provisional, "provisional is null");
+    this.gaps = requireNonNull(gaps, "gaps is null");
+    this.vendors = requireNonNull(vendors, "vendors is null");
+  }
+
+  /**
+   * What is missing.
+   *
+   * @param lagging ACTIVE symbols without the official close of a session before the last one
+   * @param gaps what a search through the histories of the others has found
+   * @param awaiting ACTIVE symbols that lack nothing but the last session's official close
+   * @param unsettled ACTIVE symbols whose last session has no bar at all
+   * @param unproven ACTIVE symbols that no search has found whole yet
+   * @param unpriced the markets of whose last session nobody has a price, with their symbols' count
+   * @param uncovered symbols whose market no vendor covers
+   * @param unknown INACTIVE symbols that no vendor knows
+   */
+  record Missing(
+      Set<Symbol> lagging,
+      GapSearch.Result gaps,
+      List<Symbol> awaiting,
+      List<Symbol> unsettled,
+      List<Symbol> unproven,
+      Map<Market, Integer> unpriced,
+      List<Symbol> uncovered,
+      List<Symbol> unknown) {
+
+    /** Symbols that lack a bar of a session before the last one. */
+    List<Symbol> lacking() {
+      Set<Symbol> lacking = new LinkedHashSet<>(lagging);
+      lacking.addAll(gaps.gaps());
+      return List.copyOf(lacking);
+    }
+
+    /** ACTIVE symbols whose history is to be asked for. */
+    Set<Symbol> wanting() {
+      Set<Symbol> wanting = new LinkedHashSet<>(lacking());
+      wanting.addAll(awaiting);
+      wanting.addAll(gaps.again());
+      return wanting;
+    }
+
+    /** Whether nobody need look into it: what is merely awaited comes by itself. */
+    boolean isNothing() {
+      return Stream.of(lacking(), unsettled, unproven, unreadableBars())
+          .allMatch(Collection::isEmpty);
+    }
+
+    /** Those awaiting that have not even a provisional bar. */
+    int overdue() {
+      return (int) awaiting.stream().filter(unsettled::contains).count();
+    }
+
+    /** Bars that are there and cannot be read. */
+    List<String> unreadableBars() {
+      return gaps.unreadable().values().stream().flatMap(List::stream).toList();
+    }
+  }
+
+  Missing find(SyncRows rows, SessionProjection shown, Instant at) {
+    Look look = new Look(rows, shown, at.minus(Staleness.SETTLING));
+    List<TrackedSymbol> active = rows.active();
+    Set<Symbol> lagging = new LinkedHashSet<>(symbols(active, shown::isLagging));
+    List<TrackedSymbol> whole =
+        active.stream().filter(each -> !lagging.contains(each.symbol())).toList();
+    GapSearch.Result found = gaps.search(whole, rows.latest(), at);
+    return new Missing(
+        lagging,
+        found,
+        symbols(whole, each -> !found.gaps().contains(each.symbol()) && shown.isAwaiting(each)),
+        symbols(active, look::isUnsettled),
+        symbols(active, each -> !found.whole().contains(each.symbol()) && !shown.isProven(each)),
+        look.marketsWithoutAnyPrice(),
+        symbols(rows.tracked(), this::isUncovered),
+        symbols(rows.tracked(), this::isKnownToNobody));
+  }
+
+  private static List<Symbol> symbols(
+      List<TrackedSymbol> tracked, Predicate<TrackedSymbol> condition) {
+    return tracked.stream().filter(condition).map(TrackedSymbol::symbol).toList();
+  }
+
+  private boolean isUncovered(TrackedSymbol each) {
+    return each.status() != SymbolStatus.PENDING && vendors.reach(Markets.of(each.symbol())) == 0;
+  }
+
+  private boolean isKnownToNobody(TrackedSymbol each) {
+    return each.status() == SymbolStatus.INACTIVE && !isUncovered(each);
+  }
+
+  /** Whether the sessions completed by then have a price. */
+  private final class Look {
+    private final SyncRows rows;
+    private final SessionProjection shown;
+    private final Instant settledBy;
+
+    Look(SyncRows rows, SessionProjection shown, Instant settledBy) {
+      this.rows = rows;
+      this.shown = shown;
+      this.settledBy = settledBy;
+    }
+
+    /** Whether its last session has no bar at all, not even the last live price. */
+    boolean isUnsettled(TrackedSymbol each) {
+      LatestPrice row = rows.latest().get(each.symbol());
+      if (!vendors.hasLive(Markets.of(each.symbol()))) {
+        // Its close is the official one, which is awaited.
+        return false;
+      }
+      return row != null
+          && !shown.hasBarOfLast(each, settledBy)
+          && !provisional.settles(row, settledBy);
+    }
+
+    /**
+     * The markets of whose last session neither bar nor price has come of any symbol, with how many
+     * those are: nobody has answered, or none was believed. Who was tracked only since that session
+     * opened says nothing.
+     */
+    Map<Market, Integer> marketsWithoutAnyPrice() {
+      Map<Market, Integer> unpriced = new LinkedHashMap<>();
+      Set<Market> priced = new HashSet<>();
+      for (TrackedSymbol each : rows.active()) {
+        Market market = Markets.of(each.symbol());
+        Instant opened = market.calendar().lastCompleted(settledBy).open();
+        if (isUnsettled(each) && !isPricedInLast(each, market)) {
+          if (each.createdAt().isBefore(opened)) {
+            unpriced.merge(market, 1, Integer::sum);
+          }
+        } else {
+          priced.add(market);
+        }
+      }
+      unpriced.keySet().removeAll(priced);
+      return unpriced;
+    }
+
+    private boolean isPricedInLast(TrackedSymbol each, Market market) {
+      LatestPrice row = rows.latest().get(each.symbol());
+      PricePoint price = row == null ? null : row.price();
+      return price != null
+          && !price.session().isBefore(market.calendar().lastCompleted(settledBy).date());
+    }
+  }
+}

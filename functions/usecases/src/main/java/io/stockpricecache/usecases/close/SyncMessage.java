@@ -1,0 +1,68 @@
+package io.stockpricecache.usecases.close;
+
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.usecases.runs.HeldBack;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What of a sync somebody may want to look at, in words. */
+final class SyncMessage {
+
+  /** Symbols named of each kind. */
+  private static final int LISTED = 50;
+
+  private final List<String> parts = new ArrayList<>();
+
+  SyncMessage(
+      SyncRows rows,
+      MarketDays.Result days,
+      MissingCloses.Missing missing,
+      CloseJobs.Queued queued) {
+    days.failures().forEach(failure -> parts.add(String.valueOf(failure.getMessage())));
+    tell("for want of calls left today, these wait: ", queued.waiting());
+    tell(
+        "waiting for a first history: ",
+        queued.pending().stream().filter(symbol -> !queued.waiting().contains(symbol)).toList());
+    tell("no vendor in VENDORS_ORDER covers the market of ", missing.uncovered());
+    tell("no vendor knows ", missing.unknown());
+    missing
+        .unpriced()
+        .forEach(
+            (market, count) ->
+                parts.add(
+                    "no price of the last session of %s for any of its %d symbols"
+                        .formatted(market.id(), count)));
+    if (!days.rejected().isEmpty()) {
+      parts.add(HeldBack.inWords(days.rejected()));
+    }
+    list("rows cannot be read of ", rows.unreadable());
+    list("bars cannot be read: ", missing.unreadableBars());
+    tell("no price at the close for ", missing.unsettled());
+    tell("bars missing of ", missing.lacking());
+    if (missing.lacking().isEmpty()) {
+      tell("not looked through yet: ", missing.unproven());
+    }
+  }
+
+  /** Null if there is nothing to tell. */
+  @Nullable String inWords() {
+    return parts.isEmpty() ? null : String.join("; ", parts);
+  }
+
+  private void tell(String what, Collection<Symbol> symbols) {
+    list(what, symbols.stream().map(Symbol::value).toList());
+  }
+
+  private void list(String what, Collection<String> names) {
+    if (!names.isEmpty()) {
+      int more = names.size() - LISTED;
+      parts.add(
+          what
+              + names.stream().limit(LISTED).collect(Collectors.joining(", "))
+              + (more > 0 ? " and " + more + " more" : ""));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.stockpricecache.usecases.close;
+
+import io.stockpricecache.domain.run.RunCount;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.usecases.company.StaleCompanies;
+import io.stockpricecache.usecases.runs.HeldBack;
+import io.stockpricecache.usecases.tracking.PendingSymbols;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a sync went, for the journal.
+ *
+ * @param provisional how many provisional bars came to stand
+ */
+record SyncReport(
+    Instant startedAt,
+    SyncRows rows,
+    int provisional,
+    MarketDays.Result days,
+    MissingCloses.Missing missing,
+    CloseJobs.Queued queued) {
+
+  SyncRun run(int vendorCalls, Instant finishedAt) {
+    return new SyncRun(
+        RunType.CLOSE_SYNC,
+        startedAt,
+        status(),
+        finishedAt,
+        counts(vendorCalls),
+        new SyncMessage(rows, days, missing, queued).inWords());
+  }
+
+  private RunStatus status() {
+    int settled = provisional + days.settled().size();
+    boolean isAllRejected = settled == 0 && !days.rejected().isEmpty();
+    int active = rows.active().size();
+    if (isAllRejected || (active > 0 && HeldBack.count(missing.unpriced()) == active)) {
+      return RunStatus.FAILED;
+    }
+    if (!isWhole()) {
+      return RunStatus.PARTIAL;
+    }
+    return settled > 0 ? RunStatus.COMPLETE : RunStatus.SKIPPED;
+  }
+
+  private boolean isWhole() {
+    return missing.isNothing()
+        && queued.pending().isEmpty()
+        && rows.unreadable().isEmpty()
+        && days.failures().isEmpty()
+        && days.rejected().isEmpty();
+  }
+
+  private SyncRun.Counts counts(int vendorCalls) {
+    SyncRun.Counts counts =
+        SyncRun.Counts.NONE
+            .with(RunCount.ACTIVE, rows.active().size())
+            .with(RunCount.PROVISIONAL, provisional)
+            .with(RunCount.OFFICIAL, days.settled().size())
+            .with(RunCount.AWAITING, missing.awaiting().size())
+            .with(RunCount.UNSETTLED, missing.unsettled().size())
+            .with(RunCount.LAGGING, missing.lagging().size())
+            .with(RunCount.GAPS, missing.gaps().gaps().size() + missing.gaps().unreadable().size())
+            .with(RunCount.PENDING, queued.pending().size())
+            .with(RunCount.PENDING_OVER_AN_HOUR, pendingOverAnHour())
+            .with(RunCount.REJECTED, HeldBack.count(days.rejected()))
+            .with(RunCount.UNREADABLE, rows.unreadable().size())
+            .with(RunCount.VENDOR_CALLS, vendorCalls)
+            .with(RunCount.FAILED, days.failures().size());
+    if (missing.overdue() > 0) {
+      counts = counts.with(RunCount.OVERDUE, missing.overdue());
+    }
+    if (!queued.waiting().isEmpty()) {
+      counts = counts.with(RunCount.WAITING, queued.waiting().size());
+    }
+    if (StaleCompanies.isTheirTime(startedAt) || queued.companies() > 0) {
+      counts = counts.with(RunCount.COMPANIES, queued.companies());
+    }
+    for (Map.Entry<Market, Integer> each : missing.unpriced().entrySet()) {
+      counts = counts.with(RunCount.NO_PRICE_OF, each.getKey().id(), each.getValue());
+    }
+    for (Map.Entry<VendorFailure, Integer> each : failed().entrySet()) {
+      counts = counts.with(RunCount.FAILED, each.getKey().name(), each.getValue());
+    }
+    return counts;
+  }
+
+  /** Who waits for want of calls does so by plan: nobody need look into it. */
+  private int pendingOverAnHour() {
+    List<TrackedSymbol> unplanned =
+        rows.tracked().stream().filter(each -> !queued.waiting().contains(each.symbol())).toList();
+    return PendingSymbols.overAnHour(unplanned, startedAt);
+  }
+
+  /** The market days that no vendor gave. */
+  private Map<VendorFailure, Integer> failed() {
+    Map<VendorFailure, Integer> failed = new TreeMap<>();
+    days.failures().stream()
+        .map(VendorException::failure)
+        .forEach(failure -> failed.merge(failure, 1, Integer::sum));
+    return failed;
+  }
+}
