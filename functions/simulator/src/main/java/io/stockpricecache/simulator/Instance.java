@@ -51,7 +51,7 @@ final class Instance implements FaultyPort.Caller {
     deadline = world.now().plus(longest);
     finalAtStart = known;
     told.clear();
-    world.moves(this);
+    world.movesBy(skew);
   }
 
   boolean knewOf(Symbol symbol, SessionDate date) {
@@ -61,10 +61,6 @@ final class Instance implements FaultyPort.Caller {
   /** What vendors told it in this invocation. */
   List<Told> told() {
     return told;
-  }
-
-  Duration skew() {
-    return skew;
   }
 
   /** How far its clock is, with the skew. */
@@ -90,7 +86,7 @@ final class Instance implements FaultyPort.Caller {
     // Even a finally block does nothing any more.
     requireAlive();
     world.turns.step();
-    world.moves(this);
+    world.movesBy(skew);
     if (world.now().isAfter(deadline)) {
       throw kill("by its timeout");
     }

@@ -89,7 +89,7 @@ final class Schedule {
         world.clock.set(due.plus(world.isQuiet() ? Duration.ZERO : chance.upTo(OVERLAP)));
       }
       start(batch());
-      world.moves(null);
+      world.movesBy(Duration.ZERO);
       if (!world.violations.isEmpty()) {
         return result();
       }

@@ -28,7 +28,7 @@ final class World {
   private final @Nullable List<String> trace;
   private long digest;
   private boolean quiet;
-  private @Nullable Instance moving;
+  private Duration skew = Duration.ZERO;
 
   /**
    * @param trace takes every single step, for whoever looks into a seed; null to keep none
@@ -53,19 +53,16 @@ final class World {
 
   /** The time as whoever moves has it. */
   InstantSource skewedClock() {
-    return () -> now(moving);
+    return () -> now().plus(skew);
   }
 
   Instant now() {
     return clock.instant();
   }
 
-  private Instant now(@Nullable Instance instance) {
-    return instance == null ? clock.instant() : clock.instant().plus(instance.skew());
-  }
-
-  void moves(@Nullable Instance instance) {
-    moving = instance;
+  /** From now on somebody moves whose clock is ahead by so much. */
+  void movesBy(Duration ahead) {
+    skew = ahead;
   }
 
   /** From now on nothing fails and nobody lies. */

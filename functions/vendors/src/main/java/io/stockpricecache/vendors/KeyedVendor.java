@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A vendor with its newest key. When the vendor refuses the key and there is a newer one, the
@@ -28,11 +29,17 @@ import java.util.function.Function;
 final class KeyedVendor implements Vendor {
 
   private final VendorName name;
-  private final KeyedVendors vendors;
+  private final Supplier<Vendor> newest;
+  private final Supplier<Vendor> renewed;
 
-  KeyedVendor(VendorName name, KeyedVendors vendors) {
+  /**
+   * @param newest the vendor to ask now
+   * @param renewed the vendor after a look for a newer key
+   */
+  KeyedVendor(VendorName name, Supplier<Vendor> newest, Supplier<Vendor> renewed) {
     this.name = name;
-    this.vendors = vendors;
+    this.newest = newest;
+    this.renewed = renewed;
   }
 
   @Override
@@ -42,27 +49,27 @@ final class KeyedVendor implements Vendor {
 
   @Override
   public Capabilities capabilities() {
-    return vendors.newest(name).capabilities();
+    return newest.get().capabilities();
   }
 
   @Override
   public int historyCalls() {
-    return vendors.newest(name).historyCalls();
+    return newest.get().historyCalls();
   }
 
   @Override
   public int callsLeftToday() {
-    return vendors.newest(name).callsLeftToday();
+    return newest.get().callsLeftToday();
   }
 
   @Override
   public boolean isRationed() {
-    return vendors.newest(name).isRationed();
+    return newest.get().isRationed();
   }
 
   @Override
   public Optional<Closed> closed() {
-    return vendors.newest(name).closed();
+    return newest.get().closed();
   }
 
   @Override
@@ -86,7 +93,7 @@ final class KeyedVendor implements Vendor {
   }
 
   private <T> T ask(Function<Vendor, T> question) {
-    Vendor vendor = vendors.newest(name);
+    Vendor vendor = newest.get();
     try {
       return question.apply(vendor);
     } catch (CallRefusedException e) {
@@ -96,11 +103,11 @@ final class KeyedVendor implements Vendor {
       if (e.failure() != VendorFailure.BAD_CREDENTIALS) {
         throw e;
       }
-      Vendor renewed = vendors.renewed(name);
-      if (renewed.equals(vendor)) {
+      Vendor other = renewed.get();
+      if (other.equals(vendor)) {
         throw e;
       }
-      return question.apply(renewed);
+      return question.apply(other);
     }
   }
 }

@@ -60,7 +60,9 @@ final class KeyedVendors implements AutoCloseable {
 
   /** One vendor for each of the order: each is the newest of its name. */
   List<Vendor> all() {
-    return order.stream().<Vendor>map(name -> new KeyedVendor(name, this)).toList();
+    return order.stream()
+        .<Vendor>map(name -> new KeyedVendor(name, () -> newest(name), () -> renewed(name)))
+        .toList();
   }
 
   /** The budget that the newest vendors draw on. */
@@ -117,13 +119,11 @@ final class KeyedVendors implements AutoCloseable {
     return (made == null ? made(settings.get()) : made).budget();
   }
 
-  /** The vendor to ask now. */
-  Vendor newest(VendorName name) {
+  private Vendor newest(VendorName name) {
     return find(name, settings.get());
   }
 
-  /** The vendor after a look for a newer key. */
-  Vendor renewed(VendorName name) {
+  private Vendor renewed(VendorName name) {
     return find(name, settings.renewed());
   }
 

@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.budget.BudgetLimits;
 import io.stockpricecache.domain.budget.CallBudget;
+import io.stockpricecache.domain.budget.KeyBudget;
 import io.stockpricecache.domain.budget.StoredCallBudget;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.marketdata.Vendor;
@@ -141,11 +142,11 @@ public final class VendorFactory implements AutoCloseable {
   /** The shared budget of every vendor that has one; simulated calls are free. */
   private static CallBudget callBudget(
       VendorSettings settings, VendorBudgets budgets, Metrics metrics, InstantSource clock) {
-    Map<VendorName, StoredCallBudget.KeyBudget> accounts = new EnumMap<>(VendorName.class);
+    Map<VendorName, KeyBudget> accounts = new EnumMap<>(VendorName.class);
     for (VendorName vendor : settings.order()) {
       if (vendor != VendorName.SIMULATED) {
         VendorAccess access = settings.accessTo(vendor);
-        accounts.put(vendor, new StoredCallBudget.KeyBudget(access.budgetKey(), access.limits()));
+        accounts.put(vendor, new KeyBudget(access.budgetKey(), access.limits()));
       }
     }
     return new StoredCallBudget(budgets, accounts, metrics, clock);

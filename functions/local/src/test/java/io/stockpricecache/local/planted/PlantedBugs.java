@@ -215,14 +215,12 @@ final class PlantedBugs {
               RULES),
           new PlantedBug(
               "a budget's block is used after its minute",
-              in("StoredCallBudget")
+              in("KeyAccount")
                   .replaces(
                       "!now.isBefore(blockEnds)", "!now.isBefore(blockEnds.plusSeconds(120))"),
               RULES),
           new PlantedBug(
-              "calls are not counted",
-              in("StoredCallBudget").replaces("left--", "left -= 0"),
-              SIMULATOR),
+              "calls are not counted", in("KeyAccount").replaces("left--", "left -= 0"), SIMULATOR),
           new PlantedBug(
               "retries have no limit",
               in("Retries").replaces("saved -= CALLS_FOR_ONE_MORE", "saved -= 0"),

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a job's message, each of its type and within its bounds. */
 final class JobFields {
 
-  private String type = JobMessages.BACKFILL;
+  static final String BACKFILL = "BACKFILL";
+  static final String FUNDAMENTALS = "FUNDAMENTALS";
+
+  private String type = BACKFILL;
   private String id = "unnamed";
   private @Nullable Symbol symbol;
   private final Set<Symbol> symbols = new LinkedHashSet<>();
@@ -150,8 +153,8 @@ final class JobFields {
 
   private static String type(String type) {
     return switch (type) {
-      case JobMessages.BACKFILL,
-          JobMessages.FUNDAMENTALS,
+      case BACKFILL,
+          FUNDAMENTALS,
           "RELEASE",
           "DISMISS",
           "REFRESH_STALE",

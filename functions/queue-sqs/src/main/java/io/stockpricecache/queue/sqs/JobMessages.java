@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobMessages {
 
-  static final String BACKFILL = "BACKFILL";
-  static final String FUNDAMENTALS = "FUNDAMENTALS";
-
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -62,7 +59,7 @@ public final class JobMessages {
   }
 
   private static void write(JsonGenerator json, BackfillJob job) throws IOException {
-    json.writeStringField("type", BACKFILL);
+    json.writeStringField("type", JobFields.BACKFILL);
     if (job.refresh()) {
       json.writeBooleanField("refresh", true);
     }
@@ -73,7 +70,7 @@ public final class JobMessages {
   }
 
   private static void write(JsonGenerator json, CompanyJob job) throws IOException {
-    json.writeStringField("type", FUNDAMENTALS);
+    json.writeStringField("type", JobFields.FUNDAMENTALS);
     write(json, job.symbol(), job.requestedAt(), job.notBefore(), job.ticket(), job.reader());
   }
 
@@ -130,7 +127,7 @@ public final class JobMessages {
       throw new UncheckedIOException("reading from memory failed", e);
     }
     return switch (fields.type()) {
-      case BACKFILL ->
+      case JobFields.BACKFILL ->
           new BackfillJob(
               fields.symbol(),
               fields.requestedAt(sentAt),
@@ -139,7 +136,7 @@ public final class JobMessages {
               fields.ticket(),
               fields.reader(),
               fields.days());
-      case FUNDAMENTALS ->
+      case JobFields.FUNDAMENTALS ->
           new CompanyJob(
               fields.symbol(),
               fields.requestedAt(sentAt),

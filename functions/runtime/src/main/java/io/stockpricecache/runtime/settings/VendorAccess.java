@@ -1,7 +1,7 @@
 package io.stockpricecache.runtime.settings;
 
 import io.stockpricecache.domain.budget.BudgetLimits;
-import io.stockpricecache.domain.budget.StoredCallBudget.KeyBudget;
+import io.stockpricecache.domain.budget.KeyBudget;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.budget.BudgetLimits;
 import io.stockpricecache.domain.budget.CallBudget;
+import io.stockpricecache.domain.budget.KeyBudget;
 import io.stockpricecache.domain.budget.StoredCallBudget;
-import io.stockpricecache.domain.budget.StoredCallBudget.KeyBudget;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.retry.Backoff;

@@ -4,8 +4,8 @@ import static io.stockpricecache.testkit.Samples.USD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.budget.BudgetLimits;
+import io.stockpricecache.domain.budget.KeyBudget;
 import io.stockpricecache.domain.budget.StoredCallBudget;
-import io.stockpricecache.domain.budget.StoredCallBudget.KeyBudget;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.history.PriceHistory;

@@ -1,0 +1,58 @@
+package io.stockpricecache.domain.budget;
+
+import io.stockpricecache.domain.vendor.VendorException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** The budget of one key; {@code key} tells keys apart without being one. */
+public record KeyBudget(String key, BudgetLimits limits) {
+
+  /** Of vendors that have no keys. */
+  public static final String NO_KEY = "none";
+
+  /**
+   * A block's share of the minute's budget: small enough that one function cannot starve the
+   * others.
+   */
+  private static final int BLOCKS_A_MINUTE = 4;
+
+  /** A block's share of the day's: what is forfeited of a small one is gone until tomorrow. */
+  private static final int BLOCKS_A_DAY = 100;
+
+  static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+  /** A new key begins a budget of its own at once; the old one is tried now and then. */
+  private static final Duration BAD_KEY = Duration.ofHours(1);
+
+  int block() {
+    return Math.clamp(
+        limits.perDay() / BLOCKS_A_DAY, 1, Math.max(1, limits.perMinute() / BLOCKS_A_MINUTE));
+  }
+
+  /** What one function may set aside of a minute, so that a block is left for the others. */
+  int mostSetAside() {
+    return Math.max(1, limits.perMinute() - limits.perMinute() / BLOCKS_A_MINUTE);
+  }
+
+  /** For how long at the least such a refusal closes it; empty if it stays open. */
+  Optional<Duration> closing(VendorException e, Instant now) {
+    return switch (e.failure()) {
+      case THROTTLED -> Optional.of(e.retryAfter().orElse(A_MINUTE));
+      case QUOTA_EXHAUSTED ->
+          Optional.of(e.retryAfter().orElseGet(() -> Duration.between(now, nextDay(now))));
+      // Without a key it was a cookie, and another one may be had at once.
+      case BAD_CREDENTIALS -> Optional.of(key.equals(NO_KEY) ? A_MINUTE : BAD_KEY);
+      case UNAVAILABLE, BOT_CHALLENGE, MALFORMED -> e.retryAfter();
+      case NOT_ENTITLED, UNKNOWN_SYMBOL, EMPTY -> Optional.empty();
+    };
+  }
+
+  private Instant nextDay(Instant now) {
+    return LocalDate.ofInstant(now, limits.zone())
+        .plusDays(1)
+        .atStartOfDay(limits.zone())
+        .toInstant();
+  }
+}
