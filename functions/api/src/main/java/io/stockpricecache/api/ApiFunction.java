@@ -97,9 +97,14 @@ public final class ApiFunction
     return hook;
   }
 
-  /** The one place where the API's bean context is configured. */
+  /** A builder of the API's bean context. */
   public static ApplicationContextBuilder contextBuilder() {
-    return ApplicationContext.builder()
+    return configure(ApplicationContext.builder());
+  }
+
+  /** The one place where the API's bean context is configured. */
+  public static ApplicationContextBuilder configure(ApplicationContextBuilder builder) {
+    return builder
         .deduceEnvironment(false)
         .deduceCloudEnvironment(false)
         .environments("function", "lambda")

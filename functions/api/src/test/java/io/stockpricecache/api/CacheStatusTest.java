@@ -1,8 +1,10 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestApi.json;
+import static io.stockpricecache.api.fixture.TestApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.domain.budget.BudgetLimits;
 import io.stockpricecache.domain.budget.Refusal;
 import io.stockpricecache.domain.run.RunStatus;
@@ -12,23 +14,19 @@ import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.cache.TestPrices;
 import io.stockpricecache.usecases.runs.JobBatches;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@ApiTest
 class CacheStatusTest {
 
   private static final BudgetLimits LIMITS = new BudgetLimits(5, 100, ZoneOffset.UTC);
 
-  private final TestApi api = new TestApi();
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
+  @Inject TestApi api;
 
   @Test
   void status_ofAnEmptyCache_claimsNothing() {

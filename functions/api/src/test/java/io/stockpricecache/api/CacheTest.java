@@ -1,10 +1,12 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestApi.json;
-import static io.stockpricecache.api.TestApi.problem;
+import static io.stockpricecache.api.fixture.TestApi.json;
+import static io.stockpricecache.api.fixture.TestApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.api.TestApi.Answer;
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
+import io.stockpricecache.api.fixture.TestApi.Answer;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.Rejection;
@@ -15,24 +17,20 @@ import io.stockpricecache.domain.queue.QuarantineReviewJob.Verdict;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.Samples;
+import jakarta.inject.Inject;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ApiTest
 class CacheTest {
 
   private static final Symbol AAPL = new Symbol("AAPL");
   private static final String RELEASE = "/cache/quarantine/AAPL~2026-11-19~yahoo/release";
   private static final String DISMISS = "/cache/quarantine/AAPL~2026-11-19~yahoo/dismiss";
 
-  private final TestApi api = new TestApi();
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
+  @Inject TestApi api;
 
   @Test
   void status_withNothingHeld_saysSo() {

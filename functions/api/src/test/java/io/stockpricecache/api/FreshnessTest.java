@@ -4,28 +4,26 @@ import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.cache.TestPrices;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long a client may keep what it was answered. */
+@ApiTest
 class FreshnessTest {
 
   private static final String PAGE = "symbols=AAPL&days=7";
   private static final Symbol NVDA = new Symbol("NVDA");
 
-  private final TestApi api = new TestApi();
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
+  @Inject TestApi api;
 
   @Test
   void openApi_isKeptForAnHourUnderATag() {

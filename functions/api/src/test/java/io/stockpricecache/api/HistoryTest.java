@@ -1,25 +1,23 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestApi.json;
-import static io.stockpricecache.api.TestApi.problem;
+import static io.stockpricecache.api.fixture.TestApi.json;
+import static io.stockpricecache.api.fixture.TestApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.api.TestApi.Answer;
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
+import io.stockpricecache.api.fixture.TestApi.Answer;
 import io.stockpricecache.testkit.cache.TestPrices;
-import org.junit.jupiter.api.AfterEach;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ApiTest
 class HistoryTest {
 
-  private final TestApi api = new TestApi();
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
+  @Inject TestApi api;
 
   @Test
   void history_ofARange_answersSplitAdjustedBarsAndWhatIsMissing() {

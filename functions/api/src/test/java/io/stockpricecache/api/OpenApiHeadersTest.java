@@ -4,28 +4,32 @@ import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.testkit.cache.TestPrices;
+import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** The headers in the served document against those that are sent. */
+@ApiTest
 class OpenApiHeadersTest {
 
-  private final TestApi api = new TestApi();
-  private final Map<String, Object> document = new Yaml().load(api.get("/openapi.yaml").body());
+  @Inject TestApi api;
+  private Map<String, Object> document = Map.of();
 
-  @AfterEach
-  void close() {
-    api.close();
+  @BeforeEach
+  void load() {
+    document = new Yaml().load(api.get("/openapi.yaml").body());
   }
 
   @ParameterizedTest

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.web.router.Router;
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.api.http.Problem;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,19 +17,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
 /** The served document against the routes that there are. */
+@ApiTest
 class OpenApiTest {
 
-  private final TestApi api = new TestApi();
-  private final Map<String, Object> document = new Yaml().load(api.get("/openapi.yaml").body());
+  @Inject TestApi api;
+  private Map<String, Object> document = Map.of();
 
-  @AfterEach
-  void close() {
-    api.close();
+  @BeforeEach
+  void load() {
+    document = new Yaml().load(api.get("/openapi.yaml").body());
   }
 
   @Test

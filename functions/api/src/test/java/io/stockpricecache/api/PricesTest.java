@@ -1,27 +1,25 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestApi.json;
-import static io.stockpricecache.api.TestApi.problem;
+import static io.stockpricecache.api.fixture.TestApi.json;
+import static io.stockpricecache.api.fixture.TestApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.api.TestApi.Answer;
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
+import io.stockpricecache.api.fixture.TestApi.Answer;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.cache.TestPrices;
+import jakarta.inject.Inject;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ApiTest
 class PricesTest {
 
-  private final TestApi api = new TestApi();
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
+  @Inject TestApi api;
 
   @Test
   void price_tracked_answersAllThatMustBeSaid() {

@@ -1,28 +1,26 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestApi.problem;
+import static io.stockpricecache.api.fixture.TestApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import io.stockpricecache.api.TestApi.Answer;
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
+import io.stockpricecache.api.fixture.TestApi.Answer;
 import io.stockpricecache.api.http.MalformedEventException;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ApiTest
 class ProblemsTest {
 
-  private final TestApi api = new TestApi();
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
+  @Inject TestApi api;
 
   @ParameterizedTest
   @CsvSource({

@@ -3,31 +3,29 @@ package io.stockpricecache.api;
 import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.api.TestApi.Answer;
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
+import io.stockpricecache.api.fixture.TestApi.Answer;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.testkit.Race;
 import io.stockpricecache.testkit.cache.TestPrices;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ApiTest
 class RefreshTest {
 
-  private final TestApi api = new TestApi();
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
+  @Inject TestApi api;
 
   @Test
   void freshPrice_queuesNothing() {
@@ -73,7 +71,7 @@ class RefreshTest {
 
   @Test
   void stalePrice_isAskedForAgainAfterTheTimeThatIsSet() {
-    try (TestApi quick = new TestApi(Map.of("LIVE_STALE_AFTER_SECONDS", "60"))) {
+    try (TestApi quick = TestApi.start(Map.of("LIVE_STALE_AFTER_SECONDS", "60"))) {
       TestPrices.trackApple(quick);
       quick.clock.advance(Duration.ofSeconds(60));
       quick.get("/prices/AAPL");

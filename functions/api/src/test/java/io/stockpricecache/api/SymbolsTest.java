@@ -1,12 +1,14 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestApi.json;
-import static io.stockpricecache.api.TestApi.problem;
+import static io.stockpricecache.api.fixture.TestApi.json;
+import static io.stockpricecache.api.fixture.TestApi.problem;
 import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import io.stockpricecache.api.TestApi.Answer;
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
+import io.stockpricecache.api.fixture.TestApi.Answer;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.run.RunStatus;
@@ -15,16 +17,17 @@ import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.testkit.cache.TestPrices;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ApiTest
 class SymbolsTest {
 
   private static final String PENDING_APPLE =
@@ -35,12 +38,7 @@ class SymbolsTest {
           "createdAt":"2026-11-20T15:00:00Z"}
           """);
 
-  private final TestApi api = new TestApi();
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
+  @Inject TestApi api;
 
   @Test
   void post_newSymbol_isAcceptedAndItsBackfillQueued() {

@@ -1,11 +1,13 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestApi.json;
-import static io.stockpricecache.api.TestApi.problem;
+import static io.stockpricecache.api.fixture.TestApi.json;
+import static io.stockpricecache.api.fixture.TestApi.problem;
 import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
 import static io.stockpricecache.testkit.cache.TestPrices.MSFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.company.Universes;
 import io.stockpricecache.domain.latest.LatestPrice;
@@ -14,26 +16,22 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.cache.TestPrices;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ApiTest
 class TreemapTest {
 
   private static final Symbol ZS = new Symbol("ZS");
   private static final Currency USD = Currency.getInstance("USD");
 
-  private final TestApi api = new TestApi();
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
+  @Inject TestApi api;
 
   @Test
   void treemap_ofTrackedSymbols_groupsThemTheHeaviestFirst() {

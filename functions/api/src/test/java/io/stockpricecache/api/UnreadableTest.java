@@ -1,34 +1,32 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestApi.problem;
+import static io.stockpricecache.api.fixture.TestApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.testkit.cache.TestPrices;
+import jakarta.inject.Inject;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rows that this version cannot read: their symbol says so, and all others are served. */
+@ApiTest
 class UnreadableTest {
 
   private static final Symbol MSFT = new Symbol("MSFT");
   private static final String DETAIL =
       "What is stored of this symbol cannot be read; /cache/status says why. Others are served.";
 
-  private final TestApi api = new TestApi();
+  @Inject TestApi api;
 
   @BeforeEach
   void track() {
     TestPrices.trackApple(api);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   /** A page of fifty symbols was answered 503 for one row of another version. */

@@ -1,10 +1,12 @@
 package io.stockpricecache.api;
 
-import static io.stockpricecache.api.TestApi.json;
+import static io.stockpricecache.api.fixture.TestApi.json;
 import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
 import static io.stockpricecache.testkit.cache.TestPrices.MSFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.latest.LatestPrice;
@@ -12,18 +14,14 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.testkit.cache.TestPrices;
 import io.stockpricecache.usecases.audit.ValidateHistory.Kind;
+import jakarta.inject.Inject;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@ApiTest
 class ValidateTest {
 
-  private final TestApi api = new TestApi();
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
+  @Inject TestApi api;
 
   @Test
   void validate_namesTheGapsSinceItsListing_andTakesAKnownSplitForNoJump() {
