@@ -1,4 +1,4 @@
-package io.stockpricecache.api;
+package io.stockpricecache.api.operations;
 
 import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
 import static io.stockpricecache.testkit.cache.TestPrices.MSFT;

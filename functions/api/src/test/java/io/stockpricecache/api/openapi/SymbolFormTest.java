@@ -1,8 +1,7 @@
-package io.stockpricecache.api;
+package io.stockpricecache.api.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpricecache.api.openapi.SymbolForm;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;

@@ -1,4 +1,4 @@
-package io.stockpricecache.api;
+package io.stockpricecache.api.openapi;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;

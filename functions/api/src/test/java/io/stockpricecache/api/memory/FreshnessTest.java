@@ -1,4 +1,4 @@
-package io.stockpricecache.api;
+package io.stockpricecache.api.memory;
 
 import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;

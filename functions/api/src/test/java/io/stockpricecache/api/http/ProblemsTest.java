@@ -1,4 +1,4 @@
-package io.stockpricecache.api;
+package io.stockpricecache.api.http;
 
 import static io.stockpricecache.api.fixture.TestApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +8,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.stockpricecache.api.fixture.ApiTest;
 import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.api.fixture.TestApi.Answer;
-import io.stockpricecache.api.http.MalformedEventException;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package io.stockpricecache.api;
+package io.stockpricecache.api.operations;
 
 import static io.stockpricecache.api.fixture.TestApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
