@@ -11,7 +11,6 @@ import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventHandler;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.servlet.http.ServletExchange;
-import io.stockpricecache.api.http.HttpEventSerializer;
 import io.stockpricecache.api.http.HttpEvents;
 import io.stockpricecache.api.http.Outcome;
 import io.stockpricecache.api.http.ProblemException;
@@ -26,12 +25,11 @@ import io.stockpricecache.api.prices.PricesController;
 import io.stockpricecache.api.symbols.SymbolsController;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.runtime.event.RuntimeSerializer;
 import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.usecases.reads.RefreshStale;
-import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.crac.Core;
 import org.jspecify.annotations.Nullable;
@@ -99,9 +97,14 @@ public final class ApiFunction
     return hook;
   }
 
-  /** The one place where the API's bean context is configured. */
+  /** A builder of the API's bean context. */
   public static ApplicationContextBuilder contextBuilder() {
-    return ApplicationContext.builder()
+    return configure(ApplicationContext.builder());
+  }
+
+  /** The one place where the API's bean context is configured. */
+  public static ApplicationContextBuilder configure(ApplicationContextBuilder builder) {
+    return builder
         .deduceEnvironment(false)
         .deduceCloudEnvironment(false)
         .environments("function", "lambda")
@@ -128,16 +131,13 @@ public final class ApiFunction
    * @return the status
    */
   int rehearse(String text, boolean whole) {
-    HttpEventSerializer serializer = new HttpEventSerializer();
-    APIGatewayV2HTTPEvent event =
-        serializer.fromJson(
-            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-            APIGatewayV2HTTPEvent.class);
+    APIGatewayV2HTTPEvent event = RuntimeSerializer.read(APIGatewayV2HTTPEvent.class, text);
     APIGatewayV2HTTPResponse response =
         whole
             ? handleRequest(event, null)
             : finished(HttpEvents.context(event, null, clock.instant()), event).response();
-    serializer.toJson(response, OutputStream.nullOutputStream(), APIGatewayV2HTTPResponse.class);
+    RuntimeSerializer.write(
+        APIGatewayV2HTTPResponse.class, response, OutputStream.nullOutputStream());
     return response.getStatusCode();
   }
 

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import io.stockpricecache.api.TestApi.Answer;
+import io.stockpricecache.api.fixture.TestApi;
+import io.stockpricecache.api.fixture.TestApi.Answer;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.cache.TestPrices;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class FuzzTest {
     int count = Integer.getInteger("fuzz.count", 20_000);
     long seed = Long.getLong("fuzz.seed", 20_261_120L);
     for (int from = 0; from < count; from += INSTANCE) {
-      try (TestApi api = new TestApi()) {
+      try (TestApi api = TestApi.start()) {
         TestPrices.trackApple(api);
         TestPrices.liveMicrosoft(api);
         for (int i = from; i < Math.min(count, from + INSTANCE); i++) {

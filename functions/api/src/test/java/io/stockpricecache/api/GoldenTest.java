@@ -4,31 +4,35 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import io.stockpricecache.api.TestApi.Answer;
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
+import io.stockpricecache.api.fixture.TestApi.Answer;
 import io.stockpricecache.testkit.golden.GoldenAnswer;
 import io.stockpricecache.testkit.golden.GoldenFile;
 import io.stockpricecache.testkit.golden.GoldenRequest;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 
 /** The bytes of every route, for good requests and bad ones; also replayed through HTTP. */
+@ApiTest
 class GoldenTest {
+
+  @Inject TestApi api;
 
   @Test
   void recordedRequests_throughTheHandler_haveTheRecordedAnswers() {
     GoldenFile file = new GoldenFile(Path.of("src", "test", "resources", "golden.txt"));
-    try (TestApi api = new TestApi()) {
-      GoldenFile.fill(api);
-      String replayed = file.replayed(false, request -> answer(api, request));
-      file.record(replayed);
+    GoldenFile.fill(api);
+    String replayed = file.replayed(false, this::answer);
+    file.record(replayed);
 
-      assertThat(replayed).isEqualTo(file.expected(false));
-    }
+    assertThat(replayed).isEqualTo(file.expected(false));
   }
 
-  private static GoldenAnswer answer(TestApi api, GoldenRequest request) {
+  private GoldenAnswer answer(GoldenRequest request) {
     APIGatewayV2HTTPEvent event =
         TestApi.request(request.method(), request.path(), request.query());
     event.setHeaders(new HashMap<>(request.headers()));

@@ -6,6 +6,8 @@ import static io.stockpricecache.testkit.cache.TestPrices.date;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.context.ApplicationContext;
+import io.stockpricecache.api.fixture.LoggedContext;
+import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.history.PriceHistory;

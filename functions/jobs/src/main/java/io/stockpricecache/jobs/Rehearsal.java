@@ -1,11 +1,6 @@
 package io.stockpricecache.jobs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.queue.DeadLetters;
@@ -14,8 +9,8 @@ import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.runtime.event.RuntimeSerializer;
 import io.stockpricecache.runtime.settings.JobSettings;
-import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Collection;
@@ -44,7 +39,7 @@ final class Rehearsal {
   private Rehearsal() {}
 
   /**
-   * Plays the event, read and answered by the mapper of Lambda's own runtime.
+   * Plays the event, read and answered by the serializers of Lambda's own runtime.
    *
    * @param event as JSON
    * @param function makes the function from the context
@@ -54,10 +49,9 @@ final class Rehearsal {
       String event,
       Function<ApplicationContext, RequestHandler<E, A>> function) {
     try (ApplicationContext context = standIns(System.getenv())) {
-      A answer = function.apply(context).handleRequest(read(type, event), null);
-      JacksonFactory.getInstance()
-          .getSerializer(answer.getClass())
-          .toJson(cast(answer), OutputStream.nullOutputStream());
+      A answer =
+          function.apply(context).handleRequest(cast(RuntimeSerializer.read(type, event)), null);
+      RuntimeSerializer.write(cast(answer.getClass()), answer, OutputStream.nullOutputStream());
       return answer;
     }
   }
@@ -67,14 +61,6 @@ final class Rehearsal {
       Function<ApplicationContext, RequestHandler<Map<String, Object>, Map<String, Object>>>
           function) {
     return play(Map.class, "{\"time\":\"2026-11-20T21:05:00Z\"}", function);
-  }
-
-  private static <E> E read(Class<? super E> type, String event) {
-    PojoSerializer<?> serializer =
-        LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
-            ? LambdaEventSerializers.serializerFor(type, Rehearsal.class.getClassLoader())
-            : JacksonFactory.getInstance().getSerializer(type);
-    return cast(serializer.fromJson(new ByteArrayInputStream(event.getBytes(UTF_8))));
   }
 
   @SuppressWarnings({

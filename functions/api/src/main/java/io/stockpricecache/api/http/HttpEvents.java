@@ -171,6 +171,7 @@ public final class HttpEvents {
       return requireNonNullElse(raw, "");
     }
     return parameters.entrySet().stream()
+        .filter(parameter -> parameter.getValue() != null)
         .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
         .collect(Collectors.joining("&"));
   }

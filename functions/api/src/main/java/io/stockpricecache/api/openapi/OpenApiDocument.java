@@ -2,121 +2,173 @@ package io.stockpricecache.api.openapi;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.api.http.SessionCount;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.symbol.Symbol;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * The document as the processor writes it, and what it cannot write in version 3.1 (6.20.0 of
- * micronaut-openapi): schemas of parameters, whose types are our own (left empty), and that a field
- * may be null (an object is allowed, too, and a reference none but null), nor that it is there all
- * the same: every answer has all of its fields.
+ * micronaut-openapi): schemas of parameters that a method's annotation names, which it leaves empty
+ * (an argument's own it writes with {@code explode: false}, and nullable); that a field may be null
+ * (an object is allowed, too, and a reference none but null); that it is there all the same, since
+ * every answer has all of its fields; and what type a schema with fields or constants is of.
  */
-public final class OpenApiDocument {
+final class OpenApiDocument {
 
-  private static final String SYMBOL =
-      "{type: string, maxLength: %d, pattern: '%s'}"
-          .formatted(Symbol.MAX_LENGTH, SymbolForm.PATTERN);
-  private static final String DATE = "{type: string, format: date}";
+  private static final String PARAMETERS =
+      """
+      symbols:
+        schema: {type: array, minItems: 1, maxItems: %d, items: {type: string, maxLength: %d, pattern: '%s'}}
+        example: [AAPL, MSFT]
+      days:
+        schema: {type: integer, minimum: 1, maximum: %d, default: 7}
+        example: 7
+      from:
+        schema: {type: string, format: date}
+        example: 2026-11-16
+      to:
+        schema: {type: string, format: date}
+        example: 2026-11-20
+      adjustment:
+        schema: {type: string, enum: [none, split, all], default: split}
+        example: split
+      universe:
+        schema: {type: string, pattern: '^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$'}
+        example: nasdaq-100
+      If-None-Match:
+        schema: {type: string}
+        example: '"p2kNq0Zb8yJm1cVtq3x9Aw"'
+      Idempotency-Key:
+        schema: {type: string, minLength: 1, maxLength: %d, pattern: '^[!-~]+$'}
+        example: friday-evening-1
+      """
+          .formatted(
+              LatestPrices.MAX_BATCH,
+              Symbol.MAX_LENGTH,
+              SymbolForm.PATTERN,
+              SessionCount.MAX,
+              IdempotencyKeys.MAX_LENGTH);
 
-  /** Schema and example of each parameter, by its name. */
-  private static final Map<String, String> PARAMETERS =
-      Map.of(
-          "symbols",
-          parameter(
-              "{type: array, minItems: 1, maxItems: %d, items: %s}"
-                  .formatted(LatestPrices.MAX_BATCH, SYMBOL),
-              "[AAPL, MSFT]"),
-          "symbol",
-          parameter(SYMBOL, "AAPL"),
-          "days",
-          parameter("{type: integer, minimum: 1, maximum: 365, default: 7}", "7"),
-          "from",
-          parameter(DATE, "'2026-11-16'"),
-          "to",
-          parameter(DATE, "'2026-11-20'"),
-          "adjustment",
-          parameter("{type: string, enum: [none, split, all], default: split}", "split"),
-          "universe",
-          parameter(
-              "{type: string, pattern: '^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$'}", "nasdaq-100"),
-          "If-None-Match",
-          parameter("{type: string}", "'\"p2kNq0Zb8yJm1cVtq3x9Aw\"'"),
-          "Idempotency-Key",
-          parameter(
-              "{type: string, minLength: 1, maxLength: %d, pattern: '^[!-~]+$'}"
-                  .formatted(IdempotencyKeys.MAX_LENGTH),
-              "friday-evening-1"));
-
-  private static final Pattern EMPTY_SCHEMA =
-      Pattern.compile("(?m)^( +)- name: (\\S+)\n((?:(?!\\1- )\\1 .*\n)*?)\\1  schema: \\{}\n");
-  private static final Pattern STRAY_OBJECT = Pattern.compile("(- \"null\"\n) *- object\n");
-  private static final Pattern NULL_OR_REFERENCE = Pattern.compile("type: \"null\"\n( *)allOf:\n");
-  private static final Pattern UNTYPED_OBJECT = Pattern.compile("(?m)^      properties:$");
-  private static final Pattern UNTYPED_ENUM = Pattern.compile("(?m)^      enum:$");
-
-  private static final String PROPERTIES = "\n      properties:\n";
-  private static final Pattern NULL_IN_EXAMPLE = Pattern.compile("(['\"])" + Examples.NULL + "\\1");
-
-  private static final Pattern BEFORE_SCHEMA = Pattern.compile("(?m)^(?=    \\S+:$)");
-  private static final Pattern REQUIRED =
-      Pattern.compile("(?m)^      required:\n(?:      - .*\n)++");
-  private static final Pattern FIELD = Pattern.compile("(?m)^        (\\S+):$");
+  private static final String TYPE = "type";
+  private static final String PROPERTIES = "properties";
+  private static final String REQUIRED = "required";
+  private static final String NULL = "null";
 
   private OpenApiDocument() {}
 
   /** The document that is served. */
-  public static String finished(String written) {
-    String document =
-        EMPTY_SCHEMA
-            .matcher(written)
-            .replaceAll(
-                found -> {
-                  String form = requireNonNull(PARAMETERS.get(found.group(2)), found.group(2));
-                  String indent = found.group(1) + "  ";
-                  return quoted(
-                          found.group(1) + "- name: " + found.group(2) + "\n" + found.group(3))
-                      + quoted(indent + form.replace("\n", "\n" + indent) + "\n");
-                });
-    document = STRAY_OBJECT.matcher(document).replaceAll("$1");
-    document = NULL_OR_REFERENCE.matcher(document).replaceAll("anyOf:\n$1- type: \"null\"\n");
-    document = NULL_IN_EXAMPLE.matcher(document).replaceAll("null");
-    document =
-        BEFORE_SCHEMA
-            .splitAsStream(document)
-            .map(OpenApiDocument::withAllRequired)
-            .collect(Collectors.joining());
-    document = OpenApiHeaders.added(document);
-    document = UNTYPED_OBJECT.matcher(document).replaceAll("      type: object\n      properties:");
-    return UNTYPED_ENUM.matcher(document).replaceAll("      type: string\n      enum:");
+  static String finished(String written) {
+    Map<String, Object> document = map(nullsSaid(parsed(written)));
+    Map<String, Object> components = map(document.get("components"));
+    map(components.get("schemas")).values().forEach(schema -> complete(map(schema)));
+    List<Map<String, Object>> operations =
+        map(document.get("paths")).values().stream()
+            .flatMap(methods -> map(methods).values().stream())
+            .map(OpenApiDocument::map)
+            .toList();
+    Map<String, Object> parameters = map(parsed(PARAMETERS));
+    operations.forEach(operation -> addSchemas(operation, parameters));
+    OpenApiHeaders.add(operations, components);
+    return text(document);
+  }
+
+  /** A tree of maps, lists and scalars; dates are text, as they are in JSON. */
+  static Object parsed(String yaml) {
+    LoaderOptions options = new LoaderOptions();
+    return new Yaml(
+            new SafeConstructor(options),
+            new Representer(new DumperOptions()),
+            new DumperOptions(),
+            options,
+            new NoTimestamps())
+        .load(yaml);
+  }
+
+  private static String text(Map<String, Object> document) {
+    DumperOptions options = new DumperOptions();
+    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    options.setDereferenceAliases(true);
+    return new Yaml(options).dump(document);
+  }
+
+  private static void addSchemas(Map<String, Object> operation, Map<String, Object> parameters) {
+    if (operation.get("parameters") instanceof List<?> written) {
+      for (Object each : written) {
+        Map<String, Object> parameter = map(each);
+        if (Map.of().equals(parameter.get("schema"))) {
+          parameter.putAll(map(parameters.get(parameter.get("name"))));
+        }
+      }
+    }
+  }
+
+  /** The tree, but whatever stands for null, or for something that may be null, says so. */
+  private static @Nullable Object nullsSaid(@Nullable Object tree) {
+    return switch (tree) {
+      case Map<?, ?> map -> nullSaid(map);
+      case List<?> list -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        list.forEach(item -> items.add(nullsSaid(item)));
+        yield items;
+      }
+      case String text when text.equals(Examples.NULL) -> null;
+      case null, default -> tree;
+    };
+  }
+
+  private static Map<String, @Nullable Object> nullSaid(Map<?, ?> tree) {
+    Map<String, @Nullable Object> said = new LinkedHashMap<>();
+    tree.forEach((name, value) -> said.put(name.toString(), nullsSaid(value)));
+    if (said.get(TYPE) instanceof List<?> types && types.contains(NULL)) {
+      types.remove("object");
+    }
+    if (NULL.equals(said.get(TYPE)) && said.remove("allOf") instanceof List<?> references) {
+      said.remove(TYPE);
+      List<@Nullable Object> choices = new ArrayList<>(references);
+      choices.addFirst(new LinkedHashMap<>(Map.of(TYPE, NULL)));
+      said.put("anyOf", choices);
+    }
+    return said;
   }
 
   /** Requires all fields of an answer; of a body, which is closed, those that it says. */
-  private static String withAllRequired(String schema) {
-    if (!schema.contains(PROPERTIES) || schema.contains("additionalProperties: false")) {
-      return schema;
+  private static void complete(Map<String, Object> schema) {
+    if (schema.containsKey(PROPERTIES)) {
+      schema.putIfAbsent(TYPE, "object");
+      if (!Boolean.FALSE.equals(schema.get("additionalProperties"))) {
+        schema.put(REQUIRED, new ArrayList<>(map(schema.get(PROPERTIES)).keySet()));
+      }
     }
-    String required =
-        FIELD
-            .matcher(schema)
-            .results()
-            .map(field -> "      - " + field.group(1) + "\n")
-            .collect(Collectors.joining("", "\n      required:\n", ""));
-    return REQUIRED
-        .matcher(schema)
-        .replaceAll("")
-        .replace(PROPERTIES, required + PROPERTIES.substring(1));
+    if (schema.containsKey("enum")) {
+      schema.putIfAbsent(TYPE, "string");
+    }
   }
 
-  private static String parameter(String schema, String example) {
-    return "schema: " + schema + "\nexample: " + example;
+  @SuppressWarnings("unchecked") // As JSON has it: names are text.
+  static Map<String, Object> map(@Nullable Object tree) {
+    return (Map<String, Object>) requireNonNull(tree, "tree is null");
   }
 
-  private static String quoted(String text) {
-    return Matcher.quoteReplacement(text);
+  private static final class NoTimestamps extends Resolver {
+    @Override
+    public void addImplicitResolver(Tag tag, Pattern regexp, @Nullable String first, int limit) {
+      if (!tag.equals(Tag.TIMESTAMP)) {
+        super.addImplicitResolver(tag, regexp, first, limit);
+      }
+    }
   }
 }

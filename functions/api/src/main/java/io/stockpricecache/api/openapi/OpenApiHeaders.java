@@ -1,10 +1,11 @@
 package io.stockpricecache.api.openapi;
 
+import static io.stockpricecache.api.openapi.OpenApiDocument.map;
+
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
  * The headers of the answers, in the OpenAPI document: nearly the same of every route, and for
@@ -12,66 +13,54 @@ import java.util.stream.Collectors;
  */
 final class OpenApiHeaders {
 
-  private static final Pattern BEFORE_OPERATION =
-      Pattern.compile("(?m)^(?=    (?:get|post|delete):$)");
-  private static final Pattern RESPONSE = Pattern.compile("(?m)^        \"(\\d{3})\":\n");
-
-  private static final String COMPONENTS = "\ncomponents:\n";
-
   private static final String HEADERS =
       """
-        headers:
-          X-Request-Id:
-            description: Names the request, in problems and in the log, too.
-            required: true
-            schema: {type: string, minLength: 1, maxLength: 128}
-          Cache-Control:
-            description: How long the client may keep the answer, by the state of the market; never public.
-            required: true
-            schema: {type: string}
-          ETag:
-            description: Strong, of the answer's bytes; there is none where nothing may be kept.
-            schema: {type: string, pattern: '^"[A-Za-z0-9_-]{22}(-gzip)?"$'}
-          Allow:
-            description: The methods that the route has.
-            required: true
-            schema: {type: string}
-          Retry-After:
-            description: Seconds after which to ask again.
-            required: true
-            schema: {type: string, pattern: '^[0-9]+$'}
-          Location:
-            description: Path of the symbol.
-            required: true
-            schema: {type: string, pattern: '^/symbols/'}
+      X-Request-Id:
+        description: Names the request, in problems and in the log, too.
+        required: true
+        schema: {type: string, minLength: 1, maxLength: 128}
+      Cache-Control:
+        description: How long the client may keep the answer, by the state of the market; never public.
+        required: true
+        schema: {type: string}
+      ETag:
+        description: Strong, of the answer's bytes; there is none where nothing may be kept.
+        schema: {type: string, pattern: '^"[A-Za-z0-9_-]{22}(-gzip)?"$'}
+      Allow:
+        description: The methods that the route has.
+        required: true
+        schema: {type: string}
+      Retry-After:
+        description: Seconds after which to ask again.
+        required: true
+        schema: {type: string, pattern: '^[0-9]+$'}
+      Location:
+        description: Path of the symbol.
+        required: true
+        schema: {type: string, pattern: '^/symbols/'}
       """;
 
   private OpenApiHeaders() {}
 
-  /** The document with them. */
-  static String added(String document) {
-    return BEFORE_OPERATION
-        .splitAsStream(document)
-        .map(OpenApiHeaders::described)
-        .collect(Collectors.joining())
-        .replace(COMPONENTS, COMPONENTS + HEADERS);
+  /** Adds them to the components, and to each response of the operations those that it has. */
+  static void add(List<Map<String, Object>> operations, Map<String, Object> components) {
+    components.put("headers", OpenApiDocument.parsed(HEADERS));
+    operations.forEach(OpenApiHeaders::describe);
   }
 
-  private static String described(String operation) {
-    boolean kept = operation.contains("\n        \"304\":\n");
-    boolean makesSymbol = operation.contains("operationId: add\n");
-    return RESPONSE
-        .matcher(operation)
-        .replaceAll(
-            response ->
-                Matcher.quoteReplacement(
-                    response.group() + headers(response.group(1), kept, makesSymbol)));
+  private static void describe(Map<String, Object> operation) {
+    Map<String, Object> responses = map(operation.get("responses"));
+    boolean kept = responses.containsKey("304");
+    boolean makesSymbol = "add".equals(operation.get("operationId"));
+    responses.forEach(
+        (status, response) -> {
+          if (!GatewayMessage.STATUSES.contains(status)) {
+            map(response).put("headers", references(names(status, kept, makesSymbol)));
+          }
+        });
   }
 
-  private static String headers(String status, boolean kept, boolean makesSymbol) {
-    if (GatewayMessage.STATUSES.contains(status)) {
-      return "";
-    }
+  private static List<String> names(String status, boolean kept, boolean makesSymbol) {
     List<String> names = new ArrayList<>(List.of("X-Request-Id", "Cache-Control"));
     switch (status) {
       case "200", "304" -> {
@@ -88,8 +77,12 @@ final class OpenApiHeaders {
       case "503" -> names.add("Retry-After");
       default -> {}
     }
-    return names.stream()
-        .map(name -> "            %1$s: {$ref: '#/components/headers/%1$s'}\n".formatted(name))
-        .collect(Collectors.joining("", "          headers:\n", ""));
+    return names;
+  }
+
+  private static Map<String, Object> references(List<String> names) {
+    Map<String, Object> references = new LinkedHashMap<>();
+    names.forEach(name -> references.put(name, Map.of("$ref", "#/components/headers/" + name)));
+    return references;
   }
 }

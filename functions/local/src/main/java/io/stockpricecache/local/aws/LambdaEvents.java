@@ -1,10 +1,8 @@
 package io.stockpricecache.local.aws;
 
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stockpricecache.runtime.event.RuntimeSerializer;
 import java.util.Map;
 
 /**
@@ -34,10 +32,6 @@ public final class LambdaEvents {
 
   /** The event as Lambda's runtime would hand it to a handler. */
   public static <T> T read(Class<T> type, String json) {
-    PojoSerializer<T> serializer =
-        LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
-            ? LambdaEventSerializers.serializerFor(type, type.getClassLoader())
-            : JacksonFactory.getInstance().getSerializer(type);
-    return serializer.fromJson(json);
+    return RuntimeSerializer.read(type, json);
   }
 }

@@ -1,0 +1,259 @@
+package io.stockpricecache.api.openapi;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.web.router.Router;
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
+import io.stockpricecache.api.http.Problem;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** The served document against the routes that there are. */
+@ApiTest
+class OpenApiTest {
+
+  @Inject TestApi api;
+  private Map<String, Object> document = Map.of();
+
+  @BeforeEach
+  void load() {
+    document = new Yaml().load(api.get("/openapi.yaml").body());
+  }
+
+  @Test
+  void document_ofTheApi_isServedAsYamlOfVersion31() {
+    TestApi.Answer answer = api.get("/openapi.yaml");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers().get("content-type")).startsWith("application/yaml");
+    assertThat(document().get("openapi").toString()).startsWith("3.1");
+  }
+
+  @Test
+  void document_ofTheApi_hasEveryRouteAndNoOther() {
+    Set<String> routes = new TreeSet<>();
+    api.context()
+        .getBean(Router.class)
+        .uriRoutes()
+        .filter(route -> !route.getHttpMethod().name().equals("HEAD"))
+        .forEach(
+            route ->
+                routes.add(
+                    route.getHttpMethod().name().toLowerCase(Locale.ROOT)
+                        + " "
+                        + route.getUriMatchTemplate().toPathString()));
+    Set<String> documented = new TreeSet<>();
+    paths()
+        .forEach(
+            (path, operations) ->
+                operations.keySet().forEach(method -> documented.add(method + " " + path)));
+
+    assertThat(routes).contains("get /portfolio");
+    assertThat(documented).isEqualTo(routes);
+  }
+
+  @Test
+  void document_ofEveryRoute_tellsItsProblems() {
+    forEachOperation(
+        (name, operation) -> {
+          Set<String> expected =
+              new TreeSet<>(Set.of("400", "401", "404", "405", "406", "429", "500", "503"));
+          List<String> headers =
+              parameters(operation).stream().map(it -> it.get("name").toString()).toList();
+          if (operation.containsKey("requestBody")) {
+            expected.addAll(Set.of("413", "415"));
+          }
+          if (headers.contains("Idempotency-Key")) {
+            expected.add("422");
+          }
+          if (headers.contains("If-None-Match")) {
+            expected.add("304");
+          }
+          if (name.contains(" /cache") || name.startsWith("delete")) {
+            expected.add("403");
+          }
+          assertThat(
+                  responses(operation).keySet().stream()
+                      .filter(status -> !status.startsWith("2") && !status.equals("409")))
+              .as("%s: is its controller @ServesProblems?", name)
+              .containsExactlyInAnyOrderElementsOf(expected);
+          assertThat(responses(operation).keySet()).anyMatch(status -> status.startsWith("2"));
+        });
+  }
+
+  @Test
+  void document_tellsWhoHoldsToTheToken() {
+    assertThat(map(map(map(document().get("components")).get("securitySchemes")).get("token")))
+        .containsEntry("type", "http")
+        .containsEntry("scheme", "bearer")
+        .containsEntry("bearerFormat", "JWT");
+    assertThat(document()).doesNotContainKey("security");
+  }
+
+  /** Every answer has all of its fields, null or not; of a body some may be left out. */
+  @Test
+  void document_ofEveryAnswer_requiresAllFields() {
+    schemas()
+        .forEach(
+            (name, schema) -> {
+              if (schema.containsKey("properties") && !schema.containsKey("additionalProperties")) {
+                assertThat((List<?>) schema.get("required"))
+                    .as(name)
+                    .isEqualTo(List.copyOf(map(schema.get("properties")).keySet()));
+              }
+            });
+    assertThat((List<?>) schemas().get("BackfillSymbol").get("required")).hasSize(1);
+  }
+
+  @Test
+  void document_ofEveryProblem_namesItsMediaType() {
+    paths()
+        .values()
+        .forEach(
+            operations ->
+                operations
+                    .values()
+                    .forEach(
+                        operation ->
+                            responses(operation)
+                                .forEach(
+                                    (status, response) -> {
+                                      if (!isGateways(status) && status.compareTo("400") >= 0) {
+                                        assertThat(response.get("content").toString())
+                                            .contains(Problem.CONTENT_TYPE);
+                                      }
+                                    })));
+  }
+
+  /** What the processor leaves out, or writes wrong: see OpenApiDocument. */
+  @Test
+  void document_ofEveryParameterAndSchema_hasItsForm() {
+    String text = api.get("/openapi.yaml").body();
+
+    assertThat(text).doesNotContain("schema: {}").doesNotContain("exampleSetFlag");
+    assertThat(text).doesNotContainPattern("- \"null\"\n *- object");
+    assertThat(schemas().values()).allMatch(schema -> schema.containsKey("type"));
+    forEachOperation(
+        (name, operation) ->
+            parameters(operation)
+                .forEach(
+                    parameter -> {
+                      assertThat(parameter).as(name).containsKeys("example", "schema");
+                      assertThat(parameter.get("schema").toString()).as(name).contains("type=");
+                    }));
+  }
+
+  @Test
+  void document_ofEveryAnswer_hasAnExampleOfItsSchema() {
+    forEachOperation(
+        (name, operation) ->
+            responses(operation)
+                .forEach(
+                    (status, response) -> {
+                      if (Set.of("204", "304").contains(status)) {
+                        return;
+                      }
+                      Map<String, Object> content = map(response.get("content"));
+                      assertThat(content).as("%s %s", name, status).hasSize(1);
+                      Map<String, Object> media = map(content.values().iterator().next());
+                      Map<String, Object> examples = map(media.get("examples"));
+                      assertThat(examples).as("%s %s", name, status).isNotEmpty();
+                      Object example = map(examples.values().iterator().next()).get("value");
+                      List<String> findings = new ArrayList<>();
+                      compare(name + " " + status, map(media.get("schema")), example, findings);
+                      assertThat(findings).isEmpty();
+                      if (!status.startsWith("2") && !isGateways(status)) {
+                        assertThat(map(example).get("status")).hasToString(status);
+                      }
+                    }));
+  }
+
+  /** A field that the schema lacks, or that it requires and the example lacks. */
+  private void compare(
+      String path, Map<String, Object> schema, @Nullable Object value, List<String> findings) {
+    Object reference = schema.get("$ref");
+    if (reference != null) {
+      String name = reference.toString().substring("#/components/schemas/".length());
+      compare(path, requireNonNull(schemas().get(name)), value, findings);
+    } else if (value instanceof List<?> list) {
+      list.forEach(each -> compare(path + "[]", map(schema.get("items")), each, findings));
+    } else if (value instanceof Map<?, ?> && schema.containsKey("properties")) {
+      Map<String, Object> properties = map(schema.get("properties"));
+      Map<String, Object> fields = map(value);
+      Object required = schema.getOrDefault("required", List.of());
+      if (!properties.keySet().containsAll(fields.keySet())
+          || !fields.keySet().containsAll((List<?>) required)) {
+        findings.add(path + ": " + fields.keySet() + " instead of " + properties.keySet());
+      }
+      fields.forEach(
+          (field, each) -> {
+            if (each != null && properties.containsKey(field)) {
+              Map<String, Object> its = map(properties.get(field));
+              Object anyOf = its.get("anyOf");
+              compare(
+                  path + "." + field,
+                  anyOf instanceof List<?> choices ? map(choices.getLast()) : its,
+                  each,
+                  findings);
+            }
+          });
+    }
+  }
+
+  private static boolean isGateways(String status) {
+    return Set.of("401", "403", "429").contains(status);
+  }
+
+  private void forEachOperation(BiConsumer<String, Map<String, Object>> check) {
+    paths()
+        .forEach(
+            (path, operations) ->
+                operations.forEach(
+                    (method, operation) -> check.accept(method + " " + path, map(operation))));
+  }
+
+  private Map<String, Map<String, Object>> schemas() {
+    Map<String, Map<String, Object>> schemas = new LinkedHashMap<>();
+    map(map(document().get("components")).get("schemas"))
+        .forEach((name, schema) -> schemas.put(name, map(schema)));
+    return schemas;
+  }
+
+  private static List<Map<String, Object>> parameters(Map<String, Object> operation) {
+    return operation.get("parameters") instanceof List<?> list
+        ? list.stream().map(OpenApiTest::map).toList()
+        : List.of();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(@Nullable Object value) {
+    return (Map<String, Object>) requireNonNull(value);
+  }
+
+  private Map<String, Object> document() {
+    return document;
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, Map<String, Map<String, Object>>> paths() {
+    return (Map<String, Map<String, Map<String, Object>>>) document().get("paths");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Map<String, Object>> responses(Map<String, Object> operation) {
+    return (Map<String, Map<String, Object>>) operation.get("responses");
+  }
+}

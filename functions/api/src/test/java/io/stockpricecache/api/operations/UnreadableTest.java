@@ -1,0 +1,113 @@
+package io.stockpricecache.api.operations;
+
+import static io.stockpricecache.api.fixture.TestApi.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.testkit.cache.TestPrices;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rows that this version cannot read: their symbol says so, and all others are served. */
+@ApiTest
+class UnreadableTest {
+
+  private static final Symbol MSFT = new Symbol("MSFT");
+  private static final String DETAIL =
+      "What is stored of this symbol cannot be read; /cache/status says why. Others are served.";
+
+  @Inject TestApi api;
+
+  @BeforeEach
+  void track() {
+    TestPrices.trackApple(api);
+  }
+
+  /** A page of fifty symbols was answered 503 for one row of another version. */
+  @Test
+  void portfolio_withAnUnreadableRow_listsItAndServesTheOthers() {
+    api.latestPrices.spoil(MSFT, "attribute source is broken");
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(api.get("/portfolio", "symbols=AAPL,MSFT,NVDA").body())
+          .contains("\"symbol\":\"AAPL\"")
+          .endsWith("\"untracked\":[\"NVDA\"],\"unreadable\":[\"MSFT\"]}");
+    }
+    assertThat(api.get("/portfolio", "symbols=AAPL,MSFT&days=30").status()).isEqualTo(200);
+  }
+
+  @Test
+  void price_unreadable_saysSoForThatSymbolAlone() {
+    api.latestPrices.spoil(MSFT, "attribute source is broken");
+
+    // Before and after a page has brought it into memory.
+    for (int i = 0; i < 2; i++) {
+      TestApi.Answer answer = api.get("/prices/MSFT");
+      assertThat(answer.body())
+          .isEqualTo(
+              problem("/problems/unreadable-row", 500, "Unreadable row", DETAIL, "/prices/MSFT"));
+      assertThat(answer.headers()).doesNotContainKey("retry-after");
+      api.get("/portfolio", "symbols=AAPL,MSFT");
+    }
+    assertThat(api.get("/prices/AAPL").status()).isEqualTo(200);
+  }
+
+  @Test
+  void symbol_unreadable_saysSo_andTheListHasTheOthers() {
+    api.symbols.spoil(MSFT, "attribute status is broken: unknown value 'SLEEPING'");
+
+    assertThat(api.get("/symbols/MSFT").status()).isEqualTo(500);
+    assertThat(api.get("/symbols").body()).contains("AAPL").doesNotContain("MSFT");
+    assertThat(api.get("/cache/status").body())
+        .contains(
+            "\"unreadable\":[{\"table\":\"symbols\",\"key\":\"MSFT\","
+                + "\"reason\":\"attribute status is broken: unknown value 'SLEEPING'\"}],"
+                + "\"unreadableCount\":1,\"warnings\":[\"Stored rows that cannot be read: 1.");
+    // It is tracked, and nobody knows how it stands: not covered.
+    assertThat(api.get("/cache/status").body()).contains("\"coveragePercent\":50");
+  }
+
+  /** 96 symbols waited for their history, and status told 100 %. */
+  @Test
+  void coverage_countsAllThatIsTracked() {
+    for (int i = 0; i < 24; i++) {
+      api.call(TestApi.post("{\"symbol\":\"S" + i + "\"}"));
+    }
+
+    assertThat(api.get("/cache/status").body()).contains("\"coveragePercent\":4,");
+  }
+
+  @Test
+  void coverage_withNothingActive_isZero_andOfNothingTracked_nothing() {
+    api.symbols.delete(new Symbol("AAPL"));
+    assertThat(api.get("/cache/status").body()).contains("\"coveragePercent\":null");
+
+    api.call(TestApi.post("{\"symbol\":\"NVDA\"}"));
+    assertThat(api.get("/cache/status").body()).contains("\"coveragePercent\":0,");
+  }
+
+  @Test
+  void status_ofASymbolThatWaitsForOverAnHour_warnsInWords() {
+    Instant then = api.clock.instant().minusSeconds(3_601);
+    api.symbols.put(TrackedSymbol.pending(MSFT, Markets.US, then));
+
+    assertThat(api.get("/cache/status").body())
+        .contains("\"pendingOverAnHour\":1")
+        .contains("Symbols that are PENDING for over an hour: 1.");
+  }
+
+  @Test
+  void validate_ofUnreadableRows_listsThem() {
+    api.history.spoil(new Symbol("AAPL"), TestPrices.date(18), "attribute close is missing");
+
+    assertThat(api.get("/cache/validate", "symbol=AAPL").body())
+        .contains("\"kind\":\"UNREADABLE\"", "attribute close is missing");
+    assertThat(api.get("/history/AAPL").status()).isEqualTo(200);
+  }
+}

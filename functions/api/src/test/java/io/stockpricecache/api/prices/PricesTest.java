@@ -1,0 +1,155 @@
+package io.stockpricecache.api.prices;
+
+import static io.stockpricecache.api.fixture.TestApi.json;
+import static io.stockpricecache.api.fixture.TestApi.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.api.fixture.ApiTest;
+import io.stockpricecache.api.fixture.TestApi;
+import io.stockpricecache.api.fixture.TestApi.Answer;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.testkit.cache.TestPrices;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ApiTest
+class PricesTest {
+
+  @Inject TestApi api;
+
+  @Test
+  void price_tracked_answersAllThatMustBeSaid() {
+    TestPrices.trackApple(api);
+    api.ports.forget();
+
+    Answer answer = api.call(TestApi.event("api-get-prices.json"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers())
+        .containsEntry("content-type", "application/json")
+        .containsEntry(
+            "cache-control", "max-age=15, stale-while-revalidate=30, stale-if-error=300");
+    assertThat(answer.body())
+        .isEqualTo(
+            json(
+                """
+                {"symbol":"AAPL","price":127.26,"currency":"USD","asOf":"2026-11-20T14:59:30Z",
+                "fetchedAt":"2026-11-20T14:59:31Z","source":"yahoo","finality":"LIVE","stale":false,
+                "change":1.26,"changePercent":1,"previousClose":126}
+                """));
+    assertThat(api.calls()).containsExactly("LatestPrices.find");
+  }
+
+  @Test
+  void price_oneBarAlone_hasNoChange() {
+    api.history.merge(List.of(TestPrices.bar(TestPrices.MSFT, TestPrices.date(19), "0.00000123")));
+    TestPrices.track(api, TestPrices.MSFT, CorporateActions.NONE, TestPrices.date(19));
+
+    assertThat(api.get("/prices/msft").body())
+        .isEqualTo(
+            json(
+                """
+                {"symbol":"MSFT","price":0.00000123,"currency":"USD","asOf":"2026-11-19T21:00:00Z",
+                "fetchedAt":"2026-11-20T12:00:00Z","source":"yahoo","finality":"FINAL","stale":true,
+                "change":null,"changePercent":null,"previousClose":null}
+                """));
+  }
+
+  @Test
+  void price_untracked_isNotFound() {
+    Answer answer = api.call(TestApi.event("api-get-prices.json"));
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+    assertThat(answer.body())
+        .isEqualTo(
+            problem(
+                "/problems/symbol-not-tracked",
+                404,
+                "Symbol not tracked",
+                "AAPL is not tracked; POST /symbols begins it.",
+                "/prices/AAPL"));
+  }
+
+  @Test
+  void price_pending_isNotFoundAndSaysWhy() {
+    api.call(TestApi.event("api-post-symbols.json"));
+
+    Answer answer = api.call(TestApi.event("api-get-prices.json"));
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body())
+        .isEqualTo(
+            problem(
+                "/problems/no-price-yet",
+                404,
+                "No price yet",
+                "AAPL is PENDING: its prices are on the way, ask again in a few seconds.",
+                "/prices/AAPL"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"^GSPC", "%5EGSPC", "%5egspc"})
+  void price_index_isUnderstoodEncodedOrNot(String symbol) {
+    api.call(TestApi.post("{\"symbol\":\"^GSPC\"}"));
+
+    assertThat(api.get("/prices/" + symbol).body()).contains("^GSPC is PENDING");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EURUSD=X", "EURUSD%3DX", "eurusd%3dx"})
+  void price_currencyPair_isUnderstoodEncodedOrNot(String symbol) {
+    TestPrices.track(api, new Symbol("EURUSD=X"), CorporateActions.NONE, TestPrices.date(19));
+
+    assertThat(api.get("/prices/" + symbol).body())
+        .contains("EURUSD=X is ACTIVE, and no vendor has told a price of it yet.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>",
+        "%3Cscript%3E",
+        "AAPL'--",
+        "AAPL%00",
+        "AAPL%0d%0aX:1",
+        "%E2%84%AAO",
+        "Kelvin\u212A",
+        "..",
+        "%2e%2e",
+        "AAPL%",
+        "AAPL%ZZ",
+        "A A",
+        "A+A",
+        "{symbol}",
+        "${jndi:x}",
+        "AAPL;x=1",
+        "ABCDEFGHIJKLMNOPQRSTU",
+        "%25",
+        "a|b\\c`\"",
+        "AAPL?x",
+        "AAPL#x"
+      })
+  void price_hostileSymbol_isABadRequestBeforeTheStore(String symbol) {
+    Answer answer = api.get("/prices/" + symbol);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+    assertThat(answer.body()).startsWith("{\"type\":\"about:blank\",\"title\":\"Bad Request\"");
+    assertThat(answer.body()).doesNotContain("script>", "Exception", "io.");
+    assertThat(api.calls()).isEmpty();
+  }
+
+  @Test
+  void price_overLongSymbol_isABadRequestThatDoesNotRepeatIt() {
+    Answer answer = api.get("/prices/" + "A".repeat(5_000));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"detail\":\"not a symbol: 'AAAAAAAAAAAAAAAAAAAA...'\"");
+    assertThat(api.calls()).isEmpty();
+  }
+}
