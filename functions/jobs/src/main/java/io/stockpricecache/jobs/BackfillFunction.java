@@ -26,6 +26,7 @@ import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.runs.JobBatches;
+import io.stockpricecache.usecases.tracking.NoteReaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,6 +55,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   private final ReviewQuarantine reviewQuarantine;
   private final RefreshCompany refreshCompany;
   private final RefreshLive refreshLive;
+  private final NoteReaders noteReaders;
   private final SyncClose syncClose;
   private final DeadLetters deadLetters;
   private final JobBatches batches;
@@ -89,6 +91,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
         context.getBean(ReviewQuarantine.class),
         context.getBean(RefreshCompany.class),
         context.getBean(RefreshLive.class),
+        context.getBean(NoteReaders.class),
         context.getBean(SyncClose.class),
         context.getBean(DeadLetters.class),
         context.getBean(JobBatches.class),
@@ -100,6 +103,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
       ReviewQuarantine reviewQuarantine,
       RefreshCompany refreshCompany,
       RefreshLive refreshLive,
+      NoteReaders noteReaders,
       SyncClose syncClose,
       DeadLetters deadLetters,
       JobBatches batches,
@@ -108,6 +112,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     this.reviewQuarantine = reviewQuarantine;
     this.refreshCompany = refreshCompany;
     this.refreshLive = refreshLive;
+    this.noteReaders = noteReaders;
     this.syncClose = syncClose;
     this.deadLetters = deadLetters;
     this.batches = batches;
@@ -208,7 +213,11 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
 
   private String run(RunJob job) {
     return switch (job.kind()) {
-      case REFRESH_STALE, REFRESH_LIVE -> refreshLive.refresh(job).toString();
+      case REFRESH_STALE -> {
+        noteReaders.note(job.symbols(), job.requestedAt());
+        yield refreshLive.refresh(job).toString();
+      }
+      case REFRESH_LIVE -> refreshLive.refresh(job).toString();
       case SYNC_HISTORICAL -> syncClose.sync().status().toString();
     };
   }

@@ -46,6 +46,7 @@ import io.stockpricecache.usecases.runs.JobBatches;
 import io.stockpricecache.usecases.runs.Postponement;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.PublishStatusMetrics;
+import io.stockpricecache.usecases.tracking.NoteReaders;
 import io.stockpricecache.usecases.tracking.RequeuePending;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -234,6 +235,11 @@ final class JobsFactory {
     QuoteValidator validator = new QuoteValidator(quarantine, queue, leases, clock);
     ProvisionalCloses closes = new ProvisionalCloses(closes(latestPrices, history, backoff));
     return new RefreshLive(latestPrices, closes, vendors, validator, runs, settings.live(), clock);
+  }
+
+  @Singleton
+  NoteReaders noteReaders(Symbols symbols, VendorRouter vendors, Backoff backoff) {
+    return new NoteReaders(symbols, vendors, backoff);
   }
 
   @Singleton

@@ -235,6 +235,7 @@ final class Bench {
         reviewQuarantine(givenSymbols, givenLatest, givenHistory),
         refreshCompany(),
         parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR).refreshLive(),
+        parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR).noteReaders(),
         syncClose(givenSymbols, givenLatest, givenHistory),
         givenDead,
         new JobBatches(givenRuns, clock),

@@ -192,6 +192,75 @@ class HistoryStartTest {
     assertThat(jobsOfASync()).isEmpty();
   }
 
+  /** Asked again in vain, it was asked by every sync of every day. */
+  @Test
+  void symbol_thatTheFarReachingVendorHasNothingOfLater_isAskedAgainOnceAWeek() {
+    FakeVendor far = new FakeVendor(bench.clock);
+    far.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
+    vendors = List.of(far, new Short(bench.vendor));
+    bench.track(AAPL);
+    fill(YEAR);
+    fill(YEAR);
+    far.failures.put(AAPL, VendorFailure.EMPTY);
+    for (String evening :
+        List.of("2026-11-21T04:35:00Z", "2026-11-24T04:35:00Z", "2026-11-25T04:35:00Z")) {
+      bench.goTo(evening);
+      for (int run = 0; run < 3; run++) {
+        if (jobsOfASync().stream().anyMatch(BackfillJob.class::isInstance)) {
+          fill(YEAR);
+        }
+      }
+    }
+
+    // Once at first, once alone, and twice on the day on which it is asked again.
+    assertThat(far.historyCalls).hasSize(4);
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+    assertThat(history(YEAR).missing()).isEmpty();
+  }
+
+  @Test
+  void history_thatTheFarReachingVendorDoesNotSell_isOutOfReach() {
+    FakeVendor far = new FakeVendor(bench.clock);
+    far.failures.put(AAPL, VendorFailure.NOT_ENTITLED);
+    vendors = List.of(far, new Short(bench.vendor));
+    bench.track(AAPL);
+    fill(YEAR);
+
+    assertThat(fill(YEAR)).isEqualTo(BackfillSymbol.Outcome.NOTHING_NEW);
+    assertThat(history(YEAR).missing()).isEmpty();
+    assertThat(history(YEAR).unreachableBefore()).isEqualTo(history(YEAR).bars().getFirst().date());
+  }
+
+  /** All that lies before the listing was missing for ever, and asked for by each sync. */
+  @Test
+  void youngSymbol_onceAVendorReachesItsListing_lacksNothing() {
+    SessionDate listing = SessionDate.of(2026, 3, 11);
+    noBarsBefore(listing);
+    vendors = List.of(new Short(bench.vendor));
+    bench.track(AAPL);
+    fill(YEAR);
+    vendors = List.of(bench.vendor, new Short(bench.vendor));
+    fill(YEAR);
+
+    assertThat(bench.tracked(AAPL).listedOn()).isEqualTo(listing);
+    assertThat(history(YEAR).missing()).isEmpty();
+  }
+
+  /** The same where the further vendor refused at first. */
+  @Test
+  void youngSymbol_whoseFurtherVendorRefusedAtFirst_lacksNothing() {
+    SessionDate listing = SessionDate.of(2026, 3, 11);
+    noBarsBefore(listing);
+    vendors = List.of(new RefusingVendor(), new Short(bench.vendor));
+    bench.track(AAPL);
+    fill(YEAR);
+    vendors = List.of(bench.vendor, new Short(bench.vendor));
+    fill(YEAR);
+
+    assertThat(bench.tracked(AAPL).listedOn()).isEqualTo(listing);
+    assertThat(history(YEAR).missing()).isEmpty();
+  }
+
   /** One row written by hand ended the sync of all. */
   @Test
   void closeSync_ofASymbolThatIsListedTomorrow_goesOn() {

@@ -378,6 +378,52 @@ class LivePollFunctionTest {
     assertThat(bench.metrics.told()).last().asString().contains("1200");
   }
 
+  /** Every poll was COMPLETE, and nothing rang, as long as any other market had prices. */
+  @Test
+  void handleRequest_oneMarketThatStandsStill_isToldThoughAnotherHasPrices() {
+    Symbol bitcoin = new Symbol("BTC-USD");
+    bench.goTo("2026-11-20T14:00:00Z");
+    bench.active(AAPL);
+    bench.active(bitcoin);
+    bench.price(AAPL, "271");
+    bench.price(bitcoin, "271");
+    bench.goTo("2026-11-20T15:00:00Z");
+    bench.poll();
+    Instant stuckAt = bench.clock.instant();
+    bench.vendor.distortion = quote -> quote.symbol().equals(AAPL) ? at(quote, stuckAt) : quote;
+    bench.goTo("2026-11-20T15:14:00Z");
+    assertThat(bench.poll()).containsEntry("status", "COMPLETE");
+    bench.goTo("2026-11-20T15:20:00Z");
+
+    assertThat(bench.poll())
+        .containsEntry("status", "PARTIAL")
+        .containsEntry("message", "no newer price of XNYS for 20 minutes");
+    assertThat(bench.metrics.told()).last().asString().contains("1200");
+  }
+
+  /** Whether it is a break at noon, nobody knows. */
+  @Test
+  void handleRequest_marketOfUnknownHoursThatStandsStill_isToldAfterAnHourAndAHalf() {
+    Symbol london = new Symbol("OCDO.L");
+    Symbol bitcoin = new Symbol("BTC-USD");
+    bench.goTo("2026-11-20T08:00:00Z");
+    bench.active(london);
+    bench.active(bitcoin);
+    bench.price(london, "271");
+    bench.price(bitcoin, "271");
+    bench.goTo("2026-11-20T10:00:00Z");
+    bench.poll();
+    Instant stuckAt = bench.clock.instant();
+    bench.vendor.distortion = quote -> quote.symbol().equals(london) ? at(quote, stuckAt) : quote;
+    bench.goTo("2026-11-20T11:25:00Z");
+    assertThat(bench.poll()).containsEntry("status", "COMPLETE");
+    bench.goTo("2026-11-20T11:35:00Z");
+
+    assertThat(bench.poll())
+        .containsEntry("status", "PARTIAL")
+        .containsEntry("message", "no newer price of XLON for 95 minutes");
+  }
+
   private static Quote at(Quote quote, Instant time) {
     return new Quote(
         quote.symbol(),

@@ -41,6 +41,7 @@ final class SimulatedFunctions implements Functions {
             parts.reviewQuarantine(),
             parts.refreshCompany(),
             parts.refreshLive(),
+            parts.noteReaders(),
             syncClose,
             parts.deadLetters(),
             new JobBatches(parts.runs(), parts.clock()),

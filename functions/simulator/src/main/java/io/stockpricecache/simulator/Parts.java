@@ -34,6 +34,7 @@ import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.runs.Postponement;
+import io.stockpricecache.usecases.tracking.NoteReaders;
 import io.stockpricecache.usecases.tracking.RequeuePending;
 import java.time.InstantSource;
 
@@ -117,6 +118,10 @@ public record Parts(
         retention,
         NO_PAUSE,
         clock);
+  }
+
+  public NoteReaders noteReaders() {
+    return new NoteReaders(symbols, vendors, NO_PAUSE);
   }
 
   public ReviewQuarantine reviewQuarantine() {

@@ -53,6 +53,11 @@ final class KeyedVendor implements Vendor {
   }
 
   @Override
+  public boolean hasNotationOf(Symbol symbol) {
+    return newest.get().hasNotationOf(symbol);
+  }
+
+  @Override
   public int historyCalls() {
     return newest.get().historyCalls();
   }

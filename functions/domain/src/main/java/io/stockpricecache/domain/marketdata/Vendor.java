@@ -68,6 +68,14 @@ public interface Vendor {
     throw new UnsupportedOperationException(name() + " has no company data");
   }
 
+  /**
+   * Whether the vendor can be asked for such a symbol at all: not, for instance, where it has no
+   * notation for an index. That it does not know such a one is no news.
+   */
+  default boolean hasNotationOf(Symbol symbol) {
+    return true;
+  }
+
   /** How many HTTP requests a history or a market's day takes, if all is well. */
   default int historyCalls() {
     return 1;

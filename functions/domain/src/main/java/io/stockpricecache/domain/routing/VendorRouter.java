@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +46,7 @@ import java.util.stream.Stream;
 public final class VendorRouter {
 
   private final List<Vendor> vendors;
-  private final Retries retries;
+  private final FirstAnswer answers;
   private final Batches batches;
   private final InstantSource clock;
 
@@ -61,7 +60,7 @@ public final class VendorRouter {
    */
   public VendorRouter(List<Vendor> vendors, Retries retries, InstantSource clock) {
     this.vendors = List.copyOf(vendors);
-    this.retries = requireNonNull(retries, "retries is null");
+    this.answers = new FirstAnswer(requireNonNull(retries, "retries is null"));
     this.clock = requireNonNull(clock, "clock is null");
     this.batches = new Batches(clock);
     if (vendors.isEmpty()) {
@@ -93,7 +92,7 @@ public final class VendorRouter {
       BiFunction<HistoryRequest, DailyHistory, T> accept) {
     List<Vendor> able = able(request, isUseful);
     try {
-      return firstAnswer(
+      return answers.first(
           able,
           vendor -> {
             HistoryRequest asked = reachedBy(vendor, request);
@@ -104,8 +103,17 @@ public final class VendorRouter {
             return accept.apply(asked, answer);
           });
     } catch (UnknownSymbolException e) {
-      throw able.size() < historiesOf(request.market()).count() ? e.whileOthersWereNotAsked() : e;
+      throw e.ofWitnesses(
+          (int) able.stream().filter(vendor -> vendor.hasNotationOf(request.symbol())).count());
     }
+  }
+
+  /**
+   * Whether vendors with histories of that market would not be asked, since they do not reach what
+   * is useful of the request: what the others answer says nothing of the symbol itself.
+   */
+  public boolean isOfSomeAlone(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
+    return able(request, isUseful).size() < historiesOf(request.market()).count();
   }
 
   /**
@@ -205,7 +213,7 @@ public final class VendorRouter {
             .toList();
     return able.isEmpty()
         ? Optional.empty()
-        : Optional.of(firstAnswer(able, vendor -> vendor.marketDay(market, date, wanted, run)));
+        : Optional.of(answers.first(able, vendor -> vendor.marketDay(market, date, wanted, run)));
   }
 
   /**
@@ -219,7 +227,7 @@ public final class VendorRouter {
         vendors.stream().filter(vendor -> tellsOfCompanies(vendor, Markets.of(symbol))).toList();
     return able.isEmpty()
         ? Optional.empty()
-        : Optional.of(firstAnswer(able, vendor -> vendor.company(symbol)));
+        : Optional.of(answers.first(able, vendor -> vendor.company(symbol)));
   }
 
   /** Whether any vendor offers company data of that market's symbols. */
@@ -266,7 +274,7 @@ public final class VendorRouter {
         List<Symbol> open = List.copyOf(failures.keySet());
         LiveQuotes answer = batches.ask(vendor, open, calls);
         quotes.putAll(answer.quotes());
-        if (!answer.quotes().isEmpty() || isSilent(vendor, answer, !quotes.isEmpty())) {
+        if (!answer.quotes().isEmpty() || Batches.isSilent(vendor, answer, !quotes.isEmpty())) {
           given.put(vendor.name(), answer.quotes().size());
         }
         failures.keySet().removeAll(answer.quotes().keySet());
@@ -277,77 +285,7 @@ public final class VendorRouter {
     return new LiveQuotes(quotes, failures, unasked, given);
   }
 
-  /**
-   * Whether a vendor that gave no price should have given one: of what it was asked for and covers,
-   * some failed otherwise than for a reason that lies with the symbol.
-   *
-   * @param othersGave whether another vendor gave prices before: then what is left, and this one
-   *     has nothing of either, may just have none
-   */
-  private static boolean isSilent(Vendor vendor, LiveQuotes answer, boolean othersGave) {
-    return answer.failures().entrySet().stream()
-        .filter(failed -> !answer.unasked().contains(failed.getKey()))
-        .filter(failed -> vendor.capabilities().covers(Markets.of(failed.getKey())))
-        .map(Map.Entry::getValue)
-        .filter(why -> why != VendorFailure.UNKNOWN_SYMBOL && why != VendorFailure.NOT_ENTITLED)
-        .anyMatch(why -> why != VendorFailure.EMPTY || !othersGave);
-  }
-
   private static boolean tellsOfCompanies(Vendor vendor, Market market) {
     return vendor.capabilities().company() && vendor.capabilities().covers(market);
-  }
-
-  private <T> T firstAnswer(List<Vendor> able, Function<Vendor, T> question) {
-    Map<Vendor, VendorException> failures = new LinkedHashMap<>();
-    for (Vendor vendor : able) {
-      try {
-        retries.asked();
-        return CallTally.counted(() -> question.apply(vendor));
-      } catch (VendorException e) {
-        failures.put(vendor, e);
-      }
-    }
-    Optional<Vendor> again =
-        failures.entrySet().stream()
-            .filter(failed -> isTransient(failed.getValue()))
-            .map(Map.Entry::getKey)
-            .findFirst();
-    if (again.isPresent() && retries.take()) {
-      try {
-        return CallTally.counted(() -> question.apply(again.get()));
-      } catch (VendorException e) {
-        failures.put(again.get(), e);
-      }
-    }
-    throw worstOf(List.copyOf(failures.values()));
-  }
-
-  /** Whether the next moment may bring another answer. */
-  private static boolean isTransient(VendorException e) {
-    return e.failure() == VendorFailure.UNAVAILABLE && e.retryAfter().isEmpty();
-  }
-
-  private static VendorException worstOf(List<VendorException> failures) {
-    if (failures.isEmpty()) {
-      throw new IllegalStateException("no vendor that could be asked");
-    }
-    List<VendorException> passing = failures.stream().filter(VendorRouter::passes).toList();
-    return passing.stream()
-        .filter(failure -> failure.retryAfter().isPresent())
-        .min(Comparator.comparing(failure -> failure.retryAfter().orElseThrow()))
-        .or(() -> passing.stream().findFirst())
-        .orElseGet(() -> lastingOf(failures));
-  }
-
-  /** What no waiting helps: above all that nobody knows the symbol. */
-  private static VendorException lastingOf(List<VendorException> failures) {
-    List<VendorException> unknown =
-        failures.stream().filter(e -> e.failure() == VendorFailure.UNKNOWN_SYMBOL).toList();
-    return unknown.isEmpty() ? failures.getFirst() : UnknownSymbolException.of(unknown);
-  }
-
-  /** A refused key passes, too, once it is known until when it is left alone. */
-  private static boolean passes(VendorException e) {
-    return e.failure().passes() || e.retryAfter().isPresent();
   }
 }

@@ -11,13 +11,11 @@ public final class UnknownSymbolException extends VendorException {
   private static final long serialVersionUID = 1L;
 
   private final int vendors;
-  private final boolean othersUnasked;
   private final transient @Nullable Symbol renamedTo;
 
-  private UnknownSymbolException(VendorException told, int vendors, boolean othersUnasked) {
+  private UnknownSymbolException(VendorException told, int vendors) {
     super(told.vendor(), VendorFailure.UNKNOWN_SYMBOL, told.detail(), null, told);
     this.vendors = vendors;
-    this.othersUnasked = othersUnasked;
     this.renamedTo = renamedTo(told);
   }
 
@@ -40,22 +38,17 @@ public final class UnknownSymbolException extends VendorException {
             .filter(RenamedSymbolException.class::isInstance)
             .findFirst()
             .orElse(answers.getFirst());
-    return new UnknownSymbolException(told, answers.size(), false);
+    return new UnknownSymbolException(told, answers.size());
   }
 
-  /** The same, where other vendors of its market were not asked: they could not have had it all. */
-  public UnknownSymbolException whileOthersWereNotAsked() {
-    return new UnknownSymbolException(this, vendors, true);
+  /** The same, of which only so many say so by what they know. */
+  public UnknownSymbolException ofWitnesses(int count) {
+    return new UnknownSymbolException(this, Math.max(1, count));
   }
 
-  /** How many say so. */
+  /** How many say so, not counting those that have no notation for such a symbol; at least 1. */
   public int vendors() {
     return vendors;
-  }
-
-  /** Whether a vendor that was not asked may know it. */
-  public boolean othersUnasked() {
-    return othersUnasked;
   }
 
   /** The symbol that has taken its place, if a vendor tells. */

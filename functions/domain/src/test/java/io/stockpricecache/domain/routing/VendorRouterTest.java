@@ -90,29 +90,29 @@ class VendorRouterTest {
         .satisfies(
             e -> {
               assertThat(e.vendors()).isEqualTo(2);
-              assertThat(e.othersUnasked()).isFalse();
               assertThat(e.renamedTo()).contains(MSFT);
               assertThat(e).hasMessage("massive: UNKNOWN_SYMBOL: renamed to MSFT on 2026-11-18");
             });
   }
 
-  /** Three days of that made a symbol INACTIVE that the other vendor has. */
   @Test
-  void dailyHistory_unknownToTheOnlyOneThatIsUseful_saysThatOthersWereNotAsked() {
-    first.historyFailure = VendorFailure.UNKNOWN_SYMBOL;
+  void isOfSomeAlone_whereOneDoesNotReachWhatIsUseful() {
+    assertThat(router.isOfSomeAlone(REQUEST, _ -> true)).isFalse();
     second.reach = 1;
+    assertThat(router.isOfSomeAlone(REQUEST, asked -> asked.from().equals(REQUEST.from())))
+        .isTrue();
+  }
+
+  /** One bad answer of the only vendor that has indices made one INACTIVE. */
+  @Test
+  void dailyHistory_unknownToOneWithoutANotationForIt_isNoSecondWitness() {
+    first.historyFailure = VendorFailure.UNKNOWN_SYMBOL;
+    second.historyFailure = VendorFailure.UNKNOWN_SYMBOL;
+    second.hasNotation = false;
 
     assertThatExceptionOfType(UnknownSymbolException.class)
-        .isThrownBy(
-            () ->
-                router.dailyHistory(
-                    REQUEST, asked -> asked.from().equals(REQUEST.from()), (_, answer) -> answer))
-        .satisfies(
-            e -> {
-              assertThat(e.vendors()).isOne();
-              assertThat(e.othersUnasked()).isTrue();
-            });
-    assertThat(second.calls).isEmpty();
+        .isThrownBy(() -> router.dailyHistory(REQUEST))
+        .satisfies(e -> assertThat(e.vendors()).isOne());
   }
 
   @Test
@@ -456,6 +456,7 @@ class VendorRouterTest {
     private @Nullable VendorFailure historyFailure;
     private @Nullable VendorFailure liveFailure;
     private @Nullable Symbol renamedTo;
+    private boolean hasNotation = true;
 
     ScriptedVendor(VendorName name, int batch) {
       this.name = name;
@@ -465,6 +466,11 @@ class VendorRouterTest {
     @Override
     public VendorName name() {
       return name;
+    }
+
+    @Override
+    public boolean hasNotationOf(Symbol symbol) {
+      return hasNotation;
     }
 
     @Override

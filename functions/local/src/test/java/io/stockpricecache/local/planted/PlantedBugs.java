@@ -93,7 +93,7 @@ final class PlantedBugs {
               JOBS),
           new PlantedBug(
               "splits of an answer are noted after its bars, or not at all",
-              in("BackfillSymbol")
+              in("AnsweredHistory")
                   .replaces(
                       "it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)",
                       "it.active(news.answer().currency(), it.actions(), listedOn, whole)"),
@@ -107,7 +107,7 @@ final class PlantedBugs {
               STORES),
           new PlantedBug(
               "a symbol is given up at the first answer that does not know it",
-              in("BackfillSymbol")
+              in("UnansweredHistory")
                   .replaces(
                       "e.vendors() > 1 || unknown.answers() > 1",
                       "e.vendors() > 0 || unknown.answers() > 1"),

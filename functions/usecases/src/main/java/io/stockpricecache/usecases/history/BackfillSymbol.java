@@ -2,11 +2,9 @@ package io.stockpricecache.usecases.history;
 
 import static io.stockpricecache.domain.calendar.Session.OFFICIAL_DELAY;
 import static io.stockpricecache.domain.queue.Job.CLAIM;
-import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
-import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
@@ -20,27 +18,19 @@ import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.tracked.BackfillState;
-import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
-import io.stockpricecache.domain.tracked.Unknown;
-import io.stockpricecache.domain.tracked.Unreachable;
 import io.stockpricecache.domain.vendor.CallRefusedException;
 import io.stockpricecache.domain.vendor.UnknownSymbolException;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
-import io.stockpricecache.usecases.runs.HeldBack;
 import io.stockpricecache.usecases.runs.Postponement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Currency;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +44,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BackfillSymbol {
 
-  /** Jobs that wait for the same end do not all come back at once. */
-  private static final Duration MOST_SPREAD = Duration.ofMinutes(5);
-
   /** How often and for how long a vendor is asked for the split that would explain a jump. */
   private static final Duration SPLITS_EVERY = Duration.ofHours(6);
 
@@ -65,21 +52,15 @@ public final class BackfillSymbol {
   /** A symbol that nobody has known yet is asked for once more, before it is given up. */
   private static final Duration SECOND_ANSWER = Duration.ofSeconds(20);
 
-  /** Days without being known after which an ACTIVE symbol is given up: of one vendor, of more. */
-  private static final int DAYS_OF_ONE_VENDOR = 3;
-
-  private static final int DAYS_OF_MORE_VENDORS = 2;
-
-  /** A job waits in the queue for longer only where calls are not rationed. */
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-
   private final Symbols symbols;
   private final PriceHistory history;
   private final SymbolRows rows;
+  private final AnsweredHistory answers;
+  private final UnansweredHistory failures;
   private final BarValidator validator;
   private final VendorRouter vendors;
   private final JobQueue queue;
-  private final Postponement postponement;
+  private final WaitingJobs waiting;
   private final Retention retention;
   private final Backoff backoff;
   private final InstantSource clock;
@@ -98,10 +79,12 @@ public final class BackfillSymbol {
     this.symbols = symbols;
     this.history = history;
     this.rows = new SymbolRows(symbols, latestRow, backoff);
+    this.answers = new AnsweredHistory(symbols, history, rows);
+    this.failures = new UnansweredHistory(rows, clock);
     this.validator = validator;
     this.vendors = vendors;
     this.queue = queue;
-    this.postponement = new Postponement(queue, leases, clock);
+    this.waiting = new WaitingJobs(new Postponement(queue, leases, clock), vendors, clock);
     this.retention = retention;
     this.backoff = backoff;
     this.clock = clock;
@@ -141,7 +124,7 @@ public final class BackfillSymbol {
    */
   public Outcome run(BackfillJob job) {
     if (job.notBefore().isAfter(clock.instant())) {
-      return putBack(job, Outcome.WAITING);
+      return waiting.putBack(job, Outcome.WAITING);
     }
     return backoff.untilDone("the row of " + job.symbol(), () -> attempt(job));
   }
@@ -169,19 +152,19 @@ public final class BackfillSymbol {
     // After the row: who ended in between has left its bars.
     BackfillPlan plan = plan(tracked.get(), reach, job.days());
     if (plan.isDone() && !job.refresh()) {
-      showWhole(tracked.get(), plan);
+      answers.showWhole(tracked.get(), plan);
       return Optional.of(Outcome.WHOLE);
     }
     Instant now = clock.instant();
     if (tracked.get().progress().isClaimedAt(now)) {
-      return Optional.of(putBack(job.postponedTo(now.plus(CLAIM)), Outcome.CLAIMED));
+      return Optional.of(waiting.putBack(job.postponedTo(now.plus(CLAIM)), Outcome.CLAIMED));
     }
     HistoryRequest request = request(plan, earlierOf(job.requestedAt(), now));
     try {
       vendors.requireOpen(request, plan::isServedBy);
     } catch (CallRefusedException e) {
       noteWaiting(tracked.get(), e);
-      return Optional.of(waitFor(e, job));
+      return Optional.of(waiting.until(e, job));
     }
     TrackedSymbol claimed = tracked.get().claimed(now.plus(CLAIM));
     if (symbols.save(claimed)) {
@@ -193,19 +176,29 @@ public final class BackfillSymbol {
   private Outcome fill(
       TrackedSymbol tracked, BackfillPlan plan, HistoryRequest request, BackfillJob job) {
     try {
-      merge(
+      answers.merge(
           tracked,
           plan,
           vendors.dailyHistory(
               request,
               plan::isServedBy,
               (asked, answer) -> validator.of(asked, answer, tracked, plan)));
+      if (plan.isFirst()) {
+        askForCompany(tracked.symbol());
+      }
       if (job.refresh()) {
         askAgainForSplits(job, plan);
       }
       return plan.isFirst() ? Outcome.ACTIVATED : Outcome.FILLED;
     } catch (VendorException e) {
-      return failed(tracked, plan, e, job);
+      return failed(tracked, plan, request, e, job);
+    }
+  }
+
+  private void askForCompany(Symbol symbol) {
+    Market market = Markets.of(symbol);
+    if (vendors.hasCompany(market) && !vendors.isRationed(market)) {
+      queue.send(List.of(new CompanyJob(symbol, clock.instant())));
     }
   }
 
@@ -218,7 +211,7 @@ public final class BackfillSymbol {
             .flatMap(row -> plan.findJump(row.actions().splits()))
             .isPresent();
     if (isLate && now.isBefore(job.requestedAt().plus(LATEST_SPLIT))) {
-      putBack(job.postponedTo(now.plus(SPLITS_EVERY)), Outcome.WAITING);
+      waiting.putBack(job.postponedTo(now.plus(SPLITS_EVERY)), Outcome.WAITING);
     }
   }
 
@@ -258,87 +251,23 @@ public final class BackfillSymbol {
     return days == null ? plan : plan.since(calendar.dateAt(now).plusDays(-days));
   }
 
-  private void merge(TrackedSymbol tracked, BackfillPlan plan, BarValidator.Accepted news) {
-    List<BarWrite> writes = plan.writes(news.bars());
-    TrackedSymbol row = tracked;
-    if (!plan.isFirst() && !news.in(tracked.actions()).equals(tracked.actions())) {
-      // Before the bars: cut off in between, nothing would be wanted any more, nor its splits asked
-      // for again.
-      row = noteActions(tracked, news);
-    }
-    history.merge(writes);
-    Listing listing = HistoryStart.listing(tracked, news, plan);
-    SessionDate listedOn = listing == null ? null : listing.on();
-    Unreachable outOfReach = HistoryStart.unreachable(tracked, news, plan, writes);
-    SessionDate whole = plan.wholeUpTo(writes, listedOn, outOfReach);
-    rows.activate(
-        row,
-        news.answer().name(),
-        it ->
-            it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
-                .withListing(listing)
-                .withUnreachable(outOfReach)
-                .listedAt(news.answer().exchange())
-                .withReason(news.heldBack().isEmpty() ? null : HeldBack.inWords(news.heldBack())));
-    Market market = Markets.of(tracked.symbol());
-    if (plan.isFirst() && vendors.hasCompany(market) && !vendors.isRationed(market)) {
-      queue.send(List.of(new CompanyJob(tracked.symbol(), clock.instant())));
-    }
-  }
-
-  private TrackedSymbol noteActions(TrackedSymbol tracked, BarValidator.Accepted news) {
-    rows.update(tracked, row -> row.withActions(news.in(row.actions())));
-    return symbols.find(tracked.symbol()).orElse(tracked);
-  }
-
-  /**
-   * Ends what a run that was cut off after its last bar left open; writes nothing where all is in
-   * step.
-   */
-  private void showWhole(TrackedSymbol tracked, BackfillPlan plan) {
-    rows.showHistory(tracked);
-    if (!plan.isWhole()) {
-      // The job was for the last days alone.
-      return;
-    }
-    Unreachable outOfReach = HistoryStart.unreachable(tracked, plan);
-    SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn(), outOfReach);
-    boolean isNoted =
-        tracked.progress().state() == BackfillState.DONE
-            && tracked.reason() == null
-            && Objects.equals(outOfReach, tracked.extent().unreachable())
-            && (whole == null || whole.equals(tracked.extent().lastCompletedSession()));
-    Currency currency = tracked.currency();
-    if (!isNoted && currency != null) {
-      rows.update(
-          tracked,
-          row ->
-              row.active(currency, row.actions(), row.listedOn(), whole)
-                  .withUnreachable(outOfReach));
-    }
-  }
-
   private Outcome failed(
-      TrackedSymbol tracked, BackfillPlan plan, VendorException e, BackfillJob job) {
-    if (e instanceof UnknownSymbolException unknown && unknown.othersUnasked()) {
+      TrackedSymbol tracked,
+      BackfillPlan plan,
+      HistoryRequest request,
+      VendorException e,
+      BackfillJob job) {
+    if (HistoryStart.isOutOfReach(tracked, e) && vendors.isOfSomeAlone(request, plan::isServedBy)) {
       SessionDate today = Markets.of(tracked.symbol()).dateAt(clock.instant());
-      note(tracked, row -> HistoryStart.unknownTo(row, plan, today));
+      failures.change(tracked, row -> HistoryStart.unknownTo(row, plan, today));
       return Outcome.NOTHING_NEW;
     }
-    String reason = String.valueOf(e.getMessage());
-    note(
-        tracked,
-        row -> {
-          if (e instanceof UnknownSymbolException unknown) {
-            return unknown(row, unknown, reason);
-          }
-          return e.retryAfter().isPresent() ? row.waiting(reason) : row.failed(reason);
-        });
+    failures.note(tracked, e);
     if (e instanceof UnknownSymbolException) {
       return unknown(tracked.symbol(), job);
     }
     if (e.retryAfter().isPresent()) {
-      return waitFor(e, job);
+      return waiting.until(e, job);
     }
     if (e.failure() == VendorFailure.EMPTY && tracked.status() == SymbolStatus.ACTIVE) {
       // The next close sync finds what is still missing; asking again at once finds nothing.
@@ -347,40 +276,12 @@ public final class BackfillSymbol {
     throw e;
   }
 
-  /** Changes the row unless it stands otherwise by now than it was read. */
-  private void note(TrackedSymbol read, UnaryOperator<TrackedSymbol> change) {
-    rows.update(
-        read,
-        row ->
-            row.status() != read.status()
-                    || !Objects.equals(
-                        row.progress().claimedUntil(), read.progress().claimedUntil())
-                // What somebody else has brought meanwhile, or is about to, stands.
-                ? row
-                : change.apply(row));
-  }
-
-  /** Given up, or one answer or day nearer to it: a vendor may have a bad moment, or a bad day. */
-  private TrackedSymbol unknown(TrackedSymbol row, UnknownSymbolException e, String reason) {
-    SessionDate today = Markets.of(row.symbol()).dateAt(clock.instant());
-    TrackedSymbol counted = row.unknownOn(today, reason, e.renamedTo().orElse(null));
-    Unknown unknown = requireNonNull(counted.progress().unknown());
-    boolean isGivenUp =
-        switch (row.status()) {
-          case PENDING -> e.vendors() > 1 || unknown.answers() > 1;
-          case ACTIVE ->
-              unknown.days() >= (e.vendors() > 1 ? DAYS_OF_MORE_VENDORS : DAYS_OF_ONE_VENDOR);
-          case INACTIVE -> true;
-        };
-    return isGivenUp ? counted.inactive(reason) : counted;
-  }
-
   private Outcome unknown(Symbol symbol, BackfillJob job) {
     Optional<SymbolStatus> status = symbols.find(symbol).map(TrackedSymbol::status);
     if (status.equals(Optional.of(SymbolStatus.INACTIVE))) {
       rows.showInactive(symbol);
     } else if (status.equals(Optional.of(SymbolStatus.PENDING))) {
-      putBack(job.postponedTo(clock.instant().plus(SECOND_ANSWER)), Outcome.WAITING);
+      waiting.putBack(job.postponedTo(clock.instant().plus(SECOND_ANSWER)), Outcome.WAITING);
     }
     return Outcome.UNKNOWN;
   }
@@ -389,28 +290,6 @@ public final class BackfillSymbol {
   private void noteWaiting(TrackedSymbol tracked, CallRefusedException e) {
     String reason = String.valueOf(e.getMessage());
     rows.update(tracked, row -> row.version() == tracked.version() ? row.waiting(reason) : row);
-  }
-
-  private Outcome waitFor(VendorException e, BackfillJob job) {
-    Duration wait = e.retryAfter().orElseThrow(() -> e);
-    if (isForAnotherDay(wait, job)) {
-      return Outcome.PLANNED;
-    }
-    long spread = Math.min(wait.dividedBy(4).toSeconds(), MOST_SPREAD.toSeconds()) + 1;
-    Duration own = Duration.ofSeconds(1 + Math.floorMod(job.symbol().value().hashCode(), spread));
-    return putBack(job.postponedTo(clock.instant().plus(wait).plus(own)), Outcome.WAITING);
-  }
-
-  /** Where calls are rationed, the close sync gives out those of the next day, by urgency. */
-  private boolean isForAnotherDay(Duration wait, BackfillJob job) {
-    return !job.refresh()
-        && wait.compareTo(LONGEST_WAIT) > 0
-        && vendors.isRationed(Markets.of(job.symbol()));
-  }
-
-  private Outcome putBack(BackfillJob job, Outcome outcome) {
-    postponement.putBack(job);
-    return outcome;
   }
 
   /** A job of the future would bring bars that none of today could ever replace. */

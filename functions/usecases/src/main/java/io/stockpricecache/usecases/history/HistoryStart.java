@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.BarWrite;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
+import io.stockpricecache.domain.vendor.VendorException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +45,12 @@ final class HistoryStart {
     if (isKnown || !(plan.isFirst() || isAll)) {
       return known;
     }
-    // An ACTIVE symbol without one had bars from the first session on: what is missing is a gap.
-    boolean isLookedFor = plan.isFirst() || known != null;
+    // An ACTIVE symbol that was whole had bars from the first session on: what is missing is a gap.
+    boolean isLookedFor =
+        plan.isFirst()
+            || known != null
+            || tracked.extent().unreachable() != null
+            || tracked.extent().lastCompletedSession() == null;
     boolean isListing =
         isLookedFor
             && first.isAfter(asked)
@@ -90,6 +96,23 @@ final class HistoryStart {
   static boolean isAskedAgainOn(SessionDate today, TrackedSymbol tracked) {
     return tracked.extent().unreachable() != null
         && tracked.extent().unreachable().isAskedAgainOn(today);
+  }
+
+  /**
+   * Whether that failure of the vendors that alone reach what is wanted puts it out of reach: they
+   * don't know the symbol, or don't sell its history. One that had not known it and now has nothing
+   * of it, or nothing in good form, is no nearer.
+   */
+  static boolean isOutOfReach(TrackedSymbol tracked, VendorException e) {
+    boolean wasUnknown =
+        tracked.extent().unreachable() != null
+            && tracked.extent().unreachable().askAgainOn() != null;
+    return tracked.status() == SymbolStatus.ACTIVE
+        && switch (e.failure()) {
+          case UNKNOWN_SYMBOL, NOT_ENTITLED -> true;
+          case EMPTY, MALFORMED -> wasUnknown && e.retryAfter().isEmpty();
+          default -> false;
+        };
   }
 
   /**

@@ -5,29 +5,70 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Cadences;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How old the newest live price is. */
+/**
+ * How old the newest live price is: of each market by itself, since one that trades around the
+ * clock would hide that another's feed stands still.
+ */
 public final class NewestPrice {
+
+  /** Of a market whose holidays are not held, a break at noon is not known either. */
+  private static final Duration BREAK = Duration.ofMinutes(75);
 
   private NewestPrice() {}
 
   /**
-   * Time since the newest live price of the rows was fetched; of a session without one, since it
-   * opened. A price that is meant to be left for longer than a wake-up is so much less old. Zero
+   * By market, the time since its newest live price was fetched; of a session without one, since it
+   * opened. A price that is meant to be left for longer than a wake-up is so much less old. Empty
    * where no market of the rows is open.
    */
-  public static Duration age(Collection<LatestPrice> rows, Cadences cadences, Instant now) {
-    return rows.stream()
-        .flatMap(row -> age(row, cadences, now).stream())
-        .min(Duration::compareTo)
-        .filter(Duration::isPositive)
-        .orElse(Duration.ZERO);
+  public static Map<Market, Duration> ages(
+      Collection<LatestPrice> rows, Cadences cadences, Instant now) {
+    Map<Market, Duration> ages = new TreeMap<>(Comparator.comparing(Market::id));
+    for (LatestPrice row : rows) {
+      age(row, cadences, now)
+          .ifPresent(
+              age ->
+                  ages.merge(Markets.of(row.symbol()), age, (a, b) -> a.compareTo(b) < 0 ? a : b));
+    }
+    return ages;
+  }
+
+  /**
+   * What those come to: the age of the newest price of all, or of a market that stands still beside
+   * others, if that is more. Never negative.
+   */
+  public static Duration worst(Map<Market, Duration> ages) {
+    Duration newest = ages.values().stream().min(Duration::compareTo).orElse(Duration.ZERO);
+    Duration worst =
+        ages.entrySet().stream()
+            .map(each -> besideOthers(each.getKey(), each.getValue()))
+            .reduce(newest, (a, b) -> a.compareTo(b) > 0 ? a : b);
+    return worst.isNegative() ? Duration.ZERO : worst;
+  }
+
+  /** The markets that stand still for so long while another one does not, in words. */
+  static String olderThan(Duration limit, Map<Market, Duration> ages) {
+    return ages.entrySet().stream()
+        .filter(each -> besideOthers(each.getKey(), each.getValue()).compareTo(limit) >= 0)
+        .map(each -> each.getKey().id() + " for " + each.getValue().toMinutes() + " minutes")
+        .collect(Collectors.joining(", "));
+  }
+
+  /** How much of a market's age counts where another one has newer prices. */
+  private static Duration besideOthers(Market market, Duration age) {
+    return market.calendar().holidaysKnown() ? age : age.minus(BREAK);
   }
 
   private static Optional<Duration> age(LatestPrice row, Cadences cadences, Instant now) {

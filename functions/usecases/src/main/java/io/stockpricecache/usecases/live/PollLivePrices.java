@@ -17,6 +17,7 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.symbol.Cadences;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.runs.FailedRun;
@@ -101,8 +102,6 @@ public final class PollLivePrices {
   }
 
   /**
-   * @param calls how vendors are asked within a round
-   * @param pause waits from one round to the next
    * @param metrics told by each poll how old the newest live price is, and for how long vendors
    *     that were asked have given none
    */
@@ -222,11 +221,13 @@ public final class PollLivePrices {
       metrics.put(FunctionMetric.NEWEST_PRICE_AGE_SECONDS, (double) age().toSeconds());
     }
 
-    /** The same price again, of the same time, is none: a feed that stands still answers so. */
+    /**
+     * Zero where each market has had news since the wake-up began. The same price again, of the
+     * same time, is none: a feed that stands still answers so.
+     */
     private Duration age() {
-      return counts.updated() > 0
-          ? Duration.ZERO
-          : NewestPrice.age(rows.polled(), cadences, clock.instant());
+      Duration age = NewestPrice.worst(NewestPrice.ages(rows.polled(), cadences, clock.instant()));
+      return age.compareTo(Duration.between(startedAt, clock.instant())) > 0 ? age : Duration.ZERO;
     }
 
     /** Adds the silence of those vendors that were asked and gave nothing. */
@@ -283,8 +284,11 @@ public final class PollLivePrices {
     private @Nullable String message(Duration age) {
       List<String> parts = new ArrayList<>();
       counts.message().ifPresent(parts::add);
-      if (isStandingStill(age)) {
+      if (counts.updated() == 0 && isStandingStill(age)) {
         parts.add("no newer price for " + age.toMinutes() + " minutes");
+      } else if (counts.updated() > 0 && age.compareTo(STANDING_STILL) >= 0) {
+        Map<Market, Duration> ages = NewestPrice.ages(rows.polled(), cadences, clock.instant());
+        parts.add("no newer price of " + NewestPrice.olderThan(STANDING_STILL, ages));
       }
       if (isLost) {
         parts.add("the lease was lost to another poll");

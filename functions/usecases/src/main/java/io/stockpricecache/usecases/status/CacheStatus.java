@@ -114,14 +114,15 @@ public final class CacheStatus {
         completeness(active.size(), others),
         stale.size() + active.size() - priced.size(),
         stale.stream().min(Comparator.comparing(CacheStatus::asOf)),
-        PendingSymbols.overAnHour(tracked, now),
+        pendingOverAnHour(tracked, now),
         poll.map(run -> newestPriceAge(run, now))
             .orElseGet(
                 () ->
-                    NewestPrice.age(
-                        latest.stream().filter(row -> active.contains(row.symbol())).toList(),
-                        Cadences.ONE_ROUND_OF_ALL,
-                        now)),
+                    NewestPrice.worst(
+                        NewestPrice.ages(
+                            latest.stream().filter(row -> active.contains(row.symbol())).toList(),
+                            Cadences.ONE_ROUND_OF_ALL,
+                            now))),
         poll.map(run -> run.counts().parts(RunCount.SILENT_MINUTES)).orElse(Map.of()),
         Stream.of(tracked, latest).flatMap(each -> each.unreadable().stream()).toList());
   }
@@ -140,10 +141,22 @@ public final class CacheStatus {
         .findFirst();
   }
 
-  private OptionalDouble completeness(int active, int others) {
+  /** While some wait for want of calls, which is by plan, only the close sync can tell. */
+  private int pendingOverAnHour(Rows<TrackedSymbol> tracked, Instant now) {
+    return findLastSync()
+        .filter(sync -> sync.counts().get(RunCount.WAITING) > 0)
+        .map(sync -> sync.counts().get(RunCount.PENDING_OVER_AN_HOUR))
+        .orElseGet(() -> PendingSymbols.overAnHour(tracked, now));
+  }
+
+  private Optional<SyncRun> findLastSync() {
     return runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
         .filter(Completeness::isCounted)
-        .findFirst()
+        .findFirst();
+  }
+
+  private OptionalDouble completeness(int active, int others) {
+    return findLastSync()
         .map(sync -> Completeness.percent(sync, active, others))
         .orElse(OptionalDouble.empty());
   }

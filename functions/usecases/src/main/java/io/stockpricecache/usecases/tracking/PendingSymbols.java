@@ -17,14 +17,19 @@ public final class PendingSymbols {
 
   /**
    * How many have been PENDING for over an hour. One that was asked for again after it had been
-   * given up counts once its job has been at it: its first asking was long ago.
+   * given up counts once its job has been at it: its first asking was long ago. So does one whose
+   * row does not say when it was asked for.
    */
   public static int overAnHour(Collection<TrackedSymbol> tracked, Instant now) {
     return (int)
         tracked.stream()
             .filter(row -> row.status() == SymbolStatus.PENDING)
             .filter(row -> row.createdAt().plus(PATIENCE).isBefore(now))
-            .filter(row -> row.currency() == null || row.progress().state() != BackfillState.QUEUED)
+            .filter(row -> isAgeKnown(row) || row.progress().state() != BackfillState.QUEUED)
             .count();
+  }
+
+  private static boolean isAgeKnown(TrackedSymbol row) {
+    return row.currency() == null && !row.createdAt().equals(Instant.EPOCH);
   }
 }

@@ -62,6 +62,11 @@ public final class AlpacaVendor implements Vendor {
   }
 
   @Override
+  public boolean hasNotationOf(Symbol symbol) {
+    return AlpacaSymbols.find(symbol).isPresent();
+  }
+
+  @Override
   public DailyHistory dailyHistory(HistoryRequest request) {
     return history.ask(request);
   }

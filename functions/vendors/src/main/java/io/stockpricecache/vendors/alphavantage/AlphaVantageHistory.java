@@ -64,9 +64,13 @@ final class AlphaVantageHistory {
     }
   }
 
+  static boolean hasNotationOf(Symbol symbol) {
+    return !symbol.value().startsWith("^") && Markets.of(symbol).equals(Markets.US);
+  }
+
   /** Share classes are written with a hyphen here, too. */
   static String symbol(AlphaVantageResponses answers, Symbol symbol) {
-    if (symbol.value().startsWith("^") || !Markets.of(symbol).equals(Markets.US)) {
+    if (!hasNotationOf(symbol)) {
       throw answers.failure(VendorFailure.UNKNOWN_SYMBOL, symbol + " is no US stock");
     }
     return symbol.value();

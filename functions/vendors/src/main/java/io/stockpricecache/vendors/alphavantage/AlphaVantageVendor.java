@@ -93,6 +93,11 @@ public final class AlphaVantageVendor implements Vendor {
   }
 
   @Override
+  public boolean hasNotationOf(Symbol symbol) {
+    return AlphaVantageHistory.hasNotationOf(symbol);
+  }
+
+  @Override
   public DailyHistory dailyHistory(HistoryRequest request) {
     return history.ask(request);
   }

@@ -120,6 +120,11 @@ public final class GuardedVendor implements Vendor {
   }
 
   @Override
+  public boolean hasNotationOf(Symbol symbol) {
+    return vendor.hasNotationOf(symbol);
+  }
+
+  @Override
   public DailyHistory dailyHistory(HistoryRequest request) {
     requireNotJustMalformed(request.symbol());
     try {

@@ -77,6 +77,11 @@ public final class MassiveVendor implements Vendor {
   }
 
   @Override
+  public boolean hasNotationOf(Symbol symbol) {
+    return MassiveTicker.find(symbol).isPresent();
+  }
+
+  @Override
   public DailyHistory dailyHistory(HistoryRequest request) {
     return history.ask(request);
   }

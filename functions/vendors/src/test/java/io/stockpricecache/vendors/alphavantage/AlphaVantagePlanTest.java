@@ -29,6 +29,7 @@ import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.RunType;
@@ -61,6 +62,7 @@ import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.reads.ReadHistory;
 import io.stockpricecache.usecases.reads.RefreshStale;
+import io.stockpricecache.usecases.tracking.NoteReaders;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.vendors.guard.GuardedVendor;
 import io.stockpricecache.vendors.http.Pace;
@@ -137,6 +139,34 @@ class AlphaVantagePlanTest {
         .allSatisfy(
             data ->
                 assertThat(data.asOf()).isAfter(world.clock.instant().minus(Duration.ofDays(40))));
+  }
+
+  /** Of readers whose symbols were up to date just then nothing was noted: 33 of 87 were behind. */
+  @Test
+  void freeKey_whatIsReadWhileTheMarketIsOpen_isUpToDateInTheMorning() {
+    World world = new World(25, MONDAY);
+    world.track(world.nasdaq());
+    world.runTo(world.dayAfter("2026-09-14", 7));
+    List<Symbol> read = world.nasdaq().subList(60, 63);
+    for (int day = 7; day < 47; day++) {
+      world.readAt("2026-09-14", day, "10:00", read);
+      world.readAt("2026-09-14", day, "14:00", read);
+    }
+    int behind = 0;
+    int mornings = 0;
+    for (int day = 9; day < 47; day++) {
+      world.runTo(world.dayAfter("2026-09-14", day).plus(Duration.ofHours(9)));
+      SessionDate due = CALENDAR.lastCompleted(world.clock.instant()).date();
+      for (Symbol symbol : read) {
+        mornings++;
+        SessionDate whole = world.row(symbol.value()).extent().lastCompletedSession();
+        behind += whole == null || whole.isBefore(due) ? 1 : 0;
+      }
+    }
+
+    assertThat(mornings).isEqualTo(114);
+    // Who has waited for five sessions goes before.
+    assertThat(behind).isLessThanOrEqualTo(10);
   }
 
   @Test
@@ -330,6 +360,7 @@ class AlphaVantagePlanTest {
     private BackfillSymbol backfill;
     private RefreshCompany company;
     private SyncClose sync;
+    private NoteReaders readersNoted;
     private final RefreshStale readers;
     private final PriorityQueue<Event> events =
         new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
@@ -403,6 +434,7 @@ class AlphaVantagePlanTest {
               clock);
       company = parts.refreshCompany();
       sync = parts.syncClose();
+      readersNoted = parts.noteReaders();
     }
 
     List<Symbol> nasdaq() {
@@ -556,9 +588,8 @@ class AlphaVantagePlanTest {
         switch (job) {
           case BackfillJob fill -> backfill.run(fill);
           case CompanyJob its -> company.run(its);
-          default -> {
-            // Live prices: there are none.
-          }
+          case RunJob its -> readersNoted.note(its.symbols(), its.requestedAt());
+          default -> throw new AssertionError(job);
         }
       } catch (VendorException e) {
         // The queue brings it again.

@@ -1,0 +1,85 @@
+package io.stockpricecache.usecases.history;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.BarWrite;
+import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.tracked.BackfillState;
+import io.stockpricecache.domain.tracked.Listing;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Unreachable;
+import io.stockpricecache.usecases.runs.HeldBack;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+
+/** Brings a history that a vendor gave to the store, and what it shows to the symbol's rows. */
+final class AnsweredHistory {
+
+  private final Symbols symbols;
+  private final PriceHistory history;
+  private final SymbolRows rows;
+
+  AnsweredHistory(Symbols symbols, PriceHistory history, SymbolRows rows) {
+    this.symbols = symbols;
+    this.history = history;
+    this.rows = rows;
+  }
+
+  /** Merges what of an answer was wanted, and shows it in both rows of the symbol. */
+  void merge(TrackedSymbol tracked, BackfillPlan plan, BarValidator.Accepted news) {
+    List<BarWrite> writes = plan.writes(news.bars());
+    TrackedSymbol row = tracked;
+    if (!plan.isFirst() && !news.in(tracked.actions()).equals(tracked.actions())) {
+      // Before the bars: cut off in between, nothing would be wanted any more, nor its splits asked
+      // for again.
+      row = noteActions(tracked, news);
+    }
+    history.merge(writes);
+    Listing listing = HistoryStart.listing(tracked, news, plan);
+    SessionDate listedOn = listing == null ? null : listing.on();
+    Unreachable outOfReach = HistoryStart.unreachable(tracked, news, plan, writes);
+    SessionDate whole = plan.wholeUpTo(writes, listedOn, outOfReach);
+    rows.activate(
+        row,
+        news.answer().name(),
+        it ->
+            it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
+                .withListing(listing)
+                .withUnreachable(outOfReach)
+                .listedAt(news.answer().exchange())
+                .withReason(news.heldBack().isEmpty() ? null : HeldBack.inWords(news.heldBack())));
+  }
+
+  private TrackedSymbol noteActions(TrackedSymbol tracked, BarValidator.Accepted news) {
+    rows.update(tracked, row -> row.withActions(news.in(row.actions())));
+    return symbols.find(tracked.symbol()).orElse(tracked);
+  }
+
+  /**
+   * Ends what a run that was cut off after its last bar left open; writes nothing where all is in
+   * step.
+   */
+  void showWhole(TrackedSymbol tracked, BackfillPlan plan) {
+    rows.showHistory(tracked);
+    if (!plan.isWhole()) {
+      // The job was for the last days alone.
+      return;
+    }
+    Unreachable outOfReach = HistoryStart.unreachable(tracked, plan);
+    SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn(), outOfReach);
+    boolean isNoted =
+        tracked.progress().state() == BackfillState.DONE
+            && tracked.reason() == null
+            && Objects.equals(outOfReach, tracked.extent().unreachable())
+            && (whole == null || whole.equals(tracked.extent().lastCompletedSession()));
+    Currency currency = tracked.currency();
+    if (!isNoted && currency != null) {
+      rows.update(
+          tracked,
+          row ->
+              row.active(currency, row.actions(), row.listedOn(), whole)
+                  .withUnreachable(outOfReach));
+    }
+  }
+}

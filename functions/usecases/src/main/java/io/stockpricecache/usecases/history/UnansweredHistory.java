@@ -1,0 +1,70 @@
+package io.stockpricecache.usecases.history;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Unknown;
+import io.stockpricecache.domain.vendor.UnknownSymbolException;
+import io.stockpricecache.domain.vendor.VendorException;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** Notes on a symbol's row why no vendor gave its history, and gives up what nobody knows. */
+final class UnansweredHistory {
+
+  /** Days without being known after which an ACTIVE symbol is given up: of one vendor, of more. */
+  private static final int DAYS_OF_ONE_VENDOR = 3;
+
+  private static final int DAYS_OF_MORE_VENDORS = 2;
+
+  private final SymbolRows rows;
+  private final InstantSource clock;
+
+  UnansweredHistory(SymbolRows rows, InstantSource clock) {
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  void note(TrackedSymbol read, VendorException e) {
+    String reason = String.valueOf(e.getMessage());
+    change(
+        read,
+        row -> {
+          if (e instanceof UnknownSymbolException unknown) {
+            return unknown(row, unknown, reason);
+          }
+          return e.retryAfter().isPresent() ? row.waiting(reason) : row.failed(reason);
+        });
+  }
+
+  /** Changes the row unless it stands otherwise by now than it was read. */
+  void change(TrackedSymbol read, UnaryOperator<TrackedSymbol> change) {
+    rows.update(
+        read,
+        row ->
+            row.status() != read.status()
+                    || !Objects.equals(
+                        row.progress().claimedUntil(), read.progress().claimedUntil())
+                // What somebody else has brought meanwhile, or is about to, stands.
+                ? row
+                : change.apply(row));
+  }
+
+  /** Given up, or one answer or day nearer to it: a vendor may have a bad moment, or a bad day. */
+  private TrackedSymbol unknown(TrackedSymbol row, UnknownSymbolException e, String reason) {
+    SessionDate today = Markets.of(row.symbol()).dateAt(clock.instant());
+    TrackedSymbol counted = row.unknownOn(today, reason, e.renamedTo().orElse(null));
+    Unknown unknown = requireNonNull(counted.progress().unknown());
+    boolean isGivenUp =
+        switch (row.status()) {
+          case PENDING -> e.vendors() > 1 || unknown.answers() > 1;
+          case ACTIVE ->
+              unknown.days() >= (e.vendors() > 1 ? DAYS_OF_MORE_VENDORS : DAYS_OF_ONE_VENDOR);
+          case INACTIVE -> true;
+        };
+    return isGivenUp ? counted.inactive(reason) : counted;
+  }
+}
