@@ -24,6 +24,9 @@ final class RandomRequest {
           "/history/",
           "/symbols",
           "/symbols/",
+          "/treemap",
+          "/company/",
+          "/openapi.yaml",
           "/health",
           "/cache/status",
           "/cache/scheduler/status",
@@ -31,6 +34,7 @@ final class RandomRequest {
           "/cache/refresh-live",
           "/cache/sync-historical",
           "/cache/backfill-symbol",
+          "/cache/validate",
           "/cache/quarantine/",
           "/",
           "/nowhere",
@@ -38,7 +42,17 @@ final class RandomRequest {
   private static final List<String> METHODS =
       List.of("GET", "GET", "GET", "GET", "HEAD", "POST", "DELETE", "PUT", "OPTIONS", "BR\nEW");
   private static final List<String> PARAMETERS =
-      List.of("symbols", "days", "from", "to", "adjustment", "x", "symbols[]", "");
+      List.of(
+          "symbols",
+          "days",
+          "from",
+          "to",
+          "adjustment",
+          "universe",
+          "status",
+          "x",
+          "symbols[]",
+          "");
   private static final List<String> VALUES =
       List.of("7", "365", "366", "0", "-1", "2026-11-19", "2026-02-30", "1700-01-01", "none", "");
   private static final List<String> HEADERS =

@@ -164,9 +164,7 @@ class HistoryStartTest {
     assertThat(history(YEAR).unreachableBefore()).isEqualTo(history(YEAR).bars().getFirst().date());
     assertThat(sync().message()).isNull();
     // Once at first, then on two days: before the other gives the new session, and alone.
-    assertThat(
-            far.historyCalls.stream().filter(it -> it.from().isBefore(SessionDate.of(2026, 1, 1))))
-        .hasSize(5);
+    assertThat(ofTheFarPart(far)).hasSize(5);
   }
 
   @Test
@@ -213,9 +211,35 @@ class HistoryStartTest {
     }
 
     // Once at first, once alone, and twice on the day on which it is asked again.
-    assertThat(far.historyCalls).hasSize(4);
+    assertThat(ofTheFarPart(far)).hasSize(4);
     assertThat(bench.tracked(AAPL).reason()).isNull();
     assertThat(history(YEAR).missing()).isEmpty();
+  }
+
+  /**
+   * As the sessions that were asked for in vain moved out of the other's reach, one was missing.
+   */
+  @Test
+  void youngSymbol_thatTheFarReachingVendorDoesNotKnow_lacksNothingOnAnyDay() {
+    FakeVendor far = new FakeVendor(bench.clock);
+    far.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
+    noBarsBefore(SessionDate.of(2026, 9, 15));
+    vendors = List.of(far, new Short(bench.vendor));
+    bench.track(AAPL);
+    fill(YEAR);
+    fill(YEAR);
+    for (String evening :
+        List.of("2026-11-21T04:35:00Z", "2026-11-24T04:35:00Z", "2026-11-25T04:35:00Z")) {
+      bench.goTo(evening);
+      sync();
+      fill(YEAR);
+      fill(YEAR);
+
+      assertThat(history(YEAR).missing()).isEmpty();
+      assertThat(sync().message()).isNull();
+    }
+    // Twice at first, and twice on the next day.
+    assertThat(ofTheFarPart(far)).hasSize(4);
   }
 
   @Test
@@ -227,6 +251,7 @@ class HistoryStartTest {
     fill(YEAR);
 
     assertThat(fill(YEAR)).isEqualTo(BackfillSymbol.Outcome.NOTHING_NEW);
+    assertThat(bench.tracked(AAPL).reason()).contains("NOT_ENTITLED");
     assertThat(history(YEAR).missing()).isEmpty();
     assertThat(history(YEAR).unreachableBefore()).isEqualTo(history(YEAR).bars().getFirst().date());
   }
@@ -276,6 +301,12 @@ class HistoryStartTest {
     Markets.US.calendar().sessions(SessionDate.of(2025, 11, 1), date.plusDays(-1)).stream()
         .map(Session::date)
         .forEach(bench.vendor.gaps::add);
+  }
+
+  private static List<HistoryRequest> ofTheFarPart(FakeVendor far) {
+    return far.historyCalls.stream()
+        .filter(request -> request.from().isBefore(SessionDate.of(2026, 1, 1)))
+        .toList();
   }
 
   private List<Job> jobsOfASync() {

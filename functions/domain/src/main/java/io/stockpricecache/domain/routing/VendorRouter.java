@@ -103,8 +103,11 @@ public final class VendorRouter {
             return accept.apply(asked, answer);
           });
     } catch (UnknownSymbolException e) {
-      throw e.ofWitnesses(
-          (int) able.stream().filter(vendor -> vendor.hasNotationOf(request.symbol())).count());
+      throw e.witnessedBy(
+          able.stream()
+              .filter(vendor -> vendor.hasNotationOf(request.symbol()))
+              .map(Vendor::name)
+              .collect(Collectors.toSet()));
     }
   }
 

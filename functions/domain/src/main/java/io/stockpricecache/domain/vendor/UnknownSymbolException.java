@@ -3,6 +3,8 @@ package io.stockpricecache.domain.vendor;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Every vendor that was asked says that it does not know the symbol. */
@@ -10,12 +12,12 @@ public final class UnknownSymbolException extends VendorException {
 
   private static final long serialVersionUID = 1L;
 
-  private final int vendors;
+  private final transient Set<VendorName> witnesses;
   private final transient @Nullable Symbol renamedTo;
 
-  private UnknownSymbolException(VendorException told, int vendors) {
+  private UnknownSymbolException(VendorException told, Set<VendorName> witnesses) {
     super(told.vendor(), VendorFailure.UNKNOWN_SYMBOL, told.detail(), null, told);
-    this.vendors = vendors;
+    this.witnesses = Set.copyOf(witnesses);
     this.renamedTo = renamedTo(told);
   }
 
@@ -38,17 +40,19 @@ public final class UnknownSymbolException extends VendorException {
             .filter(RenamedSymbolException.class::isInstance)
             .findFirst()
             .orElse(answers.getFirst());
-    return new UnknownSymbolException(told, answers.size());
+    return new UnknownSymbolException(
+        told, answers.stream().map(VendorException::vendor).collect(Collectors.toSet()));
   }
 
-  /** The same, of which only so many say so by what they know. */
-  public UnknownSymbolException ofWitnesses(int count) {
-    return new UnknownSymbolException(this, Math.max(1, count));
+  /** The same, as far as one of those vendors says so. */
+  public UnknownSymbolException witnessedBy(Set<VendorName> vendors) {
+    return new UnknownSymbolException(
+        this, witnesses.stream().filter(vendors::contains).collect(Collectors.toSet()));
   }
 
   /** How many say so, not counting those that have no notation for such a symbol; at least 1. */
   public int vendors() {
-    return vendors;
+    return Math.max(1, witnesses.size());
   }
 
   /** The symbol that has taken its place, if a vendor tells. */

@@ -116,6 +116,16 @@ class VendorRouterTest {
   }
 
   @Test
+  void dailyHistory_unknownToOneAndNotSoldByTheOther_hasOneWitness() {
+    first.historyFailure = VendorFailure.UNKNOWN_SYMBOL;
+    second.historyFailure = VendorFailure.NOT_ENTITLED;
+
+    assertThatExceptionOfType(UnknownSymbolException.class)
+        .isThrownBy(() -> router.dailyHistory(REQUEST))
+        .satisfies(e -> assertThat(e.vendors()).isOne());
+  }
+
+  @Test
   void liveQuotes_areBatched_andWhatIsMissingIsAskedOfTheNext() {
     List<Symbol> symbols =
         List.of(AAPL, MSFT, new Symbol("ZM"), new Symbol("IBM"), new Symbol("GE"));

@@ -259,7 +259,7 @@ public final class BackfillSymbol {
       BackfillJob job) {
     if (HistoryStart.isOutOfReach(tracked, e) && vendors.isOfSomeAlone(request, plan::isServedBy)) {
       SessionDate today = Markets.of(tracked.symbol()).dateAt(clock.instant());
-      failures.change(tracked, row -> HistoryStart.unknownTo(row, plan, today));
+      failures.change(tracked, row -> HistoryStart.unknownTo(row, plan, e, today));
       return Outcome.NOTHING_NEW;
     }
     failures.note(tracked, e);

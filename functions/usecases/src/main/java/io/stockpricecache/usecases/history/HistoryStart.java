@@ -9,6 +9,7 @@ import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
 import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,8 @@ final class HistoryStart {
       TrackedSymbol tracked, BarValidator.Accepted news, BackfillPlan plan, List<BarWrite> merged) {
     SessionDate asked = news.asked().from();
     Unreachable known = tracked.extent().unreachable();
-    boolean isAnswered = known != null && asked.isBefore(known.before());
+    boolean isAnswered =
+        known != null && plan.from().isBefore(known.before()) && !asked.isAfter(plan.from());
     return isAnswered || !isStillLacked(known, plan, merged)
         ? plan.unreachableAfter(merged, asked, news.begin())
         : known;
@@ -117,18 +119,29 @@ final class HistoryStart {
 
   /**
    * The row once those vendors don't know the symbol that alone reach what is wanted; others have
-   * given what they reach.
+   * given what they reach, and what they were asked for in vain lies before a listing.
    */
-  static TrackedSymbol unknownTo(TrackedSymbol row, BackfillPlan plan, SessionDate today) {
+  static TrackedSymbol unknownTo(
+      TrackedSymbol row, BackfillPlan plan, VendorException e, SessionDate today) {
     boolean isFirstTime =
         row.extent().unreachable() == null || row.extent().unreachable().askAgainOn() == null;
     Unreachable lost =
-        new Unreachable(plan.afterWanted(), plan.reach(), today.plusDays(isFirstTime ? 1 : A_WEEK));
+        new Unreachable(
+            lostBefore(row, plan), plan.reach(), today.plusDays(isFirstTime ? 1 : A_WEEK));
     return row.active(
             requireNonNull(row.currency(), "an ACTIVE symbol has no currency"),
             row.actions(),
             row.listedOn(),
             plan.wholeUpTo(List.of(), row.listedOn(), lost))
-        .withUnreachable(lost);
+        .withUnreachable(lost)
+        .withReason(e.failure() == VendorFailure.NOT_ENTITLED ? e.getMessage() : null);
+  }
+
+  private static SessionDate lostBefore(TrackedSymbol row, BackfillPlan plan) {
+    SessionDate after = plan.afterWanted();
+    Listing listing = row.extent().listing();
+    return listing != null && listing.holds(plan.due().getFirst()) && listing.on().isAfter(after)
+        ? listing.on()
+        : after;
   }
 }

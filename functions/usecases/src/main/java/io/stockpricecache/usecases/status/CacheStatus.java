@@ -106,15 +106,17 @@ public final class CacheStatus {
             .filter(row -> active.contains(row.symbol()) && row.price() != null)
             .toList();
     Optional<SyncRun> poll = findLastPoll(now);
+    Optional<SyncRun> sync = findLastSync();
     int others = byStatus.getOrDefault(SymbolStatus.PENDING, 0) + tracked.unreadable().size();
     List<LatestPrice> stale = priced.stream().filter(row -> row.isStale(staleness, now)).toList();
     return new Health(
         byStatus,
         percent(priced.size(), active.size() + others),
-        completeness(active.size(), others),
+        sync.map(run -> Completeness.percent(run, active.size(), others))
+            .orElse(OptionalDouble.empty()),
         stale.size() + active.size() - priced.size(),
         stale.stream().min(Comparator.comparing(CacheStatus::asOf)),
-        pendingOverAnHour(tracked, now),
+        pendingOverAnHour(sync, tracked, now),
         poll.map(run -> newestPriceAge(run, now))
             .orElseGet(
                 () ->
@@ -142,10 +144,10 @@ public final class CacheStatus {
   }
 
   /** While some wait for want of calls, which is by plan, only the close sync can tell. */
-  private int pendingOverAnHour(Rows<TrackedSymbol> tracked, Instant now) {
-    return findLastSync()
-        .filter(sync -> sync.counts().get(RunCount.WAITING) > 0)
-        .map(sync -> sync.counts().get(RunCount.PENDING_OVER_AN_HOUR))
+  private static int pendingOverAnHour(
+      Optional<SyncRun> sync, Rows<TrackedSymbol> tracked, Instant now) {
+    return sync.filter(run -> run.counts().get(RunCount.WAITING) > 0)
+        .map(run -> run.counts().get(RunCount.PENDING_OVER_AN_HOUR))
         .orElseGet(() -> PendingSymbols.overAnHour(tracked, now));
   }
 
@@ -153,12 +155,6 @@ public final class CacheStatus {
     return runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
         .filter(Completeness::isCounted)
         .findFirst();
-  }
-
-  private OptionalDouble completeness(int active, int others) {
-    return findLastSync()
-        .map(sync -> Completeness.percent(sync, active, others))
-        .orElse(OptionalDouble.empty());
   }
 
   private static Instant asOf(LatestPrice row) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
@@ -11,6 +12,7 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * Notes of symbols whose calls are rationed that somebody reads them: the close sync asks for those
@@ -35,8 +37,17 @@ public final class NoteReaders {
   public void note(Collection<Symbol> read, Instant at) {
     read.stream()
         .filter(symbol -> vendors.isRationed(Markets.of(symbol)))
-        .flatMap(symbol -> symbols.find(symbol).stream())
+        .flatMap(symbol -> find(symbol).stream())
         .forEach(row -> note(row, at));
+  }
+
+  /** A row that cannot be read keeps nobody from the others; the close sync names it. */
+  private Optional<TrackedSymbol> find(Symbol symbol) {
+    try {
+      return symbols.find(symbol);
+    } catch (UnreadableRowException e) {
+      return Optional.empty();
+    }
   }
 
   private void note(TrackedSymbol tracked, Instant at) {
@@ -46,7 +57,7 @@ public final class NoteReaders {
             "the row of " + tracked.symbol(),
             tracked,
             row -> isNoted(row, at) || symbols.save(row.withReadAt(at)),
-            () -> symbols.find(tracked.symbol()));
+            () -> find(tracked.symbol()));
   }
 
   private static boolean isNoted(TrackedSymbol row, Instant at) {
