@@ -84,6 +84,8 @@ public abstract class SymbolsRowContract {
     TrackedSymbol failed =
         active(stored())
             .listedAt("XNAS")
+            .withUnreachable(
+                new Unreachable(SessionDate.of(2026, 7, 2), 500, SessionDate.of(2026, 11, 27)))
             .claimed(Instant.parse("2026-11-20T15:02:00Z"))
             .failed("YAHOO: UNAVAILABLE – \"503\"");
 
@@ -115,20 +117,6 @@ public abstract class SymbolsRowContract {
     assertThat(stored()).isEqualTo(unknown.withVersion(2));
     assertThat(stored().progress().unknown())
         .isEqualTo(new Unknown(SessionDate.of(2026, 11, 20), 2, 2, null));
-  }
-
-  @Test
-  void save_outOfReach_isReadAsItWas() {
-    symbols.create(pending(AAPL));
-    SessionDate before = SessionDate.of(2026, 7, 2);
-    TrackedSymbol unreached = active(stored()).withUnreachable(new Unreachable(before, 500, null));
-
-    assertThat(symbols.save(unreached)).isTrue();
-    assertThat(stored()).isEqualTo(unreached.withVersion(2));
-    TrackedSymbol unknown =
-        stored().withUnreachable(new Unreachable(before, 500, SessionDate.of(2026, 11, 27)));
-    assertThat(symbols.save(unknown)).isTrue();
-    assertThat(stored()).isEqualTo(unknown.withVersion(3));
   }
 
   @Test
