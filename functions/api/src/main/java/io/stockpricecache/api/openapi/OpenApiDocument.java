@@ -149,12 +149,22 @@ final class OpenApiDocument {
   private static void complete(Map<String, Object> schema) {
     if (schema.containsKey(PROPERTIES)) {
       schema.putIfAbsent(TYPE, "object");
-      if (!Boolean.FALSE.equals(schema.get("additionalProperties"))) {
-        schema.put(REQUIRED, new ArrayList<>(map(schema.get(PROPERTIES)).keySet()));
+      Map<String, Object> fields = map(schema.get(PROPERTIES));
+      if (Boolean.FALSE.equals(schema.get("additionalProperties"))) {
+        fields.values().forEach(field -> refuseNull(map(field)));
+      } else {
+        schema.put(REQUIRED, new ArrayList<>(fields.keySet()));
       }
     }
     if (schema.containsKey("enum")) {
       schema.putIfAbsent(TYPE, "string");
+    }
+  }
+
+  /** A body's numbers and lists may be left out, and are not null. */
+  private static void refuseNull(Map<String, Object> field) {
+    if (field.get(TYPE) instanceof List<?> types && !types.contains("string")) {
+      types.remove(NULL);
     }
   }
 
