@@ -44,6 +44,9 @@ class HistoryStartTest {
   /** The first session that thirty days keep. */
   private static final SessionDate FIRST = SessionDate.of(2026, 10, 21);
 
+  private static final List<String> THREE_EVENINGS =
+      List.of("2026-11-21T04:35:00Z", "2026-11-24T04:35:00Z", "2026-11-25T04:35:00Z");
+
   private final Bench bench = Bench.at("2026-11-20T15:00:00Z");
   private List<Vendor> vendors = List.of(bench.vendor);
 
@@ -137,10 +140,7 @@ class HistoryStartTest {
   /** After three days of that, it was INACTIVE for a week, though the other had its prices. */
   @Test
   void symbol_thatTheFarReachingVendorDoesNotKnow_staysActiveWithWhatTheOtherGives() {
-    FakeVendor far = new FakeVendor(bench.clock);
-    far.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
-    vendors = List.of(far, new Short(bench.vendor));
-    bench.track(AAPL);
+    FakeVendor far = trackBesideOneThatFails(VendorFailure.UNKNOWN_SYMBOL);
     assertThat(fill(YEAR)).isEqualTo(BackfillSymbol.Outcome.ACTIVATED);
     assertThat(history(YEAR).missing()).hasSizeGreaterThan(100);
 
@@ -169,10 +169,7 @@ class HistoryStartTest {
 
   @Test
   void symbol_thatTheFarReachingVendorKnowsAWeekLater_isFilled() {
-    FakeVendor far = new FakeVendor(bench.clock);
-    far.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
-    vendors = List.of(far, new Short(bench.vendor));
-    bench.track(AAPL);
+    FakeVendor far = trackBesideOneThatFails(VendorFailure.UNKNOWN_SYMBOL);
     fill(YEAR);
     fill(YEAR);
     bench.goTo("2026-11-21T04:35:00Z");
@@ -193,15 +190,11 @@ class HistoryStartTest {
   /** Asked again in vain, it was asked by every sync of every day. */
   @Test
   void symbol_thatTheFarReachingVendorHasNothingOfLater_isAskedAgainOnceAWeek() {
-    FakeVendor far = new FakeVendor(bench.clock);
-    far.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
-    vendors = List.of(far, new Short(bench.vendor));
-    bench.track(AAPL);
+    FakeVendor far = trackBesideOneThatFails(VendorFailure.UNKNOWN_SYMBOL);
     fill(YEAR);
     fill(YEAR);
     far.failures.put(AAPL, VendorFailure.EMPTY);
-    for (String evening :
-        List.of("2026-11-21T04:35:00Z", "2026-11-24T04:35:00Z", "2026-11-25T04:35:00Z")) {
+    for (String evening : THREE_EVENINGS) {
       bench.goTo(evening);
       for (int run = 0; run < 3; run++) {
         if (jobsOfASync().stream().anyMatch(BackfillJob.class::isInstance)) {
@@ -221,15 +214,11 @@ class HistoryStartTest {
    */
   @Test
   void youngSymbol_thatTheFarReachingVendorDoesNotKnow_lacksNothingOnAnyDay() {
-    FakeVendor far = new FakeVendor(bench.clock);
-    far.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
     noBarsBefore(SessionDate.of(2026, 9, 15));
-    vendors = List.of(far, new Short(bench.vendor));
-    bench.track(AAPL);
+    FakeVendor far = trackBesideOneThatFails(VendorFailure.UNKNOWN_SYMBOL);
     fill(YEAR);
     fill(YEAR);
-    for (String evening :
-        List.of("2026-11-21T04:35:00Z", "2026-11-24T04:35:00Z", "2026-11-25T04:35:00Z")) {
+    for (String evening : THREE_EVENINGS) {
       bench.goTo(evening);
       sync();
       fill(YEAR);
@@ -244,10 +233,7 @@ class HistoryStartTest {
 
   @Test
   void history_thatTheFarReachingVendorDoesNotSell_isOutOfReach() {
-    FakeVendor far = new FakeVendor(bench.clock);
-    far.failures.put(AAPL, VendorFailure.NOT_ENTITLED);
-    vendors = List.of(far, new Short(bench.vendor));
-    bench.track(AAPL);
+    FakeVendor far = trackBesideOneThatFails(VendorFailure.NOT_ENTITLED);
     fill(YEAR);
 
     assertThat(fill(YEAR)).isEqualTo(BackfillSymbol.Outcome.NOTHING_NEW);
@@ -259,31 +245,15 @@ class HistoryStartTest {
   /** All that lies before the listing was missing for ever, and asked for by each sync. */
   @Test
   void youngSymbol_onceAVendorReachesItsListing_lacksNothing() {
-    SessionDate listing = SessionDate.of(2026, 3, 11);
-    noBarsBefore(listing);
     vendors = List.of(new Short(bench.vendor));
-    bench.track(AAPL);
-    fill(YEAR);
-    vendors = List.of(bench.vendor, new Short(bench.vendor));
-    fill(YEAR);
-
-    assertThat(bench.tracked(AAPL).listedOn()).isEqualTo(listing);
-    assertThat(history(YEAR).missing()).isEmpty();
+    assertListingIsFoundOnceAFurtherVendorAnswers();
   }
 
   /** The same where the further vendor refused at first. */
   @Test
   void youngSymbol_whoseFurtherVendorRefusedAtFirst_lacksNothing() {
-    SessionDate listing = SessionDate.of(2026, 3, 11);
-    noBarsBefore(listing);
     vendors = List.of(new RefusingVendor(), new Short(bench.vendor));
-    bench.track(AAPL);
-    fill(YEAR);
-    vendors = List.of(bench.vendor, new Short(bench.vendor));
-    fill(YEAR);
-
-    assertThat(bench.tracked(AAPL).listedOn()).isEqualTo(listing);
-    assertThat(history(YEAR).missing()).isEmpty();
+    assertListingIsFoundOnceAFurtherVendorAnswers();
   }
 
   /** One row written by hand ended the sync of all. */
@@ -295,6 +265,27 @@ class HistoryStartTest {
     bench.goTo("2026-11-21T04:35:00Z");
 
     assertThat(sync().status()).isNotNull();
+  }
+
+  /** A vendor that reaches all and fails so, before one that has the newest hundred sessions. */
+  private FakeVendor trackBesideOneThatFails(VendorFailure failure) {
+    FakeVendor far = new FakeVendor(bench.clock);
+    far.failures.put(AAPL, failure);
+    vendors = List.of(far, new Short(bench.vendor));
+    bench.track(AAPL);
+    return far;
+  }
+
+  private void assertListingIsFoundOnceAFurtherVendorAnswers() {
+    SessionDate listing = SessionDate.of(2026, 3, 11);
+    noBarsBefore(listing);
+    bench.track(AAPL);
+    fill(YEAR);
+    vendors = List.of(bench.vendor, new Short(bench.vendor));
+    fill(YEAR);
+
+    assertThat(bench.tracked(AAPL).listedOn()).isEqualTo(listing);
+    assertThat(history(YEAR).missing()).isEmpty();
   }
 
   private void noBarsBefore(SessionDate date) {

@@ -366,8 +366,7 @@ class LivePollFunctionTest {
     bench.price(AAPL, "271");
     bench.goTo("2026-11-20T15:00:00Z");
     assertThat(bench.poll()).containsEntry("status", "COMPLETE");
-    Instant stuckAt = bench.clock.instant();
-    bench.vendor.distortion = quote -> at(quote, stuckAt);
+    standStill(AAPL);
     bench.goTo("2026-11-20T15:14:00Z");
     assertThat(bench.poll()).containsEntry("status", "COMPLETE");
     bench.goTo("2026-11-20T15:20:00Z");
@@ -381,16 +380,11 @@ class LivePollFunctionTest {
   /** Every poll was COMPLETE, and nothing rang, as long as any other market had prices. */
   @Test
   void handleRequest_oneMarketThatStandsStill_isToldThoughAnotherHasPrices() {
-    Symbol bitcoin = new Symbol("BTC-USD");
     bench.goTo("2026-11-20T14:00:00Z");
-    bench.active(AAPL);
-    bench.active(bitcoin);
-    bench.price(AAPL, "271");
-    bench.price(bitcoin, "271");
+    price(AAPL, new Symbol("BTC-USD"));
     bench.goTo("2026-11-20T15:00:00Z");
     bench.poll();
-    Instant stuckAt = bench.clock.instant();
-    bench.vendor.distortion = quote -> quote.symbol().equals(AAPL) ? at(quote, stuckAt) : quote;
+    standStill(AAPL);
     bench.goTo("2026-11-20T15:14:00Z");
     assertThat(bench.poll()).containsEntry("status", "COMPLETE");
     bench.goTo("2026-11-20T15:20:00Z");
@@ -405,16 +399,11 @@ class LivePollFunctionTest {
   @Test
   void handleRequest_marketOfUnknownHoursThatStandsStill_isToldAfterAnHourAndAHalf() {
     Symbol london = new Symbol("OCDO.L");
-    Symbol bitcoin = new Symbol("BTC-USD");
     bench.goTo("2026-11-20T08:00:00Z");
-    bench.active(london);
-    bench.active(bitcoin);
-    bench.price(london, "271");
-    bench.price(bitcoin, "271");
+    price(london, new Symbol("BTC-USD"));
     bench.goTo("2026-11-20T10:00:00Z");
     bench.poll();
-    Instant stuckAt = bench.clock.instant();
-    bench.vendor.distortion = quote -> quote.symbol().equals(london) ? at(quote, stuckAt) : quote;
+    standStill(london);
     bench.goTo("2026-11-20T11:25:00Z");
     assertThat(bench.poll()).containsEntry("status", "COMPLETE");
     bench.goTo("2026-11-20T11:35:00Z");
@@ -422,6 +411,19 @@ class LivePollFunctionTest {
     assertThat(bench.poll())
         .containsEntry("status", "PARTIAL")
         .containsEntry("message", "no newer price of XLON for 95 minutes");
+  }
+
+  private void price(Symbol... symbols) {
+    for (Symbol symbol : symbols) {
+      bench.active(symbol);
+      bench.price(symbol, "271");
+    }
+  }
+
+  /** From now on that symbol's price has the time of now. */
+  private void standStill(Symbol symbol) {
+    Instant stuckAt = bench.clock.instant();
+    bench.vendor.distortion = quote -> quote.symbol().equals(symbol) ? at(quote, stuckAt) : quote;
   }
 
   private static Quote at(Quote quote, Instant time) {

@@ -94,6 +94,17 @@ public record TrackedSymbol(
         });
   }
 
+  /** All of its history has arrived that vendors have for now. */
+  public TrackedSymbol filled(
+      @Nullable SessionDate completedSession, @Nullable Unreachable outOfReach) {
+    return with(
+        it -> {
+          it.status = SymbolStatus.ACTIVE;
+          it.extent = extent.wholeUpTo(completedSession).withUnreachable(outOfReach);
+          it.progress = BackfillProgress.DONE;
+        });
+  }
+
   /** Major currency of all its prices; null until the first vendor answer. */
   public @Nullable Currency currency() {
     return instrument.currency();

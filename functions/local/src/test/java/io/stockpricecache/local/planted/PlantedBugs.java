@@ -87,7 +87,7 @@ final class PlantedBugs {
                       "bar != null && bar.finality() != Finality.LIVE"),
               SIMULATOR),
           new PlantedBug(
-              "a listing that nobody told is believed for ever",
+              "a listing that no vendor reported holds for ever",
               in("Listing")
                   .replaces("holds(first) && (seenFrom == null || reachNow <= reach)", "true"),
               JOBS),

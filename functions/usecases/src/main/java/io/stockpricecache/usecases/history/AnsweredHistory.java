@@ -9,7 +9,6 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
 import io.stockpricecache.usecases.runs.HeldBack;
-import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 
@@ -73,13 +72,8 @@ final class AnsweredHistory {
             && tracked.reason() == null
             && Objects.equals(outOfReach, tracked.extent().unreachable())
             && (whole == null || whole.equals(tracked.extent().lastCompletedSession()));
-    Currency currency = tracked.currency();
-    if (!isNoted && currency != null) {
-      rows.update(
-          tracked,
-          row ->
-              row.active(currency, row.actions(), row.listedOn(), whole)
-                  .withUnreachable(outOfReach));
+    if (!isNoted && tracked.currency() != null) {
+      rows.update(tracked, row -> row.filled(whole, outOfReach));
     }
   }
 }

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -199,15 +200,10 @@ record BackfillPlan(
    */
   @Nullable Unreachable unreachableAfter(
       List<BarWrite> merged, SessionDate asked, SessionDate firstBar) {
-    Set<SessionDate> filled = dates(merged);
     boolean isShort = asked.equals(reachable.getFirst()) && isEdgeOfReach(asked, firstBar);
     Predicate<SessionDate> isLost =
         date -> date.isBefore(isShort ? firstBar : reachable.getFirst());
-    Optional<SessionDate> lastLost =
-        due.stream()
-            .filter(date -> !stored.containsKey(date) && !filled.contains(date))
-            .filter(isLost)
-            .reduce((_, later) -> later);
+    Optional<SessionDate> lastLost = lacked(merged).filter(isLost).reduce((_, later) -> later);
     return lastLost
         .flatMap(lost -> due.stream().filter(date -> date.isAfter(lost)).findFirst())
         .map(before -> new Unreachable(before, reach, null))
@@ -216,10 +212,13 @@ record BackfillPlan(
 
   /** Whether a session before that date has no bar once those are merged. */
   boolean lacksBefore(SessionDate date, List<BarWrite> merged) {
+    return lacked(merged).anyMatch(each -> each.isBefore(date));
+  }
+
+  /** The sessions that have no bar once those are merged. */
+  private Stream<SessionDate> lacked(List<BarWrite> merged) {
     Set<SessionDate> filled = dates(merged);
-    return due.stream()
-        .filter(each -> each.isBefore(date))
-        .anyMatch(each -> !stored.containsKey(each) && !filled.contains(each));
+    return due.stream().filter(date -> !stored.containsKey(date) && !filled.contains(date));
   }
 
   /** What no vendor can give where nobody was asked. */

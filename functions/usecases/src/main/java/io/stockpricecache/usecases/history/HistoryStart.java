@@ -1,7 +1,5 @@
 package io.stockpricecache.usecases.history;
 
-import static java.util.Objects.requireNonNull;
-
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -128,12 +126,7 @@ final class HistoryStart {
     Unreachable lost =
         new Unreachable(
             lostBefore(row, plan), plan.reach(), today.plusDays(isFirstTime ? 1 : A_WEEK));
-    return row.active(
-            requireNonNull(row.currency(), "an ACTIVE symbol has no currency"),
-            row.actions(),
-            row.listedOn(),
-            plan.wholeUpTo(List.of(), row.listedOn(), lost))
-        .withUnreachable(lost)
+    return row.filled(plan.wholeUpTo(List.of(), row.listedOn(), lost), lost)
         .withReason(e.failure() == VendorFailure.NOT_ENTITLED ? e.getMessage() : null);
   }
 
