@@ -70,8 +70,17 @@ public record LatestPrice(
 
   /** The row with that live price, or this row itself if the price is not newer. */
   public LatestPrice withQuote(Quote quote) {
-    PricePoint newcomer = PricePoint.of(quote);
+    PricePoint newcomer = PricePoint.of(quote).withPreviousClose(previousCloseOf(quote));
     return price == null || newcomer.supersedes(price) ? withPrice(newcomer) : this;
+  }
+
+  /**
+   * What that live price is compared with: our own close of the session before, else what the
+   * vendor says; null if nobody knows it.
+   */
+  public @Nullable BigDecimal previousCloseOf(Quote quote) {
+    return new PreviousClose(this, quote.session(), Finality.LIVE)
+        .of(quote.price(), quote.previousClose());
   }
 
   /**
@@ -88,7 +97,7 @@ public record LatestPrice(
     }
     List<Split> relevant = byDate.isEmpty() ? List.of() : actions.splitsAfter(byDate.firstKey());
     LatestPrice merged = with(status, price, List.copyOf(byDate.values()), relevant);
-    return merged.withNewestOf(standing).withPreviousOfOfficial().orIfEqual(this);
+    return merged.withNewestOf(standing).withPreviousClose().orIfEqual(this);
   }
 
   /** The row under another status. */
@@ -156,34 +165,26 @@ public record LatestPrice(
   private LatestPrice withNewestOf(Collection<Bar> standing) {
     return standing.stream()
         .max((a, b) -> a.date().compareTo(b.date()))
-        .map(bar -> PricePoint.of(bar, previousCloseFor(bar)))
+        .map(bar -> PricePoint.of(bar, toldWith(bar)))
         .filter(newcomer -> price == null || newcomer.supersedes(price))
         .map(this::withPrice)
         .orElse(this);
   }
 
-  /**
-   * A provisional close keeps what the vendor said with the live price that it was; an official one
-   * is compared here.
-   */
-  private @Nullable BigDecimal previousCloseFor(Bar bar) {
-    if (bar.finality() == Finality.PROVISIONAL
-        && price != null
-        && price.session().equals(bar.date())) {
-      return price.previousClose();
-    }
-    return findCloseBefore(bar.date()).map(DatedClose::close).orElse(null);
+  /** What a vendor said with the live price that has become this bar. */
+  private @Nullable BigDecimal toldWith(Bar bar) {
+    return price != null && price.session().equals(bar.date()) ? price.previousClose() : null;
   }
 
   /** The close before may become official, or its split known, after the price itself. */
-  private LatestPrice withPreviousOfOfficial() {
-    if (price == null || price.finality() != Finality.FINAL) {
+  private LatestPrice withPreviousClose() {
+    if (price == null) {
       return this;
     }
-    PricePoint official = price;
-    return findCloseBefore(official.session())
-        .map(before -> withPrice(official.withPreviousClose(before.close())))
-        .orElse(this);
+    BigDecimal before =
+        new PreviousClose(this, price.session(), price.finality())
+            .of(price.price(), price.previousClose());
+    return withPrice(price.withPreviousClose(before));
   }
 
   private SessionDate newestSession() {

@@ -1,5 +1,7 @@
 package io.stockpricecache.domain.price;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stockpricecache.domain.calendar.SessionDate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +20,15 @@ import org.jspecify.annotations.Nullable;
  * and by each other.
  *
  * <p>Each bar is compared with its nearest neighbour that is trusted, in shares of the same day.
- * Stored official bars are trusted; where there are none, the longest run of the answer without a
- * jump is. Then bar after bar joins from there, or is rejected; so one wild bar costs itself alone,
- * at the beginning of an answer, too.
+ * Stored official bars are trusted; where there are none, the {@link NewestRun} is. Then bar after
+ * bar joins from there, or is rejected; so one wild bar costs itself alone, at the beginning of an
+ * answer, too.
  *
  * <p>A split that the answer tells must show in the prices around it ({@link SplitEvidence}).
  *
- * <p>If the answer contradicts a stored official bar, none of its bars is accepted: the vendor has
- * applied a split twice, or not yet, or speaks of something else.
+ * <p>A bar that contradicts the stored official one by more than a vendor may revise is rejected
+ * alone. If most do, or a split that is news could be why, none of the answer is accepted: the
+ * vendor has applied a split twice, or not yet, or speaks of something else.
  */
 public final class HistoryCheck {
 
@@ -32,17 +37,17 @@ public final class HistoryCheck {
 
   private final NavigableMap<SessionDate, BigDecimal> trusted = new TreeMap<>();
   private final Map<SessionDate, Bar> stored;
-  private final List<Split> known;
-  private SplitFactors splits;
+  private final CorporateActions known;
+  private ExpectedPrice expected;
 
   /**
    * @param stored the official bars there are, by date
-   * @param known the splits accepted before
+   * @param known the splits and dividends accepted before
    */
-  public HistoryCheck(Map<SessionDate, Bar> stored, List<Split> known) {
+  public HistoryCheck(Map<SessionDate, Bar> stored, CorporateActions known) {
     this.stored = Map.copyOf(stored);
-    this.known = List.copyOf(known);
-    this.splits = new SplitFactors(known);
+    this.known = known;
+    this.expected = new ExpectedPrice(known.splits(), known.dividends());
     stored.values().stream()
         .filter(bar -> bar.finality() == Finality.FINAL)
         .forEach(bar -> trusted.put(bar.date(), bar.close()));
@@ -53,45 +58,71 @@ public final class HistoryCheck {
    *
    * @param unexplained a jump from one close to the next that is left among all that is accepted
    *     and stored: perhaps a split that nobody told; null if there is none
+   * @param begins the first session of the instrument that trades now, where older bars are those
+   *     of another; null where none are
    */
   public record Result(
       List<Bar> accepted,
       List<Rejection> rejected,
       List<Split> contested,
-      @Nullable String unexplained) {
+      @Nullable String unexplained,
+      @Nullable SessionDate begins) {
 
     public Result(List<Bar> accepted, List<Rejection> rejected, List<Split> contested) {
-      this(accepted, rejected, contested, null);
+      this(accepted, rejected, contested, null, null);
     }
   }
 
   /** Checks an answer that tells no splits; may be called once. */
   public Result check(Collection<Bar> answer) {
-    return check(answer, List.of());
+    return check(answer, CorporateActions.NONE, null);
   }
 
   /**
    * Checks an answer; may be called once.
    *
-   * @param told the answer's splits
+   * @param told the answer's splits and dividends
+   * @param listedOn when the instrument was listed, as the answer tells; null if it does not
    */
-  public Result check(Collection<Bar> answer, List<Split> told) {
+  public Result check(
+      Collection<Bar> answer, CorporateActions told, @Nullable SessionDate listedOn) {
     TreeMap<SessionDate, Bar> open = new TreeMap<>();
     answer.forEach(bar -> open.put(bar.date(), bar));
-    Optional<String> contradiction = contradiction(open.values());
-    if (contradiction.isPresent()) {
+    List<Split> unproven = unproven(told.splits());
+    Map<SessionDate, String> contradictions = contradictions(open.values());
+    if (isOfAnotherKind(contradictions.keySet(), open.keySet(), told.splits())) {
+      String detail = contradictions.values().iterator().next();
       return new Result(
           List.of(),
-          rejections(open.values(), RejectionReason.CONTRADICTS_FINAL, contradiction.get()),
-          told);
+          rejections(open.values(), RejectionReason.CONTRADICTS_FINAL, detail),
+          told.splits());
     }
-    List<Split> unproven = unproven(told);
-    List<Split> contested = new SplitEvidence(trusted, open.values()).contested(unproven);
-    splits = new SplitFactors(without(contested, unproven));
-    List<Rejection> rejected = new ArrayList<>(contested(open, contested));
+    List<Rejection> rejected = new ArrayList<>();
+    contradictions.forEach(
+        (date, detail) ->
+            rejected.add(
+                new Rejection(
+                    requireNonNull(open.remove(date)), RejectionReason.CONTRADICTS_FINAL, detail)));
+    List<Dividend> dividends = known.merge(told).dividends();
+    NewestRun.@Nullable CutOff cutOff = null;
+    if (trusted.isEmpty()) {
+      cutOff =
+          NewestRun.cutOff(
+              open, listedOn, new ExpectedPrice(without(List.of(), unproven), dividends));
+      if (cutOff != null) {
+        rejected.add(
+            new Rejection(
+                lastOf(answer, cutOff.last()), RejectionReason.NOT_CONTINUOUS, cutOff.detail()));
+      }
+    }
+    List<Split> contested =
+        new SplitEvidence(trusted, open.values(), dividends).contested(unproven);
+    expected = new ExpectedPrice(without(contested, unproven), dividends);
+    rejected.addAll(contested(open, contested));
     List<Bar> accepted = new ArrayList<>();
     if (trusted.isEmpty()) {
-      longestRun(List.copyOf(open.values())).forEach(bar -> accept(bar, open, accepted));
+      NewestRun.of(List.copyOf(open.values()), expected)
+          .forEach(bar -> accept(bar, open, accepted));
     }
     while (!open.isEmpty()) {
       Bar bar = nearestToTrusted(open);
@@ -106,14 +137,41 @@ public final class HistoryCheck {
     }
     accepted.sort((a, b) -> a.date().compareTo(b.date()));
     rejected.sort((a, b) -> a.bar().date().compareTo(b.bar().date()));
-    return new Result(List.copyOf(accepted), List.copyOf(rejected), contested, unexplained());
+    return new Result(
+        List.copyOf(accepted),
+        List.copyOf(rejected),
+        contested,
+        unexplained(),
+        cutOff == null ? null : cutOff.begins());
+  }
+
+  private static Bar lastOf(Collection<Bar> answer, SessionDate date) {
+    return answer.stream().filter(bar -> bar.date().equals(date)).findFirst().orElseThrow();
+  }
+
+  /**
+   * Whether the contradictions are not single bars' but the answer's: most of what can be compared
+   * is contradicted, or what lies before a split that nobody has told before.
+   */
+  private boolean isOfAnotherKind(
+      Set<SessionDate> contradicted, Set<SessionDate> answered, List<Split> told) {
+    if (contradicted.isEmpty()) {
+      return false;
+    }
+    boolean isOfASplit =
+        told.stream()
+            .filter(split -> !known.splits().contains(split))
+            .anyMatch(split -> contradicted.stream().anyMatch(split.exDate()::isAfter));
+    long comparable = trusted.keySet().stream().filter(answered::contains).count();
+    return isOfASplit || (comparable > 1 && contradicted.size() * 2L > comparable);
   }
 
   private @Nullable String unexplained() {
     Map.@Nullable Entry<SessionDate, BigDecimal> earlier = null;
     for (Map.Entry<SessionDate, BigDecimal> close : trusted.entrySet()) {
       if (earlier != null) {
-        Optional<String> jump = jump(close.getKey(), close.getValue(), earlier);
+        Optional<String> jump =
+            expected.jump(close.getKey(), close.getValue(), earlier.getKey(), earlier.getValue());
         if (jump.isPresent()) {
           return jump.get();
         }
@@ -126,8 +184,8 @@ public final class HistoryCheck {
   /** Those told that are news, and those known that no official bar has shown yet. */
   private List<Split> unproven(List<Split> told) {
     List<Split> unproven =
-        new ArrayList<>(told.stream().filter(split -> !known.contains(split)).toList());
-    known.stream()
+        new ArrayList<>(told.stream().filter(split -> !known.splits().contains(split)).toList());
+    known.splits().stream()
         .filter(split -> trusted.ceilingKey(split.exDate()) == null)
         .filter(split -> unproven.stream().noneMatch(split::isOfTheSameDate))
         .forEach(unproven::add);
@@ -136,7 +194,7 @@ public final class HistoryCheck {
 
   private List<Split> without(List<Split> contested, List<Split> unproven) {
     List<Split> left = new ArrayList<>(unproven);
-    known.stream()
+    known.splits().stream()
         .filter(split -> unproven.stream().noneMatch(split::isOfTheSameDate))
         .forEach(left::add);
     left.removeAll(contested);
@@ -174,14 +232,18 @@ public final class HistoryCheck {
     accepted.add(bar);
   }
 
-  private Optional<String> contradiction(Collection<Bar> answer) {
-    return answer.stream()
-        .filter(bar -> isContradicted(bar))
-        .map(
+  /** Of the dates that the answer contradicts, how. */
+  private SortedMap<SessionDate, String> contradictions(Collection<Bar> answer) {
+    SortedMap<SessionDate, String> contradictions = new TreeMap<>();
+    answer.stream()
+        .filter(this::isContradicted)
+        .forEach(
             bar ->
-                "close %s of %s where %s is stored"
-                    .formatted(bar.close(), bar.date(), trusted.get(bar.date())))
-        .findFirst();
+                contradictions.put(
+                    bar.date(),
+                    "close %s of %s where %s is stored"
+                        .formatted(bar.close(), bar.date(), trusted.get(bar.date()))));
+    return contradictions;
   }
 
   private boolean isContradicted(Bar bar) {
@@ -191,22 +253,6 @@ public final class HistoryCheck {
     }
     BigDecimal off = bar.close().subtract(standing.close()).abs();
     return off.compareTo(standing.close().multiply(REVISION)) > 0;
-  }
-
-  private List<Bar> longestRun(List<Bar> bars) {
-    int bestFrom = 0;
-    int bestTo = Math.min(1, bars.size());
-    int from = 0;
-    for (int i = 1; i <= bars.size(); i++) {
-      if (i == bars.size() || JumpLimit.isJump(bars.get(i - 1), bars.get(i), splits)) {
-        if (i - from > bestTo - bestFrom) {
-          bestFrom = from;
-          bestTo = i;
-        }
-        from = i;
-      }
-    }
-    return bars.subList(bestFrom, bestTo);
   }
 
   /** Before the first trusted bar from the newest backwards, else from the oldest forwards. */
@@ -233,26 +279,7 @@ public final class HistoryCheck {
       Map.@Nullable Entry<SessionDate, BigDecimal> neighbour,
       List<Optional<String>> jumps) {
     if (neighbour != null) {
-      jumps.add(jump(bar.date(), bar.close(), neighbour));
+      jumps.add(expected.jump(bar.date(), bar.close(), neighbour.getKey(), neighbour.getValue()));
     }
-  }
-
-  private Optional<String> jump(
-      SessionDate date, BigDecimal givenClose, Map.Entry<SessionDate, BigDecimal> neighbour) {
-    boolean isLater = date.isAfter(neighbour.getKey());
-    SessionDate until = isLater ? date : neighbour.getKey();
-    BigDecimal close = splits.adjust(givenClose, date, until);
-    BigDecimal other = splits.adjust(neighbour.getValue(), neighbour.getKey(), until);
-    boolean exceeded =
-        isLater ? JumpLimit.isExceeded(other, close) : JumpLimit.isExceeded(close, other);
-    return exceeded
-        ? Optional.of(
-            "close %s is %s times the %s of %s"
-                .formatted(
-                    givenClose,
-                    JumpLimit.ratio(other, close),
-                    neighbour.getValue(),
-                    neighbour.getKey()))
-        : Optional.empty();
   }
 }

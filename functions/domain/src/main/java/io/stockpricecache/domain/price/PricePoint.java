@@ -68,8 +68,8 @@ public record PricePoint(
         bar.source());
   }
 
-  /** The same price, compared with that close. */
-  public PricePoint withPreviousClose(BigDecimal before) {
+  /** The same price, compared with that close, or with none. */
+  public PricePoint withPreviousClose(@Nullable BigDecimal before) {
     return new PricePoint(figures, before, currency, session, finality, asOf, fetchedAt, source);
   }
 

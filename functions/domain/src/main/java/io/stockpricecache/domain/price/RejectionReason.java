@@ -10,6 +10,8 @@ public enum RejectionReason {
   IMPOSSIBLE_FIGURES,
   /** Far from the last good price, and no known split explains it. */
   JUMP,
+  /** Before a hole of many sessions, and nothing tells that it is the same company. */
+  NOT_CONTINUOUS,
   /** The same answer says something else of a session whose official bar is stored. */
   CONTRADICTS_FINAL
 }

@@ -26,11 +26,15 @@ final class SplitEvidence {
   private static final double NOTICEABLE = 0.12;
 
   private final NavigableMap<SessionDate, BigDecimal> closes = new TreeMap<>();
+  private final List<Dividend> dividends;
 
   /**
    * @param trusted stored official closes by date
+   * @param dividends which take their part of a price on their day
    */
-  SplitEvidence(Map<SessionDate, BigDecimal> trusted, Collection<Bar> answer) {
+  SplitEvidence(
+      Map<SessionDate, BigDecimal> trusted, Collection<Bar> answer, List<Dividend> dividends) {
+    this.dividends = List.copyOf(dividends);
     answer.forEach(bar -> closes.put(bar.date(), bar.close()));
     closes.putAll(trusted);
   }
@@ -56,17 +60,27 @@ final class SplitEvidence {
         && before.stream().noneMatch(was -> after.stream().anyMatch(is -> fits(split, was, is)));
   }
 
-  private static boolean fits(Split split, BigDecimal was, BigDecimal is) {
-    BigDecimal expected =
-        new SplitFactors(List.of(split)).adjust(was, split.exDate().plusDays(-1), split.exDate());
-    if (expected.signum() == 0 || JumpLimit.isExceeded(expected, is)) {
+  private boolean fits(Split split, BigDecimal was, BigDecimal is) {
+    SessionDate eve = split.exDate().plusDays(-1);
+    if (new ExpectedPrice(List.of(split), paid(split.exDate()))
+        .isJump(eve, was, split.exDate(), is)) {
       return false;
     }
-    double withSplit = distance(expected, is);
-    return withSplit <= NOTICEABLE || distance(was, is) >= withSplit / 3;
+    double withSplit = distance(List.of(split), split.exDate(), was, is);
+    return withSplit <= NOTICEABLE || distance(List.of(), split.exDate(), was, is) >= withSplit / 3;
   }
 
-  private static double distance(BigDecimal a, BigDecimal b) {
-    return Math.abs(Math.log(a.doubleValue() / b.doubleValue()));
+  /** From the nearest price that is to be expected on that day. */
+  private double distance(List<Split> splits, SessionDate exDate, BigDecimal was, BigDecimal is) {
+    return new ExpectedPrice(splits, paid(exDate))
+        .after(was, exDate.plusDays(-1), exDate).stream()
+            .filter(expected -> expected.signum() > 0)
+            .mapToDouble(expected -> Math.abs(Math.log(expected.doubleValue() / is.doubleValue())))
+            .min()
+            .orElse(Double.MAX_VALUE);
+  }
+
+  private List<Dividend> paid(SessionDate exDate) {
+    return dividends.stream().filter(each -> each.exDate().equals(exDate)).toList();
   }
 }

@@ -18,6 +18,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LatestPriceTest {
@@ -119,6 +120,54 @@ class LatestPriceTest {
   }
 
   @Test
+  void withQuote_onTheDayOfASplit_comparesWithTheOwnCloseInItsShares() {
+    // A vendor's previous close was raw on the day of a 10:1 split, and the page said -90 %.
+    CorporateActions actions =
+        new CorporateActions(List.of(split("2026-11-25", "10", "1")), List.of());
+    LatestPrice known =
+        EMPTY.withBars(List.of(bar("2026-11-24", "1195.83", Finality.FINAL)), actions);
+    PricePoint price =
+        requireNonNull(known.withQuote(quote("2026-11-25T15:00:00Z", "118.64", "1195.83")).price());
+
+    assertThat(price.previousClose()).isEqualTo("119.583");
+    assertThat(price.changePercent()).contains(new BigDecimal("-0.7886"));
+  }
+
+  @Test
+  void withQuote_comparesWithTheOwnOfficialClose_notWithThatOfAPartOfTheMarket() {
+    LatestPrice known =
+        EMPTY.withBars(List.of(bar("2026-11-19", "252.60", Finality.FINAL)), CorporateActions.NONE);
+
+    assertThat(previousClose(known.withQuote(quote("2026-11-20T15:00:00Z", "255", "253.67"))))
+        .isEqualTo("252.6");
+    // It is of two sessions ago by then.
+    assertThat(previousClose(known.withQuote(quote("2026-11-23T15:00:00Z", "255", "253.67"))))
+        .isEqualTo("253.67");
+  }
+
+  @Test
+  void withBars_ofTheSessionBefore_areWhatALivePriceIsComparedWith() {
+    LatestPrice live = EMPTY.withQuote(quote("2026-11-20T15:00:00Z", "100", "99.5"));
+
+    LatestPrice settled =
+        live.withBars(List.of(bar("2026-11-19", "99", Finality.FINAL)), CorporateActions.NONE);
+
+    assertThat(previousClose(settled)).isEqualTo("99");
+    // A last live price that is the vendor's close but for some cents says less than the vendor.
+    assertThat(
+            previousClose(
+                live.withBars(
+                    List.of(bar("2026-11-19", "99.2", Finality.PROVISIONAL)),
+                    CorporateActions.NONE)))
+        .isEqualTo("99.5");
+    assertThat(
+            previousClose(
+                live.withBars(
+                    List.of(bar("2026-11-19", "90", Finality.PROVISIONAL)), CorporateActions.NONE)))
+        .isEqualTo("90");
+  }
+
+  @Test
   void adjustedCloses_onTheDayASplitTakesEffect_areInSharesOfTheLivePrice() {
     CorporateActions actions =
         new CorporateActions(List.of(split("2026-11-20", "4", "1")), List.of());
@@ -129,6 +178,10 @@ class LatestPriceTest {
     assertThat(row.adjustedCloses(7))
         .extracting(DatedClose::close)
         .containsExactly(new BigDecimal("100"));
+  }
+
+  private static @Nullable BigDecimal previousClose(LatestPrice row) {
+    return requireNonNull(row.price()).previousClose();
   }
 
   private static String price(LatestPrice row) {

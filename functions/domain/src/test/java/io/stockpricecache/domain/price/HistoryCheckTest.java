@@ -2,10 +2,14 @@ package io.stockpricecache.domain.price;
 
 import static io.stockpricecache.domain.price.Samples.bar;
 import static io.stockpricecache.domain.price.Samples.date;
+import static io.stockpricecache.domain.price.Samples.dividend;
 import static io.stockpricecache.domain.price.Samples.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.symbol.Markets;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -106,7 +110,7 @@ class HistoryCheckTest {
     List<Bar> answer = List.of(bar("2026-11-09", "101", Finality.FINAL));
 
     HistoryCheck.Result result =
-        new HistoryCheck(byDate(before), List.of(invented)).check(answer, List.of());
+        new HistoryCheck(byDate(before), of(List.of(invented))).check(answer);
 
     assertThat(result.contested()).containsExactly(invented);
     assertThat(result.accepted()).isEqualTo(answer);
@@ -116,8 +120,8 @@ class HistoryCheckTest {
                         List.of(
                             bar("2026-11-06", "100", Finality.FINAL),
                             bar("2026-11-09", "50", Finality.FINAL))),
-                    List.of(invented))
-                .check(List.of(bar("2026-11-10", "51", Finality.FINAL)), List.of())
+                    of(List.of(invented)))
+                .check(List.of(bar("2026-11-10", "51", Finality.FINAL)))
                 .contested())
         .isEmpty();
   }
@@ -154,7 +158,7 @@ class HistoryCheckTest {
     List<Bar> stored =
         List.of(bar("2026-11-09", "100", Finality.FINAL), bar("2026-11-13", "40", Finality.FINAL));
     HistoryCheck.Result result =
-        new HistoryCheck(byDate(stored), List.of())
+        new HistoryCheck(byDate(stored), CorporateActions.NONE)
             .check(
                 List.of(
                     bar("2026-11-10", "98", Finality.FINAL),
@@ -179,6 +183,105 @@ class HistoryCheckTest {
   }
 
   @Test
+  void check_ofOneBarThatContradictsAStoredClose_doubtsItAlone_andTakesNewerOnes() {
+    // A vendor corrected one close by a tenth; every answer was refused from then on, and the
+    // symbol stood still.
+    List<Bar> stored =
+        List.of(
+            bar(WEEK[0], "100", Finality.FINAL),
+            bar(WEEK[1], "101", Finality.FINAL),
+            bar(WEEK[2], "102", Finality.FINAL));
+    HistoryCheck.Result result = check(stored, List.of(), "100", "101", "91", "92", "93");
+    assertThat(result.rejected())
+        .extracting(rejection -> rejection.bar().date() + " " + rejection.reason())
+        .containsExactly("2026-11-11 CONTRADICTS_FINAL");
+    assertThat(result.accepted())
+        .extracting(Bar::date)
+        .contains(date(WEEK[3]), date(WEEK[4]))
+        .doesNotContain(date(WEEK[2]));
+  }
+
+  @Test
+  void check_ofTheOnlyBarThatCanBeCompared_doubtsItAlone() {
+    List<Bar> stored = List.of(bar(WEEK[0], "100", Finality.FINAL));
+    HistoryCheck.Result result = check(stored, List.of(), "90", "91", "92");
+    assertThat(result.rejected()).hasSize(1);
+    assertThat(result.accepted())
+        .extracting(Bar::date)
+        .containsExactly(date(WEEK[1]), date(WEEK[2]));
+  }
+
+  @Test
+  void check_ofAnAnswerMostOfWhichContradicts_believesNothingOfIt() {
+    List<Bar> stored =
+        List.of(bar(WEEK[0], "100", Finality.FINAL), bar(WEEK[1], "101", Finality.FINAL));
+    assertThat(check(stored, List.of(), "130", "131", "132", "133").accepted()).isEmpty();
+  }
+
+  @Test
+  void check_ofATickerThatWasUsedBefore_believesTheCompanyThatTradesNow() {
+    // META was another company, whose price was FINAL for ever since its run of bars was longer.
+    List<Bar> answer = new ArrayList<>();
+    sessions("2025-12-01", "2026-06-10").forEach(each -> answer.add(official(each, "12.5")));
+    sessions("2026-09-08", "2026-11-13").forEach(each -> answer.add(official(each, "184")));
+
+    HistoryCheck.Result result = new HistoryCheck(Map.of(), CorporateActions.NONE).check(answer);
+
+    assertThat(result.accepted()).extracting(Bar::close).containsOnly(new BigDecimal("184"));
+    assertThat(result.begins()).isEqualTo(date("2026-09-08"));
+    assertThat(result.rejected())
+        .extracting(rejection -> rejection.bar().date() + " " + rejection.reason())
+        .containsExactly("2026-06-10 NOT_CONTINUOUS");
+    assertThat(result.rejected().getFirst().detail())
+        .isEqualTo(
+            "132 bars from 2025-12-01 to 2026-06-10, none until 2026-09-08: nothing tells that"
+                + " they are of the same company");
+  }
+
+  @Test
+  void check_acrossAHole_joinsOnlyWhereTheListingIsOlder_andThePriceGoesOn() {
+    List<Bar> answer = new ArrayList<>();
+    sessions("2026-05-01", "2026-06-10").forEach(each -> answer.add(official(each, "150")));
+    sessions("2026-09-08", "2026-11-13").forEach(each -> answer.add(official(each, "184")));
+    CorporateActions none = CorporateActions.NONE;
+
+    assertThat(new HistoryCheck(Map.of(), none).check(answer).begins())
+        .isEqualTo(date("2026-09-08"));
+    assertThat(new HistoryCheck(Map.of(), none).check(answer, none, date("2026-08-01")).rejected())
+        .hasSize(1);
+    // Halted, and the vendor knows the listing.
+    assertThat(new HistoryCheck(Map.of(), none).check(answer, none, date("2010-01-04")).rejected())
+        .isEmpty();
+  }
+
+  @Test
+  void check_ofAShorterRunThatReachesUpToNow_believesIt() {
+    // The longest run counted: three months at an old level outweighed the present one.
+    HistoryCheck.Result result = check(List.of(), List.of(), "12", "12.1", "184", "185", "186");
+    assertThat(result.accepted()).hasSize(3);
+    assertThat(result.rejected())
+        .extracting(rejection -> rejection.bar().date())
+        .containsExactly(date(WEEK[0]), date(WEEK[1]));
+  }
+
+  @Test
+  void check_ofAConsolidationWithASpecialDividend_countsTheCash() {
+    // A return of capital on the day of a consolidation was taken for a split applied twice, and
+    // halved every bar before.
+    List<Split> splits = List.of(split("2026-11-12", "33", "70"));
+    List<Bar> answer = week("2.174", "2.169", "2.162", "2.096", "2.122");
+    CorporateActions told = new CorporateActions(splits, List.of(dividend("2026-11-12", "2.439")));
+
+    HistoryCheck.Result result =
+        new HistoryCheck(Map.of(), CorporateActions.NONE).check(answer, told, null);
+
+    assertThat(result.contested()).isEmpty();
+    assertThat(result.rejected()).isEmpty();
+    assertThat(check(List.of(), splits, "2.174", "2.169", "2.162", "2.096", "2.122").contested())
+        .isEqualTo(splits);
+  }
+
+  @Test
   void check_ofASmallRevision_isNoContradiction() {
     List<Bar> stored = List.of(bar(WEEK[0], "100", Finality.FINAL));
     assertThat(check(stored, List.of(), "100.02", "101", "102", "103", "104").rejected()).isEmpty();
@@ -186,15 +289,32 @@ class HistoryCheckTest {
 
   @Test
   void check_ofNothing_isNothing() {
-    assertThat(new HistoryCheck(Map.of(), List.of()).check(List.of()).accepted()).isEmpty();
+    assertThat(new HistoryCheck(Map.of(), CorporateActions.NONE).check(List.of()).accepted())
+        .isEmpty();
   }
 
   private static HistoryCheck.Result check(List<Bar> stored, List<Split> splits, String... closes) {
-    List<Bar> answer =
-        Stream.iterate(0, i -> i < closes.length, i -> i + 1)
-            .map(i -> bar(WEEK[i], closes[i], Finality.FINAL))
-            .toList();
-    return new HistoryCheck(byDate(stored), List.of()).check(answer, splits);
+    return new HistoryCheck(byDate(stored), CorporateActions.NONE)
+        .check(week(closes), of(splits), null);
+  }
+
+  private static List<Bar> week(String... closes) {
+    return Stream.iterate(0, i -> i < closes.length, i -> i + 1)
+        .map(i -> bar(WEEK[i], closes[i], Finality.FINAL))
+        .toList();
+  }
+
+  private static Stream<String> sessions(String from, String to) {
+    return Markets.US.calendar().sessions(date(from), date(to)).stream()
+        .map(session -> session.date().toString());
+  }
+
+  private static Bar official(String date, String close) {
+    return bar(date, close, Finality.FINAL);
+  }
+
+  private static CorporateActions of(List<Split> splits) {
+    return new CorporateActions(splits, List.of());
   }
 
   private static Map<SessionDate, Bar> byDate(List<Bar> bars) {

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.audit.ValidateHistory.Finding;
@@ -174,14 +175,17 @@ final class Contradictions {
     previousClose(price);
   }
 
-  /** An official price's is derived from the close before; until then it is the vendor's word. */
+  /** It is our own close of the session before, once that is official. */
   private void previousClose(PricePoint price) {
-    if (price.finality() != Finality.FINAL || price.fetchedAt().isAfter(window.fetchedBy)) {
+    if (price.fetchedAt().isAfter(window.fetchedBy)) {
       return;
     }
     BigDecimal shown = price.previousClose();
     row.findCloseBefore(price.session())
         .filter(close -> window.holds(close.date()))
+        .filter(
+            close ->
+                price.finality() == Finality.FINAL || isOfficialOfTheSessionBefore(price, close))
         .map(DatedClose::close)
         .filter(before -> shown == null || shown.compareTo(before) != 0)
         .ifPresent(
@@ -189,6 +193,11 @@ final class Contradictions {
                 add(
                     price.session(),
                     "the page's previous close is " + shown + ", its close before " + before));
+  }
+
+  private boolean isOfficialOfTheSessionBefore(PricePoint price, DatedClose close) {
+    SessionDate before = Markets.of(tracked.symbol()).calendar().previous(price.session()).date();
+    return close.finality() == Finality.FINAL && !close.date().isBefore(before);
   }
 
   private static boolean differs(Bar bar, BigDecimal close, Finality finality) {

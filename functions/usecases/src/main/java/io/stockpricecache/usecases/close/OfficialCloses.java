@@ -126,8 +126,7 @@ public final class OfficialCloses {
         Optional.ofNullable(day.actions().get(tracked.symbol())).orElse(CorporateActions.NONE);
     HistoryCheck.Result result =
         bar.currency().equals(tracked.currency())
-            ? new HistoryCheck(official, tracked.actions().splits())
-                .check(List.of(bar), told.splits())
+            ? new HistoryCheck(official, tracked.actions()).check(List.of(bar), told, null)
             : otherCurrency(bar, tracked);
     result
         .rejected()

@@ -78,8 +78,8 @@ public final class BarValidator {
     HistoryCheck.Result result =
         isOtherCurrency(answer, tracked)
             ? otherCurrency(answer, tracked)
-            : new HistoryCheck(plan.stored(), tracked.actions().splits())
-                .check(answer.bars(), answer.actions().splits());
+            : new HistoryCheck(plan.stored(), tracked.actions())
+                .check(answer.bars(), answer.actions(), answer.listedOn());
     List<QuarantinedBar> held = hold(answer, plan, result.rejected());
     if (result.accepted().isEmpty()) {
       throw new VendorException(

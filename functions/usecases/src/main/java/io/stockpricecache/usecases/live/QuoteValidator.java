@@ -133,8 +133,8 @@ public final class QuoteValidator {
       }
     }
     // With no recent price of ours to compare with, the quote must at least fit itself.
-    return rejection(
-        quote, quote.previousClose(), quote.previousClose() + " it gives as last close");
+    BigDecimal before = row == null ? quote.previousClose() : row.previousCloseOf(quote);
+    return rejection(quote, before, before + " it gives as last close");
   }
 
   /** Whether it is not older than the session before the quote's. */

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.HistoryCheck;
 import io.stockpricecache.domain.price.Ohlcv;
@@ -118,8 +119,8 @@ public final class Corpus implements AutoCloseable {
                 symbol, market, SessionDate.parse(row.from()), SessionDate.parse(row.to()), RUN));
     answer.bars().forEach(bar -> assertIsOfficial(bar, vendor.name(), market));
     HistoryCheck.Result result =
-        new HistoryCheck(stored(row, market), List.of())
-            .check(answer.bars(), answer.actions().splits());
+        new HistoryCheck(stored(row, market), CorporateActions.NONE)
+            .check(answer.bars(), answer.actions(), answer.listedOn());
     return new Outcome(
         // A backfill that believes none of the bars fails just so.
         result.accepted().isEmpty() ? VendorFailure.MALFORMED : null,

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.Vendor;
+import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Dividend;
 import io.stockpricecache.domain.price.HistoryCheck;
 import io.stockpricecache.domain.symbol.Markets;
@@ -49,7 +50,8 @@ class SameYearTest {
         int sessions = Math.min(held.size(), vendor.capabilities().historySessions());
         DailyHistory answer = vendor.dailyHistory(request(year, sessions));
         HistoryCheck.Result checked =
-            new HistoryCheck(Map.of(), List.of()).check(answer.bars(), answer.actions().splits());
+            new HistoryCheck(Map.of(), CorporateActions.NONE)
+                .check(answer.bars(), answer.actions(), answer.listedOn());
 
         assertThat(answer.leftOut()).as(vendor.name().id()).isEmpty();
         assertThat(checked.rejected()).as(vendor.name().id()).isEmpty();

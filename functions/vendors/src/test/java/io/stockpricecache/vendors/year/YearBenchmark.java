@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.Vendor;
+import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.HistoryCheck;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -113,7 +114,8 @@ public class YearBenchmark {
   @Benchmark
   public HistoryCheck.Result year() {
     DailyHistory answer = adapter.dailyHistory(request);
-    return new HistoryCheck(Map.of(), List.of()).check(answer.bars(), answer.actions().splits());
+    return new HistoryCheck(Map.of(), CorporateActions.NONE)
+        .check(answer.bars(), answer.actions(), answer.listedOn());
   }
 
   private static HttpGet serving(Map<String, String> bodies) {
