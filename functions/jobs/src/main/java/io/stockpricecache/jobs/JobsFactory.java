@@ -32,6 +32,7 @@ import io.stockpricecache.usecases.close.MissingCloses;
 import io.stockpricecache.usecases.close.OfficialCloses;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.close.RationedCalls;
+import io.stockpricecache.usecases.close.SecondLook;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.company.StaleCompanies;
@@ -42,6 +43,7 @@ import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.live.RefreshLive;
+import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.JobBatches;
 import io.stockpricecache.usecases.runs.Postponement;
 import io.stockpricecache.usecases.status.CacheStatus;
@@ -133,6 +135,7 @@ final class JobsFactory {
       Quarantine quarantine,
       JobQueue queue,
       SyncRuns runs,
+      Corrections corrections,
       Settings settings,
       Backoff backoff,
       InstantSource clock) {
@@ -143,7 +146,9 @@ final class JobsFactory {
         symbols,
         latestPrices,
         provisional,
-        new MarketDays(new OfficialCloses(symbols, vendors, quarantine, closes, backoff, clock)),
+        new MarketDays(
+            new OfficialCloses(symbols, vendors, quarantine, closes, corrections, backoff, clock)),
+        new SecondLook(vendors),
         new MissingCloses(
             provisional, new GapSearch(symbols, history, vendors, settings.retention()), vendors),
         new CloseJobs(
@@ -170,6 +175,7 @@ final class JobsFactory {
       VendorRouter vendors,
       JobQueue queue,
       Leases leases,
+      Corrections corrections,
       Settings settings,
       Backoff backoff,
       InstantSource clock) {
@@ -181,6 +187,7 @@ final class JobsFactory {
         vendors,
         queue,
         leases,
+        corrections,
         settings.retention(),
         backoff,
         clock);
@@ -213,6 +220,11 @@ final class JobsFactory {
     Staleness staleness = new Staleness(settings.liveStaleAfter());
     CacheStatus status = new CacheStatus(symbols, latestPrices, runs, staleness, clock);
     return new PublishStatusMetrics(status, quarantine, budgets, queue, runs, metrics, clock);
+  }
+
+  @Singleton
+  Corrections corrections(SyncRuns runs, InstantSource clock) {
+    return new Corrections(runs, clock);
   }
 
   @Singleton

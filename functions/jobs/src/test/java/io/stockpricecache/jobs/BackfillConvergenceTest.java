@@ -121,6 +121,7 @@ class BackfillConvergenceTest {
         .isEqualTo(SessionDate.of(2026, 11, 24).plusDays(-365));
     assertThat(first).isLessThan(bench.bars(AAPL).getFirst().date());
     bench.vendor.gaps.clear();
+    bench.clock.advance(Duration.ofHours(3));
     bench.fill(Events.queueOfSymbols("AAPL"));
     assertThat(bench.bar(AAPL, gap).finality()).isEqualTo(Finality.FINAL);
     assertThat(bench.tracked(AAPL).extent().lastCompletedSession())

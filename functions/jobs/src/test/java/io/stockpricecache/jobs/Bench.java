@@ -48,6 +48,7 @@ import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
+import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.JobBatches;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.PublishStatusMetrics;
@@ -270,6 +271,7 @@ final class Bench {
         router(),
         queue,
         leases,
+        new Corrections(runs, clock),
         Retention.ONE_YEAR,
         Backoff.contended(_ -> true),
         clock);

@@ -29,6 +29,7 @@ import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.reads.ReadHistory;
+import io.stockpricecache.usecases.runs.Corrections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -345,6 +346,7 @@ class HistoryStartTest {
             new VendorRouter(vendors, bench.clock),
             bench.queue,
             bench.leases,
+            new Corrections(bench.runs, bench.clock),
             retention,
             Backoff.contended(),
             bench.clock)

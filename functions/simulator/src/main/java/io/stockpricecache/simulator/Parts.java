@@ -23,6 +23,7 @@ import io.stockpricecache.usecases.close.MissingCloses;
 import io.stockpricecache.usecases.close.OfficialCloses;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.close.RationedCalls;
+import io.stockpricecache.usecases.close.SecondLook;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.company.StaleCompanies;
@@ -33,6 +34,7 @@ import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.live.RefreshLive;
+import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.Postponement;
 import io.stockpricecache.usecases.tracking.NoteReaders;
 import io.stockpricecache.usecases.tracking.RequeuePending;
@@ -93,7 +95,16 @@ public record Parts(
         symbols,
         latestPrices,
         provisional,
-        new MarketDays(new OfficialCloses(symbols, vendors, quarantine, closes, NO_PAUSE, clock)),
+        new MarketDays(
+            new OfficialCloses(
+                symbols,
+                vendors,
+                quarantine,
+                closes,
+                new Corrections(runs, clock),
+                NO_PAUSE,
+                clock)),
+        new SecondLook(vendors),
         new MissingCloses(
             provisional, new GapSearch(symbols, history, vendors, retention), vendors),
         new CloseJobs(
@@ -115,6 +126,7 @@ public record Parts(
         vendors,
         queue,
         leases,
+        new Corrections(runs, clock),
         retention,
         NO_PAUSE,
         clock);

@@ -47,7 +47,8 @@ final class VendorCalls {
           TrueSessions.openAt(symbol, caller.now()).isPresent()
               || TrueSessions.openAt(symbol, caller.now().minus(Duration.ofMinutes(5))).isPresent()
               || world.truth(symbol).days().isEmpty()
-              || isUnknownHoliday(symbol);
+              || isUnknownHoliday(symbol)
+              || isSecondLook(symbol, caller.now());
       if (!isOpen) {
         world.violated(OPEN_MARKETS, symbol + " was polled at " + caller.now());
       }
@@ -69,6 +70,14 @@ final class VendorCalls {
           SENSIBLE,
           request.symbol() + " " + request.from() + ".." + request.to() + " at " + caller.now());
     }
+  }
+
+  /** The morning after, a last price shows whether the close was corrected. */
+  private static boolean isSecondLook(Symbol symbol, Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return TrueSessions.of(symbol, today.minusDays(1), today).stream()
+        .map(hours -> Duration.between(hours.close(), now))
+        .anyMatch(since -> since.toMinutes() >= 10 * 60 - 5 && since.toMinutes() <= 13 * 60 + 5);
   }
 
   private static boolean isUnknownHoliday(Symbol symbol) {

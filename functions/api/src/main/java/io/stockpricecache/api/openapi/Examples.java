@@ -26,7 +26,7 @@ public final class Examples {
       """
       {"symbol":"AAPL","currency":"USD","adjustment":"split","bars":[{"date":"2026-11-20",\
       "open":202.44,"high":203.16,"low":201.48,"close":201.48,"volume":3189309,"finality":"FINAL",\
-      "source":"yahoo"}],"missing":["2026-11-19"],"unreachable":{"before":"2026-07-02"}}""";
+      "source":"yahoo"}],"missing":["2026-11-19"],"noTrade":[],"unreachable":{"before":"2026-07-02"}}""";
 
   public static final String TREEMAP =
       """

@@ -135,7 +135,7 @@ final class JobsController {
       @Parameter(hidden = true) RequestContext request) {
     Symbol symbol = what.symbol();
     requireMarket(symbol, Markets.of(symbol), what.market());
-    BackfillJob job = new BackfillJob(symbol, clock.instant()).ofLast(what.days());
+    BackfillJob job = new BackfillJob(symbol, clock.instant(), true).ofLast(what.days());
     String id =
         queue.queue(
             request,

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param currency null until a vendor has told it; there are no bars then
  * @param adjustment {@code none}, {@code split} or {@code all}
  * @param missing completed sessions of the range that have no bar
+ * @param noTrade sessions of the range that no vendor has a bar of, asked again and again: the
+ *     market was closed, or the symbol did not trade
  * @param unreachable sessions of the range that no vendor can give; null where there are none
  */
 @Serdeable.Serializable
@@ -29,6 +31,7 @@ record HistoryResponse(
     String adjustment,
     List<DailyBar> bars,
     List<LocalDate> missing,
+    List<LocalDate> noTrade,
     @Nullable Unreachable unreachable) {
 
   static HistoryResponse of(History history) {
@@ -40,6 +43,7 @@ record HistoryResponse(
         history.adjustment().name().toLowerCase(Locale.ROOT),
         history.bars().stream().map(DailyBar::of).toList(),
         history.missing().stream().map(SessionDate::value).toList(),
+        history.noTrade().stream().map(SessionDate::value).toList(),
         Optional.ofNullable(history.unreachableBefore())
             .map(before -> new Unreachable(before.value()))
             .orElse(null));

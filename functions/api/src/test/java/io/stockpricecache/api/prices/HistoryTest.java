@@ -39,7 +39,7 @@ class HistoryTest {
                 "volume":3000,"finality":"FINAL","source":"yahoo"},
                 {"date":"2026-11-19","open":125,"high":126.25,"low":125,"close":126,
                 "volume":2000,"finality":"FINAL","source":"yahoo"}],
-                "missing":["2026-11-17"],"unreachable":null}
+                "missing":["2026-11-17"],"noTrade":[],"unreachable":null}
                 """));
     assertThat(api.calls()).containsExactly("Symbols.find", "PriceHistory.read");
   }
@@ -54,7 +54,7 @@ class HistoryTest {
                 """
                 {"symbol":"AAPL","currency":"USD","adjustment":"none","bars":[
                 {"date":"2026-11-16","open":240,"high":251,"low":239.5,"close":250.5,
-                "volume":1000,"finality":"FINAL","source":"yahoo"}],"missing":[],"unreachable":null}
+                "volume":1000,"finality":"FINAL","source":"yahoo"}],"missing":[],"noTrade":[],"unreachable":null}
                 """));
   }
 
@@ -86,7 +86,7 @@ class HistoryTest {
             json(
                 """
                 {"symbol":"AAPL","currency":null,"adjustment":"split","bars":[],
-                "missing":["2026-11-19"],"unreachable":null}
+                "missing":["2026-11-19"],"noTrade":[],"unreachable":null}
                 """));
   }
 

@@ -209,14 +209,19 @@ public final class VendorRouter {
    */
   public Optional<MarketDay> marketDay(
       Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
-    List<Vendor> able =
-        vendors.stream()
-            .filter(vendor -> vendor.capabilities().marketDaily())
-            .filter(vendor -> vendor.capabilities().covers(market))
-            .toList();
+    List<Vendor> able = vendors.stream().filter(vendor -> hasMarketDay(vendor, market)).toList();
     return able.isEmpty()
         ? Optional.empty()
         : Optional.of(answers.first(able, vendor -> vendor.marketDay(market, date, wanted, run)));
+  }
+
+  /** Whether any vendor gives the bars of a whole day of that market in one call. */
+  public boolean hasMarketDay(Market market) {
+    return vendors.stream().anyMatch(vendor -> hasMarketDay(vendor, market));
+  }
+
+  private static boolean hasMarketDay(Vendor vendor, Market market) {
+    return vendor.capabilities().marketDaily() && vendor.capabilities().covers(market);
   }
 
   /**

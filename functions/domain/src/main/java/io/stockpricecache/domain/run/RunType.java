@@ -5,7 +5,9 @@ public enum RunType {
   LIVE_POLL("live-poll"),
   CLOSE_SYNC("close-sync"),
   BACKFILL("backfill"),
-  VALIDATE("validate");
+  VALIDATE("validate"),
+  /** Official closes that a vendor has corrected. */
+  CORRECTION("correction");
 
   private final String id;
 

@@ -1,6 +1,8 @@
 package io.stockpricecache.domain.tracked;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param listing when it was listed; null while unknown
  * @param lastCompletedSession newest session up to which nothing is missing
  * @param unreachable what no vendor can give of it; null when nothing is known to be so
+ * @param sought sessions that vendors were asked for in vain, ascending
  */
 public record HistoryExtent(
     @Nullable Listing listing,
     @Nullable SessionDate lastCompletedSession,
-    @Nullable Unreachable unreachable) {
+    @Nullable Unreachable unreachable,
+    List<Sought> sought) {
+
+  public HistoryExtent {
+    sought = List.copyOf(sought);
+  }
 
   /** Of a symbol whose history has not arrived. */
-  public static final HistoryExtent NONE = new HistoryExtent(null, null, null);
+  public static final HistoryExtent NONE = new HistoryExtent(null, null, null, List.of());
 
   /** First session it ever traded; null while unknown. */
   public @Nullable SessionDate listedOn() {
@@ -35,15 +43,34 @@ public record HistoryExtent(
     return unreachable != null && unreachable.before().isAfter(from) ? unreachable.before() : from;
   }
 
+  /** Whether vendors were asked for that session in vain, and need not be again by then. */
+  public boolean isLeftAlone(SessionDate date, Instant now) {
+    return sought.stream().anyMatch(each -> each.date().equals(date) && each.isLeftAloneAt(now));
+  }
+
+  /** The sessions without a bar that no vendor has, ascending. */
+  public List<SessionDate> noTrade() {
+    return sought.stream().filter(Sought::isGivenUp).map(Sought::date).toList();
+  }
+
+  /** Whether no vendor has a bar of that session. */
+  public boolean isWithoutTrade(SessionDate date) {
+    return sought.stream().anyMatch(each -> each.date().equals(date) && each.isGivenUp());
+  }
+
+  HistoryExtent withSought(List<Sought> inVain) {
+    return new HistoryExtent(listing, lastCompletedSession, unreachable, inVain);
+  }
+
   HistoryExtent withListing(@Nullable Listing known) {
-    return new HistoryExtent(known, lastCompletedSession, unreachable);
+    return new HistoryExtent(known, lastCompletedSession, unreachable, sought);
   }
 
   HistoryExtent wholeUpTo(@Nullable SessionDate session) {
-    return new HistoryExtent(listing, session, unreachable);
+    return new HistoryExtent(listing, session, unreachable, sought);
   }
 
   HistoryExtent withUnreachable(@Nullable Unreachable outOfReach) {
-    return new HistoryExtent(listing, lastCompletedSession, outOfReach);
+    return new HistoryExtent(listing, lastCompletedSession, outOfReach, sought);
   }
 }

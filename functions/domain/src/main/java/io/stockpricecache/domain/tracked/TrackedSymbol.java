@@ -11,6 +11,7 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tier;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +158,11 @@ public record TrackedSymbol(
    */
   public TrackedSymbol withUnreachable(@Nullable Unreachable outOfReach) {
     return with(it -> it.extent = extent.withUnreachable(outOfReach));
+  }
+
+  /** The same row with the sessions that vendors were asked for in vain. */
+  public TrackedSymbol withSought(List<Sought> inVain) {
+    return with(it -> it.extent = extent.withSought(inVain));
   }
 
   /** The same row, read by somebody at that time. */

@@ -41,6 +41,7 @@ import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
+import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.vendors.simulated.SimulatedVendor;
 import java.time.Duration;
@@ -87,6 +88,7 @@ class SystemCostTest {
           new VendorRouter(List.of(vendor), clock),
           queue,
           new DynamoDbLeases(client, "sync-runs", clock),
+          new Corrections(new DynamoDbSyncRuns(client, "sync-runs", clock), clock),
           Retention.ONE_YEAR,
           Backoff.contended(_ -> true),
           clock);

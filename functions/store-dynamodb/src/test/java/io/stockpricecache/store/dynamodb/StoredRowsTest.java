@@ -105,7 +105,8 @@ final class StoredRowsTest {
           new HistoryExtent(
               Listing.told(SessionDate.of(1980, 12, 12)),
               SessionDate.of(2026, 11, 19),
-              new Unreachable(SessionDate.of(2024, 11, 21), 500, null)),
+              new Unreachable(SessionDate.of(2024, 11, 21), 500, null),
+              List.of()),
           new BackfillProgress(
               BackfillState.DONE,
               2,

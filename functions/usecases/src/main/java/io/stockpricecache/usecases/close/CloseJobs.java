@@ -15,6 +15,7 @@ import io.stockpricecache.usecases.tracking.RequeuePending;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -52,12 +53,15 @@ public final class CloseJobs {
    * Queues the jobs.
    *
    * @param wanting ACTIVE symbols whose history is to be asked for
+   * @param doubted ACTIVE symbols of which it is to be asked for though nothing is missing
    */
-  Queued queue(SyncRows rows, Set<Symbol> wanting, Instant at) {
+  Queued queue(SyncRows rows, Set<Symbol> wanting, Set<Symbol> doubted, Instant at) {
+    Set<Symbol> either = new HashSet<>(wanting);
+    either.addAll(doubted);
     List<TrackedSymbol> asked =
-        rows.tracked().stream().filter(each -> isAsked(each, wanting, at)).toList();
+        rows.tracked().stream().filter(each -> isAsked(each, either, at)).toList();
     RationedCalls.Plan plan = rationed.plan(asked, rows.active(), rows.latest(), at);
-    queue.send(histories(asked, plan.waiting(), at));
+    queue.send(histories(asked, plan.waiting(), doubted, at));
     List<Symbol> requeued = pending.requeue(rows.tracked(), plan.waiting());
     List<CompanyJob> companyJobs = new ArrayList<>(companies.jobs(rows.active(), at));
     plan.companies().forEach(symbol -> companyJobs.add(new CompanyJob(symbol, at)));
@@ -89,12 +93,15 @@ public final class CloseJobs {
    * once a week. What is PENDING has its jobs from {@link RequeuePending}.
    */
   private static List<BackfillJob> histories(
-      List<TrackedSymbol> asked, Set<Symbol> waiting, Instant at) {
+      List<TrackedSymbol> asked, Set<Symbol> waiting, Set<Symbol> doubted, Instant at) {
     return asked.stream()
         .filter(each -> each.status() != SymbolStatus.PENDING)
         .filter(each -> !waiting.contains(each.symbol()))
         .sorted(Comparator.comparing(TrackedSymbol::status).thenComparing(TrackedSymbol::tier))
-        .map(each -> new BackfillJob(each.symbol(), at, isGivenUp(each)))
+        .map(
+            each ->
+                new BackfillJob(
+                    each.symbol(), at, isGivenUp(each) || doubted.contains(each.symbol())))
         .toList();
   }
 

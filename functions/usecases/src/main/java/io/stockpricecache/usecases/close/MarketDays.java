@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Settles the last session of each market of which a symbol's row shows no official close. */
+/**
+ * Settles the last session of each market of which a symbol's row shows no official close; the
+ * morning after, all of that market are looked at again.
+ */
 public final class MarketDays {
 
   private final OfficialCloses official;
@@ -63,7 +66,8 @@ public final class MarketDays {
       LatestPrice row = rows.latest().get(each.symbol());
       Market market = Markets.of(each.symbol());
       if (row != null
-          && !LatestRow.isOfficial(row, SessionProjection.lastOfficial(market, at).date())) {
+          && (SecondLook.isTheTime(market, at)
+              || !LatestRow.isOfficial(row, SessionProjection.lastOfficial(market, at).date()))) {
         wanted.computeIfAbsent(market, it -> new LinkedHashMap<>()).put(each, row);
       }
     }

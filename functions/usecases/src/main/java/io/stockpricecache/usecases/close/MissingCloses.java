@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what is missing once all is settled that can be without a job. */
@@ -42,6 +43,7 @@ public final class MissingCloses {
    * @param lagging ACTIVE symbols without the official close of a session before the last one
    * @param gaps what a search through the histories of the others has found
    * @param awaiting ACTIVE symbols that lack nothing but the last session's official close
+   * @param resting those of them of which nothing need be asked for now: vendors were, in vain
    * @param unsettled ACTIVE symbols whose last session has no bar at all
    * @param unproven ACTIVE symbols that no search has found whole yet
    * @param unpriced the markets of whose last session nobody has a price, with their symbols' count
@@ -52,6 +54,7 @@ public final class MissingCloses {
       Set<Symbol> lagging,
       GapSearch.Result gaps,
       List<Symbol> awaiting,
+      Set<Symbol> resting,
       List<Symbol> unsettled,
       List<Symbol> unproven,
       Map<Market, Integer> unpriced,
@@ -69,6 +72,7 @@ public final class MissingCloses {
     Set<Symbol> wanting() {
       Set<Symbol> wanting = new LinkedHashSet<>(lacking());
       wanting.addAll(awaiting);
+      wanting.removeAll(resting);
       wanting.addAll(gaps.again());
       return wanting;
     }
@@ -101,6 +105,7 @@ public final class MissingCloses {
         lagging,
         found,
         symbols(whole, each -> !found.gaps().contains(each.symbol()) && shown.isAwaiting(each)),
+        resting(active, found, shown),
         symbols(active, look::isUnsettled),
         symbols(active, each -> !found.whole().contains(each.symbol()) && !shown.isProven(each)),
         look.marketsWithoutAnyPrice(),
@@ -111,6 +116,16 @@ public final class MissingCloses {
   private static List<Symbol> symbols(
       List<TrackedSymbol> tracked, Predicate<TrackedSymbol> condition) {
     return tracked.stream().filter(condition).map(TrackedSymbol::symbol).toList();
+  }
+
+  /** What a search has not looked through is judged by its row. */
+  private static Set<Symbol> resting(
+      List<TrackedSymbol> active, GapSearch.Result found, SessionProjection shown) {
+    return active.stream()
+        .filter(shown::isResting)
+        .map(TrackedSymbol::symbol)
+        .filter(symbol -> !found.gaps().contains(symbol) || found.resting().contains(symbol))
+        .collect(Collectors.toSet());
   }
 
   private boolean isUncovered(TrackedSymbol each) {

@@ -22,6 +22,7 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.usecases.close.CloseProjection.Closing;
+import io.stockpricecache.usecases.runs.Corrections;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the official closes of a whole market's session from one vendor call, where a vendor gives
@@ -43,6 +46,7 @@ public final class OfficialCloses {
   private final VendorRouter vendors;
   private final Quarantine quarantine;
   private final CloseProjection shown;
+  private final Corrections corrections;
   private final Backoff backoff;
   private final InstantSource clock;
 
@@ -51,12 +55,14 @@ public final class OfficialCloses {
       VendorRouter vendors,
       Quarantine quarantine,
       CloseProjection shown,
+      Corrections corrections,
       Backoff backoff,
       InstantSource clock) {
     this.symbols = symbols;
     this.vendors = vendors;
     this.quarantine = quarantine;
     this.shown = shown;
+    this.corrections = corrections;
     this.backoff = backoff;
     this.clock = clock;
   }
@@ -77,7 +83,8 @@ public final class OfficialCloses {
   /**
    * Settles a session for those symbols.
    *
-   * @param wanted tracked symbols of that market without an official close of it, with their rows
+   * @param wanted tracked symbols of that market without an official close of it, or with one that
+   *     may have been corrected, with their rows
    * @param run when the run began
    */
   Outcome settle(
@@ -101,6 +108,7 @@ public final class OfficialCloses {
       quarantine.hold(held);
     }
     shown.write(closings);
+    corrections.note(closings.stream().flatMap(OfficialCloses::correction).toList());
     return new Outcome(
         closings.stream().map(closing -> closing.row().symbol()).toList(),
         held.stream().map(QuarantinedBar::reason).toList(),
@@ -138,11 +146,20 @@ public final class OfficialCloses {
                         rejection,
                         day.excerpts().apply(tracked.symbol()),
                         clock.instant())));
-    if (!result.accepted().isEmpty()) {
+    if (!result.accepted().isEmpty() && !isSame(bar, official.get(bar.date()))) {
       CorporateActions actions = tracked.actions().merge(told).withoutSplits(result.contested());
       note(tracked, told, result);
       closings.add(new Closing(row, bar, actions));
     }
+  }
+
+  private static boolean isSame(Bar bar, @Nullable Bar standing) {
+    return standing != null && standing.close().compareTo(bar.close()) == 0;
+  }
+
+  private static Stream<String> correction(Closing closing) {
+    Bar standing = official(closing.row(), closing.bar()).get(closing.bar().date());
+    return Corrections.correction(closing.row().symbol(), standing, closing.bar()).stream();
   }
 
   private static HistoryCheck.Result otherCurrency(Bar bar, TrackedSymbol tracked) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the page's rows tell of the newest sessions of each symbol, so that a close sync need not
@@ -45,14 +46,28 @@ final class SessionProjection {
   /** Whether a session before the last one has no official close, as far back as the row shows. */
   boolean isLagging(TrackedSymbol each) {
     LatestPrice row = rows.get(each.symbol());
-    return row == null || due(each).stream().anyMatch(date -> !isOfficial(each, row, date));
+    return row == null || due(each).stream().anyMatch(date -> isLacking(each, row, date));
   }
 
   /** Whether its last session may have its official bar by now, and has not. */
   boolean isAwaiting(TrackedSymbol each) {
     LatestPrice row = rows.get(each.symbol());
     SessionDate last = lastOfficial(Markets.of(each.symbol()), at).date();
-    return row != null && !isBeforeListing(each, last) && !isOfficial(each, row, last);
+    return row != null && !isBeforeListing(each, last) && isLacking(each, row, last);
+  }
+
+  /** Whether vendors were asked in vain, lately, for all that its row lacks. */
+  boolean isResting(TrackedSymbol each) {
+    LatestPrice row = rows.get(each.symbol());
+    SessionDate last = lastOfficial(Markets.of(each.symbol()), at).date();
+    return row != null
+        && Stream.concat(due(each).stream(), Stream.of(last))
+            .filter(date -> isLacking(each, row, date))
+            .allMatch(date -> each.extent().isLeftAlone(date, at));
+  }
+
+  private boolean isLacking(TrackedSymbol each, LatestPrice row, SessionDate date) {
+    return !isOfficial(each, row, date) && !each.extent().isWithoutTrade(date);
   }
 
   /** Whether the session completed by then has a bar, or none is due. */
@@ -62,6 +77,7 @@ final class SessionProjection {
     LatestPrice row = rows.get(each.symbol());
     return !calendar.holidaysKnown()
         || isBeforeListing(each, last)
+        || each.extent().isWithoutTrade(last)
         || (row != null && (isOfficial(each, row, last) || row.findClose(last).isPresent()));
   }
 

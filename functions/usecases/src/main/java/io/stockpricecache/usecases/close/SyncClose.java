@@ -18,9 +18,9 @@ import java.time.InstantSource;
  *
  * <p>First, without any vendor, the last live price of a completed session becomes its provisional
  * bar. Then official bars take their place: by one call for a whole market's session, where a
- * vendor gives that, else by a job a symbol. Whoever lags behind, has a gap anywhere in the
- * retained time, or still waits for the first history gets a job, too. Every step may be repeated;
- * what one run does not get done, the next one finds.
+ * vendor gives that, else by a job a symbol. The morning after, they are looked at again. Whoever
+ * lags behind, has a gap anywhere in the retained time, or still waits for the first history gets a
+ * job, too. Every step may be repeated; what one run does not get done, the next one finds.
  */
 public final class SyncClose {
 
@@ -28,6 +28,7 @@ public final class SyncClose {
   private final LatestPrices latestPrices;
   private final ProvisionalCloses provisional;
   private final MarketDays days;
+  private final SecondLook secondLook;
   private final MissingCloses missing;
   private final CloseJobs jobs;
   private final SyncRuns runs;
@@ -38,6 +39,7 @@ public final class SyncClose {
       LatestPrices latestPrices,
       ProvisionalCloses provisional,
       MarketDays days,
+      SecondLook secondLook,
       MissingCloses missing,
       CloseJobs jobs,
       SyncRuns runs,
@@ -46,6 +48,7 @@ public final class SyncClose {
     this.latestPrices = requireNonNull(latestPrices, "latestPrices is null");
     this.provisional = requireNonNull(provisional, "provisional is null");
     this.days = requireNonNull(days, "days is null");
+    this.secondLook = requireNonNull(secondLook, "secondLook is null");
     this.missing = requireNonNull(missing, "missing is null");
     this.jobs = requireNonNull(jobs, "jobs is null");
     this.runs = requireNonNull(runs, "runs is null");
@@ -81,7 +84,7 @@ public final class SyncClose {
     MarketDays.Result official = days.settle(rows, at);
     SessionProjection shown = new SessionProjection(rows.latest(), official.settled(), at);
     MissingCloses.Missing wanting = missing.find(rows, shown, at);
-    CloseJobs.Queued queued = jobs.queue(rows, wanting.wanting(), at);
+    CloseJobs.Queued queued = jobs.queue(rows, wanting.wanting(), secondLook.doubted(rows, at), at);
     return new SyncReport(at, rows, provisionally, official, wanting, queued);
   }
 }

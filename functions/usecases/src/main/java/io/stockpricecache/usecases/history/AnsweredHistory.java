@@ -8,7 +8,10 @@ import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
+import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.HeldBack;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,15 +21,25 @@ final class AnsweredHistory {
   private final Symbols symbols;
   private final PriceHistory history;
   private final SymbolRows rows;
+  private final Corrections corrections;
+  private final InstantSource clock;
 
-  AnsweredHistory(Symbols symbols, PriceHistory history, SymbolRows rows) {
+  AnsweredHistory(
+      Symbols symbols,
+      PriceHistory history,
+      SymbolRows rows,
+      Corrections corrections,
+      InstantSource clock) {
     this.symbols = symbols;
     this.history = history;
     this.rows = rows;
+    this.corrections = corrections;
+    this.clock = clock;
   }
 
   /** Merges what of an answer was wanted, and shows it in both rows of the symbol. */
   void merge(TrackedSymbol tracked, BackfillPlan plan, BarValidator.Accepted news) {
+    Instant now = clock.instant();
     List<BarWrite> writes = plan.writes(news.bars());
     TrackedSymbol row = tracked;
     if (!plan.isFirst() && !news.in(tracked.actions()).equals(tracked.actions())) {
@@ -34,11 +47,13 @@ final class AnsweredHistory {
       // for again.
       row = noteActions(tracked, news);
     }
-    history.merge(writes);
+    corrections.note(tracked.symbol(), plan.stored(), history.merge(writes));
     Listing listing = HistoryStart.listing(tracked, news, plan);
     SessionDate listedOn = listing == null ? null : listing.on();
     Unreachable outOfReach = HistoryStart.unreachable(tracked, news, plan, writes);
     SessionDate whole = plan.wholeUpTo(writes, listedOn, outOfReach);
+    SessionDate asked = news.asked().from();
+    SessionDate soughtFrom = listedOn != null && listedOn.isAfter(asked) ? listedOn : asked;
     rows.activate(
         row,
         news.answer().name(),
@@ -46,6 +61,7 @@ final class AnsweredHistory {
             it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
                 .withListing(listing)
                 .withUnreachable(outOfReach)
+                .withSought(plan.soughtAfter(it.extent().sought(), writes, soughtFrom, now))
                 .listedAt(news.answer().exchange())
                 .withReason(news.heldBack().isEmpty() ? null : HeldBack.inWords(news.heldBack())));
   }

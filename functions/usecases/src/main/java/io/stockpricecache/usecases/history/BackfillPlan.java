@@ -13,8 +13,10 @@ import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Listing;
+import io.stockpricecache.domain.tracked.Sought;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param reachable the newest of them, those that a vendor may give
  * @param wanted those reachable that have no official bar and that the job is to fill
  * @param stored the bars there are, by date
+ * @param resting those that would be wanted, had vendors not been asked for them in vain lately
+ * @param noTrade sessions that no vendor has a bar of
  * @param unreadable sessions whose bar is there and cannot be read
  * @param reach how many sessions the furthest-reaching vendor goes back
  */
@@ -48,14 +53,23 @@ record BackfillPlan(
     List<SessionDate> due,
     List<SessionDate> reachable,
     Set<SessionDate> wanted,
+    Set<SessionDate> resting,
     Map<SessionDate, Bar> stored,
+    Set<SessionDate> noTrade,
     Set<SessionDate> unreadable,
     int reach) {
 
   /** A vendor's first bar this close to where its reach ends is due to that, not to a listing. */
   private static final int EDGE_DAYS = 7;
 
-  static BackfillPlan of(TrackedSymbol tracked, List<Session> sessions, Rows<Bar> bars, int reach) {
+  /** A correction is looked for in so many of the newest sessions, which cost no call more. */
+  private static final int LOOKED_AT_AGAIN = 5;
+
+  /**
+   * @param now what vendors were asked for in vain, and need not be again by then, is not wanted
+   */
+  static BackfillPlan of(
+      TrackedSymbol tracked, List<Session> sessions, Rows<Bar> bars, int reach, Instant now) {
     boolean isFirst = tracked.status() != SymbolStatus.ACTIVE;
     Listing listing = tracked.extent().listing();
     SessionDate listedOn =
@@ -83,19 +97,24 @@ record BackfillPlan(
                 .collect(Collectors.toSet());
     Map<SessionDate, Bar> stored = bars.stream().collect(Collectors.toMap(Bar::date, bar -> bar));
     Set<SessionDate> unreadable = unreadable(bars, due);
-    Set<SessionDate> wanted =
+    Map<Boolean, Set<SessionDate>> lacking =
         reachable.stream()
             .filter(date -> !isFinal(stored.get(date)) && !unreadable.contains(date))
             .filter(date -> !inVain.contains(date))
-            .collect(Collectors.toSet());
+            .collect(
+                Collectors.partitioningBy(
+                    date -> !isFirst && tracked.extent().isLeftAlone(date, now),
+                    Collectors.toSet()));
     return new BackfillPlan(
         tracked.symbol(),
         isFirst,
         tracked.actions().splits(),
         due,
         reachable,
-        wanted,
+        lacking.getOrDefault(false, Set.of()),
+        lacking.getOrDefault(true, Set.of()),
         stored,
+        Set.copyOf(tracked.extent().noTrade()),
         unreadable,
         reach);
   }
@@ -116,12 +135,17 @@ record BackfillPlan(
             .filter(date -> !date.isBefore(first) || date.equals(due.getLast()))
             .collect(Collectors.toSet());
     return new BackfillPlan(
-        symbol, isFirst, known, due, reachable, still, stored, unreadable, reach);
+        symbol, isFirst, known, due, reachable, still, resting, stored, noTrade, unreadable, reach);
   }
 
-  /** Whether every session that a vendor may give has its official bar. */
+  /** Whether every session that a vendor may give has its official bar, or no vendor has it. */
   boolean isWhole() {
-    return reachable.stream().allMatch(date -> isFinal(stored.get(date)));
+    return reachable.stream().allMatch(date -> isFinal(stored.get(date)) || noTrade.contains(date));
+  }
+
+  /** Whether a session is missing that vendors may still have. */
+  boolean isLacking() {
+    return !wanted.isEmpty() || !noTrade.containsAll(resting);
   }
 
   /** Whether no vendor need be asked. */
@@ -130,18 +154,30 @@ record BackfillPlan(
   }
 
   /**
-   * The first session to ask for. If none is wanted and only the splits are, that of the first jump
-   * that they may explain, else the newest.
+   * The first session to ask for: the first that is wanted, or looked at again. If none is wanted
+   * and only the splits are, that of the first jump that they may explain.
    */
   SessionDate from() {
     if (reachable.isEmpty()) {
       throw new IllegalStateException("no session is due for " + symbol);
     }
-    return reachable.stream()
-        .filter(date -> isFirst || wanted.contains(date))
-        .findFirst()
-        .or(() -> findJump(known))
+    Optional<SessionDate> first =
+        reachable.stream().filter(date -> isFirst || wanted.contains(date)).findFirst();
+    return Stream.of(first.or(() -> findJump(known)), lookedAtAgain().findFirst())
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
         .orElse(due.getLast());
+  }
+
+  /** Whether an official bar of that session may be corrected by this answer. */
+  boolean isLookedAtAgain(SessionDate date) {
+    return lookedAtAgain().anyMatch(date::equals);
+  }
+
+  private Stream<SessionDate> lookedAtAgain() {
+    return reachable.stream()
+        .skip(Math.max(0, reachable.size() - LOOKED_AT_AGAIN))
+        .filter(date -> isFinal(stored.get(date)));
   }
 
   /** The first stored close that none of the splits explains, seen from the one before. */
@@ -176,9 +212,40 @@ record BackfillPlan(
   /** What is to be merged of those bars. */
   List<BarWrite> writes(Collection<Bar> bars) {
     return bars.stream()
-        .filter(bar -> wanted.contains(bar.date()))
+        .filter(bar -> isOpen(bar.date()) || isCorrected(bar))
         .map(bar -> new BarWrite(symbol, bar, stored.containsKey(bar.date())))
         .toList();
+  }
+
+  private boolean isOpen(SessionDate date) {
+    return wanted.contains(date) || resting.contains(date);
+  }
+
+  private boolean isCorrected(Bar bar) {
+    Bar standing = stored.get(bar.date());
+    return standing != null
+        && isLookedAtAgain(bar.date())
+        && !bar.figures().equals(standing.figures())
+        && bar.rank().outranks(standing.rank());
+  }
+
+  /**
+   * The sessions that vendors were asked for in vain, once that answer is merged: those known that
+   * still lack their bar, and those wanted of which it had none.
+   */
+  List<Sought> soughtAfter(
+      List<Sought> known, List<BarWrite> merged, SessionDate asked, Instant now) {
+    Set<SessionDate> filled = dates(merged);
+    Map<SessionDate, Sought> sought = new TreeMap<>();
+    known.stream()
+        .filter(each -> due.contains(each.date()))
+        .filter(each -> !isFinal(stored.get(each.date())) && !filled.contains(each.date()))
+        .forEach(each -> sought.put(each.date(), each));
+    wanted.stream()
+        .filter(date -> !date.isBefore(asked) && !filled.contains(date))
+        .forEach(
+            date -> sought.merge(date, new Sought(date, 1, now), (before, _) -> before.again(now)));
+    return List.copyOf(sought.values());
   }
 
   /**
@@ -242,7 +309,8 @@ record BackfillPlan(
       boolean isReachable =
           !date.isBefore(reachable.getFirst())
               && (outOfReach == null || !outOfReach.holds(date, reach));
-      boolean isMissing = !isFinal(stored.get(date)) && !filled.contains(date);
+      boolean isMissing =
+          !isFinal(stored.get(date)) && !filled.contains(date) && !noTrade.contains(date);
       if (isListed && isReachable && isMissing) {
         return whole;
       }

@@ -24,6 +24,7 @@ import io.stockpricecache.domain.vendor.CallRefusedException;
 import io.stockpricecache.domain.vendor.UnknownSymbolException;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.Postponement;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one symbol's history whole: finds which sessions of the retained time have no official bar,
@@ -73,13 +73,14 @@ public final class BackfillSymbol {
       VendorRouter vendors,
       JobQueue queue,
       Leases leases,
+      Corrections corrections,
       Retention retention,
       Backoff backoff,
       InstantSource clock) {
     this.symbols = symbols;
     this.history = history;
     this.rows = new SymbolRows(symbols, latestRow, backoff);
-    this.answers = new AnsweredHistory(symbols, history, rows);
+    this.answers = new AnsweredHistory(symbols, history, rows, corrections, clock);
     this.failures = new UnansweredHistory(rows, clock);
     this.validator = validator;
     this.vendors = vendors;
@@ -150,7 +151,7 @@ public final class BackfillSymbol {
       return Optional.of(Outcome.NOTED);
     }
     // After the row: who ended in between has left its bars.
-    BackfillPlan plan = plan(tracked.get(), reach, job.days());
+    BackfillPlan plan = plan(tracked.get(), reach, job);
     if (plan.isDone() && !job.refresh()) {
       answers.showWhole(tracked.get(), plan);
       return Optional.of(Outcome.WHOLE);
@@ -237,8 +238,10 @@ public final class BackfillSymbol {
     return Outcome.NOT_COVERED;
   }
 
-  private BackfillPlan plan(TrackedSymbol tracked, int reach, @Nullable Integer days) {
+  private BackfillPlan plan(TrackedSymbol given, int reach, BackfillJob job) {
     Instant now = clock.instant();
+    // What was asked for in vain is asked for again by whoever wants it all the same.
+    TrackedSymbol tracked = job.refresh() ? given.withSought(List.of()) : given;
     TradingCalendar calendar = Markets.of(tracked.symbol()).calendar();
     SessionDate first = retention.firstRetained(now);
     SessionDate last = calendar.lastCompleted(now.minus(OFFICIAL_DELAY)).date();
@@ -247,8 +250,9 @@ public final class BackfillSymbol {
             HistoryStart.asLookedForOn(calendar.dateAt(now), tracked),
             calendar.sessions(first, last),
             history.read(tracked.symbol(), first, last),
-            reach);
-    return days == null ? plan : plan.since(calendar.dateAt(now).plusDays(-days));
+            reach,
+            now);
+    return job.days() == null ? plan : plan.since(calendar.dateAt(now).plusDays(-job.days()));
   }
 
   private Outcome failed(
@@ -270,7 +274,13 @@ public final class BackfillSymbol {
       return waiting.until(e, job);
     }
     if (e.failure() == VendorFailure.EMPTY && tracked.status() == SymbolStatus.ACTIVE) {
-      // The next close sync finds what is still missing; asking again at once finds nothing.
+      // Close syncs find what is still missing, and ask again after ever longer pauses.
+      Instant now = clock.instant();
+      failures.change(
+          tracked,
+          row ->
+              row.withSought(
+                  plan.soughtAfter(row.extent().sought(), List.of(), request.from(), now)));
       return Outcome.NOTHING_NEW;
     }
     throw e;

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a vendor's answer and the store: passes on what can be right and holds back the
@@ -43,6 +44,8 @@ public final class BarValidator {
    * @param asked the request that was answered
    * @param contested splits that the bars do not bear out, whoever told them
    * @param bars those that can be right, ascending; at least one
+   * @param begins the first session of what trades now, where older bars are those of another; null
+   *     where none are
    * @param heldBack how many that were wanted are held back, by reason
    */
   record Accepted(
@@ -50,10 +53,14 @@ public final class BarValidator {
       DailyHistory answer,
       List<Split> contested,
       List<Bar> bars,
+      @Nullable SessionDate begins,
       Map<RejectionReason, Integer> heldBack) {
 
     /** Where the answer begins, be it with a bar that cannot be right. */
     SessionDate begin() {
+      if (begins != null) {
+        return begins;
+      }
       SessionDate firstBar = answer.bars().getFirst().date();
       return answer.leftOut().stream()
           .map(RejectedRow::date)
@@ -94,7 +101,8 @@ public final class BarValidator {
     }
     Map<RejectionReason, Integer> heldBack = new TreeMap<>();
     held.forEach(bar -> heldBack.merge(bar.reason(), 1, Integer::sum));
-    return new Accepted(asked, answer, result.contested(), result.accepted(), heldBack);
+    return new Accepted(
+        asked, answer, result.contested(), result.accepted(), result.begins(), heldBack);
   }
 
   private static boolean isOtherCurrency(DailyHistory answer, TrackedSymbol tracked) {
@@ -120,18 +128,30 @@ public final class BarValidator {
         .filter(row -> plan.wanted().contains(row.date()))
         .forEach(row -> held.add(QuarantinedBar.of(symbol, answer.vendor(), row, now)));
     rejected.stream()
-        // Of an answer that contradicts what is stored, the stored sessions themselves want
-        // nothing.
-        .filter(rejection -> plan.wanted().contains(rejection.bar().date()))
-        .forEach(
+        // Of an answer that contradicts what is stored, older stored sessions want nothing.
+        .filter(
             rejection ->
-                held.add(
-                    QuarantinedBar.of(
-                        symbol, rejection, answer.excerpts().of(rejection.bar().date()), now)));
+                plan.wanted().contains(rejection.bar().date())
+                    || plan.isLookedAtAgain(rejection.bar().date()))
+        .forEach(rejection -> held.add(held(symbol, rejection, answer, now)));
     if (!held.isEmpty()) {
       quarantine.hold(held);
     }
     return held;
+  }
+
+  private static QuarantinedBar held(
+      Symbol symbol, Rejection rejection, DailyHistory answer, Instant now) {
+    SessionDate date = rejection.bar().date();
+    String excerpt = answer.excerpts().of(date);
+    return rejection.reason() == RejectionReason.NOT_CONTINUOUS
+        // One entry for all bars before the hole: no single one of them could be released.
+        ? QuarantinedBar.of(
+            symbol,
+            answer.vendor(),
+            new RejectedRow(date, rejection.reason(), rejection.detail(), excerpt),
+            now)
+        : QuarantinedBar.of(symbol, rejection, excerpt, now);
   }
 
   private static String firstReason(HistoryCheck.Result result) {

@@ -59,6 +59,7 @@ public final class GapSearch {
    * @param gaps symbols that lack a session
    * @param whole symbols looked through that lack none
    * @param again symbols that a vendor did not know, and that it is to be asked for again
+   * @param resting symbols of which nothing need be asked for now
    * @param unreadable bars that are there and cannot be read, of symbols that lack nothing else
    * @param stoppedAt the first that there was no time for
    */
@@ -66,6 +67,7 @@ public final class GapSearch {
       Set<Symbol> gaps,
       Set<Symbol> whole,
       Set<Symbol> again,
+      Set<Symbol> resting,
       Map<Symbol, List<String>> unreadable,
       @Nullable Symbol stoppedAt) {}
 
@@ -79,16 +81,20 @@ public final class GapSearch {
     Set<Symbol> gaps = new LinkedHashSet<>();
     Set<Symbol> whole = new HashSet<>();
     Set<Symbol> again = new LinkedHashSet<>();
+    Set<Symbol> resting = new HashSet<>();
     Map<Symbol, List<String>> unreadable = new LinkedHashMap<>();
     for (TrackedSymbol each : inOrder(tracked, at)) {
       if (!TimeLeft.allows(RESERVE)) {
-        return new Result(gaps, whole, again, unreadable, each.symbol());
+        return new Result(gaps, whole, again, resting, unreadable, each.symbol());
       }
       if (HistoryStart.isAskedAgainOn(calendar(each).dateAt(at), each)) {
         again.add(each.symbol());
       }
       BackfillPlan plan = plan(each, rows.get(each.symbol()), at);
-      if (!plan.wanted().isEmpty()) {
+      if (plan.wanted().isEmpty()) {
+        resting.add(each.symbol());
+      }
+      if (plan.isLacking()) {
         gaps.add(each.symbol());
       } else if (plan.unreadable().isEmpty()) {
         whole.add(each.symbol());
@@ -101,7 +107,7 @@ public final class GapSearch {
             plan.unreadable().stream().sorted().map(date -> each.symbol() + " " + date).toList());
       }
     }
-    return new Result(gaps, whole, again, unreadable, null);
+    return new Result(gaps, whole, again, resting, unreadable, null);
   }
 
   /** First those that no search has found whole, then from another symbol on each time. */
@@ -135,7 +141,8 @@ public final class GapSearch {
         each,
         calendar(each).sessions(first, due),
         history.read(each.symbol(), first, due),
-        reach(each));
+        reach(each),
+        at);
   }
 
   private void noteWhole(TrackedSymbol each, SessionDate due) {

@@ -30,7 +30,7 @@ final class HistoryStart {
   static @Nullable Listing listing(
       TrackedSymbol tracked, BarValidator.Accepted news, BackfillPlan plan) {
     SessionDate told = news.answer().listedOn();
-    if (told != null) {
+    if (told != null && news.begins() == null) {
       return Listing.told(told);
     }
     Listing known = tracked.extent().listing();

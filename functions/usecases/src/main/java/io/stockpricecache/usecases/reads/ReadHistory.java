@@ -47,6 +47,7 @@ public final class ReadHistory {
    *
    * @param missing completed sessions within the range that have no bar, where the market's
    *     holidays are known
+   * @param noTrade sessions within the range that no vendor has a bar of
    * @param unreachableBefore sessions of the range before that date are out of every vendor's
    *     reach; null where none is
    */
@@ -55,6 +56,7 @@ public final class ReadHistory {
       Adjustment adjustment,
       List<AdjustedBar> bars,
       List<SessionDate> missing,
+      List<SessionDate> noTrade,
       @Nullable SessionDate unreachableBefore) {}
 
   /**
@@ -93,6 +95,7 @@ public final class ReadHistory {
         adjustment,
         adjusted,
         missing(tracked, market, adjusted, first, last, now),
+        noTrade(tracked, adjusted, first, last),
         unreachableBefore(tracked, first));
   }
 
@@ -113,6 +116,7 @@ public final class ReadHistory {
       return List.of();
     }
     Set<SessionDate> present = bars.stream().map(AdjustedBar::date).collect(Collectors.toSet());
+    present.addAll(tracked.extent().noTrade());
     SessionDate due = tracked.extent().missingFrom(first);
     if (due.isAfter(last)) {
       // A range that is far off may lie outside the calendar's table.
@@ -122,6 +126,14 @@ public final class ReadHistory {
         .filter(session -> !session.close().isAfter(now))
         .map(Session::date)
         .filter(date -> !present.contains(date))
+        .toList();
+  }
+
+  private static List<SessionDate> noTrade(
+      TrackedSymbol tracked, List<AdjustedBar> bars, SessionDate first, SessionDate last) {
+    Set<SessionDate> present = bars.stream().map(AdjustedBar::date).collect(Collectors.toSet());
+    return tracked.extent().noTrade().stream()
+        .filter(date -> !date.isBefore(first) && !date.isAfter(last) && !present.contains(date))
         .toList();
   }
 

@@ -17,7 +17,9 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.InMemoryJobQueue.Sent;
+import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.cache.InMemoryCache;
+import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +52,7 @@ class PostponedJobTest {
             new VendorRouter(List.of(new NeverAsked()), slow),
             cache.queue,
             cache.leases,
+            new Corrections(new InMemorySyncRuns(slow), slow),
             Retention.ONE_YEAR,
             Backoff.contended(_ -> true),
             slow);

@@ -62,6 +62,7 @@ import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.reads.ReadHistory;
 import io.stockpricecache.usecases.reads.RefreshStale;
+import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.tracking.NoteReaders;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.vendors.guard.GuardedVendor;
@@ -416,6 +417,7 @@ class AlphaVantagePlanTest {
               router,
               queue,
               leases,
+              new Corrections(runs, clock),
               YEAR,
               Backoff.contended(_ -> true),
               clock);

@@ -43,11 +43,13 @@ import io.stockpricecache.testkit.InMemoryLeases;
 import io.stockpricecache.testkit.InMemoryPriceHistory;
 import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
+import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
+import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -251,6 +253,7 @@ class SchedulesTest {
                 new VendorRouter(vendors, new Retries(this::letOthersGoOn, random), clock),
                 queue,
                 new InMemoryLeases(clock),
+                new Corrections(new InMemorySyncRuns(clock), clock),
                 new Retention(6),
                 Backoff.contended(_ -> true),
                 clock);

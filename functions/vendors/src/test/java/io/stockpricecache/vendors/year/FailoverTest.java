@@ -32,12 +32,14 @@ import io.stockpricecache.testkit.InMemoryLeases;
 import io.stockpricecache.testkit.InMemoryPriceHistory;
 import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
+import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BackfillSymbol.Outcome;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
+import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.vendors.VendorFactory;
 import io.stockpricecache.vendors.corpus.Corpus;
@@ -194,6 +196,7 @@ class FailoverTest {
         factory.router(CurrentVendorSettings.fixed(settings), budgets, Metrics.NONE, clock),
         queue,
         new InMemoryLeases(clock),
+        new Corrections(new InMemorySyncRuns(clock), clock),
         Retention.ONE_YEAR,
         Backoff.contended(_ -> true),
         clock);

@@ -14,11 +14,15 @@ import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.tracked.HistoryExtent;
 import io.stockpricecache.domain.tracked.Instrument;
 import io.stockpricecache.domain.tracked.Listing;
+import io.stockpricecache.domain.tracked.Sought;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unknown;
 import io.stockpricecache.domain.tracked.Unreachable;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Currency;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -33,7 +37,7 @@ public final class SymbolSchema {
           TrackedSymbol.class,
           "symbol",
           "status tier market currency exchange listedOn listingSeenFrom"
-              + " lastCompletedSession unreachable unreachableAskAgainOn backfill failuresInARow reason unknown claimedUntil createdAt version splits"
+              + " lastCompletedSession unreachable unreachableAskAgainOn sought backfill failuresInARow reason unknown claimedUntil createdAt version splits"
               + " dividends company readAt",
           () -> SymbolSchema::symbol,
           SymbolSchema::write);
@@ -54,6 +58,7 @@ public final class SymbolSchema {
         .text(
             "unreachableAskAgainOn",
             row.extent().unreachable() == null ? null : row.extent().unreachable().askAgainOn())
+        .text("sought", text(row.extent().sought()))
         .text("backfill", row.progress().state())
         .number("failuresInARow", row.progress().failuresInARow())
         .text("reason", row.reason())
@@ -88,7 +93,8 @@ public final class SymbolSchema {
         new HistoryExtent(
             listing(row),
             row.textOrNull("lastCompletedSession", SessionDate::parse),
-            unreachable(row)),
+            unreachable(row),
+            requireNonNullElse(row.textOrNull("sought", SymbolSchema::sought), List.of())),
         new BackfillProgress(
             requireNonNullElse(
                 row.oneOfOrNull("backfill", BackfillState.class), BackfillState.QUEUED),
@@ -138,6 +144,30 @@ public final class SymbolSchema {
       throw new IllegalArgumentException("not two parts: " + text);
     }
     return new Unreachable(SessionDate.parse(parts[0]), Integer.parseInt(parts[1]), again);
+  }
+
+  /** The date, the times and the last of them, with spaces between; the next after a semicolon. */
+  private static @Nullable String text(List<Sought> sought) {
+    return sought.isEmpty()
+        ? null
+        : sought.stream()
+            .map(each -> each.date() + " " + each.times() + " " + each.at())
+            .collect(Collectors.joining(";"));
+  }
+
+  private static List<Sought> sought(String text) {
+    return Arrays.stream(text.split(";", -1))
+        .map(each -> each.split(" ", -1))
+        .map(SymbolSchema::sought)
+        .toList();
+  }
+
+  private static Sought sought(String[] parts) {
+    if (parts.length != 3) {
+      throw new IllegalArgumentException("not three parts: " + String.join(" ", parts));
+    }
+    return new Sought(
+        SessionDate.parse(parts[0]), Integer.parseInt(parts[1]), Instant.parse(parts[2]));
   }
 
   /** The day, the answers, the days and, if it is known, the new name, with spaces between. */

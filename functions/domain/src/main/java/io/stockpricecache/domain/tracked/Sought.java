@@ -1,0 +1,57 @@
+package io.stockpricecache.domain.tracked;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A session whose bar vendors were asked for in vain: a closure that nobody announced, a halt, a
+ * holiday of another country, or a vendor that is late. It is asked for again after hours, then
+ * after a week; after that no vendor has it, and it is looked for once a month.
+ *
+ * @param times how often they were asked
+ * @param at when they were last
+ */
+public record Sought(SessionDate date, int times, Instant at) {
+
+  /**
+   * After the first time, the second and so on: the same evening, in the night, the next morning,
+   * with the question for the next session, a week later with one for another.
+   */
+  private static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofMinutes(150),
+          Duration.ofMinutes(150),
+          Duration.ofHours(8),
+          Duration.ofHours(8),
+          Duration.ofDays(7).minusHours(2));
+
+  /** Once no vendor has it: a vendor may fill its own gap. */
+  private static final Duration LATER = Duration.ofDays(30);
+
+  public Sought {
+    requireNonNull(date, "date is null");
+    requireNonNull(at, "at is null");
+    if (times < 1) {
+      throw new IllegalArgumentException("times is below 1: " + times);
+    }
+  }
+
+  /** Whether vendors need not be asked again by then. */
+  public boolean isLeftAloneAt(Instant now) {
+    return now.isBefore(at.plus(isGivenUp() ? LATER : PAUSES.get(times - 1)));
+  }
+
+  /** Whether no vendor has it, as far as anybody can find out. */
+  public boolean isGivenUp() {
+    return times > PAUSES.size();
+  }
+
+  /** After one more time. */
+  public Sought again(Instant now) {
+    return new Sought(date, times + 1, now);
+  }
+}

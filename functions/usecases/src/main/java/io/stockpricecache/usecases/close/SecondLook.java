@@ -1,0 +1,107 @@
+package io.stockpricecache.usecases.close;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.marketdata.LiveQuotes;
+import io.stockpricecache.domain.price.DatedClose;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.routing.LiveCalls;
+import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks again, the morning after, at the official closes of a session: a vendor may have corrected
+ * them by night.
+ *
+ * <p>Where a vendor gives a whole market's day, that is asked for once more by {@link MarketDays}.
+ * Elsewhere a history a symbol would double the calls of a day, so the last prices are asked for, a
+ * batch a call: only a symbol whose last price is not the close that is stored has its history
+ * asked for. What a last price does not tell comes with the history of the next session, which
+ * tells the sessions before, too.
+ */
+public final class SecondLook {
+
+  /** After the close; syncs that repair come every three hours, so one of them falls in it. */
+  private static final Duration FROM = Duration.ofHours(10);
+
+  private static final Duration TO = Duration.ofHours(13);
+
+  /** Of a last price after the close that may be the close; a later one is of another trade. */
+  private static final Duration CLOSING = Session.OFFICIAL_DELAY;
+
+  /** Less may be how a vendor rounds. */
+  private static final BigDecimal NOTICEABLE = new BigDecimal("0.0005");
+
+  private final VendorRouter vendors;
+
+  public SecondLook(VendorRouter vendors) {
+    this.vendors = requireNonNull(vendors, "vendors is null");
+  }
+
+  /** Whether it is the time to look again at the market's last session. */
+  static boolean isTheTime(Market market, Instant at) {
+    Duration since = Duration.between(SessionProjection.lastOfficial(market, at).close(), at);
+    return since.compareTo(FROM) >= 0
+        && since.compareTo(TO) < 0
+        && market.calendar().findOpen(at).isEmpty();
+  }
+
+  /** ACTIVE symbols whose last price says another close than the official one that is shown. */
+  Set<Symbol> doubted(SyncRows rows, Instant at) {
+    List<Symbol> asked =
+        rows.active().stream()
+            .map(TrackedSymbol::symbol)
+            .filter(symbol -> isAsked(Markets.of(symbol), at))
+            .filter(symbol -> official(rows.latest().get(symbol), at).isPresent())
+            .toList();
+    if (asked.isEmpty()) {
+      return Set.of();
+    }
+    LiveQuotes answer = vendors.liveQuotes(asked, LiveCalls.ONE_BY_ONE);
+    return answer.quotes().values().stream()
+        .filter(quote -> isOther(quote, rows.latest().get(quote.symbol()), at))
+        .map(Quote::symbol)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isAsked(Market market, Instant at) {
+    return isTheTime(market, at)
+        && vendors.hasLive(market)
+        && !vendors.hasMarketDay(market)
+        && !vendors.isRationed(market);
+  }
+
+  private static Optional<BigDecimal> official(@Nullable LatestPrice row, Instant at) {
+    return Optional.ofNullable(row)
+        .flatMap(
+            it -> it.findClose(SessionProjection.lastOfficial(Markets.of(it.symbol()), at).date()))
+        .filter(close -> close.finality() == Finality.FINAL)
+        .map(DatedClose::close);
+  }
+
+  private static boolean isOther(Quote quote, @Nullable LatestPrice row, Instant at) {
+    Session last = SessionProjection.lastOfficial(Markets.of(quote.symbol()), at);
+    return quote.session().equals(last.date())
+        && !quote.asOf().isBefore(last.close())
+        && !quote.asOf().isAfter(last.close().plus(CLOSING))
+        && official(row, at).filter(close -> isFar(close, quote.price())).isPresent();
+  }
+
+  private static boolean isFar(BigDecimal close, BigDecimal price) {
+    return price.subtract(close).abs().compareTo(close.multiply(NOTICEABLE)) > 0;
+  }
+}
