@@ -121,11 +121,11 @@ class BackfillConvergenceTest {
         .isEqualTo(SessionDate.of(2026, 11, 24).plusDays(-365));
     assertThat(first).isLessThan(bench.bars(AAPL).getFirst().date());
     bench.vendor.gaps.clear();
-    bench.clock.advance(Duration.ofHours(3));
+    bench.clock.advance(Duration.ofHours(23));
     bench.fill(Events.queueOfSymbols("AAPL"));
     assertThat(bench.bar(AAPL, gap).finality()).isEqualTo(Finality.FINAL);
     assertThat(bench.tracked(AAPL).extent().lastCompletedSession())
-        .isEqualTo(SessionDate.of(2026, 11, 24));
+        .isEqualTo(SessionDate.of(2026, 11, 25));
   }
 
   /** Further from where the answer could have begun than any vendor's reach ends. */

@@ -216,11 +216,17 @@ final class Ledger {
       boolean mayBeProvisional = day.equals(due.getLast());
       boolean isThere =
           bar.filter(it -> mayBeProvisional || it.finality() == Finality.FINAL).isPresent();
-      if (!isThere) {
+      if (!isThere && !isGivenUp(symbol, day.date())) {
         world.violated(
             COMPLETE, symbol + " lacks " + day.date() + " in the run of " + run.startedAt());
       }
     }
+  }
+
+  /** Of what vendors were asked for again and again in vain, its row says so. */
+  private boolean isGivenUp(Symbol symbol, SessionDate date) {
+    TrackedSymbol row = rows.get(symbol);
+    return row != null && row.extent().isWithoutTrade(date);
   }
 
   /** The retained sessions of a symbol that had closed by then. */

@@ -12,25 +12,38 @@ import java.util.List;
  * holiday of another country, or a vendor that is late. It is asked for again after hours, then
  * after a week; after that no vendor has it, and it is looked for once a month.
  *
- * @param times how often they were asked
+ * @param times how often they were asked, or would have been
  * @param at when they were last
  */
 public record Sought(SessionDate date, int times, Instant at) {
 
   /**
-   * After the first time, the second and so on: the same evening, in the night, the next morning,
-   * with the question for the next session, a week later with one for another.
+   * After the first time, the second and so on: twice in the evening, the next morning, with the
+   * question for the next session, a week later with that for another.
    */
   private static final List<Duration> PAUSES =
       List.of(
           Duration.ofMinutes(150),
           Duration.ofMinutes(150),
           Duration.ofHours(8),
-          Duration.ofHours(8),
+          Duration.ofHours(23),
           Duration.ofDays(7).minusHours(2));
+
+  /** Of a session in which no price was seen either, no vendor is merely late. */
+  private static final int QUIET = 4;
 
   /** Once no vendor has it: a vendor may fill its own gap. */
   private static final Duration LATER = Duration.ofDays(30);
+
+  /** A session that vendors were asked for in vain for the first time. */
+  public static Sought first(SessionDate date, Instant now) {
+    return new Sought(date, 1, now);
+  }
+
+  /** The same where the market is polled, and nobody had a price. */
+  public static Sought quiet(SessionDate date, Instant now) {
+    return new Sought(date, QUIET, now);
+  }
 
   public Sought {
     requireNonNull(date, "date is null");

@@ -15,6 +15,7 @@ import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Listing;
+import io.stockpricecache.domain.tracked.Sought;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unknown;
@@ -86,6 +87,10 @@ public abstract class SymbolsRowContract {
             .listedAt("XNAS")
             .withUnreachable(
                 new Unreachable(SessionDate.of(2026, 7, 2), 500, SessionDate.of(2026, 11, 27)))
+            .withSought(
+                List.of(
+                    new Sought(SessionDate.of(2026, 11, 16), 6, Instant.EPOCH),
+                    Sought.first(SessionDate.of(2026, 11, 19), Instant.EPOCH.plusSeconds(1))))
             .claimed(Instant.parse("2026-11-20T15:02:00Z"))
             .failed("YAHOO: UNAVAILABLE – \"503\"");
 

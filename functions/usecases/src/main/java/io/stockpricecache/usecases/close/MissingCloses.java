@@ -47,6 +47,7 @@ public final class MissingCloses {
    * @param unsettled ACTIVE symbols whose last session has no bar at all
    * @param unproven ACTIVE symbols that no search has found whole yet
    * @param unpriced the markets of whose last session nobody has a price, with their symbols' count
+   * @param closed sessions of which no symbol of a market has a bar
    * @param uncovered symbols whose market no vendor covers
    * @param unknown INACTIVE symbols that no vendor knows
    */
@@ -58,6 +59,7 @@ public final class MissingCloses {
       List<Symbol> unsettled,
       List<Symbol> unproven,
       Map<Market, Integer> unpriced,
+      List<ClosedDays.Closed> closed,
       List<Symbol> uncovered,
       List<Symbol> unknown) {
 
@@ -109,6 +111,7 @@ public final class MissingCloses {
         symbols(active, look::isUnsettled),
         symbols(active, each -> !found.whole().contains(each.symbol()) && !shown.isProven(each)),
         look.marketsWithoutAnyPrice(),
+        ClosedDays.of(active, at),
         symbols(rows.tracked(), this::isUncovered),
         symbols(rows.tracked(), this::isKnownToNobody));
   }

@@ -35,6 +35,13 @@ final class SyncMessage {
                 parts.add(
                     "no price of the last session of %s for any of its %d symbols"
                         .formatted(market.id(), count)));
+    missing
+        .closed()
+        .forEach(
+            closed ->
+                parts.add(
+                    "no vendor has a bar of %s on %s of any of its %d symbols"
+                        .formatted(closed.market().id(), closed.date(), closed.symbols())));
     if (!days.rejected().isEmpty()) {
       parts.add(HeldBack.inWords(days.rejected()));
     }

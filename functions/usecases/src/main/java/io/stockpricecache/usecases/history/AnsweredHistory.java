@@ -10,7 +10,6 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
 import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.HeldBack;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -37,9 +36,14 @@ final class AnsweredHistory {
     this.clock = clock;
   }
 
-  /** Merges what of an answer was wanted, and shows it in both rows of the symbol. */
-  void merge(TrackedSymbol tracked, BackfillPlan plan, BarValidator.Accepted news) {
-    Instant now = clock.instant();
+  /**
+   * Merges what of an answer was wanted, and shows it in both rows of the symbol.
+   *
+   * @param isPolled whether somebody has live prices of its market
+   */
+  void merge(
+      TrackedSymbol tracked, BackfillPlan plan, BarValidator.Accepted news, boolean isPolled) {
+    SoughtSessions sought = new SoughtSessions(plan, isPolled, clock.instant());
     List<BarWrite> writes = plan.writes(news.bars());
     TrackedSymbol row = tracked;
     if (!plan.isFirst() && !news.in(tracked.actions()).equals(tracked.actions())) {
@@ -61,7 +65,7 @@ final class AnsweredHistory {
             it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
                 .withListing(listing)
                 .withUnreachable(outOfReach)
-                .withSought(plan.soughtAfter(it.extent().sought(), writes, soughtFrom, now))
+                .withSought(sought.after(it.extent().sought(), writes, soughtFrom))
                 .listedAt(news.answer().exchange())
                 .withReason(news.heldBack().isEmpty() ? null : HeldBack.inWords(news.heldBack())));
   }

@@ -10,10 +10,10 @@ import io.stockpricecache.domain.price.JumpLimit;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Listing;
-import io.stockpricecache.domain.tracked.Sought;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
 import java.time.Instant;
@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -61,9 +60,6 @@ record BackfillPlan(
 
   /** A vendor's first bar this close to where its reach ends is due to that, not to a listing. */
   private static final int EDGE_DAYS = 7;
-
-  /** A correction is looked for in so many of the newest sessions, which cost no call more. */
-  private static final int LOOKED_AT_AGAIN = 5;
 
   /**
    * @param now what vendors were asked for in vain, and need not be again by then, is not wanted
@@ -163,21 +159,15 @@ record BackfillPlan(
     }
     Optional<SessionDate> first =
         reachable.stream().filter(date -> isFirst || wanted.contains(date)).findFirst();
-    return Stream.of(first.or(() -> findJump(known)), lookedAtAgain().findFirst())
+    return Stream.of(first.or(() -> findJump(known)), lookedAtAgain().first())
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder())
         .orElse(due.getLast());
   }
 
-  /** Whether an official bar of that session may be corrected by this answer. */
-  boolean isLookedAtAgain(SessionDate date) {
-    return lookedAtAgain().anyMatch(date::equals);
-  }
-
-  private Stream<SessionDate> lookedAtAgain() {
-    return reachable.stream()
-        .skip(Math.max(0, reachable.size() - LOOKED_AT_AGAIN))
-        .filter(date -> isFinal(stored.get(date)));
+  /** The official closes in which a correction is looked for. */
+  LookedAtAgain lookedAtAgain() {
+    return new LookedAtAgain(reachable, stored);
   }
 
   /** The first stored close that none of the splits explains, seen from the one before. */
@@ -193,6 +183,11 @@ record BackfillPlan(
   /** The last session to ask for. */
   SessionDate to() {
     return due.getLast();
+  }
+
+  /** What vendors are to be asked for, by that run. */
+  HistoryRequest request(Instant run) {
+    return new HistoryRequest(symbol, Markets.of(symbol), from(), to(), run);
   }
 
   /** The first session after all that are wanted. */
@@ -211,41 +206,15 @@ record BackfillPlan(
 
   /** What is to be merged of those bars. */
   List<BarWrite> writes(Collection<Bar> bars) {
+    LookedAtAgain again = lookedAtAgain();
     return bars.stream()
-        .filter(bar -> isOpen(bar.date()) || isCorrected(bar))
+        .filter(bar -> isOpen(bar.date()) || again.isCorrectedBy(bar))
         .map(bar -> new BarWrite(symbol, bar, stored.containsKey(bar.date())))
         .toList();
   }
 
   private boolean isOpen(SessionDate date) {
     return wanted.contains(date) || resting.contains(date);
-  }
-
-  private boolean isCorrected(Bar bar) {
-    Bar standing = stored.get(bar.date());
-    return standing != null
-        && isLookedAtAgain(bar.date())
-        && !bar.figures().equals(standing.figures())
-        && bar.rank().outranks(standing.rank());
-  }
-
-  /**
-   * The sessions that vendors were asked for in vain, once that answer is merged: those known that
-   * still lack their bar, and those wanted of which it had none.
-   */
-  List<Sought> soughtAfter(
-      List<Sought> known, List<BarWrite> merged, SessionDate asked, Instant now) {
-    Set<SessionDate> filled = dates(merged);
-    Map<SessionDate, Sought> sought = new TreeMap<>();
-    known.stream()
-        .filter(each -> due.contains(each.date()))
-        .filter(each -> !isFinal(stored.get(each.date())) && !filled.contains(each.date()))
-        .forEach(each -> sought.put(each.date(), each));
-    wanted.stream()
-        .filter(date -> !date.isBefore(asked) && !filled.contains(date))
-        .forEach(
-            date -> sought.merge(date, new Sought(date, 1, now), (before, _) -> before.again(now)));
-    return List.copyOf(sought.values());
   }
 
   /**

@@ -160,7 +160,7 @@ public final class BackfillSymbol {
     if (tracked.get().progress().isClaimedAt(now)) {
       return Optional.of(waiting.putBack(job.postponedTo(now.plus(CLAIM)), Outcome.CLAIMED));
     }
-    HistoryRequest request = request(plan, earlierOf(job.requestedAt(), now));
+    HistoryRequest request = plan.request(earlierOf(job.requestedAt(), now));
     try {
       vendors.requireOpen(request, plan::isServedBy);
     } catch (CallRefusedException e) {
@@ -183,7 +183,8 @@ public final class BackfillSymbol {
           vendors.dailyHistory(
               request,
               plan::isServedBy,
-              (asked, answer) -> validator.of(asked, answer, tracked, plan)));
+              (asked, answer) -> validator.of(asked, answer, tracked, plan)),
+          vendors.hasLive(request.market()));
       if (plan.isFirst()) {
         askForCompany(tracked.symbol());
       }
@@ -214,11 +215,6 @@ public final class BackfillSymbol {
     if (isLate && now.isBefore(job.requestedAt().plus(LATEST_SPLIT))) {
       waiting.putBack(job.postponedTo(now.plus(SPLITS_EVERY)), Outcome.WAITING);
     }
-  }
-
-  private static HistoryRequest request(BackfillPlan plan, Instant run) {
-    return new HistoryRequest(
-        plan.symbol(), Markets.of(plan.symbol()), plan.from(), plan.to(), run);
   }
 
   /** Whether a vendor's call for it is the close sync's to give, and not a reader's to ask for. */
@@ -274,13 +270,7 @@ public final class BackfillSymbol {
       return waiting.until(e, job);
     }
     if (e.failure() == VendorFailure.EMPTY && tracked.status() == SymbolStatus.ACTIVE) {
-      // Close syncs find what is still missing, and ask again after ever longer pauses.
-      Instant now = clock.instant();
-      failures.change(
-          tracked,
-          row ->
-              row.withSought(
-                  plan.soughtAfter(row.extent().sought(), List.of(), request.from(), now)));
+      failures.noteNothing(tracked, plan, request.from(), vendors.hasLive(request.market()));
       return Outcome.NOTHING_NEW;
     }
     throw e;

@@ -123,6 +123,7 @@ public final class BarValidator {
       DailyHistory answer, BackfillPlan plan, List<Rejection> rejected) {
     Instant now = clock.instant();
     Symbol symbol = plan.symbol();
+    LookedAtAgain again = plan.lookedAtAgain();
     List<QuarantinedBar> held = new ArrayList<>();
     answer.leftOut().stream()
         .filter(row -> plan.wanted().contains(row.date()))
@@ -132,7 +133,7 @@ public final class BarValidator {
         .filter(
             rejection ->
                 plan.wanted().contains(rejection.bar().date())
-                    || plan.isLookedAtAgain(rejection.bar().date()))
+                    || again.holds(rejection.bar().date()))
         .forEach(rejection -> held.add(held(symbol, rejection, answer, now)));
     if (!held.isEmpty()) {
       quarantine.hold(held);

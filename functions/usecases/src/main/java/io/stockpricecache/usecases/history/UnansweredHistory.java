@@ -9,6 +9,7 @@ import io.stockpricecache.domain.tracked.Unknown;
 import io.stockpricecache.domain.vendor.UnknownSymbolException;
 import io.stockpricecache.domain.vendor.VendorException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
@@ -38,6 +39,17 @@ final class UnansweredHistory {
           }
           return e.retryAfter().isPresent() ? row.waiting(reason) : row.failed(reason);
         });
+  }
+
+  /**
+   * No vendor has a bar of what is missing. Close syncs ask again, after ever longer pauses.
+   *
+   * @param from the first session that was asked for
+   * @param isPolled whether somebody has live prices of its market
+   */
+  void noteNothing(TrackedSymbol read, BackfillPlan plan, SessionDate from, boolean isPolled) {
+    SoughtSessions sought = new SoughtSessions(plan, isPolled, clock.instant());
+    change(read, row -> row.withSought(sought.after(row.extent().sought(), List.of(), from)));
   }
 
   /** Changes the row unless it stands otherwise by now than it was read. */

@@ -1,0 +1,103 @@
+package io.stockpricecache.jobs;
+
+import static io.stockpricecache.jobs.Bench.AAPL;
+import static io.stockpricecache.jobs.Bench.MSFT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.price.Adjustment;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.usecases.reads.ReadHistory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A session that nobody has: ten symbols made 791 calls on the day after a closure that nobody had
+ * announced, and went on.
+ */
+class NoTradeTest {
+
+  private static final SessionDate CLOSED = SessionDate.of(2026, 11, 18);
+  private static final Duration RUNS = Duration.ofHours(3);
+
+  private final Bench bench = Bench.at("2026-11-17T22:00:00Z");
+  private int jobs;
+
+  @Test
+  void closure_isAskedForAFewTimes_thenNobodyHasIt() {
+    bench.active(AAPL, MSFT);
+    bench.vendor.gaps.add(CLOSED);
+    until("2026-11-25T10:00:00Z");
+
+    // As in any week: a call for each session.
+    assertThat(bench.vendor.historyCalls).hasSize(2 * 5);
+    assertThat(history().missing()).containsExactly(CLOSED);
+    assertThat(history().noTrade()).isEmpty();
+
+    until("2026-11-27T12:00:00Z");
+
+    assertThat(history().missing()).isEmpty();
+    assertThat(history().noTrade()).containsExactly(CLOSED);
+    assertThat(bench.runs.newest(RunType.CLOSE_SYNC, 1).getFirst().message())
+        .isEqualTo("no vendor has a bar of XNYS on 2026-11-18 of any of its 2 symbols");
+    bench.vendor.historyCalls.clear();
+    until("2026-12-11T12:00:00Z");
+    assertThat(bench.vendor.historyCalls).hasSize(2 * 10);
+  }
+
+  @Test
+  void sessionThatAVendorFillsLater_isFoundByTheMonthlyLook_andAtOnceByAnOperator() {
+    bench.active(AAPL);
+    bench.vendor.gaps.add(CLOSED);
+    until("2026-11-28T12:00:00Z");
+    assertThat(history().noTrade()).containsExactly(CLOSED);
+    bench.vendor.gaps.clear();
+
+    bench.backfillSymbol().run(new BackfillJob(AAPL, bench.clock.instant(), true));
+
+    assertThat(bench.bar(AAPL, CLOSED).close()).isEqualTo(FakeVendor.closeOf(CLOSED));
+    assertThat(history().noTrade()).isEmpty();
+    assertThat(history().missing()).isEmpty();
+  }
+
+  @Test
+  void readers_ofAClosedDay_askNobody() {
+    bench.active(AAPL);
+    bench.vendor.gaps.add(CLOSED);
+    until("2026-11-19T00:00:00Z");
+    bench.vendor.historyCalls.clear();
+
+    for (int i = 0; i < 12; i++) {
+      bench.clock.advance(Duration.ofMinutes(10));
+      bench.backfillSymbol().run(BackfillJob.ofReader(AAPL, bench.clock.instant()));
+    }
+
+    assertThat(bench.vendor.historyCalls).hasSizeLessThanOrEqualTo(1);
+  }
+
+  /** Syncs every three hours, whose jobs are done at once. */
+  private void until(String end) {
+    Instant last = Instant.parse(end);
+    while (bench.clock.instant().isBefore(last)) {
+      bench.clock.advance(RUNS);
+      bench.sync();
+      List<Job> sent = bench.queue.sent();
+      for (; jobs < sent.size(); jobs++) {
+        if (sent.get(jobs) instanceof BackfillJob job) {
+          bench.backfillSymbol().run(job);
+        }
+      }
+    }
+  }
+
+  private ReadHistory.History history() {
+    return new ReadHistory(bench.symbols, bench.history, Retention.ONE_YEAR, bench.clock)
+        .read(AAPL, null, null, Adjustment.NONE)
+        .orElseThrow();
+  }
+}
