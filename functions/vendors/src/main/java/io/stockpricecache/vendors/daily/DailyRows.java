@@ -129,7 +129,7 @@ public final class DailyRows<R> {
         (date, found) -> {
           Entry<R> first = found.getFirst();
           Ohlcv figures = first.figures();
-          if (figures != null && found.stream().allMatch(it -> figures.equals(it.figures()))) {
+          if (figures != null && found.stream().allMatch(it -> agrees(figures, it.figures()))) {
             bars.add(sessions.bar(first.session(), figures, form.unit().currency()));
             rows.put(date, first.row());
           } else {
@@ -153,6 +153,10 @@ public final class DailyRows<R> {
     } catch (WrongShapeException e) {
       return new Entry<>(session, row, null, String.valueOf(e.getMessage()));
     }
+  }
+
+  private boolean agrees(Ohlcv figures, @Nullable Ohlcv other) {
+    return other != null && form.agree(figures, other);
   }
 
   private void stray(SessionDate date, String detail, R row) {

@@ -38,7 +38,10 @@ final class MassiveBars {
         VendorName.MASSIVE,
         request,
         PriceRounding.US_STOCKS,
-        row -> figures(row).unadjusted(factors, request.market().dateAt(time(row)), today),
+        row ->
+            figures(row)
+                .unadjusted(
+                    PriceRounding.US_STOCKS, factors, request.market().dateAt(time(row)), today),
         now);
   }
 

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public record RawFigures(
     BigDecimal top = first == null ? last : last.max(first);
     BigDecimal bottom = first == null ? last : last.min(first);
     BigDecimal highest = rounded(form, high, "high");
-    // Rounding keeps the order, so this is the vendor's own noise; more than a step is no noise.
+    // More than a step of what the vendor shows is no noise.
     if (highest != null && highest.add(step).compareTo(top) >= 0) {
       highest = highest.max(top);
     }
@@ -59,29 +60,32 @@ public record RawFigures(
   }
 
   /**
-   * The figures of that date as traded, of figures with the splits up to another date in them.
+   * The figures of that date as traded, of figures with the splits up to another date in them; what
+   * the vendor's division lost is mended.
    *
    * @throws WrongShapeException if one of them cannot be right
    */
-  public RawFigures unadjusted(SplitFactors splits, SessionDate date, SessionDate until) {
+  public RawFigures unadjusted(
+      PriceRounding form, SplitFactors splits, SessionDate date, SessionDate until) {
     Long shares = shares(volume);
+    UnaryOperator<BigDecimal> turn = figure -> splits.unadjust(figure, date, until);
     return new RawFigures(
-        unadjusted(open, splits, date, until),
-        unadjusted(high, splits, date, until),
-        unadjusted(low, splits, date, until),
-        unadjusted(close, splits, date, until),
+        unadjusted(open, form, turn),
+        unadjusted(high, form, turn),
+        unadjusted(low, form, turn),
+        unadjusted(close, form, turn),
         shares == null ? null : BigDecimal.valueOf(splits.unadjustVolume(shares, date, until)));
   }
 
   private static @Nullable BigDecimal unadjusted(
-      @Nullable BigDecimal figure, SplitFactors splits, SessionDate date, SessionDate until) {
+      @Nullable BigDecimal figure, PriceRounding form, UnaryOperator<BigDecimal> turn) {
     if (figure == null) {
       return null;
     }
     if (!PriceRounding.isPossible(figure)) {
       throw new WrongShapeException("a figure is no price");
     }
-    return splits.unadjust(figure, date, until);
+    return form.rounded(figure, turn);
   }
 
   /**

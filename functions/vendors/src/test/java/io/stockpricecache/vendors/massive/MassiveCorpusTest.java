@@ -173,7 +173,7 @@ class MassiveCorpusTest {
                     .json())
             .stores(MONDAY, TUESDAY, "2026-11-18 12.13 12.5 12 12.37 642646396 USD"),
         row("a price below a dollar", bars().flat("2026-11-18", "0.123449999").json())
-            .stores("2026-11-18 0.1234 0.1234 0.1234 0.1234 1000 USD"),
+            .stores("2026-11-18 0.12345 0.12345 0.12345 0.12345 1000 USD"),
         row("one close 100 times too high", good().flat("2026-11-18", "1000").json())
             .stores(MONDAY, TUESDAY)
             .rejections("2026-11-18 JUMP"),
@@ -282,7 +282,7 @@ class MassiveCorpusTest {
                 json(
                     bars()
                         .adjusted("true")
-                        .flat("2026-11-16", "10.0001")
+                        .flat("2026-11-16", "10.000000953674316")
                         .flat("2026-11-17", "10")
                         .json()))
             .serving(SPLITS, json(list(split("ACME", "2026-11-17", "1", "4"))))

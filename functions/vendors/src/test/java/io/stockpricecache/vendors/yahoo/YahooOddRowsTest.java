@@ -88,7 +88,7 @@ class YahooOddRowsTest {
         kept(
             "below a dollar",
             us().row(OPEN, "0.45669999718666077", "1.0049999952316284", "0.40001", "0.5", "5"),
-            "2026-11-17 0.4567 1 0.4 0.5 5 USD"));
+            "2026-11-17 0.4567 1.005 0.40001 0.5 5 USD"));
   }
 
   private static Arguments row(String what, String... figures) {

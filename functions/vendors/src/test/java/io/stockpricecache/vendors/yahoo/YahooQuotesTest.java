@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
@@ -179,9 +180,31 @@ class YahooQuotesTest {
     assertThat(quote.figures())
         .isEqualTo(
             new Ohlcv(
-                decimal("3.082"), decimal("3.1542"), decimal("3.082"), decimal("3.088"), 4321L));
+                decimal("3.082"), decimal("3.154158"), decimal("3.082"), decimal("3.088"), 4321L));
     assertThat(quote.previousClose()).isEqualByComparingTo("3.152");
     assertThat(quote.currency().getCurrencyCode()).isEqualTo("GBP");
+  }
+
+  @Test
+  void priceHint_isNotThePrecisionOfAPrice() {
+    // A change of 0.168 % instead of 0.3027 %: 5.964 and 5.946 were rounded to the two decimals
+    // that
+    // Yahoo shows.
+    quotes(
+        QuoteBody.us("LDO.MI")
+            .with("currency", "\"EUR\"")
+            .with("exchangeTimezoneName", "\"Europe/Rome\"")
+            .with("regularMarketPrice", "5.964")
+            .with("regularMarketPreviousClose", "5.946")
+            .without("regularMarketOpen")
+            .without("regularMarketDayHigh")
+            .without("regularMarketDayLow"));
+
+    Quote quote = ask("LDO.MI").quotes().get(new Symbol("LDO.MI"));
+
+    assertThat(quote.price()).isEqualByComparingTo("5.964");
+    assertThat(quote.previousClose()).isEqualByComparingTo("5.946");
+    assertThat(PricePoint.of(quote).changePercent()).contains(decimal("0.3027"));
   }
 
   @Test
