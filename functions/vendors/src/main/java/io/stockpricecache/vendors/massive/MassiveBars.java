@@ -47,11 +47,11 @@ final class MassiveBars {
 
   static RawFigures figures(JsonObject row) {
     return new RawFigures(
-        row.number("o"),
-        row.number("h"),
-        row.number("l"),
+        row.findNumber("o").orElse(null),
+        row.findNumber("h").orElse(null),
+        row.findNumber("l").orElse(null),
         row.number("c"),
-        row.findNumber("v").orElse(null));
+        row.findAnyNumber("v").orElse(null));
   }
 
   static Instant time(JsonObject row) {

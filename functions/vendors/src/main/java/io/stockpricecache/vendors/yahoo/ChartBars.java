@@ -9,7 +9,6 @@ import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.DailyBars;
 import io.stockpricecache.vendors.daily.DailyRows;
-import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.RawFigures;
@@ -84,8 +83,10 @@ final class ChartBars {
     SessionDate today = request.market().dateAt(now);
     List<RawFigures> figures =
         settled(lines).stream().map(line -> asTraded(line, dateOf(line), today)).toList();
-    Ohlcv first = figures.getFirst().in(form);
-    if (!figures.stream().map(each -> each.in(form)).allMatch(each -> form.agree(first, each))) {
+    Ohlcv first = figures.getFirst().in(form).ohlcv();
+    if (!figures.stream()
+        .map(each -> each.in(form))
+        .allMatch(each -> form.agree(first, each.ohlcv()))) {
       throw new WrongShapeException(lines.size() + " rows of one session that do not agree");
     }
     return figures.getFirst();
@@ -103,19 +104,13 @@ final class ChartBars {
   }
 
   private RawFigures asTraded(Chart.Row row, SessionDate date, SessionDate today) {
-    try {
-      return new RawFigures(
-              price(row.open()),
-              price(row.high()),
-              price(row.low()),
-              price(row.close()),
-              row.volume() == null
-                  ? null
-                  : BigDecimal.valueOf(JsonObject.whole("volume", row.volume())))
-          .unadjusted(form, factors, date, today);
-    } catch (ArithmeticException e) {
-      throw new WrongShapeException("more shares than there can be");
-    }
+    return new RawFigures(
+            price(row.open()),
+            price(row.high()),
+            price(row.low()),
+            price(row.close()),
+            row.volume() instanceof BigDecimal volume ? volume : null)
+        .unadjusted(form, factors, date, today);
   }
 
   private static @Nullable BigDecimal price(@Nullable Object cell) {
