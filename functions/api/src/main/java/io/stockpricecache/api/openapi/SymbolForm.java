@@ -18,6 +18,7 @@ public final class SymbolForm {
   public static final String EXAMPLE = "AAPL";
 
   private static final String FIRST = "\\^?[A-Za-z0-9]{1,15}";
+  private static final String PART = "[A-Za-z0-9]{1,10}";
   private static final String MORE = "[A-Za-z0-9]{1,8}";
 
   /** Endings of the exchanges that are known. */
@@ -32,6 +33,7 @@ public final class SymbolForm {
           + (FIRST + "([.-]" + MORE + "){0,2}=[Xx]")
           + ("|" + FIRST + "(-" + MORE + "){0,2}")
           + ("|" + FIRST + "([.-]" + MORE + ")?\\." + EXCHANGE)
+          + ("|" + PART + "&" + PART + "(-" + MORE + ")?\\." + EXCHANGE)
           + ")$";
 
   private SymbolForm() {}

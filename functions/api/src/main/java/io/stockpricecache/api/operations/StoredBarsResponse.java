@@ -1,7 +1,11 @@
 package io.stockpricecache.api.operations;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.BarMark;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.math.BigDecimal;
@@ -22,6 +26,7 @@ record StoredBarsResponse(String symbol, List<StoredBar> bars) {
    * One session.
    *
    * @param rank decides which bar of a session stands: the one whose rank sorts later
+   * @param marks only where the vendor's row contradicts itself: what was left out of it
    */
   @Serdeable.Serializable
   record StoredBar(
@@ -36,7 +41,8 @@ record StoredBarsResponse(String symbol, List<StoredBar> bars) {
       Finality finality,
       Instant vendorAsOf,
       Instant fetchedAt,
-      String rank) {
+      String rank,
+      @JsonInclude(NON_NULL) @Nullable List<BarMark> marks) {
 
     static StoredBar of(Bar bar) {
       return new StoredBar(
@@ -51,7 +57,8 @@ record StoredBarsResponse(String symbol, List<StoredBar> bars) {
           bar.finality(),
           bar.vendorAsOf(),
           bar.fetchedAt(),
-          bar.rank().text());
+          bar.rank().text(),
+          bar.marks().isEmpty() ? null : bar.marks().stream().sorted().toList());
     }
   }
 }

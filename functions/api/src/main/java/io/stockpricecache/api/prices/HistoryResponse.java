@@ -1,8 +1,12 @@
 package io.stockpricecache.api.prices;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.AdjustedBar;
+import io.stockpricecache.domain.price.BarMark;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.usecases.reads.ReadHistory.History;
@@ -62,6 +66,7 @@ record HistoryResponse(
    *
    * @param open null, as high, low and volume, where a live price was taken as the close
    * @param volume in shares
+   * @param marks only where the vendor's row contradicts itself: what was left out of it
    */
   @Serdeable.Serializable
   record DailyBar(
@@ -72,7 +77,8 @@ record HistoryResponse(
       BigDecimal close,
       @Nullable Long volume,
       Finality finality,
-      String source) {
+      String source,
+      @JsonInclude(NON_NULL) @Nullable List<BarMark> marks) {
 
     static DailyBar of(AdjustedBar bar) {
       Ohlcv figures = bar.figures();
@@ -84,7 +90,8 @@ record HistoryResponse(
           figures.close(),
           figures.volume(),
           bar.finality(),
-          bar.source().id());
+          bar.source().id(),
+          bar.marks().isEmpty() ? null : bar.marks().stream().sorted().toList());
     }
   }
 }

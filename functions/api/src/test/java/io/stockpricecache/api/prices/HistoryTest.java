@@ -7,8 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.api.fixture.ApiTest;
 import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.api.fixture.TestApi.Answer;
+import io.stockpricecache.domain.history.BarWrite;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.BarMark;
+import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.testkit.cache.TestPrices;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +63,31 @@ class HistoryTest {
                 {"date":"2026-11-16","open":240,"high":251,"low":239.5,"close":250.5,
                 "volume":1000,"finality":"FINAL","source":"yahoo"}],"missing":[],"noTrade":[],"unreachable":null}
                 """));
+  }
+
+  @Test
+  void history_ofABarThatLacksAPart_saysWhich() {
+    // A bar without high and low looked as if the vendor had none.
+    TestPrices.trackApple(api);
+    Bar whole = TestPrices.bar(TestPrices.AAPL, TestPrices.date(17), "125").bar();
+    Bar marked =
+        Bar.ranked(
+            whole.date(),
+            new Ohlcv(new BigDecimal("124"), null, null, new BigDecimal("125"), 1L),
+            Set.of(BarMark.HIGH_LOW_DROPPED),
+            whole.currency(),
+            whole.source(),
+            whole.finality(),
+            whole.vendorAsOf(),
+            whole.fetchedAt(),
+            whole.fetchedAt());
+    api.history.merge(List.of(new BarWrite(TestPrices.AAPL, marked, false)));
+
+    assertThat(api.get("/history/AAPL", "from=2026-11-17&to=2026-11-18&adjustment=none").body())
+        .contains("\"source\":\"yahoo\",\"marks\":[\"HIGH_LOW_DROPPED\"]},{\"date\":\"2026-11-18\"")
+        .endsWith("\"source\":\"yahoo\"}],\"missing\":[],\"unreachable\":null}");
+    assertThat(api.get("/cache/historical/AAPL").body())
+        .containsOnlyOnce("\"marks\":[\"HIGH_LOW_DROPPED\"]");
   }
 
   @Test

@@ -2,6 +2,13 @@ package io.stockpricecache.domain.price;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.vendor.VendorName;
+import java.util.Set;
 
 /** A bar in the reader's eyes: its figures adjusted as asked. Never stored. */
-public record AdjustedBar(SessionDate date, Ohlcv figures, Finality finality, VendorName source) {}
+public record AdjustedBar(
+    SessionDate date, Ohlcv figures, Finality finality, VendorName source, Set<BarMark> marks) {
+
+  public AdjustedBar {
+    marks = Set.copyOf(marks);
+  }
+}

@@ -48,7 +48,8 @@ public final class HistoryAdjuster {
               bar.date(),
               adjustment == Adjustment.NONE ? bar.figures() : scaled(bar, until, dividendFactor),
               bar.finality(),
-              bar.source()));
+              bar.source(),
+              bar.marks()));
     }
     return List.copyOf(adjusted);
   }

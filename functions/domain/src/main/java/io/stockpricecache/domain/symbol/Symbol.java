@@ -8,12 +8,14 @@ import java.util.regex.Pattern;
 
 /**
  * A symbol the way Yahoo writes it: {@code AAPL}, {@code BRK-B}, {@code OCDO.L}, {@code BTC-USD},
- * {@code EURUSD=X}, {@code ^GSPC}. Adapters translate to their vendor's notation.
+ * {@code EURUSD=X}, {@code ^GSPC}, {@code M&M.NS}. Adapters translate to their vendor's notation.
  *
  * <p>An allow-list: at most 20 characters of upper-case ASCII letters and digits, one leading
- * caret, single inner dots and hyphens, and the endings {@code =X} (currency pair) and {@code =F}
- * (future). Nothing that passes can mean anything in a URL path, a log line, a header or an
- * expression.
+ * caret, single inner dots and hyphens, the endings {@code =X} (currency pair) and {@code =F}
+ * (future), and one ampersand within the name of a symbol that ends in a dot and its exchange, as
+ * India's have it. Nothing that passes can mean anything in a URL path, a log line, a header or an
+ * expression; but an ampersand ends a parameter, so a symbol stands percent-encoded in a query, and
+ * in a path for the caret's sake.
  */
 public record Symbol(String value) implements Comparable<Symbol> {
 
@@ -21,7 +23,9 @@ public record Symbol(String value) implements Comparable<Symbol> {
   public static final int MAX_LENGTH = 20;
 
   private static final Pattern ALLOWED =
-      Pattern.compile("\\^?[A-Z0-9]{1,15}(?:[.-][A-Z0-9]{1,8}){0,2}(?:=[XF])?");
+      Pattern.compile(
+          "\\^?[A-Z0-9]{1,15}(?:[.-][A-Z0-9]{1,8}){0,2}(?:=[XF])?"
+              + "|[A-Z0-9]{1,10}&[A-Z0-9]{1,10}(?:-[A-Z0-9]{1,8})?\\.[A-Z0-9]{1,8}");
   private static final Pattern ASCII_WORD = Pattern.compile("[\\x21-\\x7E]{1,20}");
 
   /**

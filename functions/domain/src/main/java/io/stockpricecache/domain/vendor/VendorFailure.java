@@ -29,6 +29,11 @@ public enum VendorFailure {
     return this != NOT_ENTITLED && this != BAD_CREDENTIALS && this != UNKNOWN_SYMBOL;
   }
 
+  /** Whether it is in any case about what was asked, and tells nothing of the vendor. */
+  public boolean isOfTheQuestion() {
+    return this == UNKNOWN_SYMBOL || this == EMPTY;
+  }
+
   /** Whether it tells that the vendor itself is out of order, whatever it was asked. */
   public boolean isOutage() {
     return this == UNAVAILABLE || this == BOT_CHALLENGE || this == MALFORMED;

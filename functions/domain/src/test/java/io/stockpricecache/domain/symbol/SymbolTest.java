@@ -25,6 +25,9 @@ class SymbolTest {
         "ES=F",
         "RDS-A.AS",
         "DX-Y.NYB",
+        "M&M.NS",
+        "J&KBANK.NS",
+        "GMRP&UI.NS",
         "F",
         "ABCDEFGHIJKLMNO"
       })
@@ -60,6 +63,15 @@ class SymbolTest {
         "A#B",
         "A%20",
         "A&B",
+        "&M.NS",
+        "M&.NS",
+        "M&&M.NS",
+        "A&B&C.NS",
+        "M&M.N&S",
+        "^M&M.NS",
+        "M&M=X",
+        "M&AMP;M.NS",
+        "A&X=1.NS",
         "A;DROP TABLE",
         "'OR'1'='1",
         "\"A\"",
@@ -95,7 +107,7 @@ class SymbolTest {
   @Test
   void parse_ofRandomText_passesOnlyTheAllowedCharacters() {
     SplittableRandom random = new SplittableRandom(42);
-    Pattern safe = Pattern.compile("[A-Z0-9.^=-]{1,20}");
+    Pattern safe = Pattern.compile("[A-Z0-9.^=&-]{1,20}");
     int passed = 0;
     for (int i = 0; i < 200_000; i++) {
       String text = randomText(random);
@@ -110,7 +122,7 @@ class SymbolTest {
   }
 
   private static String randomText(SplittableRandom random) {
-    String likely = "AZaz09.-^=XF %/\\\n\u0131\u017F\u00e9";
+    String likely = "AZaz09.-^=&XF %/\\\n\u0131\u017F\u00e9";
     StringBuilder text = new StringBuilder();
     int length = random.nextInt(24);
     for (int i = 0; i < length; i++) {

@@ -15,6 +15,7 @@ import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.BarMark;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -29,6 +30,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,38 @@ public abstract class PriceHistoryMergeContract {
     assertThat(history.merge(List.of(write))).containsExactly(write);
 
     assertThat(read()).containsExactly(write.bar());
+  }
+
+  @Test
+  void merge_marks_areReadAsTheyWere_andGoWithTheNextBar() {
+    Bar plain = official(DAY, "271.49");
+    Bar marked =
+        Bar.ranked(
+            plain.date(),
+            plain.figures(),
+            Set.of(BarMark.HIGH_LOW_DROPPED, BarMark.OPEN_DROPPED),
+            USD,
+            plain.source(),
+            plain.finality(),
+            plain.vendorAsOf(),
+            plain.fetchedAt(),
+            plain.vendorAsOf());
+    Bar whole =
+        Bar.ranked(
+            plain.date(),
+            plain.figures(),
+            USD,
+            plain.source(),
+            plain.finality(),
+            plain.vendorAsOf(),
+            plain.fetchedAt(),
+            plain.vendorAsOf().plusSeconds(86_400));
+
+    history.merge(List.of(fresh("AAPL", marked)));
+    assertThat(read()).containsExactly(marked);
+
+    history.merge(List.of(fresh("AAPL", whole)));
+    assertThat(read()).containsExactly(whole);
   }
 
   @Test

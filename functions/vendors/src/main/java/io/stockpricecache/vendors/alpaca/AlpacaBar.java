@@ -45,7 +45,7 @@ final class AlpacaBar {
         row.findNumber("h").orElse(null),
         row.findNumber("l").orElse(null),
         row.findNumber("c").orElse(null),
-        row.findNumber("v").orElse(null));
+        row.findAnyNumber("v").orElse(null));
   }
 
   /** The figures of the day so far, as far as they are numbers, with a price as their close. */

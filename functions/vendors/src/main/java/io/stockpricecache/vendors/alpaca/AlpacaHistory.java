@@ -74,7 +74,9 @@ final class AlpacaHistory {
           null,
           null);
     } catch (WrongShapeException e) {
-      throw answers.failure(VendorFailure.MALFORMED, request.symbol() + ": " + e.getMessage());
+      throw answers
+          .failure(VendorFailure.MALFORMED, request.symbol() + ": " + e.getMessage())
+          .asOfTheQuestion();
     }
   }
 

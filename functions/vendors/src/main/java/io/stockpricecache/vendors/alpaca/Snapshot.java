@@ -7,6 +7,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
+import io.stockpricecache.vendors.price.LastPrice;
 import io.stockpricecache.vendors.price.LiveRow;
 import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.RawFigures;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +27,6 @@ import org.jspecify.annotations.Nullable;
  * close is the previous one, and it says nothing of today's range.
  */
 final class Snapshot {
-
-  /**
-   * Sale conditions of trades that were not made at the price of their moment: averages, prices of
-   * before, of other settlement or derived from elsewhere. None of them updates the last price (CTA
-   * and UTP participant specifications, "sale conditions").
-   */
-  private static final Set<String> NOT_THE_PRICE =
-      Set.of("B", "C", "G", "H", "N", "P", "R", "U", "V", "W", "Z", "4", "7");
-
-  private record Price(BigDecimal amount, Instant asOf) {}
 
   private final JsonObject fields;
 
@@ -57,33 +47,45 @@ final class Snapshot {
                     .quote(VendorName.ALPACA, symbol, Markets.US, PriceRounding.US_STOCKS, now));
   }
 
-  private LiveRow row(Price price) {
+  private LiveRow row(LastPrice.Candidate price) {
     SessionDate session = Markets.US.dateAt(price.asOf());
     RawFigures day =
         findBar("dailyBar", session)
-            .map(bar -> AlpacaBar.dayOf(bar, price.amount()))
-            .orElseGet(() -> new RawFigures(null, null, null, price.amount(), null));
+            .map(bar -> AlpacaBar.dayOf(bar, price.price()))
+            .orElseGet(() -> new RawFigures(null, null, null, price.price(), null));
     return new LiveRow(day, previousClose(session), price.asOf());
   }
 
-  private Optional<Price> findPrice() {
+  /** Without a trade there is no price: the bars are those of the last day that had one. */
+  private Optional<LastPrice.Candidate> findPrice() {
     Optional<JsonObject> trade = fields.findObject("latestTrade");
-    if (trade.isPresent() && isAtThePrice(trade.get())) {
-      return trade.map(it -> price(it, "p"));
+    if (trade.isEmpty()) {
+      return Optional.empty();
     }
-    // The bar of the minute is made without such trades; its time is that of its beginning.
-    return trade.isEmpty()
-        ? Optional.empty()
-        : fields.findObject("minuteBar").map(bar -> price(bar, "c"));
+    LastPrice.Candidate last = price(trade.get(), "p");
+    Optional<JsonObject> day = findBar("dailyBar", Markets.US.dateAt(last.asOf()));
+    return new LastPrice()
+        .trade(Optional.of(last), trade.get().findArray("c").orElse(List.of()))
+        // The bar of the minute is made without such trades; its time is that of its beginning.
+        .bar(fields.findObject("minuteBar").map(bar -> price(bar, "c")))
+        .bar(day.flatMap(bar -> ofDay(bar, last.asOf())))
+        .find(figure(day, "h"), figure(day, "l"));
   }
 
-  private static Price price(JsonObject holder, String name) {
-    return new Price(holder.number(name), AlpacaBar.time(holder).truncatedTo(ChronoUnit.SECONDS));
+  private static LastPrice.Candidate price(JsonObject holder, String name) {
+    return new LastPrice.Candidate(
+        holder.number(name), AlpacaBar.time(holder).truncatedTo(ChronoUnit.SECONDS));
   }
 
-  private static boolean isAtThePrice(JsonObject trade) {
-    List<@Nullable Object> conditions = trade.findArray("c").orElse(List.of());
-    return conditions.stream().noneMatch(it -> it != null && NOT_THE_PRICE.contains(it));
+  /** The day's close so far is known as of the trade that did not change it. */
+  private static Optional<LastPrice.Candidate> ofDay(JsonObject bar, Instant asOf) {
+    return bar.findAnyNumber("c")
+        .filter(PriceRounding::isPossible)
+        .map(close -> new LastPrice.Candidate(close, asOf));
+  }
+
+  private static @Nullable BigDecimal figure(Optional<JsonObject> bar, String name) {
+    return bar.flatMap(it -> it.findAnyNumber(name)).orElse(null);
   }
 
   /** Of the session just before only: an older close would make another change. */

@@ -32,7 +32,9 @@ final class AlphaVantageCompany {
           .orElseThrow(
               () -> http.answers().failure(VendorFailure.EMPTY, symbol + ": no name, no cap"));
     } catch (WrongShapeException e) {
-      throw http.answers().failure(VendorFailure.MALFORMED, symbol + ": " + e.getMessage());
+      throw http.answers()
+          .failure(VendorFailure.MALFORMED, symbol + ": " + e.getMessage())
+          .asOfTheQuestion();
     }
   }
 

@@ -60,7 +60,8 @@ final class AlphaVantageHistory {
           null);
     } catch (WrongShapeException e) {
       throw http.answers()
-          .failure(VendorFailure.MALFORMED, request.symbol() + ": " + e.getMessage());
+          .failure(VendorFailure.MALFORMED, request.symbol() + ": " + e.getMessage())
+          .asOfTheQuestion();
     }
   }
 

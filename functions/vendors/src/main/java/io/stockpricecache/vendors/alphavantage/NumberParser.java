@@ -28,7 +28,7 @@ final class NumberParser {
         orNull(row, "2. high"),
         orNull(row, "3. low"),
         orNull(row, CLOSE),
-        orNull(row, "5. volume"));
+        volume(row));
   }
 
   /**
@@ -52,6 +52,15 @@ final class NumberParser {
    */
   static BigDecimal get(JsonObject row, String name) {
     return find(row, name).orElseThrow(() -> new WrongShapeException(name + " is missing"));
+  }
+
+  private static @Nullable BigDecimal volume(JsonObject row) {
+    try {
+      return orNull(row, "5. volume");
+    } catch (WrongShapeException e) {
+      // No price hangs on it.
+      return null;
+    }
   }
 
   private static @Nullable BigDecimal orNull(JsonObject row, String name) {

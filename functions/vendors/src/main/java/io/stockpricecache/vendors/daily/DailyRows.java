@@ -7,13 +7,13 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
+import io.stockpricecache.vendors.price.PlainFigures;
 import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.RawFigures;
 import java.time.Instant;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Passed over are rows of dates that were not asked for, of the future, and of a session whose
  * official bar cannot be known yet. Left out, and listed, are rows of a date without a session,
- * with figures that cannot be right, and rows of one date that contradict each other.
+ * with a close that cannot be right, and rows of one date that contradict each other.
  */
 public final class DailyRows<R> {
 
@@ -51,7 +51,7 @@ public final class DailyRows<R> {
     RawFigures figures(R row);
   }
 
-  private record Entry<R>(Session session, R row, @Nullable Ohlcv figures, String problem) {}
+  private record Entry<R>(Session session, R row, @Nullable PlainFigures figures, String problem) {}
 
   private final HistoryRequest request;
   private final PriceRounding form;
@@ -128,8 +128,8 @@ public final class DailyRows<R> {
     entries.forEach(
         (date, found) -> {
           Entry<R> first = found.getFirst();
-          Ohlcv figures = first.figures();
-          if (figures != null && found.stream().allMatch(it -> figures.equals(it.figures()))) {
+          PlainFigures figures = first.figures();
+          if (figures != null && found.stream().allMatch(it -> agrees(figures, it.figures()))) {
             bars.add(sessions.bar(first.session(), figures, form.unit().currency()));
             rows.put(date, first.row());
           } else {
@@ -155,6 +155,10 @@ public final class DailyRows<R> {
     }
   }
 
+  private boolean agrees(PlainFigures figures, @Nullable PlainFigures other) {
+    return other != null && form.agree(figures.ohlcv(), other.ohlcv());
+  }
+
   private void stray(SessionDate date, String detail, R row) {
     if (strays.stream().filter(it -> it.date().equals(date)).count() < LISTED_A_DATE) {
       strays.add(new RejectedRow(date, RejectionReason.WRONG_SESSION, detail, excerpt.apply(row)));
@@ -175,11 +179,12 @@ public final class DailyRows<R> {
     return leftOut.isEmpty()
         ? new VendorException(sessions.vendor(), VendorFailure.EMPTY, "no bar of these dates")
         : new VendorException(
-            sessions.vendor(),
-            VendorFailure.MALFORMED,
-            "no bar that can be right; "
-                + leftOut.getFirst().date()
-                + ": "
-                + leftOut.getFirst().detail());
+                sessions.vendor(),
+                VendorFailure.MALFORMED,
+                "no bar that can be right; "
+                    + leftOut.getFirst().date()
+                    + ": "
+                    + leftOut.getFirst().detail())
+            .asOfTheQuestion();
   }
 }

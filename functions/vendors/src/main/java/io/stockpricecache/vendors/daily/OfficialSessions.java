@@ -4,9 +4,9 @@ import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.price.PlainFigures;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
@@ -28,8 +28,16 @@ public record OfficialSessions(VendorName vendor, Market market, Instant now, In
     return market.calendar().findSession(date).filter(this::isOver);
   }
 
-  public Bar bar(Session session, Ohlcv figures, Currency currency) {
+  public Bar bar(Session session, PlainFigures figures, Currency currency) {
     return Bar.ranked(
-        session.date(), figures, currency, vendor, Finality.FINAL, session.close(), now, run);
+        session.date(),
+        figures.ohlcv(),
+        figures.marks(),
+        currency,
+        vendor,
+        Finality.FINAL,
+        session.close(),
+        now,
+        run);
   }
 }

@@ -45,7 +45,9 @@ import org.slf4j.LoggerFactory;
  * breaker opens here, and the key is closed for the others as long, so the state is shared and one
  * minute's calls are all that an outage costs; whatever closed the key, it stays closed for longer
  * each time that the vendor does not answer then. Not included in the plan: that kind of question
- * is not asked again for an hour. Anything else is a matter of the one question.
+ * is not asked again for an hour. Anything else is a matter of the one question ({@link
+ * VendorException#isOfTheQuestion}): whatever the question was, it counts neither for nor against
+ * the vendor.
  */
 public final class GuardedVendor implements Vendor {
 
@@ -180,11 +182,10 @@ public final class GuardedVendor implements Vendor {
       breaker.released();
       throw e;
     } catch (VendorException e) {
-      if (question == Question.COMPANY) {
-        // Often refused where prices are not, and no price is worth it.
+      if (question == Question.COMPANY || isOfTheQuestion(question, e)) {
+        // Company data is often refused where prices are not, and no price is worth it. What is
+        // about the question decides nothing: a trial goes on until something good is asked.
         breaker.released();
-      } else if (isOneSymbolsFault(question, e)) {
-        breaker.succeeded();
       } else {
         failed(e);
       }
@@ -211,9 +212,10 @@ public final class GuardedVendor implements Vendor {
     }
   }
 
-  /** Of a live batch, the router finds out whose by taking it apart. */
-  private static boolean isOneSymbolsFault(Question question, VendorException e) {
-    return e.failure() == VendorFailure.MALFORMED && question == Question.LIVE;
+  /** Of a live batch that is malformed, the router finds out whose fault it is. */
+  private static boolean isOfTheQuestion(Question question, VendorException e) {
+    return e.isOfTheQuestion()
+        || (e.failure() == VendorFailure.MALFORMED && question == Question.LIVE);
   }
 
   private VendorException consequence(Question question, VendorException e) {
@@ -229,9 +231,11 @@ public final class GuardedVendor implements Vendor {
         metrics.put(VendorMetric.KEY_REJECTED, name(), 1);
       }
       case THROTTLED, QUOTA_EXHAUSTED -> LOG.warn("{}", e.getMessage());
-      case UNKNOWN_SYMBOL, EMPTY -> budget.answered(name());
+      case UNKNOWN_SYMBOL, EMPTY -> {
+        // A matter of the question.
+      }
       case UNAVAILABLE, BOT_CHALLENGE, MALFORMED -> {
-        // A matter of the breaker.
+        // A matter of the breaker, or of the question.
       }
     }
     budget.applyRefusal(e);

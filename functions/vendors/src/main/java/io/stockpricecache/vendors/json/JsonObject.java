@@ -68,6 +68,11 @@ public final class JsonObject {
     throw wrong(path(name), "an array", value);
   }
 
+  /** The elements of an array, if it is one; for a field that may be missing without harm. */
+  public Optional<List<@Nullable Object>> findAnyArray(String name) {
+    return fields.get(name) instanceof List<?> ? findArray(name) : Optional.empty();
+  }
+
   /** The elements of an array of objects; none if there is no such array. */
   public List<JsonObject> objects(String name) {
     return eachOf(name, findArray(name).orElse(List.of()));
@@ -77,6 +82,12 @@ public final class JsonObject {
   public List<JsonObject> rows(String name) {
     return eachOf(
         name, findArray(name).orElse(List.of()).stream().filter(Objects::nonNull).toList());
+  }
+
+  /** The objects of an array, whatever else is in it: an odd entry costs itself alone. */
+  public List<JsonObject> anyObjects(String name) {
+    return eachOf(
+        name, findArray(name).orElse(List.of()).stream().filter(Map.class::isInstance).toList());
   }
 
   /**

@@ -38,17 +38,20 @@ final class MassiveBars {
         VendorName.MASSIVE,
         request,
         PriceRounding.US_STOCKS,
-        row -> figures(row).unadjusted(factors, request.market().dateAt(time(row)), today),
+        row ->
+            figures(row)
+                .unadjusted(
+                    PriceRounding.US_STOCKS, factors, request.market().dateAt(time(row)), today),
         now);
   }
 
   static RawFigures figures(JsonObject row) {
     return new RawFigures(
-        row.number("o"),
-        row.number("h"),
-        row.number("l"),
+        row.findNumber("o").orElse(null),
+        row.findNumber("h").orElse(null),
+        row.findNumber("l").orElse(null),
         row.number("c"),
-        row.findNumber("v").orElse(null));
+        row.findAnyNumber("v").orElse(null));
   }
 
   static Instant time(JsonObject row) {

@@ -58,7 +58,7 @@ final class MassiveHistory {
     } catch (VendorException e) {
       throw http.answers().ofToday(e, request.from(), today);
     } catch (WrongShapeException e) {
-      throw http.answers().malformed(request.symbol() + ": " + e.getMessage());
+      throw http.answers().malformed(request.symbol() + ": " + e.getMessage()).asOfTheQuestion();
     }
   }
 

@@ -53,7 +53,7 @@ final class MassiveMarketDay {
       Day day = new Day(rows, symbol -> new HistoryRequest(symbol, market, date, date, run), now);
       wanted.forEach(day::addBar);
       if (day.bars.isEmpty()) {
-        throw http.answers().failure(day.failure, "no bar of the symbols wanted");
+        throw http.answers().failure(day.failure, "no bar of the symbols wanted").asOfTheQuestion();
       }
       day.addActions(MassiveActions.OfDay.ask(http, date), market.dateAt(now));
       return new MarketDay(VendorName.MASSIVE, day.bars, day.actions, day::excerpt);

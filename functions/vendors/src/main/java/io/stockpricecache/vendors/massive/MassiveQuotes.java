@@ -10,11 +10,11 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.json.EpochTime;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
+import io.stockpricecache.vendors.price.LastPrice;
 import io.stockpricecache.vendors.price.LiveRow;
 import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.RawFigures;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,21 +23,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Live prices from one snapshot of several tickers.
  *
  * <p>What a snapshot holds depends on the plan: the price is that of the last trade, else of the
- * last minute, else of the day so far. A ticker that has not traded yet today is left out of the
- * answer, as an unknown one is; so none is called unknown for that.
+ * last minute, else of the day so far ({@link LastPrice}). A ticker that has not traded yet today
+ * is left out of the answer, as an unknown one is; so none is called unknown for that.
  */
 final class MassiveQuotes {
 
   private static final String SNAPSHOT = "/v2/snapshot/locale/us/markets/stocks/tickers?tickers=";
-
-  private record Last(BigDecimal price, Instant time) {}
 
   private final MassiveHttp http;
   private final InstantSource clock;
@@ -72,7 +69,7 @@ final class MassiveQuotes {
       if (answer.findArray("tickers").isEmpty()) {
         throw noTickers(answer);
       }
-      return answer.rows("tickers").stream()
+      return answer.anyObjects("tickers").stream()
           .filter(entry -> entry.findAnyText("ticker").isPresent())
           .collect(Collectors.groupingBy(entry -> entry.text("ticker")));
     } catch (WrongShapeException e) {
@@ -108,36 +105,41 @@ final class MassiveQuotes {
   }
 
   private Quote quote(Symbol symbol, JsonObject entry) {
-    Last last =
-        Stream.of(
-                findLast(entry, "lastTrade", "p", "t", TimeUnit.NANOSECONDS),
-                findLast(entry, "min", "c", "t", TimeUnit.MILLISECONDS),
-                findDay(entry))
-            .flatMap(Optional::stream)
-            .findFirst()
-            .orElseThrow(() -> new WrongShapeException("no price"));
     Optional<JsonObject> day = entry.findObject("day");
+    LastPrice.Candidate last =
+        new LastPrice()
+            .trade(findLast(entry, "lastTrade", "p", TimeUnit.NANOSECONDS), conditions(entry))
+            .bar(findLast(entry, "min", "c", TimeUnit.MILLISECONDS))
+            .bar(findDay(entry))
+            .find(figure(day, "h"), figure(day, "l"))
+            .orElseThrow(() -> new WrongShapeException("no price"));
     RawFigures figures =
         new RawFigures(
             figure(day, "o"), figure(day, "h"), figure(day, "l"), last.price(), figure(day, "v"));
-    return new LiveRow(figures, figure(entry.findObject("prevDay"), "c"), last.time())
+    return new LiveRow(figures, figure(entry.findObject("prevDay"), "c"), last.asOf())
         .quote(VendorName.MASSIVE, symbol, Markets.US, PriceRounding.US_STOCKS, clock.instant());
   }
 
-  private static Optional<Last> findLast(
-      JsonObject entry, String holder, String price, String time, TimeUnit unit) {
-    return entry
-        .findObject(holder)
-        .filter(it -> isPrice(it, price) && it.findAnyNumber(time).isPresent())
-        .map(it -> new Last(it.number(price), EpochTime.of(it, time, unit)));
+  private static List<@Nullable Object> conditions(JsonObject entry) {
+    return entry.findObject("lastTrade").flatMap(it -> it.findAnyArray("c")).orElse(List.of());
   }
 
-  private static Optional<Last> findDay(JsonObject entry) {
+  private static Optional<LastPrice.Candidate> findLast(
+      JsonObject entry, String holder, String price, TimeUnit unit) {
+    return entry
+        .findObject(holder)
+        .filter(it -> isPrice(it, price) && it.findAnyNumber("t").isPresent())
+        .map(it -> new LastPrice.Candidate(it.number(price), EpochTime.of(it, "t", unit)));
+  }
+
+  private static Optional<LastPrice.Candidate> findDay(JsonObject entry) {
     return entry
         .findObject("day")
         .filter(day -> isPrice(day, "c") && entry.findAnyNumber("updated").isPresent())
         .map(
-            day -> new Last(day.number("c"), EpochTime.of(entry, "updated", TimeUnit.NANOSECONDS)));
+            day ->
+                new LastPrice.Candidate(
+                    day.number("c"), EpochTime.of(entry, "updated", TimeUnit.NANOSECONDS)));
   }
 
   /** Before the day's first trade Massive fills the figures with zeros. */

@@ -1,6 +1,5 @@
 package io.stockpricecache.vendors.price;
 
-import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -25,17 +24,13 @@ public record LiveRow(RawFigures day, @Nullable BigDecimal previousClose, Instan
    */
   public Quote quote(
       VendorName source, Symbol symbol, Market market, PriceRounding form, Instant now) {
-    BigDecimal price = figure(form, day.close());
-    if (price == null) {
-      throw new WrongShapeException("the price is no price");
-    }
     if (asOf.isAfter(now.plus(Quote.CLOCK_SKEW))) {
       throw new WrongShapeException("the time of the price is in the future");
     }
     try {
       return new Quote(
           symbol,
-          figures(form, price),
+          day.in(form).ohlcv(),
           figure(form, previousClose),
           form.unit().currency(),
           market.dateAt(asOf),
@@ -44,29 +39,6 @@ public record LiveRow(RawFigures day, @Nullable BigDecimal previousClose, Instan
           source);
     } catch (IllegalArgumentException e) {
       throw new WrongShapeException("the price is no price");
-    }
-  }
-
-  private Ohlcv figures(PriceRounding form, BigDecimal price) {
-    Long volume = shares();
-    try {
-      return new Ohlcv(
-          figure(form, day.open()),
-          figure(form, day.high()),
-          figure(form, day.low()),
-          price,
-          volume);
-    } catch (IllegalArgumentException e) {
-      return new Ohlcv(null, null, null, price, volume);
-    }
-  }
-
-  private @Nullable Long shares() {
-    try {
-      Long shares = RawFigures.shares(day.volume());
-      return shares == null || shares < 0 ? null : shares;
-    } catch (WrongShapeException e) {
-      return null;
     }
   }
 

@@ -1,17 +1,17 @@
 package io.stockpricecache.vendors.price;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of a row as the vendor sent them, in its unit and with its noise.
  *
- * @param volume in shares; a fraction of one is dropped
+ * @param volume in shares; a fraction of one is dropped, and a number that none can be altogether
  */
 public record RawFigures(
     @Nullable BigDecimal open,
@@ -22,99 +22,72 @@ public record RawFigures(
 
   private static final int MAX_DIGITS = 40;
 
+  /** More than was ever traded of anything in a day, coins by the billion among it. */
+  private static final BigDecimal MOST_SHARES = BigDecimal.TEN.pow(16);
+
   /**
-   * The figures without noise, in the major unit. A high or low that misses open or close by no
-   * more than one step of rounding is moved there.
+   * The figures without noise, in the major unit, as far as they fit to the close ({@link
+   * DayRange}).
    *
-   * @throws WrongShapeException if one of them cannot be right, or there is no close
+   * @throws WrongShapeException if there is no close that can be right
    */
-  public Ohlcv in(PriceRounding form) {
-    BigDecimal last = rounded(form, close, "close");
-    if (last == null) {
+  public PlainFigures in(PriceRounding form) {
+    if (close == null) {
       throw new WrongShapeException("close is missing");
     }
-    BigDecimal first = rounded(form, open, "open");
-    BigDecimal step = form.step(last);
-    BigDecimal top = first == null ? last : last.max(first);
-    BigDecimal bottom = first == null ? last : last.min(first);
-    BigDecimal highest = rounded(form, high, "high");
-    // Rounding keeps the order, so this is the vendor's own noise; more than a step is no noise.
-    if (highest != null && highest.add(step).compareTo(top) >= 0) {
-      highest = highest.max(top);
-    }
-    BigDecimal lowest = rounded(form, low, "low");
-    if (lowest != null && lowest.subtract(step).compareTo(bottom) <= 0) {
-      lowest = lowest.min(bottom);
+    if (!PriceRounding.isPossible(close)) {
+      throw new WrongShapeException("close is no price");
     }
     try {
-      return new Ohlcv(
-          major(form, first),
-          major(form, highest),
-          major(form, lowest),
-          form.unit().toMajor(last),
-          shares(volume));
+      return DayRange.of(form, this, form.rounded(close), shares(volume));
     } catch (IllegalArgumentException e) {
       throw new WrongShapeException(String.valueOf(e.getMessage()));
     }
   }
 
   /**
-   * The figures of that date as traded, of figures with the splits up to another date in them.
-   *
-   * @throws WrongShapeException if one of them cannot be right
+   * The figures of that date as traded, of figures with the splits up to another date in them; what
+   * the vendor's division lost is mended.
    */
-  public RawFigures unadjusted(SplitFactors splits, SessionDate date, SessionDate until) {
-    Long shares = shares(volume);
+  public RawFigures unadjusted(
+      PriceRounding form, SplitFactors splits, SessionDate date, SessionDate until) {
+    UnaryOperator<BigDecimal> turn = figure -> splits.unadjust(figure, date, until);
     return new RawFigures(
-        unadjusted(open, splits, date, until),
-        unadjusted(high, splits, date, until),
-        unadjusted(low, splits, date, until),
-        unadjusted(close, splits, date, until),
-        shares == null ? null : BigDecimal.valueOf(splits.unadjustVolume(shares, date, until)));
+        unadjusted(open, form, turn),
+        unadjusted(high, form, turn),
+        unadjusted(low, form, turn),
+        unadjusted(close, form, turn),
+        unadjustedVolume(splits, date, until));
   }
 
-  private static @Nullable BigDecimal unadjusted(
-      @Nullable BigDecimal figure, SplitFactors splits, SessionDate date, SessionDate until) {
-    if (figure == null) {
-      return null;
-    }
-    if (!PriceRounding.isPossible(figure)) {
-      throw new WrongShapeException("a figure is no price");
-    }
-    return splits.unadjust(figure, date, until);
-  }
-
-  /**
-   * Whole shares.
-   *
-   * @throws WrongShapeException if there cannot be so many
-   */
-  static @Nullable Long shares(@Nullable BigDecimal volume) {
-    if (volume == null) {
-      return null;
-    }
-    if (volume.precision() > MAX_DIGITS || Math.abs((long) volume.scale()) > MAX_DIGITS) {
-      throw new WrongShapeException("volume is no number of shares");
-    }
+  private @Nullable BigDecimal unadjustedVolume(
+      SplitFactors splits, SessionDate date, SessionDate until) {
+    Long shares = shares(volume);
     try {
-      return volume.setScale(0, RoundingMode.DOWN).longValueExact();
+      return shares == null ? null : BigDecimal.valueOf(splits.unadjustVolume(shares, date, until));
     } catch (ArithmeticException e) {
-      throw new WrongShapeException("volume is no number of shares");
-    }
-  }
-
-  private static @Nullable BigDecimal rounded(
-      PriceRounding form, @Nullable BigDecimal figure, String name) {
-    if (figure == null) {
+      // More shares than there can be.
       return null;
     }
-    if (!PriceRounding.isPossible(figure)) {
-      throw new WrongShapeException(name + " is no price");
-    }
-    return form.rounded(figure);
   }
 
-  private static @Nullable BigDecimal major(PriceRounding form, @Nullable BigDecimal figure) {
-    return figure == null ? null : form.unit().toMajor(figure);
+  /** What is no price stays as it is, for whoever judges the row. */
+  private static @Nullable BigDecimal unadjusted(
+      @Nullable BigDecimal figure, PriceRounding form, UnaryOperator<BigDecimal> turn) {
+    return figure == null || !PriceRounding.isPossible(figure)
+        ? figure
+        : form.rounded(figure, turn);
+  }
+
+  /** Whole shares; null if there is no such number of them. */
+  private static @Nullable Long shares(@Nullable BigDecimal volume) {
+    if (volume == null
+        || volume.signum() < 0
+        || volume.precision() > MAX_DIGITS
+        || Math.abs((long) volume.scale()) > MAX_DIGITS
+        || volume.compareTo(MOST_SHARES) > 0) {
+      return null;
+    }
+    return volume.setScale(0, RoundingMode.DOWN).longValueExact();
   }
 }

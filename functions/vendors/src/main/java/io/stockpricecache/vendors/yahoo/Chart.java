@@ -37,7 +37,7 @@ final class Chart {
 
   /**
    * @param chart the answer's envelope
-   * @throws VendorException EMPTY if there is no result
+   * @throws VendorException EMPTY if there is no result; UNKNOWN_SYMBOL if it is but a name
    * @throws WrongShapeException if the result is not one of that symbol
    */
   static Chart of(JsonObject chart, Symbol asked, Market market) {
@@ -48,6 +48,9 @@ final class Chart {
     Chart found = new Chart(results.getFirst(), market);
     if (results.size() > 1 || !found.meta.text("symbol").equals(asked.value())) {
       throw new WrongShapeException("wrong symbol back");
+    }
+    if (Delisted.is(found.meta)) {
+      throw Delisted.unknown(asked);
     }
     return found;
   }

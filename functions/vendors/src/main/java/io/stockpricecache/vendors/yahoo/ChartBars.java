@@ -3,12 +3,12 @@ package io.stockpricecache.vendors.yahoo;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.RejectedRow;
+import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.DailyBars;
 import io.stockpricecache.vendors.daily.DailyRows;
-import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.RawFigures;
@@ -82,8 +82,11 @@ final class ChartBars {
   private RawFigures figures(List<Chart.Row> lines) {
     SessionDate today = request.market().dateAt(now);
     List<RawFigures> figures =
-        settled(lines).stream().map(line -> asTraded(line, factors, dateOf(line), today)).toList();
-    if (figures.stream().map(each -> each.in(form)).distinct().count() > 1) {
+        settled(lines).stream().map(line -> asTraded(line, dateOf(line), today)).toList();
+    Ohlcv first = figures.getFirst().in(form).ohlcv();
+    if (!figures.stream()
+        .map(each -> each.in(form))
+        .allMatch(each -> form.agree(first, each.ohlcv()))) {
       throw new WrongShapeException(lines.size() + " rows of one session that do not agree");
     }
     return figures.getFirst();
@@ -100,21 +103,14 @@ final class ChartBars {
     return new SessionDate(chart.dateOf(line.time()));
   }
 
-  private static RawFigures asTraded(
-      Chart.Row row, SplitFactors factors, SessionDate date, SessionDate today) {
-    try {
-      return new RawFigures(
-              price(row.open()),
-              price(row.high()),
-              price(row.low()),
-              price(row.close()),
-              row.volume() == null
-                  ? null
-                  : BigDecimal.valueOf(JsonObject.whole("volume", row.volume())))
-          .unadjusted(factors, date, today);
-    } catch (ArithmeticException e) {
-      throw new WrongShapeException("more shares than there can be");
-    }
+  private RawFigures asTraded(Chart.Row row, SessionDate date, SessionDate today) {
+    return new RawFigures(
+            price(row.open()),
+            price(row.high()),
+            price(row.low()),
+            price(row.close()),
+            row.volume() instanceof BigDecimal volume ? volume : null)
+        .unadjusted(form, factors, date, today);
   }
 
   private static @Nullable BigDecimal price(@Nullable Object cell) {

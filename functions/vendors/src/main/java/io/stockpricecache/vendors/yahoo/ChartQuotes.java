@@ -88,7 +88,7 @@ final class ChartQuotes {
       Chart chart = Chart.of(YahooResponses.data(answer, "chart"), symbol, market);
       return new QuoteParser(symbol, market, clock.instant()).read(chart.meta());
     } catch (WrongShapeException e) {
-      throw YahooResponses.malformed(symbol + ": " + e.getMessage());
+      throw YahooResponses.malformed(symbol + ": " + e.getMessage()).asOfTheQuestion();
     }
   }
 

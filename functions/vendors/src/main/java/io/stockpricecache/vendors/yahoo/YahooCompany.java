@@ -84,7 +84,7 @@ final class YahooCompany {
       return read(symbol, results.getFirst())
           .orElseThrow(() -> YahooResponses.failure(VendorFailure.EMPTY, "no name, no market cap"));
     } catch (WrongShapeException e) {
-      throw YahooResponses.malformed(symbol + ": " + e.getMessage());
+      throw YahooResponses.malformed(symbol + ": " + e.getMessage()).asOfTheQuestion();
     }
   }
 
@@ -92,6 +92,9 @@ final class YahooCompany {
     JsonObject price = result.object("price");
     if (!price.text("symbol").equals(symbol.value())) {
       throw new WrongShapeException("wrong symbol back");
+    }
+    if (Delisted.isNamedOnly(price)) {
+      throw Delisted.unknown(symbol);
     }
     Optional<JsonObject> detail = result.findObject("summaryDetail");
     Optional<JsonObject> profile = result.findObject("assetProfile");

@@ -48,7 +48,7 @@ final class YahooHistory {
           Chart.of(YahooResponses.data(answer, "chart"), request.symbol(), request.market());
       return history(chart, request, now);
     } catch (WrongShapeException e) {
-      throw YahooResponses.malformed(request.symbol() + ": " + e.getMessage());
+      throw YahooResponses.malformed(request.symbol() + ": " + e.getMessage()).asOfTheQuestion();
     }
   }
 

@@ -84,9 +84,11 @@ public record YahooHosts(String data, String cookie, List<String> crumb) {
     return URI.create(data + "/v8/finance/chart/" + path(symbol) + "?" + query);
   }
 
-  /** Of what a symbol may hold, only the caret cannot stand in a path. */
+  /**
+   * Of what a symbol may hold, the caret cannot stand in a path, and the ampersand had better not.
+   */
   private static String path(Symbol symbol) {
-    return symbol.value().replace("^", "%5E");
+    return symbol.value().replace("^", "%5E").replace("&", "%26");
   }
 
   private static String encoded(String text) {

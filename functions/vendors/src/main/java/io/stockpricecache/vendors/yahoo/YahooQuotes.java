@@ -92,14 +92,16 @@ final class YahooQuotes {
       throw YahooResponses.failure(VendorFailure.EMPTY, "no result");
     }
     Map<String, List<JsonObject>> entries =
-        data.objects("result").stream()
+        data.anyObjects("result").stream()
+            .filter(entry -> entry.findAnyText("symbol").isPresent())
             .collect(Collectors.groupingBy(entry -> entry.text("symbol")));
+    requireSomeCurrency(entries);
     Instant now = clock.instant();
     Map<Symbol, Quote> quotes = new HashMap<>();
     Map<Symbol, VendorFailure> failures = new HashMap<>();
     for (Symbol symbol : symbols) {
       List<JsonObject> found = entries.getOrDefault(symbol.value(), List.of());
-      if (found.isEmpty()) {
+      if (found.stream().allMatch(Delisted::is)) {
         failures.put(symbol, VendorFailure.UNKNOWN_SYMBOL);
       } else {
         findQuote(symbol, found, now)
@@ -109,6 +111,18 @@ final class YahooQuotes {
       }
     }
     return new LiveQuotes(quotes, failures);
+  }
+
+  /** Prices of several symbols, and not one currency: then it is the answer that has changed. */
+  private static void requireSomeCurrency(Map<String, List<JsonObject>> entries) {
+    List<JsonObject> priced =
+        entries.values().stream()
+            .flatMap(List::stream)
+            .filter(entry -> entry.findAnyNumber("regularMarketPrice").isPresent())
+            .toList();
+    if (priced.size() > 1 && priced.stream().allMatch(Delisted::is)) {
+      throw new WrongShapeException("prices without a currency");
+    }
   }
 
   /** Nothing from two entries for one symbol: there is no telling which is right. */

@@ -135,8 +135,7 @@ class AlpacaCorpusTest {
             .stores(MONDAY, TUESDAY)
             .leavesOut(DOT),
         row("high below low", good().row("2026-11-18", "12", "11", "13", "12", "9").json())
-            .stores(MONDAY, TUESDAY)
-            .leavesOut(DOT),
+            .stores(MONDAY, TUESDAY, "2026-11-18 12 null null 12 9 USD"),
         row(
                 "float noise",
                 good()
@@ -328,6 +327,20 @@ class AlpacaCorpusTest {
         live("a price of the future", snapshot("ACME", "10", "2026-11-20T16:00:00Z", "\"@\""))
             .leavesOut("ACME MALFORMED", "BRK-B UNKNOWN_SYMBOL"),
         live("an average for a price", snapshot("ACME", "99", "2026-11-20T14:58:20Z", "\"W\""))
+            .stores("ACME 10.25 2026-11-20T14:57:00Z")
+            .leavesOut("BRK-B UNKNOWN_SYMBOL"),
+        live(
+                "an odd lot for a price",
+                snapshot("ACME", "99", "2026-11-20T14:58:20Z", "\"@\",\"I\""))
+            .stores("ACME 10.25 2026-11-20T14:57:00Z")
+            .leavesOut("BRK-B UNKNOWN_SYMBOL"),
+        live(
+                "a price outside of its own day",
+                snapshot("ACME", "14", "2026-11-20T14:58:20Z", "\"@\"")
+                    .replace(
+                        "\"minuteBar\"",
+                        "\"dailyBar\":{\"t\":\"2026-11-20T05:00:00Z\",\"o\":10,\"h\":10.5,\"l\":9.5,"
+                            + "\"c\":10.25,\"v\":9},\"minuteBar\""))
             .stores("ACME 10.25 2026-11-20T14:57:00Z")
             .leavesOut("BRK-B UNKNOWN_SYMBOL"),
         live("none", "").fails(EMPTY),

@@ -168,8 +168,7 @@ class AlphaVantageCorpusTest {
             .stores(MONDAY, TUESDAY)
             .leavesOut(DOT),
         row("high below low", good().row("2026-11-18", "12", "11", "13", "12", "9").json())
-            .stores(MONDAY, TUESDAY)
-            .leavesOut(DOT),
+            .stores(MONDAY, TUESDAY, "2026-11-18 12 null null 12 9 USD"),
         row(
                 "float noise",
                 good()

@@ -14,8 +14,10 @@ import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
+import io.stockpricecache.domain.marketdata.MarketDay;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.CallRefusedException;
@@ -31,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -207,6 +210,54 @@ class GuardedVendorTest {
   }
 
   @Test
+  void matterOfTheQuestion_ofWhateverKind_chargesTheVendorWithNothing() {
+    // Three foreign indices opened the breaker for everybody, 806 times in a weekend.
+    vendor.failure = VendorFailure.MALFORMED;
+    vendor.isOfTheQuestion = true;
+    for (int i = 0; i < 30; i++) {
+      assertThat(failure(guarded, "^N" + i).isOfTheQuestion()).isTrue();
+      assertThat(
+              catchThrowableOfType(
+                      VendorException.class, () -> guarded.liveQuotes(List.of(new Symbol("^N225"))))
+                  .failure())
+          .isEqualTo(VendorFailure.MALFORMED);
+      assertThat(
+              catchThrowableOfType(
+                      VendorException.class,
+                      () ->
+                          guarded.marketDay(Markets.US, REQUEST.to(), Set.of(AAPL), REQUEST.run()))
+                  .failure())
+          .isEqualTo(VendorFailure.MALFORMED);
+    }
+    vendor.failure = null;
+
+    assertThat(guarded.closed()).isEmpty();
+    assertThat(guarded.dailyHistory(REQUEST).bars()).hasSize(1);
+  }
+
+  @Test
+  void trial_isNotDecidedByAQuestionThatFailsByItsOwnFault() {
+    // The one call of a minute went to a symbol that is never answered: the vendor stayed closed.
+    vendor.failure = VendorFailure.UNAVAILABLE;
+    for (int i = 0; i < 10; i++) {
+      failure(guarded);
+    }
+    clock.advance(Breaker.OPEN);
+    vendor.failure = VendorFailure.MALFORMED;
+    vendor.isOfTheQuestion = true;
+    for (int i = 0; i < 10; i++) {
+      assertThat(failure(guarded, "^N" + i)).isNotInstanceOf(CallRefusedException.class);
+    }
+    assertThat(guarded.closed()).isEmpty();
+
+    vendor.failure = VendorFailure.UNAVAILABLE;
+    vendor.isOfTheQuestion = false;
+    failure(guarded);
+    assertThat(guarded.closed()).isPresent();
+    assertThat(failure(guarded)).isInstanceOf(CallRefusedException.class);
+  }
+
+  @Test
   void outageOver_isFoundOutByOneCall() {
     vendor.failure = VendorFailure.UNAVAILABLE;
     for (int i = 0; i < 10; i++) {
@@ -283,6 +334,7 @@ class GuardedVendorTest {
     private @Nullable StoredCallBudget budget;
     private @Nullable VendorFailure failure;
     private @Nullable Duration retryAfter;
+    private boolean isOfTheQuestion;
     private int historyCalls = 1;
     private int calls;
 
@@ -316,6 +368,12 @@ class GuardedVendorTest {
     }
 
     @Override
+    public MarketDay marketDay(Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
+      call(historyCalls);
+      return new MarketDay(name(), Map.of(), Map.of(), _ -> "");
+    }
+
+    @Override
     public CompanyData company(Symbol symbol) {
       call(1);
       return new CompanyData(
@@ -334,7 +392,8 @@ class GuardedVendorTest {
       }
       calls++;
       if (failure != null) {
-        throw new VendorException(name(), failure, "scripted", retryAfter);
+        VendorException e = new VendorException(name(), failure, "scripted", retryAfter);
+        throw isOfTheQuestion ? e.asOfTheQuestion() : e;
       }
     }
   }

@@ -158,8 +158,7 @@ class MassiveCorpusTest {
             .stores(MONDAY, TUESDAY)
             .leavesOut("2026-11-18 IMPOSSIBLE_FIGURES"),
         row("high below low", good().row("2026-11-18", "12", "11", "13", "12", "9").json())
-            .stores(MONDAY, TUESDAY)
-            .leavesOut("2026-11-18 IMPOSSIBLE_FIGURES"),
+            .stores(MONDAY, TUESDAY, "2026-11-18 12 null null 12 9 USD"),
         row(
                 "float noise",
                 good()
@@ -173,7 +172,7 @@ class MassiveCorpusTest {
                     .json())
             .stores(MONDAY, TUESDAY, "2026-11-18 12.13 12.5 12 12.37 642646396 USD"),
         row("a price below a dollar", bars().flat("2026-11-18", "0.123449999").json())
-            .stores("2026-11-18 0.1234 0.1234 0.1234 0.1234 1000 USD"),
+            .stores("2026-11-18 0.12345 0.12345 0.12345 0.12345 1000 USD"),
         row("one close 100 times too high", good().flat("2026-11-18", "1000").json())
             .stores(MONDAY, TUESDAY)
             .rejections("2026-11-18 JUMP"),
@@ -282,7 +281,7 @@ class MassiveCorpusTest {
                 json(
                     bars()
                         .adjusted("true")
-                        .flat("2026-11-16", "10.0001")
+                        .flat("2026-11-16", "10.000000953674316")
                         .flat("2026-11-17", "10")
                         .json()))
             .serving(SPLITS, json(list(split("ACME", "2026-11-17", "1", "4"))))
@@ -359,6 +358,25 @@ class MassiveCorpusTest {
         live("a snapshot without the other symbol", "[" + good + "]")
             .stores("ACME 10.5 2026-11-20T14:58:20Z")
             .leavesOut("BRK-B EMPTY"),
+        // +31.8 % by a trade that sets no price.
+        live("an average of an odd lot for a price", "[" + odd("\"c\":[2,37],", "119.76") + "]")
+            .stores("ACME 92.12 2026-11-20T14:57:00Z")
+            .leavesOut("BRK-B EMPTY"),
+        live("an odd lot beside its minute", "[" + odd("\"c\":[37],", "92.3") + "]")
+            .stores("ACME 92.12 2026-11-20T14:57:00Z")
+            .leavesOut("BRK-B EMPTY"),
+        live("a price outside of its own day", "[" + odd("", "119.76") + "]")
+            .stores("ACME 92.12 2026-11-20T14:57:00Z")
+            .leavesOut("BRK-B EMPTY"),
+        live("a new high ahead of its day", "[" + odd("", "92.45") + "]")
+            .stores("ACME 92.45 2026-11-20T14:58:20Z")
+            .leavesOut("BRK-B EMPTY"),
+        live("conditions that set the price", "[" + odd("\"c\":[14,41],", "92.3") + "]")
+            .stores("ACME 92.3 2026-11-20T14:58:20Z")
+            .leavesOut("BRK-B EMPTY"),
+        live("an entry that is none", "[null,7,\"x\"," + good + "]")
+            .stores("ACME 10.5 2026-11-20T14:58:20Z")
+            .leavesOut("BRK-B EMPTY"),
         live("a ticker twice", "[" + good + "," + good + "]")
             .leavesOut("ACME MALFORMED", "BRK-B EMPTY"),
         live(
@@ -376,6 +394,15 @@ class MassiveCorpusTest {
             .serving(
                 SNAPSHOT, json(403, "{\"status\":\"NOT_AUTHORIZED\",\"message\":\"not entitled\"}"))
             .fails(NOT_ENTITLED));
+  }
+
+  /** Between 90.1 and 92.4 on its day, 92.12 in its last minute. */
+  private static String odd(String conditions, String price) {
+    return """
+        {"ticker":"ACME","lastTrade":{%s"p":%s,"s":7,"t":1795186700000000000,"x":4},
+         "day":{"o":90.8,"h":92.4,"l":90.1,"c":92.12,"v":410000},"updated":1795186700000000000,
+         "min":{"c":92.12,"t":1795186620000},"prevDay":{"c":90.87}}"""
+        .formatted(conditions, price);
   }
 
   private static Stream<CorpusRow> marketDay() {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.BarMark;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.VendorRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +97,7 @@ class YahooHistoryTest {
                 "126",
                 "129.0399932861328",
                 "225702700")
-            .flat("2026-11-17", "130.004")
+            .flat("2026-11-17", "130")
             .split("2026-11-17T14:30:00Z", "4", "1")
             .dividend("2026-11-16T14:30:00Z", "0.205")
             .dividend("2026-11-18T14:30:00Z", "0.21"));
@@ -205,6 +207,58 @@ class YahooHistoryTest {
   }
 
   @Test
+  void close_outsideOfHighAndLow_isKeptWithWhatFitsToIt() {
+    // A session was lost because the vendor's high is below its close: 102 of 253 of one symbol.
+    fixture.clock.set(Instant.parse("2022-01-08T12:00:00Z"));
+    fixture.chart(
+        "ELCO.L",
+        ChartBody.of("ELCO.L", "GBp", "Europe/London")
+            .row("2022-01-04T08:00:00Z", "92.0", "94.0", "91.0", "93.5", "12000")
+            .row("2022-01-05T08:00:00Z", "93.5", "95.0", "93.0", "93.5", "8000")
+            .row("2022-01-06T08:00:00Z", "92.5", "93.0", "92.0", "93.5", "4000")
+            .row("2022-01-07T08:00:00Z", "93.5", "94.0", "93.0", "94.0", "7000"));
+
+    DailyHistory history = fixture.history("ELCO.L", "2022-01-04", "2022-01-07");
+
+    assertThat(lines(history))
+        .containsExactly(
+            "2022-01-04 0.92 0.94 0.91 0.935 12000 GBP",
+            "2022-01-05 0.935 0.95 0.93 0.935 8000 GBP",
+            "2022-01-06 0.925 null null 0.935 4000 GBP",
+            "2022-01-07 0.935 0.94 0.93 0.94 7000 GBP");
+    assertThat(history.bars())
+        .extracting(Bar::marks)
+        .containsExactly(Set.of(), Set.of(), Set.of(BarMark.HIGH_LOW_DROPPED), Set.of());
+    assertThat(history.bars()).allMatch(Bar::hasItsOwnRank);
+    assertThat(history.leftOut()).isEmpty();
+  }
+
+  @Test
+  void volume_withAFraction_isWholeShares() {
+    // The bar was absent.
+    fixture.chart(
+        "ACME",
+        ChartBody.us("ACME")
+            .row("2026-11-16T14:30:00Z", "41", "42", "40", "41.2", "1234567.5")
+            .row("2026-11-17T14:30:00Z", "41", "42", "40", "41.3", "1E+19"));
+
+    assertThat(lines(fixture.history("ACME", "2026-11-16", "2026-11-19")))
+        .containsExactly(
+            "2026-11-16 41 42 40 41.2 1234567 USD", "2026-11-17 41 42 40 41.3 null USD");
+  }
+
+  @Test
+  void ampersand_isEncodedInThePath() {
+    // "M&M.NS is no symbol".
+    fixture.chart(
+        "M%26M.NS",
+        ChartBody.of("M&M.NS", "INR", "Asia/Kolkata")
+            .row("2026-11-16T03:45:00Z", "3700", "3710", "3690", "3705.5", "100"));
+
+    assertThat(fixture.history("M&M.NS", "2026-11-16", "2026-11-19").bars()).hasSize(1);
+  }
+
+  @Test
   void crypto_endsItsSessionAtMidnightUtc() {
     fixture.chart(
         "BTC-USD",
@@ -213,7 +267,7 @@ class YahooHistoryTest {
             .row("2026-11-20T00:00:00Z", "7200", "7200", "7200", "7200", "1"));
 
     assertThat(lines(fixture.history("BTC-USD", "2026-11-14", "2026-11-20")))
-        .containsExactly("2026-11-14 7194.89 7254.33 7174.94 7200.17 18 USD");
+        .containsExactly("2026-11-14 7194.892 7254.33 7174.944 7200.174 18 USD");
   }
 
   @Test
@@ -226,7 +280,7 @@ class YahooHistoryTest {
             .row("2026-07-08T23:00:00Z", "1.0494281", "1.0508617", "1.0474495", "1.0489877", "0"));
 
     assertThat(lines(fixture.history("EURUSD=X", "2026-07-06", "2026-07-10")))
-        .containsExactly("2026-07-09 1.0494 1.0509 1.0474 1.049 0 USD");
+        .containsExactly("2026-07-09 1.0494281 1.0508617 1.0474495 1.0489877 0 USD");
   }
 
   @Test

@@ -44,6 +44,29 @@ class YahooOddBodiesTest {
         .satisfies(e -> assertThat(e.failure()).isEqualTo(failure));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("shapes")
+  void shapeOfOneSymbolsChart_isNoFaultOfTheVendor(
+      String what, FakeResponse answer, VendorFailure failure) {
+    // ^N225, of a zone that its market here does not have, closed Yahoo for all others.
+    FIXTURE.chart("ACME", answer);
+
+    assertThatExceptionOfType(VendorException.class)
+        .isThrownBy(() -> FIXTURE.history("ACME", "2026-11-13", "2026-11-20"))
+        .satisfies(e -> assertThat(e.isOfTheQuestion()).isTrue());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("texts")
+  void answerThatCannotBeRead_isTheVendors(
+      String what, FakeResponse answer, VendorFailure failure) {
+    FIXTURE.chart("ACME", answer);
+
+    assertThatExceptionOfType(VendorException.class)
+        .isThrownBy(() -> FIXTURE.history("ACME", "2026-11-13", "2026-11-20"))
+        .satisfies(e -> assertThat(e.isOfTheQuestion()).isFalse());
+  }
+
   static Stream<Arguments> statuses() {
     return Stream.of(
         arguments(
@@ -142,7 +165,14 @@ class YahooOddBodiesTest {
         arguments("half a second", json(good().times("1794925800.5").json()), MALFORMED),
         arguments("another symbol", json(good().meta("symbol", "\"ACMF\"").json()), MALFORMED),
         arguments("no symbol", json(good().without("symbol").json()), MALFORMED),
-        arguments("no currency", json(good().without("currency").json()), MALFORMED),
+        arguments("no currency", json(good().without("currency").json()), UNKNOWN_SYMBOL),
+        arguments(
+            "exchange YHD", json(good().meta("exchangeName", "\"YHD\"").json()), UNKNOWN_SYMBOL),
+        // ACTIVE for days, and the vendor closed hundreds of times.
+        arguments(
+            "delisted: no currency, no rows, exchange YHD",
+            json(us().without("currency").meta("exchangeName", "\"YHD\"").json()),
+            UNKNOWN_SYMBOL),
         arguments("no such currency", json(good().meta("currency", "\"XXQ\"").json()), MALFORMED),
         arguments(
             "another zone",

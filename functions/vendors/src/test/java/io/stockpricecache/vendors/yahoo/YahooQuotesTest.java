@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
@@ -132,7 +133,6 @@ class YahooQuotesTest {
         arguments("time in text", bad().with("regularMarketTime", "\"10:00\"")),
         arguments("time in milliseconds", bad().with("regularMarketTime", "1795186740000")),
         arguments("time in the future", bad().with("regularMarketTime", soon)),
-        arguments("no currency", bad().without("currency")),
         arguments("no such currency", bad().with("currency", "\"dollars\"")),
         arguments("another zone", bad().with("exchangeTimezoneName", "\"Asia/Tokyo\"")));
   }
@@ -158,7 +158,8 @@ class YahooQuotesTest {
 
     Quote quote = ask("ACME").quotes().get(new Symbol("ACME"));
 
-    assertThat(quote.figures()).isEqualTo(Ohlcv.ofClose(decimal("101.25")));
+    assertThat(quote.figures())
+        .isEqualTo(new Ohlcv(decimal("100.5"), null, null, decimal("101.25"), null));
     assertThat(quote.previousClose()).isNull();
   }
 
@@ -179,9 +180,79 @@ class YahooQuotesTest {
     assertThat(quote.figures())
         .isEqualTo(
             new Ohlcv(
-                decimal("3.082"), decimal("3.1542"), decimal("3.082"), decimal("3.088"), 4321L));
+                decimal("3.082"), decimal("3.154158"), decimal("3.082"), decimal("3.088"), 4321L));
     assertThat(quote.previousClose()).isEqualByComparingTo("3.152");
     assertThat(quote.currency().getCurrencyCode()).isEqualTo("GBP");
+  }
+
+  @Test
+  void priceHint_isNotThePrecisionOfAPrice() {
+    // A change of 0.168 % instead of 0.3027 %: 5.964 and 5.946 were rounded to the two decimals
+    // that
+    // Yahoo shows.
+    quotes(
+        QuoteBody.us("LDO.MI")
+            .with("currency", "\"EUR\"")
+            .with("exchangeTimezoneName", "\"Europe/Rome\"")
+            .with("regularMarketPrice", "5.964")
+            .with("regularMarketPreviousClose", "5.946")
+            .without("regularMarketOpen")
+            .without("regularMarketDayHigh")
+            .without("regularMarketDayLow"));
+
+    Quote quote = ask("LDO.MI").quotes().get(new Symbol("LDO.MI"));
+
+    assertThat(quote.price()).isEqualByComparingTo("5.964");
+    assertThat(quote.previousClose()).isEqualByComparingTo("5.946");
+    assertThat(PricePoint.of(quote).changePercent()).contains(decimal("0.3027"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("namesOnly")
+  void delisted_isUnknownAndNotMalformed(String what, QuoteBody gone) {
+    // MALFORMED instead of unknown: a delisted symbol was asked for again for ever, and the vendor
+    // charged for it.
+    quotes(QuoteBody.us("AAPL"), gone);
+
+    LiveQuotes answer = ask("AAPL", "SI");
+
+    assertThat(answer.quotes()).containsOnlyKeys(new Symbol("AAPL"));
+    assertThat(answer.failures())
+        .containsExactly(Map.entry(new Symbol("SI"), VendorFailure.UNKNOWN_SYMBOL));
+  }
+
+  static Stream<Arguments> namesOnly() {
+    return Stream.of(
+        arguments(
+            "quote type NONE",
+            new QuoteBody().with("symbol", "\"SI\"").with("quoteType", "\"NONE\"")),
+        arguments("quote type NONE with a price", QuoteBody.us("SI").with("quoteType", "\"NONE\"")),
+        arguments("exchange YHD", QuoteBody.us("SI").with("exchange", "\"YHD\"")),
+        arguments("no currency", QuoteBody.us("SI").without("currency")),
+        arguments("currency null", QuoteBody.us("SI").with("currency", "null")));
+  }
+
+  @Test
+  void prices_allWithoutACurrency_areMalformed() {
+    // Were Yahoo to drop the field, all symbols would be taken for delisted.
+    quotes(QuoteBody.us("ACME").without("currency"), QuoteBody.us("BRK-B").without("currency"));
+
+    assertThatExceptionOfType(VendorException.class)
+        .isThrownBy(() -> ask("ACME", "BRK-B"))
+        .satisfies(e -> assertThat(e.failure()).isEqualTo(VendorFailure.MALFORMED));
+  }
+
+  @Test
+  void ampersand_isEncodedInTheQuery() {
+    // "M&M.NS is no symbol".
+    quotes(
+        QuoteBody.us("M&M.NS")
+            .with("currency", "\"INR\"")
+            .with("exchangeTimezoneName", "\"Asia/Kolkata\""));
+
+    assertThat(ask("M&M.NS").quotes()).containsOnlyKeys(new Symbol("M&M.NS"));
+    assertThat(fixture.server.requests(path(QUOTES)).getFirst().query())
+        .startsWith("symbols=M%26M.NS&crumb=");
   }
 
   @Test

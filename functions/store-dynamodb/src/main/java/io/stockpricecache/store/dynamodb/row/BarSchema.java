@@ -2,6 +2,7 @@ package io.stockpricecache.store.dynamodb.row;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.BarMark;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Rank;
@@ -10,11 +11,14 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Bars as rows of price-history: plain attributes that anyone may read, numbers as numbers, times
- * in ISO 8601, {@code expiresAt} in epoch seconds. A figure that is not known is not there.
+ * in ISO 8601, {@code expiresAt} in epoch seconds. A figure that is not known is not there, nor is
+ * {@code marks} where nothing was left out.
  */
 public final class BarSchema {
 
@@ -23,7 +27,7 @@ public final class BarSchema {
           StoredBar.class,
           "symbol date",
           "open high low close volume currency source finality vendorAsOf fetchedAt rank"
-              + " expiresAt",
+              + " expiresAt marks",
           BarSchema::reading,
           BarSchema::write);
 
@@ -39,7 +43,10 @@ public final class BarSchema {
         .text("finality", bar.finality())
         .text("vendorAsOf", bar.vendorAsOf())
         .text("fetchedAt", bar.fetchedAt())
-        .text("rank", bar.rank());
+        .text("rank", bar.rank())
+        .list(
+            "marks",
+            bar.marks().stream().sorted().map(it -> AttributeValue.fromS(it.name())).toList());
     if (stored.expiresAt() != null) {
       item.number("expiresAt", stored.expiresAt().getEpochSecond());
     }
@@ -64,7 +71,8 @@ public final class BarSchema {
         row.oneOf("finality", Finality.class),
         row.text("vendorAsOf", Instant::parse),
         row.text("fetchedAt", Instant::parse),
-        row.text("rank", Rank::new));
+        row.text("rank", Rank::new),
+        Set.copyOf(row.texts("marks", BarMark::valueOf)));
   }
 
   /** Open, high, low and volume, as far as they are known; the close has a name of its own. */
