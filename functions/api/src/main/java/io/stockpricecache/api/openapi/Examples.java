@@ -10,7 +10,7 @@ public final class Examples {
       """
       "price":201.48,"currency":"USD","asOf":"2026-11-20T21:00:00Z","fetchedAt":"2026-11-21T02:11:38Z",\
       "source":"yahoo","finality":"FINAL","stale":false,"change":-1.02,"changePercent":-0.5037,\
-      "previousClose":202.5""";
+      "previousClose":202.5,"delayedBySeconds":0""";
 
   public static final String PORTFOLIO =
       """
