@@ -60,9 +60,9 @@ final class LiveRound {
       return false;
     }
     List<Quote> told = learnt(answer, rows.all());
-    rows.noteFeeds(told);
     QuoteValidator.Result quotes = validator.of(told, rows.all(), now);
     counts.add(answer, rows.write(quotes.accepted()), quotes);
+    rows.noteFeeds(told);
     return true;
   }
 

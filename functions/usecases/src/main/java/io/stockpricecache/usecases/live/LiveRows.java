@@ -109,14 +109,14 @@ final class LiveRows {
   }
 
   /**
-   * Notes on the rows what quotes say of their feed, also those that are no news: of a fund, which
-   * is never live, no other ever comes. A vendor that says something else each time is noted once.
+   * Notes on the rows what quotes say of their feed, also those that were not written: of a fund,
+   * which is never live, no other ever comes.
    */
   void noteFeeds(List<Quote> quotes) {
     List<LatestPrice> changed = new ArrayList<>();
     for (Quote quote : quotes) {
       LatestPrice row = rows.get(quote.symbol());
-      if (row != null && !isNews(quote) && isNewsOfFeed(quote.feed(), row.feed())) {
+      if (row != null && isNewsOfFeed(quote.feed(), row.feed())) {
         changed.add(row.withFeed(quote.feed()));
       }
     }
@@ -127,7 +127,7 @@ final class LiveRows {
 
   private static boolean isNewsOfFeed(Feed told, Feed known) {
     return (known.kind() == null && told.kind() != null)
-        || told.isPricedOnceADay()
+        || (told.isPricedOnceADay() && !known.isPricedOnceADay())
         || told.delay().compareTo(known.delay()) > 0;
   }
 
