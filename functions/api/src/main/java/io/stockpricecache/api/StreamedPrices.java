@@ -13,7 +13,6 @@ import io.stockpricecache.api.memory.Sources;
 import io.stockpricecache.api.prices.Latest;
 import io.stockpricecache.api.prices.PriceResponse;
 import io.stockpricecache.domain.latest.LatestPrices;
-import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
@@ -114,10 +113,10 @@ public final class StreamedPrices {
       }
     }
     for (PriceView view : views) {
-      PricePoint price = view.row().price();
-      if (price != null) {
+      if (view.row().price() != null) {
         Symbol symbol = view.row().symbol();
-        String answer = written(new PriceResponse(symbol.value(), Latest.of(price, view.stale())));
+        String answer =
+            written(new PriceResponse(symbol.value(), Latest.of(view.row(), view.stale())));
         read.put(symbol, event("price", answer));
       }
     }

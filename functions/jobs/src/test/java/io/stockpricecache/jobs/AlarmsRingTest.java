@@ -247,9 +247,15 @@ class AlarmsRingTest {
             Map.of(VendorName.YAHOO, new KeyBudget("key", limits)),
             scene.bench.metrics,
             scene.bench.clock);
-    scene.everyMinute(5, () -> budget.reserve(VendorName.YAHOO, 10));
+    scene.everyMinute(5, () -> spend(budget, 10));
     scene.quiet();
-    scene.everyMinute(5, () -> budget.reserve(VendorName.YAHOO, 160));
+    scene.everyMinute(5, () -> spend(budget, 160));
+  }
+
+  private static void spend(StoredCallBudget budget, int calls) {
+    for (int i = 0; i < calls; i++) {
+      budget.spend(VendorName.YAHOO);
+    }
   }
 
   private static void vendorThatFailsAgainAndAgain(Scene scene) {

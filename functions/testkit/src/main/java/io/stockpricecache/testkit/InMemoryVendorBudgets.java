@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.budget.BudgetGrant;
 import io.stockpricecache.domain.budget.BudgetLimits;
+import io.stockpricecache.domain.budget.BudgetRequest;
 import io.stockpricecache.domain.budget.BudgetState;
 import io.stockpricecache.domain.budget.Refusal;
 import io.stockpricecache.domain.budget.Refusals;
+import io.stockpricecache.domain.budget.Reservations;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.vendor.VendorFailure;
@@ -34,17 +36,15 @@ public final class InMemoryVendorBudgets implements VendorBudgets {
 
   @Override
   public synchronized BudgetGrant take(
-      VendorName vendor, String key, BudgetLimits limits, int wanted, int atLeast) {
-    if (atLeast < 1 || wanted < atLeast) {
-      throw new IllegalArgumentException("not 1 to wanted: " + atLeast + " of " + wanted);
-    }
+      VendorName vendor, String key, BudgetLimits limits, BudgetRequest request) {
     List<Object> account = List.of(vendor, key);
     Instant now = clock.instant();
-    Used used = Used.at(now, limits, budgets.get(account));
+    int atLeast = request.atLeast();
+    Used used = Used.at(now, limits, budgets.get(account)).returned(request);
     int free = Math.min(limits.perMinute() - used.inMinute, limits.perDay() - used.inDay);
     boolean isRefused = used.refusals.isClosedAt(now) || free < atLeast;
-    int granted = isRefused ? 0 : Math.clamp(free, 0, wanted);
-    Used after = used.plus(granted, now);
+    int granted = isRefused ? 0 : Math.clamp(free, 0, request.wanted());
+    Used after = used.plus(granted, request, now);
     budgets.put(account, after);
     lastLimits.put(account, limits);
     Instant minuteEnds = used.minute.plus(1, ChronoUnit.MINUTES);
@@ -70,7 +70,7 @@ public final class InMemoryVendorBudgets implements VendorBudgets {
     Used used = Used.at(now, limits, budgets.get(account));
     Refusals refusals = used.refusals.plus(refusal, now);
     lastLimits.put(account, limits);
-    budgets.put(account, new Used(used.minute, used.inMinute, used.day, used.inDay, refusals));
+    budgets.put(account, used.with(refusals));
     return refusals;
   }
 
@@ -101,20 +101,29 @@ public final class InMemoryVendorBudgets implements VendorBudgets {
         limits.perMinute(),
         Math.max(0, limits.perDay() - used.inDay),
         limits.perDay(),
+        used.inDay - used.reservations.calls() - used.reservations.unreported(),
+        used.reservations.calls(),
+        used.reservations.unreported(),
         used.refusals.isClosedAt(now) ? used.refusals.until() : null,
         used.refusals.isClosedAt(now) ? used.refusals.why() : null,
         used.refusals.inARow(),
         used.refusals.inARow() == 0 ? null : used.refusals.since());
   }
 
-  private record Used(Instant minute, int inMinute, LocalDate day, int inDay, Refusals refusals) {
+  private record Used(
+      Instant minute,
+      int inMinute,
+      LocalDate day,
+      int inDay,
+      Refusals refusals,
+      Reservations reservations) {
 
     /** What is used of the minute and day that count now: never earlier ones than before. */
     static Used at(Instant now, BudgetLimits limits, @Nullable Used last) {
       Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
       LocalDate day = LocalDate.ofInstant(now, limits.zone());
       if (last == null) {
-        return new Used(minute, 0, day, 0, Refusals.NONE);
+        return new Used(minute, 0, day, 0, Refusals.NONE, Reservations.NONE);
       }
       boolean newMinute = minute.isAfter(last.minute);
       boolean newDay = day.isAfter(last.day);
@@ -123,16 +132,33 @@ public final class InMemoryVendorBudgets implements VendorBudgets {
           newMinute ? 0 : last.inMinute,
           newDay ? day : last.day,
           newDay ? 0 : last.inDay,
-          last.refusals);
+          last.refusals,
+          newDay ? Reservations.NONE : last.reservations);
     }
 
-    Used plus(int calls, Instant now) {
+    Used with(Refusals changed) {
+      return new Used(minute, inMinute, day, inDay, changed, reservations);
+    }
+
+    /** What the request gives back is left again; who holds what is counted with the grant. */
+    Used returned(BudgetRequest request) {
+      return new Used(
+          minute,
+          inMinute - reservations.returnedToMinute(request, minute),
+          day,
+          inDay - reservations.returned(request, minute),
+          refusals,
+          reservations);
+    }
+
+    Used plus(int calls, BudgetRequest request, Instant now) {
       return new Used(
           minute,
           inMinute + calls,
           day,
           inDay + calls,
-          calls == 0 ? refusals : refusals.granted(now));
+          calls == 0 ? refusals : refusals.granted(now),
+          reservations.after(request, minute, calls));
     }
   }
 }

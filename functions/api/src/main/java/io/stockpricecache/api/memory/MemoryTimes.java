@@ -2,12 +2,10 @@ package io.stockpricecache.api.memory;
 
 import io.stockpricecache.api.memory.RememberedPrices.Stored;
 import io.stockpricecache.domain.calendar.Session;
-import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
-import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.time.Duration;
@@ -37,14 +35,13 @@ record MemoryTimes(Staleness staleness, InstantSource clock) {
           : ReadCaches.EXPECTED;
     }
     Instant now = clock.instant();
-    TradingCalendar calendar = Markets.of(row.get().symbol()).calendar();
-    Optional<Session> open = calendar.findOpen(now);
+    Optional<Session> open = row.get().clock().findLive(now);
     if (open.isEmpty()) {
       return price.finality() == Finality.FINAL ? ReadCaches.SETTLED : ReadCaches.MOVING;
     }
     // A refresh is queued by whoever reads it, or the session's first price is about to come.
     boolean isExpected =
-        staleness.isStale(price, calendar, now) || price.session().isBefore(open.get().date());
+        row.get().isStale(staleness, now) || price.session().isBefore(open.get().date());
     return isExpected ? ReadCaches.EXPECTED : ReadCaches.MOVING;
   }
 }

@@ -10,7 +10,7 @@ public final class Examples {
       """
       "price":201.48,"currency":"USD","asOf":"2026-11-20T21:00:00Z","fetchedAt":"2026-11-21T02:11:38Z",\
       "source":"yahoo","finality":"FINAL","stale":false,"change":-1.02,"changePercent":-0.5037,\
-      "previousClose":202.5""";
+      "previousClose":202.5,"delayedBySeconds":0""";
 
   public static final String PORTFOLIO =
       """
@@ -66,7 +66,8 @@ public final class Examples {
       {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"totalSymbols":3,"coveragePercent":66.66,\
       "completenessPercent":66.66,"pendingOverAnHour":0,"stale":{"count":1,"oldest":"AAPL",\
       "oldestAsOf":"2026-11-20T20:51:00Z"},"budgets":[{"vendor":"yahoo","leftThisMinute":58,\
-      "perMinute":60,"leftToday":19000,"perDay":20000,"closedUntil":"@null","closedFor":"@null",\
+      "perMinute":60,"leftToday":19000,"perDay":20000,"usedToday":997,\
+      "reservedToday":3,"unreportedToday":0,"closedUntil":"@null","closedFor":"@null",\
       "refusalsInARow":0,"refusedSince":"@null"}],\
       "queue":{"waiting":1,"delayed":0,"inFlight":2,"lastTakenAt":"2026-11-20T21:05:05Z",\
       "lastWaitSeconds":1},"runs":[{"type":\

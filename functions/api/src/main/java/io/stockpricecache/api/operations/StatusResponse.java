@@ -112,6 +112,11 @@ record StatusResponse(
   /**
    * What is left of a vendor's key.
    *
+   * @param usedToday calls of the day that were made
+   * @param reservedToday calls that functions hold for their next questions: what of them is not
+   *     used is given back
+   * @param unreportedToday calls that count as made, since the function that held them ended before
+   *     it told
    * @param closedUntil before it the vendor is left alone; null unless it has refused calls
    * @param closedFor what it said then
    * @param refusalsInARow how often it has refused since it last answered
@@ -124,6 +129,9 @@ record StatusResponse(
       int perMinute,
       int leftToday,
       int perDay,
+      int usedToday,
+      int reservedToday,
+      int unreportedToday,
       @Nullable Instant closedUntil,
       @Nullable VendorFailure closedFor,
       int refusalsInARow,
@@ -136,6 +144,9 @@ record StatusResponse(
           state.perMinute(),
           state.leftToday(),
           state.perDay(),
+          state.usedToday(),
+          state.reservedToday(),
+          state.unreportedToday(),
           state.closedUntil(),
           state.closedFor(),
           state.refusalsInARow(),

@@ -13,6 +13,9 @@ final class StatusWarnings {
   /** As in infra/alarms.yaml. */
   private static final int PATIENCE_MINUTES = 15;
 
+  /** The share of a day's calls that may be lost with functions that end: a twentieth. */
+  private static final int MOST_UNREPORTED = 20;
+
   private StatusWarnings() {}
 
   /**
@@ -55,6 +58,13 @@ final class StatusWarnings {
             key ->
                 "%s has refused %d calls in a row since %s. Look at its key and status page; runbook: breaker-open."
                     .formatted(key.vendor().id(), key.refusalsInARow(), key.refusedSince()))
+        .forEach(warnings::add);
+    budgets.stream()
+        .filter(key -> key.unreportedToday() > key.perDay() / MOST_UNREPORTED)
+        .map(
+            key ->
+                "%s: %d of today's %d calls count as made, since the functions that held them ended before they told. Look for functions that time out."
+                    .formatted(key.vendor().id(), key.unreportedToday(), key.perDay()))
         .forEach(warnings::add);
     return warnings;
   }

@@ -1,8 +1,10 @@
 package io.stockpricecache.api.prices;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
+import static java.util.Objects.requireNonNull;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
 import java.math.BigDecimal;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param source id of the vendor
  * @param change price less previous close; null where that is unknown
  * @param changePercent of the previous close, to four decimals
+ * @param delayedBySeconds how late the vendor's live prices of the symbol come, as it states or as
+ *     its answers show; 0 where they come at once
  */
 @Serdeable.Serializable
 public record Latest(
@@ -29,9 +33,12 @@ public record Latest(
     boolean stale,
     @Nullable BigDecimal change,
     @Nullable BigDecimal changePercent,
-    @Nullable BigDecimal previousClose) {
+    @Nullable BigDecimal previousClose,
+    int delayedBySeconds) {
 
-  public static Latest of(PricePoint price, boolean stale) {
+  /** The price of that row, which has one. */
+  public static Latest of(LatestPrice row, boolean stale) {
+    PricePoint price = requireNonNull(row.price(), "price is null");
     return new Latest(
         price.price(),
         price.currency().getCurrencyCode(),
@@ -42,6 +49,7 @@ public record Latest(
         stale,
         price.change().orElse(null),
         price.changePercent().orElse(null),
-        price.previousClose());
+        price.previousClose(),
+        (int) row.feed().delay().toSeconds());
   }
 }

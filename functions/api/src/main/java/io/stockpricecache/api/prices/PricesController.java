@@ -16,7 +16,6 @@ import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.SymbolForm;
 import io.stockpricecache.api.prices.PortfolioResponse.Page;
 import io.stockpricecache.domain.latest.LatestPrice;
-import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -88,10 +87,10 @@ public final class PricesController {
             caches.read(reading -> reading.prices().find(asked)),
             sources -> ProblemException.notTracked(asked).madeFrom(sources));
     LatestPrice row = found.value().row();
-    PricePoint price = row.price();
-    if (price == null) {
+    if (row.price() == null) {
       throw ProblemException.noPriceYet(asked, row.status()).madeFrom(found.sources());
     }
-    return found.response(view -> new PriceResponse(asked.value(), Latest.of(price, view.stale())));
+    return found.response(
+        view -> new PriceResponse(asked.value(), Latest.of(view.row(), view.stale())));
   }
 }

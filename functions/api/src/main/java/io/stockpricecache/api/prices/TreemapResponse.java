@@ -1,7 +1,6 @@
 package io.stockpricecache.api.prices;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
-import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -121,7 +120,7 @@ record TreemapResponse(
           row.company().name(),
           row.company().marketCap(),
           row.company().marketCap(),
-          Latest.of(requireNonNull(row.price(), "price is null"), cell.view().stale()));
+          Latest.of(row, cell.view().stale()));
     }
   }
 

@@ -79,8 +79,10 @@ class CacheStatusTest {
                 "stale":{"count":1,"oldest":"AAPL","oldestAsOf":"2026-11-20T14:59:30Z"},
                 "budgets":[
                 {"vendor":"yahoo","leftThisMinute":5,"perMinute":5,"leftToday":98,"perDay":100,
+                "usedToday":2,"reservedToday":0,"unreportedToday":0,
                 "closedUntil":null,"closedFor":null,"refusalsInARow":0,"refusedSince":null},
                 {"vendor":"massive","leftThisMinute":5,"perMinute":5,"leftToday":100,"perDay":100,
+                "usedToday":0,"reservedToday":0,"unreportedToday":0,
                 "closedUntil":"2026-11-20T16:00:00Z","closedFor":"BAD_CREDENTIALS",
                 "refusalsInARow":1,"refusedSince":"2026-11-20T15:00:00Z"}],
                 "queue":{"waiting":3,"delayed":2,"inFlight":1,

@@ -33,7 +33,7 @@ class PortfolioTest {
       {"symbol":"AAPL","status":"ACTIVE",
       "latest":{"price":127.26,"currency":"USD","asOf":"2026-11-20T14:59:30Z",
       "fetchedAt":"2026-11-20T14:59:31Z","source":"yahoo","finality":"LIVE","stale":false,
-      "change":1.26,"changePercent":1,"previousClose":126},
+      "change":1.26,"changePercent":1,"previousClose":126,"delayedBySeconds":0},
       "history":[{"date":"2026-11-16","close":125.25,"finality":"FINAL"},
       {"date":"2026-11-18","close":125,"finality":"FINAL"},
       {"date":"2026-11-19","close":126,"finality":"FINAL"}]}""";

@@ -39,7 +39,7 @@ class PricesTest {
                 """
                 {"symbol":"AAPL","price":127.26,"currency":"USD","asOf":"2026-11-20T14:59:30Z",
                 "fetchedAt":"2026-11-20T14:59:31Z","source":"yahoo","finality":"LIVE","stale":false,
-                "change":1.26,"changePercent":1,"previousClose":126}
+                "change":1.26,"changePercent":1,"previousClose":126,"delayedBySeconds":0}
                 """));
     assertThat(api.calls()).containsExactly("LatestPrices.find");
   }
@@ -55,7 +55,7 @@ class PricesTest {
                 """
                 {"symbol":"MSFT","price":0.00000123,"currency":"USD","asOf":"2026-11-19T21:00:00Z",
                 "fetchedAt":"2026-11-20T12:00:00Z","source":"yahoo","finality":"FINAL","stale":true,
-                "change":null,"changePercent":null,"previousClose":null}
+                "change":null,"changePercent":null,"previousClose":null,"delayedBySeconds":0}
                 """));
   }
 

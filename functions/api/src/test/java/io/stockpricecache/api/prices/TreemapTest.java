@@ -52,7 +52,7 @@ class TreemapTest {
                 {"symbol":"AAPL","name":"AAPL Inc.","marketCap":3000,"weight":3000,"price":127.26,
                 "currency":"USD","asOf":"2026-11-20T14:59:30Z","fetchedAt":"2026-11-20T14:59:31Z",
                 "source":"yahoo","finality":"LIVE","stale":false,"change":1.26,"changePercent":1,
-                "previousClose":126}]},
+                "previousClose":126,"delayedBySeconds":0}]},
                 {"industry":"Software - Infrastructure","symbols":[{"symbol":"MSFT",
                 """));
     assertThat(body.indexOf("\"MSFT\"")).isLessThan(body.indexOf("\"ZS\""));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,15 @@ final class KeyAccount {
   private Instant blockEnds = Instant.MIN;
   private int left;
   private int setAside;
+  private final Need need = new Need();
+
+  /** Calls in hand that can be made no more; the store is told with the next request. */
+  private int unused;
+
+  /** Named by the first request: what is made before may lie in a snapshot of many functions. */
+  private @Nullable String holder;
+
+  private int leftOfDay;
   private boolean onTrial;
   private @Nullable Instant answeredAt;
   private @Nullable Closed closed;
@@ -45,11 +55,13 @@ final class KeyAccount {
     this.budgets = budgets;
     this.metrics = metrics;
     this.clock = clock;
+    this.leftOfDay = budget.limits().perDay();
   }
 
   synchronized void spend() {
     require(1);
     left--;
+    need.made();
   }
 
   synchronized void reserve(int calls) {
@@ -58,7 +70,7 @@ final class KeyAccount {
 
   synchronized CallBudget.Reserved reserveUpTo(int calls) {
     Instant now = clock.instant();
-    forfeitIfOver(now);
+    endMinuteIfOver(now);
     Optional<VendorFailure> refused =
         Optional.ofNullable(closed).filter(known -> now.isBefore(known.until())).map(Closed::why);
     int wanted = Math.min(calls, budget.mostSetAside() - setAside);
@@ -79,7 +91,7 @@ final class KeyAccount {
 
   /** What this function has in hand counts as left, too. */
   synchronized int leftToday() {
-    forfeitIfOver(clock.instant());
+    endMinuteIfOver(clock.instant());
     try {
       return left + budgets.leftToday(vendor, budget.key(), budget.limits());
     } catch (UnreadableRowException e) {
@@ -113,7 +125,7 @@ final class KeyAccount {
     Optional<Duration> wait = budget.closing(e, now);
     if (wait.isPresent()) {
       Refusal refusal = new Refusal(e.failure(), wait.get(), answeredAt);
-      left = 0;
+      layDown();
       onTrial = false;
       // Should the store not answer, this function knows at least.
       closed = closedBy(Refusals.NONE.plus(refusal, now));
@@ -127,7 +139,7 @@ final class KeyAccount {
 
   private void require(int calls) {
     Instant now = clock.instant();
-    forfeitIfOver(now);
+    endMinuteIfOver(now);
     if (left < calls) {
       if (left == 0 && closed != null && now.isBefore(closed.until())) {
         throw closed.refusal(vendor, now);
@@ -152,7 +164,7 @@ final class KeyAccount {
   /** Nobody knows what is left, so no call is made; other vendors are asked all the same. */
   private Closed leaveAlone(UnreadableRowException e, Instant now) {
     metrics.put(VendorMetric.BREAKER_OPEN, vendor, 1);
-    left = 0;
+    layDown();
     Closed here =
         new Closed(
             VendorFailure.UNAVAILABLE,
@@ -162,22 +174,37 @@ final class KeyAccount {
     return here;
   }
 
-  private void forfeitIfOver(Instant now) {
-    if (!now.isBefore(blockEnds)) {
-      left = 0;
+  private void endMinuteIfOver(Instant now) {
+    if (!blockEnds.equals(Instant.MIN) && !now.isBefore(blockEnds)) {
+      layDown();
+      need.minuteIsOver();
+      blockEnds = Instant.MIN;
       setAside = 0;
     }
   }
 
+  /** What is in hand will not be called. */
+  private void layDown() {
+    unused += left;
+    left = 0;
+  }
+
   /**
-   * Takes what is missing from the store, a block at least.
+   * Takes what is missing from the store, and what is likely to be needed next; and gives back what
+   * was not.
    *
-   * @param atLeast with fewer nothing is begun: what was taken would be forfeited
+   * @param atLeast with fewer nothing is begun, and none is taken
    */
   private BudgetGrant take(int calls, int atLeast) {
+    int wanted = Math.max(calls - left, Math.min(need.foreseen(), budget.block(leftOfDay)));
     BudgetGrant grant =
         budgets.take(
-            vendor, budget.key(), budget.limits(), Math.max(calls - left, budget.block()), atLeast);
+            vendor,
+            budget.key(),
+            budget.limits(),
+            new BudgetRequest(holder(), unused, left, wanted, atLeast));
+    unused = 0;
+    leftOfDay = Math.max(0, budget.limits().perDay() - grant.usedToday());
     if (!budget.limits().isRationed()) {
       // Rationed calls are all used, every day: nobody need look into that.
       metrics.put(
@@ -193,6 +220,13 @@ final class KeyAccount {
       closed = closedBy(grant);
     }
     return grant;
+  }
+
+  private String holder() {
+    if (holder == null) {
+      holder = UUID.randomUUID().toString().substring(0, 8);
+    }
+    return holder;
   }
 
   /** A call counts in the minute it was granted for, though the clock may have gone back since. */

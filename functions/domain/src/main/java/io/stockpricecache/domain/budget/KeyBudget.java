@@ -12,23 +12,30 @@ public record KeyBudget(String key, BudgetLimits limits) {
   /** Of vendors that have no keys. */
   public static final String NO_KEY = "none";
 
-  /**
-   * A block's share of the minute's budget: small enough that one function cannot starve the
-   * others.
-   */
+  /** What one function may hold of the minute's budget: so that it cannot starve the others. */
   private static final int BLOCKS_A_MINUTE = 4;
 
-  /** A block's share of the day's: what is forfeited of a small one is gone until tomorrow. */
+  /** And of the day's: whoever ends with calls in hand has lost them until tomorrow. */
   private static final int BLOCKS_A_DAY = 100;
+
+  /** And of what is left of it: the last calls of a day are for whoever needs them. */
+  private static final int BLOCKS_LEFT = 10;
 
   static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   /** A new key begins a budget of its own at once; the old one is tried now and then. */
   private static final Duration BAD_KEY = Duration.ofHours(1);
 
-  int block() {
+  /**
+   * The most calls that are taken before anybody needs them.
+   *
+   * @param leftToday of the day, for all functions
+   */
+  int block(int leftToday) {
     return Math.clamp(
-        limits.perDay() / BLOCKS_A_DAY, 1, Math.max(1, limits.perMinute() / BLOCKS_A_MINUTE));
+        Math.min(limits.perDay() / BLOCKS_A_DAY, leftToday / BLOCKS_LEFT),
+        1,
+        Math.max(1, limits.perMinute() / BLOCKS_A_MINUTE));
   }
 
   /** What one function may set aside of a minute, so that a block is left for the others. */

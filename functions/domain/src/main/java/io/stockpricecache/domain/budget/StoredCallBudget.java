@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Spends the shared budget in blocks: one write to the store buys several calls of this minute.
- * What is left of a block at the minute's end is forfeited, which errs on the vendor's side.
+ * Spends the shared budget in blocks: one write to the store buys several calls of this minute, as
+ * many as the minute before needed. What is left of a block at the minute's end is given back with
+ * the next one.
  *
  * <p>A refusal is remembered until it ends, so that waiting costs the store nothing.
  */

@@ -14,14 +14,20 @@ import io.stockpricecache.domain.vendor.VendorName;
 public interface VendorBudgets {
 
   /**
-   * Takes calls off the budget, all of them for this minute.
+   * Takes calls off the budget, all of them for this minute, and gives back what the same function
+   * was granted before and has not made. What is given back may be granted again at once.
    *
    * @param key tells one key of a vendor from another without being the key
-   * @param wanted as many as are of use
-   * @param atLeast fewer are of no use, and none is taken then; from 1 to {@code wanted}
-   * @return how many are granted: {@code wanted}, or fewer where the budget is short, or nothing
+   * @return how many are granted: as many as are wanted, or fewer where the budget is short, or
+   *     nothing
    */
-  BudgetGrant take(VendorName vendor, String key, BudgetLimits limits, int wanted, int atLeast);
+  BudgetGrant take(VendorName vendor, String key, BudgetLimits limits, BudgetRequest request);
+
+  /** The same for calls that count as made at once. */
+  default BudgetGrant take(
+      VendorName vendor, String key, BudgetLimits limits, int wanted, int atLeast) {
+    return take(vendor, key, limits, BudgetRequest.toSpend(wanted, atLeast));
+  }
 
   /** The same, where each single call is of use. */
   default BudgetGrant take(VendorName vendor, String key, BudgetLimits limits, int wanted) {

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.PriceClock;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Split;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param price the newest price; null until there is one
  * @param closes the newest closes as traded, ascending, at most {@value #CLOSES}
  * @param splits those that lie within {@code closes} or after: what reading needs to adjust them
+ * @param feed what is known of how its live prices come
  * @param version counts its writes; a write must name the version it has read
  */
 public record LatestPrice(
@@ -46,6 +49,7 @@ public record LatestPrice(
     List<DatedClose> closes,
     List<Split> splits,
     CompanySummary company,
+    Feed feed,
     long version) {
 
   /** How many closes are kept in the row. */
@@ -55,11 +59,24 @@ public record LatestPrice(
     requireNonNull(symbol, "symbol is null");
     requireNonNull(status, "status is null");
     requireNonNull(company, "company is null");
+    requireNonNull(feed, "feed is null");
     closes = List.copyOf(closes);
     splits = List.copyOf(splits);
     if (closes.size() > CLOSES) {
       throw new IllegalArgumentException("more than " + CLOSES + " closes: " + closes.size());
     }
+  }
+
+  /** Of a feed of which nothing is known. */
+  public LatestPrice(
+      Symbol symbol,
+      SymbolStatus status,
+      @Nullable PricePoint price,
+      List<DatedClose> closes,
+      List<Split> splits,
+      CompanySummary company,
+      long version) {
+    this(symbol, status, price, closes, splits, company, Feed.UNKNOWN, version);
   }
 
   /** The row of a symbol that was just asked for. */
@@ -71,7 +88,20 @@ public record LatestPrice(
   /** The row with that live price, or this row itself if the price is not newer. */
   public LatestPrice withQuote(Quote quote) {
     PricePoint newcomer = PricePoint.of(quote).withPreviousClose(previousCloseOf(quote));
-    return price == null || newcomer.supersedes(price) ? withPrice(newcomer) : this;
+    return price == null || newcomer.supersedes(price)
+        ? withPrice(newcomer).withFeed(quote.feed())
+        : this;
+  }
+
+  /** The row after that was told of its feed; a kind that is known stays where none is told. */
+  public LatestPrice withFeed(Feed told) {
+    return new LatestPrice(
+        symbol, status, price, closes, splits, company, feed.after(told), version);
+  }
+
+  /** When which of its prices is due. */
+  public PriceClock clock() {
+    return new PriceClock(Markets.of(symbol).calendar(), feed);
   }
 
   /**
@@ -122,12 +152,12 @@ public record LatestPrice(
 
   /** The same row under another version. */
   public LatestPrice withVersion(long newVersion) {
-    return new LatestPrice(symbol, status, price, closes, splits, company, newVersion);
+    return new LatestPrice(symbol, status, price, closes, splits, company, feed, newVersion);
   }
 
   /** Whether its price is stale at that time, by its market's hours; no price is. */
   public boolean isStale(Staleness staleness, Instant now) {
-    return staleness.isStale(price, Markets.of(symbol).calendar(), now);
+    return staleness.isStale(price, Markets.of(symbol).calendar(), feed, now);
   }
 
   /**
@@ -201,11 +231,12 @@ public record LatestPrice(
       @Nullable PricePoint newPrice,
       List<DatedClose> newCloses,
       List<Split> newSplits) {
-    return new LatestPrice(symbol, newStatus, newPrice, newCloses, newSplits, company, version);
+    return new LatestPrice(
+        symbol, newStatus, newPrice, newCloses, newSplits, company, feed, version);
   }
 
   private LatestPrice with(CompanySummary newCompany) {
-    return new LatestPrice(symbol, status, price, closes, splits, newCompany, version);
+    return new LatestPrice(symbol, status, price, closes, splits, newCompany, feed, version);
   }
 
   private LatestPrice orIfEqual(LatestPrice other) {

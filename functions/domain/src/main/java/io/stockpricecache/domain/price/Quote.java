@@ -3,6 +3,7 @@ package io.stockpricecache.domain.price;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     it did not
  * @param session exchange date of {@code asOf}
  * @param asOf the vendor's time of the price
+ * @param feed what the vendor says of the instrument and of how late its prices come
  */
 public record Quote(
     Symbol symbol,
@@ -28,7 +30,8 @@ public record Quote(
     SessionDate session,
     Instant asOf,
     Instant fetchedAt,
-    VendorName source) {
+    VendorName source,
+    Feed feed) {
 
   /** How far a vendor's clock may be ahead of ours. */
   public static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
@@ -42,6 +45,26 @@ public record Quote(
     requireNonNull(asOf, "asOf is null");
     requireNonNull(fetchedAt, "fetchedAt is null");
     requireNonNull(source, "source is null");
+    requireNonNull(feed, "feed is null");
+  }
+
+  /** Of a vendor that says nothing of its feed. */
+  public Quote(
+      Symbol symbol,
+      Ohlcv figures,
+      @Nullable BigDecimal previousClose,
+      Currency currency,
+      SessionDate session,
+      Instant asOf,
+      Instant fetchedAt,
+      VendorName source) {
+    this(symbol, figures, previousClose, currency, session, asOf, fetchedAt, source, Feed.UNKNOWN);
+  }
+
+  /** The same price of that feed. */
+  public Quote withFeed(Feed newFeed) {
+    return new Quote(
+        symbol, figures, previousClose, currency, session, asOf, fetchedAt, source, newFeed);
   }
 
   public BigDecimal price() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.instrument.Feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  *       should have settled.
  * </ul>
  *
+ * <p>Both by the {@link PriceClock}: of a feed that comes late, as much later; of a fund, only
+ * whether the last price that is published by now is here.
+ *
  * <p>On a calendar whose holidays are not known, a holiday looks like a session: prices are then
  * called stale, never fresh.
  */
 public final class Staleness {
 
   /** After the close, until the last live price is taken as the close. */
-  public static final Duration SETTLING = Duration.ofMinutes(5);
+  public static final Duration SETTLING = PriceClock.SETTLING;
 
   private final Duration limit;
 
@@ -33,7 +37,12 @@ public final class Staleness {
   private volatile @Nullable Moment last;
 
   private record Moment(
-      TradingCalendar calendar, Instant at, Session completed, Optional<Session> open) {}
+      TradingCalendar calendar, Feed feed, Instant at, Session due, Optional<Session> live) {
+
+    boolean isOf(TradingCalendar otherCalendar, Feed otherFeed, Instant other) {
+      return calendar.equals(otherCalendar) && feed.equals(otherFeed) && at.equals(other);
+    }
+  }
 
   /**
    * @param limit age of a live price in session from which it is stale
@@ -47,35 +56,39 @@ public final class Staleness {
     return limit;
   }
 
-  /** Whether that price is stale now; no price is. */
+  /** Whether that price, which came at once, is stale now; no price is. */
   public boolean isStale(@Nullable PricePoint price, TradingCalendar calendar, Instant now) {
+    return isStale(price, calendar, Feed.UNKNOWN, now);
+  }
+
+  /** Whether that price of that feed is stale now; no price is. */
+  public boolean isStale(
+      @Nullable PricePoint price, TradingCalendar calendar, Feed feed, Instant now) {
     if (price == null) {
       return true;
     }
-    Moment moment = moment(calendar, now);
-    Session completed = moment.completed();
-    if (moment.open().isPresent()) {
-      return isStaleInSession(price, completed, moment.open().get(), now);
+    Moment moment = moment(calendar, feed, now);
+    if (price.session().isBefore(moment.due().date())) {
+      return true;
     }
-    return price.session().isBefore(completed.date())
-        || (price.finality() == Finality.LIVE
-            && now.isAfter(completed.close().plus(SETTLING).plus(limit)));
+    Instant seen = feed.seenAt(now);
+    if (moment.live().isPresent()) {
+      Instant opened = moment.live().get().open();
+      Instant since = price.asOf().isAfter(opened) ? price.asOf() : opened;
+      return seen.isAfter(since.plus(limit));
+    }
+    return !feed.isPricedOnceADay()
+        && price.finality() == Finality.LIVE
+        && seen.isAfter(moment.due().close().plus(SETTLING).plus(limit));
   }
 
-  private Moment moment(TradingCalendar calendar, Instant now) {
+  private Moment moment(TradingCalendar calendar, Feed feed, Instant now) {
     Moment known = last;
-    if (known == null || !known.calendar().equals(calendar) || !known.at().equals(now)) {
-      known = new Moment(calendar, now, calendar.lastCompleted(now), calendar.findOpen(now));
+    if (known == null || !known.isOf(calendar, feed, now)) {
+      PriceClock clock = new PriceClock(calendar, feed);
+      known = new Moment(calendar, feed, now, clock.lastDue(now), clock.findLive(now));
       last = known;
     }
     return known;
-  }
-
-  private boolean isStaleInSession(PricePoint price, Session completed, Session open, Instant now) {
-    if (price.session().isBefore(completed.date())) {
-      return true;
-    }
-    Instant since = price.asOf().isAfter(open.open()) ? price.asOf() : open.open();
-    return now.isAfter(since.plus(limit));
   }
 }

@@ -33,6 +33,7 @@ class StoredCallBudgetTest {
 
   private final Deque<BudgetGrant> grants = new ArrayDeque<>();
   private final List<Integer> wanted = new ArrayList<>();
+  private final List<Integer> returned = new ArrayList<>();
   private final List<String> closed = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private Instant now = MINUTE;
@@ -42,8 +43,9 @@ class StoredCallBudgetTest {
           new VendorBudgets() {
             @Override
             public BudgetGrant take(
-                VendorName vendor, String key, BudgetLimits limits, int calls, int atLeast) {
-              wanted.add(calls);
+                VendorName vendor, String key, BudgetLimits limits, BudgetRequest request) {
+              wanted.add(request.wanted());
+              returned.add(request.unused());
               requireReadable();
               return grants.remove();
             }
@@ -124,14 +126,43 @@ class StoredCallBudgetTest {
             "yahoo: THROTTLED: this minute's calls are used up; no call before 2026-11-20T15:01:00Z");
   }
 
+  /** One call a minute used up 20,000 a day after 1,335: each minute's block was forfeited. */
   @Test
-  void spend_inTheNextMinute_forfeitsTheRestOfTheBlock() {
+  void spend_inTheNextMinute_givesTheRestOfTheBlockBack_andTakesAsManyAsWereNeeded() {
     grants.add(grant(10, MINUTE.plusSeconds(60), false));
-    grants.add(grant(10, MINUTE.plusSeconds(120), false));
+    grants.add(grant(1, MINUTE.plusSeconds(120), false));
     budget.spend(VendorName.YAHOO);
     now = MINUTE.plusSeconds(60);
     budget.spend(VendorName.YAHOO);
-    assertThat(wanted).hasSize(2);
+    assertThat(wanted).containsExactly(10, 1);
+    assertThat(returned).containsExactly(0, 9);
+  }
+
+  @Test
+  void spend_afterARefusal_givesBackWhatWasInHand() {
+    grants.add(grant(10, MINUTE.plusSeconds(60), false));
+    budget.spend(VendorName.YAHOO);
+    applyRefusal(VendorFailure.THROTTLED, Duration.ofSeconds(7));
+    now = MINUTE.plusSeconds(8);
+    grants.add(grant(10, MINUTE.plusSeconds(60), false));
+    budget.spend(VendorName.YAHOO);
+    assertThat(returned).containsExactly(0, 9);
+  }
+
+  /** With 100,000 calls a minute a block was a thousand calls, whoever needed one. */
+  @Test
+  void spend_moreThanTheMinuteBefore_takesAsManyAgain_andNeverMoreThanABlock() {
+    for (int minute = 1; minute <= 2; minute++) {
+      grants.add(grant(10, MINUTE.plusSeconds(60L * minute), false));
+      grants.add(grant(10, MINUTE.plusSeconds(60L * minute), false));
+      for (int i = 0; i < 12; i++) {
+        budget.spend(VendorName.YAHOO);
+      }
+      now = MINUTE.plusSeconds(60L * minute);
+    }
+
+    assertThat(wanted).as("a hundredth of the day's 1,000 at the most").containsOnly(10);
+    assertThat(returned).containsExactly(0, 0, 8, 0);
   }
 
   @Test

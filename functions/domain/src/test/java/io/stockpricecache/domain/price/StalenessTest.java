@@ -4,7 +4,11 @@ import static io.stockpricecache.domain.price.Samples.bar;
 import static io.stockpricecache.domain.price.Samples.quote;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.instrument.Feed;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -56,5 +60,46 @@ class StalenessTest {
   @Test
   void isStale_ofNoPrice_isTrue() {
     assertThat(staleness.isStale(null, Markets.US.calendar(), Samples.RUN)).isTrue();
+  }
+
+  /** 60 of 60 reads were stale in session: London's prices come 15 minutes late. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-25T10:15:00Z, 2026-11-25T10:30:00Z, false",
+    "2026-11-25T10:15:00Z, 2026-11-25T10:35:00Z, false",
+    // that it stands still is seen all the same
+    "2026-11-25T10:15:00Z, 2026-11-25T10:35:01Z, true",
+    // the session's first prices come a quarter after it has opened at 08:00
+    "2026-11-25T08:00:00Z, 2026-11-25T08:16:00Z, false",
+    // and its last a quarter after it has closed at 16:30
+    "2026-11-25T16:29:00Z, 2026-11-25T16:55:00Z, false",
+    "2026-11-25T16:29:00Z, 2026-11-25T16:55:01Z, true"
+  })
+  void isStale_ofAPriceThatComesLate(String asOf, String now, boolean stale) {
+    Feed late = new Feed(InstrumentKind.STOCK, Duration.ofMinutes(15));
+    PricePoint live = PricePoint.of(quote(asOf, "2.314", "2.29"));
+    TradingCalendar london = Markets.of(new Symbol("OCDO.L")).calendar();
+    assertThat(staleness.isStale(live, london, late, Instant.parse(now))).isEqualTo(stale);
+  }
+
+  /** Stale in 90 of 90 looks: a fund has one price a day, published in the evening. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-19, 2026-11-20T15:00:00Z, false",
+    "2026-11-19, 2026-11-20T21:30:00Z, false",
+    "2026-11-19, 2026-11-21T00:59:59Z, false",
+    "2026-11-19, 2026-11-21T01:00:00Z, true",
+    "2026-11-20, 2026-11-21T01:00:00Z, false",
+    "2026-11-20, 2026-11-23T22:00:00Z, false",
+    "2026-11-18, 2026-11-20T15:00:00Z, true",
+    // the half day after Thanksgiving: published in the evening as ever
+    "2026-11-25, 2026-11-27T20:00:00Z, false",
+    "2026-11-25, 2026-11-28T01:00:00Z, true"
+  })
+  void isStale_ofAFund(String date, String now, boolean stale) {
+    Feed fund = new Feed(InstrumentKind.FUND, Duration.ZERO);
+    PricePoint value = PricePoint.of(bar(date, "100", Finality.FINAL), null);
+    assertThat(staleness.isStale(value, Markets.US.calendar(), fund, Instant.parse(now)))
+        .isEqualTo(stale);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.budget.BudgetGrant;
 import io.stockpricecache.domain.budget.BudgetLimits;
+import io.stockpricecache.domain.budget.BudgetRequest;
 import io.stockpricecache.domain.budget.BudgetState;
 import io.stockpricecache.domain.budget.Refusal;
 import io.stockpricecache.domain.budget.Refusals;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -51,25 +53,21 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
 
   @Override
   public BudgetGrant take(
-      VendorName vendor, String key, BudgetLimits limits, int wanted, int atLeast) {
-    if (atLeast < 1 || wanted < atLeast) {
-      throw new IllegalArgumentException("not 1 to wanted: " + atLeast + " of " + wanted);
-    }
+      VendorName vendor, String key, BudgetLimits limits, BudgetRequest request) {
+    AtomicInteger granted = new AtomicInteger();
     UnaryOperator<BudgetUse> counting =
         before -> {
-          Instant now = clock.instant();
-          return before.plus(before.free(limits, wanted, atLeast, now), now);
+          BudgetUse.Counted counted = before.take(request, limits, clock.instant());
+          granted.set(counted.granted());
+          return counted.after();
         };
-    Change change = change(vendor, key, limits, counting);
-    int granted = change.after.dayUsed() - change.before.dayUsed();
-    return change.after.grant(granted, atLeast, limits, clock.instant());
+    BudgetUse after = change(vendor, key, limits, counting);
+    return after.grant(granted.get(), request.atLeast(), limits, clock.instant());
   }
 
   @Override
   public Refusals close(VendorName vendor, String key, BudgetLimits limits, Refusal refusal) {
-    return change(vendor, key, limits, before -> before.plus(refusal, clock.instant()))
-        .after
-        .refusals();
+    return change(vendor, key, limits, before -> before.plus(refusal, clock.instant())).refusals();
   }
 
   @Override
@@ -89,10 +87,8 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
         .sorted(Comparator.comparing(BudgetState::vendor));
   }
 
-  private record Change(BudgetUse before, BudgetUse after) {}
-
-  /** Writes nothing where nothing changes. */
-  private Change change(
+  /** What counts after the change. Writes nothing where nothing changes. */
+  private BudgetUse change(
       VendorName vendor, String key, BudgetLimits limits, UnaryOperator<BudgetUse> operator) {
     AtomicReference<Map<String, AttributeValue>> standing =
         new AtomicReference<>(table.findItem(BudgetSchema.key(vendor, key)).orElse(Map.of()));
@@ -102,15 +98,14 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
           Map<String, AttributeValue> stored = standing.get();
           BudgetUse before = use(stored, limits);
           BudgetUse after = operator.apply(before);
-          Change change = new Change(before, after);
           if (after.equals(before)) {
-            return Optional.of(change);
+            return Optional.of(after);
           }
           // With the limits, for those who look at it without knowing the settings.
           Budget budget = new Budget(vendor, key, after, limits);
           Optional<Map<String, AttributeValue>> newer = table.putOrFind(budget, condition(stored));
           newer.ifPresent(standing::set);
-          return newer.isEmpty() ? Optional.of(change) : Optional.empty();
+          return newer.isEmpty() ? Optional.of(after) : Optional.empty();
         });
   }
 

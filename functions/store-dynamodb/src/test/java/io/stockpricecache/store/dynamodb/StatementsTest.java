@@ -96,7 +96,8 @@ final class StatementsTest {
                 + " AND #day = :day AND #dayUsed = :dayUsed"
                 + " AND attribute_not_exists(#closedUntil) AND attribute_not_exists(#closedFor)"
                 + " AND attribute_not_exists(#refusals) AND attribute_not_exists(#refusedSince)"
-                + " AND attribute_not_exists(#triedAt)");
+                + " AND attribute_not_exists(#triedAt) AND attribute_not_exists(#reserved)"
+                + " AND attribute_not_exists(#unreported)");
     assertThat(DynamoDbVendorBudgets.unchanged(row("closedUntil", "closedFor")))
         .contains("#closedUntil = :closedUntil AND #closedFor = :closedFor");
   }

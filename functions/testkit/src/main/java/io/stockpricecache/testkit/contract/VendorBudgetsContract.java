@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link VendorBudgets}: what a vendor's refusals do, and what is told of all. */
-public abstract class VendorBudgetsContract extends VendorBudgetsTakeContract {
+public abstract class VendorBudgetsContract extends VendorBudgetsReturnContract {
 
   @Test
   void take_afterTheVendorRefused_grantsNothingUntilTheEnd() {

@@ -8,7 +8,6 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.usecases.close.CloseProjection.Closing;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +32,9 @@ public final class ProvisionalCloses {
   }
 
   /**
-   * Settles those of the rows whose price is the last live one of the session completed by then.
-   * Repeating it changes nothing.
+   * Settles those of the rows whose price is the last live one of the session completed by then;
+   * where prices come late, of the session whose last prices have come by then. Repeating it
+   * changes nothing.
    *
    * @return how many bars came to stand
    */
@@ -65,7 +65,7 @@ public final class ProvisionalCloses {
   }
 
   private static Session completed(LatestPrice row, Instant by) {
-    return Markets.of(row.symbol()).calendar().lastCompleted(by);
+    return row.clock().lastDue(by);
   }
 
   private static Optional<PricePoint> livePriceOf(Session session, LatestPrice row) {

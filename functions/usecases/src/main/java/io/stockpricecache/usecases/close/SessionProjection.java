@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page's rows tell of the newest sessions of each symbol, so that a close sync need not
@@ -43,6 +44,14 @@ final class SessionProjection {
     return market.calendar().lastCompleted(at.minus(Session.OFFICIAL_DELAY));
   }
 
+  /** The same of one symbol: of a fund, the last session whose price is published. */
+  private static Session lastOfficial(TrackedSymbol each, @Nullable LatestPrice row, Instant at) {
+    Market market = Markets.of(each.symbol());
+    return row == null
+        ? lastOfficial(market, at)
+        : row.clock().lastDue(at.minus(Session.OFFICIAL_DELAY));
+  }
+
   /** Whether a session before the last one has no official close, as far back as the row shows. */
   boolean isLagging(TrackedSymbol each) {
     LatestPrice row = rows.get(each.symbol());
@@ -52,14 +61,14 @@ final class SessionProjection {
   /** Whether its last session may have its official bar by now, and has not. */
   boolean isAwaiting(TrackedSymbol each) {
     LatestPrice row = rows.get(each.symbol());
-    SessionDate last = lastOfficial(Markets.of(each.symbol()), at).date();
+    SessionDate last = lastOfficial(each, row, at).date();
     return row != null && !isBeforeListing(each, last) && isLacking(each, row, last);
   }
 
   /** Whether vendors were asked in vain, lately, for all that its row lacks. */
   boolean isResting(TrackedSymbol each) {
     LatestPrice row = rows.get(each.symbol());
-    SessionDate last = lastOfficial(Markets.of(each.symbol()), at).date();
+    SessionDate last = lastOfficial(each, row, at).date();
     return row != null
         && Stream.concat(due(each).stream(), Stream.of(last))
             .filter(date -> isLacking(each, row, date))
@@ -73,8 +82,10 @@ final class SessionProjection {
   /** Whether the session completed by then has a bar, or none is due. */
   boolean hasBarOfLast(TrackedSymbol each, Instant completedBy) {
     TradingCalendar calendar = Markets.of(each.symbol()).calendar();
-    SessionDate last = calendar.lastCompleted(completedBy).date();
     LatestPrice row = rows.get(each.symbol());
+    SessionDate last =
+        (row == null ? calendar.lastCompleted(completedBy) : row.clock().lastDue(completedBy))
+            .date();
     return !calendar.holidaysKnown()
         || isBeforeListing(each, last)
         || each.extent().isWithoutTrade(last)
@@ -93,8 +104,7 @@ final class SessionProjection {
   /** What this run has settled the row, as it was read, does not show. */
   private boolean isOfficial(TrackedSymbol each, LatestPrice row, SessionDate date) {
     return LatestRow.isOfficial(row, date)
-        || (settled.contains(each.symbol())
-            && date.equals(lastOfficial(Markets.of(each.symbol()), at).date()));
+        || (settled.contains(each.symbol()) && date.equals(lastOfficial(each, row, at).date()));
   }
 
   /** The sessions before the last one that the row has room for, newest first. */

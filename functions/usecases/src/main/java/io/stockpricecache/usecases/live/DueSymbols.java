@@ -4,7 +4,6 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Cadences;
-import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +78,7 @@ final class DueSymbols {
   private Instant last(LatestPrice row, Instant now) {
     Instant last = notAfter(now, asked.getOrDefault(row.symbol(), Instant.MIN));
     PricePoint price = row.price();
-    if (price == null || !isLiveIn(price, row.symbol(), now)) {
+    if (price == null || !isLiveIn(price, row, now)) {
       return last;
     }
     Instant fetched = notAfter(now, price.fetchedAt());
@@ -92,11 +91,10 @@ final class DueSymbols {
   }
 
   /** A close that a job has fetched a moment ago is no live price. */
-  private static boolean isLiveIn(PricePoint price, Symbol symbol, Instant now) {
+  private static boolean isLiveIn(PricePoint price, LatestPrice row, Instant now) {
     return price.finality() == Finality.LIVE
-        && Markets.of(symbol)
-            .calendar()
-            .findOpen(now)
+        && row.clock()
+            .findPolled(now)
             .filter(open -> open.date().equals(price.session()))
             .isPresent();
   }

@@ -2,6 +2,7 @@ package io.stockpricecache.usecases.live;
 
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
+import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -9,6 +10,7 @@ import io.stockpricecache.usecases.close.ProvisionalCloses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** One round of live prices: asks for who is due, and writes what is accepted and new. */
@@ -19,6 +21,7 @@ final class LiveRound {
   private final LiveCalls calls;
   private final QuoteValidator validator;
   private final DueSymbols due;
+  private final LearntDelays delays = new LearntDelays();
 
   LiveRound(
       ProvisionalCloses closes,
@@ -56,9 +59,22 @@ final class LiveRound {
     if (!mayWrite.getAsBoolean()) {
       return false;
     }
-    QuoteValidator.Result quotes = validator.of(answer.quotes().values(), rows.all(), now);
+    List<Quote> told = learnt(answer, rows.all());
+    QuoteValidator.Result quotes = validator.of(told, rows.all(), now);
     counts.add(answer, rows.write(quotes.accepted()), quotes);
+    rows.noteFeeds(told);
     return true;
+  }
+
+  private List<Quote> learnt(LiveQuotes answer, Map<Symbol, LatestPrice> rows) {
+    delays.keep(rows.keySet());
+    return answer.quotes().values().stream()
+        .map(
+            quote -> {
+              LatestPrice row = rows.get(quote.symbol());
+              return row == null ? quote : delays.learn(quote, row);
+            })
+        .toList();
   }
 
   private static List<Symbol> asked(LiveQuotes answer) {

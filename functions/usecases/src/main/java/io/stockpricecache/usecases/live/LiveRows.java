@@ -1,6 +1,7 @@
 package io.stockpricecache.usecases.live;
 
 import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.PricePoint;
@@ -12,6 +13,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +58,15 @@ final class LiveRows {
     return rows;
   }
 
-  /** Those whose market is open then, and whose live prices a vendor has. */
+  /** Those whose live prices come then, and a vendor has them. */
   List<LatestPrice> open(Instant at) {
-    return polled().stream().filter(row -> openSession(row.symbol(), at).isPresent()).toList();
+    return polled().stream().filter(row -> openSession(row, at).isPresent()).toList();
   }
 
   /** When the first of their markets had opened; then, if none is open. */
   Instant openedAt(Instant at) {
     return open(at).stream()
-        .flatMap(row -> openSession(row.symbol(), at).stream())
+        .flatMap(row -> openSession(row, at).stream())
         .map(Session::open)
         .min(Instant::compareTo)
         .orElse(at);
@@ -77,16 +79,14 @@ final class LiveRows {
 
   /** Whether the market of any of them is open then. */
   boolean isAnyMarketOpen(Instant at) {
-    return rows.keySet().stream().anyMatch(symbol -> openSession(symbol, at).isPresent());
+    return rows.values().stream().anyMatch(row -> openSession(row, at).isPresent());
   }
 
   /** Whether the row's price is of the session that is open then. */
   static boolean isOfOpenSession(LatestPrice row, Instant at) {
     PricePoint price = row.price();
     return price != null
-        && openSession(row.symbol(), at)
-            .filter(open -> open.date().equals(price.session()))
-            .isPresent();
+        && openSession(row, at).filter(open -> open.date().equals(price.session())).isPresent();
   }
 
   /**
@@ -96,7 +96,7 @@ final class LiveRows {
    * @return how many were written
    */
   int write(List<Quote> quotes) {
-    int written = save(quotes);
+    int written = saveNews(quotes);
     List<Quote> refused = quotes.stream().filter(this::isNews).toList();
     if (refused.isEmpty()) {
       return written;
@@ -105,7 +105,30 @@ final class LiveRows {
       current(quote.symbol())
           .ifPresentOrElse(row -> rows.put(row.symbol(), row), () -> rows.remove(quote.symbol()));
     }
-    return written + save(refused);
+    return written + saveNews(refused);
+  }
+
+  /**
+   * Notes on the rows what quotes say of their feed, also those that were not written: of a fund,
+   * which is never live, no other ever comes.
+   */
+  void noteFeeds(List<Quote> quotes) {
+    List<LatestPrice> changed = new ArrayList<>();
+    for (Quote quote : quotes) {
+      LatestPrice row = rows.get(quote.symbol());
+      if (row != null && isNewsOfFeed(quote.feed(), row.feed())) {
+        changed.add(row.withFeed(quote.feed()));
+      }
+    }
+    if (!changed.isEmpty()) {
+      save(changed);
+    }
+  }
+
+  private static boolean isNewsOfFeed(Feed told, Feed known) {
+    return (known.kind() == null && told.kind() != null)
+        || (told.isPricedOnceADay() && !known.isPricedOnceADay())
+        || told.delay().compareTo(known.delay()) > 0;
   }
 
   private Optional<LatestPrice> current(Symbol symbol) {
@@ -117,7 +140,7 @@ final class LiveRows {
     }
   }
 
-  private int save(List<Quote> quotes) {
+  private int saveNews(List<Quote> quotes) {
     List<LatestPrice> changed = new ArrayList<>();
     for (Quote quote : quotes) {
       LatestPrice row = rows.get(quote.symbol());
@@ -125,7 +148,11 @@ final class LiveRows {
         changed.add(row.withQuote(quote));
       }
     }
-    Set<Symbol> saved = latestPrices.save(changed);
+    return save(changed);
+  }
+
+  private int save(Collection<LatestPrice> changed) {
+    Set<Symbol> saved = latestPrices.save(List.copyOf(changed));
     changed.stream()
         .filter(row -> saved.contains(row.symbol()))
         .forEach(row -> rows.put(row.symbol(), row.withVersion(row.version() + 1)));
@@ -137,7 +164,7 @@ final class LiveRows {
     return row != null && !row.withQuote(quote).equals(row);
   }
 
-  static Optional<Session> openSession(Symbol symbol, Instant at) {
-    return Markets.of(symbol).calendar().findOpen(at);
+  private static Optional<Session> openSession(LatestPrice row, Instant at) {
+    return row.clock().findPolled(at);
   }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How old the newest live price is: of each market by itself, since one that trades around the
@@ -30,8 +29,9 @@ public final class NewestPrice {
 
   /**
    * By market, the time since its newest live price was fetched; of a session without one, since it
-   * opened. A price that is meant to be left for longer than a wake-up is so much less old. Empty
-   * where no market of the rows is open.
+   * opened, or since its first prices were due where they come late. A price that is meant to be
+   * left for longer than a wake-up is so much less old. Empty where no market of the rows is open.
+   * Funds, which are priced in the evening, do not count.
    */
   public static Map<Market, Duration> ages(
       Collection<LatestPrice> rows, Cadences cadences, Instant now) {
@@ -73,19 +73,19 @@ public final class NewestPrice {
 
   private static Optional<Duration> age(LatestPrice row, Cadences cadences, Instant now) {
     Duration left = cadences.of(row.symbol()).minus(Cadences.WAKE_UP);
-    return Markets.of(row.symbol())
-        .calendar()
-        .findOpen(now)
-        .map(open -> Duration.between(since(row.price(), open), now))
+    return row.clock()
+        .findLive(now)
+        .map(open -> Duration.between(since(row, open), now))
         .map(age -> left.isPositive() ? age.minus(left) : age);
   }
 
-  private static Instant since(@Nullable PricePoint price, Session open) {
+  private static Instant since(LatestPrice row, Session open) {
+    PricePoint price = row.price();
     return price != null
             && price.finality() == Finality.LIVE
             && price.session().equals(open.date())
             && price.fetchedAt().isAfter(open.open())
         ? price.fetchedAt()
-        : open.open();
+        : open.open().plus(row.feed().delay());
   }
 }

@@ -5,6 +5,7 @@ import static io.stockpricecache.domain.price.Quote.CLOCK_SKEW;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.JumpLimit;
+import io.stockpricecache.domain.price.PriceClock;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.RejectionReason;
@@ -99,19 +100,19 @@ public final class QuoteValidator {
     if (standing != null && !standing.currency().equals(quote.currency())) {
       return Optional.of(RejectionReason.WRONG_CURRENCY);
     }
-    return isOfOpenSession(quote, at)
+    PriceClock hours =
+        row == null
+            ? new PriceClock(Markets.of(quote.symbol()).calendar(), quote.feed())
+            : row.withFeed(quote.feed()).clock();
+    return isOfOpenSession(quote, hours, at)
         ? Optional.empty()
         : Optional.of(RejectionReason.WRONG_SESSION);
   }
 
-  private boolean isOfOpenSession(Quote quote, Instant at) {
+  private boolean isOfOpenSession(Quote quote, PriceClock hours, Instant at) {
     return !quote.asOf().isAfter(clock.instant().plus(CLOCK_SKEW))
         && Markets.of(quote.symbol()).dateAt(quote.asOf()).equals(quote.session())
-        && Markets.of(quote.symbol())
-            .calendar()
-            .findOpen(at)
-            .filter(open -> isWithin(quote, open))
-            .isPresent();
+        && hours.findPolled(at).filter(open -> isWithin(quote, open)).isPresent();
   }
 
   private static boolean isWithin(Quote quote, Session open) {

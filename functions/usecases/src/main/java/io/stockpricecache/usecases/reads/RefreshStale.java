@@ -1,7 +1,7 @@
 package io.stockpricecache.usecases.reads;
 
-import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.price.PriceClock;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.queue.BackfillJob;
@@ -118,10 +118,10 @@ public final class RefreshStale {
     if (row.status() != SymbolStatus.ACTIVE || !row.isStale(staleness, now)) {
       return Optional.empty();
     }
-    TradingCalendar calendar = Markets.of(row.symbol()).calendar();
+    PriceClock due = row.clock();
     PricePoint price = row.price();
-    boolean missing = price == null || price.session().isBefore(calendar.lastCompleted(now).date());
-    return Optional.of(!missing && calendar.findOpen(now).isPresent() ? Want.LIVE : Want.BARS);
+    boolean missing = price == null || price.session().isBefore(due.lastDue(now).date());
+    return Optional.of(!missing && due.findLive(now).isPresent() ? Want.LIVE : Want.BARS);
   }
 
   /** As far as this process has seen: most first histories take seconds. */

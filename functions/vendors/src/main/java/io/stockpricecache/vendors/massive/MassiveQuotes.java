@@ -1,5 +1,6 @@
 package io.stockpricecache.vendors.massive;
 
+import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Markets;
@@ -15,6 +16,7 @@ import io.stockpricecache.vendors.price.LiveRow;
 import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.RawFigures;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * is left out of the answer, as an unknown one is; so none is called unknown for that.
  */
 final class MassiveQuotes {
+
+  /** What the plan delays, it says with each answer: massive.com/pricing, "15-minute delayed". */
+  private static final Feed DELAYED = new Feed(null, Duration.ofMinutes(15));
 
   private static final String SNAPSHOT = "/v2/snapshot/locale/us/markets/stocks/tickers?tickers=";
 
@@ -55,23 +60,27 @@ final class MassiveQuotes {
     }
     Map<Symbol, Quote> quotes = new HashMap<>();
     if (!tickers.isEmpty()) {
-      Map<String, List<JsonObject>> entries = entries(String.join(",", tickers.values()));
-      tickers.forEach(
-          (symbol, ticker) ->
-              read(symbol, entries.getOrDefault(ticker, List.of()), quotes, failures));
+      Snapshot snapshot = snapshot(String.join(",", tickers.values()));
+      tickers.forEach((symbol, ticker) -> read(symbol, ticker, snapshot, quotes, failures));
     }
     return new LiveQuotes(quotes, failures);
   }
 
-  private Map<String, List<JsonObject>> entries(String tickers) {
+  /** Entries by ticker, all of one feed. */
+  private record Snapshot(Map<String, List<JsonObject>> entries, Feed feed) {}
+
+  private Snapshot snapshot(String tickers) {
     try {
       JsonObject answer = http.get(SNAPSHOT + tickers);
       if (answer.findArray("tickers").isEmpty()) {
         throw noTickers(answer);
       }
-      return answer.anyObjects("tickers").stream()
-          .filter(entry -> entry.findAnyText("ticker").isPresent())
-          .collect(Collectors.groupingBy(entry -> entry.text("ticker")));
+      boolean isDelayed = answer.findAnyText("status").filter("DELAYED"::equals).isPresent();
+      return new Snapshot(
+          answer.anyObjects("tickers").stream()
+              .filter(entry -> entry.findAnyText("ticker").isPresent())
+              .collect(Collectors.groupingBy(entry -> entry.text("ticker"))),
+          isDelayed ? DELAYED : Feed.UNKNOWN);
     } catch (WrongShapeException e) {
       throw http.answers().malformed(String.valueOf(e.getMessage()));
     }
@@ -86,9 +95,11 @@ final class MassiveQuotes {
 
   private void read(
       Symbol symbol,
-      List<JsonObject> found,
+      String ticker,
+      Snapshot snapshot,
       Map<Symbol, Quote> quotes,
       Map<Symbol, VendorFailure> failures) {
+    List<JsonObject> found = snapshot.entries().getOrDefault(ticker, List.of());
     if (found.isEmpty()) {
       failures.put(symbol, VendorFailure.EMPTY);
       return;
@@ -98,7 +109,7 @@ final class MassiveQuotes {
       if (found.size() > 1) {
         throw new WrongShapeException("a ticker twice");
       }
-      quotes.put(symbol, quote(symbol, found.getFirst()));
+      quotes.put(symbol, quote(symbol, found.getFirst()).withFeed(snapshot.feed()));
     } catch (WrongShapeException e) {
       failures.put(symbol, VendorFailure.MALFORMED);
     }

@@ -46,7 +46,8 @@ final class QuoteParser {
             entry.number("regularMarketPrice"),
             figure(entry, "regularMarketVolume"));
     return new LiveRow(day, previousClose(entry), asOf)
-        .quote(VendorName.YAHOO, symbol, market, PriceHint.form(entry, market), now);
+        .quote(VendorName.YAHOO, symbol, market, PriceHint.form(entry, market), now)
+        .withFeed(YahooFeed.of(entry));
   }
 
   /** A quote names it regularMarketPreviousClose, a chart in one of two other ways. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.instrument.Feed;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.PricePoint;
@@ -16,6 +18,7 @@ import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.FakeResponse;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,25 @@ class YahooQuotesTest {
     assertThat(quote.asOf()).isEqualTo(Instant.parse("2026-11-20T14:59:00Z"));
     assertThat(quote.fetchedAt()).isEqualTo(fixture.clock.instant());
     assertThat(quote.source()).isEqualTo(VendorName.YAHOO);
+  }
+
+  /** 60 of 60 reads were stale in session: what Yahoo says of the delay was not read. */
+  @Test
+  void quote_saysHowLateItComesAndOfWhatKindItIs() {
+    quotes(
+        QuoteBody.us("ACME").with("quoteType", "\"EQUITY\"").with("exchangeDataDelayedBy", "15"),
+        QuoteBody.us("VFIAX")
+            .with("quoteType", "\"MUTUALFUND\"")
+            .with("exchangeDataDelayedBy", "0"),
+        QuoteBody.us("ODD").with("quoteType", "7").with("exchangeDataDelayedBy", "9e99"));
+
+    Map<Symbol, Quote> quotes = ask("ACME", "VFIAX", "ODD").quotes();
+
+    assertThat(quotes.get(new Symbol("ACME")).feed())
+        .isEqualTo(new Feed(InstrumentKind.STOCK, Duration.ofMinutes(15)));
+    assertThat(quotes.get(new Symbol("VFIAX")).feed())
+        .isEqualTo(new Feed(InstrumentKind.FUND, Duration.ZERO));
+    assertThat(quotes.get(new Symbol("ODD")).feed()).isEqualTo(new Feed(null, Feed.LONGEST));
   }
 
   @Test

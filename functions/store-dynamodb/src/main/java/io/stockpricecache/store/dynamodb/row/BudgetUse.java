@@ -5,31 +5,45 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.stockpricecache.domain.budget.BudgetGrant;
 import io.stockpricecache.domain.budget.BudgetLimits;
+import io.stockpricecache.domain.budget.BudgetRequest;
 import io.stockpricecache.domain.budget.Refusal;
 import io.stockpricecache.domain.budget.Refusals;
+import io.stockpricecache.domain.budget.Reservation;
+import io.stockpricecache.domain.budget.Reservations;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Calls used in the newest minute and day that any function has seen; a clock that lags behind
- * spends of these too.
+ * Calls that count in the newest minute and day that any function has seen; a clock that lags
+ * behind spends of these too.
  *
  * @param minute its first instant
  * @param day date in the vendor's zone
  * @param refusals how the vendor has refused the key since it last answered
+ * @param reservations who holds how many of the day's calls
  */
 public record BudgetUse(
-    Instant minute, int minuteUsed, LocalDate day, int dayUsed, Refusals refusals) {
+    Instant minute,
+    int minuteUsed,
+    LocalDate day,
+    int dayUsed,
+    Refusals refusals,
+    Reservations reservations) {
 
   static final String COLUMNS =
-      "minute minuteUsed day dayUsed closedUntil closedFor refusals refusedSince triedAt";
+      "minute minuteUsed day dayUsed closedUntil closedFor refusals refusedSince triedAt"
+          + " reserved unreported";
 
   public BudgetUse {
     requireNonNull(minute, "minute is null");
     requireNonNull(day, "day is null");
     requireNonNull(refusals, "refusals is null");
+    requireNonNull(reservations, "reservations is null");
   }
 
   public static BudgetUse startingAt(Instant now, BudgetLimits limits) {
@@ -38,7 +52,8 @@ public record BudgetUse(
         0,
         LocalDate.ofInstant(now, limits.zone()),
         0,
-        Refusals.NONE);
+        Refusals.NONE,
+        Reservations.NONE);
   }
 
   static BudgetUse read(Row row) {
@@ -47,7 +62,22 @@ public record BudgetUse(
         row.number("minuteUsed", Integer::valueOf),
         row.text("day", LocalDate::parse),
         row.number("dayUsed", Integer::valueOf),
-        refusals(row));
+        refusals(row),
+        new Reservations(
+            requireNonNullElse(row.textOrNull("reserved", BudgetUse::held), List.of()),
+            requireNonNullElse(row.numberOrNull("unreported", Integer::valueOf), 0)));
+  }
+
+  /** Holder, minute and calls, joined by slashes; one after the other with spaces between. */
+  private static List<Reservation> held(String text) {
+    return Stream.of(text.split(" "))
+        .map(each -> each.split("/", -1))
+        .map(it -> new Reservation(it[0], Instant.parse(it[1]), Integer.parseInt(it[2])))
+        .toList();
+  }
+
+  private static String text(Reservation it) {
+    return it.holder() + "/" + it.minute() + "/" + it.calls();
   }
 
   private static Refusals refusals(Row row) {
@@ -70,11 +100,12 @@ public record BudgetUse(
         sameMinute ? minuteUsed : 0,
         sameDay ? day : fresh.day,
         sameDay ? dayUsed : 0,
-        refusals);
+        refusals,
+        sameDay ? reservations : Reservations.NONE);
   }
 
   /** How many of the calls wanted there are left; none where they are too few. */
-  public int free(BudgetLimits limits, int wanted, int atLeast, Instant now) {
+  private int free(BudgetLimits limits, int wanted, int atLeast, Instant now) {
     int left = Math.min(limits.perMinute() - minuteUsed, limits.perDay() - dayUsed);
     return refusals.isClosedAt(now) || left < atLeast ? 0 : Math.clamp(left, 0, wanted);
   }
@@ -85,14 +116,39 @@ public record BudgetUse(
     return isSpent ? 0 : Math.max(0, limits.perDay() - movedTo(now, limits).dayUsed);
   }
 
-  public BudgetUse plus(int calls, Instant now) {
-    return calls == 0
-        ? this
-        : new BudgetUse(minute, minuteUsed + calls, day, dayUsed + calls, refusals.granted(now));
+  /** What counts after a request, and how many calls it is granted. */
+  public record Counted(BudgetUse after, int granted) {}
+
+  /** Counts that request at that time, to which this has moved. */
+  public Counted take(BudgetRequest request, BudgetLimits limits, Instant now) {
+    int returned = reservations.returned(request, minute);
+    BudgetUse left =
+        new BudgetUse(
+            minute,
+            minuteUsed - reservations.returnedToMinute(request, minute),
+            day,
+            dayUsed - returned,
+            refusals,
+            reservations);
+    int granted = left.free(limits, request.wanted(), request.atLeast(), now);
+    return granted == 0 && returned == 0
+        ? new Counted(this, 0)
+        : new Counted(left.plus(request, granted, now), granted);
+  }
+
+  private BudgetUse plus(BudgetRequest request, int calls, Instant now) {
+    return new BudgetUse(
+        minute,
+        minuteUsed + calls,
+        day,
+        dayUsed + calls,
+        calls == 0 ? refusals : refusals.granted(now),
+        reservations.after(request, minute, calls));
   }
 
   public BudgetUse plus(Refusal refusal, Instant now) {
-    return new BudgetUse(minute, minuteUsed, day, dayUsed, refusals.plus(refusal, now));
+    return new BudgetUse(
+        minute, minuteUsed, day, dayUsed, refusals.plus(refusal, now), reservations);
   }
 
   /**
@@ -125,5 +181,13 @@ public record BudgetUse(
         .number("refusals", refusals.inARow())
         .text("refusedSince", refusals.since())
         .text("triedAt", refusals.triedAt());
+    if (!reservations.held().isEmpty()) {
+      item.text(
+          "reserved",
+          reservations.held().stream().map(BudgetUse::text).collect(Collectors.joining(" ")));
+    }
+    if (reservations.unreported() > 0) {
+      item.number("unreported", reservations.unreported());
+    }
   }
 }

@@ -3,6 +3,8 @@ package io.stockpricecache.store.dynamodb.row;
 import static java.util.Objects.requireNonNullElse;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.instrument.Feed;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.latest.CompanySummary;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.DatedClose;
@@ -12,6 +14,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.HashMap;
@@ -27,7 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * for those who read the table without this code. {@code closes} is a list of maps with {@code d}
  * (session date), {@code c} (close) and {@code f} (finality: {@code L}, {@code P} or {@code F}, its
  * first letter). {@code marketCap} is in {@code currency}; it, {@code sector} and {@code industry}
- * are there once a vendor has told them.
+ * are there once a vendor has told them; so is {@code kind}, and {@code delaySeconds} where live
+ * prices come late.
  */
 public final class LatestSchema {
 
@@ -37,7 +41,7 @@ public final class LatestSchema {
           "symbol",
           "status price previousClose change currency session finality asOf fetchedAt"
               + " source open high low volume closes splits name sector industry marketCap"
-              + " version",
+              + " kind delaySeconds version",
           LatestSchema::reading,
           LatestSchema::write);
 
@@ -54,7 +58,11 @@ public final class LatestSchema {
         .text("sector", latest.company().sector())
         .text("industry", latest.company().industry())
         .number("marketCap", latest.company().marketCap())
-        .number("version", latest.version());
+        .text("kind", latest.feed().kind());
+    if (!latest.feed().delay().isZero()) {
+      item.number("delaySeconds", latest.feed().delay().toSeconds());
+    }
+    item.number("version", latest.version());
   }
 
   /** Many rows of one read are of the same moment. */
@@ -82,6 +90,10 @@ public final class LatestSchema {
             row.textOrNull("sector"),
             row.textOrNull("industry"),
             row.decimalOrNull("marketCap")),
+        Feed.of(
+            row.oneOfOrNull("kind", InstrumentKind.class),
+            Duration.ofSeconds(
+                requireNonNullElse(row.numberOrNull("delaySeconds", Integer::valueOf), 0))),
         row.version());
   }
 

@@ -1,0 +1,63 @@
+package io.stockpricecache.domain.price;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.instrument.Feed;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Optional;
+
+/**
+ * When which price of an instrument is due: the one clock for staleness, polling, provisional
+ * closes and how long an answer is kept.
+ *
+ * <p>Prices that come late by a delay are those of a market that opens and closes as much later. A
+ * fund is never live: the price of a session is due in the evening, when its net asset value is
+ * published (SEC rule 22c-1 has it computed once a day; NSCC's Mutual Fund Profile Service passes
+ * values on from 18:00 to 20:00 New York).
+ */
+public record PriceClock(TradingCalendar calendar, Feed feed) {
+
+  /** After the close, until the last live price is taken as the close. */
+  public static final Duration SETTLING = Duration.ofMinutes(5);
+
+  private static final LocalTime PUBLISHED_BY = LocalTime.of(20, 0);
+
+  public PriceClock {
+    requireNonNull(calendar, "calendar is null");
+    requireNonNull(feed, "feed is null");
+  }
+
+  /** The last session whose last price is due by then. */
+  public Session lastDue(Instant now) {
+    if (!feed.isPricedOnceADay()) {
+      return calendar.lastCompleted(feed.seenAt(now));
+    }
+    Session completed = calendar.lastCompleted(now);
+    Instant published =
+        completed.date().value().atTime(PUBLISHED_BY).atZone(calendar.zone()).toInstant();
+    return now.isBefore(published) ? calendar.previous(completed.date()) : completed;
+  }
+
+  /** The session whose live prices come then. */
+  public Optional<Session> findLive(Instant now) {
+    return feed.isPricedOnceADay() ? Optional.empty() : calendar.findOpen(feed.seenAt(now));
+  }
+
+  /**
+   * The session whose live prices are worth asking for then: while the market is open, and where
+   * prices come late until the last of them has come.
+   */
+  public Optional<Session> findPolled(Instant now) {
+    if (feed.isPricedOnceADay()) {
+      return Optional.empty();
+    }
+    Optional<Session> open = calendar.findOpen(now);
+    return open.isPresent() || feed.delay().isZero()
+        ? open
+        : calendar.findOpen(feed.seenAt(now).minus(SETTLING)).or(() -> findLive(now));
+  }
+}

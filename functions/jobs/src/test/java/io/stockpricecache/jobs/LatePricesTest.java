@@ -1,0 +1,142 @@
+package io.stockpricecache.jobs;
+
+import static io.stockpricecache.jobs.Bench.AAPL;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpricecache.domain.instrument.Feed;
+import io.stockpricecache.domain.instrument.InstrumentKind;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.price.Staleness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Prices that come late though the vendor says they do not, and those that come once a day. */
+class LatePricesTest {
+
+  private static final Duration LATE = Duration.ofMinutes(20);
+  private static final Staleness STALENESS = new Staleness(Duration.ofMinutes(5));
+
+  private final Bench bench = Bench.at("2026-11-20T15:00:00Z");
+  private final LivePollFunction poll = bench.livePoll();
+
+  /** Oslo's prices were stale all session: 15 to 50 minutes old, and said to come at once. */
+  @Test
+  void delayThatNobodyStates_isLearnt_andIsNotStale() {
+    comeLate();
+    everyMinute(6);
+
+    assertThat(bench.row(AAPL).feed().delay()).isEqualTo(LATE);
+    assertThat(bench.row(AAPL).isStale(STALENESS, bench.clock.instant())).isFalse();
+  }
+
+  @Test
+  void delayThatIsOver_isForgotten() {
+    comeLate();
+    everyMinute(6);
+    bench.vendor.distortion = quote -> quote;
+    everyMinute(2);
+
+    assertThat(bench.row(AAPL).feed().delay()).isZero();
+  }
+
+  /** A feed that stands still is no delay, however old its price. */
+  @Test
+  void feedThatStandsStill_isStale_andThePollSaysSo() {
+    comeLate();
+    everyMinute(6);
+    Instant last = price().asOf();
+    bench.vendor.distortion = quote -> at(quote, last);
+    everyMinute(16);
+
+    assertThat(bench.row(AAPL).feed().delay()).isEqualTo(LATE);
+    assertThat(bench.row(AAPL).isStale(STALENESS, bench.clock.instant())).isTrue();
+    assertThat(handle()).containsEntry("status", "PARTIAL");
+  }
+
+  /** A feed that falls further and further behind is none either. */
+  @Test
+  void feedThatCrawls_isStale() {
+    Instant start = bench.clock.instant();
+    begin();
+    bench.vendor.distortion =
+        quote -> at(quote, start.plus(Duration.between(start, quote.fetchedAt()).dividedBy(10)));
+    everyMinute(30);
+
+    assertThat(bench.row(AAPL).feed().delay()).isZero();
+    assertThat(bench.row(AAPL).isStale(STALENESS, bench.clock.instant())).isTrue();
+  }
+
+  /** The price of twenty minutes before the close was taken for the close. */
+  @Test
+  void close_isTheLastPriceOnceItHasCome() {
+    bench.goTo("2026-11-20T20:50:00Z");
+    comeLate();
+    everyMinute(20);
+    bench.sync();
+    assertThat(price().finality()).isEqualTo(Finality.LIVE);
+
+    everyMinute(15);
+    bench.goTo("2026-11-20T21:26:00Z");
+    bench.sync();
+
+    assertThat(price().finality()).isEqualTo(Finality.PROVISIONAL);
+    assertThat(price().asOf()).isAfterOrEqualTo(Instant.parse("2026-11-20T21:00:00Z"));
+  }
+
+  /** A fund was asked for each minute, and stale in 90 of 90 looks. */
+  @Test
+  void fund_isAskedForOnce_andKnownFromThenOn() {
+    begin();
+    bench.vendor.distortion =
+        quote ->
+            at(quote, Instant.parse("2026-11-20T01:00:00Z"))
+                .withFeed(new Feed(InstrumentKind.FUND, Duration.ZERO));
+    everyMinute(10);
+
+    assertThat(bench.vendor.liveCalls).hasSize(1);
+    assertThat(bench.row(AAPL).feed().kind()).isEqualTo(InstrumentKind.FUND);
+    assertThat(bench.row(AAPL).isStale(STALENESS, bench.clock.instant())).isFalse();
+  }
+
+  private void comeLate() {
+    begin();
+    bench.vendor.distortion = quote -> at(quote, quote.fetchedAt().minus(LATE));
+  }
+
+  private void begin() {
+    bench.active(AAPL);
+    bench.price(AAPL, "325");
+  }
+
+  private static Quote at(Quote quote, Instant asOf) {
+    return new Quote(
+        quote.symbol(),
+        quote.figures(),
+        quote.previousClose(),
+        quote.currency(),
+        quote.session(),
+        asOf,
+        quote.fetchedAt(),
+        quote.source());
+  }
+
+  private PricePoint price() {
+    return requireNonNull(bench.row(AAPL).price());
+  }
+
+  private Map<String, Object> handle() {
+    return poll.handleRequest(Events.schedule("live-poll.json"), new TestContext());
+  }
+
+  private void everyMinute(int minutes) {
+    for (int i = 0; i < minutes; i++) {
+      handle();
+      bench.clock.advance(Duration.ofMinutes(1));
+    }
+  }
+}
