@@ -68,6 +68,9 @@ final class OpenApiDocument {
   private static final String REQUIRED = "required";
   private static final String NULL = "null";
 
+  /** The one field of an answer that is left out, and not null, where there is nothing to say. */
+  private static final String MARKS = "marks";
+
   private OpenApiDocument() {}
 
   /** The document that is served. */
@@ -153,7 +156,11 @@ final class OpenApiDocument {
       if (Boolean.FALSE.equals(schema.get("additionalProperties"))) {
         fields.values().forEach(field -> refuseNull(map(field)));
       } else {
-        schema.put(REQUIRED, new ArrayList<>(fields.keySet()));
+        List<String> required = new ArrayList<>(fields.keySet());
+        if (required.remove(MARKS)) {
+          refuseNull(map(fields.get(MARKS)));
+        }
+        schema.put(REQUIRED, required);
       }
     }
     if (schema.containsKey("enum")) {

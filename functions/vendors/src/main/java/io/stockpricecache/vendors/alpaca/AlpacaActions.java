@@ -4,6 +4,7 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.daily.PriceSteps;
 import io.stockpricecache.vendors.daily.ReportedActions;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
@@ -73,14 +74,17 @@ final class AlpacaActions {
     return Optional.ofNullable(renamed.lastEntry());
   }
 
-  CorporateActions read() {
+  /**
+   * @param steps of the prices as traded
+   */
+  CorporateActions read(PriceSteps steps) {
     paid.forEach(
         (date, amounts) -> {
           if (amounts.isClear()) {
             reported.addDividend(date, amounts.total());
           }
         });
-    return reported.read();
+    return reported.read(steps);
   }
 
   /**

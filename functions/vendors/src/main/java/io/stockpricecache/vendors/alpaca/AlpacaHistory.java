@@ -9,6 +9,8 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.DailyBars;
 import io.stockpricecache.vendors.daily.DailyRows;
 import io.stockpricecache.vendors.daily.OfficialSessions;
+import io.stockpricecache.vendors.daily.PlausibleActions;
+import io.stockpricecache.vendors.daily.PriceSteps;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.PriceRounding;
@@ -64,12 +66,17 @@ final class AlpacaHistory {
         requireNotRenamed(actions(symbol, request, now));
       }
       DailyBars bars = rows.read();
+      PlausibleActions told =
+          PlausibleActions.of(
+              actions(symbol, request, now).read(PriceSteps.of(bars.bars())),
+              bars.bars(),
+              bars.leftOut());
       return new DailyHistory(
           VendorName.ALPACA,
           bars.bars(),
-          bars.leftOut(),
+          told.leftOut(),
           bars.excerpts(),
-          actions(symbol, request, now).read(),
+          told.actions(),
           PriceRounding.US_STOCKS.unit().currency(),
           null,
           null);

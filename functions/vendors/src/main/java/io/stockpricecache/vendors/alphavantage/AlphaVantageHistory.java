@@ -10,6 +10,8 @@ import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.DailyBars;
 import io.stockpricecache.vendors.daily.DailyRows;
+import io.stockpricecache.vendors.daily.PlausibleActions;
+import io.stockpricecache.vendors.daily.PriceSteps;
 import io.stockpricecache.vendors.daily.ReportedActions;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
@@ -17,6 +19,7 @@ import io.stockpricecache.vendors.price.PriceRounding;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -49,12 +52,17 @@ final class AlphaVantageHistory {
     try {
       JsonObject series = series(symbol);
       DailyBars bars = bars(series, request, now);
+      PlausibleActions told =
+          PlausibleActions.of(
+              actions(symbol, series, request, request.market().dateAt(now)),
+              bars.bars(),
+              bars.leftOut());
       return new DailyHistory(
           VendorName.ALPHA_VANTAGE,
           bars.bars(),
-          bars.leftOut(),
+          told.leftOut(),
           bars.excerpts(),
-          actions(symbol, series, request, request.market().dateAt(now)),
+          told.actions(),
           PriceRounding.US_STOCKS.unit().currency(),
           null,
           null);
@@ -108,7 +116,7 @@ final class AlphaVantageHistory {
         addDividend(row, request, actions);
       }
     }
-    return actions.read();
+    return actions.read(PriceSteps.of(closes(series)));
   }
 
   /** The answer has sessions before the first that was asked for, too: the day of a split shows. */
@@ -125,6 +133,19 @@ final class AlphaVantageHistory {
                             isFar(before, find(day.getValue(), NumberParser.OPEN))
                                 || isFar(before, find(day.getValue(), NumberParser.CLOSE)))
                     .isPresent());
+  }
+
+  /** Of all days in the answer, of those before the ones asked for too. */
+  private static Map<SessionDate, BigDecimal> closes(JsonObject series) {
+    Map<SessionDate, BigDecimal> closes = new TreeMap<>();
+    series
+        .objectsByName(SERIES)
+        .forEach(
+            (date, row) ->
+                find(row, NumberParser.CLOSE)
+                    .filter(PriceRounding::isPossible)
+                    .ifPresent(close -> closes.put(date(date), close)));
+    return closes;
   }
 
   private static boolean isFar(BigDecimal before, Optional<BigDecimal> after) {

@@ -111,6 +111,15 @@ public final class DailyRows<R> {
     }
   }
 
+  /** Has the rows before a date left out: which shares they are in cannot be told. */
+  public void holdBefore(SessionDate date, String why) {
+    entries
+        .headMap(date, false)
+        .values()
+        .forEach(found -> found.forEach(it -> strays.add(held(it, why))));
+    entries.headMap(date, false).clear();
+  }
+
   /** Whether no row was of a session that is asked for. */
   public boolean isEmpty() {
     return entries.isEmpty() && strays.isEmpty();
@@ -163,6 +172,11 @@ public final class DailyRows<R> {
     if (strays.stream().filter(it -> it.date().equals(date)).count() < LISTED_A_DATE) {
       strays.add(new RejectedRow(date, RejectionReason.WRONG_SESSION, detail, excerpt.apply(row)));
     }
+  }
+
+  private RejectedRow held(Entry<R> entry, String why) {
+    return new RejectedRow(
+        entry.session().date(), RejectionReason.JUMP, why, excerpt.apply(entry.row()));
   }
 
   private RejectedRow leftOut(Entry<R> entry) {

@@ -9,22 +9,26 @@ import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Collects a vendor's splits and dividends up to a date; what takes effect later is passed over.
  *
- * <p>Every price before a split hangs on it, so a split that cannot be right fails the whole
- * answer; a dividend that cannot be right is left out.
+ * <p>Every price before a split hangs on it, so a split that is no ratio fails the whole answer; a
+ * dividend that cannot be right is left out. What several splits of one date come to, {@link
+ * SplitRatios} tells.
  */
 public final class ReportedActions {
 
   private final VendorName source;
   private final SessionDate until;
-  private final TreeMap<SessionDate, Split> splits = new TreeMap<>();
+  private final TreeMap<SessionDate, List<Split>> splits = new TreeMap<>();
   private final TreeMap<SessionDate, Dividend> dividends = new TreeMap<>();
   private final Set<SessionDate> contradicted = new HashSet<>();
 
@@ -38,7 +42,7 @@ public final class ReportedActions {
    *
    * @param numerator new shares
    * @param denominator for so many old ones
-   * @throws WrongShapeException if that is no ratio, or another than before for that date
+   * @throws WrongShapeException if that is no ratio
    */
   public void addSplit(SessionDate exDate, BigDecimal numerator, BigDecimal denominator) {
     Split split;
@@ -47,9 +51,9 @@ public final class ReportedActions {
     } catch (IllegalArgumentException e) {
       throw new WrongShapeException("split: " + e.getMessage());
     }
-    Split other = splits.putIfAbsent(exDate, split);
-    if (other != null && !isSameRatio(split, other)) {
-      throw new WrongShapeException("two splits on " + exDate);
+    List<Split> ofTheDate = splits.computeIfAbsent(exDate, it -> new ArrayList<>());
+    if (ofTheDate.stream().noneMatch(other -> isSameRatio(split, other))) {
+      ofTheDate.add(split);
     }
   }
 
@@ -70,18 +74,32 @@ public final class ReportedActions {
     }
   }
 
-  /** The splits so far that have taken effect and change anything. */
-  public List<Split> splits() {
-    return splits.values().stream()
-        .filter(split -> !split.exDate().isAfter(until))
+  /**
+   * The splits so far that have taken effect and change anything.
+   *
+   * @param steps of the prices as traded
+   */
+  public List<Split> splits(PriceSteps steps) {
+    SplitRatios ratios = new SplitRatios(steps);
+    return splits.headMap(until, true).values().stream()
+        .flatMap(ofOneDate -> ratios.find(ofOneDate).stream())
         .filter(split -> split.numerator().compareTo(split.denominator()) != 0)
         .toList();
   }
 
-  public CorporateActions read() {
+  /** The newest date of splits that contradict each other, and that those prices do not settle. */
+  public Optional<SessionDate> findUndecided(PriceSteps steps) {
+    SplitRatios ratios = new SplitRatios(steps);
+    return splits.headMap(until, true).descendingMap().entrySet().stream()
+        .filter(each -> ratios.find(each.getValue()).isEmpty())
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  public CorporateActions read(PriceSteps steps) {
     List<Dividend> paid =
         dividends.values().stream().filter(it -> !contradicted.contains(it.exDate())).toList();
-    return new CorporateActions(splits(), paid);
+    return new CorporateActions(splits(steps), paid);
   }
 
   private static boolean isSameRatio(Split a, Split b) {

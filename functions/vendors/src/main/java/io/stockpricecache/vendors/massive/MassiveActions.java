@@ -4,6 +4,7 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Decimals;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.daily.PriceSteps;
 import io.stockpricecache.vendors.daily.ReportedActions;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
@@ -42,15 +43,17 @@ final class MassiveActions {
   /**
    * Those of a ticker since a date: one call each.
    *
+   * @param steps of the ticker's prices as traded
    * @throws WrongShapeException if a split cannot be read, or a row is another symbol's
    */
   static CorporateActions since(
-      SessionDate from, MassiveHttp http, String ticker, SessionDate today) {
+      SessionDate from, MassiveHttp http, String ticker, SessionDate today, PriceSteps steps) {
     String query = "?ticker=" + ticker + "&%s.gte=" + from + "&limit=5000";
     return new MassiveActions(ticker, today)
         .read(
             rows(http, SPLITS, query.formatted("execution_date")),
-            rows(http, DIVIDENDS, query.formatted("ex_dividend_date")));
+            rows(http, DIVIDENDS, query.formatted("ex_dividend_date")),
+            steps);
   }
 
   /** The rows of all tickers with a date as their ex-date: one call each. */
@@ -68,7 +71,7 @@ final class MassiveActions {
      */
     CorporateActions of(String ticker, SessionDate today) {
       return new MassiveActions(ticker, today)
-          .read(of(ticker, splits).toList(), of(ticker, dividends).toList());
+          .read(of(ticker, splits).toList(), of(ticker, dividends).toList(), PriceSteps.NONE);
     }
 
     private static Stream<JsonObject> of(String ticker, List<JsonObject> rows) {
@@ -82,13 +85,14 @@ final class MassiveActions {
         .toList();
   }
 
-  private CorporateActions read(List<JsonObject> splits, List<JsonObject> dividends) {
+  private CorporateActions read(
+      List<JsonObject> splits, List<JsonObject> dividends, PriceSteps steps) {
     splits.forEach(this::addSplit);
     Map<SessionDate, Set<Payment>> paid = new TreeMap<>();
     dividends.forEach(row -> collect(row, paid));
     paid.forEach(
         (date, payments) -> findTotal(payments).ifPresent(it -> actions.addDividend(date, it)));
-    return actions.read();
+    return actions.read(steps);
   }
 
   private void addSplit(JsonObject row) {

@@ -9,12 +9,17 @@ import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.DailyBars;
 import io.stockpricecache.vendors.daily.DailyRows;
+import io.stockpricecache.vendors.daily.PlausibleActions;
+import io.stockpricecache.vendors.daily.PriceSteps;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.PriceRounding;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Daily bars of one symbol: three calls (bars, splits, dividends), of which any failing fails all.
@@ -44,14 +49,16 @@ final class MassiveHistory {
     SessionDate today = request.market().dateAt(now);
     try {
       List<JsonObject> pages = pages(request, ticker);
-      CorporateActions actions = MassiveActions.since(request.from(), http, ticker, today);
+      CorporateActions actions =
+          MassiveActions.since(request.from(), http, ticker, today, steps(pages, request));
       DailyBars bars = bars(pages, request, actions, now);
+      PlausibleActions told = PlausibleActions.of(actions, bars.bars(), bars.leftOut());
       return new DailyHistory(
           VendorName.MASSIVE,
           bars.bars(),
-          bars.leftOut(),
+          told.leftOut(),
           bars.excerpts(),
-          actions,
+          told.actions(),
           PriceRounding.US_STOCKS.unit().currency(),
           null,
           null);
@@ -95,6 +102,22 @@ final class MassiveHistory {
       MassiveBars.results(page).forEach(row -> rows.add(MassiveBars.time(row), row));
     }
     return rows.read();
+  }
+
+  /** Of figures as traded; those that are adjusted do not tell. */
+  private static PriceSteps steps(List<JsonObject> pages, HistoryRequest request) {
+    Map<SessionDate, BigDecimal> closes = new TreeMap<>();
+    for (JsonObject page : pages) {
+      if (MassiveBars.isAdjusted(page)) {
+        return PriceSteps.NONE;
+      }
+      for (JsonObject row : MassiveBars.results(page)) {
+        row.findAnyNumber("c")
+            .filter(PriceRounding::isPossible)
+            .ifPresent(it -> closes.put(request.market().dateAt(MassiveBars.time(row)), it));
+      }
+    }
+    return PriceSteps.of(closes);
   }
 
   private VendorException emptyOrUnknown(String ticker) {

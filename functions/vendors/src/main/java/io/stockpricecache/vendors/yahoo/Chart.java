@@ -103,6 +103,11 @@ final class Chart {
     return events("dividends");
   }
 
+  /** What a fund pays out of its gains: told apart from dividends, and paid just so. */
+  List<JsonObject> capitalGains() {
+    return events("capitalGains");
+  }
+
   /** The instant of an event or of a field of the head. */
   static Instant time(JsonObject holder, String name) {
     return instant(name, holder.whole(name));

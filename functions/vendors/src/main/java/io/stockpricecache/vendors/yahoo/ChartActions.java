@@ -4,14 +4,22 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.daily.PriceSteps;
 import io.stockpricecache.vendors.daily.ReportedActions;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.PriceRounding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The splits and dividends of a chart up to a date.
@@ -39,10 +47,11 @@ final class ChartActions {
   }
 
   /** What Yahoo tells, and how often each split is in the figures. */
-  record Read(CorporateActions actions, SplitFactors factors) {}
+  record Read(
+      CorporateActions actions, SplitFactors factors, Optional<SessionDate> doubtfulBefore) {}
 
   /**
-   * @throws WrongShapeException if a split has no ratio, or two of one date have different ones
+   * @throws WrongShapeException if a split has no ratio
    */
   Read read() {
     ReportedActions actions = new ReportedActions(VendorName.YAHOO, until);
@@ -52,11 +61,23 @@ final class ChartActions {
       requireSameAsText(event, numerator, denominator);
       actions.addSplit(exDate(event), numerator, denominator);
     }
-    SplitFactors factors = new SplitFactors(new AppliedSplits(chart).of(actions.splits()));
-    for (JsonObject event : chart.dividends()) {
-      addDividend(event, factors, actions);
-    }
-    return new Read(actions.read(), factors);
+    // The figures are adjusted: by which of several splits they are, their steps do not show.
+    AppliedSplits.Applied applied = new AppliedSplits(chart).of(actions.splits(PriceSteps.NONE));
+    SplitFactors factors = new SplitFactors(applied.splits());
+    Map<SessionDate, List<BigDecimal>> dividends = paid(chart.dividends(), factors);
+    Map<SessionDate, List<BigDecimal>> gains = paid(chart.capitalGains(), factors);
+    dividends.forEach(
+        (date, amounts) -> {
+          BigDecimal gain = total(gains.remove(date));
+          amounts.forEach(amount -> actions.addDividend(date, amount.add(gain)));
+        });
+    gains.forEach((date, amounts) -> actions.addDividend(date, total(amounts)));
+    return new Read(
+        actions.read(PriceSteps.NONE),
+        factors,
+        Stream.of(applied.doubtfulBefore(), actions.findUndecided(PriceSteps.NONE))
+            .flatMap(Optional::stream)
+            .max(SessionDate::compareTo));
   }
 
   /** Yahoo says it twice, as numbers and as text: the one place where a reversed split shows. */
@@ -72,19 +93,37 @@ final class ChartActions {
     }
   }
 
-  private void addDividend(JsonObject event, SplitFactors factors, ReportedActions actions) {
+  /** The amounts of each date as declared, in the major unit; each but once. */
+  private Map<SessionDate, List<BigDecimal>> paid(List<JsonObject> events, SplitFactors factors) {
+    Map<SessionDate, List<BigDecimal>> paid = new TreeMap<>();
+    for (JsonObject event : events) {
+      read(event, factors)
+          .ifPresent(
+              it -> paid.computeIfAbsent(it.getKey(), _ -> new ArrayList<>()).add(it.getValue()));
+    }
+    return paid;
+  }
+
+  private Optional<Map.Entry<SessionDate, BigDecimal>> read(
+      JsonObject event, SplitFactors factors) {
     try {
       SessionDate exDate = exDate(event);
-      BigDecimal paid = event.number("amount");
-      if (!exDate.isAfter(until) && PriceRounding.isPossible(paid)) {
-        BigDecimal declared = factors.unadjust(paid, exDate, until);
-        BigDecimal amount = withoutNoise(declared, declared.compareTo(paid) != 0);
-        actions.addDividend(exDate, form.unit().toMajor(amount));
+      BigDecimal amount = event.number("amount");
+      if (exDate.isAfter(until) || !PriceRounding.isPossible(amount)) {
+        return Optional.empty();
       }
+      BigDecimal declared = factors.unadjust(amount, exDate, until);
+      BigDecimal plain = withoutNoise(declared, declared.compareTo(amount) != 0);
+      return Optional.of(Map.entry(exDate, form.unit().toMajor(plain)));
     } catch (WrongShapeException e) {
       // Left out: no price hangs on it.
-      return;
+      return Optional.empty();
     }
+  }
+
+  /** Two of one date are one that was listed twice, or contradict each other: the first counts. */
+  private static BigDecimal total(@Nullable List<BigDecimal> gains) {
+    return gains == null ? BigDecimal.ZERO : gains.getFirst();
   }
 
   /** Six digits are sure; an amount that a split was divided out of lost some of them. */

@@ -4,7 +4,7 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.Ohlcv;
-import io.stockpricecache.domain.price.SplitFactors;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.DailyBars;
@@ -30,18 +30,22 @@ final class ChartBars {
 
   private final Chart chart;
   private final PriceRounding form;
-  private final SplitFactors factors;
+  private final ChartActions.Read told;
   private final HistoryRequest request;
   private final Instant now;
 
   /**
-   * @param factors of all splits up to now, which are in the chart's figures
+   * @param told with all splits up to now, which are in the chart's figures
    */
   ChartBars(
-      Chart chart, PriceRounding form, SplitFactors factors, HistoryRequest request, Instant now) {
+      Chart chart,
+      PriceRounding form,
+      ChartActions.Read told,
+      HistoryRequest request,
+      Instant now) {
     this.chart = chart;
     this.form = form;
-    this.factors = factors;
+    this.told = told;
     this.request = request;
     this.now = now;
   }
@@ -62,12 +66,14 @@ final class ChartBars {
             lines -> RejectedRow.plain(lines.toString()),
             now);
     byDate().forEach(rows::add);
+    told.doubtfulBefore()
+        .ifPresent(date -> rows.holdBefore(date, "its shares: a split of " + date + " is unclear"));
     return rows.read();
   }
 
   private Map<SessionDate, List<Chart.Row>> byDate() {
     Map<SessionDate, List<Chart.Row>> byDate = new TreeMap<>();
-    for (Chart.Row line : chart.rows()) {
+    for (Chart.Row line : lines()) {
       SessionDate date = dateOf(line);
       boolean isAsked = !date.isBefore(request.from()) && !date.isAfter(request.to());
       if (isAsked
@@ -77,6 +83,10 @@ final class ChartBars {
       }
     }
     return byDate;
+  }
+
+  private List<Chart.Row> lines() {
+    return request.market().equals(Markets.FX) ? CurrencyCloses.of(chart) : chart.rows();
   }
 
   private RawFigures figures(List<Chart.Row> lines) {
@@ -110,7 +120,7 @@ final class ChartBars {
             price(row.low()),
             price(row.close()),
             row.volume() instanceof BigDecimal volume ? volume : null)
-        .unadjusted(form, factors, date, today);
+        .unadjusted(form, told.factors(), date, today);
   }
 
   private static @Nullable BigDecimal price(@Nullable Object cell) {

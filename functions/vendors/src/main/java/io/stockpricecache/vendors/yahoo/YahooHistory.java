@@ -6,6 +6,7 @@ import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.symbol.Exchanges;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.DailyBars;
+import io.stockpricecache.vendors.daily.PlausibleActions;
 import io.stockpricecache.vendors.http.VendorResponse;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.PriceRounding;
@@ -55,13 +56,14 @@ final class YahooHistory {
   private static DailyHistory history(Chart chart, HistoryRequest request, Instant now) {
     PriceRounding form = PriceHint.form(chart.meta(), request.market());
     ChartActions.Read told = new ChartActions(chart, form, request.market().dateAt(now)).read();
-    DailyBars rows = new ChartBars(chart, form, told.factors(), request, now).read();
+    DailyBars rows = new ChartBars(chart, form, told, request, now).read();
+    PlausibleActions actions = PlausibleActions.of(told.actions(), rows.bars(), rows.leftOut());
     return new DailyHistory(
         VendorName.YAHOO,
         rows.bars(),
-        rows.leftOut(),
+        actions.leftOut(),
         rows.excerpts(),
-        told.actions(),
+        actions.actions(),
         form.unit().currency(),
         listedOn(chart, rows.bars().getFirst().date()),
         findName(chart).orElse(null),

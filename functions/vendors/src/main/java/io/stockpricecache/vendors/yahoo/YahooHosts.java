@@ -55,7 +55,7 @@ public record YahooHosts(String data, String cookie, List<String> crumb) {
   URI dailyChart(Symbol symbol, long period1, long period2) {
     return chart(
         symbol,
-        "period1=%d&period2=%d&interval=1d&events=div%%7Csplit&includePrePost=false"
+        "period1=%d&period2=%d&interval=1d&events=div%%7Csplit%%7CcapitalGain&includePrePost=false"
             .formatted(period1, period2));
   }
 

@@ -264,7 +264,7 @@ class AlpacaCorpusTest {
                         "forward_splits",
                         split("ACME", "2026-11-17", "4", "1"),
                         split("ACME", "2026-11-17", "3", "1"))))
-            .fails(MALFORMED),
+            .stores("2026-11-16 40 40 40 40 1000 USD", "2026-11-17 10 10 10 10 1000 USD"),
         row("a reversed split", apart)
             .serving(
                 ACTIONS, json(actions("forward_splits", split("ACME", "2026-11-17", "1", "4"))))

@@ -17,6 +17,7 @@ final class ChartBody {
   private final Map<String, List<String>> cells = new LinkedHashMap<>();
   private final List<String> splits = new ArrayList<>();
   private final List<String> dividends = new ArrayList<>();
+  private final List<String> gains = new ArrayList<>();
 
   private ChartBody() {
     COLUMNS.forEach(column -> cells.put(column, new ArrayList<>()));
@@ -92,6 +93,11 @@ final class ChartBody {
     return this;
   }
 
+  ChartBody capitalGain(String time, String amount) {
+    gains.add("{\"date\":%s,\"amount\":%s}".formatted(seconds(time), amount));
+    return this;
+  }
+
   String json() {
     return "{\"chart\":{\"result\":[{\"meta\":%s,\"timestamp\":%s,\"events\":{%s},"
             .formatted(object(meta), times, events())
@@ -103,7 +109,9 @@ final class ChartBody {
   }
 
   private String events() {
-    return List.of(named("splits", splits), named("dividends", dividends)).stream()
+    return List.of(
+            named("splits", splits), named("dividends", dividends), named("capitalGains", gains))
+        .stream()
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(","));
   }
