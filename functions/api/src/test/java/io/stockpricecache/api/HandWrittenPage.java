@@ -117,6 +117,8 @@ final class HandWrittenPage {
         "changePercent",
         change.multiply(HUNDRED).divide(before, 4, RoundingMode.HALF_EVEN).stripTrailingZeros());
     number(out, "previousClose", before);
+    AttributeValue delayed = row.get("delayedBySeconds");
+    out.writeNumberField("delayedBySeconds", delayed == null ? 0 : Integer.parseInt(delayed.n()));
     out.writeEndObject();
     out.writeArrayFieldStart("history");
     List<AttributeValue> closes = row.get("closes").l();

@@ -34,7 +34,7 @@ final class OutcomeCheck {
       case WHOLE -> requireWhole(instance, symbol);
       case WAITING, CLAIMED -> requireQueued(symbol, outcome);
       case UNKNOWN -> requireUnknown(symbol);
-      case NOTHING_NEW, UNTRACKED, NOTED -> {}
+      case NOTHING_NEW, ASKED_LATELY, UNTRACKED, NOTED -> {}
       case NOT_COVERED, PLANNED ->
           world.violated(DONE, symbol + " is " + outcome + ", though its vendors can have it");
     }

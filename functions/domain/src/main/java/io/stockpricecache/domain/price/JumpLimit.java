@@ -2,6 +2,9 @@ package io.stockpricecache.domain.price;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How far a price may be from the last good one.
@@ -27,6 +30,15 @@ public final class JumpLimit {
   /** Whether the later close is too far from the earlier one, by the splits between them. */
   public static boolean isJump(Bar earlier, Bar later, SplitFactors splits) {
     return isExceeded(splits.adjust(earlier.close(), earlier.date(), later.date()), later.close());
+  }
+
+  /** The first of the bars, ascending, that is too far from the one before by those splits. */
+  public static Optional<Bar> findJump(List<Bar> bars, List<Split> splits) {
+    SplitFactors factors = new SplitFactors(splits);
+    return IntStream.range(1, bars.size())
+        .filter(i -> isJump(bars.get(i - 1), bars.get(i), factors))
+        .mapToObj(bars::get)
+        .findFirst();
   }
 
   /** The second price in terms of the first, to four digits. */

@@ -65,7 +65,7 @@ final class StatementsTest {
             ("UPDATE \"%s\" REMOVE \"open\" REMOVE \"high\" REMOVE \"low\" SET \"close\"=?"
                     + " REMOVE \"volume\" SET \"currency\"=? SET \"source\"=? SET \"finality\"=?"
                     + " SET \"vendorAsOf\"=? SET \"fetchedAt\"=? SET \"rank\"=?"
-                    + " SET \"expiresAt\"=?"
+                    + " SET \"expiresAt\"=? REMOVE \"marks\""
                     + " WHERE \"symbol\"=? AND \"date\"=? AND \"rank\" < ?")
                 .formatted(tables.priceHistory()));
   }

@@ -8,7 +8,6 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.JumpLimit;
 import io.stockpricecache.domain.price.Split;
-import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -17,6 +16,7 @@ import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -172,12 +171,8 @@ record BackfillPlan(
 
   /** The first stored close that none of the splits explains, seen from the one before. */
   Optional<SessionDate> findJump(List<Split> splits) {
-    SplitFactors factors = new SplitFactors(splits);
     List<Bar> bars = due.stream().map(stored::get).filter(Objects::nonNull).toList();
-    return IntStream.range(1, bars.size())
-        .filter(i -> JumpLimit.isJump(bars.get(i - 1), bars.get(i), factors))
-        .mapToObj(i -> bars.get(i).date())
-        .findFirst();
+    return JumpLimit.findJump(bars, splits).map(Bar::date);
   }
 
   /** The last session to ask for. */
@@ -185,8 +180,14 @@ record BackfillPlan(
     return due.getLast();
   }
 
-  /** What vendors are to be asked for, by that run. */
-  HistoryRequest request(Instant run) {
+  /**
+   * What vendors are to be asked for.
+   *
+   * @param requestedAt when the job was; one of the future would bring bars that none of today
+   *     could ever replace
+   */
+  HistoryRequest request(Instant requestedAt, Instant now) {
+    Instant run = requestedAt.isAfter(now) ? now.truncatedTo(ChronoUnit.SECONDS) : requestedAt;
     return new HistoryRequest(symbol, Markets.of(symbol), from(), to(), run);
   }
 
@@ -213,7 +214,8 @@ record BackfillPlan(
         .toList();
   }
 
-  private boolean isOpen(SessionDate date) {
+  /** Whether that session has no official bar, and may have one. */
+  boolean isOpen(SessionDate date) {
     return wanted.contains(date) || resting.contains(date);
   }
 

@@ -29,7 +29,6 @@ import io.stockpricecache.usecases.runs.Postponement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,6 +98,8 @@ public final class BackfillSymbol {
     FILLED,
     /** Nothing was missing; no vendor was asked. */
     WHOLE,
+    /** Vendors were asked in vain for what is missing; they are asked again later. */
+    ASKED_LATELY,
     /** No vendor has a bar of the sessions that are missing: a bank holiday, or not yet. */
     NOTHING_NEW,
     /** No vendor knows the symbol; it is INACTIVE now, or will be if that stays so. */
@@ -154,13 +155,13 @@ public final class BackfillSymbol {
     BackfillPlan plan = plan(tracked.get(), reach, job);
     if (plan.isDone() && !job.refresh()) {
       answers.showWhole(tracked.get(), plan);
-      return Optional.of(Outcome.WHOLE);
+      return Optional.of(plan.isLacking() ? Outcome.ASKED_LATELY : Outcome.WHOLE);
     }
     Instant now = clock.instant();
     if (tracked.get().progress().isClaimedAt(now)) {
       return Optional.of(waiting.putBack(job.postponedTo(now.plus(CLAIM)), Outcome.CLAIMED));
     }
-    HistoryRequest request = plan.request(earlierOf(job.requestedAt(), now));
+    HistoryRequest request = plan.request(job.requestedAt(), now);
     try {
       vendors.requireOpen(request, plan::isServedBy);
     } catch (CallRefusedException e) {
@@ -290,10 +291,5 @@ public final class BackfillSymbol {
   private void noteWaiting(TrackedSymbol tracked, CallRefusedException e) {
     String reason = String.valueOf(e.getMessage());
     rows.update(tracked, row -> row.version() == tracked.version() ? row.waiting(reason) : row);
-  }
-
-  /** A job of the future would bring bars that none of today could ever replace. */
-  private static Instant earlierOf(Instant requestedAt, Instant now) {
-    return requestedAt.isAfter(now) ? now.truncatedTo(ChronoUnit.SECONDS) : requestedAt;
   }
 }

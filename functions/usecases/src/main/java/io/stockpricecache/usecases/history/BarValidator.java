@@ -87,8 +87,8 @@ public final class BarValidator {
             ? otherCurrency(answer, tracked)
             : new HistoryCheck(plan.stored(), tracked.actions())
                 .check(answer.bars(), answer.actions(), answer.listedOn());
-    List<QuarantinedBar> held = hold(answer, plan, result.rejected());
-    if (result.accepted().isEmpty()) {
+    List<QuarantinedBar> held = hold(answer, plan, result);
+    if (result.accepted().isEmpty() || isAllHeldBack(plan, result)) {
       throw new VendorException(
           answer.vendor(), VendorFailure.MALFORMED, "no bar is believed" + firstReason(result));
     }
@@ -103,6 +103,12 @@ public final class BarValidator {
     held.forEach(bar -> heldBack.merge(bar.reason(), 1, Integer::sum));
     return new Accepted(
         asked, answer, result.contested(), result.accepted(), result.begins(), heldBack);
+  }
+
+  /** Whether nothing of what is wanted is left: another vendor may have it. */
+  private static boolean isAllHeldBack(BackfillPlan plan, HistoryCheck.Result result) {
+    return result.rejected().stream().anyMatch(it -> plan.wanted().contains(it.bar().date()))
+        && result.accepted().stream().noneMatch(bar -> plan.isOpen(bar.date()));
   }
 
   private static boolean isOtherCurrency(DailyHistory answer, TrackedSymbol tracked) {
@@ -120,7 +126,7 @@ public final class BarValidator {
   }
 
   private List<QuarantinedBar> hold(
-      DailyHistory answer, BackfillPlan plan, List<Rejection> rejected) {
+      DailyHistory answer, BackfillPlan plan, HistoryCheck.Result result) {
     Instant now = clock.instant();
     Symbol symbol = plan.symbol();
     LookedAtAgain again = plan.lookedAtAgain();
@@ -128,12 +134,12 @@ public final class BarValidator {
     answer.leftOut().stream()
         .filter(row -> plan.wanted().contains(row.date()))
         .forEach(row -> held.add(QuarantinedBar.of(symbol, answer.vendor(), row, now)));
-    rejected.stream()
-        // Of an answer that contradicts what is stored, older stored sessions want nothing.
+    result.rejected().stream()
         .filter(
             rejection ->
                 plan.wanted().contains(rejection.bar().date())
-                    || again.holds(rejection.bar().date()))
+                    // Of an answer that is not believed, what is stored wants nothing.
+                    || (!result.accepted().isEmpty() && again.holds(rejection.bar().date())))
         .forEach(rejection -> held.add(held(symbol, rejection, answer, now)));
     if (!held.isEmpty()) {
       quarantine.hold(held);
