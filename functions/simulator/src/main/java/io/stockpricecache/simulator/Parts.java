@@ -24,6 +24,7 @@ import io.stockpricecache.usecases.close.OfficialCloses;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.close.RationedCalls;
 import io.stockpricecache.usecases.close.SyncClose;
+import io.stockpricecache.usecases.close.WaitingRows;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.company.StaleCompanies;
 import io.stockpricecache.usecases.history.BackfillSymbol;
@@ -100,7 +101,8 @@ public record Parts(
             queue,
             new RequeuePending(symbols, latestPrices, queue, clock),
             companies,
-            new RationedCalls(vendors, companies)),
+            new RationedCalls(vendors, companies),
+            new WaitingRows(symbols)),
         runs,
         clock);
   }

@@ -82,6 +82,12 @@ record SyncReport(
     if (!queued.waiting().isEmpty()) {
       counts = counts.with(RunCount.WAITING, queued.waiting().size());
     }
+    if (queued.plan().beyond() > 0) {
+      counts =
+          counts
+              .with(RunCount.CALLS_ENOUGH_FOR, queued.plan().enoughFor())
+              .with(RunCount.BEYOND_CALLS, queued.plan().beyond());
+    }
     if (StaleCompanies.isTheirTime(startedAt) || queued.companies() > 0) {
       counts = counts.with(RunCount.COMPANIES, queued.companies());
     }

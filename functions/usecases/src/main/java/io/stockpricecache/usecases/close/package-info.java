@@ -4,8 +4,8 @@
  * each close, and the live poll before a new session's first price takes the old one's place. Entry
  * points: {@link SyncClose}, {@link CloseSyncWatch}, which tells whether a sync is overdue, and
  * {@link ProvisionalCloses}. The functions' factory makes them of {@link MarketDays} with {@link
- * OfficialCloses}, {@link MissingCloses}, {@link CloseJobs} with {@link RationedCalls}, and {@link
- * CloseProjection}, which nobody else calls.
+ * OfficialCloses}, {@link MissingCloses}, {@link CloseJobs} with {@link RationedCalls}, {@link
+ * WaitingRows}, and {@link CloseProjection}, which nobody else calls.
  */
 @NullMarked
 package io.stockpricecache.usecases.close;
