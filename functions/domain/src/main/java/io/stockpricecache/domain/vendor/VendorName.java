@@ -51,6 +51,11 @@ public enum VendorName {
     };
   }
 
+  /** Whether it tells of companies, of the markets that it has prices of. */
+  public boolean tellsOfCompanies() {
+    return this != ALPACA;
+  }
+
   /** The vendor of that id, in whatever case. */
   public static Optional<VendorName> find(String id) {
     String wanted = id.toLowerCase(Locale.ROOT);

@@ -85,6 +85,13 @@ public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAcces
     return order;
   }
 
+  /** The vendors that a value of VENDORS_ORDER names, for whoever asks none of them. */
+  public static List<VendorName> namedIn(String order) {
+    return Stream.of(order.split(",", -1))
+        .flatMap(id -> VendorName.find(id.strip()).stream())
+        .toList();
+  }
+
   private static String all() {
     return Stream.of(VendorName.values()).map(VendorName::id).collect(Collectors.joining(", "));
   }
