@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.api.fixture.ApiTest;
 import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.api.fixture.TestApi.Answer;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.cache.TestPrices;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,16 @@ class HistoryTest {
                 {"symbol":"AAPL","currency":null,"adjustment":"split","bars":[],
                 "missing":["2026-11-19"],"unreachable":null}
                 """));
+  }
+
+  /** Of a symbol that nobody knows, a whole year was said to be missing. */
+  @Test
+  void history_ofWhatWasGivenUpWithoutABar_missesNothing() {
+    api.call(TestApi.event("api-post-symbols.json"));
+    Symbol apple = new Symbol("AAPL");
+    api.symbols.save(api.symbols.find(apple).orElseThrow().inactive("no vendor knows it"));
+
+    assertThat(api.get("/history/AAPL").body()).contains("\"bars\":[],\"missing\":[],");
   }
 
   @ParameterizedTest

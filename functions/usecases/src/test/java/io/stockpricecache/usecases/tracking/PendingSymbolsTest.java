@@ -46,7 +46,6 @@ class PendingSymbolsTest {
   }
 
   private static TrackedSymbol bareOf(String symbol) {
-    return TrackedSymbol.pending(
-        new Symbol(symbol), Markets.US, NOW.minus(Duration.ofHours(2)));
+    return TrackedSymbol.pending(new Symbol(symbol), Markets.US, NOW.minus(Duration.ofHours(2)));
   }
 }
