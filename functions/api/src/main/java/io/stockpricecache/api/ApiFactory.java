@@ -18,8 +18,11 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.metrics.EmfMetrics;
+import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Settings;
+import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.usecases.audit.ValidateHistory;
 import io.stockpricecache.usecases.reads.ReadCompany;
 import io.stockpricecache.usecases.reads.ReadSymbols;
@@ -29,6 +32,8 @@ import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.UntrackSymbol;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the use cases from the ports. Clock and settings are the process's own, unless whoever
@@ -143,7 +148,25 @@ final class ApiFactory {
   }
 
   @Singleton
-  ReadCompany readCompany(Symbols symbols, JobQueue queue, Leases leases, InstantSource clock) {
-    return new ReadCompany(symbols, queue, leases, clock);
+  ReadCompany readCompany(
+      Symbols symbols,
+      JobQueue queue,
+      Leases leases,
+      @Nullable JobSettings jobs,
+      InstantSource clock) {
+    return new ReadCompany(symbols, queue, leases, isCompanyOffered(jobs), clock);
+  }
+
+  /**
+   * By the order of vendors, though this function asks none; where it is not told, one may be.
+   *
+   * @param jobs where they are run by the same process
+   */
+  private static boolean isCompanyOffered(@Nullable JobSettings jobs) {
+    List<VendorName> order =
+        jobs == null
+            ? VendorSettings.namedIn(System.getenv().getOrDefault("VENDORS_ORDER", ""))
+            : jobs.vendors().order();
+    return order.isEmpty() || order.stream().anyMatch(VendorName::tellsOfCompanies);
   }
 }

@@ -34,6 +34,7 @@ import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.close.RationedCalls;
 import io.stockpricecache.usecases.close.SecondLook;
 import io.stockpricecache.usecases.close.SyncClose;
+import io.stockpricecache.usecases.close.WaitingRows;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.company.StaleCompanies;
 import io.stockpricecache.usecases.history.BackfillSymbol;
@@ -155,7 +156,8 @@ final class JobsFactory {
             queue,
             new RequeuePending(symbols, latestPrices, queue, clock),
             companies,
-            new RationedCalls(vendors, companies)),
+            new RationedCalls(vendors, companies),
+            new WaitingRows(symbols)),
         runs,
         clock);
   }

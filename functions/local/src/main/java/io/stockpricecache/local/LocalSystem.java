@@ -94,6 +94,8 @@ final class LocalSystem implements AutoCloseable {
     JobSettings settings = config.jobSettings(queue.jobsUrl(), queue.deadJobsUrl());
     try (DynamoDbClient client = Aws.client(DynamoDbClient.builder(), dynamoDb.endpoint())) {
       LocalTables.prepare(client, settings.cache().resources());
+      new MadeUpPrices(client, settings.cache().resources().priceHistory())
+          .requireNoneBeside(settings.vendors().order(), config.options().data());
     }
     SqsClient sqs = closing.add(Aws.client(SqsClient.builder(), queue.endpoint()));
     // The queue holds messages back by real time.

@@ -49,9 +49,19 @@ record Options(
         --build        alone: build what has changed, and end
         --help         print this
 
-      Environment: VENDORS_ORDER (default: simulated), VENDORS_<NAME>_…, LIVE_STALE_AFTER_SECONDS,
-      HISTORY_RETENTION_DAYS, TABLE_…: the same as on Lambda. CORS_ALLOWED_ORIGINS: origins whose
-      pages may read the answers, comma-separated, or * (default: localhost, on any port).
+      Real prices, in a folder of their own (made-up and real ones are not mixed):
+        VENDORS_ORDER=yahoo ./run --data .data-yahoo
+
+      Environment, the same as on Lambda (infra/settings.md):
+        VENDORS_ORDER  vendors to ask, the preferred first: yahoo, massive, alpaca, alpha-vantage,
+                       simulated (default: simulated)
+        VENDORS_<NAME>_API_KEY (Alpaca: _KEY_ID and _SECRET_KEY), _PER_MINUTE, _PER_DAY, _BASE_URL,
+        VENDORS_YAHOO_USER_AGENT, LIVE_STALE_AFTER_SECONDS, HISTORY_RETENTION_DAYS,
+        LIVE_ROUND_SECONDS, LIVE_CADENCE_<TIER>, TIER_<TIER>, TABLE_PRICE_HISTORY,
+        TABLE_LATEST_PRICES, TABLE_SYMBOLS, TABLE_SYNC_RUNS, TABLE_VENDOR_BUDGETS,
+        METRICS_NAMESPACE
+        CORS_ALLOWED_ORIGINS  origins whose pages may read the answers, comma-separated, or *
+                       (default: localhost, on any port)
       """;
 
   private static final String PORT = "--port";

@@ -6,9 +6,12 @@ import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
+import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.jobs.BackfillFunction;
 import io.stockpricecache.jobs.CloseSyncFunction;
@@ -39,6 +42,7 @@ public final class Triggers {
   private final Journal journal;
   private final Symbols symbols;
   private final SyncRuns runs;
+  private final VendorRouter vendors;
   private final LivePollFunction livePoll;
   private final CloseSyncFunction closeSync;
   private final BackfillFunction backfill;
@@ -49,6 +53,7 @@ public final class Triggers {
     this.journal = journal;
     this.symbols = jobs.getBean(Symbols.class);
     this.runs = jobs.getBean(SyncRuns.class);
+    this.vendors = jobs.getBean(VendorRouter.class);
     this.livePoll = new LivePollFunction(jobs);
     this.closeSync = new CloseSyncFunction(jobs);
     this.backfill = new BackfillFunction(jobs);
@@ -106,7 +111,7 @@ public final class Triggers {
       try {
         switch (JobMessages.decode(message.body(), clock.instant())) {
           case BackfillJob job -> journal.backfill(job.symbol(), symbols.find(job.symbol()));
-          case CompanyJob job -> journal.line("company " + job.symbol());
+          case CompanyJob job -> journal.line("company " + job.symbol() + offer(job.symbol()));
           case QuarantineReviewJob job -> journal.line(job.verdict() + " " + job.quarantinedBar());
           case RunJob job -> journal.line(job.kind() + " " + job.id());
         }
@@ -114,5 +119,11 @@ public final class Triggers {
         journal.line("backfill of a message that is no job: " + e.getMessage());
       }
     }
+  }
+
+  private String offer(Symbol symbol) {
+    return vendors.hasCompany(Markets.of(symbol))
+        ? ""
+        : " NOT_OFFERED: no vendor in VENDORS_ORDER tells of its company";
   }
 }

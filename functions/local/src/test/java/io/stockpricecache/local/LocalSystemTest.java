@@ -149,6 +149,56 @@ class LocalSystemTest {
     }
   }
 
+  /** Made-up history stayed FINAL for ever beside real live prices. */
+  @Test
+  void start_ofRealVendorsOverMadeUpPrices_isRefusedInWords_andTheOtherWayRound() throws Exception {
+    try (RunningSystem system = RunningSystem.start(data, SIMULATED, "--now", SATURDAY)) {
+      system.track("AAPL");
+      system.awaitLine("backfill AAPL: ACTIVE");
+    }
+    assertThatThrownBy(
+            () -> RunningSystem.start(data, Map.of("VENDORS_ORDER", "yahoo"), "--now", SATURDAY))
+        .isInstanceOf(StartException.class)
+        .hasMessage(
+            "The data folder %s holds made-up prices (simulated), and VENDORS_ORDER=yahoo would mix others with them. Take another folder with --data, or delete this one."
+                .formatted(data));
+
+    Path real = data.resolve("real");
+    try (FakeVendorServer yahoo = FakeVendorServer.start()) {
+      yahoo.when(
+          FakeVendorServer.path("/v8/finance/chart/AAPL"), FakeResponse.json(yearOf("AAPL")));
+      Map<String, String> environment =
+          Map.of("VENDORS_ORDER", "yahoo", "VENDORS_YAHOO_BASE_URL", yahoo.baseUrl().toString());
+      try (RunningSystem system = RunningSystem.start(real, environment, "--now", SATURDAY)) {
+        system.track("AAPL");
+        system.awaitLine("backfill AAPL: ACTIVE");
+      }
+    }
+    assertThatThrownBy(() -> RunningSystem.start(real, SIMULATED, "--now", SATURDAY))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("holds prices of real vendors, and VENDORS_ORDER=simulated");
+  }
+
+  /** Of companies that nobody tells of, the answer was for ever that they are asked for. */
+  @Test
+  void start_withVendorsThatTellOfNoCompanies_saysSo_andSoDoesTheCompanysPage() throws Exception {
+    try (FakeVendorServer alpaca = FakeVendorServer.start()) {
+      alpaca.when(_ -> true, FakeResponse.text(503, "down"));
+      Map<String, String> environment =
+          Map.of(
+              "VENDORS_ORDER", "alpaca",
+              "VENDORS_ALPACA_BASE_URL", alpaca.baseUrl().toString(),
+              "VENDORS_ALPACA_KEY_ID", "made-up",
+              "VENDORS_ALPACA_SECRET_KEY", "made-up");
+      try (RunningSystem system = RunningSystem.start(data, environment, "--now", SATURDAY)) {
+        system.awaitLine("No vendor of alpaca tells of companies of XNYS");
+        system.track("AAPL");
+        assertThat(system.get("/company/AAPL").json().get("detail").asText())
+            .isEqualTo("AAPL is PENDING, and no vendor in VENDORS_ORDER tells of companies.");
+      }
+    }
+  }
+
   @Test
   void start_aSymbolThatNoVendorKnows_endsInactiveWithAReason() throws Exception {
     try (FakeVendorServer yahoo = FakeVendorServer.start()) {

@@ -75,7 +75,8 @@ final class VendorSite implements VendorConnections {
           throw new VendorException(
               vendor,
               VendorFailure.UNAVAILABLE,
-              "GET " + address.getHost() + address.getPath() + ": ReadTimeoutException");
+              "GET %s%s: no whole answer of %s in time"
+                  .formatted(address.getHost(), address.getPath(), address.getHost()));
       case FIRST_THROTTLED,
           FIRST_UNAUTHORISED,
           FIRST_EMPTY,

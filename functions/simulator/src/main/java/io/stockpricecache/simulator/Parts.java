@@ -25,6 +25,7 @@ import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.close.RationedCalls;
 import io.stockpricecache.usecases.close.SecondLook;
 import io.stockpricecache.usecases.close.SyncClose;
+import io.stockpricecache.usecases.close.WaitingRows;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.company.StaleCompanies;
 import io.stockpricecache.usecases.history.BackfillSymbol;
@@ -111,7 +112,8 @@ public record Parts(
             queue,
             new RequeuePending(symbols, latestPrices, queue, clock),
             companies,
-            new RationedCalls(vendors, companies)),
+            new RationedCalls(vendors, companies),
+            new WaitingRows(symbols)),
         runs,
         clock);
   }

@@ -68,6 +68,11 @@ final class KeyedVendor implements Vendor {
   }
 
   @Override
+  public int callsADay() {
+    return newest.get().callsADay();
+  }
+
+  @Override
   public boolean isRationed() {
     return newest.get().isRationed();
   }

@@ -94,6 +94,11 @@ final class KeyedVendors implements AutoCloseable {
       }
 
       @Override
+      public int callsADay(VendorName vendor) {
+        return newestBudget().callsADay(vendor);
+      }
+
+      @Override
       public boolean isRationed(VendorName vendor) {
         return newestBudget().isRationed(vendor);
       }

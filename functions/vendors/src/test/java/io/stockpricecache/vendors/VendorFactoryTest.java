@@ -16,6 +16,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.runtime.settings.CurrentVendorSettings;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.runtime.settings.SettingsReader;
@@ -30,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VendorFactoryTest {
 
@@ -93,6 +96,29 @@ class VendorFactoryTest {
 
       assertThat(context.start().getBean(VendorRouter.class).dailyHistory(request()).vendor())
           .isEqualTo(VendorName.SIMULATED);
+    }
+  }
+
+  /** The API, which has no vendor, said of companies that they are asked for where none tells. */
+  @ParameterizedTest
+  @EnumSource
+  void companies_areToldOfByTheVendorsThatAreSaidTo(VendorName vendor) {
+    VendorSettings settings =
+        settings(
+            Map.of(
+                "VENDORS_ORDER", vendor.id(),
+                "VENDORS_MASSIVE_API_KEY", "m-key",
+                "VENDORS_ALPACA_KEY_ID", "a-id",
+                "VENDORS_ALPACA_SECRET_KEY", "a-secret",
+                "VENDORS_ALPHA_VANTAGE_API_KEY", "av-key"));
+    try (VendorFactory factory = new VendorFactory()) {
+      VendorRouter router =
+          factory.router(
+              CurrentVendorSettings.fixed(settings),
+              new InMemoryVendorBudgets(clock),
+              Metrics.NONE,
+              clock);
+      assertThat(router.hasCompany(Markets.US)).isEqualTo(vendor.tellsOfCompanies());
     }
   }
 

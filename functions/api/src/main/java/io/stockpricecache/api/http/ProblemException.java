@@ -6,14 +6,19 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import io.stockpricecache.api.memory.Sources;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.UnsupportedMarketException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A request that is answered with a problem. Its message is the problem's detail. */
 public final class ProblemException extends RuntimeException {
+
+  private static final String NOT_OFFERED = ", and no vendor in VENDORS_ORDER tells of companies.";
 
   private static final long serialVersionUID = 1L;
 
@@ -55,26 +60,52 @@ public final class ProblemException extends RuntimeException {
         HttpStatus.NOT_FOUND,
         "/problems/symbol-not-tracked",
         "Symbol not tracked",
-        symbol + " is not tracked; POST /symbols begins it.");
+        Markets.find(symbol).isPresent()
+            ? symbol + " is not tracked; POST /symbols begins it."
+            : symbol
+                + " is not tracked: "
+                + new UnsupportedMarketException(symbol).getMessage()
+                + ".");
   }
 
-  public static ProblemException noPriceYet(Symbol symbol, SymbolStatus status) {
+  /**
+   * @param reason what the symbol's own row says; null if that is nothing
+   */
+  public static ProblemException noPriceYet(
+      Symbol symbol, SymbolStatus status, @Nullable String reason) {
     String why =
         switch (status) {
-          case PENDING -> " is PENDING: its prices are on the way, ask again in a few seconds.";
-          case ACTIVE -> " is ACTIVE, and no vendor has told a price of it yet.";
-          case INACTIVE -> " is INACTIVE: no vendor knows it.";
+          case PENDING ->
+              reason == null
+                  ? " is PENDING: its prices are on the way, ask again in a few seconds."
+                  : " is PENDING, and has no price yet: " + reason + ".";
+          case ACTIVE ->
+              " is ACTIVE, and no vendor has told a price of it yet"
+                  + (reason == null ? "." : ": " + reason + ".");
+          case INACTIVE -> inactive(reason);
         };
     return new ProblemException(
         HttpStatus.NOT_FOUND, "/problems/no-price-yet", "No price yet", symbol + why);
   }
 
-  public static ProblemException noCompanyDataYet(Symbol symbol, SymbolStatus status) {
+  /**
+   * @param reason what the symbol's own row says; null if that is nothing
+   * @param isOffered whether any vendor tells of companies
+   */
+  public static ProblemException noCompanyDataYet(
+      Symbol symbol, SymbolStatus status, @Nullable String reason, boolean isOffered) {
     String why =
         switch (status) {
-          case PENDING -> " is PENDING: its company is asked for once its prices are there.";
-          case ACTIVE -> " is ACTIVE, and no vendor has told of its company yet; it is asked for.";
-          case INACTIVE -> " is INACTIVE: no vendor knows it.";
+          case PENDING ->
+              isOffered
+                  ? " is PENDING: its company is asked for once its prices are there"
+                      + (reason == null ? "." : "; " + reason + ".")
+                  : " is PENDING" + NOT_OFFERED;
+          case ACTIVE ->
+              isOffered
+                  ? " is ACTIVE, and no vendor has told of its company yet; it is asked for."
+                  : " is ACTIVE" + NOT_OFFERED;
+          case INACTIVE -> inactive(reason);
         };
     return new ProblemException(
         HttpStatus.NOT_FOUND, "/problems/no-company-data-yet", "No company data yet", symbol + why);
@@ -119,5 +150,9 @@ public final class ProblemException extends RuntimeException {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String inactive(@Nullable String reason) {
+    return " is INACTIVE: " + (reason == null ? "no vendor knows it" : reason) + ".";
   }
 }

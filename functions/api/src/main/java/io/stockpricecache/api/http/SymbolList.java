@@ -26,7 +26,10 @@ public record SymbolList(Set<Symbol> symbols) {
               .formatted(name, LatestPrices.MAX_BATCH, name));
     }
     List<Symbol> symbols =
-        values.stream().flatMap(list -> Stream.of(list.split(",", -1))).map(Symbol::parse).toList();
+        values.stream()
+            .flatMap(list -> Stream.of(list.split(",", -1)))
+            .map(text -> Symbol.parse(text.strip()))
+            .toList();
     if (symbols.size() > LatestPrices.MAX_BATCH) {
       throw ProblemException.badRequest(
           "%s names %d symbols; at most %d are served at once."

@@ -63,6 +63,9 @@ final class OpenApiDocument {
               SessionCount.MAX,
               IdempotencyKeys.MAX_LENGTH);
 
+  /** Where the paths begin that are not about prices or symbols. */
+  private static final List<String> OPERATIONS = List.of("/cache", "/health", "/openapi");
+
   private static final String TYPE = "type";
   private static final String PROPERTIES = "properties";
   private static final String REQUIRED = "required";
@@ -85,8 +88,22 @@ final class OpenApiDocument {
             .toList();
     Map<String, Object> parameters = map(parsed(PARAMETERS));
     operations.forEach(operation -> addSchemas(operation, parameters));
+    map(document.get("paths"))
+        .forEach(
+            (path, methods) ->
+                map(methods)
+                    .values()
+                    .forEach(operation -> map(operation).put("tags", List.of(area(path)))));
     OpenApiHeaders.add(operations, components);
     return text(document);
+  }
+
+  /** What a path is about, by which readers of the document group the calls. */
+  private static String area(String path) {
+    if (path.startsWith("/symbols")) {
+      return "symbols";
+    }
+    return OPERATIONS.stream().anyMatch(path::startsWith) ? "operations" : "prices";
   }
 
   /** A tree of maps, lists and scalars; dates are text, as they are in JSON. */

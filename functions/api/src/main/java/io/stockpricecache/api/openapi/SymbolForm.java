@@ -36,6 +36,9 @@ public final class SymbolForm {
           + ("|" + PART + "&" + PART + "(-" + MORE + ")?\\." + EXCHANGE)
           + ")$";
 
+  /** As it is written once it is read, within a longer pattern. */
+  public static final String WRITTEN = "\\^?[A-Z0-9]{1,15}([.-][A-Z0-9]{1,8}){0,2}(=[XF])?";
+
   private SymbolForm() {}
 
   /** A symbol as a part of the path or of the query. */

@@ -26,6 +26,7 @@ import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
@@ -74,7 +75,11 @@ public final class CacheController {
 
   private static final String HELD = "AAPL~2026-11-20~yahoo";
   private static final String HELD_FORM =
-      "^\\^?[A-Z0-9]{1,10}~20[0-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"
+      "^(?=[^~]{1,20}~)"
+          + SymbolForm.WRITTEN
+          + "~20([0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+          + "|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+          + "|([02468][048]|[13579][26])-02-29)"
           + "~(yahoo|massive|alpaca|alpha-vantage|simulated)$";
 
   private final CacheStatus status;
@@ -96,7 +101,7 @@ public final class CacheController {
     this.reports = reports;
   }
 
-  /** How the cache stands: the prices that are held back. */
+  /** Tells how the cache stands. */
   @Get("/status")
   @ApiResponse(
       responseCode = "200",
@@ -135,7 +140,7 @@ public final class CacheController {
             health, budgets.stream().toList(), unreadable.size(), reports.clock().instant()));
   }
 
-  /** What runs when, and how it went last. */
+  /** Tells what runs when, and how it went last. */
   @Get("/scheduler/status")
   @ApiResponse(
       responseCode = "200",
@@ -163,7 +168,7 @@ public final class CacheController {
     return schedules.stream().map(schedule -> SchedulerResponse.entry(schedule, type, runs, now));
   }
 
-  /** All rows that are kept of a symbol's history; none where there is none. */
+  /** Reads the rows of a symbol's history as they are stored; 404 where there is no such symbol. */
   @Get("/historical/{symbol}")
   @ApiResponse(
       responseCode = "200",
@@ -176,10 +181,14 @@ public final class CacheController {
     Instant now = reports.clock().instant();
     SessionDate first = reports.retention().firstRetained(now);
     SessionDate today = Markets.of(asked).dateAt(now);
-    return StoredBarsResponse.of(asked, reports.history().read(asked, first, today));
+    Rows<Bar> bars = reports.history().read(asked, first, today);
+    if (bars.isEmpty() && bars.unreadable().isEmpty()) {
+      requireTracked(asked);
+    }
+    return StoredBarsResponse.of(asked, bars);
   }
 
-  /** What may be wrong with what is stored of a symbol. */
+  /** Looks for what may be wrong with what is stored of a symbol; 404 where nothing is. */
   @Get("/validate")
   @ApiResponse(
       responseCode = "200",
@@ -189,7 +198,17 @@ public final class CacheController {
               schema = @Schema(implementation = ValidationResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.VALIDATION)))
   public ValidationResponse validate(@SymbolForm.InPath @QueryValue Symbol symbol) {
-    return ValidationResponse.of(validate.validate(symbol));
+    ValidateHistory.Report report = validate.validate(symbol);
+    if (report.bars() == 0 && report.findings().isEmpty()) {
+      requireTracked(symbol);
+    }
+    return ValidationResponse.of(report);
+  }
+
+  private void requireTracked(Symbol symbol) {
+    if (reports.caches().read(reading -> reading.symbol().apply(symbol)).value().isEmpty()) {
+      throw ProblemException.notTracked(symbol);
+    }
   }
 
   /** Takes the quarantined bar for right: a job stores it, since the API writes no prices. */

@@ -87,7 +87,9 @@ final class JobRequests {
 
     static final String FORM =
         "The body has to be one JSON object of the form {\"symbol\": \"AAPL\", \"market\": \"US\","
-            + " \"days\": 365}; market and days may be left out.";
+            + " \"days\": 365}; market and days may be left out, and days are 1 to "
+            + BackfillJob.MAX_DAYS
+            + ".";
 
     BackfillSymbol {
       requireNonNull(symbol, "symbol is null");

@@ -36,6 +36,11 @@ final class StatusWarnings {
           "Symbols that are PENDING for over an hour: %d. GET /symbols says why; runbook: pending."
               .formatted(health.pendingOverAnHour()));
     }
+    if (health.beyondCalls() > 0) {
+      warnings.add(
+          "The keys' calls are enough for about %d symbols; %d will not be filled. DELETE symbols, or take a key with more calls."
+              .formatted(health.callsEnoughFor(), health.beyondCalls()));
+    }
     long age = health.newestPriceAge().toMinutes();
     if (age >= PATIENCE_MINUTES) {
       warnings.add(

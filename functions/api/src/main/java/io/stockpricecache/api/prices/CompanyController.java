@@ -45,8 +45,9 @@ final class CompanyController {
   }
 
   /**
-   * The symbol's company; 404 where the symbol is not tracked, or nothing is known yet. What is
-   * missing or older than seven days is asked for by a job, one for all who read meanwhile.
+   * Reads what is known of a symbol's company; 404 where the symbol is not tracked, or nothing is
+   * known yet. What is missing or older than seven days is asked for by a job, one for all who read
+   * meanwhile.
    */
   @Get("/company/{symbol}")
   @Cacheable
@@ -66,7 +67,9 @@ final class CompanyController {
     refresh(view);
     CompanyData data = view.data();
     if (data == null) {
-      throw ProblemException.noCompanyDataYet(asked, view.status()).madeFrom(found.sources());
+      throw ProblemException.noCompanyDataYet(
+              asked, view.status(), view.row().reason(), view.isOffered())
+          .madeFrom(found.sources());
     }
     Source company = Source.company(asked, CacheControl.ofCompany(data, clock.instant()));
     return new Sourced<>(data, found.sources().with(company))

@@ -35,8 +35,9 @@ final class HistoryController {
   }
 
   /**
-   * {@code from} and {@code to}: session dates, both inclusive, default all that is kept. {@code
-   * adjustment}: {@code none}, {@code split} (default) or {@code all}.
+   * Reads the daily bars of a symbol. {@code from} and {@code to}: session dates, both inclusive,
+   * default all that is kept. {@code adjustment}: {@code none}, {@code split} (default) or {@code
+   * all}.
    */
   @Get("/history/{symbol}")
   @Cacheable

@@ -16,7 +16,9 @@ import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.SymbolForm;
 import io.stockpricecache.api.prices.PortfolioResponse.Page;
 import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -24,11 +26,16 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The newest prices: of a page of symbols, and of one. */
 @Controller
 @ServesProblems
 public final class PricesController {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PricesController.class);
 
   private final ReadCaches caches;
   private final RecentCloses recentCloses;
@@ -39,9 +46,10 @@ public final class PricesController {
   }
 
   /**
-   * {@code symbols}: 1 to 100, with commas or repeated. {@code days}: how many sessions of history
-   * each, 1 to 365, default 7. Up to {@value LatestPrice#CLOSES} are in the rows that the page is
-   * read from, with one call to the store; more are read from the history of each symbol.
+   * Reads a page: the newest prices of several symbols, with their last closes. {@code symbols}: 1
+   * to 100, with commas or repeated. {@code days}: how many sessions of history each, 1 to 365,
+   * default 7. Up to ten are in the rows that the page is read from, with one call to the store;
+   * more are read from the history of each symbol.
    */
   @Get("/portfolio")
   @Cacheable
@@ -70,7 +78,7 @@ public final class PricesController {
     return page.response(read -> PortfolioResponse.of(read, page.sources().newestRead()));
   }
 
-  /** The newest price of a symbol; 404 where it is not tracked, or has none yet. */
+  /** Reads the newest price of a symbol; 404 where it is not tracked, or has none yet. */
   @Get("/prices/{symbol}")
   @Cacheable
   @ApiResponse(
@@ -88,9 +96,24 @@ public final class PricesController {
             sources -> ProblemException.notTracked(asked).madeFrom(sources));
     LatestPrice row = found.value().row();
     if (row.price() == null) {
-      throw ProblemException.noPriceYet(asked, row.status()).madeFrom(found.sources());
+      throw ProblemException.noPriceYet(asked, row.status(), reason(asked))
+          .madeFrom(found.sources());
     }
     return found.response(
         view -> new PriceResponse(asked.value(), Latest.of(view.row(), view.stale())));
+  }
+
+  /** What the symbol's own row says; null where that is nothing, or cannot be read. */
+  private @Nullable String reason(Symbol asked) {
+    try {
+      return caches
+          .read(reading -> reading.symbol().apply(asked))
+          .value()
+          .map(TrackedSymbol::reason)
+          .orElse(null);
+    } catch (StoreException e) {
+      LOG.warn("the row of {} could not be read for its reason", asked, e);
+      return null;
+    }
   }
 }

@@ -40,7 +40,10 @@ final class TreemapController {
     this.clock = clock;
   }
 
-  /** {@code universe}: the name of one that is known; {@code nasdaq-100} where none is given. */
+  /**
+   * Reads a treemap: the sectors, industries and symbols of a universe. {@code universe}: the name
+   * of one that is known; {@code nasdaq-100} where none is given.
+   */
   @Get("/treemap")
   @Cacheable
   @Parameter(

@@ -98,6 +98,17 @@ class ProblemsTest {
         .containsEntry("content-length", String.valueOf(get.body().length()));
   }
 
+  /** {@code curl -d ''} was answered 415. */
+  @Test
+  void otherMediaType_ofNoBody_isNoMatter() {
+    APIGatewayV2HTTPEvent event = TestApi.post("");
+    event.setRawPath("/cache/refresh-live");
+    event.getRequestContext().getHttp().setPath("/cache/refresh-live");
+    event.getHeaders().put("content-type", "application/x-www-form-urlencoded");
+
+    assertThat(api.call(event).status()).isEqualTo(202);
+  }
+
   @Test
   void otherMediaType_isUnsupported() {
     APIGatewayV2HTTPEvent event = TestApi.post("<symbol>AAPL</symbol>");

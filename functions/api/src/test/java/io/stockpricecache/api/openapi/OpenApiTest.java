@@ -7,6 +7,7 @@ import io.micronaut.web.router.Router;
 import io.stockpricecache.api.fixture.ApiTest;
 import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.api.http.Problem;
+import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** The served document against the routes that there are. */
@@ -92,6 +95,44 @@ class OpenApiTest {
               .containsExactlyInAnyOrderElementsOf(expected);
           assertThat(responses(operation).keySet()).anyMatch(status -> status.startsWith("2"));
         });
+  }
+
+  @Test
+  void document_ofEveryCall_saysWhatItDoes_inItsArea_withoutMarkupOfTheSource() {
+    // A description showed "{@value LatestPrice#CLOSES}"; a summary began with "`symbols`: 1 to".
+    assertThat(document().toString()).doesNotContain("{@");
+    forEachOperation(
+        (name, operation) -> {
+          assertThat(operation.get("summary")).as(name).asString().matches("(?s)[A-Z].*");
+          assertThat(operation.get("tags"))
+              .as(name)
+              .isIn(List.of("prices"), List.of("symbols"), List.of("operations"));
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AAPL~2026-11-30~yahoo",
+        "BRK-B~2026-10-31~massive",
+        "OCDO.L~2026-11-29~yahoo",
+        "BTC-USD~2028-02-29~yahoo",
+        "EURUSD=X~2026-01-30~alpha-vantage",
+        "^GSPC~2026-11-20~simulated"
+      })
+  void idOfAQuarantinedBar_isOfThePatternThatTheDocumentTells(String id) {
+    // An id that the API had made itself was none by its own document.
+    Map<String, Object> release = map(paths().get("/cache/quarantine/{id}/release").get("post"));
+    String pattern =
+        parameters(release).stream()
+            .filter(parameter -> "id".equals(parameter.get("name")))
+            .map(parameter -> map(parameter.get("schema")).get("pattern").toString())
+            .findFirst()
+            .orElseThrow();
+    assertThat(QuarantinedBarId.parse(id)).hasToString(id);
+    assertThat(id).matches(pattern);
+    assertThat("AAPL~2026-02-30~yahoo").doesNotMatch(pattern);
+    assertThat("AAPL~2027-02-29~yahoo").doesNotMatch(pattern);
   }
 
   @Test

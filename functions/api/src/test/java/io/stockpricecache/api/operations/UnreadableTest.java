@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.api.fixture.ApiTest;
 import io.stockpricecache.api.fixture.TestApi;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.testkit.cache.TestPrices;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +75,45 @@ class UnreadableTest {
                 + "\"unreadableCount\":1,\"warnings\":[\"Stored rows that cannot be read: 1.");
     // It is tracked, and nobody knows how it stands: not covered.
     assertThat(api.get("/cache/status").body()).contains("\"coveragePercent\":50");
+  }
+
+  /** Both rows that the page shows could not be read, and status told 100 %. */
+  @Test
+  void completeness_countsWhatThePageCannotShow_asTheCloseSyncDoes() {
+    TestPrices.liveMicrosoft(api);
+    Instant start = api.clock.instant();
+    api.runs.save(
+        new SyncRun(
+            RunType.CLOSE_SYNC,
+            start,
+            RunStatus.COMPLETE,
+            start,
+            new SyncRun.Counts(Map.of("active", 2)),
+            null));
+    api.latestPrices.spoil(new Symbol("AAPL"), "attribute source is broken");
+    api.latestPrices.spoil(MSFT, "attribute source is broken");
+
+    assertThat(api.get("/cache/status").body())
+        .contains("\"coveragePercent\":0,\"completenessPercent\":0,");
+  }
+
+  /** 25 of 200 symbols were never filled, and nothing said so. */
+  @Test
+  void status_ofMoreSymbolsThanTheKeysCanCarry_warnsInWords() {
+    Instant start = api.clock.instant();
+    api.runs.save(
+        new SyncRun(
+            RunType.CLOSE_SYNC,
+            start,
+            RunStatus.PARTIAL,
+            start,
+            new SyncRun.Counts(Map.of("active", 175, "callsEnoughFor", 175, "beyondCalls", 25)),
+            null));
+
+    assertThat(api.get("/cache/status").body())
+        .contains(
+            "The keys' calls are enough for about 175 symbols; 25 will not be filled."
+                + " DELETE symbols, or take a key with more calls.");
   }
 
   /** 96 symbols waited for their history, and status told 100 %. */

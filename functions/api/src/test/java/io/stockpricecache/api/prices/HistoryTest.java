@@ -11,6 +11,7 @@ import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.BarMark;
 import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.cache.TestPrices;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -120,6 +121,16 @@ class HistoryTest {
                 {"symbol":"AAPL","currency":null,"adjustment":"split","bars":[],
                 "missing":["2026-11-19"],"noTrade":[],"unreachable":null}
                 """));
+  }
+
+  /** Of a symbol that nobody knows, a whole year was said to be missing. */
+  @Test
+  void history_ofWhatWasGivenUpWithoutABar_missesNothing() {
+    api.call(TestApi.event("api-post-symbols.json"));
+    Symbol apple = new Symbol("AAPL");
+    api.symbols.save(api.symbols.find(apple).orElseThrow().inactive("no vendor knows it"));
+
+    assertThat(api.get("/history/AAPL").body()).contains("\"bars\":[],\"missing\":[],");
   }
 
   @ParameterizedTest

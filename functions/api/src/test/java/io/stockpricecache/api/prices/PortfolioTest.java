@@ -109,7 +109,7 @@ class PortfolioTest {
     TestPrices.trackApple(api);
     api.ports.forget();
 
-    Answer answer = api.get("/portfolio", "symbols=BRK-B,AAPL&days=11");
+    Answer answer = api.get("/portfolio", "symbols=BRK-B,%20AAPL&days=11");
 
     assertThat(answer.body())
         .isEqualTo(

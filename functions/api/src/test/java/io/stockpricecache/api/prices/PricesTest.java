@@ -9,8 +9,11 @@ import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.api.fixture.TestApi.Answer;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.testkit.cache.TestPrices;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +93,30 @@ class PricesTest {
                 "No price yet",
                 "AAPL is PENDING: its prices are on the way, ask again in a few seconds.",
                 "/prices/AAPL"));
+  }
+
+  /** "Ask again in a few seconds", said for days while every vendor refused. */
+  @Test
+  void price_thatIsMissing_isNotFoundWithWhatTheSymbolsRowSays() {
+    api.call(TestApi.event("api-post-symbols.json"));
+    TrackedSymbol row = api.symbols.find(new Symbol("AAPL")).orElseThrow();
+    api.symbols.save(row.waiting("yahoo: THROTTLED: too many requests"));
+    assertThat(api.get("/prices/AAPL").body())
+        .contains("AAPL is PENDING, and has no price yet: yahoo: THROTTLED: too many requests.\"");
+
+    api.symbols.save(
+        api.symbols
+            .find(new Symbol("AAPL"))
+            .orElseThrow()
+            .inactive("no vendor in VENDORS_ORDER has prices of the market XNYS"));
+    api.latestPrices.put(
+        api.latestPrices.find(new Symbol("AAPL")).orElseThrow().withStatus(SymbolStatus.INACTIVE));
+    api.clock.advance(Duration.ofSeconds(2));
+    assertThat(api.get("/prices/AAPL").body())
+        .contains("AAPL is INACTIVE: no vendor in VENDORS_ORDER has prices of the market XNYS.\"");
+    assertThat(api.get("/company/AAPL").body())
+        .contains("AAPL is INACTIVE: no vendor in VENDORS_ORDER has prices of the market XNYS.\"");
+    assertThat(api.get("/prices/AAPL").status()).isEqualTo(404);
   }
 
   @ParameterizedTest

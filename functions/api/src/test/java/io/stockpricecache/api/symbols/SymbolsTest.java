@@ -112,6 +112,15 @@ class SymbolsTest {
     assertThat(api.call(event).status()).isEqualTo(202);
   }
 
+  /** "POST /symbols begins it" led into a refusal. */
+  @Test
+  void classOfShares_writtenWithADot_isToldHowToBeWritten() {
+    String hint =
+        "no market is known for symbol BRK.B; a class of shares is written with a hyphen: BRK-B";
+    assertThat(api.call(TestApi.post("{\"symbol\":\"BRK.B\"}")).body()).contains(hint);
+    assertThat(api.get("/prices/BRK.B").body()).contains("BRK.B is not tracked: " + hint + ".");
+  }
+
   @Test
   void post_unknownExchange_isABadRequest() {
     Answer answer = api.call(TestApi.post("{\"symbol\":\"AAPL.ZZ\"}"));

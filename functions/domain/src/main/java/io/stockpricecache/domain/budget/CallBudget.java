@@ -64,6 +64,11 @@ public interface CallBudget {
     return Integer.MAX_VALUE;
   }
 
+  /** How many calls a day of the vendor's has; without end where nothing limits them. */
+  default int callsADay(VendorName vendor) {
+    return Integer.MAX_VALUE;
+  }
+
   /** Whether the vendor's limits allow so few calls a day that they are given out by urgency. */
   default boolean isRationed(VendorName vendor) {
     return false;

@@ -112,6 +112,10 @@ final class KeyAccount {
     onTrial = false;
   }
 
+  int callsADay() {
+    return budget.limits().perDay();
+  }
+
   boolean isRationed() {
     return budget.limits().isRationed();
   }

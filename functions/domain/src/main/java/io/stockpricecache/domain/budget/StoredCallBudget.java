@@ -91,6 +91,11 @@ public final class StoredCallBudget implements CallBudget {
   }
 
   @Override
+  public int callsADay(VendorName vendor) {
+    return findAccount(vendor).map(KeyAccount::callsADay).orElse(Integer.MAX_VALUE);
+  }
+
+  @Override
   public boolean isRationed(VendorName vendor) {
     return findAccount(vendor).filter(KeyAccount::isRationed).isPresent();
   }

@@ -86,6 +86,11 @@ public interface Vendor {
     return Integer.MAX_VALUE;
   }
 
+  /** How many HTTP requests its budget allows in one of its days; without end for none. */
+  default int callsADay() {
+    return Integer.MAX_VALUE;
+  }
+
   /**
    * Whether its key allows so few calls a day that they are given out by urgency and not to whoever
    * comes first.

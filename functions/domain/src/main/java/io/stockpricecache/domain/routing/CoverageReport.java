@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * What the vendors can never answer, whatever happens, in sentences for whoever starts the system:
- * markets that none covers, sessions that none reaches, live prices that none has, and calls that
- * are few.
+ * markets that none covers, sessions that none reaches, live prices and companies that none has,
+ * and calls that are few.
  */
 public final class CoverageReport {
 
@@ -52,6 +52,12 @@ public final class CoverageReport {
       sentences.add(
           "No vendor of %s tells dividends of %s: adjustment=all adjusts for splits alone."
               .formatted(names(vendors), listed(withoutDividends, List.of())));
+    }
+    List<Market> withoutCompanies = covered.stream().filter(it -> !router.hasCompany(it)).toList();
+    if (!withoutCompanies.isEmpty()) {
+      sentences.add(
+          "No vendor of %s tells of companies of %s: name, sector and market cap stay empty."
+              .formatted(names(vendors), listed(withoutCompanies, List.of())));
     }
     // Beside a vendor with many calls, those of the other key are not given out.
     if (covered.stream().anyMatch(router::isRationed)) {

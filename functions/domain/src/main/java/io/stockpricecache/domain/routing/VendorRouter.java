@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -159,13 +160,22 @@ public final class VendorRouter {
    * days.
    */
   public int historiesLeftToday(Set<Market> markets) {
+    return histories(markets, Vendor::callsLeftToday);
+  }
+
+  /** How many histories of those markets together the vendors' budgets allow in a day. */
+  public int historiesADay(Set<Market> markets) {
+    return histories(markets, Vendor::callsADay);
+  }
+
+  private int histories(Set<Market> markets, ToIntFunction<Vendor> calls) {
     return (int)
         Math.min(
             Integer.MAX_VALUE,
             markets.stream()
                 .flatMap(this::historiesOf)
                 .distinct()
-                .mapToLong(vendor -> vendor.callsLeftToday() / vendor.historyCalls())
+                .mapToLong(vendor -> calls.applyAsInt(vendor) / vendor.historyCalls())
                 .sum());
   }
 

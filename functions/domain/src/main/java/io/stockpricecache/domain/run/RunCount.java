@@ -31,6 +31,10 @@ public enum RunCount {
   OVERDUE("overdue"),
   /** Symbols that wait for want of calls. */
   WAITING("waiting"),
+  /** For how many symbols the calls of rationed keys are enough, if more are tracked. */
+  CALLS_ENOUGH_FOR("callsEnoughFor"),
+  /** How many more are tracked. */
+  BEYOND_CALLS("beyondCalls"),
   COMPANIES("companies"),
   /** By market: how many symbols it has, if none of them has a price of the last session. */
   NO_PRICE_OF("noPriceOf"),

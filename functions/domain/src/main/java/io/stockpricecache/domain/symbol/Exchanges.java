@@ -58,6 +58,10 @@ public final class Exchanges {
   private static final Set<String> OF_THE_US =
       Set.of("XNYS", "XNAS", "ARCX", "XASE", "BATS", "IEXG", "OTCM");
 
+  /** The segments of Nasdaq (Global Select, Global, Capital Market), and what people say. */
+  private static final Set<String> NAMES_OF_THE_US =
+      Set.of("XNGS", "XNMS", "XNCM", "NASDAQ", "NYSE");
+
   private static final Map<String, String> BY_WORD = byWord();
 
   private Exchanges() {}
@@ -74,9 +78,9 @@ public final class Exchanges {
         : Optional.ofNullable(BY_WORD.get(told.strip().toUpperCase(Locale.ROOT)));
   }
 
-  /** Whether that names the US or, by its MIC, one of its exchanges. */
+  /** Whether that names the US or one of its exchanges: by its MIC, a segment's, or its name. */
   public static boolean isUs(String name) {
-    return name.equals("US") || OF_THE_US.contains(name);
+    return name.equals("US") || OF_THE_US.contains(name) || NAMES_OF_THE_US.contains(name);
   }
 
   private static Map<String, String> byWord() {

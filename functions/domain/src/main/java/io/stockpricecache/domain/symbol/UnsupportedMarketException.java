@@ -6,6 +6,13 @@ public final class UnsupportedMarketException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   public UnsupportedMarketException(Symbol symbol) {
-    super("no market is known for symbol " + symbol);
+    super("no market is known for symbol " + symbol + hint(symbol.value()));
+  }
+
+  /** Other notations write classes of shares with a dot. */
+  private static String hint(String value) {
+    return value.matches("[A-Z]{1,5}\\.[A-Z]")
+        ? "; a class of shares is written with a hyphen: " + value.replace('.', '-')
+        : "";
   }
 }

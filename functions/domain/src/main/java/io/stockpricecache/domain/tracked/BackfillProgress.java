@@ -60,6 +60,16 @@ public record BackfillProgress(
     return ended(BackfillState.WAITING, failuresInARow, why, unknown);
   }
 
+  /** It waits for a call of a key that allows few a day; that is by plan. */
+  BackfillProgress rationed(String why) {
+    return ended(BackfillState.RATIONED, failuresInARow, why, unknown);
+  }
+
+  /** It has waited, and is in the queue again. */
+  BackfillProgress queued() {
+    return new BackfillProgress(BackfillState.QUEUED, failuresInARow, null, unknown, null);
+  }
+
   BackfillProgress withReason(@Nullable String why) {
     return new BackfillProgress(state, failuresInARow, why, unknown, claimedUntil);
   }

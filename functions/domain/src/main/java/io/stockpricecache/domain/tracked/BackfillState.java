@@ -7,6 +7,11 @@ public enum BackfillState {
   RUNNING,
   /** No vendor may be asked just now; the job comes again by itself. */
   WAITING,
+  /**
+   * No call is left for it of a key that allows few a day. The close sync gives out the next day's,
+   * and asks again.
+   */
+  RATIONED,
   DONE,
   FAILED
 }

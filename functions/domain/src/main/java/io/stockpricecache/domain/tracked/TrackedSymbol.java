@@ -216,6 +216,16 @@ public record TrackedSymbol(
     return with(it -> it.progress = progress.waiting(why));
   }
 
+  /** A backfill waits for a call of a key that allows few a day; that is by plan. */
+  public TrackedSymbol rationed(String why) {
+    return with(it -> it.progress = progress.rationed(why));
+  }
+
+  /** A backfill has waited for a call, is given one and is in the queue. */
+  public TrackedSymbol queued() {
+    return with(it -> it.progress = progress.queued());
+  }
+
   /** The same row under another version. */
   public TrackedSymbol withVersion(long newVersion) {
     return with(it -> it.version = newVersion);

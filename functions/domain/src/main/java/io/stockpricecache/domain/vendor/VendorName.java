@@ -34,6 +34,28 @@ public enum VendorName {
     return authority;
   }
 
+  /**
+   * How many HTTP requests a history or a market's day takes, if all is well.
+   *
+   * @param isRationed whether the key allows few calls a day
+   */
+  public int historyCalls(boolean isRationed) {
+    return switch (this) {
+      // Bars, splits and dividends.
+      case MASSIVE -> 3;
+      // Bars, and all corporate actions.
+      case ALPACA -> 2;
+      // Bars, splits and dividends; with few calls, bars alone.
+      case ALPHA_VANTAGE -> isRationed ? 1 : 3;
+      case YAHOO, SIMULATED -> 1;
+    };
+  }
+
+  /** Whether it tells of companies, of the markets that it has prices of. */
+  public boolean tellsOfCompanies() {
+    return this != ALPACA;
+  }
+
   /** The vendor of that id, in whatever case. */
   public static Optional<VendorName> find(String id) {
     String wanted = id.toLowerCase(Locale.ROOT);

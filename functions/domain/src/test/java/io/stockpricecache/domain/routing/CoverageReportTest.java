@@ -74,6 +74,18 @@ class CoverageReportTest {
     assertThat(CoverageReport.of(List.of(few, all), Retention.ONE_YEAR, NOW)).isEmpty();
   }
 
+  /** VENDORS_ORDER=alpaca started without a word, and no company was ever told of. */
+  @Test
+  void of_vendorsThatTellOfNoCompanies_saysSo() {
+    Vendor alpaca = vendor(VendorName.ALPACA, Markets.ids(), 200, 2_000, true, false);
+
+    assertThat(CoverageReport.of(List.of(alpaca), Retention.ONE_YEAR, NOW))
+        .singleElement()
+        .asString()
+        .startsWith("No vendor of alpaca tells of companies of ")
+        .endsWith(": name, sector and market cap stay empty.");
+  }
+
   private static Vendor vendor(
       VendorName name,
       Set<String> markets,
@@ -82,7 +94,8 @@ class CoverageReportTest {
       boolean dividends,
       boolean isRationed) {
     Capabilities capabilities =
-        new Capabilities(markets, liveBatch, sessions, false, true, dividends, false, false);
+        new Capabilities(
+            markets, liveBatch, sessions, false, true, dividends, name.tellsOfCompanies(), false);
     return new Vendor() {
       @Override
       public VendorName name() {

@@ -47,7 +47,9 @@ class MarketsTest {
   void names_ofAMarket_areItsCode_andOfTheUsEachExchange() {
     Market london = Markets.of(new Symbol("VOD.L"));
 
-    assertThat(List.of("XNYS", "XNAS", "US")).allMatch(name -> Markets.isNameOf(Markets.US, name));
+    // Vendors name the segment that a symbol is listed on; "market": "XNGS" was refused.
+    assertThat(List.of("XNYS", "XNAS", "US", "XNGS", "XNMS", "XNCM", "NASDAQ", "NYSE"))
+        .allMatch(name -> Markets.isNameOf(Markets.US, name));
     assertThat(Markets.isNameOf(london, "XLON")).isTrue();
     assertThat(Markets.isNameOf(london, "XNAS")).isFalse();
     assertThat(List.of("XNAS", "US", "XLON", "CRYPTO")).allMatch(Markets::isKnown);

@@ -9,11 +9,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +47,10 @@ public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAcces
   public static VendorSettings read(SettingsReader reader, Set<String> names) {
     List<VendorName> order = order(reader);
     EnumMap<VendorName, VendorAccess> access = new EnumMap<>(VendorName.class);
-    order.forEach(vendor -> access.put(vendor, access(reader, vendor)));
+    order.forEach(vendor -> access.put(vendor, access(reader, vendor, true)));
+    EnumSet.range(VendorName.YAHOO, VendorName.ALPHA_VANTAGE).stream()
+        .filter(vendor -> !order.contains(vendor))
+        .forEach(vendor -> access(reader, vendor, false));
     noteUnknown(reader, names);
     return new VendorSettings(order, access);
   }
@@ -55,10 +62,12 @@ public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAcces
 
   private static List<VendorName> order(SettingsReader reader) {
     List<VendorName> order = new ArrayList<>();
-    for (String id : reader.required("VENDORS_ORDER").split(",", -1)) {
-      if (id.isBlank()) {
-        continue;
-      }
+    String text = reader.required("VENDORS_ORDER");
+    List<String> ids = Stream.of(text.split(",", -1)).filter(id -> !id.isBlank()).toList();
+    if (ids.isEmpty() && !text.isEmpty()) {
+      reader.problem("VENDORS_ORDER names no vendor: '%s'; there are %s".formatted(text, all()));
+    }
+    for (String id : ids) {
       VendorName.find(id.strip())
           .ifPresentOrElse(
               vendor -> {
@@ -68,23 +77,41 @@ public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAcces
                   order.add(vendor);
                 }
               },
-              () -> reader.problem("VENDORS_ORDER names no vendor: '" + id.strip() + "'"));
+              () ->
+                  reader.problem(
+                      "VENDORS_ORDER names no vendor: '%s'; there are %s"
+                          .formatted(id.strip(), all())));
     }
     return order;
   }
 
-  private static VendorAccess access(SettingsReader reader, VendorName vendor) {
+  /** The vendors that a value of VENDORS_ORDER names, for whoever asks none of them. */
+  public static List<VendorName> namedIn(String order) {
+    return Stream.of(order.split(",", -1))
+        .flatMap(id -> VendorName.find(id.strip()).stream())
+        .toList();
+  }
+
+  private static String all() {
+    return Stream.of(VendorName.values()).map(VendorName::id).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * @param isNeeded whether it is in the order; of another one only what is set is looked at
+   */
+  private static VendorAccess access(SettingsReader reader, VendorName vendor, boolean isNeeded) {
     String prefix = prefix(vendor);
     URI baseUrl = reader.address(prefix + "BASE_URL");
     List<String> keys = keyNames(vendor);
-    Secret apiKey = keys.isEmpty() ? null : requiredSecret(reader, keys.getFirst());
-    Secret secretKey = keys.size() < 2 ? null : requiredSecret(reader, keys.getLast());
+    Secret apiKey = keys.isEmpty() ? null : secret(reader, keys.getFirst(), isNeeded);
+    Secret secretKey = keys.size() < 2 ? null : secret(reader, keys.getLast(), isNeeded);
     BudgetLimits free = freeTier(vendor);
     BudgetLimits limits =
         new BudgetLimits(
             reader.number(prefix + "PER_MINUTE", free.perMinute(), 1, 1_000_000),
             reader.number(prefix + "PER_DAY", free.perDay(), 1, 1_000_000_000),
             free.zone());
+    noteTooFew(reader, vendor, limits);
     String userAgent = vendor == VendorName.YAHOO ? userAgent(reader) : null;
     return new VendorAccess(baseUrl, apiKey, secretKey, userAgent, limits);
   }
@@ -97,9 +124,25 @@ public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAcces
     return text;
   }
 
-  private static @Nullable Secret requiredSecret(SettingsReader reader, String name) {
+  /** A history that takes more calls than a minute or a day has would never come. */
+  private static void noteTooFew(SettingsReader reader, VendorName vendor, BudgetLimits limits) {
+    int needed = vendor.historyCalls(limits.isRationed());
+    Map<String, Integer> given = new TreeMap<>();
+    given.put("PER_MINUTE", limits.perMinute());
+    given.put("PER_DAY", limits.perDay());
+    given.forEach(
+        (ending, calls) -> {
+          if (calls < needed) {
+            reader.problem(
+                "%s is %d, but a history takes %d calls of %s: it must be at least %d"
+                    .formatted(prefix(vendor) + ending, calls, needed, vendor, needed));
+          }
+        });
+  }
+
+  private static @Nullable Secret secret(SettingsReader reader, String name, boolean isNeeded) {
     Secret secret = reader.secret(name);
-    if (secret == null && reader.text(name, "").isEmpty()) {
+    if (isNeeded && secret == null && reader.text(name, "").isEmpty()) {
       reader.problem(name + " is not set");
     }
     return secret;

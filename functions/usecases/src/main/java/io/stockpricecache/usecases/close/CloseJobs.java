@@ -31,23 +31,35 @@ public final class CloseJobs {
   private final RequeuePending pending;
   private final StaleCompanies companies;
   private final RationedCalls rationed;
+  private final WaitingRows waiting;
 
   public CloseJobs(
-      JobQueue queue, RequeuePending pending, StaleCompanies companies, RationedCalls rationed) {
+      JobQueue queue,
+      RequeuePending pending,
+      StaleCompanies companies,
+      RationedCalls rationed,
+      WaitingRows waiting) {
     this.queue = requireNonNull(queue, "queue is null");
     this.pending = requireNonNull(pending, "pending is null");
     this.companies = requireNonNull(companies, "companies is null");
     this.rationed = requireNonNull(rationed, "rationed is null");
+    this.waiting = requireNonNull(waiting, "waiting is null");
   }
 
   /**
    * What was queued, and what was not.
    *
-   * @param waiting symbols whose history there is no call for today
    * @param pending all symbols that wait for their first history
    * @param companies how many are asked for
+   * @param plan of the calls where they are rationed
    */
-  record Queued(Set<Symbol> waiting, List<Symbol> pending, int companies) {}
+  record Queued(List<Symbol> pending, int companies, RationedCalls.Plan plan) {
+
+    /** Symbols whose history there is no call for today. */
+    Set<Symbol> waiting() {
+      return plan.waiting();
+    }
+  }
 
   /**
    * Queues the jobs.
@@ -60,7 +72,8 @@ public final class CloseJobs {
     either.addAll(doubted);
     List<TrackedSymbol> asked =
         rows.tracked().stream().filter(each -> isAsked(each, either, at)).toList();
-    RationedCalls.Plan plan = rationed.plan(asked, rows.active(), rows.latest(), at);
+    RationedCalls.Plan plan = rationed.plan(asked, rows, at);
+    waiting.tell(rows.tracked(), plan, at);
     queue.send(histories(asked, plan.waiting(), doubted, at));
     List<Symbol> requeued = pending.requeue(rows.tracked(), plan.waiting());
     List<CompanyJob> companyJobs = new ArrayList<>(companies.jobs(rows.active(), at));
@@ -68,7 +81,7 @@ public final class CloseJobs {
     if (!companyJobs.isEmpty()) {
       queue.send(companyJobs);
     }
-    return new Queued(plan.waiting(), requeued, companyJobs.size());
+    return new Queued(requeued, companyJobs.size(), plan);
   }
 
   private static boolean isAsked(TrackedSymbol each, Set<Symbol> wanting, Instant at) {

@@ -43,6 +43,9 @@ public final class RationedCalls {
   /** From so many sessions behind on, a close goes before everything else. */
   private static final int MOST_BEHIND = 5;
 
+  /** Days in which so many sessions pass. */
+  private static final int A_WEEK = 7;
+
   /** Who has read a symbol within this time is likely to read it again. */
   private static final Duration LATELY = Duration.ofDays(2);
 
@@ -58,9 +61,11 @@ public final class RationedCalls {
    * What today's calls go to.
    *
    * @param companies to be asked for
-   * @param waiting those whose histories there is no call for today
+   * @param waiting those whose histories there is no call for today, the most urgent first
+   * @param enoughFor for how many symbols the calls are enough, day after day
+   * @param beyond how many more are tracked
    */
-  record Plan(List<Symbol> companies, Set<Symbol> waiting) {}
+  record Plan(List<Symbol> companies, Set<Symbol> waiting, int enoughFor, int beyond) {}
 
   /** How urgent a symbol's history is, the most urgent first. */
   private enum Urgency {
@@ -89,14 +94,10 @@ public final class RationedCalls {
    * Plans the calls of markets where they are rationed; of other markets nothing waits.
    *
    * @param wanting symbols whose history is to be asked for
-   * @param active all that are ACTIVE
-   * @param rows what the page shows of them
+   * @param rows of all symbols
    */
-  Plan plan(
-      Collection<TrackedSymbol> wanting,
-      Collection<TrackedSymbol> active,
-      Map<Symbol, LatestPrice> rows,
-      Instant at) {
+  Plan plan(Collection<TrackedSymbol> wanting, SyncRows rows, Instant at) {
+    List<TrackedSymbol> active = rows.active();
     Set<Market> rationed =
         Stream.concat(active.stream(), wanting.stream())
             .map(RationedCalls::market)
@@ -105,7 +106,7 @@ public final class RationedCalls {
     List<Claim> claims =
         wanting.stream()
             .filter(each -> rationed.contains(market(each)))
-            .map(each -> claim(each, rows.get(each.symbol()), at))
+            .map(each -> claim(each, rows.latest().get(each.symbol()), at))
             .sorted(Claim.ORDER)
             .toList();
     // Markets may share a key.
@@ -116,7 +117,20 @@ public final class RationedCalls {
             active.stream().filter(each -> rationed.contains(market(each))).toList(),
             at,
             Math.ceilDiv(Math.max(0, calls - urgent), 2));
-    return new Plan(stale, waiting(claims, calls - stale.size()));
+    int carried =
+        (int)
+            rows.tracked().stream()
+                .filter(each -> each.status() != SymbolStatus.INACTIVE)
+                .filter(each -> rationed.contains(market(each)))
+                .count();
+    int enough = enoughFor(rationed);
+    return new Plan(
+        stale, waiting(claims, calls - stale.size()), enough, Math.max(0, carried - enough));
+  }
+
+  /** Each has to be asked for again before its close is too old: after a week. */
+  private int enoughFor(Set<Market> rationed) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) A_WEEK * vendors.historiesADay(rationed));
   }
 
   /** Those that there is no call for: of all, or of the vendors that have their market. */

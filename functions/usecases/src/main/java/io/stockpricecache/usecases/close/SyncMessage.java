@@ -23,6 +23,11 @@ final class SyncMessage {
       CloseJobs.Queued queued) {
     days.failures().forEach(failure -> parts.add(String.valueOf(failure.getMessage())));
     tell("for want of calls left today, these wait: ", queued.waiting());
+    if (queued.plan().beyond() > 0) {
+      parts.add(
+          "the keys' calls are enough for about %d symbols; %d will not be filled"
+              .formatted(queued.plan().enoughFor(), queued.plan().beyond()));
+    }
     tell(
         "waiting for a first history: ",
         queued.pending().stream().filter(symbol -> !queued.waiting().contains(symbol)).toList());

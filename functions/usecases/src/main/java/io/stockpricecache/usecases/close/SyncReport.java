@@ -5,14 +5,12 @@ import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Market;
-import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.usecases.company.StaleCompanies;
 import io.stockpricecache.usecases.runs.HeldBack;
 import io.stockpricecache.usecases.tracking.PendingSymbols;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -71,7 +69,9 @@ record SyncReport(
             .with(RunCount.LAGGING, missing.lagging().size())
             .with(RunCount.GAPS, missing.gaps().gaps().size() + missing.gaps().unreadable().size())
             .with(RunCount.PENDING, queued.pending().size())
-            .with(RunCount.PENDING_OVER_AN_HOUR, pendingOverAnHour())
+            // Of those without a call today, one that was given one before and refused counts, too.
+            .with(
+                RunCount.PENDING_OVER_AN_HOUR, PendingSymbols.overAnHour(rows.tracked(), startedAt))
             .with(RunCount.REJECTED, HeldBack.count(days.rejected()))
             .with(RunCount.UNREADABLE, rows.unreadable().size())
             .with(RunCount.VENDOR_CALLS, vendorCalls)
@@ -81,6 +81,12 @@ record SyncReport(
     }
     if (!queued.waiting().isEmpty()) {
       counts = counts.with(RunCount.WAITING, queued.waiting().size());
+    }
+    if (queued.plan().beyond() > 0) {
+      counts =
+          counts
+              .with(RunCount.CALLS_ENOUGH_FOR, queued.plan().enoughFor())
+              .with(RunCount.BEYOND_CALLS, queued.plan().beyond());
     }
     if (StaleCompanies.isTheirTime(startedAt) || queued.companies() > 0) {
       counts = counts.with(RunCount.COMPANIES, queued.companies());
@@ -92,13 +98,6 @@ record SyncReport(
       counts = counts.with(RunCount.FAILED, each.getKey().name(), each.getValue());
     }
     return counts;
-  }
-
-  /** Who waits for want of calls does so by plan: nobody need look into it. */
-  private int pendingOverAnHour() {
-    List<TrackedSymbol> unplanned =
-        rows.tracked().stream().filter(each -> !queued.waiting().contains(each.symbol())).toList();
-    return PendingSymbols.overAnHour(unplanned, startedAt);
   }
 
   /** The market days that no vendor gave. */

@@ -5,7 +5,7 @@
  * points: {@link SyncClose}, {@link CloseSyncWatch}, which tells whether a sync is overdue, and
  * {@link ProvisionalCloses}. The functions' factory makes them of {@link MarketDays} with {@link
  * OfficialCloses}, {@link SecondLook}, {@link MissingCloses}, {@link CloseJobs} with {@link
- * RationedCalls}, and {@link CloseProjection}, which nobody else calls.
+ * RationedCalls}, {@link WaitingRows}, and {@link CloseProjection}, which nobody else calls.
  */
 @NullMarked
 package io.stockpricecache.usecases.close;

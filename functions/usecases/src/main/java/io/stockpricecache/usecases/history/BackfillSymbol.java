@@ -80,7 +80,8 @@ public final class BackfillSymbol {
     this.history = history;
     this.rows = new SymbolRows(symbols, latestRow, backoff);
     this.answers = new AnsweredHistory(symbols, history, rows, corrections, clock);
-    this.failures = new UnansweredHistory(rows, clock);
+    this.failures =
+        new UnansweredHistory(rows, symbol -> vendors.isRationed(Markets.of(symbol)), clock);
     this.validator = validator;
     this.vendors = vendors;
     this.queue = queue;
@@ -289,7 +290,7 @@ public final class BackfillSymbol {
 
   /** The words change with each refusal, not with each job that comes while it lasts. */
   private void noteWaiting(TrackedSymbol tracked, CallRefusedException e) {
-    String reason = String.valueOf(e.getMessage());
-    rows.update(tracked, row -> row.version() == tracked.version() ? row.waiting(reason) : row);
+    rows.update(
+        tracked, row -> row.version() == tracked.version() ? failures.waiting(row, e) : row);
   }
 }

@@ -4,13 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unknown;
 import io.stockpricecache.domain.vendor.UnknownSymbolException;
 import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Notes on a symbol's row why no vendor gave its history, and gives up what nobody knows. */
@@ -22,10 +26,15 @@ final class UnansweredHistory {
   private static final int DAYS_OF_MORE_VENDORS = 2;
 
   private final SymbolRows rows;
+  private final Predicate<Symbol> isRationed;
   private final InstantSource clock;
 
-  UnansweredHistory(SymbolRows rows, InstantSource clock) {
+  /**
+   * @param isRationed whether few calls a day are given out to such symbols by plan
+   */
+  UnansweredHistory(SymbolRows rows, Predicate<Symbol> isRationed, InstantSource clock) {
     this.rows = rows;
+    this.isRationed = isRationed;
     this.clock = clock;
   }
 
@@ -37,7 +46,7 @@ final class UnansweredHistory {
           if (e instanceof UnknownSymbolException unknown) {
             return unknown(row, unknown, reason);
           }
-          return e.retryAfter().isPresent() ? row.waiting(reason) : row.failed(reason);
+          return e.retryAfter().isPresent() ? waiting(row, e) : row.failed(reason);
         });
   }
 
@@ -50,6 +59,15 @@ final class UnansweredHistory {
   void noteNothing(TrackedSymbol read, BackfillPlan plan, SessionDate from, boolean isPolled) {
     SoughtSessions sought = new SoughtSessions(plan, isPolled, clock.instant());
     change(read, row -> row.withSought(sought.after(row.extent().sought(), List.of(), from)));
+  }
+
+  /** What the close sync has told a symbol of today's calls stays: it says more. */
+  TrackedSymbol waiting(TrackedSymbol row, VendorException e) {
+    String reason = String.valueOf(e.getMessage());
+    if (e.failure() != VendorFailure.QUOTA_EXHAUSTED || !isRationed.test(row.symbol())) {
+      return row.waiting(reason);
+    }
+    return row.progress().state() == BackfillState.RATIONED ? row : row.rationed(reason);
   }
 
   /** Changes the row unless it stands otherwise by now than it was read. */

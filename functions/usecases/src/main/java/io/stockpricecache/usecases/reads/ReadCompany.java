@@ -26,11 +26,17 @@ public final class ReadCompany {
   private final Symbols symbols;
   private final JobQueue queue;
   private final Leases leases;
+  private final boolean isOffered;
   private final InstantSource clock;
   private final RecentRequests asked = new RecentRequests();
 
-  public ReadCompany(Symbols symbols, JobQueue queue, Leases leases, InstantSource clock) {
+  /**
+   * @param isOffered whether any vendor tells of companies
+   */
+  public ReadCompany(
+      Symbols symbols, JobQueue queue, Leases leases, boolean isOffered, InstantSource clock) {
     this.symbols = symbols;
+    this.isOffered = isOffered;
     this.queue = queue;
     this.leases = leases;
     this.clock = clock;
@@ -41,9 +47,19 @@ public final class ReadCompany {
    *
    * @param data null while no vendor has told any
    * @param stale whether the data is too old, or missing
+   * @param isOffered whether any vendor tells of companies
    */
   public record CompanyView(
-      Symbol symbol, SymbolStatus status, @Nullable CompanyData data, boolean stale) {}
+      TrackedSymbol row, @Nullable CompanyData data, boolean stale, boolean isOffered) {
+
+    public Symbol symbol() {
+      return row.symbol();
+    }
+
+    public SymbolStatus status() {
+      return row.status();
+    }
+  }
 
   /** The symbol's company, if the symbol is tracked. */
   public Optional<CompanyView> find(Symbol symbol) {
@@ -58,7 +74,7 @@ public final class ReadCompany {
    */
   public boolean refresh(CompanyView view) {
     // A PENDING symbol gets its job once it is ACTIVE, and of what is given up nothing is asked.
-    if (!view.stale() || view.status() != SymbolStatus.ACTIVE) {
+    if (!isOffered || !view.stale() || view.status() != SymbolStatus.ACTIVE) {
       return false;
     }
     Instant now = clock.instant();
@@ -88,6 +104,6 @@ public final class ReadCompany {
   public CompanyView view(TrackedSymbol row) {
     CompanyData data = row.company();
     boolean stale = data == null || data.isStaleAt(clock.instant());
-    return new CompanyView(row.symbol(), row.status(), data, stale);
+    return new CompanyView(row, data, stale, isOffered);
   }
 }

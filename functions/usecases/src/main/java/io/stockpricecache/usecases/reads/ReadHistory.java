@@ -12,6 +12,7 @@ import io.stockpricecache.domain.price.HistoryAdjuster;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
@@ -112,7 +113,9 @@ public final class ReadHistory {
       SessionDate last,
       Instant now) {
     TradingCalendar calendar = market.calendar();
-    if (!calendar.holidaysKnown()) {
+    // What was given up without a bar is not waited for.
+    boolean isGivenUp = tracked.status() == SymbolStatus.INACTIVE && bars.isEmpty();
+    if (isGivenUp || !calendar.holidaysKnown()) {
       return List.of();
     }
     Set<SessionDate> present = bars.stream().map(AdjustedBar::date).collect(Collectors.toSet());

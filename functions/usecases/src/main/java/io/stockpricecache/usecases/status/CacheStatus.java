@@ -11,6 +11,7 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Cadences;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
@@ -74,6 +75,8 @@ public final class CacheStatus {
    * @param silentMinutes for how long each vendor that the last poll asked, and that gave nothing,
    *     has given nothing
    * @param unreadable the rows of both tables that this version cannot read
+   * @param callsEnoughFor for how many symbols the calls of keys are enough that allow few a day
+   * @param beyondCalls how many more are tracked: they will not be filled
    */
   public record Health(
       Map<SymbolStatus, Integer> symbols,
@@ -84,7 +87,9 @@ public final class CacheStatus {
       int pendingOverAnHour,
       Duration newestPriceAge,
       Map<String, Integer> silentMinutes,
-      List<UnreadableRow> unreadable) {}
+      List<UnreadableRow> unreadable,
+      int callsEnoughFor,
+      int beyondCalls) {}
 
   /** Reads it. */
   public Health health() {
@@ -96,25 +101,24 @@ public final class CacheStatus {
       byStatus.put(status, 0);
     }
     tracked.forEach(row -> byStatus.merge(row.status(), 1, Integer::sum));
-    Set<?> active =
-        tracked.stream()
-            .filter(row -> row.status() == SymbolStatus.ACTIVE)
-            .map(TrackedSymbol::symbol)
-            .collect(Collectors.toSet());
+    List<UnreadableRow> unreadable =
+        Stream.of(tracked, latest).flatMap(each -> each.unreadable().stream()).toList();
+    Set<String> broken = unreadable.stream().map(UnreadableRow::key).collect(Collectors.toSet());
+    Set<Symbol> active = of(SymbolStatus.ACTIVE, tracked, broken);
     List<LatestPrice> priced =
         latest.stream()
             .filter(row -> active.contains(row.symbol()) && row.price() != null)
             .toList();
     Optional<SyncRun> poll = findLastPoll(now);
     Optional<SyncRun> sync = findLastSync();
-    int others = byStatus.getOrDefault(SymbolStatus.PENDING, 0) + tracked.unreadable().size();
+    int others = of(SymbolStatus.PENDING, tracked, broken).size() + broken.size();
     List<LatestPrice> stale = priced.stream().filter(row -> row.isStale(staleness, now)).toList();
     return new Health(
         byStatus,
         percent(priced.size(), active.size() + others),
         sync.map(run -> Completeness.percent(run, active.size(), others))
             .orElse(OptionalDouble.empty()),
-        stale.size() + active.size() - priced.size(),
+        stale.size() + byStatus.getOrDefault(SymbolStatus.ACTIVE, 0) - priced.size(),
         stale.stream().min(Comparator.comparing(CacheStatus::asOf)),
         pendingOverAnHour(sync, tracked, now),
         poll.map(run -> newestPriceAge(run, now))
@@ -126,7 +130,18 @@ public final class CacheStatus {
                             Cadences.ONE_ROUND_OF_ALL,
                             now))),
         poll.map(run -> run.counts().parts(RunCount.SILENT_MINUTES)).orElse(Map.of()),
-        Stream.of(tracked, latest).flatMap(each -> each.unreadable().stream()).toList());
+        unreadable,
+        sync.map(run -> run.counts().get(RunCount.CALLS_ENOUGH_FOR)).orElse(0),
+        sync.map(run -> run.counts().get(RunCount.BEYOND_CALLS)).orElse(0));
+  }
+
+  private static Set<Symbol> of(
+      SymbolStatus status, Rows<TrackedSymbol> tracked, Set<String> broken) {
+    return tracked.stream()
+        .filter(row -> row.status() == status)
+        .map(TrackedSymbol::symbol)
+        .filter(symbol -> !broken.contains(symbol.value()))
+        .collect(Collectors.toSet());
   }
 
   /** As the poll has told it, and so much older; zero where it had nobody to ask. */

@@ -18,12 +18,14 @@ public final class PendingSymbols {
   /**
    * How many have been PENDING for over an hour. One that was asked for again after it had been
    * given up counts once its job has been at it: its first asking was long ago. So does one whose
-   * row does not say when it was asked for.
+   * row does not say when it was asked for. One that waits for a call of a key that allows few a
+   * day does so by plan.
    */
   public static int overAnHour(Collection<TrackedSymbol> tracked, Instant now) {
     return (int)
         tracked.stream()
             .filter(row -> row.status() == SymbolStatus.PENDING)
+            .filter(row -> row.progress().state() != BackfillState.RATIONED)
             .filter(row -> row.createdAt().plus(PATIENCE).isBefore(now))
             .filter(row -> isAgeKnown(row) || row.progress().state() != BackfillState.QUEUED)
             .count();

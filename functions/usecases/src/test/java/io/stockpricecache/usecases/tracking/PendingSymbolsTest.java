@@ -34,4 +34,18 @@ class PendingSymbolsTest {
   private static TrackedSymbol pending(Instant since) {
     return TrackedSymbol.pending(new Symbol("AAPL"), Markets.US, since);
   }
+
+  @Test
+  void overAnHour_leavesOutWhatWaitsForARationedCall_andNothingElse() {
+    // The alarm rang each night for symbols whose turn had come by plan.
+    TrackedSymbol planned = bareOf("NVDA").rationed("waits for a call");
+    assertThat(PendingSymbols.overAnHour(List.of(planned), NOW)).isZero();
+    assertThat(PendingSymbols.overAnHour(List.of(planned.queued()), NOW)).isOne();
+    assertThat(PendingSymbols.overAnHour(List.of(planned.waiting("refused")), NOW)).isOne();
+    assertThat(PendingSymbols.overAnHour(List.of(planned.failed("no answer")), NOW)).isOne();
+  }
+
+  private static TrackedSymbol bareOf(String symbol) {
+    return TrackedSymbol.pending(new Symbol(symbol), Markets.US, NOW.minus(Duration.ofHours(2)));
+  }
 }

@@ -58,7 +58,7 @@ public final class AlpacaVendor implements Vendor {
 
   @Override
   public int historyCalls() {
-    return 2;
+    return name().historyCalls(isRationed());
   }
 
   @Override

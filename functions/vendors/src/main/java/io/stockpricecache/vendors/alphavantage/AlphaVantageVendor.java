@@ -89,7 +89,7 @@ public final class AlphaVantageVendor implements Vendor {
 
   @Override
   public int historyCalls() {
-    return isFrugal ? 1 : 3;
+    return name().historyCalls(isFrugal);
   }
 
   @Override

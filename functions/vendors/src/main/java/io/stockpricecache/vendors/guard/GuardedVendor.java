@@ -110,6 +110,11 @@ public final class GuardedVendor implements Vendor {
   }
 
   @Override
+  public int callsADay() {
+    return budget.callsADay(name());
+  }
+
+  @Override
   public boolean isRationed() {
     return budget.isRationed(name());
   }

@@ -97,7 +97,7 @@ public final class VendorHttp implements HttpGet {
     try {
       return client().toBlocking().exchange(request, BYTES, BYTES);
     } catch (RuntimeException e) {
-      throw failure(classOf(e), address, e.getClass().getSimpleName());
+      throw failure(classOf(e), address, NoAnswer.inWords(e, address.getHost()));
     }
   }
 

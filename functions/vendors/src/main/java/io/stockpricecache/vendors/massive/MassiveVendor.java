@@ -73,7 +73,7 @@ public final class MassiveVendor implements Vendor {
 
   @Override
   public int historyCalls() {
-    return 3;
+    return name().historyCalls(isRationed());
   }
 
   @Override

@@ -32,6 +32,7 @@ import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Markets;
@@ -119,16 +120,26 @@ class AlphaVantagePlanTest {
     assertThat(world.lastSync().counts().byName())
         .containsEntry("pending", 76)
         .containsEntry("active", 25);
-    assertThat(world.waitingReasons()).hasSize(76).allMatch(it -> it.contains("QUOTA_EXHAUSTED"));
+    // The rows spoke of a time long past: "no call before 2026-09-15T04:00:00Z", four days later.
+    assertThat(world.waitingReasons())
+        .hasSize(76)
+        .allMatch(it -> it.startsWith("waits for a call: those of 2026-09-14 are given to others"))
+        .anyMatch(it -> it.endsWith("; 75 symbols wait before it"));
 
     // What users read goes first.
     world.runTo(world.dayAfter("2026-09-14", 2));
     assertThat(world.of(SymbolStatus.ACTIVE)).hasSize(50).containsAll(read);
+    assertThat(world.waitingReasons())
+        .hasSize(51)
+        .allMatch(it -> it.startsWith("waits for a call: those of 2026-09-15 are given to others"))
+        .anyMatch(it -> it.endsWith("; 1 symbol waits before it"));
 
     // Whatever was in the queue is lost: the rows know what is missing.
     world.loseQueue();
     world.runTo(world.dayAfter("2026-09-14", 5));
     assertThat(world.of(SymbolStatus.PENDING)).isEmpty();
+    // The alarm rang each night for those which the sync had just given calls to: 25, 25, 25, 1.
+    assertThat(world.overAnHour).isNotEmpty().containsOnly(0);
 
     world.watchAge = true;
     world.runTo(world.dayAfter("2026-09-14", 60));
@@ -140,6 +151,34 @@ class AlphaVantagePlanTest {
         .allSatisfy(
             data ->
                 assertThat(data.asOf()).isAfter(world.clock.instant().minus(Duration.ofDays(40))));
+  }
+
+  /** 25 of 200 symbols were never filled, and nothing said so. */
+  @Test
+  void freeKey_ofMoreSymbolsThanItCanCarry_saysHowManyWillNotBeFilled() {
+    World world = new World(25, MONDAY);
+    List<Symbol> many = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      many.add(new Symbol("S" + (1_000 + i)));
+    }
+    world.track(many);
+
+    world.runTo(world.dayAfter("2026-09-14", 10));
+
+    assertThat(world.lastSync().message())
+        .contains("the keys' calls are enough for about 175 symbols; 25 will not be filled");
+    assertThat(world.lastSync().counts().byName())
+        .containsEntry("callsEnoughFor", 175)
+        .containsEntry("beyondCalls", 25)
+        .containsEntry("pendingOverAnHour", 0);
+    assertThat(world.waitingReasons())
+        .filteredOn(
+            it ->
+                it.endsWith(
+                    "the keys' calls are enough for about 175 symbols, and it will not be filled"))
+        .hasSize(25);
+    // Its beginning and its first job, then one write a day.
+    assertThat(world.row("S1199").version()).isLessThanOrEqualTo(13);
   }
 
   /** Of readers whose symbols were up to date just then nothing was noted: 33 of 87 were behind. */
@@ -368,6 +407,7 @@ class AlphaVantagePlanTest {
     private int numbers;
     private int taken;
     private boolean watchAge;
+    private final List<Integer> overAnHour = new ArrayList<>();
     private final Map<String, SessionDate> drops = new HashMap<>();
     private Instant nextAnswer = Instant.MIN;
     private int refused;
@@ -555,6 +595,7 @@ class AlphaVantagePlanTest {
           schedule.next(clock.instant()),
           () -> {
             sync.sync();
+            overAnHour.add(lastSync().counts().get(RunCount.PENDING_OVER_AN_HOUR));
             noteAge();
             schedule(schedule);
           });

@@ -4,6 +4,7 @@ import static io.stockpricecache.testkit.FakeVendorServer.path;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.vendor.VendorException;
@@ -216,6 +217,28 @@ class VendorHttpTest {
                   assertThat(e.failure()).isIn(VendorFailure.MALFORMED, VendorFailure.UNAVAILABLE));
       served.get();
     }
+  }
+
+  /** The row said "GET 127.0.0.1/x: HttpClientException", and nobody knew what to do. */
+  @Test
+  void host_thatCannotBeReached_saysSoInPlainWords() {
+    assertThat(messageOf(PATIENT, URI.create("http://no-such-host.invalid/x")))
+        .isEqualTo(
+            "yahoo: UNAVAILABLE: GET no-such-host.invalid/x: no-such-host.invalid cannot be found: no network, or no such host");
+    assertThat(messageOf(PATIENT, URI.create("http://127.0.0.1:1/x")))
+        .isEqualTo("yahoo: UNAVAILABLE: GET 127.0.0.1/x: 127.0.0.1 lets nobody connect");
+    server.when(path("/slow"), FakeResponse.json("{}").heldBy(new CountDownLatch(1)));
+    assertThat(messageOf(HASTY, address("/slow")))
+        .endsWith("/slow: no whole answer of 127.0.0.1 in time");
+    URI plain = server.baseUrl();
+    assertThat(messageOf(PATIENT, URI.create("https://127.0.0.1:" + plain.getPort() + "/x")))
+        .endsWith(
+            "/x: no secure connection to 127.0.0.1: its certificate or its TLS is not accepted");
+  }
+
+  private String messageOf(HttpLimits limits, URI address) {
+    return String.valueOf(
+        catchThrowableOfType(VendorException.class, () -> ask(limits, address)).getMessage());
   }
 
   @Test
