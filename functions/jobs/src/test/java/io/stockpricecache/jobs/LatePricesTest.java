@@ -4,12 +4,12 @@ import static io.stockpricecache.jobs.Bench.AAPL;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
-import io.stockpricecache.domain.price.Staleness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

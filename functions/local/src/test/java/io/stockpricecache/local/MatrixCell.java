@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Markets;

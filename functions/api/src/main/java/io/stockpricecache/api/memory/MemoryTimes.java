@@ -2,10 +2,10 @@ package io.stockpricecache.api.memory;
 
 import io.stockpricecache.api.memory.RememberedPrices.Stored;
 import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.time.Duration;

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.api.memory.RememberedHistory.Part;
 import io.stockpricecache.api.memory.RememberedPrices.Stored;
+import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;

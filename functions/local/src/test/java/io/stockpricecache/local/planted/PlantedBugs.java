@@ -180,9 +180,9 @@ final class PlantedBugs {
           new PlantedBug(
               "an older live price replaces a newer one",
               in("LatestPrice")
+                  .member("withQuote")
                   .replaces(
-                      "price == null || newcomer.supersedes(price) ? withPrice(newcomer) : this",
-                      "withPrice(newcomer)"),
+                      "price == null || newcomer.supersedes(price)", "!newcomer.equals(price)"),
               RULES),
           new PlantedBug(
               "closed markets are polled",

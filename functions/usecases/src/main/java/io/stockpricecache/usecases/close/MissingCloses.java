@@ -2,9 +2,9 @@ package io.stockpricecache.usecases.close;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;

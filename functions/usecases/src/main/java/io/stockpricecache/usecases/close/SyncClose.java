@@ -2,8 +2,8 @@ package io.stockpricecache.usecases.close;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.latest.LatestPrices;
-import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.routing.CallTally;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;

@@ -3,9 +3,9 @@ package io.stockpricecache.usecases.live;
 import static io.stockpricecache.domain.price.Quote.CLOCK_SKEW;
 
 import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.freshness.PriceClock;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.JumpLimit;
-import io.stockpricecache.domain.price.PriceClock;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.RejectionReason;

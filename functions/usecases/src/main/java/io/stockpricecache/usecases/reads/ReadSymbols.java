@@ -2,10 +2,10 @@ package io.stockpricecache.usecases.reads;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.run.RunType;

@@ -1,9 +1,9 @@
 package io.stockpricecache.usecases.reads;
 
+import io.stockpricecache.domain.freshness.PriceClock;
+import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.latest.LatestPrice;
-import io.stockpricecache.domain.price.PriceClock;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;

@@ -1,9 +1,9 @@
 package io.stockpricecache.usecases.status;
 
+import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.price.Staleness;
 import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;

@@ -1,10 +1,12 @@
-package io.stockpricecache.domain.price;
+package io.stockpricecache.domain.freshness;
 
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.instrument.Feed;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.PricePoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

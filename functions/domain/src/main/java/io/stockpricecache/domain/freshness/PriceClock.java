@@ -1,4 +1,4 @@
-package io.stockpricecache.domain.price;
+package io.stockpricecache.domain.freshness;
 
 import static java.util.Objects.requireNonNull;
 

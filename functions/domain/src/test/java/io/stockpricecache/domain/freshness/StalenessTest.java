@@ -1,4 +1,4 @@
-package io.stockpricecache.domain.price;
+package io.stockpricecache.domain.freshness;
 
 import static io.stockpricecache.domain.price.Samples.bar;
 import static io.stockpricecache.domain.price.Samples.quote;
@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.instrument.InstrumentKind;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Samples;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
