@@ -188,9 +188,7 @@ final class PlantedBugs {
               "closed markets are polled",
               in("LiveRows")
                   .member("open")
-                  .replaces(
-                      "row -> openSession(row.symbol(), at).isPresent()",
-                      "row -> row.version() >= 0"),
+                  .replaces("row -> openSession(row, at).isPresent()", "row -> row.version() >= 0"),
               SIMULATOR),
           new PlantedBug(
               "New York keeps winter time all year",
