@@ -23,6 +23,7 @@ import io.stockpricecache.domain.queue.RunJob.Kind;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -30,6 +31,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -135,14 +137,16 @@ final class JobsController {
       @Parameter(hidden = true) RequestContext request) {
     Symbol symbol = what.symbol();
     requireMarket(symbol, Markets.of(symbol), what.market());
-    BackfillJob job = new BackfillJob(symbol, clock.instant(), true).ofLast(what.days());
+    Instant now = clock.instant();
     String id =
         queue.queue(
             request,
             _ -> {
-              track.remember(symbol);
+              SymbolStatus status = track.remember(symbol).symbol().status();
               caches.forget(symbol);
-              return job;
+              // Where nothing is missing, a close may still have been corrected.
+              return new BackfillJob(symbol, now, status == SymbolStatus.ACTIVE)
+                  .ofLast(what.days());
             });
     return Accepted.response(id, "BACKFILL");
   }

@@ -65,7 +65,7 @@ class JobsTest {
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.body()).contains("\"action\":\"BACKFILL\"");
     assertThat(api.queue.sent())
-        .containsExactly(new BackfillJob(AAPL, api.clock.instant()).ofLast(365));
+        .containsExactly(new BackfillJob(AAPL, api.clock.instant(), true).ofLast(365));
   }
 
   @Test

@@ -86,7 +86,7 @@ class HistoryTest {
 
     assertThat(api.get("/history/AAPL", "from=2026-11-17&to=2026-11-18&adjustment=none").body())
         .contains("\"source\":\"yahoo\",\"marks\":[\"HIGH_LOW_DROPPED\"]},{\"date\":\"2026-11-18\"")
-        .endsWith("\"source\":\"yahoo\"}],\"missing\":[],\"unreachable\":null}");
+        .endsWith("\"source\":\"yahoo\"}],\"missing\":[],\"noTrade\":[],\"unreachable\":null}");
     assertThat(api.get("/cache/historical/AAPL").body())
         .containsOnlyOnce("\"marks\":[\"HIGH_LOW_DROPPED\"]");
   }
@@ -141,7 +141,8 @@ class HistoryTest {
     Answer answer = api.get("/history/AAPL", query);
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body()).endsWith("\"bars\":[],\"missing\":[],\"unreachable\":null}");
+    assertThat(answer.body())
+        .endsWith("\"bars\":[],\"missing\":[],\"noTrade\":[],\"unreachable\":null}");
   }
 
   @ParameterizedTest
