@@ -264,10 +264,6 @@ public final class BackfillSymbol {
       failures.change(tracked, row -> HistoryStart.unknownTo(row, plan, e, today));
       return Outcome.NOTHING_NEW;
     }
-    if (isOfTheSymbol(e) && tracked.status() == SymbolStatus.ACTIVE) {
-      failures.noteNothing(tracked, e, plan, request.from(), vendors.hasLive(request.market()));
-      return Outcome.NOTHING_NEW;
-    }
     failures.note(tracked, e);
     if (e instanceof UnknownSymbolException) {
       return unknown(tracked.symbol(), job);
@@ -275,14 +271,11 @@ public final class BackfillSymbol {
     if (e.retryAfter().isPresent()) {
       return waiting.until(e, job);
     }
+    if (e.failure() == VendorFailure.EMPTY && tracked.status() == SymbolStatus.ACTIVE) {
+      failures.noteNothing(tracked, plan, request.from(), vendors.hasLive(request.market()));
+      return Outcome.NOTHING_NEW;
+    }
     throw e;
-  }
-
-  /** Whether vendors have answered, and have nothing of it that can be used. */
-  private static boolean isOfTheSymbol(VendorException e) {
-    return e.retryAfter().isEmpty()
-        && (e.failure() == VendorFailure.EMPTY
-            || (e.failure() == VendorFailure.MALFORMED && e.isOfTheQuestion()));
   }
 
   private Outcome unknown(Symbol symbol, BackfillJob job) {

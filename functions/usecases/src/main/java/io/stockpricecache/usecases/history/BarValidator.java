@@ -90,8 +90,7 @@ public final class BarValidator {
     List<QuarantinedBar> held = hold(answer, plan, result);
     if (result.accepted().isEmpty() || isAllHeldBack(plan, result)) {
       throw new VendorException(
-              answer.vendor(), VendorFailure.MALFORMED, "no bar is believed" + firstReason(result))
-          .asOfTheQuestion();
+          answer.vendor(), VendorFailure.MALFORMED, "no bar is believed" + firstReason(result));
     }
     if (plan.isFirst() && result.unexplained() != null) {
       // Of a symbol tracked before, the bars are still there, but not the splits that go with them.

@@ -51,24 +51,14 @@ final class UnansweredHistory {
   }
 
   /**
-   * No vendor has a bar of what is missing, or none that can be right. Close syncs ask again, after
-   * ever longer pauses.
+   * No vendor has a bar of what is missing. Close syncs ask again, after ever longer pauses.
    *
    * @param from the first session that was asked for
    * @param isPolled whether somebody has live prices of its market
    */
-  void noteNothing(
-      TrackedSymbol read,
-      VendorException e,
-      BackfillPlan plan,
-      SessionDate from,
-      boolean isPolled) {
+  void noteNothing(TrackedSymbol read, BackfillPlan plan, SessionDate from, boolean isPolled) {
     SoughtSessions sought = new SoughtSessions(plan, isPolled, clock.instant());
-    change(
-        read,
-        row ->
-            row.failed(String.valueOf(e.getMessage()))
-                .withSought(sought.after(row.extent().sought(), List.of(), from)));
+    change(read, row -> row.withSought(sought.after(row.extent().sought(), List.of(), from)));
   }
 
   /** What the close sync has told a symbol of today's calls stays: it says more. */
