@@ -55,7 +55,7 @@ class RowsOfAnotherVersionTest {
     assertThat(status.at("/unreadable/0/key").asText()).isEqualTo("MSFT");
     assertThat(status.at("/unreadable/0/reason").asText())
         .contains("source", "a-vendor-of-the-next-release");
-    assertThat(status.get("coveragePercent").asInt()).isEqualTo(50);
+    assertThat(status.get("coveragePercent").asInt()).isEqualTo(33);
     assertThat(status.get("warnings").toString()).contains("cannot be read: 1");
 
     bench.clock.set(Instant.parse("2026-11-18T20:55:00Z"));
