@@ -146,8 +146,9 @@ public final class OfficialCloses {
                         rejection,
                         day.excerpts().apply(tracked.symbol()),
                         clock.instant())));
-    if (!result.accepted().isEmpty() && !isSame(bar, official.get(bar.date()))) {
-      CorporateActions actions = tracked.actions().merge(told).withoutSplits(result.contested());
+    CorporateActions actions = tracked.actions().merge(told).withoutSplits(result.contested());
+    boolean isNews = !isSame(bar, official.get(bar.date())) || !actions.equals(tracked.actions());
+    if (!result.accepted().isEmpty() && isNews) {
       note(tracked, told, result);
       closings.add(new Closing(row, bar, actions));
     }
