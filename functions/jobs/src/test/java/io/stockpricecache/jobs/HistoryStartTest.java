@@ -71,6 +71,23 @@ class HistoryStartTest {
     assertThat(history(YEAR).bars()).hasSizeGreaterThan(240);
   }
 
+  /** A sync was COMPLETE though a session was missing: it had become the first that is kept. */
+  @Test
+  void gapThatHasBecomeTheFirstSessionKept_isNoListing() {
+    Retention week = new Retention(7);
+    bench.goTo("2026-11-23T15:00:00Z");
+    bench.vendor.gaps.add(SessionDate.of(2026, 11, 17));
+    bench.track(AAPL);
+    fill(week);
+    bench.goTo("2026-11-24T15:00:00Z");
+
+    assertThat(fill(week)).isEqualTo(BackfillSymbol.Outcome.FILLED);
+
+    assertThat(bench.vendor.historyCalls.getLast().from()).isEqualTo(SessionDate.of(2026, 11, 17));
+    assertThat(bench.tracked(AAPL).extent().listing()).isNull();
+    assertThat(history(week).missing()).containsExactly(SessionDate.of(2026, 11, 17));
+  }
+
   @Test
   void closeSync_afterMoreIsKept_findsWhatLiesBeforeAListingThatWasOnlySeen() {
     bench.vendor.gaps.add(FIRST);

@@ -54,7 +54,9 @@ final class HistoryStart {
         isLookedFor
             && first.isAfter(asked)
             && !plan.isEdgeOfReach(asked, first)
-            && plan.stored().keySet().stream().noneMatch(date -> date.isBefore(first));
+            && plan.stored().keySet().stream().noneMatch(date -> date.isBefore(first))
+            // What was sought before was found to lie after a bar, which may have expired since.
+            && tracked.extent().sought().stream().noneMatch(it -> it.date().isBefore(first));
     if (!isListing) {
       return isAll ? null : known;
     }
