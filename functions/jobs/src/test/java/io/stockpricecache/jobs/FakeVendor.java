@@ -99,6 +99,24 @@ final class FakeVendor implements Vendor {
     this.clock = clock;
   }
 
+  /** The same quote, of another time. */
+  static Quote at(Quote quote, Instant asOf) {
+    return at(quote, quote.session(), asOf);
+  }
+
+  /** The same quote, of a time in another session. */
+  static Quote at(Quote quote, SessionDate session, Instant asOf) {
+    return new Quote(
+        quote.symbol(),
+        quote.figures(),
+        quote.previousClose(),
+        quote.currency(),
+        session,
+        asOf,
+        quote.fetchedAt(),
+        quote.source());
+  }
+
   int calls() {
     return liveCalls.size() + historyCalls.size();
   }

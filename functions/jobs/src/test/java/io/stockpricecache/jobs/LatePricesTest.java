@@ -9,7 +9,6 @@ import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.price.Quote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -50,7 +49,7 @@ class LatePricesTest {
     comeLate();
     everyMinute(6);
     Instant last = price().asOf();
-    bench.vendor.distortion = quote -> at(quote, last);
+    bench.vendor.distortion = quote -> FakeVendor.at(quote, last);
     everyMinute(16);
 
     assertThat(bench.row(AAPL).feed().delay()).isEqualTo(LATE);
@@ -64,7 +63,9 @@ class LatePricesTest {
     Instant start = bench.clock.instant();
     begin();
     bench.vendor.distortion =
-        quote -> at(quote, start.plus(Duration.between(start, quote.fetchedAt()).dividedBy(10)));
+        quote ->
+            FakeVendor.at(
+                quote, start.plus(Duration.between(start, quote.fetchedAt()).dividedBy(10)));
     everyMinute(30);
 
     assertThat(bench.row(AAPL).feed().delay()).isZero();
@@ -94,7 +95,7 @@ class LatePricesTest {
     begin();
     bench.vendor.distortion =
         quote ->
-            at(quote, Instant.parse("2026-11-20T01:00:00Z"))
+            FakeVendor.at(quote, Instant.parse("2026-11-20T01:00:00Z"))
                 .withFeed(new Feed(InstrumentKind.FUND, Duration.ZERO));
     everyMinute(10);
 
@@ -105,24 +106,12 @@ class LatePricesTest {
 
   private void comeLate() {
     begin();
-    bench.vendor.distortion = quote -> at(quote, quote.fetchedAt().minus(LATE));
+    bench.vendor.distortion = quote -> FakeVendor.at(quote, quote.fetchedAt().minus(LATE));
   }
 
   private void begin() {
     bench.active(AAPL);
     bench.price(AAPL, "325");
-  }
-
-  private static Quote at(Quote quote, Instant asOf) {
-    return new Quote(
-        quote.symbol(),
-        quote.figures(),
-        quote.previousClose(),
-        quote.currency(),
-        quote.session(),
-        asOf,
-        quote.fetchedAt(),
-        quote.source());
   }
 
   private PricePoint price() {

@@ -423,19 +423,8 @@ class LivePollFunctionTest {
   /** From now on that symbol's price has the time of now. */
   private void standStill(Symbol symbol) {
     Instant stuckAt = bench.clock.instant();
-    bench.vendor.distortion = quote -> quote.symbol().equals(symbol) ? at(quote, stuckAt) : quote;
-  }
-
-  private static Quote at(Quote quote, Instant time) {
-    return new Quote(
-        quote.symbol(),
-        quote.figures(),
-        quote.previousClose(),
-        quote.currency(),
-        quote.session(),
-        time,
-        quote.fetchedAt(),
-        quote.source());
+    bench.vendor.distortion =
+        quote -> quote.symbol().equals(symbol) ? FakeVendor.at(quote, stuckAt) : quote;
   }
 
   /** Of one round and one call in which nothing failed. */

@@ -7,7 +7,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.symbol.Cadences;
@@ -158,7 +157,7 @@ class LiveRoundsTest {
     bench.price(AAPL, "271.5");
     LivePollFunction poll = bench.livePoll(cadences(120), pause);
     poll(poll);
-    bench.vendor.distortion = quote -> quoteAsOf(quote, IN_SESSION);
+    bench.vendor.distortion = quote -> FakeVendor.at(quote, Instant.parse(IN_SESSION));
 
     for (int minute = 1; minute <= 4; minute++) {
       bench.clock.set(Instant.parse(IN_SESSION).plusSeconds(60 * minute));
@@ -204,18 +203,6 @@ class LiveRoundsTest {
         .containsEntry("failed.UNKNOWN_SYMBOL", 1)
         .containsEntry("failed.THROTTLED", 1)
         .containsEntry("vendorCalls", 2);
-  }
-
-  private static Quote quoteAsOf(Quote quote, String asOf) {
-    return new Quote(
-        quote.symbol(),
-        quote.figures(),
-        quote.previousClose(),
-        quote.currency(),
-        quote.session(),
-        Instant.parse(asOf),
-        quote.fetchedAt(),
-        quote.source());
   }
 
   private static Map<String, Object> poll(LivePollFunction function) {

@@ -8,7 +8,6 @@ import io.stockpricecache.domain.calendar.Calendars;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
@@ -137,17 +136,7 @@ class SecondLookTest {
   private void lastPricesAreTheCloses(Map<Symbol, BigDecimal> closes) {
     bench.vendor.prices.putAll(closes);
     Session friday = Calendars.XNYS.session(FRIDAY);
-    bench.vendor.distortion =
-        quote ->
-            new Quote(
-                quote.symbol(),
-                quote.figures(),
-                quote.previousClose(),
-                quote.currency(),
-                FRIDAY,
-                friday.close().plusSeconds(2),
-                quote.fetchedAt(),
-                quote.source());
+    bench.vendor.distortion = quote -> FakeVendor.at(quote, FRIDAY, friday.close().plusSeconds(2));
   }
 
   private void syncAt(String time) {

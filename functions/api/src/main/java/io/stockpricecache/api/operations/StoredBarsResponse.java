@@ -4,6 +4,7 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.api.http.Marks;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.BarMark;
 import io.stockpricecache.domain.price.Finality;
@@ -58,7 +59,7 @@ record StoredBarsResponse(String symbol, List<StoredBar> bars) {
           bar.vendorAsOf(),
           bar.fetchedAt(),
           bar.rank().text(),
-          bar.marks().isEmpty() ? null : bar.marks().stream().sorted().toList());
+          Marks.orNull(bar.marks()));
     }
   }
 }

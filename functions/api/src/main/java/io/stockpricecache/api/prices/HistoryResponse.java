@@ -4,6 +4,7 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.api.http.Marks;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.AdjustedBar;
 import io.stockpricecache.domain.price.BarMark;
@@ -91,7 +92,7 @@ record HistoryResponse(
           figures.volume(),
           bar.finality(),
           bar.source().id(),
-          bar.marks().isEmpty() ? null : bar.marks().stream().sorted().toList());
+          Marks.orNull(bar.marks()));
     }
   }
 }

@@ -85,6 +85,15 @@ public interface TradingCalendar {
   Session previous(SessionDate date);
 
   /**
+   * Whether no session lies between the two dates, as far as this calendar knows.
+   *
+   * @throws CalendarRangeException if the later date, or the session before it, is not covered
+   */
+  default boolean hasNoSessionBetween(SessionDate earlier, SessionDate later) {
+    return !earlier.isBefore(previous(later).date());
+  }
+
+  /**
    * The sessions from one date to another, both inclusive, in order; none if {@code from} is after
    * {@code to}. The list is immutable.
    *

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Staleness {
 
-  /** After the close, until the last live price is taken as the close. */
-  public static final Duration SETTLING = PriceClock.SETTLING;
-
   private final Duration limit;
 
   /** The rows of a page are asked about one after the other, most of them of one calendar. */
@@ -81,7 +78,7 @@ public final class Staleness {
     }
     return !feed.isPricedOnceADay()
         && price.finality() == Finality.LIVE
-        && seen.isAfter(moment.due().close().plus(SETTLING).plus(limit));
+        && seen.isAfter(moment.due().close().plus(PriceClock.SETTLING).plus(limit));
   }
 
   private Moment moment(TradingCalendar calendar, Feed feed, Instant now) {

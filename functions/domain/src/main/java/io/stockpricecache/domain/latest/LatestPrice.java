@@ -179,6 +179,13 @@ public record LatestPrice(
     return closes.stream().filter(close -> close.date().equals(date)).findFirst();
   }
 
+  /** The official close of that session, as traded, if it is among the closes kept. */
+  public Optional<BigDecimal> findOfficialClose(SessionDate date) {
+    return findClose(date)
+        .filter(close -> close.finality() == Finality.FINAL)
+        .map(DatedClose::close);
+  }
+
   /** The newest close kept of a session before that one, in shares of that session. */
   public Optional<DatedClose> findCloseBefore(SessionDate session) {
     return closes.stream()

@@ -1,7 +1,6 @@
 package io.stockpricecache.domain.latest;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.JumpLimit;
@@ -52,16 +51,10 @@ final class PreviousClose {
   }
 
   private boolean outweighs(DatedClose own, @Nullable BigDecimal told) {
-    if (!isOfTheSessionBefore(own)) {
+    if (!Markets.of(row.symbol()).calendar().hasNoSessionBetween(own.date(), session)) {
       return told == null && finality == Finality.PROVISIONAL;
     }
     return own.finality() == Finality.FINAL || told == null || isFar(told, own);
-  }
-
-  /** Whether no session lies between, as far as the market's calendar knows. */
-  private boolean isOfTheSessionBefore(DatedClose own) {
-    TradingCalendar calendar = Markets.of(row.symbol()).calendar();
-    return !own.date().isBefore(calendar.previous(session).date());
   }
 
   private static boolean isFar(BigDecimal told, DatedClose own) {

@@ -52,6 +52,21 @@ public record Capabilities(
     return liveBatch > 0;
   }
 
+  /** Whether it has live prices of that market. */
+  public boolean hasLiveOf(Market market) {
+    return hasLive() && covers(market);
+  }
+
+  /** Whether one call answers the bars of a whole day of that market. */
+  public boolean hasDayOf(Market market) {
+    return marketDaily && covers(market);
+  }
+
+  /** Whether it has data of that market's companies. */
+  public boolean hasCompaniesOf(Market market) {
+    return company && covers(market);
+  }
+
   /** Whether its daily history reaches as far back as the request asks. */
   public boolean reaches(HistoryRequest request) {
     return historySessions >= request.sessions();

@@ -20,6 +20,11 @@ public record Split(
     requireNonNull(source, "source is null");
   }
 
+  /** New shares for one old one, as near as a double comes. */
+  public double ratio() {
+    return numerator.doubleValue() / denominator.doubleValue();
+  }
+
   boolean isOfTheSameDate(Split other) {
     return exDate.equals(other.exDate);
   }

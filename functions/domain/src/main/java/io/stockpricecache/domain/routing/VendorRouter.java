@@ -124,17 +124,12 @@ public final class VendorRouter {
    * How many completed sessions back any vendor's history of that market goes; 0 if none has it.
    */
   public int reach(Market market) {
-    return historiesOf(market)
-        .mapToInt(vendor -> vendor.capabilities().historySessions())
-        .max()
-        .orElse(0);
+    return historiesOf(market).mapToInt(it -> it.capabilities().historySessions()).max().orElse(0);
   }
 
   /** Whether any vendor has live prices of that market. */
   public boolean hasLive(Market market) {
-    return vendors.stream()
-        .map(Vendor::capabilities)
-        .anyMatch(its -> its.hasLive() && its.covers(market));
+    return vendors.stream().anyMatch(vendor -> vendor.capabilities().hasLiveOf(market));
   }
 
   /** Vendors with live prices that are known to refuse every call just now. */
@@ -219,7 +214,8 @@ public final class VendorRouter {
    */
   public Optional<MarketDay> marketDay(
       Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
-    List<Vendor> able = vendors.stream().filter(vendor -> hasMarketDay(vendor, market)).toList();
+    List<Vendor> able =
+        vendors.stream().filter(vendor -> vendor.capabilities().hasDayOf(market)).toList();
     return able.isEmpty()
         ? Optional.empty()
         : Optional.of(answers.first(able, vendor -> vendor.marketDay(market, date, wanted, run)));
@@ -227,11 +223,7 @@ public final class VendorRouter {
 
   /** Whether any vendor gives the bars of a whole day of that market in one call. */
   public boolean hasMarketDay(Market market) {
-    return vendors.stream().anyMatch(vendor -> hasMarketDay(vendor, market));
-  }
-
-  private static boolean hasMarketDay(Vendor vendor, Market market) {
-    return vendor.capabilities().marketDaily() && vendor.capabilities().covers(market);
+    return vendors.stream().anyMatch(vendor -> vendor.capabilities().hasDayOf(market));
   }
 
   /**
@@ -242,7 +234,9 @@ public final class VendorRouter {
    */
   public Optional<CompanyData> company(Symbol symbol) {
     List<Vendor> able =
-        vendors.stream().filter(vendor -> tellsOfCompanies(vendor, Markets.of(symbol))).toList();
+        vendors.stream()
+            .filter(vendor -> vendor.capabilities().hasCompaniesOf(Markets.of(symbol)))
+            .toList();
     return able.isEmpty()
         ? Optional.empty()
         : Optional.of(answers.first(able, vendor -> vendor.company(symbol)));
@@ -250,7 +244,7 @@ public final class VendorRouter {
 
   /** Whether any vendor offers company data of that market's symbols. */
   public boolean hasCompany(Market market) {
-    return vendors.stream().anyMatch(vendor -> tellsOfCompanies(vendor, market));
+    return vendors.stream().anyMatch(vendor -> vendor.capabilities().hasCompaniesOf(market));
   }
 
   /**
@@ -301,9 +295,5 @@ public final class VendorRouter {
       }
     }
     return new LiveQuotes(quotes, failures, unasked, given);
-  }
-
-  private static boolean tellsOfCompanies(Vendor vendor, Market market) {
-    return vendor.capabilities().company() && vendor.capabilities().covers(market);
   }
 }

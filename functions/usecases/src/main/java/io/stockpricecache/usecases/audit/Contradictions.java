@@ -196,8 +196,10 @@ final class Contradictions {
   }
 
   private boolean isOfficialOfTheSessionBefore(PricePoint price, DatedClose close) {
-    SessionDate before = Markets.of(tracked.symbol()).calendar().previous(price.session()).date();
-    return close.finality() == Finality.FINAL && !close.date().isBefore(before);
+    return close.finality() == Finality.FINAL
+        && Markets.of(tracked.symbol())
+            .calendar()
+            .hasNoSessionBetween(close.date(), price.session());
   }
 
   private static boolean differs(Bar bar, BigDecimal close, Finality finality) {

@@ -2,7 +2,7 @@ package io.stockpricecache.usecases.close;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.freshness.Staleness;
+import io.stockpricecache.domain.freshness.PriceClock;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.routing.VendorRouter;
@@ -97,7 +97,7 @@ public final class MissingCloses {
   }
 
   Missing find(SyncRows rows, SessionProjection shown, Instant at) {
-    Look look = new Look(rows, shown, at.minus(Staleness.SETTLING));
+    Look look = new Look(rows, shown, at.minus(PriceClock.SETTLING));
     List<TrackedSymbol> active = rows.active();
     Set<Symbol> lagging = new LinkedHashSet<>(symbols(active, shown::isLagging));
     List<TrackedSymbol> whole =

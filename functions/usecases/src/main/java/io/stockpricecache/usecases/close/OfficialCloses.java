@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the official closes of a whole market's session from one vendor call, where a vendor gives
@@ -147,20 +146,19 @@ public final class OfficialCloses {
                         day.excerpts().apply(tracked.symbol()),
                         clock.instant())));
     CorporateActions actions = tracked.actions().merge(told).withoutSplits(result.contested());
-    boolean isNews = !isSame(bar, official.get(bar.date())) || !actions.equals(tracked.actions());
+    boolean isSame =
+        row.findOfficialClose(bar.date()).filter(it -> it.compareTo(bar.close()) == 0).isPresent();
+    boolean isNews = !isSame || !actions.equals(tracked.actions());
     if (!result.accepted().isEmpty() && isNews) {
       note(tracked, told, result);
       closings.add(new Closing(row, bar, actions));
     }
   }
 
-  private static boolean isSame(Bar bar, @Nullable Bar standing) {
-    return standing != null && standing.close().compareTo(bar.close()) == 0;
-  }
-
   private static Stream<String> correction(Closing closing) {
-    Bar standing = official(closing.row(), closing.bar()).get(closing.bar().date());
-    return Corrections.correction(closing.row().symbol(), standing, closing.bar()).stream();
+    Bar bar = closing.bar();
+    return closing.row().findOfficialClose(bar.date()).stream()
+        .flatMap(close -> Corrections.inWords(closing.row().symbol(), close, bar).stream());
   }
 
   private static HistoryCheck.Result otherCurrency(Bar bar, TrackedSymbol tracked) {

@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
-import io.stockpricecache.domain.price.DatedClose;
-import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
@@ -88,9 +86,9 @@ public final class SecondLook {
   private static Optional<BigDecimal> official(@Nullable LatestPrice row, Instant at) {
     return Optional.ofNullable(row)
         .flatMap(
-            it -> it.findClose(SessionProjection.lastOfficial(Markets.of(it.symbol()), at).date()))
-        .filter(close -> close.finality() == Finality.FINAL)
-        .map(DatedClose::close);
+            it ->
+                it.findOfficialClose(
+                    SessionProjection.lastOfficial(Markets.of(it.symbol()), at).date()));
   }
 
   private static boolean isOther(Quote quote, @Nullable LatestPrice row, Instant at) {

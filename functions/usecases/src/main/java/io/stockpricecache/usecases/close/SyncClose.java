@@ -2,7 +2,7 @@ package io.stockpricecache.usecases.close;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.freshness.Staleness;
+import io.stockpricecache.domain.freshness.PriceClock;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.routing.CallTally;
 import io.stockpricecache.domain.run.RunType;
@@ -80,7 +80,7 @@ public final class SyncClose {
 
   private SyncReport settle(Instant at) {
     SyncRows rows = SyncRows.read(symbols, latestPrices);
-    int provisionally = provisional.settle(rows.latest().values(), at.minus(Staleness.SETTLING));
+    int provisionally = provisional.settle(rows.latest().values(), at.minus(PriceClock.SETTLING));
     MarketDays.Result official = days.settle(rows, at);
     SessionProjection shown = new SessionProjection(rows.latest(), official.settled(), at);
     MissingCloses.Missing wanting = missing.find(rows, shown, at);

@@ -290,11 +290,11 @@ record BackfillPlan(
     return whole;
   }
 
-  private static Set<SessionDate> dates(List<BarWrite> merged) {
+  static Set<SessionDate> dates(List<BarWrite> merged) {
     return merged.stream().map(write -> write.bar().date()).collect(Collectors.toSet());
   }
 
-  private static boolean isFinal(@Nullable Bar bar) {
+  static boolean isFinal(@Nullable Bar bar) {
     return bar != null && bar.finality() == Finality.FINAL;
   }
 }

@@ -272,7 +272,7 @@ public final class BackfillSymbol {
       return waiting.until(e, job);
     }
     if (e.failure() == VendorFailure.EMPTY && tracked.status() == SymbolStatus.ACTIVE) {
-      failures.noteNothing(tracked, plan, request.from(), vendors.hasLive(request.market()));
+      // The next close sync finds what is still missing; asking again at once finds nothing.
       return Outcome.NOTHING_NEW;
     }
     throw e;

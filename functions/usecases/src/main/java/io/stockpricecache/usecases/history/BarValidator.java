@@ -138,7 +138,7 @@ public final class BarValidator {
         .filter(
             rejection ->
                 plan.wanted().contains(rejection.bar().date())
-                    // Of an answer that is not believed, what is stored wants nothing.
+                    // Where nothing of an answer is accepted, what is stored wants nothing.
                     || (!result.accepted().isEmpty() && again.holds(rejection.bar().date())))
         .forEach(rejection -> held.add(held(symbol, rejection, answer, now)));
     if (!held.isEmpty()) {

@@ -6,7 +6,6 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
-import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -81,7 +80,7 @@ public final class LatestRow {
 
   /** Whether the row shows the official close of that session. */
   public static boolean isOfficial(LatestPrice row, SessionDate date) {
-    return row.findClose(date).filter(close -> close.finality() == Finality.FINAL).isPresent();
+    return row.findOfficialClose(date).isPresent();
   }
 
   private boolean change(Symbol symbol, UnaryOperator<LatestPrice> change) {

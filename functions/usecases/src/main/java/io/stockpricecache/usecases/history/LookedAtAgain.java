@@ -2,11 +2,9 @@ package io.stockpricecache.usecases.history;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.Finality;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The official bars of the newest sessions, in which a correction is looked for whenever the
@@ -29,7 +27,7 @@ final class LookedAtAgain {
     this.dates =
         reachable.stream()
             .skip(Math.max(0, reachable.size() - SESSIONS))
-            .filter(date -> isFinal(stored.get(date)))
+            .filter(date -> BackfillPlan.isFinal(stored.get(date)))
             .toList();
   }
 
@@ -48,9 +46,5 @@ final class LookedAtAgain {
         && holds(bar.date())
         && !bar.figures().equals(standing.figures())
         && bar.rank().outranks(standing.rank());
-  }
-
-  private static boolean isFinal(@Nullable Bar bar) {
-    return bar != null && bar.finality() == Finality.FINAL;
   }
 }

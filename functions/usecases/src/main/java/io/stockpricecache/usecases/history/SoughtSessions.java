@@ -2,15 +2,12 @@ package io.stockpricecache.usecases.history;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.BarWrite;
-import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.tracked.Sought;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Keeps account of the sessions that vendors were asked for in vain. */
 final class SoughtSessions {
@@ -35,12 +32,14 @@ final class SoughtSessions {
    * @param from the first session that was asked for and may have a bar
    */
   List<Sought> after(List<Sought> known, List<BarWrite> merged, SessionDate from) {
-    Set<SessionDate> filled =
-        merged.stream().map(write -> write.bar().date()).collect(Collectors.toSet());
+    Set<SessionDate> filled = BackfillPlan.dates(merged);
     Map<SessionDate, Sought> sought = new TreeMap<>();
     known.stream()
         .filter(each -> plan.due().contains(each.date()))
-        .filter(each -> !isFinal(each.date()) && !filled.contains(each.date()))
+        .filter(
+            each ->
+                !BackfillPlan.isFinal(plan.stored().get(each.date()))
+                    && !filled.contains(each.date()))
         .forEach(each -> sought.put(each.date(), each));
     plan.wanted().stream()
         .filter(date -> !date.isBefore(from) && !filled.contains(date))
@@ -52,10 +51,5 @@ final class SoughtSessions {
     return isPolled && !plan.stored().containsKey(date)
         ? Sought.quiet(date, now)
         : Sought.first(date, now);
-  }
-
-  private boolean isFinal(SessionDate date) {
-    Bar bar = plan.stored().get(date);
-    return bar != null && bar.finality() == Finality.FINAL;
   }
 }

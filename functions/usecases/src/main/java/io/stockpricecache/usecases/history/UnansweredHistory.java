@@ -12,7 +12,6 @@ import io.stockpricecache.domain.vendor.UnknownSymbolException;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -48,17 +47,6 @@ final class UnansweredHistory {
           }
           return e.retryAfter().isPresent() ? waiting(row, e) : row.failed(reason);
         });
-  }
-
-  /**
-   * No vendor has a bar of what is missing. Close syncs ask again, after ever longer pauses.
-   *
-   * @param from the first session that was asked for
-   * @param isPolled whether somebody has live prices of its market
-   */
-  void noteNothing(TrackedSymbol read, BackfillPlan plan, SessionDate from, boolean isPolled) {
-    SoughtSessions sought = new SoughtSessions(plan, isPolled, clock.instant());
-    change(read, row -> row.withSought(sought.after(row.extent().sought(), List.of(), from)));
   }
 
   /** What the close sync has told a symbol of today's calls stays: it says more. */

@@ -142,8 +142,9 @@ public final class QuoteValidator {
 
   /** Whether it is not older than the session before the quote's. */
   private static boolean isOfTheSessionBefore(PricePoint last, Quote quote) {
-    return !last.session()
-        .isBefore(Markets.of(quote.symbol()).calendar().previous(quote.session()).date());
+    return Markets.of(quote.symbol())
+        .calendar()
+        .hasNoSessionBetween(last.session(), quote.session());
   }
 
   private Optional<QuarantinedBar> rejection(Quote quote, BigDecimal before, String told) {

@@ -91,12 +91,13 @@ public final class ReadHistory {
             .adjust(bars, adjustment, today).stream()
                 .filter(bar -> !bar.date().isAfter(last))
                 .toList();
+    Set<SessionDate> present = adjusted.stream().map(AdjustedBar::date).collect(Collectors.toSet());
     return new History(
         tracked,
         adjustment,
         adjusted,
-        missing(tracked, market, adjusted, first, last, now),
-        noTrade(tracked, adjusted, first, last),
+        missing(tracked, market, present, first, last, now),
+        noTrade(tracked, present, first, last),
         unreachableBefore(tracked, first));
   }
 
@@ -108,18 +109,16 @@ public final class ReadHistory {
   private static List<SessionDate> missing(
       TrackedSymbol tracked,
       Market market,
-      List<AdjustedBar> bars,
+      Set<SessionDate> present,
       SessionDate first,
       SessionDate last,
       Instant now) {
     TradingCalendar calendar = market.calendar();
     // What was given up without a bar is not waited for.
-    boolean isGivenUp = tracked.status() == SymbolStatus.INACTIVE && bars.isEmpty();
+    boolean isGivenUp = tracked.status() == SymbolStatus.INACTIVE && present.isEmpty();
     if (isGivenUp || !calendar.holidaysKnown()) {
       return List.of();
     }
-    Set<SessionDate> present = bars.stream().map(AdjustedBar::date).collect(Collectors.toSet());
-    present.addAll(tracked.extent().noTrade());
     SessionDate due = tracked.extent().missingFrom(first);
     if (due.isAfter(last)) {
       // A range that is far off may lie outside the calendar's table.
@@ -128,13 +127,12 @@ public final class ReadHistory {
     return calendar.sessions(due, last).stream()
         .filter(session -> !session.close().isAfter(now))
         .map(Session::date)
-        .filter(date -> !present.contains(date))
+        .filter(date -> !present.contains(date) && !tracked.extent().isWithoutTrade(date))
         .toList();
   }
 
   private static List<SessionDate> noTrade(
-      TrackedSymbol tracked, List<AdjustedBar> bars, SessionDate first, SessionDate last) {
-    Set<SessionDate> present = bars.stream().map(AdjustedBar::date).collect(Collectors.toSet());
+      TrackedSymbol tracked, Set<SessionDate> present, SessionDate first, SessionDate last) {
     return tracked.extent().noTrade().stream()
         .filter(date -> !date.isBefore(first) && !date.isAfter(last) && !present.contains(date))
         .toList();

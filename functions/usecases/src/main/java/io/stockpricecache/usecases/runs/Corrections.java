@@ -12,6 +12,7 @@ import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.symbol.Symbol;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Official closes that a vendor has corrected, in the journal of runs with both figures. */
 public final class Corrections {
@@ -45,7 +46,11 @@ public final class Corrections {
     note(
         written.stream()
             .map(BarWrite::bar)
-            .flatMap(bar -> correction(symbol, before.get(bar.date()), bar).stream())
+            .flatMap(
+                bar ->
+                    Stream.ofNullable(before.get(bar.date()))
+                        .filter(it -> it.finality() == Finality.FINAL)
+                        .flatMap(it -> inWords(symbol, it.close(), bar).stream()))
             .toList());
   }
 
@@ -65,18 +70,16 @@ public final class Corrections {
             corrections.stream().limit(LISTED).collect(Collectors.joining("; "))));
   }
 
-  /** In words, if the bar says another close than the official one that stood. */
-  public static Optional<String> correction(Symbol symbol, @Nullable Bar before, Bar bar) {
-    return before == null
-            || before.finality() != Finality.FINAL
-            || before.close().compareTo(bar.close()) == 0
+  /** In words, if the bar says another close than the official one before. */
+  public static Optional<String> inWords(Symbol symbol, BigDecimal before, Bar bar) {
+    return before.compareTo(bar.close()) == 0
         ? Optional.empty()
         : Optional.of(
             "%s of %s: %s corrected to %s by %s"
                 .formatted(
                     symbol,
                     bar.date(),
-                    before.close().toPlainString(),
+                    before.toPlainString(),
                     bar.close().toPlainString(),
                     bar.source().id()));
   }

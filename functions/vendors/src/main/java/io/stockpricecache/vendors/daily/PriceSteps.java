@@ -15,7 +15,7 @@ public final class PriceSteps {
   public static final PriceSteps NONE = new PriceSteps(Map.of());
 
   /** A market's move on the day of a split, as a logarithm: 12 percent. */
-  static final double MOVE = 0.12;
+  public static final double MOVE = 0.12;
 
   private final NavigableMap<SessionDate, BigDecimal> closes;
 

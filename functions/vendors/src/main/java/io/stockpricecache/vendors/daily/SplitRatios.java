@@ -40,14 +40,14 @@ final class SplitRatios {
     Split product = ofOneDate.stream().reduce(SplitRatios::times).orElseThrow();
     List<Split> fitting =
         Stream.concat(ofOneDate.stream(), Stream.of(product))
-            .filter(split -> steps.showAt(split.exDate(), ratio(split)))
+            .filter(split -> steps.showAt(split.exDate(), split.ratio()))
             .toList();
     if (fitting.size() == 1) {
       return Optional.of(fitting.getFirst());
     }
     boolean areIssues =
-        ofOneDate.stream().map(SplitRatios::ratio).allMatch(it -> it > 1 && it <= ISSUE)
-            || ofOneDate.stream().map(SplitRatios::ratio).allMatch(it -> it < 1 && it >= 1 / ISSUE);
+        ofOneDate.stream().map(Split::ratio).allMatch(it -> it > 1 && it <= ISSUE)
+            || ofOneDate.stream().map(Split::ratio).allMatch(it -> it < 1 && it >= 1 / ISSUE);
     return areIssues ? Optional.of(product) : Optional.empty();
   }
 
@@ -57,7 +57,7 @@ final class SplitRatios {
     if (split.denominator().compareTo(BigDecimal.ONE) != 0
         || places < 2
         || isExact(given)
-        || !steps.showAt(split.exDate(), ratio(split))) {
+        || !steps.showAt(split.exDate(), split.ratio())) {
       return split;
     }
     for (int old = 1; old <= SMALL_NUMBER; old++) {
@@ -89,9 +89,5 @@ final class SplitRatios {
         Decimals.plain(one.numerator().multiply(other.numerator(), MathContext.DECIMAL64)),
         Decimals.plain(one.denominator().multiply(other.denominator(), MathContext.DECIMAL64)),
         one.source());
-  }
-
-  private static double ratio(Split split) {
-    return split.numerator().doubleValue() / split.denominator().doubleValue();
   }
 }

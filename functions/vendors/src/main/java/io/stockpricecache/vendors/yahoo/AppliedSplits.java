@@ -2,6 +2,7 @@ package io.stockpricecache.vendors.yahoo;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.vendors.daily.PriceSteps;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.price.PriceRounding;
 import java.math.BigDecimal;
@@ -31,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * it: there the vendor has adjusted some rows and not others.
  */
 final class AppliedSplits {
-
-  /** A market's move on the day of a split, as a logarithm: 12 percent. */
-  private static final double MOVE = 0.12;
 
   /** A step that only a split makes: within the range of a quiet day. */
   private static final double QUIET = 0.04;
@@ -81,7 +79,7 @@ final class AppliedSplits {
   private OptionalInt times(Split split) {
     Map.Entry<SessionDate, BigDecimal> before = closes.lowerEntry(split.exDate());
     Map.Entry<SessionDate, BigDecimal> after = closes.ceilingEntry(split.exDate());
-    if (before == null || after == null || Math.abs(size(split)) <= 2 * MOVE) {
+    if (before == null || after == null || Math.abs(size(split)) <= 2 * PriceSteps.MOVE) {
       return OptionalInt.of(1);
     }
     double was = before.getValue().doubleValue();
@@ -101,7 +99,7 @@ final class AppliedSplits {
         .filter(
             times -> {
               double expected = was * Math.exp(size(split) * (times - 1)) - cash;
-              return expected > 0 && Math.abs(Math.log(is / expected)) < MOVE;
+              return expected > 0 && Math.abs(Math.log(is / expected)) < PriceSteps.MOVE;
             })
         .findFirst();
   }
@@ -110,7 +108,7 @@ final class AppliedSplits {
   private Optional<SessionDate> findStepInside(Split split, List<Split> all) {
     double size = Math.abs(size(split));
     @Nullable SessionDate found = null;
-    if (size > 2 * MOVE) {
+    if (size > 2 * PriceSteps.MOVE) {
       Map.@Nullable Entry<SessionDate, BigDecimal> earlier = null;
       for (Map.Entry<SessionDate, BigDecimal> each :
           closes.headMap(split.exDate(), false).entrySet()) {
@@ -132,6 +130,6 @@ final class AppliedSplits {
   }
 
   private static double size(Split split) {
-    return Math.log(split.numerator().doubleValue() / split.denominator().doubleValue());
+    return Math.log(split.ratio());
   }
 }

@@ -93,11 +93,11 @@ final class ChartBars {
     SessionDate today = request.market().dateAt(now);
     List<RawFigures> figures =
         settled(lines).stream().map(line -> asTraded(line, dateOf(line), today)).toList();
-    Ohlcv first = figures.getFirst().in(form).ohlcv();
-    if (!figures.stream()
-        .map(each -> each.in(form))
-        .allMatch(each -> form.agree(first, each.ohlcv()))) {
-      throw new WrongShapeException(lines.size() + " rows of one session that do not agree");
+    if (figures.size() > 1) {
+      Ohlcv first = figures.getFirst().in(form).ohlcv();
+      if (!figures.stream().skip(1).allMatch(each -> form.agree(first, each.in(form).ohlcv()))) {
+        throw new WrongShapeException(lines.size() + " rows of one session that do not agree");
+      }
     }
     return figures.getFirst();
   }

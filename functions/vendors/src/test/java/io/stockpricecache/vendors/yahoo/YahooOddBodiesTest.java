@@ -12,7 +12,7 @@ import static io.stockpricecache.testkit.FakeResponse.html;
 import static io.stockpricecache.testkit.FakeResponse.json;
 import static io.stockpricecache.testkit.FakeResponse.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.stockpricecache.domain.vendor.VendorException;
@@ -37,11 +37,7 @@ class YahooOddBodiesTest {
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource({"statuses", "texts", "shapes"})
   void answer_failsInItsClass(String what, FakeResponse answer, VendorFailure failure) {
-    FIXTURE.chart("ACME", answer);
-
-    assertThatExceptionOfType(VendorException.class)
-        .isThrownBy(() -> FIXTURE.history("ACME", "2026-11-13", "2026-11-20"))
-        .satisfies(e -> assertThat(e.failure()).isEqualTo(failure));
+    assertThat(failureOf(answer).failure()).isEqualTo(failure);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -49,22 +45,20 @@ class YahooOddBodiesTest {
   void shapeOfOneSymbolsChart_isNoFaultOfTheVendor(
       String what, FakeResponse answer, VendorFailure failure) {
     // ^N225, of a zone that its market here does not have, closed Yahoo for all others.
-    FIXTURE.chart("ACME", answer);
-
-    assertThatExceptionOfType(VendorException.class)
-        .isThrownBy(() -> FIXTURE.history("ACME", "2026-11-13", "2026-11-20"))
-        .satisfies(e -> assertThat(e.isOfTheQuestion()).isTrue());
+    assertThat(failureOf(answer).isOfTheQuestion()).isTrue();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("texts")
   void answerThatCannotBeRead_isTheVendors(
       String what, FakeResponse answer, VendorFailure failure) {
-    FIXTURE.chart("ACME", answer);
+    assertThat(failureOf(answer).isOfTheQuestion()).isFalse();
+  }
 
-    assertThatExceptionOfType(VendorException.class)
-        .isThrownBy(() -> FIXTURE.history("ACME", "2026-11-13", "2026-11-20"))
-        .satisfies(e -> assertThat(e.isOfTheQuestion()).isFalse());
+  private static VendorException failureOf(FakeResponse answer) {
+    FIXTURE.chart("ACME", answer);
+    return catchThrowableOfType(
+        VendorException.class, () -> FIXTURE.history("ACME", "2026-11-13", "2026-11-20"));
   }
 
   static Stream<Arguments> statuses() {
