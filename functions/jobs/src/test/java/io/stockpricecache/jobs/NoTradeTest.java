@@ -10,7 +10,10 @@ import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.reads.ReadHistory;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +68,78 @@ class NoTradeTest {
     assertThat(history().missing()).isEmpty();
   }
 
+  /**
+   * A close was a day late where the first vendor had the five sessions before it, and not that.
+   */
+  @Test
+  void sessionThatTheFirstVendorLacks_isTheSecondVendors() {
+    FakeVendor second = second();
+    bench.active(AAPL);
+    bench.vendor.gaps.add(CLOSED);
+
+    until("2026-11-19T04:00:00Z");
+
+    assertThat(bench.bar(AAPL, CLOSED).source()).isEqualTo(second.name());
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+    assertThat(second.historyCalls).hasSize(1);
+  }
+
+  /** An answer without what was missing told of a correction, and that was lost. */
+  @Test
+  void answerThatLacksTheSession_isMergedWhereNobodyHasIt_andTheRowSaysSo() {
+    SessionDate before = SessionDate.of(2026, 11, 17);
+    FakeVendor second = second();
+    bench.active(AAPL);
+    bench.vendor.gaps.add(CLOSED);
+    second.gaps.add(CLOSED);
+    bench.vendor.closes.put(before, FakeVendor.closeOf(before).add(BigDecimal.ONE));
+
+    until("2026-11-19T00:00:00Z");
+
+    assertThat(bench.bar(AAPL, before).close()).isEqualTo(bench.vendor.closes.get(before));
+    assertThat(bench.tracked(AAPL).reason())
+        .startsWith("no official close of 2026-11-18 yet; asked again after 2026-");
+  }
+
+  /** A session was told to be without trade though a vendor that has it could not be asked. */
+  @Test
+  void sessionOfWhichAVendorCouldNotBeAsked_isNotGivenUp() {
+    FakeVendor second = second();
+    second.refuses = true;
+    bench.active(AAPL);
+    bench.vendor.gaps.add(CLOSED);
+
+    until("2026-12-12T12:00:00Z");
+
+    assertThat(history().noTrade()).isEmpty();
+    assertThat(history().missing()).containsExactly(CLOSED);
+    assertThat(bench.tracked(AAPL).reason()).contains("2026-11-18");
+
+    second.refuses = false;
+    until("2026-12-20T12:00:00Z");
+
+    assertThat(bench.bar(AAPL, CLOSED).source()).isEqualTo(second.name());
+  }
+
+  /** Of a vendor whose answers are empty each sync asked again, and each reader. */
+  @Test
+  void emptyAnswers_areAskedForAgainMoreRarely_andWhatTheyLackedComesWithTheNextSession() {
+    bench.active(AAPL);
+    bench.vendor.failures.put(AAPL, VendorFailure.EMPTY);
+
+    until("2026-11-27T12:00:00Z");
+
+    assertThat(bench.vendor.historyCalls).hasSizeLessThan(30);
+    assertThat(history().noTrade()).isEmpty();
+    assertThat(bench.tracked(AAPL).reason()).contains("EMPTY");
+
+    bench.vendor.failures.clear();
+    until("2026-11-28T00:00:00Z");
+
+    assertThat(history().missing()).isEmpty();
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+  }
+
   @Test
   void readers_ofAClosedDay_askNobody() {
     bench.active(AAPL);
@@ -78,6 +153,12 @@ class NoTradeTest {
     }
 
     assertThat(bench.vendor.historyCalls).hasSizeLessThanOrEqualTo(1);
+  }
+
+  private FakeVendor second() {
+    FakeVendor second = new FakeVendor(bench.clock, VendorName.MASSIVE);
+    bench.second = second;
+    return second;
   }
 
   /** Syncs every three hours, whose jobs are done at once. */

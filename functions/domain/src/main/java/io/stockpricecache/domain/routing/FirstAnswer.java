@@ -67,6 +67,7 @@ final class FirstAnswer {
     return passing.stream()
         .filter(failure -> failure.retryAfter().isPresent())
         .min(Comparator.comparing(failure -> failure.retryAfter().orElseThrow()))
+        .or(() -> passing.stream().filter(failure -> !failure.isOfTheQuestion()).findFirst())
         .or(() -> passing.stream().findFirst())
         .orElseGet(() -> lastingOf(failures));
   }

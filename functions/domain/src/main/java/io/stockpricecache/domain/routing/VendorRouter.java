@@ -120,9 +120,12 @@ public final class VendorRouter {
     return able(request, isUseful).size() < historiesOf(request.market()).count();
   }
 
-  /**
-   * How many completed sessions back any vendor's history of that market goes; 0 if none has it.
-   */
+  /** Whether one vendor alone has what is useful of the request. */
+  public boolean isOfOneVendor(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
+    return able(request, isUseful).size() == 1;
+  }
+
+  /** Completed sessions that any vendor's history of that market goes back; 0 if none has it. */
   public int reach(Market market) {
     return historiesOf(market).mapToInt(it -> it.capabilities().historySessions()).max().orElse(0);
   }
@@ -142,18 +145,12 @@ public final class VendorRouter {
         .collect(Collectors.toSet());
   }
 
-  /**
-   * Whether the histories of that market come from keys alone that allow few calls a day, so that
-   * these have to be given out with thought.
-   */
+  /** Whether the histories of that market come from keys alone that allow few calls a day. */
   public boolean isRationed(Market market) {
     return reach(market) > 0 && historiesOf(market).allMatch(Vendor::isRationed);
   }
 
-  /**
-   * How many histories of those markets together the vendors' budgets allow for the rest of their
-   * days.
-   */
+  /** How many histories of those markets together the budgets of the vendors' days still allow. */
   public int historiesLeftToday(Set<Market> markets) {
     return histories(markets, Vendor::callsLeftToday);
   }

@@ -55,7 +55,7 @@ public record Sought(SessionDate date, int times, Instant at) {
 
   /** Whether vendors need not be asked again by then. */
   public boolean isLeftAloneAt(Instant now) {
-    return now.isBefore(at.plus(isGivenUp() ? LATER : PAUSES.get(times - 1)));
+    return now.isBefore(askedAgainAt());
   }
 
   /** Whether no vendor has it, as far as anybody can find out. */
@@ -66,5 +66,15 @@ public record Sought(SessionDate date, int times, Instant at) {
   /** After one more time. */
   public Sought again(Instant now) {
     return new Sought(date, times + 1, now);
+  }
+
+  /** After one more time, in which a vendor that may have it did not say so: not given up. */
+  public Sought againUnsettled(Instant now) {
+    return new Sought(date, Math.min(times + 1, PAUSES.size()), now);
+  }
+
+  /** When vendors are asked again. */
+  public Instant askedAgainAt() {
+    return at.plus(isGivenUp() ? LATER : PAUSES.get(times - 1));
   }
 }

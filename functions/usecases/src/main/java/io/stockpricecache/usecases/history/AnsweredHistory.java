@@ -5,6 +5,7 @@ import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.tracked.Listing;
+import io.stockpricecache.domain.tracked.Sought;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
@@ -13,6 +14,7 @@ import io.stockpricecache.usecases.runs.HeldBack;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a history that a vendor gave to the store, and what it shows to the symbol's rows. */
 final class AnsweredHistory {
@@ -42,7 +44,11 @@ final class AnsweredHistory {
    * @param isPolled whether somebody has live prices of its market
    */
   void merge(
-      TrackedSymbol tracked, BackfillPlan plan, BarValidator.Accepted news, boolean isPolled) {
+      TrackedSymbol tracked,
+      BackfillPlan plan,
+      HistoryQuestion.Answered answered,
+      boolean isPolled) {
+    BarValidator.Accepted news = answered.news();
     SoughtSessions sought = new SoughtSessions(plan, isPolled, clock.instant());
     List<BarWrite> writes = plan.writes(news.bars());
     TrackedSymbol row = tracked;
@@ -61,13 +67,26 @@ final class AnsweredHistory {
     rows.activate(
         row,
         news.answer().name(),
-        it ->
-            it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
-                .withListing(listing)
-                .withUnreachable(outOfReach)
-                .withSought(sought.after(it.extent().sought(), writes, soughtFrom))
-                .listedAt(news.answer().exchange())
-                .withReason(news.heldBack().isEmpty() ? null : HeldBack.inWords(news.heldBack())));
+        it -> {
+          List<Sought> inVain =
+              sought.after(it.extent().sought(), writes, soughtFrom, answered.isNobodys());
+          return it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
+              .withListing(listing)
+              .withUnreachable(outOfReach)
+              .withSought(inVain)
+              .listedAt(news.answer().exchange())
+              .withReason(reason(answered, inVain));
+        });
+  }
+
+  private static @Nullable String reason(HistoryQuestion.Answered answered, List<Sought> inVain) {
+    if (!answered.news().heldBack().isEmpty()) {
+      return HeldBack.inWords(answered.news().heldBack());
+    }
+    String words = SoughtSessions.inWords(inVain);
+    return words == null || answered.failure() == null
+        ? words
+        : words + "; " + answered.failure().getMessage();
   }
 
   private TrackedSymbol noteActions(TrackedSymbol tracked, BarValidator.Accepted news) {

@@ -143,25 +143,28 @@ record BackfillPlan(
     return !wanted.isEmpty() || !noTrade.containsAll(resting);
   }
 
-  /** Whether no vendor need be asked. */
   boolean isDone() {
     return wanted.isEmpty() && !isFirst;
   }
 
   /**
-   * The first session to ask for: the first that is wanted, or looked at again. If none is wanted
-   * and only the splits are, that of the first jump that they may explain.
+   * The first session to ask for: the first that is wanted or may come by the same call, or is
+   * looked at again. If only the splits are wanted, that of the first jump that they may explain.
    */
   SessionDate from() {
     if (reachable.isEmpty()) {
       throw new IllegalStateException("no session is due for " + symbol);
     }
     Optional<SessionDate> first =
-        reachable.stream().filter(date -> isFirst || wanted.contains(date)).findFirst();
+        reachable.stream().filter(date -> isFirst || isAsked(date)).findFirst();
     return Stream.of(first.or(() -> findJump(known)), lookedAtAgain().first())
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder())
         .orElse(due.getLast());
+  }
+
+  private boolean isAsked(SessionDate date) {
+    return wanted.contains(date) || (resting.contains(date) && !noTrade.contains(date));
   }
 
   /** The official closes in which a correction is looked for. */
@@ -175,7 +178,6 @@ record BackfillPlan(
     return JumpLimit.findJump(bars, splits).map(Bar::date);
   }
 
-  /** The last session to ask for. */
   SessionDate to() {
     return due.getLast();
   }

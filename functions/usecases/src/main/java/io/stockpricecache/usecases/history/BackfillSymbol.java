@@ -56,7 +56,7 @@ public final class BackfillSymbol {
   private final SymbolRows rows;
   private final AnsweredHistory answers;
   private final UnansweredHistory failures;
-  private final BarValidator validator;
+  private final HistoryQuestion question;
   private final VendorRouter vendors;
   private final JobQueue queue;
   private final WaitingJobs waiting;
@@ -82,7 +82,7 @@ public final class BackfillSymbol {
     this.answers = new AnsweredHistory(symbols, history, rows, corrections, clock);
     this.failures =
         new UnansweredHistory(rows, symbol -> vendors.isRationed(Markets.of(symbol)), clock);
-    this.validator = validator;
+    this.question = new HistoryQuestion(vendors, validator);
     this.vendors = vendors;
     this.queue = queue;
     this.waiting = new WaitingJobs(new Postponement(queue, leases, clock), vendors, clock);
@@ -180,13 +180,7 @@ public final class BackfillSymbol {
       TrackedSymbol tracked, BackfillPlan plan, HistoryRequest request, BackfillJob job) {
     try {
       answers.merge(
-          tracked,
-          plan,
-          vendors.dailyHistory(
-              request,
-              plan::isServedBy,
-              (asked, answer) -> validator.of(asked, answer, tracked, plan)),
-          vendors.hasLive(request.market()));
+          tracked, plan, question.ask(request, tracked, plan), vendors.hasLive(request.market()));
       if (plan.isFirst()) {
         askForCompany(tracked.symbol());
       }
@@ -264,6 +258,11 @@ public final class BackfillSymbol {
       failures.change(tracked, row -> HistoryStart.unknownTo(row, plan, e, today));
       return Outcome.NOTHING_NEW;
     }
+    if (isEmpty(e) && tracked.status() == SymbolStatus.ACTIVE) {
+      // A later close sync finds what is still missing; asking again at once finds nothing.
+      failures.noteEmpty(tracked, e, plan, request.from());
+      return Outcome.NOTHING_NEW;
+    }
     failures.note(tracked, e);
     if (e instanceof UnknownSymbolException) {
       return unknown(tracked.symbol(), job);
@@ -271,11 +270,11 @@ public final class BackfillSymbol {
     if (e.retryAfter().isPresent()) {
       return waiting.until(e, job);
     }
-    if (e.failure() == VendorFailure.EMPTY && tracked.status() == SymbolStatus.ACTIVE) {
-      // The next close sync finds what is still missing; asking again at once finds nothing.
-      return Outcome.NOTHING_NEW;
-    }
     throw e;
+  }
+
+  private static boolean isEmpty(VendorException e) {
+    return e.failure() == VendorFailure.EMPTY && e.retryAfter().isEmpty();
   }
 
   private Outcome unknown(Symbol symbol, BackfillJob job) {

@@ -4,10 +4,12 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.tracked.Sought;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps account of the sessions that vendors were asked for in vain. */
 final class SoughtSessions {
@@ -30,8 +32,10 @@ final class SoughtSessions {
    *
    * @param merged what is stored of the answer
    * @param from the first session that was asked for and may have a bar
+   * @param isNobodys whether what the answer lacks is not to be had of any vendor now
    */
-  List<Sought> after(List<Sought> known, List<BarWrite> merged, SessionDate from) {
+  List<Sought> after(
+      List<Sought> known, List<BarWrite> merged, SessionDate from, boolean isNobodys) {
     Set<SessionDate> filled = BackfillPlan.dates(merged);
     Map<SessionDate, Sought> sought = new TreeMap<>();
     known.stream()
@@ -43,12 +47,34 @@ final class SoughtSessions {
         .forEach(each -> sought.put(each.date(), each));
     plan.wanted().stream()
         .filter(date -> !date.isBefore(from) && !filled.contains(date))
-        .forEach(date -> sought.merge(date, first(date), (before, _) -> before.again(now)));
+        .forEach(
+            date ->
+                sought.merge(
+                    date,
+                    first(date, isNobodys),
+                    (before, _) -> isNobodys ? before.again(now) : before.againUnsettled(now)));
     return List.copyOf(sought.values());
   }
 
-  private Sought first(SessionDate date) {
-    return isPolled && !plan.stored().containsKey(date)
+  /** What is to be asked for again, in words; null if nothing is. */
+  static @Nullable String inWords(List<Sought> sought) {
+    List<Sought> open = sought.stream().filter(each -> !each.isGivenUp()).toList();
+    if (open.isEmpty()) {
+      return null;
+    }
+    String others =
+        switch (open.size()) {
+          case 1 -> "";
+          case 2 -> " and of another session";
+          default -> " and of %d other sessions".formatted(open.size() - 1);
+        };
+    Instant next = open.stream().map(Sought::askedAgainAt).min(Instant::compareTo).orElseThrow();
+    return "no official close of %s%s yet; asked again after %s"
+        .formatted(open.getLast().date(), others, next.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private Sought first(SessionDate date, boolean isNobodys) {
+    return isNobodys && isPolled && !plan.stored().containsKey(date)
         ? Sought.quiet(date, now)
         : Sought.first(date, now);
   }

@@ -12,6 +12,7 @@ import io.stockpricecache.domain.vendor.UnknownSymbolException;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -47,6 +48,17 @@ final class UnansweredHistory {
           }
           return e.retryAfter().isPresent() ? waiting(row, e) : row.failed(reason);
         });
+  }
+
+  /** The same of an ACTIVE symbol of which no vendor has any bar of what it lacks. */
+  void noteEmpty(TrackedSymbol read, VendorException e, BackfillPlan plan, SessionDate from) {
+    SoughtSessions sought = new SoughtSessions(plan, /* isPolled= */ false, clock.instant());
+    change(
+        read,
+        row ->
+            row.failed(String.valueOf(e.getMessage()))
+                .withSought(
+                    sought.after(row.extent().sought(), List.of(), from, /* isNobodys= */ false)));
   }
 
   /** What the close sync has told a symbol of today's calls stays: it says more. */
