@@ -89,6 +89,24 @@ class LatePricesTest {
     assertThat(price().asOf()).isAfterOrEqualTo(Instant.parse("2026-11-20T21:00:00Z"));
   }
 
+  /** A trade of after the close became the close, where prices come late. */
+  @Test
+  void priceOfExtendedHours_isNeitherServedNorTheClose() {
+    bench.goTo("2026-11-20T20:50:00Z");
+    comeLate();
+    everyMinute(31);
+    bench.price(AAPL, "330");
+    Instant late = Instant.parse("2026-11-20T21:06:00Z");
+    bench.vendor.distortion = quote -> FakeVendor.at(quote, late);
+    everyMinute(5);
+
+    assertThat(price().price()).isEqualByComparingTo("325");
+    bench.goTo("2026-11-20T21:26:00Z");
+    bench.sync();
+    assertThat(price().finality()).isEqualTo(Finality.PROVISIONAL);
+    assertThat(price().price()).isEqualByComparingTo("325");
+  }
+
   /** A fund was asked for each minute, and stale in 90 of 90 looks. */
   @Test
   void fund_isAskedForOnce_andKnownFromThenOn() {

@@ -3,7 +3,6 @@ package io.stockpricecache.domain.latest;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.JumpLimit;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.symbol.Markets;
@@ -62,13 +61,15 @@ final class PreviousClose {
     return off.compareTo(own.close().multiply(SETTLED_LATER)) > 0;
   }
 
-  /** A vendor's previous close may lack a split of that day which is known here. */
+  /** A vendor's previous close may lack a split of that day: the one nearer to the price counts. */
   private BigDecimal inSharesOfTheSession(BigDecimal told, BigDecimal price) {
     List<Split> ofTheDay =
         row.splits().stream().filter(split -> split.exDate().equals(session)).toList();
     BigDecimal adjusted = new SplitFactors(ofTheDay).adjust(told, session.plusDays(-1), session);
-    return JumpLimit.isExceeded(told, price) && !JumpLimit.isExceeded(adjusted, price)
-        ? adjusted
-        : told;
+    return distance(adjusted, price) < distance(told, price) ? adjusted : told;
+  }
+
+  private static double distance(BigDecimal close, BigDecimal price) {
+    return Math.abs(Math.log(close.doubleValue() / price.doubleValue()));
   }
 }

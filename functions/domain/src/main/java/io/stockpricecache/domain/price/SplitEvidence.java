@@ -67,7 +67,9 @@ final class SplitEvidence {
       return false;
     }
     double withSplit = distance(List.of(split), split.exDate(), was, is);
-    return withSplit <= NOTICEABLE || distance(List.of(), split.exDate(), was, is) >= withSplit / 3;
+    double withoutSplit = distance(List.of(), split.exDate(), was, is);
+    boolean isSmall = Math.abs(Math.log(split.ratio())) <= 2 * NOTICEABLE;
+    return withSplit <= NOTICEABLE || withoutSplit >= (isSmall ? withSplit / 3 : withSplit);
   }
 
   /** From the nearest price that is to be expected on that day. */

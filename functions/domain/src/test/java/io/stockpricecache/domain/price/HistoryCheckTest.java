@@ -138,6 +138,16 @@ class HistoryCheckTest {
     }
   }
 
+  /** A split that never was changed every price before it, since the price fell on that day. */
+  @Test
+  void check_ofASplitOnADayThatFell_isByWhatIsNearer() {
+    List<Split> splits = List.of(split("2026-11-11", "3", "2"));
+    assertThat(check(List.of(), splits, "100", "101", "90", "91", "90").contested())
+        .isEqualTo(splits);
+    assertThat(check(List.of(), splits, "150", "151", "112", "115", "113").contested()).isEmpty();
+    assertThat(check(List.of(), splits, "150", "151", "88", "89", "90").contested()).isEmpty();
+  }
+
   @Test
   void check_ofASplitBesideOneWildBar_isBorneOut() {
     List<Split> splits = List.of(split("2026-11-11", "4", "1"));

@@ -115,8 +115,11 @@ public final class QuoteValidator {
         && hours.findPolled(at).filter(open -> isWithin(quote, open)).isPresent();
   }
 
+  /** What is of a time after the closing auction is of a trade in extended hours. */
   private static boolean isWithin(Quote quote, Session open) {
-    return open.date().equals(quote.session()) && !quote.asOf().isBefore(open.open());
+    return open.date().equals(quote.session())
+        && !quote.asOf().isBefore(open.open())
+        && !quote.asOf().isAfter(open.close().plus(PriceClock.SETTLING));
   }
 
   private Optional<QuarantinedBar> jump(Quote quote, @Nullable LatestPrice row) {

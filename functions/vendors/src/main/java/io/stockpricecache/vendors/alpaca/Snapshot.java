@@ -64,10 +64,10 @@ final class Snapshot {
     }
     LastPrice.Candidate last = price(trade.get(), "p");
     Optional<JsonObject> day = findBar("dailyBar", Markets.US.dateAt(last.asOf()));
-    return new LastPrice()
+    return new LastPrice(Markets.US.calendar())
         .trade(Optional.of(last), trade.get().findArray("c").orElse(List.of()))
         // The bar of the minute is made without such trades; its time is that of its beginning.
-        .bar(fields.findObject("minuteBar").map(bar -> price(bar, "c")))
+        .minute(fields.findObject("minuteBar").map(bar -> price(bar, "c")))
         .bar(day.flatMap(bar -> ofDay(bar, last.asOf())))
         .find(figure(day, "h"), figure(day, "l"));
   }

@@ -118,9 +118,9 @@ final class MassiveQuotes {
   private Quote quote(Symbol symbol, JsonObject entry) {
     Optional<JsonObject> day = entry.findObject("day");
     LastPrice.Candidate last =
-        new LastPrice()
+        new LastPrice(Markets.US.calendar())
             .trade(findLast(entry, "lastTrade", "p", TimeUnit.NANOSECONDS), conditions(entry))
-            .bar(findLast(entry, "min", "c", TimeUnit.MILLISECONDS))
+            .minute(findLast(entry, "min", "c", TimeUnit.MILLISECONDS))
             .bar(findDay(entry))
             .find(figure(day, "h"), figure(day, "l"))
             .orElseThrow(() -> new WrongShapeException("no price"));

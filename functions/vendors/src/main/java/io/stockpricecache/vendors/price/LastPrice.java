@@ -2,6 +2,7 @@ package io.stockpricecache.vendors.price;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +34,16 @@ public final class LastPrice {
     }
   }
 
+  private final TradingCalendar hours;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<Candidate> small = new ArrayList<>();
+
+  /**
+   * @param hours of the market's sessions
+   */
+  public LastPrice(TradingCalendar hours) {
+    this.hours = requireNonNull(hours, "hours is null");
+  }
 
   /** Adds the last trade, with its conditions as the vendor tells them. */
   public LastPrice trade(Optional<Candidate> trade, List<@Nullable Object> conditions) {
@@ -46,6 +55,14 @@ public final class LastPrice {
       }
     }
     return this;
+  }
+
+  /**
+   * Adds the close of the last minute, which counts after all that was added before; not of one
+   * that began outside of a session, whose trades are those of extended hours.
+   */
+  public LastPrice minute(Optional<Candidate> close) {
+    return bar(close.filter(each -> hours.findOpen(each.asOf()).isPresent()));
   }
 
   /** Adds the close of a bar, which counts after all that was added before. */

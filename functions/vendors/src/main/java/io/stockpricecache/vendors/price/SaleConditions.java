@@ -23,6 +23,8 @@ enum SaleConditions {
   BUNCHED_SOLD(5, "G"),
   CASH(7, "C"),
   DERIVATIVELY_PRICED(10, "4"),
+  /** Form T: before the open or after the close. */
+  EXTENDED_HOURS(12, "T"),
   EXTENDED_HOURS_OUT_OF_SEQUENCE(13, "U"),
   NEXT_DAY(20, "N"),
   PRICE_VARIATION(21, "H"),

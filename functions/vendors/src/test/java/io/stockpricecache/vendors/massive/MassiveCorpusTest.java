@@ -374,6 +374,10 @@ class MassiveCorpusTest {
         live("conditions that set the price", "[" + odd("\"c\":[14,41],", "92.3") + "]")
             .stores("ACME 92.3 2026-11-20T14:58:20Z")
             .leavesOut("BRK-B EMPTY"),
+        // A trade of after the close was the price, and became the provisional close.
+        live("a trade and a minute of extended hours", "[" + late("\"c\":[12],", "91.4") + "]")
+            .stores("ACME 92.12 2026-11-19T21:03:00Z")
+            .leavesOut("BRK-B EMPTY"),
         live("an entry that is none", "[null,7,\"x\"," + good + "]")
             .stores("ACME 10.5 2026-11-20T14:58:20Z")
             .leavesOut("BRK-B EMPTY"),
@@ -403,6 +407,13 @@ class MassiveCorpusTest {
          "day":{"o":90.8,"h":92.4,"l":90.1,"c":92.12,"v":410000},"updated":1795186700000000000,
          "min":{"c":92.12,"t":1795186620000},"prevDay":{"c":90.87}}"""
         .formatted(conditions, price);
+  }
+
+  /** The same three minutes after the close, with a minute of extended hours. */
+  private static String late(String conditions, String price) {
+    return odd(conditions, price)
+        .replace("1795186700000000000", "1795122180000000000")
+        .replace("92.12,\"t\":1795186620000", "91.5,\"t\":1795122120000");
   }
 
   private static Stream<CorpusRow> marketDay() {
