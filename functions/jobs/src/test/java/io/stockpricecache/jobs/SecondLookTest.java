@@ -11,10 +11,12 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,6 +86,29 @@ class SecondLookTest {
         .containsExactlyInAnyOrder(
             "AAPL of 2026-11-20: 324 corrected to 323.4 by yahoo",
             "MSFT of 2026-11-20: 324 corrected to 323.4 by yahoo");
+  }
+
+  /** A sync that was cut off had corrected the history, and the page never. */
+  @Test
+  void sync_thatWasCutOffInTheMorning_isMadeUpForByTheNext() {
+    bench.active(AAPL);
+    bench.vendor.isMarketDaily = true;
+    syncAt("2026-11-21T05:35:00Z");
+    correct(FRIDAY);
+    bench.runs.save(
+        new SyncRun(
+            RunType.CLOSE_SYNC,
+            Instant.parse(MORNING),
+            RunStatus.FAILED,
+            Instant.parse(MORNING),
+            SyncRun.Counts.NONE,
+            null));
+
+    syncAt("2026-11-21T11:35:00Z");
+    syncAt("2026-11-21T14:35:00Z");
+
+    assertThat(bench.vendor.marketDays).containsExactly(FRIDAY);
+    assertThat(bench.row(AAPL).findClose(FRIDAY).orElseThrow().close()).isEqualTo(CORRECTED);
   }
 
   @Test

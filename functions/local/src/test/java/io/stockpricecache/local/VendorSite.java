@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,6 +38,10 @@ final class VendorSite implements VendorConnections {
   private final VendorBehaviour behaviour;
   private final InstantSource clock;
   private final AtomicInteger calls = new AtomicInteger();
+
+  /** The American stocks of a whole market's day: these, and those whose history was asked for. */
+  private final Set<Symbol> traded =
+      new ConcurrentSkipListSet<>(List.of(KnownPrices.STOCK, KnownPrices.SHARE_CLASS));
 
   VendorSite(VendorBehaviour behaviour, InstantSource clock) {
     this.behaviour = behaviour;
@@ -300,7 +306,7 @@ final class VendorSite implements VendorConnections {
           {"status":"OK","adjusted":false,"results":[%s]}"""
           .formatted(
               each(
-                  List.of(KnownPrices.STOCK, KnownPrices.SHARE_CLASS),
+                  List.copyOf(traded),
                   symbol ->
                       massiveRow(
                           symbol,
@@ -309,6 +315,7 @@ final class VendorSite implements VendorConnections {
     }
     String[] parts = path.split("/", -1);
     Symbol symbol = undotted(parts[4]);
+    traded.add(symbol);
     List<Session> sessions =
         sessions(symbol, SessionDate.parse(parts[8]), SessionDate.parse(parts[9]));
     return """

@@ -43,11 +43,11 @@ public final class MarketDays {
       Map<RejectionReason, Integer> rejected,
       List<VendorException> failures) {}
 
-  Result settle(SyncRows rows, Instant at) {
+  Result settle(SyncRows rows, MorningAfter morning, Instant at) {
     Set<Symbol> settled = new HashSet<>();
     Map<RejectionReason, Integer> rejected = new TreeMap<>();
     List<VendorException> failures = new ArrayList<>();
-    wanted(rows, at)
+    wanted(rows, morning, at)
         .forEach(
             (market, symbols) -> {
               OfficialCloses.Outcome outcome =
@@ -60,13 +60,14 @@ public final class MarketDays {
     return new Result(settled, rejected, failures);
   }
 
-  private static Map<Market, Map<TrackedSymbol, LatestPrice>> wanted(SyncRows rows, Instant at) {
+  private static Map<Market, Map<TrackedSymbol, LatestPrice>> wanted(
+      SyncRows rows, MorningAfter morning, Instant at) {
     Map<Market, Map<TrackedSymbol, LatestPrice>> wanted = new LinkedHashMap<>();
     for (TrackedSymbol each : rows.active()) {
       LatestPrice row = rows.latest().get(each.symbol());
       Market market = Markets.of(each.symbol());
       if (row != null
-          && (SecondLook.isTheTime(market, at)
+          && (morning.isOf(market, at)
               || !LatestRow.isOfficial(row, SessionProjection.lastOfficial(market, at).date()))) {
         wanted.computeIfAbsent(market, it -> new LinkedHashMap<>()).put(each, row);
       }

@@ -33,11 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecondLook {
 
-  /** After the close; syncs that repair come every three hours, so one of them falls in it. */
-  private static final Duration FROM = Duration.ofHours(10);
-
-  private static final Duration TO = Duration.ofHours(13);
-
   /** Of a last price after the close that may be the close; a later one is of another trade. */
   private static final Duration CLOSING = Session.OFFICIAL_DELAY;
 
@@ -50,20 +45,12 @@ public final class SecondLook {
     this.vendors = requireNonNull(vendors, "vendors is null");
   }
 
-  /** Whether it is the time to look again at the market's last session. */
-  static boolean isTheTime(Market market, Instant at) {
-    Duration since = Duration.between(SessionProjection.lastOfficial(market, at).close(), at);
-    return since.compareTo(FROM) >= 0
-        && since.compareTo(TO) < 0
-        && market.calendar().findOpen(at).isEmpty();
-  }
-
   /** ACTIVE symbols whose last price says another close than the official one that is shown. */
-  Set<Symbol> doubted(SyncRows rows, Instant at) {
+  Set<Symbol> doubted(SyncRows rows, MorningAfter morning, Instant at) {
     List<Symbol> asked =
         rows.active().stream()
             .map(TrackedSymbol::symbol)
-            .filter(symbol -> isAsked(Markets.of(symbol), at))
+            .filter(symbol -> isAsked(Markets.of(symbol), morning, at))
             .filter(symbol -> official(rows.latest().get(symbol), at).isPresent())
             .toList();
     if (asked.isEmpty()) {
@@ -76,8 +63,8 @@ public final class SecondLook {
         .collect(Collectors.toSet());
   }
 
-  private boolean isAsked(Market market, Instant at) {
-    return isTheTime(market, at)
+  private boolean isAsked(Market market, MorningAfter morning, Instant at) {
+    return morning.isOf(market, at)
         && vendors.hasLive(market)
         && !vendors.hasMarketDay(market)
         && !vendors.isRationed(market);

@@ -81,10 +81,12 @@ public final class SyncClose {
   private SyncReport settle(Instant at) {
     SyncRows rows = SyncRows.read(symbols, latestPrices);
     int provisionally = provisional.settle(rows.latest().values(), at.minus(PriceClock.SETTLING));
-    MarketDays.Result official = days.settle(rows, at);
+    MorningAfter morning = MorningAfter.of(runs);
+    MarketDays.Result official = days.settle(rows, morning, at);
     SessionProjection shown = new SessionProjection(rows.latest(), official.settled(), at);
     MissingCloses.Missing wanting = missing.find(rows, shown, at);
-    CloseJobs.Queued queued = jobs.queue(rows, wanting.wanting(), secondLook.doubted(rows, at), at);
+    CloseJobs.Queued queued =
+        jobs.queue(rows, wanting.wanting(), secondLook.doubted(rows, morning, at), at);
     return new SyncReport(at, rows, provisionally, official, wanting, queued);
   }
 }

@@ -1,0 +1,45 @@
+package io.stockpricecache.usecases.close;
+
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.run.SyncRuns;
+import io.stockpricecache.domain.symbol.Market;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a market's last session is looked at again: by one sync, the morning after; later, while the
+ * market is closed, where no sync has come through that morning.
+ *
+ * @param lastSync when the last one began that came through; null if there is none
+ */
+record MorningAfter(@Nullable Instant lastSync) {
+
+  /** After the close; syncs that repair come every three hours, so one of them falls in it. */
+  private static final Duration FROM = Duration.ofHours(10);
+
+  private static final Duration TO = Duration.ofHours(13);
+
+  /** Of some days, however often syncs have failed meanwhile. */
+  private static final int RUNS = 20;
+
+  static MorningAfter of(SyncRuns runs) {
+    return new MorningAfter(
+        runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
+            .filter(run -> run.status() != RunStatus.FAILED && run.status() != RunStatus.RUNNING)
+            .map(SyncRun::startedAt)
+            .findFirst()
+            .orElse(null));
+  }
+
+  /** Whether it is the time to look again at the market's last session. */
+  boolean isOf(Market market, Instant at) {
+    Instant from = SessionProjection.lastOfficial(market, at).close().plus(FROM);
+    boolean isMissed = lastSync != null && lastSync.isBefore(from);
+    return !at.isBefore(from)
+        && (at.isBefore(from.plus(TO).minus(FROM)) || isMissed)
+        && market.calendar().findOpen(at).isEmpty();
+  }
+}
