@@ -160,15 +160,7 @@ class BackfillFunctionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      names = {
-        "THROTTLED",
-        "QUOTA_EXHAUSTED",
-        "EMPTY",
-        "BOT_CHALLENGE",
-        "MALFORMED",
-        "UNAVAILABLE"
-      })
+  @EnumSource(names = {"THROTTLED", "QUOTA_EXHAUSTED", "BOT_CHALLENGE", "MALFORMED", "UNAVAILABLE"})
   void handleRequest_failureThatMayPass_comesAgainAndThenSucceeds(VendorFailure failure) {
     bench.track(AAPL, MSFT);
     bench.vendor.failures.put(AAPL, failure);
@@ -179,6 +171,31 @@ class BackfillFunctionTest {
     assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.PENDING);
     assertThat(bench.tracked(AAPL).progress().failuresInARow()).isEqualTo(1);
     bench.vendor.failures.clear();
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(bench.tracked(AAPL).progress().failuresInARow()).isZero();
+  }
+
+  /** A symbol without any bar was asked for 222 times a week, and its jobs were buried. */
+  @Test
+  void handleRequest_emptyAnswerOfANewSymbol_isAskedForAgainSoon_thenEverMoreRarely() {
+    bench.track(AAPL);
+    bench.vendor.failures.put(AAPL, VendorFailure.EMPTY);
+
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
+
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.PENDING);
+    assertThat(bench.tracked(AAPL).reason()).isEqualTo("yahoo: EMPTY: as told");
+    assertThat(bench.queue.deliveries().getLast().delay()).isEqualTo(Duration.ofSeconds(20));
+    // At once, after three hours, after ten, and then once a day.
+    for (int hours = 0; hours < 72; hours++) {
+      assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
+      bench.clock.advance(Duration.ofHours(1));
+    }
+    assertThat(bench.vendor.historyCalls).hasSizeBetween(6, 9);
+    assertThat(bench.deadLetters.buried()).isEmpty();
+    bench.vendor.failures.clear();
+    bench.clock.advance(Duration.ofHours(23));
     assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
     assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
     assertThat(bench.tracked(AAPL).progress().failuresInARow()).isZero();

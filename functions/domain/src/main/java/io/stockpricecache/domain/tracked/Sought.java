@@ -73,6 +73,11 @@ public record Sought(SessionDate date, int times, Instant at) {
     return new Sought(date, Math.min(times + 1, PAUSES.size()), now);
   }
 
+  /** The same of a symbol without any history: no more than a day passes. */
+  public Sought againFirst(Instant now) {
+    return new Sought(date, Math.min(times + 1, QUIET), now);
+  }
+
   /** When vendors are asked again. */
   public Instant askedAgainAt() {
     return at.plus(isGivenUp() ? LATER : PAUSES.get(times - 1));

@@ -23,7 +23,6 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.CallRefusedException;
 import io.stockpricecache.domain.vendor.UnknownSymbolException;
 import io.stockpricecache.domain.vendor.VendorException;
-import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.Postponement;
 import java.time.Duration;
@@ -152,6 +151,9 @@ public final class BackfillSymbol {
       rows.update(tracked.get(), row -> row.withReadAt(job.requestedAt()));
       return Optional.of(Outcome.NOTED);
     }
+    if (!job.refresh() && failures.isLeftAlone(tracked.get())) {
+      return Optional.of(Outcome.ASKED_LATELY);
+    }
     // After the row: who ended in between has left its bars.
     BackfillPlan plan = plan(tracked.get(), reach, job);
     if (plan.isDone() && !job.refresh()) {
@@ -258,10 +260,12 @@ public final class BackfillSymbol {
       failures.change(tracked, row -> HistoryStart.unknownTo(row, plan, e, today));
       return Outcome.NOTHING_NEW;
     }
-    if (isEmpty(e) && tracked.status() == SymbolStatus.ACTIVE) {
-      // A later close sync finds what is still missing; asking again at once finds nothing.
-      failures.noteEmpty(tracked, e, plan, request.from());
-      return Outcome.NOTHING_NEW;
+    if (UnansweredHistory.isInVain(e)) {
+      failures.noteInVain(tracked, e, plan, request.from());
+      return UnansweredHistory.isFirstFailure(tracked)
+          ? waiting.putBack(job.postponedTo(clock.instant().plus(SECOND_ANSWER)), Outcome.WAITING)
+          // A later close sync finds what is still missing; asking again at once finds nothing.
+          : Outcome.NOTHING_NEW;
     }
     failures.note(tracked, e);
     if (e instanceof UnknownSymbolException) {
@@ -271,10 +275,6 @@ public final class BackfillSymbol {
       return waiting.until(e, job);
     }
     throw e;
-  }
-
-  private static boolean isEmpty(VendorException e) {
-    return e.failure() == VendorFailure.EMPTY && e.retryAfter().isEmpty();
   }
 
   private Outcome unknown(Symbol symbol, BackfillJob job) {

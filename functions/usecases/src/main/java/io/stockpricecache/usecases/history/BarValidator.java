@@ -89,20 +89,20 @@ public final class BarValidator {
                 .check(answer.bars(), answer.actions(), answer.listedOn());
     List<QuarantinedBar> held = hold(answer, plan, result);
     if (result.accepted().isEmpty() || isAllHeldBack(plan, result)) {
-      throw new VendorException(
-          answer.vendor(), VendorFailure.MALFORMED, "no bar is believed" + firstReason(result));
+      throw malformed(answer, "no bar is believed" + firstReason(result));
     }
     if (plan.isFirst() && result.unexplained() != null) {
       // Of a symbol tracked before, the bars are still there, but not the splits that go with them.
-      throw new VendorException(
-          answer.vendor(),
-          VendorFailure.MALFORMED,
-          "no split explains the stored prices: " + result.unexplained());
+      throw malformed(answer, "no split explains the stored prices: " + result.unexplained());
     }
     Map<RejectionReason, Integer> heldBack = new TreeMap<>();
     held.forEach(bar -> heldBack.merge(bar.reason(), 1, Integer::sum));
     return new Accepted(
         asked, answer, result.contested(), result.accepted(), result.begins(), heldBack);
+  }
+
+  private static VendorException malformed(DailyHistory answer, String detail) {
+    return new VendorException(answer.vendor(), VendorFailure.MALFORMED, detail).asOfTheQuestion();
   }
 
   /** Whether nothing of what is wanted is left: another vendor may have it. */

@@ -56,6 +56,15 @@ final class SoughtSessions {
     return List.copyOf(sought.values());
   }
 
+  /** Of a symbol without any history its newest session stands for all. */
+  List<Sought> afterFirst(List<Sought> known) {
+    return List.of(
+        known.stream()
+            .findFirst()
+            .map(before -> before.againFirst(now))
+            .orElseGet(() -> Sought.first(plan.to(), now)));
+  }
+
   /** What is to be asked for again, in words; null if nothing is. */
   static @Nullable String inWords(List<Sought> sought) {
     List<Sought> open = sought.stream().filter(each -> !each.isGivenUp()).toList();

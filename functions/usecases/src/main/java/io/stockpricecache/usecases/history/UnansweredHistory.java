@@ -5,12 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.BackfillState;
+import io.stockpricecache.domain.tracked.Sought;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unknown;
 import io.stockpricecache.domain.vendor.UnknownSymbolException;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -50,15 +53,46 @@ final class UnansweredHistory {
         });
   }
 
-  /** The same of an ACTIVE symbol of which no vendor has any bar of what it lacks. */
-  void noteEmpty(TrackedSymbol read, VendorException e, BackfillPlan plan, SessionDate from) {
+  /**
+   * The same where the vendors have answered, and have nothing that can be used: the next day's
+   * answer may be another one, the next minute's is not.
+   *
+   * @param from the first session that was asked for
+   */
+  void noteInVain(TrackedSymbol read, VendorException e, BackfillPlan plan, SessionDate from) {
     SoughtSessions sought = new SoughtSessions(plan, /* isPolled= */ false, clock.instant());
     change(
         read,
-        row ->
-            row.failed(String.valueOf(e.getMessage()))
-                .withSought(
-                    sought.after(row.extent().sought(), List.of(), from, /* isNobodys= */ false)));
+        row -> {
+          TrackedSymbol failed = row.failed(String.valueOf(e.getMessage()));
+          List<Sought> known = row.extent().sought();
+          return switch (row.status()) {
+            case PENDING ->
+                isFirstFailure(row) ? failed : failed.withSought(sought.afterFirst(known));
+            case ACTIVE ->
+                failed.withSought(sought.after(known, List.of(), from, /* isNobodys= */ false));
+            case INACTIVE -> failed;
+          };
+        });
+  }
+
+  /** Whether the vendors have answered, and have nothing that can be used. */
+  static boolean isInVain(VendorException e) {
+    return e.isOfTheQuestion()
+        && e.retryAfter().isEmpty()
+        && e.failure() != VendorFailure.UNKNOWN_SYMBOL;
+  }
+
+  /** Whether a new symbol was asked for in vain, and need not be again just now. */
+  boolean isLeftAlone(TrackedSymbol row) {
+    Instant now = clock.instant();
+    return row.status() == SymbolStatus.PENDING
+        && row.extent().sought().stream().anyMatch(each -> each.isLeftAloneAt(now));
+  }
+
+  /** Whether the symbol is new, and nothing has failed before. */
+  static boolean isFirstFailure(TrackedSymbol row) {
+    return row.status() == SymbolStatus.PENDING && row.progress().failuresInARow() == 0;
   }
 
   /** What the close sync has told a symbol of today's calls stays: it says more. */

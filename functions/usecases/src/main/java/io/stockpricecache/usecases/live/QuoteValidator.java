@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QuoteValidator {
 
-  private static final Duration REFRESH_EVERY = Duration.ofMinutes(15);
+  private static final Duration REFRESH_EVERY = Duration.ofHours(1);
 
   private final Quarantine quarantine;
   private final JobQueue queue;
