@@ -42,12 +42,6 @@ final class KnownPrices {
     return calendar.findOpen(now).orElseGet(() -> calendar.lastCompleted(now));
   }
 
-  /** When the newest price is of. */
-  static Instant asOf(Symbol symbol, Instant now) {
-    Instant close = newest(symbol, now).close();
-    return now.isBefore(close) ? now : close;
-  }
-
   static Market market(Symbol symbol) {
     return Markets.of(symbol);
   }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -36,6 +37,8 @@ final class VendorSite implements VendorConnections {
   private static final BigDecimal PENCE = BigDecimal.valueOf(100);
 
   private final VendorBehaviour behaviour;
+  private final BiPredicate<Symbol, SessionDate> isClosed;
+  private final Closes closes;
   private final InstantSource clock;
   private final AtomicInteger calls = new AtomicInteger();
 
@@ -44,8 +47,27 @@ final class VendorSite implements VendorConnections {
       new ConcurrentSkipListSet<>(List.of(KnownPrices.STOCK, KnownPrices.SHARE_CLASS));
 
   VendorSite(VendorBehaviour behaviour, InstantSource clock) {
+    this(behaviour, (_, _) -> false, (_, _, close) -> close, clock);
+  }
+
+  /**
+   * @param isClosed whether a symbol's market is closed on a day, though the calendar says
+   *     otherwise
+   */
+  VendorSite(
+      VendorBehaviour behaviour,
+      BiPredicate<Symbol, SessionDate> isClosed,
+      Closes closes,
+      InstantSource clock) {
     this.behaviour = behaviour;
+    this.isClosed = isClosed;
+    this.closes = closes;
     this.clock = clock;
+  }
+
+  /** What a close is by now, which may have been corrected. */
+  interface Closes {
+    BigDecimal of(Symbol symbol, SessionDate date, BigDecimal close);
   }
 
   /** Each vendor as that behaviour has it. */
@@ -228,19 +250,17 @@ final class VendorSite implements VendorConnections {
   /** That London's prices are in dollars shows where pounds are known: it is said live alone. */
   private String head(Symbol symbol, boolean isWrong) {
     Instant now = clock.instant();
-    Session session = KnownPrices.newest(symbol, now);
+    Session session = newest(symbol, now);
     String zone = KnownPrices.market(symbol).calendar().zone().getId();
-    BigDecimal before =
-        KnownPrices.close(
-            symbol, KnownPrices.market(symbol).calendar().previous(session.date()).date());
+    BigDecimal before = close(symbol, previous(symbol, session).date());
     return """
         "currency":"%s","priceHint":2,"exchangeTimezoneName":"%s","regularMarketTime":%d,\
         "regularMarketPrice":%s,"regularMarketPreviousClose":%s"""
         .formatted(
             isWrong ? "USD" : currency(symbol),
             zone.equals("Z") ? "UTC" : zone,
-            KnownPrices.asOf(symbol, now).getEpochSecond(),
-            quoted(symbol, lived(symbol, KnownPrices.close(symbol, session.date()))),
+            asOf(symbol, now).getEpochSecond(),
+            quoted(symbol, lived(symbol, close(symbol, session.date()))),
             quoted(symbol, before));
   }
 
@@ -339,13 +359,13 @@ final class VendorSite implements VendorConnections {
 
   private String massiveSnapshot(Symbol symbol) {
     Instant now = clock.instant();
-    Session session = KnownPrices.newest(symbol, now);
+    Session session = newest(symbol, now);
     return """
         {"ticker":"%s","lastTrade":{"p":%s,"t":%d},"prevDay":{"c":%s}}"""
         .formatted(
             dotted(label(symbol)),
-            lived(symbol, KnownPrices.close(symbol, session.date())),
-            KnownPrices.asOf(symbol, now).toEpochMilli() * 1_000_000,
+            lived(symbol, close(symbol, session.date())),
+            asOf(symbol, now).toEpochMilli() * 1_000_000,
             before(symbol, session));
   }
 
@@ -385,13 +405,11 @@ final class VendorSite implements VendorConnections {
 
   private String alpacaSnapshot(Symbol symbol) {
     Instant now = clock.instant();
-    Session session = KnownPrices.newest(symbol, now);
+    Session session = newest(symbol, now);
     return """
         "%s":{"latestTrade":{"t":"%s","p":%s,"c":["@"]}}"""
         .formatted(
-            dotted(label(symbol)),
-            KnownPrices.asOf(symbol, now),
-            lived(symbol, KnownPrices.close(symbol, session.date())));
+            dotted(label(symbol)), asOf(symbol, now), lived(symbol, close(symbol, session.date())));
   }
 
   // ---- Alpha Vantage
@@ -425,7 +443,7 @@ final class VendorSite implements VendorConnections {
 
   /** A liar has jumps, zeros. */
   private BigDecimal told(Symbol symbol, SessionDate date) {
-    BigDecimal close = KnownPrices.close(symbol, date);
+    BigDecimal close = close(symbol, date);
     if (behaviour == VendorBehaviour.LYING && symbol.equals(LIAR)) {
       return date.value().toEpochDay() % 7 < 3 ? close.multiply(BigDecimal.TEN) : close;
     }
@@ -449,9 +467,27 @@ final class VendorSite implements VendorConnections {
         : symbol;
   }
 
-  private static BigDecimal before(Symbol symbol, Session session) {
-    return KnownPrices.close(
-        symbol, KnownPrices.market(symbol).calendar().previous(session.date()).date());
+  private BigDecimal before(Symbol symbol, Session session) {
+    return close(symbol, previous(symbol, session).date());
+  }
+
+  private Session newest(Symbol symbol, Instant now) {
+    Session session = KnownPrices.newest(symbol, now);
+    return isClosed.test(symbol, session.date()) ? previous(symbol, session) : session;
+  }
+
+  private Session previous(Symbol symbol, Session session) {
+    Session before = KnownPrices.market(symbol).calendar().previous(session.date());
+    return isClosed.test(symbol, before.date()) ? previous(symbol, before) : before;
+  }
+
+  private Instant asOf(Symbol symbol, Instant now) {
+    Instant close = newest(symbol, now).close();
+    return now.isBefore(close) ? now : close;
+  }
+
+  private BigDecimal close(Symbol symbol, SessionDate date) {
+    return closes.of(symbol, date, KnownPrices.close(symbol, date));
   }
 
   private List<Session> sessions(Symbol symbol, Instant from) {
@@ -465,6 +501,7 @@ final class VendorSite implements VendorConnections {
     Instant now = clock.instant();
     return KnownPrices.market(symbol).calendar().sessions(from, to).stream()
         .filter(session -> !session.open().isAfter(now))
+        .filter(session -> !isClosed.test(symbol, session.date()))
         .toList();
   }
 
