@@ -52,19 +52,19 @@ final class BugHunt {
   /**
    * Ends with 1 if a bug is not found.
    *
-   * @param arguments the project's folder; then, to choose, a part of a bug's name. Where all are
-   *     planted, the table in {@code infra} is written anew.
+   * @param arguments the project's folder; then, to choose, a pattern of a part of a bug's name.
+   *     Where all are planted, the table in {@code infra} is written anew.
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path project = Path.of(arguments[0]).toRealPath();
-    String chosen = arguments.length > 1 ? arguments[1] : "";
+    Pattern chosen = Pattern.compile(arguments.length > 1 ? arguments[1] : "");
     BugHunt hunt = new BugHunt(Files.createTempDirectory("planted-bugs"));
     List<String> rows = new ArrayList<>();
     int escaped = 0;
     try {
       hunt.copy(project);
       for (PlantedBug bug : PlantedBugs.ALL) {
-        if (bug.what().contains(chosen)) {
+        if (chosen.matcher(bug.what()).find()) {
           String finder = bug.during(hunt.copy, () -> hunt.finder(bug));
           System.out.println(bug.what() + " -> " + finder);
           rows.add("| " + bug.what() + " | `" + bug.mutation().type() + "` | " + finder + " |\n");

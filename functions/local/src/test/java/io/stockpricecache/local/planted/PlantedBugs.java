@@ -4,6 +4,7 @@ import static io.stockpricecache.local.planted.Mutation.in;
 
 import io.stockpricecache.local.planted.PlantedBug.Hunter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All bugs that are planted. */
 final class PlantedBugs {
@@ -20,7 +21,7 @@ final class PlantedBugs {
           "jobs",
           "BackfillFunctionTest,BackfillConvergenceTest,CloseSyncFunctionTest,HistoryStartTest,QuarantineTest");
 
-  static final List<PlantedBug> ALL =
+  private static final List<PlantedBug> OF_STORES_AND_RUNS =
       List.of(
           new PlantedBug(
               "a bar is written whatever the rank of the stored one",
@@ -243,6 +244,9 @@ final class PlantedBugs {
                       "!Invocation.during(context, () -> isDone(message))",
                       "!failures.isEmpty() || !Invocation.during(context, () -> isDone(message))"),
               JOBS));
+
+  static final List<PlantedBug> ALL =
+      Stream.of(OF_STORES_AND_RUNS, PlantedPriceBugs.ALL).flatMap(List::stream).toList();
 
   private PlantedBugs() {}
 }

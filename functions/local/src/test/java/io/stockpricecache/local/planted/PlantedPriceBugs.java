@@ -1,0 +1,110 @@
+package io.stockpricecache.local.planted;
+
+import static io.stockpricecache.local.planted.Mutation.in;
+
+import io.stockpricecache.local.planted.PlantedBug.Hunter;
+import java.util.List;
+
+/** Bugs of what is believed of a vendor, whose trouble it is, and when a price is final. */
+final class PlantedPriceBugs {
+
+  private static final Hunter RULES = new Hunter("domain", "io.stockpricecache.domain.**");
+  private static final Hunter ADAPTERS =
+      new Hunter("vendors", "MassiveCorpusTest,Yahoo*Test,PriceRoundingTest");
+  private static final Hunter JOBS =
+      new Hunter(
+          "jobs",
+          "BackfillFunctionTest,LatePricesTest,NoTradeTest,QuarantineTest,SecondLookTest,LivePollFunctionTest");
+
+  static final List<PlantedBug> ALL =
+      List.of(
+          new PlantedBug(
+              "a vendor's previous close beats the own official one",
+              in("PreviousClose")
+                  .replaces(
+                      "own.finality() == Finality.FINAL || told == null || isFar(told, own)",
+                      "told == null"),
+              RULES),
+          new PlantedBug(
+              "a split that never was is borne out by a fall",
+              in("SplitEvidence")
+                  .replaces("(isSmall ? withSplit / 3 : withSplit)", "withSplit / 3"),
+              RULES),
+          new PlantedBug(
+              "of a ticker that was used before the longer run counts",
+              in("NewestRun").replaces("runs.getLast().size() >= SURE", "runs.size() == 1"),
+              RULES),
+          new PlantedBug(
+              "one contradiction costs the whole answer",
+              in("HistoryCheck")
+                  .replaces(
+                      "comparable > 1 && contradicted.size() * 2L > comparable", "comparable > 0"),
+              RULES),
+          new PlantedBug(
+              "a minute of extended hours sets the price",
+              in("LastPrice")
+                  .replaces("hours.findOpen(each.asOf()).isPresent()", "each.price().signum() > 0"),
+              ADAPTERS),
+          new PlantedBug(
+              "a trade that sets no price is the price",
+              in("SaleConditions").replaces("known.isEmpty()", "known.size() >= 0"),
+              ADAPTERS),
+          new PlantedBug(
+              "what a vendor shows is taken for what is traded",
+              in("PriceRounding").replaces("tolerance.signum() == 0", "tolerance.signum() < 0"),
+              ADAPTERS),
+          new PlantedBug(
+              "a currency's close that is its open is believed",
+              in("CurrencyCloses").replaces("!isItsOpen(row)", "row.time() != 0"),
+              ADAPTERS),
+          new PlantedBug(
+              "a price of after the close is believed",
+              in("QuoteValidator")
+                  .replaces(
+                      "!quote.asOf().isAfter(open.close().plus(PriceClock.SETTLING))",
+                      "!quote.asOf().isAfter(open.close().plus(REFRESH_EVERY))"),
+              JOBS),
+          new PlantedBug(
+              "prices that come late are judged by the market's own clock",
+              in("PriceClock")
+                  .member("lastDue")
+                  .replaces("feed.seenAt(now)", "now.plus(java.time.Duration.ZERO)"),
+              JOBS),
+          new PlantedBug(
+              "a fund is polled like a stock",
+              in("Feed").replaces("kind == InstrumentKind.FUND", "kind == InstrumentKind.INDEX"),
+              JOBS),
+          new PlantedBug(
+              "a correction is taken for what stands",
+              in("LookedAtAgain")
+                  .replaces("!bar.figures().equals(standing.figures())", "bar.rank() == null"),
+              JOBS),
+          new PlantedBug(
+              "a second look that was missed is never made up for",
+              in("MorningAfter")
+                  .replaces(
+                      "lastSync != null && lastSync.isBefore(from)",
+                      "lastSync != null && lastSync.isAfter(at)"),
+              JOBS),
+          new PlantedBug(
+              "an answer without what is missing counts as an answer",
+              in("HistoryQuestion").replaces("!isOfUse(accepted, plan)", "accepted == null"),
+              JOBS),
+          new PlantedBug(
+              "a session is given up though a vendor could not be asked",
+              in("SoughtSessions")
+                  .replaces(
+                      "isNobodys ? before.again(now) : before.againUnsettled(now)",
+                      "before.again(now)"),
+              JOBS),
+          new PlantedBug(
+              "a new symbol without any bar is asked for without end",
+              in("UnansweredHistory")
+                  .member("isLeftAlone")
+                  .replaces(
+                      "row.status() == SymbolStatus.PENDING",
+                      "row.status() == SymbolStatus.INACTIVE"),
+              JOBS));
+
+  private PlantedPriceBugs() {}
+}
