@@ -43,6 +43,10 @@ class QuarantineTest {
     assertThat(held.date()).isEqualTo(WEDNESDAY);
     assertThat(held.reason()).isEqualTo(RejectionReason.JUMP);
     assertThat(held.excerpt()).isEqualTo("row of 2026-11-18");
+    // It read "1E+2 times".
+    assertThat(held.detail())
+        .matches("close 32200 is 100\\.?[0-9]* times the [0-9.]+ of 2026-11-1[79]")
+        .doesNotContain("E+");
   }
 
   @Test
@@ -176,6 +180,9 @@ class QuarantineTest {
 
     assertThat(price().session()).isEqualTo(FRIDAY);
     assertThat(onlyHeld().detail()).contains("live price 82");
+    // It read "price=82 asOf=…", which is of no format.
+    assertThat(onlyHeld().excerpt())
+        .isEqualTo("{\"price\":82,\"asOf\":\"" + bench.clock.instant() + "\"}");
     List<Job> jobs = bench.queue.sent().subList(before, bench.queue.sent().size());
     assertThat(jobs).hasSize(1).allMatch(job -> job instanceof BackfillJob fill && fill.refresh());
   }

@@ -113,7 +113,10 @@ final class Lies {
           bar ->
               leftOut.add(
                   new RejectedRow(
-                      bar.date(), RejectionReason.IMPOSSIBLE_FIGURES, "close is zero", "0,0,0,0")));
+                      bar.date(),
+                      RejectionReason.IMPOSSIBLE_FIGURES,
+                      "close is zero",
+                      "[0,0,0,0]")));
     }
   }
 

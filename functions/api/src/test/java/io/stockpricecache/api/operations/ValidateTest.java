@@ -48,7 +48,7 @@ class ValidateTest {
         .contains(
             "{\"kind\":\"NO_SESSION\",\"date\":\"2026-11-14\",\"detail\":\"closed\"}",
             "{\"kind\":\"JUMP\",\"date\":\"2026-11-16\","
-                + "\"detail\":\"0.1 times the last close\"}",
+                + "\"detail\":\"close 10 is 0.1 times the 100 of 2026-11-14\"}",
             "{\"kind\":\"RANK\",\"date\":\"2026-11-17\","
                 + "\"detail\":\"not the rank of these figures\"}");
   }

@@ -47,6 +47,8 @@ public final class Decimals {
   private static String shown(BigDecimal amount) {
     return amount.precision() > MAX_DIGITS
         ? "a number of " + amount.precision() + " digits"
-        : amount.toString();
+        : amount.scale() < -MAX_DIGITS || amount.scale() > MAX_DIGITS
+            ? amount.toString()
+            : amount.toPlainString();
   }
 }

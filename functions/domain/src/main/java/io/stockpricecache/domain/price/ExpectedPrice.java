@@ -67,6 +67,10 @@ final class ExpectedPrice {
             splits.adjust(neighbourClose, neighbour, until), splits.adjust(close, date, until));
     return Optional.of(
         "close %s is %s times the %s of %s"
-            .formatted(close, Decimals.plain(ratio).toPlainString(), neighbourClose, neighbour));
+            .formatted(
+                close.toPlainString(),
+                ratio.toPlainString(),
+                neighbourClose.toPlainString(),
+                neighbour));
   }
 }

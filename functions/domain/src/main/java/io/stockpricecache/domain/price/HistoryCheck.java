@@ -216,7 +216,10 @@ public final class HistoryCheck {
             before.values(),
             RejectionReason.JUMP,
             "the prices do not bear out the split %s:%s of %s"
-                .formatted(last.numerator(), last.denominator(), last.exDate()));
+                .formatted(
+                    last.numerator().toPlainString(),
+                    last.denominator().toPlainString(),
+                    last.exDate()));
     before.clear();
     return rejections;
   }
@@ -242,7 +245,10 @@ public final class HistoryCheck {
                 contradictions.put(
                     bar.date(),
                     "close %s of %s where %s is stored"
-                        .formatted(bar.close(), bar.date(), trusted.get(bar.date()))));
+                        .formatted(
+                            bar.close().toPlainString(),
+                            bar.date(),
+                            requireNonNull(trusted.get(bar.date())).toPlainString())));
     return contradictions;
   }
 

@@ -29,8 +29,8 @@ public final class JumpLimit {
     return isExceeded(splits.adjust(earlier.close(), earlier.date(), later.date()), later.close());
   }
 
-  /** The second price in terms of the first, to four digits. */
+  /** The second price in terms of the first, to four digits, without an exponent. */
   public static BigDecimal ratio(BigDecimal before, BigDecimal after) {
-    return after.divide(before, new MathContext(4));
+    return Decimals.plain(after.divide(before, new MathContext(4)));
   }
 }

@@ -236,7 +236,13 @@ public final class ValidateHistory {
       if (!after.date().isAfter(before.date().plusDays(NEIGHBOURS))
           && JumpLimit.isJump(before, after, splits)) {
         BigDecimal comparable = splits.adjust(before.close(), before.date(), after.date());
-        String detail = JumpLimit.ratio(comparable, after.close()) + " times the last close";
+        String detail =
+            "close %s is %s times the %s of %s"
+                .formatted(
+                    after.close().toPlainString(),
+                    JumpLimit.ratio(comparable, after.close()).toPlainString(),
+                    comparable.toPlainString(),
+                    before.date());
         findings.add(new Finding(Kind.JUMP, after.date(), detail));
       }
     }

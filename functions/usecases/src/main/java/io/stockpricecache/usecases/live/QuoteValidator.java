@@ -128,14 +128,16 @@ public final class QuoteValidator {
       BigDecimal before =
           new SplitFactors(row.splits()).adjust(last.price(), last.session(), quote.session());
       Optional<QuarantinedBar> rejection =
-          rejection(quote, before, last.price() + " of " + last.session());
+          rejection(quote, before, last.price().toPlainString() + " of " + last.session());
       if (rejection.isPresent() || isOfTheSessionBefore(last, quote)) {
         return rejection;
       }
     }
     // With no recent price of ours to compare with, the quote must at least fit itself.
     BigDecimal before = row == null ? quote.previousClose() : row.previousCloseOf(quote);
-    return rejection(quote, before, before + " it gives as last close");
+    return before == null
+        ? Optional.empty()
+        : rejection(quote, before, before.toPlainString() + " it gives as last close");
   }
 
   /** Whether it is not older than the session before the quote's. */
@@ -144,14 +146,16 @@ public final class QuoteValidator {
         .isBefore(Markets.of(quote.symbol()).calendar().previous(quote.session()).date());
   }
 
-  private Optional<QuarantinedBar> rejection(
-      Quote quote, @Nullable BigDecimal before, String told) {
-    if (before == null || !JumpLimit.isExceeded(before, quote.price())) {
+  private Optional<QuarantinedBar> rejection(Quote quote, BigDecimal before, String told) {
+    if (!JumpLimit.isExceeded(before, quote.price())) {
       return Optional.empty();
     }
     String detail =
         "live price %s is %s times the %s"
-            .formatted(quote.price(), JumpLimit.ratio(before, quote.price()), told);
+            .formatted(
+                quote.price().toPlainString(),
+                JumpLimit.ratio(before, quote.price()).toPlainString(),
+                told);
     return Optional.of(
         new QuarantinedBar(
             quote.symbol(),
@@ -159,7 +163,7 @@ public final class QuoteValidator {
             quote.source(),
             RejectionReason.JUMP,
             detail,
-            "price=" + quote.price() + " asOf=" + quote.asOf(),
+            "{\"price\":%s,\"asOf\":\"%s\"}".formatted(quote.price().toPlainString(), quote.asOf()),
             null,
             clock.instant(),
             false));

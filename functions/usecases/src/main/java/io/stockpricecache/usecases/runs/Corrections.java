@@ -73,6 +73,11 @@ public final class Corrections {
         ? Optional.empty()
         : Optional.of(
             "%s of %s: %s corrected to %s by %s"
-                .formatted(symbol, bar.date(), before.close(), bar.close(), bar.source().id()));
+                .formatted(
+                    symbol,
+                    bar.date(),
+                    before.close().toPlainString(),
+                    bar.close().toPlainString(),
+                    bar.source().id()));
   }
 }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,7 +143,11 @@ public final class DailyRows<R> {
             bars.add(sessions.bar(first.session(), figures, form.unit().currency()));
             rows.put(date, first.row());
           } else {
-            found.stream().limit(LISTED_A_DATE).map(this::leftOut).forEach(leftOut::add);
+            String contradiction = contradiction(found);
+            found.stream()
+                .limit(LISTED_A_DATE)
+                .map(it -> leftOut(it, contradiction))
+                .forEach(leftOut::add);
           }
         });
     if (bars.isEmpty()) {
@@ -179,9 +184,19 @@ public final class DailyRows<R> {
         entry.session().date(), RejectionReason.JUMP, why, excerpt.apply(entry.row()));
   }
 
-  private RejectedRow leftOut(Entry<R> entry) {
-    String detail =
-        entry.figures() == null ? entry.problem() : "another row of that date contradicts it";
+  private static <R> String contradiction(List<Entry<R>> found) {
+    return found.stream()
+        .flatMap(it -> Optional.ofNullable(it.figures()).stream())
+        .map(figures -> figures.ohlcv().close().toPlainString())
+        .distinct()
+        .limit(LISTED_A_DATE)
+        .collect(
+            Collectors.joining(
+                " and of ", "rows of that date contradict each other: closes of ", ""));
+  }
+
+  private RejectedRow leftOut(Entry<R> entry, String contradiction) {
+    String detail = entry.figures() == null ? entry.problem() : contradiction;
     return new RejectedRow(
         entry.session().date(),
         RejectionReason.IMPOSSIBLE_FIGURES,

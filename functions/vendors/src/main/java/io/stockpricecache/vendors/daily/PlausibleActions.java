@@ -7,9 +7,11 @@ import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Dividend;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.SplitFactors;
+import io.stockpricecache.vendors.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -49,7 +51,7 @@ public record PlausibleActions(CorporateActions actions, List<RejectedRow> leftO
                 paid.exDate(),
                 RejectionReason.IMPOSSIBLE_FIGURES,
                 why.get(),
-                "dividend " + paid.amount().toPlainString()));
+                JsonObject.excerptOf(Map.of("dividend", paid.amount()))));
       }
     }
     return new PlausibleActions(new CorporateActions(told.splits(), kept), leftOut);

@@ -191,9 +191,18 @@ public final class JsonObject {
         .anyMatch(value -> value instanceof Map || (value instanceof List<?> l && !l.isEmpty()));
   }
 
-  /** This object as it came, cut off where it is long. */
+  /** This object as it came; where it is long, without what finds no room. */
   public String excerpt() {
-    return RejectedRow.plain(JsonText.of(fields, RejectedRow.EXCERPT_LENGTH));
+    return excerptOf(fields);
+  }
+
+  /**
+   * A value as JSON in the length of an excerpt, for a row that is no object of the answer.
+   *
+   * @param value of maps, lists, texts and numbers
+   */
+  public static String excerptOf(@Nullable Object value) {
+    return RejectedRow.plain(JsonText.of(value, RejectedRow.EXCERPT_LENGTH));
   }
 
   private List<JsonObject> eachOf(String name, Collection<?> values) {

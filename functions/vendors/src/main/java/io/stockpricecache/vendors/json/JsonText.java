@@ -1,68 +1,76 @@
 package io.stockpricecache.vendors.json;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a value back as compact JSON, up to a length; for people to look at. */
+/**
+ * Writes a value back as compact JSON for people to look at. Where it is too long, fields and
+ * elements that find no room are left out: what is left is JSON still.
+ */
 final class JsonText {
 
-  private final StringBuilder text = new StringBuilder();
-  private final int length;
+  /** A number of more digits than that stays as it came: written out it may take up all memory. */
+  private static final int MAX_SCALE = 30;
 
-  private JsonText(int length) {
-    this.length = length;
-  }
+  private JsonText() {}
 
+  /** At most that many characters, if it is 2 or more. */
   static String of(@Nullable Object value, int length) {
-    JsonText json = new JsonText(length);
-    json.value(value);
-    return json.text.substring(0, Math.min(length, json.text.length()));
+    String text =
+        switch (value) {
+          case Map<?, ?> fields -> object(fields, length);
+          case List<?> elements -> array(elements, length);
+          case String string -> string(string, length);
+          case BigDecimal number when Math.abs((long) number.scale()) <= MAX_SCALE ->
+              number.toPlainString();
+          case null, default -> String.valueOf(value);
+        };
+    return text.length() <= length ? text : string("", length);
   }
 
-  private void value(@Nullable Object value) {
-    if (text.length() >= length) {
-      return;
-    }
-    switch (value) {
-      case null -> text.append("null");
-      case String string -> string(string);
-      case Map<?, ?> fields -> object(fields);
-      case List<?> elements -> array(elements);
-      default -> text.append(value);
-    }
-  }
-
-  private void object(Map<?, ?> fields) {
-    char before = '{';
+  private static String object(Map<?, ?> fields, int length) {
+    StringBuilder text = new StringBuilder("{");
     for (Map.Entry<?, ?> field : fields.entrySet()) {
-      text.append(before);
-      string(String.valueOf(field.getKey()));
-      text.append(':');
-      value(field.getValue());
-      before = ',';
-      if (text.length() >= length) {
-        return;
-      }
+      String name = string(String.valueOf(field.getKey()), length) + ":";
+      add(text, name, field.getValue(), length);
     }
-    text.append(before == '{' ? "{}" : "}");
+    return text.append('}').toString();
   }
 
-  private void array(List<?> elements) {
-    char before = '[';
-    for (Object element : elements) {
-      text.append(before);
-      value(element);
-      before = ',';
-      if (text.length() >= length) {
-        return;
-      }
-    }
-    text.append(before == '[' ? "[]" : "]");
+  private static String array(List<?> elements, int length) {
+    StringBuilder text = new StringBuilder("[");
+    elements.forEach(element -> add(text, "", element, length));
+    return text.append(']').toString();
   }
 
-  private void string(String string) {
-    String head = string.substring(0, Math.min(string.length(), length));
-    text.append('"').append(head.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+  /** Adds it if there is room for some of it, and for what closes the text. */
+  private static void add(StringBuilder text, String name, @Nullable Object value, int length) {
+    String comma = text.length() == 1 ? "" : ",";
+    int room = length - text.length() - comma.length() - name.length() - 1;
+    if (room >= 2) {
+      text.append(comma).append(name).append(of(value, room));
+    }
+  }
+
+  private static String string(String string, int length) {
+    StringBuilder text = new StringBuilder("\"");
+    for (int i = 0; i < string.length(); i++) {
+      String escaped = escaped(string.charAt(i));
+      if (text.length() + escaped.length() + 1 > length) {
+        break;
+      }
+      text.append(escaped);
+    }
+    return text.append('"').toString();
+  }
+
+  private static String escaped(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      default -> c < ' ' ? "\\u%04x".formatted((int) c) : String.valueOf(c);
+    };
   }
 }

@@ -14,7 +14,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,20 @@ final class Chart {
       @Nullable Object high,
       @Nullable Object low,
       @Nullable Object close,
-      @Nullable Object volume) {}
+      @Nullable Object volume) {
+
+    /** Its cells by name. */
+    Map<String, @Nullable Object> fields() {
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+      fields.put("timestamp", time.getEpochSecond());
+      fields.put("open", open);
+      fields.put("high", high);
+      fields.put("low", low);
+      fields.put("close", close);
+      fields.put("volume", volume);
+      return fields;
+    }
+  }
 
   /** The rows in order of time; none where Yahoo leaves the table out. */
   List<Row> rows() {

@@ -2,13 +2,13 @@ package io.stockpricecache.vendors.yahoo;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
-import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.DailyBars;
 import io.stockpricecache.vendors.daily.DailyRows;
+import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.RawFigures;
@@ -58,17 +58,17 @@ final class ChartBars {
    */
   DailyBars read() {
     DailyRows<List<Chart.Row>> rows =
-        new DailyRows<>(
-            VendorName.YAHOO,
-            request,
-            form,
-            this::figures,
-            lines -> RejectedRow.plain(lines.toString()),
-            now);
+        new DailyRows<>(VendorName.YAHOO, request, form, this::figures, ChartBars::excerpt, now);
     byDate().forEach(rows::add);
     told.doubtfulBefore()
         .ifPresent(date -> rows.holdBefore(date, "its shares: a split of " + date + " is unclear"));
     return rows.read();
+  }
+
+  /** The line as the answer would say it, had it one object a line; of several all. */
+  private static String excerpt(List<Chart.Row> lines) {
+    List<?> objects = lines.stream().map(Chart.Row::fields).toList();
+    return JsonObject.excerptOf(objects.size() == 1 ? objects.getFirst() : objects);
   }
 
   private Map<SessionDate, List<Chart.Row>> byDate() {

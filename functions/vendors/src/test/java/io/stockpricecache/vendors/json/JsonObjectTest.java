@@ -84,6 +84,19 @@ class JsonObjectTest {
     assertThatExceptionOfType(WrongShapeException.class).isThrownBy(() -> parse(text));
   }
 
+  @Test
+  void excerpt_ofALongObject_isJsonStill() {
+    // Cut off in the middle of a field, it was no JSON for whoever looked at a held price.
+    String longText = "x".repeat(300);
+    JsonObject json =
+        parse("{\"a\":1E+2,\"b\":\"" + longText + "\",\"c\":[1,{\"d\":\"\\n\\\"\"}],\"e\":1e999}");
+
+    assertThat(json.excerpt()).startsWith("{\"a\":100,\"b\":\"xxx").endsWith("\"}").hasSize(200);
+    assertThat(parse(json.excerpt()).excerpt()).isEqualTo(json.excerpt());
+    assertThat(parse("{\"c\":[1,{\"d\":\"\\n\\\"\"}],\"e\":1e999}").excerpt())
+        .isEqualTo("{\"c\":[1,{\"d\":\"\\u000a\\\"\"}],\"e\":1E+999}");
+  }
+
   private static JsonObject parse(String text) {
     return JsonObject.parse(text.getBytes(UTF_8));
   }

@@ -457,8 +457,14 @@ class YahooHistoryTest {
     assertThat(history.leftOut()).hasSize(1);
     assertThat(history.leftOut().getFirst().date()).isEqualTo(SessionDate.of(2026, 11, 17));
     assertThat(history.leftOut().getFirst().reason()).isEqualTo(RejectionReason.IMPOSSIBLE_FIGURES);
-    assertThat(history.leftOut().getFirst().excerpt()).contains("close=0", "high=131");
-    assertThat(history.excerpts().of(SessionDate.of(2026, 11, 18))).contains("close=131");
+    // The operator was shown "Row[time=…, close=0]", the text of a Java record.
+    assertThat(history.leftOut().getFirst().excerpt())
+        .isEqualTo(
+            "{\"timestamp\":1795357800,\"open\":130,\"high\":131,\"low\":129,\"close\":0,"
+                + "\"volume\":1000}");
+    assertThat(history.excerpts().of(SessionDate.of(2026, 11, 18)))
+        .startsWith("{\"timestamp\":")
+        .contains("\"close\":131");
     assertThat(history.excerpts().of(SessionDate.of(2026, 11, 19))).isEmpty();
   }
 }

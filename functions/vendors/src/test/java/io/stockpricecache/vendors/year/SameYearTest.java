@@ -1,10 +1,12 @@
 package io.stockpricecache.vendors.year;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Dividend;
@@ -22,6 +24,7 @@ import io.stockpricecache.vendors.alphavantage.AlphaVantageVendor;
 import io.stockpricecache.vendors.corpus.Corpus;
 import io.stockpricecache.vendors.http.HttpLimits;
 import io.stockpricecache.vendors.http.VendorHttp;
+import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.massive.MassiveVendor;
 import io.stockpricecache.vendors.yahoo.YahooHosts;
 import io.stockpricecache.vendors.yahoo.YahooVendor;
@@ -59,8 +62,21 @@ class SameYearTest {
             .as(vendor.name().id())
             .isEqualTo(held.subList(held.size() - sessions, held.size()));
         assertActions(answer, sessions == held.size());
+        assertExcerpts(answer);
       }
     }
+  }
+
+  /** A held price's excerpt was the text of a Java record, which no tool reads. */
+  private static void assertExcerpts(DailyHistory answer) {
+    assertThat(answer.bars())
+        .extracting(bar -> answer.excerpts().of(bar.date()))
+        .as(answer.vendor().id())
+        .allSatisfy(
+            excerpt -> {
+              assertThat(excerpt).hasSizeLessThanOrEqualTo(RejectedRow.EXCERPT_LENGTH);
+              assertThat(JsonObject.parse(excerpt.getBytes(UTF_8)).excerpt()).isEqualTo(excerpt);
+            });
   }
 
   private static void assertActions(DailyHistory answer, boolean isWholeYear) {
