@@ -80,7 +80,7 @@ public final class BackfillSymbol {
     this.symbols = symbols;
     this.history = history;
     this.rows = new SymbolRows(symbols, latestRow, backoff);
-    this.answers = new AnsweredHistory(symbols, history, rows, corrections, clock);
+    this.answers = new AnsweredHistory(symbols, history, rows, corrections, validator, clock);
     this.failures = new UnansweredHistory(rows, clock);
     this.validator = validator;
     this.vendors = vendors;

@@ -1,27 +1,38 @@
 package io.stockpricecache.usecases.history;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.HistoryCheck;
 import io.stockpricecache.domain.price.Rejection;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.quarantine.QuarantinedBar.State;
+import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.usecases.runs.HeldPrices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +57,8 @@ public final class BarValidator {
    * @param bars those that can be right, ascending; at least one
    * @param begins the first session of what trades now, where older bars are those of another; null
    *     where none are
-   * @param heldBack how many that were wanted are held back, by reason
+   * @param entries of the symbol in the quarantine, with those that this answer brought there
+   * @param released jumps that the answer has shown to be true, in words
    */
   record Accepted(
       HistoryRequest asked,
@@ -54,7 +66,8 @@ public final class BarValidator {
       List<Split> contested,
       List<Bar> bars,
       @Nullable SessionDate begins,
-      Map<RejectionReason, Integer> heldBack) {
+      List<QuarantinedBar> entries,
+      List<String> released) {
 
     /** Where the answer begins, be it with a bar that cannot be right. */
     SessionDate begin() {
@@ -82,11 +95,18 @@ public final class BarValidator {
    *     either; or if it tells no split where the stored bars of an earlier time show one
    */
   Accepted of(HistoryRequest asked, DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan) {
-    HistoryCheck.Result result =
-        isOtherCurrency(answer, tracked)
-            ? otherCurrency(answer, tracked)
-            : new HistoryCheck(plan.stored(), tracked.actions())
-                .check(answer.bars(), answer.actions(), answer.listedOn());
+    // Of a symbol that is new, nothing can have been decided.
+    List<QuarantinedBar> known = plan.isFirst() ? List.of() : quarantine.of(plan.symbol());
+    Set<SessionDate> confirmed = dates(known, State.RELEASED);
+    HistoryCheck.Result result = check(answer, tracked, plan, confirmed);
+    Optional<LastingLevel> lasting =
+        LastingLevel.of(result, plan, answer.actions().merge(tracked.actions()).splits())
+            .filter(level -> !plan.isFirst())
+            .filter(level -> !dates(known, State.DISMISSED).contains(level.date()));
+    if (lasting.isPresent()) {
+      confirmed.add(lasting.get().date());
+      result = check(answer, tracked, plan, confirmed);
+    }
     List<QuarantinedBar> held = hold(answer, plan, result.rejected());
     if (result.accepted().isEmpty()) {
       throw new VendorException(
@@ -99,10 +119,59 @@ public final class BarValidator {
           VendorFailure.MALFORMED,
           "no split explains the stored prices: " + result.unexplained());
     }
-    Map<RejectionReason, Integer> heldBack = new TreeMap<>();
-    held.forEach(bar -> heldBack.merge(bar.reason(), 1, Integer::sum));
     return new Accepted(
-        asked, answer, result.contested(), result.accepted(), result.begins(), heldBack);
+        asked,
+        answer,
+        result.contested(),
+        result.accepted(),
+        result.begins(),
+        together(known, held),
+        lasting.map(level -> plan.symbol() + ": " + level.inWords()).stream().toList());
+  }
+
+  private static HistoryCheck.Result check(
+      DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan, Set<SessionDate> confirmed) {
+    return isOtherCurrency(answer, tracked)
+        ? otherCurrency(answer, tracked)
+        : new HistoryCheck(plan.stored(), tracked.actions(), confirmed)
+            .check(answer.bars(), answer.actions(), answer.listedOn());
+  }
+
+  private static Set<SessionDate> dates(List<QuarantinedBar> known, State state) {
+    return known.stream()
+        .filter(entry -> entry.state() == state)
+        .map(QuarantinedBar::date)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** As the quarantine has them: of what was decided of, the answer's own changes nothing. */
+  private static List<QuarantinedBar> together(
+      List<QuarantinedBar> known, List<QuarantinedBar> held) {
+    Map<QuarantinedBarId, QuarantinedBar> byId = new LinkedHashMap<>();
+    Stream.concat(known.stream(), held.stream())
+        .forEach(entry -> byId.merge(entry.id(), entry, (old, now) -> old.isHeld() ? now : old));
+    return List.copyOf(byId.values());
+  }
+
+  /**
+   * Takes away what the bars that stand by now have settled.
+   *
+   * @return what is held of the symbol still, in words; null if nothing is
+   */
+  @Nullable String resolve(BackfillPlan plan, Accepted news, Collection<BarWrite> written) {
+    Set<SessionDate> agreed = news.bars().stream().map(Bar::date).collect(Collectors.toSet());
+    Set<SessionDate> merged =
+        written.stream().map(write -> write.bar().date()).collect(Collectors.toSet());
+    return HeldPrices.inWords(
+        new HeldPrices(quarantine)
+            .resolve(
+                news.entries(),
+                date -> merged.contains(date) || isFinal(plan.stored().get(date)),
+                agreed::contains));
+  }
+
+  private static boolean isFinal(@Nullable Bar bar) {
+    return bar != null && bar.finality() == Finality.FINAL;
   }
 
   private static boolean isOtherCurrency(DailyHistory answer, TrackedSymbol tracked) {
