@@ -460,7 +460,7 @@ class YahooHistoryTest {
     // The operator was shown "Row[time=…, close=0]", the text of a Java record.
     assertThat(history.leftOut().getFirst().excerpt())
         .isEqualTo(
-            "{\"timestamp\":1795357800,\"open\":130,\"high\":131,\"low\":129,\"close\":0,"
+            "{\"timestamp\":1794925800,\"open\":130,\"high\":131,\"low\":129,\"close\":0,"
                 + "\"volume\":1000}");
     assertThat(history.excerpts().of(SessionDate.of(2026, 11, 18)))
         .startsWith("{\"timestamp\":")
