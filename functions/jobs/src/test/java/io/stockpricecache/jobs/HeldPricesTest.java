@@ -5,12 +5,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -155,6 +158,117 @@ class HeldPricesTest {
 
     assertThat(bench.bars(AAPL)).noneMatch(bar -> bar.date().isAfter(FRIDAY));
     assertThat(notes()).isEmpty();
+  }
+
+  @Test
+  void backfill_ofAJumpThatASecondVendorConfirms_storesItAndSaysSo() {
+    // A stock that really doubled stood still for days, though another vendor said the same.
+    bench.active(AAPL);
+    FakeVendor second = second();
+    bench.vendor.closes.put(MONDAY, new BigDecimal("648"));
+    second.closes.put(MONDAY, new BigDecimal("650"));
+    evening("2026-11-23");
+
+    assertThat(bench.bar(AAPL, MONDAY).close()).isEqualTo(new BigDecimal("648"));
+    assertThat(bench.quarantine.of(AAPL)).isEmpty();
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+    assertThat(second.historyCalls).hasSize(1);
+    assertThat(notes().getFirst().message())
+        .isEqualTo(
+            "AAPL: 648 of 2026-11-23 released (close 648 is 2 times the 324 of 2026-11-20): "
+                + "massive says 650");
+  }
+
+  @Test
+  void backfill_ofAJumpThatASecondVendorDoesNotConfirm_asksItOnce() {
+    // Each job would have asked the second vendor again, until its budget was gone.
+    bench.active(AAPL);
+    FakeVendor second = second();
+    bench.vendor.closes.put(MONDAY, new BigDecimal("648"));
+    second.closes.put(MONDAY, new BigDecimal("644"));
+    evening("2026-11-23");
+    evening("2026-11-23");
+    evening("2026-11-23");
+
+    assertThat(onlyHeld().date()).isEqualTo(MONDAY);
+    assertThat(second.historyCalls).hasSize(1);
+    assertThat(notes()).isEmpty();
+  }
+
+  @Test
+  void backfill_ofAJumpThatASecondVendorTellsASplitFor_holdsItStill() {
+    // Both vendors have the price after the split, and one of them the split.
+    bench.active(AAPL);
+    FakeVendor second = second();
+    bench.vendor.closes.put(MONDAY, new BigDecimal("81"));
+    second.closes.put(MONDAY, new BigDecimal("81"));
+    second.actions =
+        new CorporateActions(
+            List.of(new Split(MONDAY, BigDecimal.valueOf(4), BigDecimal.ONE, VendorName.MASSIVE)),
+            List.of());
+    evening("2026-11-23");
+
+    assertThat(onlyHeld().date()).isEqualTo(MONDAY);
+    assertThat(notes()).isEmpty();
+  }
+
+  @Test
+  void backfill_whereTheSecondVendorRefusesForItsBudget_asksItLater() {
+    // A spent budget used the one question up.
+    bench.active(AAPL);
+    FakeVendor second = second();
+    bench.vendor.closes.put(MONDAY, new BigDecimal("648"));
+    second.closes.put(MONDAY, new BigDecimal("648"));
+    second.refuses = true;
+    evening("2026-11-23");
+    assertThat(onlyHeld().date()).isEqualTo(MONDAY);
+
+    second.refuses = false;
+    bench.vendor.closes.put(TUESDAY, new BigDecimal("660"));
+    second.closes.put(TUESDAY, new BigDecimal("660"));
+    evening("2026-11-24");
+    assertThat(bench.bar(AAPL, MONDAY).close()).isEqualTo(new BigDecimal("648"));
+  }
+
+  @Test
+  void poll_withAJumpThatASecondVendorsLivePriceConfirms_showsItInTheNextRound() {
+    // The price of a stock that had more than doubled at the open stood still until the evening.
+    bench.active(AAPL);
+    FakeVendor second = second();
+    second.prices.put(AAPL, new BigDecimal("1151"));
+    bench.goTo("2026-11-23T15:00:00Z");
+    bench.price(AAPL, "1150");
+    bench.poll();
+    bench.backfillSymbol().run((BackfillJob) bench.queue.sent().getLast());
+    bench.goTo("2026-11-23T15:01:00Z");
+    bench.poll();
+
+    assertThat(price().price()).isEqualTo(new BigDecimal("1150"));
+    assertThat(bench.quarantine.held(10)).isEmpty();
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+    assertThat(notes().getFirst().message()).endsWith(": massive says 1151");
+    assertThat(second.liveCalls).hasSize(1);
+  }
+
+  @Test
+  void poll_withAJumpNearASplit_isNotReleasedByALivePriceThatSaysTheSame() {
+    // Every vendor has the price after a split at once, and the split hours later.
+    bench.active(AAPL);
+    FakeVendor second = second();
+    second.prices.put(AAPL, new BigDecimal("81"));
+    bench.goTo("2026-11-23T15:00:00Z");
+    bench.price(AAPL, "81");
+    bench.poll();
+    bench.backfillSymbol().run((BackfillJob) bench.queue.sent().getLast());
+
+    assertThat(onlyHeld().date()).isEqualTo(MONDAY);
+    assertThat(second.liveCalls).isEmpty();
+  }
+
+  private FakeVendor second() {
+    FakeVendor second = new FakeVendor(bench.clock, VendorName.MASSIVE);
+    bench.second = second;
+    return second;
   }
 
   private void holdLive(String price) {

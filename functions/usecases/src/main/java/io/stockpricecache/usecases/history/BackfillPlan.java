@@ -213,7 +213,7 @@ record BackfillPlan(
         .toList();
   }
 
-  private boolean isOpen(SessionDate date) {
+  boolean isOpen(SessionDate date) {
     return wanted.contains(date) || resting.contains(date);
   }
 

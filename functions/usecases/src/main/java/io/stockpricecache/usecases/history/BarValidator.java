@@ -14,7 +14,6 @@ import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
-import io.stockpricecache.domain.quarantine.QuarantinedBar.State;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
@@ -25,11 +24,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,19 +91,16 @@ public final class BarValidator {
    * @throws VendorException MALFORMED if nothing can be: then its splits are not to be accepted
    *     either; or if it tells no split where the stored bars of an earlier time show one
    */
-  Accepted of(HistoryRequest asked, DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan) {
-    // Of a symbol that is new, nothing can have been decided.
-    List<QuarantinedBar> known = plan.isFirst() ? List.of() : quarantine.of(plan.symbol());
-    Set<SessionDate> confirmed = dates(known, State.RELEASED);
-    HistoryCheck.Result result = check(answer, tracked, plan, confirmed);
-    Optional<LastingLevel> lasting =
-        LastingLevel.of(result, plan, answer.actions().merge(tracked.actions()).splits())
-            .filter(level -> !plan.isFirst())
-            .filter(level -> !dates(known, State.DISMISSED).contains(level.date()));
-    if (lasting.isPresent()) {
-      confirmed.add(lasting.get().date());
-      result = check(answer, tracked, plan, confirmed);
-    }
+  Accepted of(
+      HistoryRequest asked,
+      DailyHistory answer,
+      TrackedSymbol tracked,
+      BackfillPlan plan,
+      SecondOpinion opinion) {
+    JumpReview review = new JumpReview(tracked, plan, asked, opinion);
+    review.readHeld(quarantine, clock.instant());
+    HistoryCheck.Result result =
+        review.review(answer, confirmed -> check(answer, tracked, plan, confirmed));
     List<QuarantinedBar> held = hold(answer, plan, result.rejected());
     if (result.accepted().isEmpty()) {
       throw new VendorException(
@@ -125,8 +119,8 @@ public final class BarValidator {
         result.contested(),
         result.accepted(),
         result.begins(),
-        together(known, held),
-        lasting.map(level -> plan.symbol() + ": " + level.inWords()).stream().toList());
+        together(review.known(), held),
+        review.released());
   }
 
   private static HistoryCheck.Result check(
@@ -135,13 +129,6 @@ public final class BarValidator {
         ? otherCurrency(answer, tracked)
         : new HistoryCheck(plan.stored(), tracked.actions(), confirmed)
             .check(answer.bars(), answer.actions(), answer.listedOn());
-  }
-
-  private static Set<SessionDate> dates(List<QuarantinedBar> known, State state) {
-    return known.stream()
-        .filter(entry -> entry.state() == state)
-        .map(QuarantinedBar::date)
-        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** As the quarantine has them: of what was decided of, the answer's own changes nothing. */

@@ -75,7 +75,10 @@ record LastingLevel(Rejection first, Bar before, List<Bar> bars) {
         && bars.stream().map(Bar::date).toList().equals(due.subList(from, from + bars.size()));
   }
 
-  private static boolean isSimple(Bar before, Bar bar, SplitFactors splits) {
+  /**
+   * Whether the second may be a split of the first, or in hundredths or thousandths of its unit.
+   */
+  static boolean isSimple(Bar before, Bar bar, SplitFactors splits) {
     BigDecimal close = splits.adjust(before.close(), before.date(), bar.date());
     BigDecimal up = JumpLimit.ratio(close, bar.close());
     BigDecimal down = JumpLimit.ratio(bar.close(), close);
