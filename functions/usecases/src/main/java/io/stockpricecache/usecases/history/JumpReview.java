@@ -82,10 +82,19 @@ final class JumpReview {
         && entry.isHeld()
         && entry.findQuote().isPresent()
         && entry.reason() == RejectionReason.JUMP
-        && entry.date().equals(Markets.of(entry.symbol()).dateAt(now))
+        && isOpen(entry, now)
         && officialBefore(entry.date())
             .filter(before -> !LastingLevel.isSimple(before, bar, splits))
             .isPresent();
+  }
+
+  /** Nobody is asked for a live price of a market that is closed. */
+  private static boolean isOpen(QuarantinedBar entry, Instant now) {
+    return Markets.of(entry.symbol())
+        .calendar()
+        .findSession(entry.date())
+        .filter(session -> session.isOpenAt(now))
+        .isPresent();
   }
 
   /**
