@@ -10,6 +10,7 @@ import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.queue.JobQueue;
@@ -59,6 +60,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The three handlers over the in-memory twins, a clock to turn and a vendor that does as told. */
 final class Bench {
@@ -69,6 +72,12 @@ final class Bench {
 
   final TestClock clock;
   final FakeVendor vendor;
+
+  /**
+   * Asked where the first one cannot answer, or a second opinion is wanted; null if there is none.
+   */
+  @Nullable FakeVendor second;
+
   final InMemoryPriceHistory history;
   final InMemoryLatestPrices latestPrices = new InMemoryLatestPrices();
   final InMemorySymbols symbols = new InMemorySymbols(latestPrices);
@@ -283,7 +292,8 @@ final class Bench {
   }
 
   private VendorRouter router() {
-    return new VendorRouter(List.of(vendor), clock);
+    return new VendorRouter(
+        Stream.<Vendor>concat(Stream.of(vendor), Stream.ofNullable(second)).toList(), clock);
   }
 
   Map<String, Object> poll() {

@@ -18,11 +18,13 @@ import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.CallRefusedException;
 import io.stockpricecache.domain.vendor.RenamedSymbolException;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -95,8 +97,18 @@ final class FakeVendor implements Vendor {
   /** What it fails with, asked for a company. */
   @Nullable VendorException companyFailure;
 
+  /** Whether its budget is spent. */
+  boolean refuses;
+
+  private final VendorName name;
+
   FakeVendor(InstantSource clock) {
+    this(clock, VendorName.YAHOO);
+  }
+
+  FakeVendor(InstantSource clock, VendorName name) {
     this.clock = clock;
+    this.name = name;
   }
 
   /** The same quote, of another time. */
@@ -128,7 +140,7 @@ final class FakeVendor implements Vendor {
 
   @Override
   public VendorName name() {
-    return VendorName.YAHOO;
+    return name;
   }
 
   @Override
@@ -146,6 +158,10 @@ final class FakeVendor implements Vendor {
 
   @Override
   public DailyHistory dailyHistory(HistoryRequest request) {
+    if (refuses) {
+      throw new CallRefusedException(
+          name, VendorFailure.QUOTA_EXHAUSTED, "spent", Duration.ofHours(1));
+    }
     historyCalls.add(request);
     throwIfFailing(request.symbol());
     List<Bar> bars =

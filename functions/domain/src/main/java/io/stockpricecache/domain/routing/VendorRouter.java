@@ -120,9 +120,7 @@ public final class VendorRouter {
     return able(request, isUseful).size() < historiesOf(request.market()).count();
   }
 
-  /**
-   * How many completed sessions back any vendor's history of that market goes; 0 if none has it.
-   */
+  /** Completed sessions that any vendor's history of that market goes back; 0 if none has it. */
   public int reach(Market market) {
     return historiesOf(market).mapToInt(it -> it.capabilities().historySessions()).max().orElse(0);
   }
@@ -142,18 +140,12 @@ public final class VendorRouter {
         .collect(Collectors.toSet());
   }
 
-  /**
-   * Whether the histories of that market come from keys alone that allow few calls a day, so that
-   * these have to be given out with thought.
-   */
+  /** Whether the histories of that market come from keys alone that allow few calls a day. */
   public boolean isRationed(Market market) {
     return reach(market) > 0 && historiesOf(market).allMatch(Vendor::isRationed);
   }
 
-  /**
-   * How many histories of those markets together the vendors' budgets allow for the rest of their
-   * days.
-   */
+  /** How many histories of those markets together the budgets of the vendors' days still allow. */
   public int historiesLeftToday(Set<Market> markets) {
     return histories(markets, Vendor::callsLeftToday);
   }
@@ -174,13 +166,18 @@ public final class VendorRouter {
                 .sum());
   }
 
-  /**
-   * What these vendors can never answer, in sentences: for whoever starts the system.
-   *
-   * @see CoverageReport
-   */
+  /** What these vendors can never answer, in sentences: for whoever starts the system. */
   public List<String> coverageGaps(Retention retention) {
     return CoverageReport.of(vendors, retention, clock.instant());
+  }
+
+  /** Another vendor with all of that history and its splits, which may be asked just now. */
+  public Optional<Vendor> findSecond(HistoryRequest request, VendorName first) {
+    return historiesOf(request.market())
+        .filter(vendor -> !vendor.name().equals(first) && vendor.capabilities().splits())
+        .filter(vendor -> vendor.capabilities().reaches(request))
+        .filter(vendor -> findClosed(vendor, clock.instant()).isEmpty())
+        .findFirst();
   }
 
   private static Optional<Closed> findClosed(Vendor vendor, Instant now) {

@@ -9,10 +9,11 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
 import io.stockpricecache.usecases.runs.Corrections;
-import io.stockpricecache.usecases.runs.HeldBack;
+import io.stockpricecache.usecases.runs.HeldPrices;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a history that a vendor gave to the store, and what it shows to the symbol's rows. */
 final class AnsweredHistory {
@@ -21,6 +22,7 @@ final class AnsweredHistory {
   private final PriceHistory history;
   private final SymbolRows rows;
   private final Corrections corrections;
+  private final BarValidator validator;
   private final InstantSource clock;
 
   AnsweredHistory(
@@ -28,11 +30,13 @@ final class AnsweredHistory {
       PriceHistory history,
       SymbolRows rows,
       Corrections corrections,
+      BarValidator validator,
       InstantSource clock) {
     this.symbols = symbols;
     this.history = history;
     this.rows = rows;
     this.corrections = corrections;
+    this.validator = validator;
     this.clock = clock;
   }
 
@@ -52,6 +56,8 @@ final class AnsweredHistory {
       row = noteActions(tracked, news);
     }
     corrections.note(tracked.symbol(), plan.stored(), history.merge(writes));
+    corrections.note(news.released());
+    String held = validator.resolve(plan, news, writes);
     Listing listing = HistoryStart.listing(tracked, news, plan);
     SessionDate listedOn = listing == null ? null : listing.on();
     Unreachable outOfReach = HistoryStart.unreachable(tracked, news, plan, writes);
@@ -67,12 +73,17 @@ final class AnsweredHistory {
                 .withUnreachable(outOfReach)
                 .withSought(sought.after(it.extent().sought(), writes, soughtFrom))
                 .listedAt(news.answer().exchange())
-                .withReason(news.heldBack().isEmpty() ? null : HeldBack.inWords(news.heldBack())));
+                .withReason(held));
   }
 
   private TrackedSymbol noteActions(TrackedSymbol tracked, BarValidator.Accepted news) {
     rows.update(tracked, row -> row.withActions(news.in(row.actions())));
     return symbols.find(tracked.symbol()).orElse(tracked);
+  }
+
+  /** What is held back is so still. */
+  private static @Nullable String heldReason(TrackedSymbol row) {
+    return HeldPrices.isTheReason(row.reason()) ? row.reason() : null;
   }
 
   /**
@@ -89,11 +100,11 @@ final class AnsweredHistory {
     SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn(), outOfReach);
     boolean isNoted =
         tracked.progress().state() == BackfillState.DONE
-            && tracked.reason() == null
+            && (tracked.reason() == null || HeldPrices.isTheReason(tracked.reason()))
             && Objects.equals(outOfReach, tracked.extent().unreachable())
             && (whole == null || whole.equals(tracked.extent().lastCompletedSession()));
     if (!isNoted && tracked.currency() != null) {
-      rows.update(tracked, row -> row.filled(whole, outOfReach));
+      rows.update(tracked, row -> row.filled(whole, outOfReach).withReason(heldReason(row)));
     }
   }
 }
