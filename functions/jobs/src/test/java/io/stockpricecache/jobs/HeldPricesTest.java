@@ -190,14 +190,17 @@ class HeldPricesTest {
     evening("2026-11-23");
     evening("2026-11-23");
 
-    assertThat(onlyHeld().date()).isEqualTo(MONDAY);
-    assertThat(second.historyCalls).hasSize(1);
+    assertThat(bench.quarantine.held(10)).hasSize(2).allMatch(it -> it.date().equals(MONDAY));
+    // As any vendor is that comes next, it is asked for its own answer in each job.
+    int jobs = bench.vendor.historyCalls.size();
+    assertThat(jobs).isEqualTo(3);
+    assertThat(second.historyCalls).hasSize(jobs + 1);
     assertThat(notes()).isEmpty();
   }
 
   @Test
-  void backfill_ofAJumpThatASecondVendorTellsASplitFor_holdsItStill() {
-    // Both vendors have the price after the split, and one of them the split.
+  void backfill_ofAJumpThatASecondVendorTellsASplitFor_takesItWithTheSplit() {
+    // The price after a split was released as a jump, and the chart fell by three quarters.
     bench.active(AAPL);
     FakeVendor second = second();
     bench.vendor.closes.put(MONDAY, new BigDecimal("81"));
@@ -208,7 +211,42 @@ class HeldPricesTest {
             List.of());
     evening("2026-11-23");
 
-    assertThat(onlyHeld().date()).isEqualTo(MONDAY);
+    assertThat(bench.bar(AAPL, MONDAY).source()).isEqualTo(VendorName.MASSIVE);
+    assertThat(bench.tracked(AAPL).actions().splits()).hasSize(1);
+    assertThat(bench.quarantine.held(10)).isEmpty();
+    assertThat(notes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"60", "100", "180", "1000", "0.016", "0.01", "0.001"})
+  void backfill_ofAnotherUnitThatASecondVendorTellsToo_holdsItForAPerson(String ratio) {
+    // Two vendors had one source that had changed to pence, and a portfolio was a hundred times
+    // richer.
+    bench.active(AAPL);
+    FakeVendor second = second();
+    String wrong = new BigDecimal("324").multiply(new BigDecimal(ratio)).toPlainString();
+    bench.vendor.closes.put(MONDAY, new BigDecimal(wrong));
+    second.closes.put(MONDAY, new BigDecimal(wrong));
+    evening("2026-11-23");
+
+    assertThat(bench.bars(AAPL)).noneMatch(bar -> bar.date().isAfter(FRIDAY));
+    assertThat(notes()).isEmpty();
+
+    release(bench.quarantine.held(10).getFirst());
+    assertThat(price().price()).isEqualTo(new BigDecimal(wrong));
+  }
+
+  @Test
+  void backfill_ofAJumpThatASecondVendorDoesNotShow_holdsItStill() {
+    // Its closes were adjusted for a split that it did not tell: the level was right, and no jump.
+    bench.active(AAPL);
+    FakeVendor second = second();
+    bench.vendor.closes.put(MONDAY, new BigDecimal("648"));
+    second.closes.put(FRIDAY, new BigDecimal("648"));
+    second.closes.put(MONDAY, new BigDecimal("648"));
+    evening("2026-11-23");
+
+    assertThat(bench.bars(AAPL)).noneMatch(bar -> bar.date().isAfter(FRIDAY));
     assertThat(notes()).isEmpty();
   }
 

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.JumpLimit;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Rejection;
 import io.stockpricecache.domain.price.RejectionReason;
@@ -38,7 +39,7 @@ public record QuarantinedBar(
   public enum State {
     /** Nothing yet. */
     HELD,
-    /** It is right: the official bar of its session may be as far from the one before. */
+    /** It is right: so are prices of its session that are not far from it. */
     RELEASED,
     /** It is wrong: it stays out however often it comes again. */
     DISMISSED
@@ -135,6 +136,16 @@ public record QuarantinedBar(
 
   public boolean isHeld() {
     return state == State.HELD;
+  }
+
+  /** Whether it was released, and that bar of its session is not far from it. */
+  public boolean isReleasedFor(@Nullable Bar other) {
+    return state == State.RELEASED
+        && bar != null
+        && other != null
+        && bar.date().equals(other.date())
+        && bar.currency().equals(other.currency())
+        && !JumpLimit.isExceeded(bar.close(), other.close());
   }
 
   /** The same, of which that was decided. */

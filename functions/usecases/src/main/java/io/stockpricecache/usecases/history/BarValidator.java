@@ -98,7 +98,7 @@ public final class BarValidator {
       BackfillPlan plan,
       SecondOpinion opinion) {
     JumpReview review = new JumpReview(tracked, plan, asked, opinion);
-    review.readHeld(quarantine, clock.instant());
+    review.readHeld(quarantine);
     HistoryCheck.Result result =
         review.review(answer, confirmed -> check(answer, tracked, plan, confirmed));
     List<QuarantinedBar> held = hold(answer, plan, result);
@@ -113,6 +113,7 @@ public final class BarValidator {
           VendorFailure.MALFORMED,
           "no split explains the stored prices: " + result.unexplained());
     }
+    review.reviewLive(quarantine, answer, clock.instant());
     return new Accepted(
         asked,
         answer,

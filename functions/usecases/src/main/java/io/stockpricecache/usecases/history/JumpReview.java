@@ -1,11 +1,15 @@
 package io.stockpricecache.usecases.history;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.HistoryCheck;
+import io.stockpricecache.domain.price.JumpLimit;
+import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Rejection;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.Split;
@@ -24,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds which jumps of a vendor's answer are true: those that an operator has released, those whose
@@ -47,45 +52,44 @@ final class JumpReview {
     this.opinion = opinion;
   }
 
-  /** Reads what is held of the symbol, and releases live prices that a second vendor confirms. */
-  void readHeld(Quarantine quarantine, Instant now) {
+  /** Reads what is held of the symbol. */
+  void readHeld(Quarantine quarantine) {
     // Of a symbol that is new, nothing can have been decided.
-    known =
-        plan.isFirst()
-            ? List.of()
-            : quarantine.of(plan.symbol()).stream()
-                .map(entry -> isConfirmed(entry, quarantine, now) ? released(entry) : entry)
-                .toList();
+    known = plan.isFirst() ? List.of() : quarantine.of(plan.symbol()).stream().toList();
   }
 
-  private static QuarantinedBar released(QuarantinedBar entry) {
-    return entry.as(State.RELEASED);
+  /**
+   * Releases live prices that a second vendor confirms, and lets those go that are no jump by the
+   * splits that are known by now.
+   */
+  void reviewLive(Quarantine quarantine, DailyHistory answer, Instant now) {
+    SplitFactors splits = new SplitFactors(splits(answer));
+    List<QuarantinedBar> left = new ArrayList<>();
+    for (QuarantinedBar entry : known) {
+      Optional<Quote> quote = entry.findQuote().filter(_ -> entry.isHeld());
+      Optional<Bar> before = quote.flatMap(_ -> officialBefore(entry.date()));
+      if (quote.isEmpty() || before.isEmpty() || entry.reason() != RejectionReason.JUMP) {
+        left.add(entry);
+      } else if (!JumpLimit.isJump(before.get(), requireNonNull(entry.bar()), splits)) {
+        quarantine.remove(entry.id());
+      } else if (isConfirmed(entry, quote.get(), before.get(), splits, now)) {
+        quarantine.release(entry.id());
+        left.add(entry.as(State.RELEASED));
+      } else {
+        left.add(entry);
+      }
+    }
+    known = left;
   }
 
-  private boolean isConfirmed(QuarantinedBar entry, Quarantine quarantine, Instant now) {
+  private boolean isConfirmed(
+      QuarantinedBar entry, Quote quote, Bar before, SplitFactors splits, Instant now) {
     Optional<String> words =
-        isLiveNow(entry, now)
-            ? entry.findQuote().flatMap(quote -> opinion.askLive(entry, quote, asked))
+        isOpen(entry, now) && !LastingLevel.isSimple(before, requireNonNull(entry.bar()), splits)
+            ? opinion.askLive(entry, quote, asked)
             : Optional.empty();
-    words.ifPresent(
-        it -> {
-          quarantine.release(entry.id());
-          released.add(it);
-        });
+    words.ifPresent(released::add);
     return words.isPresent();
-  }
-
-  private boolean isLiveNow(QuarantinedBar entry, Instant now) {
-    Bar bar = entry.bar();
-    SplitFactors splits = new SplitFactors(tracked.actions().splits());
-    return bar != null
-        && entry.isHeld()
-        && entry.findQuote().isPresent()
-        && entry.reason() == RejectionReason.JUMP
-        && isOpen(entry, now)
-        && officialBefore(entry.date())
-            .filter(before -> !LastingLevel.isSimple(before, bar, splits))
-            .isPresent();
   }
 
   /** Nobody is asked for a live price of a market that is closed. */
@@ -104,47 +108,71 @@ final class JumpReview {
    */
   HistoryCheck.Result review(
       DailyHistory answer, Function<Set<SessionDate>, HistoryCheck.Result> check) {
-    Set<SessionDate> confirmed = dates(State.RELEASED);
+    Set<SessionDate> confirmed = released(answer);
     HistoryCheck.Result result = check.apply(confirmed);
-    List<Split> splits = answer.actions().merge(tracked.actions()).splits();
+    List<Split> splits = splits(answer);
     Optional<LastingLevel> lasting =
         plan.isFirst()
             ? Optional.empty()
             : LastingLevel.of(result, plan, splits)
-                .filter(level -> !dates(State.DISMISSED).contains(level.date()));
+                .filter(level -> !dismissed().contains(level.date()));
     if (lasting.isPresent()) {
       confirmed.add(lasting.get().date());
       released.add(lasting.get().inWords());
       result = check.apply(confirmed);
     }
-    List<Rejection> doubted = doubted(result);
-    if (doubted.isEmpty() || !result.contested().isEmpty()) {
+    List<Rejection> doubted = doubted(result, new SplitFactors(splits));
+    Optional<Bar> before =
+        doubted.stream().findFirst().flatMap(first -> officialBefore(first.bar().date()));
+    if (before.isEmpty() || !result.contested().isEmpty()) {
       return result;
     }
-    SessionDate since =
-        officialBefore(doubted.getFirst().bar().date()).map(Bar::date).orElse(asked.from());
-    Map<SessionDate, String> told = opinion.ask(asked, answer, doubted, since);
+    Map<SessionDate, String> told = opinion.ask(asked, answer, doubted, before.get());
     confirmed.addAll(told.keySet());
     released.addAll(told.values());
     return told.isEmpty() ? result : check.apply(confirmed);
   }
 
-  private List<Rejection> doubted(HistoryCheck.Result result) {
-    Set<SessionDate> dismissed = dates(State.DISMISSED);
+  /** What a second vendor is asked about. */
+  private List<Rejection> doubted(HistoryCheck.Result result, SplitFactors splits) {
+    Set<SessionDate> dismissed = dismissed();
     return plan.isFirst()
         ? List.of()
         : result.rejected().stream()
             .filter(it -> it.reason() == RejectionReason.JUMP)
             .filter(it -> plan.isOpen(it.bar().date()))
             .filter(it -> !dismissed.contains(it.bar().date()))
+            .filter(it -> !isChangeOfUnit(it.bar(), result, splits))
             .toList();
   }
 
-  private Set<SessionDate> dates(State state) {
-    return known.stream()
-        .filter(entry -> entry.state() == state)
-        .map(QuarantinedBar::date)
+  /** Two vendors may have it from one source that has changed the unit: only a person can tell. */
+  private boolean isChangeOfUnit(Bar bar, HistoryCheck.Result result, SplitFactors splits) {
+    return Stream.concat(plan.stored().values().stream(), result.accepted().stream())
+        .anyMatch(
+            it ->
+                it.date().isBefore(bar.date())
+                    ? JumpLimit.isChangeOfUnit(it, bar, splits)
+                    : JumpLimit.isChangeOfUnit(bar, it, splits));
+  }
+
+  /** The answer's sessions whose close is near a price that was released. */
+  private Set<SessionDate> released(DailyHistory answer) {
+    return answer.bars().stream()
+        .filter(bar -> known.stream().anyMatch(entry -> entry.isReleasedFor(bar)))
+        .map(Bar::date)
         .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private Set<SessionDate> dismissed() {
+    return known.stream()
+        .filter(entry -> entry.state() == State.DISMISSED)
+        .map(QuarantinedBar::date)
+        .collect(Collectors.toSet());
+  }
+
+  private List<Split> splits(DailyHistory answer) {
+    return answer.actions().merge(tracked.actions()).splits();
   }
 
   private Optional<Bar> officialBefore(SessionDate date) {

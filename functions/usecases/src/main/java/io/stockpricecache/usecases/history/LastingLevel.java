@@ -26,11 +26,11 @@ record LastingLevel(Rejection first, Bar before, List<Bar> bars) {
 
   private static final int SESSIONS = 3;
 
-  /** Splits as they are made, and hundredths and thousandths of a unit; their inverses, too. */
+  /** Splits as they are made; their inverses, too. */
   private static final List<BigDecimal> SIMPLE =
       Stream.of(
               "1.5", "2", "2.5", "3", "4", "5", "6", "7", "8", "10", "12", "15", "20", "25", "30",
-              "40", "50", "100", "1000")
+              "40", "50")
           .map(BigDecimal::new)
           .toList();
 
@@ -74,14 +74,13 @@ record LastingLevel(Rejection first, Bar before, List<Bar> bars) {
         && bars.stream().map(Bar::date).toList().equals(due.subList(from, from + bars.size()));
   }
 
-  /**
-   * Whether the second may be a split of the first, or in hundredths or thousandths of its unit.
-   */
+  /** Whether the second may be a split of the first, or in another unit. */
   static boolean isSimple(Bar before, Bar bar, SplitFactors splits) {
     BigDecimal close = splits.adjust(before.close(), before.date(), bar.date());
     BigDecimal up = JumpLimit.ratio(close, bar.close());
     BigDecimal down = JumpLimit.ratio(bar.close(), close);
-    return SIMPLE.stream().anyMatch(simple -> isNear(simple, up) || isNear(simple, down));
+    return JumpLimit.isChangeOfUnit(before, bar, splits)
+        || SIMPLE.stream().anyMatch(simple -> isNear(simple, up) || isNear(simple, down));
   }
 
   private static boolean isNear(BigDecimal simple, BigDecimal ratio) {

@@ -10,7 +10,6 @@ import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Rejection;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
-import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.routing.CallTally;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.store.Lease;
@@ -28,8 +27,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Asks a second vendor whether a jump is true. Each case is asked about once, and only where that
- * vendor may be asked just now: one that refuses for its budget leaves the question open.
+ * Asks a second vendor whether a jump is true. Of a symbol's session it is asked once, whichever
+ * vendor told the jump, and only where it may be asked just now: one that refuses for its budget
+ * leaves the question open.
  */
 final class SecondOpinion {
 
@@ -48,22 +48,22 @@ final class SecondOpinion {
   }
 
   /**
-   * Which of those closes a second vendor confirms, with its splits, and why in words.
+   * Which of those closes a second vendor confirms, with its splits, and why in words. It has to
+   * have the close before the jump, too: of an answer that is adjusted, the level alone says
+   * nothing.
    *
-   * @param since the session before the first of them
+   * @param before the official bar before the first of them
    */
   Map<SessionDate, String> ask(
-      HistoryRequest asked, DailyHistory answer, List<Rejection> doubted, SessionDate since) {
+      HistoryRequest asked, DailyHistory answer, List<Rejection> doubted, Bar before) {
     SessionDate last = doubted.getLast().bar().date();
     HistoryRequest request =
-        new HistoryRequest(asked.symbol(), asked.market(), since, last, asked.run());
-    List<QuarantinedBarId> cases =
-        doubted.stream()
-            .map(it -> new QuarantinedBarId(asked.symbol(), it.bar().date(), answer.vendor()))
-            .toList();
-    return question(request, answer.vendor(), cases, vendor -> vendor.dailyHistory(request))
+        new HistoryRequest(asked.symbol(), asked.market(), before.date(), last, asked.run());
+    List<SessionDate> sessions = doubted.stream().map(it -> it.bar().date()).toList();
+    return question(request, answer.vendor(), sessions, vendor -> vendor.dailyHistory(request))
         .filter(second -> areTheSame(splits(answer, request), splits(second, request)))
         .filter(second -> second.currency().equals(answer.currency()))
+        .filter(second -> findSame(before, second).isPresent())
         .map(second -> confirmed(doubted, second))
         .orElse(Map.of());
   }
@@ -72,22 +72,20 @@ final class SecondOpinion {
     Map<SessionDate, String> confirmed = new TreeMap<>();
     for (Rejection rejection : doubted) {
       Bar bar = rejection.bar();
-      second.bars().stream()
-          .filter(it -> it.date().equals(bar.date()) && it.finality() == Finality.FINAL)
-          .filter(it -> isSame(bar.close(), it.close()))
-          .findFirst()
-          .ifPresent(
+      findSame(bar, second)
+          .map(
               it ->
-                  confirmed.put(
-                      bar.date(),
-                      inWords(
-                          bar.close(),
-                          bar.date(),
-                          rejection.detail(),
-                          second.vendor(),
-                          it.close())));
+                  inWords(bar.close(), bar.date(), rejection.detail(), second.vendor(), it.close()))
+          .ifPresent(words -> confirmed.put(bar.date(), words));
     }
     return confirmed;
+  }
+
+  private static Optional<Bar> findSame(Bar bar, DailyHistory second) {
+    return second.bars().stream()
+        .filter(it -> it.date().equals(bar.date()) && it.finality() == Finality.FINAL)
+        .filter(it -> isSame(bar.close(), it.close()))
+        .findFirst();
   }
 
   /**
@@ -99,7 +97,7 @@ final class SecondOpinion {
     return question(
             request,
             held.vendor(),
-            List.of(held.id()),
+            List.of(held.date()),
             vendor -> vendor.liveQuotes(List.of(symbol)).quotes())
         .map(quotes -> quotes.get(symbol))
         .filter(second -> second.session().equals(held.date()))
@@ -114,14 +112,17 @@ final class SecondOpinion {
   private <T> Optional<T> question(
       HistoryRequest request,
       VendorName first,
-      List<QuarantinedBarId> cases,
+      List<SessionDate> sessions,
       Function<Vendor, T> question) {
     Optional<Vendor> second = vendors.findSecond(request, first);
     if (second.isEmpty()) {
       return Optional.empty();
     }
     List<Lease> open =
-        cases.stream().flatMap(id -> leases.acquire("second#" + id, ONCE).stream()).toList();
+        sessions.stream()
+            .map(date -> "second#" + request.symbol() + "#" + date)
+            .flatMap(name -> leases.acquire(name, ONCE).stream())
+            .toList();
     if (open.isEmpty()) {
       return Optional.empty();
     }

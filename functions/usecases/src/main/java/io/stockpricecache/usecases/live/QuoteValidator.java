@@ -169,12 +169,9 @@ public final class QuoteValidator {
             clock.instant()));
   }
 
-  /** Whether an operator has found the jump of that session true. */
+  /** Whether a price of that session that is not far from it was released. */
   private boolean isReleased(QuarantinedBar jump) {
-    return quarantine.of(jump.symbol()).stream()
-        .anyMatch(
-            known ->
-                known.state() == QuarantinedBar.State.RELEASED && known.date().equals(jump.date()));
+    return quarantine.of(jump.symbol()).stream().anyMatch(known -> known.isReleasedFor(jump.bar()));
   }
 
   private void askForSplits(List<QuarantinedBar> held) {
