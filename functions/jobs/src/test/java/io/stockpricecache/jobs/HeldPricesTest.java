@@ -69,6 +69,39 @@ class HeldPricesTest {
   }
 
   @Test
+  void poll_afterARelease_holdsAPriceThatIsFarFromTheReleasedOne() {
+    // Once a jump was released, a price a hundred times as high was shown in the same session.
+    holdLive("750");
+    bench.goTo("2026-11-23T15:02:00Z");
+    release(onlyHeld());
+    bench.price(AAPL, "75000");
+    bench.goTo("2026-11-23T15:03:00Z");
+    bench.poll();
+    assertThat(price().price()).isEqualTo(new BigDecimal("750"));
+
+    bench.vendor.closes.put(MONDAY, new BigDecimal("75500"));
+    evening("2026-11-23");
+    assertThat(bench.bars(AAPL)).noneMatch(bar -> bar.close().intValue() > 1_000);
+  }
+
+  @Test
+  void backfill_thatTellsTheSplitOfAHeldLivePrice_holdsItNoMore() {
+    // The split was known by ten, and the price was listed as held until the evening.
+    holdLive("81");
+    bench.vendor.actions =
+        new CorporateActions(
+            List.of(new Split(MONDAY, BigDecimal.valueOf(4), BigDecimal.ONE, VendorName.YAHOO)),
+            List.of());
+    bench.backfillSymbol().run((BackfillJob) bench.queue.sent().getLast());
+    assertThat(bench.quarantine.of(AAPL)).isEmpty();
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+
+    bench.goTo("2026-11-23T15:05:00Z");
+    bench.poll();
+    assertThat(price().price()).isEqualTo(new BigDecimal("81"));
+  }
+
+  @Test
   void release_ofALivePrice_thatAnOfficialBarHasOvertaken_leavesThat() {
     // A late release brought the price of the morning back over the official close.
     holdLive("750");
