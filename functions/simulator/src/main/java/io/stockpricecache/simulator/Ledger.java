@@ -110,6 +110,12 @@ final class Ledger {
         quote(quote.symbol(), quote.session(), quote.price(), quote.asOf()), world.now());
   }
 
+  /** Whether that live price was told, and as it is. */
+  boolean isTrue(Quote quote) {
+    return trueQuotes.containsKey(
+        quote(quote.symbol(), quote.session(), quote.price(), quote.asOf()));
+  }
+
   private static List<Object> quote(
       Symbol symbol, SessionDate session, BigDecimal price, Instant asOf) {
     return List.of(symbol, session, price, asOf);

@@ -85,6 +85,7 @@ final class Plan {
       addSync(day.atTime(16, 5).atZone(NEW_YORK).toInstant());
     }
     add(day.atTime(chance.between(0, 23), 10).toInstant(ZoneOffset.UTC), Kind.JUDGE, NONE);
+    add(day.atTime(11, 0).atZone(NEW_YORK).toInstant(), Kind.JUDGE, NONE);
   }
 
   /** Around the edges of each session, where something can go wrong, and once within. */

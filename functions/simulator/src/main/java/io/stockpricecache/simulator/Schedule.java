@@ -208,8 +208,7 @@ final class Schedule {
         "judge",
         () -> {
           for (QuarantinedBar held : slot.parts().quarantine().held(100)) {
-            boolean isTrue =
-                held.bar() != null && ledger.isTrue(world.truth(held.symbol()), held.bar());
+            boolean isTrue = isTrue(held);
             if (chance.falls(500)) {
               QuarantineReviewJob.Verdict verdict =
                   isTrue
@@ -220,6 +219,13 @@ final class Schedule {
             }
           }
         });
+  }
+
+  private boolean isTrue(QuarantinedBar held) {
+    return held.findQuote()
+        .map(ledger::isTrue)
+        .orElseGet(
+            () -> held.bar() != null && ledger.isTrue(world.truth(held.symbol()), held.bar()));
   }
 
   /** Users repeat what was not answered, until it is. */

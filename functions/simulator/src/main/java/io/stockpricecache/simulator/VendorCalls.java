@@ -15,6 +15,9 @@ import java.util.Map;
 /** What vendors are asked in a schedule, held against their budgets, the hours and the calendar. */
 final class VendorCalls {
 
+  private static final Duration SECOND_LOOK = Duration.ofHours(10).minusMinutes(5);
+  private static final int DAYS_CLOSED = 5;
+
   static final String BUDGET = "no budget is exceeded";
   static final String OPEN_MARKETS = "only open markets are polled";
   static final String SENSIBLE = "vendors are asked for completed, retained sessions";
@@ -48,7 +51,7 @@ final class VendorCalls {
               || TrueSessions.openAt(symbol, caller.now().minus(Duration.ofMinutes(5))).isPresent()
               || world.truth(symbol).days().isEmpty()
               || isUnknownHoliday(symbol)
-              || isSecondLook(symbol, caller.now());
+              || isSecondLook(symbol, caller);
       if (!isOpen) {
         world.violated(OPEN_MARKETS, symbol + " was polled at " + caller.now());
       }
@@ -72,12 +75,20 @@ final class VendorCalls {
     }
   }
 
-  /** The morning after, a last price shows whether the close was corrected. */
-  private static boolean isSecondLook(Symbol symbol, Instant now) {
+  /**
+   * The morning after, a last price shows whether the close was corrected; later, where no sync
+   * came through that morning.
+   */
+  private static boolean isSecondLook(Symbol symbol, Instance caller) {
+    Instant now = caller.now();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    return TrueSessions.of(symbol, today.minusDays(1), today).stream()
-        .map(hours -> Duration.between(hours.close(), now))
-        .anyMatch(since -> since.toMinutes() >= 10 * 60 - 5 && since.toMinutes() <= 13 * 60 + 5);
+    return caller.toString().startsWith("sync")
+        && TrueSessions.of(symbol, today.minusDays(DAYS_CLOSED), today).stream()
+            .map(TrueSessions.Hours::close)
+            .filter(close -> !close.isAfter(now))
+            .max(Instant::compareTo)
+            .filter(close -> !now.isBefore(close.plus(SECOND_LOOK)))
+            .isPresent();
   }
 
   private static boolean isUnknownHoliday(Symbol symbol) {

@@ -60,6 +60,7 @@ class SimulatorTest {
             "short answer",
             "other currency",
             "hidden split",
+            "late split",
             "CLOSE_SYNC COMPLETE",
             "CLOSE_SYNC PARTIAL",
             "CLOSE_SYNC FAILED",

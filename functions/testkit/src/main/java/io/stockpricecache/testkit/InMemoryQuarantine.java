@@ -6,6 +6,7 @@ import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ public final class InMemoryQuarantine implements Quarantine {
   @Override
   public synchronized void hold(Collection<QuarantinedBar> held) {
     for (QuarantinedBar bar : held) {
-      if (find(bar.id()).filter(QuarantinedBar::dismissed).isEmpty()) {
+      if (find(bar.id()).filter(it -> !it.isHeld()).isEmpty()) {
         bars.put(bar.id(), bar);
       }
     }
@@ -47,7 +48,7 @@ public final class InMemoryQuarantine implements Quarantine {
     return Rows.of(
         bars.values().stream()
             .filter(this::isKept)
-            .filter(bar -> !bar.dismissed())
+            .filter(QuarantinedBar::isHeld)
             .limit(count)
             .toList());
   }
@@ -59,7 +60,21 @@ public final class InMemoryQuarantine implements Quarantine {
 
   @Override
   public synchronized void dismiss(QuarantinedBarId id) {
-    bars.computeIfPresent(id, (_, bar) -> bar.asDismissed());
+    bars.computeIfPresent(id, (_, bar) -> bar.as(QuarantinedBar.State.DISMISSED));
+  }
+
+  @Override
+  public synchronized void release(QuarantinedBarId id) {
+    bars.computeIfPresent(id, (_, bar) -> bar.as(QuarantinedBar.State.RELEASED));
+  }
+
+  @Override
+  public synchronized Rows<QuarantinedBar> of(Symbol symbol) {
+    return Rows.of(
+        bars.values().stream()
+            .filter(this::isKept)
+            .filter(bar -> bar.symbol().equals(symbol))
+            .toList());
   }
 
   private boolean isKept(QuarantinedBar bar) {

@@ -78,7 +78,8 @@ public final class Examples {
       "message":"@null"}],\
       "memory":{"hits":670,"misses":322,"hitRatePercent":67.54},"quarantine":{"held":1,\
       "entries":[{"id":"AAPL~2026-11-20~yahoo","symbol":"AAPL","date":"2026-11-20",\
-      "vendor":"yahoo","reason":"JUMP","detail":"close 20.15 after 202.5","excerpt":"20.15",\
+      "vendor":"yahoo","reason":"JUMP","detail":"close 20.15 is 0.09951 times the 202.5 of \
+      2026-11-19","excerpt":"{\\"close\\":20.15}",\
       "close":20.15,"heldAt":"2026-11-20T21:10:00Z"}]},\
       "unreadable":[{"table":"latest-prices","key":"MSFT","reason":\
       "attribute source is broken: unknown vendor 'a-vendor-of-the-next-release'"}],\

@@ -211,7 +211,10 @@ public final class CacheController {
     }
   }
 
-  /** Takes the quarantined bar for right: a job stores it, since the API writes no prices. */
+  /**
+   * Takes the quarantined bar or live price for right: a job stores it, since the API writes no
+   * prices.
+   */
   @Post("/quarantine/{id}/release")
   @ApiResponse(
       responseCode = "202",

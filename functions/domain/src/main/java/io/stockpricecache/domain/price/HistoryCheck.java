@@ -38,13 +38,21 @@ public final class HistoryCheck {
   private final NavigableMap<SessionDate, BigDecimal> trusted = new TreeMap<>();
   private final Map<SessionDate, Bar> stored;
   private final CorporateActions known;
+  private final Set<SessionDate> confirmed;
   private ExpectedPrice expected;
+
+  public HistoryCheck(Map<SessionDate, Bar> stored, CorporateActions known) {
+    this(stored, known, Set.of());
+  }
 
   /**
    * @param stored the official bars there are, by date
    * @param known the splits and dividends accepted before
+   * @param confirmed sessions whose close may be far from the one before, as was found out
    */
-  public HistoryCheck(Map<SessionDate, Bar> stored, CorporateActions known) {
+  public HistoryCheck(
+      Map<SessionDate, Bar> stored, CorporateActions known, Set<SessionDate> confirmed) {
+    this.confirmed = Set.copyOf(confirmed);
     this.stored = Map.copyOf(stored);
     this.known = known;
     this.expected = new ExpectedPrice(known.splits(), known.dividends());
@@ -127,7 +135,8 @@ public final class HistoryCheck {
     while (!open.isEmpty()) {
       Bar bar = nearestToTrusted(open);
       // What is stored and agrees is true, as far as it may be from the one before.
-      Optional<String> jump = trusted.containsKey(bar.date()) ? Optional.empty() : jump(bar);
+      boolean isKnown = trusted.containsKey(bar.date()) || confirmed.contains(bar.date());
+      Optional<String> jump = isKnown ? Optional.empty() : jump(bar);
       if (jump.isEmpty()) {
         accept(bar, open, accepted);
       } else {

@@ -19,6 +19,10 @@ public final class JumpLimit {
   static final BigDecimal LOWEST = new BigDecimal("0.55");
   static final BigDecimal HIGHEST = new BigDecimal("1.9");
 
+  /** Pence in a pound, and what a thousandth of a unit is counted in. */
+  private static final List<BigDecimal> UNITS =
+      List.of(BigDecimal.valueOf(100), BigDecimal.valueOf(1_000));
+
   private JumpLimit() {}
 
   /** Whether the second price is too far from the first, both in shares of the same day. */
@@ -30,6 +34,16 @@ public final class JumpLimit {
   /** Whether the later close is too far from the earlier one, by the splits between them. */
   public static boolean isJump(Bar earlier, Bar later, SplitFactors splits) {
     return isExceeded(splits.adjust(earlier.close(), earlier.date(), later.date()), later.close());
+  }
+
+  /** Whether a jump may be a change of unit alone: in the same unit the closes would not be far. */
+  public static boolean isChangeOfUnit(Bar earlier, Bar later, SplitFactors splits) {
+    BigDecimal before = splits.adjust(earlier.close(), earlier.date(), later.date());
+    return UNITS.stream()
+        .anyMatch(
+            unit ->
+                !isExceeded(before.multiply(unit), later.close())
+                    || !isExceeded(before, later.close().multiply(unit)));
   }
 
   /** The first of the bars, ascending, that is too far from the one before by those splits. */

@@ -27,7 +27,7 @@ public final class CallTally {
   }
 
   /** Asks, and counts it where somebody counts. */
-  static <T> T counted(Supplier<T> question) {
+  public static <T> T counted(Supplier<T> question) {
     boolean isAsked = true;
     try {
       return question.get();

@@ -112,10 +112,7 @@ public final class VendorRouter {
     }
   }
 
-  /**
-   * Whether vendors with histories of that market would not be asked, since they do not reach what
-   * is useful of the request: what the others answer says nothing of the symbol itself.
-   */
+  /** Whether vendors of that market are not asked, as they do not reach what is useful. */
   public boolean isOfSomeAlone(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
     return able(request, isUseful).size() < historiesOf(request.market()).count();
   }
@@ -171,13 +168,18 @@ public final class VendorRouter {
                 .sum());
   }
 
-  /**
-   * What these vendors can never answer, in sentences: for whoever starts the system.
-   *
-   * @see CoverageReport
-   */
+  /** What these vendors can never answer, in sentences: for whoever starts the system. */
   public List<String> coverageGaps(Retention retention) {
     return CoverageReport.of(vendors, retention, clock.instant());
+  }
+
+  /** Another vendor with all of that history and its splits, which may be asked just now. */
+  public Optional<Vendor> findSecond(HistoryRequest request, VendorName first) {
+    return historiesOf(request.market())
+        .filter(vendor -> !vendor.name().equals(first) && vendor.capabilities().splits())
+        .filter(vendor -> vendor.capabilities().reaches(request))
+        .filter(vendor -> findClosed(vendor, clock.instant()).isEmpty())
+        .findFirst();
   }
 
   private static Optional<Closed> findClosed(Vendor vendor, Instant now) {

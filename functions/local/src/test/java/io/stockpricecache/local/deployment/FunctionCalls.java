@@ -7,10 +7,14 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.RejectionReason;
+import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
@@ -147,6 +151,11 @@ final class FunctionCalls extends FunctionBench {
     backfill(simulatedJobs);
     queue("{poison");
     backfill(jobs);
+    // Saturday: AAPL's official close ends what was held of the day.
+    clock.set(Instant.parse("2026-11-21T12:00:00Z"));
+    hold("AAPL", "2026-11-20");
+    serveMarketDay("2026-11-20");
+    closeSync();
     http("DELETE", "/symbols/AAPL", "");
   }
 
@@ -197,6 +206,16 @@ final class FunctionCalls extends FunctionBench {
             clock.instant(),
             clock.instant());
     jobs.getBean(PriceHistory.class).merge(List.of(new BarWrite(new Symbol(symbol), bar, false)));
+  }
+
+  private void hold(String symbol, String date) {
+    RejectedRow row =
+        new RejectedRow(
+            SessionDate.parse(date), RejectionReason.IMPOSSIBLE_FIGURES, "close is zero", "[0]");
+    jobs.getBean(Quarantine.class)
+        .hold(
+            List.of(
+                QuarantinedBar.of(new Symbol(symbol), VendorName.SIMULATED, row, clock.instant())));
   }
 
   private void serveMarketDay(String date) {

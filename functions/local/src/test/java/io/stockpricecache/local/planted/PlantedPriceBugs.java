@@ -94,7 +94,7 @@ final class PlantedPriceBugs {
               "a session is given up though a vendor could not be asked",
               in("SoughtSessions")
                   .replaces(
-                      "isNobodys ? before.again(now) : before.againUnsettled(now)",
+                      "isNobodys.test(date) ? before.again(now) : before.againUnsettled(now)",
                       "before.again(now)"),
               JOBS),
           new PlantedBug(

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.store.dynamodb.row.QuarantinedBarSchema;
 import io.stockpricecache.store.dynamodb.table.MappedTable;
 import java.time.InstantSource;
@@ -25,10 +26,16 @@ public final class DynamoDbQuarantine implements Quarantine {
 
   /**
    * The bug it guards against: a bar that an operator found wrong comes back with the next answer.
+   * What is removed is there until its TTL.
    */
-  static final String NOT_DISMISSED = "attribute_not_exists(dismissed) OR dismissed = :false";
+  static final String UNDECIDED =
+      "attribute_not_exists(dismissed) OR expiresAt <= :now"
+          + " OR (dismissed = :false AND attribute_not_exists(released))";
 
-  private static final String SHOWN = "expiresAt > :now AND dismissed = :false";
+  private static final String KEPT = "expiresAt > :now";
+
+  private static final String SHOWN =
+      KEPT + " AND dismissed = :false AND attribute_not_exists(released)";
 
   private static final AttributeValue FALSE = AttributeValue.fromBool(false);
 
@@ -42,11 +49,15 @@ public final class DynamoDbQuarantine implements Quarantine {
 
   @Override
   public void hold(Collection<QuarantinedBar> bars) {
-    Expression notDismissed =
-        Expression.builder().expression(NOT_DISMISSED).putExpressionValue(":false", FALSE).build();
+    Expression undecided =
+        Expression.builder()
+            .expression(UNDECIDED)
+            .putExpressionValue(":false", FALSE)
+            .putExpressionValue(":now", AttributeValue.fromN(Long.toString(now())))
+            .build();
     for (QuarantinedBar bar : bars) {
-      // A refusal is an entry that was dismissed: it stays as it is.
-      var _ = table.put(bar, notDismissed);
+      // A refusal is an entry of which something was decided: it stays as it is.
+      var _ = table.put(bar, undecided);
     }
   }
 
@@ -56,6 +67,21 @@ public final class DynamoDbQuarantine implements Quarantine {
         .findItem(QuarantinedBarSchema.key(id))
         .filter(item -> !isExpired(item))
         .map(item -> QuarantinedBarSchema.SCHEMA.read(table.name(), item));
+  }
+
+  @Override
+  public Rows<QuarantinedBar> of(Symbol symbol) {
+    return table.query(
+        QueryRequest.builder()
+            .keyConditionExpression("#type = :type AND begins_with(startedAt, :symbol)")
+            .filterExpression(KEPT)
+            .expressionAttributeNames(Map.of("#type", "type"))
+            .expressionAttributeValues(
+                Map.of(
+                    ":type", AttributeValue.fromS(QuarantinedBarSchema.TYPE),
+                    ":symbol", AttributeValue.fromS(symbol + "~"),
+                    ":now", AttributeValue.fromN(Long.toString(now())))),
+        Integer.MAX_VALUE);
   }
 
   @Override
@@ -82,6 +108,11 @@ public final class DynamoDbQuarantine implements Quarantine {
   @Override
   public void dismiss(QuarantinedBarId id) {
     update(id, "SET dismissed = :value", AttributeValue.fromBool(true));
+  }
+
+  @Override
+  public void release(QuarantinedBarId id) {
+    update(id, "SET released = :value", AttributeValue.fromS("true"));
   }
 
   /** Updates the entry, if there is one. */

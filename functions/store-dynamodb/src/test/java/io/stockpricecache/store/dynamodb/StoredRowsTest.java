@@ -169,7 +169,7 @@ final class StoredRowsTest {
           "c=271.50",
           WITH_FIGURES,
           NOW,
-          false);
+          QuarantinedBar.State.HELD);
   private static final QuarantinedBar IMPOSSIBLE =
       new QuarantinedBar(
           MSFT,
@@ -180,7 +180,7 @@ final class StoredRowsTest {
           "l=3 h=2",
           null,
           NOW,
-          false);
+          QuarantinedBar.State.HELD);
 
   private static final IdempotencyKeys.Entry ENTRY =
       new IdempotencyKeys.Entry("fingerprint", "202 {}");
@@ -232,7 +232,8 @@ final class StoredRowsTest {
     assertThat(runs.newest(RunType.CLOSE_SYNC, 9)).containsExactly(RUN);
     assertThat(runs.newest(RunType.VALIDATE, 9)).containsExactly(RUNNING, STOPPED);
     assertThat(quarantine.held(9)).containsExactly(DOUBTED);
-    assertThat(quarantine.find(IMPOSSIBLE.id())).contains(IMPOSSIBLE.asDismissed());
+    assertThat(quarantine.find(IMPOSSIBLE.id()))
+        .contains(IMPOSSIBLE.as(QuarantinedBar.State.DISMISSED));
     assertThat(leases.acquire("poll", Duration.ofMinutes(1))).isEmpty();
     assertThat(keys.find("key")).contains(ENTRY);
     assertThat(budgets.all())

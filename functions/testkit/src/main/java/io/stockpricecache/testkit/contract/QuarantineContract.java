@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Rejection;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.Quarantine;
@@ -80,10 +81,55 @@ public abstract class QuarantineContract {
     quarantine.hold(List.of(held));
     quarantine.dismiss(held.id());
     quarantine.hold(List.of(held("2026-11-19", "20000"), held("2026-11-18", "20000")));
-    assertThat(quarantine.find(held.id())).contains(held.asDismissed());
+    assertThat(quarantine.find(held.id())).contains(held.as(QuarantinedBar.State.DISMISSED));
     assertThat(quarantine.held(10))
         .extracting(QuarantinedBar::date)
         .containsExactly(SessionDate.parse("2026-11-18"));
+  }
+
+  @Test
+  void release_takesItOffTheList_andKeepsIt() {
+    // An operator was shown what had been released, and could not tell what was left to do.
+    QuarantinedBar held = held("2026-11-19", "19999.5");
+    quarantine.hold(List.of(held));
+    quarantine.release(held.id());
+    quarantine.hold(List.of(held("2026-11-19", "20000"), held("2026-11-18", "20000")));
+    assertThat(quarantine.held(10))
+        .extracting(QuarantinedBar::date)
+        .containsExactly(SessionDate.parse("2026-11-18"));
+    assertThat(quarantine.of(AAPL))
+        .containsExactly(held("2026-11-18", "20000"), held.as(QuarantinedBar.State.RELEASED));
+    assertThat(quarantine.of(new Symbol("AAP"))).isEmpty();
+  }
+
+  @Test
+  void hold_ofWhatWasReleasedAndRemoved_isHeldAnew() {
+    QuarantinedBar held = held("2026-11-19", "19999.5");
+    quarantine.hold(List.of(held));
+    quarantine.release(held.id());
+    quarantine.remove(held.id());
+    assertThat(quarantine.of(AAPL)).isEmpty();
+    quarantine.hold(List.of(held));
+    assertThat(quarantine.held(10)).containsExactly(held);
+  }
+
+  @Test
+  void hold_ofALivePrice_keepsWhatItsReleaseNeeds() {
+    Bar bar = Samples.official("2026-11-19", "19999.5");
+    Quote quote =
+        new Quote(
+            AAPL,
+            bar.figures(),
+            null,
+            bar.currency(),
+            bar.date(),
+            clock.instant(),
+            clock.instant(),
+            VendorName.YAHOO);
+    QuarantinedBar held =
+        QuarantinedBar.of(quote, RejectionReason.JUMP, "far", "{}", clock.instant());
+    quarantine.hold(List.of(held));
+    assertThat(quarantine.find(held.id()).flatMap(QuarantinedBar::findQuote)).contains(quote);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
@@ -14,6 +15,7 @@ import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.history.LatestRow;
+import io.stockpricecache.usecases.runs.HeldPrices;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,7 @@ public final class ReviewQuarantine {
 
   /** How a decision ended. */
   public enum Outcome {
-    /** The bar stands in the history now, or a better one does. */
+    /** The bar stands in the history now, or a better one does; a live price on the page. */
     RELEASED,
     /** It stays out for good. */
     DISMISSED,
@@ -81,6 +83,11 @@ public final class ReviewQuarantine {
     if (tracked.map(TrackedSymbol::currency).filter(it -> !it.equals(bar.currency())).isPresent()) {
       return Outcome.OTHER_CURRENCY;
     }
+    Optional<Quote> live = held.get().findQuote();
+    if (live.isPresent()) {
+      release(live.get(), id, tracked.isPresent());
+      return Outcome.RELEASED;
+    }
     history.merge(List.of(new BarWrite(held.get().symbol(), bar, false)));
     CorporateActions actions = tracked.map(TrackedSymbol::actions).orElse(CorporateActions.NONE);
     if (tracked.isPresent()) {
@@ -92,7 +99,36 @@ public final class ReviewQuarantine {
     }
     // Last: cut off before it, the entry is still there to be released again.
     quarantine.remove(id);
+    tellWhatIsHeld(id);
     return Outcome.RELEASED;
+  }
+
+  /**
+   * A live price: the row takes it if it is newer still. The entry stays, unlisted, so that the
+   * session's official bar, which is asked for, may be as far from the one before; who stores that
+   * bar takes the entry away.
+   */
+  private void release(Quote live, QuarantinedBarId id, boolean isTracked) {
+    quarantine.release(id);
+    tellWhatIsHeld(id);
+    if (isTracked) {
+      latestRow.take(live);
+      queue.send(List.of(new BackfillJob(live.symbol(), clock.instant(), true)));
+    }
+  }
+
+  /**
+   * On the symbol's row, if that says so; whoever writes the row meanwhile has read the quarantine
+   * itself, or will.
+   */
+  private void tellWhatIsHeld(QuarantinedBarId id) {
+    List<QuarantinedBar> held =
+        quarantine.of(id.symbol()).stream().filter(QuarantinedBar::isHeld).toList();
+    symbols
+        .find(id.symbol())
+        .filter(row -> HeldPrices.isTheReason(row.reason()))
+        .map(row -> row.withReason(HeldPrices.inWords(held)))
+        .ifPresent(symbols::save);
   }
 
   /** Takes the bar for wrong. */
@@ -101,6 +137,7 @@ public final class ReviewQuarantine {
       return Outcome.ABSENT;
     }
     quarantine.dismiss(id);
+    tellWhatIsHeld(id);
     return Outcome.DISMISSED;
   }
 }

@@ -1,5 +1,6 @@
 package io.stockpricecache.usecases.close;
 
+import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -36,10 +37,12 @@ record MorningAfter(@Nullable Instant lastSync) {
 
   /** Whether it is the time to look again at the market's last session. */
   boolean isOf(Market market, Instant at) {
-    Instant from = SessionProjection.lastOfficial(market, at).close().plus(FROM);
+    Session last = SessionProjection.lastOfficial(market, at);
+    Instant from = last.close().plus(FROM);
     boolean isMissed = lastSync != null && lastSync.isBefore(from);
     return !at.isBefore(from)
         && (at.isBefore(from.plus(TO).minus(FROM)) || isMissed)
-        && market.calendar().findOpen(at).isEmpty();
+        && market.calendar().findOpen(at).isEmpty()
+        && market.calendar().lastCompleted(at).equals(last);
   }
 }

@@ -23,6 +23,7 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.usecases.close.CloseProjection.Closing;
 import io.stockpricecache.usecases.runs.Corrections;
+import io.stockpricecache.usecases.runs.HeldPrices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +42,9 @@ import java.util.stream.Stream;
  * or has nothing there to fit to, is left to the symbol's own job.
  */
 public final class OfficialCloses {
+
+  /** More than anybody looks through. */
+  private static final int MAX_HELD = 1_000;
 
   private final Symbols symbols;
   private final VendorRouter vendors;
@@ -102,11 +107,13 @@ public final class OfficialCloses {
     }
     List<Closing> closings = new ArrayList<>();
     List<QuarantinedBar> held = new ArrayList<>();
-    wanted.forEach((tracked, row) -> judge(day.get(), tracked, row, closings, held));
+    List<TrackedSymbol> official = new ArrayList<>();
+    wanted.forEach((tracked, row) -> judge(day.get(), tracked, row, closings, held, official));
     if (!held.isEmpty()) {
       quarantine.hold(held);
     }
     shown.write(closings);
+    endHeld(official, date);
     corrections.note(closings.stream().flatMap(OfficialCloses::correction).toList());
     return new Outcome(
         closings.stream().map(closing -> closing.row().symbol()).toList(),
@@ -119,7 +126,8 @@ public final class OfficialCloses {
       TrackedSymbol tracked,
       LatestPrice row,
       List<Closing> closings,
-      List<QuarantinedBar> held) {
+      List<QuarantinedBar> held,
+      List<TrackedSymbol> settled) {
     Bar bar = day.bars().get(tracked.symbol());
     PricePoint price = row.price();
     if (bar == null || price == null || tracked.currency() == null) {
@@ -145,13 +153,34 @@ public final class OfficialCloses {
                         rejection,
                         day.excerpts().apply(tracked.symbol()),
                         clock.instant())));
+    if (result.accepted().isEmpty()) {
+      return;
+    }
+    settled.add(tracked);
     CorporateActions actions = tracked.actions().merge(told).withoutSplits(result.contested());
     boolean isSame =
         row.findOfficialClose(bar.date()).filter(it -> it.compareTo(bar.close()) == 0).isPresent();
-    boolean isNews = !isSame || !actions.equals(tracked.actions());
-    if (!result.accepted().isEmpty() && isNews) {
+    if (!isSame || !actions.equals(tracked.actions())) {
       note(tracked, told, result);
       closings.add(new Closing(row, bar, actions));
+    }
+  }
+
+  /** What was held back of a session whose official bar stands is so no more. */
+  private void endHeld(List<TrackedSymbol> settled, SessionDate date) {
+    if (settled.isEmpty()) {
+      return;
+    }
+    Map<Symbol, List<QuarantinedBar>> held =
+        quarantine.held(MAX_HELD).stream().collect(Collectors.groupingBy(QuarantinedBar::symbol));
+    for (TrackedSymbol tracked : settled) {
+      List<QuarantinedBar> entries = held.getOrDefault(tracked.symbol(), List.of());
+      if (!entries.isEmpty()) {
+        String left =
+            HeldPrices.inWords(
+                new HeldPrices(quarantine).resolve(entries, date::equals, date::equals));
+        update(tracked, row -> HeldPrices.isTheReason(row.reason()) ? row.withReason(left) : row);
+      }
     }
   }
 
@@ -190,14 +219,19 @@ public final class OfficialCloses {
 
   /** Before the bars, as in a backfill: on most days of most symbols there is nothing to note. */
   private void note(TrackedSymbol tracked, CorporateActions told, HistoryCheck.Result result) {
+    update(
+        tracked,
+        row -> row.withActions(row.actions().merge(told).withoutSplits(result.contested())));
+  }
+
+  private void update(TrackedSymbol tracked, UnaryOperator<TrackedSymbol> change) {
     var _ =
         backoff.update(
             "the row of " + tracked.symbol(),
             tracked,
             row -> {
-              CorporateActions actions =
-                  row.actions().merge(told).withoutSplits(result.contested());
-              return actions.equals(row.actions()) || symbols.save(row.withActions(actions));
+              TrackedSymbol changed = change.apply(row);
+              return changed.equals(row) || symbols.save(changed);
             },
             () -> symbols.find(tracked.symbol()));
   }

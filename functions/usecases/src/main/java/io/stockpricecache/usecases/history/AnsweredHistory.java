@@ -10,7 +10,7 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
 import io.stockpricecache.usecases.runs.Corrections;
-import io.stockpricecache.usecases.runs.HeldBack;
+import io.stockpricecache.usecases.runs.HeldPrices;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +23,7 @@ final class AnsweredHistory {
   private final PriceHistory history;
   private final SymbolRows rows;
   private final Corrections corrections;
+  private final BarValidator validator;
   private final InstantSource clock;
 
   AnsweredHistory(
@@ -30,11 +31,13 @@ final class AnsweredHistory {
       PriceHistory history,
       SymbolRows rows,
       Corrections corrections,
+      BarValidator validator,
       InstantSource clock) {
     this.symbols = symbols;
     this.history = history;
     this.rows = rows;
     this.corrections = corrections;
+    this.validator = validator;
     this.clock = clock;
   }
 
@@ -58,6 +61,8 @@ final class AnsweredHistory {
       row = noteActions(tracked, news);
     }
     corrections.note(tracked.symbol(), plan.stored(), history.merge(writes));
+    corrections.note(news.released());
+    String held = validator.resolve(plan, news, writes);
     Listing listing = HistoryStart.listing(tracked, news, plan);
     SessionDate listedOn = listing == null ? null : listing.on();
     Unreachable outOfReach = HistoryStart.unreachable(tracked, news, plan, writes);
@@ -69,20 +74,21 @@ final class AnsweredHistory {
         news.answer().name(),
         it -> {
           List<Sought> inVain =
-              sought.after(it.extent().sought(), writes, soughtFrom, answered.isNobodys());
+              sought.after(
+                  it.extent().sought(),
+                  writes,
+                  soughtFrom,
+                  date -> answered.isNobodys() && !news.isSeen(date));
           return it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
               .withListing(listing)
               .withUnreachable(outOfReach)
               .withSought(inVain)
               .listedAt(news.answer().exchange())
-              .withReason(reason(answered, inVain));
+              .withReason(held == null ? reason(answered, inVain) : held);
         });
   }
 
   private static @Nullable String reason(HistoryQuestion.Answered answered, List<Sought> inVain) {
-    if (!answered.news().heldBack().isEmpty()) {
-      return HeldBack.inWords(answered.news().heldBack());
-    }
     String words = SoughtSessions.inWords(inVain);
     return words == null || answered.failure() == null
         ? words
@@ -92,6 +98,11 @@ final class AnsweredHistory {
   private TrackedSymbol noteActions(TrackedSymbol tracked, BarValidator.Accepted news) {
     rows.update(tracked, row -> row.withActions(news.in(row.actions())));
     return symbols.find(tracked.symbol()).orElse(tracked);
+  }
+
+  /** What is held back is so still. */
+  private static @Nullable String heldReason(TrackedSymbol row) {
+    return HeldPrices.isTheReason(row.reason()) ? row.reason() : null;
   }
 
   /**
@@ -108,11 +119,11 @@ final class AnsweredHistory {
     SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn(), outOfReach);
     boolean isNoted =
         tracked.progress().state() == BackfillState.DONE
-            && tracked.reason() == null
+            && (tracked.reason() == null || HeldPrices.isTheReason(tracked.reason()))
             && Objects.equals(outOfReach, tracked.extent().unreachable())
             && (whole == null || whole.equals(tracked.extent().lastCompletedSession()));
     if (!isNoted && tracked.currency() != null) {
-      rows.update(tracked, row -> row.filled(whole, outOfReach));
+      rows.update(tracked, row -> row.filled(whole, outOfReach).withReason(heldReason(row)));
     }
   }
 }

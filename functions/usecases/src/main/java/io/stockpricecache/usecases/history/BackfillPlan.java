@@ -140,7 +140,11 @@ record BackfillPlan(
 
   /** Whether a session is missing that vendors may still have. */
   boolean isLacking() {
-    return !wanted.isEmpty() || !noTrade.containsAll(resting);
+    return reachable.stream().anyMatch(this::isLacking);
+  }
+
+  private boolean isLacking(SessionDate date) {
+    return wanted.contains(date) || (resting.contains(date) && !noTrade.contains(date));
   }
 
   boolean isDone() {
@@ -156,18 +160,13 @@ record BackfillPlan(
       throw new IllegalStateException("no session is due for " + symbol);
     }
     Optional<SessionDate> first =
-        reachable.stream().filter(date -> isFirst || isAsked(date)).findFirst();
+        reachable.stream().filter(date -> isFirst || isLacking(date)).findFirst();
     return Stream.of(first.or(() -> findJump(known)), lookedAtAgain().first())
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder())
         .orElse(due.getLast());
   }
 
-  private boolean isAsked(SessionDate date) {
-    return wanted.contains(date) || (resting.contains(date) && !noTrade.contains(date));
-  }
-
-  /** The official closes in which a correction is looked for. */
   LookedAtAgain lookedAtAgain() {
     return new LookedAtAgain(reachable, stored);
   }
@@ -263,9 +262,8 @@ record BackfillPlan(
 
   /** What no vendor can give where nobody was asked. */
   @Nullable Unreachable unreachable() {
-    return reachable.isEmpty()
-        ? null
-        : unreachableAfter(List.of(), reachable.getLast(), reachable.getLast());
+    SessionDate last = reachable.isEmpty() ? null : reachable.getLast();
+    return last == null ? null : unreachableAfter(List.of(), last, last);
   }
 
   /**

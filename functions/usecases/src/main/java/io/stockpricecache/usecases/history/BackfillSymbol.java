@@ -37,8 +37,8 @@ import java.util.Optional;
  *
  * <p>Every step may be repeated, cut off or run twice at once: bars merge by rank, the latest row
  * is rebuilt from the history, and the symbol becomes ACTIVE last. A claim keeps a second worker
- * from asking the vendors for the same; who dies leaves a claim that soon ends. Where no vendor may
- * be asked just now the job is put back into the queue until one may.
+ * from asking for the same; if the worker dies, its claim expires. Where no vendor may be asked
+ * just now the job is put back into the queue until one may.
  */
 public final class BackfillSymbol {
 
@@ -78,10 +78,10 @@ public final class BackfillSymbol {
     this.symbols = symbols;
     this.history = history;
     this.rows = new SymbolRows(symbols, latestRow, backoff);
-    this.answers = new AnsweredHistory(symbols, history, rows, corrections, clock);
+    this.answers = new AnsweredHistory(symbols, history, rows, corrections, validator, clock);
     this.failures =
         new UnansweredHistory(rows, symbol -> vendors.isRationed(Markets.of(symbol)), clock);
-    this.question = new HistoryQuestion(vendors, validator);
+    this.question = new HistoryQuestion(vendors, validator, new SecondOpinion(vendors, leases));
     this.vendors = vendors;
     this.queue = queue;
     this.waiting = new WaitingJobs(new Postponement(queue, leases, clock), vendors, clock);
@@ -287,7 +287,6 @@ public final class BackfillSymbol {
     return Outcome.UNKNOWN;
   }
 
-  /** The words change with each refusal, not with each job that comes while it lasts. */
   private void noteWaiting(TrackedSymbol tracked, CallRefusedException e) {
     rows.update(
         tracked, row -> row.version() == tracked.version() ? failures.waiting(row, e) : row);

@@ -1,6 +1,7 @@
 package io.stockpricecache.usecases.history;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.RejectedRow;
@@ -12,16 +13,23 @@ import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.usecases.runs.HeldPrices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +54,8 @@ public final class BarValidator {
    * @param bars those that can be right, ascending; at least one
    * @param begins the first session of what trades now, where older bars are those of another; null
    *     where none are
-   * @param heldBack how many that were wanted are held back, by reason
+   * @param entries of the symbol in the quarantine, with those that this answer brought there
+   * @param released jumps that the answer has shown to be true, in words
    */
   record Accepted(
       HistoryRequest asked,
@@ -54,7 +63,8 @@ public final class BarValidator {
       List<Split> contested,
       List<Bar> bars,
       @Nullable SessionDate begins,
-      Map<RejectionReason, Integer> heldBack) {
+      List<QuarantinedBar> entries,
+      List<String> released) {
 
     /** Where the answer begins, be it with a bar that cannot be right. */
     SessionDate begin() {
@@ -69,6 +79,23 @@ public final class BarValidator {
           .orElse(firstBar);
     }
 
+    /** Whether a price of that session was seen, and not believed at once. */
+    boolean isSeen(SessionDate date) {
+      return entries.stream().anyMatch(entry -> entry.date().equals(date));
+    }
+
+    /** With what an answer that was not of use has released. */
+    Accepted alsoReleased(List<String> before) {
+      return new Accepted(
+          asked,
+          answer,
+          contested,
+          bars,
+          begins,
+          entries,
+          Stream.concat(before.stream(), released.stream()).toList());
+    }
+
     /** The splits and dividends of a row, with the answer's. */
     CorporateActions in(CorporateActions row) {
       return row.merge(answer.actions()).withoutSplits(contested);
@@ -81,24 +108,67 @@ public final class BarValidator {
    * @throws VendorException MALFORMED if nothing can be: then its splits are not to be accepted
    *     either; or if it tells no split where the stored bars of an earlier time show one
    */
-  Accepted of(HistoryRequest asked, DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan) {
+  Accepted of(
+      HistoryRequest asked,
+      DailyHistory answer,
+      TrackedSymbol tracked,
+      BackfillPlan plan,
+      SecondOpinion opinion) {
+    JumpReview review = new JumpReview(tracked, plan, asked, opinion);
+    review.readHeld(quarantine);
     HistoryCheck.Result result =
-        isOtherCurrency(answer, tracked)
-            ? otherCurrency(answer, tracked)
-            : new HistoryCheck(plan.stored(), tracked.actions())
-                .check(answer.bars(), answer.actions(), answer.listedOn());
+        review.review(answer, confirmed -> check(answer, tracked, plan, confirmed));
     List<QuarantinedBar> held = hold(answer, plan, result);
     if (result.accepted().isEmpty() || isAllHeldBack(plan, result)) {
-      throw malformed(answer, "no bar is believed" + firstReason(result));
+      throw malformed(answer, "no bar is believed" + why(held, result));
     }
     if (plan.isFirst() && result.unexplained() != null) {
       // Of a symbol tracked before, the bars are still there, but not the splits that go with them.
       throw malformed(answer, "no split explains the stored prices: " + result.unexplained());
     }
-    Map<RejectionReason, Integer> heldBack = new TreeMap<>();
-    held.forEach(bar -> heldBack.merge(bar.reason(), 1, Integer::sum));
+    review.reviewLive(quarantine, answer, clock.instant());
     return new Accepted(
-        asked, answer, result.contested(), result.accepted(), result.begins(), heldBack);
+        asked,
+        answer,
+        result.contested(),
+        result.accepted(),
+        result.begins(),
+        together(review.known(), held),
+        review.released());
+  }
+
+  private static HistoryCheck.Result check(
+      DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan, Set<SessionDate> confirmed) {
+    return isOtherCurrency(answer, tracked)
+        ? otherCurrency(answer, tracked)
+        : new HistoryCheck(plan.stored(), tracked.actions(), confirmed)
+            .check(answer.bars(), answer.actions(), answer.listedOn());
+  }
+
+  /** As the quarantine has them: of what was decided of, the answer's own changes nothing. */
+  private static List<QuarantinedBar> together(
+      List<QuarantinedBar> known, List<QuarantinedBar> held) {
+    Map<QuarantinedBarId, QuarantinedBar> byId = new LinkedHashMap<>();
+    Stream.concat(known.stream(), held.stream())
+        .forEach(entry -> byId.merge(entry.id(), entry, (old, now) -> old.isHeld() ? now : old));
+    return List.copyOf(byId.values());
+  }
+
+  /**
+   * Takes away what the bars that stand by now have settled.
+   *
+   * @return what is held of the symbol still, in words; null if nothing is
+   */
+  @Nullable String resolve(BackfillPlan plan, Accepted news, Collection<BarWrite> written) {
+    Set<SessionDate> agreed = news.bars().stream().map(Bar::date).collect(Collectors.toSet());
+    Set<SessionDate> merged =
+        written.stream().map(write -> write.bar().date()).collect(Collectors.toSet());
+    return HeldPrices.inWords(
+        new HeldPrices(quarantine)
+            .resolve(
+                news.entries(),
+                date -> merged.contains(date) || BackfillPlan.isFinal(plan.stored().get(date)),
+                agreed::contains));
   }
 
   private static VendorException malformed(DailyHistory answer, String detail) {
@@ -161,10 +231,14 @@ public final class BarValidator {
         : QuarantinedBar.of(symbol, rejection, excerpt, now);
   }
 
-  private static String firstReason(HistoryCheck.Result result) {
-    return result.rejected().stream()
-        .findFirst()
-        .map(rejection -> ": " + rejection.reason() + ": " + rejection.detail())
+  private static String why(List<QuarantinedBar> held, HistoryCheck.Result result) {
+    return Optional.ofNullable(HeldPrices.inWords(held))
+        .or(() -> result.rejected().stream().findFirst().map(BarValidator::inWords))
+        .map(words -> ": " + words)
         .orElse("");
+  }
+
+  private static String inWords(Rejection rejection) {
+    return rejection.reason() + ": " + rejection.detail();
   }
 }

@@ -18,10 +18,12 @@ final class HistoryQuestion {
 
   private final VendorRouter vendors;
   private final BarValidator validator;
+  private final SecondOpinion opinion;
 
-  HistoryQuestion(VendorRouter vendors, BarValidator validator) {
+  HistoryQuestion(VendorRouter vendors, BarValidator validator, SecondOpinion opinion) {
     this.vendors = requireNonNull(vendors, "vendors is null");
     this.validator = requireNonNull(validator, "validator is null");
+    this.opinion = requireNonNull(opinion, "opinion is null");
   }
 
   /**
@@ -46,7 +48,8 @@ final class HistoryQuestion {
               request,
               plan::isServedBy,
               (asked, answer) -> {
-                BarValidator.Accepted accepted = validator.of(asked, answer, tracked, plan);
+                BarValidator.Accepted accepted =
+                    validator.of(asked, answer, tracked, plan, opinion);
                 if (!isOfUse(accepted, plan)) {
                   kept.compareAndSet(null, accepted);
                   throw new VendorException(
@@ -54,7 +57,11 @@ final class HistoryQuestion {
                 }
                 return accepted;
               });
-      return new Answered(news, vendors.isOfOneVendor(request, plan::isServedBy), null);
+      BarValidator.Accepted before = kept.get();
+      return new Answered(
+          before == null ? news : news.alsoReleased(before.released()),
+          vendors.isOfOneVendor(request, plan::isServedBy),
+          null);
     } catch (VendorException e) {
       BarValidator.Accepted news = kept.get();
       if (news == null) {

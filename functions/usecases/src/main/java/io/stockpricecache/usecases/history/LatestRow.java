@@ -6,6 +6,7 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -71,6 +72,14 @@ public final class LatestRow {
                   ? rebuilt
                   : rebuilt.withCompany(tracked.company(), tracked.currency());
             });
+  }
+
+  /** Has the row of an ACTIVE symbol take a live price, if it is newer than its own. */
+  public void take(Quote quote) {
+    var _ =
+        change(
+            quote.symbol(),
+            row -> row.status() == SymbolStatus.ACTIVE ? row.withQuote(quote) : row);
   }
 
   /** Makes the row INACTIVE; its last price stays; whether there is a row. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps account of the sessions that vendors were asked for in vain. */
@@ -32,10 +33,13 @@ final class SoughtSessions {
    *
    * @param merged what is stored of the answer
    * @param from the first session that was asked for and may have a bar
-   * @param isNobodys whether what the answer lacks is not to be had of any vendor now
+   * @param isNobodys whether a session that the answer lacks is not to be had of any vendor now
    */
   List<Sought> after(
-      List<Sought> known, List<BarWrite> merged, SessionDate from, boolean isNobodys) {
+      List<Sought> known,
+      List<BarWrite> merged,
+      SessionDate from,
+      Predicate<SessionDate> isNobodys) {
     Set<SessionDate> filled = BackfillPlan.dates(merged);
     Map<SessionDate, Sought> sought = new TreeMap<>();
     known.stream()
@@ -51,8 +55,9 @@ final class SoughtSessions {
             date ->
                 sought.merge(
                     date,
-                    first(date, isNobodys),
-                    (before, _) -> isNobodys ? before.again(now) : before.againUnsettled(now)));
+                    first(date, isNobodys.test(date)),
+                    (before, _) ->
+                        isNobodys.test(date) ? before.again(now) : before.againUnsettled(now)));
     return List.copyOf(sought.values());
   }
 

@@ -69,8 +69,7 @@ final class UnansweredHistory {
           return switch (row.status()) {
             case PENDING ->
                 isFirstFailure(row) ? failed : failed.withSought(sought.afterFirst(known));
-            case ACTIVE ->
-                failed.withSought(sought.after(known, List.of(), from, /* isNobodys= */ false));
+            case ACTIVE -> failed.withSought(sought.after(known, List.of(), from, _ -> false));
             case INACTIVE -> failed;
           };
         });

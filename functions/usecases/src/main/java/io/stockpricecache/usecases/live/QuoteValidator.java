@@ -67,7 +67,10 @@ public final class QuoteValidator {
     for (Quote quote : quotes) {
       LatestPrice row = rows.get(quote.symbol());
       Optional<RejectionReason> implausible = implausible(quote, row, at);
-      Optional<QuarantinedBar> jump = implausible.isPresent() ? Optional.empty() : jump(quote, row);
+      Optional<QuarantinedBar> jump =
+          implausible.isPresent()
+              ? Optional.empty()
+              : jump(quote, row).filter(far -> !isReleased(far));
       jump.ifPresent(held::add);
       Optional<RejectionReason> why = implausible.or(() -> jump.map(QuarantinedBar::reason));
       if (why.isEmpty()) {
@@ -161,16 +164,17 @@ public final class QuoteValidator {
                 JumpLimit.ratio(before, quote.price()).toPlainString(),
                 told);
     return Optional.of(
-        new QuarantinedBar(
-            quote.symbol(),
-            quote.session(),
-            quote.source(),
+        QuarantinedBar.of(
+            quote,
             RejectionReason.JUMP,
             detail,
             "{\"price\":%s,\"asOf\":\"%s\"}".formatted(quote.price().toPlainString(), quote.asOf()),
-            null,
-            clock.instant(),
-            false));
+            clock.instant()));
+  }
+
+  /** Whether a price of that session that is not far from it was released. */
+  private boolean isReleased(QuarantinedBar jump) {
+    return quarantine.of(jump.symbol()).stream().anyMatch(known -> known.isReleasedFor(jump.bar()));
   }
 
   private void askForSplits(List<QuarantinedBar> held) {

@@ -3,8 +3,8 @@
  * history, and how long jobs had waited in the queue; and of a job that has to wait, that it is put
  * back once. The other packages call it at the end of their runs and jobs, and the functions for
  * the batches that they take from the queue. Entry points: {@link JobBatches}, {@link
- * Completeness}; for the other packages {@link FailedRun}, {@link HeldBack}, {@link Corrections}
- * and {@link Postponement}.
+ * Completeness}; for the other packages {@link FailedRun}, {@link HeldBack}, {@link HeldPrices},
+ * {@link Corrections} and {@link Postponement}.
  */
 @NullMarked
 package io.stockpricecache.usecases.runs;

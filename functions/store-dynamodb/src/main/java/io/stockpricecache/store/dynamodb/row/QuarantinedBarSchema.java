@@ -4,6 +4,7 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.quarantine.QuarantinedBar.State;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class QuarantinedBarSchema {
       new RowSchema<>(
           QuarantinedBar.class,
           RunSchema.KEYS,
-          "symbol date vendor reason detail excerpt heldAt expiresAt bar dismissed",
+          "symbol date vendor reason detail excerpt heldAt expiresAt bar dismissed released",
           () -> QuarantinedBarSchema::held,
           QuarantinedBarSchema::write);
 
@@ -47,7 +48,10 @@ public final class QuarantinedBarSchema {
         .text("excerpt", held.excerpt())
         .text("heldAt", held.heldAt())
         .number("expiresAt", held.heldAt().plus(KEPT).getEpochSecond())
-        .flag("dismissed", held.dismissed());
+        .flag("dismissed", held.state() == State.DISMISSED);
+    if (held.state() == State.RELEASED) {
+      item.text("released", true);
+    }
     if (held.bar() != null) {
       // A retention is not known here, nor needed: the bar gets its own when it is released.
       StoredBar bar = StoredBar.of(held.symbol(), held.bar(), Retention.ONE_YEAR);
@@ -65,6 +69,14 @@ public final class QuarantinedBarSchema {
         row.text("excerpt"),
         row.rows("bar").stream().findFirst().map(BarSchema::bar).orElse(null),
         row.text("heldAt", Instant::parse),
-        row.flag("dismissed"));
+        state(row));
+  }
+
+  /** A row from before anything was released says nothing of it. */
+  private static State state(Row row) {
+    if (row.flag("dismissed")) {
+      return State.DISMISSED;
+    }
+    return row.textOrNull("released") == null ? State.HELD : State.RELEASED;
   }
 }

@@ -1,0 +1,193 @@
+package io.stockpricecache.usecases.history;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.marketdata.DailyHistory;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.HistoryCheck;
+import io.stockpricecache.domain.price.JumpLimit;
+import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.price.Rejection;
+import io.stockpricecache.domain.price.RejectionReason;
+import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.price.SplitFactors;
+import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.quarantine.QuarantinedBar.State;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds which jumps of a vendor's answer are true: those that an operator has released, those whose
+ * level has lasted, and those that a second vendor confirms. Of a first history, its own newest run
+ * decides. For one answer.
+ */
+final class JumpReview {
+
+  private final TrackedSymbol tracked;
+  private final BackfillPlan plan;
+  private final HistoryRequest asked;
+  private final SecondOpinion opinion;
+  private final List<String> released = new ArrayList<>();
+  private List<QuarantinedBar> known = List.of();
+
+  JumpReview(
+      TrackedSymbol tracked, BackfillPlan plan, HistoryRequest asked, SecondOpinion opinion) {
+    this.tracked = tracked;
+    this.plan = plan;
+    this.asked = asked;
+    this.opinion = opinion;
+  }
+
+  /** Reads what is held of the symbol. */
+  void readHeld(Quarantine quarantine) {
+    // Of a symbol that is new, nothing can have been decided.
+    known = plan.isFirst() ? List.of() : quarantine.of(plan.symbol()).stream().toList();
+  }
+
+  /**
+   * Releases live prices that a second vendor confirms, and lets those go that are no jump by the
+   * splits that are known by now.
+   */
+  void reviewLive(Quarantine quarantine, DailyHistory answer, Instant now) {
+    SplitFactors splits = new SplitFactors(splits(answer));
+    List<QuarantinedBar> left = new ArrayList<>();
+    for (QuarantinedBar entry : known) {
+      Optional<Quote> quote = entry.findQuote().filter(_ -> entry.isHeld());
+      Optional<Bar> before = quote.flatMap(_ -> officialBefore(entry.date()));
+      if (quote.isEmpty() || before.isEmpty() || entry.reason() != RejectionReason.JUMP) {
+        left.add(entry);
+      } else if (!JumpLimit.isJump(before.get(), requireNonNull(entry.bar()), splits)) {
+        quarantine.remove(entry.id());
+      } else if (isConfirmed(entry, quote.get(), before.get(), splits, now)) {
+        quarantine.release(entry.id());
+        left.add(entry.as(State.RELEASED));
+      } else {
+        left.add(entry);
+      }
+    }
+    known = left;
+  }
+
+  private boolean isConfirmed(
+      QuarantinedBar entry, Quote quote, Bar before, SplitFactors splits, Instant now) {
+    Optional<String> words =
+        isOpen(entry, now) && !LastingLevel.isSimple(before, requireNonNull(entry.bar()), splits)
+            ? opinion.askLive(entry, quote, asked)
+            : Optional.empty();
+    words.ifPresent(released::add);
+    return words.isPresent();
+  }
+
+  /** Nobody is asked for a live price of a market that is closed. */
+  private static boolean isOpen(QuarantinedBar entry, Instant now) {
+    return Markets.of(entry.symbol())
+        .calendar()
+        .findSession(entry.date())
+        .filter(session -> session.isOpenAt(now))
+        .isPresent();
+  }
+
+  /**
+   * What of the answer can be right.
+   *
+   * @param check of an answer, given the sessions whose jumps are true
+   */
+  HistoryCheck.Result review(
+      DailyHistory answer, Function<Set<SessionDate>, HistoryCheck.Result> check) {
+    Set<SessionDate> confirmed = released(answer);
+    HistoryCheck.Result result = check.apply(confirmed);
+    List<Split> splits = splits(answer);
+    Optional<LastingLevel> lasting =
+        plan.isFirst()
+            ? Optional.empty()
+            : LastingLevel.of(result, plan, splits)
+                .filter(level -> !dismissed().contains(level.date()));
+    if (lasting.isPresent()) {
+      confirmed.add(lasting.get().date());
+      released.add(lasting.get().inWords());
+      result = check.apply(confirmed);
+    }
+    List<Rejection> doubted = doubted(result, new SplitFactors(splits));
+    Optional<Bar> before =
+        doubted.stream().findFirst().flatMap(first -> officialBefore(first.bar().date()));
+    if (before.isEmpty() || !result.contested().isEmpty()) {
+      return result;
+    }
+    Map<SessionDate, String> told = opinion.ask(asked, answer, doubted, before.get());
+    confirmed.addAll(told.keySet());
+    released.addAll(told.values());
+    return told.isEmpty() ? result : check.apply(confirmed);
+  }
+
+  /** What a second vendor is asked about. */
+  private List<Rejection> doubted(HistoryCheck.Result result, SplitFactors splits) {
+    Set<SessionDate> dismissed = dismissed();
+    return plan.isFirst()
+        ? List.of()
+        : result.rejected().stream()
+            .filter(it -> it.reason() == RejectionReason.JUMP)
+            .filter(it -> plan.isOpen(it.bar().date()))
+            .filter(it -> !dismissed.contains(it.bar().date()))
+            .filter(it -> !isChangeOfUnit(it.bar(), result, splits))
+            .toList();
+  }
+
+  /** Two vendors may have it from one source that has changed the unit: only a person can tell. */
+  private boolean isChangeOfUnit(Bar bar, HistoryCheck.Result result, SplitFactors splits) {
+    return Stream.concat(plan.stored().values().stream(), result.accepted().stream())
+        .anyMatch(
+            it ->
+                it.date().isBefore(bar.date())
+                    ? JumpLimit.isChangeOfUnit(it, bar, splits)
+                    : JumpLimit.isChangeOfUnit(bar, it, splits));
+  }
+
+  /** The answer's sessions whose close is near a price that was released. */
+  private Set<SessionDate> released(DailyHistory answer) {
+    return answer.bars().stream()
+        .filter(bar -> known.stream().anyMatch(entry -> entry.isReleasedFor(bar)))
+        .map(Bar::date)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private Set<SessionDate> dismissed() {
+    return known.stream()
+        .filter(entry -> entry.state() == State.DISMISSED)
+        .map(QuarantinedBar::date)
+        .collect(Collectors.toSet());
+  }
+
+  private List<Split> splits(DailyHistory answer) {
+    return answer.actions().merge(tracked.actions()).splits();
+  }
+
+  private Optional<Bar> officialBefore(SessionDate date) {
+    return plan.stored().values().stream()
+        .filter(bar -> bar.finality() == Finality.FINAL && bar.date().isBefore(date))
+        .max((a, b) -> a.date().compareTo(b.date()));
+  }
+
+  /** The symbol's entries in the quarantine. */
+  List<QuarantinedBar> known() {
+    return known;
+  }
+
+  /** Jumps that were found to be true just now, in words. */
+  List<String> released() {
+    return released.stream().map(words -> plan.symbol() + ": " + words).toList();
+  }
+}

@@ -1,0 +1,169 @@
+package io.stockpricecache.usecases.history;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.marketdata.DailyHistory;
+import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.Vendor;
+import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.price.Rejection;
+import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.routing.CallTally;
+import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.store.Lease;
+import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.CallRefusedException;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Asks a second vendor whether a jump is true. Of a symbol's session it is asked once, whichever
+ * vendor told the jump, and only where it may be asked just now: one that refuses for its budget
+ * leaves the question open.
+ */
+final class SecondOpinion {
+
+  /** As long as an entry is kept in the quarantine. */
+  private static final Duration ONCE = Duration.ofDays(30);
+
+  /** What two vendors' prices of one moment may differ by, of the price. */
+  private static final BigDecimal SAME = new BigDecimal("0.005");
+
+  private final VendorRouter vendors;
+  private final Leases leases;
+
+  SecondOpinion(VendorRouter vendors, Leases leases) {
+    this.vendors = vendors;
+    this.leases = leases;
+  }
+
+  /**
+   * Which of those closes a second vendor confirms, with its splits, and why in words. It has to
+   * have the close before the jump, too: of an answer that is adjusted, the level alone says
+   * nothing.
+   *
+   * @param before the official bar before the first of them
+   */
+  Map<SessionDate, String> ask(
+      HistoryRequest asked, DailyHistory answer, List<Rejection> doubted, Bar before) {
+    SessionDate last = doubted.getLast().bar().date();
+    HistoryRequest request =
+        new HistoryRequest(asked.symbol(), asked.market(), before.date(), last, asked.run());
+    List<SessionDate> sessions = doubted.stream().map(it -> it.bar().date()).toList();
+    return question(request, answer.vendor(), sessions, vendor -> vendor.dailyHistory(request))
+        .filter(second -> areTheSame(splits(answer, request), splits(second, request)))
+        .filter(second -> second.currency().equals(answer.currency()))
+        .filter(second -> findSame(before, second).isPresent())
+        .map(second -> confirmed(doubted, second))
+        .orElse(Map.of());
+  }
+
+  private static Map<SessionDate, String> confirmed(List<Rejection> doubted, DailyHistory second) {
+    Map<SessionDate, String> confirmed = new TreeMap<>();
+    for (Rejection rejection : doubted) {
+      Bar bar = rejection.bar();
+      findSame(bar, second)
+          .map(
+              it ->
+                  inWords(bar.close(), bar.date(), rejection.detail(), second.vendor(), it.close()))
+          .ifPresent(words -> confirmed.put(bar.date(), words));
+    }
+    return confirmed;
+  }
+
+  private static Optional<Bar> findSame(Bar bar, DailyHistory second) {
+    return second.bars().stream()
+        .filter(it -> it.date().equals(bar.date()) && it.finality() == Finality.FINAL)
+        .filter(it -> isSame(bar.close(), it.close()))
+        .findFirst();
+  }
+
+  /**
+   * Why a second vendor's live price confirms a held one, in words, if it does. Both may speak of a
+   * split that neither tells: for a ratio near one this must not be asked.
+   */
+  Optional<String> askLive(QuarantinedBar held, Quote quote, HistoryRequest request) {
+    Symbol symbol = held.symbol();
+    return question(
+            request,
+            held.vendor(),
+            List.of(held.date()),
+            vendor -> vendor.liveQuotes(List.of(symbol)).quotes())
+        .map(quotes -> quotes.get(symbol))
+        .filter(second -> second.session().equals(held.date()))
+        .filter(second -> second.currency().equals(quote.currency()))
+        .filter(second -> isSame(quote.price(), second.price()))
+        .map(
+            second ->
+                inWords(
+                    quote.price(), held.date(), held.detail(), second.source(), second.price()));
+  }
+
+  private <T> Optional<T> question(
+      HistoryRequest request,
+      VendorName first,
+      List<SessionDate> sessions,
+      Function<Vendor, T> question) {
+    Optional<Vendor> second = vendors.findSecond(request, first);
+    if (second.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Lease> open =
+        sessions.stream()
+            .map(date -> "second#" + request.symbol() + "#" + date)
+            .flatMap(name -> leases.acquire(name, ONCE).stream())
+            .toList();
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(CallTally.counted(() -> question.apply(second.get())));
+    } catch (CallRefusedException e) {
+      open.forEach(leases::release);
+    } catch (VendorException e) {
+      // It has been asked, and does not know.
+    }
+    return Optional.empty();
+  }
+
+  private static List<Split> splits(DailyHistory answer, HistoryRequest within) {
+    return answer.actions().splits().stream()
+        .filter(split -> split.exDate().isAfter(within.from()))
+        .filter(split -> !split.exDate().isAfter(within.to()))
+        .toList();
+  }
+
+  private static boolean areTheSame(List<Split> splits, List<Split> others) {
+    return splits.size() == others.size()
+        && splits.stream().allMatch(split -> others.stream().anyMatch(it -> isSame(split, it)));
+  }
+
+  private static boolean isSame(Split split, Split other) {
+    return split.exDate().equals(other.exDate())
+        && split
+                .numerator()
+                .multiply(other.denominator())
+                .compareTo(other.numerator().multiply(split.denominator()))
+            == 0;
+  }
+
+  private static boolean isSame(BigDecimal price, BigDecimal other) {
+    return price.subtract(other).abs().compareTo(price.multiply(SAME)) <= 0;
+  }
+
+  private static String inWords(
+      BigDecimal price, SessionDate date, String detail, VendorName second, BigDecimal its) {
+    return "%s of %s released (%s): %s says %s"
+        .formatted(price.toPlainString(), date, detail, second, its.toPlainString());
+  }
+}
