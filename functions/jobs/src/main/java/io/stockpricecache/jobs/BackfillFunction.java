@@ -217,8 +217,8 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
         noteReaders.note(job.symbols(), job.requestedAt());
         yield refreshLive.refresh(job).toString();
       }
-      case REFRESH_LIVE -> refreshLive.refresh(job).toString();
-      case SYNC_HISTORICAL -> syncClose.sync().status().toString();
+      case REFRESH_LIVE -> RunResult.inWords(refreshLive.refreshByHand(job));
+      case SYNC_HISTORICAL -> RunResult.inWords(syncClose.sync());
     };
   }
 

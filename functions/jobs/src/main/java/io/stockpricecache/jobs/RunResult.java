@@ -13,6 +13,15 @@ final class RunResult {
 
   private RunResult() {}
 
+  /** Status, counts and, where there is one, the message: for one line of the log. */
+  static String inWords(SyncRun run) {
+    String message = run.message();
+    return run.status()
+        + " "
+        + run.counts().byName()
+        + (message == null ? "" : " " + LogText.line(message));
+  }
+
   /**
    * The run, ready to be written as JSON; {@code message} only where there is one.
    *
@@ -20,13 +29,7 @@ final class RunResult {
    */
   static Map<String, Object> of(SyncRun run, Instant dueAt, Logger log) {
     log.atLevel(run.status() == RunStatus.FAILED ? Level.WARN : Level.INFO)
-        .log(
-            "{} due {}: {} {}{}",
-            run.type().id(),
-            dueAt,
-            run.status(),
-            run.counts().byName(),
-            run.message() == null ? "" : " " + LogText.line(run.message()));
+        .log("{} due {}: {}", run.type().id(), dueAt, inWords(run));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("type", run.type().id());
     answer.put("startedAt", run.startedAt().toString());

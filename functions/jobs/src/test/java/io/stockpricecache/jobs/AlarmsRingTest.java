@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.domain.budget.BudgetLimits;
 import io.stockpricecache.domain.budget.KeyBudget;
 import io.stockpricecache.domain.budget.StoredCallBudget;
+import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
@@ -129,6 +131,32 @@ class AlarmsRingTest {
       scene.everyMinute(40, scene::poll);
       scene.assertRings(alarm.equals("NewestPrice"));
     }
+  }
+
+  /** A key that another program had used up rang nothing, for days: its calls were "by plan". */
+  @Test
+  void fewCallsADayThatTheVendorRefuses_ringPending() {
+    Scene scene = new Scene("PendingOverAnHour");
+    GuardedVendor guarded = guarded(scene, new BudgetLimits(5, 25, ZoneOffset.UTC));
+    CloseSyncFunction sync =
+        scene.bench.closeSync(
+            scene
+                .bench
+                .parts(new VendorRouter(List.of(guarded), scene.bench.clock), Retention.ONE_YEAR)
+                .syncClose());
+    scene.bench.track(NVDA);
+    scene.bench.symbols.save(scene.bench.symbols.find(NVDA).orElseThrow().rationed("by plan"));
+    scene.everyMinute(61, () -> {});
+    scene.quiet();
+    scene.bench.vendor.failures.put(AAPL, VendorFailure.QUOTA_EXHAUSTED);
+    ask(guarded);
+
+    sync.handleRequest(Events.schedule("close-sync.json"), new TestContext());
+
+    scene.everyMinute(5, () -> {});
+    scene.assertRings(true);
+    assertThat(scene.bench.symbols.find(NVDA).orElseThrow().reason())
+        .startsWith("yahoo: QUOTA_EXHAUSTED: refused at 2026-11-20T18:01:00Z");
   }
 
   /** A weekend rang the alarm of old prices. */
@@ -309,7 +337,10 @@ class AlarmsRingTest {
   }
 
   private static GuardedVendor guarded(Scene scene) {
-    BudgetLimits limits = new BudgetLimits(1_000, 1_000_000, ZoneOffset.UTC);
+    return guarded(scene, new BudgetLimits(1_000, 1_000_000, ZoneOffset.UTC));
+  }
+
+  private static GuardedVendor guarded(Scene scene, BudgetLimits limits) {
     return new GuardedVendor(
         scene.bench.vendor,
         new StoredCallBudget(

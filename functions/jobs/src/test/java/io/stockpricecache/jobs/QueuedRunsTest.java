@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +42,62 @@ class QueuedRunsTest {
 
     assertThat(bench.row(AAPL).price().finality()).isEqualTo(Finality.FINAL);
     assertThat(bench.vendor.liveCalls).isEmpty();
+  }
+
+  /** A refresh by hand of which every price was held back left no word of that anywhere. */
+  @Test
+  void refreshLive_whosePricesAreHeldBack_saysSoInTheJournal_andLeavesThePollsAlone() {
+    bench.active(AAPL, MSFT);
+    bench.price(AAPL, "227.5");
+    bench.price(MSFT, "415");
+    bench.poll();
+    List<SyncRun> polls = bench.runs.newest(RunType.LIVE_POLL, 9);
+    bench.price(AAPL, "90000");
+    bench.price(MSFT, "90000");
+    bench.goTo("2026-11-20T15:01:00Z");
+
+    assertThat(run("REFRESH_LIVE", "")).isEmpty();
+
+    SyncRun run = bench.runs.newest(RunType.LIVE_REFRESH, 1).getFirst();
+    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(run.message()).isEqualTo("2 prices held back: JUMP 2");
+    assertThat(run.counts().byName())
+        .containsEntry("due", 2)
+        .containsEntry("updated", 0)
+        .containsEntry("rejected", 2)
+        .containsEntry("failed", 0);
+    assertThat(bench.runs.newest(RunType.LIVE_POLL, 9)).isEqualTo(polls);
+  }
+
+  @Test
+  void refreshLive_withNothingToDo_saysWhy() {
+    assertThat(run("REFRESH_LIVE", "")).isEmpty();
+    assertThat(lastRefresh().message()).isEqualTo("none of what was asked for is ACTIVE");
+
+    bench.active(AAPL);
+    bench.goTo("2026-11-21T15:00:00Z");
+    assertThat(run("REFRESH_LIVE", "\"AAPL\"")).isEmpty();
+
+    assertThat(lastRefresh().status()).isEqualTo(RunStatus.SKIPPED);
+    assertThat(lastRefresh().message()).isEqualTo("no market of what was asked for is open");
+  }
+
+  @Test
+  void refreshLive_thatBreaksOff_isNotedAndComesAgain() {
+    bench.active(AAPL);
+    bench.vendor.duringLiveCall =
+        () -> {
+          throw new IllegalStateException("a bug");
+        };
+
+    assertThat(run("REFRESH_LIVE", "")).hasSize(1);
+
+    assertThat(lastRefresh().status()).isEqualTo(RunStatus.FAILED);
+    assertThat(lastRefresh().message()).contains("a bug");
+  }
+
+  private SyncRun lastRefresh() {
+    return bench.runs.newest(RunType.LIVE_REFRESH, 1).getFirst();
   }
 
   @Test

@@ -2,7 +2,9 @@ package io.stockpricecache.local;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
@@ -60,6 +62,15 @@ final class Journal {
     line("backfill " + symbol + ": " + tracked.map(Journal::standing).orElse("not tracked"));
   }
 
+  /**
+   * A run that somebody asked for, also one that found nothing to do.
+   *
+   * @param run empty if it is not in the journal of runs
+   */
+  void run(RunJob job, Optional<SyncRun> run) {
+    line(job.kind() + " " + job.id() + run.map(it -> " " + outcome(it)).orElse(""));
+  }
+
   /** Symbols queued again at the start. */
   void requeued(List<Symbol> symbols) {
     if (!symbols.isEmpty()) {
@@ -91,11 +102,18 @@ final class Journal {
   }
 
   private static String outcome(Map<String, Object> answer) {
-    String message = text(answer, "message");
-    return text(answer, "status")
-        + " "
-        + text(answer, "counts")
-        + (message.isEmpty() ? "" : " " + message);
+    return outcome(text(answer, "status"), text(answer, "counts"), text(answer, "message"));
+  }
+
+  private static String outcome(SyncRun run) {
+    return outcome(
+        run.status().name(),
+        run.counts().byName().toString(),
+        requireNonNullElse(run.message(), ""));
+  }
+
+  private static String outcome(String status, String counts, String message) {
+    return status + " " + counts + (message.isEmpty() ? "" : " " + message);
   }
 
   private static String text(Map<String, Object> answer, String name) {

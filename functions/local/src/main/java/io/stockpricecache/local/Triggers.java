@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -113,12 +114,25 @@ public final class Triggers {
           case BackfillJob job -> journal.backfill(job.symbol(), symbols.find(job.symbol()));
           case CompanyJob job -> journal.line("company " + job.symbol() + offer(job.symbol()));
           case QuarantineReviewJob job -> journal.line(job.verdict() + " " + job.quarantinedBar());
-          case RunJob job -> journal.line(job.kind() + " " + job.id());
+          case RunJob job -> journal.run(job, findRun(job));
         }
       } catch (MalformedJobException e) {
         journal.line("backfill of a message that is no job: " + e.getMessage());
       }
     }
+  }
+
+  /** The run of a job that is done with; a reader's job leaves none. */
+  private Optional<SyncRun> findRun(RunJob job) {
+    return switch (job.kind()) {
+      case REFRESH_LIVE -> findSince(job.requestedAt(), RunType.LIVE_REFRESH);
+      case SYNC_HISTORICAL -> findSince(job.requestedAt(), RunType.CLOSE_SYNC);
+      case REFRESH_STALE -> Optional.empty();
+    };
+  }
+
+  private Optional<SyncRun> findSince(Instant time, RunType type) {
+    return runs.newest(type, 1).stream().filter(run -> !run.startedAt().isBefore(time)).findFirst();
   }
 
   private String offer(Symbol symbol) {

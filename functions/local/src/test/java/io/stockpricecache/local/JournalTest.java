@@ -2,12 +2,20 @@ package io.stockpricecache.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.queue.RunJob;
+import io.stockpricecache.domain.run.RunCount;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.testkit.TestClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
@@ -45,6 +53,30 @@ class JournalTest {
     assertThat(lines().getFirst())
         .contains("live-poll FAILED")
         .endsWith("3 prices held back: JUMP 2, WRONG_SESSION 1");
+  }
+
+  /** A refresh started by hand read {@code REFRESH_LIVE 4711}, though every price was held back. */
+  @Test
+  void run_startedByHand_saysHowItWentAndWhy() {
+    RunJob job =
+        new RunJob(
+            RunJob.Kind.REFRESH_LIVE, "4711", Set.of(), Instant.parse("2026-11-20T15:00:00Z"));
+    SyncRun run =
+        new SyncRun(
+            RunType.LIVE_REFRESH,
+            clock.instant(),
+            RunStatus.FAILED,
+            clock.instant(),
+            SyncRun.Counts.NONE.with(RunCount.REJECTED, 1),
+            "1 price held back: JUMP 1");
+
+    journal.run(job, Optional.of(run));
+    journal.run(job, Optional.empty());
+
+    assertThat(lines())
+        .containsExactly(
+            "2026-11-20T15:00:00Z  REFRESH_LIVE 4711 FAILED {rejected=1} 1 price held back: JUMP 1",
+            "2026-11-20T15:00:00Z  REFRESH_LIVE 4711");
   }
 
   @Test

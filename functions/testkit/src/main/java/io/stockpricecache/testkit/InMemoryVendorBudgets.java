@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The budgets in a map. */
@@ -78,9 +79,16 @@ public final class InMemoryVendorBudgets implements VendorBudgets {
   public synchronized int leftToday(VendorName vendor, String key, BudgetLimits limits) {
     Instant now = clock.instant();
     Used used = Used.at(now, limits, budgets.get(List.of(vendor, key)));
-    boolean isSpent =
-        used.refusals.isClosedAt(now) && used.refusals.why() == VendorFailure.QUOTA_EXHAUSTED;
-    return isSpent ? 0 : Math.max(0, limits.perDay() - used.inDay);
+    return used.refusals.isDayOverAt(now) ? 0 : Math.max(0, limits.perDay() - used.inDay);
+  }
+
+  @Override
+  public synchronized Optional<Refusals> refusedToday(
+      VendorName vendor, String key, BudgetLimits limits) {
+    Instant now = clock.instant();
+    Used used = Used.at(now, limits, budgets.get(List.of(vendor, key)));
+    return Optional.of(used.refusals)
+        .filter(refusals -> refusals.isDayOverAt(now) && used.inDay < limits.perDay());
   }
 
   @Override

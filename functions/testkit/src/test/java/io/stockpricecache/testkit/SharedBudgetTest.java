@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +160,11 @@ class SharedBudgetTest {
       @Override
       public int leftToday(VendorName vendor, String key, BudgetLimits limits) {
         return store.leftToday(vendor, key, limits);
+      }
+
+      @Override
+      public Optional<Refusals> refusedToday(VendorName vendor, String key, BudgetLimits limits) {
+        return store.refusedToday(vendor, key, limits);
       }
 
       @Override

@@ -68,6 +68,11 @@ final class KeyedVendor implements Vendor {
   }
 
   @Override
+  public Optional<Closed> refusedToday() {
+    return newest.get().refusedToday();
+  }
+
+  @Override
   public int callsADay() {
     return newest.get().callsADay();
   }

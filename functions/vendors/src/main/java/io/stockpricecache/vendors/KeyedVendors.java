@@ -94,6 +94,11 @@ final class KeyedVendors implements AutoCloseable {
       }
 
       @Override
+      public Optional<Closed> refusedToday(VendorName vendor) {
+        return newestBudget().refusedToday(vendor);
+      }
+
+      @Override
       public int callsADay(VendorName vendor) {
         return newestBudget().callsADay(vendor);
       }

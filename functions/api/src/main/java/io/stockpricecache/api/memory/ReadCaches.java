@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 /**
  * The memory of a warm function: rows of the stores, by validated symbol, so that pages that
  * overlap share them. Each is kept for thirty seconds, or for sixty where nothing is traded; what
- * may change any moment (a symbol that is not tracked here, or waits for its history or for a price
- * of the open session) for two.
+ * may change any moment (a symbol that is not tracked here, or waits for its history, for a price
+ * of the open session or, being stale, for its refresh) for two.
  *
  * <p>Weights are estimates; all together it stays below 100 MB.
  */
@@ -66,8 +66,8 @@ public final class ReadCaches {
     this.staleness = requireNonNull(staleness, "staleness is null");
     this.clock = requireNonNull(clock, "clock is null");
     MemoryTimes times = new MemoryTimes(staleness, clock);
-    rows = new ReadThrough<>(clock, 16 * MB, _ -> PRICE_BYTES, times::ofRow);
-    tracked = new ReadThrough<>(clock, 8 * MB, ReadCaches::bytes, times::ofSymbol);
+    rows = new ReadThrough<>(clock, 16 * MB, _ -> PRICE_BYTES, (_, row) -> times.ofRow(row));
+    tracked = new ReadThrough<>(clock, 8 * MB, ReadCaches::bytes, (_, row) -> times.ofSymbol(row));
     parts = new ReadThrough<>(clock, 64 * MB, bars -> bars.size() * BAR_BYTES, times::ofBars);
   }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -62,7 +63,7 @@ final class ReadThrough<K, V> {
       InstantSource clock,
       long maxWeight,
       ToIntFunction<V> weight,
-      Function<Optional<V>, Duration> keep) {
+      BiFunction<K, Optional<V>, Duration> keep) {
     this.clock = requireNonNull(clock, "clock is null");
     this.cache =
         Caffeine.newBuilder()
@@ -71,7 +72,7 @@ final class ReadThrough<K, V> {
             .maximumWeight(maxWeight)
             .<K, Read<V>>weigher(
                 (_, read) -> ENTRY_WEIGHT + read.value().map(weight::applyAsInt).orElse(0))
-            .expireAfter(Expiry.<K, Read<V>>creating((_, read) -> keep.apply(read.value())))
+            .expireAfter(Expiry.<K, Read<V>>creating((key, read) -> keep.apply(key, read.value())))
             .buildAsync();
   }
 

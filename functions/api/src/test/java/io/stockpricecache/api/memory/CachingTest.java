@@ -12,6 +12,7 @@ import io.stockpricecache.api.http.ResponseWriter;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.testkit.Race;
 import io.stockpricecache.testkit.cache.TestPrices;
 import jakarta.inject.Inject;
@@ -87,6 +88,47 @@ class CachingTest {
 
     assertThat(api.calls()).containsExactly("LatestPrices.findAll");
     assertThat(second.body()).isEqualTo(first.body());
+  }
+
+  /** A stale row that waited for its refresh stayed in memory for a minute out of session. */
+  @ParameterizedTest
+  @CsvSource({"PAGE, symbols=AAPL&days=7", "BARS, symbols=AAPL&days=200"})
+  void staleRow_whoseMarketIsClosed_isReadAgainAfterTwoSeconds(String name, String query) {
+    staleApple();
+    assertThat(api.get("/portfolio", query).body()).contains("\"stale\":true");
+    assertThat(api.queue.sent()).as("its reader asks for it").hasSize(1);
+    api.history.merge(List.of(TestPrices.bar(AAPL, TestPrices.date(20), "127")));
+    TestPrices.rebuild(api, AAPL);
+
+    api.clock.advance(Duration.ofSeconds(2));
+
+    assertThat(api.get("/portfolio", query).body())
+        .as(name)
+        .contains("\"stale\":false", "\"date\":\"2026-11-20\"");
+  }
+
+  @Test
+  void staleRow_thatNobodyRefreshes_isKept_whetherItsMarketIsOpenOrNot() {
+    staleApple();
+    api.latestPrices.save(List.of(api.row(AAPL).withStatus(SymbolStatus.INACTIVE)));
+    for (String time : List.of("2026-11-21T02:00:00Z", "2026-11-23T16:00:00Z")) {
+      api.clock.set(Instant.parse(time));
+      api.get("/portfolio", PAGE);
+      api.ports.forget();
+      api.clock.advance(Duration.ofSeconds(29));
+
+      api.get("/portfolio", PAGE);
+
+      assertThat(api.calls()).isEmpty();
+    }
+  }
+
+  /** Its close of the 19th, on the night after the 20th. */
+  private void staleApple() {
+    TestPrices.track(api, AAPL, CorporateActions.NONE, TestPrices.date(19));
+    api.history.merge(List.of(TestPrices.bar(AAPL, TestPrices.date(19), "126")));
+    TestPrices.rebuild(api, AAPL);
+    api.clock.set(Instant.parse("2026-11-21T02:00:00Z"));
   }
 
   @Test

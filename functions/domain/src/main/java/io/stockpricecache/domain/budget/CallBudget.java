@@ -64,6 +64,14 @@ public interface CallBudget {
     return Integer.MAX_VALUE;
   }
 
+  /**
+   * Why and until when the vendor itself refuses calls that are left of its day by the budget;
+   * empty where it does not, or all of them are made.
+   */
+  default Optional<Closed> refusedToday(VendorName vendor) {
+    return Optional.empty();
+  }
+
   /** How many calls a day of the vendor's has; without end where nothing limits them. */
   default int callsADay(VendorName vendor) {
     return Integer.MAX_VALUE;

@@ -100,6 +100,15 @@ final class KeyAccount {
     }
   }
 
+  /** Told by the store: it may be another function that was refused. */
+  synchronized Optional<Closed> refusedToday() {
+    try {
+      return budgets.refusedToday(vendor, budget.key(), budget.limits()).map(KeyAccount::closedBy);
+    } catch (UnreadableRowException e) {
+      return Optional.of(leaveAlone(e, clock.instant()));
+    }
+  }
+
   synchronized Optional<Closed> closed() {
     Instant now = clock.instant();
     return left > 0 && now.isBefore(blockEnds)

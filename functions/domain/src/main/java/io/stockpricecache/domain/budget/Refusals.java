@@ -60,6 +60,11 @@ public record Refusals(
     return now.isBefore(until);
   }
 
+  /** Whether the vendor has said that no calls of its day are left. */
+  public boolean isDayOverAt(Instant now) {
+    return isClosedAt(now) && why == VendorFailure.QUOTA_EXHAUSTED;
+  }
+
   /** Whether the next call is to show if the vendor answers again. */
   public boolean isOnTrialAt(Instant now) {
     return inARow > 0 && !isClosedAt(now);

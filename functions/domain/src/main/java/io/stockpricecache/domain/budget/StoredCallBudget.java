@@ -91,6 +91,11 @@ public final class StoredCallBudget implements CallBudget {
   }
 
   @Override
+  public Optional<Closed> refusedToday(VendorName vendor) {
+    return findAccount(vendor).flatMap(KeyAccount::refusedToday);
+  }
+
+  @Override
   public int callsADay(VendorName vendor) {
     return findAccount(vendor).map(KeyAccount::callsADay).orElse(Integer.MAX_VALUE);
   }

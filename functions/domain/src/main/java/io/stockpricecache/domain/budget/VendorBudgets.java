@@ -2,6 +2,7 @@ package io.stockpricecache.domain.budget;
 
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.vendor.VendorName;
+import java.util.Optional;
 
 /**
  * Calls left for each vendor key in this minute and this day, shared by all functions and kept
@@ -48,6 +49,13 @@ public interface VendorBudgets {
    * nothing.
    */
   int leftToday(VendorName vendor, String key, BudgetLimits limits);
+
+  /**
+   * That the vendor has said of the key's day that no calls are left, while by the limits some are:
+   * somebody else uses the key, or its plan has fewer. Empty once those are made, too. Takes
+   * nothing.
+   */
+  Optional<Refusals> refusedToday(VendorName vendor, String key, BudgetLimits limits);
 
   /**
    * What is left now of each key that was ever used, by the limits it was last used with; in the

@@ -86,6 +86,14 @@ public interface Vendor {
     return Integer.MAX_VALUE;
   }
 
+  /**
+   * Why and until when the vendor itself refuses calls that its budget still allows today; empty
+   * where it does not, or all of them are made.
+   */
+  default Optional<Closed> refusedToday() {
+    return Optional.empty();
+  }
+
   /** How many HTTP requests its budget allows in one of its days; without end for none. */
   default int callsADay() {
     return Integer.MAX_VALUE;

@@ -32,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -147,25 +146,9 @@ public final class VendorRouter {
     return reach(market) > 0 && historiesOf(market).allMatch(Vendor::isRationed);
   }
 
-  /** How many histories of those markets together the budgets of the vendors' days still allow. */
-  public int historiesLeftToday(Set<Market> markets) {
-    return histories(markets, Vendor::callsLeftToday);
-  }
-
-  /** How many histories of those markets together the vendors' budgets allow in a day. */
-  public int historiesADay(Set<Market> markets) {
-    return histories(markets, Vendor::callsADay);
-  }
-
-  private int histories(Set<Market> markets, ToIntFunction<Vendor> calls) {
-    return (int)
-        Math.min(
-            Integer.MAX_VALUE,
-            markets.stream()
-                .flatMap(this::historiesOf)
-                .distinct()
-                .mapToLong(vendor -> calls.applyAsInt(vendor) / vendor.historyCalls())
-                .sum());
+  /** The calls of a day that histories may take. */
+  public DayCalls dayCalls() {
+    return new DayCalls(this::historiesOf, clock);
   }
 
   /** What these vendors can never answer, in sentences: for whoever starts the system. */

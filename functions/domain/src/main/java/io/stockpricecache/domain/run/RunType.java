@@ -3,6 +3,8 @@ package io.stockpricecache.domain.run;
 /** The kinds of run that leave a {@link SyncRun}; of the backfill, each batch of jobs is one. */
 public enum RunType {
   LIVE_POLL("live-poll"),
+  /** A poll out of turn that an operator asked for; it says nothing of the schedule. */
+  LIVE_REFRESH("live-refresh"),
   CLOSE_SYNC("close-sync"),
   BACKFILL("backfill"),
   VALIDATE("validate"),

@@ -64,6 +64,13 @@ class StoredCallBudgetTest {
               return 7;
             }
 
+            @Override
+            public Optional<Refusals> refusedToday(
+                VendorName vendor, String key, BudgetLimits limits) {
+              requireReadable();
+              return Optional.empty();
+            }
+
             private void requireReadable() {
               if (unreadable) {
                 throw new UnreadableRowException(
@@ -103,6 +110,9 @@ class StoredCallBudgetTest {
     assertThat(told).containsExactly("BreakerOpen yahoo 1.0");
     assertThat(budget.reserveUpTo(VendorName.YAHOO, 3).calls()).isZero();
     assertThat(budget.leftToday(VendorName.YAHOO)).isZero();
+    assertThat(budget.refusedToday(VendorName.YAHOO).orElseThrow().words())
+        .as("so it was not given to others")
+        .startsWith("its budget cannot be read");
     budget.applyRefusal(new VendorException(VendorName.YAHOO, VendorFailure.THROTTLED, "too many"));
     assertThat(budget.closed(VendorName.YAHOO)).isPresent();
     assertThat(wanted).hasSize(1);

@@ -319,7 +319,22 @@ class VendorRouterTest {
 
     second.reach = 0;
     assertThat(router.isRationed(Markets.US)).isTrue();
-    assertThat(router.historiesLeftToday(Set.of(Markets.US))).isEqualTo(12);
+    assertThat(router.dayCalls().historiesLeft(Set.of(Markets.US))).isEqualTo(12);
+  }
+
+  @Test
+  void dayCalls_refusedByAVendor_areNamedByTheOneThatOpensFirst() {
+    assertThat(router.dayCalls().findRefusal(Markets.US)).isEmpty();
+
+    first.refusedToday =
+        new Closed(VendorFailure.QUOTA_EXHAUSTED, NOW.plusSeconds(90), "refused at noon");
+    second.refusedToday = new Closed(VendorFailure.QUOTA_EXHAUSTED, NOW.plusSeconds(30), "refused");
+    assertThat(router.dayCalls().findRefusal(Markets.US).orElseThrow())
+        .hasMessage("massive: QUOTA_EXHAUSTED: refused");
+
+    second.reach = 0;
+    assertThat(router.dayCalls().findRefusal(Markets.US).orElseThrow())
+        .hasMessage("yahoo: QUOTA_EXHAUSTED: refused at noon");
   }
 
   @Test
@@ -458,6 +473,7 @@ class VendorRouterTest {
     private int historyCalls = 1;
     private int callsLeft = Integer.MAX_VALUE;
     private boolean isRationed;
+    private @Nullable Closed refusedToday;
     private @Nullable HistoryRequest asked;
     private boolean tellsOfCompanies;
     private Set<String> markets = Markets.ids();
@@ -532,6 +548,11 @@ class VendorRouterTest {
     @Override
     public boolean isRationed() {
       return isRationed;
+    }
+
+    @Override
+    public Optional<Closed> refusedToday() {
+      return Optional.ofNullable(refusedToday);
     }
 
     @Override

@@ -79,6 +79,14 @@ public final class DynamoDbVendorBudgets implements VendorBudgets {
   }
 
   @Override
+  public Optional<Refusals> refusedToday(VendorName vendor, String key, BudgetLimits limits) {
+    return table
+        .findItem(BudgetSchema.key(vendor, key))
+        .flatMap(
+            stored -> BudgetSchema.use(table.name(), stored).refusedToday(limits, clock.instant()));
+  }
+
+  @Override
   public Rows<BudgetState> all() {
     Instant now = clock.instant();
     return table

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,35 @@ public abstract class VendorBudgetsTakeContract {
 
     closeADayKey("2026-11-21T05:00:00Z", VendorFailure.QUOTA_EXHAUSTED);
     assertThat(leftToday()).isZero();
+  }
+
+  /** Calls that nobody was given counted as given to others. */
+  @Test
+  void refusedToday_isWhatTheVendorRefusesOfCallsThatAreLeft() {
+    assertThat(refusedToday()).isEmpty();
+    closeADayKey("2026-11-20T15:01:00Z", VendorFailure.THROTTLED);
+    assertThat(refusedToday()).isEmpty();
+
+    closeADayKey("2026-11-21T05:00:00Z", VendorFailure.QUOTA_EXHAUSTED);
+    Instant until = Instant.parse("2026-11-21T05:00:00Z");
+    assertThat(refusedToday().orElseThrow().until()).isEqualTo(until);
+    assertThat(refusedToday().orElseThrow().why()).isEqualTo(VendorFailure.QUOTA_EXHAUSTED);
+
+    clock.set(until);
+    assertThat(refusedToday()).isEmpty();
+  }
+
+  @Test
+  void refusedToday_allCallsOfTheDayAreMade_isEmpty() {
+    useUpTheDayButTwo();
+    assertThat(take(TWENTY_FIVE_A_DAY, 2).calls()).isEqualTo(2);
+    closeADayKey("2026-11-21T05:00:00Z", VendorFailure.QUOTA_EXHAUSTED);
+
+    assertThat(refusedToday()).isEmpty();
+  }
+
+  private Optional<Refusals> refusedToday() {
+    return budgets.refusedToday(VendorName.MASSIVE, "key-a", TWENTY_FIVE_A_DAY);
   }
 
   int leftToday() {

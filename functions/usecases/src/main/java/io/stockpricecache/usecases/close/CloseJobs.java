@@ -59,6 +59,11 @@ public final class CloseJobs {
     Set<Symbol> waiting() {
       return plan.waiting();
     }
+
+    /** Of those, the ones whose calls have gone to others. */
+    List<Symbol> waitingByPlan() {
+      return waiting().stream().filter(symbol -> !plan.refused().containsKey(symbol)).toList();
+    }
   }
 
   /**

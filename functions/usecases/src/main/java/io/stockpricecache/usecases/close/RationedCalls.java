@@ -22,9 +22,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,10 +64,17 @@ public final class RationedCalls {
    *
    * @param companies to be asked for
    * @param waiting those whose histories there is no call for today, the most urgent first
+   * @param refused of those, the ones that no plan has left without: a vendor refuses the calls
+   *     that its key still has; with its words
    * @param enoughFor for how many symbols the calls are enough, day after day
    * @param beyond how many more are tracked
    */
-  record Plan(List<Symbol> companies, Set<Symbol> waiting, int enoughFor, int beyond) {}
+  record Plan(
+      List<Symbol> companies,
+      Set<Symbol> waiting,
+      Map<Symbol, String> refused,
+      int enoughFor,
+      int beyond) {}
 
   /** How urgent a symbol's history is, the most urgent first. */
   private enum Urgency {
@@ -110,7 +119,7 @@ public final class RationedCalls {
             .sorted(Claim.ORDER)
             .toList();
     // Markets may share a key.
-    int calls = vendors.historiesLeftToday(rationed);
+    int calls = vendors.dayCalls().historiesLeft(rationed);
     int urgent = (int) claims.stream().filter(RationedCalls::isUrgent).count();
     List<Symbol> stale =
         companies.monthOld(
@@ -124,13 +133,27 @@ public final class RationedCalls {
                 .filter(each -> rationed.contains(market(each)))
                 .count();
     int enough = enoughFor(rationed);
-    return new Plan(
-        stale, waiting(claims, calls - stale.size()), enough, Math.max(0, carried - enough));
+    Set<Symbol> waiting = waiting(claims, calls - stale.size());
+    return new Plan(stale, waiting, refused(waiting), enough, Math.max(0, carried - enough));
+  }
+
+  private Map<Symbol, String> refused(Set<Symbol> waiting) {
+    Map<Market, Optional<String>> refusals = new HashMap<>();
+    Map<Symbol, String> refused = new LinkedHashMap<>();
+    for (Symbol symbol : waiting) {
+      refusals
+          .computeIfAbsent(
+              Markets.of(symbol),
+              market -> vendors.dayCalls().findRefusal(market).map(Throwable::getMessage))
+          .ifPresent(words -> refused.put(symbol, words));
+    }
+    return refused;
   }
 
   /** Each has to be asked for again before its close is too old: after a week. */
   private int enoughFor(Set<Market> rationed) {
-    return (int) Math.min(Integer.MAX_VALUE, (long) A_WEEK * vendors.historiesADay(rationed));
+    return (int)
+        Math.min(Integer.MAX_VALUE, (long) A_WEEK * vendors.dayCalls().historiesADay(rationed));
   }
 
   /** Those that there is no call for: of all, or of the vendors that have their market. */
@@ -140,7 +163,7 @@ public final class RationedCalls {
     int given = 0;
     for (Claim claim : claims) {
       Market market = market(claim.tracked());
-      int here = left.computeIfAbsent(market, it -> vendors.historiesLeftToday(Set.of(it)));
+      int here = left.computeIfAbsent(market, it -> vendors.dayCalls().historiesLeft(Set.of(it)));
       if (given < calls && here > 0) {
         given++;
         left.put(market, here - 1);

@@ -1,10 +1,16 @@
 package io.stockpricecache.usecases.close;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.runs.HeldBack;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +28,12 @@ final class SyncMessage {
       MissingCloses.Missing missing,
       CloseJobs.Queued queued) {
     days.failures().forEach(failure -> parts.add(String.valueOf(failure.getMessage())));
-    tell("for want of calls left today, these wait: ", queued.waiting());
+    tell("for want of calls left today, these wait: ", queued.waitingByPlan());
+    queued.plan().refused().entrySet().stream()
+        .collect(
+            groupingBy(
+                Map.Entry::getValue, LinkedHashMap::new, mapping(Map.Entry::getKey, toList())))
+        .forEach((refusal, symbols) -> tell(refusal + "; these wait for that: ", symbols));
     if (queued.plan().beyond() > 0) {
       parts.add(
           "the keys' calls are enough for about %d symbols; %d will not be filled"

@@ -69,9 +69,10 @@ record SyncReport(
             .with(RunCount.LAGGING, missing.lagging().size())
             .with(RunCount.GAPS, missing.gaps().gaps().size() + missing.gaps().unreadable().size())
             .with(RunCount.PENDING, queued.pending().size())
-            // Of those without a call today, one that was given one before and refused counts, too.
             .with(
-                RunCount.PENDING_OVER_AN_HOUR, PendingSymbols.overAnHour(rows.tracked(), startedAt))
+                RunCount.PENDING_OVER_AN_HOUR,
+                PendingSymbols.overAnHour(
+                    rows.tracked(), queued.plan().refused().keySet(), startedAt))
             .with(RunCount.REJECTED, HeldBack.count(days.rejected()))
             .with(RunCount.UNREADABLE, rows.unreadable().size())
             .with(RunCount.VENDOR_CALLS, vendorCalls)

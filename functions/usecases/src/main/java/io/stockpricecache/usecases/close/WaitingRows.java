@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * Says on the row of each symbol that waits for its first history for want of calls that it does,
- * once a day, and ends that on the rows of those that are given one.
+ * once a day, and ends that on the rows of those that are given one. Where a vendor refuses the
+ * calls that its key has, the row has the vendor's words: nobody was given those calls.
  */
 public final class WaitingRows {
 
@@ -36,7 +37,13 @@ public final class WaitingRows {
     for (TrackedSymbol row : pending) {
       Integer before = places.get(row.symbol());
       boolean isTold = row.progress().state() == BackfillState.RATIONED;
-      if (before != null) {
+      String refusal = plan.refused().get(row.symbol());
+      if (refusal != null) {
+        TrackedSymbol refused = row.waiting(refusal);
+        if (!refused.equals(row)) {
+          var _ = symbols.save(refused);
+        }
+      } else if (before != null) {
         String today = "waits for a call: those of %s are given to others".formatted(day(row, at));
         if (!isTold || !String.valueOf(row.reason()).startsWith(today)) {
           boolean isBeyond = places.size() - before <= plan.beyond();

@@ -79,8 +79,7 @@ public final class BackfillSymbol {
     this.history = history;
     this.rows = new SymbolRows(symbols, latestRow, backoff);
     this.answers = new AnsweredHistory(symbols, history, rows, corrections, validator, clock);
-    this.failures =
-        new UnansweredHistory(rows, symbol -> vendors.isRationed(Markets.of(symbol)), clock);
+    this.failures = new UnansweredHistory(rows, symbol -> isByPlan(Markets.of(symbol)), clock);
     this.question = new HistoryQuestion(vendors, validator, new SecondOpinion(vendors, leases));
     this.vendors = vendors;
     this.queue = queue;
@@ -213,6 +212,11 @@ public final class BackfillSymbol {
     if (isLate && now.isBefore(job.requestedAt().plus(LATEST_SPLIT))) {
       waiting.putBack(job.postponedTo(now.plus(SPLITS_EVERY)), Outcome.WAITING);
     }
+  }
+
+  /** Whether that no calls are left is the plan: none that the key has is refused by its vendor. */
+  private boolean isByPlan(Market market) {
+    return vendors.isRationed(market) && vendors.dayCalls().findRefusal(market).isEmpty();
   }
 
   /** Whether a vendor's call for it is the close sync's to give, and not a reader's to ask for. */

@@ -29,15 +29,16 @@ final class UnansweredHistory {
   private static final int DAYS_OF_MORE_VENDORS = 2;
 
   private final SymbolRows rows;
-  private final Predicate<Symbol> isRationed;
+  private final Predicate<Symbol> isPlanned;
   private final InstantSource clock;
 
   /**
-   * @param isRationed whether few calls a day are given out to such symbols by plan
+   * @param isPlanned whether few calls a day are given out to such symbols by plan, and the vendor
+   *     refuses none of those that are left
    */
-  UnansweredHistory(SymbolRows rows, Predicate<Symbol> isRationed, InstantSource clock) {
+  UnansweredHistory(SymbolRows rows, Predicate<Symbol> isPlanned, InstantSource clock) {
     this.rows = rows;
-    this.isRationed = isRationed;
+    this.isPlanned = isPlanned;
     this.clock = clock;
   }
 
@@ -97,7 +98,7 @@ final class UnansweredHistory {
   /** What the close sync has told a symbol of today's calls stays: it says more. */
   TrackedSymbol waiting(TrackedSymbol row, VendorException e) {
     String reason = String.valueOf(e.getMessage());
-    if (e.failure() != VendorFailure.QUOTA_EXHAUSTED || !isRationed.test(row.symbol())) {
+    if (e.failure() != VendorFailure.QUOTA_EXHAUSTED || !isPlanned.test(row.symbol())) {
       return row.waiting(reason);
     }
     return row.progress().state() == BackfillState.RATIONED ? row : row.rationed(reason);

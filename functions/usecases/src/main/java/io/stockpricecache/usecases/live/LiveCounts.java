@@ -3,6 +3,7 @@ package io.stockpricecache.usecases.live;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.run.RunCount;
+import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
@@ -67,6 +68,15 @@ final class LiveCounts {
 
   int rejected() {
     return HeldBack.count(rejected);
+  }
+
+  /** By how much of what was due has no new price. */
+  RunStatus status() {
+    int without = failed() + rejected();
+    if (without == 0) {
+      return RunStatus.COMPLETE;
+    }
+    return without < due() ? RunStatus.PARTIAL : RunStatus.FAILED;
   }
 
   /** How many prices each vendor gave; 0 of one that was asked and should have. */

@@ -54,7 +54,7 @@ public final class PollLivePrices {
   /** Without a newer price of any symbol of an open market for so long, something is wrong. */
   private static final Duration STANDING_STILL = Duration.ofMinutes(15);
 
-  private static final String NO_LIVE_VENDOR =
+  static final String NO_LIVE_VENDOR =
       "no vendor in VENDORS_ORDER has live prices of the markets that are open";
 
   /**
@@ -266,19 +266,15 @@ public final class PollLivePrices {
     }
 
     private RunStatus status(Duration age) {
-      if (without() == 0) {
-        return isLost || isStandingStill(age) ? RunStatus.PARTIAL : RunStatus.COMPLETE;
-      }
-      return without() < counts.due() ? RunStatus.PARTIAL : RunStatus.FAILED;
-    }
-
-    private int without() {
-      return counts.failed() + counts.rejected();
+      RunStatus status = counts.status();
+      return status == RunStatus.COMPLETE && (isLost || isStandingStill(age))
+          ? RunStatus.PARTIAL
+          : status;
     }
 
     /** Answered, and yet nothing new. */
     private boolean isStandingStill(Duration age) {
-      return without() == 0 && age.compareTo(STANDING_STILL) >= 0;
+      return counts.status() == RunStatus.COMPLETE && age.compareTo(STANDING_STILL) >= 0;
     }
 
     private @Nullable String message(Duration age) {

@@ -5,6 +5,7 @@ import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.RunJob;
+import io.stockpricecache.domain.routing.CallTally;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.RunCount;
@@ -15,6 +16,7 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
+import io.stockpricecache.usecases.runs.FailedRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +24,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for the live prices of some symbols out of turn. What is believed and written follows the
@@ -79,20 +82,70 @@ public final class RefreshLive {
    *
    * @param due how many were asked for: those ACTIVE whose market is open
    * @param updated how many rows changed
+   * @param rejected how many prices were held back
    * @param failed how many no vendor has answered for
+   * @param message why, as a poll says it; null if nothing went wrong
    */
-  public record Outcome(int due, int updated, int failed) {}
+  public record Outcome(int due, int updated, int rejected, int failed, @Nullable String message) {
 
-  /** Does the job. Repeating it costs a vendor's call, and does no harm. */
+    private static final Outcome NOTHING_DUE = new Outcome(0, 0, 0, 0, null);
+  }
+
+  /**
+   * Does a reader's job, unless a poll has just done so. Repeating it costs a vendor's call, and
+   * does no harm.
+   */
   public Outcome refresh(RunJob job) {
-    if (job.kind() == RunJob.Kind.REFRESH_STALE) {
-      Optional<SyncRun> poll = findJustPolled(clock.instant());
-      if (poll.isPresent()) {
-        Set<Symbol> uncovered = uncovered(job.symbols(), poll.get());
-        return uncovered.isEmpty() ? new Outcome(0, 0, 0) : ask(uncovered);
-      }
+    Optional<SyncRun> poll = findJustPolled(clock.instant());
+    if (poll.isPresent()) {
+      Set<Symbol> uncovered = uncovered(job.symbols(), poll.get());
+      return uncovered.isEmpty() ? Outcome.NOTHING_DUE : ask(uncovered);
     }
     return ask(job.symbols());
+  }
+
+  /**
+   * Does an operator's job; how it went, as it was also noted in the journal of runs: under a type
+   * of its own, since the last poll tells how the schedule is.
+   */
+  public SyncRun refreshByHand(RunJob job) {
+    Instant startedAt = clock.instant();
+    CallTally tally = new CallTally();
+    try {
+      LiveRows rows = rows(job.symbols());
+      LiveCounts counts = tally.during(() -> ask(rows, startedAt));
+      boolean isNothingDue = counts.rounds() == 0;
+      SyncRun run =
+          new SyncRun(
+              RunType.LIVE_REFRESH,
+              startedAt,
+              isNothingDue ? RunStatus.SKIPPED : counts.status(),
+              clock.instant(),
+              counts.counts(tally.calls()),
+              isNothingDue ? nothingDue(rows, startedAt) : counts.message().orElse(null));
+      runs.save(run);
+      return run;
+    } catch (RuntimeException e) {
+      FailedRun.note(
+          runs,
+          RunType.LIVE_REFRESH,
+          startedAt,
+          clock.instant(),
+          FailedRun.counts(tally),
+          null,
+          null,
+          e);
+      throw e;
+    }
+  }
+
+  private static String nothingDue(LiveRows rows, Instant now) {
+    if (rows.all().isEmpty()) {
+      return "none of what was asked for is ACTIVE";
+    }
+    return rows.isAnyMarketOpen(now)
+        ? PollLivePrices.NO_LIVE_VENDOR
+        : "no market of what was asked for is open";
   }
 
   /**
@@ -101,7 +154,20 @@ public final class RefreshLive {
    * @param symbols none for all
    */
   public Outcome ask(Set<Symbol> symbols) {
-    Instant now = clock.instant();
+    LiveCounts counts = ask(rows(symbols), clock.instant());
+    return new Outcome(
+        counts.due(),
+        counts.updated(),
+        counts.rejected(),
+        counts.failed(),
+        counts.message().orElse(null));
+  }
+
+  private LiveRows rows(Set<Symbol> symbols) {
+    return new LiveRows(latestPrices, symbols, vendors::hasLive);
+  }
+
+  private LiveCounts ask(LiveRows rows, Instant now) {
     LiveRound round =
         new LiveRound(
             closes,
@@ -110,8 +176,8 @@ public final class RefreshLive {
             validator,
             new DueSymbols(Cadences.ONE_ROUND_OF_ALL));
     LiveCounts counts = new LiveCounts();
-    round.run(new LiveRows(latestPrices, symbols, vendors::hasLive), now, () -> true, counts);
-    return new Outcome(counts.due(), counts.updated(), counts.failed());
+    round.run(rows, now, () -> true, counts);
+    return counts;
   }
 
   /** What was held back then would be held back again. */

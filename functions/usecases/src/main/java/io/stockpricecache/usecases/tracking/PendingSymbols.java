@@ -1,11 +1,13 @@
 package io.stockpricecache.usecases.tracking;
 
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Set;
 
 /** Symbols that wait for their history. */
 public final class PendingSymbols {
@@ -22,10 +24,23 @@ public final class PendingSymbols {
    * day does so by plan.
    */
   public static int overAnHour(Collection<TrackedSymbol> tracked, Instant now) {
+    return overAnHour(tracked, Set.of(), now);
+  }
+
+  /**
+   * The same of rows that do not say yet which of them wait by plan no more.
+   *
+   * @param refused those that wait since a vendor refuses calls that its key has: that is no plan
+   */
+  public static int overAnHour(
+      Collection<TrackedSymbol> tracked, Set<Symbol> refused, Instant now) {
     return (int)
         tracked.stream()
             .filter(row -> row.status() == SymbolStatus.PENDING)
-            .filter(row -> row.progress().state() != BackfillState.RATIONED)
+            .filter(
+                row ->
+                    row.progress().state() != BackfillState.RATIONED
+                        || refused.contains(row.symbol()))
             .filter(row -> row.createdAt().plus(PATIENCE).isBefore(now))
             .filter(row -> isAgeKnown(row) || row.progress().state() != BackfillState.QUEUED)
             .count();

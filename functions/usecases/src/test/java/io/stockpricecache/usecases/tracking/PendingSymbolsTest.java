@@ -8,6 +8,7 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PendingSymbolsTest {
@@ -40,6 +41,9 @@ class PendingSymbolsTest {
     // The alarm rang each night for symbols whose turn had come by plan.
     TrackedSymbol planned = bareOf("NVDA").rationed("waits for a call");
     assertThat(PendingSymbols.overAnHour(List.of(planned), NOW)).isZero();
+    assertThat(PendingSymbols.overAnHour(List.of(planned), Set.of(planned.symbol()), NOW))
+        .as("the vendor refuses the call by now")
+        .isOne();
     assertThat(PendingSymbols.overAnHour(List.of(planned.queued()), NOW)).isOne();
     assertThat(PendingSymbols.overAnHour(List.of(planned.waiting("refused")), NOW)).isOne();
     assertThat(PendingSymbols.overAnHour(List.of(planned.failed("no answer")), NOW)).isOne();

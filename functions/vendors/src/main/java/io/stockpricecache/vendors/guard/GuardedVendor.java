@@ -110,6 +110,11 @@ public final class GuardedVendor implements Vendor {
   }
 
   @Override
+  public Optional<Closed> refusedToday() {
+    return budget.refusedToday(name());
+  }
+
+  @Override
   public int callsADay() {
     return budget.callsADay(name());
   }

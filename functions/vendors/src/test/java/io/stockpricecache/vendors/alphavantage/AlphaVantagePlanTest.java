@@ -181,6 +181,47 @@ class AlphaVantagePlanTest {
     assertThat(world.row("S1199").version()).isLessThanOrEqualTo(13);
   }
 
+  /** A key that another program had used up read "given to others", and for days nothing rang. */
+  @Test
+  void freeKey_thatTheVendorRefuses_hasTheVendorsWordsOnEachRow_andRings() {
+    World world = new World(25, MONDAY);
+    world.isUsedUpElsewhere = true;
+    world.track(world.nasdaq());
+
+    world.runTo(world.dayAfter("2026-09-14", 1));
+
+    String refused =
+        "alpha-vantage: QUOTA_EXHAUSTED: refused at 2026-09-14T13:00:01Z; asked again after 2026-09-15T04:00:00Z";
+    assertThat(world.callsOn("2026-09-14")).isEqualTo(1);
+    assertThat(world.waitingReasons()).hasSize(101).containsOnly(refused);
+    assertThat(world.lastSync().message())
+        .contains(refused + "; these wait for that: ")
+        .doesNotContain("for want of calls");
+    assertThat(world.lastSync().counts().byName())
+        .containsEntry("pendingOverAnHour", 101)
+        .containsEntry("waiting", 101);
+    assertThat(world.row("AAPL").version()).as("one write a refusal").isLessThanOrEqualTo(4);
+
+    // By the next evening 25 of them had been given calls, and the others' were "given to others".
+    world.runTo(world.dayAfter("2026-09-14", 2));
+    assertThat(world.waitingReasons())
+        .hasSize(101)
+        .allMatch(
+            it ->
+                it.startsWith(
+                    "alpha-vantage: QUOTA_EXHAUSTED: refused 2 times in a row since 2026-09-14T13:00:01Z; asked again after 2026-09-16T04:00:00Z"));
+    assertThat(world.lastSync().counts().byName()).containsEntry("pendingOverAnHour", 101);
+
+    // Left to us again, the rest waits by plan.
+    world.isUsedUpElsewhere = false;
+    world.runTo(world.dayAfter("2026-09-14", 3));
+    assertThat(world.of(SymbolStatus.ACTIVE)).hasSize(25);
+    assertThat(world.waitingReasons())
+        .hasSize(76)
+        .allMatch(it -> it.startsWith("waits for a call: those of 2026-09-16 are given to others"));
+    assertThat(world.lastSync().counts().byName()).containsEntry("pendingOverAnHour", 0);
+  }
+
   /** Of readers whose symbols were up to date just then nothing was noted: 33 of 87 were behind. */
   @Test
   void freeKey_whatIsReadWhileTheMarketIsOpen_isUpToDateInTheMorning() {
@@ -411,6 +452,7 @@ class AlphaVantagePlanTest {
     private final Map<String, SessionDate> drops = new HashMap<>();
     private Instant nextAnswer = Instant.MIN;
     private int refused;
+    private boolean isUsedUpElsewhere;
     private int oldest;
 
     private record Event(Instant at, int number, Runnable action) {}
@@ -647,6 +689,9 @@ class AlphaVantagePlanTest {
 
     /** Of two calls in a second the vendor answers one, as its free key has it. */
     private VendorResponse answer(URI address) {
+      if (isUsedUpElsewhere) {
+        return json("{\"Information\":\"Our standard API rate limit is 25 requests per day.\"}");
+      }
       if (clock.instant().isBefore(nextAnswer)) {
         refused++;
         return json(

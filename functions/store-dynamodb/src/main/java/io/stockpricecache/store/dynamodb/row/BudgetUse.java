@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -112,8 +113,16 @@ public record BudgetUse(
 
   /** How many calls are left of the day; none once the vendor has said so itself. */
   public int leftToday(BudgetLimits limits, Instant now) {
-    boolean isSpent = refusals.isClosedAt(now) && refusals.why() == VendorFailure.QUOTA_EXHAUSTED;
-    return isSpent ? 0 : Math.max(0, limits.perDay() - movedTo(now, limits).dayUsed);
+    return refusals.isDayOverAt(now)
+        ? 0
+        : Math.max(0, limits.perDay() - movedTo(now, limits).dayUsed);
+  }
+
+  /** That the vendor says none is left of the day, while by the limits some are. */
+  public Optional<Refusals> refusedToday(BudgetLimits limits, Instant now) {
+    return refusals.isDayOverAt(now) && movedTo(now, limits).dayUsed < limits.perDay()
+        ? Optional.of(refusals)
+        : Optional.empty();
   }
 
   /** What counts after a request, and how many calls it is granted. */
