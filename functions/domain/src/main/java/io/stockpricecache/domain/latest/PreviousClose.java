@@ -3,6 +3,7 @@ package io.stockpricecache.domain.latest;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.JumpLimit;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.symbol.Markets;
@@ -61,15 +62,13 @@ final class PreviousClose {
     return off.compareTo(own.close().multiply(SETTLED_LATER)) > 0;
   }
 
-  /** A vendor's previous close may lack a split of that day: the one nearer to the price counts. */
+  /** A vendor's previous close may lack a split of that day which is known here. */
   private BigDecimal inSharesOfTheSession(BigDecimal told, BigDecimal price) {
     List<Split> ofTheDay =
         row.splits().stream().filter(split -> split.exDate().equals(session)).toList();
     BigDecimal adjusted = new SplitFactors(ofTheDay).adjust(told, session.plusDays(-1), session);
-    return distance(adjusted, price) < distance(told, price) ? adjusted : told;
-  }
-
-  private static double distance(BigDecimal close, BigDecimal price) {
-    return Math.abs(Math.log(close.doubleValue() / price.doubleValue()));
+    return JumpLimit.isExceeded(told, price) && !JumpLimit.isExceeded(adjusted, price)
+        ? adjusted
+        : told;
   }
 }

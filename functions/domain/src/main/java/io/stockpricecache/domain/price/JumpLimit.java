@@ -19,9 +19,9 @@ public final class JumpLimit {
   static final BigDecimal LOWEST = new BigDecimal("0.55");
   static final BigDecimal HIGHEST = new BigDecimal("1.9");
 
-  /** Pence in a pound, and what a thousandth of a unit is counted in. */
+  /** A decimal point that has moved, pence in a pound, and thousandths of a unit. */
   private static final List<BigDecimal> UNITS =
-      List.of(BigDecimal.valueOf(100), BigDecimal.valueOf(1_000));
+      List.of(BigDecimal.TEN, BigDecimal.valueOf(100), BigDecimal.valueOf(1_000));
 
   private JumpLimit() {}
 

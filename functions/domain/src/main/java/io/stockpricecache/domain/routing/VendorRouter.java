@@ -157,8 +157,10 @@ public final class VendorRouter {
   }
 
   /** Another vendor with all of that history and its splits, which may be asked just now. */
-  public Optional<Vendor> findSecond(HistoryRequest request, VendorName first) {
+  public Optional<Vendor> findSecond(
+      HistoryRequest request, VendorName first, Predicate<Vendor> isAble) {
     return historiesOf(request.market())
+        .filter(isAble)
         .filter(vendor -> !vendor.name().equals(first) && vendor.capabilities().splits())
         .filter(vendor -> vendor.capabilities().reaches(request))
         .filter(vendor -> findClosed(vendor, clock.instant()).isEmpty())

@@ -133,20 +133,6 @@ class LatestPriceTest {
     assertThat(price.changePercent()).contains(new BigDecimal("-0.7886"));
   }
 
-  /** On the day of a 3:2 split the page said -34 %, where no close of our own was known. */
-  @Test
-  void withQuote_onTheDayOfASmallSplit_takesTheCloseThatIsNearer() {
-    LatestPrice known =
-        EMPTY.withBars(
-            List.of(bar("2026-11-20", "140", Finality.FINAL)),
-            new CorporateActions(List.of(split("2026-11-25", "3", "2")), List.of()));
-
-    assertThat(previousClose(known.withQuote(quote("2026-11-25T15:00:00Z", "99", "150"))))
-        .isEqualTo("100");
-    assertThat(previousClose(known.withQuote(quote("2026-11-25T15:00:00Z", "99", "100"))))
-        .isEqualTo("100");
-  }
-
   @Test
   void withQuote_comparesWithTheOwnOfficialClose_notWithThatOfAPartOfTheMarket() {
     LatestPrice known =

@@ -102,21 +102,27 @@ public final class DynamoDbQuarantine implements Quarantine {
   /** By expiry, which readers go by at once: whoever calls this need not be allowed to delete. */
   @Override
   public void remove(QuarantinedBarId id) {
-    update(id, "SET expiresAt = :value", AttributeValue.fromN("0"));
+    update(id, "SET expiresAt = :value", Map.of(":value", AttributeValue.fromN("0")));
   }
 
   @Override
   public void dismiss(QuarantinedBarId id) {
-    update(id, "SET dismissed = :value", AttributeValue.fromBool(true));
+    update(
+        id,
+        "SET dismissed = :true REMOVE released",
+        Map.of(":true", AttributeValue.fromBool(true)));
   }
 
   @Override
   public void release(QuarantinedBarId id) {
-    update(id, "SET released = :value", AttributeValue.fromS("true"));
+    update(
+        id,
+        "SET released = :text, dismissed = :false",
+        Map.of(":text", AttributeValue.fromS("true"), ":false", FALSE));
   }
 
   /** Updates the entry, if there is one. */
-  private void update(QuarantinedBarId id, String expression, AttributeValue value) {
+  private void update(QuarantinedBarId id, String expression, Map<String, AttributeValue> values) {
     var _ =
         table.update(
             request ->
@@ -124,7 +130,7 @@ public final class DynamoDbQuarantine implements Quarantine {
                     .key(QuarantinedBarSchema.key(id))
                     .updateExpression(expression)
                     .conditionExpression("attribute_exists(dismissed)")
-                    .expressionAttributeValues(Map.of(":value", value)));
+                    .expressionAttributeValues(values));
   }
 
   private boolean isExpired(Map<String, AttributeValue> item) {

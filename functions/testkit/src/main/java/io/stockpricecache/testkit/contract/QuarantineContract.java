@@ -132,6 +132,18 @@ public abstract class QuarantineContract {
     assertThat(quarantine.find(held.id()).flatMap(QuarantinedBar::findQuote)).contains(quote);
   }
 
+  /** The release of a price that had been dismissed was answered, and did nothing. */
+  @Test
+  void releaseAndDismiss_theLastOneCounts() {
+    QuarantinedBar held = held("2026-11-19", "19999.5");
+    quarantine.hold(List.of(held));
+    quarantine.dismiss(held.id());
+    quarantine.release(held.id());
+    assertThat(quarantine.of(AAPL)).containsExactly(held.as(QuarantinedBar.State.RELEASED));
+    quarantine.dismiss(held.id());
+    assertThat(quarantine.of(AAPL)).containsExactly(held.as(QuarantinedBar.State.DISMISSED));
+  }
+
   @Test
   void dismissAndRemove_ofWhatIsNotThere_changeNothing() {
     QuarantinedBarId absent = QuarantinedBarId.parse("AAPL~2026-11-19~yahoo");

@@ -29,13 +29,13 @@ record LastingLevel(Rejection first, Bar before, List<Bar> bars) {
   /** Splits as they are made; their inverses, too. */
   private static final List<BigDecimal> SIMPLE =
       Stream.of(
-              "1.5", "2", "2.5", "3", "4", "5", "6", "7", "8", "10", "12", "15", "20", "25", "30",
-              "40", "50")
+              "1.5", "2", "2.5", "3", "4", "5", "6", "7", "8", "9", "10", "12", "15", "18", "20",
+              "25", "30", "35", "40", "50", "60", "75", "100")
           .map(BigDecimal::new)
           .toList();
 
-  /** What a price may move by itself on the day of a split: of the ratio. */
-  private static final BigDecimal NEAR = new BigDecimal("0.05");
+  /** What a price may move by itself on the days around a split: of the ratio. */
+  private static final BigDecimal NEAR = new BigDecimal("0.08");
 
   /** Finds it among what was rejected of an answer. */
   static Optional<LastingLevel> of(

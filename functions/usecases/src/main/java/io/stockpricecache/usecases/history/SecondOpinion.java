@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Asks a second vendor whether a jump is true. Of a symbol's session it is asked once, whichever
@@ -60,7 +61,8 @@ final class SecondOpinion {
     HistoryRequest request =
         new HistoryRequest(asked.symbol(), asked.market(), before.date(), last, asked.run());
     List<SessionDate> sessions = doubted.stream().map(it -> it.bar().date()).toList();
-    return question(request, answer.vendor(), sessions, vendor -> vendor.dailyHistory(request))
+    return question(
+            request, answer.vendor(), sessions, _ -> true, vendor -> vendor.dailyHistory(request))
         .filter(second -> areTheSame(splits(answer, request), splits(second, request)))
         .filter(second -> second.currency().equals(answer.currency()))
         .filter(second -> findSame(before, second).isPresent())
@@ -98,6 +100,7 @@ final class SecondOpinion {
             request,
             held.vendor(),
             List.of(held.date()),
+            vendor -> vendor.capabilities().hasLiveOf(request.market()),
             vendor -> vendor.liveQuotes(List.of(symbol)).quotes())
         .map(quotes -> quotes.get(symbol))
         .filter(second -> second.session().equals(held.date()))
@@ -113,8 +116,9 @@ final class SecondOpinion {
       HistoryRequest request,
       VendorName first,
       List<SessionDate> sessions,
+      Predicate<Vendor> isAble,
       Function<Vendor, T> question) {
-    Optional<Vendor> second = vendors.findSecond(request, first);
+    Optional<Vendor> second = vendors.findSecond(request, first, isAble);
     if (second.isEmpty()) {
       return Optional.empty();
     }
