@@ -68,11 +68,9 @@ public record Sought(SessionDate date, int times, Instant at) {
     return new Sought(date, times + 1, now);
   }
 
-  /**
-   * After one more time, in which a vendor that may have it did not say so: not given up by that.
-   */
+  /** After one more time, in which a vendor that may have it did not say so: not given up. */
   public Sought againUnsettled(Instant now) {
-    return new Sought(date, isGivenUp() ? times : Math.min(times + 1, PAUSES.size()), now);
+    return new Sought(date, Math.min(times + 1, PAUSES.size()), now);
   }
 
   /** The same of a symbol without any history: no more than a day passes. */

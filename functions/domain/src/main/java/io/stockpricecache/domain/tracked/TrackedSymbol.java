@@ -72,7 +72,6 @@ public record TrackedSymbol(
     return with(
         it -> {
           it.status = SymbolStatus.PENDING;
-          it.extent = extent.withSought(List.of());
           it.progress = BackfillProgress.QUEUED;
         });
   }

@@ -83,8 +83,8 @@ final class PlantedPriceBugs {
               "a second look that was missed is never made up for",
               in("MorningAfter")
                   .replaces(
-                      "!synced.isEmpty() && synced.getFirst().isBefore(from)",
-                      "synced.isEmpty() && synced.hashCode() == 0"),
+                      "lastSync != null && lastSync.isBefore(from)",
+                      "lastSync != null && lastSync.isAfter(at)"),
               JOBS),
           new PlantedBug(
               "an answer without what is missing counts as an answer",

@@ -81,7 +81,7 @@ public final class SyncClose {
   private SyncReport settle(Instant at) {
     SyncRows rows = SyncRows.read(symbols, latestPrices);
     int provisionally = provisional.settle(rows.latest().values(), at.minus(PriceClock.SETTLING));
-    MorningAfter morning = new MorningAfter(runs);
+    MorningAfter morning = MorningAfter.of(runs);
     MarketDays.Result official = days.settle(rows, morning, at);
     SessionProjection shown = new SessionProjection(rows.latest(), official.settled(), at);
     MissingCloses.Missing wanting = missing.find(rows, shown, at);
