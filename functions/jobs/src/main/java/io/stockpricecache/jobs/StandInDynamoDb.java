@@ -18,14 +18,15 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Answers the client of DynamoDB in its place: two symbols, known and without a price, no other
- * row, and every write is taken and forgotten. Nothing is sent to anybody.
+ * Answers the client of DynamoDB in its place: two symbols, known and without a price, one run of
+ * each schedule, no other row, and every write is taken and forgotten. Nothing is sent to anybody.
  */
 final class StandInDynamoDb implements SdkHttpClient {
 
   private static final Pattern SYMBOL_KEY = Pattern.compile("\\{\"symbol\":\\{\"S\":\"[^\"]+\"}}");
   private static final Pattern SYMBOL_TABLE =
       Pattern.compile("\"TableName\":\"(symbols|latest-prices)\"");
+  private static final Pattern RUNS = Pattern.compile("\"(close-sync|live-poll)\"");
   private static final Pattern STATEMENT = Pattern.compile("\"Statement\":");
 
   /** A stock, and a pair whose market is always open. */
@@ -66,6 +67,12 @@ final class StandInDynamoDb implements SdkHttpClient {
               .collect(Collectors.joining(",", "{\"Item\":", "}"))
               .replace("{\"Item\":}", "{}");
       case "Scan" -> SYMBOL_TABLE.matcher(body).find() ? "{\"Items\":" + ROWS + "}" : "{}";
+      case "Query" ->
+          RUNS.matcher(body)
+              .results()
+              .findFirst()
+              .map(found -> "{\"Items\":[" + run(found.group(1)) + "]}")
+              .orElse("{}");
       case "BatchGetItem" -> "{\"Responses\":{\"latest-prices\":" + ROWS + "}}";
       case "BatchExecuteStatement" -> {
         int statements = (int) STATEMENT.matcher(body).results().count();
@@ -84,6 +91,13 @@ final class StandInDynamoDb implements SdkHttpClient {
     try (InputStream content = request.contentStreamProvider().get().newStream()) {
       return new String(content.readAllBytes(), UTF_8);
     }
+  }
+
+  private static String run(String type) {
+    return """
+        {"type":{"S":"%s"},"startedAt":{"S":"2026-11-20T18:05:00Z"},"status":{"S":"COMPLETE"},\
+        "finishedAt":{"S":"2026-11-20T18:05:01Z"},"counts":{"M":{"updated":{"N":"0"}}}}"""
+        .formatted(type);
   }
 
   private static String active(String symbol) {

@@ -72,7 +72,7 @@ class JobsIT {
       StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
   /** Some dozens more than there are, for a market that is open asks for more. */
-  private static final int MOST_NEW_CLASSES = 350;
+  private static final int MOST_NEW_CLASSES = 300;
 
   /** The functions see the real clock: nothing here depends on what it says. */
   private static final InstantSource CLOCK = InstantSource.system();
