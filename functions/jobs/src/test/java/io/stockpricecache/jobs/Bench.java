@@ -1,5 +1,7 @@
 package io.stockpricecache.jobs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -12,6 +14,7 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.QueueDepth;
@@ -339,6 +342,13 @@ final class Bench {
 
   LatestPrice row(Symbol symbol) {
     return latestPrices.find(symbol).orElseThrow();
+  }
+
+  /** The one price that is held back. */
+  QuarantinedBar onlyHeld() {
+    List<QuarantinedBar> held = quarantine.held(10).stream().toList();
+    assertThat(held).hasSize(1);
+    return held.getFirst();
   }
 
   TrackedSymbol tracked(Symbol symbol) {

@@ -37,7 +37,7 @@ class HeldPricesTest {
     holdLive("750");
     bench.goTo("2026-11-23T15:02:00Z");
 
-    release(onlyHeld());
+    release(bench.onlyHeld());
 
     assertThat(price().price()).isEqualTo(new BigDecimal("750"));
     assertThat(price().finality()).isEqualTo(Finality.LIVE);
@@ -59,7 +59,7 @@ class HeldPricesTest {
     bench.goTo("2026-11-23T22:00:00Z");
     bench.vendor.closes.put(MONDAY, new BigDecimal("755"));
 
-    release(onlyHeld());
+    release(bench.onlyHeld());
     bench.backfillSymbol().run((BackfillJob) bench.queue.sent().getLast());
 
     assertThat(bench.bar(AAPL, MONDAY).close()).isEqualTo(new BigDecimal("755"));
@@ -73,7 +73,7 @@ class HeldPricesTest {
     // Once a jump was released, a price a hundred times as high was shown in the same session.
     holdLive("750");
     bench.goTo("2026-11-23T15:02:00Z");
-    release(onlyHeld());
+    release(bench.onlyHeld());
     bench.price(AAPL, "75000");
     bench.goTo("2026-11-23T15:03:00Z");
     bench.poll();
@@ -106,7 +106,7 @@ class HeldPricesTest {
     // A late release brought the price of the morning back over the official close.
     holdLive("750");
     bench.goTo("2026-11-23T22:00:00Z");
-    QuarantinedBar held = onlyHeld();
+    QuarantinedBar held = bench.onlyHeld();
     bench.fill(Events.queueOfSymbols("AAPL"));
     release(held);
 
@@ -291,7 +291,7 @@ class HeldPricesTest {
     second.closes.put(MONDAY, new BigDecimal("648"));
     second.refuses = true;
     evening("2026-11-23");
-    assertThat(onlyHeld().date()).isEqualTo(MONDAY);
+    assertThat(bench.onlyHeld().date()).isEqualTo(MONDAY);
 
     second.refuses = false;
     bench.vendor.closes.put(TUESDAY, new BigDecimal("660"));
@@ -331,7 +331,7 @@ class HeldPricesTest {
     bench.poll();
     bench.backfillSymbol().run((BackfillJob) bench.queue.sent().getLast());
 
-    assertThat(onlyHeld().date()).isEqualTo(MONDAY);
+    assertThat(bench.onlyHeld().date()).isEqualTo(MONDAY);
     assertThat(second.liveCalls).isEmpty();
   }
 
@@ -367,12 +367,6 @@ class HeldPricesTest {
 
   private List<SyncRun> notes() {
     return bench.runs.newest(RunType.CORRECTION, 10);
-  }
-
-  private QuarantinedBar onlyHeld() {
-    List<QuarantinedBar> held = bench.quarantine.held(10);
-    assertThat(held).hasSize(1);
-    return held.getFirst();
   }
 
   private PricePoint price() {

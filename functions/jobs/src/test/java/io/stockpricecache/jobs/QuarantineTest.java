@@ -39,7 +39,7 @@ class QuarantineTest {
     assertThat(bench.bars(AAPL))
         .hasSizeGreaterThan(240)
         .noneMatch(bar -> bar.date().equals(WEDNESDAY));
-    QuarantinedBar held = onlyHeld();
+    QuarantinedBar held = bench.onlyHeld();
     assertThat(held.date()).isEqualTo(WEDNESDAY);
     assertThat(held.reason()).isEqualTo(RejectionReason.JUMP);
     assertThat(held.excerpt()).isEqualTo("row of 2026-11-18");
@@ -56,7 +56,7 @@ class QuarantineTest {
     bench.vendor.closes.put(MONDAY, new BigDecimal("32700"));
     bench.fill(Events.queueOfSymbols("AAPL"));
 
-    assertThat(onlyHeld().date()).isEqualTo(MONDAY);
+    assertThat(bench.onlyHeld().date()).isEqualTo(MONDAY);
     assertThat(price().session()).isEqualTo(FRIDAY);
     assertThat(bench.tracked(AAPL).reason())
         .endsWith(
@@ -87,9 +87,9 @@ class QuarantineTest {
                 "[0,0,0,0]"));
     bench.active(AAPL);
 
-    assertThat(onlyHeld().bar()).isNull();
-    assertThat(onlyHeld().excerpt()).isEqualTo("[0,0,0,0]");
-    bench.fill(Events.queueOfBodies(body("RELEASE", onlyHeld())));
+    assertThat(bench.onlyHeld().bar()).isNull();
+    assertThat(bench.onlyHeld().excerpt()).isEqualTo("[0,0,0,0]");
+    bench.fill(Events.queueOfBodies(body("RELEASE", bench.onlyHeld())));
     assertThat(bench.bars(AAPL)).noneMatch(bar -> bar.date().equals(WEDNESDAY));
   }
 
@@ -122,7 +122,7 @@ class QuarantineTest {
     bench.goTo(MONDAY_NIGHT);
     bench.vendor.closes.put(MONDAY, new BigDecimal("100"));
     bench.fill(Events.queueOfSymbols("AAPL"));
-    QuarantinedBar held = onlyHeld();
+    QuarantinedBar held = bench.onlyHeld();
 
     assertThat(bench.fill(Events.queueOfBodies(body("RELEASE", held)))).isEmpty();
 
@@ -138,7 +138,7 @@ class QuarantineTest {
     bench.goTo(MONDAY_NIGHT);
     bench.vendor.closes.put(MONDAY, new BigDecimal("82"));
     bench.fill(Events.queueOfSymbols("AAPL"));
-    bench.fill(Events.queueOfBodies(body("RELEASE", onlyHeld())));
+    bench.fill(Events.queueOfBodies(body("RELEASE", bench.onlyHeld())));
     BackfillJob asks = (BackfillJob) bench.queue.sent().getLast();
     assertThat(asks.refresh()).isTrue();
 
@@ -164,7 +164,7 @@ class QuarantineTest {
     bench.vendor.closes.put(MONDAY, new BigDecimal("100"));
     bench.fill(Events.queueOfSymbols("AAPL"));
 
-    bench.fill(Events.queueOfBodies(body("DISMISS", onlyHeld())));
+    bench.fill(Events.queueOfBodies(body("DISMISS", bench.onlyHeld())));
     bench.fill(Events.queueOfSymbols("AAPL"));
 
     assertThat(bench.quarantine.held(10)).isEmpty();
@@ -182,9 +182,9 @@ class QuarantineTest {
     bench.poll();
 
     assertThat(price().session()).isEqualTo(FRIDAY);
-    assertThat(onlyHeld().detail()).contains("live price 82");
+    assertThat(bench.onlyHeld().detail()).contains("live price 82");
     // It read "price=82 asOf=…", which is of no format.
-    assertThat(onlyHeld().excerpt())
+    assertThat(bench.onlyHeld().excerpt())
         .isEqualTo("{\"price\":82,\"asOf\":\"" + bench.clock.instant() + "\"}");
     List<Job> jobs = bench.queue.sent().subList(before, bench.queue.sent().size());
     assertThat(jobs).hasSize(1).allMatch(job -> job instanceof BackfillJob fill && fill.refresh());
@@ -199,7 +199,7 @@ class QuarantineTest {
     bench.poll();
 
     assertThat(price().session()).isEqualTo(FRIDAY);
-    assertThat(onlyHeld().detail())
+    assertThat(bench.onlyHeld().detail())
         .isEqualTo("live price 300 is 0.4 times the 750 it gives as last close");
 
     bench.goTo("2026-11-24T15:01:00Z");
@@ -229,12 +229,6 @@ class QuarantineTest {
     return new CorporateActions(
         List.of(new Split(exDate, BigDecimal.valueOf(4), BigDecimal.ONE, VendorName.YAHOO)),
         List.of());
-  }
-
-  private QuarantinedBar onlyHeld() {
-    List<QuarantinedBar> held = bench.quarantine.held(10);
-    assertThat(held).hasSize(1);
-    return held.getFirst();
   }
 
   private PricePoint price() {

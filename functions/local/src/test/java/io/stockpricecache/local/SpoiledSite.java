@@ -4,17 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
-import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.vendors.http.HttpGet;
-import io.stockpricecache.vendors.http.VendorConnections;
 import io.stockpricecache.vendors.http.VendorResponse;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -22,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Healthy vendors, but for what they say of some symbols. Safe for several threads. */
-final class SpoiledSite implements VendorConnections {
+final class SpoiledSite extends CountedSite {
 
   /** What is wrong with what a vendor says of a symbol. */
   enum Trouble {
@@ -52,7 +48,6 @@ final class SpoiledSite implements VendorConnections {
   private final VendorSite healthy;
   private final VendorSite empty;
   private final VendorSite unknown;
-  private final AtomicInteger calls = new AtomicInteger();
 
   SpoiledSite(Map<Symbol, Trouble> troubles, InstantSource clock) {
     this.troubles = Map.copyOf(troubles);
@@ -61,21 +56,8 @@ final class SpoiledSite implements VendorConnections {
     this.unknown = new VendorSite(VendorBehaviour.UNKNOWN, clock);
   }
 
-  /** How many requests there were. */
-  int calls() {
-    return calls.get();
-  }
-
   @Override
-  public HttpGet open(VendorName vendor, CallBudget budget) {
-    return (address, headers) -> {
-      budget.spend(vendor);
-      calls.incrementAndGet();
-      return answer(vendor, address);
-    };
-  }
-
-  private VendorResponse answer(VendorName vendor, URI address) {
+  VendorResponse answer(VendorName vendor, URI address) {
     VendorResponse answer = healthy.answer(vendor, address);
     for (Map.Entry<Symbol, Trouble> each : troubles.entrySet()) {
       if (Pattern.compile("\\b" + each.getKey() + "\\b").matcher(address.toString()).find()
@@ -167,16 +149,7 @@ final class SpoiledSite implements VendorConnections {
     }
     if (path.startsWith("/v2/snapshot/")) {
       return entry(
-          body,
-          "\\{\"ticker\":\"" + symbol + "\".*?\\}\\}",
-          row ->
-              switch (trouble) {
-                case UNKNOWN, EMPTY -> "";
-                case SHAPE -> row.replace("\"p\":", "\"p\":\"x\",\"q\":");
-                case FOREIGN -> row.replace(symbol, "IBM");
-                case WILD -> wild(row, "(\"p\":)([0-9.]+)()");
-                case NO_CURRENCY, TWO_SPLITS -> row;
-              });
+          body, "\\{\"ticker\":\"" + symbol + "\".*?\\}\\}", row -> snapshot(row, symbol, trouble));
     }
     if (path.contains("/grouped/")) {
       return entry(body, "\\{\"T\":\"" + symbol + "\"[^}]*\\}", row -> massiveRow(row, trouble));
@@ -212,17 +185,7 @@ final class SpoiledSite implements VendorConnections {
     }
     String name = "\"" + symbol + "\":";
     if (address.getPath().endsWith("/snapshots")) {
-      return entry(
-          body,
-          name + "\\{.*?\\}\\}",
-          row ->
-              switch (trouble) {
-                case UNKNOWN, EMPTY -> "";
-                case SHAPE -> row.replace("\"p\":", "\"p\":\"x\",\"q\":");
-                case FOREIGN -> row.replace(symbol, "IBM");
-                case WILD -> wild(row, "(\"p\":)([0-9.]+)()");
-                case NO_CURRENCY, TWO_SPLITS -> row;
-              });
+      return entry(body, name + "\\{.*?\\}\\}", row -> snapshot(row, symbol, trouble));
     }
     return entry(
         body,
@@ -252,6 +215,17 @@ final class SpoiledSite implements VendorConnections {
       // The newest row comes first.
       case WILD -> wild(body, "(\"4. close\":\")([0-9.]+)()");
       default -> body;
+    };
+  }
+
+  /** Of Massive or Alpaca: the last trade's price is {@code p}. */
+  private static String snapshot(String row, String symbol, Trouble trouble) {
+    return switch (trouble) {
+      case UNKNOWN, EMPTY -> "";
+      case SHAPE -> row.replace("\"p\":", "\"p\":\"x\",\"q\":");
+      case FOREIGN -> row.replace(symbol, "IBM");
+      case WILD -> wild(row, "(\"p\":)([0-9.]+)()");
+      case NO_CURRENCY, TWO_SPLITS -> row;
     };
   }
 

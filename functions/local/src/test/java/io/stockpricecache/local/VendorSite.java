@@ -3,14 +3,12 @@ package io.stockpricecache.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.http.VendorConnections;
 import io.stockpricecache.vendors.http.VendorResponse;
 import java.math.BigDecimal;
@@ -25,13 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Answers requests as the four vendors do, each in its own form. Safe for several threads. */
-final class VendorSite implements VendorConnections {
+final class VendorSite extends CountedSite {
 
   private static final Symbol LIAR = KnownPrices.STOCK;
   private static final BigDecimal PENCE = BigDecimal.valueOf(100);
@@ -40,7 +37,6 @@ final class VendorSite implements VendorConnections {
   private final BiPredicate<Symbol, SessionDate> isClosed;
   private final Closes closes;
   private final InstantSource clock;
-  private final AtomicInteger calls = new AtomicInteger();
 
   /** The American stocks of a whole market's day: these, and those whose history was asked for. */
   private final Set<Symbol> traded =
@@ -77,21 +73,7 @@ final class VendorSite implements VendorConnections {
         new VendorSite(behaviour.of(vendor, order), clock).open(vendor, budget);
   }
 
-  /** How many requests there were. */
-  int calls() {
-    return calls.get();
-  }
-
   @Override
-  public HttpGet open(VendorName vendor, CallBudget budget) {
-    return (address, headers) -> {
-      budget.spend(vendor);
-      calls.incrementAndGet();
-      return answer(vendor, address);
-    };
-  }
-
-  /** What that vendor answers there. */
   VendorResponse answer(VendorName vendor, URI address) {
     return switch (behaviour) {
       case HEALTHY, LYING -> data(vendor, new Request(address), /* isEmpty= */ false);

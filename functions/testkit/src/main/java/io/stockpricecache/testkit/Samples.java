@@ -5,6 +5,7 @@ import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
@@ -53,6 +54,13 @@ public final class Samples {
     Instant close = session.value().atTime(LocalTime.of(21, 0)).toInstant(ZoneOffset.UTC);
     Instant fetched = close.plusSeconds(run);
     return Bar.ranked(session, figures, USD, source, finality, close, fetched, fetched);
+  }
+
+  /** Yahoo's live price of that session at that time, of which only the figures are known. */
+  public static Quote live(String symbol, String date, String price, Instant at) {
+    Bar bar = official(date, price);
+    return new Quote(
+        new Symbol(symbol), bar.figures(), null, USD, bar.date(), at, at, bar.source());
   }
 
   /** A write that expects no bar to be there. */

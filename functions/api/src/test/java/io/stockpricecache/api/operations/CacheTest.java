@@ -9,8 +9,6 @@ import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.api.fixture.TestApi.Answer;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.RejectedRow;
-import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Rejection;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
@@ -70,20 +68,9 @@ class CacheTest {
   @Test
   void release_ofALivePrice_queuesAJob() {
     // It was answered with 409, "no bar could be made of what the vendor sent".
-    Bar bar = Samples.official("2026-11-19", "27250");
-    Quote quote =
-        new Quote(
-            AAPL,
-            bar.figures(),
-            null,
-            bar.currency(),
-            bar.date(),
-            api.clock.instant(),
-            api.clock.instant(),
-            VendorName.YAHOO);
     QuarantinedBar held =
         QuarantinedBar.of(
-            quote,
+            Samples.live("AAPL", "2026-11-19", "27250", api.clock.instant()),
             RejectionReason.JUMP,
             "live price 27250 is 100 times the 272.5 of 2026-11-18",
             "{\"price\":27250}",

@@ -65,17 +65,21 @@ public record Sought(SessionDate date, int times, Instant at) {
 
   /** After one more time. */
   public Sought again(Instant now) {
-    return new Sought(date, times + 1, now);
+    return again(now, Integer.MAX_VALUE);
   }
 
   /** After one more time, in which a vendor that may have it did not say so: not given up. */
   public Sought againUnsettled(Instant now) {
-    return new Sought(date, Math.min(times + 1, PAUSES.size()), now);
+    return again(now, PAUSES.size());
   }
 
   /** The same of a symbol without any history: no more than a day passes. */
   public Sought againFirst(Instant now) {
-    return new Sought(date, Math.min(times + 1, QUIET), now);
+    return again(now, QUIET);
+  }
+
+  private Sought again(Instant now, int most) {
+    return new Sought(date, Math.min(times + 1, most), now);
   }
 
   /** When vendors are asked again. */

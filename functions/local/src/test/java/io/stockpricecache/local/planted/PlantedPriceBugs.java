@@ -5,7 +5,7 @@ import static io.stockpricecache.local.planted.Mutation.in;
 import io.stockpricecache.local.planted.PlantedBug.Hunter;
 import java.util.List;
 
-/** Bugs of what is believed of a vendor, whose trouble it is, and when a price is final. */
+/** Bugs of what is accepted of a vendor, whose trouble it is, and when a price is final. */
 final class PlantedPriceBugs {
 
   private static final Hunter RULES = new Hunter("domain", "io.stockpricecache.domain.**");
@@ -54,11 +54,11 @@ final class PlantedPriceBugs {
               in("PriceRounding").replaces("tolerance.signum() == 0", "tolerance.signum() < 0"),
               ADAPTERS),
           new PlantedBug(
-              "a currency's close that is its open is believed",
+              "a currency's close that is its open is accepted",
               in("CurrencyCloses").replaces("!isItsOpen(row)", "row.time() != 0"),
               ADAPTERS),
           new PlantedBug(
-              "a price of after the close is believed",
+              "a price of after the close is accepted",
               in("QuoteValidator")
                   .replaces(
                       "!quote.asOf().isAfter(open.close().plus(PriceClock.SETTLING))",

@@ -11,6 +11,7 @@ import io.stockpricecache.store.dynamodb.row.QuarantinedBarSchema;
 import io.stockpricecache.store.dynamodb.table.MappedTable;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
@@ -71,31 +72,33 @@ public final class DynamoDbQuarantine implements Quarantine {
 
   @Override
   public Rows<QuarantinedBar> of(Symbol symbol) {
-    return table.query(
-        QueryRequest.builder()
-            .keyConditionExpression("#type = :type AND begins_with(startedAt, :symbol)")
-            .filterExpression(KEPT)
-            .expressionAttributeNames(Map.of("#type", "type"))
-            .expressionAttributeValues(
-                Map.of(
-                    ":type", AttributeValue.fromS(QuarantinedBarSchema.TYPE),
-                    ":symbol", AttributeValue.fromS(symbol + "~"),
-                    ":now", AttributeValue.fromN(Long.toString(now())))),
+    return query(
+        " AND begins_with(startedAt, :symbol)",
+        KEPT,
+        Map.of(":symbol", AttributeValue.fromS(symbol + "~")),
         Integer.MAX_VALUE);
   }
 
   @Override
   public Rows<QuarantinedBar> held(int count) {
+    return query("", SHOWN, Map.of(":false", FALSE), count);
+  }
+
+  /**
+   * @param ofThem a further condition of the key
+   * @param filter by {@code :now}, too
+   */
+  private Rows<QuarantinedBar> query(
+      String ofThem, String filter, Map<String, AttributeValue> more, int count) {
+    Map<String, AttributeValue> values = new HashMap<>(more);
+    values.put(":type", AttributeValue.fromS(QuarantinedBarSchema.TYPE));
+    values.put(":now", AttributeValue.fromN(Long.toString(now())));
     return table.query(
         QueryRequest.builder()
-            .keyConditionExpression("#type = :type")
-            .filterExpression(SHOWN)
+            .keyConditionExpression("#type = :type" + ofThem)
+            .filterExpression(filter)
             .expressionAttributeNames(Map.of("#type", "type"))
-            .expressionAttributeValues(
-                Map.of(
-                    ":type", AttributeValue.fromS(QuarantinedBarSchema.TYPE),
-                    ":now", AttributeValue.fromN(Long.toString(now())),
-                    ":false", FALSE)),
+            .expressionAttributeValues(values),
         count);
   }
 

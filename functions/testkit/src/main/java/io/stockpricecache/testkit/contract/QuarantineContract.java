@@ -115,17 +115,7 @@ public abstract class QuarantineContract {
 
   @Test
   void hold_ofALivePrice_keepsWhatItsReleaseNeeds() {
-    Bar bar = Samples.official("2026-11-19", "19999.5");
-    Quote quote =
-        new Quote(
-            AAPL,
-            bar.figures(),
-            null,
-            bar.currency(),
-            bar.date(),
-            clock.instant(),
-            clock.instant(),
-            VendorName.YAHOO);
+    Quote quote = Samples.live("AAPL", "2026-11-19", "19999.5", clock.instant());
     QuarantinedBar held =
         QuarantinedBar.of(quote, RejectionReason.JUMP, "far", "{}", clock.instant());
     quarantine.hold(List.of(held));

@@ -41,7 +41,7 @@ record MorningAfter(@Nullable Instant lastSync) {
     Instant from = last.close().plus(FROM);
     boolean isMissed = lastSync != null && lastSync.isBefore(from);
     return !at.isBefore(from)
-        && (at.isBefore(from.plus(TO).minus(FROM)) || isMissed)
+        && (at.isBefore(last.close().plus(TO)) || isMissed)
         && market.calendar().findOpen(at).isEmpty()
         && market.calendar().lastCompleted(at).equals(last);
   }

@@ -107,13 +107,13 @@ public final class OfficialCloses {
     }
     List<Closing> closings = new ArrayList<>();
     List<QuarantinedBar> held = new ArrayList<>();
-    List<TrackedSymbol> official = new ArrayList<>();
-    wanted.forEach((tracked, row) -> judge(day.get(), tracked, row, closings, held, official));
+    List<TrackedSymbol> settled = new ArrayList<>();
+    wanted.forEach((tracked, row) -> judge(day.get(), tracked, row, closings, held, settled));
     if (!held.isEmpty()) {
       quarantine.hold(held);
     }
     shown.write(closings);
-    endHeld(official, date);
+    endHeld(settled, date);
     corrections.note(closings.stream().flatMap(OfficialCloses::correction).toList());
     return new Outcome(
         closings.stream().map(closing -> closing.row().symbol()).toList(),

@@ -65,15 +65,7 @@ public final class SyncClose {
       runs.save(run);
       return run;
     } catch (RuntimeException e) {
-      FailedRun.note(
-          runs,
-          RunType.CLOSE_SYNC,
-          startedAt,
-          clock.instant(),
-          FailedRun.counts(tally),
-          null,
-          null,
-          e);
+      FailedRun.note(runs, RunType.CLOSE_SYNC, startedAt, clock.instant(), tally, e);
       throw e;
     }
   }

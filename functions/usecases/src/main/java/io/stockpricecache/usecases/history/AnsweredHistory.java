@@ -119,7 +119,7 @@ final class AnsweredHistory {
     SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn(), outOfReach);
     boolean isNoted =
         tracked.progress().state() == BackfillState.DONE
-            && (tracked.reason() == null || HeldPrices.isTheReason(tracked.reason()))
+            && Objects.equals(tracked.reason(), heldReason(tracked))
             && Objects.equals(outOfReach, tracked.extent().unreachable())
             && (whole == null || whole.equals(tracked.extent().lastCompletedSession()));
     if (!isNoted && tracked.currency() != null) {

@@ -79,7 +79,7 @@ public final class BarValidator {
           .orElse(firstBar);
     }
 
-    /** Whether a price of that session was seen, and not believed at once. */
+    /** Whether a price of that session was seen, and not accepted at once. */
     boolean isSeen(SessionDate date) {
       return entries.stream().anyMatch(entry -> entry.date().equals(date));
     }
@@ -114,8 +114,10 @@ public final class BarValidator {
       TrackedSymbol tracked,
       BackfillPlan plan,
       SecondOpinion opinion) {
-    JumpReview review = new JumpReview(tracked, plan, asked, opinion);
-    review.readHeld(quarantine);
+    // Of a symbol that is new, nothing can have been decided.
+    List<QuarantinedBar> known =
+        plan.isFirst() ? List.of() : quarantine.of(plan.symbol()).stream().toList();
+    JumpReview review = new JumpReview(tracked, plan, asked, opinion, known);
     HistoryCheck.Result result =
         review.review(answer, confirmed -> check(answer, tracked, plan, confirmed));
     List<QuarantinedBar> held = hold(answer, plan, result);

@@ -42,20 +42,22 @@ final class JumpReview {
   private final HistoryRequest asked;
   private final SecondOpinion opinion;
   private final List<String> released = new ArrayList<>();
-  private List<QuarantinedBar> known = List.of();
+  private List<QuarantinedBar> known;
 
+  /**
+   * @param known the symbol's entries in the quarantine
+   */
   JumpReview(
-      TrackedSymbol tracked, BackfillPlan plan, HistoryRequest asked, SecondOpinion opinion) {
+      TrackedSymbol tracked,
+      BackfillPlan plan,
+      HistoryRequest asked,
+      SecondOpinion opinion,
+      List<QuarantinedBar> known) {
     this.tracked = tracked;
     this.plan = plan;
     this.asked = asked;
     this.opinion = opinion;
-  }
-
-  /** Reads what is held of the symbol. */
-  void readHeld(Quarantine quarantine) {
-    // Of a symbol that is new, nothing can have been decided.
-    known = plan.isFirst() ? List.of() : quarantine.of(plan.symbol()).stream().toList();
+    this.known = known;
   }
 
   /**

@@ -151,15 +151,7 @@ public final class PollLivePrices {
       }
       return run;
     } catch (RuntimeException e) {
-      FailedRun.note(
-          runs,
-          RunType.LIVE_POLL,
-          startedAt,
-          clock.instant(),
-          FailedRun.counts(tally),
-          null,
-          null,
-          e);
+      FailedRun.note(runs, RunType.LIVE_POLL, startedAt, clock.instant(), tally, e);
       throw e;
     } finally {
       leases.release(lease.get());

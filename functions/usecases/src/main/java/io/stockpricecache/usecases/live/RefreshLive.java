@@ -126,15 +126,7 @@ public final class RefreshLive {
       runs.save(run);
       return run;
     } catch (RuntimeException e) {
-      FailedRun.note(
-          runs,
-          RunType.LIVE_REFRESH,
-          startedAt,
-          clock.instant(),
-          FailedRun.counts(tally),
-          null,
-          null,
-          e);
+      FailedRun.note(runs, RunType.LIVE_REFRESH, startedAt, clock.instant(), tally, e);
       throw e;
     }
   }

@@ -15,9 +15,16 @@ public final class FailedRun {
 
   private FailedRun() {}
 
-  /** What is known of a run that broke off: the calls that it has made. */
-  public static SyncRun.Counts counts(CallTally tally) {
-    return SyncRun.Counts.NONE.with(RunCount.VENDOR_CALLS, tally.calls());
+  /** Notes one of which nothing is known but the calls that it has made. */
+  public static void note(
+      SyncRuns runs,
+      RunType type,
+      Instant startedAt,
+      Instant now,
+      CallTally tally,
+      RuntimeException failure) {
+    SyncRun.Counts counts = SyncRun.Counts.NONE.with(RunCount.VENDOR_CALLS, tally.calls());
+    note(runs, type, startedAt, now, counts, null, null, failure);
   }
 
   /**
