@@ -52,7 +52,7 @@ final class AnsweredHistory {
       HistoryQuestion.Answered answered,
       boolean isPolled) {
     BarValidator.Accepted news = answered.news();
-    SoughtSessions sought = new SoughtSessions(plan, isPolled, clock.instant());
+    SoughtSessions sought = new SoughtSessions(plan, clock.instant());
     List<BarWrite> writes = plan.writes(news.bars());
     TrackedSymbol row = tracked;
     if (!plan.isFirst() && !news.in(tracked.actions()).equals(tracked.actions())) {
@@ -78,6 +78,11 @@ final class AnsweredHistory {
                   it.extent().sought(),
                   writes,
                   soughtFrom,
+                  date ->
+                      isPolled
+                          && answered.isNobodys()
+                          && !plan.stored().containsKey(date)
+                          && !news.isSeenLive(date),
                   date -> answered.isNobodys() && !news.isSeen(date));
           return it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
               .withListing(listing)

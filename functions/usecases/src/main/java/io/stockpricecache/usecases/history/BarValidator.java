@@ -84,6 +84,12 @@ public final class BarValidator {
       return entries.stream().anyMatch(entry -> entry.date().equals(date));
     }
 
+    /** Whether that was a live price: then a bar of the session is merely late. */
+    boolean isSeenLive(SessionDate date) {
+      return entries.stream()
+          .anyMatch(entry -> entry.date().equals(date) && entry.findQuote().isPresent());
+    }
+
     /** With what an answer that was not of use has released. */
     Accepted alsoReleased(List<String> before) {
       return new Accepted(

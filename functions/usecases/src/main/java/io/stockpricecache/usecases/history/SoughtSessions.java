@@ -16,15 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class SoughtSessions {
 
   private final BackfillPlan plan;
-  private final boolean isPolled;
   private final Instant now;
 
-  /**
-   * @param isPolled whether somebody has live prices of the symbol's market
-   */
-  SoughtSessions(BackfillPlan plan, boolean isPolled, Instant now) {
+  SoughtSessions(BackfillPlan plan, Instant now) {
     this.plan = plan;
-    this.isPolled = isPolled;
     this.now = now;
   }
 
@@ -33,12 +28,14 @@ final class SoughtSessions {
    *
    * @param merged what is stored of the answer
    * @param from the first session that was asked for and may have a bar
-   * @param isNobodys whether a session that the answer lacks is not to be had of any vendor now
+   * @param isQuiet whether no vendor is merely late with that session
+   * @param isNobodys whether no vendor has that session
    */
   List<Sought> after(
       List<Sought> known,
       List<BarWrite> merged,
       SessionDate from,
+      Predicate<SessionDate> isQuiet,
       Predicate<SessionDate> isNobodys) {
     Set<SessionDate> filled = BackfillPlan.dates(merged);
     Map<SessionDate, Sought> sought = new TreeMap<>();
@@ -55,7 +52,7 @@ final class SoughtSessions {
             date ->
                 sought.merge(
                     date,
-                    first(date, isNobodys.test(date)),
+                    isQuiet.test(date) ? Sought.quiet(date, now) : Sought.first(date, now),
                     (before, _) ->
                         isNobodys.test(date) ? before.again(now) : before.againUnsettled(now)));
     return List.copyOf(sought.values());
@@ -85,11 +82,5 @@ final class SoughtSessions {
     Instant next = open.stream().map(Sought::askedAgainAt).min(Instant::compareTo).orElseThrow();
     return "no official close of %s%s yet; asked again after %s"
         .formatted(open.getLast().date(), others, next.truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  private Sought first(SessionDate date, boolean isNobodys) {
-    return isNobodys && isPolled && !plan.stored().containsKey(date)
-        ? Sought.quiet(date, now)
-        : Sought.first(date, now);
   }
 }

@@ -61,7 +61,7 @@ final class UnansweredHistory {
    * @param from the first session that was asked for
    */
   void noteInVain(TrackedSymbol read, VendorException e, BackfillPlan plan, SessionDate from) {
-    SoughtSessions sought = new SoughtSessions(plan, /* isPolled= */ false, clock.instant());
+    SoughtSessions sought = new SoughtSessions(plan, clock.instant());
     change(
         read,
         row -> {
@@ -70,7 +70,8 @@ final class UnansweredHistory {
           return switch (row.status()) {
             case PENDING ->
                 isFirstFailure(row) ? failed : failed.withSought(sought.afterFirst(known));
-            case ACTIVE -> failed.withSought(sought.after(known, List.of(), from, _ -> false));
+            case ACTIVE ->
+                failed.withSought(sought.after(known, List.of(), from, _ -> false, _ -> false));
             case INACTIVE -> failed;
           };
         });
