@@ -4,16 +4,12 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.queue.DeadLetters;
-import io.stockpricecache.domain.queue.Job;
-import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.event.RuntimeSerializer;
 import io.stockpricecache.runtime.settings.JobSettings;
 import java.io.OutputStream;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +17,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * A function's first event played before its snapshot is taken, so that the first real one loads
@@ -35,6 +32,13 @@ final class Rehearsal {
 
   /** Port 1 of the machine itself: refused at once. */
   private static final String NOWHERE = "http://127.0.0.1:1";
+
+  /** As SQS answers messages that it has taken. */
+  private static final String ALL_TAKEN =
+      "{\"Successful\":[{\"Id\":\"0\",\"MessageId\":\"none\"}],\"Failed\":[]}";
+
+  private static final StaticCredentialsProvider NO_KEYS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none"));
 
   private Rehearsal() {}
 
@@ -77,12 +81,18 @@ final class Rehearsal {
     context.registerSingleton(
         DynamoDbClient.class,
         DynamoDbClient.builder()
-            .httpClient(new StandInDynamoDb())
+            .httpClient(new StandInAws(StandInDynamoDb::answer))
             .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
+            .credentialsProvider(NO_KEYS)
             .build());
-    context.registerSingleton(JobQueue.class, new TakesAll());
+    context.registerSingleton(
+        SqsClient.class,
+        SqsClient.builder()
+            .httpClient(new StandInAws((_, _) -> ALL_TAKEN))
+            .checksumValidationEnabled(false)
+            .region(Region.US_EAST_1)
+            .credentialsProvider(NO_KEYS)
+            .build());
     context.registerSingleton(DeadLetters.class, (DeadLetters) (_, _, _) -> {});
     context.registerSingleton(QueueDepth.class, (QueueDepth) () -> new QueueDepth.Depth(0, 0, 0));
     context.registerSingleton(Metrics.class, Metrics.NONE);
@@ -105,13 +115,5 @@ final class Rehearsal {
     variables.put("LIVE_ROUND_SECONDS", "60");
     variables.put("QUEUE_SYMBOL_JOBS_URL", NOWHERE);
     return variables;
-  }
-
-  private static final class TakesAll implements JobQueue {
-    @Override
-    public void send(Collection<? extends Job> jobs) {}
-
-    @Override
-    public void sendLater(Job job, Duration delay) {}
   }
 }
