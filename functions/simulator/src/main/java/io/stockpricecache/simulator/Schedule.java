@@ -215,7 +215,7 @@ final class Schedule {
                       ? QuarantineReviewJob.Verdict.RELEASE
                       : QuarantineReviewJob.Verdict.DISMISS;
               world.saw(verdict.name());
-              slot.parts().queue().send(List.of(new QuarantineReviewJob(held.id(), verdict)));
+              slot.parts().queue().send(List.of(QuarantineReviewJob.of(held, verdict)));
             }
           }
         });

@@ -266,7 +266,7 @@ public final class CacheController {
   }
 
   private HttpResponse<Accepted> accept(QuarantinedBar held, Verdict verdict) {
-    queue.send(List.of(new QuarantineReviewJob(held.id(), verdict)));
+    queue.send(List.of(QuarantineReviewJob.of(held, verdict)));
     return Accepted.response(held.id().toString(), verdict.name());
   }
 

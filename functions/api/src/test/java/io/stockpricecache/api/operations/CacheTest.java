@@ -60,8 +60,7 @@ class CacheTest {
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.body())
         .isEqualTo("{\"id\":\"AAPL~2026-11-19~yahoo\",\"action\":\"RELEASE\"}");
-    assertThat(api.queue.sent())
-        .containsExactly(new QuarantineReviewJob(held.id(), Verdict.RELEASE));
+    assertThat(api.queue.sent()).containsExactly(QuarantineReviewJob.of(held, Verdict.RELEASE));
     assertThat(api.calls()).noneMatch(call -> call.contains("merge"));
   }
 
@@ -78,16 +77,14 @@ class CacheTest {
     api.quarantine.hold(List.of(held));
 
     assertThat(api.call(TestApi.request("POST", RELEASE, "")).status()).isEqualTo(202);
-    assertThat(api.queue.sent())
-        .containsExactly(new QuarantineReviewJob(held.id(), Verdict.RELEASE));
+    assertThat(api.queue.sent()).containsExactly(QuarantineReviewJob.of(held, Verdict.RELEASE));
   }
 
   @Test
   void dismiss_queuesAJob() {
     QuarantinedBar held = hold();
     assertThat(api.call(TestApi.request("POST", DISMISS, "")).status()).isEqualTo(202);
-    assertThat(api.queue.sent())
-        .containsExactly(new QuarantineReviewJob(held.id(), Verdict.DISMISS));
+    assertThat(api.queue.sent()).containsExactly(QuarantineReviewJob.of(held, Verdict.DISMISS));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ final class JobFields {
 
   private String type = BACKFILL;
   private String id = "unnamed";
+  private @Nullable BigDecimal close;
   private @Nullable Symbol symbol;
   private final Set<Symbol> symbols = new LinkedHashSet<>();
   private @Nullable QuarantinedBarId quarantinedBar;
@@ -61,6 +63,7 @@ final class JobFields {
       case "type" -> type = type(text(json, name, value));
       case "id" -> id = text(json, name, value);
       case "symbols" -> readSymbols(json, value, symbols);
+      case "close" -> close = close(text(json, name, value));
       case "heldBar" -> quarantinedBar = quarantinedBar(text(json, name, value));
       case "refresh" -> refresh = flag(name, value);
       case "reader" -> reader = flag(name, value);
@@ -79,6 +82,10 @@ final class JobFields {
   }
 
   /** What names a run in the log. */
+  @Nullable BigDecimal close() {
+    return close;
+  }
+
   String id() {
     return id;
   }
@@ -175,6 +182,14 @@ final class JobFields {
     }
     for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
       symbols.add(symbol(text(json, "symbols", next)));
+    }
+  }
+
+  private static BigDecimal close(String text) {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw new MalformedJobException("close is no number", e);
     }
   }
 

@@ -98,6 +98,9 @@ public final class JobMessages {
   private static void write(JsonGenerator json, QuarantineReviewJob job) throws IOException {
     json.writeStringField("type", job.verdict().name());
     json.writeStringField("heldBar", job.quarantinedBar().toString());
+    if (job.close() != null) {
+      json.writeStringField("close", job.close().toPlainString());
+    }
   }
 
   private static void write(JsonGenerator json, RunJob job) throws IOException {
@@ -150,7 +153,9 @@ public final class JobMessages {
 
   private static QuarantineReviewJob judge(JobFields fields) {
     return new QuarantineReviewJob(
-        fields.quarantinedBar(), QuarantineReviewJob.Verdict.valueOf(fields.type()));
+        fields.quarantinedBar(),
+        QuarantineReviewJob.Verdict.valueOf(fields.type()),
+        fields.close());
   }
 
   private static RunJob run(JobFields fields, Instant sentAt) {

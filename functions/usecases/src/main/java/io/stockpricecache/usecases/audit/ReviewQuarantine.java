@@ -4,6 +4,7 @@ import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.JumpLimit;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.Quarantine;
@@ -51,7 +52,7 @@ public final class ReviewQuarantine {
     RELEASED,
     /** It stays out for good. */
     DISMISSED,
-    /** There is no such entry (any more). */
+    /** There is no such entry (any more), or it holds another price than the one judged. */
     ABSENT,
     /** No bar could be made of what the vendor sent: there is nothing to release. */
     NO_BAR,
@@ -63,10 +64,25 @@ public final class ReviewQuarantine {
 
   /** Carries out the job's verdict. */
   public Outcome judge(QuarantineReviewJob job) {
+    if (isAnother(job)) {
+      return Outcome.ABSENT;
+    }
     return switch (job.verdict()) {
       case RELEASE -> release(job.quarantinedBar());
       case DISMISS -> dismiss(job.quarantinedBar());
     };
+  }
+
+  /**
+   * Whether the entry holds another price by now than the one that was judged: a vendor that tells
+   * a true price and then a wild one has both in the same entry. What is near it was judged, too.
+   */
+  private boolean isAnother(QuarantineReviewJob job) {
+    return quarantine
+        .find(job.quarantinedBar())
+        .map(QuarantinedBar::bar)
+        .filter(bar -> job.close() != null && JumpLimit.isExceeded(job.close(), bar.close()))
+        .isPresent();
   }
 
   /** Takes the bar for right. Repeating it is safe. */
