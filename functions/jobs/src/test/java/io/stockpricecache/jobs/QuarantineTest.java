@@ -13,7 +13,10 @@ import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.QuarantineReviewJob;
+import io.stockpricecache.domain.queue.QuarantineReviewJob.Verdict;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.queue.sqs.JobMessages;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
@@ -130,6 +133,25 @@ class QuarantineTest {
     assertThat(price().price()).isEqualTo(new BigDecimal("100"));
     assertThat(bench.quarantine.held(10)).isEmpty();
     assertThat(bench.fill(Events.queueOfBodies(body("RELEASE", held)))).isEmpty();
+  }
+
+  @Test
+  void release_ofAPriceThatAnotherHasReplaced_releasesNothing() {
+    // An operator released 100; when the job ran, the vendor had told 32700 for the same day.
+    bench.active(AAPL);
+    bench.goTo(MONDAY_NIGHT);
+    bench.vendor.closes.put(MONDAY, new BigDecimal("100"));
+    bench.fill(Events.queueOfSymbols("AAPL"));
+    QuarantinedBar seen = bench.onlyHeld();
+    bench.goTo("2026-11-24T22:00:00Z");
+    bench.vendor.closes.put(MONDAY, new BigDecimal("32700"));
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    Job late = QuarantineReviewJob.of(seen, Verdict.RELEASE);
+    assertThat(bench.fill(Events.queueOfBodies(JobMessages.encode(late)))).isEmpty();
+
+    assertThat(requireNonNull(bench.onlyHeld().bar()).close()).isEqualByComparingTo("32700");
+    assertThat(bench.bars(AAPL)).noneMatch(bar -> bar.date().equals(MONDAY));
   }
 
   @Test

@@ -81,11 +81,12 @@ final class JobFields {
     return type;
   }
 
-  /** What names a run in the log. */
+  /** What was judged, null if the message does not tell it. */
   @Nullable BigDecimal close() {
     return close;
   }
 
+  /** What names a run in the log. */
   String id() {
     return id;
   }
@@ -189,7 +190,7 @@ final class JobFields {
     try {
       return new BigDecimal(text);
     } catch (NumberFormatException e) {
-      throw new MalformedJobException("close is no number", e);
+      throw new MalformedJobException("close: not a number", e);
     }
   }
 

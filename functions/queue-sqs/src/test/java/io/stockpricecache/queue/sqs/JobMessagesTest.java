@@ -10,6 +10,7 @@ import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.symbol.Symbol;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -152,7 +153,9 @@ class JobMessagesTest {
             new CompanyJob(new Symbol("^GSPC"), SENT_AT),
             new CompanyJob(new Symbol("AAPL"), SENT_AT).postponedTo(SENT_AT.plusSeconds(61)),
             new QuarantineReviewJob(held, QuarantineReviewJob.Verdict.RELEASE),
-            new QuarantineReviewJob(held, QuarantineReviewJob.Verdict.DISMISS))) {
+            new QuarantineReviewJob(held, QuarantineReviewJob.Verdict.DISMISS),
+            new QuarantineReviewJob(
+                held, QuarantineReviewJob.Verdict.RELEASE, new BigDecimal("0.00000812")))) {
       assertThat(JobMessages.decode(JobMessages.encode(job), SENT_AT)).isEqualTo(job);
     }
   }
@@ -166,6 +169,7 @@ class JobMessagesTest {
         "{\"type\":\"RELEASE\"}                               | heldBar: missing",
         "{\"type\":\"DISMISS\",\"heldBar\":\"AAPL\"}          | heldBar: not an id of a quarantined bar",
         "{\"type\":\"DISMISS\",\"heldBar\":\"A~2026-11-31~yahoo\"} | heldBar: not an id of a quarantined bar",
+        "{\"type\":\"RELEASE\",\"close\":\"dear\"}            | close: not a number",
         "{\"symbol\":\"AAPL\",\"refresh\":\"yes\"}            | refresh: not true or false"
       })
   void decode_ofABadVerdict_namesTheField(String body, String message) {

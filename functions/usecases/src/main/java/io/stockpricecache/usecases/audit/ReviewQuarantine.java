@@ -17,9 +17,11 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.runs.HeldPrices;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out what an operator has decided of a price that was held back. */
 public final class ReviewQuarantine {
@@ -52,8 +54,10 @@ public final class ReviewQuarantine {
     RELEASED,
     /** It stays out for good. */
     DISMISSED,
-    /** There is no such entry (any more), or it holds another price than the one judged. */
+    /** There is no such entry (any more). */
     ABSENT,
+    /** The entry holds another price by now than the one that was judged. */
+    ANOTHER,
     /** No bar could be made of what the vendor sent: there is nothing to release. */
     NO_BAR,
     /**
@@ -62,13 +66,18 @@ public final class ReviewQuarantine {
     OTHER_CURRENCY
   }
 
-  /** Carries out the job's verdict. */
+  /** Carries out the job's verdict. Repeating it is safe. */
   public Outcome judge(QuarantineReviewJob job) {
-    if (isAnother(job)) {
+    Optional<QuarantinedBar> found = quarantine.find(job.quarantinedBar());
+    if (found.isEmpty()) {
       return Outcome.ABSENT;
     }
+    QuarantinedBar held = found.get();
+    if (isAnother(held.bar(), job.close())) {
+      return Outcome.ANOTHER;
+    }
     return switch (job.verdict()) {
-      case RELEASE -> release(job.quarantinedBar());
+      case RELEASE -> release(held);
       case DISMISS -> dismiss(job.quarantinedBar());
     };
   }
@@ -77,45 +86,37 @@ public final class ReviewQuarantine {
    * Whether the entry holds another price by now than the one that was judged: a vendor that tells
    * a true price and then a wild one has both in the same entry. What is near it was judged, too.
    */
-  private boolean isAnother(QuarantineReviewJob job) {
-    return quarantine
-        .find(job.quarantinedBar())
-        .map(QuarantinedBar::bar)
-        .filter(bar -> job.close() != null && JumpLimit.isExceeded(job.close(), bar.close()))
-        .isPresent();
+  private static boolean isAnother(@Nullable Bar held, @Nullable BigDecimal judged) {
+    return held != null && judged != null && JumpLimit.isExceeded(judged, held.close());
   }
 
-  /** Takes the bar for right. Repeating it is safe. */
-  public Outcome release(QuarantinedBarId id) {
-    Optional<QuarantinedBar> held = quarantine.find(id);
-    if (held.isEmpty()) {
-      return Outcome.ABSENT;
-    }
-    Bar bar = held.get().bar();
+  /** Takes the bar for right. */
+  private Outcome release(QuarantinedBar held) {
+    Bar bar = held.bar();
     if (bar == null) {
       return Outcome.NO_BAR;
     }
-    Optional<TrackedSymbol> tracked = symbols.find(held.get().symbol());
+    Optional<TrackedSymbol> tracked = symbols.find(held.symbol());
     if (tracked.map(TrackedSymbol::currency).filter(it -> !it.equals(bar.currency())).isPresent()) {
       return Outcome.OTHER_CURRENCY;
     }
-    Optional<Quote> live = held.get().findQuote();
+    Optional<Quote> live = held.findQuote();
     if (live.isPresent()) {
-      release(live.get(), id, tracked.isPresent());
+      release(live.get(), held.id(), tracked.isPresent());
       return Outcome.RELEASED;
     }
-    history.merge(List.of(new BarWrite(held.get().symbol(), bar, false)));
+    history.merge(List.of(new BarWrite(held.symbol(), bar, false)));
     CorporateActions actions = tracked.map(TrackedSymbol::actions).orElse(CorporateActions.NONE);
     if (tracked.isPresent()) {
-      latestRow.rebuild(held.get().symbol(), actions, null);
+      latestRow.rebuild(held.symbol(), actions, null);
     }
-    if (tracked.isPresent() && held.get().reason() == RejectionReason.JUMP) {
+    if (tracked.isPresent() && held.reason() == RejectionReason.JUMP) {
       // A jump that is true may be a split, and nothing missing would make anybody ask for it now.
-      queue.send(List.of(new BackfillJob(held.get().symbol(), clock.instant(), true)));
+      queue.send(List.of(new BackfillJob(held.symbol(), clock.instant(), true)));
     }
     // Last: cut off before it, the entry is still there to be released again.
-    quarantine.remove(id);
-    tellWhatIsHeld(id);
+    quarantine.remove(held.id());
+    tellWhatIsHeld(held.id());
     return Outcome.RELEASED;
   }
 
@@ -148,10 +149,7 @@ public final class ReviewQuarantine {
   }
 
   /** Takes the bar for wrong. */
-  public Outcome dismiss(QuarantinedBarId id) {
-    if (quarantine.find(id).isEmpty()) {
-      return Outcome.ABSENT;
-    }
+  private Outcome dismiss(QuarantinedBarId id) {
     quarantine.dismiss(id);
     tellWhatIsHeld(id);
     return Outcome.DISMISSED;
