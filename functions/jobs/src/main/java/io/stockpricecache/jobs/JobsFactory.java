@@ -46,6 +46,7 @@ import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.JobBatches;
+import io.stockpricecache.usecases.runs.LastSync;
 import io.stockpricecache.usecases.runs.Postponement;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.PublishStatusMetrics;
@@ -178,6 +179,7 @@ final class JobsFactory {
       JobQueue queue,
       Leases leases,
       Corrections corrections,
+      LastSync lastSync,
       Settings settings,
       Backoff backoff,
       InstantSource clock) {
@@ -190,6 +192,7 @@ final class JobsFactory {
         queue,
         leases,
         corrections,
+        lastSync,
         settings.retention(),
         backoff,
         clock);
@@ -227,6 +230,11 @@ final class JobsFactory {
   @Singleton
   Corrections corrections(SyncRuns runs, InstantSource clock) {
     return new Corrections(runs, clock);
+  }
+
+  @Singleton
+  LastSync lastSync(SyncRuns runs) {
+    return new LastSync(runs);
   }
 
   @Singleton

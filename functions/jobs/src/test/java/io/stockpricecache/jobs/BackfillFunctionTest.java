@@ -295,6 +295,35 @@ class BackfillFunctionTest {
     assertThat(bench.tracked(AAPL).progress().failuresInARow()).isZero();
   }
 
+  /**
+   * A vendor said of everything that it does not know it: all was given up within two days, every
+   * alarm was quiet, and prices stayed away for a week after the vendor had come back.
+   */
+  @Test
+  void handleRequest_vendorThatKnowsNobody_getsNoSymbolGivenUp() {
+    bench.active(AAPL, MSFT);
+    bench.vendor.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
+    bench.vendor.failures.put(MSFT, VendorFailure.UNKNOWN_SYMBOL);
+    for (String day : List.of("2026-11-23", "2026-11-24", "2026-11-25", "2026-11-27")) {
+      bench.goTo(day + "T22:00:00Z");
+      bench.sync();
+      bench.fill(Events.queueOfSymbols("AAPL", "MSFT"));
+    }
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(bench.tracked(AAPL).reason())
+        .isEqualTo(
+            "yahoo: UNKNOWN_SYMBOL: as told; not given up, since closes are missing of most symbols:"
+                + " look at the vendors");
+
+    bench.vendor.failures.clear();
+    bench.goTo("2026-11-30T22:00:00Z");
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    assertThat(bench.bars(AAPL).getLast().date()).isEqualTo(SessionDate.of(2026, 11, 30));
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+    assertThat(bench.tracked(AAPL).progress().unknown()).isNull();
+  }
+
   @Test
   void handleRequest_symbolGivenUp_isLookedForOnceAWeek_andIsBackWithItsPrices() {
     bench.active(AAPL);

@@ -54,6 +54,7 @@ import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.JobBatches;
+import io.stockpricecache.usecases.runs.LastSync;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.PublishStatusMetrics;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
@@ -284,6 +285,7 @@ final class Bench {
         queue,
         leases,
         new Corrections(runs, clock),
+        new LastSync(runs),
         Retention.ONE_YEAR,
         Backoff.contended(_ -> true),
         clock);

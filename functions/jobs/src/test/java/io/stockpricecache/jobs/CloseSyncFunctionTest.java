@@ -289,6 +289,7 @@ class CloseSyncFunctionTest {
         .contains("bars cannot be read: AAPL 2026-11-12");
     assertThat(counts(answer)).containsEntry("gaps", 1);
     assertThat(bench.queue.sent()).hasSize(sent);
+    assertThat(bench.tracked(AAPL).reason()).isEqualTo("bars cannot be read: 2026-11-12");
   }
 
   /** Yahoo refused every call of a session, and the sync after it counted as done. */

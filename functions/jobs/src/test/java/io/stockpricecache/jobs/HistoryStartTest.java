@@ -30,6 +30,7 @@ import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.reads.ReadHistory;
 import io.stockpricecache.usecases.runs.Corrections;
+import io.stockpricecache.usecases.runs.LastSync;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -364,6 +365,7 @@ class HistoryStartTest {
             bench.queue,
             bench.leases,
             new Corrections(bench.runs, bench.clock),
+            new LastSync(bench.runs),
             retention,
             Backoff.contended(),
             bench.clock)

@@ -92,7 +92,7 @@ class LivePollFunctionTest {
 
     assertThat(bench.poll())
         .containsEntry("status", "PARTIAL")
-        .containsEntry("message", "no price for 1: {THROTTLED=1}");
+        .containsEntry("message", "no price for 1: {THROTTLED=1} (NVDA THROTTLED)");
 
     assertThat(bench.row(NVDA)).isEqualTo(before);
     assertThat(price(bench.row(MSFT)).price()).isEqualTo(new BigDecimal("512.25"));
@@ -316,7 +316,9 @@ class LivePollFunctionTest {
 
     assertThat(bench.poll())
         .containsEntry("status", "FAILED")
-        .containsEntry("message", "2 prices held back: WRONG_SESSION 1, JUMP 1");
+        .containsEntry(
+            "message",
+            "2 prices held back: WRONG_SESSION 1, JUMP 1 (AAPL JUMP, MSFT WRONG_SESSION)");
   }
 
   @Test
@@ -327,7 +329,7 @@ class LivePollFunctionTest {
 
     assertThat(bench.poll())
         .containsEntry("status", "PARTIAL")
-        .containsEntry("message", "1 price held back: JUMP 1");
+        .containsEntry("message", "1 price held back: JUMP 1 (AAPL JUMP)");
   }
 
   /** One row of another version, and no price of any symbol was polled any more. */

@@ -101,6 +101,40 @@ class NoTradeTest {
         .startsWith("no official close of 2026-11-18 yet; asked again after 2026-");
   }
 
+  /**
+   * It stayed missing for ever: the first vendor had the newer sessions, and none else was asked.
+   */
+  @Test
+  void sessionThatNoneOfTwoVendorsHas_isGivenUp_onceBothWereAskedForIt() {
+    FakeVendor second = second();
+    bench.active(AAPL);
+    bench.vendor.gaps.add(CLOSED);
+    second.gaps.add(CLOSED);
+
+    until("2026-12-04T12:00:00Z");
+
+    assertThat(history().missing()).isEmpty();
+    assertThat(history().noTrade()).containsExactly(CLOSED);
+    // The evening's and the next morning's, which have no newer session, and the last one.
+    assertThat(second.historyCalls).hasSizeLessThan(8);
+  }
+
+  @Test
+  void sessionThatTheSecondVendorAloneHas_isFoundBeforeItIsGivenUp() {
+    FakeVendor second = second();
+    bench.active(AAPL);
+    bench.vendor.gaps.add(CLOSED);
+    second.gaps.add(CLOSED);
+    until("2026-11-25T10:00:00Z");
+    assertThat(history().missing()).containsExactly(CLOSED);
+    second.gaps.clear();
+
+    until("2026-12-04T12:00:00Z");
+
+    assertThat(bench.bar(AAPL, CLOSED).source()).isEqualTo(second.name());
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+  }
+
   /** A session was told to be without trade though a vendor that has it could not be asked. */
   @Test
   void sessionOfWhichAVendorCouldNotBeAsked_isNotGivenUp() {

@@ -60,7 +60,7 @@ class QueuedRunsTest {
 
     SyncRun run = bench.runs.newest(RunType.LIVE_REFRESH, 1).getFirst();
     assertThat(run.status()).isEqualTo(RunStatus.FAILED);
-    assertThat(run.message()).isEqualTo("2 prices held back: JUMP 2");
+    assertThat(run.message()).isEqualTo("2 prices held back: JUMP 2 (AAPL JUMP, MSFT JUMP)");
     assertThat(run.counts().byName())
         .containsEntry("due", 2)
         .containsEntry("updated", 0)

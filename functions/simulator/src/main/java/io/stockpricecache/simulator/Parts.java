@@ -36,6 +36,7 @@ import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.runs.Corrections;
+import io.stockpricecache.usecases.runs.LastSync;
 import io.stockpricecache.usecases.runs.Postponement;
 import io.stockpricecache.usecases.tracking.NoteReaders;
 import io.stockpricecache.usecases.tracking.RequeuePending;
@@ -129,6 +130,7 @@ public record Parts(
         queue,
         leases,
         new Corrections(runs, clock),
+        new LastSync(runs),
         retention,
         NO_PAUSE,
         clock);

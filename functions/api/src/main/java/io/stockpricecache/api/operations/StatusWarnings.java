@@ -1,6 +1,7 @@
 package io.stockpricecache.api.operations;
 
 import io.stockpricecache.domain.budget.BudgetState;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.usecases.status.CacheStatus.Health;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,9 @@ final class StatusWarnings {
 
   /** The share of a day's calls that may be lost with functions that end: a twentieth. */
   private static final int MOST_UNREPORTED = 20;
+
+  /** The share of prices that may stand still for reasons of their own: a tenth. */
+  private static final int STALE_OF_ACTIVE = 10;
 
   private StatusWarnings() {}
 
@@ -46,6 +50,12 @@ final class StatusWarnings {
       warnings.add(
           "No live price of an open market for %d minutes. Look at the live poll's last run; runbook: newest-price."
               .formatted(age));
+    }
+    int active = health.symbols().getOrDefault(SymbolStatus.ACTIVE, 0);
+    if (health.stale() * STALE_OF_ACTIVE > active) {
+      warnings.add(
+          "Prices that are stale: of %d of %d ACTIVE symbols. GET /symbols says why of each."
+              .formatted(health.stale(), active));
     }
     health
         .silentMinutes()

@@ -63,12 +63,17 @@ public record Sought(SessionDate date, int times, Instant at) {
     return times > PAUSES.size();
   }
 
+  /** Whether it is given up, or will be if no vendor has it this time. */
+  public boolean isNearlyGivenUp() {
+    return times >= PAUSES.size();
+  }
+
   /** After one more time. */
   public Sought again(Instant now) {
     return again(now, Integer.MAX_VALUE);
   }
 
-  /** After one more time, in which a vendor that may have it did not say so: not given up. */
+  /** After one more time, in which a vendor that may have it did not say so: not given up by it. */
   public Sought againUnsettled(Instant now) {
     return again(now, PAUSES.size());
   }
@@ -79,7 +84,7 @@ public record Sought(SessionDate date, int times, Instant at) {
   }
 
   private Sought again(Instant now, int most) {
-    return new Sought(date, Math.min(times + 1, most), now);
+    return new Sought(date, Math.max(times, Math.min(times + 1, most)), now);
   }
 
   /** When vendors are asked again. */

@@ -67,11 +67,15 @@ public record TrackedSymbol(
         0);
   }
 
-  /** The same symbol asked for again after it had become INACTIVE. */
+  /**
+   * The same symbol asked for again after it had become INACTIVE: at once, whatever was asked for
+   * in vain before.
+   */
   public TrackedSymbol reopened() {
     return with(
         it -> {
           it.status = SymbolStatus.PENDING;
+          it.extent = extent.withSought(List.of());
           it.progress = BackfillProgress.QUEUED;
         });
   }

@@ -163,6 +163,14 @@ class VendorRouterTest {
     assertThat(given()).isEqualTo(Map.of(VendorName.YAHOO, 1, VendorName.MASSIVE, 0));
   }
 
+  /** A vendor whose answers had come to be without anybody was never said to give nothing. */
+  @Test
+  void liveQuotes_ofAVendorThatKnowsNoneOfSeveral_areItsSilence() {
+    first.failing.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
+    first.failing.put(MSFT, VendorFailure.UNKNOWN_SYMBOL);
+    assertThat(given()).isEqualTo(Map.of(VendorName.YAHOO, 0, VendorName.MASSIVE, 2));
+  }
+
   private Map<VendorName, Integer> given() {
     return router.liveQuotes(List.of(AAPL, MSFT), LiveCalls.ONE_BY_ONE).given();
   }

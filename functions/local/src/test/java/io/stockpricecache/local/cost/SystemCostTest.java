@@ -42,6 +42,7 @@ import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.runs.Corrections;
+import io.stockpricecache.usecases.runs.LastSync;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.vendors.simulated.SimulatedVendor;
 import java.time.Duration;
@@ -89,6 +90,7 @@ class SystemCostTest {
           queue,
           new DynamoDbLeases(client, "sync-runs", clock),
           new Corrections(new DynamoDbSyncRuns(client, "sync-runs", clock), clock),
+          new LastSync(new DynamoDbSyncRuns(client, "sync-runs", clock)),
           Retention.ONE_YEAR,
           Backoff.contended(_ -> true),
           clock);

@@ -14,10 +14,13 @@ import io.stockpricecache.usecases.runs.HeldPrices;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a history that a vendor gave to the store, and what it shows to the symbol's rows. */
 final class AnsweredHistory {
+
+  private static final int MOST_NAMED = 10;
 
   private final Symbols symbols;
   private final PriceHistory history;
@@ -89,15 +92,29 @@ final class AnsweredHistory {
               .withUnreachable(outOfReach)
               .withSought(inVain)
               .listedAt(news.answer().exchange())
-              .withReason(held == null ? reason(answered, inVain) : held);
+              .withReason(held == null ? reason(plan, answered, inVain) : held);
         });
   }
 
-  private static @Nullable String reason(HistoryQuestion.Answered answered, List<Sought> inVain) {
+  private static @Nullable String reason(
+      BackfillPlan plan, HistoryQuestion.Answered answered, List<Sought> inVain) {
     String words = SoughtSessions.inWords(inVain);
-    return words == null || answered.failure() == null
-        ? words
-        : words + "; " + answered.failure().getMessage();
+    if (words == null) {
+      return unreadable(plan);
+    }
+    return answered.failure() == null ? words : words + "; " + answered.failure().getMessage();
+  }
+
+  /** Bars that this version cannot read are there: no vendor is asked for them. */
+  private static @Nullable String unreadable(BackfillPlan plan) {
+    return plan.unreadable().isEmpty()
+        ? null
+        : "bars cannot be read: "
+            + plan.unreadable().stream()
+                .sorted()
+                .limit(MOST_NAMED)
+                .map(SessionDate::toString)
+                .collect(Collectors.joining(", "));
   }
 
   private TrackedSymbol noteActions(TrackedSymbol tracked, BarValidator.Accepted news) {
@@ -106,8 +123,8 @@ final class AnsweredHistory {
   }
 
   /** What is held back is so still. */
-  private static @Nullable String heldReason(TrackedSymbol row) {
-    return HeldPrices.isTheReason(row.reason()) ? row.reason() : null;
+  private static @Nullable String reason(TrackedSymbol row, BackfillPlan plan) {
+    return HeldPrices.isTheReason(row.reason()) ? row.reason() : unreadable(plan);
   }
 
   /**
@@ -116,7 +133,7 @@ final class AnsweredHistory {
    */
   void showWhole(TrackedSymbol tracked, BackfillPlan plan) {
     rows.showHistory(tracked);
-    if (!plan.isWhole()) {
+    if (!plan.isWhole() && plan.unreadable().isEmpty()) {
       // The job was for the last days alone.
       return;
     }
@@ -124,11 +141,11 @@ final class AnsweredHistory {
     SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn(), outOfReach);
     boolean isNoted =
         tracked.progress().state() == BackfillState.DONE
-            && Objects.equals(tracked.reason(), heldReason(tracked))
+            && Objects.equals(tracked.reason(), reason(tracked, plan))
             && Objects.equals(outOfReach, tracked.extent().unreachable())
             && (whole == null || whole.equals(tracked.extent().lastCompletedSession()));
     if (!isNoted && tracked.currency() != null) {
-      rows.update(tracked, row -> row.filled(whole, outOfReach).withReason(heldReason(row)));
+      rows.update(tracked, row -> row.filled(whole, outOfReach).withReason(reason(row, plan)));
     }
   }
 }

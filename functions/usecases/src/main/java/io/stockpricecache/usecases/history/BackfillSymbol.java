@@ -24,6 +24,7 @@ import io.stockpricecache.domain.vendor.CallRefusedException;
 import io.stockpricecache.domain.vendor.UnknownSymbolException;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.usecases.runs.Corrections;
+import io.stockpricecache.usecases.runs.LastSync;
 import io.stockpricecache.usecases.runs.Postponement;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +73,7 @@ public final class BackfillSymbol {
       JobQueue queue,
       Leases leases,
       Corrections corrections,
+      LastSync lastSync,
       Retention retention,
       Backoff backoff,
       InstantSource clock) {
@@ -79,7 +81,8 @@ public final class BackfillSymbol {
     this.history = history;
     this.rows = new SymbolRows(symbols, latestRow, backoff);
     this.answers = new AnsweredHistory(symbols, history, rows, corrections, validator, clock);
-    this.failures = new UnansweredHistory(rows, symbol -> isByPlan(Markets.of(symbol)), clock);
+    this.failures =
+        new UnansweredHistory(rows, symbol -> isByPlan(Markets.of(symbol)), lastSync, clock);
     this.question = new HistoryQuestion(vendors, validator, new SecondOpinion(vendors, leases));
     this.vendors = vendors;
     this.queue = queue;
@@ -271,10 +274,11 @@ public final class BackfillSymbol {
           // A later close sync finds what is still missing; asking again at once finds nothing.
           : Outcome.NOTHING_NEW;
     }
-    failures.note(tracked, e);
-    if (e instanceof UnknownSymbolException) {
+    if (e instanceof UnknownSymbolException unknown) {
+      failures.noteUnknown(tracked, unknown, plan, request.from());
       return unknown(tracked.symbol(), job);
     }
+    failures.note(tracked, e);
     if (e.retryAfter().isPresent()) {
       return waiting.until(e, job);
     }

@@ -79,6 +79,11 @@ public final class BarValidator {
           .orElse(firstBar);
     }
 
+    /** Whether a bar of that session is accepted. */
+    boolean has(SessionDate date) {
+      return bars.stream().anyMatch(bar -> bar.date().equals(date));
+    }
+
     /** Whether a price of that session was seen, and not accepted at once. */
     boolean isSeen(SessionDate date) {
       return entries.stream().anyMatch(entry -> entry.date().equals(date));

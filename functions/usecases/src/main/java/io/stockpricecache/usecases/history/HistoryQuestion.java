@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.tracked.Sought;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
@@ -50,7 +51,7 @@ final class HistoryQuestion {
               (asked, answer) -> {
                 BarValidator.Accepted accepted =
                     validator.of(asked, answer, tracked, plan, opinion);
-                if (!isOfUse(accepted, plan)) {
+                if (!isOfUse(accepted, plan) || isForOthers(accepted, tracked, plan)) {
                   kept.compareAndSet(null, accepted);
                   throw new VendorException(
                       answer.vendor(), VendorFailure.EMPTY, "no bar of what is missing");
@@ -71,6 +72,19 @@ final class HistoryQuestion {
     }
   }
 
+  /**
+   * Whether it lacks a session that is about to be given up: not before each vendor could say that
+   * it has none.
+   */
+  private static boolean isForOthers(
+      BarValidator.Accepted answer, TrackedSymbol tracked, BackfillPlan plan) {
+    return tracked.extent().sought().stream()
+        .filter(Sought::isNearlyGivenUp)
+        .map(Sought::date)
+        .filter(plan.wanted()::contains)
+        .anyMatch(date -> !answer.has(date));
+  }
+
   /** Whether the vendors have answered, if in vain. */
   private static boolean isAnswer(VendorException e) {
     return e.retryAfter().isEmpty()
@@ -80,6 +94,6 @@ final class HistoryQuestion {
   private static boolean isOfUse(BarValidator.Accepted answer, BackfillPlan plan) {
     return plan.isFirst()
         || plan.wanted().isEmpty()
-        || answer.bars().stream().anyMatch(bar -> plan.wanted().contains(bar.date()));
+        || plan.wanted().stream().anyMatch(answer::has);
   }
 }

@@ -7,12 +7,12 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.BackfillState;
-import io.stockpricecache.domain.tracked.Sought;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unknown;
 import io.stockpricecache.domain.vendor.UnknownSymbolException;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.usecases.runs.LastSync;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,30 +28,44 @@ final class UnansweredHistory {
 
   private static final int DAYS_OF_MORE_VENDORS = 2;
 
+  /** A vendor that has come to know nobody is at fault, and none of its symbols. */
+  private static final String KEPT =
+      "; not given up, since closes are missing of most symbols: look at the vendors";
+
   private final SymbolRows rows;
   private final Predicate<Symbol> isPlanned;
+  private final LastSync lastSync;
   private final InstantSource clock;
 
   /**
    * @param isPlanned whether few calls a day are given out to such symbols by plan, and the vendor
    *     refuses none of those that are left
    */
-  UnansweredHistory(SymbolRows rows, Predicate<Symbol> isPlanned, InstantSource clock) {
+  UnansweredHistory(
+      SymbolRows rows, Predicate<Symbol> isPlanned, LastSync lastSync, InstantSource clock) {
     this.rows = rows;
     this.isPlanned = isPlanned;
+    this.lastSync = lastSync;
     this.clock = clock;
   }
 
   void note(TrackedSymbol read, VendorException e) {
-    String reason = String.valueOf(e.getMessage());
     change(
         read,
-        row -> {
-          if (e instanceof UnknownSymbolException unknown) {
-            return unknown(row, unknown, reason);
-          }
-          return e.retryAfter().isPresent() ? waiting(row, e) : row.failed(reason);
-        });
+        row ->
+            e.retryAfter().isPresent()
+                ? waiting(row, e)
+                : row.failed(String.valueOf(e.getMessage())));
+  }
+
+  /**
+   * The same where no vendor knows the symbol.
+   *
+   * @param from the first session that was asked for
+   */
+  void noteUnknown(
+      TrackedSymbol read, UnknownSymbolException e, BackfillPlan plan, SessionDate from) {
+    change(read, row -> unknown(row, e, plan, from));
   }
 
   /**
@@ -66,15 +80,21 @@ final class UnansweredHistory {
         read,
         row -> {
           TrackedSymbol failed = row.failed(String.valueOf(e.getMessage()));
-          List<Sought> known = row.extent().sought();
           return switch (row.status()) {
             case PENDING ->
-                isFirstFailure(row) ? failed : failed.withSought(sought.afterFirst(known));
-            case ACTIVE ->
-                failed.withSought(sought.after(known, List.of(), from, _ -> false, _ -> false));
+                isFirstFailure(row)
+                    ? failed
+                    : failed.withSought(sought.afterFirst(row.extent().sought()));
+            case ACTIVE -> askedInVain(failed, plan, from);
             case INACTIVE -> failed;
           };
         });
+  }
+
+  private TrackedSymbol askedInVain(TrackedSymbol row, BackfillPlan plan, SessionDate from) {
+    return row.withSought(
+        new SoughtSessions(plan, clock.instant())
+            .after(row.extent().sought(), List.of(), from, _ -> false, _ -> false));
   }
 
   /** Whether the vendors have answered, and have nothing that can be used. */
@@ -119,7 +139,9 @@ final class UnansweredHistory {
   }
 
   /** Given up, or one answer or day nearer to it: a vendor may have a bad moment, or a bad day. */
-  private TrackedSymbol unknown(TrackedSymbol row, UnknownSymbolException e, String reason) {
+  private TrackedSymbol unknown(
+      TrackedSymbol row, UnknownSymbolException e, BackfillPlan plan, SessionDate from) {
+    String reason = String.valueOf(e.getMessage());
     SessionDate today = Markets.of(row.symbol()).dateAt(clock.instant());
     TrackedSymbol counted = row.unknownOn(today, reason, e.renamedTo().orElse(null));
     Unknown unknown = requireNonNull(counted.progress().unknown());
@@ -130,6 +152,9 @@ final class UnansweredHistory {
               unknown.days() >= (e.vendors() > 1 ? DAYS_OF_MORE_VENDORS : DAYS_OF_ONE_VENDOR);
           case INACTIVE -> true;
         };
+    if (isGivenUp && row.status() == SymbolStatus.ACTIVE && lastSync.foundMostLacking()) {
+      return askedInVain(counted, plan, from).withReason(reason + KEPT);
+    }
     return isGivenUp ? counted.inactive(reason) : counted;
   }
 }

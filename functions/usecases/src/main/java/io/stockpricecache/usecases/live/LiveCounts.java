@@ -10,11 +10,11 @@ import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.runs.HeldBack;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the rounds of one wake-up came to, added up. A symbol that nobody could be asked for waits
@@ -22,19 +22,27 @@ import java.util.TreeMap;
  */
 final class LiveCounts {
 
+  /** Symbols named in a message, of each kind. */
+  private static final int NAMED = 10;
+
   private int rounds;
   private int asked;
   private int updated;
   private final Map<RejectionReason, Integer> rejected = new TreeMap<>();
   private final Map<VendorName, Integer> given = new TreeMap<>();
   private final Map<VendorFailure, Integer> failedAsked = new TreeMap<>();
-  private final Map<Symbol, VendorFailure> waiting = new HashMap<>();
+  private final Map<Symbol, VendorFailure> waiting = new TreeMap<>();
+  private final Map<Symbol, VendorFailure> lastFailed = new TreeMap<>();
+  private final Map<Symbol, RejectionReason> lastRejected = new TreeMap<>();
 
   /** Adds a round in which somebody was due. */
   void add(LiveQuotes answer, int givenUpdated, QuoteValidator.Result quotes) {
     rounds++;
     updated += givenUpdated;
-    quotes.rejected().forEach((reason, count) -> rejected.merge(reason, count, Integer::sum));
+    quotes.rejected().values().forEach(reason -> rejected.merge(reason, 1, Integer::sum));
+    lastRejected.putAll(quotes.rejected());
+    lastFailed.putAll(answer.failures());
+    lastFailed.keySet().removeAll(answer.quotes().keySet());
     answer.given().forEach((vendor, count) -> given.merge(vendor, count, Integer::sum));
     asked += answer.quotes().size() + answer.failures().size() - answer.unasked().size();
     waiting.clear();
@@ -107,12 +115,24 @@ final class LiveCounts {
   Optional<String> message() {
     List<String> parts = new ArrayList<>();
     if (failed() > 0) {
-      parts.add("no price for " + failed() + ": " + byFailure());
+      parts.add("no price for " + failed() + ": " + byFailure() + named(lastFailed));
     }
     if (!rejected.isEmpty()) {
-      parts.add(HeldBack.inWords(rejected));
+      parts.add(HeldBack.inWords(rejected) + named(lastRejected));
     }
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
+  }
+
+  /** Of which symbols, so that each one's trouble is told from the others'. */
+  private static String named(Map<Symbol, ?> troubles) {
+    if (troubles.isEmpty()) {
+      return "";
+    }
+    int more = troubles.size() - NAMED;
+    return troubles.entrySet().stream()
+        .limit(NAMED)
+        .map(each -> each.getKey() + " " + each.getValue())
+        .collect(Collectors.joining(", ", " (", more > 0 ? " and %d more)".formatted(more) : ")"));
   }
 
   private Map<VendorFailure, Integer> byFailure() {

@@ -24,10 +24,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,14 +56,14 @@ public final class QuoteValidator {
   /**
    * What is accepted of an answer.
    *
-   * @param rejected how many are held back, or make no sense now, by reason
+   * @param rejected those that are held back, or make no sense now, with the reason
    */
-  record Result(List<Quote> accepted, Map<RejectionReason, Integer> rejected) {}
+  record Result(List<Quote> accepted, Map<Symbol, RejectionReason> rejected) {}
 
   Result of(Collection<Quote> quotes, Map<Symbol, LatestPrice> rows, Instant at) {
     List<Quote> accepted = new ArrayList<>();
     List<QuarantinedBar> held = new ArrayList<>();
-    Map<RejectionReason, Integer> rejected = new EnumMap<>(RejectionReason.class);
+    Map<Symbol, RejectionReason> rejected = new TreeMap<>();
     for (Quote quote : quotes) {
       LatestPrice row = rows.get(quote.symbol());
       Optional<RejectionReason> implausible = implausible(quote, row, at);
@@ -76,7 +76,7 @@ public final class QuoteValidator {
       if (why.isEmpty()) {
         accepted.add(quote);
       } else if (!isOfEarlierSession(quote, at)) {
-        rejected.merge(why.get(), 1, Integer::sum);
+        rejected.put(quote.symbol(), why.get());
       }
     }
     if (!held.isEmpty()) {

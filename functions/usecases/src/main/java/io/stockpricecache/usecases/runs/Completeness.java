@@ -32,11 +32,13 @@ public final class Completeness {
    * @param others PENDING, or not to be read
    */
   public static OptionalDouble percent(SyncRun sync, int active, int others) {
-    SyncRun.Counts counts = sync.counts();
-    int wanting =
-        counts.get(RunCount.LAGGING) + counts.get(RunCount.GAPS) + counts.get(RunCount.OVERDUE);
     int tracked = active + others;
-    int whole = Math.max(0, active - wanting);
+    int whole = Math.max(0, active - lacking(sync.counts()));
     return tracked == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * whole / tracked);
+  }
+
+  /** ACTIVE symbols with a missing bar. */
+  static int lacking(SyncRun.Counts counts) {
+    return counts.get(RunCount.LAGGING) + counts.get(RunCount.GAPS) + counts.get(RunCount.OVERDUE);
   }
 }

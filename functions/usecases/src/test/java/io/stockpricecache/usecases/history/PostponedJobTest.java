@@ -20,6 +20,7 @@ import io.stockpricecache.testkit.InMemoryJobQueue.Sent;
 import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.cache.InMemoryCache;
 import io.stockpricecache.usecases.runs.Corrections;
+import io.stockpricecache.usecases.runs.LastSync;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ class PostponedJobTest {
             cache.queue,
             cache.leases,
             new Corrections(new InMemorySyncRuns(slow), slow),
+            new LastSync(new InMemorySyncRuns(slow)),
             Retention.ONE_YEAR,
             Backoff.contended(_ -> true),
             slow);

@@ -64,6 +64,7 @@ import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.reads.ReadHistory;
 import io.stockpricecache.usecases.reads.RefreshStale;
 import io.stockpricecache.usecases.runs.Corrections;
+import io.stockpricecache.usecases.runs.LastSync;
 import io.stockpricecache.usecases.tracking.NoteReaders;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.vendors.guard.GuardedVendor;
@@ -500,6 +501,7 @@ class AlphaVantagePlanTest {
               queue,
               leases,
               new Corrections(runs, clock),
+              new LastSync(runs),
               YEAR,
               Backoff.contended(_ -> true),
               clock);

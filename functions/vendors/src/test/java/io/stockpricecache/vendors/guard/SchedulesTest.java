@@ -50,6 +50,7 @@ import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.runs.Corrections;
+import io.stockpricecache.usecases.runs.LastSync;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -254,6 +255,7 @@ class SchedulesTest {
                 queue,
                 new InMemoryLeases(clock),
                 new Corrections(new InMemorySyncRuns(clock), clock),
+                new LastSync(new InMemorySyncRuns(clock)),
                 new Retention(6),
                 Backoff.contended(_ -> true),
                 clock);

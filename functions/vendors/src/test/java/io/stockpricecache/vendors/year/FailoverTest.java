@@ -39,6 +39,7 @@ import io.stockpricecache.usecases.history.BackfillSymbol.Outcome;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.runs.Corrections;
+import io.stockpricecache.usecases.runs.LastSync;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.vendors.VendorFactory;
 import io.stockpricecache.vendors.corpus.Corpus;
@@ -195,6 +196,7 @@ class FailoverTest {
         queue,
         new InMemoryLeases(clock),
         new Corrections(new InMemorySyncRuns(clock), clock),
+        new LastSync(new InMemorySyncRuns(clock)),
         Retention.ONE_YEAR,
         Backoff.contended(_ -> true),
         clock);
