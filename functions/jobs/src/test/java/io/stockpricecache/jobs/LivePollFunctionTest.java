@@ -13,6 +13,7 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -330,6 +331,27 @@ class LivePollFunctionTest {
     assertThat(bench.poll())
         .containsEntry("status", "PARTIAL")
         .containsEntry("message", "1 price held back: JUMP 1 (AAPL JUMP)");
+  }
+
+  /** A price in euros was merely counted: nothing named the symbol, or the currencies. */
+  @Test
+  void handleRequest_priceInAnotherCurrency_isQuarantined_andSaysSo() {
+    bench.active(AAPL, MSFT);
+    bench.price(AAPL, "271");
+    bench.price(MSFT, "415");
+    bench.vendor.distortion =
+        quote ->
+            quote.symbol().equals(AAPL)
+                ? copy(quote, Currency.getInstance("EUR"), quote.session(), quote.asOf())
+                : quote;
+
+    assertThat(bench.poll())
+        .containsEntry("status", "PARTIAL")
+        .containsEntry("message", "1 price held back: WRONG_CURRENCY 1 (AAPL WRONG_CURRENCY)");
+
+    assertThat(bench.onlyHeld().symbol()).isEqualTo(AAPL);
+    assertThat(bench.onlyHeld().reason()).isEqualTo(RejectionReason.WRONG_CURRENCY);
+    assertThat(bench.onlyHeld().detail()).isEqualTo("in EUR where they were in USD");
   }
 
   /** One row of another version, and no price of any symbol was polled any more. */

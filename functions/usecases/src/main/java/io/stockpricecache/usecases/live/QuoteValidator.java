@@ -66,13 +66,13 @@ public final class QuoteValidator {
     Map<Symbol, RejectionReason> rejected = new TreeMap<>();
     for (Quote quote : quotes) {
       LatestPrice row = rows.get(quote.symbol());
-      Optional<RejectionReason> implausible = implausible(quote, row, at);
-      Optional<QuarantinedBar> jump =
-          implausible.isPresent()
-              ? Optional.empty()
-              : jump(quote, row).filter(far -> !isReleased(far));
-      jump.ifPresent(held::add);
-      Optional<RejectionReason> why = implausible.or(() -> jump.map(QuarantinedBar::reason));
+      boolean isOfNow = isOfNow(quote, row, at);
+      Optional<QuarantinedBar> doubt = isOfNow ? doubt(quote, row) : Optional.empty();
+      doubt.ifPresent(held::add);
+      Optional<RejectionReason> why =
+          isOfNow
+              ? doubt.map(QuarantinedBar::reason)
+              : Optional.of(RejectionReason.WRONG_SESSION);
       if (why.isEmpty()) {
         accepted.add(quote);
       } else if (!isOfEarlierSession(quote, at)) {
@@ -96,20 +96,26 @@ public final class QuoteValidator {
         && quote.session().isBefore(market.dateAt(at));
   }
 
-  /** Why it makes no sense now, if it does not. */
-  private Optional<RejectionReason> implausible(
-      Quote quote, @Nullable LatestPrice row, Instant at) {
-    PricePoint standing = row == null ? null : row.price();
-    if (standing != null && !standing.currency().equals(quote.currency())) {
-      return Optional.of(RejectionReason.WRONG_CURRENCY);
-    }
+  /** Whether it is of the session that is open. */
+  private boolean isOfNow(Quote quote, @Nullable LatestPrice row, Instant at) {
     PriceClock hours =
         row == null
             ? new PriceClock(Markets.of(quote.symbol()).calendar(), quote.feed())
             : row.withFeed(quote.feed()).clock();
-    return isOfOpenSession(quote, hours, at)
-        ? Optional.empty()
-        : Optional.of(RejectionReason.WRONG_SESSION);
+    return isOfOpenSession(quote, hours, at);
+  }
+
+  /** Why it is held back, if it is. */
+  private Optional<QuarantinedBar> doubt(Quote quote, @Nullable LatestPrice row) {
+    PricePoint standing = row == null ? null : row.price();
+    if (standing != null && !standing.currency().equals(quote.currency())) {
+      return Optional.of(
+          held(
+              quote,
+              RejectionReason.WRONG_CURRENCY,
+              "in " + quote.currency() + " where they were in " + standing.currency()));
+    }
+    return jump(quote, row).filter(far -> !isReleased(far));
   }
 
   private boolean isOfOpenSession(Quote quote, PriceClock hours, Instant at) {
@@ -163,13 +169,17 @@ public final class QuoteValidator {
                 quote.price().toPlainString(),
                 JumpLimit.ratio(before, quote.price()).toPlainString(),
                 told);
-    return Optional.of(
-        QuarantinedBar.of(
-            quote,
-            RejectionReason.JUMP,
-            detail,
-            "{\"price\":%s,\"asOf\":\"%s\"}".formatted(quote.price().toPlainString(), quote.asOf()),
-            clock.instant()));
+    return Optional.of(held(quote, RejectionReason.JUMP, detail));
+  }
+
+  private QuarantinedBar held(Quote quote, RejectionReason reason, String detail) {
+    return QuarantinedBar.of(
+        quote,
+        reason,
+        detail,
+        "{\"price\":%s,\"currency\":\"%s\",\"asOf\":\"%s\"}"
+            .formatted(quote.price().toPlainString(), quote.currency(), quote.asOf()),
+        clock.instant());
   }
 
   /** Whether a price of that session that is not far from it was released. */
@@ -181,6 +191,7 @@ public final class QuoteValidator {
     Instant now = clock.instant();
     queue.send(
         held.stream()
+            .filter(entry -> entry.reason() == RejectionReason.JUMP)
             .map(QuarantinedBar::symbol)
             .filter(symbol -> leases.acquire("refresh#" + symbol, REFRESH_EVERY).isPresent())
             .map(symbol -> new BackfillJob(symbol, now, true))
