@@ -301,11 +301,14 @@ class HistoryCheckTest {
   @Test
   void check_ofAShorterRunThatReachesUpToNow_believesIt() {
     // The longest run counted: three months at an old level outweighed the present one.
-    HistoryCheck.Result result = check(List.of(), List.of(), "12", "12.1", "184", "185", "186");
-    assertThat(result.accepted()).hasSize(3);
-    assertThat(result.rejected())
-        .extracting(rejection -> rejection.bar().date())
-        .containsExactly(date(WEEK[0]), date(WEEK[1]));
+    List<Bar> answer = new ArrayList<>();
+    sessions("2026-08-10", "2026-11-10").forEach(each -> answer.add(official(each, "12")));
+    sessions("2026-11-11", "2026-11-13").forEach(each -> answer.add(official(each, "184")));
+
+    HistoryCheck.Result result = new HistoryCheck(Map.of(), CorporateActions.NONE).check(answer);
+
+    assertThat(result.accepted()).extracting(Bar::close).containsOnly(new BigDecimal("184"));
+    assertThat(result.rejected()).hasSize(answer.size() - 3);
   }
 
   @Test
