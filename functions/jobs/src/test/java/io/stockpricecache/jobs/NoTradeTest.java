@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.instrument.Feed;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.price.Adjustment;
+import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.run.RunType;
@@ -172,6 +175,30 @@ class NoTradeTest {
 
     assertThat(history().missing()).isEmpty();
     assertThat(bench.tracked(AAPL).reason()).isNull();
+  }
+
+  /**
+   * A fund's price came a day late: nobody had one while its market was open, as of a closed day.
+   */
+  @Test
+  void fundsPrice_thatIsNotOutYet_isAskedForAgainTheSameEvening() {
+    bench.active(AAPL);
+    bench.goTo("2026-11-18T15:00:00Z");
+    bench.price(AAPL, "325");
+    bench.vendor.distortion =
+        quote ->
+            FakeVendor.at(quote, Instant.parse("2026-11-17T21:00:00Z"))
+                .withFeed(new Feed(InstrumentKind.FUND, Duration.ZERO));
+    bench.livePoll().handleRequest(Events.schedule("live-poll.json"), new TestContext());
+    assertThat(bench.row(AAPL).feed().isPricedOnceADay()).isTrue();
+
+    bench.vendor.gaps.add(CLOSED);
+    until("2026-11-19T03:00:00Z");
+    assertThat(bench.tracked(AAPL).reason()).contains("no official close of 2026-11-18 yet");
+    bench.vendor.gaps.clear();
+    until("2026-11-19T09:00:00Z");
+
+    assertThat(bench.bar(AAPL, CLOSED).finality()).isEqualTo(Finality.FINAL);
   }
 
   @Test

@@ -14,35 +14,60 @@ import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.reads.ReadHistory;
+import io.stockpricecache.usecases.tracking.UntrackSymbol;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The price of a company that is gone was FINAL for ever, since its run of bars was longer. */
 class UsedAgainTest {
 
   private static final SessionDate BEGINS = SessionDate.of(2026, 9, 8);
-  private static final BigDecimal OLD = new BigDecimal("12.5");
   private static final BigDecimal PRESENT = new BigDecimal("184");
 
   private final Bench bench = Bench.at("2026-11-20T16:00:00Z");
 
-  @Test
-  void ticker_thatWasUsedBefore_isTheCompanyThatTradesNow() {
+  /**
+   * Tracked again, it waited for its first history for ever, or showed the other company's prices.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"12.5", "150"})
+  void ticker_thatWasUsedBefore_trackedAgain_isTheCompanyThatTradesNow(String old) {
+    useAgain(new BigDecimal(old));
+    bench.active(AAPL);
+    new UntrackSymbol(bench.symbols, bench.latestPrices).untrack(AAPL);
+
+    bench.active(AAPL);
+
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(bench.bars(AAPL))
+        .hasSizeGreaterThan(50)
+        .allMatch(bar -> bar.close().equals(PRESENT) && !bar.date().isBefore(BEGINS));
+  }
+
+  private void useAgain(BigDecimal old) {
     SessionDate gone = SessionDate.of(2026, 6, 11);
     for (Session session :
         Calendars.XNYS.sessions(SessionDate.of(2025, 11, 1), SessionDate.of(2026, 11, 20))) {
       SessionDate date = session.date();
       if (date.isBefore(gone)) {
-        bench.vendor.closes.put(date, OLD);
+        bench.vendor.closes.put(date, old);
       } else if (date.isBefore(BEGINS)) {
         bench.vendor.gaps.add(date);
       } else {
         bench.vendor.closes.put(date, PRESENT);
       }
     }
+  }
+
+  @Test
+  void ticker_thatWasUsedBefore_isTheCompanyThatTradesNow() {
+    useAgain(new BigDecimal("12.5"));
 
     bench.active(AAPL);
 

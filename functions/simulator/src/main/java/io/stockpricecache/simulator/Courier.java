@@ -6,6 +6,7 @@ import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.simulator.stores.Mailbox;
 import io.stockpricecache.simulator.stores.Message;
+import io.stockpricecache.simulator.truth.Chance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

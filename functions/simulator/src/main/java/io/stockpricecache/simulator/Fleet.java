@@ -21,6 +21,7 @@ import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.simulator.stores.Message;
 import io.stockpricecache.simulator.stores.Stores;
+import io.stockpricecache.simulator.truth.Chance;
 import io.stockpricecache.simulator.turns.FaultyPort;
 import io.stockpricecache.simulator.turns.FaultyPort.Killed;
 import io.stockpricecache.simulator.turns.FaultyPort.Rates;
@@ -55,7 +56,7 @@ final class Fleet {
       World world, Ledger ledger, Stores stores, Courier courier, Functions.@Nullable Maker maker) {
     this.world = world;
     this.ledger = ledger;
-    this.calls = new VendorCalls(world);
+    this.calls = new VendorCalls(world, ledger);
     this.stores = stores;
     this.courier = courier;
     this.maker = maker;

@@ -4,16 +4,18 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.simulator.truth.Day;
+import io.stockpricecache.simulator.truth.TrueSessions;
+import io.stockpricecache.simulator.truth.Truth;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,31 +40,31 @@ final class Ledger {
 
   static final String FOLD = "the table is the maximum of what was merged";
   static final String TRUE_BARS = "only true bars stand";
-  static final String TRUE_PRICES = "only true prices are shown";
-  static final String FORWARD = "the page only moves forward";
   static final String COMPLETE = "COMPLETE means nothing is missing";
 
   private static final Duration SETTLED_AFTER = Duration.ofMinutes(5);
+  private static final Duration SKEW = Duration.ofSeconds(30);
   private static final Duration NEAR_THE_CLOSE = Duration.ofMinutes(15);
 
   private final World world;
+  private final PageCheck page;
   private final Map<Symbol, NavigableMap<SessionDate, Bar>> fold = new HashMap<>();
   private final Set<List<Object>> stood = new HashSet<>();
   private final Map<List<Object>, Instant> trueQuotes = new HashMap<>();
-  private final Map<Symbol, PricePoint> shown = new HashMap<>();
   private final Map<Symbol, TrackedSymbol> rows = new HashMap<>();
   private final Map<Symbol, Integer> unknowns = new HashMap<>();
   private final Map<Symbol, Instant> activeSince = new HashMap<>();
 
   Ledger(World world) {
     this.world = world;
+    this.page = new PageCheck(world, this);
   }
 
   /** Whether the bar is one of those that are official. */
   boolean isTrue(Truth truth, Bar bar) {
-    Truth.Day day = truth.days().get(bar.date());
+    Day day = truth.days().get(bar.date());
     return day != null
-        && day.isOfficial(bar.source(), bar.figures())
+        && truth.isOfficial(day, world.setting.tape(bar.source()), bar.figures())
         && bar.currency().equals(truth.currency())
         && bar.vendorAsOf().equals(day.hours().close())
         && !day.published().isAfter(world.now());
@@ -98,10 +100,16 @@ final class Ledger {
   }
 
   private boolean isTrueClose(Symbol symbol, Bar bar) {
-    Truth.Day day = world.truth(symbol).days().get(bar.date());
+    Day day = world.truth(symbol).days().get(bar.date());
     return day != null
         && trueQuotes.containsKey(quote(symbol, bar.date(), bar.close(), bar.vendorAsOf()))
-        && !bar.vendorAsOf().isBefore(day.hours().close().minus(NEAR_THE_CLOSE));
+        && !bar.vendorAsOf().isBefore(day.hours().close().minus(NEAR_THE_CLOSE))
+        && !world.now().plus(SKEW).isBefore(day.hours().close().plus(statedDelay(bar)));
+  }
+
+  /** Before so long after the close, the last price cannot have come. */
+  private Duration statedDelay(Bar bar) {
+    return world.setting.tape(bar.source()).statedDelay();
   }
 
   /** A live price was told as it is. */
@@ -112,8 +120,11 @@ final class Ledger {
 
   /** Whether that live price was told, and as it is. */
   boolean isTrue(Quote quote) {
-    return trueQuotes.containsKey(
-        quote(quote.symbol(), quote.session(), quote.price(), quote.asOf()));
+    return isTrueQuote(quote.symbol(), quote.session(), quote.price(), quote.asOf());
+  }
+
+  boolean isTrueQuote(Symbol symbol, SessionDate session, BigDecimal price, Instant asOf) {
+    return trueQuotes.containsKey(quote(symbol, session, price, asOf));
   }
 
   private static List<Object> quote(
@@ -133,43 +144,21 @@ final class Ledger {
 
   /** A row of the page was written. */
   void wrote(LatestPrice row) {
-    Symbol symbol = row.symbol();
-    for (DatedClose close : row.closes()) {
-      if (!stood.contains(List.of(symbol, close.date(), close.close(), close.finality()))) {
-        world.violated(TRUE_PRICES, symbol + " shows " + close);
-      }
-    }
-    PricePoint price = row.price();
-    if (price == null) {
-      return;
-    }
-    boolean isTold =
-        price.finality() == Finality.LIVE
-            ? trueQuotes.containsKey(quote(symbol, price.session(), price.price(), price.asOf()))
-            : stood.contains(List.of(symbol, price.session(), price.price(), price.finality()));
-    if (!isTold || !price.currency().equals(world.truth(symbol).currency())) {
-      world.violated(TRUE_PRICES, symbol + " shows " + price);
-    }
-    requireForward(symbol, price);
-  }
-
-  private void requireForward(Symbol symbol, PricePoint price) {
-    PricePoint before = shown.put(symbol, price);
-    if (before == null) {
-      return;
-    }
-    boolean isBack =
-        price.session().isBefore(before.session())
-            || (price.session().equals(before.session())
-                && price.finality().compareTo(before.finality()) < 0);
-    if (isBack) {
-      world.violated(FORWARD, symbol + " shows " + price + " after " + before);
-    }
+    page.wrote(row);
   }
 
   /** A row of the page was taken away. */
   void removed(Symbol symbol) {
-    shown.remove(symbol);
+    page.removed(symbol);
+  }
+
+  PageCheck page() {
+    return page;
+  }
+
+  /** Whether that close has stood in the history. */
+  boolean stood(Symbol symbol, SessionDate date, BigDecimal close, Finality finality) {
+    return stood.contains(List.of(symbol, date, close, finality));
   }
 
   /** A tracked symbol's row was written. */
@@ -192,6 +181,12 @@ final class Ledger {
     return activeSince.containsKey(symbol);
   }
 
+  /** Whether its row tells those splits. */
+  boolean knows(Symbol symbol, List<Split> splits) {
+    TrackedSymbol row = rows.get(symbol);
+    return row != null && row.actions().splits().containsAll(splits);
+  }
+
   boolean knowsCurrency(Symbol symbol) {
     TrackedSymbol row = rows.get(symbol);
     return row != null && row.currency() != null;
@@ -203,7 +198,7 @@ final class Ledger {
     world.saw(run.type() + " " + run.status());
     if (run.type() == RunType.CLOSE_SYNC && run.status() == RunStatus.COMPLETE) {
       rows.keySet().stream()
-          .filter(symbol -> !TrueSessions.isLondon(symbol))
+          .filter(symbol -> !TrueSessions.areHolidaysUnknown(symbol))
           .filter(symbol -> isActiveSince(symbol, run.startedAt()))
           .sorted()
           .forEach(symbol -> requireWhole(symbol, run));
@@ -216,8 +211,13 @@ final class Ledger {
   }
 
   private void requireWhole(Symbol symbol, SyncRun run) {
-    List<Truth.Day> due = due(symbol, run.startedAt().minus(SETTLED_AFTER));
-    for (Truth.Day day : due) {
+    Truth truth = world.truth(symbol);
+    Instant settledBy = run.startedAt().minus(SETTLED_AFTER);
+    List<Day> due =
+        due(symbol, settledBy).stream()
+            .filter(day -> !truth.due(day, world.setting.longestDelay()).isAfter(settledBy))
+            .toList();
+    for (Day day : due) {
       Optional<Bar> bar = standing(symbol, day.date());
       boolean mayBeProvisional = day.equals(due.getLast());
       boolean isThere =
@@ -236,14 +236,26 @@ final class Ledger {
   }
 
   /** The retained sessions of a symbol that had closed by then. */
-  List<Truth.Day> due(Symbol symbol, Instant closedBy) {
-    SessionDate first =
-        new SessionDate(
-            LocalDate.ofInstant(world.now(), ZoneOffset.UTC)
-                .minusDays(world.setting.retention().days()));
-    return world.truth(symbol).days().tailMap(first, true).values().stream()
+  List<Day> due(Symbol symbol, Instant closedBy) {
+    return world.truth(symbol).days().tailMap(firstRetained(), true).values().stream()
         .filter(day -> !day.hours().close().isAfter(closedBy))
         .toList();
+  }
+
+  SessionDate firstRetained() {
+    return new SessionDate(
+        LocalDate.ofInstant(world.now(), ZoneOffset.UTC)
+            .minusDays(world.setting.retention().days()));
+  }
+
+  /** Whether every retained session that had closed by then has its official bar. */
+  boolean isWhole(Symbol symbol, Instant by) {
+    return due(symbol, by).stream()
+        .allMatch(
+            day ->
+                standing(symbol, day.date())
+                    .filter(bar -> bar.finality() == Finality.FINAL)
+                    .isPresent());
   }
 
   Optional<Bar> standing(Symbol symbol, SessionDate date) {

@@ -13,6 +13,8 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.simulator.truth.Day;
+import io.stockpricecache.simulator.truth.Truth;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -31,6 +33,7 @@ final class Lies {
   /** With as many true bars about it, one wild bar is found out without any that is stored. */
   private static final int BARS_THAT_TELL = 4;
 
+  private static final Duration OF_THE_FUTURE = Duration.ofMinutes(10);
   private static final Duration SPLIT_DELAY = Duration.ofHours(5);
 
   private static final Currency FOREIGN = Currency.getInstance("EUR");
@@ -182,7 +185,7 @@ final class Lies {
 
   /** In every third schedule vendors tell of a split hours after its day has opened. */
   private boolean isLate(Truth truth, Split split) {
-    Truth.Day day = truth.days().get(split.exDate());
+    Day day = truth.days().get(split.exDate());
     return areSplitsLate()
         && day != null
         && world.now().isBefore(day.hours().open().plus(SPLIT_DELAY));
@@ -195,9 +198,9 @@ final class Lies {
   /** As it is told; noted if it is true. */
   Quote told(Quote quote) {
     // Beside a split that is not known yet, a wrong price may look right: infra/decisions/0011.
+    List<Split> splits = world.truth(quote.symbol()).splits(quote.session(), quote.session());
     boolean isBesideSplit =
-        areSplitsLate()
-            && !world.truth(quote.symbol()).splits(quote.session(), quote.session()).isEmpty();
+        !splits.isEmpty() && (areSplitsLate() || !ledger.knows(quote.symbol(), splits));
     if (!falls(300) || isBesideSplit) {
       ledger.toldTrue(quote);
       return quote;
@@ -206,7 +209,7 @@ final class Lies {
     return switch (world.lies.between(0, 3)) {
       case 0 -> with(quote, times(quote.price(), new BigDecimal("100")), quote.asOf());
       case 1 -> with(quote, times(quote.price(), new BigDecimal("0.4")), quote.asOf());
-      case 2 -> with(quote, quote.price(), quote.asOf().plus(Duration.ofMinutes(10)));
+      case 2 -> with(quote, quote.price(), world.now().plus(OF_THE_FUTURE));
       default ->
           new Quote(
               quote.symbol(),
@@ -216,7 +219,8 @@ final class Lies {
               quote.session(),
               quote.asOf(),
               quote.fetchedAt(),
-              name);
+              name,
+              quote.feed());
     };
   }
 
@@ -247,7 +251,8 @@ final class Lies {
         quote.session(),
         asOf,
         quote.fetchedAt(),
-        quote.source());
+        quote.source(),
+        quote.feed());
   }
 
   private static BigDecimal times(@Nullable BigDecimal price, BigDecimal factor) {

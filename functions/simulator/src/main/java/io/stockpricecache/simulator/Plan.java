@@ -1,6 +1,8 @@
 package io.stockpricecache.simulator;
 
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.simulator.truth.Chance;
+import io.stockpricecache.simulator.truth.TrueSessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -96,6 +98,19 @@ final class Plan {
       addPoll(hours.close().minusSeconds(chance.between(300, 800)));
       addPoll(hours.close().minusSeconds(chance.between(5, 60)));
       addPoll(hours.close().plusSeconds(chance.between(0, 900)));
+      if (!setting.longestDelay().isZero()) {
+        addLatePolls(hours);
+      }
+    }
+  }
+
+  /** Around the last price, and so many in a row that a delay shows. */
+  private void addLatePolls(TrueSessions.Hours hours) {
+    Instant last = hours.close().plus(setting.longestDelay());
+    addPoll(last.minusSeconds(chance.between(5, 60)));
+    addPoll(last.plusSeconds(chance.between(30, 240)));
+    for (int minute = 1; minute <= 6 && !setting.isAnyDelayStated(); minute++) {
+      addPoll(hours.open().plus(setting.longestDelay()).plusSeconds(minute * 70L));
     }
   }
 

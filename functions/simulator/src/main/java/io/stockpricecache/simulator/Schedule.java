@@ -7,15 +7,19 @@ import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.simulator.Courier.Letter;
 import io.stockpricecache.simulator.stores.Stores;
+import io.stockpricecache.simulator.truth.Chance;
+import io.stockpricecache.simulator.truth.TrueSessions;
+import io.stockpricecache.simulator.truth.Truth;
+import io.stockpricecache.simulator.truth.Truths;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.UntrackSymbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,14 +51,16 @@ final class Schedule {
       Functions.@Nullable Maker functions,
       @Nullable List<String> trace) {
     Chance root = Chance.of(seed);
-    Setting setting = Setting.draw(seed, root.split());
-    Chance truth = root.split();
-    Map<Symbol, Truth> truths = new HashMap<>();
-    for (Symbol symbol : setting.symbols()) {
-      LocalDate start = LocalDate.ofInstant(setting.start(), java.time.ZoneOffset.UTC);
-      truths.put(
-          symbol, Truth.draw(symbol, setting.firstDay(), start, setting.lastDay(), truth.split()));
-    }
+    Chance rare = Chance.of(~seed);
+    Setting setting = Setting.draw(seed, root.split(), rare.split());
+    Map<Symbol, Truth> truths =
+        new Truths(
+                setting.cases(),
+                setting.firstDay(),
+                LocalDate.ofInstant(setting.start(), ZoneOffset.UTC),
+                setting.lastDay(),
+                rare.split())
+            .draw(setting.symbols(), root.split());
     world = new World(setting, truths, root.split(), trace);
     ledger = new Ledger(world);
     stores = Watched.of(storesMaker.make(setting.retention(), world.skewedClock()), ledger);
@@ -64,6 +70,7 @@ final class Schedule {
     end = quietEnd(setting);
     plan = new ArrayDeque<>(Plan.draw(setting, end, root.split()));
     world.note(setting.toString());
+    setting.cases().forEach(each -> world.saw(each.name()));
   }
 
   /** Fourteen hours after the close of the second whole US session of the quiet time. */

@@ -2,6 +2,7 @@ package io.stockpricecache.simulator;
 
 import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
@@ -20,6 +21,9 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.simulator.truth.Day;
+import io.stockpricecache.simulator.truth.Tape;
+import io.stockpricecache.simulator.truth.Truth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +45,7 @@ final class TruthVendor implements Vendor {
   private final CallBudget budget;
   private final VendorCalls calls;
   private final Lies lies;
+  private final Tape tape;
 
   TruthVendor(
       World world,
@@ -56,6 +61,7 @@ final class TruthVendor implements Vendor {
     this.budget = budget;
     this.calls = calls;
     this.lies = new Lies(world, ledger, caller, name, budget);
+    this.tape = world.setting.tape(name);
   }
 
   @Override
@@ -91,10 +97,15 @@ final class TruthVendor implements Vendor {
     List<Bar> bars = bars(truth, request);
     boolean hidesSplit = lies.falls(150);
     List<RejectedRow> leftOut = new ArrayList<>();
-    if (lies.falls(300)) {
+    // A vendor that leaves the present company out has only the dead one's run.
+    boolean isWhole = bars.stream().noneMatch(bar -> truth.former().containsKey(bar.date()));
+    if (!isWhole) {
+      world.saw("a dead company's bars");
+    }
+    if (lies.falls(300) && isWhole) {
       lies.shorten(truth.symbol(), bars, leftOut);
     }
-    boolean isWild = !hidesSplit && lies.falls(300) && lies.makeWild(truth, bars);
+    boolean isWild = !hidesSplit && lies.falls(300) && isWhole && lies.makeWild(truth, bars);
     Currency currency = truth.currency();
     boolean isForeign = lies.falls(50) && ledger.knowsCurrency(truth.symbol());
     if (isForeign) {
@@ -118,7 +129,7 @@ final class TruthVendor implements Vendor {
         lies.actions(
             truth, request.from(), Markets.of(truth.symbol()).dateAt(world.now()), hidesSplit),
         currency,
-        truth.tellsListing() ? truth.listedOn() : null,
+        truth.toldListing(),
         request.symbol() + " Inc.");
   }
 
@@ -130,6 +141,9 @@ final class TruthVendor implements Vendor {
     Map<Symbol, CorporateActions> actions = new HashMap<>();
     for (Symbol symbol : wanted.stream().sorted().toList()) {
       Truth truth = world.truth(symbol);
+      if (truth.isKnown() && !isCarried(truth)) {
+        continue;
+      }
       List<Bar> bars =
           new ArrayList<>(bars(truth, new HistoryRequest(symbol, market, date, date, run)));
       if (bars.isEmpty() || lies.falls(200)) {
@@ -162,7 +176,8 @@ final class TruthVendor implements Vendor {
     Map<Symbol, Quote> quotes = new HashMap<>();
     Map<Symbol, VendorFailure> failures = new HashMap<>();
     for (Symbol symbol : symbols) {
-      Quote quote = quote(world.truth(symbol));
+      Truth truth = world.truth(symbol);
+      Quote quote = isCarried(truth) ? quote(truth) : null;
       if (quote == null || lies.falls(200)) {
         failures.put(symbol, VendorFailure.UNKNOWN_SYMBOL);
       } else {
@@ -195,16 +210,20 @@ final class TruthVendor implements Vendor {
   }
 
   private List<Bar> bars(Truth truth, HistoryRequest request) {
-    if (!truth.isKnown()) {
+    if (!isCarried(truth)) {
+      ledger.toldUnknown(truth.symbol());
       throw lies.failure(VendorFailure.UNKNOWN_SYMBOL);
     }
     List<Bar> bars = new ArrayList<>();
-    for (Truth.Day day : truth.days().subMap(request.from(), true, request.to(), true).values()) {
+    List<Day> days =
+        new ArrayList<>(truth.former().subMap(request.from(), true, request.to(), true).values());
+    days.addAll(truth.days().subMap(request.from(), true, request.to(), true).values());
+    for (Day day : days) {
       if (!day.published().isAfter(world.now())) {
         bars.add(
             Bar.ranked(
                 day.date(),
-                day.official(name, world.now()),
+                truth.official(day, tape, world.now()),
                 truth.currency(),
                 name,
                 Finality.FINAL,
@@ -217,21 +236,27 @@ final class TruthVendor implements Vendor {
   }
 
   private @Nullable Quote quote(Truth truth) {
-    Instant asOf = world.now().minus(world.lies.upTo(Duration.ofSeconds(30)));
-    Truth.Day day = truth.openAt(asOf).or(() -> truth.lastClosed(world.now())).orElse(null);
-    if (day == null || !truth.isKnown()) {
+    Instant asOf = world.now().minus(world.lies.upTo(Duration.ofSeconds(30))).minus(tape.delay());
+    Day day = truth.openAt(asOf).or(() -> truth.lastClosed(world.now())).orElse(null);
+    if (day == null) {
       return null;
     }
     Instant last = day.hours().close().isBefore(asOf) ? day.hours().close() : asOf;
     return new Quote(
         truth.symbol(),
         Ohlcv.ofClose(day.price(last)),
-        day.before(),
+        tape.previousClose(day.before()),
         truth.currency(),
         day.date(),
         last,
         caller.now(),
-        name);
+        name,
+        Feed.of(truth.kind(), tape.statedDelay()));
+  }
+
+  /** Vendors that are not the one with everything have listed securities alone. */
+  private boolean isCarried(Truth truth) {
+    return truth.isKnown() && (truth.isListed() || name == VendorName.YAHOO);
   }
 
   private boolean fault(int rate) {

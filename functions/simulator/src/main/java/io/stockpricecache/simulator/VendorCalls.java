@@ -3,6 +3,8 @@ package io.stockpricecache.simulator;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.simulator.truth.Tape;
+import io.stockpricecache.simulator.truth.TrueSessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,15 +20,25 @@ final class VendorCalls {
   private static final Duration SECOND_LOOK = Duration.ofHours(10).minusMinutes(5);
   private static final int DAYS_CLOSED = 5;
 
+  /** A call that began in time may reach the vendor a little late. */
+  private static final Duration LATE_CALL = Duration.ofMinutes(5);
+
+  /** Until the last of the late prices has come, and a call that began in time after that. */
+  private static final Duration STILL_ASKED = Duration.ofMinutes(10);
+
   static final String BUDGET = "no budget is exceeded";
   static final String OPEN_MARKETS = "only open markets are polled";
   static final String SENSIBLE = "vendors are asked for completed, retained sessions";
 
   private final World world;
+  private final Ledger ledger;
+  private final ClosedCheck closed;
   private final Map<List<Object>, Integer> calls = new HashMap<>();
 
-  VendorCalls(World world) {
+  VendorCalls(World world, Ledger ledger) {
     this.world = world;
+    this.ledger = ledger;
+    this.closed = new ClosedCheck(world, ledger);
   }
 
   /** A call was made, at the time that the caller's clock shows. */
@@ -45,14 +57,17 @@ final class VendorCalls {
   /** A vendor is asked for live prices. */
   void asked(Instance caller, List<Symbol> symbols) {
     for (Symbol symbol : symbols) {
-      // A call that began in time may reach the vendor a little late.
       boolean isOpen =
           TrueSessions.openAt(symbol, caller.now()).isPresent()
-              || TrueSessions.openAt(symbol, caller.now().minus(Duration.ofMinutes(5))).isPresent()
+              || TrueSessions.openAt(symbol, caller.now().minus(LATE_CALL)).isPresent()
               || world.truth(symbol).days().isEmpty()
-              || isUnknownHoliday(symbol)
+              || TrueSessions.areHolidaysUnknown(symbol)
+              || isOpenForTheLate(symbol, caller.now())
               || isSecondLook(symbol, caller);
-      if (!isOpen) {
+      boolean isFund =
+          caller.toString().startsWith("poll")
+              && ledger.page().isFund(symbol, caller.now().minus(LATE_CALL));
+      if (!isOpen || isFund) {
         world.violated(OPEN_MARKETS, symbol + " was polled at " + caller.now());
       }
     }
@@ -60,11 +75,12 @@ final class VendorCalls {
 
   /** A vendor is asked for a history. */
   void asked(Instance caller, HistoryRequest request) {
+    closed.asked(request);
     LocalDate first =
         LocalDate.ofInstant(caller.now(), ZoneOffset.UTC)
             .minusDays(world.setting.retention().days() + 1L);
     boolean isPast =
-        TrueSessions.isLondon(request.symbol())
+        TrueSessions.areHolidaysUnknown(request.symbol())
             || TrueSessions.of(request.symbol(), request.to().value(), request.to().value())
                 .stream()
                 .anyMatch(hours -> !hours.close().isAfter(caller.now()));
@@ -73,6 +89,18 @@ final class VendorCalls {
           SENSIBLE,
           request.symbol() + " " + request.from() + ".." + request.to() + " at " + caller.now());
     }
+  }
+
+  /** Where prices come late, the last of a session come after its close. */
+  private boolean isOpenForTheLate(Symbol symbol, Instant now) {
+    return world.setting.tapes().values().stream()
+        .map(Tape::delay)
+        .filter(delay -> !delay.isZero())
+        .anyMatch(
+            delay ->
+                TrueSessions.openAt(symbol, now.minus(delay)).isPresent()
+                    || TrueSessions.openAt(symbol, now.minus(delay).minus(STILL_ASKED))
+                        .isPresent());
   }
 
   /**
@@ -89,9 +117,5 @@ final class VendorCalls {
             .max(Instant::compareTo)
             .filter(close -> !now.isBefore(close.plus(SECOND_LOOK)))
             .isPresent();
-  }
-
-  private static boolean isUnknownHoliday(Symbol symbol) {
-    return TrueSessions.isLondon(symbol);
   }
 }

@@ -1,6 +1,8 @@
 package io.stockpricecache.simulator;
 
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.simulator.truth.Chance;
+import io.stockpricecache.simulator.truth.Truth;
 import io.stockpricecache.simulator.turns.Turns;
 import io.stockpricecache.testkit.TestClock;
 import java.time.Duration;

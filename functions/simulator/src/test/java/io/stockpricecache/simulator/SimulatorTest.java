@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
  * The use cases on seeded schedules of whatever can go wrong.
  *
  * <p>{@code -Dsimulator.seed=N -Dsimulator.count=M} runs others than those of every build; {@code
- * -Dsimulator.trace=N} tells what happens in one, step by step.
+ * -Dsimulator.trace=N} tells what happens in one, step by step; {@code -Dsimulator.case=NAME} gives
+ * each of them that edge case.
  */
 class SimulatorTest {
 
@@ -74,7 +75,17 @@ class SimulatorTest {
             "UNKNOWN",
             "UNTRACKED",
             "RELEASE",
-            "DISMISS");
+            "DISMISS",
+            "HALT",
+            "FUND",
+            "INDEX",
+            "CURRENCY_PAIR",
+            "a dead company's bars",
+            "closure told",
+            "corrected by night",
+            "own close before a partial tape's",
+            "stated delay",
+            "learnt delay");
   }
 
   @Test

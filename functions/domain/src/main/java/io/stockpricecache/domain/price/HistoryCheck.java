@@ -56,9 +56,11 @@ public final class HistoryCheck {
     this.stored = Map.copyOf(stored);
     this.known = known;
     this.expected = new ExpectedPrice(known.splits(), known.dividends());
-    stored.values().stream()
-        .filter(bar -> bar.finality() == Finality.FINAL)
-        .forEach(bar -> trusted.put(bar.date(), bar.close()));
+    official().forEach(bar -> trusted.put(bar.date(), bar.close()));
+  }
+
+  private List<Bar> official() {
+    return stored.values().stream().filter(bar -> bar.finality() == Finality.FINAL).toList();
   }
 
   /**
@@ -112,16 +114,12 @@ public final class HistoryCheck {
                 new Rejection(
                     requireNonNull(open.remove(date)), RejectionReason.CONTRADICTS_FINAL, detail)));
     List<Dividend> dividends = known.merge(told).dividends();
-    NewestRun.@Nullable CutOff cutOff = null;
-    if (trusted.isEmpty()) {
-      cutOff =
-          NewestRun.cutOff(
-              open, listedOn, new ExpectedPrice(without(List.of(), unproven), dividends));
-      if (cutOff != null) {
-        rejected.add(
-            new Rejection(
-                lastOf(answer, cutOff.last()), RejectionReason.NOT_CONTINUOUS, cutOff.detail()));
-      }
+    ExpectedPrice asTold = new ExpectedPrice(without(List.of(), unproven), dividends);
+    NewestRun.CutOff cutOff = NewestRun.cutOff(open, official(), listedOn, asTold);
+    if (cutOff != null) {
+      rejected.add(
+          new Rejection(
+              lastOf(answer, cutOff.last()), RejectionReason.NOT_CONTINUOUS, cutOff.detail()));
     }
     List<Split> contested =
         new SplitEvidence(trusted, open.values(), dividends).contested(unproven);

@@ -2,12 +2,14 @@ package io.stockpricecache.domain.price;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which bars of a first history belong to the instrument that trades now.
+ * Which bars of a history belong to the instrument that trades now.
  *
  * <p>A symbol may be used again: then a vendor's bars are those of a company that is gone, a hole,
  * and those of the present one. What lies before a hole is only joined where a vendor tells that
@@ -35,26 +37,34 @@ final class NewestRun {
   record CutOff(SessionDate last, SessionDate begins, String detail) {}
 
   /**
-   * Takes away the bars that lie before a hole.
+   * Takes away the bars that lie before a hole, unless bars of before it are stored.
    *
+   * @param bars of an answer
+   * @param stored official bars, in which the answer's may have their neighbours
    * @param listedOn when the instrument was listed, as a vendor tells; null if none does
    * @return null if there are none
    */
   static @Nullable CutOff cutOff(
-      NavigableMap<SessionDate, Bar> bars, @Nullable SessionDate listedOn, ExpectedPrice expected) {
+      NavigableMap<SessionDate, Bar> bars,
+      Collection<Bar> stored,
+      @Nullable SessionDate listedOn,
+      ExpectedPrice expected) {
+    NavigableMap<SessionDate, Bar> all = new TreeMap<>(bars);
+    stored.forEach(bar -> all.put(bar.date(), bar));
     @Nullable Bar later = null;
-    for (Bar bar : List.copyOf(bars.descendingMap().values())) {
+    for (Bar bar : all.descendingMap().values()) {
       if (later != null
           && bar.date().plusDays(HOLE_DAYS).isBefore(later.date())
-          && !isOneListing(bar, later, listedOn, expected)) {
-        int count = bars.headMap(bar.date(), true).size();
+          && !isOneListing(bar, later, listedOn, expected)
+          && stored.stream().allMatch(each -> each.date().isAfter(bar.date()))) {
+        NavigableMap<SessionDate, Bar> before = bars.headMap(bar.date(), true);
         CutOff cut =
             new CutOff(
                 bar.date(),
                 later.date(),
                 "%d bars from %s to %s, none until %s: nothing tells that they are of the same company"
-                    .formatted(count, bars.firstKey(), bar.date(), later.date()));
-        bars.headMap(bar.date(), true).clear();
+                    .formatted(before.size(), bars.firstKey(), bar.date(), later.date()));
+        before.clear();
         return cut;
       }
       later = bar;

@@ -249,6 +249,40 @@ class HistoryCheckTest {
   }
 
   @Test
+  void check_ofATickerThatWasUsedBefore_ofWhichBarsAreStored_believesTheCompanyThatTradesNow() {
+    // Untracked and tracked again, META showed another company's closes of a similar price.
+    List<Bar> stored = new ArrayList<>();
+    sessions("2026-11-09", "2026-11-12").forEach(each -> stored.add(official(each, "184")));
+    List<Bar> answer = new ArrayList<>();
+    sessions("2026-05-01", "2026-06-10").forEach(each -> answer.add(official(each, "150")));
+    sessions("2026-09-08", "2026-11-13").forEach(each -> answer.add(official(each, "184")));
+
+    HistoryCheck.Result result =
+        new HistoryCheck(byDate(stored), CorporateActions.NONE).check(answer);
+
+    assertThat(result.accepted()).extracting(Bar::close).containsOnly(new BigDecimal("184"));
+    assertThat(result.begins()).isEqualTo(date("2026-09-08"));
+    assertThat(result.rejected())
+        .extracting(rejection -> rejection.bar().date() + " " + rejection.reason())
+        .containsExactly("2026-06-10 NOT_CONTINUOUS");
+  }
+
+  @Test
+  void check_acrossAHole_ofWhichBarsAreStoredOnBothSides_joinsAsStored() {
+    // What was joined before would be cut off by the next answer.
+    List<Bar> stored = List.of(official("2026-05-04", "150"), official("2026-11-12", "184"));
+    List<Bar> answer = new ArrayList<>();
+    sessions("2026-05-01", "2026-06-10").forEach(each -> answer.add(official(each, "150")));
+    sessions("2026-09-08", "2026-11-13").forEach(each -> answer.add(official(each, "184")));
+
+    HistoryCheck.Result result =
+        new HistoryCheck(byDate(stored), CorporateActions.NONE).check(answer);
+
+    assertThat(result.rejected()).isEmpty();
+    assertThat(result.begins()).isNull();
+  }
+
+  @Test
   void check_acrossAHole_joinsOnlyWhereTheListingIsOlder_andThePriceGoesOn() {
     List<Bar> answer = new ArrayList<>();
     sessions("2026-05-01", "2026-06-10").forEach(each -> answer.add(official(each, "150")));
@@ -267,11 +301,14 @@ class HistoryCheckTest {
   @Test
   void check_ofAShorterRunThatReachesUpToNow_believesIt() {
     // The longest run counted: three months at an old level outweighed the present one.
-    HistoryCheck.Result result = check(List.of(), List.of(), "12", "12.1", "184", "185", "186");
-    assertThat(result.accepted()).hasSize(3);
-    assertThat(result.rejected())
-        .extracting(rejection -> rejection.bar().date())
-        .containsExactly(date(WEEK[0]), date(WEEK[1]));
+    List<Bar> answer = new ArrayList<>();
+    sessions("2026-08-10", "2026-11-10").forEach(each -> answer.add(official(each, "12")));
+    sessions("2026-11-11", "2026-11-13").forEach(each -> answer.add(official(each, "184")));
+
+    HistoryCheck.Result result = new HistoryCheck(Map.of(), CorporateActions.NONE).check(answer);
+
+    assertThat(result.accepted()).extracting(Bar::close).containsOnly(new BigDecimal("184"));
+    assertThat(result.rejected()).hasSize(answer.size() - 3);
   }
 
   @Test

@@ -85,7 +85,8 @@ final class AnsweredHistory {
                       isPolled
                           && answered.isNobodys()
                           && !plan.stored().containsKey(date)
-                          && !news.isSeenLive(date),
+                          && !news.isSeenLive(date)
+                          && !rows.isPricedOnceADay(it),
                   date -> answered.isNobodys() && !news.isSeen(date));
           return it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
               .withListing(listing)

@@ -188,9 +188,15 @@ public final class BarValidator {
     return new VendorException(answer.vendor(), VendorFailure.MALFORMED, detail).asOfTheQuestion();
   }
 
-  /** Whether nothing of what is wanted is left: another vendor may have it. */
+  /**
+   * Whether nothing of what is wanted is left: another vendor may have it. What is another
+   * company's is not wanted.
+   */
   private static boolean isAllHeldBack(BackfillPlan plan, HistoryCheck.Result result) {
-    return result.rejected().stream().anyMatch(it -> plan.wanted().contains(it.bar().date()))
+    return result.rejected().stream()
+            .map(rejection -> rejection.bar().date())
+            .filter(date -> result.begins() == null || !date.isBefore(result.begins()))
+            .anyMatch(plan.wanted()::contains)
         && result.accepted().stream().noneMatch(bar -> plan.isOpen(bar.date()));
   }
 

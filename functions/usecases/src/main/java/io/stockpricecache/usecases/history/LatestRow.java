@@ -74,6 +74,11 @@ public final class LatestRow {
             });
   }
 
+  /** Whether the symbol is known to have one price a day. */
+  boolean isPricedOnceADay(Symbol symbol) {
+    return latestPrices.find(symbol).filter(row -> row.feed().isPricedOnceADay()).isPresent();
+  }
+
   /** Has the row of an ACTIVE symbol take a live price, if it is newer than its own. */
   public void take(Quote quote) {
     var _ =

@@ -51,6 +51,11 @@ final class SymbolRows {
     return symbols.save(row, latest.get());
   }
 
+  /** Whether it has one price a day, and nobody has any while its market is open. */
+  boolean isPricedOnceADay(TrackedSymbol tracked) {
+    return latestRow.isPricedOnceADay(tracked.symbol());
+  }
+
   /** Shows on the page what stands in the history. */
   void showHistory(TrackedSymbol tracked) {
     show(tracked.symbol(), symbol -> latestRow.rebuild(symbol, tracked.actions(), null));

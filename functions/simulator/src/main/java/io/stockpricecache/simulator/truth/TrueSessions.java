@@ -1,0 +1,172 @@
+package io.stockpricecache.simulator.truth;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * When markets really were, or will be, open at the end of 2025 and in 2026: facts of their own, so
+ * that a mistake in the calendars under test cannot hide in the world that they are tested in.
+ *
+ * <p>Source: the exchanges' published holidays and hours of those years; first and last days of
+ * summer time in the US (Energy Policy Act of 2005) and the United Kingdom (Summer Time Act 1972).
+ */
+public final class TrueSessions {
+
+  /** One session. */
+  public record Hours(SessionDate date, Instant open, Instant close) {}
+
+  private static final Set<String> US_CLOSED =
+      Set.of(
+          "2025-11-27",
+          "2025-12-25",
+          "2026-01-01",
+          "2026-01-19",
+          "2026-02-16",
+          "2026-04-03",
+          "2026-05-25",
+          "2026-06-19",
+          "2026-07-03",
+          "2026-09-07",
+          "2026-11-26",
+          "2026-12-25",
+          "2027-01-01",
+          "2027-01-18");
+  private static final Set<String> US_EARLY =
+      Set.of("2025-11-28", "2025-12-24", "2026-11-27", "2026-12-24");
+  private static final Set<String> LONDON_CLOSED =
+      Set.of(
+          "2025-12-25",
+          "2025-12-26",
+          "2026-01-01",
+          "2026-04-03",
+          "2026-04-06",
+          "2026-05-04",
+          "2026-05-25",
+          "2026-08-31",
+          "2026-12-25",
+          "2026-12-28",
+          "2027-01-01");
+
+  private static final Set<String> CURRENCIES_CLOSED =
+      Set.of("2025-12-25", "2026-01-01", "2026-12-25", "2027-01-01");
+
+  private TrueSessions() {}
+
+  /** Sessions of the symbol's market on those days, both inclusive, in order. */
+  public static List<Hours> of(Symbol symbol, LocalDate from, LocalDate to) {
+    return from.datesUntil(to.plusDays(1)).flatMap(day -> on(symbol, day).stream()).toList();
+  }
+
+  /** The session of the symbol's market that is open then. */
+  public static Optional<Hours> openAt(Symbol symbol, Instant time) {
+    LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);
+    // A day of London's in summer begins on the evening before, by UTC.
+    return Stream.of(day, day.plusDays(1))
+        .flatMap(each -> on(symbol, each).stream())
+        .filter(hours -> !time.isBefore(hours.open()) && time.isBefore(hours.close()))
+        .findFirst();
+  }
+
+  public static boolean isCrypto(Symbol symbol) {
+    return symbol.value().endsWith("-USD");
+  }
+
+  public static boolean isLondon(Symbol symbol) {
+    return symbol.value().endsWith(".L");
+  }
+
+  public static boolean isCurrencyPair(Symbol symbol) {
+    return symbol.value().endsWith("=X");
+  }
+
+  public static boolean isNewYork(Symbol symbol) {
+    return !isCrypto(symbol) && !isLondon(symbol) && !isCurrencyPair(symbol);
+  }
+
+  /** Whether the code under test knows the market's weekdays alone. */
+  public static boolean areHolidaysUnknown(Symbol symbol) {
+    return isLondon(symbol) || isCurrencyPair(symbol);
+  }
+
+  private static Optional<Hours> on(Symbol symbol, LocalDate day) {
+    if (isCrypto(symbol)) {
+      return Optional.of(new Hours(new SessionDate(day), midnight(day), midnight(day.plusDays(1))));
+    }
+    if (isCurrencyPair(symbol)) {
+      return currencies(day);
+    }
+    return isLondon(symbol) ? london(day) : newYork(day);
+  }
+
+  private static Optional<Hours> newYork(LocalDate day) {
+    if (isWeekend(day) || US_CLOSED.contains(day.toString())) {
+      return Optional.empty();
+    }
+    boolean summer = isWithin(day, "2026-03-08", "2026-10-31");
+    LocalTime close = LocalTime.of(US_EARLY.contains(day.toString()) ? 13 : 16, 0);
+    return Optional.of(hours(day, LocalTime.of(9, 30), close, summer ? -4 : -5));
+  }
+
+  /** When the price of a fund's session is due: at 20:00 in New York. */
+  static Instant evening(Hours hours) {
+    boolean isEarly = US_EARLY.contains(hours.date().toString());
+    return hours.close().plus(Duration.ofHours(isEarly ? 7 : 4));
+  }
+
+  private static Optional<Hours> london(LocalDate day) {
+    if (isWeekend(day) || LONDON_CLOSED.contains(day.toString())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        hours(day, LocalTime.of(8, 0), LocalTime.of(16, 30), isLondonSummer(day) ? 1 : 0));
+  }
+
+  /** Dated by London, from midnight to midnight; no summer time begins or ends on a weekday. */
+  private static Optional<Hours> currencies(LocalDate day) {
+    if (isWeekend(day) || CURRENCIES_CLOSED.contains(day.toString())) {
+      return Optional.empty();
+    }
+    ZoneOffset zone = ZoneOffset.ofHours(isLondonSummer(day) ? 1 : 0);
+    return Optional.of(
+        new Hours(
+            new SessionDate(day),
+            day.atStartOfDay().toInstant(zone),
+            day.plusDays(1).atStartOfDay().toInstant(zone)));
+  }
+
+  private static boolean isLondonSummer(LocalDate day) {
+    return isWithin(day, "2026-03-29", "2026-10-24");
+  }
+
+  private static Hours hours(LocalDate day, LocalTime open, LocalTime close, int offset) {
+    ZoneOffset zone = ZoneOffset.ofHours(offset);
+    return new Hours(
+        new SessionDate(day), day.atTime(open).toInstant(zone), day.atTime(close).toInstant(zone));
+  }
+
+  private static boolean isWithin(LocalDate day, String first, String last) {
+    return day.toString().compareTo(first) >= 0 && day.toString().compareTo(last) <= 0;
+  }
+
+  static boolean isWeekday(LocalDate day) {
+    return !isWeekend(day);
+  }
+
+  private static boolean isWeekend(LocalDate day) {
+    return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+  }
+
+  private static Instant midnight(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}
