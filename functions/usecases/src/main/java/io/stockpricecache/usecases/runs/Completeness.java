@@ -20,10 +20,22 @@ public final class Completeness {
    * out: its own row says why.
    */
   public static OptionalDouble percent(SyncRun sync) {
+    return percent(sync, sync.counts().get(RunCount.ACTIVE), others(sync.counts()));
+  }
+
+  /** How many of all that is tracked are not whole. */
+  public static int incomplete(SyncRun sync) {
     SyncRun.Counts counts = sync.counts();
-    // Tracked, too, and not whole: no history yet, or rows that cannot be read.
-    int others = counts.get(RunCount.PENDING) + counts.get(RunCount.UNREADABLE);
-    return percent(sync, counts.get(RunCount.ACTIVE), others);
+    return Math.min(counts.get(RunCount.ACTIVE), wanting(counts)) + others(counts);
+  }
+
+  /** Tracked, too, and not whole: no history yet, or rows that cannot be read. */
+  private static int others(SyncRun.Counts counts) {
+    return counts.get(RunCount.PENDING) + counts.get(RunCount.UNREADABLE);
+  }
+
+  private static int wanting(SyncRun.Counts counts) {
+    return counts.get(RunCount.LAGGING) + counts.get(RunCount.GAPS) + counts.get(RunCount.OVERDUE);
   }
 
   /**
@@ -32,11 +44,8 @@ public final class Completeness {
    * @param others PENDING, or not to be read
    */
   public static OptionalDouble percent(SyncRun sync, int active, int others) {
-    SyncRun.Counts counts = sync.counts();
-    int wanting =
-        counts.get(RunCount.LAGGING) + counts.get(RunCount.GAPS) + counts.get(RunCount.OVERDUE);
     int tracked = active + others;
-    int whole = Math.max(0, active - wanting);
+    int whole = Math.max(0, active - wanting(sync.counts()));
     return tracked == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * whole / tracked);
   }
 }
