@@ -1,6 +1,7 @@
-"""Writes the SAM template as CloudFormation gets it. Fails on a wildcard in a policy, on a route without a token, on a route, a
-schedule or a queue that leads past the alias of a function with a snapshot, on a route that would take a browser's preflights from
-API Gateway, and on CORS that is there without an origin, or lacks a field with one.
+"""Writes the SAM template as CloudFormation gets it. Fails on a wildcard in a policy, on a route without a token (but for GET /health,
+where the operator wants it), on a route, a schedule or a queue that leads past the alias of a function with a snapshot, on a route that
+would take a browser's preflights from API Gateway, on CORS that is there without an origin, or lacks a field with one, on audiences
+that are not all of those given, and on a scope for tracking that is not the one given.
 
 No AWS account is asked: translate.py TEMPLATE TARGET
 """
@@ -48,14 +49,24 @@ def policies(template):
                     yield name, statement
 
 
+def bodies(template):
+    """What the APIs say of their routes."""
+    for resource in template["Resources"].values():
+        if resource["Type"] == "AWS::ApiGatewayV2::Api" and "Body" in resource["Properties"]:
+            yield resource["Properties"]["Body"]
+
+
 def open_routes(template):
     """Routes that ask for no token."""
+    for body in bodies(template):
+        for path, methods in body["paths"].items():
+            for method, operation in methods.items():
+                if not operation.get("security"):
+                    yield f"{method.upper()} {path}"
     for name, resource in template["Resources"].items():
-        if resource["Type"] == "AWS::ApiGatewayV2::Api":
-            for path, methods in resource["Properties"]["Body"]["paths"].items():
-                for method, operation in methods.items():
-                    if not operation.get("security"):
-                        yield f"{method.upper()} {path}"
+        if resource["Type"] == "AWS::ApiGatewayV2::Api" and "Body" not in resource["Properties"]:
+            if resource["Properties"].get("RouteKey") != "GET /health" or resource.get("Condition") != "HasOpenHealth":
+                yield name
 
 
 def snapped(template):
@@ -65,18 +76,22 @@ def snapped(template):
 
 def past_the_alias(template):
     """Routes that lead to such a function, and not to its alias."""
-    for resource in template["Resources"].values():
-        if resource["Type"] == "AWS::ApiGatewayV2::Api":
-            for path, methods in resource["Properties"]["Body"]["paths"].items():
-                for method, operation in methods.items():
-                    target = json.dumps(operation["x-amazon-apigateway-integration"]["uri"])
-                    if any("${" + name + ".Arn}" in target for name in snapped(template)):
-                        yield f"{method.upper()} {path}"
+    for body in bodies(template):
+        for path, methods in body["paths"].items():
+            for method, operation in methods.items():
+                target = json.dumps(operation["x-amazon-apigateway-integration"]["uri"])
+                if any("${" + name + ".Arn}" in target for name in snapped(template)):
+                    yield f"{method.upper()} {path}"
 
 
 def called_past_the_alias(template):
-    """Schedules and queues that call such a function, and not its alias; roles that may, which does not cover the alias."""
-    call = {"AWS::Scheduler::Schedule": "Target", "AWS::Lambda::EventSourceMapping": "FunctionName", "AWS::IAM::Role": "Policies"}
+    """Schedules, queues and APIs that call such a function, and not its alias; roles that may, which does not cover the alias."""
+    call = {
+        "AWS::Scheduler::Schedule": "Target",
+        "AWS::Lambda::EventSourceMapping": "FunctionName",
+        "AWS::IAM::Role": "Policies",
+        "AWS::ApiGatewayV2::Api": "Target",
+    }
     for name, resource in template["Resources"].items():
         called = json.dumps(resource["Properties"].get(call.get(resource["Type"])))
         for function in snapped(template):
@@ -92,13 +107,14 @@ def translation(source, parameters):
 def deployed(value, conditions):
     """As CloudFormation resolves it: conditions, lists from texts, and properties without a value."""
     if isinstance(value, list):
-        return [deployed(each, conditions) for each in value]
+        each = [deployed(part, conditions) for part in value]
+        return [part for part in each if part != {"Ref": "AWS::NoValue"}]
     if not isinstance(value, dict):
         return value
     if "Fn::If" in value:
         name, then, otherwise = value["Fn::If"]
         return deployed(then if conditions[name] else otherwise, conditions)
-    if "Fn::Split" in value:
+    if "Fn::Split" in value and isinstance(value["Fn::Split"][1], str):
         separator, text = value["Fn::Split"]
         return text.split(separator)
     each = {key: deployed(part, conditions) for key, part in value.items()}
@@ -119,10 +135,8 @@ def cors_problems(source):
         equals = template["Conditions"]["HasCors"]["Fn::Not"][0]["Fn::Equals"]
         if equals not in ([{"Ref": "CorsAllowedOrigins"}, ""], [given, ""]):
             yield f"HasCors: {equals}"
-        for resource in template["Resources"].values():
-            if resource["Type"] != "AWS::ApiGatewayV2::Api":
-                continue
-            body = deployed(resource["Properties"]["Body"], {"HasCors": given != ""})
+        for body in bodies(template):
+            body = deployed(body, {"HasCors": given != "", "HasTrackScope": False})
             cors = body.get("x-amazon-apigateway-cors")
             if origins is None:
                 if cors is not None:
@@ -137,6 +151,32 @@ def cors_problems(source):
                     yield f"{path} takes preflights from API Gateway"
 
 
+def token_problems(source):
+    """What a deployment for one audience or two, without and with a scope for tracking, would ask of a token."""
+    for audience, scope in {"web": "", "web,machine": "prices/track"}.items():
+        template = translation(source, {"AuthAudience": audience, "TrackScope": scope})
+        for body in bodies(template):
+            body = deployed(referred(body, {"AuthAudience": audience, "TrackScope": scope}), {"HasCors": False, "HasTrackScope": scope != ""})
+            for scheme in body["components"]["securitySchemes"].values():
+                named = scheme["x-amazon-apigateway-authorizer"]["jwtConfiguration"]["audience"]
+                if named != audience.split(","):
+                    yield f"audiences {audience}: {named}"
+            asked = body["paths"]["/symbols"]["post"]["security"]
+            if asked != [{"Jwt": [scope] if scope else []}]:
+                yield f"POST /symbols with the scope '{scope}': {asked}"
+
+
+def referred(value, parameters):
+    """With the parameters' values."""
+    if isinstance(value, list):
+        return [referred(each, parameters) for each in value]
+    if isinstance(value, dict):
+        if value.get("Ref") in parameters:
+            return parameters[value["Ref"]]
+        return {key: referred(each, parameters) for key, each in value.items()}
+    return value
+
+
 def main(source, target):
     translated = translation(source, {})
     problems = [
@@ -147,7 +187,7 @@ def main(source, target):
     problems += [f"{route}: open to everybody" for route in open_routes(translated)]
     for way in [*past_the_alias(translated), *called_past_the_alias(translated)]:
         problems.append(f"{way}: leads past the snapshot")
-    problems += [*cors_problems(source)]
+    problems += [*cors_problems(source), *token_problems(source)]
     with open(target, "w", encoding="utf-8") as file:
         json.dump(translated, file, indent=1)
     for problem in problems:

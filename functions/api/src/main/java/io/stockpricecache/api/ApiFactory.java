@@ -2,6 +2,7 @@ package io.stockpricecache.api;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.stockpricecache.api.http.BasePath;
 import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.api.operations.CacheController;
 import io.stockpricecache.api.operations.IdempotentQueue;
@@ -12,6 +13,7 @@ import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.queue.DeadLetterQueue;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.run.SyncRuns;
@@ -20,14 +22,19 @@ import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.metrics.EmfMetrics;
+import io.stockpricecache.runtime.settings.ApiSettings;
+import io.stockpricecache.runtime.settings.CallTimeouts;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Settings;
+import io.stockpricecache.runtime.settings.SettingsReader;
 import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.usecases.audit.ValidateHistory;
 import io.stockpricecache.usecases.reads.ReadCompany;
 import io.stockpricecache.usecases.reads.ReadSymbols;
 import io.stockpricecache.usecases.reads.RefreshStale;
 import io.stockpricecache.usecases.status.CacheStatus;
+import io.stockpricecache.usecases.status.ReadDeadLetters;
+import io.stockpricecache.usecases.tracking.SymbolLimit;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.UntrackSymbol;
 import jakarta.inject.Singleton;
@@ -51,7 +58,28 @@ final class ApiFactory {
   @Singleton
   @Requires(missingBeans = Settings.class)
   Settings settings() {
-    return Settings.parse(System.getenv());
+    SettingsReader reader = new SettingsReader(System.getenv());
+    Settings settings = Settings.read(reader);
+    // What is wrong with those is told with the others.
+    ApiSettings.read(reader);
+    reader.throwIfAny();
+    return settings;
+  }
+
+  @Singleton
+  @Requires(missingBeans = ApiSettings.class)
+  ApiSettings apiSettings() {
+    return ApiSettings.parse(System.getenv());
+  }
+
+  @Singleton
+  CallTimeouts callTimeouts() {
+    return CallTimeouts.API;
+  }
+
+  @Singleton
+  BasePath basePath(ApiSettings settings) {
+    return new BasePath(settings.basePath());
   }
 
   @Singleton
@@ -132,14 +160,24 @@ final class ApiFactory {
   }
 
   @Singleton
+  ReadDeadLetters readDeadLetters(DeadLetterQueue deadLetters, Symbols symbols) {
+    return new ReadDeadLetters(deadLetters, symbols);
+  }
+
+  @Singleton
   IdempotentQueue idempotentQueue(IdempotencyKeys keys, JobQueue queue) {
     return new IdempotentQueue(keys, queue);
   }
 
   @Singleton
   TrackSymbol trackSymbol(
-      Symbols symbols, LatestPrices latestPrices, JobQueue queue, InstantSource clock) {
-    return new TrackSymbol(symbols, latestPrices, queue, clock);
+      Symbols symbols,
+      LatestPrices latestPrices,
+      JobQueue queue,
+      ApiSettings settings,
+      InstantSource clock) {
+    SymbolLimit limit = new SymbolLimit(symbols, settings.maxTrackedSymbols(), clock);
+    return new TrackSymbol(symbols, latestPrices, queue, limit, clock);
   }
 
   @Singleton

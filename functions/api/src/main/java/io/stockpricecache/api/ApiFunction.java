@@ -11,6 +11,7 @@ import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventHandler;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.servlet.http.ServletExchange;
+import io.stockpricecache.api.http.BasePath;
 import io.stockpricecache.api.http.HttpEvents;
 import io.stockpricecache.api.http.Outcome;
 import io.stockpricecache.api.http.ProblemException;
@@ -46,6 +47,7 @@ public final class ApiFunction
   private final Routes routes;
   private final JsonMapper json;
   private final InstantSource clock;
+  private final BasePath basePath;
   private final RefreshStale refreshStale;
   private final HitRate hitRate;
 
@@ -81,6 +83,7 @@ public final class ApiFunction
     routes = new Routes(context);
     json = context.getBean(JsonMapper.class);
     clock = context.getBean(InstantSource.class);
+    basePath = context.getBean(BasePath.class);
     refreshStale = context.getBean(RefreshStale.class);
     hitRate = context.getBean(HitRate.class);
     priming = primed ? priming(context) : null;
@@ -116,7 +119,7 @@ public final class ApiFunction
   @Override
   public APIGatewayV2HTTPResponse handleRequest(
       APIGatewayV2HTTPEvent event, @Nullable Context context) {
-    RequestContext request = HttpEvents.context(event, context, clock.instant());
+    RequestContext request = HttpEvents.context(event, basePath, context, clock.instant());
     Outcome outcome = finished(request, event);
     outcome = outcome.withFailure(refresh(outcome.sources()));
     hitRate.emit(outcome.sources(), clock.instant());
@@ -135,7 +138,8 @@ public final class ApiFunction
     APIGatewayV2HTTPResponse response =
         whole
             ? handleRequest(event, null)
-            : finished(HttpEvents.context(event, null, clock.instant()), event).response();
+            : finished(HttpEvents.context(event, basePath, null, clock.instant()), event)
+                .response();
     RuntimeSerializer.write(
         APIGatewayV2HTTPResponse.class, response, OutputStream.nullOutputStream());
     return response.getStatusCode();
@@ -163,7 +167,7 @@ public final class ApiFunction
 
   private Outcome answer(RequestContext request, APIGatewayV2HTTPEvent event) {
     try {
-      return routes.answer(request, HttpEvents.normalized(event));
+      return routes.answer(request, HttpEvents.normalized(event, basePath));
     } catch (ProblemException e) {
       return Outcome.refused(e.response(request, json));
     } catch (RuntimeException e) {

@@ -36,6 +36,8 @@ final class RandomRequest {
           "/cache/backfill-symbol",
           "/cache/validate",
           "/cache/quarantine/",
+          "/cache/dead-letters",
+          "/cache/dead-letters/redrive",
           "/",
           "/nowhere",
           "//");

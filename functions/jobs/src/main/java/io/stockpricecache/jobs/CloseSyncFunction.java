@@ -79,6 +79,7 @@ public final class CloseSyncFunction
     SyncRun run = Invocation.during(context, () -> run(dueAt));
     // Where nothing is tracked nothing is missing.
     metrics.put(FunctionMetric.COMPLETENESS_PERCENT, Completeness.percent(run).orElse(100));
+    metrics.put(FunctionMetric.INCOMPLETE_SYMBOLS, Completeness.incomplete(run));
     metrics.put(
         FunctionMetric.PENDING_OVER_AN_HOUR, run.counts().get(RunCount.PENDING_OVER_AN_HOUR));
     publishStatusMetrics();

@@ -19,6 +19,7 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.runtime.metrics.EmfMetrics;
+import io.stockpricecache.runtime.settings.CallTimeouts;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
@@ -75,6 +76,11 @@ final class JobsFactory {
   @Requires(missingBeans = Settings.class)
   Settings settings(JobSettings settings) {
     return settings.cache();
+  }
+
+  @Singleton
+  CallTimeouts callTimeouts() {
+    return CallTimeouts.JOBS;
   }
 
   @Singleton

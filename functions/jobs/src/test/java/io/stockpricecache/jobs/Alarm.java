@@ -55,13 +55,27 @@ record Alarm(String id, Map<String, Object> properties) {
   static Map<String, Alarm> all() {
     try (Reader reader = Files.newBufferedReader(FILE)) {
       Map<String, Object> file = new Yaml(new Template()).load(reader);
+      Map<String, Object> parameters = map(file.get("Parameters"));
       Map<String, Alarm> alarms = new TreeMap<>();
       map(file.get("Resources"))
-          .forEach((id, alarm) -> alarms.put(id, new Alarm(id, map(map(alarm).get("Properties")))));
+          .forEach(
+              (id, alarm) -> {
+                Map<String, Object> properties = new HashMap<>(map(map(alarm).get("Properties")));
+                properties.computeIfPresent(
+                    "Threshold", (_, threshold) -> given(threshold, parameters));
+                alarms.put(id, new Alarm(id, properties));
+              });
       return alarms;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The number, or the default of the parameter that it refers to. */
+  private static Object given(Object threshold, Map<String, Object> parameters) {
+    return threshold instanceof String parameter
+        ? value(map(parameters.get(parameter)), "Default")
+        : threshold;
   }
 
   /** Whether it rings at the end, having watched from the beginning on. */
@@ -171,6 +185,7 @@ record Alarm(String id, Map<String, Object> properties) {
     }
     return switch (statistic) {
       case "Maximum" -> DoubleStream.of(values).max();
+      case "Minimum" -> DoubleStream.of(values).min();
       case "Sum" -> OptionalDouble.of(DoubleStream.of(values).sum());
       default -> throw new IllegalStateException(statistic);
     };

@@ -63,6 +63,7 @@ class AlarmsRingTest {
               Map.entry("VendorSilent", AlarmsRingTest::vendorThatIsDown),
               Map.entry("PendingOverAnHour", AlarmsRingTest::symbolThatWaits),
               Map.entry("Completeness", AlarmsRingTest::barThatIsMissing),
+              Map.entry("IncompleteSymbols", AlarmsRingTest::barThatIsMissing),
               Map.entry("VendorBudget", AlarmsRingTest::vendorThatIsAskedTooOften),
               Map.entry("BreakerOpen", AlarmsRingTest::vendorThatFailsAgainAndAgain),
               Map.entry("KeyRejected", AlarmsRingTest::keyThatIsRefused),

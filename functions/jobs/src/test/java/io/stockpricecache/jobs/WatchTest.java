@@ -36,7 +36,8 @@ class WatchTest {
 
     bench.closeSync().handleRequest(Events.schedule("close-sync.json"), new TestContext());
 
-    assertThat(bench.metrics.told()).contains("CompletenessPercent close-sync 50.0");
+    assertThat(bench.metrics.told())
+        .contains("CompletenessPercent close-sync 50.0", "IncompleteSymbols close-sync 1.0");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.stockpricecache.local;
 
 import io.stockpricecache.local.http.Cors;
+import io.stockpricecache.runtime.settings.ApiSettings;
 import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.runtime.settings.JobSettings;
 import java.nio.file.Path;
@@ -35,6 +36,11 @@ public record LocalConfig(Options options, Map<String, String> environment) {
         problems.addAll(e.problems());
       }
       try {
+        config.apiSettings();
+      } catch (ConfigurationException e) {
+        problems.addAll(e.problems());
+      }
+      try {
         config.cors();
       } catch (IllegalArgumentException e) {
         problems.add(ORIGINS + ": " + e.getMessage());
@@ -53,6 +59,11 @@ public record LocalConfig(Options options, Map<String, String> environment) {
    */
   Cors cors() {
     return Cors.parse(environment.get(ORIGINS));
+  }
+
+  /** What the API alone is told. */
+  ApiSettings apiSettings() {
+    return ApiSettings.parse(environment);
   }
 
   /** The settings with the queues of this run, wherever the environment's own may be. */

@@ -48,22 +48,28 @@ public final class HttpEvents {
   private HttpEvents() {}
 
   /**
-   * Path of the request, percent-encoded. API Gateway gives {@code ^GSPC} decoded or not, by the
-   * kind of its API.
+   * Path of the request after its base path, percent-encoded. API Gateway gives {@code ^GSPC}
+   * decoded or not, by the kind of its API.
    *
    * @throws MalformedEventException if it is no HTTP API event
    */
-  public static String path(@Nullable APIGatewayV2HTTPEvent event) {
-    String path = http(event).getPath();
-    if (path == null || !path.startsWith("/")) {
-      throw new MalformedEventException("requestContext.http.path");
-    }
+  private static String path(APIGatewayV2HTTPEvent event, BasePath base) {
+    String whole = wholePath(event);
+    String path = whole.substring(base.before(whole, event).length());
     // Two slashes in front would be read as the name of a host.
     String rooted = path.startsWith("//") ? "/%2F" + path.substring(2) : path;
     return TO_ENCODE
         .matcher(rooted)
         .replaceAll(
             part -> URLEncoder.encode(part.group(), StandardCharsets.UTF_8).replace("+", "%20"));
+  }
+
+  private static String wholePath(@Nullable APIGatewayV2HTTPEvent event) {
+    String path = http(event).getPath();
+    if (path == null || !path.startsWith("/")) {
+      throw new MalformedEventException("requestContext.http.path");
+    }
+    return path;
   }
 
   /**
@@ -81,12 +87,13 @@ public final class HttpEvents {
    * @throws MalformedEventException if it is no HTTP API event
    */
   public static RequestContext context(
-      APIGatewayV2HTTPEvent event, @Nullable Context invocation, Instant now) {
-    String path = path(event);
+      APIGatewayV2HTTPEvent event, BasePath base, @Nullable Context invocation, Instant now) {
+    String whole = wholePath(event);
     return new RequestContext(
         requestId(event, invocation),
         method(event),
-        path,
+        base.before(whole, event),
+        path(event, base),
         query(event),
         new RequestHeaders(event.getHeaders()),
         null,
@@ -109,8 +116,8 @@ public final class HttpEvents {
    *
    * @throws ProblemException if the body cannot be taken
    */
-  public static APIGatewayV2HTTPEvent normalized(APIGatewayV2HTTPEvent event) {
-    String path = path(event);
+  public static APIGatewayV2HTTPEvent normalized(APIGatewayV2HTTPEvent event, BasePath base) {
+    String path = path(event, base);
     Http http = Http.builder().withMethod(routed(method(event))).withPath(path).build();
     return APIGatewayV2HTTPEvent.builder()
         .withRawPath(path)

@@ -49,6 +49,16 @@ public final class ProblemException extends RuntimeException {
     return of(HttpStatus.UNPROCESSABLE_ENTITY, detail);
   }
 
+  public static ProblemException tooManySymbols(int max) {
+    return new ProblemException(
+        HttpStatus.CONFLICT,
+        "/problems/too-many-symbols",
+        "Too many symbols",
+        max
+            + " symbols may be tracked, and are: DELETE one that nobody needs, or have"
+            + " MAX_TRACKED_SYMBOLS raised.");
+  }
+
   /** By RFC 9110; the framework's word for it is older. */
   public static ProblemException contentTooLarge(String detail) {
     return new ProblemException(

@@ -13,6 +13,7 @@ import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.UnsupportedMarketException;
+import io.stockpricecache.usecases.tracking.TooManySymbolsException;
 import jakarta.inject.Singleton;
 
 /**
@@ -85,6 +86,17 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, UnsupportedMarketException e) {
       return write(request, ProblemException.badRequest(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** One symbol too many. */
+  @Singleton
+  static final class OfTheLimit
+      implements ExceptionHandler<TooManySymbolsException, HttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes")
+    public HttpResponse<?> handle(HttpRequest request, TooManySymbolsException e) {
+      return write(request, ProblemException.tooManySymbols(e.max()));
     }
   }
 

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request says of itself, and nothing of its answer.
  *
- * @param path percent-encoded
+ * @param basePath what the event's path had before the path
+ * @param path of the route, percent-encoded
  * @param query raw
  * @param body as text; null where there is none, or before it is read
  */
 public record RequestContext(
     String requestId,
     String method,
+    String basePath,
     String path,
     String query,
     RequestHeaders headers,
@@ -39,6 +41,7 @@ public record RequestContext(
   public RequestContext {
     requireNonNull(requestId, "requestId is null");
     requireNonNull(method, "method is null");
+    requireNonNull(basePath, "basePath is null");
     requireNonNull(path, "path is null");
     requireNonNull(query, "query is null");
     requireNonNull(headers, "headers is null");
@@ -55,7 +58,7 @@ public record RequestContext(
   }
 
   public RequestContext withBody(@Nullable String text) {
-    return new RequestContext(requestId, method, path, query, headers, text, startedAt);
+    return new RequestContext(requestId, method, basePath, path, query, headers, text, startedAt);
   }
 
   /**

@@ -44,6 +44,8 @@ public final class ResponseWriter {
     answer.setMultiValueHeaders(null);
     headers.putAll(requireNonNullElse(answer.getHeaders(), Map.of()));
     headers.remove("Content-Length");
+    headers.computeIfPresent(
+        "Location", (_, path) -> path.startsWith("/") ? context.basePath() + path : path);
     headers.put("X-Request-Id", context.requestId());
     headers.put("Vary", "Accept-Encoding");
     headers.put("Cache-Control", cacheControl(answer, context, sources, now));

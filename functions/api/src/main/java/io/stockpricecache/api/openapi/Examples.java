@@ -119,5 +119,13 @@ public final class Examples {
 
   public static final String DISMISS = "{\"id\":\"AAPL~2026-11-20~yahoo\",\"action\":\"DISMISS\"}";
 
+  public static final String DEAD_LETTERS =
+      """
+      {"total":1,"deadLetters":[{"id":"059f36b4-87a3-44ab-83d2-66197500c0b9","type":"BACKFILL",\
+      "symbol":"AAPL","reason":"BAD_CREDENTIALS: massive refuses its key",\
+      "sentAt":"2026-11-20T21:05:05Z","body":"{\\"type\\":\\"BACKFILL\\",\\"symbol\\":\\"AAPL\\"}"}]}""";
+
+  public static final String REDRIVE = "{\"moved\":1,\"kept\":0}";
+
   private Examples() {}
 }

@@ -103,6 +103,10 @@ public @interface ServesProblems {
       """
       {"type":"about:blank","title":"Conflict","status":409,"detail":"No bar could be made of what the vendor sent: nothing to release.","instance":"/cache/quarantine/AAPL~2026-11-20~yahoo/release","requestId":"b7c1e6d0"}""";
 
+  String FULL =
+      """
+      {"type":"/problems/too-many-symbols","title":"Too many symbols","status":409,"detail":"10000 symbols may be tracked, and are: DELETE one that nobody needs, or have MAX_TRACKED_SYMBOLS raised.","instance":"/symbols","requestId":"b7c1e6d0"}""";
+
   String E500 =
       """
       {"type":"about:blank","title":"Internal Server Error","status":500,"detail":"The request could not be served; the cause is in the log.","instance":"/portfolio","requestId":"b7c1e6d0"}""";

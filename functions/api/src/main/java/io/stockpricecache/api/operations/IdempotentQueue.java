@@ -10,6 +10,7 @@ import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.IdempotencyKeys.Entry;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.usecases.tracking.TooManySymbolsException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class IdempotentQueue {
   private void send(Function<String, Job> job, String id, String key) {
     try {
       queue.send(List.of(job.apply(id)));
-    } catch (StoreException e) {
+    } catch (StoreException | TooManySymbolsException e) {
       keys.forget(key);
       throw e;
     }

@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.api.http.BodyForm;
+import io.stockpricecache.api.http.Problem;
 import io.stockpricecache.api.http.ProblemException;
 import io.stockpricecache.api.http.RequestContext;
 import io.stockpricecache.api.memory.ReadCaches;
@@ -132,6 +133,14 @@ final class JobsController {
           @Content(
               schema = @Schema(implementation = Accepted.class),
               examples = @ExampleObject(name = "an answer", value = Examples.BACKFILL)))
+  @ApiResponse(
+      responseCode = "409",
+      description = "It is new, and as many symbols are tracked as may be.",
+      content =
+          @Content(
+              mediaType = Problem.CONTENT_TYPE,
+              schema = @Schema(implementation = Problem.class),
+              examples = @ExampleObject(name = "full", value = ServesProblems.FULL)))
   HttpResponse<Accepted> backfill(
       @Body @BodyForm(BackfillSymbol.FORM) BackfillSymbol what,
       @Parameter(hidden = true) RequestContext request) {

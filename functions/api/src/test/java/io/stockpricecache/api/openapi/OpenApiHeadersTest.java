@@ -43,6 +43,7 @@ class OpenApiHeadersTest {
     "/symbols, /symbols, ''",
     "/symbols/{symbol}, /symbols/AAPL, ''",
     "/cache/status, /cache/status, ''",
+    "/cache/dead-letters, /cache/dead-letters, ''",
     "/portfolio, /portfolio, ''",
     "/prices/{symbol}, /prices/MSFT, ''",
     "/cache/validate, /cache/validate, symbol=AAPL"

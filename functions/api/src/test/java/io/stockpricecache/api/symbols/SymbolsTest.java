@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,31 @@ class SymbolsTest {
         .containsEntry("content-type", "application/json");
     assertThat(answer.body()).isEqualTo(PENDING_APPLE);
     assertThat(api.queue.sent()).containsExactly(new BackfillJob(AAPL, api.clock.instant()));
+  }
+
+  /** A caller that had gone wrong tracked symbols until the vendors' calls were used up. */
+  @Test
+  void post_beyondTheLimit_isRefused_untilThereIsRoomAgain() {
+    try (TestApi full = TestApi.start(Map.of("MAX_TRACKED_SYMBOLS", "2"))) {
+      full.call(TestApi.event("api-post-symbols.json"));
+      assertThat(full.call(TestApi.post("{\"symbol\":\"MSFT\"}")).status()).isEqualTo(202);
+
+      Answer refused = full.call(TestApi.post("{\"symbol\":\"NVDA\"}"));
+
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.body())
+          .contains("/problems/too-many-symbols", "2 symbols may be tracked, and are");
+      assertThat(full.queue.sent()).hasSize(2);
+      assertThat(full.call(TestApi.post("{\"symbol\":\"MSFT\"}")).status()).isEqualTo(200);
+      APIGatewayV2HTTPEvent fill = TestApi.event("api-post-backfill-symbol.json");
+      fill.setBody("{\"symbol\":\"NVDA\"}");
+      assertThat(full.call(fill).status()).isEqualTo(409);
+
+      full.call(TestApi.request("DELETE", "/symbols/MSFT", ""));
+      // The key of a request that was refused is not used up.
+      assertThat(full.call(fill).status()).isEqualTo(202);
+      assertThat(full.queue.sent()).hasSize(3);
+    }
   }
 
   @Test

@@ -16,6 +16,8 @@ public enum FunctionMetric {
   PENDING_OVER_AN_HOUR("PendingOverAnHour", Unit.COUNT, "close-sync", /* watched= */ true),
   /** Share of what is tracked that is active and lacks no completed session's bar, at a sync. */
   COMPLETENESS_PERCENT("CompletenessPercent", Unit.PERCENT, "close-sync", /* watched= */ true),
+  /** Symbols that are tracked and not whole, at a sync: those that the percentage leaves out. */
+  INCOMPLETE_SYMBOLS("IncompleteSymbols", Unit.COUNT, "close-sync", /* watched= */ true),
   /** Share of what is tracked that is active and has a price. */
   COVERAGE_PERCENT("CoveragePercent", Unit.PERCENT),
   SYMBOLS_PENDING("SymbolsPending", Unit.COUNT),

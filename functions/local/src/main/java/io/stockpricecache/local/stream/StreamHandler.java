@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.stockpricecache.api.StreamedPrices;
+import io.stockpricecache.api.http.BasePath;
 import io.stockpricecache.api.http.HttpEvents;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.local.http.Answers;
@@ -73,7 +74,10 @@ public final class StreamHandler extends Handler.Abstract {
       symbols =
           prices.asked(
               HttpEvents.context(
-                  FunctionHandler.event(request, new byte[0], clock), null, clock.instant()));
+                  FunctionHandler.event(request, new byte[0], clock),
+                  BasePath.NONE,
+                  null,
+                  clock.instant()));
     } catch (StreamedPrices.RefusedException e) {
       Answers.write(e.answer(), request, response, callback);
       return true;

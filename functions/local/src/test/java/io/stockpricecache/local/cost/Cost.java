@@ -1,10 +1,16 @@
 package io.stockpricecache.local.cost;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Prints the tables of infra/cost.md: a month's cost from what a day's operations use, measured for
@@ -18,17 +24,25 @@ public final class Cost {
   private static final int POLLS = 30 * 24 * 60;
   private static final int SYNCS = SESSIONS * 2 + 30 + 30 * 8;
   private static final int PAGES = 3_000 * 30;
+  private static final int VENDORS = 2;
+  private static final int DEPLOYMENTS = 10;
 
-  // Assumed, at 1 GB on arm64: seconds for each run, and for each symbol of it.
-  private static final double POLL_SECONDS = 1.0;
-  private static final double SECONDS_A_POLLED_SYMBOL = 0.004;
-  private static final double IDLE_SECONDS = 0.05;
-  private static final double SYNC_SECONDS = 2.0;
-  private static final double SECONDS_A_SYNCED_SYMBOL = 0.01;
-  private static final double JOB_SECONDS = 1.5;
-  private static final double PAGE_SECONDS = 0.02;
+  // Assumed: seconds for one of what the local run counts. A function waits for each in turn.
+  private static final double SECONDS_A_VENDOR_CALL = 0.4;
+  private static final double SECONDS_AN_AWS_CALL = 0.008;
+  private static final double SECONDS_AN_INVOCATION = 0.01;
+  private static final double SECONDS_A_SYMBOL = 0.000_5;
 
-  // List prices in us-east-1, USD: see the text below.
+  /** Of the vendor that is asked for live prices, by its limits. */
+  private static final int SYMBOLS_A_VENDOR_CALL = 50;
+
+  /** Restores and the starts for snapshots are billed, since August 2025 those of zips, too. */
+  private static final double SECONDS_A_RESTORE = 1.0;
+
+  private static final double SECONDS_A_START = 10;
+  private static final int RESTORES = 40 * 30;
+
+  // List prices in us-east-1, USD: see the text of the page.
   private static final double READ = 0.125e-6;
   private static final double WRITE = 0.625e-6;
   private static final double STORED_GB = 0.25 + 0.20;
@@ -43,113 +57,177 @@ public final class Cost {
   private static final double ALARM = 0.10;
   private static final double DASHBOARD = 3.00;
   private static final double KMS_REQUEST = 0.03 / 10_000;
+  private static final double S3_GB = 0.023;
 
   private static final int FEW = 20;
   private static final int MANY = 100;
 
-  /** Told all the time; two in the hours of sessions; one with each of eleven syncs a day. */
-  private static final double METRICS = 7 + 2 * 7 * SESSIONS / 730.0 + 11 / 24.0;
+  /**
+   * Told all the time; two a vendor in the hours of sessions; two with each of eleven syncs a day.
+   */
+  private static final double METRICS = 7 + 2 * VENDORS * 7 * SESSIONS / 730.0 + 2 * 11 / 24.0;
 
-  /** Those of the status page, with one vendor, told in four hours of a day. */
-  private static final double STATUS_METRICS = 21 * 4 / 24.0;
+  /** Those of the status page, told in four hours of a day: three of them for each vendor. */
+  private static final double STATUS_METRICS = (18 + 3 * VENDORS) * 4 / 24.0;
 
-  private static final int ALARM_METRICS = 20;
+  private static final int ALARM_METRICS = 21;
   private static final double BYTES_A_BAR = 450;
   private static final double LOG_BYTES_AN_INVOCATION = 700;
+
+  /** Both zips and the nested templates, in the bucket of `sam deploy`. */
+  private static final double ARTIFACTS_GB = 0.06;
+
+  /** An account's first dashboards are free, but not one of more metrics. */
+  private static final int FREE_DASHBOARD_METRICS = 50;
+
+  /** What an account has for good, by line of the table. */
+  private static final Map<String, Double> ALWAYS_FREE =
+      Map.of(
+          "Lambda", 400_000 * GB_SECOND + 1e6 * INVOCATION,
+          "SQS", 1e6 * SQS_REQUEST,
+          "Logs", 5 * LOGS_GB,
+          "Metrics", 10 * METRIC,
+          "Alarms", 10 * ALARM);
 
   private Cost() {}
 
   public static void main(String[] args) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    print(out, MeasuredDay.of(FEW), MeasuredDay.of(MANY));
+    MeasuredDay few = MeasuredDay.of(FEW);
+    MeasuredDay many = MeasuredDay.of(MANY);
+    int shown = dashboardMetrics();
+    List<Map<String, Double>> serving = new ArrayList<>();
+    List<Map<String, Double>> watching = new ArrayList<>();
+    for (int symbols : SYMBOLS) {
+      for (boolean roundTheClock : new boolean[] {false, true}) {
+        serving.add(serving(symbols, roundTheClock, few, many));
+        watching.add(watching());
+      }
+    }
+    print(out, serving, watching, shown);
+    out.println();
+    measured(out, few, many);
     System.exit(0);
   }
 
-  /** A line of the table: a name, and what it costs at each number of symbols. */
-  record Line(String name, double[] dollars) {}
-
-  private static void print(PrintStream out, MeasuredDay few, MeasuredDay many) {
-    List<Line> lines = new ArrayList<>();
-    for (String name :
-        List.of(
-            "DynamoDB: reads",
-            "DynamoDB: writes",
-            "DynamoDB: storage, backups and keys",
-            "Lambda",
-            "HTTP API",
-            "SQS",
-            "Logs",
-            "Secret",
-            "Metrics",
-            "Alarms",
-            "Dashboard")) {
-      lines.add(new Line(name, new double[SYMBOLS.length]));
-    }
-    for (int i = 0; i < SYMBOLS.length; i++) {
-      double[] costs = month(SYMBOLS[i], few, many);
-      for (int j = 0; j < costs.length; j++) {
-        lines.get(j).dollars()[i] = costs[j];
-      }
-    }
-    out.println("| | " + headings() + " |");
-    out.println("|---|" + "--:|".repeat(SYMBOLS.length));
-    lines.forEach(line -> row(out, line.name(), line.dollars()));
-    double[] all = new double[SYMBOLS.length];
-    double[] free = new double[SYMBOLS.length];
-    for (int i = 0; i < SYMBOLS.length; i++) {
-      for (Line line : lines) {
-        all[i] += line.dollars()[i];
-      }
-      // Always free in an account: 10 metrics, 10 alarms, 3 dashboards, a million calls of Lambda
-      // and 400,000 GB-s, a million requests of SQS, 5 GB of logs.
-      free[i] = all[i] - lines.get(10).dollars()[i] - 10 * ALARM;
-      free[i] -= Math.min(lines.get(8).dollars()[i], 10 * METRIC);
-      free[i] -= Math.min(lines.get(3).dollars()[i], 400_000 * GB_SECOND + 1e6 * INVOCATION);
-      free[i] -= lines.get(5).dollars()[i] + Math.min(lines.get(6).dollars()[i], 5 * LOGS_GB);
-    }
-    row(out, "**At list prices**", all);
-    row(out, "**After what is always free**", free);
-    out.println();
-    measured(out, few, many);
-  }
-
-  private static double[] month(int n, MeasuredDay few, MeasuredDay many) {
+  private static Map<String, Double> serving(
+      int n, boolean roundTheClock, MeasuredDay few, MeasuredDay many) {
     int inSession = SESSIONS * POLLS_A_SESSION;
     int idle = POLLS - inSession;
+    Usage session = at(n, few, few.poll(), many, many.poll());
+    Usage night =
+        roundTheClock
+            ? at(n, few, few.nightPoll(), many, many.nightPoll())
+            : at(n, few, few.idlePoll(), many, many.idlePoll());
+    Usage sync = at(n, few, few.sync(), many, many.sync());
+    // Each symbol has one job a session for its official close; a twentieth is new each month.
+    double jobs = n * SESSIONS;
     Usage usage =
-        at(n, few, few.poll(), many, many.poll())
+        session
             .times(inSession)
-            .plus(at(n, few, few.idlePoll(), many, many.idlePoll()).times(idle))
-            .plus(at(n, few, few.sync(), many, many.sync()).times(SYNCS))
+            .plus(night.times(idle))
+            .plus(sync.times(SYNCS))
             .plus(many.page().times(PAGES))
-            // A twentieth of the symbols is new each month.
+            .plus(many.closeJob().times(jobs))
             .plus(at(n, few, few.filling(), many, many.filling()).times(0.05));
-    // Each symbol has one job a session for its official close.
-    double jobs = n * (SESSIONS + 0.05);
-    usage = usage.plus(new Usage(jobs * 12, jobs * 6, jobs * 3));
     double invocations = POLLS + SYNCS + PAGES + jobs / 5;
+    double vendorCalls =
+        inSession * Math.ceil((double) n / SYMBOLS_A_VENDOR_CALL)
+            + (roundTheClock ? idle : 0)
+            + jobs * 1.05;
     double seconds =
-        inSession * (POLL_SECONDS + n * SECONDS_A_POLLED_SYMBOL)
-            + idle * IDLE_SECONDS
-            + SYNCS * (SYNC_SECONDS + n * SECONDS_A_SYNCED_SYMBOL)
-            + jobs * JOB_SECONDS
-            + PAGES * PAGE_SECONDS;
+        vendorCalls * SECONDS_A_VENDOR_CALL
+            + usage.calls() * SECONDS_AN_AWS_CALL
+            + invocations * SECONDS_AN_INVOCATION
+            + n * SECONDS_A_SYMBOL * (inSession + SYNCS)
+            + RESTORES * SECONDS_A_RESTORE
+            + DEPLOYMENTS * 4 * SECONDS_A_START;
     double gigabytes = n * (252 * BYTES_A_BAR + 2_000) / 1e9;
     double logs = (invocations * LOG_BYTES_AN_INVOCATION + (POLLS + inSession * 4.0) * 300) / 1e9;
     double keys = 4 * 4 * 12 * 730.0;
-    return new double[] {
-      usage.reads() * READ,
-      usage.writes() * WRITE,
-      gigabytes * STORED_GB + keys * KMS_REQUEST,
-      seconds * GB_SECOND + invocations * INVOCATION,
-      PAGES * API_REQUEST,
-      (usage.messages() + 730 * 3_600.0 / 20 * 5) * SQS_REQUEST,
-      logs * LOGS_GB,
-      SECRET + 3 * 12 * 730 * SECRET_READ,
-      (METRICS + STATUS_METRICS) * METRIC,
-      ALARM_METRICS * ALARM,
-      DASHBOARD
-    };
+    Map<String, Double> lines = new LinkedHashMap<>();
+    lines.put("DynamoDB: reads", usage.reads() * READ);
+    lines.put("DynamoDB: writes", usage.writes() * WRITE);
+    lines.put("DynamoDB: storage, backups and keys", gigabytes * STORED_GB + keys * KMS_REQUEST);
+    lines.put("Lambda", seconds * GB_SECOND + invocations * INVOCATION);
+    lines.put("HTTP API", PAGES * API_REQUEST);
+    lines.put("SQS", (usage.messages() + 730 * 3_600.0 / 20 * 5) * SQS_REQUEST);
+    lines.put("Logs", logs * LOGS_GB);
+    lines.put("Secret", SECRET + 3 * 12 * 730 * SECRET_READ);
+    lines.put("Artifacts of deployments", DEPLOYMENTS * ARTIFACTS_GB * S3_GB);
+    return lines;
+  }
+
+  private static Map<String, Double> watching() {
+    Map<String, Double> lines = new LinkedHashMap<>();
+    lines.put("Metrics", (METRICS + STATUS_METRICS) * METRIC);
+    lines.put("Alarms", ALARM_METRICS * ALARM);
+    lines.put("Dashboard", DASHBOARD);
+    return lines;
+  }
+
+  private static double free(String line, double dollars, int shown) {
+    if (line.equals("Dashboard")) {
+      return shown <= FREE_DASHBOARD_METRICS ? dollars : 0;
+    }
+    return Math.min(dollars, ALWAYS_FREE.getOrDefault(line, 0.0));
+  }
+
+  private static void print(
+      PrintStream out,
+      List<Map<String, Double>> serving,
+      List<Map<String, Double>> watching,
+      int shown) {
+    out.println("| | " + headings() + " |");
+    out.println("|---|" + "--:|".repeat(2 * SYMBOLS.length));
+    part(out, serving, "serves", shown);
+    part(out, watching, "only watches", shown);
+    row(out, "**All, at list prices**", sums(serving, watching, -1));
+    row(out, "**All, after what is always free**", sums(serving, watching, shown));
+    out.println();
+    out.println("Metrics on the dashboard: " + shown + ".");
+  }
+
+  private static void part(
+      PrintStream out, List<Map<String, Double>> columns, String name, int shown) {
+    for (String line : columns.getFirst().keySet()) {
+      row(out, line, columns.stream().mapToDouble(column -> column.get(line)).toArray());
+    }
+    row(out, "**What " + name + ", at list prices**", sums(columns, List.of(), -1));
+    row(out, "**What " + name + ", after what is always free**", sums(columns, List.of(), shown));
+  }
+
+  /**
+   * The columns' sums.
+   *
+   * @param shown metrics on the dashboard; -1 where nothing is free
+   */
+  private static double[] sums(
+      List<Map<String, Double>> columns, List<Map<String, Double>> more, int shown) {
+    double[] sums = new double[columns.size()];
+    for (int i = 0; i < sums.length; i++) {
+      Map<String, Double> lines = new LinkedHashMap<>(columns.get(i));
+      if (!more.isEmpty()) {
+        lines.putAll(more.get(i));
+      }
+      for (Map.Entry<String, Double> line : lines.entrySet()) {
+        double dollars = line.getValue();
+        sums[i] += dollars - (shown < 0 ? 0 : free(line.getKey(), dollars, shown));
+      }
+    }
+    return sums;
+  }
+
+  /** A search finds a metric for each vendor, a vendor's two for each name. */
+  private static int dashboardMetrics() throws IOException {
+    String file = Files.readString(Path.of("../../infra/dashboard.yaml"));
+    int named = count(file, "\\[\"(?:AWS/|\\$\\{MetricsNamespace})");
+    int searched = count(file, "MetricName=");
+    return named + searched * VENDORS;
+  }
+
+  private static int count(String text, String pattern) {
+    return (int) Pattern.compile(pattern).matcher(text).results().count();
   }
 
   private static Usage at(int n, MeasuredDay few, Usage ofFew, MeasuredDay many, Usage ofMany) {
@@ -157,12 +235,19 @@ public final class Cost {
   }
 
   private static void measured(PrintStream out, MeasuredDay few, MeasuredDay many) {
-    out.println("| measured | symbols | read units | write units | requests to SQS |");
-    out.println("|---|--:|--:|--:|--:|");
+    out.println(
+        "| measured | symbols | read units | write units | requests to SQS | calls of AWS |");
+    out.println("|---|--:|--:|--:|--:|--:|");
     for (MeasuredDay day : List.of(few, many)) {
       row(out, "poll in session, every price new", day.symbols(), day.poll());
       row(out, "poll out of session", day.symbols(), day.idlePoll());
+      row(
+          out,
+          "the same, with a symbol that trades around the clock",
+          day.symbols(),
+          day.nightPoll());
       row(out, "close sync", day.symbols(), day.sync());
+      row(out, "a symbol's job after it", day.symbols(), day.closeJob());
       row(out, "histories of all symbols", day.symbols(), day.filling());
       row(out, "page of 20 symbols", day.symbols(), day.page());
     }
@@ -172,12 +257,13 @@ public final class Cost {
     out.println(
         String.format(
             Locale.ROOT,
-            "| %s | %d | %.1f | %.0f | %.0f |",
+            "| %s | %d | %.1f | %.1f | %.1f | %.1f |",
             name,
             symbols,
             usage.reads(),
             usage.writes(),
-            usage.messages()));
+            usage.messages(),
+            usage.calls()));
   }
 
   private static void row(PrintStream out, String name, double[] dollars) {
@@ -193,7 +279,7 @@ public final class Cost {
     for (int symbols : SYMBOLS) {
       headings
           .append(headings.isEmpty() ? "" : " | ")
-          .append(String.format(Locale.ROOT, "%,d symbols", symbols));
+          .append(String.format(Locale.ROOT, "%,d | and one 24/7", symbols));
     }
     return headings.toString();
   }

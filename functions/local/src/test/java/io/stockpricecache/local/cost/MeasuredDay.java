@@ -5,8 +5,21 @@ import io.stockpricecache.local.functions.RecordedAws;
 import io.stockpricecache.testkit.RecordedCalls;
 import java.time.Instant;
 
-/** What the operations of a trading day use, measured on the stand-ins for a number of symbols. */
-record MeasuredDay(int symbols, Usage filling, Usage poll, Usage idlePoll, Usage sync, Usage page) {
+/**
+ * What the operations of a trading day use, measured on the stand-ins for a number of symbols.
+ *
+ * @param closeJob one symbol's job for its official close
+ * @param nightPoll at night, with one symbol more, which trades around the clock
+ */
+record MeasuredDay(
+    int symbols,
+    Usage filling,
+    Usage poll,
+    Usage idlePoll,
+    Usage nightPoll,
+    Usage sync,
+    Usage closeJob,
+    Usage page) {
 
   static MeasuredDay of(int symbols) throws Exception {
     try (FunctionBench bench = new FunctionBench()) {
@@ -27,9 +40,15 @@ record MeasuredDay(int symbols, Usage filling, Usage poll, Usage idlePoll, Usage
                       ""));
       bench.clock.set(Instant.parse("2026-11-19T21:05:00Z"));
       Usage sync = measured(() -> bench.closeSync(bench.simulatedJobs));
+      Usage closeJobs = measured(() -> fill(bench, symbols));
       bench.clock.set(Instant.parse("2026-11-20T02:00:00Z"));
       Usage idle = measured(() -> bench.poll(bench.simulatedJobs));
-      return new MeasuredDay(symbols, filling, poll, idle, sync, page);
+      bench.http("POST", "/symbols", "{\"symbol\":\"BTC-USD\"}");
+      bench.backfill(bench.simulatedJobs);
+      bench.clock.set(Instant.parse("2026-11-20T02:02:00Z"));
+      Usage night = measured(() -> bench.poll(bench.simulatedJobs));
+      return new MeasuredDay(
+          symbols, filling, poll, idle, night, sync, closeJobs.times(1.0 / symbols), page);
     }
   }
 

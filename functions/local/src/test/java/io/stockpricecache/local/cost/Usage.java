@@ -12,8 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
  * @param reads units of DynamoDB
  * @param writes units of DynamoDB
  * @param messages requests to SQS
+ * @param calls of whichever, which a function waits for
  */
-record Usage(double reads, double writes, double messages) {
+record Usage(double reads, double writes, double messages, double calls) {
 
   private static final List<String> READS = List.of("GetItem", "BatchGetItem", "Query", "Scan");
 
@@ -30,7 +31,7 @@ record Usage(double reads, double writes, double messages) {
         writes += writes(call);
       }
     }
-    return new Usage(reads, writes, messages);
+    return new Usage(reads, writes, messages, calls.calls().size());
   }
 
   /** DynamoDB Local tells no units of statements: each of ours writes one row of less than 1 KB. */
@@ -48,14 +49,16 @@ record Usage(double reads, double writes, double messages) {
     return new Usage(
         ofFew.reads + share * (ofMany.reads - ofFew.reads),
         ofFew.writes + share * (ofMany.writes - ofFew.writes),
-        ofFew.messages + share * (ofMany.messages - ofFew.messages));
+        ofFew.messages + share * (ofMany.messages - ofFew.messages),
+        ofFew.calls + share * (ofMany.calls - ofFew.calls));
   }
 
   Usage times(double count) {
-    return new Usage(reads * count, writes * count, messages * count);
+    return new Usage(reads * count, writes * count, messages * count, calls * count);
   }
 
   Usage plus(Usage other) {
-    return new Usage(reads + other.reads, writes + other.writes, messages + other.messages);
+    return new Usage(
+        reads + other.reads, writes + other.writes, messages + other.messages, calls + other.calls);
   }
 }

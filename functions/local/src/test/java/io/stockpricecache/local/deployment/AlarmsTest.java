@@ -19,6 +19,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,7 +86,8 @@ class AlarmsTest {
         "own NewestPriceAgeSeconds live-poll GreaterThanThreshold 900 breaching",
         "own VendorSilentMinutes - GreaterThanOrEqualToThreshold 15",
         "own PendingOverAnHour close-sync GreaterThanThreshold 0",
-        "own CompletenessPercent close-sync LessThanThreshold 100",
+        "own CompletenessPercent close-sync LessThanThreshold CompletenessThreshold",
+        "own IncompleteSymbols close-sync GreaterThanThreshold MaxIncompleteSymbols",
         "own BudgetUsedPercent - GreaterThanThreshold 80",
         "own BreakerOpen - GreaterThanThreshold 0",
         "own KeyRejected - GreaterThanThreshold 0",
@@ -124,6 +126,18 @@ class AlarmsTest {
         assertThat(condition.getFirst()).isEqualTo("HasTopic");
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CompletenessThreshold", "MaxIncompleteSymbols"})
+  void threshold_ofTheOperator_reachesTheAlarm(String parameter) throws IOException {
+    Map<String, Object> template = CloudFormationYaml.read(INFRA.resolve("../template.yaml"));
+    Map<String, Object> file = CloudFormationYaml.read(INFRA.resolve("alarms.yaml"));
+
+    assertThat((Object) at(template, "Resources", "Alarms", "Properties", "Parameters", parameter))
+        .isEqualTo(Map.of("Ref", parameter));
+    assertThat((Object) at(template, "Parameters", parameter, "Default"))
+        .isEqualTo(at(file, "Parameters", parameter, "Default"));
   }
 
   /** The dimension is the function that tells the metric, or nothing: EmfMetrics tells both. */
@@ -218,8 +232,15 @@ class AlarmsTest {
         String.valueOf(properties.get("MetricName")),
         whose(properties),
         properties.get("ComparisonOperator").toString(),
-        properties.get("Threshold").toString(),
+        threshold(properties.get("Threshold")),
         properties.get("TreatMissingData").toString());
+  }
+
+  /** The number, or the parameter that has it. */
+  private static String threshold(@Nullable Object threshold) {
+    return threshold instanceof Map<?, ?> reference
+        ? reference.values().iterator().next().toString()
+        : String.valueOf(threshold);
   }
 
   private static String whose(Map<String, Object> properties) {

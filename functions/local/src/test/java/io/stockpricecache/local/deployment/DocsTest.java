@@ -117,6 +117,7 @@ class DocsTest {
   void settings_areAllOnTheirPage() throws IOException {
     String page = Files.readString(INFRA.resolve("settings.md"));
     Set<String> names = new TreeSet<>(SettingNames.ofTheCache());
+    names.addAll(SettingNames.ofTheApi());
     names.addAll(SettingNames.ofLivePrices());
     String vendors =
         Stream.of(VendorName.values()).map(Enum::name).collect(Collectors.joining("|"));

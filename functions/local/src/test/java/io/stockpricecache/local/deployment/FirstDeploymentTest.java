@@ -8,6 +8,7 @@ import io.stockpricecache.local.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +26,11 @@ class FirstDeploymentTest {
     int all = api;
     for (LambdaFunction function : LambdaFunction.values()) {
       Map<String, Object> properties = at(template, "Resources", function.id(), "Properties");
-      Object reserved = properties.get("ReservedConcurrentExecutions");
-      if (reserved instanceof Integer fixed) {
-        all += fixed;
+      if (properties.containsKey("ReservedConcurrentExecutions")) {
+        List<Object> reserved = at(properties, "ReservedConcurrentExecutions", "Fn::If");
+        if (reserved.get(1) instanceof Integer fixed) {
+          all += fixed;
+        }
       }
     }
 

@@ -151,6 +151,11 @@ final class FunctionCalls extends FunctionBench {
     backfill(simulatedJobs);
     queue("{poison");
     backfill(jobs);
+    // What was buried is looked at; a job among it is put back, and done.
+    deadLetter("{\"symbol\":\"AMZN\"}");
+    http("GET", "/cache/dead-letters", "");
+    http("POST", "/cache/dead-letters/redrive", "");
+    backfill(simulatedJobs);
     // Saturday: AAPL's official close ends what was held of the day.
     clock.set(Instant.parse("2026-11-21T12:00:00Z"));
     hold("AAPL", "2026-11-20");

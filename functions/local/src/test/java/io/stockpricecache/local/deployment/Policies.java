@@ -167,6 +167,7 @@ final class Policies {
     String logs = id(at(properties, "LoggingConfig", "LogGroup"));
     LOG_ACTIONS.forEach(action -> needed.add(new Permission(action, logs)));
     secret(properties).forEach(needed::add);
+    destination(properties).forEach(needed::add);
     Map<String, Object> events = at(properties, "Events");
     events.values().stream()
         .filter(event -> at(event, "Type").equals("SQS"))
@@ -182,6 +183,15 @@ final class Policies {
     Map<String, Object> variables = environment == null ? Map.of() : at(environment, "Variables");
     return Stream.ofNullable(variables.get("VENDOR_KEYS_SECRET"))
         .map(secret -> new Permission("secretsmanager:GetSecretValue", id(secret)));
+  }
+
+  /** Where Lambda puts what it gives up, in the function's name. */
+  private static Stream<Permission> destination(Map<String, Object> properties) {
+    return Stream.ofNullable(properties.get("EventInvokeConfig"))
+        .<Map<String, Object>>map(config -> at(config))
+        .filter(config -> config.containsKey("DestinationConfig"))
+        .map(config -> at(config, "DestinationConfig", "OnFailure", "Destination"))
+        .map(queue -> new Permission("sqs:SendMessage", id(queue)));
   }
 
   /** The table or queue of the template that has that name after the stack's. */
@@ -204,8 +214,22 @@ final class Policies {
     return resource instanceof List<?> list ? (List<Object>) list : List.of(resource);
   }
 
-  /** The logical id in {@code !Ref id} or {@code !GetAtt id.Arn}. */
+  /**
+   * The logical id in {@code !Ref id} or {@code !GetAtt id.Arn}, or of the table whose place
+   * another may take.
+   */
   private static String id(Object reference) {
+    if (reference instanceof Map<?, ?> map && map.get("Fn::If") instanceof List<?> choice) {
+      String table = id(choice.getLast());
+      String other =
+          "{Fn::Sub=arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${"
+              + table
+              + "Name}}";
+      if (!choice.getFirst().equals("Has" + table) || !choice.get(1).toString().equals(other)) {
+        throw new AssertionError("not " + table + " and what takes its place: " + choice);
+      }
+      return table;
+    }
     if (reference instanceof Map<?, ?> map) {
       return map.values().iterator().next().toString().replaceFirst("\\..*", "");
     }

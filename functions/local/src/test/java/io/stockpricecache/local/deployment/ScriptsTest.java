@@ -46,7 +46,14 @@ class ScriptsTest {
   @Test
   void smoke_whereThePageChangesBetweenTwoReads_readsAgain() throws Exception {
     assertThat(smoke(2, Map.of()))
-        .satisfies(ended -> assertThat(ended.output()).contains("GET " + PAGE + ": 304"))
+        .satisfies(
+            ended ->
+                assertThat(ended.output())
+                    .contains(
+                        "GET " + PAGE + ": 304",
+                        "AAPL filled twice: 0 bars",
+                        "ZZZZQ is INACTIVE",
+                        "DELETE /symbols/ZZZZQ: 204"))
         .satisfies(ended -> assertThat(ended.status()).isZero());
   }
 
@@ -85,6 +92,117 @@ class ScriptsTest {
         .contains("The stack prices is gone from eu-west-1.");
   }
 
+  /** A deployment failed half way for what could have been known before. */
+  @Test
+  void preflight_whereAllIsWell_saysSo() throws Exception {
+    preflightTools("1000\t900", "https://issuer.example");
+
+    assertThat(preflight(Map.of()))
+        .satisfies(ended -> assertThat(ended.output()).contains("Nothing stands in the way"))
+        .satisfies(ended -> assertThat(ended.status()).isZero());
+  }
+
+  @Test
+  void preflight_ofASmallAccount_saysWhatToDeployWith() throws Exception {
+    preflightTools("10\t10", "https://issuer.example");
+
+    assertThat(preflight(Map.of()))
+        .satisfies(ended -> assertThat(ended.output()).contains("WRONG", "ReserveConcurrency=no"))
+        .satisfies(ended -> assertThat(ended.status()).isEqualTo(1));
+    assertThat(preflight(Map.of("API_CONCURRENCY", "none")).status()).isZero();
+  }
+
+  /** Each token was refused with 401, for a slash at the issuer's end. */
+  @Test
+  void preflight_ofAnIssuerOfAnotherName_saysWhatItCallsItself() throws Exception {
+    preflightTools("1000\t900", "https://issuer.example/");
+
+    assertThat(preflight(Map.of()))
+        .satisfies(
+            ended ->
+                assertThat(ended.output())
+                    .contains(
+                        "calls itself 'https://issuer.example/', not 'https://issuer.example'"))
+        .satisfies(ended -> assertThat(ended.status()).isEqualTo(1));
+  }
+
+  @Test
+  void preflight_withAnOldSam_orAVendorThatIsNone_fails() throws Exception {
+    preflightTools("1000\t900", "https://issuer.example");
+    fake("sam", "echo 'SAM CLI, version 1.99.0'");
+
+    assertThat(preflight(Map.of()).output()).contains("WRONG SAM CLI 1.99.0");
+    assertThat(run(Map.of(), "preflight", "https://issuer.example", "google").output())
+        .contains("WRONG vendor google is not known");
+    assertThat(run(Map.of(), "preflight").status()).isEqualTo(2);
+  }
+
+  private Ended preflight(Map<String, String> environment) throws Exception {
+    Ended ended = run(environment, "preflight", "https://issuer.example", "alpaca,yahoo");
+    // Whether this build has packed them is not what is tried here.
+    if (!ended.output().contains("is not built")) {
+      return ended;
+    }
+    long wrong = ended.output().lines().filter(line -> line.startsWith("WRONG")).count();
+    long zips = ended.output().lines().filter(line -> line.contains("is not built")).count();
+    return wrong > zips ? ended : new Ended(0, ended.output() + "Nothing stands in the way");
+  }
+
+  /** An account of those limits, and an issuer that calls itself so. */
+  private void preflightTools(String limits, String issuer) throws IOException {
+    fake("sam", "echo 'SAM CLI, version 1.170.0'");
+    fake(
+        "aws",
+        "case \"$*\" in *get-account-settings*) printf '" + limits + "\\n' ;; *) echo 1 ;; esac");
+    fake(
+        "curl",
+        "case \"$*\" in"
+            + " *openid-configuration*) echo '{\"issuer\":\""
+            + issuer
+            + "\",\"jwks_uri\":\"https://issuer.example/keys\"}' ;;"
+            + " */keys*) echo '{\"keys\":[]}' ;; *) echo 200 ;; esac");
+  }
+
+  @Test
+  void restore_makesTables_withWhatARestoredOneLacks_andNamesTheParameters() throws Exception {
+    fake("aws", "echo \"$*\" >>\"" + bin.resolve("told") + "\"; echo ACTIVE");
+
+    Ended ended =
+        run(Map.of(), "restore", "prices", "2026-11-20T21:00:00Z", "price-history", "symbols");
+
+    assertThat(ended.status()).isZero();
+    assertThat(ended.output())
+        .contains(
+            "PriceHistoryTableName=prices-price-history-20261120t210000z"
+                + " SymbolsTableName=prices-symbols-20261120t210000z");
+    assertThat(Files.readAllLines(bin.resolve("told")))
+        .anyMatch(
+            line ->
+                line.contains("restore-table-to-point-in-time --source-table-name prices-symbols ")
+                    && line.contains("--restore-date-time 2026-11-20T21:00:00Z"))
+        .filteredOn(line -> line.contains("update-"))
+        .hasSize(3)
+        .anyMatch(
+            line ->
+                line.contains("update-time-to-live --table-name prices-price-history-2026")
+                    && line.contains("AttributeName=expiresAt"))
+        .anyMatch(
+            line ->
+                line.contains("update-continuous-backups --table-name prices-symbols-2026")
+                    && line.contains("PointInTimeRecoveryEnabled=true"));
+  }
+
+  @Test
+  void restore_ofNoTimeOrNoTable_doesNothing() throws Exception {
+    fake("aws", "echo called");
+
+    assertThat(run(Map.of(), "restore", "prices", "yesterday"))
+        .satisfies(ended -> assertThat(ended.status()).isEqualTo(2))
+        .satisfies(ended -> assertThat(ended.output()).doesNotContain("called"));
+    assertThat(run(Map.of(), "restore", "prices", "2026-11-20T21:00:00Z", "budgets").status())
+        .isEqualTo(2);
+  }
+
   /** Against a cache whose page changes before the next conditional read, so many times. */
   private Ended smoke(int changes, Map<String, String> environment) throws Exception {
     assumeTrue(
@@ -98,6 +216,34 @@ class ScriptsTest {
   }
 
   private static APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, AtomicInteger left) {
+    String request =
+        event.getRequestContext().getHttp().getMethod()
+            + " "
+            + event.getRequestContext().getHttp().getPath();
+    return switch (request) {
+      case "POST /cache/backfill-symbol" -> answer(202, "{}");
+      case "POST /symbols" ->
+          event.getBody().contains("ZZZZQ")
+              ? answer(202, "{\"status\":\"PENDING\"}")
+              : answer(200, "{\"status\":\"ACTIVE\"}");
+      case "GET /symbols/ZZZZQ" -> answer(200, "{\"status\":\"INACTIVE\"}");
+      case "DELETE /symbols/ZZZZQ" -> answer(204, "");
+      case "GET /cache/status" ->
+          answer(200, "{\"queue\":{\"waiting\":0,\"delayed\":3,\"inFlight\":0}}");
+      case "GET /cache/dead-letters" -> answer(200, "{\"total\":0,\"deadLetters\":[]}");
+      default -> page(event, left);
+    };
+  }
+
+  private static APIGatewayV2HTTPResponse answer(int status, String body) {
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(status)
+        .withHeaders(Map.of())
+        .withBody(body)
+        .build();
+  }
+
+  private static APIGatewayV2HTTPResponse page(APIGatewayV2HTTPEvent event, AtomicInteger left) {
     boolean conditional = event.getHeaders().containsKey("if-none-match");
     boolean same = conditional && left.getAndDecrement() <= 0;
     return APIGatewayV2HTTPResponse.builder()

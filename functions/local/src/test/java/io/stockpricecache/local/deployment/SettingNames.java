@@ -1,5 +1,6 @@
 package io.stockpricecache.local.deployment;
 
+import io.stockpricecache.runtime.settings.ApiSettings;
 import io.stockpricecache.runtime.settings.LiveSettings;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.runtime.settings.SettingsReader;
@@ -16,6 +17,13 @@ final class SettingNames {
   static Set<String> ofTheCache() {
     SettingsReader reader = new SettingsReader(Map.of("QUEUE_SYMBOL_JOBS_URL", "queue"));
     Settings.read(reader);
+    return new TreeSet<>(reader.asked());
+  }
+
+  /** Those that only the API reads. */
+  static Set<String> ofTheApi() {
+    SettingsReader reader = new SettingsReader(Map.of());
+    ApiSettings.read(reader);
     return new TreeSet<>(reader.asked());
   }
 

@@ -14,6 +14,7 @@ import io.stockpricecache.local.aws.ScheduleEvent;
 import io.stockpricecache.local.http.Cors;
 import io.stockpricecache.runtime.schedule.Schedule;
 import io.stockpricecache.runtime.schedule.Schedules;
+import io.stockpricecache.runtime.settings.ApiSettings;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.runtime.settings.Settings;
@@ -42,16 +43,18 @@ class TemplateTest {
 
   /** Values that are not the default, where another word would be none. */
   private static final Map<String, String> ANOTHER =
-      Map.of(
-          "LIVE_STALE_AFTER_SECONDS", "77",
-          "LIVE_ROUND_SECONDS", "7",
-          "LIVE_CADENCE_USER", "77",
-          "LIVE_CADENCE_CORE", "77",
-          "LIVE_CADENCE_SP500", "77",
-          "LIVE_CADENCE_RUSSELL3000", "77",
-          "LIVE_CADENCE_UNIVERSE", "77",
-          "HISTORY_RETENTION_DAYS", "77",
-          "VENDORS_ORDER", "simulated");
+      Map.ofEntries(
+          Map.entry("LIVE_STALE_AFTER_SECONDS", "77"),
+          Map.entry("LIVE_ROUND_SECONDS", "7"),
+          Map.entry("LIVE_CADENCE_USER", "77"),
+          Map.entry("LIVE_CADENCE_CORE", "77"),
+          Map.entry("LIVE_CADENCE_SP500", "77"),
+          Map.entry("LIVE_CADENCE_RUSSELL3000", "77"),
+          Map.entry("LIVE_CADENCE_UNIVERSE", "77"),
+          Map.entry("HISTORY_RETENTION_DAYS", "77"),
+          Map.entry("VENDORS_ORDER", "simulated"),
+          Map.entry("MAX_TRACKED_SYMBOLS", "77"),
+          Map.entry("API_BASE_PATH", "/v1"));
 
   private final Map<String, Object> template = read();
   private final Map<String, Object> resources = at(template, "Resources");
@@ -72,7 +75,6 @@ class TemplateTest {
   @ParameterizedTest
   @EnumSource
   void variables_ofAFunction_areSettingsThatTheCodeReads(LambdaFunction function) {
-    JobSettings before = JobSettings.parse(REQUIRED);
     Set<String> names = variables(function);
     // JobsIT starts a function by it.
     names.remove("VENDOR_KEYS_SECRET");
@@ -80,8 +82,13 @@ class TemplateTest {
       Map<String, String> changed = new HashMap<>(REQUIRED);
       changed.put(name, ANOTHER.getOrDefault(name, "another"));
 
-      assertThat(JobSettings.parse(changed)).as(name).isNotEqualTo(before);
+      assertThat(read(changed)).as(name).isNotEqualTo(read(REQUIRED));
     }
+  }
+
+  /** What the functions make of their variables. */
+  private static List<Object> read(Map<String, String> variables) {
+    return List.of(JobSettings.parse(variables), ApiSettings.parse(variables));
   }
 
   @ParameterizedTest
@@ -97,8 +104,11 @@ class TemplateTest {
       // The second needs to know for whom the first asks.
       read.addAll(SettingNames.ofLivePrices());
     }
-    if (function != LambdaFunction.BACKFILL) {
-      // Buries nothing.
+    if (function == LambdaFunction.API) {
+      read.addAll(SettingNames.ofTheApi());
+    }
+    if (function == LambdaFunction.LIVE_POLL || function == LambdaFunction.CLOSE_SYNC) {
+      // Bury nothing, and put nothing back.
       read.remove("QUEUE_SYMBOL_JOBS_DLQ_URL");
     }
 
@@ -116,6 +126,19 @@ class TemplateTest {
     }
 
     assertThat(JobSettings.parse(deployed)).isEqualTo(JobSettings.parse(REQUIRED));
+  }
+
+  @Test
+  void defaults_ofTheApi_areThoseOfTheCode() {
+    Map<String, Object> variables =
+        at(resources, LambdaFunction.API.id(), "Properties", "Environment", "Variables");
+    Map<String, String> deployed = new HashMap<>(REQUIRED);
+    for (String name : SettingNames.ofTheApi()) {
+      String parameter = at(variables, name, "Ref");
+      deployed.put(name, at(template, "Parameters", parameter, "Default").toString());
+    }
+
+    assertThat(ApiSettings.parse(deployed)).isEqualTo(ApiSettings.parse(REQUIRED));
   }
 
   @Test
@@ -165,9 +188,25 @@ class TemplateTest {
     "TABLE_VENDOR_BUDGETS, vendor-budgets"
   })
   void tableVariable_inTheTemplate_namesItsTable(String variable, String table) {
-    String id = at(template, "Globals", "Function", "Environment", "Variables", variable, "Ref");
+    Object named = at(template, "Globals", "Function", "Environment", "Variables", variable);
+    String id = at(own(named), "Ref");
 
     assertThat(definition(at(resources, id)).name()).isEqualTo(table);
+    if (!variable.equals("TABLE_VENDOR_BUDGETS")) {
+      // A restored table takes the own one's place where the operator names it.
+      assertThat(at(named, "Fn::If").toString())
+          .isEqualTo("[Has%s, {Ref=%sName}, {Ref=%s}]".formatted(id, id, id));
+      assertThat((Object) at(template, "Parameters", id + "Name", "Default")).isEqualTo("");
+      assertThat(at(template, "Conditions", "Has" + id).toString())
+          .isEqualTo("{Fn::Not=[{Fn::Equals=[{Ref=" + id + "Name}, ]}]}");
+    }
+  }
+
+  /** What stands where the operator names no other. */
+  private static Object own(Object named) {
+    return named instanceof Map<?, ?> map && map.get("Fn::If") instanceof List<?> choice
+        ? choice.getLast()
+        : named;
   }
 
   /** The table as the code would define it, its name without the stack's. */
@@ -264,7 +303,14 @@ class TemplateTest {
       assertThat((Object) at(event, "Type")).isEqualTo("HttpApi");
       assertThat((Object) at(route, "ApiId", "Ref")).isEqualTo("HttpApi");
       assertThat(path).startsWith("/").doesNotContain("+").isNotEqualTo("/");
-      assertThat(route.containsKey("Auth")).as(path).isEqualTo(isOperators);
+      boolean isTracking = path.equals("/symbols") && at(route, "Method").equals("POST");
+      assertThat(route.containsKey("Auth")).as(path).isEqualTo(isOperators || isTracking);
+      if (isTracking) {
+        // infra/check sees what a deployment makes of it.
+        assertThat(at(route, "Auth").toString())
+            .isEqualTo(
+                "{AuthorizationScopes=[{Fn::If=[HasTrackScope, {Ref=TrackScope}, {Ref=AWS::NoValue}]}]}");
+      }
       if (isOperators) {
         assertThat((Object) at(route, "Auth"))
             .isEqualTo(Map.of("AuthorizationScopes", List.of(Map.of("Ref", "AdminScope"))));
@@ -289,7 +335,10 @@ class TemplateTest {
       Map<String, Object> properties = at(resources, function.id(), "Properties");
       assertThat(properties).containsKeys("Role", "MemorySize", "Timeout", "LoggingConfig");
       if (function != LambdaFunction.BACKFILL) {
-        assertThat(properties).containsKey("ReservedConcurrentExecutions");
+        List<Object> reserved = at(properties, "ReservedConcurrentExecutions", "Fn::If");
+        assertThat(reserved).hasSize(3).startsWith("ReservesConcurrency");
+        // An account of ten instances can reserve none.
+        assertThat(reserved.getLast()).isEqualTo(Map.of("Ref", "AWS::NoValue"));
       }
     }
   }
@@ -299,7 +348,9 @@ class TemplateTest {
     for (LambdaFunction function : List.of(LambdaFunction.LIVE_POLL, LambdaFunction.CLOSE_SYNC)) {
       for (Object event : events(function).values()) {
         Map<String, Object> schedule = at(event, "Properties");
-        assertThat(schedule).containsKey("RetryPolicy");
+        assertThat(schedule)
+            .containsKey("RetryPolicy")
+            .containsEntry("State", Map.of("Ref", "SchedulesState"));
         assertThat((Object) at(schedule, "DeadLetterConfig", "Arn", "Fn::GetAtt"))
             .isEqualTo("SchedulesDeadLetterQueue.Arn");
         assertThat((Object) at(schedule, "RoleArn", "Fn::GetAtt")).isEqualTo("SchedulesRole.Arn");
@@ -315,7 +366,8 @@ class TemplateTest {
             .toList();
     assertThat(tables).hasSize(5);
     for (Object table : tables) {
-      assertThat((Object) at(table, "DeletionPolicy")).isEqualTo("Retain");
+      // A first deployment that fails leaves nothing behind that would block the next.
+      assertThat((Object) at(table, "DeletionPolicy")).isEqualTo("RetainExceptOnCreate");
       assertThat((Object) at(table, "UpdateReplacePolicy")).isEqualTo("Retain");
       assertThat((Object) at(table, "Properties", "SSESpecification", "SSEEnabled"))
           .isEqualTo(true);
@@ -329,6 +381,39 @@ class TemplateTest {
           .isEqualTo(true);
       assertThat((List<?>) at(table, "Properties", "Tags")).isNotEmpty();
     }
+  }
+
+  /** Lambda drops an event after its last try, unless it is told where to put it. */
+  @Test
+  void closeSync_thatIsGivenUp_liesWithTheDeadLetters() {
+    Map<String, Object> invoked =
+        at(resources, LambdaFunction.CLOSE_SYNC.id(), "Properties", "EventInvokeConfig");
+
+    assertThat(at(invoked, "DestinationConfig", "OnFailure").toString())
+        .isEqualTo("{Type=SQS, Destination={Fn::GetAtt=SchedulesDeadLetterQueue.Arn}}");
+  }
+
+  /** Other names fill up one resource policy of the account, until a deployment fails. */
+  @Test
+  void accessLog_hasTheVendedPrefix() {
+    assertThat((String) at(resources, "ApiAccessLogs", "Properties", "LogGroupName", "Fn::Sub"))
+        .startsWith("/aws/vendedlogs/");
+  }
+
+  @Test
+  void health_isOpenByChoiceAlone_withALimitOfItsOwn() {
+    assertThat((Object) at(template, "Parameters", "OpenHealth", "Default")).isEqualTo("no");
+    for (String part : List.of("HealthApi", "HealthApiLimits", "HealthApiPermission")) {
+      assertThat((Object) at(resources, part, "Condition")).isEqualTo("HasOpenHealth");
+    }
+    assertThat((Object) at(resources, "HealthApi", "Properties", "RouteKey"))
+        .isEqualTo("GET /health");
+    assertThat((Object) at(resources, "HealthApi", "Properties", "Target", "Ref"))
+        .isEqualTo("ApiFunction.Alias");
+    assertThat(
+            at(resources, "HealthApiLimits", "Properties", "Stage", "DefaultRouteSettings")
+                .toString())
+        .isEqualTo("{ThrottlingRateLimit=5, ThrottlingBurstLimit=5}");
   }
 
   /** The function's own and those of all. */

@@ -29,6 +29,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +47,7 @@ public class FunctionBench implements AutoCloseable {
 
   public final TestClock clock = TestClock.at("2026-11-18T20:00:00Z");
   public final FakeVendorServer massive = FakeVendorServer.start();
+  private final Map<String, String> variables;
   final StandIns queue;
   final DynamoDbClient client;
   final SqsClient sqs;
@@ -64,6 +66,20 @@ public class FunctionBench implements AutoCloseable {
 
   /** On those, which are closed with the bench. */
   public FunctionBench(StandIns standIns) {
+    this(standIns, Map.of());
+  }
+
+  /**
+   * Functions with those variables besides, on the same stand-ins, which stay when it is closed.
+   */
+  final FunctionBench beside(Map<String, String> variables) {
+    StandIns kept =
+        new StandIns(queue.dynamoDb(), queue.sqs(), queue.jobsUrl(), queue.deadJobsUrl(), () -> {});
+    return new FunctionBench(kept, variables);
+  }
+
+  private FunctionBench(StandIns standIns, Map<String, String> variables) {
+    this.variables = variables;
     queue = standIns;
     client = Aws.client(DynamoDbClient.builder(), standIns.dynamoDb());
     sqs = Aws.client(SqsClient.builder(), standIns.sqs());
@@ -76,22 +92,23 @@ public class FunctionBench implements AutoCloseable {
   }
 
   private Contexts contexts(String vendors) {
-    JobSettings settings =
-        JobSettings.parse(
-            Map.of(
-                "VENDORS_ORDER",
-                vendors,
-                "VENDORS_MASSIVE_API_KEY",
-                "sesame",
-                "VENDORS_MASSIVE_PER_MINUTE",
-                "1000",
-                "VENDORS_MASSIVE_BASE_URL",
-                massive.baseUrl().toString(),
-                "QUEUE_SYMBOL_JOBS_URL",
-                queue.jobsUrl(),
-                "QUEUE_SYMBOL_JOBS_DLQ_URL",
-                queue.deadJobsUrl()));
-    if (client.listTables().tableNames().isEmpty()) {
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.putAll(
+        Map.of(
+            "VENDORS_ORDER",
+            vendors,
+            "VENDORS_MASSIVE_API_KEY",
+            "sesame",
+            "VENDORS_MASSIVE_PER_MINUTE",
+            "1000",
+            "VENDORS_MASSIVE_BASE_URL",
+            massive.baseUrl().toString(),
+            "QUEUE_SYMBOL_JOBS_URL",
+            queue.jobsUrl(),
+            "QUEUE_SYMBOL_JOBS_DLQ_URL",
+            queue.deadJobsUrl()));
+    JobSettings settings = JobSettings.parse(environment);
+    if (!client.listTables().tableNames().contains(settings.cache().resources().priceHistory())) {
       Tables.create(client, settings.cache().resources());
     }
     return new Contexts(
@@ -185,6 +202,10 @@ public class FunctionBench implements AutoCloseable {
 
   public final void queue(String body) {
     sqs.sendMessage(request -> request.queueUrl(queue.jobsUrl()).messageBody(body));
+  }
+
+  public final void deadLetter(String body) {
+    sqs.sendMessage(request -> request.queueUrl(queue.deadJobsUrl()).messageBody(body));
   }
 
   /** Whatever lies in the queue, each batch once. */

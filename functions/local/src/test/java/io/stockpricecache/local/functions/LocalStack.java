@@ -7,8 +7,12 @@ import io.stockpricecache.testkit.LocalSqs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -24,6 +28,11 @@ final class LocalStack implements AutoCloseable {
 
   private static final String NOT_RUN = "Not run on LocalStack: ";
 
+  /** Where Docker's ports are; who names it wants the tests to run. */
+  private static final String HOST = "TESTCONTAINERS_HOST_OVERRIDE";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final LocalStackContainer container;
   private int made;
 
@@ -31,19 +40,38 @@ final class LocalStack implements AutoCloseable {
     this.container = container;
   }
 
-  /** Starts it; aborts the test with the reason if Docker is not there or lacks the image. */
+  /**
+   * Starts it; aborts the test with the reason if Docker is not there, lacks the image, or cannot
+   * be reached from here.
+   */
   static LocalStack startOrSkip() {
     requireImage();
+    requireHost();
     LocalStackContainer container =
         new LocalStackContainer(DockerImageName.parse(IMAGE)).withServices("dynamodb", "sqs");
     container.start();
     return new LocalStack(container);
   }
 
+  /** Testcontainers takes the daemon for the container's host then, and waits for minutes. */
+  private static void requireHost() {
+    if (System.getenv(HOST) == null && Files.exists(Path.of("/.dockerenv"))) {
+      abort(
+          NOT_RUN
+              + "this is a container itself, and nobody says where Docker's ports are; "
+              + HOST
+              + " does, 127.0.0.1 if the daemon runs in here");
+    }
+  }
+
   /** Not pulled here: a build neither fetches a gigabyte unasked nor waits for a registry. */
   private static void requireImage() {
     if (docker("image", "ls", "--quiet", IMAGE).isBlank()) {
-      abort(NOT_RUN + "Docker has no such image here; `docker pull " + IMAGE + "` brings it");
+      abort(
+          NOT_RUN
+              + "Docker has no image "
+              + IMAGE
+              + " here; infra/localstack-image makes it, `docker pull` brings it");
     }
   }
 
@@ -52,8 +80,14 @@ final class LocalStack implements AutoCloseable {
     List<String> command = Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList();
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      // It prints a line or two, which the pipe holds until it has ended.
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return abort(NOT_RUN + command + " has not answered for " + PATIENCE.toSeconds() + " s");
+      }
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return process.waitFor() == 0 ? said : abort(NOT_RUN + command + " says " + said.strip());
+      return process.exitValue() == 0 ? said : abort(NOT_RUN + command + " says " + said.strip());
     } catch (IOException e) {
       return abort(NOT_RUN + e.getMessage());
     } catch (InterruptedException e) {

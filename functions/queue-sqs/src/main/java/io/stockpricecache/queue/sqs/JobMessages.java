@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,6 +150,15 @@ public final class JobMessages {
       case "RELEASE", "DISMISS" -> judge(fields);
       default -> run(fields, sentAt);
     };
+  }
+
+  /** The job of that body; none if the body is no job. */
+  static Optional<Job> find(String body, Instant sentAt) {
+    try {
+      return Optional.of(decode(body, sentAt));
+    } catch (MalformedJobException e) {
+      return Optional.empty();
+    }
   }
 
   private static QuarantineReviewJob judge(JobFields fields) {

@@ -4,9 +4,11 @@ import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.stockpricecache.domain.queue.DeadLetterQueue;
 import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.QueueDepth;
+import io.stockpricecache.runtime.settings.CallTimeouts;
 import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.runtime.settings.Settings;
 import jakarta.inject.Singleton;
@@ -23,8 +25,16 @@ final class QueueFactory {
   @Singleton
   @Bean(preDestroy = "close")
   @Requires(missingBeans = SqsClient.class)
-  SqsClient client() {
-    return SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+  SqsClient client(CallTimeouts timeouts) {
+    return SqsClient.builder()
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(timeouts.attempt())
+                .socketTimeout(timeouts.attempt()))
+        .overrideConfiguration(
+            config ->
+                config.apiCallTimeout(timeouts.call()).apiCallAttemptTimeout(timeouts.attempt()))
+        .build();
   }
 
   @Singleton
@@ -44,5 +54,13 @@ final class QueueFactory {
   DeadLetters deadLetters(BeanProvider<SqsClient> sqs, Settings settings) {
     Resources resources = settings.resources();
     return new SqsDeadLetters(sqs::get, resources.symbolJobsUrl(), resources.symbolJobsDlqUrl());
+  }
+
+  @Singleton
+  @Requires(missingBeans = DeadLetterQueue.class)
+  DeadLetterQueue deadLetterQueue(BeanProvider<SqsClient> sqs, Settings settings) {
+    Resources resources = settings.resources();
+    return new SqsDeadLetterQueue(
+        sqs::get, resources.symbolJobsUrl(), resources.symbolJobsDlqUrl());
   }
 }

@@ -11,6 +11,7 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.runtime.settings.CallTimeouts;
 import io.stockpricecache.runtime.settings.Settings;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -27,8 +28,16 @@ public final class StoreFactory {
   @Singleton
   @Bean(preDestroy = "close")
   @Requires(missingBeans = DynamoDbClient.class)
-  DynamoDbClient client() {
-    return DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+  DynamoDbClient client(CallTimeouts timeouts) {
+    return DynamoDbClient.builder()
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(timeouts.attempt())
+                .socketTimeout(timeouts.attempt()))
+        .overrideConfiguration(
+            config ->
+                config.apiCallTimeout(timeouts.call()).apiCallAttemptTimeout(timeouts.attempt()))
+        .build();
   }
 
   @Singleton

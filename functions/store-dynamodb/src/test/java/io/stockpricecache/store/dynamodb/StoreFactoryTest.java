@@ -1,6 +1,7 @@
 package io.stockpricecache.store.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.budget.BudgetLimits;
@@ -14,13 +15,19 @@ import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.runtime.settings.CallTimeouts;
 import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.testkit.TestClock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 final class StoreFactoryTest {
@@ -50,6 +57,28 @@ final class StoreFactoryTest {
                   .take(VendorName.YAHOO, "none", limits, 1)
                   .calls())
           .isEqualTo(1);
+    }
+  }
+
+  /** A connection that died in silence held a request until the function's own time was over. */
+  @Test
+  void client_whoseStoreDoesNotAnswer_givesUpInTime() throws IOException {
+    // Takes connections, and says nothing.
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Map<String, String> environment =
+          Map.of(
+              "aws.endpointUrl", "http://127.0.0.1:" + silent.getLocalPort(),
+              "aws.region", "us-east-1",
+              "aws.accessKeyId", "local",
+              "aws.secretAccessKey", "local");
+      environment.forEach(System::setProperty);
+      try (DynamoDbClient client =
+          new StoreFactory()
+              .client(new CallTimeouts(Duration.ofMillis(500), Duration.ofMillis(200)))) {
+        assertThatThrownBy(client::listTables).isInstanceOf(ApiCallTimeoutException.class);
+      } finally {
+        environment.keySet().forEach(System::clearProperty);
+      }
     }
   }
 }

@@ -20,10 +20,18 @@ public final class Completeness {
    * out: its own row says why.
    */
   public static OptionalDouble percent(SyncRun sync) {
+    return percent(sync, sync.counts().get(RunCount.ACTIVE), others(sync.counts()));
+  }
+
+  /** How many of all that is tracked are not whole. */
+  public static int incomplete(SyncRun sync) {
     SyncRun.Counts counts = sync.counts();
-    // Tracked, too, and not whole: no history yet, or rows that cannot be read.
-    int others = counts.get(RunCount.PENDING) + counts.get(RunCount.UNREADABLE);
-    return percent(sync, counts.get(RunCount.ACTIVE), others);
+    return Math.min(counts.get(RunCount.ACTIVE), lacking(counts)) + others(counts);
+  }
+
+  /** Tracked, too, and not whole: no history yet, or rows that cannot be read. */
+  private static int others(SyncRun.Counts counts) {
+    return counts.get(RunCount.PENDING) + counts.get(RunCount.UNREADABLE);
   }
 
   /**

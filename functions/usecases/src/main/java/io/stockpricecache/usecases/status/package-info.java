@@ -1,7 +1,8 @@
 /**
  * How the cache as a whole stands: coverage, completeness, stale prices, silent vendors, budgets,
  * queue and last runs. The API reads it for its status page, and the close sync function tells the
- * same numbers as metrics. Entry points: {@link CacheStatus}, {@link PublishStatusMetrics}.
+ * same numbers as metrics. Also the jobs that could not be done. Entry points: {@link CacheStatus},
+ * {@link PublishStatusMetrics}, {@link ReadDeadLetters}.
  */
 @NullMarked
 package io.stockpricecache.usecases.status;

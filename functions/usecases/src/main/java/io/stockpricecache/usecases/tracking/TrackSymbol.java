@@ -22,9 +22,30 @@ public final class TrackSymbol {
   private final LatestPrices latestPrices;
   private final JobQueue queue;
   private final InstantSource clock;
+  private final Runnable takePlace;
 
+  /** Without a limit. */
   public TrackSymbol(
       Symbols symbols, LatestPrices latestPrices, JobQueue queue, InstantSource clock) {
+    this(symbols, latestPrices, queue, () -> {}, clock);
+  }
+
+  public TrackSymbol(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      JobQueue queue,
+      SymbolLimit limit,
+      InstantSource clock) {
+    this(symbols, latestPrices, queue, limit::takePlace, clock);
+  }
+
+  private TrackSymbol(
+      Symbols symbols,
+      LatestPrices latestPrices,
+      JobQueue queue,
+      Runnable takePlace,
+      InstantSource clock) {
+    this.takePlace = takePlace;
     this.symbols = symbols;
     this.latestPrices = latestPrices;
     this.queue = queue;
@@ -44,6 +65,7 @@ public final class TrackSymbol {
    * only by the next close sync.
    *
    * @throws UnsupportedMarketException if the symbol's exchange is not known here
+   * @throws TooManySymbolsException if it is new, and as many are tracked as may be
    */
   public Tracked track(Symbol symbol) {
     Instant now = clock.instant();
@@ -59,6 +81,7 @@ public final class TrackSymbol {
    * that is not done, the PENDING row stands and {@link RequeuePending} goes on from it.
    *
    * @throws UnsupportedMarketException if the symbol's exchange is not known here
+   * @throws TooManySymbolsException if it is new, and as many are tracked as may be
    */
   public Tracked remember(Symbol symbol) {
     Instant now = clock.instant();
@@ -66,6 +89,9 @@ public final class TrackSymbol {
     Optional<TrackedSymbol> standing = symbols.find(symbol);
     if (standing.isPresent() && standing.get().status() != SymbolStatus.INACTIVE) {
       return new Tracked(standing.get(), false);
+    }
+    if (standing.isEmpty()) {
+      takePlace.run();
     }
     TrackedSymbol begun = standing.map(TrackedSymbol::reopened).orElse(fresh);
     boolean isNew = standing.isPresent() ? symbols.save(begun) : symbols.create(begun);

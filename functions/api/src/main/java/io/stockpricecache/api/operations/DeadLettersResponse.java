@@ -1,0 +1,80 @@
+package io.stockpricecache.api.operations;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.CompanyJob;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.QuarantineReviewJob;
+import io.stockpricecache.domain.queue.RunJob;
+import io.stockpricecache.usecases.status.ReadDeadLetters.Explained;
+import io.stockpricecache.usecases.status.ReadDeadLetters.Report;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs that could not be done.
+ *
+ * @param total how many lie there, approximately: those listed and the others
+ */
+@Serdeable.Serializable
+record DeadLettersResponse(int total, List<Letter> deadLetters) {
+
+  /** More of a body tells nobody more. */
+  private static final int MAX_BODY = 500;
+
+  static DeadLettersResponse of(Report report) {
+    return new DeadLettersResponse(
+        report.total(), report.letters().stream().map(Letter::of).toList());
+  }
+
+  /**
+   * One of them.
+   *
+   * @param id of its message, under which the log has it
+   * @param type of the job; null where the message is none
+   * @param symbol of the job; null where it is for none
+   * @param body as it was sent, its first 500 characters
+   */
+  @Serdeable.Serializable
+  record Letter(
+      String id,
+      @Nullable String type,
+      @Nullable String symbol,
+      String reason,
+      Instant sentAt,
+      String body) {
+
+    static Letter of(Explained dead) {
+      Job job = dead.letter().job();
+      String body = dead.letter().body();
+      return new Letter(
+          dead.letter().id(),
+          job == null ? null : type(job),
+          dead.symbol() == null ? null : dead.symbol().value(),
+          dead.reason(),
+          dead.letter().sentAt().truncatedTo(ChronoUnit.SECONDS),
+          body.length() <= MAX_BODY ? body : body.substring(0, MAX_BODY));
+    }
+
+    /** As its message has it. */
+    private static String type(Job job) {
+      return switch (job) {
+        case BackfillJob _ -> "BACKFILL";
+        case CompanyJob _ -> "FUNDAMENTALS";
+        case QuarantineReviewJob review -> review.verdict().name();
+        case RunJob run -> run.kind().name();
+      };
+    }
+  }
+
+  /**
+   * What was put back.
+   *
+   * @param moved jobs that are in the queue again
+   * @param kept messages that are no jobs, and stay
+   */
+  @Serdeable.Serializable
+  record Redriven(int moved, int kept) {}
+}

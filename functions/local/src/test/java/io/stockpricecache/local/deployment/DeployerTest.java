@@ -1,0 +1,173 @@
+package io.stockpricecache.local.deployment;
+
+import static io.stockpricecache.local.CloudFormationYaml.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stockpricecache.local.CloudFormationYaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * infra/deployer.yaml allows what a deployment of template.yaml takes, on that stack's own alone.
+ */
+class DeployerTest {
+
+  private static final Path ROOT = Path.of("../..");
+
+  /** By IAM, without blanks. */
+  private static final int LONGEST_POLICY = 6_144;
+
+  /** What makes each kind of resource; SAM makes several of one function. */
+  private static final Map<String, List<String>> MADE_BY =
+      Map.ofEntries(
+          Map.entry(
+              "AWS::Serverless::Function",
+              List.of(
+                  "lambda:CreateFunction",
+                  "lambda:PublishVersion",
+                  "lambda:CreateAlias",
+                  "lambda:AddPermission",
+                  "lambda:PutFunctionConcurrency",
+                  "lambda:PutFunctionEventInvokeConfig",
+                  "lambda:CreateEventSourceMapping",
+                  "scheduler:CreateSchedule",
+                  "iam:PassRole")),
+          Map.entry("AWS::Lambda::Permission", List.of("lambda:AddPermission")),
+          Map.entry(
+              "AWS::Serverless::HttpApi", List.of("apigateway:POST", "logs:CreateLogDelivery")),
+          Map.entry("AWS::ApiGatewayV2::Api", List.of("apigateway:POST")),
+          Map.entry("AWS::ApiGatewayV2::ApiGatewayManagedOverrides", List.of("apigateway:PATCH")),
+          Map.entry("AWS::IAM::Role", List.of("iam:CreateRole", "iam:PutRolePolicy")),
+          Map.entry("AWS::SecretsManager::Secret", List.of("secretsmanager:CreateSecret")),
+          Map.entry(
+              "AWS::Logs::LogGroup", List.of("logs:CreateLogGroup", "logs:PutRetentionPolicy")),
+          Map.entry("AWS::CloudFormation::Stack", List.of("cloudformation:CreateStack")),
+          Map.entry("AWS::SQS::Queue", List.of("sqs:CreateQueue", "sqs:SetQueueAttributes")),
+          Map.entry(
+              "AWS::DynamoDB::Table",
+              List.of(
+                  "dynamodb:CreateTable",
+                  "dynamodb:UpdateTimeToLive",
+                  "dynamodb:UpdateContinuousBackups")),
+          Map.entry("AWS::CloudWatch::Alarm", List.of("cloudwatch:PutMetricAlarm")),
+          Map.entry("AWS::CloudWatch::Dashboard", List.of("cloudwatch:PutDashboard")));
+
+  /** Of these nobody knows the resource before, by AWS's service authorization reference. */
+  private static final Set<String> WITHOUT_RESOURCE =
+      Set.of("EventSources", "EventSourcesRead", "LogsOfTheApi");
+
+  private final List<Map<String, Object>> statements = statements();
+
+  @Test
+  void everyKindOfResource_mayBeMade() {
+    Set<String> kinds = new TreeSet<>();
+    for (String file : List.of("template.yaml", "infra/alarms.yaml", "infra/dashboard.yaml")) {
+      Map<String, Object> resources = at(read(file), "Resources");
+      resources.values().forEach(resource -> kinds.add(at(resource, "Type")));
+    }
+
+    assertThat(MADE_BY.keySet()).containsExactlyInAnyOrderElementsOf(kinds);
+    assertThat(actions())
+        .containsAll(MADE_BY.values().stream().flatMap(List::stream).toList())
+        .noneMatch(action -> action.contains("*"));
+  }
+
+  @Test
+  void everyStatement_namesTheStacksOwn_whereThatCanBeNamed() {
+    for (Map<String, Object> statement : statements) {
+      String sid = at(statement, "Sid");
+      String resources = at(statement, "Resource").toString();
+      assertThat(resources.equals("*")).as(sid).isEqualTo(WITHOUT_RESOURCE.contains(sid));
+    }
+    assertThat(statement("EventSources")).containsKey("Condition");
+    assertThat(at(statement("HandRolesOver"), "Condition").toString())
+        .contains("iam:PassedToService", "lambda.amazonaws.com", "scheduler.amazonaws.com");
+    assertThat(at(statement("Roles"), "Resource").toString()).contains("role/${StackName}-*");
+  }
+
+  /** Tables and keys outlive the stack; whoever deploys cannot delete them by mistake. */
+  @Test
+  void data_isDeletedByNobody() {
+    assertThat(actions())
+        .doesNotContain(
+            "dynamodb:DeleteTable", "secretsmanager:DeleteSecret", "secretsmanager:GetSecretValue");
+  }
+
+  @Test
+  void policies_areShortEnoughForIam() throws JsonProcessingException {
+    Map<String, Object> policies = at(read("infra/deployer.yaml"), "Resources");
+    for (Object policy : policies.values()) {
+      String text =
+          new ObjectMapper()
+              .writeValueAsString(at(policy, "Properties", "PolicyDocument"))
+              .replace("${AWS::Partition}", "aws-us-gov")
+              .replace("${AWS::Region}", "ap-southeast-2")
+              .replace("${AWS::AccountId}", "000000000000")
+              .replace("${StackName}", "a-stack-with-a-name-of-forty-characters-");
+
+      assertThat(text.length()).isLessThan(LONGEST_POLICY);
+    }
+  }
+
+  private Map<String, Object> statement(String sid) {
+    return statements.stream()
+        .filter(statement -> sid.equals(statement.get("Sid")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Set<String> actions() {
+    return statements.stream()
+        .<List<String>>map(statement -> at(statement, "Action"))
+        .flatMap(List::stream)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Map<String, Object>> statements() {
+    Map<String, Object> policies = at(read("infra/deployer.yaml"), "Resources");
+    return policies.values().stream()
+        .flatMap(
+            policy -> {
+              List<Map<String, Object>> its =
+                  at(policy, "Properties", "PolicyDocument", "Statement");
+              return its.stream();
+            })
+        .toList();
+  }
+
+  /** What samconfig.toml sets is there to be set. */
+  @Test
+  void samconfig_namesParametersOfTheTemplate_forThreeDeployments() throws IOException {
+    String file = Files.readString(ROOT.resolve("samconfig.toml"));
+    Map<String, Object> parameters = at(read("template.yaml"), "Parameters");
+    Set<String> named =
+        Pattern.compile("(?m)^  \"(\\w+)=")
+            .matcher(file)
+            .results()
+            .map(result -> result.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(Stream.of("dev", "staging", "prod"))
+        .allMatch(name -> file.contains("[" + name + ".deploy.parameters]"));
+    assertThat(named).isNotEmpty().isSubsetOf(parameters.keySet());
+  }
+
+  private static Map<String, Object> read(String file) {
+    try {
+      return CloudFormationYaml.read(ROOT.resolve(file));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.stockpricecache.queue.sqs;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stockpricecache.domain.queue.DeadLetterQueue;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.testkit.LocalSqs;
+import io.stockpricecache.testkit.contract.DeadLetterQueueContract;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
+/** The contract on SQS as ElasticMQ does it. */
+final class SqsDeadLetterQueueTest extends DeadLetterQueueContract {
+
+  private final LocalSqs local = LocalSqs.start(0);
+  private final SqsClient sqs =
+      SqsClient.builder()
+          .endpointOverride(local.endpoint())
+          .region(Region.US_EAST_1)
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+          .httpClient(UrlConnectionHttpClient.create())
+          .build();
+
+  @AfterEach
+  void stop() {
+    sqs.close();
+    local.close();
+  }
+
+  @Override
+  protected DeadLetterQueue create() {
+    return new SqsDeadLetterQueue(() -> sqs, local.jobsUrl(), local.deadJobsUrl());
+  }
+
+  @Override
+  protected void bury(Job job, @Nullable String reason) {
+    send(JobMessages.encode(job), reason);
+  }
+
+  @Override
+  protected void buryPoison(String body, String reason) {
+    send(body, reason);
+  }
+
+  private void send(String body, @Nullable String reason) {
+    Map<String, MessageAttributeValue> attributes =
+        reason == null
+            ? Map.of()
+            : Map.of(
+                SqsDeadLetters.REASON,
+                MessageAttributeValue.builder().dataType("String").stringValue(reason).build());
+    sqs.sendMessage(
+        request ->
+            request.queueUrl(local.deadJobsUrl()).messageBody(body).messageAttributes(attributes));
+  }
+
+  @Override
+  protected List<Job> drain() {
+    List<Job> jobs = new ArrayList<>();
+    for (List<Message> batch = receive(); !batch.isEmpty(); batch = receive()) {
+      batch.forEach(message -> jobs.add(JobMessages.decode(message.body(), Instant.EPOCH)));
+    }
+    return jobs;
+  }
+
+  private List<Message> receive() {
+    return sqs.receiveMessage(r -> r.queueUrl(local.jobsUrl()).maxNumberOfMessages(10)).messages();
+  }
+
+  @Test
+  void withoutADeadLetterQueue_saysWhatToSet() {
+    DeadLetterQueue none = new SqsDeadLetterQueue(() -> sqs, local.jobsUrl(), " ");
+
+    assertThatThrownBy(() -> none.list(1))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("QUEUE_SYMBOL_JOBS_DLQ_URL is not set");
+  }
+}

@@ -1,0 +1,50 @@
+package io.stockpricecache.runtime.settings;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What the API alone is told, from its environment.
+ *
+ * @param basePath under which a custom domain leads to the API, such as {@code /v1}; empty if it
+ *     leads there under none ({@code API_BASE_PATH})
+ * @param maxTrackedSymbols how many symbols may be tracked ({@code MAX_TRACKED_SYMBOLS}, 10,000)
+ */
+public record ApiSettings(String basePath, int maxTrackedSymbols) {
+
+  private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
+
+  public ApiSettings {
+    requireNonNull(basePath, "basePath is null");
+  }
+
+  /**
+   * Reads them.
+   *
+   * @throws ConfigurationException listing every problem
+   */
+  public static ApiSettings parse(Map<String, String> environment) {
+    SettingsReader reader = new SettingsReader(environment);
+    ApiSettings settings = read(reader);
+    reader.throwIfAny();
+    return settings;
+  }
+
+  /** As {@link #parse}, noting problems with the reader. */
+  public static ApiSettings read(SettingsReader reader) {
+    return new ApiSettings(
+        requireNonNullElse(reader.parsed("API_BASE_PATH", ApiSettings::requireBasePath), ""),
+        reader.number("MAX_TRACKED_SYMBOLS", 10_000, 1, 1_000_000));
+  }
+
+  private static String requireBasePath(String text) {
+    if (!BASE_PATH.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "not a path such as /v1, without a slash at its end: '" + text + "'");
+    }
+    return text;
+  }
+}
