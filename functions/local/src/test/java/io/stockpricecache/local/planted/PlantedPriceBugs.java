@@ -55,7 +55,7 @@ final class PlantedPriceBugs {
               ADAPTERS),
           new PlantedBug(
               "a currency's close that is its open is accepted",
-              in("CurrencyCloses").replaces("!isItsOpen(row)", "row.time() != 0"),
+              in("CurrencyCloses").replaces("!isItsOpen(row)", "row.time() != null"),
               ADAPTERS),
           new PlantedBug(
               "a price of after the close is accepted",
