@@ -51,7 +51,10 @@ final class PlantedPriceBugs {
               ADAPTERS),
           new PlantedBug(
               "what a vendor shows is taken for what is traded",
-              in("PriceRounding").replaces("tolerance.signum() == 0", "tolerance.signum() < 0"),
+              in("PriceRounding")
+                  .replaces(
+                      "candidate.subtract(figure).abs().compareTo(tolerance) <= 0",
+                      "candidate.precision() > 0"),
               ADAPTERS),
           new PlantedBug(
               "a currency's close that is its open is accepted",
