@@ -51,11 +51,14 @@ final class PlantedPriceBugs {
               ADAPTERS),
           new PlantedBug(
               "what a vendor shows is taken for what is traded",
-              in("PriceRounding").replaces("tolerance.signum() == 0", "tolerance.signum() < 0"),
+              in("PriceRounding")
+                  .replaces(
+                      "candidate.subtract(figure).abs().compareTo(tolerance) <= 0",
+                      "candidate.precision() > 0"),
               ADAPTERS),
           new PlantedBug(
               "a currency's close that is its open is accepted",
-              in("CurrencyCloses").replaces("!isItsOpen(row)", "row.time() != 0"),
+              in("CurrencyCloses").replaces("!isItsOpen(row)", "row.time() != null"),
               ADAPTERS),
           new PlantedBug(
               "a price of after the close is accepted",
