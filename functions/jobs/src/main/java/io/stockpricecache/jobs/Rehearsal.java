@@ -8,6 +8,7 @@ import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.event.RuntimeSerializer;
+import io.stockpricecache.runtime.settings.CallTimeouts;
 import io.stockpricecache.runtime.settings.JobSettings;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -82,6 +84,7 @@ final class Rehearsal {
         DynamoDbClient.class,
         DynamoDbClient.builder()
             .httpClient(new StandInAws(StandInDynamoDb::answer))
+            .overrideConfiguration(Rehearsal::inTime)
             .region(Region.US_EAST_1)
             .credentialsProvider(NO_KEYS)
             .build());
@@ -89,6 +92,7 @@ final class Rehearsal {
         SqsClient.class,
         SqsClient.builder()
             .httpClient(new StandInAws((_, _) -> ALL_TAKEN))
+            .overrideConfiguration(Rehearsal::inTime)
             .checksumValidationEnabled(false)
             .region(Region.US_EAST_1)
             .credentialsProvider(NO_KEYS)
@@ -100,6 +104,13 @@ final class Rehearsal {
     context.start();
     JobsContext.open(context);
     return context;
+  }
+
+  /** As the function's own clients are, so that what watches the time is loaded. */
+  private static void inTime(ClientOverrideConfiguration.Builder config) {
+    config
+        .apiCallTimeout(CallTimeouts.JOBS.call())
+        .apiCallAttemptTimeout(CallTimeouts.JOBS.attempt());
   }
 
   /** The function's own, but for tables of the usual names, one round, and vendors nowhere. */

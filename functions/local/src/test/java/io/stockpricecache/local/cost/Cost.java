@@ -279,7 +279,7 @@ public final class Cost {
     for (int symbols : SYMBOLS) {
       headings
           .append(headings.isEmpty() ? "" : " | ")
-          .append(String.format(Locale.ROOT, "%,d | and one 24/7", symbols));
+          .append(String.format(Locale.ROOT, "%,d symbols | and one 24/7", symbols));
     }
     return headings.toString();
   }

@@ -1,5 +1,7 @@
 package io.stockpricecache.local.cost;
 
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.local.functions.FunctionBench;
 import io.stockpricecache.local.functions.RecordedAws;
 import io.stockpricecache.testkit.RecordedCalls;
@@ -20,6 +22,8 @@ record MeasuredDay(
     Usage sync,
     Usage closeJob,
     Usage page) {
+
+  private static final Symbol BITCOIN = new Symbol("BTC-USD");
 
   static MeasuredDay of(int symbols) throws Exception {
     try (FunctionBench bench = new FunctionBench()) {
@@ -44,7 +48,9 @@ record MeasuredDay(
       bench.clock.set(Instant.parse("2026-11-20T02:00:00Z"));
       Usage idle = measured(() -> bench.poll(bench.simulatedJobs));
       bench.http("POST", "/symbols", "{\"symbol\":\"BTC-USD\"}");
-      bench.backfill(bench.simulatedJobs);
+      while (bench.symbols.find(BITCOIN).orElseThrow().status() != SymbolStatus.ACTIVE) {
+        bench.backfill(bench.simulatedJobs);
+      }
       bench.clock.set(Instant.parse("2026-11-20T02:02:00Z"));
       Usage night = measured(() -> bench.poll(bench.simulatedJobs));
       return new MeasuredDay(
