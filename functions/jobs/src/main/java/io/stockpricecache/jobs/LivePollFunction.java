@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Behind a schedule: runs a minute's rounds of live prices and answers how they went. */
+/** Behind a schedule: asks for the live prices that are due and answers how that went. */
 public final class LivePollFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
