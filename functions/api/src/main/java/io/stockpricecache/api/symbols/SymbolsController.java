@@ -19,6 +19,8 @@ import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.SymbolForm;
 import io.stockpricecache.api.openapi.TakesBody;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.runtime.log.LogField;
+import io.stockpricecache.runtime.log.LogFields;
 import io.stockpricecache.usecases.reads.ReadSymbols;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.TrackSymbol.Tracked;
@@ -74,6 +76,7 @@ public final class SymbolsController {
               examples = @ExampleObject(name = "an answer", value = Examples.SYMBOL)))
   public HttpResponse<SymbolResponse> add(@Body @BodyForm(TrackRequest.FORM) TrackRequest request) {
     Symbol asked = request.symbol();
+    LogFields.put(LogField.SYMBOL, asked.value());
     Tracked tracked = track.track(asked);
     caches.forget(asked);
     SymbolResponse answer = SymbolResponse.of(tracked.symbol());

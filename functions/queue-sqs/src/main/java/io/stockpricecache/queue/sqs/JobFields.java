@@ -10,10 +10,12 @@ import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.runtime.log.LogFields;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ final class JobFields {
 
   static final String BACKFILL = "BACKFILL";
   static final String FUNDAMENTALS = "FUNDAMENTALS";
+
+  static final String REQUEST_ID = "requestId";
 
   private String type = BACKFILL;
   private String id = "unnamed";
@@ -34,6 +38,7 @@ final class JobFields {
   private Instant notBefore = Instant.EPOCH;
   private long ticket;
   private @Nullable Integer days;
+  private @Nullable String requestId;
 
   private JobFields() {}
 
@@ -70,6 +75,7 @@ final class JobFields {
       case "ticket" -> ticket = ticket(json, value);
       case "market" -> requireKnownMarket(text(json, name, value));
       case "days" -> days = days(json, value);
+      case REQUEST_ID -> requestId = requestId(json, value);
       default -> json.skipChildren();
     }
   }
@@ -106,6 +112,10 @@ final class JobFields {
   /** Null where the job is for all that is missing. */
   @Nullable Integer days() {
     return days;
+  }
+
+  Optional<String> findRequestId() {
+    return Optional.ofNullable(requestId);
   }
 
   Instant requestedAt(Instant defaultValue) {
@@ -149,6 +159,16 @@ final class JobFields {
       throw new MalformedJobException(name + ": not a string");
     }
     return json.getText();
+  }
+
+  /** For the log alone: no job is refused for the sake of it. */
+  private static @Nullable String requestId(JsonParser json, JsonToken value) throws IOException {
+    if (value != JsonToken.VALUE_STRING) {
+      json.skipChildren();
+      return null;
+    }
+    String text = json.getText();
+    return LogFields.isId(text) ? text : null;
   }
 
   private static String type(String type) {
