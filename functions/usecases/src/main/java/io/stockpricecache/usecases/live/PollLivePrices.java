@@ -77,6 +77,7 @@ public final class PollLivePrices {
   private final Leases leases;
   private final SyncRuns runs;
   private final VendorSilence silence;
+  private final AgesMet agesMet = new AgesMet();
   private final Metrics metrics;
   private final InstantSource clock;
 
@@ -192,6 +193,7 @@ public final class PollLivePrices {
     }
 
     SyncRun run() {
+      metrics.put(FunctionMetric.PRICE_AGE_SECONDS, agesMet.until(startedAt, ageAt(startedAt)));
       if (rows.open(clock.instant()).isEmpty()) {
         hasNobodyToAsk = rows.isAnyMarketOpen(startedAt);
         return skipped(startedAt, hasNobodyToAsk ? NO_LIVE_VENDOR : "no tracked market is open");
@@ -221,8 +223,12 @@ public final class PollLivePrices {
      * same time, is none: a feed that stands still answers so.
      */
     private Duration age() {
-      Duration age = NewestPrice.worst(NewestPrice.ages(rows.polled(), cadences, clock.instant()));
+      Duration age = ageAt(clock.instant());
       return age.compareTo(Duration.between(startedAt, clock.instant())) > 0 ? age : Duration.ZERO;
+    }
+
+    private Duration ageAt(Instant time) {
+      return NewestPrice.worst(NewestPrice.ages(rows.polled(), cadences, time));
     }
 
     /** Adds the silence of those vendors that were asked and gave nothing. */
