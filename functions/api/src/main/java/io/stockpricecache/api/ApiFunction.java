@@ -27,6 +27,7 @@ import io.stockpricecache.api.symbols.SymbolsController;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.runtime.event.RuntimeSerializer;
+import io.stockpricecache.runtime.log.LogFields;
 import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.usecases.reads.RefreshStale;
@@ -120,6 +121,12 @@ public final class ApiFunction
   public APIGatewayV2HTTPResponse handleRequest(
       APIGatewayV2HTTPEvent event, @Nullable Context context) {
     RequestContext request = HttpEvents.context(event, basePath, context, clock.instant());
+    return LogFields.during(
+        RequestLog.fields(request, context), () -> handle(request, event, context));
+  }
+
+  private APIGatewayV2HTTPResponse handle(
+      RequestContext request, APIGatewayV2HTTPEvent event, @Nullable Context context) {
     Outcome outcome = finished(request, event);
     outcome = outcome.withFailure(refresh(outcome.sources()));
     hitRate.emit(outcome.sources(), clock.instant());

@@ -13,12 +13,16 @@ import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.routing.TimeLeft;
+import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.queue.sqs.JobMessage;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.queue.sqs.MalformedJobException;
+import io.stockpricecache.runtime.log.LogField;
+import io.stockpricecache.runtime.log.LogFields;
 import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.close.SyncClose;
@@ -32,6 +36,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -126,11 +131,15 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
    */
   @Override
   public SQSBatchResponse handleRequest(@Nullable SQSEvent event, @Nullable Context context) {
+    return Invocation.during("backfill", context, () -> run(event));
+  }
+
+  private SQSBatchResponse run(@Nullable SQSEvent event) {
     Instant takenAt = clock.instant();
     List<QueuedMessage> messages = QueuedMessage.allOf(event);
     List<BatchItemFailure> failures = new ArrayList<>();
     for (QueuedMessage message : messages) {
-      if (!Invocation.during(context, () -> isDone(message))) {
+      if (!isDone(message)) {
         failures.add(new BatchItemFailure(message.id()));
       }
     }
@@ -153,14 +162,19 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   }
 
   private boolean isDone(QueuedMessage message) {
+    return LogFields.during(Map.of(LogField.MESSAGE_ID, message.id()), () -> attempt(message));
+  }
+
+  private boolean attempt(QueuedMessage message) {
     if (!TimeLeft.allows(RESERVE)) {
       LOG.warn("{}: not begun, the time is nearly up", message.id());
       return false;
     }
     try {
       message.requireComplete();
-      Job job = JobMessages.decode(message.body(), message.sentAt());
-      LOG.info("{}: {}", message.id(), run(job));
+      JobMessage received = JobMessages.read(message.body(), message.sentAt());
+      JobLog.describe(received);
+      LOG.info("{}: {}", message.id(), run(received.job()));
       return true;
     } catch (MalformedJobException e) {
       bury(message, String.valueOf(e.getMessage()));
@@ -217,9 +231,14 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
         noteReaders.note(job.symbols(), job.requestedAt());
         yield refreshLive.refresh(job).toString();
       }
-      case REFRESH_LIVE -> RunResult.inWords(refreshLive.refreshByHand(job));
-      case SYNC_HISTORICAL -> RunResult.inWords(syncClose.sync());
+      case REFRESH_LIVE -> inWords(refreshLive.refreshByHand(job));
+      case SYNC_HISTORICAL -> inWords(syncClose.sync());
     };
+  }
+
+  private static String inWords(SyncRun run) {
+    RunResult.name(run);
+    return RunResult.inWords(run);
   }
 
   private void bury(QueuedMessage message, String reason) {

@@ -75,8 +75,12 @@ public final class CloseSyncFunction
   @Override
   public Map<String, Object> handleRequest(
       @Nullable Map<String, Object> event, @Nullable Context context) {
+    return Invocation.during("close-sync", context, () -> sync(event));
+  }
+
+  private Map<String, Object> sync(@Nullable Map<String, Object> event) {
     Instant dueAt = ScheduledEvents.time(event);
-    SyncRun run = Invocation.during(context, () -> run(dueAt));
+    SyncRun run = run(dueAt);
     // Where nothing is tracked nothing is missing.
     metrics.put(FunctionMetric.COMPLETENESS_PERCENT, Completeness.percent(run).orElse(100));
     metrics.put(FunctionMetric.INCOMPLETE_SYMBOLS, Completeness.incomplete(run));

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.metrics.FunctionMetric;
 import io.stockpricecache.domain.metrics.Metrics;
-import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.usecases.close.CloseSyncWatch;
 import io.stockpricecache.usecases.live.PollLivePrices;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Behind a schedule: runs a minute's rounds of live prices and answers how they went. */
+/** Behind a schedule: asks for the live prices that are due and answers how that went. */
 public final class LivePollFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
@@ -61,10 +60,13 @@ public final class LivePollFunction
   @Override
   public Map<String, Object> handleRequest(
       @Nullable Map<String, Object> event, @Nullable Context context) {
+    return Invocation.during("live-poll", context, () -> poll(event));
+  }
+
+  private Map<String, Object> poll(@Nullable Map<String, Object> event) {
     Instant dueAt = ScheduledEvents.time(event);
     // First: a poll that fails must not hide it.
     metrics.put(FunctionMetric.CLOSE_SYNC_MISSING, closeSync.isMissing() ? 1 : 0);
-    SyncRun run = Invocation.during(context, useCase::poll);
-    return RunResult.of(run, dueAt, LOG);
+    return RunResult.of(useCase.poll(), dueAt, LOG);
   }
 }

@@ -2,6 +2,8 @@ package io.stockpricecache.jobs;
 
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.runtime.log.LogField;
+import io.stockpricecache.runtime.log.LogFields;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +14,11 @@ import org.slf4j.event.Level;
 final class RunResult {
 
   private RunResult() {}
+
+  /** Has the lines of the log say which run it is, until the work around ends. */
+  static void name(SyncRun run) {
+    LogFields.put(LogField.RUN_ID, run.type().id() + "/" + run.startedAt());
+  }
 
   /** Status, counts and, where there is one, the message: for one line of the log. */
   static String inWords(SyncRun run) {
@@ -28,6 +35,7 @@ final class RunResult {
    * @param dueAt when the schedule meant it to begin
    */
   static Map<String, Object> of(SyncRun run, Instant dueAt, Logger log) {
+    name(run);
     log.atLevel(run.status() == RunStatus.FAILED ? Level.WARN : Level.INFO)
         .log("{} due {}: {}", run.type().id(), dueAt, inWords(run));
     Map<String, Object> answer = new LinkedHashMap<>();

@@ -112,29 +112,19 @@ final class Bench {
   }
 
   LivePollFunction livePoll(LatestPrices its) {
-    return new LivePollFunction(
-        new PollLivePrices(
-            its,
-            provisionalCloses(its, history),
-            router(),
-            LiveCalls.ONE_BY_ONE,
-            new QuoteValidator(quarantine, queue, leases, clock),
-            leases,
-            runs,
-            Cadences.ONE_ROUND_OF_ALL,
-            _ -> false,
-            metrics,
-            clock),
-        new CloseSyncWatch(runs, clock),
-        metrics);
+    return livePoll(its, Cadences.ONE_ROUND_OF_ALL, _ -> false);
   }
 
   /** A poll with rounds and cadences, which goes on knowing what it has asked for. */
   LivePollFunction livePoll(Cadences cadences, Pause pause) {
+    return livePoll(latestPrices, cadences, pause);
+  }
+
+  LivePollFunction livePoll(LatestPrices its, Cadences cadences, Pause pause) {
     return new LivePollFunction(
         new PollLivePrices(
-            latestPrices,
-            provisionalCloses(latestPrices, history),
+            its,
+            provisionalCloses(its, history),
             router(),
             LiveCalls.ONE_BY_ONE,
             new QuoteValidator(quarantine, queue, leases, clock),

@@ -216,7 +216,7 @@ class JobsIT {
       // Bitcoin's market is always open, and its job has brought the first live price.
       LatestPrice row = latest.find(BITCOIN).orElseThrow();
       assertThat(requireNonNull(row.price()).finality()).isEqualTo(Finality.LIVE);
-      // Else it would not be due before the next minute.
+      // So that the price found below is the poll's own.
       assertThat(latest.save(List.of(withoutPrice(row)))).containsExactly(BITCOIN);
       assertThat(answer(livePoll.invoke(Events.text("live-poll.json"))))
           .contains("\"type\":\"live-poll\"", "\"status\":\"COMPLETE\"", "\"failed\":0");

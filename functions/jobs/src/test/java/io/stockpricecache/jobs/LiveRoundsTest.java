@@ -96,7 +96,7 @@ class LiveRoundsTest {
   }
 
   @Test
-  void poll_symbolsTrackedAtDifferentMoments_shareTheirCallsFromTheNextMinuteOn() {
+  void poll_symbolsTrackedAtDifferentMoments_shareTheirCall() {
     bench.active(AAPL);
     bench.price(AAPL, "271.5");
     bench.price(MSFT, "410");
@@ -104,10 +104,42 @@ class LiveRoundsTest {
     poll(poll);
     bench.clock.advance(Duration.ofSeconds(20));
     bench.active(MSFT);
+    bench.clock.advance(Duration.ofSeconds(20));
     poll(poll);
 
-    // MSFT had its price with its history; the wake-up of 15:00:20 goes on into the next minute.
     assertThat(bench.vendor.liveCalls).containsExactly(List.of(AAPL), List.of(AAPL, MSFT));
+  }
+
+  @Test
+  void poll_cadenceOfARoundWokenLate_endsWithItsMinute() {
+    // Rounds that went on for a minute kept the lease from the next wake-up, which may come first
+    // thing in its minute.
+    bench.active(AAPL);
+    bench.price(AAPL, "271.5");
+    bench.goTo("2026-11-20T15:01:20Z");
+
+    poll(bench.livePoll(cadences(15), pause));
+
+    assertThat(bench.vendor.liveCalls).hasSize(3);
+    assertThat(price(AAPL).asOf()).isEqualTo("2026-11-20T15:01:50Z");
+  }
+
+  @Test
+  void poll_cadenceOfAMinuteBesideAShorterOne_asksOnceAWakeUp() {
+    bench.active(AAPL, MSFT);
+    bench.price(AAPL, "271.5");
+    bench.price(MSFT, "410");
+    Cadences cadences =
+        new Cadences(
+            ROUND,
+            Cadences.everyTier(tier -> seconds(tier == Tier.CORE ? 15 : 60)),
+            new Tiers(Map.of(AAPL, Tier.CORE), Tier.USER));
+    bench.goTo("2026-11-20T15:01:08Z");
+
+    poll(bench.livePoll(cadences, pause));
+
+    assertThat(asked(AAPL)).isEqualTo(4);
+    assertThat(asked(MSFT)).isEqualTo(1);
   }
 
   @Test

@@ -41,6 +41,19 @@ class WatchTest {
   }
 
   @Test
+  void closeSync_withAnOfficialClose_tellsHowLongItTook() {
+    Bench bench = Bench.at("2026-11-20T15:00:00Z");
+    bench.active(AAPL);
+    bench.goTo("2026-11-20T21:40:00Z");
+    bench.fill(Events.queueOfSymbols("AAPL"));
+    bench.goTo("2026-11-20T22:00:00Z");
+
+    bench.closeSync().handleRequest(Events.schedule("close-sync.json"), new TestContext());
+
+    assertThat(bench.metrics.told()).contains("CloseToFinalSeconds close-sync 2400.0");
+  }
+
+  @Test
   void closeSync_ofAnyOutcome_tellsTheNumbersOfTheStatusPage_onceAQuarterOfADay() {
     Bench bench = Bench.at("2026-11-20T15:00:00Z");
     bench.active(AAPL);

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Http;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.http.MediaType;
+import io.stockpricecache.runtime.log.LogFields;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,9 +42,6 @@ public final class HttpEvents {
   private static final Pattern PROBLEMS =
       Pattern.compile(Problem.CONTENT_TYPE, Pattern.LITERAL | Pattern.CASE_INSENSITIVE);
   private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]*");
-
-  /** What API Gateway and Lambda make; anything else might break a header or a log line. */
-  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9+/=_.:-]{1,128}");
 
   private HttpEvents() {}
 
@@ -102,13 +100,11 @@ public final class HttpEvents {
 
   private static String requestId(APIGatewayV2HTTPEvent event, @Nullable Context invocation) {
     String ofGateway = event.getRequestContext().getRequestId();
-    if (ofGateway != null && REQUEST_ID.matcher(ofGateway).matches()) {
+    if (ofGateway != null && LogFields.isId(ofGateway)) {
       return ofGateway;
     }
     String ofLambda = invocation == null ? null : invocation.getAwsRequestId();
-    return ofLambda != null && REQUEST_ID.matcher(ofLambda).matches()
-        ? ofLambda
-        : UUID.randomUUID().toString();
+    return ofLambda != null && LogFields.isId(ofLambda) ? ofLambda : UUID.randomUUID().toString();
   }
 
   /**

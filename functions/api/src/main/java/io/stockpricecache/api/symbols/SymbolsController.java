@@ -20,6 +20,8 @@ import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.SymbolForm;
 import io.stockpricecache.api.openapi.TakesBody;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.runtime.log.LogField;
+import io.stockpricecache.runtime.log.LogFields;
 import io.stockpricecache.usecases.reads.ReadSymbols;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.TrackSymbol.Tracked;
@@ -83,6 +85,7 @@ public final class SymbolsController {
               examples = @ExampleObject(name = "full", value = ServesProblems.FULL)))
   public HttpResponse<SymbolResponse> add(@Body @BodyForm(TrackRequest.FORM) TrackRequest request) {
     Symbol asked = request.symbol();
+    LogFields.put(LogField.SYMBOL, asked.value());
     Tracked tracked = track.track(asked);
     caches.forget(asked);
     SymbolResponse answer = SymbolResponse.of(tracked.symbol());

@@ -26,7 +26,9 @@ class RequestLogTest {
         .containsExactly(
             TestApi.json(
                 """
-                {"time":"2026-11-20T15:00:00Z","level":"INFO","requestId":"UDxQijQEoAMEP9Q=",
+                {"time":"2026-11-20T15:00:00Z","level":"INFO",
+                "logger":"io.stockpricecache.api.http.RequestLog",
+                "message":"GET /prices/{symbol} 404","function":"api","requestId":"UDxQijQEoAMEP9Q=","symbol":"^GSPC",
                 "method":"GET","route":"/prices/{symbol}","path":"/prices/%5EGSPC","status":404,
                 "millis":0,"cacheHits":0,"cacheMisses":1}
                 """));

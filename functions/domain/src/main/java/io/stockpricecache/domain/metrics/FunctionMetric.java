@@ -12,6 +12,11 @@ public enum FunctionMetric {
    * every poll, whatever became of it.
    */
   NEWEST_PRICE_AGE_SECONDS("NewestPriceAgeSeconds", Unit.SECONDS, "live-poll", /* watched= */ true),
+  /**
+   * Age of the newest live price for whoever reads it: values for a reader every five seconds, told
+   * by the next poll; none while no market is open.
+   */
+  PRICE_AGE_SECONDS("PriceAgeSeconds", Unit.SECONDS, "live-poll", /* watched= */ false),
   /** Symbols that have been PENDING for over an hour, at a sync. */
   PENDING_OVER_AN_HOUR("PendingOverAnHour", Unit.COUNT, "close-sync", /* watched= */ true),
   /** Share of what is tracked that is active and lacks no completed session's bar, at a sync. */
@@ -25,6 +30,11 @@ public enum FunctionMetric {
   SYMBOLS_INACTIVE("SymbolsInactive", Unit.COUNT),
   /** Active symbols whose price is stale or not there. */
   STALE_PRICES("StalePrices", Unit.COUNT),
+  /**
+   * Time from the close of the last session to its official bar, a value a symbol that has it; a
+   * hundred stand for more.
+   */
+  CLOSE_TO_FINAL_SECONDS("CloseToFinalSeconds", Unit.SECONDS),
   /** Age of the oldest stale price; 0 where none is stale. */
   OLDEST_STALE_SECONDS("OldestStaleSeconds", Unit.SECONDS),
   /** Prices that are not believed and wait for an operator; a thousand stand for more. */

@@ -1,6 +1,7 @@
 package io.stockpricecache.domain.metrics;
 
 import io.stockpricecache.domain.vendor.VendorName;
+import java.util.List;
 
 /**
  * Where measured values go. A value is told as it is measured: nothing is added up here. Safe for
@@ -24,4 +25,13 @@ public interface Metrics {
 
   /** A value of one function. */
   void put(FunctionMetric metric, double value);
+
+  /**
+   * Several values of one function at once, each of which counts.
+   *
+   * @param values at most 100
+   */
+  default void put(FunctionMetric metric, List<Double> values) {
+    values.forEach(value -> put(metric, value));
+  }
 }

@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs tasks on virtual threads, so many at once and no more, begun in their order. The threads
- * know the {@link TimeLeft} and the {@link CallTally} of the caller's.
+ * know the {@link TimeLeft} and the {@link CallTally} of the caller's, and what its {@link
+ * TaskDecorator} gives them.
  */
 final class BoundedParallelism {
 
@@ -27,7 +28,8 @@ final class BoundedParallelism {
       return;
     }
     AtomicInteger next = new AtomicInteger();
-    Runnable worker = TimeLeft.carried(CallTally.carried(() -> work(tasks, next)));
+    Runnable worker =
+        TaskDecorator.decorated(TimeLeft.carried(CallTally.carried(() -> work(tasks, next))));
     List<Future<?>> workers = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < Math.min(most, tasks.size()); i++) {

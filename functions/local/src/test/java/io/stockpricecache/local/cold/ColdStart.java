@@ -67,6 +67,7 @@ public final class ColdStart {
           "retries",
           "sdk-core",
           "slf4j",
+          "logback",
           "third-party-jackson",
           "url-connection",
           "utils-");

@@ -10,11 +10,13 @@ import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.runtime.log.LogFields;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ final class JobFields {
 
   static final String BACKFILL = "BACKFILL";
   static final String FUNDAMENTALS = "FUNDAMENTALS";
+
+  static final String REQUEST_ID = "requestId";
 
   private String type = BACKFILL;
   private String id = "unnamed";
@@ -36,6 +40,7 @@ final class JobFields {
   private Instant notBefore = Instant.EPOCH;
   private long ticket;
   private @Nullable Integer days;
+  private @Nullable String requestId;
 
   private JobFields() {}
 
@@ -73,6 +78,7 @@ final class JobFields {
       case "ticket" -> ticket = ticket(json, value);
       case "market" -> requireKnownMarket(text(json, name, value));
       case "days" -> days = days(json, value);
+      case REQUEST_ID -> requestId = requestId(json, value);
       default -> json.skipChildren();
     }
   }
@@ -116,6 +122,10 @@ final class JobFields {
     return days;
   }
 
+  Optional<String> findRequestId() {
+    return Optional.ofNullable(requestId);
+  }
+
   Instant requestedAt(Instant defaultValue) {
     return requireNonNullElse(requestedAt, defaultValue);
   }
@@ -157,6 +167,16 @@ final class JobFields {
       throw new MalformedJobException(name + ": not a string");
     }
     return json.getText();
+  }
+
+  /** For the log alone: no job is refused for the sake of it. */
+  private static @Nullable String requestId(JsonParser json, JsonToken value) throws IOException {
+    if (value != JsonToken.VALUE_STRING) {
+      json.skipChildren();
+      return null;
+    }
+    String text = json.getText();
+    return LogFields.isId(text) ? text : null;
   }
 
   private static String type(String type) {

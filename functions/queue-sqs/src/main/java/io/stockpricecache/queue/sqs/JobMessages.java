@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of a backfill only {@code symbol} must be there. With {@code days} only what is missing of the
  * last so many days is filled. {@code market} may be there, as people who fill the queue by hand
- * write it: it is checked and else ignored. Fields unknown here are ignored.
+ * write it: it is checked and else ignored. {@code requestId} is of the request that led to the
+ * job, for the log alone. Fields unknown here are ignored.
  */
 public final class JobMessages {
 
@@ -43,6 +44,15 @@ public final class JobMessages {
 
   /** The job as a message's body. */
   public static String encode(Job job) {
+    return encode(job, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param requestId of the request that led to it; null if there is none
+   */
+  public static String encode(Job job, @Nullable String requestId) {
     StringWriter body = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(body)) {
       json.writeStartObject();
@@ -51,6 +61,9 @@ public final class JobMessages {
         case CompanyJob fundamentals -> write(json, fundamentals);
         case QuarantineReviewJob judge -> write(json, judge);
         case RunJob run -> write(json, run);
+      }
+      if (requestId != null) {
+        json.writeStringField(JobFields.REQUEST_ID, requestId);
       }
       json.writeEndObject();
     } catch (IOException e) {
@@ -122,6 +135,11 @@ public final class JobMessages {
    * @throws MalformedJobException naming the field, if the body is no job
    */
   public static Job decode(String body, Instant sentAt) {
+    return read(body, sentAt).job();
+  }
+
+  /** The same, with the id of the request that led to the job. */
+  public static JobMessage read(String body, Instant sentAt) {
     JobFields fields;
     try (JsonParser json = JSON.createParser(body)) {
       fields = JobFields.read(json);
@@ -130,6 +148,10 @@ public final class JobMessages {
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }
+    return new JobMessage(job(fields, sentAt), fields.findRequestId().orElse(null));
+  }
+
+  private static Job job(JobFields fields, Instant sentAt) {
     return switch (fields.type()) {
       case JobFields.BACKFILL ->
           new BackfillJob(

@@ -6,6 +6,8 @@ import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.runtime.log.LogField;
+import io.stockpricecache.runtime.log.LogFields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,9 +72,14 @@ public final class SqsJobQueue implements JobQueue {
     return () -> sqs;
   }
 
+  /** With the id of the request at hand: what is done later can be found by it. */
+  private static String body(Job job) {
+    return JobMessages.encode(job, LogFields.find(LogField.REQUEST_ID).orElse(null));
+  }
+
   @Override
   public void send(Collection<? extends Job> jobs) {
-    List<String> bodies = jobs.stream().map(JobMessages::encode).toList();
+    List<String> bodies = jobs.stream().map(SqsJobQueue::body).toList();
     int unsent = 0;
     for (int from = 0; from < bodies.size(); from += BATCH) {
       List<String> batch = bodies.subList(from, Math.min(bodies.size(), from + BATCH));
@@ -98,11 +105,7 @@ public final class SqsJobQueue implements JobQueue {
     try {
       sqs.get()
           .sendMessage(
-              request ->
-                  request
-                      .queueUrl(queueUrl)
-                      .messageBody(JobMessages.encode(job))
-                      .delaySeconds(seconds));
+              request -> request.queueUrl(queueUrl).messageBody(body(job)).delaySeconds(seconds));
     } catch (SdkException e) {
       throw unsent(1, 1, e.getMessage(), e);
     }

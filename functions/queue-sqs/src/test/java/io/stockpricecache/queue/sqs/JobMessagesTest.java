@@ -41,6 +41,36 @@ class JobMessagesTest {
   }
 
   @Test
+  void encode_withARequestsId_carriesIt() {
+    String body = JobMessages.encode(JOB, "UDxQijQEoAMEP9Q=");
+
+    assertThat(body)
+        .isEqualTo(
+            "{\"type\":\"BACKFILL\",\"symbol\":\"BRK-B\",\"requestedAt\":\"2026-11-20T21:05:00Z\","
+                + "\"requestId\":\"UDxQijQEoAMEP9Q=\"}");
+    assertThat(JobMessages.read(body, SENT_AT)).isEqualTo(new JobMessage(JOB, "UDxQijQEoAMEP9Q="));
+  }
+
+  @Test
+  void read_messageOfAnEarlierRelease_hasNoRequestsId() {
+    assertThat(JobMessages.read(JobMessages.encode(JOB), SENT_AT))
+        .isEqualTo(new JobMessage(JOB, null));
+  }
+
+  /** It is for the log alone: no job is refused for the sake of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "null", "{\"a\":[1]}", "\"\"", "\"a b\"", "\"a\\nERROR\""})
+  void read_requestsIdThatIsNone_isAsIfItWereNotThere(String value) {
+    String body =
+        "{\"requestId\":"
+            + value
+            + ",\"symbol\":\"AAPL\",\"requestedAt\":\"2026-11-20T21:05:00Z\"}";
+
+    assertThat(JobMessages.read(body, SENT_AT))
+        .isEqualTo(new JobMessage(new BackfillJob(new Symbol("AAPL"), JOB.requestedAt()), null));
+  }
+
+  @Test
   void decode_encodedJob_givesItBack() {
     assertThat(JobMessages.decode(JobMessages.encode(JOB), SENT_AT)).isEqualTo(JOB);
   }

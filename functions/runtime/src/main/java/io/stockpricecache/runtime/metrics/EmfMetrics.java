@@ -9,7 +9,9 @@ import io.stockpricecache.domain.metrics.VendorMetric;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Metrics as lines of JSON in CloudWatch's embedded metric format: one line a value, from which
@@ -23,6 +25,9 @@ public final class EmfMetrics implements Metrics {
 
   /** Of the specification; nothing in it has to be escaped in JSON. */
   private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9_./#:-]{1,255}");
+
+  /** Of the specification, in one line. */
+  private static final int MOST_VALUES = 100;
 
   private final PrintStream log;
   private final String namespace;
@@ -63,11 +68,34 @@ public final class EmfMetrics implements Metrics {
     write(metric.id(), metric.unit(), value, "function", metric.function(), "");
   }
 
-  private void write(
-      String metric, Unit unit, double value, String dimension, String whose, String total) {
+  /** As one line, whose value is an array. */
+  @Override
+  public void put(FunctionMetric metric, List<Double> values) {
+    if (values.size() > MOST_VALUES) {
+      throw new IllegalArgumentException("more than " + MOST_VALUES + " values: " + values.size());
+    }
+    if (!values.isEmpty()) {
+      values.forEach(value -> requireNumber(metric.id(), value));
+      String array =
+          values.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+      write(metric.id(), metric.unit(), array, "function", metric.function(), "");
+    }
+  }
+
+  private static double requireNumber(String metric, double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(metric + " is no number: " + value);
     }
+    return value;
+  }
+
+  private void write(
+      String metric, Unit unit, double value, String dimension, String whose, String total) {
+    write(metric, unit, String.valueOf(requireNumber(metric, value)), dimension, whose, total);
+  }
+
+  private void write(
+      String metric, Unit unit, String value, String dimension, String whose, String total) {
     log.println(
         "{\"_aws\":{\"Timestamp\":"
             + clock.millis()

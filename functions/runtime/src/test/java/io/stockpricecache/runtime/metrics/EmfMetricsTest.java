@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,19 @@ class EmfMetricsTest {
                 + "\"my-stack\",\"Dimensions\":[[\"vendor\"],[]],\"Metrics\":[{\"Name\":"
                 + "\"BudgetUsedPercent\",\"Unit\":\"Percent\"}]}]},\"vendor\":\"alpha-vantage\","
                 + "\"BudgetUsedPercent\":84.0}\n");
+  }
+
+  @Test
+  void put_ofSeveralValues_isOneLineWithAllOfThem() {
+    metrics.put(FunctionMetric.PRICE_AGE_SECONDS, List.of(57.5, 52.5));
+    metrics.put(FunctionMetric.PRICE_AGE_SECONDS, List.of());
+
+    assertThat(line())
+        .isEqualTo(
+            "{\"_aws\":{\"Timestamp\":1795186800000,\"CloudWatchMetrics\":[{\"Namespace\":"
+                + "\"my-stack\",\"Dimensions\":[[\"function\"]],\"Metrics\":[{\"Name\":"
+                + "\"PriceAgeSeconds\",\"Unit\":\"Seconds\"}]}]},\"function\":\"live-poll\","
+                + "\"PriceAgeSeconds\":[57.5,52.5]}\n");
   }
 
   @Test

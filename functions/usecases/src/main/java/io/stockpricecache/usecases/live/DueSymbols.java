@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whose live price is to be asked for now, by their tiers' cadences.
+ * Whose live price is to be asked for now, by their tiers' cadences. A wake-up asks at once for
+ * every symbol whose cadence is at most the distance of wake-ups, and again only for those whose
+ * cadence is shorter.
  *
  * <p>A symbol's last time is when its row was fetched in this session, or when this process last
  * asked: a price that did not change leaves no trace in the row. A process that has just begun
@@ -33,10 +35,12 @@ final class DueSymbols {
   /**
    * Those of the rows that are due: by tier, and within a tier the one that has waited longest
    * first.
+   *
+   * @param wokenAt when the wake-up began
    */
-  synchronized List<LatestPrice> of(Collection<LatestPrice> open, Instant now) {
+  synchronized List<LatestPrice> of(Collection<LatestPrice> open, Instant wokenAt, Instant now) {
     return open.stream()
-        .filter(row -> !dueAt(row, now).isAfter(now))
+        .filter(row -> !dueAt(row, wokenAt, now).isAfter(now))
         .sorted(
             Comparator.comparing((LatestPrice row) -> cadences.tiers().of(row.symbol()))
                 .thenComparing(row -> last(row, now))
@@ -44,9 +48,16 @@ final class DueSymbols {
         .toList();
   }
 
-  /** When the first of the rows is due, which may have been before now. */
-  synchronized Instant next(Collection<LatestPrice> open, Instant now) {
-    return open.stream().map(row -> dueAt(row, now)).min(Instant::compareTo).orElse(Instant.MAX);
+  /**
+   * When the first of the rows is due that should not wait for the next wake-up, which may have
+   * been before now; MAX if there is none.
+   */
+  synchronized Instant next(Collection<LatestPrice> open, Instant wokenAt, Instant now) {
+    return open.stream()
+        .filter(row -> cadences.of(row.symbol()).compareTo(Cadences.WAKE_UP) < 0)
+        .map(row -> dueAt(row, wokenAt, now))
+        .min(Instant::compareTo)
+        .orElse(Instant.MAX);
   }
 
   /** Notes that vendors were asked for those. */
@@ -59,10 +70,15 @@ final class DueSymbols {
     asked.keySet().retainAll(symbols);
   }
 
-  private Instant dueAt(LatestPrice row, Instant now) {
+  private Instant dueAt(LatestPrice row, Instant wokenAt, Instant now) {
     Instant last = last(row, now);
     Duration cadence = cadences.of(row.symbol());
-    return last.equals(Instant.MIN) || cadence.isZero() ? last : nextBeat(last, cadence);
+    int toWakeUps = cadence.compareTo(Cadences.WAKE_UP);
+    boolean isFirstOfWakeUp = toWakeUps <= 0 && last.isBefore(wokenAt);
+    if (last.equals(Instant.MIN) || cadence.isZero() || isFirstOfWakeUp) {
+      return last;
+    }
+    return toWakeUps == 0 ? Instant.MAX : nextBeat(last, cadence);
   }
 
   /**

@@ -39,11 +39,13 @@ final class LiveRound {
   /**
    * Runs it; nothing is asked and nothing counted if nobody is due.
    *
+   * @param wokenAt when the wake-up began
    * @param mayWrite asked once the vendors have answered
    * @return false if it might not write, and so has not
    */
-  boolean run(LiveRows rows, Instant now, BooleanSupplier mayWrite, LiveCounts counts) {
-    List<LatestPrice> wanted = due.of(rows.open(now), now);
+  boolean run(
+      LiveRows rows, Instant wokenAt, Instant now, BooleanSupplier mayWrite, LiveCounts counts) {
+    List<LatestPrice> wanted = due.of(rows.open(now), wokenAt, now);
     if (wanted.isEmpty()) {
       return true;
     }

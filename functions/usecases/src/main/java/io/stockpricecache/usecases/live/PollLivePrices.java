@@ -24,6 +24,7 @@ import io.stockpricecache.usecases.runs.FailedRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wake-up of the live poll: rounds at fixed distances within a minute, each of which asks for
- * the ACTIVE symbols that are due and whose market is open, and writes the rows that changed.
+ * One wake-up of the live poll: a round that asks for the ACTIVE symbols that are due and whose
+ * market is open, and writes the rows that changed. Only for symbols with a cadence shorter than a
+ * minute, further rounds follow at fixed distances until the minute is over.
  *
  * <p>A price that is older than the one stored, of another session, of another currency or of the
  * future changes nothing; nor does a vendor that fails.
@@ -75,6 +77,7 @@ public final class PollLivePrices {
   private final Leases leases;
   private final SyncRuns runs;
   private final VendorSilence silence;
+  private final AgesMet agesMet = new AgesMet();
   private final Metrics metrics;
   private final InstantSource clock;
 
@@ -190,12 +193,14 @@ public final class PollLivePrices {
     }
 
     SyncRun run() {
+      metrics.put(FunctionMetric.PRICE_AGE_SECONDS, agesMet.until(startedAt, ageAt(startedAt)));
       if (rows.open(clock.instant()).isEmpty()) {
         hasNobodyToAsk = rows.isAnyMarketOpen(startedAt);
         return skipped(startedAt, hasNobodyToAsk ? NO_LIVE_VENDOR : "no tracked market is open");
       }
       do {
-        isLost = !holdsLease() || !round.run(rows, clock.instant(), this::holdsLease, counts);
+        isLost =
+            !holdsLease() || !round.run(rows, startedAt, clock.instant(), this::holdsLease, counts);
       } while (!isLost && waitForTheNextRound());
       if (counts.rounds() == 0) {
         return skipped(startedAt, isLost ? "the lease was lost to another poll" : "nothing is due");
@@ -218,8 +223,12 @@ public final class PollLivePrices {
      * same time, is none: a feed that stands still answers so.
      */
     private Duration age() {
-      Duration age = NewestPrice.worst(NewestPrice.ages(rows.polled(), cadences, clock.instant()));
+      Duration age = ageAt(clock.instant());
       return age.compareTo(Duration.between(startedAt, clock.instant())) > 0 ? age : Duration.ZERO;
+    }
+
+    private Duration ageAt(Instant time) {
+      return NewestPrice.worst(NewestPrice.ages(rows.polled(), cadences, time));
     }
 
     /** Adds the silence of those vendors that were asked and gave nothing. */
@@ -245,11 +254,13 @@ public final class PollLivePrices {
     /** False if no round in which anything is due is left to this wake-up. */
     private boolean waitForTheNextRound() {
       Instant now = clock.instant();
-      Instant earliest = due.next(rows.open(now), now);
+      Instant earliest = due.next(rows.open(now), startedAt, now);
+      // The next wake-up may come as soon as the next minute begins.
+      Instant end = startedAt.truncatedTo(ChronoUnit.MINUTES).plus(Cadences.WAKE_UP);
       Instant next = startedAt;
       while (!next.isAfter(now) || next.isBefore(earliest)) {
         next = next.plus(cadences.round());
-        if (!next.isBefore(startedAt.plus(Cadences.WAKE_UP))) {
+        if (!next.isBefore(end)) {
           return false;
         }
       }

@@ -168,7 +168,7 @@ public final class RefreshLive {
             validator,
             new DueSymbols(Cadences.ONE_ROUND_OF_ALL));
     LiveCounts counts = new LiveCounts();
-    round.run(rows, now, () -> true, counts);
+    round.run(rows, now, now, () -> true, counts);
     return counts;
   }
 

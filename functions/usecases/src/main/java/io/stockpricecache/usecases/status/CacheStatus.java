@@ -75,6 +75,8 @@ public final class CacheStatus {
    * @param silentMinutes for how long each vendor that the last poll asked, and that gave nothing,
    *     has given nothing
    * @param unreadable the rows of both tables that this version cannot read
+   * @param closeToFinal seconds from the last session's close to its official bar, of at most 100
+   *     symbols that have it
    * @param callsEnoughFor for how many symbols the calls of keys are enough that allow few a day
    * @param beyondCalls how many more are tracked: they will not be filled
    */
@@ -88,6 +90,7 @@ public final class CacheStatus {
       Duration newestPriceAge,
       Map<String, Integer> silentMinutes,
       List<UnreadableRow> unreadable,
+      List<Double> closeToFinal,
       int callsEnoughFor,
       int beyondCalls) {}
 
@@ -131,6 +134,7 @@ public final class CacheStatus {
                             now))),
         poll.map(run -> run.counts().parts(RunCount.SILENT_MINUTES)).orElse(Map.of()),
         unreadable,
+        CloseToFinal.seconds(priced, now),
         sync.map(run -> run.counts().get(RunCount.CALLS_ENOUGH_FOR)).orElse(0),
         sync.map(run -> run.counts().get(RunCount.BEYOND_CALLS)).orElse(0));
   }

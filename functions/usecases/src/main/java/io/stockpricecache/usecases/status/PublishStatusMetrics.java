@@ -104,6 +104,7 @@ public final class PublishStatusMetrics {
     health.coverage().ifPresent(percent -> metrics.put(FunctionMetric.COVERAGE_PERCENT, percent));
     health.symbols().forEach((status, count) -> metrics.put(metric(status), count));
     metrics.put(FunctionMetric.STALE_PRICES, health.stale());
+    metrics.put(FunctionMetric.CLOSE_TO_FINAL_SECONDS, health.closeToFinal());
     PricePoint oldest = health.oldestStale().map(LatestPrice::price).orElse(null);
     metrics.put(
         FunctionMetric.OLDEST_STALE_SECONDS,

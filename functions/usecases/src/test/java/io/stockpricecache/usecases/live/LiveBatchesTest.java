@@ -148,21 +148,39 @@ class LiveBatchesTest {
   }
 
   @Test
-  void poll_whereNoCallMayBeMade_triesInEachRoundAndCountsThemOnce() {
+  void poll_whereNoCallMayBeMade_leavesTheRestToTheNextWakeUp() {
     active("S", 20);
-    CallBudget budget = budget(4);
-    SlowVendor vendor = new SlowVendor(2, budget, () -> {}, cache.clock);
-    Cadences cadences =
-        new Cadences(Duration.ofSeconds(15), Cadences.everyTier(_ -> MINUTE), Tiers.USERS_ALONE);
 
-    SyncRun run = poll(vendor, budget, cadences).poll();
+    SyncRun run = pollWithCallsForSix(MINUTE);
 
     assertThat(run.counts().byName())
-        .containsEntry("rounds", 4)
+        .containsEntry("rounds", 1)
         .containsEntry("due", 20)
         .containsEntry("updated", 6)
         .containsEntry("failed", 14)
         .containsEntry("vendorCalls", 3);
+  }
+
+  @Test
+  void poll_whereNoCallMayBeMadeAtAShorterCadence_triesInEachRoundAndCountsThemOnce() {
+    active("S", 20);
+
+    SyncRun run = pollWithCallsForSix(Duration.ofSeconds(30));
+
+    assertThat(run.counts().byName())
+        .containsEntry("rounds", 4)
+        .containsEntry("due", 26)
+        .containsEntry("updated", 6)
+        .containsEntry("failed", 20)
+        .containsEntry("vendorCalls", 3);
+  }
+
+  private SyncRun pollWithCallsForSix(Duration cadence) {
+    CallBudget budget = budget(4);
+    SlowVendor vendor = new SlowVendor(2, budget, () -> {}, cache.clock);
+    Cadences cadences =
+        new Cadences(Duration.ofSeconds(15), Cadences.everyTier(_ -> cadence), Tiers.USERS_ALONE);
+    return poll(vendor, budget, cadences).poll();
   }
 
   private PollLivePrices poll(SlowVendor vendor, CallBudget budget, Cadences cadences) {
