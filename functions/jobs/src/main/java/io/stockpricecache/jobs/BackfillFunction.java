@@ -37,6 +37,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +54,9 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
 
   /** What one job may take; with less time left, the rest of the batch is left to come again. */
   static final Duration RESERVE = Duration.ofSeconds(30);
+
+  /** As in template.yaml: then the queue takes a message for undeliverable. */
+  private static final int MOST_DELIVERIES = 3;
 
   private static final Logger LOG = LoggerFactory.getLogger(BackfillFunction.class);
 
@@ -138,58 +142,69 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     Instant takenAt = clock.instant();
     List<QueuedMessage> messages = QueuedMessage.allOf(event);
     List<BatchItemFailure> failures = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
     for (QueuedMessage message : messages) {
-      if (!isDone(message)) {
+      if (!isDone(message, reasons)) {
         failures.add(new BatchItemFailure(message.id()));
       }
     }
-    note(takenAt, messages, failures.size());
+    note(takenAt, messages, failures.size(), reasons);
     return new SQSBatchResponse(failures);
   }
 
   /** What became of the jobs stands whether or not the journal says so. */
-  private void note(Instant takenAt, List<QueuedMessage> messages, int failed) {
+  private void note(
+      Instant takenAt, List<QueuedMessage> messages, int failed, List<String> reasons) {
     Instant oldest =
         messages.stream()
             .flatMap(message -> message.findSentAt().stream())
             .min(Instant::compareTo)
             .orElse(takenAt);
     try {
-      batches.note(takenAt, oldest, messages.size(), failed);
+      batches.note(takenAt, oldest, messages.size(), failed, reasons);
     } catch (StoreException e) {
       LOG.error("the batch is not in the journal: {}", LogText.line(e.getMessage()), e);
     }
   }
 
-  private boolean isDone(QueuedMessage message) {
-    return LogFields.during(Map.of(LogField.MESSAGE_ID, message.id()), () -> attempt(message));
+  private boolean isDone(QueuedMessage message, List<String> reasons) {
+    Optional<String> failure =
+        LogFields.during(Map.of(LogField.MESSAGE_ID, message.id()), () -> attempt(message));
+    failure.ifPresent(reasons::add);
+    return failure.isEmpty();
   }
 
-  private boolean attempt(QueuedMessage message) {
+  /** Why it is not done; empty if it is. */
+  private Optional<String> attempt(QueuedMessage message) {
     if (!TimeLeft.allows(RESERVE)) {
       LOG.warn("{}: not begun, the time is nearly up", message.id());
-      return false;
+      return Optional.of("not begun, the time was nearly up");
     }
     try {
       message.requireComplete();
       JobMessage received = JobMessages.read(message.body(), message.sentAt());
       JobLog.describe(received);
       LOG.info("{}: {}", message.id(), run(received.job()));
-      return true;
-    } catch (MalformedJobException e) {
-      bury(message, String.valueOf(e.getMessage()));
-    } catch (UnreadableRowException e) {
-      bury(message, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    } catch (MalformedJobException | UnreadableRowException e) {
+      return Optional.of(bury(message, String.valueOf(e.getMessage())));
     } catch (VendorException e) {
-      if (e.failure().passes()) {
-        LOG.warn("{}: comes again: {}", message.id(), LogText.line(e.getMessage()));
-      } else {
-        bury(message, String.valueOf(e.getMessage()));
+      String reason = String.valueOf(e.getMessage());
+      if (!e.failure().passes()) {
+        return Optional.of(bury(message, reason));
       }
+      LOG.warn("{}: {}: {}", message.id(), next(message), LogText.line(reason));
+      return Optional.of(reason);
     } catch (RuntimeException e) {
-      LOG.error("{}: comes again: {}", message.id(), LogText.line(e.toString()), e);
+      LOG.error("{}: {}: {}", message.id(), next(message), LogText.line(e.toString()), e);
+      return Optional.of(e.toString());
     }
-    return false;
+  }
+
+  private static String next(QueuedMessage message) {
+    return message.deliveries() < MOST_DELIVERIES
+        ? "comes again"
+        : "given up for now, the close syncs ask again";
   }
 
   private String run(Job job) {
@@ -241,12 +256,13 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     return RunResult.inWords(run);
   }
 
-  private void bury(QueuedMessage message, String reason) {
+  private String bury(QueuedMessage message, String reason) {
     try {
       deadLetters.bury(message.body(), message.receiptHandle(), reason);
       LOG.warn("{}: buried: {}", message.id(), LogText.line(reason));
     } catch (RuntimeException e) {
       LOG.error("{}: not buried: {}", message.id(), LogText.line(reason), e);
     }
+    return reason;
   }
 }

@@ -72,6 +72,17 @@ final class QueuedMessage {
     return present("receiptHandle", message.getReceiptHandle());
   }
 
+  /** How often it was taken from the queue, this time counted; 1 where that is not told. */
+  int deliveries() {
+    Map<String, String> attributes = message.getAttributes();
+    String count = attributes == null ? null : attributes.get("ApproximateReceiveCount");
+    try {
+      return count == null ? 1 : Integer.parseInt(count);
+    } catch (NumberFormatException e) {
+      return 1;
+    }
+  }
+
   /**
    * When it was put into the queue.
    *

@@ -12,6 +12,7 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.DeadLetters;
+import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.BackfillState;
@@ -232,6 +233,18 @@ class BackfillFunctionTest {
     assertThat(bench.vendor.calls()).isZero();
     assertThat(bench.deadLetters.buried()).isEmpty();
     assertThat(bench.tracked(MSFT).progress().failuresInARow()).isEqualTo(2);
+  }
+
+  /** A batch that failed told how many jobs had, and not why. */
+  @Test
+  void handleRequest_vendorDown_isInTheJournalWithTheReason() {
+    bench.track(AAPL);
+    bench.vendor.failures.put(AAPL, VendorFailure.UNAVAILABLE);
+
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).containsExactly("m0");
+
+    assertThat(bench.runs.newest(RunType.BACKFILL, 1).getFirst().message())
+        .isEqualTo("yahoo: UNAVAILABLE: as told");
   }
 
   @Test

@@ -207,7 +207,8 @@ class QuarantineTest {
     assertThat(bench.onlyHeld().detail()).contains("live price 82");
     // It read "price=82 asOf=…", which is of no format.
     assertThat(bench.onlyHeld().excerpt())
-        .isEqualTo("{\"price\":82,\"currency\":\"USD\",\"asOf\":\"" + bench.clock.instant() + "\"}");
+        .isEqualTo(
+            "{\"price\":82,\"currency\":\"USD\",\"asOf\":\"" + bench.clock.instant() + "\"}");
     List<Job> jobs = bench.queue.sent().subList(before, bench.queue.sent().size());
     assertThat(jobs).hasSize(1).allMatch(job -> job instanceof BackfillJob fill && fill.refresh());
   }

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class CacheStatusTest {
             new SyncRun.Counts(Map.of("active", 3, "lagging", 1, "gaps", 0)),
             "bars missing of AAPL"));
     Instant taken = Instant.parse("2026-11-20T14:40:00Z");
-    new JobBatches(api.runs, api.clock).note(taken, taken.minusSeconds(75), 3, 1);
+    new JobBatches(api.runs, api.clock).note(taken, taken.minusSeconds(75), 3, 1, List.of());
     api.budgets.take(VendorName.YAHOO, "a1", LIMITS, 2);
     Instant until = Instant.parse("2026-11-20T16:00:00Z");
     Duration wait = Duration.between(api.clock.instant(), until);

@@ -240,7 +240,9 @@ final class PlantedBugs {
           new PlantedBug(
               "one bad message fails its whole batch",
               in("BackfillFunction")
-                  .replaces("!isDone(message)", "!failures.isEmpty() || !isDone(message)"),
+                  .replaces(
+                      "!isDone(message, reasons)",
+                      "!failures.isEmpty() || !isDone(message, reasons)"),
               JOBS));
 
   static final List<PlantedBug> ALL =

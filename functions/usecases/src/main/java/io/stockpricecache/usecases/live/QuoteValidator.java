@@ -70,9 +70,7 @@ public final class QuoteValidator {
       Optional<QuarantinedBar> doubt = isOfNow ? doubt(quote, row) : Optional.empty();
       doubt.ifPresent(held::add);
       Optional<RejectionReason> why =
-          isOfNow
-              ? doubt.map(QuarantinedBar::reason)
-              : Optional.of(RejectionReason.WRONG_SESSION);
+          isOfNow ? doubt.map(QuarantinedBar::reason) : Optional.of(RejectionReason.WRONG_SESSION);
       if (why.isEmpty()) {
         accepted.add(quote);
       } else if (!isOfEarlierSession(quote, at)) {

@@ -73,6 +73,16 @@ public final class Postponement {
       // Come before its time, it is the one that everybody else makes way for.
       lease = leases.renew(mine, alone);
     }
-    lease.ifPresent(held -> queue.sendLater(job.apply(held.token()), delay));
+    lease.ifPresent(held -> send(job.apply(held.token()), delay, held));
+  }
+
+  /** What was not sent must not keep others from being put back in its place. */
+  private void send(Job job, Duration delay, Lease held) {
+    try {
+      queue.sendLater(job, delay);
+    } catch (RuntimeException e) {
+      leases.release(held);
+      throw e;
+    }
   }
 }
