@@ -100,7 +100,7 @@ final class SnapshotPriming implements Resource {
   private void ask(String path, String query, boolean whole) {
     try {
       int status = function.rehearse(event(path, query), whole);
-      LOG.info("{} before the snapshot: {}", path, status);
+      LOG.debug("{} before the snapshot: {}", path, status);
     } catch (LinkageError e) {
       LOG.warn("{} is not rehearsed before the snapshot", path, e);
     }

@@ -52,7 +52,7 @@ final class StatusWarnings {
               .formatted(age));
     }
     int active = health.symbols().getOrDefault(SymbolStatus.ACTIVE, 0);
-    if (health.stale() * STALE_OF_ACTIVE > active) {
+    if (health.stale() > 1 && health.stale() * STALE_OF_ACTIVE > active) {
       warnings.add(
           "Prices that are stale: of %d of %d ACTIVE symbols. GET /symbols says why of each."
               .formatted(health.stale(), active));

@@ -16,7 +16,7 @@ public interface DeadLetterQueue {
   /**
    * A message that lies there.
    *
-   * @param id under which the log has it
+   * @param id of the message; the log has it only of those that nobody buried
    * @param job null where the body is none
    * @param reason why it was buried; null where nobody has said so, since it failed too often
    * @param sentAt when it was sent, or buried

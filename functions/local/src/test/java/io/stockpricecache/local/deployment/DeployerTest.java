@@ -48,6 +48,8 @@ class DeployerTest {
               "AWS::Serverless::HttpApi", List.of("apigateway:POST", "logs:CreateLogDelivery")),
           Map.entry("AWS::ApiGatewayV2::Api", List.of("apigateway:POST")),
           Map.entry("AWS::ApiGatewayV2::ApiGatewayManagedOverrides", List.of("apigateway:PATCH")),
+          Map.entry("AWS::IAM::Policy", List.of("iam:PutRolePolicy")),
+          Map.entry("AWS::Logs::QueryDefinition", List.of("logs:PutQueryDefinition")),
           Map.entry("AWS::IAM::Role", List.of("iam:CreateRole", "iam:PutRolePolicy")),
           Map.entry("AWS::SecretsManager::Secret", List.of("secretsmanager:CreateSecret")),
           Map.entry(
@@ -161,6 +163,8 @@ class DeployerTest {
     assertThat(Stream.of("dev", "staging", "prod"))
         .allMatch(name -> file.contains("[" + name + ".deploy.parameters]"));
     assertThat(named).isNotEmpty().isSubsetOf(parameters.keySet());
+    // The SAM CLI refuses a value that is not there.
+    assertThat(file).doesNotContainPattern("\"\\w+=\"");
   }
 
   private static Map<String, Object> read(String file) {

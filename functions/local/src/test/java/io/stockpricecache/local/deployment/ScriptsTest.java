@@ -165,7 +165,12 @@ class ScriptsTest {
 
   @Test
   void restore_makesTables_withWhatARestoredOneLacks_andNamesTheParameters() throws Exception {
-    fake("aws", "echo \"$*\" >>\"" + bin.resolve("told") + "\"; echo ACTIVE");
+    // A table can be looked at once it was made.
+    Path told = bin.resolve("told");
+    fake(
+        "aws",
+        "if [ $2 = describe-table ]; then grep -q -- \"--target-table-name $4 \" '%1$s' || exit 255; fi; echo \"$*\" >>'%1$s'; echo ACTIVE"
+            .formatted(told));
 
     Ended ended =
         run(Map.of(), "restore", "prices", "2026-11-20T21:00:00Z", "price-history", "symbols");
@@ -174,8 +179,9 @@ class ScriptsTest {
     assertThat(ended.output())
         .contains(
             "PriceHistoryTableName=prices-price-history-20261120t210000z"
-                + " SymbolsTableName=prices-symbols-20261120t210000z");
-    assertThat(Files.readAllLines(bin.resolve("told")))
+                + " SymbolsTableName=prices-symbols-20261120t210000z",
+            "'PriceHistoryTableName=\"\"' 'SymbolsTableName=\"\"'");
+    assertThat(Files.readAllLines(told))
         .anyMatch(
             line ->
                 line.contains("restore-table-to-point-in-time --source-table-name prices-symbols ")

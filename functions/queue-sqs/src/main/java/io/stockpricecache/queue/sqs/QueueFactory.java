@@ -14,6 +14,7 @@ import io.stockpricecache.runtime.settings.Settings;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 
 /** Makes the queue's ports from the SQS client and the settings, unless others are given. */
 @Factory
@@ -26,15 +27,21 @@ final class QueueFactory {
   @Bean(preDestroy = "close")
   @Requires(missingBeans = SqsClient.class)
   SqsClient client(CallTimeouts timeouts) {
-    return SqsClient.builder()
+    return within(timeouts, SqsClient.builder()).build();
+  }
+
+  /**
+   * The same client with those limits; a call that waits for messages may have more than others.
+   */
+  static SqsClientBuilder within(CallTimeouts timeouts, SqsClientBuilder builder) {
+    return builder
         .httpClientBuilder(
             UrlConnectionHttpClient.builder()
                 .connectionTimeout(timeouts.attempt())
-                .socketTimeout(timeouts.attempt()))
+                .socketTimeout(SqsDeadLetterQueue.ATTEMPT))
         .overrideConfiguration(
             config ->
-                config.apiCallTimeout(timeouts.call()).apiCallAttemptTimeout(timeouts.attempt()))
-        .build();
+                config.apiCallTimeout(timeouts.call()).apiCallAttemptTimeout(timeouts.attempt()));
   }
 
   @Singleton

@@ -40,7 +40,7 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
   private static final int WAIT_SECONDS = 1;
 
   /** The wait is part of it. */
-  private static final Duration ATTEMPT = Duration.ofSeconds(4);
+  static final Duration ATTEMPT = Duration.ofSeconds(4);
 
   private static final Duration CALL = Duration.ofSeconds(8);
 

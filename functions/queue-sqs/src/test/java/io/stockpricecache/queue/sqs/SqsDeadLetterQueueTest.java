@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stockpricecache.domain.queue.DeadLetterQueue;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.runtime.settings.CallTimeouts;
 import io.stockpricecache.testkit.LocalSqs;
 import io.stockpricecache.testkit.contract.DeadLetterQueueContract;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -27,12 +27,12 @@ final class SqsDeadLetterQueueTest extends DeadLetterQueueContract {
 
   private final LocalSqs local = LocalSqs.start(0);
   private final SqsClient sqs =
-      SqsClient.builder()
+      // The API's own limits: a read that ended after a second failed wherever nothing was buried.
+      QueueFactory.within(CallTimeouts.API, SqsClient.builder())
           .endpointOverride(local.endpoint())
           .region(Region.US_EAST_1)
           .credentialsProvider(
               StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-          .httpClient(UrlConnectionHttpClient.create())
           .build();
 
   @AfterEach

@@ -23,6 +23,8 @@ final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
   /** With its causes, which stand last; CloudWatch takes 256 KB an event. */
   private static final int MAX_STACK = 30_000;
 
+  private static final int MAX_MESSAGE = 20_000;
+
   private static final int MAX_ERROR = 1_000;
 
   private static final byte[] NOTHING = {};
@@ -43,7 +45,7 @@ final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
     add(line, "time", event.getInstant().toString());
     add(line, "level", event.getLevel().toString());
     add(line, "logger", event.getLoggerName());
-    add(line, "message", event.getFormattedMessage());
+    add(line, "message", cut(event.getFormattedMessage(), MAX_MESSAGE));
     Map<String, String> fields = event.getMDCPropertyMap();
     if (function != null && !fields.containsKey(LogField.FUNCTION.id())) {
       add(line, LogField.FUNCTION.id(), function);

@@ -96,8 +96,12 @@ public final class TrackSymbol {
     TrackedSymbol begun = standing.map(TrackedSymbol::reopened).orElse(fresh);
     boolean isNew = standing.isPresent() ? symbols.save(begun) : symbols.create(begun);
     if (!isNew) {
-      // Somebody else was faster; what they began stands.
-      return new Tracked(symbols.find(symbol).orElse(begun), false);
+      TrackedSymbol there = symbols.find(symbol).orElse(begun);
+      // Somebody else was faster, and what they began stands; or it is this call's own write, whose
+      // first answer was lost.
+      if (there.status() != SymbolStatus.PENDING || !there.createdAt().equals(begun.createdAt())) {
+        return new Tracked(there, false);
+      }
     }
     PendingRow.ensure(symbols, latestPrices, symbol);
     return new Tracked(begun, true);
