@@ -194,17 +194,17 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
         return Optional.of(bury(message, reason));
       }
       LOG.warn("{}: {}: {}", message.id(), next(message), LogText.line(reason));
-      return Optional.of(reason);
+      return Optional.of(LogText.line(reason));
     } catch (RuntimeException e) {
       LOG.error("{}: {}: {}", message.id(), next(message), LogText.line(e.toString()), e);
-      return Optional.of(e.toString());
+      return Optional.of(LogText.line(e.toString()));
     }
   }
 
   private static String next(QueuedMessage message) {
     return message.deliveries() < MOST_DELIVERIES
         ? "comes again"
-        : "given up for now, the close syncs ask again";
+        : "lies among the dead letters now; what a symbol lacks, close syncs ask for again";
   }
 
   private String run(Job job) {
@@ -263,6 +263,6 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     } catch (RuntimeException e) {
       LOG.error("{}: not buried: {}", message.id(), LogText.line(reason), e);
     }
-    return reason;
+    return LogText.line(reason);
   }
 }

@@ -14,6 +14,7 @@ import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.vendor.VendorFailure;
@@ -325,8 +326,10 @@ class BackfillFunctionTest {
     assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
     assertThat(bench.tracked(AAPL).reason())
         .isEqualTo(
-            "yahoo: UNKNOWN_SYMBOL: as told; not given up, since closes are missing of most symbols:"
-                + " look at the vendors");
+            "yahoo: UNKNOWN_SYMBOL: as told; not given up, as vendors have come not to know most of its"
+                + " market: look at the vendors");
+    assertThat(bench.runs.newest(RunType.CLOSE_SYNC, 1).getFirst().message())
+        .contains("vendors have come not to know 2 symbols of XNYS");
 
     bench.vendor.failures.clear();
     bench.goTo("2026-11-30T22:00:00Z");
@@ -335,6 +338,63 @@ class BackfillFunctionTest {
     assertThat(bench.bars(AAPL).getLast().date()).isEqualTo(SessionDate.of(2026, 11, 30));
     assertThat(bench.tracked(AAPL).reason()).isNull();
     assertThat(bench.tracked(AAPL).progress().unknown()).isNull();
+  }
+
+  /**
+   * Closes were provisional all weekend, nothing seemed to lack, and by Sunday all was given up.
+   */
+  @Test
+  void handleRequest_vendorThatKnowsNobodyOverAWeekend_getsNoSymbolGivenUp() {
+    Bench friday = Bench.at("2026-11-20T20:55:00Z");
+    friday.price(AAPL, "324");
+    friday.price(MSFT, "324");
+    friday.active(AAPL, MSFT);
+    friday.goTo("2026-11-20T20:59:00Z");
+    friday.poll();
+    friday.vendor.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
+    friday.vendor.failures.put(MSFT, VendorFailure.UNKNOWN_SYMBOL);
+    for (String at :
+        List.of("2026-11-20T23:35:00Z", "2026-11-21T17:35:00Z", "2026-11-22T17:35:00Z")) {
+      friday.goTo(at);
+      friday.sync();
+      friday.fill(Events.queueOfSymbols("AAPL", "MSFT"));
+    }
+
+    assertThat(friday.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(friday.tracked(MSFT).progress().unknown()).isNotNull();
+  }
+
+  /** Two of London alone were unknown to the only vendor that has them: a fault of that market. */
+  @Test
+  void handleRequest_vendorThatKnowsNobodyOfOneMarket_getsNoSymbolGivenUp() {
+    Symbol ocado = new Symbol("OCDO.L");
+    Symbol vodafone = new Symbol("VOD.L");
+    bench.active(AAPL, MSFT, ocado, vodafone);
+    bench.vendor.failures.put(ocado, VendorFailure.UNKNOWN_SYMBOL);
+    bench.vendor.failures.put(vodafone, VendorFailure.UNKNOWN_SYMBOL);
+    for (String day : List.of("2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26")) {
+      bench.goTo(day + "T22:00:00Z");
+      bench.sync();
+      bench.fill(Events.queueOfSymbols("AAPL", "MSFT", "OCDO.L", "VOD.L"));
+    }
+
+    assertThat(bench.tracked(ocado).status()).isEqualTo(SymbolStatus.ACTIVE);
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+  }
+
+  /** An unreadable bar of last week hid what a vendor had said today. */
+  @Test
+  void handleRequest_besideABarThatCannotBeRead_keepsWhatTheVendorSaid() {
+    bench.active(AAPL);
+    bench.history.spoil(AAPL, SessionDate.of(2026, 11, 12), "attribute finality is broken");
+    bench.vendor.failures.put(AAPL, VendorFailure.EMPTY);
+    bench.goTo("2026-11-23T22:00:00Z");
+    bench.fill(Events.queueOfSymbols("AAPL"));
+    bench.goTo("2026-11-23T22:20:00Z");
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    assertThat(bench.tracked(AAPL).reason()).startsWith("yahoo: EMPTY");
+    assertThat(bench.tracked(AAPL).progress().failuresInARow()).isEqualTo(1);
   }
 
   @Test

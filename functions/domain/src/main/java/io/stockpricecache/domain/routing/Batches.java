@@ -166,6 +166,7 @@ final class Batches {
         answer.failures().entrySet().stream()
             .filter(failed -> !answer.unasked().contains(failed.getKey()))
             .filter(failed -> vendor.capabilities().covers(Markets.of(failed.getKey())))
+            .filter(failed -> vendor.hasNotationOf(failed.getKey()))
             .map(Map.Entry::getValue)
             .toList();
     if (!othersGave

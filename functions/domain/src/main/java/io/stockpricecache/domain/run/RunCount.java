@@ -38,6 +38,8 @@ public enum RunCount {
   COMPANIES("companies"),
   /** By market: how many symbols it has, if none of them has a price of the last session. */
   NO_PRICE_OF("noPriceOf"),
+  /** By market: how many ACTIVE symbols vendors do not know, if those are most of it. */
+  UNKNOWN_OF("unknownOf"),
 
   JOBS("jobs"),
   /** How long the oldest job had waited. */

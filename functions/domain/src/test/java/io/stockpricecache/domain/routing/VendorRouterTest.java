@@ -169,6 +169,9 @@ class VendorRouterTest {
     first.failing.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
     first.failing.put(MSFT, VendorFailure.UNKNOWN_SYMBOL);
     assertThat(given()).isEqualTo(Map.of(VendorName.YAHOO, 0, VendorName.MASSIVE, 2));
+    // Of what it has no way to write, it was not asked.
+    first.hasNotation = false;
+    assertThat(given()).isEqualTo(Map.of(VendorName.MASSIVE, 2));
   }
 
   private Map<VendorName, Integer> given() {

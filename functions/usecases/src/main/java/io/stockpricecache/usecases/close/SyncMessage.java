@@ -44,6 +44,12 @@ final class SyncMessage {
         queued.pending().stream().filter(symbol -> !queued.waiting().contains(symbol)).toList());
     tell("no vendor in VENDORS_ORDER covers the market of ", missing.uncovered());
     tell("no vendor knows ", missing.unknown());
+    UnknownMarkets.of(rows.active())
+        .forEach(
+            (market, count) ->
+                parts.add(
+                    "vendors have come not to know %d symbols of %s: look at the vendors"
+                        .formatted(count, market.id())));
     missing
         .unpriced()
         .forEach(

@@ -53,6 +53,7 @@ record SyncReport(
   private boolean isWhole() {
     return missing.isNothing()
         && queued.pending().isEmpty()
+        && UnknownMarkets.of(rows.active()).isEmpty()
         && rows.unreadable().isEmpty()
         && days.failures().isEmpty()
         && days.rejected().isEmpty();
@@ -94,6 +95,9 @@ record SyncReport(
     }
     for (Map.Entry<Market, Integer> each : missing.unpriced().entrySet()) {
       counts = counts.with(RunCount.NO_PRICE_OF, each.getKey().id(), each.getValue());
+    }
+    for (Map.Entry<Market, Integer> each : UnknownMarkets.of(rows.active()).entrySet()) {
+      counts = counts.with(RunCount.UNKNOWN_OF, each.getKey().id(), each.getValue());
     }
     for (Map.Entry<VendorFailure, Integer> each : failed().entrySet()) {
       counts = counts.with(RunCount.FAILED, each.getKey().name(), each.getValue());

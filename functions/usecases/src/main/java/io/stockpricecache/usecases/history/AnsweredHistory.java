@@ -11,16 +11,14 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
 import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.HeldPrices;
+import io.stockpricecache.usecases.runs.UnreadableBars;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a history that a vendor gave to the store, and what it shows to the symbol's rows. */
 final class AnsweredHistory {
-
-  private static final int MOST_NAMED = 10;
 
   private final Symbols symbols;
   private final PriceHistory history;
@@ -101,21 +99,9 @@ final class AnsweredHistory {
       BackfillPlan plan, HistoryQuestion.Answered answered, List<Sought> inVain) {
     String words = SoughtSessions.inWords(inVain);
     if (words == null) {
-      return unreadable(plan);
+      return UnreadableBars.inWords(plan.unreadable());
     }
     return answered.failure() == null ? words : words + "; " + answered.failure().getMessage();
-  }
-
-  /** Bars that this version cannot read are there: no vendor is asked for them. */
-  private static @Nullable String unreadable(BackfillPlan plan) {
-    return plan.unreadable().isEmpty()
-        ? null
-        : "bars cannot be read: "
-            + plan.unreadable().stream()
-                .sorted()
-                .limit(MOST_NAMED)
-                .map(SessionDate::toString)
-                .collect(Collectors.joining(", "));
   }
 
   private TrackedSymbol noteActions(TrackedSymbol tracked, BarValidator.Accepted news) {
@@ -125,7 +111,9 @@ final class AnsweredHistory {
 
   /** What is held back is so still. */
   private static @Nullable String reason(TrackedSymbol row, BackfillPlan plan) {
-    return HeldPrices.isTheReason(row.reason()) ? row.reason() : unreadable(plan);
+    return HeldPrices.isTheReason(row.reason())
+        ? row.reason()
+        : UnreadableBars.inWords(plan.unreadable());
   }
 
   /**
@@ -134,7 +122,7 @@ final class AnsweredHistory {
    */
   void showWhole(TrackedSymbol tracked, BackfillPlan plan) {
     rows.showHistory(tracked);
-    if (!plan.isWhole() && plan.unreadable().isEmpty()) {
+    if (plan.isLacking() || (!plan.isWhole() && plan.unreadable().isEmpty())) {
       // The job was for the last days alone.
       return;
     }

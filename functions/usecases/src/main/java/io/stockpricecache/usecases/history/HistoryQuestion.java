@@ -8,6 +8,7 @@ import io.stockpricecache.domain.tracked.Sought;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,8 @@ final class HistoryQuestion {
               (asked, answer) -> {
                 BarValidator.Accepted accepted =
                     validator.of(asked, answer, tracked, plan, opinion);
-                if (!isOfUse(accepted, plan) || isForOthers(accepted, tracked, plan)) {
+                if (!isOfUse(accepted, plan)
+                    || isForOthers(accepted, tracked, plan, request.run())) {
                   kept.compareAndSet(null, accepted);
                   throw new VendorException(
                       answer.vendor(), VendorFailure.EMPTY, "no bar of what is missing");
@@ -77,9 +79,9 @@ final class HistoryQuestion {
    * it has none.
    */
   private static boolean isForOthers(
-      BarValidator.Accepted answer, TrackedSymbol tracked, BackfillPlan plan) {
+      BarValidator.Accepted answer, TrackedSymbol tracked, BackfillPlan plan, Instant now) {
     return tracked.extent().sought().stream()
-        .filter(Sought::isNearlyGivenUp)
+        .filter(each -> each.isNearlyGivenUp() && !(each.isGivenUp() && each.isLeftAloneAt(now)))
         .map(Sought::date)
         .filter(plan.wanted()::contains)
         .anyMatch(date -> !answer.has(date));

@@ -3,6 +3,7 @@ package io.stockpricecache.usecases.history;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -30,7 +31,7 @@ final class UnansweredHistory {
 
   /** A vendor that has come to know nobody is at fault, and none of its symbols. */
   private static final String KEPT =
-      "; not given up, since closes are missing of most symbols: look at the vendors";
+      "; not given up, as vendors have come not to know most of its market: look at the vendors";
 
   private final SymbolRows rows;
   private final Predicate<Symbol> isPlanned;
@@ -142,7 +143,8 @@ final class UnansweredHistory {
   private TrackedSymbol unknown(
       TrackedSymbol row, UnknownSymbolException e, BackfillPlan plan, SessionDate from) {
     String reason = String.valueOf(e.getMessage());
-    SessionDate today = Markets.of(row.symbol()).dateAt(clock.instant());
+    Market market = Markets.of(row.symbol());
+    SessionDate today = market.dateAt(clock.instant());
     TrackedSymbol counted = row.unknownOn(today, reason, e.renamedTo().orElse(null));
     Unknown unknown = requireNonNull(counted.progress().unknown());
     boolean isGivenUp =
@@ -152,7 +154,7 @@ final class UnansweredHistory {
               unknown.days() >= (e.vendors() > 1 ? DAYS_OF_MORE_VENDORS : DAYS_OF_ONE_VENDOR);
           case INACTIVE -> true;
         };
-    if (isGivenUp && row.status() == SymbolStatus.ACTIVE && lastSync.foundMostLacking()) {
+    if (isGivenUp && row.status() == SymbolStatus.ACTIVE && lastSync.foundMostUnknown(market)) {
       return askedInVain(counted, plan, from).withReason(reason + KEPT);
     }
     return isGivenUp ? counted.inactive(reason) : counted;

@@ -16,6 +16,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.usecases.runs.UnreadableBars;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,10 +96,16 @@ public final class ReadSymbols {
     private @Nullable List<SyncRun> polls;
 
     Standing of(TrackedSymbol row, Supplier<Optional<LatestPrice>> latest) {
-      if (row.reason() != null || row.status() != SymbolStatus.ACTIVE) {
+      boolean isAllTold = row.reason() != null && !UnreadableBars.isTheReason(row.reason());
+      if (isAllTold || row.status() != SymbolStatus.ACTIVE) {
         return new Standing(row, row.reason());
       }
-      return new Standing(row, latest.get().filter(this::isStale).map(this::stale).orElse(null));
+      @Nullable String stale = latest.get().filter(this::isStale).map(this::stale).orElse(null);
+      String both =
+          Stream.of(Optional.ofNullable(row.reason()), Optional.ofNullable(stale))
+              .flatMap(Optional::stream)
+              .collect(Collectors.joining("; "));
+      return new Standing(row, both.isEmpty() ? null : both);
     }
 
     private boolean isStale(LatestPrice row) {

@@ -46,7 +46,7 @@ public final class Completeness {
   }
 
   /** ACTIVE symbols with a missing bar. */
-  static int lacking(SyncRun.Counts counts) {
+  private static int lacking(SyncRun.Counts counts) {
     return counts.get(RunCount.LAGGING) + counts.get(RunCount.GAPS) + counts.get(RunCount.OVERDUE);
   }
 }

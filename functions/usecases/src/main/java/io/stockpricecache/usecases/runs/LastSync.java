@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunType;
-import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
+import io.stockpricecache.domain.symbol.Market;
 
 /** What the newest close sync that came to its end says of all that is tracked. */
 public final class LastSync {
@@ -20,22 +20,16 @@ public final class LastSync {
   }
 
   /**
-   * Whether it found closes missing of most ACTIVE symbols, of two at least: that is the vendors'
-   * trouble, and none of a single symbol's.
+   * Whether it found most ACTIVE symbols of the market, two at least, unknown to vendors: that is
+   * the vendors' trouble, and none of a single symbol's.
    *
    * @throws io.stockpricecache.domain.store.StoreException if the journal cannot be read
    */
-  public boolean foundMostLacking() {
+  public boolean foundMostUnknown(Market market) {
     return runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
         .filter(Completeness::isCounted)
         .findFirst()
-        .filter(LastSync::isOfMost)
+        .filter(run -> run.counts().find(RunCount.UNKNOWN_OF, market.id()).isPresent())
         .isPresent();
-  }
-
-  private static boolean isOfMost(SyncRun run) {
-    SyncRun.Counts counts = run.counts();
-    int active = counts.get(RunCount.ACTIVE);
-    return active > 1 && 2 * Completeness.lacking(counts) > active;
   }
 }

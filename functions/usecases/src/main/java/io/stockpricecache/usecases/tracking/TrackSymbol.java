@@ -7,7 +7,6 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.UnsupportedMarketException;
-import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.time.Instant;
@@ -61,8 +60,7 @@ public final class TrackSymbol {
 
   /**
    * Tracks the symbol. Asked again, it changes nothing, unless the symbol was INACTIVE: that one
-   * gets another chance; or its first history could not be had: that is asked for at once, and not
-   * only by the next close sync.
+   * gets another chance.
    *
    * @throws UnsupportedMarketException if the symbol's exchange is not known here
    * @throws TooManySymbolsException if it is new, and as many are tracked as may be
@@ -70,7 +68,7 @@ public final class TrackSymbol {
   public Tracked track(Symbol symbol) {
     Instant now = clock.instant();
     Tracked tracked = remember(symbol);
-    if (tracked.isNew() || hasFailed(tracked.symbol())) {
+    if (tracked.isNew()) {
       queue.send(List.of(new BackfillJob(symbol, now)));
     }
     return tracked;
@@ -105,10 +103,6 @@ public final class TrackSymbol {
     }
     PendingRow.ensure(symbols, latestPrices, symbol);
     return new Tracked(begun, true);
-  }
-
-  private static boolean hasFailed(TrackedSymbol row) {
-    return row.status() == SymbolStatus.PENDING && row.progress().state() == BackfillState.FAILED;
   }
 
   /** The page's row of a symbol that waits for its history. */
