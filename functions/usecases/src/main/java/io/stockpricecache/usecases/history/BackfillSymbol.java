@@ -170,7 +170,8 @@ public final class BackfillSymbol {
     try {
       vendors.requireOpen(request, plan::isServedBy);
     } catch (CallRefusedException e) {
-      noteWaiting(tracked.get(), e);
+      long version = tracked.get().version();
+      rows.update(tracked.get(), row -> row.version() == version ? failures.waiting(row, e) : row);
       return Optional.of(waiting.until(e, job));
     }
     TrackedSymbol claimed = tracked.get().claimed(now.plus(CLAIM));
@@ -293,10 +294,5 @@ public final class BackfillSymbol {
       waiting.putBack(job.postponedTo(clock.instant().plus(SECOND_ANSWER)), Outcome.WAITING);
     }
     return Outcome.UNKNOWN;
-  }
-
-  private void noteWaiting(TrackedSymbol tracked, CallRefusedException e) {
-    rows.update(
-        tracked, row -> row.version() == tracked.version() ? failures.waiting(row, e) : row);
   }
 }
