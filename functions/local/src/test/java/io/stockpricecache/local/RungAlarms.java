@@ -30,7 +30,7 @@ final class RungAlarms {
       Duration period,
       int periods,
       int datapoints,
-      boolean isBelow,
+      String operator,
       double threshold,
       String missing) {}
 
@@ -41,19 +41,19 @@ final class RungAlarms {
   }
 
   static RungAlarms read() throws IOException {
-    Map<String, Object> resources =
-        at(CloudFormationYaml.read(Path.of("../../infra/alarms.yaml")), "Resources");
+    Map<String, Object> file = CloudFormationYaml.read(Path.of("../../infra/alarms.yaml"));
+    Map<String, Object> resources = at(file, "Resources");
     List<Alarm> alarms = new ArrayList<>();
     for (Object resource : resources.values()) {
       Map<String, Object> properties = at(resource, "Properties");
       if (OWN.equals(properties.get("Namespace"))) {
-        alarms.add(alarm(properties));
+        alarms.add(alarm(properties, at(file, "Parameters")));
       }
     }
     return new RungAlarms(alarms);
   }
 
-  private static Alarm alarm(Map<String, Object> properties) {
+  private static Alarm alarm(Map<String, Object> properties, Map<String, Object> parameters) {
     int periods = at(properties, "EvaluationPeriods");
     String name = at(properties, "AlarmName", "Fn::Sub");
     return new Alarm(
@@ -63,9 +63,18 @@ final class RungAlarms {
         Duration.ofSeconds(RungAlarms.<Integer>number(properties, "Period")),
         periods,
         (int) properties.getOrDefault("DatapointsToAlarm", periods),
-        at(properties, "ComparisonOperator").toString().startsWith("LessThan"),
-        RungAlarms.<Number>number(properties, "Threshold").doubleValue(),
+        at(properties, "ComparisonOperator"),
+        threshold(at(properties, "Threshold"), parameters),
         at(properties, "TreatMissingData"));
+  }
+
+  /** The number, or the default of the parameter that it refers to. */
+  private static double threshold(Object told, Map<String, Object> parameters) {
+    Number number =
+        told instanceof Map<?, ?> reference
+            ? at(parameters, String.valueOf(reference.get("Ref")), "Default")
+            : (Number) told;
+    return number.doubleValue();
   }
 
   private static <T extends Number> T number(Map<String, Object> properties, String name) {
@@ -124,6 +133,11 @@ final class RungAlarms {
           case "Average" -> stream.average().orElseThrow();
           default -> throw new AssertionError("statistic " + alarm.statistic());
         };
-    return alarm.isBelow() ? value < alarm.threshold() : value > alarm.threshold();
+    return switch (alarm.operator()) {
+      case "LessThanThreshold" -> value < alarm.threshold();
+      case "GreaterThanThreshold" -> value > alarm.threshold();
+      case "GreaterThanOrEqualToThreshold" -> value >= alarm.threshold();
+      default -> throw new AssertionError("operator " + alarm.operator());
+    };
   }
 }
