@@ -50,6 +50,8 @@ public final class MissingCloses {
    * @param closed sessions of which no symbol of a market has a bar
    * @param uncovered symbols whose market no vendor covers
    * @param unknown INACTIVE symbols that no vendor knows
+   * @param unknownOf the markets of which vendors have come not to know most ACTIVE symbols, with
+   *     how many
    */
   record Missing(
       Set<Symbol> lagging,
@@ -61,7 +63,8 @@ public final class MissingCloses {
       Map<Market, Integer> unpriced,
       List<ClosedDays.Closed> closed,
       List<Symbol> uncovered,
-      List<Symbol> unknown) {
+      List<Symbol> unknown,
+      Map<Market, Integer> unknownOf) {
 
     /** Symbols that lack a bar of a session before the last one. */
     List<Symbol> lacking() {
@@ -113,7 +116,8 @@ public final class MissingCloses {
         look.marketsWithoutAnyPrice(),
         ClosedDays.of(active, at),
         symbols(rows.tracked(), this::isUncovered),
-        symbols(rows.tracked(), this::isKnownToNobody));
+        symbols(rows.tracked(), this::isKnownToNobody),
+        UnknownMarkets.of(active));
   }
 
   private static List<Symbol> symbols(

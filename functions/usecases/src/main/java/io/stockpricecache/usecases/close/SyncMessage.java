@@ -44,7 +44,8 @@ final class SyncMessage {
         queued.pending().stream().filter(symbol -> !queued.waiting().contains(symbol)).toList());
     tell("no vendor in VENDORS_ORDER covers the market of ", missing.uncovered());
     tell("no vendor knows ", missing.unknown());
-    UnknownMarkets.of(rows.active())
+    missing
+        .unknownOf()
         .forEach(
             (market, count) ->
                 parts.add(

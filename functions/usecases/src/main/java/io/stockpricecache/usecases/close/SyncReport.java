@@ -53,7 +53,7 @@ record SyncReport(
   private boolean isWhole() {
     return missing.isNothing()
         && queued.pending().isEmpty()
-        && UnknownMarkets.of(rows.active()).isEmpty()
+        && missing.unknownOf().isEmpty()
         && rows.unreadable().isEmpty()
         && days.failures().isEmpty()
         && days.rejected().isEmpty();
@@ -96,7 +96,7 @@ record SyncReport(
     for (Map.Entry<Market, Integer> each : missing.unpriced().entrySet()) {
       counts = counts.with(RunCount.NO_PRICE_OF, each.getKey().id(), each.getValue());
     }
-    for (Map.Entry<Market, Integer> each : UnknownMarkets.of(rows.active()).entrySet()) {
+    for (Map.Entry<Market, Integer> each : missing.unknownOf().entrySet()) {
       counts = counts.with(RunCount.UNKNOWN_OF, each.getKey().id(), each.getValue());
     }
     for (Map.Entry<VendorFailure, Integer> each : failed().entrySet()) {
