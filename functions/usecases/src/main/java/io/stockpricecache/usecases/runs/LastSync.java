@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.symbol.Market;
+import java.util.Optional;
 
 /** What the newest close sync that came to its end says of all that is tracked. */
 public final class LastSync {
@@ -26,10 +28,19 @@ public final class LastSync {
    * @throws io.stockpricecache.domain.store.StoreException if the journal cannot be read
    */
   public boolean foundMostUnknown(Market market) {
-    return runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
-        .filter(Completeness::isCounted)
-        .findFirst()
+    return find()
         .filter(run -> run.counts().find(RunCount.UNKNOWN_OF, market.id()).isPresent())
         .isPresent();
+  }
+
+  /**
+   * That run, if there is one.
+   *
+   * @throws io.stockpricecache.domain.store.StoreException if the journal cannot be read
+   */
+  public Optional<SyncRun> find() {
+    return runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
+        .filter(Completeness::isCounted)
+        .findFirst();
   }
 }

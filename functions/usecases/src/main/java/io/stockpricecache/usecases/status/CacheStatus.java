@@ -17,6 +17,7 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.live.NewestPrice;
 import io.stockpricecache.usecases.runs.Completeness;
+import io.stockpricecache.usecases.runs.LastSync;
 import io.stockpricecache.usecases.tracking.PendingSymbols;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,15 +35,13 @@ import java.util.stream.Stream;
 /** How whole the cache is. Reads every row of two tables: for operators, not for pages. */
 public final class CacheStatus {
 
-  /** Newest runs looked through for one that has counted. */
-  private static final int RUNS = 20;
-
   /** A poll of longer ago says nothing of vendors now. */
   private static final Duration LATELY = Duration.ofMinutes(5);
 
   private final Symbols symbols;
   private final LatestPrices latestPrices;
   private final SyncRuns runs;
+  private final LastSync lastSync;
   private final Staleness staleness;
   private final InstantSource clock;
 
@@ -55,6 +54,7 @@ public final class CacheStatus {
     this.symbols = symbols;
     this.latestPrices = latestPrices;
     this.runs = runs;
+    this.lastSync = new LastSync(runs);
     this.staleness = staleness;
     this.clock = clock;
   }
@@ -113,7 +113,7 @@ public final class CacheStatus {
             .filter(row -> active.contains(row.symbol()) && row.price() != null)
             .toList();
     Optional<SyncRun> poll = findLastPoll(now);
-    Optional<SyncRun> sync = findLastSync();
+    Optional<SyncRun> sync = lastSync.find();
     int others = of(SymbolStatus.PENDING, tracked, broken).size() + broken.size();
     List<LatestPrice> stale = priced.stream().filter(row -> row.isStale(staleness, now)).toList();
     return new Health(
@@ -168,12 +168,6 @@ public final class CacheStatus {
     return sync.filter(run -> run.counts().get(RunCount.WAITING) > 0)
         .map(run -> run.counts().get(RunCount.PENDING_OVER_AN_HOUR))
         .orElseGet(() -> PendingSymbols.overAnHour(tracked, now));
-  }
-
-  private Optional<SyncRun> findLastSync() {
-    return runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
-        .filter(Completeness::isCounted)
-        .findFirst();
   }
 
   private static Instant asOf(LatestPrice row) {
