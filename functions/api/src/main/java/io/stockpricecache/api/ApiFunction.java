@@ -174,7 +174,7 @@ public final class ApiFunction
 
   private Outcome answer(RequestContext request, APIGatewayV2HTTPEvent event) {
     try {
-      return routes.answer(request, HttpEvents.normalized(event, basePath));
+      return routes.answer(request, HttpEvents.normalized(event, request.path()));
     } catch (ProblemException e) {
       return Outcome.refused(e.response(request, json));
     } catch (RuntimeException e) {

@@ -45,15 +45,8 @@ public final class HttpEvents {
 
   private HttpEvents() {}
 
-  /**
-   * Path of the request after its base path, percent-encoded. API Gateway gives {@code ^GSPC}
-   * decoded or not, by the kind of its API.
-   *
-   * @throws MalformedEventException if it is no HTTP API event
-   */
-  private static String path(APIGatewayV2HTTPEvent event, BasePath base) {
-    String whole = wholePath(event);
-    String path = whole.substring(base.before(whole, event).length());
+  /** Percent-encoded: API Gateway gives {@code ^GSPC} decoded or not, by the kind of its API. */
+  private static String encodedPath(String path) {
     // Two slashes in front would be read as the name of a host.
     String rooted = path.startsWith("//") ? "/%2F" + path.substring(2) : path;
     return TO_ENCODE
@@ -87,11 +80,12 @@ public final class HttpEvents {
   public static RequestContext context(
       APIGatewayV2HTTPEvent event, BasePath base, @Nullable Context invocation, Instant now) {
     String whole = wholePath(event);
+    String before = base.before(whole, event);
     return new RequestContext(
         requestId(event, invocation),
         method(event),
-        base.before(whole, event),
-        path(event, base),
+        before,
+        encodedPath(whole.substring(before.length())),
         query(event),
         new RequestHeaders(event.getHeaders()),
         null,
@@ -110,10 +104,10 @@ public final class HttpEvents {
   /**
    * The same request in that form.
    *
+   * @param path of its route, as {@link #context} has found it
    * @throws ProblemException if the body cannot be taken
    */
-  public static APIGatewayV2HTTPEvent normalized(APIGatewayV2HTTPEvent event, BasePath base) {
-    String path = path(event, base);
+  public static APIGatewayV2HTTPEvent normalized(APIGatewayV2HTTPEvent event, String path) {
     Http http = Http.builder().withMethod(routed(method(event))).withPath(path).build();
     return APIGatewayV2HTTPEvent.builder()
         .withRawPath(path)
