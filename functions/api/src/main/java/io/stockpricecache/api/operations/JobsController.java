@@ -7,12 +7,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.api.http.BodyForm;
-import io.stockpricecache.api.http.Problem;
 import io.stockpricecache.api.http.ProblemException;
 import io.stockpricecache.api.http.RequestContext;
 import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.api.openapi.Examples;
 import io.stockpricecache.api.openapi.ForOperators;
+import io.stockpricecache.api.openapi.RefusedWhenFull;
 import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.TakesBody;
 import io.stockpricecache.api.operations.JobRequests.BackfillSymbol;
@@ -133,14 +133,7 @@ final class JobsController {
           @Content(
               schema = @Schema(implementation = Accepted.class),
               examples = @ExampleObject(name = "an answer", value = Examples.BACKFILL)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "It is new, and as many symbols are tracked as may be.",
-      content =
-          @Content(
-              mediaType = Problem.CONTENT_TYPE,
-              schema = @Schema(implementation = Problem.class),
-              examples = @ExampleObject(name = "full", value = ServesProblems.FULL)))
+  @RefusedWhenFull
   HttpResponse<Accepted> backfill(
       @Body @BodyForm(BackfillSymbol.FORM) BackfillSymbol what,
       @Parameter(hidden = true) RequestContext request) {

@@ -11,11 +11,11 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.stockpricecache.api.http.BodyForm;
-import io.stockpricecache.api.http.Problem;
 import io.stockpricecache.api.http.ProblemException;
 import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.api.openapi.Examples;
 import io.stockpricecache.api.openapi.ForOperators;
+import io.stockpricecache.api.openapi.RefusedWhenFull;
 import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.SymbolForm;
 import io.stockpricecache.api.openapi.TakesBody;
@@ -75,14 +75,7 @@ public final class SymbolsController {
           @Content(
               schema = @Schema(implementation = SymbolResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.SYMBOL)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "It is new, and as many symbols are tracked as may be.",
-      content =
-          @Content(
-              mediaType = Problem.CONTENT_TYPE,
-              schema = @Schema(implementation = Problem.class),
-              examples = @ExampleObject(name = "full", value = ServesProblems.FULL)))
+  @RefusedWhenFull
   public HttpResponse<SymbolResponse> add(@Body @BodyForm(TrackRequest.FORM) TrackRequest request) {
     Symbol asked = request.symbol();
     LogFields.put(LogField.SYMBOL, asked.value());
