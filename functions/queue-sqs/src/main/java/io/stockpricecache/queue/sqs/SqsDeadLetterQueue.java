@@ -23,7 +23,6 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
 
@@ -47,6 +46,7 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
   private final Supplier<SqsClient> sqs;
   private final String queueUrl;
   private final String dlqUrl;
+  private final SqsQueueDepth depth;
 
   /**
    * @param sqs asked for the client each time
@@ -56,6 +56,7 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
     this.sqs = requireNonNull(sqs, "sqs is null");
     this.queueUrl = requireNonNull(queueUrl, "queueUrl is null");
     this.dlqUrl = requireNonNull(dlqUrl, "dlqUrl is null");
+    this.depth = new SqsQueueDepth(sqs, dlqUrl);
   }
 
   @Override
@@ -63,7 +64,7 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
     SqsClient client = client();
     try {
       // Counted before: while they are looked at, SQS counts them elsewhere.
-      int total = count(client);
+      int total = depth.depth().waiting();
       // By id: a message that is shown again meanwhile comes twice.
       Map<String, Message> messages = new LinkedHashMap<>();
       each(
@@ -88,12 +89,13 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
       AtomicInteger moved = new AtomicInteger();
       each(
           client,
-          count(client),
+          depth.depth().waiting(),
           max,
           batch -> {
-            List<Message> jobs = batch.stream().filter(SqsDeadLetterQueue::isJob).toList();
-            batch.stream().filter(message -> !isJob(message)).forEach(kept::add);
-            moved.addAndGet(move(client, jobs));
+            Map<Boolean, List<Message>> byKind =
+                batch.stream().collect(Collectors.partitioningBy(SqsDeadLetterQueue::isJob));
+            kept.addAll(byKind.getOrDefault(false, List.of()));
+            moved.addAndGet(move(client, byKind.getOrDefault(true, List.of())));
           });
       showAgain(client, kept);
       return new Redrive(moved.get(), kept.size());
@@ -187,18 +189,6 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
               .toList();
       client.changeMessageVisibilityBatch(request -> request.queueUrl(dlqUrl).entries(entries));
     }
-  }
-
-  private int count(SqsClient client) {
-    return Integer.parseInt(
-        client
-            .getQueueAttributes(
-                request ->
-                    request
-                        .queueUrl(dlqUrl)
-                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-            .attributes()
-            .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"));
   }
 
   private SqsClient client() {
