@@ -56,7 +56,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   static final Duration RESERVE = Duration.ofSeconds(30);
 
   /** As in template.yaml: then the queue takes a message for undeliverable. */
-  private static final int MOST_DELIVERIES = 3;
+  static final int MOST_DELIVERIES = 3;
 
   private static final Logger LOG = LoggerFactory.getLogger(BackfillFunction.class);
 

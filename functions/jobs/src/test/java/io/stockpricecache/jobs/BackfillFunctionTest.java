@@ -19,6 +19,7 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.testkit.InMemoryDeadLetters.Buried;
+import io.stockpricecache.testkit.LocalSqs;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import java.time.Duration;
 import java.util.List;
@@ -234,6 +235,11 @@ class BackfillFunctionTest {
     assertThat(bench.vendor.calls()).isZero();
     assertThat(bench.deadLetters.buried()).isEmpty();
     assertThat(bench.tracked(MSFT).progress().failuresInARow()).isEqualTo(2);
+  }
+
+  @Test
+  void mostDeliveries_areTheQueues() {
+    assertThat(BackfillFunction.MOST_DELIVERIES).isEqualTo(LocalSqs.MAX_RECEIVES);
   }
 
   /** A batch that failed told how many jobs had, and not why. */

@@ -32,7 +32,7 @@ record DeadLettersResponse(int total, List<Letter> deadLetters) {
   /**
    * One of them.
    *
-   * @param id of its message, under which the log has it
+   * @param id of its message; the log has it only of those that nobody buried
    * @param type of the job; null where the message is none
    * @param symbol of the job; null where it is for none
    * @param body as it was sent, its first 500 characters

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How many symbols may be tracked. All rows count, also those that were given up. They are counted
  * once a minute, and what is tracked meanwhile is added: several instances that do so at once may
  * pass the limit by what they add in that minute. It keeps a caller who has gone wrong from using
- * up the vendors' calls, and needs not be exact. Safe for several threads.
+ * up the vendors' calls, and need not be exact. Safe for several threads.
  */
 public final class SymbolLimit {
 
