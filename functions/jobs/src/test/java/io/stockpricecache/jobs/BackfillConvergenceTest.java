@@ -255,6 +255,18 @@ class BackfillConvergenceTest {
         }
 
         @Override
+        public Rows<TrackedSymbol> findAll(Collection<Symbol> symbols) {
+          count();
+          return bench.symbols.findAll(symbols);
+        }
+
+        @Override
+        public Set<Symbol> createAll(Collection<TrackedSymbol> rows) {
+          count();
+          return bench.symbols.createAll(rows);
+        }
+
+        @Override
         public Rows<TrackedSymbol> all() {
           count();
           return bench.symbols.all();

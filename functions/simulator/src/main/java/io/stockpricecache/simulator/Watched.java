@@ -44,6 +44,11 @@ final class Watched {
     }
 
     @Override
+    public Rows<TrackedSymbol> findAll(Collection<Symbol> symbols) {
+      return target.findAll(symbols);
+    }
+
+    @Override
     public Rows<TrackedSymbol> all() {
       return target.all().sorted(Comparator.comparing(TrackedSymbol::symbol));
     }
@@ -51,6 +56,13 @@ final class Watched {
     @Override
     public boolean create(TrackedSymbol row) {
       return entered(row, target.create(row));
+    }
+
+    @Override
+    public Set<Symbol> createAll(Collection<TrackedSymbol> rows) {
+      Set<Symbol> created = target.createAll(rows);
+      rows.stream().filter(row -> created.contains(row.symbol())).forEach(ledger::wrote);
+      return created;
     }
 
     @Override

@@ -9,10 +9,13 @@ import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tracked symbols in a map. */
 public final class InMemorySymbols implements Symbols {
@@ -38,6 +41,17 @@ public final class InMemorySymbols implements Symbols {
   }
 
   @Override
+  public synchronized Rows<TrackedSymbol> findAll(Collection<Symbol> symbols) {
+    Set<Symbol> wanted = Set.copyOf(symbols);
+    return Rows.of(
+        rows.values().stream().filter(row -> wanted.contains(row.symbol())).toList(),
+        unreadable.entrySet().stream()
+            .filter(each -> wanted.contains(each.getKey()))
+            .map(Map.Entry::getValue)
+            .toList());
+  }
+
+  @Override
   public synchronized Rows<TrackedSymbol> all() {
     return Rows.of(rows.values(), unreadable.values());
   }
@@ -57,6 +71,20 @@ public final class InMemorySymbols implements Symbols {
   public synchronized boolean create(TrackedSymbol row) {
     return !unreadable.containsKey(row.symbol())
         && rows.putIfAbsent(row.symbol(), row.withVersion(1)) == null;
+  }
+
+  @Override
+  public synchronized Set<Symbol> createAll(Collection<TrackedSymbol> added) {
+    requireFew(added);
+    Set<Symbol> created = new HashSet<>();
+    for (TrackedSymbol row : added) {
+      Symbol symbol = row.symbol();
+      boolean isFree = !rows.containsKey(symbol) && !unreadable.containsKey(symbol);
+      if (isFree && latestPrices.add(LatestPrice.pending(symbol)) && create(row)) {
+        created.add(symbol);
+      }
+    }
+    return created;
   }
 
   @Override
@@ -91,5 +119,11 @@ public final class InMemorySymbols implements Symbols {
   public synchronized boolean delete(Symbol symbol) {
     boolean wasUnreadable = unreadable.remove(symbol) != null;
     return rows.remove(symbol) != null || wasUnreadable;
+  }
+
+  private static void requireFew(Collection<TrackedSymbol> added) {
+    if (added.size() > MAX_CREATED || added.stream().map(TrackedSymbol::symbol).distinct().count() < added.size()) {
+      throw new IllegalArgumentException("two rows of one symbol, or too many: " + added.size());
+    }
   }
 }

@@ -6,7 +6,9 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tracked symbols as one read sees them: each by itself through memory. Reads only. */
 record RememberedSymbols(
@@ -24,12 +26,22 @@ record RememberedSymbols(
   }
 
   @Override
+  public Rows<TrackedSymbol> findAll(Collection<Symbol> symbols) {
+    return store.findAll(symbols);
+  }
+
+  @Override
   public Rows<TrackedSymbol> all() {
     return store.all();
   }
 
   @Override
   public boolean create(TrackedSymbol row) {
+    throw ReadCaches.readsOnly();
+  }
+
+  @Override
+  public Set<Symbol> createAll(Collection<TrackedSymbol> added) {
     throw ReadCaches.readsOnly();
   }
 

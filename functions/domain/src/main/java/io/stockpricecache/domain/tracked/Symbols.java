@@ -6,7 +6,9 @@ import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tracked symbols: the authority on what is tracked and how it stands.
@@ -18,12 +20,18 @@ import java.util.Optional;
  */
 public interface Symbols {
 
+  /** The most rows that {@link #createAll} takes. */
+  int MAX_CREATED = 50;
+
   /**
    * The row with every acknowledged write.
    *
    * @throws UnreadableRowException if there is one, and this version cannot read it
    */
   Optional<TrackedSymbol> find(Symbol symbol);
+
+  /** The rows of those symbols that have one, with every acknowledged write, in no order. */
+  Rows<TrackedSymbol> findAll(Collection<Symbol> symbols);
 
   /** Every row, in no order. */
   Rows<TrackedSymbol> all();
@@ -33,6 +41,15 @@ public interface Symbols {
    * does not matter.
    */
   boolean create(TrackedSymbol row);
+
+  /**
+   * Adds each row at version 1 and its latest row, PENDING, unless one of the two stands: of each
+   * symbol both or neither.
+   *
+   * @return those added
+   * @throws IllegalArgumentException for two rows of one symbol, or more than {@link #MAX_CREATED}
+   */
+  Set<Symbol> createAll(Collection<TrackedSymbol> rows);
 
   /**
    * Writes the row if its stored version is still the row's own, and counts the version up; whether

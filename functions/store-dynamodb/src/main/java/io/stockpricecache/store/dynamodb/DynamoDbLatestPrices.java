@@ -10,10 +10,8 @@ import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.store.dynamodb.row.LatestSchema;
-import io.stockpricecache.store.dynamodb.table.Calls;
 import io.stockpricecache.store.dynamodb.table.MappedTable;
 import io.stockpricecache.store.dynamodb.table.StatementBatch;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,13 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** The latest rows in DynamoDB: a page of a hundred is one {@code BatchGetItem}. */
 public final class DynamoDbLatestPrices implements LatestPrices {
 
-  private final DynamoDbClient client;
   private final MappedTable<LatestPrice> table;
   private final Backoff backoff;
   private final StatementBatch batch;
@@ -39,7 +34,6 @@ public final class DynamoDbLatestPrices implements LatestPrices {
   }
 
   DynamoDbLatestPrices(DynamoDbClient client, String table, Backoff backoff) {
-    this.client = requireNonNull(client, "client is null");
     this.table = new MappedTable<>(client, table, LatestSchema.SCHEMA);
     this.backoff = requireNonNull(backoff, "backoff is null");
     this.batch = new StatementBatch(client, backoff);
@@ -56,20 +50,8 @@ public final class DynamoDbLatestPrices implements LatestPrices {
     if (wanted.size() > MAX_BATCH) {
       throw new IllegalArgumentException("more than " + MAX_BATCH + " symbols: " + wanted.size());
     }
-    String reading = "reading " + table.name();
-    List<Map<String, AttributeValue>> found = new ArrayList<>();
-    Map<String, KeysAndAttributes> open = keys(wanted);
-    for (int retry = 1; !open.isEmpty(); retry++) {
-      Map<String, KeysAndAttributes> request = open;
-      BatchGetItemResponse response =
-          Calls.call(reading, () -> client.batchGetItem(get -> get.requestItems(request)));
-      found.addAll(response.responses().getOrDefault(table.name(), List.of()));
-      open = response.unprocessedKeys();
-      if (!open.isEmpty()) {
-        backoff.beforeRetry(retry, reading);
-      }
-    }
-    return LatestSchema.SCHEMA.readAll(table.name(), found);
+    return table.findAll(
+        wanted.stream().map(LatestSchema.SCHEMA::key).toList(), /* consistent= */ false, backoff);
   }
 
   @Override
@@ -117,14 +99,6 @@ public final class DynamoDbLatestPrices implements LatestPrices {
   @Override
   public void delete(Symbol symbol) {
     table.delete(LatestSchema.SCHEMA.key(symbol));
-  }
-
-  private Map<String, KeysAndAttributes> keys(Set<Symbol> symbols) {
-    List<Map<String, AttributeValue>> keys =
-        symbols.stream().map(LatestSchema.SCHEMA::key).toList();
-    return keys.isEmpty()
-        ? Map.of()
-        : Map.of(table.name(), KeysAndAttributes.builder().keys(keys).build());
   }
 
   private static void requireDistinct(Collection<LatestPrice> rows) {

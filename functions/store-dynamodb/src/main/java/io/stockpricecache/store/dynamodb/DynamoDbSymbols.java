@@ -12,15 +12,25 @@ import io.stockpricecache.store.dynamodb.row.LatestSchema;
 import io.stockpricecache.store.dynamodb.row.SymbolSchema;
 import io.stockpricecache.store.dynamodb.table.Calls;
 import io.stockpricecache.store.dynamodb.table.MappedTable;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.ParameterizedStatement;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The tracked symbols in DynamoDB. */
@@ -56,6 +66,14 @@ public final class DynamoDbSymbols implements Symbols {
   }
 
   @Override
+  public Rows<TrackedSymbol> findAll(Collection<Symbol> symbols) {
+    return table.findAll(
+        symbols.stream().distinct().map(SymbolSchema.SCHEMA::key).toList(),
+        /* consistent= */ true,
+        backoff);
+  }
+
+  @Override
   public Rows<TrackedSymbol> all() {
     return table.all();
   }
@@ -65,6 +83,75 @@ public final class DynamoDbSymbols implements Symbols {
     return table.put(
         row.withVersion(1),
         Expression.builder().expression(ABSENT).expressionNames(SYMBOL).build());
+  }
+
+  @Override
+  public Set<Symbol> createAll(Collection<TrackedSymbol> rows) {
+    long distinct = rows.stream().map(TrackedSymbol::symbol).distinct().count();
+    if (rows.size() > MAX_CREATED || distinct < rows.size()) {
+      throw new IllegalArgumentException("two rows of one symbol, or too many: " + rows.size());
+    }
+    return created(List.copyOf(rows));
+  }
+
+  /** A transaction is done as a whole or not at all: what stands in its way is left out. */
+  private Set<Symbol> created(List<TrackedSymbol> rows) {
+    String what = "adding to " + table.name();
+    AtomicReference<List<TrackedSymbol>> open = new AtomicReference<>(rows);
+    return backoff.untilDone(
+        what,
+        () -> {
+          List<TrackedSymbol> tried = open.get();
+          if (tried.isEmpty()) {
+            return Optional.of(Set.of());
+          }
+          try {
+            Calls.call(what, () -> client.transactWriteItems(pairs(tried)));
+            return Optional.of(
+                tried.stream().map(TrackedSymbol::symbol).collect(Collectors.toSet()));
+          } catch (TransactionCanceledException e) {
+            open.set(free(tried, e.cancellationReasons()));
+            return Optional.empty();
+          }
+        });
+  }
+
+  /** Of each symbol its row, and then its latest row. */
+  private TransactWriteItemsRequest pairs(List<TrackedSymbol> rows) {
+    return TransactWriteItemsRequest.builder()
+        .transactItems(
+            rows.stream()
+                .flatMap(
+                    row ->
+                        Stream.of(
+                            addition(table.name(), SymbolSchema.SCHEMA.item(row.withVersion(1))),
+                            addition(latestPrices.name(), pending(row.symbol()))))
+                .toList())
+        .build();
+  }
+
+  /** Those of which neither row stood in the way. */
+  private static List<TrackedSymbol> free(
+      List<TrackedSymbol> rows, List<CancellationReason> reasons) {
+    return IntStream.range(0, rows.size())
+        .filter(i -> !isRefused(reasons.get(2 * i)) && !isRefused(reasons.get(2 * i + 1)))
+        .mapToObj(rows::get)
+        .toList();
+  }
+
+  private static TransactWriteItem addition(String table, Map<String, AttributeValue> item) {
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(table)
+                    .item(item)
+                    .conditionExpression(ABSENT)
+                    .expressionAttributeNames(SYMBOL))
+        .build();
+  }
+
+  private static Map<String, AttributeValue> pending(Symbol symbol) {
+    return LatestSchema.SCHEMA.item(LatestPrice.pending(symbol).withVersion(1));
   }
 
   @Override
@@ -99,15 +186,7 @@ public final class DynamoDbSymbols implements Symbols {
                         .conditionExpression("attribute_exists(#symbol)")
                         .expressionAttributeNames(SYMBOL))
             .build();
-    TransactWriteItem pending =
-        TransactWriteItem.builder()
-            .put(
-                put ->
-                    put.tableName(latestPrices.name())
-                        .item(LatestSchema.SCHEMA.item(LatestPrice.pending(symbol).withVersion(1)))
-                        .conditionExpression(ABSENT)
-                        .expressionAttributeNames(SYMBOL))
-            .build();
+    TransactWriteItem pending = addition(latestPrices.name(), pending(symbol));
     return isDone(
         "adding to " + latestPrices.name(),
         () -> client.transactWriteItems(write -> write.transactItems(tracked, pending)));
@@ -129,8 +208,11 @@ public final class DynamoDbSymbols implements Symbols {
 
   /** Not merely in the way of another write of the same moment, or of too many. */
   private static boolean isRefused(TransactionCanceledException e) {
-    return e.cancellationReasons().stream()
-        .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
+    return e.cancellationReasons().stream().anyMatch(DynamoDbSymbols::isRefused);
+  }
+
+  private static boolean isRefused(CancellationReason reason) {
+    return "ConditionalCheckFailed".equals(reason.code());
   }
 
   private static ParameterizedStatement statement(BatchStatementRequest update) {

@@ -2,9 +2,11 @@ package io.stockpricecache.testkit.contract;
 
 import static io.stockpricecache.testkit.Samples.USD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
@@ -13,10 +15,15 @@ import io.stockpricecache.testkit.Race;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link Symbols}: what it writes together with the latest row. */
 public abstract class SymbolsContract extends SymbolsRowContract {
+
+  private static final Symbol MSFT = new Symbol("MSFT");
 
   @Test
   void save_companyWithTheLatestRow_writesBoth() {
@@ -118,6 +125,76 @@ public abstract class SymbolsContract extends SymbolsRowContract {
     String winner = "by " + saved.indexOf(true);
     assertThat(stored().reason()).isEqualTo(winner);
     assertThat(latestPrices.find(AAPL)).contains(latest.withName(winner).withVersion(2));
+  }
+
+  @Test
+  void createAll_addsBothRowsOfEach() {
+    assertThat(symbols.createAll(List.of(pending(AAPL), pending(MSFT)))).containsOnly(AAPL, MSFT);
+
+    assertThat(symbols.findAll(List.of(AAPL, MSFT)))
+        .containsOnly(pending(AAPL).withVersion(1), pending(MSFT).withVersion(1));
+    assertThat(latestPrices.findAll(List.of(AAPL, MSFT)))
+        .containsOnly(
+            LatestPrice.pending(AAPL).withVersion(1), LatestPrice.pending(MSFT).withVersion(1));
+  }
+
+  @Test
+  void createAll_besideWhatIsTracked_addsTheOthers_andLeavesThatAsItIs() {
+    createBoth();
+    symbols.save(active(stored()));
+
+    assertThat(symbols.createAll(List.of(pending(AAPL), pending(MSFT)))).containsOnly(MSFT);
+
+    assertThat(stored()).isEqualTo(active(pending(AAPL)).withVersion(2));
+    assertThat(symbols.createAll(List.of(pending(AAPL), pending(MSFT)))).isEmpty();
+  }
+
+  @Test
+  void createAll_whereALatestRowWasLeftBehind_addsNeither() {
+    createBoth();
+    symbols.delete(AAPL);
+
+    assertThat(symbols.createAll(List.of(pending(AAPL), pending(MSFT)))).containsOnly(MSFT);
+
+    assertThat(symbols.find(AAPL)).isEmpty();
+    assertThat(latestPrices.find(AAPL)).isPresent();
+  }
+
+  @Test
+  void createAll_byManyAtOnce_addsEachOnce() {
+    List<TrackedSymbol> rows =
+        IntStream.range(0, Symbols.MAX_CREATED).mapToObj(i -> pending(new Symbol("S" + i))).toList();
+
+    List<Set<Symbol>> created = Race.run(8, _ -> symbols.createAll(rows));
+
+    assertThat(created.stream().flatMap(Set::stream))
+        .hasSize(Symbols.MAX_CREATED)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void createAll_ofOneSymbolTwice_orOfTooMany_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> symbols.createAll(List.of(pending(AAPL), pending(AAPL))));
+    List<TrackedSymbol> rows =
+        IntStream.rangeClosed(0, Symbols.MAX_CREATED)
+            .mapToObj(i -> pending(new Symbol("S" + i)))
+            .toList();
+    assertThatIllegalArgumentException().isThrownBy(() -> symbols.createAll(rows));
+
+    assertThat(symbols.all()).isEmpty();
+  }
+
+  @Test
+  void findAll_findsThoseThatThereAre_howeverManyAreAsked() {
+    symbols.create(pending(AAPL));
+    List<Symbol> asked =
+        Stream.concat(
+                Stream.of(AAPL, AAPL), IntStream.range(0, 250).mapToObj(i -> new Symbol("S" + i)))
+            .toList();
+
+    assertThat(symbols.findAll(asked)).containsOnly(pending(AAPL).withVersion(1));
+    assertThat(symbols.findAll(List.of())).isEmpty();
   }
 
   private LatestPrice createBoth() {

@@ -38,18 +38,35 @@ public final class SymbolLimit {
    * @throws TooManySymbolsException if there is none left
    * @throws StoreException if the store does not answer
    */
-  synchronized void takePlace() {
+  void takePlace() {
+    if (takePlaces(1) == 0) {
+      throw new TooManySymbolsException(max);
+    }
+  }
+
+  /**
+   * Takes places for so many more symbols, or as many as there are left.
+   *
+   * @return how many were taken
+   * @throws StoreException if the store does not answer
+   */
+  synchronized int takePlaces(int wanted) {
     Instant now = clock.instant();
     Instant before = countedAt;
     // Full by an old count: somebody may have made room.
-    boolean isOld = before == null || !now.isBefore(before.plus(BELIEVED)) || count >= max;
-    if (isOld) {
+    boolean isOld =
+        before == null || !now.isBefore(before.plus(BELIEVED)) || count + wanted > max;
+    if (isOld && wanted > 0) {
       count = symbols.all().size();
       countedAt = now;
     }
-    if (count >= max) {
-      throw new TooManySymbolsException(max);
-    }
-    count++;
+    int taken = Math.clamp((long) max - count, 0, wanted);
+    count += taken;
+    return taken;
+  }
+
+  /** The most symbols. */
+  int max() {
+    return max;
   }
 }

@@ -4,6 +4,8 @@ import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.MistakenSymbolException;
+import io.stockpricecache.domain.symbol.Spelling;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.UnsupportedMarketException;
@@ -63,6 +65,7 @@ public final class TrackSymbol {
    * gets another chance.
    *
    * @throws UnsupportedMarketException if the symbol's exchange is not known here
+   * @throws MistakenSymbolException if it is another's spelling of something else
    * @throws TooManySymbolsException if it is new, and as many are tracked as may be
    */
   public Tracked track(Symbol symbol) {
@@ -79,11 +82,13 @@ public final class TrackSymbol {
    * that is not done, the PENDING row stands and {@link RequeuePending} goes on from it.
    *
    * @throws UnsupportedMarketException if the symbol's exchange is not known here
+   * @throws MistakenSymbolException if it is another's spelling of something else
    * @throws TooManySymbolsException if it is new, and as many are tracked as may be
    */
   public Tracked remember(Symbol symbol) {
     Instant now = clock.instant();
-    TrackedSymbol fresh = TrackedSymbol.pending(symbol, Markets.of(symbol), now);
+    TrackedSymbol fresh =
+        TrackedSymbol.pending(symbol, Markets.of(requireTrackable(symbol)), now);
     Optional<TrackedSymbol> standing = symbols.find(symbol);
     if (standing.isPresent() && standing.get().status() != SymbolStatus.INACTIVE) {
       return new Tracked(standing.get(), false);
@@ -103,6 +108,24 @@ public final class TrackSymbol {
     }
     PendingRow.ensure(symbols, latestPrices, symbol);
     return new Tracked(begun, true);
+  }
+
+  /**
+   * That symbol, if it may be tracked.
+   *
+   * @throws UnsupportedMarketException if the symbol's exchange is not known here
+   * @throws MistakenSymbolException if it is another's spelling of something else
+   */
+  static Symbol requireTrackable(Symbol symbol) {
+    Spelling.mistaken(symbol)
+        .ifPresent(
+            meant -> {
+              throw new MistakenSymbolException(symbol, meant);
+            });
+    if (Markets.find(symbol).isEmpty()) {
+      throw new UnsupportedMarketException(symbol);
+    }
+    return symbol;
   }
 
   /** The page's row of a symbol that waits for its history. */

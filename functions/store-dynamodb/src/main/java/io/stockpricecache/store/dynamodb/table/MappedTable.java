@@ -2,6 +2,7 @@ package io.stockpricecache.store.dynamodb.table;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.store.dynamodb.row.RowSchema;
@@ -17,10 +18,12 @@ import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -38,6 +41,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class MappedTable<T> {
 
   private static final String VERSION = "version";
+
+  /** The most that DynamoDB takes in one {@code BatchGetItem}. */
+  private static final int MAX_KEYS = 100;
 
   private final DynamoDbClient client;
   private final String name;
@@ -70,6 +76,35 @@ public final class MappedTable<T> {
         GetItemRequest.builder().tableName(name).key(key).consistentRead(true).build();
     GetItemResponse response = Calls.call("reading " + name, () -> client.getItem(request));
     return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+  }
+
+  /**
+   * The rows of those keys that have one, in no order.
+   *
+   * @param consistent whether with every acknowledged write, at twice the price
+   * @param backoff for keys that the answer leaves open
+   */
+  public Rows<T> findAll(
+      List<Map<String, AttributeValue>> keys, boolean consistent, Backoff backoff) {
+    String reading = "reading " + name;
+    List<Map<String, AttributeValue>> found = new ArrayList<>();
+    for (int from = 0; from < keys.size(); from += MAX_KEYS) {
+      List<Map<String, AttributeValue>> some =
+          keys.subList(from, Math.min(keys.size(), from + MAX_KEYS));
+      Map<String, KeysAndAttributes> open =
+          Map.of(name, KeysAndAttributes.builder().keys(some).consistentRead(consistent).build());
+      for (int retry = 1; !open.isEmpty(); retry++) {
+        Map<String, KeysAndAttributes> request = open;
+        BatchGetItemResponse response =
+            Calls.call(reading, () -> client.batchGetItem(get -> get.requestItems(request)));
+        found.addAll(response.responses().getOrDefault(name, List.of()));
+        open = response.unprocessedKeys();
+        if (!open.isEmpty()) {
+          backoff.beforeRetry(retry, reading);
+        }
+      }
+    }
+    return schema.readAll(name, found);
   }
 
   /** Every row, in no order. */

@@ -1,0 +1,210 @@
+package io.stockpricecache.usecases.tracking;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Spelling;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.tracked.SymbolBatch;
+import io.stockpricecache.domain.tracked.SymbolBatches;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts to track many symbols at once, as {@link TrackSymbol} does one, and keeps them together as
+ * a batch whose progress can be read. What is wrong with one of them keeps no other back.
+ */
+public final class TrackMany {
+
+  private final Symbols symbols;
+  private final SymbolBatches batches;
+  private final JobQueue queue;
+  private final TrackSymbol single;
+  private final SymbolLimit limit;
+  private final InstantSource clock;
+
+  /**
+   * @param limit the same that {@code single} has
+   */
+  public TrackMany(
+      Symbols symbols,
+      SymbolBatches batches,
+      JobQueue queue,
+      TrackSymbol single,
+      SymbolLimit limit,
+      InstantSource clock) {
+    this.symbols = requireNonNull(symbols, "symbols is null");
+    this.batches = requireNonNull(batches, "batches is null");
+    this.queue = requireNonNull(queue, "queue is null");
+    this.single = requireNonNull(single, "single is null");
+    this.limit = requireNonNull(limit, "limit is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /**
+   * What became of the symbols. Each counts once, however often it was named.
+   *
+   * @param accepted how many are new, or INACTIVE ones that get another chance
+   * @param alreadyTracked how many were tracked before
+   */
+  public record Outcome(
+      String batchId, int accepted, int alreadyTracked, List<Refused> refused) {
+
+    public Outcome {
+      refused = List.copyOf(refused);
+    }
+  }
+
+  /**
+   * One that is not tracked.
+   *
+   * @param text as it was given
+   * @param reason in words
+   * @param didYouMean what was probably meant; null where nobody can tell
+   */
+  public record Refused(String text, String reason, @Nullable Symbol didYouMean) {}
+
+  /**
+   * Tracks them all.
+   *
+   * @param texts as a person typed them
+   * @throws IllegalArgumentException for more than {@link SymbolBatch#MAX_SYMBOLS}
+   * @throws StoreException if the store or the queue does not answer; some may be tracked by then,
+   *     and sending all again is safe
+   */
+  public Outcome track(List<String> texts) {
+    if (texts.size() > SymbolBatch.MAX_SYMBOLS) {
+      throw new IllegalArgumentException("more than " + SymbolBatch.MAX_SYMBOLS + " symbols");
+    }
+    Work work = new Work(clock.instant());
+    Map<Symbol, String> named = work.read(texts);
+    work.sort(named, symbols.findAll(named.keySet()));
+    work.reopen();
+    work.create(named);
+    String id = UUID.randomUUID().toString();
+    batches.save(new SymbolBatch(id, work.now, List.copyOf(work.tracked), work.ready));
+    return new Outcome(
+        id, work.accepted, work.tracked.size() - work.accepted, List.copyOf(work.refused));
+  }
+
+  /** One request, as far as it has come. */
+  private final class Work {
+    private final Instant now;
+    private final List<Refused> refused = new ArrayList<>();
+    private final Set<Symbol> tracked = new LinkedHashSet<>();
+    private final List<Symbol> inactive = new ArrayList<>();
+    private final List<Symbol> fresh = new ArrayList<>();
+    private int accepted;
+    private int ready;
+
+    Work(Instant now) {
+      this.now = now;
+    }
+
+    /** The symbols of known markets, each with the text it was first given as. */
+    Map<Symbol, String> read(List<String> texts) {
+      Map<Symbol, String> named = new LinkedHashMap<>();
+      for (String text : new LinkedHashSet<>(texts)) {
+        try {
+          Symbol symbol = TrackSymbol.requireTrackable(Symbol.parse(text));
+          named.putIfAbsent(symbol, text);
+        } catch (IllegalArgumentException e) {
+          refuse(text, String.valueOf(e.getMessage()), Spelling.hint(text));
+        }
+      }
+      return named;
+    }
+
+    void sort(Map<Symbol, String> named, Rows<TrackedSymbol> found) {
+      Map<Symbol, TrackedSymbol> standing = new HashMap<>();
+      found.forEach(row -> standing.put(row.symbol(), row));
+      Set<String> unreadable = new LinkedHashSet<>();
+      found.unreadable().stream().map(UnreadableRow::key).forEach(unreadable::add);
+      named.forEach(
+          (symbol, text) -> {
+            TrackedSymbol row = standing.get(symbol);
+            if (unreadable.contains(symbol.value())) {
+              refuse(
+                  text,
+                  "what is stored of it cannot be read; /cache/status says why",
+                  Optional.empty());
+            } else if (row == null) {
+              fresh.add(symbol);
+            } else if (row.status() == SymbolStatus.INACTIVE) {
+              inactive.add(symbol);
+            } else {
+              tracked.add(symbol);
+              ready += row.status() == SymbolStatus.ACTIVE ? 1 : 0;
+            }
+          });
+    }
+
+    /** Rare, so one by one. */
+    void reopen() {
+      inactive.forEach(this::trackAlone);
+    }
+
+    void create(Map<Symbol, String> named) {
+      int places = limit.takePlaces(fresh.size());
+      fresh
+          .subList(places, fresh.size())
+          .forEach(
+              symbol ->
+                  refuse(
+                      String.valueOf(named.get(symbol)),
+                      new TooManySymbolsException(limit.max()).getMessage(),
+                      Optional.empty()));
+      for (int from = 0; from < places; from += Symbols.MAX_CREATED) {
+        createSome(fresh.subList(from, Math.min(places, from + Symbols.MAX_CREATED)));
+      }
+    }
+
+    /** Their jobs are sent before the next are created: cut off, no more than these lack one. */
+    private void createSome(Collection<Symbol> some) {
+      Set<Symbol> created =
+          symbols.createAll(
+              some.stream()
+                  .map(symbol -> TrackedSymbol.pending(symbol, Markets.of(symbol), now))
+                  .toList());
+      queue.send(
+          some.stream()
+              .filter(created::contains)
+              .map(symbol -> new BackfillJob(symbol, now))
+              .toList());
+      accepted += created.size();
+      tracked.addAll(some);
+      // Somebody else was faster, or has left half of it behind.
+      some.stream().filter(symbol -> !created.contains(symbol)).forEach(this::trackAlone);
+    }
+
+    private void trackAlone(Symbol symbol) {
+      TrackSymbol.Tracked outcome = single.track(symbol);
+      tracked.add(symbol);
+      accepted += outcome.isNew() ? 1 : 0;
+      ready += outcome.symbol().status() == SymbolStatus.ACTIVE ? 1 : 0;
+    }
+
+    private void refuse(String text, @Nullable String reason, Optional<Symbol> meant) {
+      refused.add(new Refused(text, String.valueOf(reason), meant.orElse(null)));
+    }
+  }
+}
