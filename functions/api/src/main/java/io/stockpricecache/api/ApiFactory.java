@@ -19,6 +19,7 @@ import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.tracked.SymbolBatches;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.metrics.EmfMetrics;
@@ -29,12 +30,14 @@ import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.runtime.settings.SettingsReader;
 import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.usecases.audit.ValidateHistory;
+import io.stockpricecache.usecases.reads.ReadBatch;
 import io.stockpricecache.usecases.reads.ReadCompany;
 import io.stockpricecache.usecases.reads.ReadSymbols;
 import io.stockpricecache.usecases.reads.RefreshStale;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.ReadDeadLetters;
 import io.stockpricecache.usecases.tracking.SymbolLimit;
+import io.stockpricecache.usecases.tracking.TrackMany;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.UntrackSymbol;
 import jakarta.inject.Singleton;
@@ -170,14 +173,34 @@ final class ApiFactory {
   }
 
   @Singleton
+  SymbolLimit symbolLimit(Symbols symbols, ApiSettings settings, InstantSource clock) {
+    return new SymbolLimit(symbols, settings.maxTrackedSymbols(), clock);
+  }
+
+  @Singleton
   TrackSymbol trackSymbol(
       Symbols symbols,
       LatestPrices latestPrices,
       JobQueue queue,
-      ApiSettings settings,
+      SymbolLimit limit,
       InstantSource clock) {
-    SymbolLimit limit = new SymbolLimit(symbols, settings.maxTrackedSymbols(), clock);
     return new TrackSymbol(symbols, latestPrices, queue, limit, clock);
+  }
+
+  @Singleton
+  TrackMany trackMany(
+      Symbols symbols,
+      SymbolBatches batches,
+      JobQueue queue,
+      TrackSymbol single,
+      SymbolLimit limit,
+      InstantSource clock) {
+    return new TrackMany(symbols, batches, queue, single, limit, clock);
+  }
+
+  @Singleton
+  ReadBatch readBatch(SymbolBatches batches, Symbols symbols, InstantSource clock) {
+    return new ReadBatch(batches, symbols, clock);
   }
 
   @Singleton

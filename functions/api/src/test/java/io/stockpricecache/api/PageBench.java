@@ -23,6 +23,7 @@ import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.SymbolBatches;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.runtime.settings.Resources;
@@ -36,6 +37,7 @@ import io.stockpricecache.testkit.InMemoryLatestPrices;
 import io.stockpricecache.testkit.InMemoryLeases;
 import io.stockpricecache.testkit.InMemoryPriceHistory;
 import io.stockpricecache.testkit.InMemoryQuarantine;
+import io.stockpricecache.testkit.InMemorySymbolBatches;
 import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
@@ -149,6 +151,7 @@ final class PageBench implements AutoCloseable {
     started.registerSingleton(SyncRuns.class, new InMemorySyncRuns(clock));
     started.registerSingleton(VendorBudgets.class, new InMemoryVendorBudgets(clock));
     started.registerSingleton(IdempotencyKeys.class, new InMemoryIdempotencyKeys(clock));
+    started.registerSingleton(SymbolBatches.class, new InMemorySymbolBatches(clock));
     // Told in four hours of a day, and a line on the terminal here.
     started.registerSingleton(Metrics.class, Metrics.NONE);
     started.registerSingleton(QueueDepth.class, () -> new QueueDepth.Depth(0, 0, 0));

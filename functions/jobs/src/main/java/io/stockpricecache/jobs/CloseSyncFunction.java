@@ -81,8 +81,7 @@ public final class CloseSyncFunction
   private Map<String, Object> sync(@Nullable Map<String, Object> event) {
     Instant dueAt = ScheduledEvents.time(event);
     SyncRun run = run(dueAt);
-    // Where nothing is tracked nothing is missing.
-    metrics.put(FunctionMetric.COMPLETENESS_PERCENT, Completeness.percent(run).orElse(100));
+    metrics.put(FunctionMetric.COMPLETENESS_PERCENT, Completeness.percentForAlarm(run));
     metrics.put(FunctionMetric.INCOMPLETE_SYMBOLS, Completeness.incomplete(run));
     metrics.put(
         FunctionMetric.PENDING_OVER_AN_HOUR, run.counts().get(RunCount.PENDING_OVER_AN_HOUR));

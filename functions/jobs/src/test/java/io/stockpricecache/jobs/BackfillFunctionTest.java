@@ -144,7 +144,7 @@ class BackfillFunctionTest {
             new Buried(
                 poison.getBody(),
                 poison.getReceiptHandle(),
-                "symbol: not a symbol: 'not?a?symbol'"));
+                "symbol: not a symbol: 'not a symbol'"));
   }
 
   @ParameterizedTest

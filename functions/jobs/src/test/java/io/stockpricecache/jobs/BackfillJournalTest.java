@@ -38,7 +38,7 @@ class BackfillJournalTest {
                 RunStatus.PARTIAL,
                 now,
                 new SyncRun.Counts(Map.of("jobs", 2, "failed", 1, "waitedSeconds", 75)),
-                "symbol: not a symbol: 'not?a?symbol'"));
+                "symbol: not a symbol: 'not a symbol'"));
   }
 
   @Test

@@ -400,10 +400,14 @@ class CloseSyncFunctionTest {
     bench.fill(Events.queueOfSymbols("AAPL"));
     int jobs = bench.queue.sent().size();
 
-    assertThat(syncAt("2026-11-20T21:05:00Z")).containsEntry("status", "SKIPPED");
+    assertThat(syncAt("2026-11-20T21:05:00Z"))
+        .containsEntry("status", "PARTIAL")
+        .containsEntry("message", "no vendor knows AAPL");
     assertThat(bench.queue.sent()).hasSize(jobs);
+    // The symptom: all that was tracked had been given up, and the alarm heard of 100 percent.
+    assertThat(bench.metrics.told()).contains("CompletenessPercent close-sync 0.0");
 
-    assertThat(syncAt("2026-11-21T05:35:00Z")).containsEntry("status", "SKIPPED");
+    assertThat(syncAt("2026-11-21T05:35:00Z")).containsEntry("status", "PARTIAL");
     assertThat(bench.queue.sent())
         .hasSize(jobs + 1)
         .last()

@@ -122,7 +122,8 @@ public final class InMemorySymbols implements Symbols {
   }
 
   private static void requireFew(Collection<TrackedSymbol> added) {
-    if (added.size() > MAX_CREATED || added.stream().map(TrackedSymbol::symbol).distinct().count() < added.size()) {
+    if (added.size() > MAX_CREATED
+        || added.stream().map(TrackedSymbol::symbol).distinct().count() < added.size()) {
       throw new IllegalArgumentException("two rows of one symbol, or too many: " + added.size());
     }
   }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpEvents {
 
   /** The longest body taken, in bytes. */
-  public static final int MAX_BODY = 4_096;
+  public static final int MAX_BODY = 65_536;
 
   /**
    * All but the unreserved characters of RFC 3986 and what symbols and routes are made of, and

@@ -13,6 +13,7 @@ import io.stockpricecache.domain.symbol.UnsupportedMarketException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is answered with a problem. Its message is the problem's detail. */
@@ -27,6 +28,7 @@ public final class ProblemException extends RuntimeException {
   private final String title;
   private final String detail;
   private transient Sources sources = Sources.NONE;
+  private transient @Nullable Symbol didYouMean;
 
   private ProblemException(HttpStatus status, String type, String title, String detail) {
     super(detail, null, false, false);
@@ -63,6 +65,15 @@ public final class ProblemException extends RuntimeException {
   public static ProblemException contentTooLarge(String detail) {
     return new ProblemException(
         HttpStatus.REQUEST_ENTITY_TOO_LARGE, Problem.NO_TYPE, "Content Too Large", detail);
+  }
+
+  /** None was asked for under that id, or its day is over. */
+  public static ProblemException noBatch(String id) {
+    return new ProblemException(
+        HttpStatus.NOT_FOUND,
+        "/problems/no-such-batch",
+        "No such batch",
+        "There is no batch " + id + "; each is kept for a day.");
   }
 
   public static ProblemException notTracked(Symbol symbol) {
@@ -130,6 +141,12 @@ public final class ProblemException extends RuntimeException {
         "What is stored of this symbol cannot be read; /cache/status says why. Others are served.");
   }
 
+  /** This problem, with what was probably meant by a text that is no symbol. */
+  public ProblemException suggesting(Optional<Symbol> meant) {
+    didYouMean = meant.orElse(null);
+    return this;
+  }
+
   public HttpStatus status() {
     return status;
   }
@@ -146,7 +163,14 @@ public final class ProblemException extends RuntimeException {
   }
 
   public Problem problem(RequestContext context) {
-    return new Problem(type, title, status.getCode(), detail, context.path(), context.requestId());
+    return new Problem(
+        type,
+        title,
+        status.getCode(),
+        detail,
+        context.path(),
+        context.requestId(),
+        didYouMean == null ? null : didYouMean.value());
   }
 
   /** The answer that says so, before {@link ResponseWriter} has finished it. */

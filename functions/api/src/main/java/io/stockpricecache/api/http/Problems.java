@@ -12,9 +12,12 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
+import io.stockpricecache.domain.symbol.MistakenSymbolException;
+import io.stockpricecache.domain.symbol.Spelling;
 import io.stockpricecache.domain.symbol.UnsupportedMarketException;
 import io.stockpricecache.usecases.tracking.TooManySymbolsException;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /**
  * Makes every error a {@link Problem}. What the framework has to say of an error is never shown: it
@@ -74,7 +77,10 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, InvalidSymbolException e) {
-      return write(request, ProblemException.badRequest(String.valueOf(e.getMessage())));
+      return write(
+          request,
+          ProblemException.badRequest(String.valueOf(e.getMessage()))
+              .suggesting(Spelling.hint(e.text())));
     }
   }
 
@@ -85,7 +91,24 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, UnsupportedMarketException e) {
-      return write(request, ProblemException.badRequest(String.valueOf(e.getMessage())));
+      return write(
+          request,
+          ProblemException.badRequest(String.valueOf(e.getMessage()))
+              .suggesting(Spelling.hint(e.symbol().value())));
+    }
+  }
+
+  /** Others' spelling of a symbol: a bad request, which says how it is written here. */
+  @Singleton
+  static final class OfSpellings
+      implements ExceptionHandler<MistakenSymbolException, HttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes")
+    public HttpResponse<?> handle(HttpRequest request, MistakenSymbolException e) {
+      return write(
+          request,
+          ProblemException.badRequest(String.valueOf(e.getMessage()))
+              .suggesting(Optional.of(e.meant())));
     }
   }
 

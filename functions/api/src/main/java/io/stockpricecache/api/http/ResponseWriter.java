@@ -90,7 +90,10 @@ public final class ResponseWriter {
 
   /** What is tracked, and how the cache stands, is of whoever runs it. */
   private static boolean isOfUser(String path) {
-    return path.equals("/symbols") || path.startsWith("/symbols/") || path.startsWith("/cache");
+    return path.equals("/symbols")
+        || path.startsWith("/symbols/")
+        || path.startsWith("/batches/")
+        || path.startsWith("/cache");
   }
 
   private static boolean isKept(Map<String, String> headers) {

@@ -44,7 +44,31 @@ public final class StrictJson {
     }
   }
 
-  /** An array of such texts; null is none. */
+  /** An array of texts, whatever they are; null is none. */
+  @Singleton
+  public static final class OfTexts implements Deserializer<List<String>> {
+    @Override
+    public List<String> deserialize(
+        Decoder decoder, DecoderContext context, Argument<? super List<String>> type)
+        throws IOException {
+      List<String> texts = new ArrayList<>();
+      try (Decoder array = decoder.decodeArray()) {
+        while (array.hasNextArrayValue()) {
+          texts.add(node(array, JsonNode::isString).getStringValue());
+        }
+      }
+      return texts;
+    }
+
+    @Override
+    public List<String> deserializeNullable(
+        Decoder decoder, DecoderContext context, Argument<? super List<String>> type)
+        throws IOException {
+      return deserialize(decoder, context, type);
+    }
+  }
+
+  /** An array of texts that are symbols; null is none. */
   @Singleton
   public static final class OfSymbols implements Deserializer<List<Symbol>> {
     @Override

@@ -57,6 +57,19 @@ public final class Examples {
       "exchange":"@null","listedOn":"@null","lastCompletedSession":"@null","reason":"@null","renamedTo":"@null",\
       "createdAt":"2026-11-21T02:11:37Z"}""";
 
+  public static final String NEW_SYMBOLS =
+      """
+      {"batchId":"5f0c9a52-0c1e-4a8e-9d2b-3f6f6b0a7c11","accepted":2,"alreadyTracked":1,"refused":\
+      [{"symbol":"BRK.B","reason":"no market is known for symbol BRK.B; a class of shares is \
+      written with a hyphen: BRK-B","didYouMean":"BRK-B"}]}""";
+
+  public static final String BATCH =
+      """
+      {"id":"5f0c9a52-0c1e-4a8e-9d2b-3f6f6b0a7c11","total":3,"done":1,"failed":1,"pending":1,\
+      "estimatedSeconds":4,"symbols":[{"symbol":"AAPL","state":"DONE","reason":"@null"},\
+      {"symbol":"ZZTOP","state":"FAILED","reason":"no vendor knows it"},\
+      {"symbol":"MSFT","state":"PENDING","reason":"@null"}]}""";
+
   public static final String SYMBOLS = "{\"symbols\":[" + SYMBOL + "]}";
 
   public static final String HEALTH = "{\"status\":\"UP\"}";

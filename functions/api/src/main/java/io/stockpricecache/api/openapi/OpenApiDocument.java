@@ -100,7 +100,7 @@ final class OpenApiDocument {
 
   /** What a path is about, by which readers of the document group the calls. */
   private static String area(String path) {
-    if (path.startsWith("/symbols")) {
+    if (path.startsWith("/symbols") || path.startsWith("/batches")) {
       return "symbols";
     }
     return OPERATIONS.stream().anyMatch(path::startsWith) ? "operations" : "prices";

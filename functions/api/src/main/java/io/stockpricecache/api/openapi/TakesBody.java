@@ -33,7 +33,7 @@ public @interface TakesBody {
 
   String E413 =
       """
-      {"type":"about:blank","title":"Content Too Large","status":413,"detail":"A body of at most 4096 bytes is read.","instance":"/symbols","requestId":"b7c1e6d0"}""";
+      {"type":"about:blank","title":"Content Too Large","status":413,"detail":"A body of at most 65536 bytes is read.","instance":"/symbols","requestId":"b7c1e6d0"}""";
 
   String E415 =
       """

@@ -1,5 +1,7 @@
 package io.stockpricecache.api.symbols;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -23,6 +25,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.runtime.log.LogField;
 import io.stockpricecache.runtime.log.LogFields;
 import io.stockpricecache.usecases.reads.ReadSymbols;
+import io.stockpricecache.usecases.tracking.TrackMany;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.TrackSymbol.Tracked;
 import io.stockpricecache.usecases.tracking.UntrackSymbol;
@@ -32,6 +35,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
+import java.util.List;
 
 /** Which symbols are tracked, and how each stands. */
 @Controller("/symbols")
@@ -40,18 +44,28 @@ public final class SymbolsController {
 
   private final ReadSymbols symbols;
   private final TrackSymbol track;
+  private final TrackMany trackMany;
   private final UntrackSymbol untrack;
   private final ReadCaches caches;
 
   public SymbolsController(
-      ReadSymbols symbols, TrackSymbol track, UntrackSymbol untrack, ReadCaches caches) {
+      ReadSymbols symbols,
+      TrackSymbol track,
+      TrackMany trackMany,
+      UntrackSymbol untrack,
+      ReadCaches caches) {
     this.symbols = symbols;
     this.track = track;
+    this.trackMany = trackMany;
     this.untrack = untrack;
     this.caches = caches;
   }
 
-  /** Begins to track a symbol: 202 where it is new and its history is on the way, 200 where not. */
+  /**
+   * Begins to track a symbol: 202 where it is new and its history is on the way, 200 where not. Of
+   * up to 1,000 symbols at once each is taken or refused by itself, and {@code GET /batches/{id}}
+   * tells how far they have come.
+   */
   @Post
   @TakesBody
   @RequestBody(
@@ -60,14 +74,20 @@ public final class SymbolsController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TrackRequest.class),
-              examples = @ExampleObject(name = "a symbol", value = "{\"symbol\":\"AAPL\"}")))
+              examples = {
+                @ExampleObject(name = "a symbol", value = "{\"symbol\":\"AAPL\"}"),
+                @ExampleObject(name = "many", value = "{\"symbols\":[\"AAPL\",\"MSFT\"]}")
+              }))
   @ApiResponse(
       responseCode = "202",
-      description = "New: its history is on the way.",
+      description = "New: its history is on the way. Or many, each taken or refused by itself.",
       content =
           @Content(
-              schema = @Schema(implementation = SymbolResponse.class),
-              examples = @ExampleObject(name = "an answer", value = Examples.NEW_SYMBOL)))
+              schema = @Schema(oneOf = {SymbolResponse.class, BatchResponse.Accepted.class}),
+              examples = {
+                @ExampleObject(name = "an answer", value = Examples.NEW_SYMBOL),
+                @ExampleObject(name = "of many", value = Examples.NEW_SYMBOLS)
+              }))
   @ApiResponse(
       responseCode = "200",
       description = "Tracked already.",
@@ -76,8 +96,12 @@ public final class SymbolsController {
               schema = @Schema(implementation = SymbolResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.SYMBOL)))
   @RefusedWhenFull
-  public HttpResponse<SymbolResponse> add(@Body @BodyForm(TrackRequest.FORM) TrackRequest request) {
-    Symbol asked = request.symbol();
+  public HttpResponse<?> add(@Body @BodyForm(TrackRequest.FORM) TrackRequest request) {
+    Symbol one = request.symbol();
+    return one == null ? addAll(requireNonNull(request.symbols(), "symbols is null")) : add(one);
+  }
+
+  private HttpResponse<SymbolResponse> add(Symbol asked) {
     LogFields.put(LogField.SYMBOL, asked.value());
     Tracked tracked = track.track(asked);
     caches.forget(asked);
@@ -85,6 +109,12 @@ public final class SymbolsController {
     return tracked.isNew()
         ? HttpResponse.accepted(address(tracked.symbol().symbol())).body(answer)
         : HttpResponse.ok(answer);
+  }
+
+  private HttpResponse<BatchResponse.Accepted> addAll(List<String> texts) {
+    BatchResponse.Accepted answer = BatchResponse.Accepted.of(trackMany.track(texts));
+    caches.forgetAll();
+    return HttpResponse.accepted(URI.create("/batches/" + answer.batchId())).body(answer);
   }
 
   /** All tracked symbols, in alphabetical order. */

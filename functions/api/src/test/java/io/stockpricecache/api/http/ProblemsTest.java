@@ -154,9 +154,9 @@ class ProblemsTest {
   }
 
   @Test
-  void body_ofFourKilobytes_isReadAndOneByteMoreIsNot() {
+  void body_of64Kilobytes_isReadAndOneByteMoreIsNot() {
     String body = "{\"symbol\":\"AAPL\"}";
-    String padded = body + " ".repeat(4_096 - body.length());
+    String padded = body + " ".repeat(65_536 - body.length());
 
     assertThat(api.call(TestApi.post(padded)).status()).isEqualTo(202);
     api.ports.forget();
@@ -168,13 +168,15 @@ class ProblemsTest {
         .containsEntry("cache-control", "private, no-store");
     assertThat(refused.body())
         .isEqualTo(
-            problem(413, "Content Too Large", "A body of at most 4096 bytes is read.", "/symbols"));
+            problem(
+                413, "Content Too Large", "A body of at most 65536 bytes is read.", "/symbols"));
     assertThat(api.calls()).isEmpty();
   }
 
   @Test
   void body_longInBase64_isTooLarge() {
-    APIGatewayV2HTTPEvent event = TestApi.post(Base64.getEncoder().encodeToString(new byte[4_097]));
+    APIGatewayV2HTTPEvent event =
+        TestApi.post(Base64.getEncoder().encodeToString(new byte[65_537]));
     event.setIsBase64Encoded(true);
 
     assertThat(api.call(event).status()).isEqualTo(413);

@@ -42,6 +42,7 @@ class OpenApiHeadersTest {
     "/health, /health, ''",
     "/symbols, /symbols, ''",
     "/symbols/{symbol}, /symbols/AAPL, ''",
+    "/batches/{id}, /batches/nobody, ''",
     "/cache/status, /cache/status, ''",
     "/cache/dead-letters, /cache/dead-letters, ''",
     "/portfolio, /portfolio, ''",

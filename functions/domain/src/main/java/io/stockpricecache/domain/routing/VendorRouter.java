@@ -10,7 +10,6 @@ import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
 import io.stockpricecache.domain.marketdata.Vendor;
-import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -23,8 +22,6 @@ import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -254,30 +251,26 @@ public final class VendorRouter {
   }
 
   /**
-   * The newest price of each symbol, from the first vendor that has it; for each other one the last
-   * vendor's failure.
+   * The newest price of each symbol, from the first vendor that has it; for each other one the
+   * failure of the last vendor that was asked, or of one before it if only that may pass. A vendor
+   * is asked for what it covers and can write: that it has nothing of all else is no news.
    *
    * @param symbols those to be asked for first where calls are short come first; none twice
    */
   public LiveQuotes liveQuotes(List<Symbol> symbols, LiveCalls calls) {
-    Map<Symbol, Quote> quotes = new HashMap<>();
-    Map<Symbol, VendorFailure> failures = new LinkedHashMap<>();
-    symbols.forEach(symbol -> failures.put(symbol, VendorFailure.UNAVAILABLE));
-    Set<Symbol> unasked = new HashSet<>(symbols);
-    Map<VendorName, Integer> given = new HashMap<>();
+    LiveAnswers answers = new LiveAnswers(symbols);
     for (Vendor vendor : vendors) {
-      if (vendor.capabilities().hasLive() && !failures.isEmpty()) {
-        List<Symbol> open = List.copyOf(failures.keySet());
-        LiveQuotes answer = batches.ask(vendor, open, calls);
-        quotes.putAll(answer.quotes());
-        if (!answer.quotes().isEmpty() || Batches.isSilent(vendor, answer, !quotes.isEmpty())) {
-          given.put(vendor.name(), answer.quotes().size());
-        }
-        failures.keySet().removeAll(answer.quotes().keySet());
-        failures.putAll(answer.failures());
-        open.stream().filter(it -> !answer.unasked().contains(it)).forEach(unasked::remove);
+      List<Symbol> open =
+          answers.open().stream().filter(symbol -> hasLiveOf(vendor, symbol)).toList();
+      if (!open.isEmpty()) {
+        answers.add(vendor, batches.ask(vendor, open, calls));
       }
     }
-    return new LiveQuotes(quotes, failures, unasked, given);
+    return answers.all();
+  }
+
+  private static boolean hasLiveOf(Vendor vendor, Symbol symbol) {
+    return Markets.find(symbol).filter(vendor.capabilities()::hasLiveOf).isPresent()
+        && vendor.hasNotationOf(symbol);
   }
 }

@@ -19,6 +19,8 @@ public enum RunCount {
 
   ACTIVE("active"),
   PENDING("pending"),
+  /** Those given up; counted only where there are any. */
+  INACTIVE("inactive"),
   PENDING_OVER_AN_HOUR("pendingOverAnHour"),
   UNREADABLE("unreadable"),
   PROVISIONAL("provisional"),

@@ -3,21 +3,30 @@ package io.stockpricecache.domain.symbol;
 import java.util.regex.Pattern;
 
 /**
- * The text is not a symbol. Its message is safe to show: what could be hostile in the text is left
- * out.
+ * The text is not a symbol. Its message has the text as it was, but for its length and for what
+ * would not be seen: control characters, and those that turn the direction of what follows.
  */
 public final class InvalidSymbolException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
-  private static final Pattern NOT_SHOWN = Pattern.compile("[^A-Za-z0-9.^=-]");
+  private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
+  private final String text;
 
   public InvalidSymbolException(String text) {
     super("not a symbol: '" + shown(text) + "'");
+    this.text = text;
+  }
+
+  /** As it was given. */
+  public String text() {
+    return text;
   }
 
   private static String shown(String text) {
-    String head = text.length() <= Symbol.MAX_LENGTH ? text : text.substring(0, Symbol.MAX_LENGTH);
-    String plain = NOT_SHOWN.matcher(head).replaceAll("?");
-    return text.length() <= Symbol.MAX_LENGTH ? plain : plain + "...";
+    int length = text.codePointCount(0, text.length());
+    boolean isLong = length > Symbol.MAX_LENGTH;
+    String head = isLong ? text.substring(0, text.offsetByCodePoints(0, Symbol.MAX_LENGTH)) : text;
+    return NOT_SHOWN.matcher(head).replaceAll("?") + (isLong ? "..." : "");
   }
 }

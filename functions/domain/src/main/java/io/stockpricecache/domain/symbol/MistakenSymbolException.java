@@ -5,7 +5,15 @@ public final class MistakenSymbolException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
+  private final transient Symbol meant;
+
   public MistakenSymbolException(Symbol symbol, Symbol meant) {
     super(symbol + " is written " + meant + " here");
+    this.meant = meant;
+  }
+
+  /** How it is written here. */
+  public Symbol meant() {
+    return meant;
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How others write what is written here as Yahoo does: {@code BRK.B}, {@code NASDAQ:AAPL}, {@code
@@ -138,7 +139,8 @@ public final class Spelling {
   public static Optional<Symbol> mistaken(Symbol symbol) {
     String value = symbol.value();
     return value.matches("[A-Z]{6,9}|[A-Z]{3}-[A-Z]{3}")
-        ? hint(value).filter(it -> !Markets.of(it).equals(Markets.US))
+        ? hint(value)
+            .filter(it -> !Markets.of(it).equals(Markets.US))
             .filter(it -> !value.contains("-") || Markets.of(it).equals(Markets.FX))
         : Optional.empty();
   }
@@ -171,7 +173,7 @@ public final class Spelling {
   /**
    * @param ending here; null where the exchange is not known
    */
-  private static String listed(String name, String ending) {
+  private static String listed(String name, @Nullable String ending) {
     return ending == null ? "" : name.replaceAll("[./]", "-") + ending;
   }
 

@@ -5,8 +5,15 @@ public final class UnsupportedMarketException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
+  private final transient Symbol symbol;
+
   public UnsupportedMarketException(Symbol symbol) {
     super("no market is known for symbol " + symbol + hint(symbol.value()));
+    this.symbol = symbol;
+  }
+
+  public Symbol symbol() {
+    return symbol;
   }
 
   /** Other notations write classes of shares with a dot. */

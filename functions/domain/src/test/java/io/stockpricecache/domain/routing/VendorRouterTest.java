@@ -44,6 +44,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VendorRouterTest {
 
@@ -176,6 +178,57 @@ class VendorRouterTest {
 
   private Map<VendorName, Integer> given() {
     return router.liveQuotes(List.of(AAPL, MSFT), LiveCalls.ONE_BY_ONE).given();
+  }
+
+  @Test
+  void liveQuotes_areAskedOfThoseThatCarryTheSymbolAlone() {
+    // The symptom: an answer for which nobody was called ended a row of refusals.
+    Symbol london = new Symbol("OCDO.L");
+    first.liveFailure = VendorFailure.THROTTLED;
+    first.markets = Set.of("XNYS", "XLON");
+    second.markets = Set.of("XNYS");
+
+    LiveQuotes answer = router.liveQuotes(List.of(AAPL, london), LiveCalls.ONE_BY_ONE);
+
+    assertThat(second.calls).containsExactly(List.of(AAPL));
+    assertThat(answer.quotes()).containsOnlyKeys(AAPL);
+    assertThat(answer.failures()).containsOnly(Map.entry(london, VendorFailure.THROTTLED));
+    second.hasNotation = false;
+    assertThat(router.liveQuotes(List.of(AAPL), LiveCalls.ONE_BY_ONE).failures())
+        .containsOnly(Map.entry(AAPL, VendorFailure.THROTTLED));
+    assertThat(second.calls).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNKNOWN_SYMBOL", "EMPTY", "NOT_ENTITLED"})
+  void liveQuotes_tellOfTheVendorThatRefuses_notOfTheNextThatHasNone(VendorFailure ofTheNext) {
+    // The symptom: the operator was sent to the plan of the second while the first was throttled.
+    for (VendorFailure ofTheFirst :
+        List.of(
+            VendorFailure.THROTTLED, VendorFailure.UNAVAILABLE, VendorFailure.BAD_CREDENTIALS)) {
+      first.liveFailure = ofTheFirst;
+      second.liveFailure = ofTheNext;
+
+      LiveQuotes answer = router.liveQuotes(List.of(AAPL), LiveCalls.ONE_BY_ONE);
+
+      assertThat(answer.failures()).containsOnly(Map.entry(AAPL, ofTheFirst));
+    }
+    first.liveFailure = ofTheNext;
+    second.liveFailure = VendorFailure.THROTTLED;
+    assertThat(router.liveQuotes(List.of(AAPL), LiveCalls.ONE_BY_ONE).failures())
+        .containsOnly(Map.entry(AAPL, VendorFailure.THROTTLED));
+  }
+
+  @Test
+  void liveQuotes_ofWhatNoVendorCarries_isUnknown_andAskedOfNobody() {
+    first.markets = Set.of("XNYS");
+    second.markets = Set.of("XNYS");
+    LiveQuotes answer = router.liveQuotes(List.of(new Symbol("BTC-USD")), LiveCalls.ONE_BY_ONE);
+
+    assertThat(answer.failures().values()).containsOnly(VendorFailure.UNKNOWN_SYMBOL);
+    assertThat(answer.unasked()).isEmpty();
+    assertThat(first.calls).isEmpty();
+    assertThat(second.calls).isEmpty();
   }
 
   @Test

@@ -78,8 +78,22 @@ final class SpellingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "AAPL", "BRK-B", "BTC-USD", "ETH-EUR", "EURUSD=X", "GOOGL", "ABCDEF", "TRXUSX", "OCDO.L",
-        "^GSPC", "SOL-USD", "USDC-USD", "BTC", "SOL", "M&M.NS", "0700.HK"
+        "AAPL",
+        "BRK-B",
+        "BTC-USD",
+        "ETH-EUR",
+        "EURUSD=X",
+        "GOOGL",
+        "ABCDEF",
+        "TRXUSX",
+        "OCDO.L",
+        "^GSPC",
+        "SOL-USD",
+        "USDC-USD",
+        "BTC",
+        "SOL",
+        "M&M.NS",
+        "0700.HK"
       })
   void mistaken_isNoSymbolOfOurOwnNotation(String symbol) {
     assertThat(Spelling.mistaken(new Symbol(symbol))).isEmpty();

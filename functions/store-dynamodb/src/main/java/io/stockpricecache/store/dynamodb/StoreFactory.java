@@ -10,6 +10,7 @@ import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.tracked.SymbolBatches;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.runtime.settings.CallTimeouts;
 import io.stockpricecache.runtime.settings.Settings;
@@ -70,6 +71,11 @@ public final class StoreFactory {
   @Singleton
   IdempotencyKeys idempotencyKeys(DynamoDbClient client, Settings settings, InstantSource clock) {
     return new DynamoDbIdempotencyKeys(client, settings.resources().syncRuns(), clock);
+  }
+
+  @Singleton
+  SymbolBatches symbolBatches(DynamoDbClient client, Settings settings, InstantSource clock) {
+    return new DynamoDbSymbolBatches(client, settings.resources().syncRuns(), clock);
   }
 
   @Singleton

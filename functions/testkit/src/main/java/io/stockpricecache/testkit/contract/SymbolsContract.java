@@ -163,7 +163,9 @@ public abstract class SymbolsContract extends SymbolsRowContract {
   @Test
   void createAll_byManyAtOnce_addsEachOnce() {
     List<TrackedSymbol> rows =
-        IntStream.range(0, Symbols.MAX_CREATED).mapToObj(i -> pending(new Symbol("S" + i))).toList();
+        IntStream.range(0, Symbols.MAX_CREATED)
+            .mapToObj(i -> pending(new Symbol("S" + i)))
+            .toList();
 
     List<Set<Symbol>> created = Race.run(8, _ -> symbols.createAll(rows));
 

@@ -51,7 +51,9 @@ record SyncReport(
   }
 
   private boolean isWhole() {
-    return missing.isNothing()
+    boolean isAllGivenUp = rows.active().isEmpty() && !rows.inactive().isEmpty();
+    return !isAllGivenUp
+        && missing.isNothing()
         && queued.pending().isEmpty()
         && missing.unknownOf().isEmpty()
         && rows.unreadable().isEmpty()
@@ -78,6 +80,9 @@ record SyncReport(
             .with(RunCount.UNREADABLE, rows.unreadable().size())
             .with(RunCount.VENDOR_CALLS, vendorCalls)
             .with(RunCount.FAILED, days.failures().size());
+    if (!rows.inactive().isEmpty()) {
+      counts = counts.with(RunCount.INACTIVE, rows.inactive().size());
+    }
     if (missing.overdue() > 0) {
       counts = counts.with(RunCount.OVERDUE, missing.overdue());
     }

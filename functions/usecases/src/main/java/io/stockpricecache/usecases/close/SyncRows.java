@@ -40,6 +40,15 @@ record SyncRows(
   }
 
   List<TrackedSymbol> active() {
-    return tracked.stream().filter(row -> row.status() == SymbolStatus.ACTIVE).toList();
+    return of(SymbolStatus.ACTIVE);
+  }
+
+  /** Those that were given up. */
+  List<TrackedSymbol> inactive() {
+    return of(SymbolStatus.INACTIVE);
+  }
+
+  private List<TrackedSymbol> of(SymbolStatus status) {
+    return tracked.stream().filter(row -> row.status() == status).toList();
   }
 }

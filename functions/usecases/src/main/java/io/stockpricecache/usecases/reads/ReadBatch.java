@@ -92,8 +92,7 @@ public final class ReadBatch {
             .collect(Collectors.toMap(UnreadableRow::key, Function.identity()));
     List<Member> members =
         batch.symbols().stream()
-            .map(
-                symbol -> member(symbol, rows.get(symbol), unreadable.get(symbol.value())))
+            .map(symbol -> member(symbol, rows.get(symbol), unreadable.get(symbol.value())))
             .toList();
     int done = count(members, State.DONE);
     int failed = count(members, State.FAILED);
@@ -129,7 +128,7 @@ public final class ReadBatch {
     if (pending == 0) {
       return 0L;
     }
-    long since = settled - batch.ready();
+    long since = (long) settled - batch.ready();
     if (since <= 0) {
       return null;
     }

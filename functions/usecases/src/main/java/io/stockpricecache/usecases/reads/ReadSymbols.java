@@ -16,7 +16,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
-import io.stockpricecache.usecases.runs.UnreadableBars;
+import io.stockpricecache.usecases.runs.HeldPrices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -96,11 +96,12 @@ public final class ReadSymbols {
     private @Nullable List<SyncRun> polls;
 
     Standing of(TrackedSymbol row, Supplier<Optional<LatestPrice>> latest) {
-      boolean isAllTold = row.reason() != null && !UnreadableBars.isTheReason(row.reason());
-      if (isAllTold || row.status() != SymbolStatus.ACTIVE) {
+      if (row.status() != SymbolStatus.ACTIVE) {
         return new Standing(row, row.reason());
       }
-      @Nullable String stale = latest.get().filter(this::isStale).map(this::stale).orElse(null);
+      boolean isHeldTold = HeldPrices.isTheReason(row.reason());
+      @Nullable String stale =
+          latest.get().filter(this::isStale).map(it -> stale(it, isHeldTold)).orElse(null);
       String both =
           Stream.of(Optional.ofNullable(row.reason()), Optional.ofNullable(stale))
               .flatMap(Optional::stream)
@@ -112,21 +113,22 @@ public final class ReadSymbols {
       return row.isStale(staleness, now);
     }
 
-    private String stale(LatestPrice row) {
+    private String stale(LatestPrice row, boolean isHeldTold) {
       List<String> parts = new ArrayList<>();
       PricePoint price = row.price();
       parts.add(
           price == null
               ? "there is no price yet"
               : "the newest price is of " + price.asOf().truncatedTo(ChronoUnit.SECONDS));
-      held().stream()
-          .filter(bar -> bar.symbol().equals(row.symbol()))
-          .max(Comparator.comparing(QuarantinedBar::heldAt))
-          .ifPresent(
-              bar ->
-                  parts.add(
-                      "one of %s is held back: %s: %s"
-                          .formatted(bar.vendor(), bar.reason(), bar.detail())));
+      (isHeldTold ? List.<QuarantinedBar>of() : held())
+          .stream()
+              .filter(bar -> bar.symbol().equals(row.symbol()))
+              .max(Comparator.comparing(QuarantinedBar::heldAt))
+              .ifPresent(
+                  bar ->
+                      parts.add(
+                          "one of %s is held back: %s: %s"
+                              .formatted(bar.vendor(), bar.reason(), bar.detail())));
       poll()
           .map(SyncRun::message)
           .ifPresent(message -> parts.add("the last live poll: " + message));

@@ -23,6 +23,14 @@ public final class Completeness {
     return percent(sync, sync.counts().get(RunCount.ACTIVE), others(sync.counts()));
   }
 
+  /**
+   * The same as one figure, for an alarm: 100 where nothing is missing, since nothing is tracked; 0
+   * where all that was tracked has been given up.
+   */
+  public static double percentForAlarm(SyncRun sync) {
+    return percent(sync).orElse(sync.counts().get(RunCount.INACTIVE) == 0 ? 100 : 0);
+  }
+
   /** How many of all that is tracked are not whole. */
   public static int incomplete(SyncRun sync) {
     SyncRun.Counts counts = sync.counts();

@@ -38,6 +38,8 @@ public final class CacheStatus {
   /** A poll of longer ago says nothing of vendors now. */
   private static final Duration LATELY = Duration.ofMinutes(5);
 
+  private static final OptionalDouble NONE = OptionalDouble.of(0);
+
   private final Symbols symbols;
   private final LatestPrices latestPrices;
   private final SyncRuns runs;
@@ -64,9 +66,10 @@ public final class CacheStatus {
    *
    * @param coverage percent of all that is tracked that is ACTIVE and has a price; empty where
    *     nothing is tracked. Tracked is what is PENDING or ACTIVE, and what cannot be read; not what
-   *     was given up: that says so itself
+   *     was given up: that says so itself; but where all was, it is 0
    * @param completeness percent of all that is tracked that is ACTIVE without a missing bar, by
-   *     what the last close sync found missing; empty where none has looked, or nothing is tracked
+   *     what the last close sync found missing; empty where none has looked, or nothing is tracked;
+   *     0 where all was given up
    * @param stale ACTIVE symbols whose price is stale
    * @param oldestStale the one of those with the oldest price
    * @param pendingOverAnHour PENDING symbols whose history should be here by now
@@ -115,12 +118,15 @@ public final class CacheStatus {
     Optional<SyncRun> poll = findLastPoll(now);
     Optional<SyncRun> sync = lastSync.find();
     int others = of(SymbolStatus.PENDING, tracked, broken).size() + broken.size();
+    boolean isAllGivenUp = active.size() + others == 0 && !tracked.isEmpty();
     List<LatestPrice> stale = priced.stream().filter(row -> row.isStale(staleness, now)).toList();
     return new Health(
         byStatus,
-        percent(priced.size(), active.size() + others),
-        sync.map(run -> Completeness.percent(run, active.size(), others))
-            .orElse(OptionalDouble.empty()),
+        isAllGivenUp ? NONE : percent(priced.size(), active.size() + others),
+        isAllGivenUp
+            ? NONE
+            : sync.map(run -> Completeness.percent(run, active.size(), others))
+                .orElse(OptionalDouble.empty()),
         stale.size() + byStatus.getOrDefault(SymbolStatus.ACTIVE, 0) - priced.size(),
         stale.stream().min(Comparator.comparing(CacheStatus::asOf)),
         pendingOverAnHour(sync, tracked, now),

@@ -54,8 +54,7 @@ public final class SymbolLimit {
     Instant now = clock.instant();
     Instant before = countedAt;
     // Full by an old count: somebody may have made room.
-    boolean isOld =
-        before == null || !now.isBefore(before.plus(BELIEVED)) || count + wanted > max;
+    boolean isOld = before == null || !now.isBefore(before.plus(BELIEVED)) || count + wanted > max;
     if (isOld && wanted > 0) {
       count = symbols.all().size();
       countedAt = now;

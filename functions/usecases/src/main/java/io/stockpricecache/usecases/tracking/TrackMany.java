@@ -66,8 +66,7 @@ public final class TrackMany {
    * @param accepted how many are new, or INACTIVE ones that get another chance
    * @param alreadyTracked how many were tracked before
    */
-  public record Outcome(
-      String batchId, int accepted, int alreadyTracked, List<Refused> refused) {
+  public record Outcome(String batchId, int accepted, int alreadyTracked, List<Refused> refused) {
 
     public Outcome {
       refused = List.copyOf(refused);

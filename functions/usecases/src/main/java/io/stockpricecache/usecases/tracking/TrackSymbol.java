@@ -87,8 +87,7 @@ public final class TrackSymbol {
    */
   public Tracked remember(Symbol symbol) {
     Instant now = clock.instant();
-    TrackedSymbol fresh =
-        TrackedSymbol.pending(symbol, Markets.of(requireTrackable(symbol)), now);
+    TrackedSymbol fresh = TrackedSymbol.pending(symbol, Markets.of(requireTrackable(symbol)), now);
     Optional<TrackedSymbol> standing = symbols.find(symbol);
     if (standing.isPresent() && standing.get().status() != SymbolStatus.INACTIVE) {
       return new Tracked(standing.get(), false);

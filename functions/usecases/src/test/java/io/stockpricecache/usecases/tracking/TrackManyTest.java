@@ -166,10 +166,7 @@ final class TrackManyTest {
       cache.clock.advance(Duration.ofSeconds(2));
       Symbol symbol = new Symbol("S" + i);
       var row = cache.symbols.find(symbol).orElseThrow();
-      cache.symbols.save(
-          i % 10 == 0
-              ? row.inactive("no vendor knows it")
-              : row.filled(null, null));
+      cache.symbols.save(i % 10 == 0 ? row.inactive("no vendor knows it") : row.filled(null, null));
       Progress progress = progress(outcome);
       assertThat(progress.done() + progress.failed()).isEqualTo(i + 1);
       assertThat(progress.pending()).isEqualTo(99 - i);
@@ -183,15 +180,13 @@ final class TrackManyTest {
   @Test
   void estimate_leavesOutWhatWasThereBefore() {
     track(10_000).track(List.of("AAPL"));
-    cache.symbols.save(
-        cache.symbols.find(AAPL).orElseThrow().filled(null, null));
+    cache.symbols.save(cache.symbols.find(AAPL).orElseThrow().filled(null, null));
     Outcome outcome = track(10_000).track(List.of("AAPL", "MSFT", "IBM"));
     cache.clock.advance(Duration.ofSeconds(10));
     assertThat(progress(outcome).done()).isEqualTo(1);
     assertThat(progress(outcome).estimatedSeconds()).isNull();
 
-    cache.symbols.save(
-        cache.symbols.find(MSFT).orElseThrow().filled(null, null));
+    cache.symbols.save(cache.symbols.find(MSFT).orElseThrow().filled(null, null));
 
     assertThat(progress(outcome).estimatedSeconds()).isEqualTo(10);
   }

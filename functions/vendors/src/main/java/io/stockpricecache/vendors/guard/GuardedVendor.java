@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -144,7 +145,10 @@ public final class GuardedVendor implements Vendor {
           guarded(
               Question.HISTORY,
               () -> {
-                budget.reserve(name(), vendor.historyCalls());
+                // Of what it cannot write, no call is made: one set aside would seem answered.
+                if (vendor.hasNotationOf(request.symbol())) {
+                  budget.reserve(name(), vendor.historyCalls());
+                }
                 return vendor.dailyHistory(request);
               });
       malformed.remove(request.symbol());
@@ -159,7 +163,13 @@ public final class GuardedVendor implements Vendor {
 
   @Override
   public LiveQuotes liveQuotes(List<Symbol> symbols) {
-    return guarded(Question.LIVE, () -> vendor.liveQuotes(symbols));
+    return guarded(Question.LIVE, () -> vendor.liveQuotes(symbols), GuardedVendor::isOfTheVendor);
+  }
+
+  /** Of symbols that it does not know, it may have said so without being asked. */
+  private static boolean isOfTheVendor(LiveQuotes answer) {
+    return !answer.quotes().isEmpty()
+        || answer.failures().values().stream().anyMatch(it -> it != VendorFailure.UNKNOWN_SYMBOL);
   }
 
   @Override
@@ -178,6 +188,13 @@ public final class GuardedVendor implements Vendor {
   }
 
   private <T> T guarded(Question question, Supplier<T> call) {
+    return guarded(question, call, _ -> true);
+  }
+
+  /**
+   * @param isOfTheVendor whether an answer shows that the vendor answers
+   */
+  private <T> T guarded(Question question, Supplier<T> call, Predicate<T> isOfTheVendor) {
     requireEntitled(question);
     if (!breaker.tryAcquire()) {
       Instant now = clock.instant();
@@ -204,8 +221,12 @@ public final class GuardedVendor implements Vendor {
       breaker.released();
       throw e;
     }
-    breaker.succeeded();
-    budget.answered(name());
+    if (isOfTheVendor.test(answer)) {
+      breaker.succeeded();
+      budget.answered(name());
+    } else {
+      breaker.released();
+    }
     return answer;
   }
 

@@ -299,6 +299,43 @@ class GuardedVendorTest {
     assertThat(threeCalls.calls).isEqualTo(1);
   }
 
+  @Test
+  void answerThatKnowsNoneOfThem_endsNoRowOfRefusals() {
+    // The symptom: a vendor that refused all was asked every two minutes, 233 times in 8 hours.
+    vendor.failure = VendorFailure.THROTTLED;
+    assertThat(failure(guarded).retryAfter()).contains(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
+    vendor.failure = null;
+    vendor.ofLive = VendorFailure.UNKNOWN_SYMBOL;
+    guarded.liveQuotes(List.of(AAPL));
+    clock.advance(Duration.ofSeconds(1));
+    vendor.failure = VendorFailure.THROTTLED;
+
+    assertThat(failure(guarded).retryAfter().orElseThrow()).isGreaterThan(Duration.ofMinutes(1));
+
+    clock.advance(Duration.ofMinutes(2));
+    vendor.failure = null;
+    vendor.ofLive = VendorFailure.EMPTY;
+    guarded.liveQuotes(List.of(AAPL));
+    clock.advance(Duration.ofSeconds(1));
+    vendor.failure = VendorFailure.THROTTLED;
+    assertThat(failure(guarded).retryAfter()).contains(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void historyOfWhatItCannotWrite_setsNoCallAside() {
+    StoredCallBudget one = budget("one", new BudgetLimits(1, 1, ZoneOffset.UTC));
+    Scripted mute = new Scripted();
+    GuardedVendor none = guard(mute, one);
+    mute.budget = null;
+    mute.hasNotation = false;
+    mute.failure = VendorFailure.UNKNOWN_SYMBOL;
+
+    assertThat(failure(none).failure()).isEqualTo(VendorFailure.UNKNOWN_SYMBOL);
+
+    assertThat(budgets.all()).isEmpty();
+  }
+
   private GuardedVendor guard(Scripted scripted, StoredCallBudget budget) {
     scripted.budget = budget;
     return new GuardedVendor(scripted, budget, clock);
@@ -335,6 +372,8 @@ class GuardedVendorTest {
     private @Nullable VendorFailure failure;
     private @Nullable Duration retryAfter;
     private boolean isOfTheQuestion;
+    private VendorFailure ofLive = VendorFailure.EMPTY;
+    private boolean hasNotation = true;
     private int historyCalls = 1;
     private int calls;
 
@@ -383,7 +422,12 @@ class GuardedVendorTest {
     @Override
     public LiveQuotes liveQuotes(List<Symbol> symbols) {
       call(1);
-      return new LiveQuotes(Map.of(), Map.of(symbols.getFirst(), VendorFailure.EMPTY));
+      return new LiveQuotes(Map.of(), Map.of(symbols.getFirst(), ofLive));
+    }
+
+    @Override
+    public boolean hasNotationOf(Symbol symbol) {
+      return hasNotation;
     }
 
     private void call(int requests) {

@@ -52,8 +52,7 @@ public final class BatchSchema {
         .text("startedAt", batch.id())
         .text("requestedAt", batch.requestedAt())
         .text(
-            "symbols",
-            batch.symbols().stream().map(Symbol::value).collect(Collectors.joining(" ")))
+            "symbols", batch.symbols().stream().map(Symbol::value).collect(Collectors.joining(" ")))
         .number("ready", (long) batch.ready())
         .number("expiresAt", kept.expiresAt());
   }
@@ -64,9 +63,7 @@ public final class BatchSchema {
         new SymbolBatch(
             row.text("startedAt"),
             row.text("requestedAt", Instant::parse),
-            symbols.isEmpty()
-                ? List.of()
-                : Stream.of(symbols.split(" ")).map(Symbol::new).toList(),
+            symbols.isEmpty() ? List.of() : Stream.of(symbols.split(" ")).map(Symbol::new).toList(),
             row.number("ready", Integer::valueOf)),
         row.number("expiresAt", Long::parseLong));
   }
