@@ -61,7 +61,11 @@ final class FunctionCalls extends FunctionBench {
       http("POST", "/symbols", "{\"symbol\":\"" + symbol + "\"}");
     }
     http("POST", "/symbols", "{\"symbol\":\"AAPL\"}");
-    http("POST", "/symbols", "{\"symbols\":[\"AAPL\",\"INTC\"]}");
+    String batch =
+        answer("POST", "/symbols", "{\"symbols\":[\"AAPL\",\"INTC\"]}")
+            .getHeaders()
+            .get("location");
+    http("GET", String.valueOf(batch), "");
     backfill(simulatedJobs);
     clock.set(Instant.parse("2026-11-18T20:30:00Z"));
     // Asked a second time, it is given up; tracked again, it gets another chance.
@@ -77,7 +81,6 @@ final class FunctionCalls extends FunctionBench {
             "/prices/NFLX",
             "/history/AAPL",
             "/symbols",
-            "/batches/nobody",
             "/symbols/AAPL",
             "/treemap?universe=nasdaq-100",
             "/company/AAPL",

@@ -143,7 +143,8 @@ class EventsTest {
     assertThat(answer.getStatusCode()).isIn(200, 202, 204, 404);
     if (answer.getStatusCode() == 404) {
       assertThat(answer.getBody())
-          .containsAnyOf("Nothing of that id is held", "no-price-yet", "no-company-data-yet");
+          .containsAnyOf(
+              "Nothing of that id is held", "no-price-yet", "no-company-data-yet", "no-such-batch");
     }
     assertThat(routes().values().stream().map(EventsTest::route))
         .contains(event.get("routeKey").asText());

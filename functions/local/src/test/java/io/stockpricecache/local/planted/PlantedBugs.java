@@ -49,7 +49,7 @@ final class PlantedBugs {
               STORES),
           new PlantedBug(
               "unprocessed keys of a page are dropped",
-              in("DynamoDbLatestPrices").replaces("response.unprocessedKeys()", "Map.of()"),
+              in("MappedTable").replaces("response.unprocessedKeys()", "Map.of()"),
               STORES),
           new PlantedBug(
               "a symbol's row is overwritten whoever wrote it since",

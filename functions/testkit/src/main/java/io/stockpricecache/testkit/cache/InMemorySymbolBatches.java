@@ -1,4 +1,4 @@
-package io.stockpricecache.testkit;
+package io.stockpricecache.testkit.cache;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package io.stockpricecache.testkit;
+package io.stockpricecache.testkit.cache;
 
 import io.stockpricecache.domain.tracked.SymbolBatches;
 import io.stockpricecache.testkit.contract.SymbolBatchesContract;
