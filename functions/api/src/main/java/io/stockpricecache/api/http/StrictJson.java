@@ -8,8 +8,11 @@ import io.micronaut.serde.exceptions.SerdeException;
 import io.stockpricecache.domain.symbol.Symbol;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Values of a body that are taken for what they are: the framework makes text of 7 and ["AAPL"].
  */
 public final class StrictJson {
+
+  /** ISO 4217 has codes for tests and for no currency at all. */
+  private static final Set<String> NO_CURRENCIES = Set.of("XTS", "XXX");
 
   private StrictJson() {}
 
@@ -100,6 +106,47 @@ public final class StrictJson {
         Decoder decoder, DecoderContext context, Argument<? super String> type) throws IOException {
       JsonNode node = node(decoder, value -> value.isString() || value.isNull());
       return node.isNull() ? null : node.getStringValue();
+    }
+  }
+
+  /** A number, as it is written. */
+  @Singleton
+  public static final class OfDecimal implements Deserializer<BigDecimal> {
+    @Override
+    public BigDecimal deserialize(
+        Decoder decoder, DecoderContext context, Argument<? super BigDecimal> type)
+        throws IOException {
+      return new BigDecimal(node(decoder, JsonNode::isNumber).coerceStringValue());
+    }
+
+    @Override
+    public BigDecimal deserializeNullable(
+        Decoder decoder, DecoderContext context, Argument<? super BigDecimal> type)
+        throws IOException {
+      return deserialize(decoder, context, type);
+    }
+  }
+
+  /** The code of a currency that something may be priced in. */
+  @Singleton
+  public static final class OfCurrency implements Deserializer<Currency> {
+    @Override
+    public Currency deserialize(
+        Decoder decoder, DecoderContext context, Argument<? super Currency> type)
+        throws IOException {
+      Currency currency =
+          Currency.getInstance(node(decoder, JsonNode::isString).getStringValue());
+      if (NO_CURRENCIES.contains(currency.getCurrencyCode())) {
+        throw new SerdeException("no currency that is paid in");
+      }
+      return currency;
+    }
+
+    @Override
+    public Currency deserializeNullable(
+        Decoder decoder, DecoderContext context, Argument<? super Currency> type)
+        throws IOException {
+      return deserialize(decoder, context, type);
     }
   }
 

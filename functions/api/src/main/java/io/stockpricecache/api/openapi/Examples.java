@@ -38,6 +38,17 @@ public final class Examples {
           + """
           }]}]}],"missing":[{"symbol":"ADBE","status":"PENDING"}],"untracked":["ABNB"],"unreadable":[]}""";
 
+  public static final String HOLDINGS =
+      """
+      {"holdings":[{"symbol":"AAPL","quantity":3},{"symbol":"OCDO.L","quantity":100}],"currency":"EUR"}""";
+
+  public static final String VALUATION =
+      """
+      {"currency":"EUR","total":521.03,"dayChange":-2.64,"dayChangePercent":-0.5041,"rows":[\
+      {"symbol":"AAPL","quantity":3,"price":201.48,"currency":"USD","rate":0.862,"rateAsOf":\
+      "2026-11-20T21:59:30Z","value":521.03,"dayChange":-2.64,"stale":false}],"excluded":[\
+      {"symbol":"OCDO.L","reason":"there is no rate of GBP in EUR yet: it is on the way"}]}""";
+
   public static final String COMPANY =
       """
       {"symbol":"AAPL","name":"Apple Inc.","sector":"Technology","industry":\

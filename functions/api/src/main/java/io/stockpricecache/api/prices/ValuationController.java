@@ -1,0 +1,76 @@
+package io.stockpricecache.api.prices;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.stockpricecache.api.http.BodyForm;
+import io.stockpricecache.api.memory.ReadCaches;
+import io.stockpricecache.api.openapi.Examples;
+import io.stockpricecache.api.openapi.ServesProblems;
+import io.stockpricecache.api.openapi.TakesBody;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.usecases.reads.ValueHoldings;
+import io.stockpricecache.usecases.tracking.TooManySymbolsException;
+import io.stockpricecache.usecases.tracking.TrackSymbol;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+
+/** What holdings are worth in one currency. */
+@Controller("/valuation")
+@ServesProblems
+final class ValuationController {
+
+  private final ReadCaches caches;
+  private final TrackSymbol track;
+
+  ValuationController(ReadCaches caches, TrackSymbol track) {
+    this.caches = caches;
+    this.track = track;
+  }
+
+  /**
+   * Values holdings in one currency, at their newest prices and the newest rates of exchange. What
+   * has no price or no rate is in no total, and is named with the reason; a rate that is missing is
+   * on the way by then.
+   */
+  @Post
+  @TakesBody
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ValuationRequest.class),
+              examples = @ExampleObject(name = "holdings", value = Examples.HOLDINGS)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The holdings with their worth.",
+      content =
+          @Content(
+              schema = @Schema(implementation = ValuationResponse.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.VALUATION)))
+  HttpResponse<ValuationResponse> value(
+      @Body @BodyForm(ValuationRequest.FORM) ValuationRequest request) {
+    return caches
+        .read(
+            reading ->
+                new ValueHoldings(reading.prices(), this::isTracked)
+                    .value(request.readable(), request.currency()))
+        .response(valuation -> ValuationResponse.of(valuation, request.unreadable()));
+  }
+
+  private boolean isTracked(Symbol pair) {
+    try {
+      track.track(pair);
+      caches.forget(pair);
+      return true;
+    } catch (TooManySymbolsException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.stockpricecache.api.prices;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.api.http.StrictJson;
+import io.stockpricecache.domain.symbol.InvalidSymbolException;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.usecases.reads.ValueHoldings;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * The body of {@code POST /valuation}: {@code {"holdings": [{"symbol": "AAPL", "quantity": 3}],
+ * "currency": "EUR"}}.
+ */
+@Serdeable.Deserializable
+@Schema(name = "Holdings", additionalProperties = AdditionalPropertiesValue.FALSE)
+record ValuationRequest(
+    @ArraySchema(minItems = 1, maxItems = ValuationRequest.MAX_HOLDINGS)
+        List<Holding> holdings,
+    @Schema(types = "string", pattern = "^[A-Z]{3}$", description = "A code of ISO 4217.")
+        @Serdeable.Deserializable(using = StrictJson.OfCurrency.class)
+        Currency currency) {
+
+  static final int MAX_HOLDINGS = 1_000;
+
+  static final String FORM =
+      "The body has to be one JSON object of the form {\"holdings\": [{\"symbol\": \"AAPL\","
+          + " \"quantity\": 3}], \"currency\": \"EUR\"} with 1 to "
+          + MAX_HOLDINGS
+          + " holdings; quantity is a number of at most 15 digits before the point and 12 behind it, and"
+          + " currency a code of ISO 4217.";
+
+  ValuationRequest {
+    holdings = List.copyOf(holdings);
+    requireNonNull(currency, "currency is null");
+    if (holdings.isEmpty() || holdings.size() > MAX_HOLDINGS) {
+      throw new IllegalArgumentException("not 1 to 1,000 holdings: " + holdings.size());
+    }
+  }
+
+  /**
+   * So much of a symbol.
+   *
+   * @param symbol as it was typed: one that is none is left out by itself
+   * @param quantity below zero of what is owed
+   */
+  @Serdeable.Deserializable
+  @Schema(name = "Holding", additionalProperties = AdditionalPropertiesValue.FALSE)
+  record Holding(
+      @Serdeable.Deserializable(using = StrictJson.OfText.class) String symbol,
+      @Serdeable.Deserializable(using = StrictJson.OfDecimal.class) BigDecimal quantity) {
+
+    private static final int MOST_DIGITS = 15;
+    private static final int MOST_DECIMALS = 12;
+
+    Holding {
+      requireNonNull(symbol, "symbol is null");
+      requireNonNull(quantity, "quantity is null");
+      BigDecimal plain = quantity.stripTrailingZeros();
+      if (plain.scale() > MOST_DECIMALS || plain.precision() - plain.scale() > MOST_DIGITS) {
+        throw new IllegalArgumentException("quantity is out of bounds");
+      }
+    }
+  }
+
+  /** Those whose symbol is one. */
+  List<ValueHoldings.Holding> readable() {
+    List<ValueHoldings.Holding> readable = new ArrayList<>();
+    for (Holding holding : holdings) {
+      try {
+        readable.add(new ValueHoldings.Holding(Symbol.parse(holding.symbol), holding.quantity));
+      } catch (InvalidSymbolException e) {
+        // It is among the unreadable ones.
+      }
+    }
+    return readable;
+  }
+
+  /** The others, each with the reason. */
+  List<ValuationResponse.Excluded> unreadable() {
+    List<ValuationResponse.Excluded> unreadable = new ArrayList<>();
+    for (Holding holding : holdings) {
+      try {
+        Symbol.parse(holding.symbol);
+      } catch (InvalidSymbolException e) {
+        unreadable.add(
+            new ValuationResponse.Excluded(holding.symbol, String.valueOf(e.getMessage())));
+      }
+    }
+    return unreadable;
+  }
+}

@@ -1,0 +1,94 @@
+package io.stockpricecache.api.prices;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.usecases.reads.ValueHoldings;
+import io.stockpricecache.usecases.reads.ValueHoldings.Valuation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holdings are worth in one currency.
+ *
+ * @param total of the rows, rounded to the minor unit of the currency
+ * @param dayChange since the previous closes, at today's rates, of the rows whose change is known;
+ *     null where none is
+ * @param dayChangePercent of what those rows were worth before, to four decimals
+ * @param rows in the order of the holdings
+ * @param excluded holdings that are in no total
+ */
+@Serdeable.Serializable
+@Schema(name = "Valuation")
+record ValuationResponse(
+    String currency,
+    BigDecimal total,
+    @Nullable BigDecimal dayChange,
+    @Nullable BigDecimal dayChangePercent,
+    List<Row> rows,
+    List<Excluded> excluded) {
+
+  static ValuationResponse of(Valuation valuation, List<Excluded> unreadable) {
+    return new ValuationResponse(
+        valuation.currency().getCurrencyCode(),
+        valuation.total(),
+        valuation.dayChange(),
+        valuation.dayChangePercent(),
+        valuation.rows().stream().map(Row::of).toList(),
+        Stream.concat(valuation.excluded().stream().map(Excluded::of), unreadable.stream())
+            .toList());
+  }
+
+  /**
+   * A holding's worth.
+   *
+   * @param price in its own currency, the next field
+   * @param rate what one unit of that currency is worth in the other
+   * @param rateAsOf the vendor's time of the rate; null where both currencies are the same
+   * @param value rounded to the minor unit of the currency
+   * @param dayChange the same of the change since the previous close; null where that is unknown
+   * @param stale whether the price or the rate is
+   */
+  @Serdeable.Serializable
+  @Schema(name = "ValuedHolding")
+  record Row(
+      String symbol,
+      BigDecimal quantity,
+      BigDecimal price,
+      String currency,
+      BigDecimal rate,
+      @Nullable Instant rateAsOf,
+      BigDecimal value,
+      @Nullable BigDecimal dayChange,
+      boolean stale) {
+
+    static Row of(ValueHoldings.Row row) {
+      return new Row(
+          row.holding().symbol().value(),
+          row.holding().quantity(),
+          row.price().price(),
+          row.price().currency().getCurrencyCode(),
+          row.rate(),
+          Optional.ofNullable(row.rateAsOf())
+              .map(it -> it.truncatedTo(ChronoUnit.SECONDS))
+              .orElse(null),
+          row.value(),
+          row.dayChange(),
+          row.stale());
+    }
+  }
+
+  /** A holding that is in no total, with the reason. */
+  @Serdeable.Serializable
+  @Schema(name = "ExcludedHolding")
+  record Excluded(String symbol, String reason) {
+
+    static Excluded of(ValueHoldings.Excluded excluded) {
+      return new Excluded(excluded.symbol().value(), excluded.reason());
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package io.stockpricecache.usecases.reads;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.usecases.reads.ExchangeRates.Rate;
+import io.stockpricecache.usecases.reads.ReadPrices.Portfolio;
+import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what holdings are worth in one currency, at their newest prices and the newest rates: two
+ * calls to the store for a hundred holdings. Never asks a vendor. What has no price or no rate is
+ * left out of the total, and named.
+ */
+public final class ValueHoldings {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /** Of a currency that has no minor unit of its own, such as gold. */
+  private static final int DEFAULT_DIGITS = 2;
+
+  private final ReadPrices prices;
+  private final Predicate<Symbol> trackPair;
+
+  /**
+   * @param trackPair begins to track a pair of currencies; whether it is tracked then
+   */
+  public ValueHoldings(ReadPrices prices, Predicate<Symbol> trackPair) {
+    this.prices = requireNonNull(prices, "prices is null");
+    this.trackPair = requireNonNull(trackPair, "trackPair is null");
+  }
+
+  /**
+   * So much of a symbol.
+   *
+   * @param quantity below zero of what is owed
+   */
+  public record Holding(Symbol symbol, BigDecimal quantity) {}
+
+  /**
+   * A holding's worth.
+   *
+   * @param price as it is shown, in its own currency
+   * @param rate what one unit of that currency is worth in the other
+   * @param rateAsOf the vendor's time of the rate; null where both currencies are the same
+   * @param value rounded to the minor unit of the currency
+   * @param dayChange the same of the change since the previous close, at the same rate; null where
+   *     that is not known
+   * @param stale whether the price or the rate is
+   */
+  public record Row(
+      Holding holding,
+      PricePoint price,
+      BigDecimal rate,
+      @Nullable Instant rateAsOf,
+      BigDecimal value,
+      @Nullable BigDecimal dayChange,
+      boolean stale) {}
+
+  /** A holding that is in no total. */
+  public record Excluded(Symbol symbol, String reason) {}
+
+  /**
+   * What the holdings are worth.
+   *
+   * @param total of the rows, rounded once
+   * @param dayChange of the rows whose change is known; null where none is
+   * @param dayChangePercent of what those rows were worth before, to four decimals; null where that
+   *     is nothing
+   * @param rows in the order of the holdings
+   */
+  public record Valuation(
+      Currency currency,
+      BigDecimal total,
+      @Nullable BigDecimal dayChange,
+      @Nullable BigDecimal dayChangePercent,
+      List<Row> rows,
+      List<Excluded> excluded) {
+
+    public Valuation {
+      rows = List.copyOf(rows);
+      excluded = List.copyOf(excluded);
+    }
+  }
+
+  /**
+   * Values the holdings; one symbol may be in several of them. Pairs of currencies whose rates are
+   * missing are tracked by it, so that a later call has them.
+   */
+  public Valuation value(List<Holding> holdings, Currency currency) {
+    Map<Symbol, PriceView> views = new HashMap<>();
+    Set<Symbol> unreadable = new HashSet<>();
+    List<Symbol> symbols = holdings.stream().map(Holding::symbol).distinct().toList();
+    for (int from = 0; from < symbols.size(); from += LatestPrices.MAX_BATCH) {
+      int end = Math.min(symbols.size(), from + LatestPrices.MAX_BATCH);
+      Portfolio page = prices.portfolio(symbols.subList(from, end), 0);
+      page.prices().forEach(view -> views.put(view.row().symbol(), view));
+      unreadable.addAll(page.unreadable());
+    }
+    Set<Currency> currencies =
+        views.values().stream()
+            .map(view -> view.row().price())
+            .filter(Objects::nonNull)
+            .map(PricePoint::currency)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    ExchangeRates rates = ExchangeRates.read(prices, currencies, currency);
+    Sum sum = new Sum(currency, rates, trackPair);
+    for (Holding holding : holdings) {
+      PriceView view = views.get(holding.symbol());
+      if (view == null) {
+        boolean isThere = unreadable.contains(holding.symbol());
+        sum.exclude(
+            holding,
+            isThere
+                ? "what is stored of it cannot be read; /cache/status says why"
+                : "it is not tracked; POST /symbols begins it");
+      } else {
+        sum.add(holding, view);
+      }
+    }
+    return sum.valuation();
+  }
+
+  /** The rows so far. */
+  private static final class Sum {
+    private final Currency currency;
+    private final int digits;
+    private final ExchangeRates rates;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Excluded> excluded = new ArrayList<>();
+    private final Map<Symbol, Boolean> tracked = new HashMap<>();
+    private final Predicate<Symbol> trackPair;
+    private BigDecimal total = BigDecimal.ZERO;
+    private @Nullable BigDecimal change;
+    private BigDecimal changed = BigDecimal.ZERO;
+
+    Sum(Currency currency, ExchangeRates rates, Predicate<Symbol> trackPair) {
+      this.currency = currency;
+      this.trackPair = trackPair;
+      this.rates = rates;
+      int minor = currency.getDefaultFractionDigits();
+      this.digits = minor < 0 ? DEFAULT_DIGITS : minor;
+    }
+
+    void exclude(Holding holding, String reason) {
+      excluded.add(new Excluded(holding.symbol(), reason));
+    }
+
+    void add(Holding holding, PriceView view) {
+      LatestPrice row = view.row();
+      PricePoint price = row.price();
+      if (price == null) {
+        exclude(holding, withoutPrice(row.status()));
+        return;
+      }
+      Optional<Rate> found = rates.find(price.currency());
+      if (found.isEmpty()) {
+        exclude(holding, withoutRate(price.currency()));
+        return;
+      }
+      Rate rate = found.get();
+      BigDecimal worth = price.price().multiply(holding.quantity()).multiply(rate.value());
+      BigDecimal moved =
+          price
+              .change()
+              .map(it -> it.multiply(holding.quantity()).multiply(rate.value()))
+              .orElse(null);
+      total = total.add(worth);
+      if (moved != null) {
+        change = change == null ? moved : change.add(moved);
+        changed = changed.add(worth);
+      }
+      rows.add(
+          new Row(
+              holding,
+              price,
+              rate.value(),
+              rate.asOf(),
+              rounded(worth),
+              moved == null ? null : rounded(moved),
+              view.stale() || rate.stale()));
+    }
+
+    private String withoutRate(Currency from) {
+      boolean isTracked = true;
+      for (Symbol pair : rates.missing(from)) {
+        isTracked &= tracked.computeIfAbsent(pair, trackPair::test);
+      }
+      return "there is no rate of "
+          + from
+          + " in "
+          + currency
+          + (isTracked
+              ? " yet: it is on the way"
+              : ", and as many symbols are tracked as may be (MAX_TRACKED_SYMBOLS)");
+    }
+
+    private static String withoutPrice(SymbolStatus status) {
+      return switch (status) {
+        case PENDING -> "it is PENDING: its prices are on the way";
+        case ACTIVE -> "no vendor has told a price of it yet";
+        case INACTIVE -> "it is INACTIVE: no vendor knows it";
+      };
+    }
+
+    Valuation valuation() {
+      return new Valuation(
+          currency,
+          rounded(total),
+          change == null ? null : rounded(change),
+          percent(),
+          rows,
+          excluded);
+    }
+
+    private @Nullable BigDecimal percent() {
+      BigDecimal before = change == null ? BigDecimal.ZERO : changed.subtract(change);
+      return before.signum() == 0 || change == null
+          ? null
+          : change
+              .multiply(HUNDRED)
+              .divide(before.abs(), 4, RoundingMode.HALF_EVEN);
+    }
+
+    private BigDecimal rounded(BigDecimal amount) {
+      return amount.setScale(digits, RoundingMode.HALF_EVEN);
+    }
+  }
+}
