@@ -1,0 +1,218 @@
+package io.stockpricecache.usecases.reads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.stockpricecache.domain.freshness.Staleness;
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.cache.InMemoryCache;
+import io.stockpricecache.usecases.reads.ValueHoldings.Excluded;
+import io.stockpricecache.usecases.reads.ValueHoldings.Holding;
+import io.stockpricecache.usecases.reads.ValueHoldings.Row;
+import io.stockpricecache.usecases.reads.ValueHoldings.Valuation;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class ValueHoldingsTest {
+
+  private final InMemoryCache cache = InMemoryCache.at("2026-11-20T15:00:00Z");
+  private final List<Symbol> tracked = new ArrayList<>();
+  private boolean mayTrack = true;
+
+  @Test
+  void value_inTheirOwnCurrency_needsNoRate() {
+    price("AAPL", "USD", "200", "190");
+    price("MSFT", "USD", "400", null);
+
+    Valuation valuation = value("USD", holding("AAPL", "2.5"), holding("MSFT", "-1"));
+
+    assertThat(valuation.total()).isEqualByComparingTo("100.00");
+    assertThat(valuation.dayChange()).isEqualByComparingTo("25.00");
+    // Of the row alone whose change is known: 25 of 475.
+    assertThat(valuation.dayChangePercent()).isEqualByComparingTo("5.2632");
+    assertThat(valuation.rows())
+        .extracting(Row::value, Row::dayChange, Row::rateAsOf, Row::stale)
+        .containsExactly(
+            tuple(new BigDecimal("500.00"), new BigDecimal("25.00"), null, false),
+            tuple(new BigDecimal("-400.00"), null, null, false));
+    assertThat(tracked).isEmpty();
+  }
+
+  @Test
+  void value_byThePairItself_goesBeforeTheCross() {
+    price("OCDO.L", "GBP", "3", "3");
+    price("GBPEUR=X", "EUR", "1.2", null);
+    price("GBPUSD=X", "USD", "9", null);
+    price("EURUSD=X", "USD", "1", null);
+
+    assertThat(value("EUR", holding("OCDO.L", "10")).total()).isEqualByComparingTo("36");
+  }
+
+  @Test
+  void value_byThePairTurnedRound() {
+    price("AAPL", "USD", "110", null);
+    price("EURUSD=X", "USD", "1.1", null);
+
+    assertThat(value("EUR", holding("AAPL", "1")).total()).isEqualByComparingTo("100.00");
+  }
+
+  @Test
+  void value_overTheDollar_isAsOfTheOlderPair_andStaleWithIt() {
+    price("OCDO.L", "GBP", "2", null);
+    price("GBPUSD=X", "USD", "1.3", null, Duration.ofHours(2));
+    price("USDJPY=X", "JPY", "150", null);
+
+    Row row = value("JPY", holding("OCDO.L", "10")).rows().getFirst();
+
+    // The yen has no minor unit.
+    assertThat(row.value()).isEqualTo(new BigDecimal("3900"));
+    assertThat(row.rate()).isEqualByComparingTo("195");
+    assertThat(row.rateAsOf()).isEqualTo(Instant.parse("2026-11-20T13:00:00Z"));
+    assertThat(row.stale()).isTrue();
+  }
+
+  @Test
+  void value_byACrossThatIsFresh_goesBeforeAPairThatIsStale() {
+    price("OCDO.L", "GBP", "1", null);
+    price("GBPEUR=X", "EUR", "9", null, Duration.ofHours(2));
+    price("GBPUSD=X", "USD", "1.32", null);
+    price("EURUSD=X", "USD", "1.1", null);
+
+    Valuation valuation = value("EUR", holding("OCDO.L", "100"));
+
+    assertThat(valuation.total()).isEqualByComparingTo("120.00");
+    assertThat(valuation.rows().getFirst().stale()).isFalse();
+  }
+
+  @Test
+  void value_withoutARate_isLeftOut_andTheDollarPairsAreTrackedOnce() {
+    price("OCDO.L", "GBP", "1", null);
+    price("VOD.L", "GBP", "1", null);
+    price("AAPL", "USD", "10", null);
+    price("EURUSD=X", "USD", "1.25", null);
+
+    Valuation valuation =
+        value("EUR", holding("OCDO.L", "1"), holding("VOD.L", "1"), holding("AAPL", "1"));
+
+    assertThat(valuation.total()).isEqualByComparingTo("8.00");
+    assertThat(valuation.excluded())
+        .extracting(Excluded::reason)
+        .containsOnly("there is no rate of GBP in EUR yet: it is on the way");
+    assertThat(valuation.excluded()).hasSize(2);
+    assertThat(tracked).containsExactly(new Symbol("GBPUSD=X"));
+  }
+
+  @Test
+  void value_withoutARate_andWithoutRoomForIt_saysSo() {
+    price("OCDO.L", "GBP", "1", null);
+    mayTrack = false;
+
+    assertThat(value("USD", holding("OCDO.L", "1")).excluded().getFirst().reason())
+        .isEqualTo(
+            "there is no rate of GBP in USD, and as many symbols are tracked as may be"
+                + " (MAX_TRACKED_SYMBOLS)");
+  }
+
+  @Test
+  void value_byAPairWhoseRowIsInAnotherCurrency_isNone() {
+    price("OCDO.L", "GBP", "1", null);
+    price("GBPUSD=X", "GBP", "1.3", null);
+
+    assertThat(value("USD", holding("OCDO.L", "1")).rows()).isEmpty();
+  }
+
+  @Test
+  void value_ofWhatHasNoPrice_isLeftOutWithTheReason() {
+    cache.latestPrices.add(LatestPrice.pending(new Symbol("NEW")));
+    cache.latestPrices.add(
+        LatestPrice.pending(new Symbol("GONE")).withStatus(SymbolStatus.INACTIVE));
+    cache.latestPrices.spoil(new Symbol("ODD"), "attribute price is broken");
+
+    Valuation valuation =
+        value(
+            "USD",
+            holding("NEW", "1"),
+            holding("GONE", "1"),
+            holding("ODD", "1"),
+            holding("NOBODY", "1"));
+
+    assertThat(valuation.total()).isEqualByComparingTo("0");
+    assertThat(valuation.dayChange()).isNull();
+    assertThat(valuation.dayChangePercent()).isNull();
+    assertThat(valuation.excluded())
+        .extracting(Excluded::reason)
+        .containsExactly(
+            "it is PENDING: its prices are on the way",
+            "it is INACTIVE: no vendor knows it",
+            "what is stored of it cannot be read; /cache/status says why",
+            "it is not tracked; POST /symbols begins it");
+  }
+
+  @Test
+  void value_ofOneSymbolTwice_countsBoth_andTheTotalIsRoundedOnce() {
+    price("AAPL", "USD", "0.004", null);
+
+    Valuation valuation = value("USD", holding("AAPL", "1"), holding("AAPL", "1"));
+
+    assertThat(valuation.rows()).extracting(Row::value).containsOnly(new BigDecimal("0.00"));
+    assertThat(valuation.total()).isEqualByComparingTo("0.01");
+  }
+
+  private Valuation value(String currency, Holding... holdings) {
+    ReadPrices prices =
+        new ReadPrices(
+            cache.latestPrices, new Staleness(Duration.ofMinutes(5)), cache.clock);
+    return new ValueHoldings(
+            prices,
+            pair -> {
+              tracked.add(pair);
+              return mayTrack;
+            })
+        .value(List.of(holdings), Currency.getInstance(currency));
+  }
+
+  private static Holding holding(String symbol, String quantity) {
+    return new Holding(new Symbol(symbol), new BigDecimal(quantity));
+  }
+
+  private void price(String symbol, String currency, String price, @Nullable String before) {
+    price(symbol, currency, price, before, Duration.ofSeconds(10));
+  }
+
+  private void price(
+      String symbol, String currency, String price, @Nullable String before, Duration age) {
+    Instant at = cache.clock.instant().minus(age);
+    Symbol named = new Symbol(symbol);
+    LatestPrice row = LatestPrice.pending(named);
+    cache.latestPrices.put(
+        new LatestPrice(
+            named,
+            SymbolStatus.ACTIVE,
+            new PricePoint(
+                Ohlcv.ofClose(new BigDecimal(price)),
+                before == null ? null : new BigDecimal(before),
+                Currency.getInstance(currency),
+                Markets.of(named).dateAt(at),
+                Finality.LIVE,
+                at,
+                at,
+                VendorName.YAHOO),
+            row.closes(),
+            row.splits(),
+            row.company(),
+            1));
+  }
+}
