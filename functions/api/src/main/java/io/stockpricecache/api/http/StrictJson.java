@@ -134,8 +134,7 @@ public final class StrictJson {
     public Currency deserialize(
         Decoder decoder, DecoderContext context, Argument<? super Currency> type)
         throws IOException {
-      Currency currency =
-          Currency.getInstance(node(decoder, JsonNode::isString).getStringValue());
+      Currency currency = Currency.getInstance(node(decoder, JsonNode::isString).getStringValue());
       if (NO_CURRENCIES.contains(currency.getCurrencyCode())) {
         throw new SerdeException("no currency that is paid in");
       }

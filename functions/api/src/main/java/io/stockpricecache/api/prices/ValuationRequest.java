@@ -22,8 +22,7 @@ import java.util.List;
 @Serdeable.Deserializable
 @Schema(name = "Holdings", additionalProperties = AdditionalPropertiesValue.FALSE)
 record ValuationRequest(
-    @ArraySchema(minItems = 1, maxItems = ValuationRequest.MAX_HOLDINGS)
-        List<Holding> holdings,
+    @ArraySchema(minItems = 1, maxItems = ValuationRequest.MAX_HOLDINGS) List<Holding> holdings,
     @Schema(types = "string", pattern = "^[A-Z]{3}$", description = "A code of ISO 4217.")
         @Serdeable.Deserializable(using = StrictJson.OfCurrency.class)
         Currency currency) {
@@ -34,7 +33,7 @@ record ValuationRequest(
       "The body has to be one JSON object of the form {\"holdings\": [{\"symbol\": \"AAPL\","
           + " \"quantity\": 3}], \"currency\": \"EUR\"} with 1 to "
           + MAX_HOLDINGS
-          + " holdings; quantity is a number of at most 15 digits before the point and 12 behind it, and"
+          + " holdings; quantity is a number of at most 15 digits, 12 of them behind the point, and"
           + " currency a code of ISO 4217.";
 
   ValuationRequest {
@@ -57,6 +56,7 @@ record ValuationRequest(
       @Serdeable.Deserializable(using = StrictJson.OfText.class) String symbol,
       @Serdeable.Deserializable(using = StrictJson.OfDecimal.class) BigDecimal quantity) {
 
+    /** As many as a number of JSON keeps on its way through a binary one. */
     private static final int MOST_DIGITS = 15;
     private static final int MOST_DECIMALS = 12;
 
@@ -64,7 +64,9 @@ record ValuationRequest(
       requireNonNull(symbol, "symbol is null");
       requireNonNull(quantity, "quantity is null");
       BigDecimal plain = quantity.stripTrailingZeros();
-      if (plain.scale() > MOST_DECIMALS || plain.precision() - plain.scale() > MOST_DIGITS) {
+      boolean isLong =
+          plain.precision() > MOST_DIGITS || plain.precision() - plain.scale() > MOST_DIGITS;
+      if (isLong || plain.scale() > MOST_DECIMALS) {
         throw new IllegalArgumentException("quantity is out of bounds");
       }
     }

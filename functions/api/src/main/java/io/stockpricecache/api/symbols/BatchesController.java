@@ -3,11 +3,11 @@ package io.stockpricecache.api.symbols;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
-import io.stockpricecache.api.http.Problem;
 import io.stockpricecache.api.http.ProblemException;
 import io.stockpricecache.api.openapi.Examples;
 import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.usecases.reads.ReadBatch;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,14 +33,11 @@ final class BatchesController {
           @Content(
               schema = @Schema(implementation = BatchResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.BATCH)))
-  @ApiResponse(
-      responseCode = "404",
-      description = "There is no batch of that id, or it is more than a day old.",
-      content =
-          @Content(
-              mediaType = Problem.CONTENT_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  BatchResponse one(@PathVariable("id") String id) {
+  BatchResponse one(@Parameter(
+              description = "What POST /symbols answered.",
+              example = "5f0c9a52-0c1e-4a8e-9d2b-3f6f6b0a7c11")
+          @PathVariable("id")
+          String id) {
     return batches.find(id).map(BatchResponse::of).orElseThrow(() -> ProblemException.noBatch(id));
   }
 }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one unit of a currency is worth in another, from the tracked pairs such as {@code EURUSD=X}:
- * the pair itself, the other way round, or both currencies over the US dollar. One that is not stale
- * goes before one that is.
+ * the pair itself, the other way round, or both currencies over the US dollar. One that is not
+ * stale goes before one that is.
  */
 final class ExchangeRates {
 

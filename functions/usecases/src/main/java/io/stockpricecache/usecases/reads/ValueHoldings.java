@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.price.Decimals;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -237,13 +238,12 @@ public final class ValueHoldings {
       BigDecimal before = change == null ? BigDecimal.ZERO : changed.subtract(change);
       return before.signum() == 0 || change == null
           ? null
-          : change
-              .multiply(HUNDRED)
-              .divide(before.abs(), 4, RoundingMode.HALF_EVEN);
+          : Decimals.plain(
+              change.multiply(HUNDRED).divide(before.abs(), 4, RoundingMode.HALF_EVEN));
     }
 
     private BigDecimal rounded(BigDecimal amount) {
-      return amount.setScale(digits, RoundingMode.HALF_EVEN);
+      return Decimals.plain(amount.setScale(digits, RoundingMode.HALF_EVEN));
     }
   }
 }

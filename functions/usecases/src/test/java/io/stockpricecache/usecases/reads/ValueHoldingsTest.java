@@ -46,8 +46,8 @@ final class ValueHoldingsTest {
     assertThat(valuation.rows())
         .extracting(Row::value, Row::dayChange, Row::rateAsOf, Row::stale)
         .containsExactly(
-            tuple(new BigDecimal("500.00"), new BigDecimal("25.00"), null, false),
-            tuple(new BigDecimal("-400.00"), null, null, false));
+            tuple(new BigDecimal("500"), new BigDecimal("25"), null, false),
+            tuple(new BigDecimal("-400"), null, null, false));
     assertThat(tracked).isEmpty();
   }
 
@@ -167,14 +167,13 @@ final class ValueHoldingsTest {
 
     Valuation valuation = value("USD", holding("AAPL", "1"), holding("AAPL", "1"));
 
-    assertThat(valuation.rows()).extracting(Row::value).containsOnly(new BigDecimal("0.00"));
+    assertThat(valuation.rows()).extracting(Row::value).containsOnly(new BigDecimal("0"));
     assertThat(valuation.total()).isEqualByComparingTo("0.01");
   }
 
   private Valuation value(String currency, Holding... holdings) {
     ReadPrices prices =
-        new ReadPrices(
-            cache.latestPrices, new Staleness(Duration.ofMinutes(5)), cache.clock);
+        new ReadPrices(cache.latestPrices, new Staleness(Duration.ofMinutes(5)), cache.clock);
     return new ValueHoldings(
             prices,
             pair -> {
