@@ -26,6 +26,7 @@ final class RandomRequest {
           "/symbols/",
           "/treemap",
           "/company/",
+          "/corporate-actions/",
           "/openapi.yaml",
           "/health",
           "/cache/status",

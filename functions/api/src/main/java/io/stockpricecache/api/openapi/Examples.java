@@ -45,6 +45,12 @@ public final class Examples {
       "peRatio":"@null","week52High":204.05,"week52Low":169.03,"asOf":"2026-11-21T02:11:38Z",\
       "stale":false,"source":"yahoo"}""";
 
+  public static final String CORPORATE_ACTIONS =
+      """
+      {"symbol":"AAPL","splits":[{"date":"2020-08-31","numerator":4,"denominator":1,\
+      "source":"yahoo"}],"dividends":[{"date":"2026-11-09","amount":0.26,"currency":"USD",\
+      "source":"yahoo"}]}""";
+
   public static final String SYMBOL =
       """
       {"symbol":"AAPL","status":"ACTIVE","tier":"USER","market":"XNYS","currency":"USD",\

@@ -71,7 +71,7 @@ final class CompanyController {
               asked, view.status(), view.row().reason(), view.isOffered())
           .madeFrom(found.sources());
     }
-    Source company = Source.company(asked, CacheControl.ofCompany(data, clock.instant()));
+    Source company = Source.keptFor(asked, CacheControl.ofCompany(data, clock.instant()));
     return new Sourced<>(data, found.sources().with(company))
         .response(its -> CompanyResponse.of(asked, its, view.stale()));
   }

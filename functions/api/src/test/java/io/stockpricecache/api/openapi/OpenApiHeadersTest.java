@@ -39,6 +39,7 @@ class OpenApiHeadersTest {
     "/history/{symbol}, /history/AAPL, ''",
     "/treemap, /treemap, universe=nasdaq-100",
     "/company/{symbol}, /company/AAPL, ''",
+    "/corporate-actions/{symbol}, /corporate-actions/AAPL, ''",
     "/health, /health, ''",
     "/symbols, /symbols, ''",
     "/symbols/{symbol}, /symbols/AAPL, ''",
