@@ -1,9 +1,9 @@
 /**
- * What the API answers with: prices, histories, how symbols stand, the treemap, and what is known
- * of a company. The API's controllers call it; no vendor is ever asked here, and what a reader
- * finds stale is asked for by a job. Entry points: {@link ReadPrices}, {@link ReadHistory}, {@link
- * ReadSymbols}, {@link ReadTreemap}, {@link ReadCompany}, and {@link RefreshStale}, which queues
- * that job.
+ * What the API answers with: prices, histories, how symbols and markets stand, the treemap, and
+ * what is known of a company. The API's controllers call it; no vendor is ever asked here, and what
+ * a reader finds stale is asked for by a job. Entry points: {@link ReadPrices}, {@link
+ * ReadHistory}, {@link ReadSymbols}, {@link ReadMarkets}, {@link ReadTreemap}, {@link ReadCompany},
+ * and {@link RefreshStale}, which queues that job.
  */
 @NullMarked
 package io.stockpricecache.usecases.reads;
