@@ -249,6 +249,12 @@ class BackfillConvergenceTest {
     Symbols symbols() {
       return new Symbols() {
         @Override
+        public Rows<TrackedSymbol> findAll(Collection<Symbol> wanted) {
+          count();
+          return bench.symbols.findAll(wanted);
+        }
+
+        @Override
         public Optional<TrackedSymbol> find(Symbol symbol) {
           count();
           return bench.symbols.find(symbol);

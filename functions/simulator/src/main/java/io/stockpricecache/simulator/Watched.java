@@ -44,6 +44,11 @@ final class Watched {
     }
 
     @Override
+    public Rows<TrackedSymbol> findAll(Collection<Symbol> symbols) {
+      return target.findAll(symbols).sorted(Comparator.comparing(TrackedSymbol::symbol));
+    }
+
+    @Override
     public Rows<TrackedSymbol> all() {
       return target.all().sorted(Comparator.comparing(TrackedSymbol::symbol));
     }

@@ -3,16 +3,20 @@ package io.stockpricecache.testkit;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The tracked symbols in a map. */
 public final class InMemorySymbols implements Symbols {
@@ -35,6 +39,17 @@ public final class InMemorySymbols implements Symbols {
       throw new UnreadableRowException(bad);
     }
     return Optional.ofNullable(rows.get(symbol));
+  }
+
+  @Override
+  public synchronized Rows<TrackedSymbol> findAll(Collection<Symbol> symbols) {
+    Set<Symbol> wanted = Set.copyOf(symbols);
+    if (wanted.size() > LatestPrices.MAX_BATCH) {
+      throw new IllegalArgumentException("too many symbols: " + wanted.size());
+    }
+    return Rows.of(
+        wanted.stream().flatMap(symbol -> Stream.ofNullable(rows.get(symbol))).toList(),
+        wanted.stream().flatMap(symbol -> Stream.ofNullable(unreadable.get(symbol))).toList());
   }
 
   @Override

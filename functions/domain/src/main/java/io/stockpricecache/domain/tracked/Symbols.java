@@ -6,6 +6,7 @@ import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,14 @@ public interface Symbols {
    * @throws UnreadableRowException if there is one, and this version cannot read it
    */
   Optional<TrackedSymbol> find(Symbol symbol);
+
+  /**
+   * The rows of those symbols that have one, in one call and in no order. May miss the writes of
+   * the last second. The key of an unreadable one is its symbol.
+   *
+   * @throws IllegalArgumentException for more than {@link LatestPrices#MAX_BATCH} symbols
+   */
+  Rows<TrackedSymbol> findAll(Collection<Symbol> symbols);
 
   /** Every row, in no order. */
   Rows<TrackedSymbol> all();

@@ -10,26 +10,20 @@ import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.store.dynamodb.row.LatestSchema;
-import io.stockpricecache.store.dynamodb.table.Calls;
 import io.stockpricecache.store.dynamodb.table.MappedTable;
 import io.stockpricecache.store.dynamodb.table.StatementBatch;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** The latest rows in DynamoDB: a page of a hundred is one {@code BatchGetItem}. */
 public final class DynamoDbLatestPrices implements LatestPrices {
 
-  private final DynamoDbClient client;
   private final MappedTable<LatestPrice> table;
   private final Backoff backoff;
   private final StatementBatch batch;
@@ -39,8 +33,8 @@ public final class DynamoDbLatestPrices implements LatestPrices {
   }
 
   DynamoDbLatestPrices(DynamoDbClient client, String table, Backoff backoff) {
-    this.client = requireNonNull(client, "client is null");
-    this.table = new MappedTable<>(client, table, LatestSchema.SCHEMA);
+    this.table =
+        new MappedTable<>(requireNonNull(client, "client is null"), table, LatestSchema.SCHEMA);
     this.backoff = requireNonNull(backoff, "backoff is null");
     this.batch = new StatementBatch(client, backoff);
   }
@@ -52,24 +46,7 @@ public final class DynamoDbLatestPrices implements LatestPrices {
 
   @Override
   public Rows<LatestPrice> findAll(Collection<Symbol> symbols) {
-    Set<Symbol> wanted = new LinkedHashSet<>(symbols);
-    if (wanted.size() > MAX_BATCH) {
-      throw new IllegalArgumentException("more than " + MAX_BATCH + " symbols: " + wanted.size());
-    }
-    String reading = "reading " + table.name();
-    List<Map<String, AttributeValue>> found = new ArrayList<>();
-    Map<String, KeysAndAttributes> open = keys(wanted);
-    for (int retry = 1; !open.isEmpty(); retry++) {
-      Map<String, KeysAndAttributes> request = open;
-      BatchGetItemResponse response =
-          Calls.call(reading, () -> client.batchGetItem(get -> get.requestItems(request)));
-      found.addAll(response.responses().getOrDefault(table.name(), List.of()));
-      open = response.unprocessedKeys();
-      if (!open.isEmpty()) {
-        backoff.beforeRetry(retry, reading);
-      }
-    }
-    return LatestSchema.SCHEMA.readAll(table.name(), found);
+    return table.findAll(SymbolKeys.of(symbols, LatestSchema.SCHEMA), backoff);
   }
 
   @Override
@@ -117,14 +94,6 @@ public final class DynamoDbLatestPrices implements LatestPrices {
   @Override
   public void delete(Symbol symbol) {
     table.delete(LatestSchema.SCHEMA.key(symbol));
-  }
-
-  private Map<String, KeysAndAttributes> keys(Set<Symbol> symbols) {
-    List<Map<String, AttributeValue>> keys =
-        symbols.stream().map(LatestSchema.SCHEMA::key).toList();
-    return keys.isEmpty()
-        ? Map.of()
-        : Map.of(table.name(), KeysAndAttributes.builder().keys(keys).build());
   }
 
   private static void requireDistinct(Collection<LatestPrice> rows) {

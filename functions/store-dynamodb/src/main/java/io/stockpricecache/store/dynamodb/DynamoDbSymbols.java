@@ -12,6 +12,7 @@ import io.stockpricecache.store.dynamodb.row.LatestSchema;
 import io.stockpricecache.store.dynamodb.row.SymbolSchema;
 import io.stockpricecache.store.dynamodb.table.Calls;
 import io.stockpricecache.store.dynamodb.table.MappedTable;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -53,6 +54,11 @@ public final class DynamoDbSymbols implements Symbols {
   @Override
   public Optional<TrackedSymbol> find(Symbol symbol) {
     return table.find(SymbolSchema.SCHEMA.key(symbol));
+  }
+
+  @Override
+  public Rows<TrackedSymbol> findAll(Collection<Symbol> symbols) {
+    return table.findAll(SymbolKeys.of(symbols, SymbolSchema.SCHEMA), backoff);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.stockpricecache.store.dynamodb.table;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.store.dynamodb.row.RowSchema;
@@ -17,10 +18,12 @@ import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -70,6 +73,30 @@ public final class MappedTable<T> {
         GetItemRequest.builder().tableName(name).key(key).consistentRead(true).build();
     GetItemResponse response = Calls.call("reading " + name, () -> client.getItem(request));
     return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+  }
+
+  /**
+   * The rows of those keys, in no order, by one {@code BatchGetItem}, and more only where DynamoDB
+   * leaves some for later.
+   *
+   * @param keys at most a hundred, no two alike
+   */
+  public Rows<T> findAll(List<Map<String, AttributeValue>> keys, Backoff backoff) {
+    String reading = "reading " + name;
+    List<Map<String, AttributeValue>> found = new ArrayList<>();
+    Map<String, KeysAndAttributes> open =
+        keys.isEmpty() ? Map.of() : Map.of(name, KeysAndAttributes.builder().keys(keys).build());
+    for (int retry = 1; !open.isEmpty(); retry++) {
+      Map<String, KeysAndAttributes> request = open;
+      BatchGetItemResponse response =
+          Calls.call(reading, () -> client.batchGetItem(get -> get.requestItems(request)));
+      found.addAll(response.responses().getOrDefault(name, List.of()));
+      open = response.unprocessedKeys();
+      if (!open.isEmpty()) {
+        backoff.beforeRetry(retry, reading);
+      }
+    }
+    return schema.readAll(name, found);
   }
 
   /** Every row, in no order. */
