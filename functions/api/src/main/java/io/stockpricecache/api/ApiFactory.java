@@ -30,6 +30,7 @@ import io.stockpricecache.runtime.settings.SettingsReader;
 import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.usecases.audit.ValidateHistory;
 import io.stockpricecache.usecases.reads.ReadCompany;
+import io.stockpricecache.usecases.reads.ReadMarkets;
 import io.stockpricecache.usecases.reads.ReadSymbols;
 import io.stockpricecache.usecases.reads.RefreshStale;
 import io.stockpricecache.usecases.status.CacheStatus;
@@ -124,6 +125,11 @@ final class ApiFactory {
       Staleness staleness,
       InstantSource clock) {
     return new ReadSymbols(symbols, latestPrices, runs, quarantine, staleness, clock);
+  }
+
+  @Singleton
+  ReadMarkets readMarkets(InstantSource clock) {
+    return new ReadMarkets(clock);
   }
 
   @Singleton

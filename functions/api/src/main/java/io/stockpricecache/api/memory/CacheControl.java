@@ -55,6 +55,14 @@ public final class CacheControl {
     return (shortest.compareTo(MOMENT) <= 0 ? MOVING : SETTLED).formatted(shortest.toSeconds());
   }
 
+  /**
+   * The Cache-Control of an answer that is the same up to then. What is served in its place later,
+   * where this service does not answer, would be of another state of the market, so nothing is.
+   */
+  public static String until(Instant change, Instant now) {
+    return "max-age=" + Math.max(0, Duration.between(now, change).toSeconds());
+  }
+
   /** How long a company's data may be kept: an hour, and no longer than it is fresh. */
   public static Duration ofCompany(CompanyData data, Instant now) {
     if (data.isStaleAt(now)) {
