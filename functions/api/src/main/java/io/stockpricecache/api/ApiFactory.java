@@ -32,6 +32,7 @@ import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.usecases.audit.ValidateHistory;
 import io.stockpricecache.usecases.reads.ReadBatch;
 import io.stockpricecache.usecases.reads.ReadCompany;
+import io.stockpricecache.usecases.reads.ReadMarkets;
 import io.stockpricecache.usecases.reads.ReadSymbols;
 import io.stockpricecache.usecases.reads.RefreshStale;
 import io.stockpricecache.usecases.status.CacheStatus;
@@ -127,6 +128,11 @@ final class ApiFactory {
       Staleness staleness,
       InstantSource clock) {
     return new ReadSymbols(symbols, latestPrices, runs, quarantine, staleness, clock);
+  }
+
+  @Singleton
+  ReadMarkets readMarkets(InstantSource clock) {
+    return new ReadMarkets(clock);
   }
 
   @Singleton

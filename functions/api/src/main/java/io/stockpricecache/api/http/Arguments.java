@@ -63,7 +63,7 @@ final class Arguments implements RequestBinderRegistry {
   private <T> @Nullable T ofQuery(ArgumentConversionContext<T> context, HttpRequest<?> request) {
     Argument<T> argument = context.getArgument();
     List<String> values = RouteFilter.values(request, argument.getName());
-    if (argument.getType() == SymbolList.class) {
+    if (argument.getType() == SymbolList.class && !(values.isEmpty() && argument.isNullable())) {
       return argument.getType().cast(SymbolList.parse(argument.getName(), values));
     }
     if (values.size() > 1) {

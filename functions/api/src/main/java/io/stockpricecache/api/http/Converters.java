@@ -5,6 +5,8 @@ import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.convert.ConversionContext;
 import io.micronaut.core.convert.TypeConverter;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.ChartRange;
+import io.stockpricecache.domain.history.Timeframe;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -14,7 +16,7 @@ import java.util.function.Function;
 
 /** Make the types of the controllers' arguments from text; throw the problem where none can be. */
 @Factory
-final class Converters {
+public final class Converters {
 
   @Singleton
   TypeConverter<String, Symbol> symbol() {
@@ -38,6 +40,16 @@ final class Converters {
   }
 
   @Singleton
+  TypeConverter<String, ChartRange> chartRange() {
+    return refusing(ChartRange::parse, "%s is none of " + ChartRange.ALL + ".");
+  }
+
+  @Singleton
+  TypeConverter<String, Timeframe> timeframe() {
+    return refusing(Timeframe::parse, "%s is not 1d, 1w or 1mo.");
+  }
+
+  @Singleton
   TypeConverter<String, QuarantinedBarId> quarantinedBarId() {
     return refusing(
         QuarantinedBarId::parse,
@@ -53,7 +65,13 @@ final class Converters {
     };
   }
 
-  private static <T> TypeConverter<String, T> refusing(Function<String, T> parse, String detail) {
+  /**
+   * A converter that answers with 400 where the text is none of the type.
+   *
+   * @param parse throws an IllegalArgumentException for such text
+   * @param detail of the problem, with {@code %s} for the argument's name
+   */
+  public static <T> TypeConverter<String, T> refusing(Function<String, T> parse, String detail) {
     return (text, _, context) -> {
       try {
         return Optional.of(parse.apply(text));

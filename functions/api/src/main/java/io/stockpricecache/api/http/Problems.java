@@ -41,7 +41,7 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
           case NOT_FOUND -> "There is nothing at this path.";
           case METHOD_NOT_ALLOWED ->
               "This path answers " + base.getHeaders().get(HttpHeaders.ALLOW) + ".";
-          case NOT_ACCEPTABLE -> "Answers are application/json.";
+          case NOT_ACCEPTABLE -> "Answers are application/json, of some paths also text/csv.";
           case UNSUPPORTED_MEDIA_TYPE -> "The body has to be application/json.";
           default -> status.getCode() < 500 ? status.getReason() + "." : INTERNAL;
         };

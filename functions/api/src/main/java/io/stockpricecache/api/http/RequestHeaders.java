@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,10 @@ public final class RequestHeaders {
 
   /** A weight of nothing: {@code q=0}, {@code q=0.000}. */
   private static final Pattern NEVER = Pattern.compile("q\\s*=\\s*0(?:\\.0*)?");
+
+  /** A weight, of RFC 9110, 12.4.2. */
+  private static final Pattern WEIGHT =
+      Pattern.compile("(?:^|;)\\s*q\\s*=\\s*([01](?:\\.[0-9]{0,3})?)(?![0-9.])");
 
   private final Map<String, String> headers;
 
@@ -54,6 +59,28 @@ public final class RequestHeaders {
       any |= coding.equals("*") && allowed;
     }
     return any;
+  }
+
+  /**
+   * Whether Accept asks for CSV: names it, and nothing but JSON that it wants as much. By wildcards
+   * nobody asks for it.
+   */
+  public boolean prefersCsv() {
+    String accept = header("accept").toLowerCase(Locale.ROOT);
+    double csv = weight(accept, "text/csv");
+    return csv > 0 && csv > weight(accept, "application/json");
+  }
+
+  /** What a list gives to a media type that it names, 0 to 1; 0 where it does not name it. */
+  private static double weight(String accept, String type) {
+    for (String part : accept.split(",", -1)) {
+      String[] halves = part.strip().split(";", 2);
+      if (halves[0].strip().equals(type)) {
+        Matcher weight = WEIGHT.matcher(halves.length < 2 ? "" : halves[1]);
+        return weight.find() ? Double.parseDouble(weight.group(1)) : 1;
+      }
+    }
+    return 0;
   }
 
   /** The header's value, by its name in lower case; empty if it is not there. */

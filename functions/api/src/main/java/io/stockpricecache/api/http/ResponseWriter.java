@@ -29,6 +29,7 @@ public final class ResponseWriter {
   /** Path of the API's own description, which changes with a release and not else. */
   public static final String DOCUMENT = "/openapi.yaml";
 
+  private static final String CACHE_CONTROL = "Cache-Control";
   private static final String ETAG = "ETag";
   private static final int TAG_BYTES = 16;
 
@@ -47,8 +48,12 @@ public final class ResponseWriter {
     headers.computeIfPresent(
         "Location", (_, path) -> path.startsWith("/") ? context.basePath() + path : path);
     headers.put("X-Request-Id", context.requestId());
-    headers.put("Vary", "Accept-Encoding");
-    headers.put("Cache-Control", cacheControl(answer, context, sources, now));
+    headers.merge("Vary", "Accept-Encoding", (named, added) -> named + ", " + added);
+    headers.put(
+        CACHE_CONTROL,
+        isOfUser(context.path())
+            ? CacheControl.PRIVATE
+            : headers.getOrDefault(CACHE_CONTROL, cacheControl(answer, context, sources, now)));
     answer.setHeaders(headers);
     RequestHeaders request = context.headers();
     byte[] body = HttpEvents.bytes(answer);
@@ -74,11 +79,9 @@ public final class ResponseWriter {
     return answer;
   }
 
+  /** Of an answer that does not say itself how long it is the same. */
   private static String cacheControl(
       APIGatewayV2HTTPResponse answer, RequestContext context, Sources sources, Instant now) {
-    if (isOfUser(context.path())) {
-      return CacheControl.PRIVATE;
-    }
     boolean reads = Set.of("GET", "HEAD").contains(context.method());
     if (!reads || answer.getStatusCode() != 200) {
       return CacheControl.NONE;
@@ -97,7 +100,7 @@ public final class ResponseWriter {
   }
 
   private static boolean isKept(Map<String, String> headers) {
-    return requireNonNullElse(headers.get("Cache-Control"), "").startsWith("max-age");
+    return requireNonNullElse(headers.get(CACHE_CONTROL), "").startsWith("max-age");
   }
 
   private static APIGatewayV2HTTPResponse notModified(APIGatewayV2HTTPResponse answer) {

@@ -88,7 +88,8 @@ public final class ReadCaches {
                 new RememberedHistory(history, parts, retention, clock, recorder),
                 retention,
                 clock),
-            remembered::find);
+            remembered::find,
+            remembered::findAll);
     T value = task.apply(reading);
     return new Sourced<>(value, recorder.sources());
   }

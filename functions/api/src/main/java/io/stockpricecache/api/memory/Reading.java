@@ -1,9 +1,11 @@
 package io.stockpricecache.api.memory;
 
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.reads.ReadHistory;
 import io.stockpricecache.usecases.reads.ReadPrices;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,6 +13,10 @@ import java.util.function.Function;
  * The use cases of one read, through memory.
  *
  * @param symbol finds a tracked symbol
+ * @param symbols finds those of up to a hundred that are tracked
  */
 public record Reading(
-    ReadPrices prices, ReadHistory history, Function<Symbol, Optional<TrackedSymbol>> symbol) {}
+    ReadPrices prices,
+    ReadHistory history,
+    Function<Symbol, Optional<TrackedSymbol>> symbol,
+    Function<Collection<Symbol>, Rows<TrackedSymbol>> symbols) {}

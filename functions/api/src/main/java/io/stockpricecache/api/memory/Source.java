@@ -45,7 +45,8 @@ public record Source(
     return new Source(symbol, null, null, null, ReadCaches.EXPECTED);
   }
 
-  public static Source company(Symbol symbol, Duration maxAge) {
+  /** Not of a price: something else that is known of the symbol. */
+  public static Source keptFor(Symbol symbol, Duration maxAge) {
     return new Source(symbol, null, null, null, maxAge);
   }
 

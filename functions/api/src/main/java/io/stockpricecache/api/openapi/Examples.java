@@ -26,7 +26,20 @@ public final class Examples {
       """
       {"symbol":"AAPL","currency":"USD","adjustment":"split","bars":[{"date":"2026-11-20",\
       "open":202.44,"high":203.16,"low":201.48,"close":201.48,"volume":3189309,"finality":"FINAL",\
-      "source":"yahoo"}],"missing":["2026-11-19"],"noTrade":[],"unreachable":{"before":"2026-07-02"}}""";
+      "source":"yahoo"}],"missing":["2026-11-19"],"noTrade":[],"unreachable":{"before":"2026-07-02"},\
+      "nextCursor":"@null"}""";
+
+  private static final String UNSERVED =
+      """
+      {"symbol":"ZZZ","reason":"ZZZ is not tracked; POST /symbols begins it."}""";
+
+  public static final String HISTORIES = "{\"results\":[" + HISTORY + "," + UNSERVED + "]}";
+
+  public static final String HISTORY_CSV =
+      """
+      symbol,date,open,high,low,close,volume,currency,adjustment,finality,source,marks\r
+      AAPL,2026-11-20,202.44,203.16,201.48,201.48,3189309,USD,split,FINAL,yahoo,\r
+      """;
 
   public static final String TREEMAP =
       """
@@ -49,12 +62,51 @@ public final class Examples {
       "2026-11-20T21:59:30Z","value":521.03,"dayChange":-2.64,"stale":false}],"excluded":[\
       {"symbol":"OCDO.L","reason":"there is no rate of GBP in EUR yet: it is on the way"}]}""";
 
+  private static final String UNIVERSE =
+      """
+      "name":"nasdaq-100","title":"Nasdaq-100","asOf":"2025-12-22",\
+      "source":"membership as Nasdaq announced it","count":101""";
+
+  public static final String UNIVERSES = "{\"universes\":[{" + UNIVERSE + "}]}";
+
+  public static final String MEMBERS =
+      "{"
+          + UNIVERSE
+          + """
+          ,"members":[{"symbol":"AAPL","sector":"Technology","industry":"Consumer Electronics"}]}""";
+
   public static final String COMPANY =
       """
       {"symbol":"AAPL","name":"Apple Inc.","sector":"Technology","industry":\
       "Consumer Electronics","exchange":"NasdaqGS","currency":"USD","marketCap":2980000000000,\
       "peRatio":"@null","week52High":204.05,"week52Low":169.03,"asOf":"2026-11-21T02:11:38Z",\
       "stale":false,"source":"yahoo"}""";
+
+  public static final String COMPANIES = "{\"results\":[" + COMPANY + "," + UNSERVED + "]}";
+
+  public static final String CORPORATE_ACTIONS =
+      """
+      {"symbol":"AAPL","splits":[{"date":"2020-08-31","numerator":4,"denominator":1,\
+      "source":"yahoo"}],"dividends":[{"date":"2026-11-09","amount":0.26,"currency":"USD",\
+      "source":"yahoo"}]}""";
+
+  private static final String MARKET_NOW =
+      """
+      {"market":"XNYS","name":"New York Stock Exchange and all other US exchanges",\
+      "zone":"America/New_York","state":"POST","holidaysKnown":true,"session":{"date":"2026-11-27",\
+      "open":"2026-11-27T09:30:00-05:00","close":"2026-11-27T13:00:00-05:00","breakStart":"@null",\
+      "breakEnd":"@null","earlyClose":true},"nextOpen":"2026-11-30T09:30:00-05:00",\
+      "nextClose":"2026-11-30T16:00:00-05:00","holiday":{"date":"2026-12-25","name":"Christmas Day"},\
+      "nextWeekdayClosed":false,"sessions":""";
+
+  public static final String MARKETS = "{\"markets\":[" + MARKET_NOW + "\"@null\"}]}";
+
+  public static final String MARKET =
+      MARKET_NOW
+          + """
+          [{"date":"2026-11-27","open":"2026-11-27T09:30:00-05:00",\
+          "close":"2026-11-27T13:00:00-05:00","breakStart":"@null","breakEnd":"@null",\
+          "earlyClose":true}]}""";
 
   public static final String SYMBOL =
       """
@@ -82,6 +134,12 @@ public final class Examples {
       {"symbol":"MSFT","state":"PENDING","reason":"@null"}]}""";
 
   public static final String SYMBOLS = "{\"symbols\":[" + SYMBOL + "]}";
+
+  public static final String SYMBOLS_CSV =
+      """
+      symbol,status,tier,market,currency,exchange,listedOn,lastCompletedSession,reason,renamedTo,createdAt\r
+      AAPL,ACTIVE,USER,XNYS,USD,XNAS,1980-12-12,2026-11-20,,,2026-11-21T02:11:37Z\r
+      """;
 
   public static final String HEALTH = "{\"status\":\"UP\"}";
 

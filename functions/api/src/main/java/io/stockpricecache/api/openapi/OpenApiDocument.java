@@ -46,6 +46,18 @@ final class OpenApiDocument {
       adjustment:
         schema: {type: string, enum: [none, split, all], default: split}
         example: split
+      range:
+        schema: {type: string, enum: [1mo, 3mo, 6mo, 1y, ytd]}
+        example: 1mo
+      timeframe:
+        schema: {type: string, enum: [1d, 1w, 1mo], default: 1d}
+        example: 1d
+      cursor:
+        schema: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}~[A-Za-z0-9_-]{16}$'}
+        example: 2025-11-21~p2kNq0Zb8yJm1cVt
+      format:
+        schema: {type: string, enum: [json, csv]}
+        example: json
       universe:
         schema: {type: string, pattern: '^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$'}
         example: nasdaq-100
@@ -102,6 +114,9 @@ final class OpenApiDocument {
   private static String area(String path) {
     if (path.startsWith("/symbols") || path.startsWith("/batches")) {
       return "symbols";
+    }
+    if (path.startsWith("/markets")) {
+      return "markets";
     }
     return OPERATIONS.stream().anyMatch(path::startsWith) ? "operations" : "prices";
   }

@@ -97,7 +97,7 @@ public @interface ServesProblems {
 
   String E406 =
       """
-      {"type":"about:blank","title":"Not Acceptable","status":406,"detail":"Answers are application/json.","instance":"/portfolio","requestId":"b7c1e6d0"}""";
+      {"type":"about:blank","title":"Not Acceptable","status":406,"detail":"Answers are application/json, of some paths also text/csv.","instance":"/portfolio","requestId":"b7c1e6d0"}""";
 
   String E409 =
       """

@@ -1,5 +1,6 @@
 package io.stockpricecache.api.prices;
 
+import io.stockpricecache.api.batch.ConcurrentReads;
 import io.stockpricecache.api.memory.Reading;
 import io.stockpricecache.api.prices.PortfolioResponse.Close;
 import io.stockpricecache.api.prices.PortfolioResponse.Page;
@@ -13,14 +14,9 @@ import io.stockpricecache.usecases.reads.ReadHistory;
 import io.stockpricecache.usecases.reads.ReadPrices.Portfolio;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * More closes than a symbol's latest row keeps: read from the history of each symbol, adjusted for
@@ -48,14 +44,7 @@ public final class RecentCloses {
   /** The newest closes of each symbol, ascending; none of one untracked. */
   private Map<Symbol, List<Close>> read(
       ReadHistory history, Collection<Symbol> symbols, int sessions) {
-    Map<Symbol, Future<List<Close>>> reads = new LinkedHashMap<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      symbols.forEach(
-          symbol -> reads.put(symbol, threads.submit(() -> closes(history, symbol, sessions))));
-    }
-    Map<Symbol, List<Close>> closes = new LinkedHashMap<>();
-    reads.forEach((symbol, read) -> closes.put(symbol, result(read)));
-    return closes;
+    return ConcurrentReads.of(symbols, symbol -> closes(history, symbol, sessions));
   }
 
   /** None of a symbol whose row cannot be read: the others of the page have theirs. */
@@ -81,18 +70,5 @@ public final class RecentCloses {
   /** Far enough back: markets trade on five days of seven, less a holiday week now and then. */
   private SessionDate earliest(Symbol symbol, int sessions) {
     return Markets.of(symbol).dateAt(clock.instant()).plusDays(-(sessions * 3L / 2 + 15));
-  }
-
-  private static List<Close> result(Future<List<Close>> read) {
-    try {
-      return read.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while reading histories", e);
-    }
   }
 }

@@ -3,18 +3,19 @@ package io.stockpricecache.api.prices;
 import static java.util.Objects.requireNonNullElse;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.stockpricecache.api.http.ProblemException;
+import io.stockpricecache.api.http.SymbolList;
 import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.api.openapi.Cacheable;
 import io.stockpricecache.api.openapi.Examples;
 import io.stockpricecache.api.openapi.ServesProblems;
+import io.stockpricecache.api.universes.NamedUniverse;
 import io.stockpricecache.domain.company.Universe;
-import io.stockpricecache.domain.company.Universes;
 import io.stockpricecache.usecases.reads.ReadTreemap;
+import io.stockpricecache.usecases.reads.ReadTreemap.Treemap;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -22,9 +23,10 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.InstantSource;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a treemap of a named set of symbols shows. */
+/** What a treemap shows, of a named set of symbols or of any. */
 @Controller
 @ServesProblems
 final class TreemapController {
@@ -41,15 +43,20 @@ final class TreemapController {
   }
 
   /**
-   * Reads a treemap: the sectors, industries and symbols of a universe. {@code universe}: the name
-   * of one that is known; {@code nasdaq-100} where none is given.
+   * Reads a treemap: the sectors, industries and symbols of a universe, or of a portfolio. {@code
+   * universe}: the name of one that is known; {@code symbols}: 1 to 100, with commas or repeated;
+   * {@code nasdaq-100} where neither is given.
    */
   @Get("/treemap")
   @Cacheable
   @Parameter(
       name = "universe",
       in = ParameterIn.QUERY,
-      description = "The name of a set of symbols; nasdaq-100 where none is given.")
+      description = "The name of a set of symbols; nasdaq-100 where neither is given.")
+  @Parameter(
+      name = "symbols",
+      in = ParameterIn.QUERY,
+      description = "1 to 100 symbols, with commas or repeated; not with universe.")
   @ApiResponse(
       responseCode = "200",
       description = "The treemap.",
@@ -58,25 +65,23 @@ final class TreemapController {
               schema = @Schema(implementation = TreemapResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.TREEMAP)))
   HttpResponse<TreemapResponse> treemap(
-      @Parameter(hidden = true) @QueryValue @Nullable String universe) {
-    String name = requireNonNullElse(universe, DEFAULT);
-    if (!Universes.isName(name)) {
+      @Parameter(hidden = true) @QueryValue @Nullable String universe,
+      @Parameter(hidden = true) @QueryValue @Nullable SymbolList symbols) {
+    if (universe != null && symbols != null) {
       throw ProblemException.badRequest(
-          "universe is not the name of one; there are: " + names() + ".");
+          "universe and symbols are both given; a treemap is of one of them.");
     }
-    Universe named =
-        Universes.find(name)
-            .orElseThrow(
-                () ->
-                    ProblemException.of(
-                        HttpStatus.NOT_FOUND,
-                        "There is no universe of that name; there are: " + names() + "."));
+    Function<ReadTreemap, Treemap> read =
+        symbols == null ? of(universe) : treemap -> treemap.read(symbols.symbols());
     return caches
-        .read(reading -> new ReadTreemap(reading.prices(), clock).read(named))
+        .read(reading -> read.apply(new ReadTreemap(reading.prices(), clock)))
         .response(TreemapResponse::of);
   }
 
-  private static String names() {
-    return String.join(", ", Universes.names());
+  /** Refuses a name of which there is no universe. */
+  private static Function<ReadTreemap, Treemap> of(@Nullable String universe) {
+    String name = requireNonNullElse(universe, DEFAULT);
+    Universe named = NamedUniverse.get("universe", name);
+    return treemap -> treemap.read(named);
   }
 }

@@ -1,11 +1,12 @@
 package io.stockpricecache.api.prices;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.domain.company.Universe;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -15,17 +16,23 @@ import io.stockpricecache.usecases.reads.ReadTreemap.Treemap;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A universe by sectors and industries, in alphabetical order. Each member is a symbol of an
- * industry, {@code missing}, {@code untracked} or {@code unreadable}.
+ * A universe, or the symbols that were asked for, by sectors and industries in alphabetical order,
+ * those without one last. Each member is a symbol of an industry, {@code missing}, {@code
+ * untracked} or {@code unreadable}.
  *
- * @param membersAsOf the day whose membership the universe has
+ * @param universe null where symbols were asked for
+ * @param membersAsOf the day whose membership the universe has; null as that is
  * @param asOf when the newest price in it was fetched from its vendor, in whole seconds; without
  *     any price, when it was read. So the same prices are the same bytes
  * @param stale whether any price in it is
@@ -34,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable.Serializable
 record TreemapResponse(
-    String universe,
-    LocalDate membersAsOf,
+    @Nullable String universe,
+    @Nullable LocalDate membersAsOf,
     Instant asOf,
     boolean stale,
     List<Sector> sectors,
@@ -44,19 +51,13 @@ record TreemapResponse(
     List<String> unreadable) {
 
   static TreemapResponse of(Treemap treemap) {
-    List<Sector> sectors =
-        treemap.cells().stream()
-            .collect(groupingBy(cell -> cell.member().sector(), TreeMap::new, toList()))
-            .entrySet()
-            .stream()
-            .map(sector -> Sector.of(sector.getKey(), sector.getValue()))
-            .toList();
+    Universe universe = treemap.universe();
     return new TreemapResponse(
-        treemap.universe().name(),
-        treemap.universe().asOf(),
+        universe == null ? null : universe.name(),
+        universe == null ? null : universe.asOf(),
         asOf(treemap).truncatedTo(SECONDS),
         treemap.isStale(),
-        sectors,
+        grouped(treemap.cells(), ReadTreemap.Cell::sector, Sector::of),
         treemap.missing().stream().map(Missing::of).toList(),
         treemap.untracked().stream().map(Symbol::value).toList(),
         treemap.unreadable().stream().map(Symbol::value).toList());
@@ -70,33 +71,43 @@ record TreemapResponse(
         .orElse(treemap.asOf());
   }
 
-  @Serdeable.Serializable
-  record Sector(String sector, List<Industry> industries) {
+  /** In alphabetical order of the key, that of those without one last. */
+  private static <R> List<R> grouped(
+      List<ReadTreemap.Cell> cells,
+      Function<ReadTreemap.Cell, @Nullable String> key,
+      BiFunction<@Nullable String, List<ReadTreemap.Cell>, R> group) {
+    Map<@Nullable String, List<ReadTreemap.Cell>> groups = new TreeMap<>(nullsLast(naturalOrder()));
+    cells.forEach(
+        cell -> groups.computeIfAbsent(key.apply(cell), _ -> new ArrayList<>()).add(cell));
+    List<R> all = new ArrayList<>();
+    groups.forEach((name, its) -> all.add(group.apply(name, its)));
+    return all;
+  }
 
-    private static Sector of(String sector, List<ReadTreemap.Cell> cells) {
-      return new Sector(
-          sector,
-          cells.stream()
-              .collect(groupingBy(cell -> cell.member().industry(), TreeMap::new, toList()))
-              .entrySet()
-              .stream()
-              .map(industry -> Industry.of(industry.getKey(), industry.getValue()))
-              .toList());
+  /**
+   * @param sector null of those of which nobody has told it
+   */
+  @Serdeable.Serializable
+  record Sector(@Nullable String sector, List<Industry> industries) {
+
+    private static Sector of(@Nullable String sector, List<ReadTreemap.Cell> cells) {
+      return new Sector(sector, grouped(cells, ReadTreemap.Cell::industry, Industry::of));
     }
   }
 
   /**
+   * @param industry null of those of which nobody has told it
    * @param symbols the heaviest first, those without a weight last
    */
   @Serdeable.Serializable
-  record Industry(String industry, List<Cell> symbols) {
+  record Industry(@Nullable String industry, List<Cell> symbols) {
 
     private static final Comparator<Cell> HEAVIEST_FIRST =
         Comparator.comparing(
                 Cell::weight, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
             .thenComparing(Cell::symbol);
 
-    private static Industry of(String industry, List<ReadTreemap.Cell> cells) {
+    private static Industry of(@Nullable String industry, List<ReadTreemap.Cell> cells) {
       return new Industry(industry, cells.stream().map(Cell::of).sorted(HEAVIEST_FIRST).toList());
     }
   }

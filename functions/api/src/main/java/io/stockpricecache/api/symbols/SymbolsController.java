@@ -11,9 +11,13 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
+import io.stockpricecache.api.csv.ContentFormat;
+import io.stockpricecache.api.csv.CsvTable;
 import io.stockpricecache.api.http.BodyForm;
 import io.stockpricecache.api.http.ProblemException;
+import io.stockpricecache.api.http.RequestContext;
 import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.api.openapi.Examples;
 import io.stockpricecache.api.openapi.ForOperators;
@@ -29,6 +33,8 @@ import io.stockpricecache.usecases.tracking.TrackMany;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.TrackSymbol.Tracked;
 import io.stockpricecache.usecases.tracking.UntrackSymbol;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,6 +42,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which symbols are tracked, and how each stands. */
 @Controller("/symbols")
@@ -118,16 +125,30 @@ public final class SymbolsController {
   }
 
   /** All tracked symbols, in alphabetical order. */
-  @Get
+  @Get(produces = {MediaType.APPLICATION_JSON, CsvTable.MEDIA_TYPE})
+  @Parameter(
+      name = "format",
+      in = ParameterIn.QUERY,
+      description = "In place of Accept: in which form they come.")
   @ApiResponse(
       responseCode = "200",
       description = "All of them.",
-      content =
-          @Content(
-              schema = @Schema(implementation = SymbolResponse.All.class),
-              examples = @ExampleObject(name = "an answer", value = Examples.SYMBOLS)))
-  public SymbolResponse.All all() {
-    return new SymbolResponse.All(symbols.all().stream().map(SymbolResponse::of).toList());
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = SymbolResponse.All.class),
+            examples = @ExampleObject(name = "an answer", value = Examples.SYMBOLS)),
+        @Content(
+            mediaType = CsvTable.MEDIA_TYPE,
+            schema = @Schema(implementation = String.class),
+            examples = @ExampleObject(name = "an answer", value = Examples.SYMBOLS_CSV))
+      })
+  public HttpResponse<?> all(
+      @Parameter(hidden = true) RequestContext request,
+      @Parameter(hidden = true) @QueryValue @Nullable ContentFormat format) {
+    SymbolResponse.All all =
+        new SymbolResponse.All(symbols.all().stream().map(SymbolResponse::of).toList());
+    return ContentFormat.of(format, request).response(all, it -> it, SymbolsCsv::of);
   }
 
   /** One tracked symbol. */

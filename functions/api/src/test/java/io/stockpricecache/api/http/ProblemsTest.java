@@ -69,7 +69,7 @@ class ProblemsTest {
       delimiter = '|',
       value = {
         "GET|/portfolio|symbols=AAPL&day=30|A parameter is not known; this path takes symbols, days.",
-        "GET|/history/AAPL|FROM=2026-11-01|A parameter is not known; this path takes from, to, adjustment.",
+        "GET|/history/AAPL|FROM=2026-11-01|A parameter is not known; this path takes from, to, range, adjustment, timeframe, cursor, format.",
         "GET|/prices/AAPL|days=7|This path takes no parameters.",
         "POST|/symbols|symbol=AAPL|This path takes no parameters.",
         "DELETE|/symbols/AAPL|force|This path takes no parameters.",
@@ -150,7 +150,12 @@ class ProblemsTest {
     assertThat(answer.status()).isEqualTo(406);
     assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
     assertThat(answer.body())
-        .isEqualTo(problem(406, "Not Acceptable", "Answers are application/json.", "/health"));
+        .isEqualTo(
+            problem(
+                406,
+                "Not Acceptable",
+                "Answers are application/json, of some paths also text/csv.",
+                "/health"));
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ApiTest
@@ -172,6 +173,41 @@ class TreemapTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body()).contains("universe").doesNotContain("script", "csv");
+    assertThat(api.calls()).isEmpty();
+  }
+
+  @Test
+  void treemap_ofSymbols_hasTheSectorsThatVendorsHaveTold_andThoseWithoutLast() {
+    priced(AAPL, "3000");
+    TestPrices.track(api, MSFT, CorporateActions.NONE, TestPrices.date(19));
+    quote(MSFT);
+    api.ports.forget();
+
+    TestApi.Answer answer = api.get("/treemap", "symbols=MSFT,AAPL,ZZZ");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body())
+        .startsWith(
+            "{\"universe\":null,\"membersAsOf\":null,\"asOf\":\"2026-11-20T14:59:31Z\","
+                + "\"stale\":false,\"sectors\":[{\"sector\":\"Another word\",\"industries\":[{"
+                + "\"industry\":null,\"symbols\":[{\"symbol\":\"AAPL\"")
+        .contains(
+            "{\"sector\":null,\"industries\":[{\"industry\":null,\"symbols\":[{\"symbol\":\"MSFT\"")
+        .endsWith("\"missing\":[],\"untracked\":[\"ZZZ\"],\"unreadable\":[]}");
+    assertThat(api.calls()).containsExactly("LatestPrices.findAll");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "symbols=AAPL&universe=nasdaq-100|universe and symbols are both given; a treemap is of one"
+            + " of them.",
+        "symbols=|symbols is missing: 1 to 100 symbols, as in symbols=AAPL,MSFT."
+      })
+  void symbols_thatCannotBe_areABadRequestBeforeTheStore(String query, String detail) {
+    assertThat(api.get("/treemap", query).body())
+        .isEqualTo(problem(400, "Bad Request", detail, "/treemap"));
     assertThat(api.calls()).isEmpty();
   }
 

@@ -105,6 +105,16 @@ public interface TradingCalendar {
   SessionDate dateAt(Instant instant);
 
   /**
+   * Why the market is closed on that weekday: the holiday's name, or the one-off cause. Empty where
+   * it is open, on a weekend, and where this calendar has no name for it.
+   *
+   * @throws CalendarRangeException if the date is not covered
+   */
+  default Optional<String> findClosure(SessionDate date) {
+    return Optional.empty();
+  }
+
+  /**
    * Whether all closures are known, so that the absence of a bar on a session date proves a gap.
    * Where false, a missing bar may as well be a holiday that the calendar does not know.
    */

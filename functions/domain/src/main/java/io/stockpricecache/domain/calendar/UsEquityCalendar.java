@@ -48,6 +48,16 @@ final class UsEquityCalendar extends DayByDayCalendar {
   }
 
   @Override
+  public Optional<String> findClosure(SessionDate date) {
+    requireCovered(date);
+    LocalDate day = date.value();
+    return isWeekend(day)
+        ? Optional.empty()
+        : UsOneOffs.findClosure(day)
+            .or(() -> Optional.ofNullable(UsHolidays.of(day.getYear()).get(day)));
+  }
+
+  @Override
   void requireCovered(SessionDate date) {
     if (date.isBefore(FIRST) || date.isAfter(LAST)) {
       throw new CalendarRangeException(id(), date, FIRST, LAST);
@@ -55,12 +65,12 @@ final class UsEquityCalendar extends DayByDayCalendar {
   }
 
   private Map<LocalDate, Session> sessionsOf(int year) {
-    Set<LocalDate> holidays = UsHolidays.of(year);
+    Set<LocalDate> holidays = UsHolidays.of(year).keySet();
     return Year.of(year)
         .atDay(1)
         .datesUntil(Year.of(year + 1).atDay(1))
         .filter(day -> !isWeekend(day))
-        .filter(day -> !holidays.contains(day) && !UsOneOffs.isClosed(day))
+        .filter(day -> !holidays.contains(day) && UsOneOffs.findClosure(day).isEmpty())
         .collect(toUnmodifiableMap(identity(), this::sessionOn));
   }
 

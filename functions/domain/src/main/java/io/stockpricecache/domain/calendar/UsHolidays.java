@@ -17,9 +17,8 @@ import static java.time.temporal.TemporalAdjusters.lastInMonth;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The regular holidays of the US equity exchanges from 2000 on, as they are observed.
@@ -34,34 +33,26 @@ final class UsHolidays {
 
   private UsHolidays() {}
 
-  static Set<LocalDate> of(int year) {
-    Set<LocalDate> holidays = new HashSet<>(fixedDays(year));
-    holidays.addAll(movableDays(year));
+  /** The days on which they are kept, with the names of the NYSE's page. */
+  static Map<LocalDate, String> of(int year) {
+    Map<LocalDate, String> holidays = new HashMap<>();
+    holidays.put(newYear(year), "New Year's Day");
+    holidays.put(nth(3, MONDAY, JANUARY, year), "Martin Luther King, Jr. Day");
+    holidays.put(nth(3, MONDAY, FEBRUARY, year), "Washington's Birthday");
+    holidays.put(EasterSunday.in(year).minusDays(2), "Good Friday");
+    holidays.put(LocalDate.of(year, MAY, 1).with(lastInMonth(MONDAY)), "Memorial Day");
     if (year >= FIRST_JUNETEENTH) {
-      holidays.add(observed(LocalDate.of(year, JUNE, 19)));
+      holidays.put(observed(LocalDate.of(year, JUNE, 19)), "Juneteenth");
     }
+    holidays.put(observed(LocalDate.of(year, JULY, 4)), "Independence Day");
+    holidays.put(nth(1, MONDAY, SEPTEMBER, year), "Labor Day");
+    holidays.put(thanksgiving(year), "Thanksgiving Day");
+    holidays.put(observed(LocalDate.of(year, DECEMBER, 25)), "Christmas Day");
     return holidays;
   }
 
   static LocalDate thanksgiving(int year) {
     return nth(4, THURSDAY, NOVEMBER, year);
-  }
-
-  private static List<LocalDate> fixedDays(int year) {
-    return List.of(
-        newYear(year),
-        observed(LocalDate.of(year, JULY, 4)),
-        observed(LocalDate.of(year, DECEMBER, 25)));
-  }
-
-  private static List<LocalDate> movableDays(int year) {
-    return List.of(
-        nth(3, MONDAY, JANUARY, year), // Martin Luther King, Jr. Day
-        nth(3, MONDAY, FEBRUARY, year), // Washington's Birthday
-        EasterSunday.in(year).minusDays(2), // Good Friday
-        LocalDate.of(year, MAY, 1).with(lastInMonth(MONDAY)), // Memorial Day
-        nth(1, MONDAY, SEPTEMBER, year), // Labor Day
-        thanksgiving(year));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.stockpricecache.domain.calendar;
 
+import static java.util.Map.entry;
+
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
@@ -18,18 +20,18 @@ import java.util.Set;
  */
 final class UsOneOffs {
 
-  private static final Set<LocalDate> CLOSED =
-      Set.of(
-          LocalDate.of(2001, 9, 11), // attacks on the World Trade Center, four sessions
-          LocalDate.of(2001, 9, 12),
-          LocalDate.of(2001, 9, 13),
-          LocalDate.of(2001, 9, 14),
-          LocalDate.of(2004, 6, 11), // day of mourning for President Reagan
-          LocalDate.of(2007, 1, 2), // day of mourning for President Ford
-          LocalDate.of(2012, 10, 29), // hurricane Sandy, two sessions
-          LocalDate.of(2012, 10, 30),
-          LocalDate.of(2018, 12, 5), // day of mourning for President George H. W. Bush
-          LocalDate.of(2025, 1, 9)); // day of mourning for President Carter
+  private static final Map<LocalDate, String> CLOSED =
+      Map.ofEntries(
+          entry(LocalDate.of(2001, 9, 11), "Attacks on the World Trade Center"), // four sessions
+          entry(LocalDate.of(2001, 9, 12), "Attacks on the World Trade Center"),
+          entry(LocalDate.of(2001, 9, 13), "Attacks on the World Trade Center"),
+          entry(LocalDate.of(2001, 9, 14), "Attacks on the World Trade Center"),
+          entry(LocalDate.of(2004, 6, 11), "Day of mourning for President Reagan"),
+          entry(LocalDate.of(2007, 1, 2), "Day of mourning for President Ford"),
+          entry(LocalDate.of(2012, 10, 29), "Hurricane Sandy"), // two sessions
+          entry(LocalDate.of(2012, 10, 30), "Hurricane Sandy"),
+          entry(LocalDate.of(2018, 12, 5), "Day of mourning for President George H. W. Bush"),
+          entry(LocalDate.of(2025, 1, 9), "Day of mourning for President Carter"));
 
   // The Friday after Christmas, by the exchanges' holiday notice for 2003; not so in 2008 or 2014.
   private static final Set<LocalDate> CLOSED_EARLY = Set.of(LocalDate.of(2003, 12, 26));
@@ -40,8 +42,9 @@ final class UsOneOffs {
 
   private UsOneOffs() {}
 
-  static boolean isClosed(LocalDate day) {
-    return CLOSED.contains(day);
+  /** Why the exchanges were closed on that day; empty if they were not. */
+  static Optional<String> findClosure(LocalDate day) {
+    return Optional.ofNullable(CLOSED.get(day));
   }
 
   static boolean closesEarly(LocalDate session) {

@@ -11,10 +11,12 @@ import java.util.Set;
 /**
  * A named set of symbols, each with a sector and an industry of one taxonomy.
  *
+ * @param title what readers call it
  * @param asOf the day whose membership it has
  * @param source who publishes the membership, and whose words the sectors are
  */
-public record Universe(String name, LocalDate asOf, String source, List<Member> members) {
+public record Universe(
+    String name, String title, LocalDate asOf, String source, List<Member> members) {
 
   /** One symbol of it. */
   public record Member(Symbol symbol, String sector, String industry) {
@@ -29,6 +31,7 @@ public record Universe(String name, LocalDate asOf, String source, List<Member> 
 
   public Universe {
     requireNonNull(name, "name is null");
+    requireNonNull(title, "title is null");
     requireNonNull(asOf, "asOf is null");
     requireNonNull(source, "source is null");
     members = List.copyOf(members);

@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  * The universes that come with the product: the files of the folder {@code universes}, as far as
  * {@code index.txt} there names them.
  *
- * <p>A file is CSV: first comments, among them {@code # as of: yyyy-MM-dd} and {@code # source:
- * text}, then the heading {@code symbol,sector,industry}, then a line a symbol. A further universe
- * is a further file and a line in the index.
+ * <p>A file is CSV: first comments, among them {@code # title: text}, {@code # as of: yyyy-MM-dd}
+ * and {@code # source: text}, then the heading {@code symbol,sector,industry}, then a line a
+ * symbol. A further universe is a further file and a line in the index.
  */
 public final class Universes {
 
   private static final String FOLDER = "universes/";
   private static final String HEADING = "symbol,sector,industry";
+  private static final String TITLE = "# title: ";
   private static final String AS_OF = "# as of: ";
   private static final String SOURCE = "# source: ";
 
@@ -40,6 +41,11 @@ public final class Universes {
   /** Whether a universe may be called so. */
   public static boolean isName(String text) {
     return NAME.matcher(text).matches();
+  }
+
+  /** All of them, in the index's order. */
+  public static List<Universe> all() {
+    return List.copyOf(ALL.values());
   }
 
   public static Optional<Universe> find(String name) {
@@ -70,6 +76,7 @@ public final class Universes {
     List<String> comments = lines.subList(0, heading);
     return new Universe(
         name,
+        remark(name, comments, TITLE),
         LocalDate.parse(remark(name, comments, AS_OF)),
         remark(name, comments, SOURCE),
         members);

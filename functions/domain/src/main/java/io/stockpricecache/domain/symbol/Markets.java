@@ -103,6 +103,12 @@ public final class Markets {
     return BY_ID.keySet();
   }
 
+  /** The market of that name: its code, or of the US also that of an exchange. */
+  public static Optional<Market> findByName(String name) {
+    return Optional.ofNullable(BY_ID.get(name))
+        .or(() -> isNameOf(US, name) ? Optional.of(US) : Optional.empty());
+  }
+
   /** Whether that is a name of the market: its code, and of the US also that of an exchange. */
   public static boolean isNameOf(Market market, String name) {
     return name.equals(market.id()) || (market.equals(US) && Exchanges.isUs(name));
@@ -110,7 +116,7 @@ public final class Markets {
 
   /** Whether that is a name of any market known here. */
   public static boolean isKnown(String name) {
-    return BY_ID.containsKey(name) || isNameOf(US, name);
+    return findByName(name).isPresent();
   }
 
   private static Map.Entry<String, Market> suffix(String suffix, Market market) {

@@ -152,4 +152,27 @@ class UsEquityCalendarTest {
   private static void assertRefused(Runnable question) {
     assertThatThrownBy(question::run).isInstanceOf(CalendarRangeException.class);
   }
+
+  @Test
+  void everyWeekdayWithoutASession_hasItsCause_andNoOtherDay() {
+    for (SessionDate date = UsEquityCalendar.FIRST;
+        !date.isAfter(UsEquityCalendar.LAST);
+        date = date.plusDays(1)) {
+      boolean closed = !DayByDayCalendar.isWeekend(date.value()) && !Calendars.XNYS.isSession(date);
+      assertThat(Calendars.XNYS.findClosure(date).isPresent()).as("%s", date).isEqualTo(closed);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-07-03|Independence Day",
+        "2026-11-26|Thanksgiving Day",
+        "2022-06-20|Juneteenth",
+        "2025-01-09|Day of mourning for President Carter"
+      })
+  void closure_ofAHoliday_hasItsName(String date, String name) {
+    assertThat(Calendars.XNYS.findClosure(SessionDate.parse(date))).contains(name);
+  }
 }

@@ -24,7 +24,8 @@ class UniversesTest {
   private static final Path FOLDER =
       Path.of("src/main/resources/io/stockpricecache/domain/company/universes");
   private static final List<String> HEAD =
-      List.of("# as of: 2025-12-22", "# source: somebody", "symbol,sector,industry");
+      List.of(
+          "# title: Mine", "# as of: 2025-12-22", "# source: somebody", "symbol,sector,industry");
 
   @Test
   void index_namesEveryFileThereIs() throws IOException {

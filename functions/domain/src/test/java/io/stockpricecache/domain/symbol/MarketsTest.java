@@ -55,4 +55,9 @@ class MarketsTest {
     assertThat(List.of("XNAS", "US", "XLON", "CRYPTO")).allMatch(Markets::isKnown);
     assertThat(Markets.isKnown("NOWHERE")).isFalse();
   }
+
+  @Test
+  void everyMarket_hasAName() {
+    assertThat(Markets.all()).allSatisfy(market -> assertThat(MarketNames.of(market)).isNotBlank());
+  }
 }

@@ -80,6 +80,7 @@ final class FunctionCalls extends FunctionBench {
             "/portfolio?symbols=AAPL&days=30",
             "/prices/NFLX",
             "/history/AAPL",
+            "/history?symbols=AAPL,MSFT",
             "/symbols",
             "/symbols/AAPL",
             "/treemap?universe=nasdaq-100",

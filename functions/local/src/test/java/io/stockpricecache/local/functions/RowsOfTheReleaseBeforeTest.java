@@ -76,6 +76,8 @@ class RowsOfTheReleaseBeforeTest {
     assertThat(page.get("prices").get(4).get("status").asText()).isEqualTo("INACTIVE");
     assertThat(get("/history/AAPL").get("bars")).hasSize(12);
     assertThat(get("/company/AAPL").get("source").asText()).isEqualTo("simulated");
+    assertThat(get("/corporate-actions/MSFT").at("/dividends/0/source").asText())
+        .isEqualTo("simulated");
     assertThat(get("/symbols").get("symbols")).hasSize(5);
     JsonNode status = get("/cache/status");
     assertThat(status.get("unreadableCount").asInt()).isZero();

@@ -27,8 +27,12 @@ public class InMemoryCache {
   public final InMemoryVendorBudgets budgets;
 
   protected InMemoryCache(String now) {
+    this(now, Retention.ONE_YEAR);
+  }
+
+  protected InMemoryCache(String now, Retention retention) {
     clock = TestClock.at(now);
-    history = new InMemoryPriceHistory(Retention.ONE_YEAR, clock);
+    history = new InMemoryPriceHistory(retention, clock);
     quarantine = new InMemoryQuarantine(clock);
     leases = new InMemoryLeases(clock);
     runs = new InMemorySyncRuns(clock);

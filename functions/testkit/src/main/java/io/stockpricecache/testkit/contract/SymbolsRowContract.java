@@ -10,6 +10,7 @@ import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Dividend;
 import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Markets;
@@ -54,6 +55,23 @@ public abstract class SymbolsRowContract {
     Stores stores = create();
     symbols = stores.symbols();
     latestPrices = stores.latestPrices();
+  }
+
+  @Test
+  void findAll_findsThoseThatAreThere_andNamesTheUnreadable() {
+    Symbol msft = new Symbol("MSFT");
+    Symbol odd = new Symbol("ODD");
+    symbols.create(pending(AAPL));
+    symbols.create(pending(msft));
+    addUnreadable(odd);
+
+    Rows<TrackedSymbol> found = symbols.findAll(List.of(AAPL, odd, new Symbol("NONE"), msft, AAPL));
+
+    assertThat(found)
+        .containsExactlyInAnyOrder(
+            symbols.find(AAPL).orElseThrow(), symbols.find(msft).orElseThrow());
+    assertThat(found.unreadable()).extracting(UnreadableRow::key).containsExactly("ODD");
+    assertThat(symbols.findAll(List.of())).isEmpty();
   }
 
   @Test

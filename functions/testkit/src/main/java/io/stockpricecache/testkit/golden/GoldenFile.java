@@ -108,7 +108,10 @@ public final class GoldenFile {
     StringBuilder text = new StringBuilder("< " + answer.status() + "\n");
     answer.headers().forEach((name, value) -> text.append("< " + name + ": " + value + "\n"));
     if (!answer.body().isEmpty()) {
-      text.append("|" + answer.body().replace("\\", "\\\\").replace("\n", "\\n") + "\n");
+      text.append(
+          "|"
+              + answer.body().replace("\\", "\\\\").replace("\r", "\\r").replace("\n", "\\n")
+              + "\n");
     }
     return text.toString();
   }

@@ -3,8 +3,10 @@ package io.stockpricecache.usecases.reads;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.history.BarFolder;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.history.Timeframe;
 import io.stockpricecache.domain.price.AdjustedBar;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.price.Bar;
@@ -25,8 +27,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a symbol's daily history, adjusted as asked, and says what is missing in it. Never asks a
- * vendor.
+ * Reads a symbol's history, adjusted and folded as asked, and says what is missing in it. Never
+ * asks a vendor.
  */
 public final class ReadHistory {
 
@@ -58,7 +60,12 @@ public final class ReadHistory {
       List<AdjustedBar> bars,
       List<SessionDate> missing,
       List<SessionDate> noTrade,
-      @Nullable SessionDate unreachableBefore) {}
+      @Nullable SessionDate unreachableBefore) {
+
+    private History with(List<AdjustedBar> other) {
+      return new History(symbol, adjustment, other, missing, noTrade, unreachableBefore);
+    }
+  }
 
   /**
    * The history of a tracked symbol.
@@ -69,6 +76,52 @@ public final class ReadHistory {
   public Optional<History> read(
       Symbol symbol, @Nullable SessionDate from, @Nullable SessionDate to, Adjustment adjustment) {
     return symbols.find(symbol).map(tracked -> read(tracked, from, to, adjustment));
+  }
+
+  /**
+   * The same, folded into weeks or months after it is adjusted. Both ends of the range are moved
+   * out to whole weeks or months. One whose beginning is out of reach, by its age or for every
+   * vendor, is left out: its open, high, low and volume would be of a part of it, and look like
+   * those of all.
+   */
+  public Optional<History> read(
+      Symbol symbol,
+      @Nullable SessionDate from,
+      @Nullable SessionDate to,
+      Adjustment adjustment,
+      Timeframe timeframe) {
+    return symbols.find(symbol).map(tracked -> read(tracked, from, to, adjustment, timeframe));
+  }
+
+  /** The same of a symbol whose row was read. */
+  public History read(
+      TrackedSymbol tracked,
+      @Nullable SessionDate from,
+      @Nullable SessionDate to,
+      Adjustment adjustment,
+      Timeframe timeframe) {
+    History history =
+        read(
+            tracked,
+            from == null ? null : timeframe.startOf(from),
+            to == null ? null : timeframe.endOf(to),
+            adjustment);
+    return history.with(BarFolder.fold(whole(history, timeframe, clock.instant()), timeframe));
+  }
+
+  /** The bars without those of a first week or month of which sessions are out of reach. */
+  private List<AdjustedBar> whole(History history, Timeframe timeframe, Instant now) {
+    if (history.bars().isEmpty() || timeframe == Timeframe.DAY) {
+      return history.bars();
+    }
+    SessionDate kept = laterOf(history.unreachableBefore(), retention.firstRetained(now));
+    SessionDate start = timeframe.startOf(history.bars().getFirst().date());
+    TradingCalendar calendar = Markets.of(history.symbol().symbol()).calendar();
+    boolean isCut = start.isBefore(kept) && !calendar.sessions(start, kept.plusDays(-1)).isEmpty();
+    SessionDate end = timeframe.endOf(start);
+    return isCut
+        ? history.bars().stream().filter(bar -> bar.date().isAfter(end)).toList()
+        : history.bars();
   }
 
   private History read(

@@ -1,6 +1,9 @@
 package io.stockpricecache.usecases.reads;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stockpricecache.domain.company.Universe;
+import io.stockpricecache.domain.latest.CompanySummary;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -10,13 +13,16 @@ import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a treemap of a universe shows: one call to the store for every hundred symbols. Never
- * asks a vendor.
+ * Reads what a treemap shows, of a universe or of any symbols: one call to the store for every
+ * hundred of them. Never asks a vendor.
  */
 public final class ReadTreemap {
 
@@ -28,19 +34,25 @@ public final class ReadTreemap {
     this.clock = clock;
   }
 
-  /** A member that is shown: it is ACTIVE and has a price. */
-  public record Cell(Universe.Member member, PriceView view) {}
+  /**
+   * A symbol that is shown: it is ACTIVE and has a price.
+   *
+   * @param sector in the words of the universe, or else of the vendor that has told it; null, as is
+   *     {@code industry}, while nobody has
+   */
+  public record Cell(@Nullable String sector, @Nullable String industry, PriceView view) {}
 
   /**
-   * A universe as of now: each member is in one of the four lists.
+   * A treemap as of now: each symbol is in one of the four lists.
    *
    * @param asOf when it was read
+   * @param universe null where symbols were asked for
    * @param missing those tracked that cannot be shown: without a price yet, or INACTIVE
    * @param unreadable those whose row is there and cannot be read
    */
   public record Treemap(
       Instant asOf,
-      Universe universe,
+      @Nullable Universe universe,
       List<Cell> cells,
       List<LatestPrice> missing,
       List<Symbol> untracked,
@@ -54,34 +66,48 @@ public final class ReadTreemap {
 
   /** The universe with its prices, each list in the universe's order. */
   public Treemap read(Universe universe) {
+    Map<Symbol, Universe.Member> members =
+        universe.members().stream()
+            .collect(Collectors.toMap(Universe.Member::symbol, Function.identity()));
+    return read(
+        universe,
+        universe.symbols(),
+        view -> {
+          Universe.Member member = requireNonNull(members.get(view.row().symbol()));
+          return new Cell(member.sector(), member.industry(), view);
+        });
+  }
+
+  /** Those symbols with their prices, each list in the order asked. */
+  public Treemap read(Collection<Symbol> symbols) {
+    return read(
+        null,
+        List.copyOf(symbols),
+        view -> {
+          CompanySummary company = view.row().company();
+          return new Cell(company.sector(), company.industry(), view);
+        });
+  }
+
+  private Treemap read(
+      @Nullable Universe universe, List<Symbol> symbols, Function<PriceView, Cell> cell) {
     Instant now = clock.instant();
-    Map<Symbol, PriceView> views = new HashMap<>();
+    List<PriceView> views = new ArrayList<>();
     List<Symbol> untracked = new ArrayList<>();
     List<Symbol> unreadable = new ArrayList<>();
-    List<Symbol> symbols = universe.symbols();
     for (int from = 0; from < symbols.size(); from += LatestPrices.MAX_BATCH) {
       Portfolio page =
           prices.portfolio(
               symbols.subList(from, Math.min(symbols.size(), from + LatestPrices.MAX_BATCH)), 0);
-      page.prices().forEach(view -> views.put(view.row().symbol(), view));
+      views.addAll(page.prices());
       untracked.addAll(page.untracked());
       unreadable.addAll(page.unreadable());
-    }
-    List<Cell> cells = new ArrayList<>();
-    List<LatestPrice> missing = new ArrayList<>();
-    for (Universe.Member member : universe.members()) {
-      PriceView view = views.get(member.symbol());
-      if (view != null && isShown(view.row())) {
-        cells.add(new Cell(member, view));
-      } else if (view != null) {
-        missing.add(view.row());
-      }
     }
     return new Treemap(
         now,
         universe,
-        List.copyOf(cells),
-        List.copyOf(missing),
+        views.stream().filter(view -> isShown(view.row())).map(cell).toList(),
+        views.stream().map(PriceView::row).filter(row -> !isShown(row)).toList(),
         List.copyOf(untracked),
         List.copyOf(unreadable));
   }

@@ -1,47 +1,37 @@
-package io.stockpricecache.api.prices;
+package io.stockpricecache.api.company;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.stockpricecache.api.http.ProblemException;
-import io.stockpricecache.api.memory.CacheControl;
 import io.stockpricecache.api.memory.ReadCaches;
-import io.stockpricecache.api.memory.Source;
 import io.stockpricecache.api.memory.Sourced;
 import io.stockpricecache.api.openapi.Cacheable;
 import io.stockpricecache.api.openapi.Examples;
 import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.SymbolForm;
 import io.stockpricecache.domain.company.CompanyData;
-import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
-import io.stockpricecache.usecases.reads.ReadCompany;
 import io.stockpricecache.usecases.reads.ReadCompany.CompanyView;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.InstantSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 
 /** What is known of a company. */
 @Controller
 @ServesProblems
 final class CompanyController {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CompanyController.class);
-
   private final ReadCaches caches;
-  private final ReadCompany companies;
-  private final InstantSource clock;
+  private final CompanyAnswers companies;
 
-  CompanyController(ReadCaches caches, ReadCompany companies, InstantSource clock) {
+  CompanyController(ReadCaches caches, CompanyAnswers companies) {
     this.caches = caches;
     this.companies = companies;
-    this.clock = clock;
   }
 
   /**
@@ -63,27 +53,13 @@ final class CompanyController {
         Sourced.orElseThrow(
             caches.read(reading -> reading.symbol().apply(asked)),
             sources -> ProblemException.notTracked(asked).madeFrom(sources));
+    companies.refresh(List.of(found.value()));
     CompanyView view = companies.view(found.value());
-    refresh(view);
     CompanyData data = view.data();
     if (data == null) {
-      throw ProblemException.noCompanyDataYet(
-              asked, view.status(), view.row().reason(), view.isOffered())
-          .madeFrom(found.sources());
+      throw CompanyAnswers.none(view).madeFrom(found.sources());
     }
-    Source company = Source.company(asked, CacheControl.ofCompany(data, clock.instant()));
-    return new Sourced<>(data, found.sources().with(company))
+    return new Sourced<>(data, found.sources().with(companies.source(found.value())))
         .response(its -> CompanyResponse.of(asked, its, view.stale()));
-  }
-
-  private void refresh(CompanyView view) {
-    try {
-      if (companies.refresh(view)) {
-        LOG.info("a job for the company data of {} is queued", view.symbol());
-      }
-    } catch (StoreException e) {
-      // What is there is served all the same; a later reader tries again.
-      LOG.warn("no job for the company data of {} could be queued", view.symbol(), e);
-    }
   }
 }

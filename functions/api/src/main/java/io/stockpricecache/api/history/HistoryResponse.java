@@ -1,4 +1,4 @@
-package io.stockpricecache.api.prices;
+package io.stockpricecache.api.history;
 
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Daily bars of one symbol, ascending.
+ * Bars of one symbol, ascending.
  *
  * @param currency null until a vendor has told it; there are no bars then
  * @param adjustment {@code none}, {@code split} or {@code all}
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param noTrade sessions of the range that no vendor has a bar of, asked again and again: the
  *     market was closed, or the symbol did not trade
  * @param unreachable sessions of the range that no vendor can give; null where there are none
+ * @param nextCursor asks for the bars after these; null where there are none
  */
 @Serdeable.Serializable
 record HistoryResponse(
@@ -37,21 +38,24 @@ record HistoryResponse(
     List<DailyBar> bars,
     List<LocalDate> missing,
     List<LocalDate> noTrade,
-    @Nullable Unreachable unreachable) {
+    @Nullable Unreachable unreachable,
+    @Nullable String nextCursor) {
 
-  static HistoryResponse of(History history) {
+  static HistoryResponse of(HistoryPage page) {
+    History history = page.history();
     return new HistoryResponse(
         history.symbol().symbol().value(),
         Optional.ofNullable(history.symbol().currency())
             .map(Currency::getCurrencyCode)
             .orElse(null),
         history.adjustment().name().toLowerCase(Locale.ROOT),
-        history.bars().stream().map(DailyBar::of).toList(),
-        history.missing().stream().map(SessionDate::value).toList(),
-        history.noTrade().stream().map(SessionDate::value).toList(),
+        page.bars().stream().map(DailyBar::of).toList(),
+        page.missing().stream().map(SessionDate::value).toList(),
+        page.noTrade().stream().map(SessionDate::value).toList(),
         Optional.ofNullable(history.unreachableBefore())
             .map(before -> new Unreachable(before.value()))
-            .orElse(null));
+            .orElse(null),
+        page.next() == null ? null : page.next().toString());
   }
 
   /**
@@ -63,9 +67,11 @@ record HistoryResponse(
   record Unreachable(LocalDate before) {}
 
   /**
-   * One session.
+   * One session, or a week or month of them.
    *
-   * @param open null, as high, low and volume, where a live price was taken as the close
+   * @param date of the session, or of the first
+   * @param open null, as high, low and volume, where a live price was taken as the close, and where
+   *     a session of a week or month lacks it
    * @param volume in shares
    * @param marks only where the vendor's row contradicts itself: what was left out of it
    */

@@ -1,4 +1,4 @@
-package io.stockpricecache.api.prices;
+package io.stockpricecache.api.company;
 
 import static io.stockpricecache.api.fixture.TestApi.json;
 import static io.stockpricecache.api.fixture.TestApi.problem;

@@ -1,4 +1,4 @@
-package io.stockpricecache.api.prices;
+package io.stockpricecache.api.history;
 
 import static io.stockpricecache.api.fixture.TestApi.json;
 import static io.stockpricecache.api.fixture.TestApi.problem;
@@ -47,7 +47,7 @@ class HistoryTest {
                 "volume":3000,"finality":"FINAL","source":"yahoo"},
                 {"date":"2026-11-19","open":125,"high":126.25,"low":125,"close":126,
                 "volume":2000,"finality":"FINAL","source":"yahoo"}],
-                "missing":["2026-11-17"],"noTrade":[],"unreachable":null}
+                "missing":["2026-11-17"],"noTrade":[],"unreachable":null,"nextCursor":null}
                 """));
     assertThat(api.calls()).containsExactly("Symbols.find", "PriceHistory.read");
   }
@@ -62,7 +62,7 @@ class HistoryTest {
                 """
                 {"symbol":"AAPL","currency":"USD","adjustment":"none","bars":[
                 {"date":"2026-11-16","open":240,"high":251,"low":239.5,"close":250.5,
-                "volume":1000,"finality":"FINAL","source":"yahoo"}],"missing":[],"noTrade":[],"unreachable":null}
+                "volume":1000,"finality":"FINAL","source":"yahoo"}],"missing":[],"noTrade":[],"unreachable":null,"nextCursor":null}
                 """));
   }
 
@@ -86,7 +86,8 @@ class HistoryTest {
 
     assertThat(api.get("/history/AAPL", "from=2026-11-17&to=2026-11-18&adjustment=none").body())
         .contains("\"source\":\"yahoo\",\"marks\":[\"HIGH_LOW_DROPPED\"]},{\"date\":\"2026-11-18\"")
-        .endsWith("\"source\":\"yahoo\"}],\"missing\":[],\"noTrade\":[],\"unreachable\":null}");
+        .endsWith(
+            "\"source\":\"yahoo\"}],\"missing\":[],\"noTrade\":[],\"unreachable\":null,\"nextCursor\":null}");
     assertThat(api.get("/cache/historical/AAPL").body())
         .containsOnlyOnce("\"marks\":[\"HIGH_LOW_DROPPED\"]");
   }
@@ -119,7 +120,7 @@ class HistoryTest {
             json(
                 """
                 {"symbol":"AAPL","currency":null,"adjustment":"split","bars":[],
-                "missing":["2026-11-19"],"noTrade":[],"unreachable":null}
+                "missing":["2026-11-19"],"noTrade":[],"unreachable":null,"nextCursor":null}
                 """));
   }
 
@@ -142,7 +143,8 @@ class HistoryTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body())
-        .endsWith("\"bars\":[],\"missing\":[],\"noTrade\":[],\"unreachable\":null}");
+        .endsWith(
+            "\"bars\":[],\"missing\":[],\"noTrade\":[],\"unreachable\":null,\"nextCursor\":null}");
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.stockpricecache.api.prices;
+package io.stockpricecache.api.company;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.domain.company.CompanyData;

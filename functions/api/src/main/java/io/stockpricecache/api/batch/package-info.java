@@ -1,0 +1,10 @@
+/**
+ * Several symbols in one request: their rows with one call to the store ({@link TrackedRows}), what
+ * else there is of each at the same time ({@link ConcurrentReads}), and what stands in the place of
+ * one without an answer ({@link Unserved}). The controllers of histories, companies and pages call
+ * it.
+ */
+@NullMarked
+package io.stockpricecache.api.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.stockpricecache.api.universes;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.stockpricecache.api.memory.CacheControl;
+import io.stockpricecache.api.openapi.Cacheable;
+import io.stockpricecache.api.openapi.Examples;
+import io.stockpricecache.api.openapi.ServesProblems;
+import io.stockpricecache.domain.company.Universes;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+
+/** Which universes there are, and what is in them. They change with a release alone. */
+@Controller("/universes")
+@ServesProblems
+final class UniversesController {
+
+  /** Lists the universes: sets of symbols of which a treemap can be asked by name. */
+  @Get
+  @Cacheable
+  @ApiResponse(
+      responseCode = "200",
+      description = "The universes.",
+      content =
+          @Content(
+              schema = @Schema(implementation = UniverseResponse.All.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.UNIVERSES)))
+  HttpResponse<UniverseResponse.All> universes() {
+    return answer(
+        new UniverseResponse.All(Universes.all().stream().map(UniverseResponse::of).toList()));
+  }
+
+  /** Reads one universe with its members. */
+  @Get("/{name}")
+  @Cacheable
+  @ApiResponse(
+      responseCode = "200",
+      description = "The universe.",
+      content =
+          @Content(
+              schema = @Schema(implementation = MembersResponse.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.MEMBERS)))
+  HttpResponse<MembersResponse> universe(
+      @Parameter(
+              description = "As /universes lists it.",
+              example = "nasdaq-100",
+              schema =
+                  @Schema(
+                      implementation = String.class,
+                      pattern = "^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$"))
+          @PathVariable("name")
+          String name) {
+    return answer(MembersResponse.of(NamedUniverse.get("name", name)));
+  }
+
+  private static <T> HttpResponse<T> answer(T body) {
+    return HttpResponse.ok(body).header(HttpHeaders.CACHE_CONTROL, CacheControl.OF_A_RELEASE);
+  }
+}
