@@ -51,12 +51,24 @@ final class RandomRequest {
           "to",
           "adjustment",
           "universe",
+          "fields",
           "status",
           "x",
           "symbols[]",
           "");
   private static final List<String> VALUES =
-      List.of("7", "365", "366", "0", "-1", "2026-11-19", "2026-02-30", "1700-01-01", "none", "");
+      List.of(
+          "7",
+          "365",
+          "366",
+          "0",
+          "-1",
+          "2026-11-19",
+          "2026-02-30",
+          "1700-01-01",
+          "none",
+          "name,volume",
+          "");
   private static final List<String> HEADERS =
       List.of(
           "accept",

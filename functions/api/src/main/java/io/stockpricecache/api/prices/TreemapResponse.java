@@ -111,7 +111,7 @@ record TreemapResponse(
       @Nullable String name,
       @Nullable BigDecimal marketCap,
       @Nullable BigDecimal weight,
-      @JsonUnwrapped Latest latest) {
+      @JsonUnwrapped TreemapPrice price) {
 
     private static Cell of(ReadTreemap.Cell cell) {
       LatestPrice row = cell.view().row();
@@ -120,7 +120,7 @@ record TreemapResponse(
           row.company().name(),
           row.company().marketCap(),
           row.company().marketCap(),
-          Latest.of(row, cell.view().stale()));
+          TreemapPrice.of(row, cell.view().stale()));
     }
   }
 

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.freshness.PriceClock;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.instrument.Feed;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.DatedClose;
@@ -99,6 +100,13 @@ public record LatestPrice(
         symbol, status, price, closes, splits, company, feed.after(told), version);
   }
 
+  /**
+   * What is traded: as a vendor told, else as the form of the symbol tells; null if neither does.
+   */
+  public @Nullable InstrumentKind kind() {
+    return feed.kind() == null ? SymbolForms.findKind(symbol).orElse(null) : feed.kind();
+  }
+
   /** When which of its prices is due. */
   public PriceClock clock() {
     return new PriceClock(Markets.of(symbol).calendar(), feed);
@@ -138,6 +146,11 @@ public record LatestPrice(
   /** The row with the company's name, where one is told. */
   public LatestPrice withName(@Nullable String newName) {
     return newName == null ? this : with(company.withName(newName)).orIfEqual(this);
+  }
+
+  /** The row with the exchange that the symbol is listed on, where one is told. */
+  public LatestPrice listedAt(@Nullable String exchange) {
+    return exchange == null ? this : with(company.listedAt(exchange)).orIfEqual(this);
   }
 
   /**
