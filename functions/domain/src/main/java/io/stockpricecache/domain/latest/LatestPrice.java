@@ -154,13 +154,15 @@ public record LatestPrice(
   }
 
   /**
-   * The row with what a vendor tells of the company.
+   * The row with what a vendor tells of the company; a kind that is known stays.
    *
    * @param pricesIn currency of the symbol's prices: a market cap in another one is left out, since
    *     nothing could be compared with it
    */
   public LatestPrice withCompany(CompanyData told, @Nullable Currency pricesIn) {
-    return with(company.with(told, pricesIn)).orIfEqual(this);
+    LatestPrice row = with(company.with(told, pricesIn));
+    return (feed.kind() == null ? row.withFeed(new Feed(told.kind(), feed.delay())) : row)
+        .orIfEqual(this);
   }
 
   /** The same row under another version. */

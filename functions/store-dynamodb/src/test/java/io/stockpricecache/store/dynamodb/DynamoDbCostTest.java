@@ -59,7 +59,7 @@ final class DynamoDbCostTest {
   @Test
   void portfolio_ofAHundredSymbolsAndSevenDays_isOneCallOfFiftyUnits() {
     List<Symbol> symbols = IntStream.range(0, 100).mapToObj(i -> new Symbol("S" + i)).toList();
-    symbols.forEach(symbol -> put(LatestSamples.full(symbol)));
+    symbols.forEach(symbol -> put(LatestSamples.longest(symbol, "中國工商銀行".repeat(20))));
     ReadPrices readPrices =
         new ReadPrices(latestPrices, new Staleness(Duration.ofMinutes(5)), clock);
     calls.clear();
