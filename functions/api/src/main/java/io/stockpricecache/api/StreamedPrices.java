@@ -115,8 +115,7 @@ public final class StreamedPrices {
     for (PriceView view : views) {
       if (view.row().price() != null) {
         Symbol symbol = view.row().symbol();
-        String answer =
-            written(new PriceResponse(symbol.value(), Latest.of(view.row(), view.stale())));
+        String answer = written(new PriceResponse(symbol.value(), Latest.of(view)));
         read.put(symbol, event("price", answer));
       }
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 final class HandWrittenPage {
 
   private static final String TABLE = "latest-prices";
+  private static final List<String> SESSION = List.of("open", "high", "low", "volume");
   private static final BigDecimal HUNDRED = new BigDecimal(100);
 
   private final DynamoDbClient client;
@@ -117,6 +119,13 @@ final class HandWrittenPage {
         "changePercent",
         change.multiply(HUNDRED).divide(before, 4, RoundingMode.HALF_EVEN).stripTrailingZeros());
     number(out, "previousClose", before);
+    text(out, "name", row.get("name"));
+    text(out, "type", row.get("kind"));
+    text(out, "exchange", row.get("exchange"));
+    for (String figure : SESSION) {
+      number(out, figure, row.get(figure));
+    }
+    out.writeStringField("marketState", "CLOSED");
     AttributeValue delayed = row.get("delayedBySeconds");
     out.writeNumberField("delayedBySeconds", delayed == null ? 0 : Integer.parseInt(delayed.n()));
     out.writeEndObject();
@@ -138,6 +147,20 @@ final class HandWrittenPage {
     }
     out.writeEndArray();
     out.writeEndObject();
+  }
+
+  private static void text(JsonGenerator out, String name, @Nullable AttributeValue stored)
+      throws IOException {
+    out.writeStringField(name, stored == null ? null : stored.s());
+  }
+
+  private static void number(JsonGenerator out, String name, @Nullable AttributeValue stored)
+      throws IOException {
+    if (stored == null) {
+      out.writeNullField(name);
+    } else {
+      number(out, name, new BigDecimal(stored.n()));
+    }
   }
 
   private static void time(JsonGenerator out, String name, String stored) throws IOException {

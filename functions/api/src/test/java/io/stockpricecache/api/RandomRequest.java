@@ -66,6 +66,7 @@ final class RandomRequest {
           "timeframe",
           "cursor",
           "format",
+          "fields",
           "status",
           "x",
           "symbols[]",
@@ -86,6 +87,7 @@ final class RandomRequest {
           "1w",
           "csv",
           "2026-11-18~AAAAAAAAAAAAAAAA",
+          "name,volume",
           "");
   private static final List<String> HEADERS =
       List.of(

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.Job;
@@ -50,6 +51,8 @@ class CompanyTest {
     assertThat(row.company().sector()).isEqualTo("Technology");
     assertThat(row.company().industry()).isEqualTo("Widgets");
     assertThat(row.company().marketCap()).isEqualTo(new BigDecimal("1234567890"));
+    assertThat(row.company().exchange()).isEqualTo("XNAS");
+    assertThat(row.kind()).isEqualTo(InstrumentKind.ETF);
     assertThat(bench.vendor.companyCalls).containsExactly(AAPL);
   }
 
@@ -70,6 +73,8 @@ class CompanyTest {
 
     assertThat(bench.row(AAPL).company().name()).isEqualTo("AAPL Corporation");
     assertThat(bench.row(AAPL).company().marketCap()).isEqualByComparingTo("1234567890");
+    assertThat(bench.row(AAPL).company().exchange()).isEqualTo("XNAS");
+    assertThat(bench.row(AAPL).kind()).isEqualTo(InstrumentKind.ETF);
     assertThat(company().name()).isEqualTo("AAPL Corporation");
     assertThat(fundamentals()).containsExactly(AAPL);
   }

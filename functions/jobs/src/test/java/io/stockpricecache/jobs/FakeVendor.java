@@ -3,6 +3,7 @@ package io.stockpricecache.jobs;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
@@ -269,7 +270,8 @@ final class FakeVendor implements Vendor {
         new BigDecimal("1234567890"),
         null,
         null,
-        null);
+        null,
+        InstrumentKind.ETF);
   }
 
   private void throwIfFailing(Symbol symbol) {

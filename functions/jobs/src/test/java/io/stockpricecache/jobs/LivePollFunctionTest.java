@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.RejectionReason;
@@ -66,6 +67,40 @@ class LivePollFunctionTest {
     bench.poll();
 
     assertThat(bench.row(AAPL)).isEqualTo(before);
+  }
+
+  /** Its volume grows with every trade: that alone is told with the next price. */
+  @Test
+  void handleRequest_changedVolumeAlone_writesNothing() {
+    bench.active(AAPL);
+    bench.price(AAPL, "271.5");
+    Instant asOf = bench.clock.instant();
+    bench.vendor.distortion = quote -> withSession(quote, asOf, "272", 1_000L);
+    bench.poll();
+    LatestPrice before = bench.row(AAPL);
+    assertThat(price(before).figures().volume()).isEqualTo(1_000L);
+    assertThat(price(before).figures().high()).isEqualTo(new BigDecimal("272"));
+
+    bench.vendor.distortion = quote -> withSession(quote, asOf, "273", 2_000L);
+    bench.poll();
+    assertThat(bench.row(AAPL)).isEqualTo(before);
+
+    bench.vendor.distortion = quote -> withSession(quote, asOf.plusSeconds(1), "273", 3_000L);
+    bench.poll();
+    assertThat(price(bench.row(AAPL)).figures().volume()).isEqualTo(3_000L);
+  }
+
+  private static Quote withSession(Quote quote, Instant asOf, String high, long volume) {
+    BigDecimal price = quote.price();
+    return new Quote(
+        quote.symbol(),
+        new Ohlcv(price, new BigDecimal(high), price, price, volume),
+        quote.previousClose(),
+        quote.currency(),
+        quote.session(),
+        asOf,
+        quote.fetchedAt(),
+        quote.source());
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.stockpricecache.local.clock.VirtualClock;
 import io.stockpricecache.local.clock.VirtualPause;
 import io.stockpricecache.local.http.DocsHandler;
 import io.stockpricecache.local.http.HttpFront;
+import io.stockpricecache.local.http.RealSeconds;
 import io.stockpricecache.local.process.Closer;
 import io.stockpricecache.local.process.StartException;
 import io.stockpricecache.local.process.Workers;
@@ -121,7 +122,8 @@ final class LocalSystem implements AutoCloseable {
     // Ended first, or the workers' end would wait for it.
     closing.add(pause);
     http.serve(
-        event -> api.handleRequest(event, LambdaFunction.API.newContext()),
+        RealSeconds.of(
+            event -> api.handleRequest(event, LambdaFunction.API.newContext()), clock.speed()),
         clock,
         streams(apiContext.getBean(StreamedPrices.class)),
         new DocsHandler(clock));

@@ -228,7 +228,7 @@ class LocalSystemTest {
       system.track("AAPL");
 
       JsonNode company = system.await("/company/AAPL", json -> json.has("name")).json();
-      assertThat(company.get("name").asText()).isEqualTo("Simulated AAPL");
+      assertThat(company.get("name").asText()).isEqualTo("Apple Inc.");
       assertThat(company.get("source").asText()).isEqualTo("simulated");
       assertThat(company.get("stale").asBoolean()).isFalse();
       assertThat(company.get("marketCap").decimalValue()).isPositive();

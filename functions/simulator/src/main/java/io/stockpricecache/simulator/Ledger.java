@@ -5,6 +5,7 @@ import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.run.RunStatus;
@@ -85,6 +86,7 @@ final class Ledger {
       if (wins) {
         bars.put(bar.date(), bar);
         stood.add(List.of(symbol, bar.date(), bar.close(), bar.finality()));
+        stood.add(List.of(symbol, bar.date(), bar.figures(), bar.finality()));
         world.note("stands: " + symbol + " " + bar.date() + " " + bar.rank());
       }
     }
@@ -102,7 +104,7 @@ final class Ledger {
   private boolean isTrueClose(Symbol symbol, Bar bar) {
     Day day = world.truth(symbol).days().get(bar.date());
     return day != null
-        && trueQuotes.containsKey(quote(symbol, bar.date(), bar.close(), bar.vendorAsOf()))
+        && isTrueQuote(symbol, bar.date(), bar.figures(), bar.vendorAsOf())
         && !bar.vendorAsOf().isBefore(day.hours().close().minus(NEAR_THE_CLOSE))
         && !world.now().plus(SKEW).isBefore(day.hours().close().plus(statedDelay(bar)));
   }
@@ -115,21 +117,21 @@ final class Ledger {
   /** A live price was told as it is. */
   void toldTrue(Quote quote) {
     trueQuotes.put(
-        quote(quote.symbol(), quote.session(), quote.price(), quote.asOf()), world.now());
+        quote(quote.symbol(), quote.session(), quote.figures(), quote.asOf()), world.now());
   }
 
   /** Whether that live price was told, and as it is. */
   boolean isTrue(Quote quote) {
-    return isTrueQuote(quote.symbol(), quote.session(), quote.price(), quote.asOf());
+    return isTrueQuote(quote.symbol(), quote.session(), quote.figures(), quote.asOf());
   }
 
-  boolean isTrueQuote(Symbol symbol, SessionDate session, BigDecimal price, Instant asOf) {
-    return trueQuotes.containsKey(quote(symbol, session, price, asOf));
+  boolean isTrueQuote(Symbol symbol, SessionDate session, Ohlcv figures, Instant asOf) {
+    return trueQuotes.containsKey(quote(symbol, session, figures, asOf));
   }
 
   private static List<Object> quote(
-      Symbol symbol, SessionDate session, BigDecimal price, Instant asOf) {
-    return List.of(symbol, session, price, asOf);
+      Symbol symbol, SessionDate session, Ohlcv figures, Instant asOf) {
+    return List.of(symbol, session, figures, asOf);
   }
 
   /** A vendor said of a symbol that it does not know it. */
@@ -159,6 +161,11 @@ final class Ledger {
   /** Whether that close has stood in the history. */
   boolean stood(Symbol symbol, SessionDate date, BigDecimal close, Finality finality) {
     return stood.contains(List.of(symbol, date, close, finality));
+  }
+
+  /** Whether a bar of those figures has stood in the history: open, high, low and all. */
+  boolean stood(Symbol symbol, SessionDate date, Ohlcv figures, Finality finality) {
+    return stood.contains(List.of(symbol, date, figures, finality));
   }
 
   /** A tracked symbol's row was written. */

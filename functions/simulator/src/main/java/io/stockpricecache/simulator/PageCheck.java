@@ -52,14 +52,22 @@ final class PageCheck {
     }
     boolean isTold =
         price.finality() == Finality.LIVE
-            ? ledger.isTrueQuote(symbol, price.session(), price.price(), price.asOf())
-            : ledger.stood(symbol, price.session(), price.price(), price.finality());
+            ? ledger.isTrueQuote(symbol, price.session(), price.figures(), price.asOf())
+            : ledger.stood(symbol, price.session(), price.figures(), price.finality());
     boolean isLiveFund = price.finality() != Finality.FINAL && world.truth(symbol).isFund();
     if (!isTold || isLiveFund || !price.currency().equals(world.truth(symbol).currency())) {
       world.violated(TRUE_PRICES, symbol + " shows " + price);
     }
+    noteSession(price);
     requireForward(symbol, price);
     requireOwnChange(row, price);
+  }
+
+  private void noteSession(PricePoint price) {
+    if (price.finality() == Finality.LIVE) {
+      world.saw(
+          price.figures().high() == null ? "live price alone" : "live price with its session");
+    }
   }
 
   private void requireForward(Symbol symbol, PricePoint price) {

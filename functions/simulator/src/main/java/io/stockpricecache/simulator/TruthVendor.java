@@ -13,7 +13,6 @@ import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
@@ -244,7 +243,7 @@ final class TruthVendor implements Vendor {
     Instant last = day.hours().close().isBefore(asOf) ? day.hours().close() : asOf;
     return new Quote(
         truth.symbol(),
-        Ohlcv.ofClose(day.price(last)),
+        truth.soFar(day, tape, last),
         tape.previousClose(day.before()),
         truth.currency(),
         day.date(),

@@ -84,6 +84,8 @@ class SimulatorTest {
             "closure told",
             "corrected by night",
             "own close before a partial tape's",
+            "live price alone",
+            "live price with its session",
             "stated delay",
             "learnt delay");
   }

@@ -3,6 +3,8 @@ package io.stockpricecache.testkit;
 import static io.stockpricecache.testkit.Samples.USD;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.instrument.Feed;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.latest.CompanySummary;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.DatedClose;
@@ -26,7 +28,7 @@ public final class LatestSamples {
 
   private LatestSamples() {}
 
-  /** An ACTIVE row with everything in it: ten closes, a split, texts as long as there may be. */
+  /** An ACTIVE row with ten closes, a split, and texts as long as there may be. */
   public static LatestPrice full(Symbol symbol) {
     Ohlcv figures =
         new Ohlcv(
@@ -49,11 +51,59 @@ public final class LatestSamples {
         closes,
         List.of(split),
         new CompanySummary(
-            "n".repeat(CompanySummary.MAX_NAME_LENGTH),
+            "n".repeat(CompanySummary.MAX_NAME_BYTES),
             "s".repeat(CompanySummary.MAX_SECTOR_BYTES),
             "i".repeat(CompanySummary.MAX_SECTOR_BYTES),
-            new BigDecimal("4488795282370")),
+            new BigDecimal("4488795282370"),
+            null),
         0);
+  }
+
+  /**
+   * A row in which everything is as long as it comes: prices of fourteen digits (a coin's, to eight
+   * decimals), times to the nanosecond, two splits within its closes, and that name.
+   */
+  public static LatestPrice longest(Symbol symbol, String name) {
+    BigDecimal price = new BigDecimal("123456.78901234");
+    Ohlcv figures =
+        new Ohlcv(
+            price.subtract(new BigDecimal("0.00000001")),
+            price.add(new BigDecimal("0.00000003")),
+            price.subtract(new BigDecimal("0.00000003")),
+            price,
+            9_999_999_999_999_999L);
+    return new LatestPrice(
+        symbol,
+        SymbolStatus.INACTIVE,
+        new PricePoint(
+            figures,
+            new BigDecimal("113345.67900123"),
+            USD,
+            SESSION,
+            Finality.PROVISIONAL,
+            Instant.parse("2026-11-20T15:00:00.123456789Z"),
+            Instant.parse("2026-11-20T15:00:01.123456789Z"),
+            VendorName.ALPHA_VANTAGE),
+        IntStream.rangeClosed(-LatestPrice.CLOSES, -1)
+            .mapToObj(day -> new DatedClose(SESSION.plusDays(day), price, Finality.FINAL))
+            .toList(),
+        IntStream.rangeClosed(-2, -1)
+            .mapToObj(
+                day ->
+                    new Split(
+                        SESSION.plusDays(day),
+                        new BigDecimal("1001"),
+                        new BigDecimal("1000"),
+                        VendorName.ALPHA_VANTAGE))
+            .toList(),
+        new CompanySummary(
+            name,
+            "日".repeat(CompanySummary.MAX_SECTOR_BYTES),
+            "日".repeat(CompanySummary.MAX_SECTOR_BYTES),
+            new BigDecimal("99999999999999999999"),
+            "XNAS"),
+        new Feed(InstrumentKind.CRYPTO, Feed.LONGEST),
+        999_999_999);
   }
 
   /** An ACTIVE row of which only a live price is known. */

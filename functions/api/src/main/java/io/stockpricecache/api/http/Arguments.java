@@ -66,6 +66,11 @@ final class Arguments implements RequestBinderRegistry {
     if (argument.getType() == SymbolList.class && !(values.isEmpty() && argument.isNullable())) {
       return argument.getType().cast(SymbolList.parse(argument.getName(), values));
     }
+    if (argument.getType() == LatestFields.class) {
+      return values.isEmpty()
+          ? null
+          : argument.getType().cast(LatestFields.parse(argument.getName(), values));
+    }
     if (values.size() > 1) {
       throw ProblemException.badRequest(argument.getName() + " is given more than once.");
     }

@@ -8,6 +8,7 @@ import io.stockpricecache.api.memory.Sources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -59,6 +60,7 @@ public final class ResponseWriter {
     byte[] body = HttpEvents.bytes(answer);
     boolean zipped = body.length > WORTH_ZIPPING && request.acceptsGzip();
     if (isKept(headers)) {
+      putAge(headers, sources.age(now));
       String tag = tag(body, zipped);
       headers.put(ETAG, tag);
       if (request.hasAlready(tag)) {
@@ -88,7 +90,7 @@ public final class ResponseWriter {
     }
     return context.path().equals(DOCUMENT)
         ? CacheControl.OF_A_RELEASE
-        : CacheControl.of(sources.all(), now);
+        : CacheControl.of(sources, now);
   }
 
   /** What is tracked, and how the cache stands, is of whoever runs it. */
@@ -97,6 +99,13 @@ public final class ResponseWriter {
         || path.startsWith("/symbols/")
         || path.startsWith("/batches/")
         || path.startsWith("/cache");
+  }
+
+  /** What was read just now has none (RFC 9111, 5.1). */
+  private static void putAge(Map<String, String> headers, Duration age) {
+    if (age.toSeconds() > 0) {
+      headers.put("Age", String.valueOf(age.toSeconds()));
+    }
   }
 
   private static boolean isKept(Map<String, String> headers) {

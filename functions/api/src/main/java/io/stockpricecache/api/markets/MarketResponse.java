@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param market its code: an ISO 10383 MIC, CRYPTO or FX
  * @param zone in which its dates and hours are told
- * @param state by the regular session: PRE before it and POST after it on a date that has one,
- *     CLOSED on a date that has none
+ * @param state OPEN in its regular session, else CLOSED; PRE and POST where its extended hours are
+ *     known
  * @param holidaysKnown whether its holidays are held; where not, every weekday counts as a session
  * @param session of this date in the market's zone; null where there is none
  * @param nextOpen null where the calendar ends before, as {@code nextClose}

@@ -11,14 +11,21 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long a client may keep an answer: a moment while anything in it trades, is not tracked or has
- * no price; less while a price is on its way; until the next open once every price in it is the
- * final one of the last session. A company's data for an hour: it changes once a week. Splits and
- * dividends for an hour at most.
+ * no price; less while a price is on its way; until the market's state changes once every price in
+ * it is the final one of the last session. A company's data for an hour: it changes once a week.
+ * Splits and dividends for an hour at most.
+ *
+ * <p>An answer that tells a market's state is kept no longer than that state lasts, nor served
+ * stale beyond it. What was in memory before it was answered says so by its {@code Age}, from which
+ * {@code max-age} counts (RFC 9111, 4.2): so what is left of it is the same as if it had been read
+ * now.
  *
  * <p>Never {@code public}: every request carries a token, and a shared cache would hand the answer
  * to whoever has none.
@@ -34,25 +41,30 @@ public final class CacheControl {
 
   private static final Duration MOMENT = Duration.ofSeconds(15);
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final String MOVING = "max-age=%d, stale-while-revalidate=30, stale-if-error=300";
-  private static final String SETTLED =
-      "max-age=%d, stale-while-revalidate=60, stale-if-error=86400";
+  private static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
 
   private CacheControl() {}
 
   /** The Cache-Control of an answer made from these. */
-  public static String of(Collection<Source> sources, Instant now) {
-    if (sources.isEmpty()) {
+  public static String of(Sources sources, Instant now) {
+    if (sources.all().isEmpty()) {
       return NONE;
     }
-    Duration shortest =
-        sources.stream()
-            .map(Basis::of)
-            .distinct()
-            .map(basis -> maxAge(basis, now))
-            .min(Duration::compareTo)
-            .orElse(MOMENT);
-    return (shortest.compareTo(MOMENT) <= 0 ? MOVING : SETTLED).formatted(shortest.toSeconds());
+    List<Basis> bases = sources.all().stream().map(Basis::of).distinct().toList();
+    Duration left = shortest(bases, basis -> left(basis, now));
+    Duration sameState = shortest(bases, basis -> sameState(basis, now));
+    boolean isMoving = left.compareTo(MOMENT) <= 0;
+    long maxAge = sources.age(now).toSeconds() + left.toSeconds();
+    long revalidating = Math.min(isMoving ? 30 : 60, sameState.toSeconds() - left.toSeconds());
+    return "max-age="
+        + maxAge
+        + (revalidating > 0 ? ", stale-while-revalidate=" + revalidating : "")
+        + ", stale-if-error="
+        + (isMoving ? 300 : 86_400);
+  }
+
+  private static Duration shortest(List<Basis> bases, Function<Basis, Duration> of) {
+    return bases.stream().map(of).min(Duration::compareTo).orElse(MOMENT);
   }
 
   /**
@@ -89,9 +101,12 @@ public final class CacheControl {
   /**
    * What counts of a symbol's newest price; on a page it is the same of nearly all. Without a
    * calendar there is no price: it is not tracked, waits for its first, or nobody knows any.
+   *
+   * @param tellsState whether the answer tells what the market does
    */
   private record Basis(
       @Nullable TradingCalendar calendar,
+      boolean tellsState,
       @Nullable SessionDate session,
       @Nullable Finality finality,
       @Nullable Duration maxAge) {
@@ -99,20 +114,32 @@ public final class CacheControl {
     static Basis of(Source source) {
       TradingCalendar calendar =
           source.session() == null ? null : Markets.of(source.symbol()).calendar();
-      return new Basis(calendar, source.session(), source.finality(), source.maxAge());
+      return new Basis(
+          calendar, source.row() != null, source.session(), source.finality(), source.maxAge());
     }
   }
 
-  private static Duration maxAge(Basis basis, Instant now) {
+  /** From now on. */
+  private static Duration left(Basis basis, Instant now) {
     TradingCalendar calendar = basis.calendar();
-    if (calendar == null) {
+    if (calendar == null || basis.maxAge() != null) {
       return requireNonNullElse(basis.maxAge(), MOMENT);
     }
     boolean settled =
         basis.finality() == Finality.FINAL
             && calendar.findOpen(now).isEmpty()
             && calendar.lastCompleted(now).date().equals(basis.session());
-    return settled ? Duration.between(now, nextOpen(calendar, now)) : MOMENT;
+    Duration sameState = sameState(basis, now);
+    if (!settled) {
+      return sameState.compareTo(MOMENT) < 0 ? sameState : MOMENT;
+    }
+    return basis.tellsState() ? sameState : Duration.between(now, nextOpen(calendar, now));
+  }
+
+  private static Duration sameState(Basis basis, Instant now) {
+    return basis.calendar() == null || !basis.tellsState()
+        ? FOREVER
+        : Duration.between(now, basis.calendar().unchangedUntil(now));
   }
 
   private static Instant nextOpen(TradingCalendar calendar, Instant now) {

@@ -29,9 +29,10 @@ public record Source(
 
   public static Source row(Symbol symbol, @Nullable LatestPrice row) {
     PricePoint price = row == null ? null : row.price();
+    Duration expected = isExpected(row) ? ReadCaches.EXPECTED : null;
     return price == null
-        ? new Source(symbol, row, null, null, isExpected(row) ? ReadCaches.EXPECTED : null)
-        : new Source(symbol, row, price.session(), price.finality(), null);
+        ? new Source(symbol, row, null, null, expected)
+        : new Source(symbol, row, price.session(), price.finality(), expected);
   }
 
   public static Source history(Symbol symbol, List<Bar> bars) {

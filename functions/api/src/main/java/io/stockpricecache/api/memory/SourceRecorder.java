@@ -13,10 +13,12 @@ final class SourceRecorder {
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
   private final AtomicReference<Instant> newestRead = new AtomicReference<>(Instant.EPOCH);
+  private final AtomicReference<Instant> oldestRead = new AtomicReference<>(Instant.MAX);
 
   /** That look-up was made. */
   void looked(ReadThrough.Read<?> read) {
     (read.fromMemory() ? hits : misses).increment();
+    oldestRead.accumulateAndGet(read.at(), (a, b) -> a.isBefore(b) ? a : b);
   }
 
   /** The answer is made from that. */
@@ -31,6 +33,7 @@ final class SourceRecorder {
   }
 
   Sources sources() {
-    return new Sources(all.stream().toList(), hits.sum(), misses.sum(), newestRead.get());
+    return new Sources(
+        all.stream().toList(), hits.sum(), misses.sum(), newestRead.get(), oldestRead.get());
   }
 }

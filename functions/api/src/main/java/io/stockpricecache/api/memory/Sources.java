@@ -2,6 +2,7 @@ package io.stockpricecache.api.memory;
 
 import io.micronaut.core.attr.MutableAttributeHolder;
 import io.stockpricecache.domain.latest.LatestPrice;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -13,10 +14,12 @@ import java.util.stream.Stream;
  * @param hits look-ups that memory answered
  * @param misses look-ups that a store answered
  * @param newestRead when the newest row was read from the store; the epoch if none was
+ * @param oldestRead when what is longest in memory was read; {@link Instant#MAX} if nothing was
  */
-public record Sources(List<Source> all, long hits, long misses, Instant newestRead) {
+public record Sources(
+    List<Source> all, long hits, long misses, Instant newestRead, Instant oldestRead) {
 
-  public static final Sources NONE = new Sources(List.of(), 0, 0, Instant.EPOCH);
+  public static final Sources NONE = new Sources(List.of(), 0, 0, Instant.EPOCH, Instant.MAX);
 
   private static final String ATTRIBUTE = Sources.class.getName();
 
@@ -35,7 +38,16 @@ public record Sources(List<Source> all, long hits, long misses, Instant newestRe
 
   public Sources with(Source more) {
     return new Sources(
-        Stream.concat(all.stream(), Stream.of(more)).toList(), hits, misses, newestRead);
+        Stream.concat(all.stream(), Stream.of(more)).toList(),
+        hits,
+        misses,
+        newestRead,
+        oldestRead);
+  }
+
+  /** How long ago any of it was read from the store: the age of the answer. */
+  public Duration age(Instant now) {
+    return oldestRead.isBefore(now) ? Duration.between(oldestRead, now) : Duration.ZERO;
   }
 
   /** The rows among them. */

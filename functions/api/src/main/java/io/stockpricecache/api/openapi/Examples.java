@@ -6,11 +6,20 @@ public final class Examples {
   /** Stands for null, which the processor leaves out. */
   public static final String NULL = "@null";
 
-  private static final String LATEST =
+  private static final String COMPARED =
       """
       "price":201.48,"currency":"USD","asOf":"2026-11-20T21:00:00Z","fetchedAt":"2026-11-21T02:11:38Z",\
       "source":"yahoo","finality":"FINAL","stale":false,"change":-1.02,"changePercent":-0.5037,\
-      "previousClose":202.5,"delayedBySeconds":0""";
+      "previousClose":202.5,""";
+
+  private static final String DELAY = "\"delayedBySeconds\":0";
+
+  private static final String LATEST =
+      COMPARED
+          + """
+          "name":"Apple Inc.","type":"STOCK","exchange":"XNAS","open":202.44,"high":203.16,\
+          "low":201.48,"volume":3189309,"marketState":"CLOSED","""
+          + DELAY;
 
   public static final String PORTFOLIO =
       """
@@ -47,7 +56,8 @@ public final class Examples {
       "stale":false,"sectors":[{"sector":"Technology","industries":[{"industry":\
       "Consumer Electronics","symbols":[{"symbol":"AAPL","name":"Apple Inc.",\
       "marketCap":2980000000000,"weight":2980000000000,"""
-          + LATEST
+          + COMPARED
+          + DELAY
           + """
           }]}]}],"missing":[{"symbol":"ADBE","status":"PENDING"}],"untracked":["ABNB"],"unreadable":[]}""";
 

@@ -2,6 +2,7 @@ package io.stockpricecache.api.openapi;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.api.http.LatestFields;
 import io.stockpricecache.api.http.SessionCount;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.store.IdempotencyKeys;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -37,6 +39,9 @@ final class OpenApiDocument {
       days:
         schema: {type: integer, minimum: 1, maximum: %d, default: 7}
         example: 7
+      fields:
+        schema: {type: array, minItems: 1, items: {type: string, enum: [%s]}}
+        example: [name, type, volume]
       from:
         schema: {type: string, format: date}
         example: 2026-11-16
@@ -73,6 +78,7 @@ final class OpenApiDocument {
               Symbol.MAX_LENGTH,
               SymbolForm.PATTERN,
               SessionCount.MAX,
+              String.join(", ", LatestFields.known()),
               IdempotencyKeys.MAX_LENGTH);
 
   /** Where the paths begin that are not about prices or symbols. */
@@ -86,13 +92,16 @@ final class OpenApiDocument {
   /** The one field of an answer that is left out, and not null, where there is nothing to say. */
   private static final String MARKS = "marks";
 
+  /** What {@code fields=} trims. */
+  private static final Set<String> TRIMMED = Set.of("Latest", "PriceResponse");
+
   private OpenApiDocument() {}
 
   /** The document that is served. */
   static String finished(String written) {
     Map<String, Object> document = map(nullsSaid(parsed(written)));
     Map<String, Object> components = map(document.get("components"));
-    map(components.get("schemas")).values().forEach(schema -> complete(map(schema)));
+    map(components.get("schemas")).forEach((name, schema) -> complete(name, map(schema)));
     List<Map<String, Object>> operations =
         map(document.get("paths")).values().stream()
             .flatMap(methods -> map(methods).values().stream())
@@ -180,8 +189,11 @@ final class OpenApiDocument {
     return said;
   }
 
-  /** Requires all fields of an answer; of a body, which is closed, those that it says. */
-  private static void complete(Map<String, Object> schema) {
+  /**
+   * Requires all fields of an answer but those that a reader may leave out; of a body, which is
+   * closed, those that it says.
+   */
+  private static void complete(String name, Map<String, Object> schema) {
     if (schema.containsKey(PROPERTIES)) {
       schema.putIfAbsent(TYPE, "object");
       Map<String, Object> fields = map(schema.get(PROPERTIES));
@@ -191,6 +203,9 @@ final class OpenApiDocument {
         List<String> required = new ArrayList<>(fields.keySet());
         if (required.remove(MARKS)) {
           refuseNull(map(fields.get(MARKS)));
+        }
+        if (TRIMMED.contains(name)) {
+          required.removeAll(LatestFields.TRIMMED);
         }
         schema.put(REQUIRED, required);
       }

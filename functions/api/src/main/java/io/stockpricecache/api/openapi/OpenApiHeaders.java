@@ -26,6 +26,9 @@ final class OpenApiHeaders {
       ETag:
         description: Strong, of the answer's bytes; there is none where nothing may be kept.
         schema: {type: string, pattern: '^"[A-Za-z0-9_-]{22}(-gzip)?"$'}
+      Age:
+        description: Seconds since the oldest part of the answer was read from the store, from which max-age counts; there is none where all of it was read just now.
+        schema: {type: string, pattern: '^[0-9]+$'}
       Allow:
         description: The methods that the route has.
         required: true
@@ -66,6 +69,7 @@ final class OpenApiHeaders {
       case "200", "304" -> {
         if (kept) {
           names.add("ETag");
+          names.add("Age");
         }
       }
       case "202" -> {

@@ -76,7 +76,7 @@ record PortfolioResponse(
       return new Price(
           view.row().symbol().value(),
           view.row().status(),
-          price == null ? null : Latest.of(view.row(), view.stale()),
+          price == null ? null : Latest.of(view),
           history);
     }
   }

@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
+import io.stockpricecache.api.http.LatestFields;
 import io.stockpricecache.api.http.ProblemException;
 import io.stockpricecache.api.http.SessionCount;
 import io.stockpricecache.api.http.SymbolList;
@@ -35,6 +36,10 @@ import org.slf4j.LoggerFactory;
 @ServesProblems
 public final class PricesController {
 
+  private static final String FIELDS =
+      "Fields of the newest price, with commas or repeated; default all. Those that every price must"
+          + " have are there in any case.";
+
   private static final Logger LOG = LoggerFactory.getLogger(PricesController.class);
 
   private final ReadCaches caches;
@@ -49,7 +54,9 @@ public final class PricesController {
    * Reads a page: the newest prices of several symbols, with their last closes. {@code symbols}: 1
    * to 100, with commas or repeated. {@code days}: how many sessions of history each, 1 to 365,
    * default 7. Up to ten are in the rows that the page is read from, with one call to the store;
-   * more are read from the history of each symbol.
+   * more are read from the history of each symbol. {@code fields}: those of {@code latest} that are
+   * wanted, with commas or repeated; default all. Price, currency, asOf, fetchedAt, source,
+   * finality and stale are always there.
    */
   @Get("/portfolio")
   @Cacheable
@@ -59,6 +66,7 @@ public final class PricesController {
       required = true,
       description = "1 to 100 symbols, with commas or repeated.")
   @Parameter(name = "days", in = ParameterIn.QUERY, description = "Sessions of history each.")
+  @Parameter(name = "fields", in = ParameterIn.QUERY, description = FIELDS)
   @ApiResponse(
       responseCode = "200",
       description = "The page.",
@@ -66,21 +74,30 @@ public final class PricesController {
           @Content(
               schema = @Schema(implementation = PortfolioResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.PORTFOLIO)))
-  public HttpResponse<PortfolioResponse> portfolio(
+  public HttpResponse<?> portfolio(
       @Parameter(hidden = true) @QueryValue SymbolList symbols,
-      @Parameter(hidden = true) @QueryValue(defaultValue = "7") SessionCount days) {
+      @Parameter(hidden = true) @QueryValue(defaultValue = "7") SessionCount days,
+      @Parameter(hidden = true) @QueryValue @Nullable LatestFields fields) {
     Sourced<Page> page =
         caches.read(
             reading ->
                 days.value() <= LatestPrice.CLOSES
                     ? Page.of(reading.prices().portfolio(symbols.symbols(), days.value()))
                     : recentCloses.page(reading, symbols.symbols(), days.value()));
-    return page.response(read -> PortfolioResponse.of(read, page.sources().newestRead()));
+    return page.response(
+        read -> {
+          PortfolioResponse whole = PortfolioResponse.of(read, page.sources().newestRead());
+          return fields == null ? whole : TrimmedPortfolioResponse.of(whole, fields);
+        });
   }
 
-  /** Reads the newest price of a symbol; 404 where it is not tracked, or has none yet. */
+  /**
+   * Reads the newest price of a symbol; 404 where it is not tracked, or has none yet. {@code
+   * fields}: those that are wanted, as for a page.
+   */
   @Get("/prices/{symbol}")
   @Cacheable
+  @Parameter(name = "fields", in = ParameterIn.QUERY, description = FIELDS)
   @ApiResponse(
       responseCode = "200",
       description = "The newest price.",
@@ -88,8 +105,9 @@ public final class PricesController {
           @Content(
               schema = @Schema(implementation = PriceResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.PRICE)))
-  public HttpResponse<PriceResponse> price(
-      @SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
+  public HttpResponse<?> price(
+      @SymbolForm.InPath @PathVariable("symbol") Symbol asked,
+      @Parameter(hidden = true) @QueryValue @Nullable LatestFields fields) {
     Sourced<PriceView> found =
         Sourced.orElseThrow(
             caches.read(reading -> reading.prices().find(asked)),
@@ -100,7 +118,10 @@ public final class PricesController {
           .madeFrom(found.sources());
     }
     return found.response(
-        view -> new PriceResponse(asked.value(), Latest.of(view.row(), view.stale())));
+        view -> {
+          PriceResponse whole = new PriceResponse(asked.value(), Latest.of(view));
+          return fields == null ? whole : TrimmedLatest.of(whole, fields);
+        });
   }
 
   /** What the symbol's own row says; null where that is nothing, or cannot be read. */

@@ -122,7 +122,7 @@ record TreemapResponse(
       @Nullable String name,
       @Nullable BigDecimal marketCap,
       @Nullable BigDecimal weight,
-      @JsonUnwrapped Latest latest) {
+      @JsonUnwrapped TreemapPrice price) {
 
     private static Cell of(ReadTreemap.Cell cell) {
       LatestPrice row = cell.view().row();
@@ -131,7 +131,7 @@ record TreemapResponse(
           row.company().name(),
           row.company().marketCap(),
           row.company().marketCap(),
-          Latest.of(row, cell.view().stale()));
+          TreemapPrice.of(row, cell.view().stale()));
     }
   }
 

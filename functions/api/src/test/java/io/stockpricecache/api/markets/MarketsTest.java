@@ -45,10 +45,12 @@ class MarketsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2026-11-25T05:00:00Z, PRE, 34200", // midnight in New York, to 09:30
+    "2026-11-25T05:00:00Z, CLOSED, 14400", // midnight in New York, to 04:00
+    "2026-11-25T09:00:00Z, PRE, 19800", // to 09:30
     "2026-11-25T14:29:59Z, PRE, 1",
     "2026-11-25T14:30:00Z, OPEN, 23400",
-    "2026-11-25T21:00:00Z, POST, 28800", // to midnight
+    "2026-11-25T21:00:00Z, POST, 14400", // to 20:00
+    "2026-11-26T01:00:00Z, CLOSED, 14400", // to midnight
     "2026-11-26T15:00:00Z, CLOSED, 50400", // Thanksgiving, to midnight
     "2026-11-29T15:00:00Z, CLOSED, 50400", // a Sunday
   })

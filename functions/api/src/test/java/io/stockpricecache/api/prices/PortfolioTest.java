@@ -33,7 +33,9 @@ class PortfolioTest {
       {"symbol":"AAPL","status":"ACTIVE",
       "latest":{"price":127.26,"currency":"USD","asOf":"2026-11-20T14:59:30Z",
       "fetchedAt":"2026-11-20T14:59:31Z","source":"yahoo","finality":"LIVE","stale":false,
-      "change":1.26,"changePercent":1,"previousClose":126,"delayedBySeconds":0},
+      "change":1.26,"changePercent":1,"previousClose":126,"name":"A company","type":null,
+      "exchange":null,"open":null,"high":null,"low":null,"volume":null,"marketState":"OPEN",
+      "delayedBySeconds":0},
       "history":[{"date":"2026-11-16","close":125.25,"finality":"FINAL"},
       {"date":"2026-11-18","close":125,"finality":"FINAL"},
       {"date":"2026-11-19","close":126,"finality":"FINAL"}]}""";
@@ -93,6 +95,42 @@ class PortfolioTest {
 
     assertThat(api.call(event).body())
         .endsWith("\"untracked\":[\"AAPL\",\"^GSPC\"],\"unreadable\":[]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3", "30"})
+  void portfolio_trimmed_keepsWhatEveryPriceMustHave(String days) {
+    TestPrices.trackApple(api);
+    api.call(TestApi.post("{\"symbol\":\"MSFT\"}"));
+    api.ports.forget();
+
+    Answer answer =
+        api.get("/portfolio", "symbols=AAPL,MSFT,BRK-B&days=" + days + "&fields=name,open");
+
+    assertThat(answer.body())
+        .isEqualTo(
+            json(
+                """
+                {"asOf":"2026-11-20T14:59:31Z","prices":[{"symbol":"AAPL","status":"ACTIVE",
+                "latest":{"price":127.26,"currency":"USD","asOf":"2026-11-20T14:59:30Z",
+                "fetchedAt":"2026-11-20T14:59:31Z","source":"yahoo","finality":"LIVE",
+                "stale":false,"name":"A company","open":null},
+                "history":[{"date":"2026-11-16","close":125.25,"finality":"FINAL"},
+                {"date":"2026-11-18","close":125,"finality":"FINAL"},
+                {"date":"2026-11-19","close":126,"finality":"FINAL"}]},
+                {"symbol":"MSFT","status":"PENDING","latest":null,"history":[]}],
+                "untracked":["BRK-B"],"unreadable":[]}
+                """));
+    assertThat(answer.headers()).containsKeys("etag", "cache-control");
+  }
+
+  @Test
+  void portfolio_trimmedToWhatIsNoField_isABadRequestBeforeTheStore() {
+    Answer answer = api.get("/portfolio", "symbols=AAPL&fields=name,open,closing");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("fields names 'closing', which is no field;");
+    assertThat(api.calls()).isEmpty();
   }
 
   @Test

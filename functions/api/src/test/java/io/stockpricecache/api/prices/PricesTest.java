@@ -7,16 +7,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.api.fixture.ApiTest;
 import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.api.fixture.TestApi.Answer;
+import io.stockpricecache.api.http.LatestFields;
+import io.stockpricecache.domain.instrument.Feed;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.cache.TestPrices;
 import jakarta.inject.Inject;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ApiTest
@@ -42,7 +54,9 @@ class PricesTest {
                 """
                 {"symbol":"AAPL","price":127.26,"currency":"USD","asOf":"2026-11-20T14:59:30Z",
                 "fetchedAt":"2026-11-20T14:59:31Z","source":"yahoo","finality":"LIVE","stale":false,
-                "change":1.26,"changePercent":1,"previousClose":126,"delayedBySeconds":0}
+                "change":1.26,"changePercent":1,"previousClose":126,"name":"A company","type":null,"exchange":null,
+                "open":null,"high":null,"low":null,"volume":null,"marketState":"OPEN",
+                "delayedBySeconds":0}
                 """));
     assertThat(api.calls()).containsExactly("LatestPrices.find");
   }
@@ -58,8 +72,136 @@ class PricesTest {
                 """
                 {"symbol":"MSFT","price":0.00000123,"currency":"USD","asOf":"2026-11-19T21:00:00Z",
                 "fetchedAt":"2026-11-20T12:00:00Z","source":"yahoo","finality":"FINAL","stale":true,
-                "change":null,"changePercent":null,"previousClose":null,"delayedBySeconds":0}
+                "change":null,"changePercent":null,"previousClose":null,"name":"A company","type":null,"exchange":null,
+                "open":0.00000123,"high":0.00000123,"low":0.00000123,"volume":1,"marketState":"OPEN",
+                "delayedBySeconds":0}
                 """));
+  }
+
+  @Test
+  void price_withAllThatIsKnown_answersARowThatAnAppCanDraw() {
+    rich();
+
+    assertThat(api.get("/prices/AAPL").body())
+        .isEqualTo(
+            json(
+                """
+                {"symbol":"AAPL","price":127.5,"currency":"USD","asOf":"2026-11-20T14:59:50Z",
+                "fetchedAt":"2026-11-20T14:59:51Z","source":"yahoo","finality":"LIVE","stale":false,
+                "change":1.5,"changePercent":1.1905,"previousClose":126,"name":"Apple Inc.",
+                "type":"STOCK","exchange":"XNAS","open":126.5,"high":128,"low":126.25,
+                "volume":41000000,"marketState":"OPEN","delayedBySeconds":900}
+                """));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-20T08:59:59Z, CLOSED",
+    "2026-11-20T09:00:00Z, PRE",
+    "2026-11-20T14:30:00Z, OPEN",
+    "2026-11-20T21:00:00Z, POST",
+    "2026-11-21T01:00:00Z, CLOSED"
+  })
+  void price_tellsWhatTheMarketDoesAtTheTimeOfTheRead(Instant at, String state) {
+    TestPrices.trackApple(api);
+    api.clock.set(at);
+
+    assertThat(api.get("/prices/AAPL").body()).contains("\"marketState\":\"" + state + "\"");
+  }
+
+  @Test
+  void price_ofAnIndexThatNoVendorHasToldOf_hasTheTypeOfItsForm() {
+    Symbol index = new Symbol("^GSPC");
+    api.history.merge(List.of(TestPrices.bar(index, TestPrices.date(19), "6600")));
+    TestPrices.track(api, index, CorporateActions.NONE, TestPrices.date(19));
+
+    assertThat(api.get("/prices/^GSPC").body()).contains("\"type\":\"INDEX\",\"exchange\":null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fields=volume,name",
+        "fields=name&fields=volume",
+        "fields=name,%20volume,price,symbol,volume"
+      })
+  void price_trimmed_keepsWhatEveryPriceMustHave(String query) {
+    rich();
+
+    assertThat(api.get("/prices/AAPL", query).body())
+        .isEqualTo(
+            json(
+                """
+                {"symbol":"AAPL","price":127.5,"currency":"USD","asOf":"2026-11-20T14:59:50Z",
+                "fetchedAt":"2026-11-20T14:59:51Z","source":"yahoo","finality":"LIVE","stale":false,
+                "name":"Apple Inc.","volume":41000000}
+                """));
+  }
+
+  @Test
+  void price_trimmedToWhatIsUnknown_saysSo() {
+    TestPrices.trackApple(api);
+
+    assertThat(api.get("/prices/AAPL", "fields=exchange,marketState").body())
+        .endsWith("\"stale\":false,\"exchange\":null,\"marketState\":\"OPEN\"}");
+  }
+
+  @Test
+  void price_trimmedToAllFields_isTheSameAsUntrimmed() {
+    rich();
+
+    assertThat(api.get("/prices/AAPL", "fields=" + String.join(",", LatestFields.known())).body())
+        .isEqualTo(api.get("/prices/AAPL").body());
+    assertThat(Stream.of(Latest.class.getRecordComponents()).map(RecordComponent::getName))
+        .containsExactlyElementsOf(LatestFields.known().stream().skip(1).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fields=nmae, 'nmae'",
+    "'fields=name,volumes', 'volumes'",
+    "fields=, ''",
+    "'fields=name,', ''",
+    "fields, ''",
+    "fields=NAME, 'NAME'",
+    "fields=history, 'history'",
+    "fields=%3Cscript%3E, '?script?'",
+    "fields=abcdefghijklmnopqrstuvwxyz, 'abcdefghijklmnopqrst...'"
+  })
+  void price_trimmedToWhatIsNoField_isABadRequestThatNamesIt(String query, String named) {
+    Answer answer = api.get("/prices/AAPL", query);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains(
+            "fields names '"
+                + named
+                + "', which is no field; there are: symbol, price, currency, asOf,");
+    assertThat(api.calls()).isEmpty();
+  }
+
+  /** A price with everything that a vendor may tell. */
+  private void rich() {
+    TestPrices.trackApple(api);
+    Quote quote =
+        new Quote(
+            TestPrices.AAPL,
+            new Ohlcv(
+                new BigDecimal("126.5"),
+                new BigDecimal("128"),
+                new BigDecimal("126.25"),
+                new BigDecimal("127.5"),
+                41_000_000L),
+            new BigDecimal("126"),
+            Currency.getInstance("USD"),
+            TestPrices.date(20),
+            Instant.parse("2026-11-20T14:59:50Z"),
+            Instant.parse("2026-11-20T14:59:51Z"),
+            VendorName.YAHOO,
+            new Feed(InstrumentKind.STOCK, Duration.ofMinutes(15)));
+    api.latestPrices.put(
+        api.row(TestPrices.AAPL).withQuote(quote).withName("Apple Inc.").listedAt("XNAS"));
+    api.ports.forget();
   }
 
   @Test

@@ -33,6 +33,16 @@ abstract class DayByDayCalendar implements TradingCalendar {
     requireNonNull(date, "date is null");
   }
 
+  /** When trading before that session begins, on its date; at its open where there is none. */
+  Instant preMarketOf(Session session) {
+    return session.open();
+  }
+
+  /** When trading after that session ends, on its date; at its close where there is none. */
+  Instant postMarketOf(Session session) {
+    return session.close();
+  }
+
   @Override
   public final String id() {
     return id;
@@ -56,6 +66,32 @@ abstract class DayByDayCalendar implements TradingCalendar {
   @Override
   public final Optional<Session> findOpen(Instant instant) {
     return findSession(dateAt(instant)).filter(session -> session.isOpenAt(instant));
+  }
+
+  @Override
+  public final MarketState stateAt(Instant instant) {
+    return findSession(dateAt(instant))
+        .filter(session -> !instant.isBefore(preMarketOf(session)))
+        .filter(session -> instant.isBefore(postMarketOf(session)))
+        .map(
+            session ->
+                instant.isBefore(session.open())
+                    ? MarketState.PRE
+                    : session.isOpenAt(instant) ? MarketState.OPEN : MarketState.POST)
+        .orElse(MarketState.CLOSED);
+  }
+
+  @Override
+  public final Instant unchangedUntil(Instant instant) {
+    SessionDate today = dateAt(instant);
+    return findSession(today).stream()
+        .flatMap(
+            session ->
+                Stream.of(
+                    preMarketOf(session), session.open(), session.close(), postMarketOf(session)))
+        .filter(instant::isBefore)
+        .findFirst()
+        .orElseGet(() -> preMarketOf(next(today)));
   }
 
   @Override

@@ -63,6 +63,23 @@ public interface TradingCalendar {
   Optional<Session> findOpen(Instant instant);
 
   /**
+   * What the market does at that instant. {@code PRE} and {@code POST} only where its hours of
+   * extended trading are known here; else it is {@code CLOSED} outside of its sessions.
+   *
+   * @throws CalendarRangeException if the local date of the instant is not covered
+   */
+  MarketState stateAt(Instant instant);
+
+  /**
+   * Until when, after that instant, {@link #stateAt} surely stays as it is: the next change, or the
+   * end of a session that the next one adjoins.
+   *
+   * @throws CalendarRangeException if the local date of the instant, or the session that the answer
+   *     is of, is not covered
+   */
+  Instant unchangedUntil(Instant instant);
+
+  /**
    * The last session whose close is at or before that instant.
    *
    * @throws CalendarRangeException if the local date of the instant, or that session, is not

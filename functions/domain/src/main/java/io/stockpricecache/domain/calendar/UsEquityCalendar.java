@@ -18,16 +18,22 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>A year's sessions are computed when the year is first asked for, then kept: a cold start pays
  * for the year or two that it uses, and a look-up is two hash probes. Hours: NYSE Rule 7.34(a)(2)
- * ("Core Trading Session"); the same in Nasdaq's rules ("Regular Market Hours").
+ * ("Core Trading Session"); the same in Nasdaq's rules ("Regular Market Hours"). Extended trading:
+ * from 04:00 and until 20:00, NYSE Arca Rule 7.34-E(a) ("Early" and "Late Trading Session"), the
+ * same in Nasdaq's rules ("Pre-Market" and "Post-Market Hours"); on days of an early close until
+ * 17:00, nyse.com/markets/hours-calendars.
  */
 final class UsEquityCalendar extends DayByDayCalendar {
 
   static final SessionDate FIRST = SessionDate.of(2000, 1, 1);
   static final SessionDate LAST = SessionDate.of(2030, 12, 31);
 
+  private static final LocalTime PRE_MARKET = LocalTime.of(4, 0);
   private static final LocalTime OPEN = LocalTime.of(9, 30);
   private static final LocalTime CLOSE = LocalTime.of(16, 0);
   private static final LocalTime EARLY_CLOSE = LocalTime.of(13, 0);
+  private static final LocalTime POST_MARKET = LocalTime.of(20, 0);
+  private static final LocalTime EARLY_POST_MARKET = LocalTime.of(17, 0);
 
   private final Map<Integer, Map<LocalDate, Session>> years = new ConcurrentHashMap<>();
 
@@ -40,6 +46,16 @@ final class UsEquityCalendar extends DayByDayCalendar {
     requireCovered(date);
     LocalDate day = date.value();
     return Optional.ofNullable(years.computeIfAbsent(day.getYear(), this::sessionsOf).get(day));
+  }
+
+  @Override
+  Instant preMarketOf(Session session) {
+    return at(session.date().value(), PRE_MARKET);
+  }
+
+  @Override
+  Instant postMarketOf(Session session) {
+    return at(session.date().value(), session.earlyClose() ? EARLY_POST_MARKET : POST_MARKET);
   }
 
   @Override

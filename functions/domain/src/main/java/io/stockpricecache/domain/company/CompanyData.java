@@ -2,6 +2,7 @@ package io.stockpricecache.domain.company;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.price.Decimals;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param marketCap value of all shares
  * @param peRatio price to earnings of the last twelve months; null where these are a loss
  * @param week52High highest price of the last 52 weeks
+ * @param kind what is traded
  */
 public record CompanyData(
     VendorName source,
@@ -33,7 +35,8 @@ public record CompanyData(
     @Nullable BigDecimal marketCap,
     @Nullable BigDecimal peRatio,
     @Nullable BigDecimal week52High,
-    @Nullable BigDecimal week52Low) {
+    @Nullable BigDecimal week52Low,
+    @Nullable InstrumentKind kind) {
 
   /** After it, the data is stale: still served, and asked for anew. */
   public static final Duration LIFE = Duration.ofDays(7);
@@ -58,6 +61,34 @@ public record CompanyData(
     if (week52High != null && week52Low != null && week52High.compareTo(week52Low) < 0) {
       throw new IllegalArgumentException("week52High is below week52Low");
     }
+  }
+
+  /** Of a vendor that does not tell what is traded. */
+  public CompanyData(
+      VendorName source,
+      Instant asOf,
+      @Nullable String name,
+      @Nullable String sector,
+      @Nullable String industry,
+      @Nullable String exchange,
+      @Nullable Currency currency,
+      @Nullable BigDecimal marketCap,
+      @Nullable BigDecimal peRatio,
+      @Nullable BigDecimal week52High,
+      @Nullable BigDecimal week52Low) {
+    this(
+        source,
+        asOf,
+        name,
+        sector,
+        industry,
+        exchange,
+        currency,
+        marketCap,
+        peRatio,
+        week52High,
+        week52Low,
+        null);
   }
 
   /** Whether it is too old at that time. */

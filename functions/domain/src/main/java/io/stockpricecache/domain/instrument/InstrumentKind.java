@@ -1,6 +1,8 @@
 package io.stockpricecache.domain.instrument;
 
-/** What is traded, as a vendor says; never guessed from the symbol's spelling. */
+/**
+ * What is traded. As part of a {@link Feed} a vendor's word, never guessed from a symbol's form.
+ */
 public enum InstrumentKind {
   STOCK,
   ETF,

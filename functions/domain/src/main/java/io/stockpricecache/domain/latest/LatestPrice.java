@@ -7,6 +7,7 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.freshness.PriceClock;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.instrument.Feed;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.DatedClose;
@@ -99,6 +100,13 @@ public record LatestPrice(
         symbol, status, price, closes, splits, company, feed.after(told), version);
   }
 
+  /**
+   * What is traded: as a vendor told, else as the form of the symbol tells; null if neither does.
+   */
+  public @Nullable InstrumentKind kind() {
+    return feed.kind() == null ? SymbolForms.findKind(symbol).orElse(null) : feed.kind();
+  }
+
   /** When which of its prices is due. */
   public PriceClock clock() {
     return new PriceClock(Markets.of(symbol).calendar(), feed);
@@ -140,14 +148,21 @@ public record LatestPrice(
     return newName == null ? this : with(company.withName(newName)).orIfEqual(this);
   }
 
+  /** The row with the exchange that the symbol is listed on, where one is told. */
+  public LatestPrice listedAt(@Nullable String exchange) {
+    return exchange == null ? this : with(company.listedAt(exchange)).orIfEqual(this);
+  }
+
   /**
-   * The row with what a vendor tells of the company.
+   * The row with what a vendor tells of the company; a kind that is known stays.
    *
    * @param pricesIn currency of the symbol's prices: a market cap in another one is left out, since
    *     nothing could be compared with it
    */
   public LatestPrice withCompany(CompanyData told, @Nullable Currency pricesIn) {
-    return with(company.with(told, pricesIn)).orIfEqual(this);
+    LatestPrice row = with(company.with(told, pricesIn));
+    return (feed.kind() == null ? row.withFeed(new Feed(told.kind(), feed.delay())) : row)
+        .orIfEqual(this);
   }
 
   /** The same row under another version. */

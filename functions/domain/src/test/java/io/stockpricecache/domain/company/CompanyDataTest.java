@@ -3,6 +3,8 @@ package io.stockpricecache.domain.company;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stockpricecache.domain.instrument.Feed;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -53,6 +55,26 @@ class CompanyDataTest {
 
     assertThat(after.company().marketCap()).isNull();
     assertThat(after.company().name()).isEqualTo("A");
+  }
+
+  @Test
+  void row_learnsWhatIsTraded_andKeepsWhatItKnows() {
+    CompanyData etf = of(InstrumentKind.ETF);
+
+    LatestPrice told = ROW.withCompany(etf, USD);
+    assertThat(told.feed().kind()).isEqualTo(InstrumentKind.ETF);
+    assertThat(told.withCompany(of(InstrumentKind.STOCK), USD).feed().kind())
+        .isEqualTo(InstrumentKind.ETF);
+    assertThat(told.withCompany(of("A", USD, null), USD).feed().kind())
+        .isEqualTo(InstrumentKind.ETF);
+    LatestPrice late = ROW.withFeed(new Feed(null, Duration.ofMinutes(15)));
+    assertThat(late.withCompany(etf, USD).feed())
+        .isEqualTo(new Feed(InstrumentKind.ETF, Duration.ofMinutes(15)));
+  }
+
+  private static CompanyData of(InstrumentKind kind) {
+    return new CompanyData(
+        VendorName.YAHOO, NOW, "A", null, null, null, USD, null, null, null, null, kind);
   }
 
   private static CompanyData of(

@@ -13,7 +13,9 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Markets;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -42,6 +44,35 @@ class LatestPriceTest {
     assertThat(closed.withQuote(quote("2026-11-20T21:10:00Z", "103", "99"))).isSameAs(closed);
     assertThat(price(closed.withQuote(quote("2026-11-23T14:31:00Z", "103", "100.5"))))
         .isEqualTo("103");
+  }
+
+  /** The page showed a live high beside an official close below its own low. */
+  @Test
+  void withBars_official_showsTheSessionOfTheBar() {
+    Quote live = quote("2026-11-20T20:59:00Z", "100", "99");
+    Quote withSession =
+        new Quote(
+            live.symbol(),
+            new Ohlcv(
+                new BigDecimal("99"),
+                new BigDecimal("104"),
+                new BigDecimal("98"),
+                new BigDecimal("100"),
+                5L),
+            live.previousClose(),
+            live.currency(),
+            live.session(),
+            live.asOf(),
+            live.fetchedAt(),
+            live.source());
+    Bar official = bar("2026-11-20", "97", Finality.FINAL);
+
+    LatestPrice row = EMPTY.withQuote(withSession);
+    assertThat(requireNonNull(row.price()).figures()).isEqualTo(withSession.figures());
+    assertThat(
+            requireNonNull(row.withBars(List.of(official), CorporateActions.NONE).price())
+                .figures())
+        .isEqualTo(official.figures());
   }
 
   @Test

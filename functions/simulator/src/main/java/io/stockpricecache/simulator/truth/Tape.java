@@ -4,6 +4,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How a vendor sees the market.
@@ -41,6 +42,13 @@ public record Tape(VendorName vendor, boolean isPartial, Duration delay, boolean
   /** What it sees of a session's volume. */
   long volume() {
     return (isPartial ? VOLUME / 40 : VOLUME) + vendor.authority();
+  }
+
+  /** The same up to that time. */
+  long volume(Day day, Instant at) {
+    Duration whole = Duration.between(day.hours().open(), day.hours().close());
+    Duration gone = Duration.between(day.hours().open(), at);
+    return volume() * Math.clamp(gone.toSeconds(), 0, whole.toSeconds()) / whole.toSeconds();
   }
 
   /** What it takes for the close of the session before. */

@@ -46,6 +46,22 @@ public record Truth(
     return figures(day, tape, day.official(at));
   }
 
+  /**
+   * A session up to that time, as its live price comes with it. Of a tape that sees a part of the
+   * market, and of a fund, that is the price alone.
+   */
+  public Ohlcv soFar(Day day, Tape tape, Instant at) {
+    BigDecimal price = day.price(at);
+    return tape.isPartial() || isFund()
+        ? Ohlcv.ofClose(price)
+        : new Ohlcv(
+            day.open(),
+            day.open().max(price),
+            day.open().min(price),
+            price,
+            hasVolume() ? tape.volume(day, at) : null);
+  }
+
   /** Whether a vendor tells, or told, those figures of a session. */
   public boolean isOfficial(Day day, Tape tape, Ohlcv figures) {
     return figures.equals(figures(day, tape, day.close()))
@@ -54,8 +70,12 @@ public record Truth(
 
   private Ohlcv figures(Day day, Tape tape, BigDecimal close) {
     BigDecimal open = isFund() ? close : day.open();
-    Long volume = kind == null || kind == InstrumentKind.STOCK ? tape.volume() : null;
+    Long volume = hasVolume() ? tape.volume() : null;
     return new Ohlcv(open, open.max(close), open.min(close), close, volume);
+  }
+
+  private boolean hasVolume() {
+    return kind == null || kind == InstrumentKind.STOCK;
   }
 
   /** Whether it has one price a day, and none while its market is open. */

@@ -3,16 +3,13 @@ package io.stockpricecache.store.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.company.Universe;
 import io.stockpricecache.domain.company.Universes;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.Retention;
-import io.stockpricecache.domain.latest.CompanySummary;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.store.dynamodb.row.BarSchema;
 import io.stockpricecache.store.dynamodb.row.LatestSchema;
@@ -24,7 +21,6 @@ import io.stockpricecache.testkit.Samples;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.usecases.reads.ReadPrices;
 import io.stockpricecache.usecases.reads.ReadTreemap;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -63,7 +59,7 @@ final class DynamoDbCostTest {
   @Test
   void portfolio_ofAHundredSymbolsAndSevenDays_isOneCallOfFiftyUnits() {
     List<Symbol> symbols = IntStream.range(0, 100).mapToObj(i -> new Symbol("S" + i)).toList();
-    symbols.forEach(symbol -> put(LatestSamples.full(symbol)));
+    symbols.forEach(symbol -> put(LatestSamples.longest(symbol, "中國工商銀行".repeat(20))));
     ReadPrices readPrices =
         new ReadPrices(latestPrices, new Staleness(Duration.ofMinutes(5)), clock);
     calls.clear();
@@ -173,28 +169,16 @@ final class DynamoDbCostTest {
 
   @Test
   void latestRow_withAllThereMayBeInIt_isBelowOneKilobyte() {
-    Symbol longest = new Symbol("ABCDEFGHIJKLMNO.ABCD");
-    String threeBytesEach = "日".repeat(CompanySummary.MAX_NAME_LENGTH);
+    Symbol symbol = new Symbol("ABCDEFGHIJKLMNO.ABCD");
+    // One, two, three and four bytes a character; a letter with an accent of its own; a family.
+    for (String character : List.of("n", "ß", "日", "𠮷", "e\u0301", "👩\u200d👩\u200d👧")) {
+      LatestPrice row = LatestSamples.longest(symbol, character.repeat(500));
 
-    CompanyData company =
-        new CompanyData(
-            VendorName.YAHOO,
-            clock.instant(),
-            threeBytesEach,
-            threeBytesEach,
-            threeBytesEach,
-            null,
-            Samples.USD,
-            new BigDecimal("4488795282370.25"),
-            null,
-            null,
-            null);
+      Map<String, AttributeValue> item = LatestSchema.SCHEMA.item(row);
 
-    LatestPrice row = LatestSamples.full(longest).withCompany(company, Samples.USD);
-
-    assertThat(row.company().name()).isEqualTo(threeBytesEach);
-    assertThat(row.company().industry()).isEqualTo("日".repeat(13));
-    assertThat(ItemSize.of(LatestSchema.SCHEMA.item(row))).isLessThan(960);
+      assertThat(item).containsOnlyKeys(LatestSchema.SCHEMA.attributeNames());
+      assertThat(ItemSize.of(item)).as(character).isBetween(900, 1_023);
+    }
   }
 
   @Test

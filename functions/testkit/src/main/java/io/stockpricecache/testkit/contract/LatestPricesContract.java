@@ -74,14 +74,15 @@ public abstract class LatestPricesContract {
   void save_allFieldsSet_isReadAsItWas() {
     add(LatestPrice.pending(AAPL));
 
-    assertThat(prices.save(List.of(LatestSamples.full(AAPL).withVersion(1)))).containsExactly(AAPL);
+    LatestPrice longest = LatestSamples.longest(AAPL, "中國工商銀行");
+    assertThat(prices.save(List.of(longest.withVersion(1)))).containsExactly(AAPL);
 
-    assertThat(stored(AAPL)).isEqualTo(LatestSamples.full(AAPL).withVersion(2));
+    assertThat(stored(AAPL)).isEqualTo(longest.withVersion(2));
   }
 
   @Test
   void save_fieldsTakenBack_leavesNoneOfTheOldOnes() {
-    add(LatestSamples.full(AAPL));
+    add(LatestSamples.longest(AAPL, "A name").withVersion(0));
 
     prices.save(List.of(LatestSamples.closeOnly(AAPL).withVersion(1)));
     assertThat(stored(AAPL)).isEqualTo(LatestSamples.closeOnly(AAPL).withVersion(2));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Dividend;
@@ -168,7 +169,8 @@ public abstract class SymbolsRowContract {
             new BigDecimal("3688676720640"),
             new BigDecimal("38.9144"),
             new BigDecimal("260.1"),
-            new BigDecimal("164.08"));
+            new BigDecimal("164.08"),
+            InstrumentKind.STOCK);
     CompanyData nameAlone =
         new CompanyData(
             VendorName.MASSIVE,

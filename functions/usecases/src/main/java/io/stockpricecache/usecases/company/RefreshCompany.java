@@ -178,7 +178,9 @@ public final class RefreshCompany {
     Optional<LatestPrice> latest = latestPrices.find(row.symbol());
     // Without a row to show it in, whoever makes that row takes the data from the symbol's.
     return latest.isPresent()
-        ? symbols.save(row, latest.get().withCompany(data, row.currency()))
+        ? symbols.save(
+            row,
+            latest.get().withCompany(data, row.currency()).listedAt(row.instrument().exchange()))
         : symbols.save(row);
   }
 

@@ -55,8 +55,8 @@ public final class LatestRow {
   }
 
   /**
-   * The row as {@link #rebuild} would write it now, with what is known of the company; empty if
-   * there is none.
+   * The row as {@link #rebuild} would write it now, with what is known of the company and its
+   * listing; empty if there is none.
    */
   Optional<LatestPrice> findRebuilt(TrackedSymbol tracked, @Nullable String name) {
     return latestPrices
@@ -67,7 +67,8 @@ public final class LatestRow {
               LatestPrice rebuilt =
                   row.withBars(standing, tracked.actions())
                       .withStatus(SymbolStatus.ACTIVE)
-                      .withName(name);
+                      .withName(name)
+                      .listedAt(tracked.instrument().exchange());
               return tracked.company() == null
                   ? rebuilt
                   : rebuilt.withCompany(tracked.company(), tracked.currency());

@@ -96,7 +96,7 @@ public final class ReadMarkets {
     return new MarketView(
         market,
         MarketNames.of(market),
-        MarketState.at(calendar, now),
+        calendar.stateAt(now),
         session,
         next(calendar, today, session, Session::open, now),
         next(calendar, today, session, Session::close, now),
@@ -158,7 +158,7 @@ public final class ReadMarkets {
     Instant midnight = today.plusDays(1).value().atStartOfDay(calendar.zone()).toInstant();
     return Stream.concat(
             Stream.ofNullable(session).flatMap(its -> Stream.of(its.open(), its.close())),
-            Stream.of(midnight))
+            Stream.of(midnight, calendar.unchangedUntil(now)))
         .filter(now::isBefore)
         .min(Comparator.naturalOrder())
         .orElse(midnight);

@@ -1,5 +1,6 @@
 package io.stockpricecache.usecases.reads;
 
+import io.stockpricecache.domain.calendar.MarketState;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
@@ -7,6 +8,7 @@ import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,8 +39,10 @@ public final class ReadPrices {
    * A symbol's row as of now.
    *
    * @param closes the newest closes asked for, ascending, adjusted for splits
+   * @param marketState what the symbol's market does now, by its calendar
    */
-  public record PriceView(LatestPrice row, List<DatedClose> closes, boolean stale) {}
+  public record PriceView(
+      LatestPrice row, List<DatedClose> closes, boolean stale, MarketState marketState) {}
 
   /**
    * A page, in the order asked: each symbol is in one of the three lists.
@@ -89,6 +93,10 @@ public final class ReadPrices {
   }
 
   private PriceView view(LatestPrice row, int closes, Instant now) {
-    return new PriceView(row, row.adjustedCloses(closes), row.isStale(staleness, now));
+    return new PriceView(
+        row,
+        row.adjustedCloses(closes),
+        row.isStale(staleness, now),
+        Markets.of(row.symbol()).calendar().stateAt(now));
   }
 }

@@ -25,8 +25,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Until the first trade of a day, {@code dailyBar} is still that of the day before: then its
  * close is the previous one, and it says nothing of today's range.
+ *
+ * <p>On the free plan trades, quotes and bars are those of one exchange, IEX: its last price is a
+ * price of the market, its volume, its first price and its extremes are not the market's. They are
+ * left out unless the answer shows a trade or a quote of another exchange, which only the
+ * consolidated tape has. Source: Alpaca's market data FAQ, and its reference of exchange codes.
  */
 final class Snapshot {
+
+  /** Alpaca's code of IEX. */
+  private static final String IEX = "V";
 
   private final JsonObject fields;
 
@@ -51,9 +59,23 @@ final class Snapshot {
     SessionDate session = Markets.US.dateAt(price.asOf());
     RawFigures day =
         findBar("dailyBar", session)
+            .filter(_ -> isOfWholeMarket())
             .map(bar -> AlpacaBar.dayOf(bar, price.price()))
             .orElseGet(() -> new RawFigures(null, null, null, price.price(), null));
     return new LiveRow(day, previousClose(session), price.asOf());
+  }
+
+  private boolean isOfWholeMarket() {
+    return Stream.of(
+            exchange("latestTrade", "x"),
+            exchange("latestQuote", "ax"),
+            exchange("latestQuote", "bx"))
+        .flatMap(Optional::stream)
+        .anyMatch(code -> !code.isBlank() && !code.equals(IEX));
+  }
+
+  private Optional<String> exchange(String holder, String name) {
+    return fields.findObject(holder).flatMap(it -> it.findAnyText(name));
   }
 
   /** Without a trade there is no price: the bars are those of the last day that had one. */

@@ -1,6 +1,7 @@
 package io.stockpricecache.vendors.alphavantage;
 
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -44,6 +45,12 @@ final class AlphaVantageCompany {
         .sector(answer.findAnyText("Sector"))
         .industry(answer.findAnyText("Industry"))
         .exchange(answer.findAnyText("Exchange"))
+        .kind(
+            answer
+                .findAnyText("AssetType")
+                .filter("Common Stock"::equals)
+                .map(_ -> InstrumentKind.STOCK)
+                .orElse(null))
         .currency(CompanyFacts.iso(answer.findAnyText("Currency")))
         .marketCap(figure(answer, "MarketCapitalization"))
         .peRatio(figure(answer, "PERatio"))

@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.company;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.price.PriceRounding;
 import java.math.BigDecimal;
@@ -39,6 +40,7 @@ public final class CompanyFacts {
   private @Nullable BigDecimal peRatio;
   private @Nullable BigDecimal week52High;
   private @Nullable BigDecimal week52Low;
+  private @Nullable InstrumentKind kind;
 
   public CompanyFacts(VendorName vendor, Instant now) {
     this.vendor = requireNonNull(vendor, "vendor is null");
@@ -62,6 +64,12 @@ public final class CompanyFacts {
 
   public CompanyFacts exchange(Optional<String> text) {
     exchange = words(text);
+    return this;
+  }
+
+  /** Null where the vendor's word for it is none that is sure. */
+  public CompanyFacts kind(@Nullable InstrumentKind its) {
+    kind = its;
     return this;
   }
 
@@ -109,7 +117,8 @@ public final class CompanyFacts {
             hasUnit ? marketCap : null,
             peRatio,
             hasUnit ? week52High : null,
-            hasUnit ? week52Low : null);
+            hasUnit ? week52Low : null,
+            kind);
     return data.name() == null && data.marketCap() == null ? Optional.empty() : Optional.of(data);
   }
 

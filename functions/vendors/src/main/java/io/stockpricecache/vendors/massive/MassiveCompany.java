@@ -1,6 +1,7 @@
 package io.stockpricecache.vendors.massive;
 
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -9,6 +10,7 @@ import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Company data: the reference of a ticker. Its industry is that of the SEC's list (SIC), in
@@ -52,8 +54,21 @@ final class MassiveCompany {
         .name(results.findAnyText("name"))
         .industry(results.findAnyText("sic_description"))
         .exchange(results.findAnyText("primary_exchange"))
+        .kind(results.findAnyText("type").map(MassiveCompany::kind).orElse(null))
         .currency(CompanyFacts.iso(results.findAnyText("currency_name")))
         .marketCap(results.findAnyNumber("market_cap").orElse(null))
         .find();
+  }
+
+  /**
+   * By massive.com/docs/rest/stocks/tickers/ticker-types. Not FUND: a closed-end one, which trades
+   * all day as a stock does. Not what is neither, such as a warrant, a note or a right.
+   */
+  private static @Nullable InstrumentKind kind(String type) {
+    return switch (type) {
+      case "CS", "PFD", "ADRC", "ADRP", "OS", "GDR", "NYRS" -> InstrumentKind.STOCK;
+      case "ETF", "ETS" -> InstrumentKind.ETF;
+      default -> null;
+    };
   }
 }

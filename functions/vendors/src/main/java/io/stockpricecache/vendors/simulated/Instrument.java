@@ -2,6 +2,8 @@ package io.stockpricecache.vendors.simulated;
 
 import static java.util.Map.entry;
 
+import io.stockpricecache.domain.instrument.InstrumentKind;
+import io.stockpricecache.domain.symbol.Exchanges;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -9,6 +11,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is fixed about a simulated symbol.
@@ -86,6 +89,33 @@ record Instrument(
             market ->
                 findCurrency(value, market)
                     .map(currency -> of(symbol, market, currency, all.of(value))));
+  }
+
+  /** Made up of the symbol where it is none that people try first. */
+  String name() {
+    return WellKnown.find(symbol).map(WellKnown.Listing::name).orElse("Simulated " + symbol);
+  }
+
+  /** A stock, unless it is known or seen to be something else. */
+  InstrumentKind kind() {
+    return WellKnown.find(symbol).map(WellKnown.Listing::kind).orElseGet(this::kindOfForm);
+  }
+
+  /** MIC of the listing; null where it is listed nowhere, and of a US symbol that is not known. */
+  @Nullable String exchange() {
+    return WellKnown.find(symbol)
+        .flatMap(WellKnown.Listing::exchange)
+        .or(() -> Exchanges.find(symbol, market.id()).filter(_ -> !market.equals(Markets.US)))
+        .orElse(null);
+  }
+
+  private InstrumentKind kindOfForm() {
+    if (symbol.value().startsWith("^")) {
+      return InstrumentKind.INDEX;
+    }
+    return market.equals(Markets.FX)
+        ? InstrumentKind.FX
+        : market.equals(Markets.CRYPTO) ? InstrumentKind.CRYPTO : InstrumentKind.STOCK;
   }
 
   private static Instrument of(Symbol symbol, Market market, Currency currency, Noise noise) {

@@ -4,10 +4,9 @@ import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.SplitFactors;
-import io.stockpricecache.domain.symbol.Market;
-import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,11 +15,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A made-up company: its texts say that they are, its range is that of its simulated prices. Pairs
- * have no sector, ratio or market cap.
+ * A made-up company: its texts say that they are, but for the names of what is well known; its
+ * range is that of its simulated prices. What is no stock has no sector, ratio or market cap.
  */
 final class SimulatedCompany {
 
@@ -36,26 +36,23 @@ final class SimulatedCompany {
   private SimulatedCompany() {}
 
   static CompanyData of(Instrument instrument, Instant now) {
-    boolean isCompany = isCompany(instrument.market());
+    boolean isCompany = instrument.kind() == InstrumentKind.STOCK;
     String sector = SECTORS.get((int) (instrument.noise().unit(SECTOR, 0) * SECTORS.size()));
     double ratio = 10 + 30 * instrument.noise().unit(RATIO, 0);
     List<BigDecimal> prices = extremes(instrument, now);
     return new CompanyData(
         VendorName.SIMULATED,
         now,
-        "Simulated " + instrument.symbol(),
+        instrument.name(),
         isCompany ? sector : null,
         isCompany ? "Simulated " + sector : null,
-        "Simulated " + instrument.market().id(),
+        Optional.ofNullable(instrument.exchange()).orElse("Simulated " + instrument.market().id()),
         instrument.currency(),
         isCompany ? marketCap(instrument) : null,
         isCompany ? BigDecimal.valueOf(ratio).setScale(2, RoundingMode.HALF_UP) : null,
         Collections.max(prices),
-        Collections.min(prices));
-  }
-
-  private static boolean isCompany(Market market) {
-    return !market.equals(Markets.FX) && !market.equals(Markets.CRYPTO);
+        Collections.min(prices),
+        instrument.kind());
   }
 
   /** From a hundred million to ten billion shares, at the price about which the symbol moves. */

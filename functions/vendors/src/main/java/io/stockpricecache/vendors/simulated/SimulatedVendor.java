@@ -6,6 +6,7 @@ import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
@@ -23,6 +24,7 @@ import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -94,7 +96,8 @@ public final class SimulatedVendor implements Vendor {
             instrument.splits().between(from, today), Dividends.between(instrument, from, today)),
         instrument.currency(),
         LISTED_ON,
-        "Simulated " + request.symbol());
+        instrument.name(),
+        instrument.exchange());
   }
 
   @Override
@@ -150,7 +153,8 @@ public final class SimulatedVendor implements Vendor {
         session.date(),
         day.timeOf(now),
         now,
-        VendorName.SIMULATED);
+        VendorName.SIMULATED,
+        new Feed(instrument.kind(), Duration.ZERO));
   }
 
   private static SessionDate later(SessionDate a, SessionDate b) {

@@ -103,6 +103,7 @@ final class YahooCompany {
         new CompanyFacts(VendorName.YAHOO, clock.instant())
             .name(price.findAnyText("longName").or(() -> price.findAnyText("shortName")))
             .exchange(price.findAnyText("exchangeName").or(() -> price.findAnyText("exchange")))
+            .kind(YahooFeed.of(price).kind())
             .sector(profile.flatMap(it -> it.findAnyText("sector")))
             .industry(profile.flatMap(it -> it.findAnyText("industry")))
             .currency(unit == null ? null : unit.currency())

@@ -9,6 +9,7 @@ import static io.stockpricecache.domain.vendor.VendorFailure.UNKNOWN_SYMBOL;
 import static io.stockpricecache.testkit.FakeVendorServer.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.FakeResponse;
@@ -61,6 +62,15 @@ class AlphaVantageCompanyTest {
     serve(row.body());
 
     row.check(() -> vendor.company(new Symbol("ACME")));
+  }
+
+  @Test
+  void type_isToldWhereItsWordIsSure() {
+    serve(GOOD);
+    assertThat(vendor.company(new Symbol("ACME")).kind()).isEqualTo(InstrumentKind.STOCK);
+
+    serve(GOOD.replace("Common Stock", "Preferred something"));
+    assertThat(vendor.company(new Symbol("ACME")).kind()).isNull();
   }
 
   static Stream<CompanyRow> rows() {

@@ -9,6 +9,7 @@ import static io.stockpricecache.domain.vendor.VendorFailure.UNKNOWN_SYMBOL;
 import static io.stockpricecache.testkit.FakeVendorServer.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.FakeResponse;
@@ -19,9 +20,11 @@ import io.stockpricecache.vendors.corpus.Corpus;
 import io.stockpricecache.vendors.http.HttpLimits;
 import io.stockpricecache.vendors.http.VendorHttp;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What may come in place of Massive's reference of a ticker. */
@@ -53,6 +56,26 @@ class MassiveCompanyTest {
     server.when(path("/v3/reference/tickers/ACME"), FakeResponse.json(row.body()));
 
     row.check(() -> vendor.company(new Symbol("ACME")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CS, STOCK",
+    "ADRC, STOCK",
+    "PFD, STOCK",
+    "ETF, ETF",
+    // A closed-end fund, which trades all day: not one that is priced in the evening.
+    "FUND,",
+    "WARRANT,",
+    "cs,",
+    "'',"
+  })
+  void type_isToldWhereItsWordIsSure(String type, @Nullable InstrumentKind kind) {
+    server.when(
+        path("/v3/reference/tickers/ACME"),
+        FakeResponse.json(GOOD.replace("\"locale\"", "\"type\":\"" + type + "\",\"locale\"")));
+
+    assertThat(vendor.company(new Symbol("ACME")).kind()).isEqualTo(kind);
   }
 
   static Stream<CompanyRow> rows() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.instrument.Feed;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
@@ -15,6 +17,7 @@ import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.price.SplitFactors;
+import io.stockpricecache.domain.symbol.Exchanges;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -30,8 +33,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatedVendorTest {
@@ -303,7 +308,7 @@ class SimulatedVendorTest {
     Quote quote = vendor.liveQuotes(List.of(new Symbol(symbol))).quotes().get(new Symbol(symbol));
 
     assertThat(company.source()).isEqualTo(VendorName.SIMULATED);
-    assertThat(company.name()).isEqualTo("Simulated " + symbol);
+    assertThat(company.name()).isNotBlank().isNotEqualTo(symbol);
     assertThat(company.asOf()).isEqualTo(clock.instant());
     assertThat(company.currency()).isEqualTo(quote.currency());
     assertThat(company.week52High()).isGreaterThan(company.week52Low());
@@ -313,6 +318,38 @@ class SimulatedVendorTest {
             company.week52High().multiply(new BigDecimal("1.25")));
     assertThat(company.marketCap() == null).isEqualTo(symbol.matches("BTC-USD|EURUSD=X"));
     assertThat(vendor.company(new Symbol(symbol))).isEqualTo(company);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AAPL, Apple Inc., STOCK, XNAS",
+    "SPY, SPDR S&P 500 ETF Trust, ETF, ARCX",
+    "OCDO.L, Ocado Group plc, STOCK, XLON",
+    "^GSPC, S&P 500, INDEX,",
+    "^XYZ, Simulated ^XYZ, INDEX,",
+    "BTC-USD, Bitcoin USD, CRYPTO,",
+    "SOL-USD, Simulated SOL-USD, CRYPTO,",
+    "EURUSD=X, EUR/USD, FX,",
+    "CHFUSD=X, Simulated CHFUSD=X, FX,",
+    "S1, Simulated S1, STOCK,",
+    "S1.L, Simulated S1.L, STOCK, XLON"
+  })
+  void instrument_isNamedAlikeByAllAnswers(
+      String symbol, String name, InstrumentKind kind, @Nullable String exchange) {
+    DailyHistory history = history(symbol, "2026-11-02", "2026-11-10");
+    CompanyData company = vendor.company(new Symbol(symbol));
+
+    assertThat(history.name()).isEqualTo(name);
+    assertThat(history.exchange()).isEqualTo(exchange);
+    assertThat(company.name()).isEqualTo(name);
+    assertThat(company.kind()).isEqualTo(kind);
+    assertThat(Exchanges.find(new Symbol(symbol), company.exchange()).orElse(null))
+        .isEqualTo(exchange);
+    assertThat(quote(symbol).feed()).isEqualTo(new Feed(kind, Duration.ZERO));
+    if (kind != InstrumentKind.STOCK) {
+      assertThat(company.peRatio()).isNull();
+      assertThat(company.marketCap()).isNull();
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import static io.stockpricecache.domain.vendor.VendorFailure.UNKNOWN_SYMBOL;
 import static io.stockpricecache.testkit.FakeVendorServer.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.testkit.FakeResponse;
@@ -15,6 +16,7 @@ import io.stockpricecache.vendors.corpus.CompanyRow;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,16 @@ class YahooCompanyTest {
     serve(FakeResponse.json(row.body()));
 
     row.check(() -> fixture.yahoo.company(new Symbol("ACME")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EQUITY, STOCK", "ETF, ETF", "MUTUALFUND, FUND", "ECNQUOTE,"})
+  void type_isToldWhereItsWordIsKnown(String type, @Nullable InstrumentKind kind) {
+    serve(
+        FakeResponse.json(
+            GOOD.replace("\"longName\"", "\"quoteType\":\"" + type + "\",\"longName\"")));
+
+    assertThat(fixture.yahoo.company(new Symbol("ACME")).kind()).isEqualTo(kind);
   }
 
   static Stream<CompanyRow> rows() {

@@ -1,6 +1,7 @@
 package io.stockpricecache.store.dynamodb.row;
 
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import java.time.Instant;
 import java.util.Currency;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,6 +24,7 @@ final class CompanyMap {
         .number("peRatio", company.peRatio())
         .number("week52High", company.week52High())
         .number("week52Low", company.week52Low())
+        .text("kind", company.kind())
         .map();
   }
 
@@ -38,6 +40,7 @@ final class CompanyMap {
         row.decimalOrNull("marketCap"),
         row.decimalOrNull("peRatio"),
         row.decimalOrNull("week52High"),
-        row.decimalOrNull("week52Low"));
+        row.decimalOrNull("week52Low"),
+        row.oneOfOrNull("kind", InstrumentKind.class));
   }
 }

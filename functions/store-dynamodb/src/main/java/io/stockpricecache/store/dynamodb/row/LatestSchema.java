@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * for those who read the table without this code. {@code closes} is a list of maps with {@code d}
  * (session date), {@code c} (close) and {@code f} (finality: {@code L}, {@code P} or {@code F}, its
  * first letter). {@code marketCap} is in {@code currency}; it, {@code sector} and {@code industry}
- * are there once a vendor has told them; so is {@code kind}, and {@code delaySeconds} where live
- * prices come late.
+ * are there once a vendor has told them; so are {@code exchange} (a MIC) and {@code kind}, and
+ * {@code delaySeconds} where live prices come late.
  */
 public final class LatestSchema {
 
@@ -41,7 +41,7 @@ public final class LatestSchema {
           "symbol",
           "status price previousClose change currency session finality asOf fetchedAt"
               + " source open high low volume closes splits name sector industry marketCap"
-              + " kind delaySeconds version",
+              + " exchange kind delaySeconds version",
           LatestSchema::reading,
           LatestSchema::write);
 
@@ -58,6 +58,7 @@ public final class LatestSchema {
         .text("sector", latest.company().sector())
         .text("industry", latest.company().industry())
         .number("marketCap", latest.company().marketCap())
+        .text("exchange", latest.company().exchange())
         .text("kind", latest.feed().kind());
     if (!latest.feed().delay().isZero()) {
       item.number("delaySeconds", latest.feed().delay().toSeconds());
@@ -89,7 +90,8 @@ public final class LatestSchema {
             row.textOrNull("name"),
             row.textOrNull("sector"),
             row.textOrNull("industry"),
-            row.decimalOrNull("marketCap")),
+            row.decimalOrNull("marketCap"),
+            row.textOrNull("exchange")),
         Feed.of(
             row.oneOfOrNull("kind", InstrumentKind.class),
             Duration.ofSeconds(

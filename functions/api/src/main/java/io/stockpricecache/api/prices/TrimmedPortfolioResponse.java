@@ -1,0 +1,40 @@
+package io.stockpricecache.api.prices;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.api.http.LatestFields;
+import io.stockpricecache.api.prices.PortfolioResponse.Close;
+import io.stockpricecache.domain.symbol.SymbolStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link PortfolioResponse} whose prices have the fields that were asked for alone. */
+@Serdeable.Serializable
+record TrimmedPortfolioResponse(
+    Instant asOf, List<Price> prices, List<String> untracked, List<String> unreadable) {
+
+  static TrimmedPortfolioResponse of(PortfolioResponse page, LatestFields fields) {
+    return new TrimmedPortfolioResponse(
+        page.asOf(),
+        page.prices().stream().map(price -> Price.of(price, fields)).toList(),
+        page.untracked(),
+        page.unreadable());
+  }
+
+  @Serdeable.Serializable
+  record Price(
+      String symbol,
+      SymbolStatus status,
+      @Nullable Map<String, @Nullable Object> latest,
+      List<Close> history) {
+
+    private static Price of(PortfolioResponse.Price price, LatestFields fields) {
+      return new Price(
+          price.symbol(),
+          price.status(),
+          price.latest() == null ? null : TrimmedLatest.of(price.latest(), fields),
+          price.history());
+    }
+  }
+}
