@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.domain.calendar.Calendars;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.RejectionReason;
+import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -152,6 +155,24 @@ class SecondLookTest {
     assertThat(held.date()).isEqualTo(FRIDAY);
     assertThat(held.reason()).isEqualTo(RejectionReason.CONTRADICTS_FINAL);
     assertThat(held.detail()).isEqualTo("close 290 of 2026-11-20 where 324 is stored");
+  }
+
+  /** The split and all newer sessions were refused for as long as the correction was news. */
+  @Test
+  void backfill_withSuchACloseBeforeANewSplit_holdsItAlone_andTakesTheSplit() {
+    bench.active(AAPL);
+    Split split = new Split(MONDAY, BigDecimal.TWO, BigDecimal.ONE, VendorName.YAHOO);
+    bench.vendor.actions = new CorporateActions(List.of(split), List.of());
+    bench.vendor.closes.put(FRIDAY, new BigDecimal("312"));
+    bench.vendor.closes.put(MONDAY, new BigDecimal("163"));
+    bench.goTo("2026-11-23T22:00:00Z");
+
+    bench.backfillSymbol().run(new BackfillJob(AAPL, bench.clock.instant()));
+
+    assertThat(bench.tracked(AAPL).actions().splits()).containsExactly(split);
+    assertThat(bench.bar(AAPL, MONDAY).close()).isEqualTo(new BigDecimal("163"));
+    assertThat(bench.quarantine.held(10)).extracting(QuarantinedBar::date).containsExactly(FRIDAY);
+    assertThat(bench.tracked(AAPL).reason()).contains("312", "324");
   }
 
   private void correct(SessionDate date) {

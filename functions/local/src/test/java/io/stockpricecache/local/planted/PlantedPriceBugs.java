@@ -36,9 +36,15 @@ final class PlantedPriceBugs {
               RULES),
           new PlantedBug(
               "one contradiction costs the whole answer",
-              in("HistoryCheck")
+              in("ContradictedCloses")
+                  .replaces("compared > 1 && contradicted * 2 > compared", "contradicted > 0"),
+              RULES),
+          new PlantedBug(
+              "one correction before a split costs the split",
+              in("ContradictedCloses")
                   .replaces(
-                      "comparable > 1 && contradicted.size() * 2L > comparable", "comparable > 0"),
+                      "areMost(split.exDate()::isAfter)",
+                      "byDate.keySet().stream().anyMatch(split.exDate()::isAfter)"),
               RULES),
           new PlantedBug(
               "a minute of extended hours sets the price",
