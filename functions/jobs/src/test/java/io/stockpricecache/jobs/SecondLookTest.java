@@ -3,6 +3,7 @@ package io.stockpricecache.jobs;
 import static io.stockpricecache.jobs.Bench.AAPL;
 import static io.stockpricecache.jobs.Bench.MSFT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.stockpricecache.domain.calendar.Calendars;
 import io.stockpricecache.domain.calendar.Session;
@@ -13,10 +14,12 @@ import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -112,6 +115,61 @@ class SecondLookTest {
 
     assertThat(bench.vendor.marketDays).containsExactly(FRIDAY);
     assertThat(bench.row(AAPL).findClose(FRIDAY).orElseThrow().close()).isEqualTo(CORRECTED);
+  }
+
+  /** One failed call, and what had been corrected by night stayed as it was. */
+  @Test
+  void sync_whoseLookAtAWholeMarketFailed_looksAgainInTheNext_andThenNoMore() {
+    bench.active(AAPL);
+    bench.vendor.isMarketDaily = true;
+    correct(FRIDAY);
+    bench.vendor.failures.put(AAPL, VendorFailure.UNAVAILABLE);
+    syncAt(MORNING);
+    SyncRun failed = bench.runs.newest(RunType.CLOSE_SYNC, 1).getFirst();
+    assertThat(failed.status()).isEqualTo(RunStatus.PARTIAL);
+    assertThat(failed.counts().parts(RunCount.NOT_LOOKED_AT_AGAIN)).containsOnly(entry("XNYS", 1));
+    bench.vendor.failures.clear();
+
+    syncAt("2026-11-21T11:35:00Z");
+    syncAt("2026-11-21T14:35:00Z");
+
+    assertThat(bench.vendor.marketDays).containsExactly(FRIDAY, FRIDAY);
+    assertThat(bench.row(AAPL).findClose(FRIDAY).orElseThrow().close()).isEqualTo(CORRECTED);
+  }
+
+  @Test
+  void sync_whoseLookAtLastPricesFailed_saysSo_andLooksAgainInTheNext_andThenNoMore() {
+    bench.active(AAPL, MSFT);
+    lastPricesAreTheCloses(Map.of(AAPL, CORRECTED, MSFT, FakeVendor.closeOf(FRIDAY)));
+    bench.vendor.failures.put(AAPL, VendorFailure.UNAVAILABLE);
+    int before = bench.queue.sent().size();
+    syncAt(MORNING);
+    SyncRun failed = bench.runs.newest(RunType.CLOSE_SYNC, 1).getFirst();
+    assertThat(failed.status()).isEqualTo(RunStatus.PARTIAL);
+    assertThat(failed.message()).contains("2 closes of XNYS could not be looked at again yet");
+    assertThat(bench.queue.sent()).hasSize(before);
+    bench.vendor.failures.clear();
+    bench.vendor.liveCalls.clear();
+
+    syncAt("2026-11-21T11:35:00Z");
+    syncAt("2026-11-21T14:35:00Z");
+
+    assertThat(bench.vendor.liveCalls).hasSize(1);
+    assertThat(bench.queue.sent().subList(before, bench.queue.sent().size()))
+        .extracting(job -> ((BackfillJob) job).symbol())
+        .containsExactly(AAPL);
+  }
+
+  @Test
+  void sync_thatFindsASymbolUnknown_hasLooked() {
+    bench.active(AAPL);
+    lastPricesAreTheCloses(Map.of(AAPL, CORRECTED));
+    bench.vendor.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
+
+    syncAt(MORNING);
+    syncAt("2026-11-21T11:35:00Z");
+
+    assertThat(bench.vendor.liveCalls).hasSize(1);
   }
 
   @Test

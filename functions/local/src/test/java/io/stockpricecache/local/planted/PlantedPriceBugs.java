@@ -92,8 +92,15 @@ final class PlantedPriceBugs {
               "a second look that was missed is never made up for",
               in("MorningAfter")
                   .replaces(
-                      "lastSync != null && lastSync.isBefore(from)",
-                      "lastSync != null && lastSync.isAfter(at)"),
+                      "lastSync != null && !hasLooked(lastSync, market, from)",
+                      "lastSync != null && !hasLooked(lastSync, market, lastSync.startedAt())"),
+              JOBS),
+          new PlantedBug(
+              "a second look that failed counts as one",
+              in("MorningAfter")
+                  .replaces(
+                      "sync.counts().find(RunCount.NOT_LOOKED_AT_AGAIN, market.id()).isEmpty()",
+                      "sync.counts().find(RunCount.ACTIVE, market.id()).isEmpty()"),
               JOBS),
           new PlantedBug(
               "an answer without what is missing counts as an answer",
