@@ -264,7 +264,7 @@ final class Bench {
     return backfillSymbol(symbols, latestPrices, history);
   }
 
-  private BackfillSymbol backfillSymbol(
+  BackfillSymbol backfillSymbol(
       Symbols givenSymbols, LatestPrices givenLatest, PriceHistory givenHistory) {
     return new BackfillSymbol(
         givenSymbols,

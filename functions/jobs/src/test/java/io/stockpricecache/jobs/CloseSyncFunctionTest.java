@@ -25,6 +25,7 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.usecases.close.CloseSyncWatch;
 import io.stockpricecache.usecases.close.SyncClose;
+import io.stockpricecache.usecases.runs.Completeness;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +101,31 @@ class CloseSyncFunctionTest {
     assertThat(bench.latestPrices.all()).containsExactlyInAnyOrderElementsOf(rows);
     assertThat(bench.bars(AAPL)).isEqualTo(bars);
     assertThat(bench.queue.sent()).hasSize(1);
+  }
+
+  /** A vendor without live prices had failed all night, and nobody was told before the next. */
+  @Test
+  void handleRequest_officialCloseLateOfAVendorWithoutLivePrices_isOverdueInTheMorning() {
+    bench.vendor.isLive = false;
+    bench.goTo("2026-11-19T22:00:00Z");
+    bench.active(AAPL, MSFT);
+    bench.vendor.gaps.add(FRIDAY);
+    bench.goTo("2026-11-20T22:00:00Z");
+    bench.fill(Events.queueOfSymbols("AAPL", "MSFT"));
+
+    syncAt("2026-11-21T05:35:00Z");
+    assertThat(newest().status()).isEqualTo(RunStatus.SKIPPED);
+    assertThat(Completeness.incomplete(newest())).isZero();
+
+    syncAt("2026-11-21T08:35:00Z");
+    assertThat(newest().status()).isEqualTo(RunStatus.PARTIAL);
+    assertThat(Completeness.incomplete(newest())).isEqualTo(2);
+    assertThat(newest().message())
+        .contains("no official close of the last session by this morning for ", "AAPL", "MSFT");
+  }
+
+  private SyncRun newest() {
+    return bench.runs.newest(RunType.CLOSE_SYNC, 1).getFirst();
   }
 
   @Test

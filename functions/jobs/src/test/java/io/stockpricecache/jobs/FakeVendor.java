@@ -98,6 +98,9 @@ final class FakeVendor implements Vendor {
   /** What it fails with, asked for a company. */
   @Nullable VendorException companyFailure;
 
+  /** Whether it has live prices. */
+  boolean isLive = true;
+
   /** Whether its budget is spent. */
   boolean refuses;
 
@@ -148,7 +151,7 @@ final class FakeVendor implements Vendor {
   public Capabilities capabilities() {
     return new Capabilities(
         Markets.ids(),
-        LIVE_BATCH,
+        isLive ? LIVE_BATCH : 0,
         Capabilities.ALL_SESSIONS,
         isMarketDaily,
         /* splits= */ true,

@@ -3,18 +3,23 @@ package io.stockpricecache.jobs;
 import static io.stockpricecache.jobs.Bench.AAPL;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.vendor.VendorName;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,6 +235,64 @@ class HeldPricesTest {
     assertThat(notes()).isEmpty();
   }
 
+  /** A job was killed after the one question, and a price that was true stayed held for ever. */
+  @Test
+  void backfill_thatDiedBeforeItUsedASecondOpinion_asksForItOnceMore_andThenNoMore() {
+    bench.active(AAPL);
+    FakeVendor second = second();
+    bench.vendor.closes.put(MONDAY, new BigDecimal("648"));
+    second.closes.put(MONDAY, new BigDecimal("650"));
+    bench.goTo("2026-11-23T23:00:00Z");
+    dieBeforeTheMerge();
+    assertThat(second.historyCalls).hasSize(1);
+    bench.goTo("2026-11-23T23:02:00Z");
+    dieBeforeTheMerge();
+    assertThat(second.historyCalls).hasSize(2);
+
+    bench.goTo("2026-11-23T23:04:00Z");
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    assertThat(bench.quarantine.held(10)).hasSize(2);
+    // Once more for its own answer, since the first vendor's is held.
+    assertThat(second.historyCalls).hasSize(3);
+  }
+
+  @Test
+  void backfill_afterOneThatDiedSo_storesWhatASecondVendorConfirms() {
+    bench.active(AAPL);
+    FakeVendor second = second();
+    bench.vendor.closes.put(MONDAY, new BigDecimal("648"));
+    second.closes.put(MONDAY, new BigDecimal("650"));
+    bench.goTo("2026-11-23T23:00:00Z");
+    dieBeforeTheMerge();
+
+    bench.goTo("2026-11-23T23:02:00Z");
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    assertThat(bench.bar(AAPL, MONDAY).close()).isEqualTo(new BigDecimal("648"));
+    assertThat(bench.quarantine.of(AAPL)).isEmpty();
+  }
+
+  private void dieBeforeTheMerge() {
+    PriceHistory dying =
+        (PriceHistory)
+            Proxy.newProxyInstance(
+                PriceHistory.class.getClassLoader(),
+                new Class<?>[] {PriceHistory.class},
+                (_, method, args) -> {
+                  if (method.getName().equals("merge")) {
+                    throw new IllegalStateException("killed");
+                  }
+                  return method.invoke(bench.history, args);
+                });
+    assertThatThrownBy(
+            () ->
+                bench
+                    .backfillSymbol(bench.symbols, bench.latestPrices, dying)
+                    .run(new BackfillJob(AAPL, bench.clock.instant())))
+        .hasMessage("killed");
+  }
+
   @Test
   void backfill_ofAJumpThatASecondVendorTellsASplitFor_takesItWithTheSplit() {
     // The price after a split was released as a jump, and the chart fell by three quarters.
@@ -298,6 +361,41 @@ class HeldPricesTest {
     second.closes.put(TUESDAY, new BigDecimal("660"));
     evening("2026-11-24");
     assertThat(bench.bar(AAPL, MONDAY).close()).isEqualTo(new BigDecimal("648"));
+  }
+
+  /** A price stood still all day, and the symbol's row said nothing. */
+  @Test
+  void poll_withAPriceInAnotherCurrency_hasTheRowSaySo_forNoCall() {
+    bench.active(AAPL);
+    bench.goTo("2026-11-23T15:00:00Z");
+    bench.price(AAPL, "325");
+    bench.vendor.distortion = HeldPricesTest::inEuros;
+    bench.poll();
+    bench.backfillSymbol().run((BackfillJob) bench.queue.sent().getLast());
+    int jobs = bench.queue.sent().size();
+    bench.goTo("2026-11-23T15:01:00Z");
+    bench.poll();
+
+    assertThat(bench.tracked(AAPL).reason())
+        .isEqualTo(
+            "a live price of 2026-11-23 by yahoo is held back: in EUR where they were in USD");
+    assertThat(bench.vendor.historyCalls).isEmpty();
+    assertThat(bench.queue.sent()).hasSize(jobs);
+
+    evening("2026-11-23");
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+  }
+
+  private static Quote inEuros(Quote quote) {
+    return new Quote(
+        quote.symbol(),
+        quote.figures(),
+        quote.previousClose(),
+        Currency.getInstance("EUR"),
+        quote.session(),
+        quote.asOf(),
+        quote.fetchedAt(),
+        quote.source());
   }
 
   @Test

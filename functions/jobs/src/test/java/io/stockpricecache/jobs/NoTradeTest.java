@@ -8,18 +8,22 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.instrument.InstrumentKind;
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.reads.ReadHistory;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -54,6 +58,36 @@ class NoTradeTest {
     bench.vendor.historyCalls.clear();
     until("2026-12-11T12:00:00Z");
     assertThat(bench.vendor.historyCalls).hasSize(2 * 10);
+  }
+
+  /** Of eighty missing dates the page's row was read eighty times. */
+  @Test
+  void sessionsWithoutABar_costOneLookAtThePagesRow() {
+    bench.active(AAPL, MSFT);
+    bench.goTo("2026-11-25T22:00:00Z");
+    bench.vendor.gaps.add(CLOSED);
+    int ofOne = looks(AAPL);
+    bench.vendor.gaps.addAll(List.of(CLOSED.plusDays(1), CLOSED.plusDays(2)));
+
+    assertThat(looks(MSFT)).isEqualTo(ofOne);
+    assertThat(bench.tracked(MSFT).extent().sought()).hasSize(3);
+  }
+
+  private int looks(Symbol symbol) {
+    AtomicInteger looks = new AtomicInteger();
+    LatestPrices counted =
+        (LatestPrices)
+            Proxy.newProxyInstance(
+                LatestPrices.class.getClassLoader(),
+                new Class<?>[] {LatestPrices.class},
+                (_, method, args) -> {
+                  looks.addAndGet(method.getName().equals("find") ? 1 : 0);
+                  return method.invoke(bench.latestPrices, args);
+                });
+    bench
+        .backfillSymbol(bench.symbols, counted, bench.history)
+        .run(new BackfillJob(symbol, bench.clock.instant()));
+    return looks.get();
   }
 
   @Test

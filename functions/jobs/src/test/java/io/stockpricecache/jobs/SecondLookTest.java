@@ -3,18 +3,24 @@ package io.stockpricecache.jobs;
 import static io.stockpricecache.jobs.Bench.AAPL;
 import static io.stockpricecache.jobs.Bench.MSFT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.stockpricecache.domain.calendar.Calendars;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.RejectionReason;
+import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -111,6 +117,61 @@ class SecondLookTest {
     assertThat(bench.row(AAPL).findClose(FRIDAY).orElseThrow().close()).isEqualTo(CORRECTED);
   }
 
+  /** One failed call, and what had been corrected by night stayed as it was. */
+  @Test
+  void sync_whoseLookAtAWholeMarketFailed_looksAgainInTheNext_andThenNoMore() {
+    bench.active(AAPL);
+    bench.vendor.isMarketDaily = true;
+    correct(FRIDAY);
+    bench.vendor.failures.put(AAPL, VendorFailure.UNAVAILABLE);
+    syncAt(MORNING);
+    SyncRun failed = bench.runs.newest(RunType.CLOSE_SYNC, 1).getFirst();
+    assertThat(failed.status()).isEqualTo(RunStatus.PARTIAL);
+    assertThat(failed.counts().parts(RunCount.NOT_LOOKED_AT_AGAIN)).containsOnly(entry("XNYS", 1));
+    bench.vendor.failures.clear();
+
+    syncAt("2026-11-21T11:35:00Z");
+    syncAt("2026-11-21T14:35:00Z");
+
+    assertThat(bench.vendor.marketDays).containsExactly(FRIDAY, FRIDAY);
+    assertThat(bench.row(AAPL).findClose(FRIDAY).orElseThrow().close()).isEqualTo(CORRECTED);
+  }
+
+  @Test
+  void sync_whoseLookAtLastPricesFailed_saysSo_andLooksAgainInTheNext_andThenNoMore() {
+    bench.active(AAPL, MSFT);
+    lastPricesAreTheCloses(Map.of(AAPL, CORRECTED, MSFT, FakeVendor.closeOf(FRIDAY)));
+    bench.vendor.failures.put(AAPL, VendorFailure.UNAVAILABLE);
+    int before = bench.queue.sent().size();
+    syncAt(MORNING);
+    SyncRun failed = bench.runs.newest(RunType.CLOSE_SYNC, 1).getFirst();
+    assertThat(failed.status()).isEqualTo(RunStatus.PARTIAL);
+    assertThat(failed.message()).contains("2 closes of XNYS could not be looked at again yet");
+    assertThat(bench.queue.sent()).hasSize(before);
+    bench.vendor.failures.clear();
+    bench.vendor.liveCalls.clear();
+
+    syncAt("2026-11-21T11:35:00Z");
+    syncAt("2026-11-21T14:35:00Z");
+
+    assertThat(bench.vendor.liveCalls).hasSize(1);
+    assertThat(bench.queue.sent().subList(before, bench.queue.sent().size()))
+        .extracting(job -> ((BackfillJob) job).symbol())
+        .containsExactly(AAPL);
+  }
+
+  @Test
+  void sync_thatFindsASymbolUnknown_hasLooked() {
+    bench.active(AAPL);
+    lastPricesAreTheCloses(Map.of(AAPL, CORRECTED));
+    bench.vendor.failures.put(AAPL, VendorFailure.UNKNOWN_SYMBOL);
+
+    syncAt(MORNING);
+    syncAt("2026-11-21T11:35:00Z");
+
+    assertThat(bench.vendor.liveCalls).hasSize(1);
+  }
+
   @Test
   void backfill_ofTheNextSession_takesACorrectionOfTheOneBefore_forNoCallMore() {
     bench.active(AAPL);
@@ -152,6 +213,24 @@ class SecondLookTest {
     assertThat(held.date()).isEqualTo(FRIDAY);
     assertThat(held.reason()).isEqualTo(RejectionReason.CONTRADICTS_FINAL);
     assertThat(held.detail()).isEqualTo("close 290 of 2026-11-20 where 324 is stored");
+  }
+
+  /** The split and all newer sessions were refused for as long as the correction was news. */
+  @Test
+  void backfill_withSuchACloseBeforeANewSplit_holdsItAlone_andTakesTheSplit() {
+    bench.active(AAPL);
+    Split split = new Split(MONDAY, BigDecimal.TWO, BigDecimal.ONE, VendorName.YAHOO);
+    bench.vendor.actions = new CorporateActions(List.of(split), List.of());
+    bench.vendor.closes.put(FRIDAY, new BigDecimal("312"));
+    bench.vendor.closes.put(MONDAY, new BigDecimal("163"));
+    bench.goTo("2026-11-23T22:00:00Z");
+
+    bench.backfillSymbol().run(new BackfillJob(AAPL, bench.clock.instant()));
+
+    assertThat(bench.tracked(AAPL).actions().splits()).containsExactly(split);
+    assertThat(bench.bar(AAPL, MONDAY).close()).isEqualTo(new BigDecimal("163"));
+    assertThat(bench.quarantine.held(10)).extracting(QuarantinedBar::date).containsExactly(FRIDAY);
+    assertThat(bench.tracked(AAPL).reason()).contains("312", "324");
   }
 
   private void correct(SessionDate date) {

@@ -31,13 +31,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order of vendors, one retention and one behaviour: a day of it, and where a person could have
- * read why a symbol is not served.
+ * One order of vendors, one retention and one behaviour: a day of it, be it from the beginning or
+ * after a good one, and where a person could have read why a symbol is not served.
  */
 record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour behaviour) {
 
   /** Over London's and New York's session, and the syncs after each. */
-  private static final String START = "2026-11-19T06:00:00Z";
+  private static final Instant START = Instant.parse("2026-11-19T06:00:00Z");
+
+  /** On a Monday before New York's close, so that a close and all runs of a night come before. */
+  private static final Instant GOOD_START = Instant.parse("2026-11-16T20:00:00Z");
+
+  /** On the Tuesday, while London and New York trade. */
+  private static final Instant BAD_FROM = Instant.parse("2026-11-17T15:30:00Z");
 
   private static final Duration DAY = Duration.ofHours(24);
 
@@ -91,25 +97,42 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
 
   /** Runs the day. */
   List<Standing> run(RungAlarms alarms) {
-    TestClock clock = TestClock.at(START);
-    Instant start = clock.instant();
-    Instant end = start.plus(DAY);
-    VendorConnections vendors = VendorSite.of(behaviour, order, clock);
+    Instant from = behaviour.isLater() ? BAD_FROM : START;
+    Instant end = from.plus(DAY);
+    TestClock clock = TestClock.at((behaviour.isLater() ? GOOD_START : START).toString());
+    VendorConnections vendors = VendorSite.of(behaviour, order, from, clock);
     try (VirtualDay day = new VirtualDay(clock, variables(), vendors, POLL_EVERY)) {
       day.track(KnownPrices.SYMBOLS);
+      day.runUntil(from);
+      int linesBefore = day.terminal().size();
+      if (behaviour.isLater()) {
+        requireGood(day);
+      }
       day.runUntil(end);
+      List<String> lines = day.terminal().subList(linesBefore, day.terminal().size());
       return KnownPrices.SYMBOLS.stream()
           .map(
               symbol ->
                   standing(
                       day,
                       symbol,
+                      lines,
                       alarms.rung(
                           day.metrics.of(vendor -> isAsked(vendor, symbol)),
                           day.queue,
-                          start.plus(FIRST_SYNC),
+                          behaviour.isLater() ? from : from.plus(FIRST_SYNC),
                           end)))
           .toList();
+    }
+  }
+
+  private void requireGood(VirtualDay day) {
+    for (Symbol symbol : KnownPrices.SYMBOLS) {
+      Optional<SymbolStatus> status = day.symbols.find(symbol).map(TrackedSymbol::status);
+      if (order.stream().anyMatch(vendor -> isAsked(vendor, symbol))
+          && !status.equals(Optional.of(SymbolStatus.ACTIVE))) {
+        throw new AssertionError("%s / %s is %s before".formatted(this, symbol, status));
+      }
     }
   }
 
@@ -144,17 +167,25 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
     return vendor == VendorName.YAHOO || KnownPrices.market(symbol).equals(Markets.US);
   }
 
-  private static Standing standing(VirtualDay day, Symbol symbol, Set<String> alarms) {
+  /** Where nobody has, a price is that of the last close, and told to be stale while it trades. */
+  private boolean hasLive() {
+    return !order.equals(List.of(VendorName.ALPHA_VANTAGE));
+  }
+
+  private Standing standing(VirtualDay day, Symbol symbol, List<String> lines, Set<String> alarms) {
     Optional<TrackedSymbol> row = day.symbols.find(symbol);
     List<String> lacking = new ArrayList<>();
     PricePoint price = day.latestPrices.find(symbol).map(latest -> latest.price()).orElse(null);
     Instant now = day.clock.instant();
     TradingCalendar calendar = KnownPrices.market(symbol).calendar();
-    if (new Staleness(day.settings.cache().liveStaleAfter()).isStale(price, calendar, now)) {
-      lacking.add(price == null ? "no price" : "a stale price");
-    }
     SessionDate first = day.settings.cache().retention().firstRetained(now);
     SessionDate last = calendar.lastCompleted(now.minus(SETTLED)).date();
+    boolean isStale =
+        new Staleness(day.settings.cache().liveStaleAfter()).isStale(price, calendar, now)
+            && (hasLive() || price == null || price.session().isBefore(last));
+    if (isStale) {
+      lacking.add(price == null ? "no price" : "a stale price");
+    }
     List<Bar> bars = day.history.read(symbol, first, last);
     // What no vendor reaches is said to be unreachable, and so not missing. All are listed long
     // ago.
@@ -174,7 +205,7 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
         row.map(TrackedSymbol::reason).map(MatrixCell::plain).orElse(null),
         row.filter(it -> it.status() == SymbolStatus.INACTIVE).isPresent(),
         isInStatus(day, symbol),
-        isOnTheTerminal(day, symbol),
+        isOnTheTerminal(day, symbol, lines),
         row.isPresent() ? about(row.get(), lacking, alarms) : alarms);
   }
 
@@ -235,8 +266,8 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
     return message.contains(symbol.value()) || (isPolled && message.contains("no price for "));
   }
 
-  private static boolean isOnTheTerminal(VirtualDay day, Symbol symbol) {
-    return day.terminal().stream()
+  private static boolean isOnTheTerminal(VirtualDay day, Symbol symbol, List<String> lines) {
+    return lines.stream()
         .anyMatch(
             line ->
                 (line.contains("backfill " + symbol + ": ") && line.contains(", "))

@@ -24,8 +24,7 @@ final class MatrixPage {
   private static final String HEADING = "## ";
   private static final Pattern REASON = Pattern.compile("- ([^:]+): `(.+)`");
 
-  /** The columns in their order. */
-  private static final List<Integer> RETENTIONS = List.of(30, 365, 3_660);
+  private static final Pattern RETENTION = Pattern.compile("(\\d+) days");
 
   private final Map<MatrixCell, String> cells = new HashMap<>();
   private final Map<VendorBehaviour, Map<String, Set<String>>> reasons = new HashMap<>();
@@ -35,14 +34,22 @@ final class MatrixPage {
   static MatrixPage read(Path file) throws IOException {
     MatrixPage page = new MatrixPage();
     VendorBehaviour behaviour = VendorBehaviour.HEALTHY;
+    List<Integer> retentions = List.of();
     for (String line : Files.readAllLines(file)) {
       Matcher reason = REASON.matcher(line);
       if (line.startsWith(HEADING)) {
         behaviour = VendorBehaviour.find(line.substring(HEADING.length())).orElseThrow();
       } else if (reason.matches()) {
         page.note(behaviour, reason);
-      } else if (line.startsWith("| ") && !line.startsWith("| vendors ")) {
-        page.note(behaviour, line.substring(2).split(" \\|( |$)", -1));
+      } else if (line.startsWith("| vendors ")) {
+        retentions =
+            RETENTION
+                .matcher(line)
+                .results()
+                .map(column -> Integer.valueOf(column.group(1)))
+                .toList();
+      } else if (line.startsWith("| ")) {
+        page.note(behaviour, retentions, line.substring(2).split(" \\|( |$)", -1));
       }
     }
     return page;
@@ -92,13 +99,13 @@ final class MatrixPage {
     }
   }
 
-  private void note(VendorBehaviour behaviour, String[] columns) {
+  private void note(VendorBehaviour behaviour, List<Integer> retentions, String[] columns) {
     List<VendorName> order =
         Arrays.stream(columns[0].split(", ", -1))
             .map(id -> VendorName.find(id).orElseThrow())
             .toList();
-    for (int i = 0; i < RETENTIONS.size(); i++) {
-      cells.put(new MatrixCell(order, RETENTIONS.get(i), behaviour), columns[i + 1]);
+    for (int i = 0; i < retentions.size(); i++) {
+      cells.put(new MatrixCell(order, retentions.get(i), behaviour), columns[i + 1]);
     }
   }
 }

@@ -4,9 +4,11 @@ import io.stockpricecache.domain.vendor.VendorName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** How the vendors behave, all day: all of them alike, or the first of the order alone. */
+/**
+ * How the vendors behave: all of them alike, from the beginning or after a good day, or the first
+ * of the order alone.
+ */
 enum VendorBehaviour {
   HEALTHY("answers all that it has"),
   THROTTLED("says that there are too many calls, to each"),
@@ -16,49 +18,71 @@ enum VendorBehaviour {
   SLOW("gives no answer before the deadline"),
   LYING(
       "answers with prices ten times too high, of zero, in a wrong currency, or of another symbol"),
-  FIRST_THROTTLED(THROTTLED),
-  FIRST_UNAUTHORISED(UNAUTHORISED),
-  FIRST_EMPTY(EMPTY),
-  FIRST_UNKNOWN(UNKNOWN),
-  FIRST_SLOW(SLOW),
-  FIRST_LYING(LYING);
+  FIRST_THROTTLED(THROTTLED, Whose.THE_FIRST, When.ALWAYS),
+  FIRST_UNAUTHORISED(UNAUTHORISED, Whose.THE_FIRST, When.ALWAYS),
+  FIRST_EMPTY(EMPTY, Whose.THE_FIRST, When.ALWAYS),
+  FIRST_UNKNOWN(UNKNOWN, Whose.THE_FIRST, When.ALWAYS),
+  FIRST_SLOW(SLOW, Whose.THE_FIRST, When.ALWAYS),
+  FIRST_LYING(LYING, Whose.THE_FIRST, When.ALWAYS),
+  LATER_THROTTLED(THROTTLED, Whose.ALL, When.AFTER_A_GOOD_DAY),
+  LATER_UNAUTHORISED(UNAUTHORISED, Whose.ALL, When.AFTER_A_GOOD_DAY),
+  LATER_EMPTY(EMPTY, Whose.ALL, When.AFTER_A_GOOD_DAY),
+  LATER_SLOW(SLOW, Whose.ALL, When.AFTER_A_GOOD_DAY),
+  LATER_LYING(LYING, Whose.ALL, When.AFTER_A_GOOD_DAY);
 
-  private final String heading;
-  private final @Nullable VendorBehaviour ofTheFirst;
-
-  VendorBehaviour(String words) {
-    this.heading = "Every vendor " + words;
-    this.ofTheFirst = null;
+  private enum Whose {
+    ALL,
+    THE_FIRST
   }
 
-  VendorBehaviour(VendorBehaviour ofTheFirst) {
-    this.heading = "The first vendor " + ofTheFirst.words() + "; the others answer all they have";
-    this.ofTheFirst = ofTheFirst;
+  private enum When {
+    ALWAYS,
+    AFTER_A_GOOD_DAY
+  }
+
+  private final String words;
+  private final VendorBehaviour kind;
+  private final Whose whose;
+  private final When when;
+
+  VendorBehaviour(String words) {
+    this.words = words;
+    this.kind = this;
+    this.whose = Whose.ALL;
+    this.when = When.ALWAYS;
+  }
+
+  VendorBehaviour(VendorBehaviour kind, Whose whose, When when) {
+    this.words = kind.words;
+    this.kind = kind;
+    this.whose = whose;
+    this.when = when;
   }
 
   /** Whether it takes more than one vendor. */
   boolean isMixed() {
-    return ofTheFirst != null;
+    return whose == Whose.THE_FIRST;
   }
 
-  /** How one of the vendors behaves. */
+  /** Whether all is well until a day has passed. */
+  boolean isLater() {
+    return when == When.AFTER_A_GOOD_DAY;
+  }
+
+  /** How one of the vendors behaves; where all is well before, from then on. */
   VendorBehaviour of(VendorName vendor, List<VendorName> order) {
-    if (ofTheFirst == null) {
-      return this;
-    }
-    return vendor == order.getFirst() ? ofTheFirst : HEALTHY;
+    return whose == Whose.ALL || vendor == order.getFirst() ? kind : HEALTHY;
   }
 
   /** What the page calls it. */
   String heading() {
-    return heading;
+    if (isMixed()) {
+      return "The first vendor " + words + "; the others answer all they have";
+    }
+    return (isLater() ? "After a good day every vendor " : "Every vendor ") + words;
   }
 
   static Optional<VendorBehaviour> find(String heading) {
-    return Arrays.stream(values()).filter(it -> it.heading.equals(heading)).findFirst();
-  }
-
-  private String words() {
-    return heading.substring("Every vendor ".length());
+    return Arrays.stream(values()).filter(it -> it.heading().equals(heading)).findFirst();
   }
 }

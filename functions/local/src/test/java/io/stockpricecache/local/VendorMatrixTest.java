@@ -27,6 +27,9 @@ class VendorMatrixTest {
       List.of(VendorName.YAHOO, VendorName.MASSIVE, VendorName.ALPACA, VendorName.ALPHA_VANTAGE);
   private static final List<Integer> RETENTIONS = List.of(30, 365, 3_660);
 
+  /** Of what goes bad after a good day: how much is kept makes no difference to what is new. */
+  private static final List<Integer> RETENTIONS_LATER = List.of(365);
+
   @Test
   void everySymbol_isServed_orSaysWhyNot() throws IOException {
     RungAlarms alarms = RungAlarms.read();
@@ -56,11 +59,15 @@ class VendorMatrixTest {
       for (int subset = 1; subset < 1 << VENDORS.size(); subset++) {
         List<VendorName> order = order(subset);
         if (order.size() > 1 || !behaviour.isMixed()) {
-          RETENTIONS.forEach(days -> cells.add(new MatrixCell(order, days, behaviour)));
+          retentions(behaviour).forEach(days -> cells.add(new MatrixCell(order, days, behaviour)));
         }
       }
     }
     return cells;
+  }
+
+  private static List<Integer> retentions(VendorBehaviour behaviour) {
+    return behaviour.isLater() ? RETENTIONS_LATER : RETENTIONS;
   }
 
   private static List<VendorName> order(int subset) {
@@ -99,7 +106,9 @@ class VendorMatrixTest {
     StringBuilder text = new StringBuilder(HEAD);
     for (VendorBehaviour behaviour : VendorBehaviour.values()) {
       text.append("\n## ").append(behaviour.heading()).append("\n\n");
-      text.append("| vendors | 30 days | 365 days | 3660 days |\n|---|---|---|---|\n");
+      text.append("| vendors |");
+      retentions(behaviour).forEach(days -> text.append(" %d days |".formatted(days)));
+      text.append("\n|---|").append("---|".repeat(retentions(behaviour).size())).append("\n");
       Map<String, List<String>> lines = new LinkedHashMap<>();
       Map<String, Set<String>> reasons = new TreeMap<>();
       found.forEach(
@@ -159,9 +168,13 @@ class VendorMatrixTest {
       # Vendors, retentions and behaviours: what is served, and who says why not
 
       Each order of the vendors with each of three retentions, for a day of 24 hours in which all of them behave in one way, or the first
-      alone does. Tracked are a stock and a share class of the US, a stock of London and a crypto pair. A cell says what is served at the end; what is not is *told*:
-      on the symbol's row (`reason`), in `GET /cache/status`, on the terminal of `./run`, and by an alarm (in brackets). `VendorMatrixTest`
-      runs it all over the real adapters and functions, in virtual time, and fails if this page is not what it finds or a cell is silent;
+      alone does. Below stands the same of one retention, and of all vendors together, after a good day: all is well from Monday 20:00 to Tuesday
+      15:30 UTC, while London and New York trade, and bad for 24 hours from then on.
+
+      Tracked are a stock and a share class of the US, a stock of London and a crypto pair. A cell says what is served at the end; where no vendor
+      of the order has live prices, that is the price of the last close. What is not served is *told*: on the symbol's row (`reason`), in
+      `GET /cache/status`, on the terminal of `./run`, and by an alarm (in brackets). `VendorMatrixTest` runs it all over the real adapters and
+      functions, in virtual time, and fails if this page is not what it finds or a cell is silent;
       `./mvnw -q -pl functions/local -am test -Dtest=VendorMatrixTest -Dsurefire.failIfNoSpecifiedTests=false -Dmatrix.write=true` writes
       it anew.
       """;

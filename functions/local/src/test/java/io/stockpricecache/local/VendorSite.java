@@ -66,11 +66,23 @@ final class VendorSite extends CountedSite {
     BigDecimal of(Symbol symbol, SessionDate date, BigDecimal close);
   }
 
-  /** Each vendor as that behaviour has it. */
+  /**
+   * Each vendor as that behaviour has it.
+   *
+   * @param from until then each answers all that it has
+   */
   static VendorConnections of(
-      VendorBehaviour behaviour, List<VendorName> order, InstantSource clock) {
-    return (vendor, budget) ->
-        new VendorSite(behaviour.of(vendor, order), clock).open(vendor, budget);
+      VendorBehaviour behaviour, List<VendorName> order, Instant from, InstantSource clock) {
+    return (vendor, budget) -> {
+      VendorSite before = new VendorSite(VendorBehaviour.HEALTHY, clock);
+      VendorSite after = new VendorSite(behaviour.of(vendor, order), clock);
+      return new CountedSite() {
+        @Override
+        VendorResponse answer(VendorName asked, URI address) {
+          return (clock.instant().isBefore(from) ? before : after).answer(asked, address);
+        }
+      }.open(vendor, budget);
+    };
   }
 
   @Override
@@ -87,13 +99,7 @@ final class VendorSite extends CountedSite {
               VendorFailure.UNAVAILABLE,
               "GET %s%s: no whole answer of %s in time"
                   .formatted(address.getHost(), address.getPath(), address.getHost()));
-      case FIRST_THROTTLED,
-          FIRST_UNAUTHORISED,
-          FIRST_EMPTY,
-          FIRST_UNKNOWN,
-          FIRST_SLOW,
-          FIRST_LYING ->
-          throw new AssertionError("not of one vendor: " + behaviour);
+      default -> throw new AssertionError("not of one vendor: " + behaviour);
     };
   }
 

@@ -5,6 +5,7 @@ import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Sought;
@@ -48,12 +49,19 @@ final class ClosedCheck {
             && truth.closed().stream()
                 .anyMatch(date -> !date.isBefore(request.from()) && !date.isAfter(request.to()))
             && ledger.isActive(symbol)
-            && ledger.isWhole(symbol, world.now());
+            && ledger.isWhole(symbol, world.now())
+            && !isSplitDay(truth);
     int most = MOST_ASKED * truth.closed().size() * world.setting.vendors().size();
     int times = isForThat ? asked.merge(symbol, 1, Integer::sum) : 0;
     if (times > most) {
       world.violated(SELDOM, symbol + " is asked for " + times + " times");
     }
+  }
+
+  /** Then a jump is asked about each hour, until the split is told: that is another question. */
+  private boolean isSplitDay(Truth truth) {
+    SessionDate today = Markets.of(truth.symbol()).dateAt(world.now());
+    return !truth.splits(today, today).isEmpty();
   }
 
   /** At the end: rows say which sessions are sought, and a run that a whole market has none. */

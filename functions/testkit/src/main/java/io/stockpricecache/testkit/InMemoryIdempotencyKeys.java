@@ -30,7 +30,7 @@ public final class InMemoryIdempotencyKeys implements IdempotencyKeys {
     if (standing.isEmpty()) {
       keys.put(key, new Kept(entry, clock.instant().plus(KEPT)));
     }
-    return standing;
+    return standing.filter(it -> !it.equals(entry));
   }
 
   @Override

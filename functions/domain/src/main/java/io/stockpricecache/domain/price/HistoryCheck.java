@@ -1,7 +1,5 @@
 package io.stockpricecache.domain.price;
 
-import static java.util.Objects.requireNonNull;
-
 import io.stockpricecache.domain.calendar.SessionDate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,7 +9,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A split that the answer tells must show in the prices around it ({@link SplitEvidence}).
  *
  * <p>A bar that contradicts the stored official one by more than a vendor may revise is rejected
- * alone. If most do, or a split that is news could be why, none of the answer is accepted: the
- * vendor has applied a split twice, or not yet, or speaks of something else.
+ * alone, unless the {@link ContradictedCloses} are the whole answer's: then none of it is accepted.
  */
 public final class HistoryCheck {
-
-  /** A vendor may revise a close a little; more than this is another price. */
-  private static final BigDecimal REVISION = new BigDecimal("0.02");
 
   private final NavigableMap<SessionDate, BigDecimal> trusted = new TreeMap<>();
   private final Map<SessionDate, Bar> stored;
@@ -99,20 +92,16 @@ public final class HistoryCheck {
     TreeMap<SessionDate, Bar> open = new TreeMap<>();
     answer.forEach(bar -> open.put(bar.date(), bar));
     List<Split> unproven = unproven(told.splits());
-    Map<SessionDate, String> contradictions = contradictions(open.values());
-    if (isOfAnotherKind(contradictions.keySet(), open.keySet(), told.splits())) {
-      String detail = contradictions.values().iterator().next();
+    ContradictedCloses contradictions = new ContradictedCloses(official(), open.values());
+    if (contradictions.areTheAnswers(news(told.splits()))) {
+      String detail = contradictions.byDate().firstEntry().getValue().detail();
       return new Result(
           List.of(),
           rejections(open.values(), RejectionReason.CONTRADICTS_FINAL, detail),
           told.splits());
     }
-    List<Rejection> rejected = new ArrayList<>();
-    contradictions.forEach(
-        (date, detail) ->
-            rejected.add(
-                new Rejection(
-                    requireNonNull(open.remove(date)), RejectionReason.CONTRADICTS_FINAL, detail)));
+    List<Rejection> rejected = new ArrayList<>(contradictions.byDate().values());
+    open.keySet().removeAll(contradictions.byDate().keySet());
     List<Dividend> dividends = known.merge(told).dividends();
     ExpectedPrice asTold = new ExpectedPrice(without(List.of(), unproven), dividends);
     NewestRun.CutOff cutOff = NewestRun.cutOff(open, official(), listedOn, asTold);
@@ -156,23 +145,6 @@ public final class HistoryCheck {
     return answer.stream().filter(bar -> bar.date().equals(date)).findFirst().orElseThrow();
   }
 
-  /**
-   * Whether the contradictions are not single bars' but the answer's: most of what can be compared
-   * is contradicted, or what lies before a split that nobody has told before.
-   */
-  private boolean isOfAnotherKind(
-      Set<SessionDate> contradicted, Set<SessionDate> answered, List<Split> told) {
-    if (contradicted.isEmpty()) {
-      return false;
-    }
-    boolean isOfASplit =
-        told.stream()
-            .filter(split -> !known.splits().contains(split))
-            .anyMatch(split -> contradicted.stream().anyMatch(split.exDate()::isAfter));
-    long comparable = trusted.keySet().stream().filter(answered::contains).count();
-    return isOfASplit || (comparable > 1 && contradicted.size() * 2L > comparable);
-  }
-
   private @Nullable String unexplained() {
     Map.@Nullable Entry<SessionDate, BigDecimal> earlier = null;
     for (Map.Entry<SessionDate, BigDecimal> close : trusted.entrySet()) {
@@ -188,10 +160,13 @@ public final class HistoryCheck {
     return null;
   }
 
+  private List<Split> news(List<Split> told) {
+    return told.stream().filter(split -> !known.splits().contains(split)).toList();
+  }
+
   /** Those told that are news, and those known that no official bar has shown yet. */
   private List<Split> unproven(List<Split> told) {
-    List<Split> unproven =
-        new ArrayList<>(told.stream().filter(split -> !known.splits().contains(split)).toList());
+    List<Split> unproven = new ArrayList<>(news(told));
     known.splits().stream()
         .filter(split -> trusted.ceilingKey(split.exDate()) == null)
         .filter(split -> unproven.stream().noneMatch(split::isOfTheSameDate))
@@ -240,32 +215,6 @@ public final class HistoryCheck {
     open.remove(bar.date());
     trusted.putIfAbsent(bar.date(), bar.close());
     accepted.add(bar);
-  }
-
-  /** Of the dates that the answer contradicts, how. */
-  private SortedMap<SessionDate, String> contradictions(Collection<Bar> answer) {
-    SortedMap<SessionDate, String> contradictions = new TreeMap<>();
-    answer.stream()
-        .filter(this::isContradicted)
-        .forEach(
-            bar ->
-                contradictions.put(
-                    bar.date(),
-                    "close %s of %s where %s is stored"
-                        .formatted(
-                            bar.close().toPlainString(),
-                            bar.date(),
-                            requireNonNull(trusted.get(bar.date())).toPlainString())));
-    return contradictions;
-  }
-
-  private boolean isContradicted(Bar bar) {
-    Bar standing = stored.get(bar.date());
-    if (standing == null || standing.finality() != Finality.FINAL) {
-      return false;
-    }
-    BigDecimal off = bar.close().subtract(standing.close()).abs();
-    return off.compareTo(standing.close().multiply(REVISION)) > 0;
   }
 
   /** Before the first trusted bar from the newest backwards, else from the oldest forwards. */

@@ -37,6 +37,8 @@ public enum RunCount {
   CALLS_ENOUGH_FOR("callsEnoughFor"),
   /** How many more are tracked. */
   BEYOND_CALLS("beyondCalls"),
+  /** By market: how many closes were to be looked at again, and could not be. */
+  NOT_LOOKED_AT_AGAIN("notLookedAtAgain"),
   COMPANIES("companies"),
   /** By market: how many symbols it has, if none of them has a price of the last session. */
   NO_PRICE_OF("noPriceOf"),

@@ -28,9 +28,11 @@ public interface IdempotencyKeys {
   }
 
   /**
-   * Puts the entry under the key, unless one stands there. Of however many at once, one puts its
-   * own.
+   * Puts the entry under the key, unless another stands there. Of however many at once, one puts
+   * its own.
    *
+   * @param entry no two callers have an equal one: its answer names the caller's job. So an equal
+   *     one that stands there is the caller's own, whose first write was repeated.
    * @return the entry that stood there; empty if it is the caller's own now
    * @throws StoreException if the store did not answer
    */

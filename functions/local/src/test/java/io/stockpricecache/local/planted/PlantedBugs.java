@@ -117,15 +117,15 @@ final class PlantedBugs {
               "a run is COMPLETE though bars are missing",
               in("MissingCloses")
                   .replaces(
-                      "Stream.of(lacking(), unsettled, unproven, unreadableBars())",
-                      "Stream.of(unsettled, unreadableBars())"),
+                      "Stream.of(lacking(), late, unsettled, unproven, unreadableBars())",
+                      "Stream.of(late, unsettled, unreadableBars())"),
               SIMULATOR),
           new PlantedBug(
               "a run is COMPLETE though a session has no close",
               in("MissingCloses")
                   .replaces(
-                      "Stream.of(lacking(), unsettled, unproven, unreadableBars())",
-                      "Stream.of(lacking(), unproven, unreadableBars())"),
+                      "Stream.of(lacking(), late, unsettled, unproven, unreadableBars())",
+                      "Stream.of(lacking(), late, unproven, unreadableBars())"),
               SIMULATOR),
           new PlantedBug(
               "a PENDING symbol whose job was lost is never queued again",

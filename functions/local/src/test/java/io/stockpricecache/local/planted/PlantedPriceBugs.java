@@ -36,9 +36,15 @@ final class PlantedPriceBugs {
               RULES),
           new PlantedBug(
               "one contradiction costs the whole answer",
-              in("HistoryCheck")
+              in("ContradictedCloses")
+                  .replaces("compared > 1 && contradicted * 2 > compared", "contradicted > 0"),
+              RULES),
+          new PlantedBug(
+              "one correction before a split costs the split",
+              in("ContradictedCloses")
                   .replaces(
-                      "comparable > 1 && contradicted.size() * 2L > comparable", "comparable > 0"),
+                      "areMost(split.exDate()::isAfter)",
+                      "byDate.keySet().stream().anyMatch(split.exDate()::isAfter)"),
               RULES),
           new PlantedBug(
               "a minute of extended hours sets the price",
@@ -86,8 +92,15 @@ final class PlantedPriceBugs {
               "a second look that was missed is never made up for",
               in("MorningAfter")
                   .replaces(
-                      "lastSync != null && lastSync.isBefore(from)",
-                      "lastSync != null && lastSync.isAfter(at)"),
+                      "lastSync != null && !hasLooked(lastSync, market, from)",
+                      "lastSync != null && !hasLooked(lastSync, market, lastSync.startedAt())"),
+              JOBS),
+          new PlantedBug(
+              "a second look that failed counts as one",
+              in("MorningAfter")
+                  .replaces(
+                      "sync.counts().find(RunCount.NOT_LOOKED_AT_AGAIN, market.id()).isEmpty()",
+                      "sync.counts().find(RunCount.ACTIVE, market.id()).isEmpty()"),
               JOBS),
           new PlantedBug(
               "an answer without what is missing counts as an answer",

@@ -108,7 +108,7 @@ public final class Truths {
         !symbol.value().startsWith("ZZ"),
         kind,
         Currency.getInstance(TrueSessions.isLondon(symbol) ? "GBP" : "USD"),
-        rarely(days, kind, split != null),
+        rarely(days, kind),
         former,
         closed,
         split,
@@ -155,12 +155,12 @@ public final class Truths {
   }
 
   private NavigableMap<SessionDate, Day> rarely(
-      NavigableMap<SessionDate, Day> days, @Nullable InstrumentKind kind, boolean isSplit) {
+      NavigableMap<SessionDate, Day> days, @Nullable InstrumentKind kind) {
     if (kind == InstrumentKind.FUND) {
       days.replaceAll((_, day) -> day.publishedAfter(afterTheClose()));
     }
     if (cases.contains(EdgeCase.NIGHT_CORRECTION)) {
-      days.replaceAll((_, day) -> rare.falls(300) ? correctedByNight(day, isSplit) : day);
+      days.replaceAll((_, day) -> rare.falls(300) ? correctedByNight(day) : day);
     }
     return days;
   }
@@ -172,13 +172,10 @@ public final class Truths {
         : Duration.ofHours(2).plus(rare.upTo(Duration.ofMinutes(110)));
   }
 
-  /**
-   * At times by more than a vendor may revise; not beside a split, of whose whole answer that costs
-   * five sessions.
-   */
-  private Day correctedByNight(Day day, boolean isSplit) {
+  /** At times by more than a vendor may revise. */
+  private Day correctedByNight(Day day) {
     Instant evening = day.hours().close().plus(EVENING);
-    int permille = rare.falls(100) && !isSplit ? rare.between(30, 45) : rare.between(1, 15);
+    int permille = rare.falls(100) ? rare.between(30, 45) : rare.between(1, 15);
     return day.published().isAfter(evening)
         ? day
         : day.correctedAt(

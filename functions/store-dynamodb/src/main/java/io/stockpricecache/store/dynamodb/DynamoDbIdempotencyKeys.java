@@ -38,7 +38,9 @@ public final class DynamoDbIdempotencyKeys implements IdempotencyKeys {
             .build();
     return table
         .putOrFind(new KeySchema.Claim(key, entry, now + KEPT.toSeconds()), free)
-        .map(item -> KeySchema.SCHEMA.read(table.name(), item).entry());
+        .map(item -> KeySchema.SCHEMA.read(table.name(), item).entry())
+        // The SDK repeats a write whose answer did not come.
+        .filter(standing -> !standing.equals(entry));
   }
 
   @Override

@@ -12,15 +12,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Leases as rows of sync-runs: type {@code lease#<name>}, startedAt {@code -}, with {@code token}
- * and {@code until}. A row stays when its lease ends, so that the tokens grow.
+ * Leases as rows of sync-runs: type {@code lease#<name>}, startedAt {@code -}, with {@code token},
+ * {@code until} and {@code claim}, a name for the call that wrote them. A row stays when its lease
+ * ends, so that the tokens grow.
  */
 public final class DynamoDbLeases implements Leases {
 
@@ -47,24 +50,40 @@ public final class DynamoDbLeases implements Leases {
   public Optional<Lease> acquire(String name, Duration length) {
     Instant now = clock.instant();
     Instant until = now.plus(length);
+    AttributeValue claim = AttributeValue.fromS(UUID.randomUUID().toString());
     UpdateItemRequest request =
-        update(name, "SET #token = if_not_exists(#token, :zero) + :one, #until = :until", FREE)
+        update(
+                name,
+                "SET #token = if_not_exists(#token, :zero) + :one, #until = :until, claim = :claim",
+                FREE)
             .expressionAttributeValues(
                 Map.of(
                     ":zero", AttributeValue.fromN("0"),
                     ":one", AttributeValue.fromN("1"),
                     ":now", time(now),
-                    ":until", time(until)))
+                    ":until", time(until),
+                    ":claim", claim))
             .returnValues(ReturnValue.UPDATED_NEW)
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
             .build();
     try {
-      Map<String, AttributeValue> lease =
-          Calls.call("acquiring the lease " + name, () -> client.updateItem(request)).attributes();
-      long token = new Row(table, "lease " + name, "", lease).number("token", Long::valueOf);
-      return Optional.of(new Lease(name, token, until));
+      return Optional.of(
+          lease(
+              name,
+              Calls.call("acquiring the lease " + name, () -> client.updateItem(request))
+                  .attributes(),
+              until));
     } catch (ConditionalCheckFailedException e) {
-      return Optional.empty();
+      // The SDK repeats a write whose answer did not come: the holder may be this call itself.
+      return e.hasItem() && claim.equals(e.item().get("claim"))
+          ? Optional.of(lease(name, e.item(), until))
+          : Optional.empty();
     }
+  }
+
+  private Lease lease(String name, Map<String, AttributeValue> row, Instant until) {
+    long token = new Row(table, "lease " + name, "", row).number("token", Long::valueOf);
+    return new Lease(name, token, until);
   }
 
   @Override

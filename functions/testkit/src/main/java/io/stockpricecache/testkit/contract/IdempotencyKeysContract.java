@@ -38,6 +38,14 @@ public abstract class IdempotencyKeysContract {
   }
 
   @Test
+  void claim_whereItsOwnStands_isTheCallers() {
+    keys.claim("a", FIRST);
+
+    assertThat(keys.claim("a", FIRST)).isEmpty();
+    assertThat(keys.claim("a", SECOND)).contains(FIRST);
+  }
+
+  @Test
   void claim_afterADay_isFree() {
     keys.claim("a", FIRST);
     clock.advance(Duration.ofHours(24).minusSeconds(1));

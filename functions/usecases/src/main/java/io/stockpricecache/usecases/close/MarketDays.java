@@ -37,16 +37,19 @@ public final class MarketDays {
    * @param settled symbols whose official close stands now
    * @param rejected bars that were not taken
    * @param failures of the market days that no vendor gave
+   * @param notLookedAt the markets of those that were to be looked at again, with how many symbols
    */
   record Result(
       Set<Symbol> settled,
       Map<RejectionReason, Integer> rejected,
-      List<VendorException> failures) {}
+      List<VendorException> failures,
+      Map<Market, Integer> notLookedAt) {}
 
   Result settle(SyncRows rows, MorningAfter morning, Instant at) {
     Set<Symbol> settled = new HashSet<>();
     Map<RejectionReason, Integer> rejected = new TreeMap<>();
     List<VendorException> failures = new ArrayList<>();
+    Map<Market, Integer> notLookedAt = new LinkedHashMap<>();
     wanted(rows, morning, at)
         .forEach(
             (market, symbols) -> {
@@ -54,10 +57,14 @@ public final class MarketDays {
                   official.settle(
                       market, SessionProjection.lastOfficial(market, at).date(), symbols, at);
               outcome.failure().ifPresent(failures::add);
+              if (outcome.failure().filter(SecondLook::passes).isPresent()
+                  && morning.isOf(market, at)) {
+                notLookedAt.put(market, symbols.size());
+              }
               outcome.rejected().forEach(reason -> rejected.merge(reason, 1, Integer::sum));
               settled.addAll(outcome.settled());
             });
-    return new Result(settled, rejected, failures);
+    return new Result(settled, rejected, failures, notLookedAt);
   }
 
   private static Map<Market, Map<TrackedSymbol, LatestPrice>> wanted(

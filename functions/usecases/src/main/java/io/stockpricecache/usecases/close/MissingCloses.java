@@ -44,6 +44,8 @@ public final class MissingCloses {
    * @param gaps what a search through the histories of the others has found
    * @param awaiting ACTIVE symbols that lack nothing but the last session's official close
    * @param resting those of them of which nothing need be asked for now: vendors were, in vain
+   * @param late those of them of whose market nobody has live prices, and whose close has not come
+   *     until the next morning
    * @param unsettled ACTIVE symbols whose last session has no bar at all
    * @param unproven ACTIVE symbols that no search has found whole yet
    * @param unpriced the markets of whose last session nobody has a price, with their symbols' count
@@ -58,6 +60,7 @@ public final class MissingCloses {
       GapSearch.Result gaps,
       List<Symbol> awaiting,
       Set<Symbol> resting,
+      List<Symbol> late,
       List<Symbol> unsettled,
       List<Symbol> unproven,
       Map<Market, Integer> unpriced,
@@ -84,13 +87,13 @@ public final class MissingCloses {
 
     /** Whether nobody need look into it: what is merely awaited comes by itself. */
     boolean isNothing() {
-      return Stream.of(lacking(), unsettled, unproven, unreadableBars())
+      return Stream.of(lacking(), late, unsettled, unproven, unreadableBars())
           .allMatch(Collection::isEmpty);
     }
 
-    /** Those awaiting that have not even a provisional bar. */
+    /** Those awaiting that should have a bar by now, and have not even a provisional one. */
     int overdue() {
-      return (int) awaiting.stream().filter(unsettled::contains).count();
+      return (int) awaiting.stream().filter(unsettled::contains).count() + late.size();
     }
 
     /** Bars that are there and cannot be read. */
@@ -106,11 +109,14 @@ public final class MissingCloses {
     List<TrackedSymbol> whole =
         active.stream().filter(each -> !lagging.contains(each.symbol())).toList();
     GapSearch.Result found = gaps.search(whole, rows.latest(), at);
+    Predicate<TrackedSymbol> isAwaiting =
+        each -> !found.gaps().contains(each.symbol()) && shown.isAwaiting(each);
     return new Missing(
         lagging,
         found,
-        symbols(whole, each -> !found.gaps().contains(each.symbol()) && shown.isAwaiting(each)),
+        symbols(whole, isAwaiting),
         resting(active, found, shown),
+        symbols(whole, isAwaiting.and(each -> isLate(each, at))),
         symbols(active, look::isUnsettled),
         symbols(active, each -> !found.whole().contains(each.symbol()) && !shown.isProven(each)),
         look.marketsWithoutAnyPrice(),
@@ -133,6 +139,12 @@ public final class MissingCloses {
         .map(TrackedSymbol::symbol)
         .filter(symbol -> !found.gaps().contains(symbol) || found.resting().contains(symbol))
         .collect(Collectors.toSet());
+  }
+
+  /** Without a live price there is no provisional bar meanwhile that would be missed before. */
+  private boolean isLate(TrackedSymbol each, Instant at) {
+    Market market = Markets.of(each.symbol());
+    return !vendors.hasLive(market) && MorningAfter.hasBegun(market, at);
   }
 
   private boolean isUncovered(TrackedSymbol each) {

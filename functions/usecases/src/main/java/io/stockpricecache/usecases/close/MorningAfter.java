@@ -1,6 +1,7 @@
 package io.stockpricecache.usecases.close;
 
 import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -12,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a market's last session is looked at again: by one sync, the morning after; later, while the
- * market is closed, where no sync has come through that morning.
+ * market is closed, where no sync has come through that morning, or its look has failed.
  *
- * @param lastSync when the last one began that came through; null if there is none
+ * @param lastSync the last one that came through; null if there is none
  */
-record MorningAfter(@Nullable Instant lastSync) {
+record MorningAfter(@Nullable SyncRun lastSync) {
 
   /** After the close; syncs that repair come every three hours, so one of them falls in it. */
   private static final Duration FROM = Duration.ofHours(10);
@@ -30,7 +31,6 @@ record MorningAfter(@Nullable Instant lastSync) {
     return new MorningAfter(
         runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
             .filter(run -> run.status() != RunStatus.FAILED && run.status() != RunStatus.RUNNING)
-            .map(SyncRun::startedAt)
             .findFirst()
             .orElse(null));
   }
@@ -39,10 +39,20 @@ record MorningAfter(@Nullable Instant lastSync) {
   boolean isOf(Market market, Instant at) {
     Session last = SessionProjection.lastOfficial(market, at);
     Instant from = last.close().plus(FROM);
-    boolean isMissed = lastSync != null && lastSync.isBefore(from);
+    boolean isMissed = lastSync != null && !hasLooked(lastSync, market, from);
     return !at.isBefore(from)
         && (at.isBefore(last.close().plus(TO)) || isMissed)
         && market.calendar().findOpen(at).isEmpty()
         && market.calendar().lastCompleted(at).equals(last);
+  }
+
+  /** Whether it is so long after the close of the market's last session. */
+  static boolean hasBegun(Market market, Instant at) {
+    return !at.isBefore(SessionProjection.lastOfficial(market, at).close().plus(FROM));
+  }
+
+  private static boolean hasLooked(SyncRun sync, Market market, Instant from) {
+    return !sync.startedAt().isBefore(from)
+        && sync.counts().find(RunCount.NOT_LOOKED_AT_AGAIN, market.id()).isEmpty();
   }
 }

@@ -12,10 +12,14 @@ import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,8 +49,16 @@ public final class SecondLook {
     this.vendors = requireNonNull(vendors, "vendors is null");
   }
 
-  /** ACTIVE symbols whose last price says another close than the official one that is shown. */
-  Set<Symbol> doubted(SyncRows rows, MorningAfter morning, Instant at) {
+  /**
+   * What came of a look.
+   *
+   * @param doubted ACTIVE symbols whose last price says another close than the official one that is
+   *     shown
+   * @param failed the markets of which some could not be asked for, with how many
+   */
+  record Result(Set<Symbol> doubted, Map<Market, Integer> failed) {}
+
+  Result look(SyncRows rows, MorningAfter morning, Instant at) {
     List<Symbol> asked =
         rows.active().stream()
             .map(TrackedSymbol::symbol)
@@ -54,13 +66,35 @@ public final class SecondLook {
             .filter(symbol -> official(rows.latest().get(symbol), at).isPresent())
             .toList();
     if (asked.isEmpty()) {
-      return Set.of();
+      return new Result(Set.of(), Map.of());
     }
     LiveQuotes answer = vendors.liveQuotes(asked, LiveCalls.ONE_BY_ONE);
-    return answer.quotes().values().stream()
-        .filter(quote -> isOther(quote, rows.latest().get(quote.symbol()), at))
-        .map(Quote::symbol)
-        .collect(Collectors.toSet());
+    Set<Symbol> doubted =
+        answer.quotes().values().stream()
+            .filter(quote -> isOther(quote, rows.latest().get(quote.symbol()), at))
+            .map(Quote::symbol)
+            .collect(Collectors.toSet());
+    return new Result(doubted, failed(answer));
+  }
+
+  private Map<Market, Integer> failed(LiveQuotes answer) {
+    // What a vendor that could not be asked may know, the next one has said not to.
+    boolean isAnyAway = !vendors.closedForLive().isEmpty();
+    Map<Market, Integer> failed = new LinkedHashMap<>();
+    answer
+        .failures()
+        .forEach(
+            (symbol, failure) -> {
+              if (isAnyAway || (failure.passes() && !failure.isOfTheQuestion())) {
+                failed.merge(Markets.of(symbol), 1, Integer::sum);
+              }
+            });
+    return failed;
+  }
+
+  /** Whether a look that has failed so may come through later. */
+  static boolean passes(VendorException e) {
+    return e.failure() != VendorFailure.NOT_ENTITLED;
   }
 
   private boolean isAsked(Market market, MorningAfter morning, Instant at) {

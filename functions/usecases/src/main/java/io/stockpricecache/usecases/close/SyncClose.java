@@ -77,8 +77,8 @@ public final class SyncClose {
     MarketDays.Result official = days.settle(rows, morning, at);
     SessionProjection shown = new SessionProjection(rows.latest(), official.settled(), at);
     MissingCloses.Missing wanting = missing.find(rows, shown, at);
-    CloseJobs.Queued queued =
-        jobs.queue(rows, wanting.wanting(), secondLook.doubted(rows, morning, at), at);
-    return new SyncReport(at, rows, provisionally, official, wanting, queued);
+    SecondLook.Result again = secondLook.look(rows, morning, at);
+    CloseJobs.Queued queued = jobs.queue(rows, wanting.wanting(), again.doubted(), at);
+    return new SyncReport(at, rows, provisionally, official, wanting, again, queued);
   }
 }

@@ -26,8 +26,16 @@ final class SyncMessage {
       SyncRows rows,
       MarketDays.Result days,
       MissingCloses.Missing missing,
+      SecondLook.Result again,
       CloseJobs.Queued queued) {
     days.failures().forEach(failure -> parts.add(String.valueOf(failure.getMessage())));
+    again
+        .failed()
+        .forEach(
+            (market, count) ->
+                parts.add(
+                    "%d closes of %s could not be looked at again yet"
+                        .formatted(count, market.id())));
     tell("for want of calls left today, these wait: ", queued.waitingByPlan());
     queued.plan().refused().entrySet().stream()
         .collect(
@@ -71,6 +79,9 @@ final class SyncMessage {
     list("rows cannot be read of ", rows.unreadable());
     list("bars cannot be read: ", missing.unreadableBars());
     tell("no price at the close for ", missing.unsettled());
+    tell(
+        "no official close of the last session by this morning for ",
+        missing.late().stream().filter(symbol -> !queued.waiting().contains(symbol)).toList());
     tell("bars missing of ", missing.lacking());
     if (missing.lacking().isEmpty()) {
       tell("not looked through yet: ", missing.unproven());

@@ -11,6 +11,7 @@ import io.stockpricecache.usecases.company.StaleCompanies;
 import io.stockpricecache.usecases.runs.HeldBack;
 import io.stockpricecache.usecases.tracking.PendingSymbols;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,6 +26,7 @@ record SyncReport(
     int provisional,
     MarketDays.Result days,
     MissingCloses.Missing missing,
+    SecondLook.Result again,
     CloseJobs.Queued queued) {
 
   SyncRun run(int vendorCalls, Instant finishedAt) {
@@ -34,7 +36,7 @@ record SyncReport(
         status(),
         finishedAt,
         counts(vendorCalls),
-        new SyncMessage(rows, days, missing, queued).inWords());
+        new SyncMessage(rows, days, missing, again, queued).inWords());
   }
 
   private RunStatus status() {
@@ -58,6 +60,7 @@ record SyncReport(
         && missing.unknownOf().isEmpty()
         && rows.unreadable().isEmpty()
         && days.failures().isEmpty()
+        && again.failed().isEmpty()
         && days.rejected().isEmpty();
   }
 
@@ -103,6 +106,11 @@ record SyncReport(
     }
     for (Map.Entry<Market, Integer> each : missing.unknownOf().entrySet()) {
       counts = counts.with(RunCount.UNKNOWN_OF, each.getKey().id(), each.getValue());
+    }
+    for (Map<Market, Integer> failed : List.of(days.notLookedAt(), again.failed())) {
+      for (Map.Entry<Market, Integer> each : failed.entrySet()) {
+        counts = counts.with(RunCount.NOT_LOOKED_AT_AGAIN, each.getKey().id(), each.getValue());
+      }
     }
     for (Map.Entry<VendorFailure, Integer> each : failed().entrySet()) {
       counts = counts.with(RunCount.FAILED, each.getKey().name(), each.getValue());

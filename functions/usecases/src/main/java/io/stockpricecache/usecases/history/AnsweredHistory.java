@@ -10,11 +10,12 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unreachable;
 import io.stockpricecache.usecases.runs.Corrections;
-import io.stockpricecache.usecases.runs.HeldPrices;
 import io.stockpricecache.usecases.runs.UnreadableBars;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a history that a vendor gave to the store, and what it shows to the symbol's rows. */
@@ -70,6 +71,8 @@ final class AnsweredHistory {
     SessionDate whole = plan.wholeUpTo(writes, listedOn, outOfReach);
     SessionDate asked = news.asked().from();
     SessionDate soughtFrom = listedOn != null && listedOn.isAfter(asked) ? listedOn : asked;
+    Set<SessionDate> quiet =
+        isPolled ? quiet(tracked, plan, answered, sought.unanswered(writes, soughtFrom)) : Set.of();
     rows.activate(
         row,
         news.answer().name(),
@@ -79,12 +82,7 @@ final class AnsweredHistory {
                   it.extent().sought(),
                   writes,
                   soughtFrom,
-                  date ->
-                      isPolled
-                          && answered.isNobodys()
-                          && !plan.stored().containsKey(date)
-                          && !news.isSeenLive(date)
-                          && !rows.isPricedOnceADay(it),
+                  quiet::contains,
                   date -> answered.isNobodys() && !news.isSeen(date));
           return it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
               .withListing(listing)
@@ -93,6 +91,20 @@ final class AnsweredHistory {
               .listedAt(news.answer().exchange())
               .withReason(held == null ? reason(plan, answered, inVain) : held);
         });
+  }
+
+  /** Sessions of which no vendor has a price, where one would have been seen live. */
+  private Set<SessionDate> quiet(
+      TrackedSymbol tracked,
+      BackfillPlan plan,
+      HistoryQuestion.Answered answered,
+      Set<SessionDate> unanswered) {
+    Set<SessionDate> quiet =
+        unanswered.stream()
+            .filter(date -> answered.isNobodys() && !plan.stored().containsKey(date))
+            .filter(date -> !answered.news().isSeenLive(date))
+            .collect(Collectors.toSet());
+    return quiet.isEmpty() || rows.isPricedOnceADay(tracked.symbol()) ? Set.of() : quiet;
   }
 
   private static @Nullable String reason(
@@ -109,13 +121,6 @@ final class AnsweredHistory {
     return symbols.find(tracked.symbol()).orElse(tracked);
   }
 
-  /** What is held back is so still. */
-  private static @Nullable String reason(TrackedSymbol row, BackfillPlan plan) {
-    return HeldPrices.isTheReason(row.reason())
-        ? row.reason()
-        : UnreadableBars.inWords(plan.unreadable());
-  }
-
   /**
    * Ends what a run that was cut off after its last bar left open; writes nothing where all is in
    * step.
@@ -128,13 +133,15 @@ final class AnsweredHistory {
     }
     Unreachable outOfReach = HistoryStart.unreachable(tracked, plan);
     SessionDate whole = plan.wholeUpTo(List.of(), tracked.listedOn(), outOfReach);
+    String held = validator.held(tracked.symbol());
+    String reason = held == null ? UnreadableBars.inWords(plan.unreadable()) : held;
     boolean isNoted =
         tracked.progress().state() == BackfillState.DONE
-            && Objects.equals(tracked.reason(), reason(tracked, plan))
+            && Objects.equals(tracked.reason(), reason)
             && Objects.equals(outOfReach, tracked.extent().unreachable())
             && (whole == null || whole.equals(tracked.extent().lastCompletedSession()));
     if (!isNoted && tracked.currency() != null) {
-      rows.update(tracked, row -> row.filled(whole, outOfReach).withReason(reason(row, plan)));
+      rows.update(tracked, row -> row.filled(whole, outOfReach).withReason(reason));
     }
   }
 }

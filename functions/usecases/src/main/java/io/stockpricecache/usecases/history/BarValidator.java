@@ -184,6 +184,12 @@ public final class BarValidator {
                 agreed::contains));
   }
 
+  /** What is held of the symbol, in words; null if nothing is. */
+  @Nullable String held(Symbol symbol) {
+    return HeldPrices.inWords(
+        quarantine.of(symbol).stream().filter(QuarantinedBar::isHeld).toList());
+  }
+
   private static VendorException malformed(DailyHistory answer, String detail) {
     return new VendorException(answer.vendor(), VendorFailure.MALFORMED, detail).asOfTheQuestion();
   }

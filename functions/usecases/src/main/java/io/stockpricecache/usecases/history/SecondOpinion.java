@@ -1,5 +1,7 @@
 package io.stockpricecache.usecases.history;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
@@ -10,6 +12,7 @@ import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Rejection;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.routing.CallTally;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.store.Lease;
@@ -26,16 +29,24 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Asks a second vendor whether a jump is true. Of a symbol's session it is asked once, whichever
  * vendor told the jump, and only where it may be asked just now: one that refuses for its budget
- * leaves the question open.
+ * leaves the question open. So does a job that dies before it has used the answer: then it is asked
+ * once more.
  */
 final class SecondOpinion {
 
   /** As long as an entry is kept in the quarantine. */
   private static final Duration ONCE = Duration.ofDays(30);
+
+  /**
+   * Until an answer has come that needs no second one: below {@link Job#CLAIM}, which keeps other
+   * jobs of the symbol from asking meanwhile, and after which the next one comes.
+   */
+  private static final Duration OPEN = Duration.ofMinutes(1);
 
   /** What two vendors' prices of one moment may differ by, of the price. */
   private static final BigDecimal SAME = new BigDecimal("0.005");
@@ -62,12 +73,18 @@ final class SecondOpinion {
         new HistoryRequest(asked.symbol(), asked.market(), before.date(), last, asked.run());
     List<SessionDate> sessions = doubted.stream().map(it -> it.bar().date()).toList();
     return question(
-            request, answer.vendor(), sessions, _ -> true, vendor -> vendor.dailyHistory(request))
-        .filter(second -> areTheSame(splits(answer, request), splits(second, request)))
-        .filter(second -> second.currency().equals(answer.currency()))
-        .filter(second -> findSame(before, second).isPresent())
-        .map(second -> confirmed(doubted, second))
-        .orElse(Map.of());
+        request,
+        answer.vendor(),
+        sessions,
+        _ -> true,
+        vendor -> {
+          DailyHistory second = vendor.dailyHistory(request);
+          return areTheSame(splits(answer, request), splits(second, request))
+                  && second.currency().equals(answer.currency())
+                  && findSame(before, second).isPresent()
+              ? confirmed(doubted, second)
+              : Map.of();
+        });
   }
 
   private static Map<SessionDate, String> confirmed(List<Rejection> doubted, DailyHistory second) {
@@ -96,48 +113,67 @@ final class SecondOpinion {
    */
   Optional<String> askLive(QuarantinedBar held, Quote quote, HistoryRequest request) {
     Symbol symbol = held.symbol();
-    return question(
+    Map<SessionDate, String> confirmed =
+        question(
             request,
             held.vendor(),
             List.of(held.date()),
             vendor -> vendor.capabilities().hasLiveOf(request.market()),
-            vendor -> vendor.liveQuotes(List.of(symbol)).quotes())
-        .map(quotes -> quotes.get(symbol))
-        .filter(second -> second.session().equals(held.date()))
-        .filter(second -> second.currency().equals(quote.currency()))
-        .filter(second -> isSame(quote.price(), second.price()))
-        .map(
-            second ->
-                inWords(
-                    quote.price(), held.date(), held.detail(), second.source(), second.price()));
+            vendor ->
+                Stream.ofNullable(vendor.liveQuotes(List.of(symbol)).quotes().get(symbol))
+                    .filter(second -> second.session().equals(held.date()))
+                    .filter(second -> second.currency().equals(quote.currency()))
+                    .filter(second -> isSame(quote.price(), second.price()))
+                    .collect(toMap(Quote::session, second -> inWords(held, quote, second))));
+    return Optional.ofNullable(confirmed.get(held.date()));
   }
 
-  private <T> Optional<T> question(
+  private static String inWords(QuarantinedBar held, Quote quote, Quote second) {
+    return inWords(quote.price(), held.date(), held.detail(), second.source(), second.price());
+  }
+
+  /**
+   * @param question which of the sessions the second vendor confirms, and why in words
+   */
+  private Map<SessionDate, String> question(
       HistoryRequest request,
       VendorName first,
       List<SessionDate> sessions,
       Predicate<Vendor> isAble,
-      Function<Vendor, T> question) {
+      Function<Vendor, Map<SessionDate, String>> question) {
     Optional<Vendor> second = vendors.findSecond(request, first, isAble);
     if (second.isEmpty()) {
-      return Optional.empty();
+      return Map.of();
     }
-    List<Lease> open =
-        sessions.stream()
-            .map(date -> "second#" + request.symbol() + "#" + date)
-            .flatMap(name -> leases.acquire(name, ONCE).stream())
-            .toList();
+    Map<SessionDate, Lease> open = new TreeMap<>();
+    sessions.forEach(date -> open(request, date).ifPresent(lease -> open.put(date, lease)));
     if (open.isEmpty()) {
-      return Optional.empty();
+      return Map.of();
     }
+    Map<SessionDate, String> confirmed = Map.of();
     try {
-      return Optional.of(CallTally.counted(() -> question.apply(second.get())));
+      confirmed = CallTally.counted(() -> question.apply(second.get()));
     } catch (CallRefusedException e) {
-      open.forEach(leases::release);
+      open.values().forEach(leases::release);
+      return Map.of();
     } catch (VendorException e) {
       // It has been asked, and does not know.
     }
-    return Optional.empty();
+    open.keySet().removeAll(confirmed.keySet());
+    open.values().forEach(this::close);
+    return confirmed;
+  }
+
+  /** Who asks a second time asks for the last time, whatever comes of it. */
+  private Optional<Lease> open(HistoryRequest request, SessionDate date) {
+    Optional<Lease> lease = leases.acquire("second#" + request.symbol() + "#" + date, OPEN);
+    lease.filter(it -> it.token() > 1).ifPresent(this::close);
+    return lease;
+  }
+
+  /** What is not confirmed is asked about no more; what is, once its bar is stored, neither. */
+  private void close(Lease lease) {
+    var _ = leases.renew(lease, ONCE);
   }
 
   private static List<Split> splits(DailyHistory answer, HistoryRequest within) {

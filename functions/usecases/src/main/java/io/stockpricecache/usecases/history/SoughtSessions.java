@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps account of the sessions that vendors were asked for in vain. */
@@ -46,8 +47,7 @@ final class SoughtSessions {
                 !BackfillPlan.isFinal(plan.stored().get(each.date()))
                     && !filled.contains(each.date()))
         .forEach(each -> sought.put(each.date(), each));
-    plan.wanted().stream()
-        .filter(date -> !date.isBefore(from) && !filled.contains(date))
+    unanswered(merged, from)
         .forEach(
             date ->
                 sought.merge(
@@ -56,6 +56,14 @@ final class SoughtSessions {
                     (before, _) ->
                         isNobodys.test(date) ? before.again(now) : before.againUnsettled(now)));
     return List.copyOf(sought.values());
+  }
+
+  /** Those wanted of which the answer had none, though it may have had a bar. */
+  Set<SessionDate> unanswered(List<BarWrite> merged, SessionDate from) {
+    Set<SessionDate> filled = BackfillPlan.dates(merged);
+    return plan.wanted().stream()
+        .filter(date -> !date.isBefore(from) && !filled.contains(date))
+        .collect(Collectors.toSet());
   }
 
   /** Of a symbol without any history its newest session stands for all. */

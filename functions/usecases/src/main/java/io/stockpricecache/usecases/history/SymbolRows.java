@@ -52,8 +52,8 @@ final class SymbolRows {
   }
 
   /** Whether it has one price a day, and nobody has any while its market is open. */
-  boolean isPricedOnceADay(TrackedSymbol tracked) {
-    return latestRow.isPricedOnceADay(tracked.symbol());
+  boolean isPricedOnceADay(Symbol symbol) {
+    return latestRow.isPricedOnceADay(symbol);
   }
 
   /** Shows on the page what stands in the history. */

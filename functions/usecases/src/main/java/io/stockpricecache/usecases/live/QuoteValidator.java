@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A jump that no known split explains may be a split that is not known yet: the price is held
  * back, and a job that asks for the symbol's splits is queued, once in a while and not with every
- * round.
+ * round. Of what else is held back the job only tells, on the symbol's row.
  */
 public final class QuoteValidator {
 
@@ -79,7 +79,7 @@ public final class QuoteValidator {
     }
     if (!held.isEmpty()) {
       quarantine.hold(held);
-      askForSplits(held);
+      queueJobs(held);
     }
     return new Result(accepted, rejected);
   }
@@ -185,14 +185,14 @@ public final class QuoteValidator {
     return quarantine.of(jump.symbol()).stream().anyMatch(known -> known.isReleasedFor(jump.bar()));
   }
 
-  private void askForSplits(List<QuarantinedBar> held) {
+  private void queueJobs(List<QuarantinedBar> held) {
     Instant now = clock.instant();
     queue.send(
         held.stream()
-            .filter(entry -> entry.reason() == RejectionReason.JUMP)
-            .map(QuarantinedBar::symbol)
-            .filter(symbol -> leases.acquire("refresh#" + symbol, REFRESH_EVERY).isPresent())
-            .map(symbol -> new BackfillJob(symbol, now, true))
+            .filter(entry -> leases.acquire("refresh#" + entry.symbol(), REFRESH_EVERY).isPresent())
+            .map(
+                entry ->
+                    new BackfillJob(entry.symbol(), now, entry.reason() == RejectionReason.JUMP))
             .toList());
   }
 }
