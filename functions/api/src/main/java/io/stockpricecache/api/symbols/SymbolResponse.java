@@ -1,14 +1,21 @@
 package io.stockpricecache.api.symbols;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.api.prices.Latest;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tier;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
+import io.stockpricecache.usecases.reads.ReadSymbols;
 import io.stockpricecache.usecases.reads.ReadSymbols.Standing;
+import io.stockpricecache.usecases.reads.SymbolQuery;
+import io.stockpricecache.usecases.reads.SymbolQuery.Listed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -27,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is not served as it should be: why it is INACTIVE, what failed last, or why
  *     its price is stale; null when all is well
  * @param renamedTo the symbol that has taken its place, if a vendor tells; null else
+ * @param latest its newest price; only in a list with {@code include=latest}, and only where there
+ *     is one
  */
 @Serdeable.Serializable
 record SymbolResponse(
@@ -40,17 +49,28 @@ record SymbolResponse(
     @Nullable LocalDate lastCompletedSession,
     @Nullable String reason,
     @Nullable String renamedTo,
-    Instant createdAt) {
+    Instant createdAt,
+    @JsonInclude(NON_NULL) @Nullable Latest latest) {
 
   static SymbolResponse of(Standing standing) {
-    return of(standing.symbol(), standing.reason());
+    return of(standing.symbol(), standing.reason(), null);
   }
 
   static SymbolResponse of(TrackedSymbol tracked) {
-    return of(tracked, tracked.reason());
+    return of(tracked, tracked.reason(), null);
   }
 
-  private static SymbolResponse of(TrackedSymbol tracked, @Nullable String reason) {
+  private static SymbolResponse of(Listed listed, boolean withLatest) {
+    Standing standing = listed.standing();
+    PriceView view = withLatest ? listed.latest() : null;
+    return of(
+        standing.symbol(),
+        standing.reason(),
+        view == null || view.row().price() == null ? null : Latest.of(view));
+  }
+
+  private static SymbolResponse of(
+      TrackedSymbol tracked, @Nullable String reason, @Nullable Latest latest) {
     return new SymbolResponse(
         tracked.symbol().value(),
         tracked.status(),
@@ -62,14 +82,28 @@ record SymbolResponse(
         dateOrNull(tracked.extent().lastCompletedSession()),
         reason,
         Optional.ofNullable(tracked.renamedTo()).map(Symbol::value).orElse(null),
-        tracked.createdAt().truncatedTo(SECONDS));
+        tracked.createdAt().truncatedTo(SECONDS),
+        latest);
   }
 
   private static @Nullable LocalDate dateOrNull(@Nullable SessionDate date) {
     return date == null ? null : date.value();
   }
 
-  /** All tracked symbols, in alphabetical order. */
+  /**
+   * Tracked symbols, in the order asked.
+   *
+   * @param total how many the question is of, on all pages
+   * @param nextCursor what gives those after them; null where there are none
+   */
   @Serdeable.Serializable
-  record All(List<SymbolResponse> symbols) {}
+  record All(List<SymbolResponse> symbols, int total, @Nullable String nextCursor) {
+
+    static All of(ReadSymbols.Page page, SymbolQuery query, boolean withLatest) {
+      return new All(
+          page.symbols().stream().map(listed -> SymbolResponse.of(listed, withLatest)).toList(),
+          page.total(),
+          page.next() == null ? null : SymbolCursor.of(query, page.next()).toString());
+    }
+  }
 }

@@ -1,10 +1,13 @@
 package io.stockpricecache.api.symbols;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -25,10 +28,15 @@ import io.stockpricecache.api.openapi.RefusedWhenFull;
 import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.SymbolForm;
 import io.stockpricecache.api.openapi.TakesBody;
+import io.stockpricecache.api.symbols.ListParameters.Include;
+import io.stockpricecache.api.symbols.ListParameters.Limit;
+import io.stockpricecache.api.symbols.ListParameters.Sort;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.runtime.log.LogField;
 import io.stockpricecache.runtime.log.LogFields;
 import io.stockpricecache.usecases.reads.ReadSymbols;
+import io.stockpricecache.usecases.reads.SymbolQuery;
 import io.stockpricecache.usecases.tracking.TrackMany;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.TrackSymbol.Tracked;
@@ -41,13 +49,19 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which symbols are tracked, and how each stands. */
 @Controller("/symbols")
 @ServesProblems
 public final class SymbolsController {
+
+  private static final int MAX_TEXT = 80;
 
   private final ReadSymbols symbols;
   private final TrackSymbol track;
@@ -124,15 +138,40 @@ public final class SymbolsController {
     return HttpResponse.accepted(URI.create("/batches/" + answer.batchId())).body(answer);
   }
 
-  /** All tracked symbols, in alphabetical order. */
+  /**
+   * Tracked symbols, all of them in alphabetical order where nothing else is asked for. {@code
+   * status}: only those. {@code q}: only those whose symbol begins with it or whose name has it.
+   * {@code sort}: symbol, name, status, price, changePercent, marketCap, asOf or createdAt, with a
+   * minus sign before it the greatest first. {@code include=latest}: each with its newest price.
+   * {@code limit}: so many, 1 to 1,000, and 1,000 with prices where none is given; the answer's
+   * {@code nextCursor} as {@code cursor} gives those after them.
+   */
   @Get(produces = {MediaType.APPLICATION_JSON, CsvTable.MEDIA_TYPE})
+  @Parameter(name = "status", in = ParameterIn.QUERY, description = "Only those of that status.")
+  @Parameter(
+      name = "q",
+      in = ParameterIn.QUERY,
+      description = "Only those whose symbol begins with it, or whose name has it.")
+  @Parameter(
+      name = "sort",
+      in = ParameterIn.QUERY,
+      description = "By what they are sorted; with a - before it the greatest first.")
+  @Parameter(
+      name = "include",
+      in = ParameterIn.QUERY,
+      description = "latest: each with its newest price.")
+  @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many; all by default.")
+  @Parameter(
+      name = "cursor",
+      in = ParameterIn.QUERY,
+      description = "The nextCursor of the page before.")
   @Parameter(
       name = "format",
       in = ParameterIn.QUERY,
       description = "In place of Accept: in which form they come.")
   @ApiResponse(
       responseCode = "200",
-      description = "All of them.",
+      description = "The symbols.",
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
@@ -145,10 +184,65 @@ public final class SymbolsController {
       })
   public HttpResponse<?> all(
       @Parameter(hidden = true) RequestContext request,
+      @Parameter(hidden = true) @QueryValue @Nullable SymbolStatus status,
+      @Parameter(hidden = true) @QueryValue @Nullable String q,
+      @Parameter(hidden = true) @QueryValue @Nullable Sort sort,
+      @Parameter(hidden = true) @QueryValue @Nullable Include include,
+      @Parameter(hidden = true) @QueryValue @Nullable Limit limit,
+      @Parameter(hidden = true) @QueryValue @Nullable SymbolCursor cursor,
       @Parameter(hidden = true) @QueryValue @Nullable ContentFormat format) {
-    SymbolResponse.All all =
-        new SymbolResponse.All(symbols.all().stream().map(SymbolResponse::of).toList());
-    return ContentFormat.of(format, request).response(all, it -> it, SymbolsCsv::of);
+    Sort by = requireNonNullElse(sort, Sort.BY_SYMBOL);
+    SymbolQuery query =
+        new SymbolQuery(
+            status,
+            textOf(q),
+            by.order(),
+            by.descending(),
+            cursor == null ? null : cursor.place(),
+            mostOf(limit, include));
+    if (cursor != null && !cursor.isOf(query)) {
+      throw ProblemException.badRequest(
+          "cursor is of another list: it goes with the other parameters of the page before.");
+    }
+    SymbolResponse.All answer = SymbolResponse.All.of(symbols.list(query), query, include != null);
+    ContentFormat form = ContentFormat.of(format, request);
+    MutableHttpResponse<?> response =
+        form.response(answer, it -> it, include == null ? SymbolsCsv::of : SymbolsCsv::withLatest);
+    return form == ContentFormat.CSV && answer.nextCursor() != null
+        ? response.header(HttpHeaders.LINK, next(request, answer.nextCursor()))
+        : response;
+  }
+
+  /** With their prices, all symbols may be more than an answer of Lambda can hold. */
+  private static int mostOf(@Nullable Limit limit, @Nullable Include include) {
+    int all = include == null ? Integer.MAX_VALUE : ListParameters.MAX_LIMIT;
+    return limit == null ? all : limit.value();
+  }
+
+  /** The same request with that cursor, by RFC 8288: CSV itself has no place for it. */
+  private static String next(RequestContext request, String cursor) {
+    String others =
+        request.parameters().entrySet().stream()
+            .filter(each -> !Set.of("cursor", "format").contains(each.getKey()))
+            .map(each -> each.getKey() + "=" + encoded(each.getValue().getFirst()) + "&")
+            .collect(Collectors.joining());
+    return "<%s/symbols?%sformat=csv&cursor=%s>; rel=\"next\""
+        .formatted(request.basePath(), others, encoded(cursor));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable String textOf(@Nullable String q) {
+    if (q == null) {
+      return null;
+    }
+    if (q.isBlank() || q.length() > MAX_TEXT || q.chars().anyMatch(Character::isISOControl)) {
+      throw ProblemException.badRequest(
+          "q is not a text of 1 to " + MAX_TEXT + " characters that can be seen.");
+    }
+    return q;
   }
 
   /** One tracked symbol. */

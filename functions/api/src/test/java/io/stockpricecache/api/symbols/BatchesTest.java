@@ -101,10 +101,17 @@ final class BatchesTest {
   }
 
   @Test
+  void get_batchOfALongId_is404_beforeTheStore() {
+    assertThat(api.get("/batches/" + "a".repeat(2_000)).status()).isEqualTo(404);
+    assertThat(api.get("/batches/%0A").status()).isEqualTo(404);
+    assertThat(api.calls()).isEmpty();
+  }
+
+  @Test
   void get_batchThatThereIsNot_is404() {
     Answer answer = api.get("/batches/nobody");
 
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.body()).contains("/problems/no-such-batch", "There is no batch nobody;");
+    assertThat(answer.body()).contains("/problems/no-such-batch", "There is no batch of that id;");
   }
 }

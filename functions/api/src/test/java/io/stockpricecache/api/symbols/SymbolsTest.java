@@ -246,7 +246,7 @@ class SymbolsTest {
                 "reason":null,"renamedTo":null,"createdAt":"2026-11-20T12:00:00Z"},
                 {"symbol":"MSFT","status":"PENDING","tier":"USER","market":"XNYS","currency":null,"exchange":null,
                 "listedOn":null,"lastCompletedSession":null,"reason":null,"renamedTo":null,
-                "createdAt":"2026-11-20T15:00:00Z"}]}
+                "createdAt":"2026-11-20T15:00:00Z"}],"total":2,"nextCursor":null}
                 """));
   }
 
@@ -261,7 +261,8 @@ class SymbolsTest {
 
   @Test
   void all_none_isAnEmptyList() {
-    assertThat(api.get("/symbols").body()).isEqualTo("{\"symbols\":[]}");
+    assertThat(api.get("/symbols").body())
+        .isEqualTo("{\"symbols\":[],\"total\":0,\"nextCursor\":null}");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.stockpricecache.usecases.reads;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.calendar.MarketState;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
@@ -12,23 +13,31 @@ import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.store.UnreadableRowException;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
+import io.stockpricecache.usecases.reads.SymbolQuery.Listed;
+import io.stockpricecache.usecases.reads.SymbolQuery.Place;
 import io.stockpricecache.usecases.runs.HeldPrices;
+import io.stockpricecache.usecases.runs.UnreadableBars;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,21 +81,69 @@ public final class ReadSymbols {
   /** How that symbol stands, if it is tracked. */
   public Optional<Standing> find(Symbol symbol) {
     Reasons reasons = new Reasons();
-    return symbols.find(symbol).map(row -> reasons.of(row, () -> latestPrices.find(symbol)));
+    return symbols
+        .find(symbol)
+        .map(
+            row -> {
+              try {
+                return reasons.of(row, latestPrices.find(symbol).orElse(null), null);
+              } catch (UnreadableRowException e) {
+                return reasons.of(row, null, e.row().reason());
+              }
+            });
   }
 
-  /** All that are tracked, in alphabetical order. */
-  public Rows<Standing> all() {
-    Rows<TrackedSymbol> tracked = symbols.all();
+  /**
+   * A page of tracked symbols.
+   *
+   * @param asOf when they were read
+   * @param total how many the question is of, on all pages
+   * @param next where the next page begins; null after the last
+   */
+  public record Page(Instant asOf, List<Listed> symbols, int total, @Nullable Place next) {
+
+    public Page {
+      symbols = List.copyOf(symbols);
+    }
+  }
+
+  /** Those that are asked for: both tables are read, whatever the page. */
+  public Page list(SymbolQuery query) {
     Map<Symbol, LatestPrice> latest = new HashMap<>();
-    latestPrices.all().forEach(row -> latest.put(row.symbol(), row));
+    Rows<TrackedSymbol> tracked = symbols.all();
+    Rows<LatestPrice> shown = latestPrices.all();
+    shown.forEach(row -> latest.put(row.symbol(), row));
+    Map<String, String> unreadable =
+        shown.unreadable().stream()
+            .collect(Collectors.toMap(UnreadableRow::key, UnreadableRow::reason));
     Reasons reasons = new Reasons();
-    return tracked.with(
-        rows ->
-            rows.stream()
-                .sorted(Comparator.comparing(TrackedSymbol::symbol))
-                .map(row -> reasons.of(row, () -> Optional.ofNullable(latest.get(row.symbol()))))
-                .toList());
+    List<Listed> all =
+        tracked.stream()
+            .map(
+                row -> {
+                  LatestPrice page = latest.get(row.symbol());
+                  Standing standing = reasons.of(row, page, unreadable.get(row.symbol().value()));
+                  return new Listed(standing, page == null ? null : reasons.view(page));
+                })
+            .filter(query::matches)
+            .sorted(query.comparator())
+            .toList();
+    int from = begin(all, query.after());
+    int to = (int) Math.min(all.size(), (long) from + query.limit());
+    List<Listed> page = all.subList(from, to);
+    Place next = to < all.size() ? new Place(page.getLast().symbol(), to) : null;
+    return new Page(reasons.now, page, all.size(), next);
+  }
+
+  private static int begin(List<Listed> all, @Nullable Place after) {
+    if (after == null) {
+      return 0;
+    }
+    return IntStream.range(0, all.size())
+        .filter(i -> all.get(i).symbol().equals(after.symbol()))
+        .map(i -> i + 1)
+        .findFirst()
+        .orElse(Math.min(after.count(), all.size()));
   }
 
   /** What was held back and how the last poll went, each read once, and only if it is asked for. */
@@ -95,18 +152,19 @@ public final class ReadSymbols {
     private @Nullable List<QuarantinedBar> held;
     private @Nullable List<SyncRun> polls;
 
-    Standing of(TrackedSymbol row, Supplier<Optional<LatestPrice>> latest) {
-      if (row.status() != SymbolStatus.ACTIVE) {
-        return new Standing(row, row.reason());
+    Standing of(TrackedSymbol row, @Nullable LatestPrice latest, @Nullable String unreadable) {
+      Set<String> told = new LinkedHashSet<>();
+      Optional.ofNullable(row.reason()).ifPresent(told::add);
+      Optional.ofNullable(unreadable).map(UnreadableBars::ofThePage).ifPresent(told::add);
+      if (row.status() == SymbolStatus.ACTIVE && latest != null && isStale(latest)) {
+        told.add(stale(latest, HeldPrices.isTheReason(row.reason())));
       }
-      boolean isHeldTold = HeldPrices.isTheReason(row.reason());
-      @Nullable String stale =
-          latest.get().filter(this::isStale).map(it -> stale(it, isHeldTold)).orElse(null);
-      String both =
-          Stream.of(Optional.ofNullable(row.reason()), Optional.ofNullable(stale))
-              .flatMap(Optional::stream)
-              .collect(Collectors.joining("; "));
-      return new Standing(row, both.isEmpty() ? null : both);
+      return new Standing(row, told.isEmpty() ? null : String.join("; ", told));
+    }
+
+    PriceView view(LatestPrice row) {
+      MarketState state = Markets.of(row.symbol()).calendar().stateAt(now);
+      return new PriceView(row, List.of(), isStale(row), state);
     }
 
     private boolean isStale(LatestPrice row) {
