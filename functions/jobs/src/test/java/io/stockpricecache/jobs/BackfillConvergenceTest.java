@@ -338,6 +338,11 @@ class BackfillConvergenceTest {
     }
 
     @Override
+    public Rows<LatestPrice> findAllConsistent(Collection<Symbol> symbols) {
+      return findAll(symbols);
+    }
+
+    @Override
     public Rows<LatestPrice> findAll(Collection<Symbol> symbols) {
       count();
       return bench.latestPrices.findAll(symbols);

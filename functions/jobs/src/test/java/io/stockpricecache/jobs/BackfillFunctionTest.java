@@ -430,6 +430,19 @@ class BackfillFunctionTest {
     assertThat(bench.row(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
   }
 
+  /** Beside a price row of another version, a new symbol was PENDING without a word for ever. */
+  @Test
+  void handleRequest_besideAPriceRowThatCannotBeRead_saysSoOnTheSymbolsRow() {
+    bench.track(AAPL);
+    bench.latestPrices.spoil(AAPL, "attribute source is broken");
+
+    bench.fill(Events.queueOfSymbols("AAPL"));
+
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.PENDING);
+    assertThat(bench.tracked(AAPL).reason())
+        .isEqualTo("its price row cannot be read: attribute source is broken");
+  }
+
   @Test
   void handleRequest_untrackedSymbol_isDoneWithoutAVendor() {
     assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();

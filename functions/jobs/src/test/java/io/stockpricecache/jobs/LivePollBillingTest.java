@@ -129,6 +129,11 @@ class LivePollBillingTest {
     }
 
     @Override
+    public Rows<LatestPrice> findAllConsistent(Collection<Symbol> symbols) {
+      return findAll(symbols);
+    }
+
+    @Override
     public Rows<LatestPrice> findAll(Collection<Symbol> symbols) {
       take(STORE_CALL);
       return bench.latestPrices.findAll(symbols);

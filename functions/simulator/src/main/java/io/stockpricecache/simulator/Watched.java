@@ -105,6 +105,11 @@ final class Watched {
     }
 
     @Override
+    public Rows<LatestPrice> findAllConsistent(Collection<Symbol> symbols) {
+      return target.findAllConsistent(symbols);
+    }
+
+    @Override
     public Rows<LatestPrice> findAll(Collection<Symbol> symbols) {
       return target.findAll(symbols);
     }

@@ -36,6 +36,11 @@ public final class InMemoryLatestPrices implements LatestPrices {
   }
 
   @Override
+  public Rows<LatestPrice> findAllConsistent(Collection<Symbol> symbols) {
+    return findAll(symbols);
+  }
+
+  @Override
   public synchronized Rows<LatestPrice> all() {
     return Rows.of(rows.values(), unreadable.values());
   }

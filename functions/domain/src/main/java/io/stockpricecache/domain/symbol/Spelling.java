@@ -145,6 +145,20 @@ public final class Spelling {
         : Optional.empty();
   }
 
+  /** Whether that is a pair of currencies in use, such as {@code EURUSD=X}. */
+  public static boolean isCurrencyPair(Symbol symbol) {
+    String value = symbol.value();
+    return value.length() == 8
+        && value.endsWith("=X")
+        && isCurrency(value.substring(0, 3))
+        && isCurrency(value.substring(3, 6));
+  }
+
+  /** Whether that is the code of a currency, or of gold or silver, in which prices are told. */
+  public static boolean isCurrency(String code) {
+    return CURRENCIES.contains(code);
+  }
+
   private static String index(MatchResult match) {
     for (int group = 1; group <= match.groupCount(); group++) {
       String name = match.group(group);

@@ -46,12 +46,21 @@ public final class DynamoDbLatestPrices implements LatestPrices {
 
   @Override
   public Rows<LatestPrice> findAll(Collection<Symbol> symbols) {
+    return findAll(symbols, /* consistent= */ false);
+  }
+
+  @Override
+  public Rows<LatestPrice> findAllConsistent(Collection<Symbol> symbols) {
+    return findAll(symbols, /* consistent= */ true);
+  }
+
+  private Rows<LatestPrice> findAll(Collection<Symbol> symbols, boolean consistent) {
     Set<Symbol> wanted = new LinkedHashSet<>(symbols);
     if (wanted.size() > MAX_BATCH) {
       throw new IllegalArgumentException("more than " + MAX_BATCH + " symbols: " + wanted.size());
     }
     return table.findAll(
-        wanted.stream().map(LatestSchema.SCHEMA::key).toList(), /* consistent= */ false, backoff);
+        wanted.stream().map(LatestSchema.SCHEMA::key).toList(), consistent, backoff);
   }
 
   @Override

@@ -46,6 +46,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -299,7 +300,15 @@ final class StoredRowsTest {
         .scanPaginator(scan -> scan.tableName(names().get(table)))
         .items()
         .stream()
+        .map(StoredRowsTest::withoutTheCall)
         .toList();
+  }
+
+  /** A lease tells by which call it was written, so that a repeated one is known; none is twice. */
+  private static Map<String, AttributeValue> withoutTheCall(Map<String, AttributeValue> row) {
+    Map<String, AttributeValue> others = new HashMap<>(row);
+    others.remove("claim");
+    return others;
   }
 
   /** Its lines of the recording: the table's name, a space, and the row as JSON. */

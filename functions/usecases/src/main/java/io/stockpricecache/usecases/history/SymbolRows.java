@@ -3,9 +3,11 @@ package io.stockpricecache.usecases.history;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.usecases.runs.UnreadableBars;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -43,12 +45,26 @@ final class SymbolRows {
   }
 
   private boolean isActivated(TrackedSymbol row, @Nullable String name) {
-    Optional<LatestPrice> latest = latestRow.findRebuilt(row, name);
+    Optional<LatestPrice> latest = findRebuilt(row, name);
     if (latest.isEmpty()) {
       symbols.createLatest(row.symbol());
       return false;
     }
     return symbols.save(row, latest.get());
+  }
+
+  private Optional<LatestPrice> findRebuilt(TrackedSymbol row, @Nullable String name) {
+    try {
+      return latestRow.findRebuilt(row, name);
+    } catch (UnreadableRowException e) {
+      // Nobody asks for it again before that is put right, so its own row has to say why.
+      symbols
+          .find(row.symbol())
+          .ifPresent(
+              stored ->
+                  update(stored, it -> it.failed(UnreadableBars.ofThePage(e.row().reason()))));
+      throw e;
+    }
   }
 
   /** Whether it has one price a day, and nobody has any while its market is open. */

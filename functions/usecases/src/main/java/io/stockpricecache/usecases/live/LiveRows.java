@@ -48,7 +48,7 @@ final class LiveRows {
   /** Reads all of them anew. */
   void read() {
     rows.clear();
-    (wanted.isEmpty() ? latestPrices.all() : latestPrices.findAll(wanted))
+    (wanted.isEmpty() ? latestPrices.all() : latestPrices.findAllConsistent(wanted))
         .stream()
             .filter(row -> row.status() == SymbolStatus.ACTIVE)
             .forEach(row -> rows.put(row.symbol(), row));

@@ -186,7 +186,7 @@ public final class RefreshLive {
 
   private Set<Symbol> uncovered(Set<Symbol> symbols, SyncRun poll) {
     Collection<LatestPrice> rows =
-        symbols.isEmpty() ? latestPrices.all() : latestPrices.findAll(symbols);
+        symbols.isEmpty() ? latestPrices.all() : latestPrices.findAllConsistent(symbols);
     return rows.stream()
         .filter(row -> !isCovered(row, poll))
         .map(LatestPrice::symbol)

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -31,6 +32,10 @@ final class ExchangeRates {
 
   private static final Currency USD = Currency.getInstance("USD");
 
+  /** Each is quoted in those behind it; all others in units to the dollar. */
+  private static final List<String> BASES =
+      List.of("XAU", "XAG", "EUR", "GBP", "AUD", "NZD", "USD", "CAD", "CHF");
+
   private final Currency to;
   private final Map<Symbol, Rate> pairs;
 
@@ -45,14 +50,16 @@ final class ExchangeRates {
    * @param value what one unit is worth
    * @param asOf the vendor's time of the older of the prices that it is made of; null of a currency
    *     in itself
+   * @param source the vendor of that one; null with it
    * @param stale whether one of them is
    */
-  record Rate(BigDecimal value, @Nullable Instant asOf, boolean stale) {
+  record Rate(
+      BigDecimal value, @Nullable Instant asOf, @Nullable VendorName source, boolean stale) {
 
-    private static final Rate ONE = new Rate(BigDecimal.ONE, null, false);
+    private static final Rate ONE = new Rate(BigDecimal.ONE, null, null, false);
 
     private Rate inverse() {
-      return new Rate(BigDecimal.ONE.divide(value, MathContext.DECIMAL64), asOf, stale);
+      return new Rate(BigDecimal.ONE.divide(value, MathContext.DECIMAL64), asOf, source, stale);
     }
 
     private Rate times(Rate other) {
@@ -60,6 +67,7 @@ final class ExchangeRates {
       return new Rate(
           value.multiply(other.value, MathContext.DECIMAL64),
           isOlder ? asOf : other.asOf,
+          isOlder ? source : other.source,
           stale || other.stale);
     }
   }
@@ -97,6 +105,7 @@ final class ExchangeRates {
             new Rate(
                 price.price(),
                 price.asOf(),
+                price.source(),
                 view.stale() || view.row().status() == SymbolStatus.INACTIVE));
   }
 
@@ -116,12 +125,14 @@ final class ExchangeRates {
         .or(() -> known.stream().findFirst());
   }
 
-  /** The pairs that would tell the rate of that currency. */
+  /** The pairs that would tell the rate of that currency, as the market quotes them. */
   Set<Symbol> missing(Currency from) {
     Set<Symbol> missing = new LinkedHashSet<>();
     Stream.of(from, to)
         .filter(currency -> !currency.equals(USD) && direct(currency, USD).isEmpty())
-        .forEach(currency -> missing.add(pair(currency, USD)));
+        .forEach(
+            currency ->
+                missing.add(isBase(currency, USD) ? pair(currency, USD) : pair(USD, currency)));
     return missing;
   }
 
@@ -129,8 +140,22 @@ final class ExchangeRates {
     if (base.equals(quote)) {
       return Optional.of(Rate.ONE);
     }
-    return Optional.ofNullable(pairs.get(pair(base, quote)))
-        .or(() -> Optional.ofNullable(pairs.get(pair(quote, base))).map(Rate::inverse));
+    Optional<Rate> asAsked = Optional.ofNullable(pairs.get(pair(base, quote)));
+    Optional<Rate> turned = Optional.ofNullable(pairs.get(pair(quote, base))).map(Rate::inverse);
+    return isBase(base, quote) ? asAsked.or(() -> turned) : turned.or(() -> asAsked);
+  }
+
+  /**
+   * Whether the market quotes one unit of the first in units of the other. The other way round has
+   * fewer digits: a yen is 0.0067 dollars.
+   */
+  private static boolean isBase(Currency one, Currency other) {
+    return rank(one) < rank(other);
+  }
+
+  private static int rank(Currency currency) {
+    int rank = BASES.indexOf(currency.getCurrencyCode());
+    return rank < 0 ? BASES.size() : rank;
   }
 
   private static Set<Symbol> bothWays(Currency one, Currency other) {

@@ -10,7 +10,9 @@ import io.stockpricecache.domain.history.Timeframe;
 import io.stockpricecache.domain.price.AdjustedBar;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.HistoryAdjuster;
+import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -80,9 +82,10 @@ public final class ReadHistory {
 
   /**
    * The same, folded into weeks or months after it is adjusted. Both ends of the range are moved
-   * out to whole weeks or months. One whose beginning is out of reach, by its age or for every
-   * vendor, is left out: its open, high, low and volume would be of a part of it, and look like
-   * those of all.
+   * out to whole weeks or months. Of one with a missing session only the close is told, and neither
+   * such a one nor the running one is FINAL. One whose beginning is out of reach, by its age or for
+   * every vendor, is left out: its open, high, low and volume would be of a part of it, and look
+   * like those of all.
    */
   public Optional<History> read(
       Symbol symbol,
@@ -106,7 +109,37 @@ public final class ReadHistory {
             from == null ? null : timeframe.startOf(from),
             to == null ? null : timeframe.endOf(to),
             adjustment);
-    return history.with(BarFolder.fold(whole(history, timeframe, clock.instant()), timeframe));
+    Instant now = clock.instant();
+    List<AdjustedBar> folded = BarFolder.fold(whole(history, timeframe, now), timeframe);
+    return timeframe == Timeframe.DAY
+        ? history.with(folded)
+        : history.with(folded.stream().map(bar -> asFar(bar, history, timeframe, now)).toList());
+  }
+
+  /**
+   * The folded bar as far as it can be told. Where a session of it is missing, its close alone is
+   * known. Neither such a one nor one that still runs is FINAL: its figures will change.
+   */
+  private static AdjustedBar asFar(
+      AdjustedBar folded, History history, Timeframe timeframe, Instant now) {
+    SessionDate start = timeframe.startOf(folded.date());
+    SessionDate end = timeframe.endOf(start);
+    boolean lacks =
+        history.missing().stream().anyMatch(date -> !date.isBefore(start) && !date.isAfter(end));
+    TradingCalendar calendar = Markets.of(history.symbol().symbol()).calendar();
+    SessionDate completed = calendar.lastCompleted(now).date();
+    boolean runs = calendar.sessions(start, end).getLast().date().isAfter(completed);
+    if (!lacks && !runs) {
+      return folded;
+    }
+    Finality finality =
+        folded.finality() == Finality.FINAL ? Finality.PROVISIONAL : folded.finality();
+    return new AdjustedBar(
+        folded.date(),
+        lacks ? Ohlcv.ofClose(folded.figures().close()) : folded.figures(),
+        finality,
+        folded.source(),
+        folded.marks());
   }
 
   /** The bars without those of a first week or month of which sessions are out of reach. */

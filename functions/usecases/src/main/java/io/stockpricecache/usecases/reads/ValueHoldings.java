@@ -2,18 +2,22 @@ package io.stockpricecache.usecases.reads;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Decimals;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.reads.ExchangeRates.Rate;
 import io.stockpricecache.usecases.reads.ReadPrices.Portfolio;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -24,7 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +45,16 @@ public final class ValueHoldings {
   private static final int DEFAULT_DIGITS = 2;
 
   private final ReadPrices prices;
-  private final Predicate<Symbol> trackPair;
+  private final Function<Symbol, String> pairs;
+  private final InstantSource clock;
 
   /**
-   * @param trackPair begins to track a pair of currencies; whether it is tracked then
+   * @param pairs of a pair of currencies without a price, why it has none, in words
    */
-  public ValueHoldings(ReadPrices prices, Predicate<Symbol> trackPair) {
+  public ValueHoldings(ReadPrices prices, Function<Symbol, String> pairs, InstantSource clock) {
     this.prices = requireNonNull(prices, "prices is null");
-    this.trackPair = requireNonNull(trackPair, "trackPair is null");
+    this.pairs = requireNonNull(pairs, "pairs is null");
+    this.clock = requireNonNull(clock, "clock is null");
   }
 
   /**
@@ -64,9 +70,10 @@ public final class ValueHoldings {
    * @param price as it is shown, in its own currency
    * @param rate what one unit of that currency is worth in the other
    * @param rateAsOf the vendor's time of the rate; null where both currencies are the same
+   * @param rateSource who told it; null with it
    * @param value rounded to the minor unit of the currency
    * @param dayChange the same of the change since the previous close, at the same rate; null where
-   *     that is not known
+   *     that is not known, or the price is of a session before the last
    * @param stale whether the price or the rate is
    */
   public record Row(
@@ -74,6 +81,7 @@ public final class ValueHoldings {
       PricePoint price,
       BigDecimal rate,
       @Nullable Instant rateAsOf,
+      @Nullable VendorName rateSource,
       BigDecimal value,
       @Nullable BigDecimal dayChange,
       boolean stale) {}
@@ -88,6 +96,7 @@ public final class ValueHoldings {
    * @param dayChange of the rows whose change is known; null where none is
    * @param dayChangePercent of what those rows were worth before, to four decimals; null where that
    *     is nothing
+   * @param stale whether any row is
    * @param rows in the order of the holdings
    */
   public record Valuation(
@@ -95,6 +104,7 @@ public final class ValueHoldings {
       BigDecimal total,
       @Nullable BigDecimal dayChange,
       @Nullable BigDecimal dayChangePercent,
+      boolean stale,
       List<Row> rows,
       List<Excluded> excluded) {
 
@@ -104,10 +114,7 @@ public final class ValueHoldings {
     }
   }
 
-  /**
-   * Values the holdings; one symbol may be in several of them. Pairs of currencies whose rates are
-   * missing are tracked by it, so that a later call has them.
-   */
+  /** Values the holdings; one symbol may be in several of them. */
   public Valuation value(List<Holding> holdings, Currency currency) {
     Map<Symbol, PriceView> views = new HashMap<>();
     Set<Symbol> unreadable = new HashSet<>();
@@ -125,7 +132,7 @@ public final class ValueHoldings {
             .map(PricePoint::currency)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     ExchangeRates rates = ExchangeRates.read(prices, currencies, currency);
-    Sum sum = new Sum(currency, rates, trackPair);
+    Sum sum = new Sum(currency, rates, pairs, clock.instant());
     for (Holding holding : holdings) {
       PriceView view = views.get(holding.symbol());
       if (view == null) {
@@ -149,15 +156,17 @@ public final class ValueHoldings {
     private final ExchangeRates rates;
     private final List<Row> rows = new ArrayList<>();
     private final List<Excluded> excluded = new ArrayList<>();
-    private final Map<Symbol, Boolean> tracked = new HashMap<>();
-    private final Predicate<Symbol> trackPair;
+    private final Map<Symbol, String> withoutPrice = new HashMap<>();
+    private final Function<Symbol, String> pairs;
+    private final Instant now;
     private BigDecimal total = BigDecimal.ZERO;
     private @Nullable BigDecimal change;
     private BigDecimal changed = BigDecimal.ZERO;
 
-    Sum(Currency currency, ExchangeRates rates, Predicate<Symbol> trackPair) {
+    Sum(Currency currency, ExchangeRates rates, Function<Symbol, String> pairs, Instant now) {
       this.currency = currency;
-      this.trackPair = trackPair;
+      this.pairs = pairs;
+      this.now = now;
       this.rates = rates;
       int minor = currency.getDefaultFractionDigits();
       this.digits = minor < 0 ? DEFAULT_DIGITS : minor;
@@ -184,6 +193,7 @@ public final class ValueHoldings {
       BigDecimal moved =
           price
               .change()
+              .filter(_ -> isOfTheLastSession(row, price))
               .map(it -> it.multiply(holding.quantity()).multiply(rate.value()))
               .orElse(null);
       total = total.add(worth);
@@ -197,23 +207,24 @@ public final class ValueHoldings {
               price,
               rate.value(),
               rate.asOf(),
+              rate.source(),
               rounded(worth),
               moved == null ? null : rounded(moved),
               view.stale() || rate.stale()));
     }
 
     private String withoutRate(Currency from) {
-      boolean isTracked = true;
-      for (Symbol pair : rates.missing(from)) {
-        isTracked &= tracked.computeIfAbsent(pair, trackPair::test);
-      }
-      return "there is no rate of "
-          + from
-          + " in "
-          + currency
-          + (isTracked
-              ? " yet: it is on the way"
-              : ", and as many symbols are tracked as may be (MAX_TRACKED_SYMBOLS)");
+      return rates.missing(from).stream()
+          .map(pair -> withoutPrice.computeIfAbsent(pair, pairs))
+          .collect(
+              Collectors.joining(
+                  "; ", "there is no rate of " + from + " in " + currency + " yet: ", ""));
+    }
+
+    /** A price of a session before the last has moved on another day. */
+    private boolean isOfTheLastSession(LatestPrice row, PricePoint price) {
+      TradingCalendar calendar = Markets.of(row.symbol()).calendar();
+      return !price.session().isBefore(calendar.lastCompleted(now).date());
     }
 
     private static String withoutPrice(SymbolStatus status) {
@@ -230,6 +241,7 @@ public final class ValueHoldings {
           rounded(total),
           change == null ? null : rounded(change),
           percent(),
+          rows.stream().anyMatch(Row::stale),
           rows,
           excluded);
     }

@@ -25,6 +25,11 @@ public final class UnreadableBars {
             .collect(Collectors.joining(", ", WORDS, ""));
   }
 
+  /** For a symbol's row, where what the page shows of it cannot be read. */
+  public static String ofThePage(String reason) {
+    return "its price row cannot be read: " + reason;
+  }
+
   /** Whether that reason is one of {@link #inWords}, beside which others may be true. */
   public static boolean isTheReason(@Nullable String reason) {
     return reason != null && reason.startsWith(WORDS);

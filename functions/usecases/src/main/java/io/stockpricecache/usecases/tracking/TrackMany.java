@@ -100,7 +100,8 @@ public final class TrackMany {
     work.reopen();
     work.create(named);
     String id = UUID.randomUUID().toString();
-    batches.save(new SymbolBatch(id, work.now, List.copyOf(work.tracked), work.ready));
+    List<Symbol> inOrder = named.keySet().stream().filter(work.tracked::contains).toList();
+    batches.save(new SymbolBatch(id, work.now, inOrder, work.ready));
     return new Outcome(
         id, work.accepted, work.tracked.size() - work.accepted, List.copyOf(work.refused));
   }
@@ -159,7 +160,7 @@ public final class TrackMany {
 
     /** Rare, so one by one. */
     void reopen() {
-      inactive.forEach(this::trackAlone);
+      inactive.forEach(symbol -> trackAlone(symbol, symbol.value()));
     }
 
     void create(Map<Symbol, String> named) {
@@ -173,12 +174,12 @@ public final class TrackMany {
                       new TooManySymbolsException(limit.max()).getMessage(),
                       Optional.empty()));
       for (int from = 0; from < places; from += Symbols.MAX_CREATED) {
-        createSome(fresh.subList(from, Math.min(places, from + Symbols.MAX_CREATED)));
+        createSome(fresh.subList(from, Math.min(places, from + Symbols.MAX_CREATED)), named);
       }
     }
 
     /** Their jobs are sent before the next are created: cut off, no more than these lack one. */
-    private void createSome(Collection<Symbol> some) {
+    private void createSome(Collection<Symbol> some, Map<Symbol, String> named) {
       Set<Symbol> created =
           symbols.createAll(
               some.stream()
@@ -190,13 +191,21 @@ public final class TrackMany {
               .map(symbol -> new BackfillJob(symbol, now))
               .toList());
       accepted += created.size();
-      tracked.addAll(some);
+      tracked.addAll(created);
       // Somebody else was faster, or has left half of it behind.
-      some.stream().filter(symbol -> !created.contains(symbol)).forEach(this::trackAlone);
+      some.stream()
+          .filter(symbol -> !created.contains(symbol))
+          .forEach(symbol -> trackAlone(symbol, String.valueOf(named.get(symbol))));
     }
 
-    private void trackAlone(Symbol symbol) {
-      TrackSymbol.Tracked outcome = single.track(symbol);
+    private void trackAlone(Symbol symbol, String text) {
+      TrackSymbol.Tracked outcome;
+      try {
+        outcome = single.track(symbol);
+      } catch (TooManySymbolsException e) {
+        refuse(text, e.getMessage(), Optional.empty());
+        return;
+      }
       tracked.add(symbol);
       accepted += outcome.isNew() ? 1 : 0;
       ready += outcome.symbol().status() == SymbolStatus.ACTIVE ? 1 : 0;

@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 final class ValueHoldingsTest {
 
   private final InMemoryCache cache = InMemoryCache.at("2026-11-20T15:00:00Z");
-  private final List<Symbol> tracked = new ArrayList<>();
-  private boolean mayTrack = true;
+  private final List<Symbol> asked = new ArrayList<>();
 
   @Test
   void value_inTheirOwnCurrency_needsNoRate() {
@@ -48,7 +47,7 @@ final class ValueHoldingsTest {
         .containsExactly(
             tuple(new BigDecimal("500"), new BigDecimal("25"), null, false),
             tuple(new BigDecimal("-400"), null, null, false));
-    assertThat(tracked).isEmpty();
+    assertThat(asked).isEmpty();
   }
 
   @Test
@@ -98,7 +97,7 @@ final class ValueHoldingsTest {
   }
 
   @Test
-  void value_withoutARate_isLeftOut_andTheDollarPairsAreTrackedOnce() {
+  void value_withoutARate_isLeftOut_andTheDollarPairsAreAskedForOnce() {
     price("OCDO.L", "GBP", "1", null);
     price("VOD.L", "GBP", "1", null);
     price("AAPL", "USD", "10", null);
@@ -110,20 +109,34 @@ final class ValueHoldingsTest {
     assertThat(valuation.total()).isEqualByComparingTo("8.00");
     assertThat(valuation.excluded())
         .extracting(Excluded::reason)
-        .containsOnly("there is no rate of GBP in EUR yet: it is on the way");
+        .containsOnly("there is no rate of GBP in EUR yet: GBPUSD=X is PENDING");
     assertThat(valuation.excluded()).hasSize(2);
-    assertThat(tracked).containsExactly(new Symbol("GBPUSD=X"));
+    assertThat(asked).containsExactly(new Symbol("GBPUSD=X"));
   }
 
   @Test
-  void value_withoutARate_andWithoutRoomForIt_saysSo() {
-    price("OCDO.L", "GBP", "1", null);
-    mayTrack = false;
+  void value_overPairs_asTheMarketQuotesThem() {
+    // The symptom: 0.0067 of JPYUSD=X has two digits, and USDJPY=X was there.
+    price("7203.T", "JPY", "3000", null, Duration.ofSeconds(10));
+    price("JPYUSD=X", "USD", "0.0067", null);
+    price("USDJPY=X", "JPY", "148.25", null);
 
-    assertThat(value("USD", holding("OCDO.L", "1")).excluded().getFirst().reason())
-        .isEqualTo(
-            "there is no rate of GBP in USD, and as many symbols are tracked as may be"
-                + " (MAX_TRACKED_SYMBOLS)");
+    assertThat(value("USD", holding("7203.T", "100")).total()).isEqualByComparingTo("2023.61");
+    price("9984.HK", "HKD", "1", null);
+    value("USD", holding("9984.HK", "1"));
+    assertThat(asked).containsExactly(new Symbol("USDHKD=X"));
+  }
+
+  @Test
+  void value_ofAPriceOfADayBefore_hasNoChangeOfToday() {
+    price("AAPL", "USD", "200", "190", Duration.ofDays(7));
+
+    Valuation valuation = value("USD", holding("AAPL", "1"));
+
+    assertThat(valuation.rows().getFirst().dayChange()).isNull();
+    assertThat(valuation.dayChange()).isNull();
+    assertThat(valuation.stale()).isTrue();
+    assertThat(valuation.total()).isEqualByComparingTo("200");
   }
 
   @Test
@@ -177,9 +190,10 @@ final class ValueHoldingsTest {
     return new ValueHoldings(
             prices,
             pair -> {
-              tracked.add(pair);
-              return mayTrack;
-            })
+              asked.add(pair);
+              return pair + " is PENDING";
+            },
+            cache.clock)
         .value(List.of(holdings), Currency.getInstance(currency));
   }
 

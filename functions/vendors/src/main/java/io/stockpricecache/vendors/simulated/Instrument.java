@@ -53,6 +53,34 @@ record Instrument(
           entry("USDJPY=X", 148.0),
           entry("JPY=X", 148.0));
 
+  /** About what one unit of a currency is worth in US dollars. */
+  private static final Map<String, Double> DOLLARS =
+      Map.ofEntries(
+          entry("USD", 1.0),
+          entry("EUR", 1.08),
+          entry("GBP", 1.27),
+          entry("JPY", 1 / 148.0),
+          entry("CHF", 1.13),
+          entry("CAD", 0.73),
+          entry("AUD", 0.66),
+          entry("NZD", 0.61),
+          entry("SEK", 0.095),
+          entry("NOK", 0.094),
+          entry("DKK", 0.145),
+          entry("HKD", 0.128),
+          entry("SGD", 0.745),
+          entry("INR", 0.0119),
+          entry("CNY", 0.139),
+          entry("KRW", 0.00073),
+          entry("BRL", 0.18),
+          entry("ZAR", 0.055),
+          entry("MXN", 0.055),
+          entry("PLN", 0.25),
+          entry("TRY", 0.03),
+          entry("ILS", 0.27),
+          entry("THB", 0.028),
+          entry("TWD", 0.031));
+
   // Where neither a holiday nor a one-off closure of the US exchanges fell on a second Tuesday.
   private static final int[] SPLIT_MONTHS = {2, 3, 4, 5, 7, 9};
   private static final int[][] RATIOS = {{2, 1}, {3, 1}, {3, 2}};
@@ -121,9 +149,9 @@ record Instrument(
   private static Instrument of(Symbol symbol, Market market, Currency currency, Noise noise) {
     String value = symbol.value();
     if (market.equals(Markets.FX)) {
-      double level = currency.getCurrencyCode().equals("JPY") ? 100 : 0.6 + noise.unit(1, 0);
+      double level = known(value, rate(value, currency.getCurrencyCode(), noise));
       return new Instrument(
-          symbol, market, currency, known(value, level), 0.2, 4, SplitCycle.NONE, 0, noise);
+          symbol, market, currency, level, 0.2, level < 0.1 ? 6 : 4, SplitCycle.NONE, 0, noise);
     }
     if (market.equals(Markets.CRYPTO)) {
       double level = 20 * Math.pow(50, noise.unit(1, 0));
@@ -143,6 +171,14 @@ record Instrument(
         splits(value, noise),
         paid,
         noise);
+  }
+
+  /** About what one unit of a pair's first currency is worth in its second. */
+  private static double rate(String pair, String quote, Noise noise) {
+    String base = pair.length() == 8 ? pair.substring(0, 3) : "USD";
+    Double worth = DOLLARS.get(base);
+    Double quoted = DOLLARS.get(quote);
+    return worth == null || quoted == null ? 0.6 + noise.unit(1, 0) : worth / quoted;
   }
 
   private static double known(String symbol, double otherwise) {
