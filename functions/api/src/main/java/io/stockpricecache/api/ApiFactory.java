@@ -37,6 +37,7 @@ import io.stockpricecache.usecases.reads.ReadSymbols;
 import io.stockpricecache.usecases.reads.RefreshStale;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.ReadDeadLetters;
+import io.stockpricecache.usecases.tracking.RatePairs;
 import io.stockpricecache.usecases.tracking.SymbolLimit;
 import io.stockpricecache.usecases.tracking.TrackMany;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
@@ -202,6 +203,11 @@ final class ApiFactory {
       SymbolLimit limit,
       InstantSource clock) {
     return new TrackMany(symbols, batches, queue, single, limit, clock);
+  }
+
+  @Singleton
+  RatePairs ratePairs(Symbols symbols, TrackSymbol track) {
+    return new RatePairs(symbols, track);
   }
 
   @Singleton

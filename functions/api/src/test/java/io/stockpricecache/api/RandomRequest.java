@@ -68,6 +68,10 @@ final class RandomRequest {
           "format",
           "fields",
           "status",
+          "q",
+          "sort",
+          "include",
+          "limit",
           "x",
           "symbols[]",
           "");
@@ -88,6 +92,9 @@ final class RandomRequest {
           "csv",
           "2026-11-18~AAAAAAAAAAAAAAAA",
           "name,volume",
+          "-price",
+          "latest",
+          "ACTIVE",
           "");
   private static final List<String> HEADERS =
       List.of(

@@ -1,7 +1,7 @@
 package io.stockpricecache.api.company;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.stockpricecache.api.batch.Unserved;
+import io.stockpricecache.api.several.Unserved;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;

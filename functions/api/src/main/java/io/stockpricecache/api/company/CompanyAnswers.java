@@ -1,9 +1,9 @@
 package io.stockpricecache.api.company;
 
-import io.stockpricecache.api.batch.Unserved;
 import io.stockpricecache.api.http.ProblemException;
 import io.stockpricecache.api.memory.CacheControl;
 import io.stockpricecache.api.memory.Source;
+import io.stockpricecache.api.several.Unserved;
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.tracked.TrackedSymbol;

@@ -65,14 +65,13 @@ record HistoryQuery(
     return histories.read(row, first(row.symbol(), now), to, adjustment, timeframe);
   }
 
-  /** The days between the first and the last session wanted of a symbol, of those that are kept. */
+  /** The days from the first session wanted of a symbol to today: what lies after is read, too. */
   long days(Symbol symbol, Retention retention, Instant now) {
     SessionDate today = Markets.find(symbol).orElse(Markets.US).dateAt(now);
     SessionDate kept = retention.firstRetained(now);
     SessionDate first = first(symbol, now);
     SessionDate begin = first == null || first.isBefore(kept) ? kept : first;
-    SessionDate end = to == null || to.isAfter(today) ? today : to;
-    return Math.max(0, ChronoUnit.DAYS.between(begin.value(), end.value()) + 1);
+    return Math.max(0, ChronoUnit.DAYS.between(begin.value(), today.value()) + 1);
   }
 
   /** The first date wanted of that symbol; null for the first that is kept. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings events into the one form that the framework and the controllers read: the path
- * percent-encoded, parameters in the raw query string alone, the body as text of at most 4 KB.
+ * percent-encoded, parameters in the raw query string alone, the body as text of at most 64 KB.
  */
 public final class HttpEvents {
 

@@ -68,12 +68,12 @@ public final class ProblemException extends RuntimeException {
   }
 
   /** None was asked for under that id, or its day is over. */
-  public static ProblemException noBatch(String id) {
+  public static ProblemException noBatch() {
     return new ProblemException(
         HttpStatus.NOT_FOUND,
         "/problems/no-such-batch",
         "No such batch",
-        "There is no batch " + id + "; each is kept for a day.");
+        "There is no batch of that id; each is kept for a day.");
   }
 
   public static ProblemException notTracked(Symbol symbol) {

@@ -5,6 +5,7 @@ import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.Decoder;
 import io.micronaut.serde.Deserializer;
 import io.micronaut.serde.exceptions.SerdeException;
+import io.stockpricecache.domain.symbol.Spelling;
 import io.stockpricecache.domain.symbol.Symbol;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * Values of a body that are taken for what they are: the framework makes text of 7 and ["AAPL"].
  */
 public final class StrictJson {
-
-  /** ISO 4217 has codes for tests and for no currency at all. */
-  private static final Set<String> NO_CURRENCIES = Set.of("XTS", "XXX");
 
   private StrictJson() {}
 
@@ -127,7 +124,7 @@ public final class StrictJson {
     }
   }
 
-  /** The code of a currency that something may be priced in. */
+  /** The code of a currency in use; ISO 4217 has many that are not, and some of none. */
   @Singleton
   public static final class OfCurrency implements Deserializer<Currency> {
     @Override
@@ -135,8 +132,8 @@ public final class StrictJson {
         Decoder decoder, DecoderContext context, Argument<? super Currency> type)
         throws IOException {
       Currency currency = Currency.getInstance(node(decoder, JsonNode::isString).getStringValue());
-      if (NO_CURRENCIES.contains(currency.getCurrencyCode())) {
-        throw new SerdeException("no currency that is paid in");
+      if (!Spelling.isCurrency(currency.getCurrencyCode())) {
+        throw new SerdeException("no currency in use");
       }
       return currency;
     }

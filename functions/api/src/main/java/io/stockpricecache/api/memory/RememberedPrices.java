@@ -36,6 +36,11 @@ record RememberedPrices(
   }
 
   @Override
+  public Rows<LatestPrice> findAllConsistent(Collection<Symbol> symbols) {
+    return store.findAllConsistent(symbols);
+  }
+
+  @Override
   public Rows<LatestPrice> findAll(Collection<Symbol> symbols) {
     if (symbols.size() > MAX_BATCH) {
       throw new IllegalArgumentException("more than " + MAX_BATCH + " symbols: " + symbols.size());

@@ -67,10 +67,12 @@ public final class Examples {
 
   public static final String VALUATION =
       """
-      {"currency":"EUR","total":521.03,"dayChange":-2.64,"dayChangePercent":-0.5041,"rows":[\
-      {"symbol":"AAPL","quantity":3,"price":201.48,"currency":"USD","rate":0.862,"rateAsOf":\
-      "2026-11-20T21:59:30Z","value":521.03,"dayChange":-2.64,"stale":false}],"excluded":[\
-      {"symbol":"OCDO.L","reason":"there is no rate of GBP in EUR yet: it is on the way"}]}""";
+      {"currency":"EUR","total":521.03,"dayChange":-2.64,"dayChangePercent":-0.5041,\
+      "stale":false,"rows":[{"symbol":"AAPL","quantity":3,"price":201.48,"currency":"USD","asOf":\
+      "2026-11-20T21:00:00Z","fetchedAt":"2026-11-21T02:11:38Z","source":"yahoo","finality":"FINAL",\
+      "rate":0.862,"rateAsOf":"2026-11-20T21:59:30Z","rateSource":"yahoo","value":521.03,\
+      "dayChange":-2.64,"stale":false}],"excluded":[{"symbol":"OCDO.L",\
+      "reason":"there is no rate of GBP in EUR yet: GBPUSD=X is PENDING"}]}""";
 
   private static final String UNIVERSE =
       """
@@ -143,7 +145,8 @@ public final class Examples {
       {"symbol":"ZZTOP","state":"FAILED","reason":"no vendor knows it"},\
       {"symbol":"MSFT","state":"PENDING","reason":"@null"}]}""";
 
-  public static final String SYMBOLS = "{\"symbols\":[" + SYMBOL + "]}";
+  public static final String SYMBOLS =
+      "{\"symbols\":[" + SYMBOL + "],\"total\":1,\"nextCursor\":\"@null\"}";
 
   public static final String SYMBOLS_CSV =
       """

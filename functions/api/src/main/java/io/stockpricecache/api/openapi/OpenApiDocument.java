@@ -58,8 +58,23 @@ final class OpenApiDocument {
         schema: {type: string, enum: [1d, 1w, 1mo], default: 1d}
         example: 1d
       cursor:
-        schema: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}~[A-Za-z0-9_-]{16}$'}
+        schema: {type: string, pattern: '^[A-Z0-9.=^&-]{1,20}~([0-9]{1,6}~)?[A-Za-z0-9_-]{16}$'}
         example: 2025-11-21~p2kNq0Zb8yJm1cVt
+      status:
+        schema: {type: string, enum: [PENDING, ACTIVE, INACTIVE]}
+        example: ACTIVE
+      q:
+        schema: {type: string, minLength: 1, maxLength: 80}
+        example: apple
+      sort:
+        schema: {type: string, pattern: '^-?(symbol|name|status|price|changePercent|marketCap|asOf|createdAt)$', default: symbol}
+        example: -changePercent
+      include:
+        schema: {type: string, enum: [latest]}
+        example: latest
+      limit:
+        schema: {type: integer, minimum: 1, maximum: 1000}
+        example: 100
       format:
         schema: {type: string, enum: [json, csv]}
         example: json
@@ -89,8 +104,12 @@ final class OpenApiDocument {
   private static final String REQUIRED = "required";
   private static final String NULL = "null";
 
-  /** The one field of an answer that is left out, and not null, where there is nothing to say. */
+  /** What is left out of a bar, and not null, where there is nothing to say. */
   private static final String MARKS = "marks";
+
+  /** The same of others, by schema. */
+  static final Map<String, String> LEFT_OUT =
+      Map.of("Problem", "didYouMean", "SymbolResponse", "latest");
 
   /** What {@code fields=} trims. */
   private static final Set<String> TRIMMED = Set.of("Latest", "PriceResponse");
@@ -203,6 +222,9 @@ final class OpenApiDocument {
         List<String> required = new ArrayList<>(fields.keySet());
         if (required.remove(MARKS)) {
           refuseNull(map(fields.get(MARKS)));
+        }
+        if (LEFT_OUT.containsKey(name)) {
+          required.remove(LEFT_OUT.get(name));
         }
         if (TRIMMED.contains(name)) {
           required.removeAll(LatestFields.TRIMMED);

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @ApiResponse(
     responseCode = "413",
-    description = "The body is longer than 4 KB.",
+    description = "The body is longer than 64 KB.",
     content =
         @Content(
             mediaType = Problem.CONTENT_TYPE,

@@ -9,8 +9,6 @@ import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.IdempotencyKeys.Entry;
-import io.stockpricecache.domain.store.StoreException;
-import io.stockpricecache.usecases.tracking.TooManySymbolsException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -89,7 +87,8 @@ public final class IdempotentQueue {
   private void send(Function<String, Job> job, String id, String key) {
     try {
       queue.send(List.of(job.apply(id)));
-    } catch (StoreException | TooManySymbolsException e) {
+    } catch (RuntimeException e) {
+      // Whatever it was: kept, the key would answer the next try as if this one had been done.
       keys.forget(key);
       throw e;
     }

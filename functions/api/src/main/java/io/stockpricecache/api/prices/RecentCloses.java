@@ -1,9 +1,9 @@
 package io.stockpricecache.api.prices;
 
-import io.stockpricecache.api.batch.ConcurrentReads;
 import io.stockpricecache.api.memory.Reading;
 import io.stockpricecache.api.prices.PortfolioResponse.Close;
 import io.stockpricecache.api.prices.PortfolioResponse.Page;
+import io.stockpricecache.api.several.ConcurrentReads;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.AdjustedBar;
 import io.stockpricecache.domain.price.Adjustment;

@@ -12,13 +12,13 @@ import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.TakesBody;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.reads.ValueHoldings;
-import io.stockpricecache.usecases.tracking.TooManySymbolsException;
-import io.stockpricecache.usecases.tracking.TrackSymbol;
+import io.stockpricecache.usecases.tracking.RatePairs;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.InstantSource;
 
 /** What holdings are worth in one currency. */
 @Controller("/valuation")
@@ -26,17 +26,19 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 final class ValuationController {
 
   private final ReadCaches caches;
-  private final TrackSymbol track;
+  private final RatePairs pairs;
+  private final InstantSource clock;
 
-  ValuationController(ReadCaches caches, TrackSymbol track) {
+  ValuationController(ReadCaches caches, RatePairs pairs, InstantSource clock) {
     this.caches = caches;
-    this.track = track;
+    this.pairs = pairs;
+    this.clock = clock;
   }
 
   /**
    * Values holdings in one currency, at their newest prices and the newest rates of exchange. What
-   * has no price or no rate is in no total, and is named with the reason; a rate that is missing is
-   * on the way by then.
+   * has no price or no rate is in no total, and is named with the reason. The pair of a rate that
+   * is missing is tracked by this.
    */
   @Post
   @TakesBody
@@ -59,18 +61,13 @@ final class ValuationController {
     return caches
         .read(
             reading ->
-                new ValueHoldings(reading.prices(), this::isTracked)
+                new ValueHoldings(reading.prices(), this::whyWithoutPrice, clock)
                     .value(request.readable(), request.currency()))
         .response(valuation -> ValuationResponse.of(valuation, request.unreadable()));
   }
 
-  private boolean isTracked(Symbol pair) {
-    try {
-      track.track(pair);
-      caches.forget(pair);
-      return true;
-    } catch (TooManySymbolsException e) {
-      return false;
-    }
+  private String whyWithoutPrice(Symbol pair) {
+    caches.forget(pair);
+    return pairs.whyWithoutPrice(pair);
   }
 }

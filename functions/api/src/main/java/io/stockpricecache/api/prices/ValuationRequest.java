@@ -58,6 +58,7 @@ record ValuationRequest(
 
     /** As many as a number of JSON keeps on its way through a binary one. */
     private static final int MOST_DIGITS = 15;
+
     private static final int MOST_DECIMALS = 12;
 
     Holding {

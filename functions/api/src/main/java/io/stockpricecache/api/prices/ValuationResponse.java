@@ -1,6 +1,8 @@
 package io.stockpricecache.api.prices;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.reads.ValueHoldings;
 import io.stockpricecache.usecases.reads.ValueHoldings.Valuation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param dayChange since the previous closes, at today's rates, of the rows whose change is known;
  *     null where none is
  * @param dayChangePercent of what those rows were worth before, to four decimals
+ * @param stale whether any row is
  * @param rows in the order of the holdings
  * @param excluded holdings that are in no total
  */
@@ -29,6 +32,7 @@ record ValuationResponse(
     BigDecimal total,
     @Nullable BigDecimal dayChange,
     @Nullable BigDecimal dayChangePercent,
+    boolean stale,
     List<Row> rows,
     List<Excluded> excluded) {
 
@@ -38,6 +42,7 @@ record ValuationResponse(
         valuation.total(),
         valuation.dayChange(),
         valuation.dayChangePercent(),
+        valuation.stale(),
         valuation.rows().stream().map(Row::of).toList(),
         Stream.concat(valuation.excluded().stream().map(Excluded::of), unreadable.stream())
             .toList());
@@ -48,9 +53,13 @@ record ValuationResponse(
    *
    * @param price in its own currency, the next field
    * @param rate what one unit of that currency is worth in the other
+   * @param asOf the vendor's time of the price, in whole seconds
+   * @param source id of the vendor of the price
    * @param rateAsOf the vendor's time of the rate; null where both currencies are the same
+   * @param rateSource id of the vendor of the rate; null with it
    * @param value rounded to the minor unit of the currency
-   * @param dayChange the same of the change since the previous close; null where that is unknown
+   * @param dayChange the same of the change since the previous close; null where that is unknown,
+   *     or the price is of a session before the last
    * @param stale whether the price or the rate is
    */
   @Serdeable.Serializable
@@ -60,8 +69,13 @@ record ValuationResponse(
       BigDecimal quantity,
       BigDecimal price,
       String currency,
+      Instant asOf,
+      Instant fetchedAt,
+      String source,
+      Finality finality,
       BigDecimal rate,
       @Nullable Instant rateAsOf,
+      @Nullable String rateSource,
       BigDecimal value,
       @Nullable BigDecimal dayChange,
       boolean stale) {
@@ -72,10 +86,15 @@ record ValuationResponse(
           row.holding().quantity(),
           row.price().price(),
           row.price().currency().getCurrencyCode(),
+          row.price().asOf().truncatedTo(ChronoUnit.SECONDS),
+          row.price().fetchedAt().truncatedTo(ChronoUnit.SECONDS),
+          row.price().source().id(),
+          row.price().finality(),
           row.rate(),
           Optional.ofNullable(row.rateAsOf())
               .map(it -> it.truncatedTo(ChronoUnit.SECONDS))
               .orElse(null),
+          Optional.ofNullable(row.rateSource()).map(VendorName::id).orElse(null),
           row.value(),
           row.dayChange(),
           row.stale());

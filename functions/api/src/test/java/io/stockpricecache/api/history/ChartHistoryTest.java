@@ -12,6 +12,7 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.testkit.cache.TestPrices;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,20 +50,54 @@ class ChartHistoryTest {
   void week_isFoldedAfterItIsAdjusted() {
     // The Monday was before a split of 2:1: folded as traded, its high would be that of the week.
     TestPrices.trackApple(api);
+    fillTuesday();
 
     assertThat(api.get("/history/AAPL", "timeframe=1w&from=2026-11-19").body())
         .contains(
             "\"bars\":[{\"date\":\"2026-11-16\",\"open\":120,\"high\":126.25,\"low\":119.75,"
-                + "\"close\":126,\"volume\":7000,\"finality\":\"FINAL\",\"source\":\"yahoo\"}],"
-                + "\"missing\":[\"2026-11-17\"]");
+                + "\"close\":126,\"volume\":10000,\"finality\":\"PROVISIONAL\",\"source\":\"yahoo\"}],"
+                + "\"missing\":[]");
+  }
+
+  private void fillTuesday() {
+    api.history.merge(
+        List.of(TestPrices.bar(AAPL, TestPrices.date(17), "246", "248", "242", "247", 1_500L)));
+  }
+
+  /** A running week was FINAL, and its close another one in the evening. */
+  @Test
+  void week_isFinal_onceItsLastSessionIsOver() {
+    TestPrices.trackApple(api);
+    fillTuesday();
+    api.history.merge(List.of(TestPrices.bar(AAPL, TestPrices.date(20), "127")));
+    assertThat(api.get("/history/AAPL", "timeframe=1w").body())
+        .contains("\"finality\":\"PROVISIONAL\"");
+
+    api.clock.set(Instant.parse("2026-11-20T21:30:00Z"));
+
+    assertThat(api.get("/history/AAPL", "timeframe=1w").body())
+        .contains("\"close\":127,", "\"finality\":\"FINAL\"");
+  }
+
+  /** The figures of a week without its Tuesday looked like those of all of it. */
+  @Test
+  void week_ofWhichASessionIsMissing_hasItsCloseAlone_andIsNotFinal() {
+    TestPrices.trackApple(api);
+
+    assertThat(api.get("/history/AAPL", "timeframe=1w&from=2026-11-19").body())
+        .contains(
+            "\"open\":null,\"high\":null,\"low\":null,\"close\":126,\"volume\":null,"
+                + "\"finality\":\"PROVISIONAL\"",
+            "\"missing\":[\"2026-11-17\"]");
   }
 
   @Test
   void range_thatEndsInAWeek_hasAllOfThatWeek() {
     TestPrices.trackApple(api);
+    fillTuesday();
 
     assertThat(api.get("/history/AAPL", "timeframe=1w&from=2026-11-16&to=2026-11-16").body())
-        .contains("\"close\":126,\"volume\":7000,");
+        .contains("\"close\":126,\"volume\":10000,");
   }
 
   @Test

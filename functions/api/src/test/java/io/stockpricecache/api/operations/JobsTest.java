@@ -182,6 +182,7 @@ class JobsTest {
         "{\"symbol\":7}                         | 400",
         "{\"symbol\":\"A A\"}                   | 400",
         "{\"symbol\":\"A.ZZ\"}                  | 400",
+        "{\"symbol\":\"EURUSD\"}                | 400",
         "{\"symbol\":\"AAPL\",\"market\":\"XLON\"} | 400"
       })
   void bodyThatIsRefused_usesNoKeyUp_andUnderAUsedOneIsUnprocessable(String body, int status) {

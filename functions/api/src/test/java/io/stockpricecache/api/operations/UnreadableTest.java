@@ -62,6 +62,17 @@ class UnreadableTest {
     assertThat(api.get("/prices/AAPL").status()).isEqualTo(200);
   }
 
+  /** A symbol whose price row cannot be read was ACTIVE without a reason, and by itself a 500. */
+  @Test
+  void symbol_whosePriceRowCannotBeRead_saysSoOnItsOwn() {
+    TestPrices.liveMicrosoft(api);
+    api.latestPrices.spoil(MSFT, "attribute source is broken");
+
+    String reason = "\"reason\":\"its price row cannot be read: attribute source is broken\"";
+    assertThat(api.get("/symbols/MSFT").body()).contains("\"status\":\"ACTIVE\"", reason);
+    assertThat(api.get("/symbols").body()).contains(reason, "\"symbol\":\"AAPL\"");
+  }
+
   @Test
   void symbol_unreadable_saysSo_andTheListHasTheOthers() {
     api.symbols.spoil(MSFT, "attribute status is broken: unknown value 'SLEEPING'");

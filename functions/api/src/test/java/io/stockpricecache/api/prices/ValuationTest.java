@@ -32,8 +32,10 @@ final class ValuationTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body())
         .contains(
-            "{\"currency\":\"USD\",\"total\":318.15,\"dayChange\":3.15,\"dayChangePercent\":1,",
-            "{\"symbol\":\"AAPL\",\"quantity\":2.5,\"price\":127.26,\"currency\":\"USD\",\"rate\":1,\"rateAsOf\":null,"
+            "{\"currency\":\"USD\",\"total\":318.15,\"dayChange\":3.15,\"dayChangePercent\":1,\"stale\":false,",
+            "{\"symbol\":\"AAPL\",\"quantity\":2.5,\"price\":127.26,\"currency\":\"USD\","
+                + "\"asOf\":\"2026-11-20T14:59:30Z\",\"fetchedAt\":\"2026-11-20T14:59:31Z\",\"source\":\"yahoo\",\"finality\":\"LIVE\","
+                + "\"rate\":1,\"rateAsOf\":null,\"rateSource\":null,"
                 + "\"value\":318.15,\"dayChange\":3.15,\"stale\":false}",
             "{\"symbol\":\"MSFT\",\"reason\":\"it is not tracked; POST /symbols begins it\"}",
             "{\"symbol\":\"a b<c\",\"reason\":\"not a symbol: 'a b<c'\"}");
@@ -45,7 +47,7 @@ final class ValuationTest {
     String body = "{\"holdings\":[{\"symbol\":\"AAPL\",\"quantity\":1}],\"currency\":\"EUR\"}";
 
     assertThat(post(body).body())
-        .contains("\"total\":0,", "there is no rate of USD in EUR yet: it is on the way");
+        .contains("\"total\":0,", "there is no rate of USD in EUR yet: EURUSD=X is PENDING");
     post(body);
 
     assertThat(api.queue.sent())
@@ -71,6 +73,7 @@ final class ValuationTest {
         "{\"holdings\":[{\"symbol\":\"AAPL\",\"quantity\":1}],\"currency\":\"ABC\"}",
         "{\"holdings\":[{\"symbol\":\"AAPL\",\"quantity\":1}],\"currency\":\"usd\"}",
         "{\"holdings\":[{\"symbol\":\"AAPL\",\"quantity\":1}],\"currency\":\"XXX\"}",
+        "{\"holdings\":[{\"symbol\":\"AAPL\",\"quantity\":1}],\"currency\":\"DEM\"}",
         "{\"holdings\":[{\"symbol\":\"AAPL\",\"quantity\":1}],\"currency\":null}",
         "{\"holdings\":[{\"symbol\":\"AAPL\",\"quantity\":1}]}"
       })
@@ -78,7 +81,9 @@ final class ValuationTest {
     Answer answer = post(body);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body()).contains("quantity is a number of at most 15 digits, 12 of them behind the point", "ISO 4217");
+    assertThat(answer.body())
+        .contains(
+            "quantity is a number of at most 15 digits, 12 of them behind the point", "ISO 4217");
     assertThat(api.calls()).isEmpty();
   }
 

@@ -27,6 +27,8 @@ final class FirstPrice {
   private static final Duration A_CALL = Duration.ofMillis(200);
   private static final int TRIES = 50;
 
+  private static final Duration GOAL = Duration.ofSeconds(5);
+
   private FirstPrice() {}
 
   /**
@@ -83,5 +85,8 @@ final class FirstPrice {
         result.percentile(95).toMillis(),
         result.percentile(100).toMillis(),
         result.charts());
+    if (result.percentile(95).compareTo(GOAL) > 0) {
+      throw new IllegalStateException("95 of 100 should have their price within " + GOAL);
+    }
   }
 }

@@ -168,9 +168,9 @@ class JobMessagesTest {
   }
 
   @Test
-  void decode_hostileText_isNotRepeatedInTheMessage() {
+  void decode_hostileText_addsNoLineToTheLog() {
     assertThatThrownBy(() -> JobMessages.decode("{\"symbol\":\"<b>\\r\\nX-Evil: 1</b>\"}", SENT_AT))
-        .hasMessageNotContainingAny("<", "\r", "\n", " 1");
+        .hasMessage("symbol: not a symbol: '<b>??X-Evil: 1</b>'");
   }
 
   @Test

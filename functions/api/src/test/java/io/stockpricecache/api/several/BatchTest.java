@@ -1,4 +1,4 @@
-package io.stockpricecache.api.batch;
+package io.stockpricecache.api.several;
 
 import static io.stockpricecache.api.fixture.TestApi.problem;
 import static io.stockpricecache.testkit.cache.TestPrices.AAPL;

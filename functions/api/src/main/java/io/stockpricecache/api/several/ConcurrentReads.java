@@ -1,4 +1,4 @@
-package io.stockpricecache.api.batch;
+package io.stockpricecache.api.several;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -5,6 +5,6 @@
  * it.
  */
 @NullMarked
-package io.stockpricecache.api.batch;
+package io.stockpricecache.api.several;
 
 import org.jspecify.annotations.NullMarked;

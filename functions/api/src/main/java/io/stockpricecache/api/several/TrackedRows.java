@@ -1,4 +1,4 @@
-package io.stockpricecache.api.batch;
+package io.stockpricecache.api.several;
 
 import io.stockpricecache.api.http.ProblemException;
 import io.stockpricecache.api.memory.Reading;
