@@ -61,11 +61,6 @@ final class FunctionCalls extends FunctionBench {
       http("POST", "/symbols", "{\"symbol\":\"" + symbol + "\"}");
     }
     http("POST", "/symbols", "{\"symbol\":\"AAPL\"}");
-    String batch =
-        answer("POST", "/symbols", "{\"symbols\":[\"AAPL\",\"INTC\"]}")
-            .getHeaders()
-            .get("location");
-    http("GET", String.valueOf(batch), "");
     backfill(simulatedJobs);
     clock.set(Instant.parse("2026-11-18T20:30:00Z"));
     // Asked a second time, it is given up; tracked again, it gets another chance.
@@ -167,6 +162,11 @@ final class FunctionCalls extends FunctionBench {
     hold("AAPL", "2026-11-20");
     serveMarketDay("2026-11-20");
     closeSync();
+    String batch =
+        answer("POST", "/symbols", "{\"symbols\":[\"AAPL\",\"INTC\"]}")
+            .getHeaders()
+            .get("location");
+    http("GET", String.valueOf(batch), "");
     http("DELETE", "/symbols/AAPL", "");
   }
 
