@@ -75,7 +75,7 @@ public final class InMemorySymbols implements Symbols {
 
   @Override
   public synchronized Set<Symbol> createAll(Collection<TrackedSymbol> added) {
-    requireFew(added);
+    Symbols.requireCreatable(added);
     Set<Symbol> created = new HashSet<>();
     for (TrackedSymbol row : added) {
       Symbol symbol = row.symbol();
@@ -119,12 +119,5 @@ public final class InMemorySymbols implements Symbols {
   public synchronized boolean delete(Symbol symbol) {
     boolean wasUnreadable = unreadable.remove(symbol) != null;
     return rows.remove(symbol) != null || wasUnreadable;
-  }
-
-  private static void requireFew(Collection<TrackedSymbol> added) {
-    if (added.size() > MAX_CREATED
-        || added.stream().map(TrackedSymbol::symbol).distinct().count() < added.size()) {
-      throw new IllegalArgumentException("two rows of one symbol, or too many: " + added.size());
-    }
   }
 }

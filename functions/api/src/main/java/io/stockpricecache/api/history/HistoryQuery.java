@@ -17,8 +17,6 @@ import io.stockpricecache.usecases.reads.ReadHistory;
 import io.stockpricecache.usecases.reads.ReadHistory.History;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -113,7 +111,7 @@ record HistoryQuery(
                 + tracked.actions().dividends().stream()
                     .filter(paid -> !paid.exDate().isAfter(today))
                     .toList();
-    byte[] all = Sha256.of((tracked.symbol() + "|" + this + "|" + effective).getBytes(UTF_8));
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(all, DIGEST_BYTES));
+    String all = tracked.symbol() + "|" + this + "|" + effective;
+    return Sha256.urlText(all.getBytes(UTF_8), DIGEST_BYTES);
   }
 }

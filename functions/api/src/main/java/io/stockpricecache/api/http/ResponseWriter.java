@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -122,8 +121,7 @@ public final class ResponseWriter {
 
   /** Strong: of the bytes, and another one for the same bytes zipped (RFC 9110, 8.8.3.3). */
   private static String tag(byte[] body, boolean zipped) {
-    byte[] digest = Arrays.copyOf(Sha256.of(body), TAG_BYTES);
-    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    String text = Sha256.urlText(body, TAG_BYTES);
     return '"' + text + (zipped ? "-gzip" : "") + '"';
   }
 

@@ -2,11 +2,18 @@ package io.stockpricecache.api.http;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 
 /** The digest by which two requests or two answers are told apart. */
 public final class Sha256 {
 
   private Sha256() {}
+
+  /** So many first bytes of it, as text that may stand in a URL or a header. */
+  public static String urlText(byte[] bytes, int length) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(of(bytes), length));
+  }
 
   /** 32 bytes. */
   public static byte[] of(byte[] bytes) {

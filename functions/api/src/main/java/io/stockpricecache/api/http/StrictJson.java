@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,67 +32,62 @@ public final class StrictJson {
     return node;
   }
 
-  /** Text that is a symbol. */
-  @Singleton
-  public static final class OfSymbol implements Deserializer<Symbol> {
+  private static String text(Decoder decoder) throws IOException {
+    return node(decoder, JsonNode::isString).getStringValue();
+  }
+
+  private static <T> List<T> list(Decoder decoder, Function<String, T> parse) throws IOException {
+    List<T> values = new ArrayList<>();
+    try (Decoder array = decoder.decodeArray()) {
+      while (array.hasNextArrayValue()) {
+        values.add(parse.apply(text(array)));
+      }
+    }
+    return values;
+  }
+
+  /** A value of which null is read as any other, and not passed over. */
+  abstract static class Strict<T> implements Deserializer<T> {
+
+    abstract T read(Decoder decoder) throws IOException;
+
     @Override
-    public Symbol deserialize(
-        Decoder decoder, DecoderContext context, Argument<? super Symbol> type) throws IOException {
-      return Symbol.parse(node(decoder, JsonNode::isString).getStringValue());
+    public final T deserialize(Decoder decoder, DecoderContext context, Argument<? super T> type)
+        throws IOException {
+      return read(decoder);
     }
 
     @Override
-    public Symbol deserializeNullable(
-        Decoder decoder, DecoderContext context, Argument<? super Symbol> type) throws IOException {
-      return deserialize(decoder, context, type);
+    public final T deserializeNullable(
+        Decoder decoder, DecoderContext context, Argument<? super T> type) throws IOException {
+      return read(decoder);
+    }
+  }
+
+  /** Text that is a symbol. */
+  @Singleton
+  public static final class OfSymbol extends Strict<Symbol> {
+    @Override
+    Symbol read(Decoder decoder) throws IOException {
+      return Symbol.parse(text(decoder));
     }
   }
 
   /** An array of texts, whatever they are; null is none. */
   @Singleton
-  public static final class OfTexts implements Deserializer<List<String>> {
+  public static final class OfTexts extends Strict<List<String>> {
     @Override
-    public List<String> deserialize(
-        Decoder decoder, DecoderContext context, Argument<? super List<String>> type)
-        throws IOException {
-      List<String> texts = new ArrayList<>();
-      try (Decoder array = decoder.decodeArray()) {
-        while (array.hasNextArrayValue()) {
-          texts.add(node(array, JsonNode::isString).getStringValue());
-        }
-      }
-      return texts;
-    }
-
-    @Override
-    public List<String> deserializeNullable(
-        Decoder decoder, DecoderContext context, Argument<? super List<String>> type)
-        throws IOException {
-      return deserialize(decoder, context, type);
+    List<String> read(Decoder decoder) throws IOException {
+      return list(decoder, text -> text);
     }
   }
 
   /** An array of texts that are symbols; null is none. */
   @Singleton
-  public static final class OfSymbols implements Deserializer<List<Symbol>> {
+  public static final class OfSymbols extends Strict<List<Symbol>> {
     @Override
-    public List<Symbol> deserialize(
-        Decoder decoder, DecoderContext context, Argument<? super List<Symbol>> type)
-        throws IOException {
-      List<Symbol> symbols = new ArrayList<>();
-      try (Decoder array = decoder.decodeArray()) {
-        while (array.hasNextArrayValue()) {
-          symbols.add(Symbol.parse(node(array, JsonNode::isString).getStringValue()));
-        }
-      }
-      return symbols;
-    }
-
-    @Override
-    public List<Symbol> deserializeNullable(
-        Decoder decoder, DecoderContext context, Argument<? super List<Symbol>> type)
-        throws IOException {
-      return deserialize(decoder, context, type);
+    List<Symbol> read(Decoder decoder) throws IOException {
+      return list(decoder, Symbol::parse);
     }
   }
 
@@ -108,61 +104,34 @@ public final class StrictJson {
 
   /** A number, as it is written. */
   @Singleton
-  public static final class OfDecimal implements Deserializer<BigDecimal> {
+  public static final class OfDecimal extends Strict<BigDecimal> {
     @Override
-    public BigDecimal deserialize(
-        Decoder decoder, DecoderContext context, Argument<? super BigDecimal> type)
-        throws IOException {
+    BigDecimal read(Decoder decoder) throws IOException {
       return new BigDecimal(node(decoder, JsonNode::isNumber).coerceStringValue());
-    }
-
-    @Override
-    public BigDecimal deserializeNullable(
-        Decoder decoder, DecoderContext context, Argument<? super BigDecimal> type)
-        throws IOException {
-      return deserialize(decoder, context, type);
     }
   }
 
   /** The code of a currency in use; ISO 4217 has many that are not, and some of none. */
   @Singleton
-  public static final class OfCurrency implements Deserializer<Currency> {
+  public static final class OfCurrency extends Strict<Currency> {
     @Override
-    public Currency deserialize(
-        Decoder decoder, DecoderContext context, Argument<? super Currency> type)
-        throws IOException {
-      Currency currency = Currency.getInstance(node(decoder, JsonNode::isString).getStringValue());
+    Currency read(Decoder decoder) throws IOException {
+      Currency currency = Currency.getInstance(text(decoder));
       if (!Spelling.isCurrency(currency.getCurrencyCode())) {
         throw new SerdeException("no currency in use");
       }
       return currency;
     }
-
-    @Override
-    public Currency deserializeNullable(
-        Decoder decoder, DecoderContext context, Argument<? super Currency> type)
-        throws IOException {
-      return deserialize(decoder, context, type);
-    }
   }
 
   /** A whole number; null is none. */
   @Singleton
-  public static final class OfNumber implements Deserializer<Integer> {
+  public static final class OfNumber extends Strict<Integer> {
     @Override
-    public Integer deserialize(
-        Decoder decoder, DecoderContext context, Argument<? super Integer> type)
-        throws IOException {
+    Integer read(Decoder decoder) throws IOException {
       return (Integer)
           node(decoder, it -> it.isNumber() && it.getNumberValue() instanceof Integer)
               .getNumberValue();
-    }
-
-    @Override
-    public Integer deserializeNullable(
-        Decoder decoder, DecoderContext context, Argument<? super Integer> type)
-        throws IOException {
-      return deserialize(decoder, context, type);
     }
   }
 }

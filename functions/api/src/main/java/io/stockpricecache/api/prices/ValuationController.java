@@ -58,12 +58,13 @@ final class ValuationController {
               examples = @ExampleObject(name = "an answer", value = Examples.VALUATION)))
   HttpResponse<ValuationResponse> value(
       @Body @BodyForm(ValuationRequest.FORM) ValuationRequest request) {
+    ValuationRequest.Read holdings = request.read();
     return caches
         .read(
             reading ->
                 new ValueHoldings(reading.prices(), this::whyWithoutPrice, clock)
-                    .value(request.readable(), request.currency()))
-        .response(valuation -> ValuationResponse.of(valuation, request.unreadable()));
+                    .value(holdings.valid(), request.currency()))
+        .response(valuation -> ValuationResponse.of(valuation, holdings.excluded()));
   }
 
   private String whyWithoutPrice(Symbol pair) {

@@ -73,30 +73,25 @@ record ValuationRequest(
     }
   }
 
-  /** Those whose symbol is one. */
-  List<ValueHoldings.Holding> readable() {
-    List<ValueHoldings.Holding> readable = new ArrayList<>();
-    for (Holding holding : holdings) {
-      try {
-        readable.add(new ValueHoldings.Holding(Symbol.parse(holding.symbol), holding.quantity));
-      } catch (InvalidSymbolException e) {
-        // It is among the unreadable ones.
-      }
-    }
-    return readable;
-  }
+  /**
+   * The holdings, read.
+   *
+   * @param valid those whose symbol is one
+   * @param excluded the others, each with the reason
+   */
+  record Read(List<ValueHoldings.Holding> valid, List<ValuationResponse.Excluded> excluded) {}
 
-  /** The others, each with the reason. */
-  List<ValuationResponse.Excluded> unreadable() {
-    List<ValuationResponse.Excluded> unreadable = new ArrayList<>();
+  Read read() {
+    List<ValueHoldings.Holding> valid = new ArrayList<>();
+    List<ValuationResponse.Excluded> excluded = new ArrayList<>();
     for (Holding holding : holdings) {
       try {
-        Symbol.parse(holding.symbol);
+        valid.add(new ValueHoldings.Holding(Symbol.parse(holding.symbol), holding.quantity));
       } catch (InvalidSymbolException e) {
-        unreadable.add(
+        excluded.add(
             new ValuationResponse.Excluded(holding.symbol, String.valueOf(e.getMessage())));
       }
     }
-    return unreadable;
+    return new Read(valid, excluded);
   }
 }

@@ -5,8 +5,6 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.reads.SymbolQuery;
 import io.stockpricecache.usecases.reads.SymbolQuery.Place;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,9 +42,7 @@ record SymbolCursor(Place place, String digest) {
             String.valueOf(query.text()),
             query.order() + " " + query.descending(),
             place.symbol() + " " + place.count());
-    byte[] digest = Sha256.of(asked.getBytes(StandardCharsets.UTF_8));
-    String text =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
+    String text = Sha256.urlText(asked.getBytes(StandardCharsets.UTF_8), DIGEST_BYTES);
     return new SymbolCursor(place, text);
   }
 

@@ -11,11 +11,12 @@ import java.util.Optional;
  * {@code =X} after a currency pair, {@code =F} after a future, a currency after a coin. It tells
  * nothing of a stock, which is written as an ETF is.
  */
-final class SymbolForms {
+public final class SymbolForms {
 
   private SymbolForms() {}
 
-  static Optional<InstrumentKind> findKind(Symbol symbol) {
+  /** Empty where the form does not tell. */
+  public static Optional<InstrumentKind> findKind(Symbol symbol) {
     String value = symbol.value();
     if (value.startsWith("^")) {
       return Optional.of(InstrumentKind.INDEX);

@@ -73,4 +73,16 @@ public interface Symbols {
 
   /** Removes the row; whether there was one. */
   boolean delete(Symbol symbol);
+
+  /**
+   * What every {@link #createAll} refuses.
+   *
+   * @throws IllegalArgumentException for two rows of one symbol, or more than {@link #MAX_CREATED}
+   */
+  static void requireCreatable(Collection<TrackedSymbol> rows) {
+    long distinct = rows.stream().map(TrackedSymbol::symbol).distinct().count();
+    if (rows.size() > MAX_CREATED || distinct < rows.size()) {
+      throw new IllegalArgumentException("two rows of one symbol, or too many: " + rows.size());
+    }
+  }
 }

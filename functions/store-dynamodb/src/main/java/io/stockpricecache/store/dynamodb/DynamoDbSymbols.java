@@ -87,10 +87,7 @@ public final class DynamoDbSymbols implements Symbols {
 
   @Override
   public Set<Symbol> createAll(Collection<TrackedSymbol> rows) {
-    long distinct = rows.stream().map(TrackedSymbol::symbol).distinct().count();
-    if (rows.size() > MAX_CREATED || distinct < rows.size()) {
-      throw new IllegalArgumentException("two rows of one symbol, or too many: " + rows.size());
-    }
+    Symbols.requireCreatable(rows);
     return created(List.copyOf(rows));
   }
 

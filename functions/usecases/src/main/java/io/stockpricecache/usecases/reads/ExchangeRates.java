@@ -2,7 +2,6 @@ package io.stockpricecache.usecases.reads;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -83,15 +82,11 @@ final class ExchangeRates {
               wanted.addAll(bothWays(currency, USD));
               wanted.addAll(bothWays(to, USD));
             });
-    List<Symbol> symbols = List.copyOf(wanted);
     Map<Symbol, Rate> pairs = new HashMap<>();
-    for (int at = 0; at < symbols.size(); at += LatestPrices.MAX_BATCH) {
-      int end = Math.min(symbols.size(), at + LatestPrices.MAX_BATCH);
-      prices
-          .portfolio(symbols.subList(at, end), 0)
-          .prices()
-          .forEach(view -> rate(view).ifPresent(rate -> pairs.put(view.row().symbol(), rate)));
-    }
+    prices
+        .portfolioOfAll(wanted)
+        .prices()
+        .forEach(view -> rate(view).ifPresent(rate -> pairs.put(view.row().symbol(), rate)));
     return new ExchangeRates(to, pairs);
   }
 

@@ -102,7 +102,7 @@ public final class ReadMarkets {
         next(calendar, today, session, Session::close, now),
         holiday(calendar, today),
         isNextWeekdayClosed(calendar, today),
-        changesAt(calendar, today, session, now));
+        changesAt(calendar, today, now));
   }
 
   /** The first of those times that is after now: of today's session, or of the one after. */
@@ -153,14 +153,10 @@ public final class ReadMarkets {
         .filter(date -> date.value().getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0);
   }
 
-  private static Instant changesAt(
-      TradingCalendar calendar, SessionDate today, @Nullable Session session, Instant now) {
+  /** With its state, which changes at each open and close, or with its date. */
+  private static Instant changesAt(TradingCalendar calendar, SessionDate today, Instant now) {
     Instant midnight = today.plusDays(1).value().atStartOfDay(calendar.zone()).toInstant();
-    return Stream.concat(
-            Stream.ofNullable(session).flatMap(its -> Stream.of(its.open(), its.close())),
-            Stream.of(midnight, calendar.unchangedUntil(now)))
-        .filter(now::isBefore)
-        .min(Comparator.naturalOrder())
-        .orElse(midnight);
+    Instant state = calendar.unchangedUntil(now);
+    return state.isBefore(midnight) ? state : midnight;
   }
 }

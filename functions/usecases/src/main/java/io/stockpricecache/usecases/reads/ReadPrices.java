@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the newest prices: one call for a page. Never asks a vendor. */
 public final class ReadPrices {
@@ -50,7 +51,20 @@ public final class ReadPrices {
    * @param unreadable those whose row is there and cannot be read
    */
   public record Portfolio(
-      Instant asOf, List<PriceView> prices, List<Symbol> untracked, List<Symbol> unreadable) {}
+      Instant asOf, List<PriceView> prices, List<Symbol> untracked, List<Symbol> unreadable) {
+
+    private Portfolio plus(Portfolio more) {
+      return new Portfolio(
+          asOf,
+          joined(prices, more.prices),
+          joined(untracked, more.untracked),
+          joined(unreadable, more.unreadable));
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+      return Stream.concat(some.stream(), more.stream()).toList();
+    }
+  }
 
   /**
    * The rows of those symbols; a repeated one counts once.
@@ -80,6 +94,20 @@ public final class ReadPrices {
       }
     }
     return new Portfolio(now, List.copyOf(found), List.copyOf(untracked), List.copyOf(unreadable));
+  }
+
+  /**
+   * The same of any number of symbols: one call to the store for every {@link
+   * LatestPrices#MAX_BATCH}.
+   */
+  public Portfolio portfolioOfAll(Collection<Symbol> symbols) {
+    List<Symbol> asked = symbols.stream().distinct().toList();
+    Portfolio all = new Portfolio(clock.instant(), List.of(), List.of(), List.of());
+    for (int from = 0; from < asked.size(); from += LatestPrices.MAX_BATCH) {
+      int end = Math.min(asked.size(), from + LatestPrices.MAX_BATCH);
+      all = all.plus(portfolio(asked.subList(from, end), 0));
+    }
+    return all;
   }
 
   /**

@@ -5,14 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.company.Universe;
 import io.stockpricecache.domain.latest.CompanySummary;
 import io.stockpricecache.domain.latest.LatestPrice;
-import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.usecases.reads.ReadPrices.Portfolio;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -92,24 +90,15 @@ public final class ReadTreemap {
   private Treemap read(
       @Nullable Universe universe, List<Symbol> symbols, Function<PriceView, Cell> cell) {
     Instant now = clock.instant();
-    List<PriceView> views = new ArrayList<>();
-    List<Symbol> untracked = new ArrayList<>();
-    List<Symbol> unreadable = new ArrayList<>();
-    for (int from = 0; from < symbols.size(); from += LatestPrices.MAX_BATCH) {
-      Portfolio page =
-          prices.portfolio(
-              symbols.subList(from, Math.min(symbols.size(), from + LatestPrices.MAX_BATCH)), 0);
-      views.addAll(page.prices());
-      untracked.addAll(page.untracked());
-      unreadable.addAll(page.unreadable());
-    }
+    Portfolio page = prices.portfolioOfAll(symbols);
+    List<PriceView> views = page.prices();
     return new Treemap(
         now,
         universe,
         views.stream().filter(view -> isShown(view.row())).map(cell).toList(),
         views.stream().map(PriceView::row).filter(row -> !isShown(row)).toList(),
-        List.copyOf(untracked),
-        List.copyOf(unreadable));
+        page.untracked(),
+        page.unreadable());
   }
 
   private static boolean isShown(LatestPrice row) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.latest.LatestPrice;
-import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Decimals;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Markets;
@@ -21,7 +20,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -116,15 +114,10 @@ public final class ValueHoldings {
 
   /** Values the holdings; one symbol may be in several of them. */
   public Valuation value(List<Holding> holdings, Currency currency) {
+    Portfolio page = prices.portfolioOfAll(holdings.stream().map(Holding::symbol).toList());
     Map<Symbol, PriceView> views = new HashMap<>();
-    Set<Symbol> unreadable = new HashSet<>();
-    List<Symbol> symbols = holdings.stream().map(Holding::symbol).distinct().toList();
-    for (int from = 0; from < symbols.size(); from += LatestPrices.MAX_BATCH) {
-      int end = Math.min(symbols.size(), from + LatestPrices.MAX_BATCH);
-      Portfolio page = prices.portfolio(symbols.subList(from, end), 0);
-      page.prices().forEach(view -> views.put(view.row().symbol(), view));
-      unreadable.addAll(page.unreadable());
-    }
+    page.prices().forEach(view -> views.put(view.row().symbol(), view));
+    Set<Symbol> unreadable = Set.copyOf(page.unreadable());
     Set<Currency> currencies =
         views.values().stream()
             .map(view -> view.row().price())

@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.simulated;
 import static java.util.Map.entry;
 
 import io.stockpricecache.domain.instrument.InstrumentKind;
+import io.stockpricecache.domain.latest.SymbolForms;
 import io.stockpricecache.domain.symbol.Exchanges;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
@@ -138,12 +139,7 @@ record Instrument(
   }
 
   private InstrumentKind kindOfForm() {
-    if (symbol.value().startsWith("^")) {
-      return InstrumentKind.INDEX;
-    }
-    return market.equals(Markets.FX)
-        ? InstrumentKind.FX
-        : market.equals(Markets.CRYPTO) ? InstrumentKind.CRYPTO : InstrumentKind.STOCK;
+    return SymbolForms.findKind(symbol).orElse(InstrumentKind.STOCK);
   }
 
   private static Instrument of(Symbol symbol, Market market, Currency currency, Noise noise) {
