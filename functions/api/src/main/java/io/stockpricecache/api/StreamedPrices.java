@@ -25,7 +25,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -101,18 +100,12 @@ public final class StreamedPrices {
    * {@value LatestPrices#MAX_BATCH}.
    */
   public Map<Symbol, String> read(Collection<Symbol> symbols) {
-    List<Symbol> all = List.copyOf(symbols);
-    List<PriceView> views = new ArrayList<>();
+    Portfolio page = prices.portfolioOfAll(symbols);
     Map<Symbol, String> read = new HashMap<>();
-    for (int i = 0; i < all.size(); i += LatestPrices.MAX_BATCH) {
-      int end = Math.min(i + LatestPrices.MAX_BATCH, all.size());
-      Portfolio page = prices.portfolio(all.subList(i, end), 0);
-      views.addAll(page.prices());
-      for (Symbol symbol : page.untracked()) {
-        read.put(symbol, event("untracked", written(Map.of("symbol", symbol.value()))));
-      }
+    for (Symbol symbol : page.untracked()) {
+      read.put(symbol, event("untracked", written(Map.of("symbol", symbol.value()))));
     }
-    for (PriceView view : views) {
+    for (PriceView view : page.prices()) {
       if (view.row().price() != null) {
         Symbol symbol = view.row().symbol();
         String answer = written(new PriceResponse(symbol.value(), Latest.of(view)));

@@ -125,7 +125,8 @@ public final class TrackMany {
       Map<Symbol, String> named = new LinkedHashMap<>();
       for (String text : new LinkedHashSet<>(texts)) {
         try {
-          Symbol symbol = TrackSymbol.requireTrackable(Symbol.parse(text));
+          Symbol symbol = Symbol.parse(text);
+          var _ = TrackSymbol.requireTrackable(symbol);
           named.putIfAbsent(symbol, text);
         } catch (IllegalArgumentException e) {
           refuse(text, String.valueOf(e.getMessage()), Spelling.hint(text));

@@ -3,6 +3,7 @@ package io.stockpricecache.usecases.tracking;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.MistakenSymbolException;
 import io.stockpricecache.domain.symbol.Spelling;
@@ -87,7 +88,7 @@ public final class TrackSymbol {
    */
   public Tracked remember(Symbol symbol) {
     Instant now = clock.instant();
-    TrackedSymbol fresh = TrackedSymbol.pending(symbol, Markets.of(requireTrackable(symbol)), now);
+    TrackedSymbol fresh = TrackedSymbol.pending(symbol, requireTrackable(symbol), now);
     Optional<TrackedSymbol> standing = symbols.find(symbol);
     if (standing.isPresent() && standing.get().status() != SymbolStatus.INACTIVE) {
       return new Tracked(standing.get(), false);
@@ -110,21 +111,18 @@ public final class TrackSymbol {
   }
 
   /**
-   * That symbol, if it may be tracked.
+   * The market of that symbol, if it may be tracked.
    *
    * @throws UnsupportedMarketException if the symbol's exchange is not known here
    * @throws MistakenSymbolException if it is another's spelling of something else
    */
-  static Symbol requireTrackable(Symbol symbol) {
+  static Market requireTrackable(Symbol symbol) {
     Spelling.mistaken(symbol)
         .ifPresent(
             meant -> {
               throw new MistakenSymbolException(symbol, meant);
             });
-    if (Markets.find(symbol).isEmpty()) {
-      throw new UnsupportedMarketException(symbol);
-    }
-    return symbol;
+    return Markets.of(symbol);
   }
 
   /** The page's row of a symbol that waits for its history. */
