@@ -7,6 +7,7 @@ import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.api.operations.CacheController;
 import io.stockpricecache.api.operations.IdempotentQueue;
 import io.stockpricecache.api.prices.RecentCloses;
+import io.stockpricecache.api.valuation.RateReasons;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.history.PriceHistory;
@@ -203,6 +204,11 @@ final class ApiFactory {
       SymbolLimit limit,
       InstantSource clock) {
     return new TrackMany(symbols, batches, queue, single, limit, clock);
+  }
+
+  @Singleton
+  RateReasons rateReasons(ReadCaches caches, RatePairs pairs) {
+    return new RateReasons(caches, pairs);
   }
 
   @Singleton

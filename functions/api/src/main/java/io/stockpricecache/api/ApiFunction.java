@@ -22,7 +22,7 @@ import io.stockpricecache.api.http.ResponseWriter;
 import io.stockpricecache.api.memory.HitRate;
 import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.api.memory.Sources;
-import io.stockpricecache.api.prices.PricesController;
+import io.stockpricecache.api.prices.PortfolioController;
 import io.stockpricecache.api.symbols.SymbolsController;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.tracked.Symbols;
@@ -192,7 +192,7 @@ public final class ApiFunction
     } catch (BeanInstantiationException e) {
       throw e.getCause() instanceof ConfigurationException problems ? problems : e;
     }
-    context.getBean(PricesController.class);
+    context.getBean(PortfolioController.class);
     context.getBean(SymbolsController.class);
   }
 

@@ -100,7 +100,7 @@ public final class StreamedPrices {
    * {@value LatestPrices#MAX_BATCH}.
    */
   public Map<Symbol, String> read(Collection<Symbol> symbols) {
-    Portfolio page = prices.portfolioOfAll(symbols);
+    Portfolio page = prices.portfolioOfAll(symbols, 0);
     Map<Symbol, String> read = new HashMap<>();
     for (Symbol symbol : page.untracked()) {
       read.put(symbol, event("untracked", written(Map.of("symbol", symbol.value()))));

@@ -28,6 +28,7 @@ final class RandomRequest {
           "/symbols/",
           "/batches/",
           "/valuation",
+          "/valuation/history",
           "/treemap",
           "/company/",
           "/corporate-actions/",
@@ -58,6 +59,7 @@ final class RandomRequest {
       List.of(
           "symbols",
           "days",
+          "currency",
           "from",
           "to",
           "adjustment",

@@ -9,8 +9,10 @@ import io.stockpricecache.domain.history.ChartRange;
 import io.stockpricecache.domain.history.Timeframe;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
+import io.stockpricecache.domain.symbol.Spelling;
 import io.stockpricecache.domain.symbol.Symbol;
 import jakarta.inject.Singleton;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -50,6 +52,11 @@ public final class Converters {
   }
 
   @Singleton
+  TypeConverter<String, Currency> currency() {
+    return refusing(Converters::currency, "%s is not the code of a currency in use, such as USD.");
+  }
+
+  @Singleton
   TypeConverter<String, QuarantinedBarId> quarantinedBarId() {
     return refusing(
         QuarantinedBarId::parse,
@@ -63,6 +70,19 @@ public final class Converters {
       case "all" -> Adjustment.ALL;
       default -> throw new IllegalArgumentException(text);
     };
+  }
+
+  /**
+   * The currency of that code. ISO 4217 has many that are in use no more, and some that are of no
+   * country.
+   *
+   * @throws IllegalArgumentException if it is not one in use
+   */
+  static Currency currency(String code) {
+    if (!Spelling.isCurrency(code)) {
+      throw new IllegalArgumentException("no currency in use");
+    }
+    return Currency.getInstance(code);
   }
 
   /**

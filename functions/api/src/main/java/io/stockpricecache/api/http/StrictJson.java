@@ -5,7 +5,6 @@ import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.Decoder;
 import io.micronaut.serde.Deserializer;
 import io.micronaut.serde.exceptions.SerdeException;
-import io.stockpricecache.domain.symbol.Spelling;
 import io.stockpricecache.domain.symbol.Symbol;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -111,16 +110,12 @@ public final class StrictJson {
     }
   }
 
-  /** The code of a currency in use; ISO 4217 has many that are not, and some of none. */
+  /** The code of a currency in use. */
   @Singleton
   public static final class OfCurrency extends Strict<Currency> {
     @Override
     Currency read(Decoder decoder) throws IOException {
-      Currency currency = Currency.getInstance(text(decoder));
-      if (!Spelling.isCurrency(currency.getCurrencyCode())) {
-        throw new SerdeException("no currency in use");
-      }
-      return currency;
+      return Converters.currency(text(decoder));
     }
   }
 

@@ -50,6 +50,12 @@ public final class Examples {
       AAPL,2026-11-20,202.44,203.16,201.48,201.48,3189309,USD,split,FINAL,yahoo,\r
       """;
 
+  public static final String PORTFOLIO_CSV =
+      """
+      symbol,status,price,currency,asOf,fetchedAt,source,finality,stale,name,reason\r
+      AAPL,ACTIVE,201.48,USD,2026-11-20T21:00:00Z,2026-11-21T02:11:38Z,yahoo,FINAL,false,Apple Inc.,\r
+      """;
+
   public static final String TREEMAP =
       """
       {"universe":"nasdaq-100","membersAsOf":"2025-12-22","asOf":"2026-11-21T02:11:38Z",\
@@ -73,6 +79,16 @@ public final class Examples {
       "rate":0.862,"rateAsOf":"2026-11-20T21:59:30Z","rateSource":"yahoo","value":521.03,\
       "dayChange":-2.64,"stale":false}],"excluded":[{"symbol":"OCDO.L",\
       "reason":"there is no rate of GBP in EUR yet: GBPUSD=X is PENDING"}]}""";
+
+  public static final String HOLDINGS_OF_A_MONTH =
+      """
+      {"holdings":[{"symbol":"AAPL","quantity":3}],"currency":"EUR","range":"1mo"}""";
+
+  public static final String VALUATION_HISTORY =
+      """
+      {"currency":"EUR","adjustment":"split","values":[\
+      {"date":"2026-11-19","value":523.67,"finality":"FINAL","stale":false},\
+      {"date":"2026-11-20","value":521.03,"finality":"FINAL","stale":false}],"limitedBy":"@null","excluded":[]}""";
 
   private static final String UNIVERSE =
       """

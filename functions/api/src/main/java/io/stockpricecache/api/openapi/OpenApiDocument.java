@@ -78,6 +78,9 @@ final class OpenApiDocument {
       format:
         schema: {type: string, enum: [json, csv]}
         example: json
+      currency:
+        schema: {type: string, pattern: '^[A-Z]{3}$'}
+        example: EUR
       universe:
         schema: {type: string, pattern: '^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$'}
         example: nasdaq-100
@@ -109,7 +112,11 @@ final class OpenApiDocument {
 
   /** The same of others, by schema. */
   static final Map<String, String> LEFT_OUT =
-      Map.of("Problem", "didYouMean", "SymbolResponse", "latest");
+      Map.of(
+          "Problem", "didYouMean",
+          "SymbolResponse", "latest",
+          "PortfolioResponse", "excluded",
+          "PortfolioResponse.Price", "conversion");
 
   /** What {@code fields=} trims. */
   private static final Set<String> TRIMMED = Set.of("Latest", "PriceResponse");

@@ -2,8 +2,9 @@ package io.stockpricecache.api.prices;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
-import io.stockpricecache.domain.price.AdjustedBar;
+import io.stockpricecache.api.several.Unserved;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
@@ -11,6 +12,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.usecases.reads.ReadPrices.Portfolio;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
+import io.stockpricecache.usecases.valuation.ConvertPrices.ConvertedPage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,30 +30,47 @@ import org.jspecify.annotations.Nullable;
  *     instance answers
  * @param untracked those asked for that are not tracked
  * @param unreadable those whose stored row cannot be read
+ * @param excluded those whose price cannot be shown in the currency that was asked for; left out
+ *     where none was
  */
 @Serdeable.Serializable
 record PortfolioResponse(
-    Instant asOf, List<Price> prices, List<String> untracked, List<String> unreadable) {
-
-  /** A page, and the closes that are shown of each symbol. */
-  record Page(Portfolio prices, Function<PriceView, List<Close>> closes) {
-
-    /** With the closes that are in the rows themselves. */
-    static Page of(Portfolio prices) {
-      return new Page(prices, view -> view.closes().stream().map(Close::of).toList());
-    }
-  }
+    Instant asOf,
+    List<Price> prices,
+    List<String> untracked,
+    List<String> unreadable,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Unserved> excluded) {
 
   /**
    * @param readAt when the newest of its rows was read from the store
    */
-  static PortfolioResponse of(Page page, Instant readAt) {
-    Portfolio prices = page.prices();
+  static PortfolioResponse of(Portfolio page, Instant readAt) {
+    return of(page, readAt, view -> null, null);
+  }
+
+  /** The page in one currency. */
+  static PortfolioResponse of(ConvertedPage converted, Instant readAt) {
+    return of(
+        converted.page(),
+        readAt,
+        view ->
+            Optional.ofNullable(converted.conversions().get(view.row().symbol()))
+                .map(ConversionResponse::of)
+                .orElse(null),
+        converted.excluded().stream().map(Unserved::of).toList());
+  }
+
+  private static PortfolioResponse of(
+      Portfolio page,
+      Instant readAt,
+      Function<PriceView, @Nullable ConversionResponse> conversion,
+      @Nullable List<Unserved> excluded) {
     return new PortfolioResponse(
-        newestFetched(prices).orElse(readAt).truncatedTo(SECONDS),
-        prices.prices().stream().map(view -> Price.of(view, page.closes().apply(view))).toList(),
-        prices.untracked().stream().map(Symbol::value).toList(),
-        prices.unreadable().stream().map(Symbol::value).toList());
+        newestFetched(page).orElse(readAt).truncatedTo(SECONDS),
+        page.prices().stream().map(view -> Price.of(view, conversion.apply(view))).toList(),
+        page.untracked().stream().map(Symbol::value).toList(),
+        page.unreadable().stream().map(Symbol::value).toList(),
+        excluded);
   }
 
   private static Optional<Instant> newestFetched(Portfolio page) {
@@ -67,17 +86,24 @@ record PortfolioResponse(
    *
    * @param latest null until there is a price
    * @param history the newest closes, ascending, adjusted for splits
+   * @param conversion how the price was converted; left out where no currency was asked for
    */
   @Serdeable.Serializable
-  record Price(String symbol, SymbolStatus status, @Nullable Latest latest, List<Close> history) {
+  record Price(
+      String symbol,
+      SymbolStatus status,
+      @Nullable Latest latest,
+      List<Close> history,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ConversionResponse conversion) {
 
-    static Price of(PriceView view, List<Close> history) {
+    static Price of(PriceView view, @Nullable ConversionResponse conversion) {
       PricePoint price = view.row().price();
       return new Price(
           view.row().symbol().value(),
           view.row().status(),
           price == null ? null : Latest.of(view),
-          history);
+          view.closes().stream().map(Close::of).toList(),
+          conversion);
     }
   }
 
@@ -87,10 +113,6 @@ record PortfolioResponse(
 
     static Close of(DatedClose close) {
       return new Close(close.date().value(), close.close(), close.finality());
-    }
-
-    static Close of(AdjustedBar bar) {
-      return new Close(bar.date().value(), bar.figures().close(), bar.finality());
     }
   }
 }

@@ -40,12 +40,17 @@ final class TrimmedLatest {
 
   static Map<String, @Nullable Object> of(Latest latest, LatestFields fields) {
     Map<String, @Nullable Object> trimmed = new LinkedHashMap<>();
-    for (Entry<String, Function<Latest, @Nullable Object>> field : FIELDS) {
-      if (fields.has(field.getKey())) {
-        trimmed.put(field.getKey(), field.getValue().apply(latest));
-      }
-    }
+    columns(fields).forEach((name, field) -> trimmed.put(name, field.apply(latest)));
     return trimmed;
+  }
+
+  /** Each field that is wanted, in the order of the whole. */
+  static Map<String, Function<Latest, @Nullable Object>> columns(@Nullable LatestFields fields) {
+    Map<String, Function<Latest, @Nullable Object>> columns = new LinkedHashMap<>();
+    FIELDS.stream()
+        .filter(field -> fields == null || fields.has(field.getKey()))
+        .forEach(field -> columns.put(field.getKey(), field.getValue()));
+    return columns;
   }
 
   /** The same beside its symbol, as {@link PriceResponse} has it. */

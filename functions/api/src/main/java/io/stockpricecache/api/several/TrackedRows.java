@@ -44,6 +44,11 @@ public record TrackedRows(
     return answers;
   }
 
+  /** Those that are not tracked or cannot be read, each with the reason. */
+  public List<Unserved> unserved() {
+    return asked.stream().filter(symbol -> !found.containsKey(symbol)).map(this::unserved).toList();
+  }
+
   /** With the symbols that have no row: any moment they may have one. */
   public Sources with(Sources sources) {
     Sources all = sources;

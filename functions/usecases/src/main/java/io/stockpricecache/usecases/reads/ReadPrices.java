@@ -53,6 +53,15 @@ public final class ReadPrices {
   public record Portfolio(
       Instant asOf, List<PriceView> prices, List<Symbol> untracked, List<Symbol> unreadable) {
 
+    /** The same page with other closes. */
+    public Portfolio with(Function<PriceView, List<DatedClose>> closes) {
+      List<PriceView> views =
+          prices.stream()
+              .map(it -> new PriceView(it.row(), closes.apply(it), it.stale(), it.marketState()))
+              .toList();
+      return new Portfolio(asOf, views, untracked, unreadable);
+    }
+
     private Portfolio plus(Portfolio more) {
       return new Portfolio(
           asOf,
@@ -100,12 +109,12 @@ public final class ReadPrices {
    * The same of any number of symbols: one call to the store for every {@link
    * LatestPrices#MAX_BATCH}.
    */
-  public Portfolio portfolioOfAll(Collection<Symbol> symbols) {
+  public Portfolio portfolioOfAll(Collection<Symbol> symbols, int closes) {
     List<Symbol> asked = symbols.stream().distinct().toList();
     Portfolio all = new Portfolio(clock.instant(), List.of(), List.of(), List.of());
     for (int from = 0; from < asked.size(); from += LatestPrices.MAX_BATCH) {
       int end = Math.min(asked.size(), from + LatestPrices.MAX_BATCH);
-      all = all.plus(portfolio(asked.subList(from, end), 0));
+      all = all.plus(portfolio(asked.subList(from, end), closes));
     }
     return all;
   }

@@ -90,7 +90,7 @@ public final class ReadTreemap {
   private Treemap read(
       @Nullable Universe universe, List<Symbol> symbols, Function<PriceView, Cell> cell) {
     Instant now = clock.instant();
-    Portfolio page = prices.portfolioOfAll(symbols);
+    Portfolio page = prices.portfolioOfAll(symbols, 0);
     List<PriceView> views = page.prices();
     return new Treemap(
         now,

@@ -1,10 +1,11 @@
-package io.stockpricecache.api.prices;
+package io.stockpricecache.api.valuation;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.api.several.Unserved;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.usecases.reads.ValueHoldings;
-import io.stockpricecache.usecases.reads.ValueHoldings.Valuation;
+import io.stockpricecache.usecases.valuation.ValueHoldings;
+import io.stockpricecache.usecases.valuation.ValueHoldings.Valuation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -34,9 +35,9 @@ record ValuationResponse(
     @Nullable BigDecimal dayChangePercent,
     boolean stale,
     List<Row> rows,
-    List<Excluded> excluded) {
+    List<Unserved> excluded) {
 
-  static ValuationResponse of(Valuation valuation, List<Excluded> unreadable) {
+  static ValuationResponse of(Valuation valuation, List<Unserved> unreadable) {
     return new ValuationResponse(
         valuation.currency().getCurrencyCode(),
         valuation.total(),
@@ -44,7 +45,7 @@ record ValuationResponse(
         valuation.dayChangePercent(),
         valuation.stale(),
         valuation.rows().stream().map(Row::of).toList(),
-        Stream.concat(valuation.excluded().stream().map(Excluded::of), unreadable.stream())
+        Stream.concat(valuation.excluded().stream().map(Unserved::of), unreadable.stream())
             .toList());
   }
 
@@ -90,24 +91,14 @@ record ValuationResponse(
           row.price().fetchedAt().truncatedTo(ChronoUnit.SECONDS),
           row.price().source().id(),
           row.price().finality(),
-          row.rate(),
-          Optional.ofNullable(row.rateAsOf())
+          row.rate().value(),
+          Optional.ofNullable(row.rate().asOf())
               .map(it -> it.truncatedTo(ChronoUnit.SECONDS))
               .orElse(null),
-          Optional.ofNullable(row.rateSource()).map(VendorName::id).orElse(null),
+          Optional.ofNullable(row.rate().source()).map(VendorName::id).orElse(null),
           row.value(),
           row.dayChange(),
           row.stale());
-    }
-  }
-
-  /** A holding that is in no total, with the reason. */
-  @Serdeable.Serializable
-  @Schema(name = "ExcludedHolding")
-  record Excluded(String symbol, String reason) {
-
-    static Excluded of(ValueHoldings.Excluded excluded) {
-      return new Excluded(excluded.symbol().value(), excluded.reason());
     }
   }
 }

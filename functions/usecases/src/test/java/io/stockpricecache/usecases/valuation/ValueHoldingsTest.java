@@ -1,4 +1,4 @@
-package io.stockpricecache.usecases.reads;
+package io.stockpricecache.usecases.valuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -13,10 +13,9 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.cache.InMemoryCache;
-import io.stockpricecache.usecases.reads.ValueHoldings.Excluded;
-import io.stockpricecache.usecases.reads.ValueHoldings.Holding;
-import io.stockpricecache.usecases.reads.ValueHoldings.Row;
-import io.stockpricecache.usecases.reads.ValueHoldings.Valuation;
+import io.stockpricecache.usecases.reads.ReadPrices;
+import io.stockpricecache.usecases.valuation.ValueHoldings.Row;
+import io.stockpricecache.usecases.valuation.ValueHoldings.Valuation;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +42,7 @@ final class ValueHoldingsTest {
     // Of the row alone whose change is known: 25 of 475.
     assertThat(valuation.dayChangePercent()).isEqualByComparingTo("5.2632");
     assertThat(valuation.rows())
-        .extracting(Row::value, Row::dayChange, Row::rateAsOf, Row::stale)
+        .extracting(Row::value, Row::dayChange, row -> row.rate().asOf(), Row::stale)
         .containsExactly(
             tuple(new BigDecimal("500"), new BigDecimal("25"), null, false),
             tuple(new BigDecimal("-400"), null, null, false));
@@ -78,8 +77,8 @@ final class ValueHoldingsTest {
 
     // The yen has no minor unit.
     assertThat(row.value()).isEqualTo(new BigDecimal("3900"));
-    assertThat(row.rate()).isEqualByComparingTo("195");
-    assertThat(row.rateAsOf()).isEqualTo(Instant.parse("2026-11-20T13:00:00Z"));
+    assertThat(row.rate().value()).isEqualByComparingTo("195");
+    assertThat(row.rate().asOf()).isEqualTo(Instant.parse("2026-11-20T13:00:00Z"));
     assertThat(row.stale()).isTrue();
   }
 

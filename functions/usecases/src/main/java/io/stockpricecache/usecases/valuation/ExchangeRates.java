@@ -1,15 +1,11 @@
-package io.stockpricecache.usecases.reads;
+package io.stockpricecache.usecases.valuation;
 
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -20,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one unit of a currency is worth in another, from the tracked pairs such as {@code EURUSD=X}:
@@ -36,80 +31,63 @@ final class ExchangeRates {
       List.of("XAU", "XAG", "EUR", "GBP", "AUD", "NZD", "USD", "CAD", "CHF");
 
   private final Currency to;
-  private final Map<Symbol, Rate> pairs;
+  private final Map<Symbol, ExchangeRate> pairs;
 
-  private ExchangeRates(Currency to, Map<Symbol, Rate> pairs) {
+  ExchangeRates(Currency to, Map<Symbol, ExchangeRate> pairs) {
     this.to = requireNonNull(to, "to is null");
     this.pairs = Map.copyOf(pairs);
   }
 
-  /**
-   * A rate.
-   *
-   * @param value what one unit is worth
-   * @param asOf the vendor's time of the older of the prices that it is made of; null of a currency
-   *     in itself
-   * @param source the vendor of that one; null with it
-   * @param stale whether one of them is
-   */
-  record Rate(
-      BigDecimal value, @Nullable Instant asOf, @Nullable VendorName source, boolean stale) {
-
-    private static final Rate ONE = new Rate(BigDecimal.ONE, null, null, false);
-
-    private Rate inverse() {
-      return new Rate(BigDecimal.ONE.divide(value, MathContext.DECIMAL64), asOf, source, stale);
-    }
-
-    private Rate times(Rate other) {
-      boolean isOlder = asOf != null && (other.asOf == null || asOf.isBefore(other.asOf));
-      return new Rate(
-          value.multiply(other.value, MathContext.DECIMAL64),
-          isOlder ? asOf : other.asOf,
-          isOlder ? source : other.source,
-          stale || other.stale);
-    }
+  /** The currency in which they are told. */
+  Currency to() {
+    return to;
   }
 
-  /** The rates of those currencies in another: none, or one call to the store. */
-  static ExchangeRates read(ReadPrices prices, Collection<Currency> from, Currency to) {
-    Set<Symbol> wanted = new LinkedHashSet<>();
+  /** The rates of those pairs at their newest prices. */
+  static ExchangeRates of(Currency to, List<PriceView> pairs) {
+    Map<Symbol, ExchangeRate> rates = new HashMap<>();
+    pairs.forEach(view -> rate(view).ifPresent(rate -> rates.put(view.row().symbol(), rate)));
+    return new ExchangeRates(to, rates);
+  }
+
+  /** The pairs that may tell what those currencies are worth in another; none of it in itself. */
+  static Set<Symbol> pairs(Collection<Currency> from, Currency to) {
+    Set<Symbol> pairs = new LinkedHashSet<>();
     from.stream()
         .filter(currency -> !currency.equals(to))
         .forEach(
             currency -> {
-              wanted.addAll(bothWays(currency, to));
-              wanted.addAll(bothWays(currency, USD));
-              wanted.addAll(bothWays(to, USD));
+              pairs.addAll(bothWays(currency, to));
+              pairs.addAll(bothWays(currency, USD));
+              pairs.addAll(bothWays(to, USD));
             });
-    Map<Symbol, Rate> pairs = new HashMap<>();
-    prices
-        .portfolioOfAll(wanted)
-        .prices()
-        .forEach(view -> rate(view).ifPresent(rate -> pairs.put(view.row().symbol(), rate)));
-    return new ExchangeRates(to, pairs);
+    return pairs;
   }
 
   /** Empty where the row has no price, or one in another currency than its name says. */
-  private static Optional<Rate> rate(PriceView view) {
+  private static Optional<ExchangeRate> rate(PriceView view) {
     PricePoint price = view.row().price();
-    String name = view.row().symbol().value();
-    return price == null || !name.startsWith(price.currency().getCurrencyCode(), 3)
+    return price == null || !isQuotedAsNamed(view.row().symbol(), price.currency())
         ? Optional.empty()
         : Optional.of(
-            new Rate(
+            new ExchangeRate(
                 price.price(),
                 price.asOf(),
                 price.source(),
                 view.stale() || view.row().status() == SymbolStatus.INACTIVE));
   }
 
+  /** Whether a pair that is quoted in that currency is so by its name. */
+  static boolean isQuotedAsNamed(Symbol pair, Currency quoted) {
+    return pair.value().startsWith(quoted.getCurrencyCode(), 3);
+  }
+
   /** What one unit of that currency is worth; empty while no tracked pair tells. */
-  Optional<Rate> find(Currency from) {
+  Optional<ExchangeRate> find(Currency from) {
     if (from.equals(to)) {
-      return Optional.of(Rate.ONE);
+      return Optional.of(ExchangeRate.ONE);
     }
-    List<Rate> known = new ArrayList<>();
+    List<ExchangeRate> known = new ArrayList<>();
     direct(from, to).ifPresent(known::add);
     direct(from, USD)
         .flatMap(inDollars -> direct(USD, to).map(inDollars::times))
@@ -131,12 +109,13 @@ final class ExchangeRates {
     return missing;
   }
 
-  private Optional<Rate> direct(Currency base, Currency quote) {
+  private Optional<ExchangeRate> direct(Currency base, Currency quote) {
     if (base.equals(quote)) {
-      return Optional.of(Rate.ONE);
+      return Optional.of(ExchangeRate.ONE);
     }
-    Optional<Rate> asAsked = Optional.ofNullable(pairs.get(pair(base, quote)));
-    Optional<Rate> turned = Optional.ofNullable(pairs.get(pair(quote, base))).map(Rate::inverse);
+    Optional<ExchangeRate> asAsked = Optional.ofNullable(pairs.get(pair(base, quote)));
+    Optional<ExchangeRate> turned =
+        Optional.ofNullable(pairs.get(pair(quote, base))).map(ExchangeRate::inverse);
     return isBase(base, quote) ? asAsked.or(() -> turned) : turned.or(() -> asAsked);
   }
 

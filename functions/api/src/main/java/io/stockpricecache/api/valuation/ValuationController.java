@@ -1,4 +1,4 @@
-package io.stockpricecache.api.prices;
+package io.stockpricecache.api.valuation;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -10,9 +10,7 @@ import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.api.openapi.Examples;
 import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.TakesBody;
-import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.usecases.reads.ValueHoldings;
-import io.stockpricecache.usecases.tracking.RatePairs;
+import io.stockpricecache.usecases.valuation.ValueHoldings;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,12 +24,12 @@ import java.time.InstantSource;
 final class ValuationController {
 
   private final ReadCaches caches;
-  private final RatePairs pairs;
+  private final RateReasons rateReasons;
   private final InstantSource clock;
 
-  ValuationController(ReadCaches caches, RatePairs pairs, InstantSource clock) {
+  ValuationController(ReadCaches caches, RateReasons rateReasons, InstantSource clock) {
     this.caches = caches;
-    this.pairs = pairs;
+    this.rateReasons = rateReasons;
     this.clock = clock;
   }
 
@@ -58,17 +56,12 @@ final class ValuationController {
               examples = @ExampleObject(name = "an answer", value = Examples.VALUATION)))
   HttpResponse<ValuationResponse> value(
       @Body @BodyForm(ValuationRequest.FORM) ValuationRequest request) {
-    ValuationRequest.Read holdings = request.read();
+    RequestedHolding.Read holdings = RequestedHolding.read(request.holdings());
     return caches
         .read(
             reading ->
-                new ValueHoldings(reading.prices(), this::whyWithoutPrice, clock)
+                new ValueHoldings(reading.prices(), rateReasons, clock)
                     .value(holdings.valid(), request.currency()))
         .response(valuation -> ValuationResponse.of(valuation, holdings.excluded()));
-  }
-
-  private String whyWithoutPrice(Symbol pair) {
-    caches.forget(pair);
-    return pairs.whyWithoutPrice(pair);
   }
 }

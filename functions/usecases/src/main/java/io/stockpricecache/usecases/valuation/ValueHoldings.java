@@ -1,4 +1,4 @@
-package io.stockpricecache.usecases.reads;
+package io.stockpricecache.usecases.valuation;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,9 +8,7 @@ import io.stockpricecache.domain.price.Decimals;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.usecases.reads.ExchangeRates.Rate;
+import io.stockpricecache.usecases.reads.ReadPrices;
 import io.stockpricecache.usecases.reads.ReadPrices.Portfolio;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
 import java.math.BigDecimal;
@@ -39,9 +37,6 @@ public final class ValueHoldings {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  /** Of a currency that has no minor unit of its own, such as gold. */
-  private static final int DEFAULT_DIGITS = 2;
-
   private final ReadPrices prices;
   private final Function<Symbol, String> pairs;
   private final InstantSource clock;
@@ -56,19 +51,10 @@ public final class ValueHoldings {
   }
 
   /**
-   * So much of a symbol.
-   *
-   * @param quantity below zero of what is owed
-   */
-  public record Holding(Symbol symbol, BigDecimal quantity) {}
-
-  /**
    * A holding's worth.
    *
    * @param price as it is shown, in its own currency
    * @param rate what one unit of that currency is worth in the other
-   * @param rateAsOf the vendor's time of the rate; null where both currencies are the same
-   * @param rateSource who told it; null with it
    * @param value rounded to the minor unit of the currency
    * @param dayChange the same of the change since the previous close, at the same rate; null where
    *     that is not known, or the price is of a session before the last
@@ -77,15 +63,10 @@ public final class ValueHoldings {
   public record Row(
       Holding holding,
       PricePoint price,
-      BigDecimal rate,
-      @Nullable Instant rateAsOf,
-      @Nullable VendorName rateSource,
+      ExchangeRate rate,
       BigDecimal value,
       @Nullable BigDecimal dayChange,
       boolean stale) {}
-
-  /** A holding that is in no total. */
-  public record Excluded(Symbol symbol, String reason) {}
 
   /**
    * What the holdings are worth.
@@ -114,7 +95,7 @@ public final class ValueHoldings {
 
   /** Values the holdings; one symbol may be in several of them. */
   public Valuation value(List<Holding> holdings, Currency currency) {
-    Portfolio page = prices.portfolioOfAll(holdings.stream().map(Holding::symbol).toList());
+    Portfolio page = prices.portfolioOfAll(holdings.stream().map(Holding::symbol).toList(), 0);
     Map<Symbol, PriceView> views = new HashMap<>();
     page.prices().forEach(view -> views.put(view.row().symbol(), view));
     Set<Symbol> unreadable = Set.copyOf(page.unreadable());
@@ -124,7 +105,9 @@ public final class ValueHoldings {
             .filter(Objects::nonNull)
             .map(PricePoint::currency)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    ExchangeRates rates = ExchangeRates.read(prices, currencies, currency);
+    ExchangeRates rates =
+        ExchangeRates.of(
+            currency, prices.portfolioOfAll(ExchangeRates.pairs(currencies, currency), 0).prices());
     Sum sum = new Sum(currency, rates, pairs, clock.instant());
     for (Holding holding : holdings) {
       PriceView view = views.get(holding.symbol());
@@ -145,12 +128,10 @@ public final class ValueHoldings {
   /** The rows so far. */
   private static final class Sum {
     private final Currency currency;
-    private final int digits;
     private final ExchangeRates rates;
     private final List<Row> rows = new ArrayList<>();
     private final List<Excluded> excluded = new ArrayList<>();
-    private final Map<Symbol, String> withoutPrice = new HashMap<>();
-    private final Function<Symbol, String> pairs;
+    private final MissingRates missing;
     private final Instant now;
     private BigDecimal total = BigDecimal.ZERO;
     private @Nullable BigDecimal change;
@@ -158,11 +139,9 @@ public final class ValueHoldings {
 
     Sum(Currency currency, ExchangeRates rates, Function<Symbol, String> pairs, Instant now) {
       this.currency = currency;
-      this.pairs = pairs;
+      this.missing = new MissingRates(pairs);
       this.now = now;
       this.rates = rates;
-      int minor = currency.getDefaultFractionDigits();
-      this.digits = minor < 0 ? DEFAULT_DIGITS : minor;
     }
 
     void exclude(Holding holding, String reason) {
@@ -173,15 +152,15 @@ public final class ValueHoldings {
       LatestPrice row = view.row();
       PricePoint price = row.price();
       if (price == null) {
-        exclude(holding, withoutPrice(row.status()));
+        exclude(holding, WithoutPrice.reason(row.status()));
         return;
       }
-      Optional<Rate> found = rates.find(price.currency());
+      Optional<ExchangeRate> found = rates.find(price.currency());
       if (found.isEmpty()) {
-        exclude(holding, withoutRate(price.currency()));
+        exclude(holding, missing.reason(rates, price.currency()));
         return;
       }
-      Rate rate = found.get();
+      ExchangeRate rate = found.get();
       BigDecimal worth = price.price().multiply(holding.quantity()).multiply(rate.value());
       BigDecimal moved =
           price
@@ -198,20 +177,10 @@ public final class ValueHoldings {
           new Row(
               holding,
               price,
-              rate.value(),
-              rate.asOf(),
-              rate.source(),
-              rounded(worth),
-              moved == null ? null : rounded(moved),
+              rate,
+              MinorUnit.round(worth, currency),
+              moved == null ? null : MinorUnit.round(moved, currency),
               view.stale() || rate.stale()));
-    }
-
-    private String withoutRate(Currency from) {
-      return rates.missing(from).stream()
-          .map(pair -> withoutPrice.computeIfAbsent(pair, pairs))
-          .collect(
-              Collectors.joining(
-                  "; ", "there is no rate of " + from + " in " + currency + " yet: ", ""));
     }
 
     /** A price of a session before the last has moved on another day. */
@@ -220,19 +189,11 @@ public final class ValueHoldings {
       return !price.session().isBefore(calendar.lastCompleted(now).date());
     }
 
-    private static String withoutPrice(SymbolStatus status) {
-      return switch (status) {
-        case PENDING -> "it is PENDING: its prices are on the way";
-        case ACTIVE -> "no vendor has told a price of it yet";
-        case INACTIVE -> "it is INACTIVE: no vendor knows it";
-      };
-    }
-
     Valuation valuation() {
       return new Valuation(
           currency,
-          rounded(total),
-          change == null ? null : rounded(change),
+          MinorUnit.round(total, currency),
+          change == null ? null : MinorUnit.round(change, currency),
           percent(),
           rows.stream().anyMatch(Row::stale),
           rows,
@@ -245,10 +206,6 @@ public final class ValueHoldings {
           ? null
           : Decimals.plain(
               change.multiply(HUNDRED).divide(before.abs(), 4, RoundingMode.HALF_EVEN));
-    }
-
-    private BigDecimal rounded(BigDecimal amount) {
-      return Decimals.plain(amount.setScale(digits, RoundingMode.HALF_EVEN));
     }
   }
 }

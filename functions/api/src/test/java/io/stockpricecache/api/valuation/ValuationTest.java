@@ -1,4 +1,4 @@
-package io.stockpricecache.api.prices;
+package io.stockpricecache.api.valuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,66 @@
+package io.stockpricecache.usecases.valuation;
+
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.AdjustedBar;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.usecases.reads.ReadHistory.History;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A holding with its closes that can be valued: from the first one on of whose day there is a rate.
+ *
+ * @param missing completed sessions without a bar
+ */
+record HeldCloses(
+    Holding holding,
+    Currency currency,
+    NavigableMap<SessionDate, AdjustedBar> closes,
+    Set<SessionDate> missing) {
+
+  /** The longest time that markets are closed in a row, with a day to spare. */
+  private static final int CLOSED_DAYS = 10;
+
+  /** Without closes where there are none, or no rate of their days. */
+  static HeldCloses of(Holding holding, History history, DailyRates rates) {
+    NavigableMap<SessionDate, AdjustedBar> closes = new TreeMap<>();
+    Currency currency = history.symbol().currency();
+    if (currency == null) {
+      return new HeldCloses(holding, rates.to(), closes, Set.of());
+    }
+    for (AdjustedBar bar : history.bars()) {
+      if (!closes.isEmpty() || rates.find(currency, bar.date()).isPresent()) {
+        closes.put(bar.date(), bar);
+      }
+    }
+    return new HeldCloses(holding, currency, closes, Set.copyOf(history.missing()));
+  }
+
+  /** The first day that it can be valued on; empty if there is none. */
+  Optional<SessionDate> first() {
+    return closes.isEmpty() ? Optional.empty() : Optional.of(closes.firstKey());
+  }
+
+  /** Whether it begins later than the market's closure on that day explains. */
+  boolean isLimiting(SessionDate from) {
+    return closes.firstKey().isAfter(from.plusDays(CLOSED_DAYS));
+  }
+
+  /** Whether its market's session of that day is not over. */
+  boolean runsOn(SessionDate date, Instant now) {
+    return Markets.of(holding.symbol())
+        .calendar()
+        .findSession(date)
+        .filter(session -> session.close().isAfter(now))
+        .isPresent();
+  }
+
+  /** Whether its close of that day is missing. */
+  boolean lacks(SessionDate date) {
+    return missing.contains(date);
+  }
+}
