@@ -99,9 +99,6 @@ final class OpenApiDocument {
               String.join(", ", LatestFields.known()),
               IdempotencyKeys.MAX_LENGTH);
 
-  /** Where the paths begin that are not about prices or symbols. */
-  private static final List<String> OPERATIONS = List.of("/cache", "/health", "/openapi");
-
   private static final String TYPE = "type";
   private static final String PROPERTIES = "properties";
   private static final String REQUIRED = "required";
@@ -128,32 +125,23 @@ final class OpenApiDocument {
     Map<String, Object> document = map(nullsSaid(parsed(written)));
     Map<String, Object> components = map(document.get("components"));
     map(components.get("schemas")).forEach((name, schema) -> complete(name, map(schema)));
-    List<Map<String, Object>> operations =
-        map(document.get("paths")).values().stream()
-            .flatMap(methods -> map(methods).values().stream())
-            .map(OpenApiDocument::map)
-            .toList();
+    OpenApiHeaders.add(operations(document), components);
+    StreamPath.add(map(document.get("paths")));
+    ReadingOrder.arrange(document);
     Map<String, Object> parameters = map(parsed(PARAMETERS));
+    List<Map<String, Object>> operations = operations(document);
     operations.forEach(operation -> addSchemas(operation, parameters));
-    map(document.get("paths"))
-        .forEach(
-            (path, methods) ->
-                map(methods)
-                    .values()
-                    .forEach(operation -> map(operation).put("tags", List.of(area(path)))));
-    OpenApiHeaders.add(operations, components);
+    SharedResponses.share(operations, components);
+    // None is needed where nobody holds to it: under ./run.
+    document.put("security", List.of(Map.of(), Map.of("token", List.of())));
     return text(document);
   }
 
-  /** What a path is about, by which readers of the document group the calls. */
-  private static String area(String path) {
-    if (path.startsWith("/symbols") || path.startsWith("/batches")) {
-      return "symbols";
-    }
-    if (path.startsWith("/markets")) {
-      return "markets";
-    }
-    return OPERATIONS.stream().anyMatch(path::startsWith) ? "operations" : "prices";
+  private static List<Map<String, Object>> operations(Map<String, Object> document) {
+    return map(document.get("paths")).values().stream()
+        .flatMap(methods -> map(methods).values().stream())
+        .map(OpenApiDocument::map)
+        .toList();
   }
 
   /** A tree of maps, lists and scalars; dates are text, as they are in JSON. */

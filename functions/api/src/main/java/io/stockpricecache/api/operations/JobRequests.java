@@ -29,7 +29,7 @@ final class JobRequests {
               maxItems = LatestPrices.MAX_BATCH,
               schema =
                   @Schema(
-                      types = "string",
+                      implementation = String.class,
                       maxLength = Symbol.MAX_LENGTH,
                       pattern = SymbolForm.PATTERN))
           @Serdeable.Deserializable(using = StrictJson.OfSymbols.class)

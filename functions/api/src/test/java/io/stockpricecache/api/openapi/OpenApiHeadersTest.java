@@ -106,7 +106,7 @@ class OpenApiHeadersTest {
   }
 
   /** The headers that the document names for that answer, in lower case. */
-  private static Set<String> named(Map<String, Object> operation, TestApi.Answer answer) {
+  private Set<String> named(Map<String, Object> operation, TestApi.Answer answer) {
     Map<String, Object> response = response(operation, String.valueOf(answer.status()));
     Set<String> names = new TreeSet<>();
     map(response.get("headers")).keySet().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
@@ -127,8 +127,14 @@ class OpenApiHeadersTest {
     return map(map(map(document.get("paths")).get(path)).get(method));
   }
 
-  private static Map<String, Object> response(Map<String, Object> operation, String status) {
-    return map(map(operation.get("responses")).get(status));
+  private Map<String, Object> response(Map<String, Object> operation, String status) {
+    Map<String, Object> response = map(map(operation.get("responses")).get(status));
+    Object reference = response.get("$ref");
+    return reference == null
+        ? response
+        : map(
+            map(map(document.get("components")).get("responses"))
+                .get(reference.toString().substring("#/components/responses/".length())));
   }
 
   @SuppressWarnings("unchecked")

@@ -48,7 +48,8 @@ class OpenApiTest {
 
   @Test
   void document_ofTheApi_hasEveryRouteAndNoOther() {
-    Set<String> routes = new TreeSet<>();
+    // What the local run serves beside the function.
+    Set<String> routes = new TreeSet<>(Set.of("get /stream"));
     api.context()
         .getBean(Router.class)
         .uriRoutes()
@@ -102,13 +103,12 @@ class OpenApiTest {
   void document_ofEveryCall_saysWhatItDoes_inItsArea_withoutMarkupOfTheSource() {
     // A description showed "{@value LatestPrice#CLOSES}"; a summary began with "`symbols`: 1 to".
     assertThat(document().toString()).doesNotContain("{@");
+    List<Object> tags =
+        ((List<?>) document().get("tags")).stream().map(tag -> map(tag).get("name")).toList();
     forEachOperation(
         (name, operation) -> {
           assertThat(operation.get("summary")).as(name).asString().matches("(?s)[A-Z].*");
-          assertThat(operation.get("tags"))
-              .as(name)
-              .isIn(
-                  List.of("prices"), List.of("symbols"), List.of("markets"), List.of("operations"));
+          assertThat(tags).as(name).containsAll((List<?>) operation.get("tags"));
         });
   }
 
@@ -143,7 +143,7 @@ class OpenApiTest {
         .containsEntry("type", "http")
         .containsEntry("scheme", "bearer")
         .containsEntry("bearerFormat", "JWT");
-    assertThat(document()).doesNotContainKey("security");
+    assertThat(document().get("security")).isEqualTo(List.of(Map.of(), Map.of("token", List.of())));
   }
 
   /** Every answer has all of its fields, null or not; of a body some may be left out. */
@@ -310,8 +310,22 @@ class OpenApiTest {
     return (Map<String, Map<String, Map<String, Object>>>) document().get("paths");
   }
 
-  @SuppressWarnings("unchecked")
-  private static Map<String, Map<String, Object>> responses(Map<String, Object> operation) {
-    return (Map<String, Map<String, Object>>) operation.get("responses");
+  /** Those of a call, wherever in the document they stand. */
+  private Map<String, Map<String, Object>> responses(Map<String, Object> operation) {
+    Map<String, Object> shared = map(map(document().get("components")).get("responses"));
+    Map<String, Map<String, Object>> responses = new LinkedHashMap<>();
+    map(operation.get("responses"))
+        .forEach(
+            (status, response) -> {
+              Object reference = map(response).get("$ref");
+              responses.put(
+                  status,
+                  map(
+                      reference == null
+                          ? response
+                          : shared.get(
+                              reference.toString().substring("#/components/responses/".length()))));
+            });
+    return responses;
   }
 }
