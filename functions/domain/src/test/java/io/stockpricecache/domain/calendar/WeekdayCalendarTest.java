@@ -64,6 +64,16 @@ class WeekdayCalendarTest {
   }
 
   @Test
+  void tradingSince_isTheOpenOfTheFirstSessionThatAdjoins() {
+    Session monday = currencies.session(SessionDate.of(2024, 6, 10));
+    Session friday = currencies.session(SessionDate.of(2024, 6, 14));
+    assertThat(currencies.tradingSince(friday)).isEqualTo(monday.open());
+    assertThat(currencies.tradingSince(monday)).isEqualTo(monday.open());
+    Session shares = london.session(friday.date());
+    assertThat(london.tradingSince(shares)).isEqualTo(shares.open());
+  }
+
+  @Test
   void session_onDayOfClockChange_has23Hours() {
     // Cairo's clocks skip the first hour of Friday, 2024-04-26.
     TradingCalendar cairo =
