@@ -152,9 +152,11 @@ public record TrackedSymbol(
     return with(it -> it.company = requireNonNull(newCompany, "newCompany is null"));
   }
 
-  /** The same row, whose history was found whole up to that session. */
-  public TrackedSymbol wholeUpTo(SessionDate session) {
-    return with(it -> it.extent = extent.wholeUpTo(requireNonNull(session, "session is null")));
+  /**
+   * The same row, whose history was found whole up to that session; null if its first is missing.
+   */
+  public TrackedSymbol wholeUpTo(@Nullable SessionDate session) {
+    return with(it -> it.extent = extent.wholeUpTo(session));
   }
 
   /**
