@@ -19,6 +19,11 @@ final class AlwaysOpenCalendar extends DayByDayCalendar {
   }
 
   @Override
+  public Instant tradingSince(Session session) {
+    return Instant.EPOCH;
+  }
+
+  @Override
   public boolean holidaysKnown() {
     return true;
   }

@@ -95,6 +95,17 @@ abstract class DayByDayCalendar implements TradingCalendar {
   }
 
   @Override
+  public Instant tradingSince(Session session) {
+    Session first = session;
+    Session before = previous(first.date());
+    while (before.close().equals(first.open())) {
+      first = before;
+      before = previous(first.date());
+    }
+    return first.open();
+  }
+
+  @Override
   public final Session lastCompleted(Instant instant) {
     SessionDate today = dateAt(instant);
     // Every session before today has closed: none goes past the end of its date.

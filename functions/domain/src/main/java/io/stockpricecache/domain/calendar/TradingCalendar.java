@@ -80,6 +80,15 @@ public interface TradingCalendar {
   Instant unchangedUntil(Instant instant);
 
   /**
+   * Since when the market has traded without a break when that session closes: the open of the
+   * first of the sessions of which each ends as the next one opens, mostly its own. {@link
+   * Instant#EPOCH} where it never closes.
+   *
+   * @throws CalendarRangeException if a session that the answer is of is not covered
+   */
+  Instant tradingSince(Session session);
+
+  /**
    * The last session whose close is at or before that instant.
    *
    * @throws CalendarRangeException if the local date of the instant, or that session, is not

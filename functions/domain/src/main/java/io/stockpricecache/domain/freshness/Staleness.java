@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Whether a price is older than it should be, by the vendor's time and the market's calendar.
  *
  * <ul>
- *   <li>In session: its time is more than the limit ago, counted from the open where the price is
- *       of the session before.
+ *   <li>In session: its time is more than the limit ago, counted from the open where the market was
+ *       closed in between.
  *   <li>Out of session: it is not of the last completed session, or it is still LIVE when the close
  *       should have settled.
  * </ul>
@@ -72,8 +72,8 @@ public final class Staleness {
     }
     Instant seen = feed.seenAt(now);
     if (moment.live().isPresent()) {
-      Instant opened = moment.live().get().open();
-      Instant since = price.asOf().isAfter(opened) ? price.asOf() : opened;
+      Instant begun = calendar.tradingSince(moment.live().get());
+      Instant since = price.asOf().isAfter(begun) ? price.asOf() : begun;
       return seen.isAfter(since.plus(limit));
     }
     return !feed.isPricedOnceADay()

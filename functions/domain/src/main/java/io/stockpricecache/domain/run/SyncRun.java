@@ -122,9 +122,10 @@ public record SyncRun(
   }
 
   /**
-   * How far a look at every symbol, in their order, has come.
+   * How far a look at every symbol has come, and what it and those before it have found.
    *
-   * @param after the last symbol that it came to; null before the first
+   * @param after the last symbol that it came to, in their order; null before the first, or if it
+   *     follows no order
    * @param isAtEnd whether it came to the last: then the next run begins anew, else behind {@code
    *     after}
    * @param wrong symbols at which something was found, as many as are named

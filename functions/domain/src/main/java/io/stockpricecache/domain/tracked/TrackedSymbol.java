@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.company.CompanyPause;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actions splits and dividends, as far as any vendor told
  * @param company what a vendor has told of the company; null until one has
+ * @param companyPause since vendors were last asked for that in vain; null if they have told since,
+ *     or were never asked in vain
  * @param readAt when somebody last read it while it waited for a vendor; null if nobody has
  * @param version counts its writes; a write must name the version it has read
  */
@@ -33,6 +36,7 @@ public record TrackedSymbol(
     HistoryExtent extent,
     BackfillProgress progress,
     @Nullable CompanyData company,
+    @Nullable CompanyPause companyPause,
     @Nullable Instant readAt,
     Instant createdAt,
     long version) {
@@ -61,6 +65,7 @@ public record TrackedSymbol(
         CorporateActions.NONE,
         HistoryExtent.NONE,
         BackfillProgress.QUEUED,
+        null,
         null,
         null,
         now,
@@ -115,6 +120,19 @@ public record TrackedSymbol(
     return instrument.currency();
   }
 
+  /** When vendors were last asked for its company; {@link Instant#EPOCH} if they never were. */
+  public Instant companyAskedAt() {
+    Instant told = company == null ? Instant.EPOCH : company.asOf();
+    return companyPause != null && companyPause.triedAt().isAfter(told)
+        ? companyPause.triedAt()
+        : told;
+  }
+
+  /** Whether vendors were asked for its company in vain, and are not to be asked again by then. */
+  public boolean isCompanyPausedAt(Instant now) {
+    return companyPause != null && companyPause.holdsAt(now);
+  }
+
   /** First session it ever traded; null while unknown. */
   public @Nullable SessionDate listedOn() {
     return extent.listedOn();
@@ -149,12 +167,23 @@ public record TrackedSymbol(
 
   /** The same row with what a vendor tells of the company. */
   public TrackedSymbol withCompany(CompanyData newCompany) {
-    return with(it -> it.company = requireNonNull(newCompany, "newCompany is null"));
+    return with(
+        it -> {
+          it.company = requireNonNull(newCompany, "newCompany is null");
+          it.companyPause = null;
+        });
   }
 
-  /** The same row, whose history was found whole up to that session. */
-  public TrackedSymbol wholeUpTo(SessionDate session) {
-    return with(it -> it.extent = extent.wholeUpTo(requireNonNull(session, "session is null")));
+  /** The same row, of whose company no vendor has told; what one has told before stays. */
+  public TrackedSymbol withoutCompany(CompanyPause pause) {
+    return with(it -> it.companyPause = requireNonNull(pause, "pause is null"));
+  }
+
+  /**
+   * The same row, whose history was found whole up to that session; null if its first is missing.
+   */
+  public TrackedSymbol wholeUpTo(@Nullable SessionDate session) {
+    return with(it -> it.extent = extent.wholeUpTo(session));
   }
 
   /**
@@ -251,6 +280,7 @@ public record TrackedSymbol(
     private HistoryExtent extent;
     private BackfillProgress progress;
     private @Nullable CompanyData company;
+    private @Nullable CompanyPause companyPause;
     private @Nullable Instant readAt;
     private long version;
 
@@ -262,6 +292,7 @@ public record TrackedSymbol(
       this.extent = from.extent;
       this.progress = from.progress;
       this.company = from.company;
+      this.companyPause = from.companyPause;
       this.readAt = from.readAt;
       this.version = from.version;
     }
@@ -276,6 +307,7 @@ public record TrackedSymbol(
           extent,
           progress,
           company,
+          companyPause,
           readAt,
           from.createdAt,
           version);

@@ -52,6 +52,11 @@ class AlwaysOpenCalendarTest {
   }
 
   @Test
+  void tradingSince_isTheBeginningOfTime() {
+    assertThat(ALWAYS_OPEN.tradingSince(ALWAYS_OPEN.session(SUNDAY))).isEqualTo(Instant.EPOCH);
+  }
+
+  @Test
   void holidaysKnown_isTrue() {
     assertThat(ALWAYS_OPEN.holidaysKnown()).isTrue();
   }

@@ -105,4 +105,35 @@ class StalenessTest {
     assertThat(staleness.isStale(value, Markets.US.calendar(), fund, Instant.parse(now)))
         .isEqualTo(stale);
   }
+
+  /** A price of the evening before was fresh for some minutes after each midnight in UTC. */
+  @ParameterizedTest
+  @CsvSource({
+    "BTC-USD, 2026-11-20T23:58:00Z, 2026-11-21T00:03:00Z, false",
+    "BTC-USD, 2026-11-20T23:58:00Z, 2026-11-21T00:03:01Z, true",
+    "BTC-USD, 2026-11-20T19:00:00Z, 2026-11-21T00:00:00Z, true",
+    "BTC-USD, 2026-11-20T19:00:00Z, 2026-11-21T00:04:00Z, true",
+    // midnight in London, from Thursday to Friday
+    "EURUSD=X, 2026-11-19T19:00:00Z, 2026-11-20T00:01:00Z, true",
+    "EURUSD=X, 2026-11-19T23:58:00Z, 2026-11-20T00:01:00Z, false",
+    // after the weekend it counts from the open
+    "EURUSD=X, 2026-11-20T19:00:00Z, 2026-11-23T00:05:00Z, false",
+    "EURUSD=X, 2026-11-20T19:00:00Z, 2026-11-23T00:05:01Z, true"
+  })
+  void isStale_whereSessionsAdjoin_countsFromThePricesOwnTime(
+      String symbol, String asOf, String now, boolean stale) {
+    TradingCalendar calendar = Markets.of(new Symbol(symbol)).calendar();
+    PricePoint us = PricePoint.of(quote(asOf, "100", "99"));
+    PricePoint price =
+        new PricePoint(
+            us.figures(),
+            us.previousClose(),
+            us.currency(),
+            calendar.dateAt(us.asOf()),
+            us.finality(),
+            us.asOf(),
+            us.fetchedAt(),
+            us.source());
+    assertThat(staleness.isStale(price, calendar, Instant.parse(now))).isEqualTo(stale);
+  }
 }

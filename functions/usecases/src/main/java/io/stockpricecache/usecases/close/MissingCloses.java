@@ -42,12 +42,14 @@ public final class MissingCloses {
    *
    * @param lagging ACTIVE symbols without the official close of a session before the last one
    * @param gaps what a search through the histories of the others has found
+   * @param known what that search, and those before where it did not come to, have found
    * @param awaiting ACTIVE symbols that lack nothing but the last session's official close
    * @param resting those of them of which nothing need be asked for now: vendors were, in vain
    * @param late those of them of whose market nobody has live prices, and whose close has not come
    *     until the next morning
    * @param unsettled ACTIVE symbols whose last session has no bar at all
-   * @param unproven ACTIVE symbols that no search has found whole yet
+   * @param unproven ACTIVE symbols that the search has not come to, of which more is missing than
+   *     the last session by what is known of them
    * @param unpriced the markets of whose last session nobody has a price, with their symbols' count
    * @param closed sessions of which no symbol of a market has a bar
    * @param uncovered symbols whose market no vendor covers
@@ -58,6 +60,7 @@ public final class MissingCloses {
   record Missing(
       Set<Symbol> lagging,
       GapSearch.Result gaps,
+      KnownGaps known,
       List<Symbol> awaiting,
       Set<Symbol> resting,
       List<Symbol> late,
@@ -93,7 +96,13 @@ public final class MissingCloses {
 
     /** Those awaiting that should have a bar by now, and have not even a provisional one. */
     int overdue() {
-      return (int) awaiting.stream().filter(unsettled::contains).count() + late.size();
+      Set<Symbol> overdue = new HashSet<>(awaiting);
+      overdue.retainAll(Set.copyOf(unsettled));
+      overdue.addAll(late);
+      // Those count already.
+      overdue.removeAll(gaps.lacking());
+      unproven.forEach(overdue::remove);
+      return overdue.size();
     }
 
     /** Bars that are there and cannot be read. */
@@ -102,7 +111,10 @@ public final class MissingCloses {
     }
   }
 
-  Missing find(SyncRows rows, SessionProjection shown, Instant at) {
+  /**
+   * @param before what the last run knew to be missing
+   */
+  Missing find(SyncRows rows, SessionProjection shown, KnownGaps before, Instant at) {
     Look look = new Look(rows, shown, at.minus(PriceClock.SETTLING));
     List<TrackedSymbol> active = rows.active();
     Set<Symbol> lagging = new LinkedHashSet<>(symbols(active, shown::isLagging));
@@ -111,14 +123,20 @@ public final class MissingCloses {
     GapSearch.Result found = gaps.search(whole, rows.latest(), at);
     Predicate<TrackedSymbol> isAwaiting =
         each -> !found.gaps().contains(each.symbol()) && shown.isAwaiting(each);
+    KnownGaps known = before.after(found, active, at);
+    Predicate<TrackedSymbol> isProven =
+        each ->
+            found.isLookedThrough(each.symbol())
+                || (shown.isProven(each) && !known.symbols().contains(each.symbol()));
     return new Missing(
         lagging,
         found,
+        known,
         symbols(whole, isAwaiting),
         resting(active, found, shown),
         symbols(whole, isAwaiting.and(each -> isLate(each, at))),
         symbols(active, look::isUnsettled),
-        symbols(active, each -> !found.whole().contains(each.symbol()) && !shown.isProven(each)),
+        symbols(whole, isProven.negate()),
         look.marketsWithoutAnyPrice(),
         ClosedDays.of(active, at),
         symbols(rows.tracked(), this::isUncovered),

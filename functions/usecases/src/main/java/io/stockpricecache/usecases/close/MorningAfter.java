@@ -3,12 +3,11 @@ package io.stockpricecache.usecases.close;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
-import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
-import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.symbol.Market;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +23,12 @@ record MorningAfter(@Nullable SyncRun lastSync) {
 
   private static final Duration TO = Duration.ofHours(13);
 
-  /** Of some days, however often syncs have failed meanwhile. */
-  private static final int RUNS = 20;
-
-  static MorningAfter of(SyncRuns runs) {
+  /**
+   * @param runs close syncs, the newest first
+   */
+  static MorningAfter of(List<SyncRun> runs) {
     return new MorningAfter(
-        runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
+        runs.stream()
             .filter(run -> run.status() != RunStatus.FAILED && run.status() != RunStatus.RUNNING)
             .findFirst()
             .orElse(null));

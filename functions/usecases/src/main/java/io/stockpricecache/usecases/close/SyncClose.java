@@ -12,6 +12,7 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.usecases.runs.FailedRun;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Settles what has closed, and heals what is missing.
@@ -23,6 +24,9 @@ import java.time.InstantSource;
  * job, too. Every step may be repeated; what one run does not get done, the next one finds.
  */
 public final class SyncClose {
+
+  /** Runs of some days, however often they have failed. */
+  private static final int RUNS = 20;
 
   private final Symbols symbols;
   private final LatestPrices latestPrices;
@@ -73,10 +77,11 @@ public final class SyncClose {
   private SyncReport settle(Instant at) {
     SyncRows rows = SyncRows.read(symbols, latestPrices);
     int provisionally = provisional.settle(rows.latest().values(), at.minus(PriceClock.SETTLING));
-    MorningAfter morning = MorningAfter.of(runs);
+    List<SyncRun> before = runs.newest(RunType.CLOSE_SYNC, RUNS);
+    MorningAfter morning = MorningAfter.of(before);
     MarketDays.Result official = days.settle(rows, morning, at);
     SessionProjection shown = new SessionProjection(rows.latest(), official.settled(), at);
-    MissingCloses.Missing wanting = missing.find(rows, shown, at);
+    MissingCloses.Missing wanting = missing.find(rows, shown, KnownGaps.of(before), at);
     SecondLook.Result again = secondLook.look(rows, morning, at);
     CloseJobs.Queued queued = jobs.queue(rows, wanting.wanting(), again.doubted(), at);
     return new SyncReport(at, rows, provisionally, official, wanting, again, queued);

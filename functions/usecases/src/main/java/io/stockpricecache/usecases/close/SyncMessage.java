@@ -83,9 +83,7 @@ final class SyncMessage {
         "no official close of the last session by this morning for ",
         missing.late().stream().filter(symbol -> !queued.waiting().contains(symbol)).toList());
     tell("bars missing of ", missing.lacking());
-    if (missing.lacking().isEmpty()) {
-      tell("not looked through yet: ", missing.unproven());
-    }
+    tell("not known to be whole: ", missing.unproven());
   }
 
   /** Null if there is nothing to tell. */

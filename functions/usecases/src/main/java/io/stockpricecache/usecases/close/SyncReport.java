@@ -36,6 +36,7 @@ record SyncReport(
         status(),
         finishedAt,
         counts(vendorCalls),
+        missing.known().cursor(missing.gaps().stoppedAt() == null),
         new SyncMessage(rows, days, missing, again, queued).inWords());
   }
 
@@ -73,7 +74,7 @@ record SyncReport(
             .with(RunCount.AWAITING, missing.awaiting().size())
             .with(RunCount.UNSETTLED, missing.unsettled().size())
             .with(RunCount.LAGGING, missing.lagging().size())
-            .with(RunCount.GAPS, missing.gaps().gaps().size() + missing.gaps().unreadable().size())
+            .with(RunCount.GAPS, missing.gaps().lacking().size() + missing.unproven().size())
             .with(RunCount.PENDING, queued.pending().size())
             .with(
                 RunCount.PENDING_OVER_AN_HOUR,

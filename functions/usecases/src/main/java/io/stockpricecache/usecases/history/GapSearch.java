@@ -69,7 +69,20 @@ public final class GapSearch {
       Set<Symbol> again,
       Set<Symbol> resting,
       Map<Symbol, List<String>> unreadable,
-      @Nullable Symbol stoppedAt) {}
+      @Nullable Symbol stoppedAt) {
+
+    /** Symbols of which a bar is missing or cannot be read. */
+    public Set<Symbol> lacking() {
+      Set<Symbol> lacking = new LinkedHashSet<>(gaps);
+      lacking.addAll(unreadable.keySet());
+      return lacking;
+    }
+
+    /** Whether the search came to it. */
+    public boolean isLookedThrough(Symbol symbol) {
+      return whole.contains(symbol) || gaps.contains(symbol) || unreadable.containsKey(symbol);
+    }
+  }
 
   /**
    * Searches the histories of markets that are quiet and whose holidays are known.
@@ -94,6 +107,9 @@ public final class GapSearch {
       if (plan.wanted().isEmpty()) {
         resting.add(each.symbol());
       }
+      if (plan.isLacking() || !plan.unreadable().isEmpty()) {
+        noteGap(each, plan);
+      }
       if (plan.isLacking()) {
         gaps.add(each.symbol());
       } else if (plan.unreadable().isEmpty()) {
@@ -117,8 +133,7 @@ public final class GapSearch {
     tracked.stream()
         .filter(each -> isQuiet(each, at))
         .sorted(Comparator.comparing(TrackedSymbol::symbol))
-        .forEach(
-            each -> (isNotedWhole(each, before(last(each, at), each)) ? seen : unseen).add(each));
+        .forEach(each -> (isWhole(each, at) ? seen : unseen).add(each));
     if (!seen.isEmpty()) {
       long hours = Duration.between(Instant.EPOCH, at).toHours();
       Collections.rotate(seen, (int) (hours * 31 % seen.size()));
@@ -152,10 +167,25 @@ public final class GapSearch {
     }
   }
 
+  /** What its row has told before of what is missing now was true then. */
+  private void noteGap(TrackedSymbol each, BackfillPlan plan) {
+    SessionDate noted = each.extent().lastCompletedSession();
+    SessionDate whole = plan.wholeUpTo(List.of(), each.listedOn(), each.extent().unreachable());
+    if (noted != null && (whole == null || whole.isBefore(noted))) {
+      // Refused if somebody else writes the row, who knows better.
+      symbols.save(each.wholeUpTo(whole));
+    }
+  }
+
   /** Of a market that no vendor covers any more, all that is missing is a gap. */
   private int reach(TrackedSymbol each) {
     int reach = vendors.reach(Markets.of(each.symbol()));
     return reach == 0 ? Capabilities.ALL_SESSIONS : reach;
+  }
+
+  /** Whether it was found whole up to the session before the last one completed by then. */
+  public static boolean isWhole(TrackedSymbol each, Instant at) {
+    return isNotedWhole(each, before(last(each, at), each));
   }
 
   /** Whether it was found whole up to that session or a later one. */

@@ -63,11 +63,10 @@ final class LiveRows {
     return polled().stream().filter(row -> openSession(row, at).isPresent()).toList();
   }
 
-  /** When the first of their markets had opened; then, if none is open. */
-  Instant openedAt(Instant at) {
+  /** Since when the first of their markets has traded without a break; then, if none is open. */
+  Instant tradingSince(Instant at) {
     return open(at).stream()
-        .flatMap(row -> openSession(row, at).stream())
-        .map(Session::open)
+        .flatMap(row -> openSession(row, at).map(row.clock().calendar()::tradingSince).stream())
         .min(Instant::compareTo)
         .orElse(at);
   }

@@ -1,6 +1,7 @@
 package io.stockpricecache.usecases.live;
 
 import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
@@ -28,10 +29,10 @@ public final class NewestPrice {
   private NewestPrice() {}
 
   /**
-   * By market, the time since its newest live price was fetched; of a session without one, since it
-   * opened, or since its first prices were due where they come late. A price that is meant to be
-   * left for longer than a wake-up is so much less old. Empty where no market of the rows is open.
-   * Funds, which are priced in the evening, do not count.
+   * By market, the time since its newest live price was fetched; without one since the market
+   * opened, since then, or since its first prices were due where they come late. A price that is
+   * meant to be left for longer than a wake-up is so much less old. Empty where no market of the
+   * rows is open. Funds, which are priced in the evening, do not count.
    */
   public static Map<Market, Duration> ages(
       Collection<LatestPrice> rows, Cadences cadences, Instant now) {
@@ -81,11 +82,25 @@ public final class NewestPrice {
 
   private static Instant since(LatestPrice row, Session open) {
     PricePoint price = row.price();
-    return price != null
-            && price.finality() == Finality.LIVE
-            && price.session().equals(open.date())
-            && price.fetchedAt().isAfter(open.open())
-        ? price.fetchedAt()
-        : open.open().plus(row.feed().delay());
+    if (price == null || !price.session().isBefore(open.date())) {
+      return price != null
+              && price.finality() == Finality.LIVE
+              && price.fetchedAt().isAfter(open.open())
+          ? price.fetchedAt()
+          : open.open().plus(row.feed().delay());
+    }
+    TradingCalendar calendar = row.clock().calendar();
+    Instant begun = calendar.tradingSince(open);
+    Instant last = lastSeen(price, calendar);
+    return last.isAfter(begun) ? last : begun.plus(row.feed().delay());
+  }
+
+  /** Of a session before. Its close may be fetched whether or not live prices have come. */
+  private static Instant lastSeen(PricePoint price, TradingCalendar calendar) {
+    return calendar
+        .findSession(price.session())
+        .map(Session::close)
+        .filter(closed -> price.fetchedAt().isAfter(closed))
+        .orElse(price.fetchedAt());
   }
 }

@@ -39,16 +39,16 @@ final class VendorSilence {
    * @param given how many prices each vendor gave that was asked
    * @param closed vendors that could not be asked, since they refuse all calls for a while: those
    *     that were silent before still are
-   * @param openedAt when the first of the markets that are open now had opened: no vendor is silent
-   *     for longer than that
+   * @param tradingSince when the first of the markets that are open now had begun to trade: no
+   *     vendor is silent for longer than that
    */
   Map<VendorName, Integer> minutes(
-      Map<VendorName, Integer> given, Set<VendorName> closed, Instant openedAt, Instant now) {
+      Map<VendorName, Integer> given, Set<VendorName> closed, Instant tradingSince, Instant now) {
     Map<VendorName, Integer> minutes = new TreeMap<>();
     boolean isAnySilent =
         !closed.isEmpty() || given.values().stream().anyMatch(count -> count == 0);
     List<SyncRun> before = isAnySilent ? runs.newest(RunType.LIVE_POLL, RUNS) : List.of();
-    int most = minutesBetween(openedAt, now);
+    int most = minutesBetween(tradingSince, now);
     given.forEach(
         (vendor, count) ->
             minutes.put(
