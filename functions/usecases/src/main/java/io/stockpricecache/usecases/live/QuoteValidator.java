@@ -56,10 +56,21 @@ public final class QuoteValidator {
   /**
    * What is accepted of an answer.
    *
-   * @param rejected those that are held back, or make no sense now, with the reason
+   * @param rejected symbols of which a price is held back, or makes no sense now, with the reason,
+   *     and none is accepted
    */
   record Result(List<Quote> accepted, Map<Symbol, RejectionReason> rejected) {}
 
+  /** Whether a price would be held back, so that another vendor's is worth a call. */
+  boolean isDoubtful(Quote quote, @Nullable LatestPrice row, Instant at) {
+    return isOfNow(quote, row, at) && doubt(quote, row).isPresent();
+  }
+
+  /**
+   * Holds back what is doubtful.
+   *
+   * @param quotes of a symbol there may be one that is doubtful beside the one to take
+   */
   Result of(Collection<Quote> quotes, Map<Symbol, LatestPrice> rows, Instant at) {
     List<Quote> accepted = new ArrayList<>();
     List<QuarantinedBar> held = new ArrayList<>();
@@ -77,6 +88,7 @@ public final class QuoteValidator {
         rejected.put(quote.symbol(), why.get());
       }
     }
+    accepted.forEach(quote -> rejected.remove(quote.symbol()));
     if (!held.isEmpty()) {
       quarantine.hold(held);
       queueJobs(held);
