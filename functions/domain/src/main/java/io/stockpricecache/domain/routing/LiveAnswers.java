@@ -58,7 +58,7 @@ final class LiveAnswers {
   void add(
       Vendor vendor, LiveQuotes answer, Predicate<Symbol> hasNext, Predicate<Quote> isDoubtful) {
     boolean othersGave = !quotes.isEmpty() || !doubtful.isEmpty();
-    if (!answer.quotes().isEmpty() || Batches.isSilent(vendor, answer, othersGave)) {
+    if (!answer.quotes().isEmpty() || Silence.isOf(vendor, answer, othersGave)) {
       given.put(vendor.name(), answer.quotes().size());
     }
     noteNotBettered(answer);
