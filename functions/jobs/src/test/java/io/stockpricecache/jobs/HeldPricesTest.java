@@ -1,6 +1,7 @@
 package io.stockpricecache.jobs;
 
 import static io.stockpricecache.jobs.Bench.AAPL;
+import static io.stockpricecache.jobs.Bench.MSFT;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +12,7 @@ import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
@@ -19,6 +21,7 @@ import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -415,7 +418,44 @@ class HeldPricesTest {
     assertThat(bench.quarantine.held(10)).isEmpty();
     assertThat(bench.tracked(AAPL).reason()).isNull();
     assertThat(notes().getFirst().message()).endsWith(": massive says 1151");
-    assertThat(second.liveCalls).hasSize(1);
+    // Once by the poll for a better price, once by the job for its opinion.
+    assertThat(second.liveCalls).hasSize(2);
+  }
+
+  /** The price of one symbol stood still all day, though the second vendor had it right. */
+  @Test
+  void poll_withAPriceThatIsHeld_showsThatOfTheNextVendor_andHoldsItAllTheSame() {
+    bench.active(AAPL, MSFT);
+    FakeVendor second = second();
+    second.prices.put(AAPL, new BigDecimal("325"));
+    bench.goTo("2026-11-23T15:00:00Z");
+    bench.price(AAPL, "3250");
+    bench.price(MSFT, "326");
+
+    assertThat(bench.poll()).containsEntry("status", "COMPLETE").doesNotContainKey("message");
+
+    assertThat(price().price()).isEqualTo(new BigDecimal("325"));
+    assertThat(price().source()).isEqualTo(VendorName.MASSIVE);
+    assertThat(second.liveCalls).containsExactly(List.of(AAPL));
+    assertThat(bench.onlyHeld().vendor()).isEqualTo(VendorName.YAHOO);
+    assertThat(bench.onlyHeld().reason()).isEqualTo(RejectionReason.JUMP);
+  }
+
+  @Test
+  void poll_withAPriceThatIsHeld_andOneOfAnEarlierSessionByTheNextVendor_saysWhatIsHeld() {
+    // The run was COMPLETE, and the symbol had no price of the day.
+    bench.active(AAPL);
+    FakeVendor second = second();
+    second.prices.put(AAPL, new BigDecimal("325"));
+    second.distortion =
+        quote -> FakeVendor.at(quote, FRIDAY, Instant.parse("2026-11-20T20:59:00Z"));
+    bench.goTo("2026-11-23T15:00:00Z");
+    bench.price(AAPL, "3250");
+
+    assertThat(bench.poll())
+        .containsEntry("status", "FAILED")
+        .containsEntry("message", "1 price held back: JUMP 1 (AAPL JUMP)");
+    assertThat(price().session()).isEqualTo(FRIDAY);
   }
 
   @Test
@@ -430,7 +470,8 @@ class HeldPricesTest {
     bench.backfillSymbol().run((BackfillJob) bench.queue.sent().getLast());
 
     assertThat(bench.onlyHeld().date()).isEqualTo(MONDAY);
-    assertThat(second.liveCalls).isEmpty();
+    // By the poll alone, for a better price.
+    assertThat(second.liveCalls).hasSize(1);
   }
 
   private FakeVendor second() {

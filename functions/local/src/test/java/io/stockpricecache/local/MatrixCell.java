@@ -4,11 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
-import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.run.RunType;
-import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -50,6 +47,9 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
   /** As old as a live price may be: what is polled so often is not stale. */
   private static final Duration POLL_EVERY = Duration.ofMinutes(5);
 
+  /** That a price is old is no reason why. */
+  private static final String AGE_ALONE = "the newest price is of \\(time\\)";
+
   /** Until the first close sync nobody can tell that one is missing. */
   private static final Duration FIRST_SYNC = Duration.ofHours(4);
 
@@ -61,7 +61,7 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
    *
    * @param lacking what of it is not served; empty if all is
    * @param wrong a price that is served and is not true; null if there is none
-   * @param reason on its row, without times and counts; null if there is none
+   * @param reason on its row in GET /symbols, without times and counts; null if there is none
    * @param isGivenUp whether it is INACTIVE: nobody has to act then, and no alarm need ring
    * @param alarms those that rang and may be about this symbol
    */
@@ -86,7 +86,7 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
       }
       return Stream.of(
               wrong == null ? "" : "a wrong price",
-              reason == null ? "row" : "",
+              reason == null || reason.matches(AGE_ALONE) ? "row" : "",
               isInStatus ? "" : "status",
               isOnTheTerminal ? "" : "terminal",
               alarms.isEmpty() && !isGivenUp ? "alarm" : "")
@@ -174,6 +174,7 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
 
   private Standing standing(VirtualDay day, Symbol symbol, List<String> lines, Set<String> alarms) {
     Optional<TrackedSymbol> row = day.symbols.find(symbol);
+    WhereTold told = new WhereTold(day, symbol);
     List<String> lacking = new ArrayList<>();
     PricePoint price = day.latestPrices.find(symbol).map(latest -> latest.price()).orElse(null);
     Instant now = day.clock.instant();
@@ -181,7 +182,7 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
     SessionDate first = day.settings.cache().retention().firstRetained(now);
     SessionDate last = calendar.lastCompleted(now.minus(SETTLED)).date();
     boolean isStale =
-        new Staleness(day.settings.cache().liveStaleAfter()).isStale(price, calendar, now)
+        told.staleness().isStale(price, calendar, now)
             && (hasLive() || price == null || price.session().isBefore(last));
     if (isStale) {
       lacking.add(price == null ? "no price" : "a stale price");
@@ -202,10 +203,10 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
         symbol,
         lacking,
         wrong(symbol, price, bars),
-        row.map(TrackedSymbol::reason).map(MatrixCell::plain).orElse(null),
+        told.reason(),
         row.filter(it -> it.status() == SymbolStatus.INACTIVE).isPresent(),
-        isInStatus(day, symbol),
-        isOnTheTerminal(day, symbol, lines),
+        told.isInStatus(vendor -> isAsked(vendor, symbol)),
+        told.isOnTheTerminal(lines),
         row.isPresent() ? about(row.get(), lacking, alarms) : alarms);
   }
 
@@ -241,47 +242,6 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
 
   private static boolean isTrue(Symbol symbol, SessionDate date, BigDecimal price) {
     return KnownPrices.close(symbol, date).compareTo(price) == 0;
-  }
-
-  /** What GET /cache/status tells in words: the last runs, the vendors' keys, what is held back. */
-  private static boolean isInStatus(VirtualDay day, Symbol symbol) {
-    boolean isOfAKey =
-        day.budgets.all().stream()
-            .filter(it -> isAsked(it.vendor(), symbol))
-            .anyMatch(it -> it.closedFor() != null || it.refusalsInARow() > 0);
-    boolean isOfARun =
-        Stream.of(RunType.LIVE_POLL, RunType.CLOSE_SYNC)
-            .flatMap(type -> day.runs.newest(type, 1).stream())
-            .map(SyncRun::message)
-            .anyMatch(message -> message != null && isAbout(message, day, symbol));
-    boolean isHeld =
-        day.quarantine.held(1_000).stream().anyMatch(held -> held.symbol().equals(symbol));
-    return isOfAKey || isOfARun || isHeld;
-  }
-
-  /** A run names the symbol, or says how many have no price and why: of those that are polled. */
-  private static boolean isAbout(String message, VirtualDay day, Symbol symbol) {
-    boolean isPolled =
-        day.symbols.find(symbol).filter(row -> row.status() == SymbolStatus.ACTIVE).isPresent();
-    return message.contains(symbol.value()) || (isPolled && message.contains("no price for "));
-  }
-
-  private static boolean isOnTheTerminal(VirtualDay day, Symbol symbol, List<String> lines) {
-    return lines.stream()
-        .anyMatch(
-            line ->
-                (line.contains("backfill " + symbol + ": ") && line.contains(", "))
-                    || ((line.contains(" PARTIAL ") || line.contains(" FAILED "))
-                        && isAbout(line, day, symbol)));
-  }
-
-  /** What is the same on every run and in every hour. */
-  static String plain(String reason) {
-    return reason
-        .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "(time)")
-        .replaceAll("\\d{4}-\\d\\d-\\d\\d", "(date)")
-        .replaceAll("refused at \\(time\\)", "refused n times in a row since (time)")
-        .replaceAll("\\d+ times", "n times");
   }
 
   /** For messages. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the vendors behave: all of them alike, from the beginning or after a good day, or the first
- * of the order alone.
+ * How the vendors behave: all of them alike or the first of the order alone, from the beginning or
+ * after a good day.
  */
 enum VendorBehaviour {
   HEALTHY("answers all that it has"),
@@ -28,7 +28,12 @@ enum VendorBehaviour {
   LATER_UNAUTHORISED(UNAUTHORISED, Whose.ALL, When.AFTER_A_GOOD_DAY),
   LATER_EMPTY(EMPTY, Whose.ALL, When.AFTER_A_GOOD_DAY),
   LATER_SLOW(SLOW, Whose.ALL, When.AFTER_A_GOOD_DAY),
-  LATER_LYING(LYING, Whose.ALL, When.AFTER_A_GOOD_DAY);
+  LATER_LYING(LYING, Whose.ALL, When.AFTER_A_GOOD_DAY),
+  FIRST_LATER_THROTTLED(THROTTLED, Whose.THE_FIRST, When.AFTER_A_GOOD_DAY),
+  FIRST_LATER_UNAUTHORISED(UNAUTHORISED, Whose.THE_FIRST, When.AFTER_A_GOOD_DAY),
+  FIRST_LATER_EMPTY(EMPTY, Whose.THE_FIRST, When.AFTER_A_GOOD_DAY),
+  FIRST_LATER_SLOW(SLOW, Whose.THE_FIRST, When.AFTER_A_GOOD_DAY),
+  FIRST_LATER_LYING(LYING, Whose.THE_FIRST, When.AFTER_A_GOOD_DAY);
 
   private enum Whose {
     ALL,
@@ -76,10 +81,13 @@ enum VendorBehaviour {
 
   /** What the page calls it. */
   String heading() {
-    if (isMixed()) {
-      return "The first vendor " + words + "; the others answer all they have";
-    }
-    return (isLater() ? "After a good day every vendor " : "Every vendor ") + words;
+    String vendors = isMixed() ? "the first vendor " : "every vendor ";
+    String begins = isLater() ? "After a good day " + vendors : capitalised(vendors);
+    return begins + words + (isMixed() ? "; the others answer all they have" : "");
+  }
+
+  private static String capitalised(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   static Optional<VendorBehaviour> find(String heading) {

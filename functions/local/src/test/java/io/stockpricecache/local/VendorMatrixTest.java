@@ -168,13 +168,13 @@ class VendorMatrixTest {
       # Vendors, retentions and behaviours: what is served, and who says why not
 
       Each order of the vendors with each of three retentions, for a day of 24 hours in which all of them behave in one way, or the first
-      alone does. Below stands the same of one retention, and of all vendors together, after a good day: all is well from Monday 20:00 to Tuesday
-      15:30 UTC, while London and New York trade, and bad for 24 hours from then on.
+      alone does. Below stands the same of one retention after a good day: all is well from Monday 20:00 to Tuesday 15:30 UTC, while London and
+      New York trade, and bad for 24 hours from then on.
 
       Tracked are a stock and a share class of the US, a stock of London and a crypto pair. A cell says what is served at the end; where no vendor
-      of the order has live prices, that is the price of the last close. What is not served is *told*: on the symbol's row (`reason`), in
-      `GET /cache/status`, on the terminal of `./run`, and by an alarm (in brackets). `VendorMatrixTest` runs it all over the real adapters and
-      functions, in virtual time, and fails if this page is not what it finds or a cell is silent;
+      of the order has live prices, that is the price of the last close. What is not served is *told*: on the symbol's row (`reason`, by more than
+      that a price is old), in `GET /cache/status`, on the terminal of `./run`, and by an alarm (in brackets). `VendorMatrixTest` runs it all over
+      the real adapters and functions, in virtual time, and fails if this page is not what it finds or a cell is silent;
       `./mvnw -q -pl functions/local -am test -Dtest=VendorMatrixTest -Dsurefire.failIfNoSpecifiedTests=false -Dmatrix.write=true` writes
       it anew.
       """;

@@ -4,15 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.marketdata.Vendor;
-import io.stockpricecache.domain.vendor.Closed;
-import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.CurrentVendorSettings;
 import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.vendors.http.HttpGet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,62 +64,7 @@ final class KeyedVendors implements AutoCloseable {
 
   /** The budget that the newest vendors draw on. */
   CallBudget budget() {
-    return new CallBudget() {
-      @Override
-      public void spend(VendorName vendor) {
-        newestBudget().spend(vendor);
-      }
-
-      @Override
-      public void reserve(VendorName vendor, int calls) {
-        newestBudget().reserve(vendor, calls);
-      }
-
-      @Override
-      public Reserved reserveUpTo(VendorName vendor, int calls) {
-        return newestBudget().reserveUpTo(vendor, calls);
-      }
-
-      @Override
-      public void applyRefusal(VendorException refusal) {
-        newestBudget().applyRefusal(refusal);
-      }
-
-      @Override
-      public int leftToday(VendorName vendor) {
-        return newestBudget().leftToday(vendor);
-      }
-
-      @Override
-      public Optional<Closed> refusedToday(VendorName vendor) {
-        return newestBudget().refusedToday(vendor);
-      }
-
-      @Override
-      public int callsADay(VendorName vendor) {
-        return newestBudget().callsADay(vendor);
-      }
-
-      @Override
-      public boolean isRationed(VendorName vendor) {
-        return newestBudget().isRationed(vendor);
-      }
-
-      @Override
-      public void answered(VendorName vendor) {
-        newestBudget().answered(vendor);
-      }
-
-      @Override
-      public boolean isOnTrial(VendorName vendor) {
-        return newestBudget().isOnTrial(vendor);
-      }
-
-      @Override
-      public Optional<Closed> closed(VendorName vendor) {
-        return newestBudget().closed(vendor);
-      }
-    };
+    return new NewestBudget(this::newestBudget);
   }
 
   private synchronized CallBudget newestBudget() {

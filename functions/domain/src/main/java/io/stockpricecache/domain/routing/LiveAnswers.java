@@ -6,12 +6,15 @@ import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the vendors have answered for live prices so far, one after the other. */
@@ -20,6 +23,14 @@ final class LiveAnswers {
   private final Set<Symbol> open;
   private final Map<Symbol, Quote> quotes = new HashMap<>();
   private final Map<Symbol, VendorFailure> failures = new HashMap<>();
+
+  /**
+   * The first doubtful price of each symbol that has one: the next vendor may have a better one.
+   */
+  private final Map<Symbol, Quote> doubtful = new LinkedHashMap<>();
+
+  /** Those for which a later vendor answered, and had no better one. */
+  private final Set<Symbol> notBettered = new HashSet<>();
 
   /** Those that a vendor would have been asked for, had it had a call left. */
   private final Set<Symbol> shortOfCalls = new HashSet<>();
@@ -33,18 +44,36 @@ final class LiveAnswers {
     this.open = new LinkedHashSet<>(symbols);
   }
 
-  /** Those without a price, in their order. */
+  /** Those without a price that will do, in their order. */
   List<Symbol> open() {
     return List.copyOf(open);
   }
 
-  /** Adds what the next vendor has answered. */
-  void add(Vendor vendor, LiveQuotes answer) {
-    quotes.putAll(answer.quotes());
-    open.removeAll(answer.quotes().keySet());
-    if (!answer.quotes().isEmpty() || Batches.isSilent(vendor, answer, !quotes.isEmpty())) {
+  /**
+   * Adds what the next vendor has answered.
+   *
+   * @param hasNext whether a vendor after it may be asked for a symbol: else its price stands as it
+   *     is, unless one before it was doubtful, too
+   */
+  void add(
+      Vendor vendor, LiveQuotes answer, Predicate<Symbol> hasNext, Predicate<Quote> isDoubtful) {
+    boolean othersGave = !quotes.isEmpty() || !doubtful.isEmpty();
+    if (!answer.quotes().isEmpty() || Silence.isOf(vendor, answer, othersGave)) {
       given.put(vendor.name(), answer.quotes().size());
     }
+    noteNotBettered(answer);
+    answer
+        .quotes()
+        .forEach(
+            (symbol, quote) -> {
+              boolean isJudged = doubtful.containsKey(symbol) || hasNext.test(symbol);
+              if (isJudged && isDoubtful.test(quote)) {
+                doubtful.putIfAbsent(symbol, quote);
+              } else {
+                quotes.put(symbol, quote);
+                open.remove(symbol);
+              }
+            });
     answer.failures().forEach((symbol, why) -> failures.merge(symbol, why, LiveAnswers::worse));
     shortOfCalls.addAll(answer.unasked());
     answer
@@ -56,6 +85,24 @@ final class LiveAnswers {
                 asked.add(symbol);
               }
             });
+  }
+
+  /** A vendor that cannot be asked, or does not respond, has not said that it has no better one. */
+  private void noteNotBettered(LiveQuotes answer) {
+    for (Symbol symbol : doubtful.keySet()) {
+      VendorFailure failure = answer.failures().get(symbol);
+      if (answer.quotes().containsKey(symbol)
+          || (failure != null && failure.isOfTheQuestion() && !answer.unasked().contains(symbol))) {
+        notBettered.add(symbol);
+      }
+    }
+  }
+
+  /** Those whose price is doubtful still, though a later vendor has answered for them. */
+  Set<Symbol> notBettered() {
+    Set<Symbol> left = new HashSet<>(notBettered);
+    left.retainAll(open);
+    return left;
   }
 
   /**
@@ -73,14 +120,24 @@ final class LiveAnswers {
     return failure == VendorFailure.NOT_ENTITLED ? 1 : 2;
   }
 
-  /** A price or a failure for each symbol. */
+  /** A price or a failure for each symbol: a doubtful price where there is no other. */
   LiveQuotes all() {
+    Map<Symbol, Quote> told = new HashMap<>(quotes);
+    List<Quote> passedOver = new ArrayList<>();
+    doubtful.forEach(
+        (symbol, quote) -> {
+          if (told.putIfAbsent(symbol, quote) != null) {
+            passedOver.add(quote);
+          }
+        });
     Map<Symbol, VendorFailure> failed = new HashMap<>();
-    open.forEach(symbol -> failed.put(symbol, failureOf(failures.get(symbol))));
+    open.stream()
+        .filter(symbol -> !told.containsKey(symbol))
+        .forEach(symbol -> failed.put(symbol, failureOf(failures.get(symbol))));
     Set<Symbol> unasked = new HashSet<>(shortOfCalls);
-    unasked.retainAll(open);
+    unasked.retainAll(failed.keySet());
     unasked.removeAll(asked);
-    return new LiveQuotes(quotes, failed, unasked, given);
+    return new LiveQuotes(told, failed, unasked, given, passedOver);
   }
 
   /** No vendor with live prices carries what none was asked for. */

@@ -10,6 +10,7 @@ import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
 import io.stockpricecache.domain.marketdata.Vendor;
+import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -44,7 +45,7 @@ public final class VendorRouter {
 
   private final List<Vendor> vendors;
   private final FirstAnswer answers;
-  private final Batches batches;
+  private final FirstPrices prices;
   private final InstantSource clock;
 
   /** A router that asks nobody twice. */
@@ -59,7 +60,7 @@ public final class VendorRouter {
     this.vendors = List.copyOf(vendors);
     this.answers = new FirstAnswer(requireNonNull(retries, "retries is null"));
     this.clock = requireNonNull(clock, "clock is null");
-    this.batches = new Batches(clock);
+    this.prices = new FirstPrices(vendors, clock);
     if (vendors.isEmpty()) {
       throw new IllegalArgumentException("no vendor is given");
     }
@@ -250,27 +251,21 @@ public final class VendorRouter {
     }
   }
 
+  /** As {@link #liveQuotes(List, LiveCalls, Predicate)}, where any price will do. */
+  public LiveQuotes liveQuotes(List<Symbol> symbols, LiveCalls calls) {
+    return liveQuotes(symbols, calls, _ -> false);
+  }
+
   /**
    * The newest price of each symbol, from the first vendor that has it; for each other one the
    * failure of the last vendor that was asked, or of one before it if only that may pass. A vendor
    * is asked for what it covers and can write: that it has nothing of all else is no news.
    *
    * @param symbols those to be asked for first where calls are short come first; none twice
+   * @param isDoubtful whether a price would not be believed: then the next vendor is asked, too,
+   *     and the price stands only where that one has no better one
    */
-  public LiveQuotes liveQuotes(List<Symbol> symbols, LiveCalls calls) {
-    LiveAnswers answers = new LiveAnswers(symbols);
-    for (Vendor vendor : vendors) {
-      List<Symbol> open =
-          answers.open().stream().filter(symbol -> hasLiveOf(vendor, symbol)).toList();
-      if (!open.isEmpty()) {
-        answers.add(vendor, batches.ask(vendor, open, calls));
-      }
-    }
-    return answers.all();
-  }
-
-  private static boolean hasLiveOf(Vendor vendor, Symbol symbol) {
-    return Markets.find(symbol).filter(vendor.capabilities()::hasLiveOf).isPresent()
-        && vendor.hasNotationOf(symbol);
+  public LiveQuotes liveQuotes(List<Symbol> symbols, LiveCalls calls, Predicate<Quote> isDoubtful) {
+    return prices.ask(symbols, calls, isDoubtful);
   }
 }

@@ -73,4 +73,9 @@ public record HistoryExtent(
   HistoryExtent withUnreachable(@Nullable Unreachable outOfReach) {
     return new HistoryExtent(listing, lastCompletedSession, outOfReach, sought);
   }
+
+  /** Whether it was found whole up to that session or a later one. */
+  public boolean isWholeUpTo(SessionDate session) {
+    return lastCompletedSession != null && !lastCompletedSession.isBefore(session);
+  }
 }

@@ -1,9 +1,11 @@
 package io.stockpricecache.domain.routing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
@@ -239,6 +241,80 @@ class VendorRouterTest {
     assertThat(answer.quotes()).isEmpty();
     assertThat(answer.failures())
         .isEqualTo(Map.of(AAPL, VendorFailure.UNAVAILABLE, MSFT, VendorFailure.UNAVAILABLE));
+  }
+
+  /** The first vendor lied all day, and the price of the second was never asked for. */
+  @Test
+  void liveQuotes_doubtfulPrice_isAskedOfTheNext_andPassedOver() {
+    for (int round = 1; round <= 3; round++) {
+      LiveQuotes answer =
+          router.liveQuotes(List.of(AAPL, MSFT), LiveCalls.ONE_BY_ONE, this::isOfAaplByTheFirst);
+
+      assertThat(source(answer, AAPL)).isEqualTo(VendorName.MASSIVE);
+      assertThat(source(answer, MSFT)).isEqualTo(VendorName.YAHOO);
+      assertThat(answer.passedOver())
+          .extracting(Quote::symbol, Quote::source)
+          .containsExactly(tuple(AAPL, VendorName.YAHOO));
+      assertThat(answer.failures()).isEmpty();
+      assertThat(answer.given()).isEqualTo(Map.of(VendorName.YAHOO, 2, VendorName.MASSIVE, 1));
+      assertThat(second.calls).hasSize(round).containsOnly(List.of(AAPL));
+    }
+  }
+
+  private boolean isOfAaplByTheFirst(Quote quote) {
+    return quote.symbol().equals(AAPL) && quote.source() == first.name();
+  }
+
+  @Test
+  void liveQuotes_doubtfulPriceOfEveryVendor_isTheFirsts_andAskedOfTheNextAgainInHalfAnHour() {
+    // Where a stock had really doubled, each round would have cost a call of each vendor.
+    for (VendorFailure none : List.of(VendorFailure.UNKNOWN_SYMBOL, VendorFailure.EMPTY)) {
+      assertThat(source(liveOfDoubt(), AAPL)).isEqualTo(VendorName.YAHOO);
+      assertThat(liveOfDoubt().passedOver()).isEmpty();
+      assertThat(liveOfDoubt().failures()).isEmpty();
+      assertThat(second.calls).hasSize(1);
+      now = now.plus(Duration.ofMinutes(30));
+      second.calls.clear();
+      second.failing.put(AAPL, none);
+    }
+    assertThat(liveOfDoubt().quotes()).hasSize(1);
+    assertThat(second.calls).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"THROTTLED", "UNAVAILABLE"})
+  void liveQuotes_doubtfulPriceWhereTheNextGivesNoAnswer_isAskedOfItInTheNextRound(
+      VendorFailure failure) {
+    second.liveFailure = failure;
+    assertThat(liveOfDoubt().failures()).isEmpty();
+    assertThat(liveOfDoubt().quotes()).containsOnlyKeys(AAPL);
+    assertThat(second.calls).hasSize(2);
+
+    second.liveFailure = null;
+    LiveQuotes answer =
+        router.liveQuotes(List.of(AAPL), LiveCalls.ONE_BY_ONE, this::isOfAaplByTheFirst);
+    assertThat(source(answer, AAPL)).isEqualTo(VendorName.MASSIVE);
+  }
+
+  @Test
+  void liveQuotes_whereNobodyElseHasTheSymbol_areNotDoubted() {
+    second.hasNotation = false;
+    LiveQuotes answer =
+        router.liveQuotes(
+            List.of(AAPL),
+            LiveCalls.ONE_BY_ONE,
+            _ -> {
+              throw new AssertionError("asked in vain");
+            });
+    assertThat(source(answer, AAPL)).isEqualTo(VendorName.YAHOO);
+  }
+
+  private LiveQuotes liveOfDoubt() {
+    return router.liveQuotes(List.of(AAPL), LiveCalls.ONE_BY_ONE, _ -> true);
+  }
+
+  private static VendorName source(LiveQuotes answer, Symbol symbol) {
+    return requireNonNull(answer.quotes().get(symbol)).source();
   }
 
   @Test

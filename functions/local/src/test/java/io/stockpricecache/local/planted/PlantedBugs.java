@@ -140,17 +140,17 @@ final class PlantedBugs {
               SIMULATOR),
           new PlantedBug(
               "a live price of another currency is believed",
-              in("QuoteValidator")
+              in("QuoteRules")
                   .replaces(
                       "standing.currency().equals(quote.currency())",
                       "(standing.currency() != null)"),
               SIMULATOR),
           new PlantedBug(
               "a live price of the future is believed",
-              in("QuoteValidator")
+              in("QuoteRules")
                   .replaces(
                       "!quote.asOf().isAfter(clock.instant().plus(CLOCK_SKEW))",
-                      "!quote.asOf().isAfter(clock.instant().plus(REFRESH_EVERY))"),
+                      "!quote.asOf().isAfter(clock.instant().plus(java.time.Duration.ofHours(1)))"),
               SIMULATOR),
           new PlantedBug(
               "a jump is no reason for doubt",

@@ -68,10 +68,10 @@ final class PlantedPriceBugs {
               ADAPTERS),
           new PlantedBug(
               "a price of after the close is accepted",
-              in("QuoteValidator")
+              in("QuoteRules")
                   .replaces(
                       "!quote.asOf().isAfter(open.close().plus(PriceClock.SETTLING))",
-                      "!quote.asOf().isAfter(open.close().plus(REFRESH_EVERY))"),
+                      "!quote.asOf().isAfter(open.close().plus(java.time.Duration.ofHours(1)))"),
               JOBS),
           new PlantedBug(
               "prices that come late are judged by the market's own clock",

@@ -8,7 +8,6 @@ import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
-import io.stockpricecache.usecases.history.GapSearch;
 import io.stockpricecache.usecases.history.LatestRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,7 +97,7 @@ final class SessionProjection {
     List<SessionDate> shown = due(each);
     return !calendar.holidaysKnown()
         || shown.isEmpty()
-        || GapSearch.isNotedWhole(each, calendar.previous(shown.getLast()).date());
+        || each.extent().isWholeUpTo(calendar.previous(shown.getLast()).date());
   }
 
   /** What this run has settled the row, as it was read, does not show. */

@@ -1,8 +1,6 @@
 package io.stockpricecache.usecases.history;
 
-import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrice;
@@ -15,10 +13,7 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * through.
  */
 public final class GapSearch {
-
-  /** So long after a market's close its symbols' whole histories are looked through. */
-  private static final Duration QUIET = Duration.ofHours(2);
 
   /** Left for the end of the run itself. */
   private static final Duration RESERVE = Duration.ofSeconds(45);
@@ -96,11 +88,11 @@ public final class GapSearch {
     Set<Symbol> again = new LinkedHashSet<>();
     Set<Symbol> resting = new HashSet<>();
     Map<Symbol, List<String>> unreadable = new LinkedHashMap<>();
-    for (TrackedSymbol each : inOrder(tracked, at)) {
+    for (TrackedSymbol each : SearchOrder.of(tracked, at)) {
       if (!TimeLeft.allows(RESERVE)) {
         return new Result(gaps, whole, again, resting, unreadable, each.symbol());
       }
-      if (HistoryStart.isAskedAgainOn(calendar(each).dateAt(at), each)) {
+      if (HistoryStart.isAskedAgainOn(SearchOrder.calendar(each).dateAt(at), each)) {
         again.add(each.symbol());
       }
       BackfillPlan plan = plan(each, rows.get(each.symbol()), at);
@@ -126,42 +118,23 @@ public final class GapSearch {
     return new Result(gaps, whole, again, resting, unreadable, null);
   }
 
-  /** First those that no search has found whole, then from another symbol on each time. */
-  private static List<TrackedSymbol> inOrder(Collection<TrackedSymbol> tracked, Instant at) {
-    List<TrackedSymbol> unseen = new ArrayList<>();
-    List<TrackedSymbol> seen = new ArrayList<>();
-    tracked.stream()
-        .filter(each -> isQuiet(each, at))
-        .sorted(Comparator.comparing(TrackedSymbol::symbol))
-        .forEach(each -> (isWhole(each, at) ? seen : unseen).add(each));
-    if (!seen.isEmpty()) {
-      long hours = Duration.between(Instant.EPOCH, at).toHours();
-      Collections.rotate(seen, (int) (hours * 31 % seen.size()));
-    }
-    unseen.addAll(seen);
-    return unseen;
-  }
-
-  private static boolean isQuiet(TrackedSymbol each, Instant at) {
-    TradingCalendar calendar = calendar(each);
-    return calendar.holidaysKnown() && !calendar.lastCompleted(at).close().plus(QUIET).isAfter(at);
-  }
-
   private BackfillPlan plan(TrackedSymbol each, @Nullable LatestPrice row, Instant at) {
     SessionDate first = retention.firstRetained(at);
-    SessionDate last = last(each, at).date();
+    SessionDate last = SearchOrder.last(each, at).date();
     SessionDate due =
-        row != null && LatestRow.isOfficial(row, last) ? last : before(last(each, at), each);
+        row != null && LatestRow.isOfficial(row, last)
+            ? last
+            : SearchOrder.before(SearchOrder.last(each, at), each);
     return BackfillPlan.of(
         each,
-        calendar(each).sessions(first, due),
+        SearchOrder.calendar(each).sessions(first, due),
         history.read(each.symbol(), first, due),
         reach(each),
         at);
   }
 
   private void noteWhole(TrackedSymbol each, SessionDate due) {
-    if (!isNotedWhole(each, due)) {
+    if (!each.extent().isWholeUpTo(due)) {
       // Refused if somebody else writes the row, who knows better.
       symbols.save(each.wholeUpTo(due));
     }
@@ -185,24 +158,6 @@ public final class GapSearch {
 
   /** Whether it was found whole up to the session before the last one completed by then. */
   public static boolean isWhole(TrackedSymbol each, Instant at) {
-    return isNotedWhole(each, before(last(each, at), each));
-  }
-
-  /** Whether it was found whole up to that session or a later one. */
-  public static boolean isNotedWhole(TrackedSymbol each, SessionDate session) {
-    SessionDate noted = each.extent().lastCompletedSession();
-    return noted != null && !noted.isBefore(session);
-  }
-
-  private static Session last(TrackedSymbol each, Instant at) {
-    return calendar(each).lastCompleted(at);
-  }
-
-  private static SessionDate before(Session session, TrackedSymbol each) {
-    return calendar(each).previous(session.date()).date();
-  }
-
-  private static TradingCalendar calendar(TrackedSymbol each) {
-    return Markets.of(each.symbol()).calendar();
+    return SearchOrder.isWhole(each, at);
   }
 }

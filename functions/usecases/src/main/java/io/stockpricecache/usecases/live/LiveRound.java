@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** One round of live prices: asks for who is due, and writes what is accepted and new. */
 final class LiveRound {
@@ -56,13 +57,16 @@ final class LiveRound {
       rows.read();
     }
     LiveQuotes answer =
-        vendors.liveQuotes(wanted.stream().map(LatestPrice::symbol).toList(), calls);
+        vendors.liveQuotes(
+            wanted.stream().map(LatestPrice::symbol).toList(),
+            calls,
+            quote -> validator.isDoubtful(quote, rows.all().get(quote.symbol()), now));
     due.asked(asked(answer), now);
     if (!mayWrite.getAsBoolean()) {
       return false;
     }
     List<Quote> told = learnt(answer, rows.all());
-    QuoteValidator.Result quotes = validator.of(told, rows.all(), now);
+    QuoteValidator.Result quotes = validator.of(withPassedOver(told, answer), rows.all(), now);
     counts.add(answer, rows.write(quotes.accepted()), quotes);
     rows.noteFeeds(told);
     return true;
@@ -77,6 +81,11 @@ final class LiveRound {
               return row == null ? quote : delays.learn(quote, row);
             })
         .toList();
+  }
+
+  /** What another vendor's price has taken the place of is held back all the same. */
+  private static List<Quote> withPassedOver(List<Quote> told, LiveQuotes answer) {
+    return Stream.concat(told.stream(), answer.passedOver().stream()).toList();
   }
 
   private static List<Symbol> asked(LiveQuotes answer) {

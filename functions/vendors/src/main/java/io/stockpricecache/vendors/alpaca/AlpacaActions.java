@@ -10,13 +10,9 @@ import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.PriceRounding;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * One symbol's splits and dividends with an ex-date between two dates, and its new name if it has
@@ -24,29 +20,14 @@ import java.util.stream.Stream;
  *
  * <p>A stock dividend is a split: 0.05 new shares for each old one are 1.05 for 1. A split that
  * cannot be read, or that contradicts its own kind, fails the answer; a dividend is left out then.
- * A regular and a special dividend of one date add up; two of a kind that differ are both left out.
  */
 final class AlpacaActions {
-
-  private static final int DECLARED_DECIMALS = 6;
-
-  private record Paid(Set<BigDecimal> regular, Set<BigDecimal> special) {
-    boolean isClear() {
-      return regular.size() <= 1 && special.size() <= 1;
-    }
-
-    BigDecimal total() {
-      return Stream.of(regular, special)
-          .flatMap(Set::stream)
-          .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-  }
 
   private final String symbol;
   private final SessionDate from;
   private final SessionDate until;
   private final ReportedActions reported;
-  private final TreeMap<SessionDate, Paid> paid = new TreeMap<>();
+  private final DeclaredDividends dividends = new DeclaredDividends();
   private final TreeMap<SessionDate, Symbol> renamed = new TreeMap<>();
 
   AlpacaActions(String symbol, SessionDate from, SessionDate until) {
@@ -78,12 +59,7 @@ final class AlpacaActions {
    * @param steps of the prices as traded
    */
   CorporateActions read(PriceSteps steps) {
-    paid.forEach(
-        (date, amounts) -> {
-          if (amounts.isClear()) {
-            reported.addDividend(date, amounts.total());
-          }
-        });
+    dividends.clear().forEach(reported::addDividend);
     return reported.read(steps);
   }
 
@@ -119,10 +95,7 @@ final class AlpacaActions {
       BigDecimal amount = possible(row.number("rate"));
       boolean inDollars = row.findText("currency").orElse("USD").equals("USD");
       if (isAsked(exDate) && inDollars) {
-        Paid amounts =
-            paid.computeIfAbsent(exDate, it -> new Paid(new HashSet<>(), new HashSet<>()));
-        boolean special = row.findFlag("special").orElse(false);
-        (special ? amounts.special() : amounts.regular()).add(withoutNoise(amount));
+        dividends.add(exDate, amount, row.findFlag("special").orElse(false));
       }
     } catch (WrongShapeException e) {
       // Left out: no price hangs on it.
@@ -142,10 +115,6 @@ final class AlpacaActions {
       // Left out: no price hangs on it.
       return;
     }
-  }
-
-  private static BigDecimal withoutNoise(BigDecimal amount) {
-    return amount.setScale(DECLARED_DECIMALS, RoundingMode.HALF_UP);
   }
 
   private boolean isAsked(SessionDate exDate) {

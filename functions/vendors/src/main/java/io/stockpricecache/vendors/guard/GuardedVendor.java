@@ -1,6 +1,5 @@
 package io.stockpricecache.vendors.guard;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.budget.CallBudget;
@@ -21,16 +20,12 @@ import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -54,28 +49,13 @@ public final class GuardedVendor implements Vendor {
 
   private static final Logger LOG = LoggerFactory.getLogger(GuardedVendor.class);
 
-  private static final Duration NOT_IN_THE_PLAN = Duration.ofHours(1);
-
-  /** The same answer again would cost a call, and close the vendor for every other symbol. */
-  private static final Duration MALFORMED_STAYS = Duration.ofMinutes(30);
-
-  private enum Question {
-    HISTORY,
-    LIVE,
-    MARKET_DAY,
-    COMPANY
-  }
-
   private final Vendor vendor;
   private final CallBudget budget;
   private final Metrics metrics;
   private final InstantSource clock;
   private final Breaker breaker;
-
-  /** Symbols whose last history was malformed, with when that was. */
-  private final Map<Symbol, Instant> malformed = new ConcurrentHashMap<>();
-
-  private final Map<Question, Instant> notEntitledUntil = new EnumMap<>(Question.class);
+  private final MalformedHistories malformed;
+  private final PlanLimits plan;
 
   /** A vendor whose failures nobody is told of. */
   public GuardedVendor(Vendor vendor, CallBudget budget, InstantSource clock) {
@@ -88,6 +68,8 @@ public final class GuardedVendor implements Vendor {
     this.metrics = requireNonNull(metrics, "metrics is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.breaker = new Breaker(vendor.name(), clock, this::leaveAlone);
+    this.malformed = new MalformedHistories(vendor.name(), clock);
+    this.plan = new PlanLimits(vendor.name(), clock);
   }
 
   @Override
@@ -139,7 +121,7 @@ public final class GuardedVendor implements Vendor {
 
   @Override
   public DailyHistory dailyHistory(HistoryRequest request) {
-    requireNotJustMalformed(request.symbol());
+    malformed.requireNotLately(request.symbol());
     try {
       DailyHistory history =
           guarded(
@@ -151,11 +133,11 @@ public final class GuardedVendor implements Vendor {
                 }
                 return vendor.dailyHistory(request);
               });
-      malformed.remove(request.symbol());
+      malformed.forget(request.symbol());
       return history;
     } catch (VendorException e) {
       if (e.failure() == VendorFailure.MALFORMED) {
-        malformed.put(request.symbol(), clock.instant());
+        malformed.note(request.symbol());
       }
       throw e;
     }
@@ -195,7 +177,7 @@ public final class GuardedVendor implements Vendor {
    * @param isOfTheVendor whether an answer shows that the vendor answers
    */
   private <T> T guarded(Question question, Supplier<T> call, Predicate<T> isOfTheVendor) {
-    requireEntitled(question);
+    plan.requireIncluded(question);
     if (!breaker.tryAcquire()) {
       Instant now = clock.instant();
       throw closed()
@@ -253,9 +235,7 @@ public final class GuardedVendor implements Vendor {
     switch (e.failure()) {
       case NOT_ENTITLED -> {
         LOG.warn("not in the plan of the key: {} of {}: {}", question, name(), e.getMessage());
-        synchronized (notEntitledUntil) {
-          notEntitledUntil.put(question, clock.instant().plus(NOT_IN_THE_PLAN));
-        }
+        plan.noteExcluded(question);
       }
       case BAD_CREDENTIALS -> {
         LOG.error("KEY REJECTED by {}: {}", name(), e.getMessage());
@@ -280,30 +260,5 @@ public final class GuardedVendor implements Vendor {
         new VendorException(name(), here.why(), here.words(), here.left(clock.instant())));
     Closed everywhere = closed().orElse(here);
     LOG.warn("BREAKER OPEN: {}: {}: {}", name(), everywhere.why(), everywhere.words());
-  }
-
-  private void requireEntitled(Question question) {
-    Instant now = clock.instant();
-    synchronized (notEntitledUntil) {
-      Instant until = notEntitledUntil.get(question);
-      if (until != null && now.isBefore(until)) {
-        throw new VendorException(
-            name(), VendorFailure.NOT_ENTITLED, question + " is not in the plan of the key");
-      }
-    }
-  }
-
-  private void requireNotJustMalformed(Symbol symbol) {
-    Instant at = malformed.getOrDefault(symbol, Instant.EPOCH);
-    Instant until = at.plus(MALFORMED_STAYS);
-    Instant now = clock.instant();
-    if (now.isBefore(until)) {
-      throw new CallRefusedException(
-          name(),
-          VendorFailure.MALFORMED,
-          "%s was malformed at %s; asked again after %s"
-              .formatted(symbol, at.truncatedTo(SECONDS), until.truncatedTo(SECONDS)),
-          Duration.between(now, until));
-    }
   }
 }

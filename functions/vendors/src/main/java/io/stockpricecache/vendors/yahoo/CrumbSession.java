@@ -6,7 +6,6 @@ import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.http.VendorResponse;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class CrumbSession {
 
   private static final Duration REFUSAL_LASTS = Duration.ofMinutes(5);
-  private static final Pattern CRUMB = Pattern.compile("[\\x21-\\x7E&&[^<>{}\"]]{1,64}");
-  private static final Pattern COOKIE =
-      Pattern.compile("[\\x21-\\x7E&&[^=;,\"]]+=[\\x21-\\x7E&&[^;,\"]]*");
 
   private final YahooHttp http;
   private final YahooHosts hosts;
@@ -107,16 +101,16 @@ final class CrumbSession {
   }
 
   private Ticket fetched() {
-    String cookie = remembering(asked(hosts.cookiePage(), null), CrumbSession::cookie);
+    String cookie = remembering(asked(hosts.cookiePage(), null), CrumbResponses::cookie);
     List<URI> addresses = hosts.crumbs();
     for (URI address : addresses.subList(0, addresses.size() - 1)) {
-      Optional<String> crumb = findCrumb(asked(address, cookie));
+      Optional<String> crumb = CrumbResponses.findCrumb(asked(address, cookie));
       if (crumb.isPresent()) {
         return new Ticket(cookie, crumb.get());
       }
     }
     VendorResponse last = asked(addresses.getLast(), cookie);
-    return new Ticket(cookie, remembering(last, CrumbSession::crumb));
+    return new Ticket(cookie, remembering(last, CrumbResponses::crumb));
   }
 
   private String remembering(VendorResponse answer, Function<VendorResponse, String> read) {
@@ -138,38 +132,5 @@ final class CrumbSession {
       }
       throw e;
     }
-  }
-
-  /** The page itself is usually a 404: only what it sets counts. */
-  private static String cookie(VendorResponse page) {
-    String cookie =
-        page.headers("set-cookie").stream()
-            .map(header -> header.split(";", 2)[0].strip())
-            .filter(pair -> COOKIE.matcher(pair).matches())
-            .distinct()
-            .collect(Collectors.joining("; "));
-    if (cookie.isEmpty()) {
-      YahooResponses.requireDataType(page);
-      throw YahooResponses.malformed("no cookie set");
-    }
-    return cookie;
-  }
-
-  private static Optional<String> findCrumb(VendorResponse answer) {
-    String text = new String(answer.body(), StandardCharsets.UTF_8).strip();
-    return answer.status() == 200 && CRUMB.matcher(text).matches()
-        ? Optional.of(text)
-        : Optional.empty();
-  }
-
-  private static String crumb(VendorResponse answer) {
-    return findCrumb(answer)
-        .orElseThrow(
-            () -> {
-              YahooResponses.requireDataType(answer);
-              // An error in JSON tells more; where there is none, this is malformed.
-              YahooResponses.data(answer, "finance");
-              return YahooResponses.malformed("no crumb");
-            });
   }
 }
