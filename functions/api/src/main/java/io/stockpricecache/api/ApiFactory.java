@@ -1,5 +1,6 @@
 package io.stockpricecache.api;
 
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.api.http.BasePath;
@@ -15,6 +16,7 @@ import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.DeadLetterQueue;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.JobRecords;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.IdempotencyKeys;
@@ -32,9 +34,11 @@ import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.usecases.audit.ValidateHistory;
 import io.stockpricecache.usecases.reads.ReadBatch;
 import io.stockpricecache.usecases.reads.ReadCompany;
+import io.stockpricecache.usecases.reads.ReadJob;
 import io.stockpricecache.usecases.reads.ReadMarkets;
 import io.stockpricecache.usecases.reads.ReadSymbols;
 import io.stockpricecache.usecases.reads.RefreshStale;
+import io.stockpricecache.usecases.runs.RecordedQueue;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.ReadDeadLetters;
 import io.stockpricecache.usecases.tracking.RatePairs;
@@ -170,12 +174,25 @@ final class ApiFactory {
   }
 
   @Singleton
-  ReadDeadLetters readDeadLetters(DeadLetterQueue deadLetters, Symbols symbols) {
-    return new ReadDeadLetters(deadLetters, symbols);
+  ReadDeadLetters readDeadLetters(
+      DeadLetterQueue deadLetters, Symbols symbols, JobRecords records, InstantSource clock) {
+    return new ReadDeadLetters(deadLetters, symbols, records, clock);
   }
 
   @Singleton
-  IdempotentQueue idempotentQueue(IdempotencyKeys keys, JobQueue queue) {
+  ReadJob readJob(JobRecords records, Symbols symbols) {
+    return new ReadJob(records, symbols);
+  }
+
+  /** For what callers ask for. As a queue it is nobody's but of those who name it. */
+  @Singleton
+  @Bean(typed = RecordedQueue.class)
+  RecordedQueue recordedQueue(JobQueue queue, JobRecords records, InstantSource clock) {
+    return new RecordedQueue(queue, records, clock);
+  }
+
+  @Singleton
+  IdempotentQueue idempotentQueue(IdempotencyKeys keys, RecordedQueue queue) {
     return new IdempotentQueue(keys, queue);
   }
 
@@ -188,7 +205,7 @@ final class ApiFactory {
   TrackSymbol trackSymbol(
       Symbols symbols,
       LatestPrices latestPrices,
-      JobQueue queue,
+      RecordedQueue queue,
       SymbolLimit limit,
       InstantSource clock) {
     return new TrackSymbol(symbols, latestPrices, queue, limit, clock);

@@ -27,6 +27,7 @@ final class RandomRequest {
           "/symbols",
           "/symbols/",
           "/batches/",
+          "/jobs/",
           "/valuation",
           "/treemap",
           "/company/",

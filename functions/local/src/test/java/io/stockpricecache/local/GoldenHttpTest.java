@@ -14,6 +14,7 @@ import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.DeadLetterQueue;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.JobRecords;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.IdempotencyKeys;
@@ -82,6 +83,7 @@ class GoldenHttpTest {
     context.registerSingleton(SyncRuns.class, cache.runs);
     context.registerSingleton(VendorBudgets.class, cache.budgets);
     context.registerSingleton(IdempotencyKeys.class, new InMemoryIdempotencyKeys(cache.clock));
+    context.registerSingleton(JobRecords.class, cache.records);
     context.registerSingleton(SymbolBatches.class, new InMemorySymbolBatches(cache.clock));
     context.registerSingleton(DeadLetterQueue.class, new InMemoryDeadLetterQueue(cache.queue));
     context.registerSingleton(QueueDepth.class, () -> new QueueDepth.Depth(3, 2, 1));

@@ -130,7 +130,7 @@ public final class Examples {
       """
       {"symbol":"AAPL","status":"PENDING","tier":"USER","market":"XNYS","currency":"@null",\
       "exchange":"@null","listedOn":"@null","lastCompletedSession":"@null","reason":"@null","renamedTo":"@null",\
-      "createdAt":"2026-11-21T02:11:37Z"}""";
+      "createdAt":"2026-11-21T02:11:37Z","jobId":"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11"}""";
 
   public static final String NEW_SYMBOLS =
       """
@@ -153,6 +153,12 @@ public final class Examples {
       symbol,status,tier,market,currency,exchange,listedOn,lastCompletedSession,reason,renamedTo,createdAt\r
       AAPL,ACTIVE,USER,XNYS,USD,XNAS,1980-12-12,2026-11-20,,,2026-11-21T02:11:37Z\r
       """;
+
+  public static final String JOB =
+      """
+      {"id":"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11","type":"BACKFILL","symbol":"AAPL",\
+      "state":"WAITING","reason":"QUOTA_EXHAUSTED: massive allows no more calls today",\
+      "requestedAt":"2026-11-21T02:11:37Z","startedAt":"2026-11-21T02:11:38Z","finishedAt":"@null"}""";
 
   public static final String HEALTH = "{\"status\":\"UP\"}";
 
@@ -202,17 +208,24 @@ public final class Examples {
       "detail":"no bar of a session"}]}""";
 
   public static final String BACKFILL =
-      "{\"id\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\",\"action\":\"BACKFILL\"}";
+      "{\"id\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\",\"action\":\"BACKFILL\","
+          + "\"jobId\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\"}";
 
   public static final String REFRESH_LIVE =
-      "{\"id\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\",\"action\":\"REFRESH_LIVE\"}";
+      "{\"id\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\",\"action\":\"REFRESH_LIVE\","
+          + "\"jobId\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\"}";
 
   public static final String SYNC_HISTORICAL =
-      "{\"id\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\",\"action\":\"SYNC_HISTORICAL\"}";
+      "{\"id\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\",\"action\":\"SYNC_HISTORICAL\","
+          + "\"jobId\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\"}";
 
-  public static final String RELEASE = "{\"id\":\"AAPL~2026-11-20~yahoo\",\"action\":\"RELEASE\"}";
+  public static final String RELEASE =
+      "{\"id\":\"AAPL~2026-11-20~yahoo\",\"action\":\"RELEASE\","
+          + "\"jobId\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\"}";
 
-  public static final String DISMISS = "{\"id\":\"AAPL~2026-11-20~yahoo\",\"action\":\"DISMISS\"}";
+  public static final String DISMISS =
+      "{\"id\":\"AAPL~2026-11-20~yahoo\",\"action\":\"DISMISS\","
+          + "\"jobId\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\"}";
 
   public static final String DEAD_LETTERS =
       """
@@ -220,7 +233,8 @@ public final class Examples {
       "symbol":"AAPL","reason":"BAD_CREDENTIALS: massive refuses its key",\
       "sentAt":"2026-11-20T21:05:05Z","body":"{\\"type\\":\\"BACKFILL\\",\\"symbol\\":\\"AAPL\\"}"}]}""";
 
-  public static final String REDRIVE = "{\"moved\":1,\"kept\":0}";
+  public static final String REDRIVE =
+      "{\"moved\":1,\"kept\":0," + "\"jobId\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\"}";
 
   private Examples() {}
 }

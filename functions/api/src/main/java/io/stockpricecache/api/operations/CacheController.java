@@ -30,7 +30,7 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
-import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.QuarantineReviewJob.Verdict;
 import io.stockpricecache.domain.queue.QueueDepth;
@@ -44,6 +44,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.runtime.schedule.Schedule;
 import io.stockpricecache.runtime.schedule.Schedules;
 import io.stockpricecache.usecases.audit.ValidateHistory;
+import io.stockpricecache.usecases.runs.RecordedQueue;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.CacheStatus.Health;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -85,14 +86,14 @@ public final class CacheController {
   private final CacheStatus status;
   private final ValidateHistory validate;
   private final Quarantine quarantine;
-  private final JobQueue queue;
+  private final RecordedQueue queue;
   private final Reports reports;
 
   public CacheController(
       CacheStatus status,
       ValidateHistory validate,
       Quarantine quarantine,
-      JobQueue queue,
+      RecordedQueue queue,
       Reports reports) {
     this.status = status;
     this.validate = validate;
@@ -266,8 +267,9 @@ public final class CacheController {
   }
 
   private HttpResponse<Accepted> accept(QuarantinedBar held, Verdict verdict) {
-    queue.send(List.of(QuarantineReviewJob.of(held, verdict)));
-    return Accepted.response(held.id().toString(), verdict.name());
+    JobId job = JobId.random();
+    queue.send(List.of(QuarantineReviewJob.of(held, verdict).withId(job)));
+    return Accepted.response(held.id().toString(), verdict.name(), job);
   }
 
   private QuarantinedBar find(QuarantinedBarId id) {

@@ -31,6 +31,7 @@ import io.stockpricecache.api.openapi.TakesBody;
 import io.stockpricecache.api.symbols.ListParameters.Include;
 import io.stockpricecache.api.symbols.ListParameters.Limit;
 import io.stockpricecache.api.symbols.ListParameters.Sort;
+import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.runtime.log.LogField;
@@ -124,11 +125,12 @@ public final class SymbolsController {
 
   private HttpResponse<SymbolResponse> add(Symbol asked) {
     LogFields.put(LogField.SYMBOL, asked.value());
-    Tracked tracked = track.track(asked);
+    JobId job = JobId.random();
+    Tracked tracked = track.track(asked, job);
     caches.forget(asked);
     SymbolResponse answer = SymbolResponse.of(tracked.symbol());
     return tracked.isNew()
-        ? HttpResponse.accepted(address(tracked.symbol().symbol())).body(answer)
+        ? HttpResponse.accepted(address(tracked.symbol().symbol())).body(answer.withJob(job))
         : HttpResponse.ok(answer);
   }
 

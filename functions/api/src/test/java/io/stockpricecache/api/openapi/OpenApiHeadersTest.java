@@ -53,6 +53,7 @@ class OpenApiHeadersTest {
     "/symbols, /symbols, ''",
     "/symbols/{symbol}, /symbols/AAPL, ''",
     "/batches/{id}, /batches/nobody, ''",
+    "/jobs/{id}, /jobs/nobody, ''",
     "/cache/status, /cache/status, ''",
     "/cache/dead-letters, /cache/dead-letters, ''",
     "/portfolio, /portfolio, ''",

@@ -25,6 +25,7 @@ public class InMemoryCache {
   public final InMemoryLeases leases;
   public final InMemorySyncRuns runs;
   public final InMemoryVendorBudgets budgets;
+  public final InMemoryJobRecords records;
 
   protected InMemoryCache(String now) {
     this(now, Retention.ONE_YEAR);
@@ -37,6 +38,7 @@ public class InMemoryCache {
     leases = new InMemoryLeases(clock);
     runs = new InMemorySyncRuns(clock);
     budgets = new InMemoryVendorBudgets(clock);
+    records = new InMemoryJobRecords(clock);
   }
 
   /** An empty one at that time. */
