@@ -37,10 +37,13 @@ import io.stockpricecache.usecases.reads.ReadCompany;
 import io.stockpricecache.usecases.reads.ReadJob;
 import io.stockpricecache.usecases.reads.ReadMarkets;
 import io.stockpricecache.usecases.reads.ReadSymbols;
+import io.stockpricecache.usecases.reads.ReadTimeline;
 import io.stockpricecache.usecases.reads.RefreshStale;
 import io.stockpricecache.usecases.runs.RecordedQueue;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.ReadDeadLetters;
+import io.stockpricecache.usecases.status.ReadHealth;
+import io.stockpricecache.usecases.status.ReadRuns;
 import io.stockpricecache.usecases.tracking.RatePairs;
 import io.stockpricecache.usecases.tracking.SymbolLimit;
 import io.stockpricecache.usecases.tracking.TrackMany;
@@ -136,6 +139,17 @@ final class ApiFactory {
   }
 
   @Singleton
+  ReadTimeline readTimeline(
+      Symbols symbols,
+      PriceHistory history,
+      Quarantine quarantine,
+      SyncRuns runs,
+      Settings settings,
+      InstantSource clock) {
+    return new ReadTimeline(symbols, history, quarantine, runs, settings.retention(), clock);
+  }
+
+  @Singleton
   ReadMarkets readMarkets(InstantSource clock) {
     return new ReadMarkets(clock);
   }
@@ -177,6 +191,16 @@ final class ApiFactory {
   ReadDeadLetters readDeadLetters(
       DeadLetterQueue deadLetters, Symbols symbols, JobRecords records, InstantSource clock) {
     return new ReadDeadLetters(deadLetters, symbols, records, clock);
+  }
+
+  @Singleton
+  ReadHealth readHealth(SyncRuns runs, InstantSource clock) {
+    return new ReadHealth(runs, clock);
+  }
+
+  @Singleton
+  ReadRuns readRuns(SyncRuns runs) {
+    return new ReadRuns(runs);
   }
 
   @Singleton

@@ -49,6 +49,8 @@ final class RandomRequest {
           "/cache/validate",
           "/cache/quarantine/",
           "/cache/dead-letters",
+          "/cache/runs",
+          "/symbols/AAPL/timeline",
           "/cache/dead-letters/redrive",
           "/",
           "/nowhere",

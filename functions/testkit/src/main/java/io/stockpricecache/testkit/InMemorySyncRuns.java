@@ -33,9 +33,14 @@ public final class InMemorySyncRuns implements SyncRuns {
 
   @Override
   public synchronized Rows<SyncRun> newest(RunType type, int count) {
+    return newest(type, Instant.MAX, count);
+  }
+
+  @Override
+  public synchronized Rows<SyncRun> newest(RunType type, Instant latest, int count) {
     Instant expired = clock.instant().minus(KEPT);
     return Rows.of(
-        runsOf(type).tailMap(expired, false).descendingMap().values().stream()
+        runsOf(type).headMap(latest, true).tailMap(expired, false).descendingMap().values().stream()
             .limit(count)
             .toList());
   }

@@ -138,6 +138,16 @@ public final class Examples {
       [{"symbol":"BRK.B","reason":"no market is known for symbol BRK.B; a class of shares is \
       written with a hyphen: BRK-B","didYouMean":"BRK-B"}]}""";
 
+  public static final String TIMELINE =
+      """
+      {"symbol":"AAPL","events":[{"at":"2026-11-20T21:35:02Z","type":"CLOSE",\
+      "text":"official close of 2026-11-20: 272.5 USD by yahoo","source":"yahoo",\
+      "from":"2026-11-20","to":"2026-11-20","sessions":1},{"at":"2026-11-20T02:11:39Z",\
+      "type":"BACKFILLED","text":"backfilled by yahoo: 251 sessions from 2025-11-19 to 2026-11-19",\
+      "source":"yahoo","from":"2025-11-19","to":"2026-11-19","sessions":251},\
+      {"at":"2026-11-20T02:11:37Z","type":"TRACKED","text":"tracked","source":"@null",\
+      "from":"@null","to":"@null","sessions":0}]}""";
+
   public static final String BATCH =
       """
       {"id":"5f0c9a52-0c1e-4a8e-9d2b-3f6f6b0a7c11","total":3,"done":1,"failed":1,"pending":1,\
@@ -161,6 +171,14 @@ public final class Examples {
       "requestedAt":"2026-11-21T02:11:37Z","startedAt":"2026-11-21T02:11:38Z","finishedAt":"@null"}""";
 
   public static final String HEALTH = "{\"status\":\"UP\"}";
+
+  public static final String DEEP_HEALTH =
+      """
+      {"status":"UP","lastPoll":{"type":"live-poll","startedAt":"2026-11-20T20:59:00Z",\
+      "status":"COMPLETE","finishedAt":"2026-11-20T20:59:02Z","counts":{"updated":2},\
+      "message":"@null"},"lastSync":{"type":"close-sync","startedAt":"2026-11-20T21:05:00Z",\
+      "status":"COMPLETE","finishedAt":"2026-11-20T21:05:09Z","counts":{"provisional":2},\
+      "message":"@null"},"lastError":"@null","newestPriceAgeSeconds":431}""";
 
   public static final String STATUS =
       """
@@ -186,6 +204,14 @@ public final class Examples {
       "attribute source is broken: unknown vendor 'a-vendor-of-the-next-release'"}],\
       "unreadableCount":1,"warnings":["Stored rows that cannot be read: 1. Put each right, or DELETE \
       its symbol and POST it anew; a row of no symbol is removed in its table."]}""";
+
+  public static final String RUNS =
+      """
+      {"runs":[{"type":"close-sync","startedAt":"2026-11-20T21:05:00Z","status":"COMPLETE",\
+      "finishedAt":"2026-11-20T21:05:09Z","counts":{"provisional":2},"message":"@null"}],\
+      "statistics":[{"type":"close-sync","byStatus":{"COMPLETE":98,"FAILED":2},\
+      "errorRatePercent":2,"p50Seconds":8.120,"p95Seconds":21.004}],"unreadable":[],\
+      "nextCursor":"1795208700000000000~2~p2kNq0Zb8yJm1cVt"}""";
 
   public static final String SCHEDULES =
       """

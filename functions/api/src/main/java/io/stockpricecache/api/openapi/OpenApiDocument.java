@@ -60,6 +60,9 @@ final class OpenApiDocument {
       cursor:
         schema: {type: string, pattern: '^[A-Z0-9.=^&-]{1,20}~([0-9]{1,6}~)?[A-Za-z0-9_-]{16}$'}
         example: 2025-11-21~p2kNq0Zb8yJm1cVt
+      type:
+        schema: {type: string, enum: [live-poll, live-refresh, close-sync, backfill, validate, correction]}
+        example: close-sync
       status:
         schema: {type: string, enum: [PENDING, ACTIVE, INACTIVE]}
         example: ACTIVE
@@ -69,6 +72,9 @@ final class OpenApiDocument {
       sort:
         schema: {type: string, pattern: '^-?(symbol|name|status|price|changePercent|marketCap|asOf|createdAt)$', default: symbol}
         example: -changePercent
+      deep:
+        schema: {type: boolean, default: false}
+        example: false
       include:
         schema: {type: string, enum: [latest]}
         example: latest
@@ -97,7 +103,7 @@ final class OpenApiDocument {
               IdempotencyKeys.MAX_LENGTH);
 
   /** Where the paths begin that are not about prices or symbols. */
-  private static final List<String> OPERATIONS = List.of("/cache", "/health", "/openapi");
+  private static final List<String> OPERATIONS = List.of("/cache", "/health", "/jobs", "/openapi");
 
   private static final String TYPE = "type";
   private static final String PROPERTIES = "properties";
@@ -108,8 +114,8 @@ final class OpenApiDocument {
   private static final String MARKS = "marks";
 
   /** The same of others, by schema. */
-  static final Map<String, String> LEFT_OUT =
-      Map.of("Problem", "didYouMean", "SymbolResponse", "latest");
+  static final Map<String, Set<String>> LEFT_OUT =
+      Map.of("Problem", Set.of("didYouMean"), "SymbolResponse", Set.of("latest", "jobId"));
 
   /** What {@code fields=} trims. */
   private static final Set<String> TRIMMED = Set.of("Latest", "PriceResponse");
@@ -224,7 +230,7 @@ final class OpenApiDocument {
           refuseNull(map(fields.get(MARKS)));
         }
         if (LEFT_OUT.containsKey(name)) {
-          required.remove(LEFT_OUT.get(name));
+          required.removeAll(LEFT_OUT.get(name));
         }
         if (TRIMMED.contains(name)) {
           required.removeAll(LatestFields.TRIMMED);
