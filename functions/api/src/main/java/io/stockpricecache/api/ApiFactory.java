@@ -19,6 +19,7 @@ import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.JobRecords;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.run.SyncRuns;
+import io.stockpricecache.domain.served.ReadReports;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.SymbolBatches;
@@ -171,10 +172,11 @@ final class ApiFactory {
       SyncRuns runs,
       PriceHistory history,
       ReadCaches caches,
+      ReadReports reads,
       Settings settings,
       InstantSource clock) {
     return new CacheController.Reports(
-        budgets, depth, runs, history, caches, settings.retention(), clock);
+        budgets, depth, runs, history, caches, reads, settings.retention(), clock);
   }
 
   @Singleton

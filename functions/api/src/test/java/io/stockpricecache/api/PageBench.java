@@ -20,6 +20,7 @@ import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.JobRecords;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.run.SyncRuns;
+import io.stockpricecache.domain.served.ReadReports;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.symbol.Markets;
@@ -44,6 +45,7 @@ import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.testkit.cache.InMemoryJobRecords;
+import io.stockpricecache.testkit.cache.InMemoryReadReports;
 import io.stockpricecache.testkit.cache.InMemorySymbolBatches;
 import io.stockpricecache.usecases.history.LatestRow;
 import java.io.IOException;
@@ -154,6 +156,7 @@ final class PageBench implements AutoCloseable {
     started.registerSingleton(VendorBudgets.class, new InMemoryVendorBudgets(clock));
     started.registerSingleton(IdempotencyKeys.class, new InMemoryIdempotencyKeys(clock));
     started.registerSingleton(JobRecords.class, new InMemoryJobRecords(clock));
+    started.registerSingleton(ReadReports.class, new InMemoryReadReports(clock));
     started.registerSingleton(SymbolBatches.class, new InMemorySymbolBatches(clock));
     // Told in four hours of a day, and a line on the terminal here.
     started.registerSingleton(Metrics.class, Metrics.NONE);

@@ -17,6 +17,7 @@ import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.JobRecords;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.run.SyncRuns;
+import io.stockpricecache.domain.served.ReadReports;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.SymbolBatches;
@@ -84,6 +85,7 @@ class GoldenHttpTest {
     context.registerSingleton(VendorBudgets.class, cache.budgets);
     context.registerSingleton(IdempotencyKeys.class, new InMemoryIdempotencyKeys(cache.clock));
     context.registerSingleton(JobRecords.class, cache.records);
+    context.registerSingleton(ReadReports.class, cache.reads);
     context.registerSingleton(SymbolBatches.class, new InMemorySymbolBatches(cache.clock));
     context.registerSingleton(DeadLetterQueue.class, new InMemoryDeadLetterQueue(cache.queue));
     context.registerSingleton(QueueDepth.class, () -> new QueueDepth.Depth(3, 2, 1));

@@ -40,7 +40,8 @@ public final class InMemorySyncRuns implements SyncRuns {
   public synchronized Rows<SyncRun> newest(RunType type, Instant latest, int count) {
     Instant expired = clock.instant().minus(KEPT);
     return Rows.of(
-        runsOf(type).headMap(latest, true).tailMap(expired, false).descendingMap().values().stream()
+        runsOf(type).tailMap(expired, false).descendingMap().values().stream()
+            .filter(run -> !run.startedAt().isAfter(latest))
             .limit(count)
             .toList());
   }

@@ -37,6 +37,8 @@ import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
+import io.stockpricecache.domain.served.ReadReport;
+import io.stockpricecache.domain.served.ReadReports;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Markets;
@@ -118,8 +120,9 @@ public final class CacheController {
     List<SyncRun> newest = journal.stream().flatMap(List::stream).toList();
     Rows<BudgetState> budgets = reports.budgets().all();
     Rows<QuarantinedBar> held = quarantine.held(MAX_COUNTED);
+    Rows<ReadReport> reads = reports.reads().lately();
     List<UnreadableRow> unreadable = new ArrayList<>(health.unreadable());
-    Stream.concat(journal.stream(), Stream.of(budgets, held))
+    Stream.concat(journal.stream(), Stream.of(budgets, held, reads))
         .forEach(rows -> unreadable.addAll(rows.unreadable()));
     Optional<SyncRun> lastBatch =
         newest.stream().filter(run -> run.type() == RunType.BACKFILL).findFirst();
@@ -134,6 +137,7 @@ public final class CacheController {
         Queue.of(reports.depth().depth(), lastBatch),
         newest.stream().map(Run::of).toList(),
         Memory.of(reports.caches()),
+        ServedReads.of(reads),
         QuarantineResponse.of(held),
         Unreadable.of(unreadable),
         unreadable.size(),
@@ -286,6 +290,7 @@ public final class CacheController {
       SyncRuns runs,
       PriceHistory history,
       ReadCaches caches,
+      ReadReports reads,
       Retention retention,
       InstantSource clock) {}
 }

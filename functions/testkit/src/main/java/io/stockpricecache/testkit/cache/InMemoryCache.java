@@ -26,6 +26,7 @@ public class InMemoryCache {
   public final InMemorySyncRuns runs;
   public final InMemoryVendorBudgets budgets;
   public final InMemoryJobRecords records;
+  public final InMemoryReadReports reads;
 
   protected InMemoryCache(String now) {
     this(now, Retention.ONE_YEAR);
@@ -39,6 +40,7 @@ public class InMemoryCache {
     runs = new InMemorySyncRuns(clock);
     budgets = new InMemoryVendorBudgets(clock);
     records = new InMemoryJobRecords(clock);
+    reads = new InMemoryReadReports(clock);
   }
 
   /** An empty one at that time. */

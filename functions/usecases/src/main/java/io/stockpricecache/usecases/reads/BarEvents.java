@@ -6,7 +6,6 @@ import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.usecases.reads.TimelineEvent.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ final class BarEvents {
             : "healed by %s: %d sessions that were missing, from %s to %s";
     return new TimelineEvent(
         at,
-        isFirst ? Type.BACKFILLED : Type.HEALED,
+        isFirst ? TimelineEvent.Type.BACKFILLED : TimelineEvent.Type.HEALED,
         text.formatted(source.id(), together.size(), from, to),
         source,
         from,
@@ -91,7 +90,7 @@ final class BarEvents {
   private static TimelineEvent close(Bar bar) {
     return TimelineEvent.of(
         bar.fetchedAt(),
-        Type.CLOSE,
+        TimelineEvent.Type.CLOSE,
         "%s close of %s: %s %s by %s"
             .formatted(
                 bar.finality() == Finality.FINAL ? "official" : "provisional",

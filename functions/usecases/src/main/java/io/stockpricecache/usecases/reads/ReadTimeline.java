@@ -17,7 +17,6 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
-import io.stockpricecache.usecases.reads.TimelineEvent.Type;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ public final class ReadTimeline {
     Market market = Markets.of(symbol);
     Instant now = clock.instant();
     List<TimelineEvent> events = new ArrayList<>();
-    events.add(TimelineEvent.of(row.createdAt(), Type.TRACKED, "tracked"));
+    events.add(TimelineEvent.of(row.createdAt(), TimelineEvent.Type.TRACKED, "tracked"));
     List<TimelineEvent> corrections = corrections(symbol);
     SessionDate first = retention.firstRetained(now);
     List<Bar> bars =
@@ -107,24 +106,29 @@ public final class ReadTimeline {
         ? Stream.of()
         : Stream.of(message.split("; "))
             .filter(correction -> correction.startsWith(symbol + " of "))
-            .map(correction -> TimelineEvent.of(run.startedAt(), Type.CORRECTED, correction));
+            .map(
+                correction ->
+                    TimelineEvent.of(run.startedAt(), TimelineEvent.Type.CORRECTED, correction));
   }
 
   /** When it was decided is not kept: then it is told at the time of what was decided. */
   private static Stream<TimelineEvent> events(QuarantinedBar held) {
     String price = "price of %s by %s".formatted(held.date(), held.vendor().id());
     TimelineEvent quarantined =
-        event(held, Type.QUARANTINED, price + " was not believed: " + held.detail());
+        event(held, TimelineEvent.Type.QUARANTINED, price + " was not believed: " + held.detail());
     return switch (held.state()) {
       case HELD -> Stream.of(quarantined);
       case RELEASED ->
-          Stream.of(event(held, Type.RELEASED, price + " was released since"), quarantined);
+          Stream.of(
+              event(held, TimelineEvent.Type.RELEASED, price + " was released since"), quarantined);
       case DISMISSED ->
-          Stream.of(event(held, Type.DISMISSED, price + " was dismissed since"), quarantined);
+          Stream.of(
+              event(held, TimelineEvent.Type.DISMISSED, price + " was dismissed since"),
+              quarantined);
     };
   }
 
-  private static TimelineEvent event(QuarantinedBar held, Type type, String text) {
+  private static TimelineEvent event(QuarantinedBar held, TimelineEvent.Type type, String text) {
     return TimelineEvent.of(held.heldAt(), type, text, held.vendor(), held.date());
   }
 }
