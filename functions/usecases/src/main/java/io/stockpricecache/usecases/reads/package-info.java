@@ -3,9 +3,9 @@
  * batch of symbols has come, what holdings are worth, the treemap, and what is known of a company.
  * The API's controllers call it; no vendor is ever asked here, and what a reader finds stale is
  * asked for by a job. Entry points: {@link ReadPrices}, {@link ReadHistory}, {@link ReadSymbols}
- * with {@link SymbolQuery}, {@link ReadBatch}, {@link ReadJob}, {@link ReadTimeline}, {@link
- * ValueHoldings}, {@link ReadMarkets}, {@link ReadTreemap}, {@link ReadCompany}, and {@link
- * RefreshStale}, which queues that job.
+ * with {@link SymbolQuery}, {@link ReadBatch}, {@link ReadJob}, {@link ReadTimeline} with its
+ * {@link TimelineEvent}, {@link ValueHoldings}, {@link ReadMarkets}, {@link ReadTreemap}, {@link
+ * ReadCompany}, and {@link RefreshStale}, which queues that job.
  */
 @NullMarked
 package io.stockpricecache.usecases.reads;
