@@ -3,7 +3,7 @@
  * queue and last runs. The API reads it for its status page, and the close sync function tells the
  * same numbers as metrics. Also the jobs that could not be done, and the journal of runs. Entry
  * points: {@link CacheStatus}, {@link PublishStatusMetrics}, {@link ReadDeadLetters}, {@link
- * ReadRuns}, {@link ReadHealth}.
+ * ReadRuns} with its {@link RunStatistics}, {@link ReadHealth}.
  */
 @NullMarked
 package io.stockpricecache.usecases.status;
