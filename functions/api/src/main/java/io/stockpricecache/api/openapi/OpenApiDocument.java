@@ -58,7 +58,7 @@ final class OpenApiDocument {
         schema: {type: string, enum: [1d, 1w, 1mo], default: 1d}
         example: 1d
       cursor:
-        schema: {type: string, pattern: '^[A-Z0-9.=^&-]{1,20}~([0-9]{1,6}~)?[A-Za-z0-9_-]{16}$'}
+        schema: {type: string, pattern: '^[A-Z0-9.=^&-]{1,20}~([0-9]{1,6}~|[a-z-]{1,20}~)?[A-Za-z0-9_-]{16}$'}
         example: 2025-11-21~p2kNq0Zb8yJm1cVt
       type:
         schema: {type: string, enum: [live-poll, live-refresh, close-sync, backfill, validate, correction]}

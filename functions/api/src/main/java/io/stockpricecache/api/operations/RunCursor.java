@@ -10,15 +10,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the next page of the journal begins: {@code <nanoseconds since the epoch>~<number of the
- * type>~<digest>}.
+ * Where the next page of the journal begins: {@code <nanoseconds since the epoch>~<type>~<digest>}.
  *
  * @param digest of the place and of what was asked, so that one of another list is known
  */
 record RunCursor(Place place, String digest) {
 
   private static final Pattern FORM =
-      Pattern.compile("([0-9]{1,19})~([0-9]{1,2})~([A-Za-z0-9_-]{16})");
+      Pattern.compile("([0-9]{1,19})~([a-z-]{1,20})~([A-Za-z0-9_-]{16})");
   private static final int DIGEST_BYTES = 12;
   private static final long NANOS = 1_000_000_000L;
 
@@ -31,12 +30,11 @@ record RunCursor(Place place, String digest) {
       throw new IllegalArgumentException("not a cursor");
     }
     long nanos = Long.parseLong(form.group(1));
-    int type = Integer.parseInt(form.group(2));
-    if (type >= RunType.values().length) {
-      throw new IllegalArgumentException("no such type of run");
-    }
+    RunType type =
+        RunType.find(form.group(2))
+            .orElseThrow(() -> new IllegalArgumentException("no such type of run"));
     Instant startedAt = Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS);
-    return new RunCursor(new Place(startedAt, RunType.values()[type]), form.group(3));
+    return new RunCursor(new Place(startedAt, type), form.group(3));
   }
 
   /** The one that goes on from that place of the runs of that type; of null, of all. */
@@ -55,10 +53,6 @@ record RunCursor(Place place, String digest) {
   @Override
   public String toString() {
     Instant at = place.startedAt();
-    return (at.getEpochSecond() * NANOS + at.getNano())
-        + "~"
-        + place.type().ordinal()
-        + "~"
-        + digest;
+    return (at.getEpochSecond() * NANOS + at.getNano()) + "~" + place.type().id() + "~" + digest;
   }
 }

@@ -116,8 +116,8 @@ class RunsTest {
         "limit=0",
         "limit=1001",
         "cursor=x",
-        "cursor=9999999999999999999~0~AAAAAAAAAAAAAAAA",
-        "cursor=1~99~AAAAAAAAAAAAAAAA",
+        "cursor=9999999999999999999~live-poll~AAAAAAAAAAAAAAAA",
+        "cursor=1~live~AAAAAAAAAAAAAAAA",
         "days=3"
       })
   void runs_ofABadQuestion_areABadRequest_beforeTheStore(String query) {

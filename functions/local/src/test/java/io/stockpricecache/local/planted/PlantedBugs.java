@@ -58,7 +58,10 @@ final class PlantedBugs {
               STORES),
           new PlantedBug(
               "a late copy of a message makes a job RUNNING that is done",
-              in("JobState").replaces("order > other.order ||", "order != other.order ||"),
+              in("JobState")
+                  .replaces(
+                      "order > other.order || (order == AT_WORK && other.order == AT_WORK)",
+                      "order != other.order || order == AT_WORK"),
               STORES),
           new PlantedBug(
               "two functions may hold one lease",
