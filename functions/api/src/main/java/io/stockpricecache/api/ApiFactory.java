@@ -1,5 +1,6 @@
 package io.stockpricecache.api;
 
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.api.http.BasePath;
@@ -16,8 +17,10 @@ import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.DeadLetterQueue;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.JobRecords;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.run.SyncRuns;
+import io.stockpricecache.domain.served.ReadReports;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.SymbolBatches;
@@ -33,11 +36,16 @@ import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.usecases.audit.ValidateHistory;
 import io.stockpricecache.usecases.reads.ReadBatch;
 import io.stockpricecache.usecases.reads.ReadCompany;
+import io.stockpricecache.usecases.reads.ReadJob;
 import io.stockpricecache.usecases.reads.ReadMarkets;
 import io.stockpricecache.usecases.reads.ReadSymbols;
+import io.stockpricecache.usecases.reads.ReadTimeline;
 import io.stockpricecache.usecases.reads.RefreshStale;
+import io.stockpricecache.usecases.runs.RecordedQueue;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.ReadDeadLetters;
+import io.stockpricecache.usecases.status.ReadHealth;
+import io.stockpricecache.usecases.status.ReadRuns;
 import io.stockpricecache.usecases.tracking.RatePairs;
 import io.stockpricecache.usecases.tracking.SymbolLimit;
 import io.stockpricecache.usecases.tracking.TrackMany;
@@ -133,6 +141,17 @@ final class ApiFactory {
   }
 
   @Singleton
+  ReadTimeline readTimeline(
+      Symbols symbols,
+      PriceHistory history,
+      Quarantine quarantine,
+      SyncRuns runs,
+      Settings settings,
+      InstantSource clock) {
+    return new ReadTimeline(symbols, history, quarantine, runs, settings.retention(), clock);
+  }
+
+  @Singleton
   ReadMarkets readMarkets(InstantSource clock) {
     return new ReadMarkets(clock);
   }
@@ -154,10 +173,11 @@ final class ApiFactory {
       SyncRuns runs,
       PriceHistory history,
       ReadCaches caches,
+      ReadReports reads,
       Settings settings,
       InstantSource clock) {
     return new CacheController.Reports(
-        budgets, depth, runs, history, caches, settings.retention(), clock);
+        budgets, depth, runs, history, caches, reads, settings.retention(), clock);
   }
 
   @Singleton
@@ -171,12 +191,35 @@ final class ApiFactory {
   }
 
   @Singleton
-  ReadDeadLetters readDeadLetters(DeadLetterQueue deadLetters, Symbols symbols) {
-    return new ReadDeadLetters(deadLetters, symbols);
+  ReadDeadLetters readDeadLetters(
+      DeadLetterQueue deadLetters, Symbols symbols, JobRecords records, InstantSource clock) {
+    return new ReadDeadLetters(deadLetters, symbols, records, clock);
   }
 
   @Singleton
-  IdempotentQueue idempotentQueue(IdempotencyKeys keys, JobQueue queue) {
+  ReadHealth readHealth(SyncRuns runs, InstantSource clock) {
+    return new ReadHealth(runs, clock);
+  }
+
+  @Singleton
+  ReadRuns readRuns(SyncRuns runs) {
+    return new ReadRuns(runs);
+  }
+
+  @Singleton
+  ReadJob readJob(JobRecords records, Symbols symbols) {
+    return new ReadJob(records, symbols);
+  }
+
+  /** For what callers ask for. As a queue it is nobody's but of those who name it. */
+  @Singleton
+  @Bean(typed = RecordedQueue.class)
+  RecordedQueue recordedQueue(JobQueue queue, JobRecords records, InstantSource clock) {
+    return new RecordedQueue(queue, records, clock);
+  }
+
+  @Singleton
+  IdempotentQueue idempotentQueue(IdempotencyKeys keys, RecordedQueue queue) {
     return new IdempotentQueue(keys, queue);
   }
 
@@ -189,7 +232,7 @@ final class ApiFactory {
   TrackSymbol trackSymbol(
       Symbols symbols,
       LatestPrices latestPrices,
-      JobQueue queue,
+      RecordedQueue queue,
       SymbolLimit limit,
       InstantSource clock) {
     return new TrackSymbol(symbols, latestPrices, queue, limit, clock);

@@ -21,6 +21,7 @@ import io.stockpricecache.api.http.RequestLog;
 import io.stockpricecache.api.http.ResponseWriter;
 import io.stockpricecache.api.memory.HitRate;
 import io.stockpricecache.api.memory.ReadCaches;
+import io.stockpricecache.api.memory.ReadMeter;
 import io.stockpricecache.api.memory.Sources;
 import io.stockpricecache.api.prices.PortfolioController;
 import io.stockpricecache.api.symbols.SymbolsController;
@@ -32,6 +33,8 @@ import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.usecases.reads.RefreshStale;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.crac.Core;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,7 @@ public final class ApiFunction
   private final BasePath basePath;
   private final RefreshStale refreshStale;
   private final HitRate hitRate;
+  private final ReadMeter meter;
 
   /** Held here, since the runtime holds its hooks weakly; null where no snapshot is taken. */
   @SuppressWarnings("UnusedVariable")
@@ -87,6 +91,7 @@ public final class ApiFunction
     basePath = context.getBean(BasePath.class);
     refreshStale = context.getBean(RefreshStale.class);
     hitRate = context.getBean(HitRate.class);
+    meter = context.getBean(ReadMeter.class);
     priming = primed ? priming(context) : null;
   }
 
@@ -130,6 +135,11 @@ public final class ApiFunction
     Outcome outcome = finished(request, event);
     outcome = outcome.withFailure(refresh(outcome.sources()));
     hitRate.emit(outcome.sources(), clock.instant());
+    if (context != null) {
+      // Not in rehearsal: what is counted before a snapshot, every instance would tell again.
+      Instant now = clock.instant();
+      meter.note(outcome.sources(), Duration.between(request.startedAt(), now), now);
+    }
     RequestLog.write(request, outcome, clock.instant(), context);
     return outcome.response();
   }

@@ -17,8 +17,10 @@ import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.JobRecords;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.run.SyncRuns;
+import io.stockpricecache.domain.served.ReadReports;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.symbol.Markets;
@@ -42,6 +44,8 @@ import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.TestClock;
+import io.stockpricecache.testkit.cache.InMemoryJobRecords;
+import io.stockpricecache.testkit.cache.InMemoryReadReports;
 import io.stockpricecache.testkit.cache.InMemorySymbolBatches;
 import io.stockpricecache.usecases.history.LatestRow;
 import java.io.IOException;
@@ -151,6 +155,8 @@ final class PageBench implements AutoCloseable {
     started.registerSingleton(SyncRuns.class, new InMemorySyncRuns(clock));
     started.registerSingleton(VendorBudgets.class, new InMemoryVendorBudgets(clock));
     started.registerSingleton(IdempotencyKeys.class, new InMemoryIdempotencyKeys(clock));
+    started.registerSingleton(JobRecords.class, new InMemoryJobRecords(clock));
+    started.registerSingleton(ReadReports.class, new InMemoryReadReports(clock));
     started.registerSingleton(SymbolBatches.class, new InMemorySymbolBatches(clock));
     // Told in four hours of a day, and a line on the terminal here.
     started.registerSingleton(Metrics.class, Metrics.NONE);

@@ -6,17 +6,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.micronaut.context.ApplicationContext;
-import io.stockpricecache.domain.queue.BackfillJob;
-import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.queue.Job;
-import io.stockpricecache.domain.queue.QuarantineReviewJob;
-import io.stockpricecache.domain.queue.RunJob;
+import io.stockpricecache.domain.queue.JobRecords;
+import io.stockpricecache.domain.queue.JobState;
 import io.stockpricecache.domain.routing.TimeLeft;
-import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
-import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.queue.sqs.JobMessage;
 import io.stockpricecache.queue.sqs.JobMessages;
@@ -24,13 +20,7 @@ import io.stockpricecache.queue.sqs.MalformedJobException;
 import io.stockpricecache.runtime.log.LogField;
 import io.stockpricecache.runtime.log.LogFields;
 import io.stockpricecache.runtime.settings.ConfigurationException;
-import io.stockpricecache.usecases.audit.ReviewQuarantine;
-import io.stockpricecache.usecases.close.SyncClose;
-import io.stockpricecache.usecases.company.RefreshCompany;
-import io.stockpricecache.usecases.history.BackfillSymbol;
-import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.runs.JobBatches;
-import io.stockpricecache.usecases.tracking.NoteReaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,14 +47,12 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   /** As in template.yaml: then the queue takes a message for undeliverable. */
   static final int MOST_DELIVERIES = 3;
 
+  private static final String NOT_BEGUN = "not begun, the time was nearly up";
+
   private static final Logger LOG = LoggerFactory.getLogger(BackfillFunction.class);
 
-  private final BackfillSymbol backfill;
-  private final ReviewQuarantine reviewQuarantine;
-  private final RefreshCompany refreshCompany;
-  private final RefreshLive refreshLive;
-  private final NoteReaders noteReaders;
-  private final SyncClose syncClose;
+  private final JobRunner runner;
+  private final JobStates states;
   private final DeadLetters deadLetters;
   private final JobBatches batches;
   private final InstantSource clock;
@@ -96,33 +83,21 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   /** On a running context: for tests and the local runner. */
   public BackfillFunction(ApplicationContext context) {
     this(
-        context.getBean(BackfillSymbol.class),
-        context.getBean(ReviewQuarantine.class),
-        context.getBean(RefreshCompany.class),
-        context.getBean(RefreshLive.class),
-        context.getBean(NoteReaders.class),
-        context.getBean(SyncClose.class),
+        JobRunner.of(context),
+        new JobStates(context.getBean(JobRecords.class)),
         context.getBean(DeadLetters.class),
         context.getBean(JobBatches.class),
         context.getBean(InstantSource.class));
   }
 
   BackfillFunction(
-      BackfillSymbol backfill,
-      ReviewQuarantine reviewQuarantine,
-      RefreshCompany refreshCompany,
-      RefreshLive refreshLive,
-      NoteReaders noteReaders,
-      SyncClose syncClose,
+      JobRunner runner,
+      JobStates states,
       DeadLetters deadLetters,
       JobBatches batches,
       InstantSource clock) {
-    this.backfill = backfill;
-    this.reviewQuarantine = reviewQuarantine;
-    this.refreshCompany = refreshCompany;
-    this.refreshLive = refreshLive;
-    this.noteReaders = noteReaders;
-    this.syncClose = syncClose;
+    this.runner = runner;
+    this.states = states;
     this.deadLetters = deadLetters;
     this.batches = batches;
     this.clock = clock;
@@ -176,84 +151,65 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
 
   /** Why it is not done; empty if it is. */
   private Optional<String> attempt(QueuedMessage message) {
-    if (!TimeLeft.allows(RESERVE)) {
-      LOG.warn("{}: not begun, the time is nearly up", message.id());
-      return Optional.of("not begun, the time was nearly up");
-    }
+    Job job;
     try {
       message.requireComplete();
       JobMessage received = JobMessages.read(message.body(), message.sentAt());
       JobLog.describe(received);
-      LOG.info("{}: {}", message.id(), run(received.job()));
+      job = received.job();
+    } catch (MalformedJobException e) {
+      return Optional.of(bury(message, String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      LOG.error("{}: {}: {}", message.id(), next(message), LogText.line(e.toString()), e);
+      return Optional.of(LogText.line(e.toString()));
+    }
+    return attempt(message, job);
+  }
+
+  private Optional<String> attempt(QueuedMessage message, Job job) {
+    if (!TimeLeft.allows(RESERVE)) {
+      noteFailure(message, job, NOT_BEGUN);
+      LOG.warn("{}: {}", message.id(), NOT_BEGUN);
+      return Optional.of(NOT_BEGUN);
+    }
+    try {
+      states.note(job, JobState.RUNNING, null);
+      JobResult result = runner.run(job);
+      states.note(job, result.state(), result.reason());
+      LOG.info("{}: {}", message.id(), result.line());
       return Optional.empty();
-    } catch (MalformedJobException | UnreadableRowException e) {
+    } catch (UnreadableRowException e) {
+      states.note(job, JobState.FAILED, "what is stored of it cannot be read");
       return Optional.of(bury(message, String.valueOf(e.getMessage())));
     } catch (VendorException e) {
       String reason = String.valueOf(e.getMessage());
       if (!e.failure().passes()) {
+        states.note(job, JobState.FAILED, reason);
         return Optional.of(bury(message, reason));
       }
+      noteFailure(message, job, reason);
       LOG.warn("{}: {}: {}", message.id(), next(message), LogText.line(reason));
       return Optional.of(LogText.line(reason));
     } catch (RuntimeException e) {
+      noteFailure(message, job, "it broke off; the log says why");
       LOG.error("{}: {}: {}", message.id(), next(message), LogText.line(e.toString()), e);
       return Optional.of(LogText.line(e.toString()));
     }
   }
 
+  /** The queue brings it again, unless it has done so as often as it does. */
+  private void noteFailure(QueuedMessage message, Job job, String reason) {
+    states.note(job, isLast(message) ? JobState.FAILED : JobState.WAITING, reason);
+  }
+
+  private static boolean isLast(QueuedMessage message) {
+    return message.deliveries() >= MOST_DELIVERIES;
+  }
+
   private static String next(QueuedMessage message) {
-    return message.deliveries() < MOST_DELIVERIES
-        ? "comes again"
-        : "lies among the dead letters now; what a symbol lacks, close syncs ask for again";
-  }
-
-  private String run(Job job) {
-    return switch (job) {
-      case BackfillJob fill -> fill.symbol() + " " + run(fill);
-      case CompanyJob company ->
-          "company "
-              + company.symbol()
-              + " "
-              + LogText.line(refreshCompany.run(company).toString());
-      case QuarantineReviewJob judge ->
-          judge.quarantinedBar() + " " + reviewQuarantine.judge(judge);
-      case RunJob run -> run.kind() + " " + run.id() + " " + run(run);
-    };
-  }
-
-  /** A symbol that is served for the first time while its market trades gets its price at once. */
-  private String run(BackfillJob job) {
-    BackfillSymbol.Outcome outcome = backfill.run(job);
-    return outcome == BackfillSymbol.Outcome.ACTIVATED
-        ? outcome + " " + askForPrice(job.symbol())
-        : outcome.toString();
-  }
-
-  /** The history stands, whatever becomes of this: the next poll asks again. */
-  private String askForPrice(Symbol symbol) {
-    try {
-      return refreshLive.ask(Set.of(symbol)).toString();
-    } catch (RuntimeException e) {
-      LOG.error(
-          "{}: its live price waits for the next poll: {}", symbol, LogText.line(e.toString()), e);
-      return "without a live price";
-    }
-  }
-
-  private String run(RunJob job) {
-    return switch (job.kind()) {
-      case REFRESH_STALE -> {
-        noteReaders.note(job.symbols(), job.requestedAt());
-        yield refreshLive.refresh(job).toString();
-      }
-      case REFRESH_LIVE -> inWords(refreshLive.refreshByHand(job));
-      case SYNC_HISTORICAL -> inWords(syncClose.sync());
-    };
-  }
-
-  private static String inWords(SyncRun run) {
-    RunResult.name(run);
-    return RunResult.inWords(run);
+    return isLast(message)
+        ? "lies among the dead letters now; what a symbol lacks, close syncs ask for again"
+        : "comes again";
   }
 
   private String bury(QueuedMessage message, String reason) {

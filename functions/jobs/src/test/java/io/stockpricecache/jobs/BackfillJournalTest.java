@@ -98,5 +98,10 @@ class BackfillJournalTest {
     public Rows<SyncRun> newest(RunType type, int count) {
       return Rows.of(List.of());
     }
+
+    @Override
+    public Rows<SyncRun> newest(RunType type, Instant latest, int count) {
+      return Rows.of(List.of());
+    }
   }
 }

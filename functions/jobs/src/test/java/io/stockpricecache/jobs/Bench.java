@@ -17,6 +17,7 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.JobRecords;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.retry.Pause;
@@ -39,6 +40,7 @@ import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.RecordedMetrics;
 import io.stockpricecache.testkit.TestClock;
+import io.stockpricecache.testkit.cache.InMemoryJobRecords;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
@@ -86,6 +88,11 @@ final class Bench {
   final InMemoryLatestPrices latestPrices = new InMemoryLatestPrices();
   final InMemorySymbols symbols = new InMemorySymbols(latestPrices);
   final InMemorySyncRuns runs;
+  final InMemoryJobRecords jobRecords;
+
+  /** Where the function notes how jobs stand. */
+  JobRecords records;
+
   final InMemoryLeases leases;
   final InMemoryQuarantine quarantine;
   final InMemoryVendorBudgets budgets;
@@ -98,6 +105,8 @@ final class Bench {
     vendor = new FakeVendor(clock);
     history = new InMemoryPriceHistory(Retention.ONE_YEAR, clock);
     runs = new InMemorySyncRuns(clock);
+    jobRecords = new InMemoryJobRecords(clock);
+    records = jobRecords;
     leases = new InMemoryLeases(clock);
     quarantine = new InMemoryQuarantine(clock);
     budgets = new InMemoryVendorBudgets(clock);
@@ -235,12 +244,16 @@ final class Bench {
       DeadLetters givenDead,
       SyncRuns givenRuns) {
     return new BackfillFunction(
-        backfillSymbol(givenSymbols, givenLatest, givenHistory),
-        reviewQuarantine(givenSymbols, givenLatest, givenHistory),
-        refreshCompany(),
-        parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR).refreshLive(),
-        parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR).noteReaders(),
-        syncClose(givenSymbols, givenLatest, givenHistory),
+        new JobRunner(
+            backfillSymbol(givenSymbols, givenLatest, givenHistory),
+            reviewQuarantine(givenSymbols, givenLatest, givenHistory),
+            refreshCompany(),
+            parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)
+                .refreshLive(),
+            parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)
+                .noteReaders(),
+            syncClose(givenSymbols, givenLatest, givenHistory)),
+        new JobStates(records),
         givenDead,
         new JobBatches(givenRuns, clock),
         clock);

@@ -9,6 +9,7 @@ import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.simulator.Functions;
 import io.stockpricecache.simulator.Parts;
 import io.stockpricecache.simulator.stores.Message;
+import io.stockpricecache.testkit.cache.InMemoryJobRecords;
 import io.stockpricecache.usecases.close.CloseSyncWatch;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.runs.JobBatches;
@@ -37,12 +38,14 @@ final class SimulatedFunctions implements Functions {
     sync = new CloseSyncFunction(syncClose, parts.validateAll(), () -> {}, Metrics.NONE);
     backfill =
         new BackfillFunction(
-            parts.backfillSymbol(),
-            parts.reviewQuarantine(),
-            parts.refreshCompany(),
-            parts.refreshLive(),
-            parts.noteReaders(),
-            syncClose,
+            new JobRunner(
+                parts.backfillSymbol(),
+                parts.reviewQuarantine(),
+                parts.refreshCompany(),
+                parts.refreshLive(),
+                parts.noteReaders(),
+                syncClose),
+            new JobStates(new InMemoryJobRecords(parts.clock())),
             parts.deadLetters(),
             new JobBatches(parts.runs(), parts.clock()),
             parts.clock());

@@ -32,7 +32,7 @@ final class OutcomeCheck {
     switch (outcome) {
       case ACTIVATED, FILLED -> requireTold(instance, symbol);
       case WHOLE -> requireWhole(instance, symbol);
-      case WAITING, CLAIMED -> requireQueued(symbol, outcome);
+      case WAITING, JOINED, CLAIMED -> requireQueued(symbol, outcome);
       case UNKNOWN -> requireUnknown(symbol);
       case NOTHING_NEW, ASKED_LATELY, UNTRACKED, NOTED -> {}
       case NOT_COVERED, PLANNED ->

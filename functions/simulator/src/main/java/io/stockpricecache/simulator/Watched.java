@@ -14,6 +14,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.simulator.stores.Stores;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -167,6 +168,11 @@ final class Watched {
     @Override
     public Rows<SyncRun> newest(RunType type, int count) {
       return target.newest(type, count);
+    }
+
+    @Override
+    public Rows<SyncRun> newest(RunType type, Instant latest, int count) {
+      return target.newest(type, latest, count);
     }
   }
 }

@@ -33,9 +33,15 @@ public final class InMemorySyncRuns implements SyncRuns {
 
   @Override
   public synchronized Rows<SyncRun> newest(RunType type, int count) {
+    return newest(type, Instant.MAX, count);
+  }
+
+  @Override
+  public synchronized Rows<SyncRun> newest(RunType type, Instant latest, int count) {
     Instant expired = clock.instant().minus(KEPT);
     return Rows.of(
         runsOf(type).tailMap(expired, false).descendingMap().values().stream()
+            .filter(run -> !run.startedAt().isAfter(latest))
             .limit(count)
             .toList());
   }

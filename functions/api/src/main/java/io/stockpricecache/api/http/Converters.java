@@ -9,6 +9,7 @@ import io.stockpricecache.domain.history.ChartRange;
 import io.stockpricecache.domain.history.Timeframe;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
+import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.symbol.Spelling;
 import io.stockpricecache.domain.symbol.Symbol;
 import jakarta.inject.Singleton;
@@ -61,6 +62,11 @@ public final class Converters {
     return refusing(
         QuarantinedBarId::parse,
         "The id is not one of a quarantined bar, such as AAPL~2026-11-20~yahoo.");
+  }
+
+  @Singleton
+  TypeConverter<String, JobId> jobId() {
+    return refusing(JobId::new, "The id is not one of a job: 1 to 64 letters, digits and hyphens.");
   }
 
   private static Adjustment adjustment(String text) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +89,28 @@ public final class HttpEvents {
         encodedPath(whole.substring(before.length())),
         query(event),
         new RequestHeaders(event.getHeaders()),
+        scopes(event),
         null,
         now);
+  }
+
+  /**
+   * Those that the token says, in the claim that API Gateway reads, too: {@code scope}, or {@code
+   * scp}, which it turns from a list into {@code [a b]}. Null without a token.
+   */
+  private static @Nullable Set<String> scopes(APIGatewayV2HTTPEvent event) {
+    APIGatewayV2HTTPEvent.RequestContext.Authorizer authorizer =
+        event.getRequestContext().getAuthorizer();
+    APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT token =
+        authorizer == null ? null : authorizer.getJwt();
+    if (token == null) {
+      return null;
+    }
+    Map<String, String> claims = requireNonNullElse(token.getClaims(), Map.of());
+    String told = requireNonNullElse(claims.get("scope"), claims.getOrDefault("scp", ""));
+    return Stream.of(told.split("[\\[\\]\\s,]+"))
+        .filter(scope -> !scope.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String requestId(APIGatewayV2HTTPEvent event, @Nullable Context invocation) {

@@ -76,6 +76,15 @@ public final class ProblemException extends RuntimeException {
         "There is no batch of that id; each is kept for a day.");
   }
 
+  /** No caller asked for it, or its day is over. */
+  public static ProblemException noJob() {
+    return new ProblemException(
+        HttpStatus.NOT_FOUND,
+        "/problems/no-such-job",
+        "No such job",
+        "There is no job of that id; each is known for a day after its last change.");
+  }
+
   public static ProblemException notTracked(Symbol symbol) {
     return new ProblemException(
         HttpStatus.NOT_FOUND,

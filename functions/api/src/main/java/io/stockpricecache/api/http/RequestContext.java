@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.uri.QueryStringDecoder;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param basePath what the event's path had before the path
  * @param path of the route, percent-encoded
  * @param query raw
+ * @param scopes of its token, as API Gateway has checked it; null where it came with none
  * @param body as text; null where there is none, or before it is read
  */
 public record RequestContext(
@@ -28,6 +31,7 @@ public record RequestContext(
     String path,
     String query,
     RequestHeaders headers,
+    @Nullable Set<String> scopes,
     @Nullable String body,
     Instant startedAt) {
 
@@ -45,6 +49,7 @@ public record RequestContext(
     requireNonNull(path, "path is null");
     requireNonNull(query, "query is null");
     requireNonNull(headers, "headers is null");
+    scopes = scopes == null ? null : Set.copyOf(scopes);
     requireNonNull(startedAt, "startedAt is null");
   }
 
@@ -58,7 +63,27 @@ public record RequestContext(
   }
 
   public RequestContext withBody(@Nullable String text) {
-    return new RequestContext(requestId, method, basePath, path, query, headers, text, startedAt);
+    return new RequestContext(
+        requestId, method, basePath, path, query, headers, scopes, text, startedAt);
+  }
+
+  /**
+   * Refuses a caller whose token lacks the scope, as API Gateway does at other routes.
+   *
+   * @param scope none if blank: then everybody may, as under {@code ./run}
+   * @throws ProblemException 401 without a token, 403 without the scope
+   */
+  public void requireScope(String scope) {
+    if (scope.isBlank()) {
+      return;
+    }
+    if (scopes == null) {
+      throw ProblemException.of(HttpStatus.UNAUTHORIZED, "This needs a token.");
+    }
+    if (!scopes.contains(scope)) {
+      throw ProblemException.of(
+          HttpStatus.FORBIDDEN, "This needs a token with the operators' scope.");
+    }
   }
 
   /**

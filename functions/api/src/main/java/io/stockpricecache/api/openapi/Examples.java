@@ -146,13 +146,23 @@ public final class Examples {
       """
       {"symbol":"AAPL","status":"PENDING","tier":"USER","market":"XNYS","currency":"@null",\
       "exchange":"@null","listedOn":"@null","lastCompletedSession":"@null","reason":"@null","renamedTo":"@null",\
-      "createdAt":"2026-11-21T02:11:37Z"}""";
+      "createdAt":"2026-11-21T02:11:37Z","jobId":"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11"}""";
 
   public static final String NEW_SYMBOLS =
       """
       {"batchId":"5f0c9a52-0c1e-4a8e-9d2b-3f6f6b0a7c11","accepted":2,"alreadyTracked":1,"refused":\
       [{"symbol":"BRK.B","reason":"no market is known for symbol BRK.B; a class of shares is \
       written with a hyphen: BRK-B","didYouMean":"BRK-B"}]}""";
+
+  public static final String TIMELINE =
+      """
+      {"symbol":"AAPL","events":[{"at":"2026-11-20T21:35:02Z","type":"CLOSE",\
+      "text":"official close of 2026-11-20: 272.5 USD by yahoo","source":"yahoo",\
+      "from":"2026-11-20","to":"2026-11-20","sessions":1},{"at":"2026-11-20T02:11:39Z",\
+      "type":"BACKFILLED","text":"backfilled by yahoo: 251 sessions from 2025-11-19 to 2026-11-19",\
+      "source":"yahoo","from":"2025-11-19","to":"2026-11-19","sessions":251},\
+      {"at":"2026-11-20T02:11:37Z","type":"TRACKED","text":"tracked","source":"@null",\
+      "from":"@null","to":"@null","sessions":0}]}""";
 
   public static final String BATCH =
       """
@@ -170,7 +180,21 @@ public final class Examples {
       AAPL,ACTIVE,USER,XNYS,USD,XNAS,1980-12-12,2026-11-20,,,2026-11-21T02:11:37Z\r
       """;
 
+  public static final String JOB =
+      """
+      {"id":"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11","type":"BACKFILL","symbol":"AAPL",\
+      "state":"WAITING","reason":"QUOTA_EXHAUSTED: massive allows no more calls today",\
+      "requestedAt":"2026-11-21T02:11:37Z","startedAt":"2026-11-21T02:11:38Z","finishedAt":"@null"}""";
+
   public static final String HEALTH = "{\"status\":\"UP\"}";
+
+  public static final String DEEP_HEALTH =
+      """
+      {"status":"UP","lastPoll":{"type":"live-poll","startedAt":"2026-11-20T20:59:00Z",\
+      "status":"COMPLETE","finishedAt":"2026-11-20T20:59:02Z","counts":{"updated":2},\
+      "message":"@null"},"lastSync":{"type":"close-sync","startedAt":"2026-11-20T21:05:00Z",\
+      "status":"COMPLETE","finishedAt":"2026-11-20T21:05:09Z","counts":{"provisional":2},\
+      "message":"@null"},"lastError":"@null","newestPriceAgeSeconds":431}""";
 
   public static final String STATUS =
       """
@@ -187,7 +211,9 @@ public final class Examples {
       {"type":"backfill","startedAt":"2026-11-20T21:05:05Z","status":"COMPLETE",\
       "finishedAt":"2026-11-20T21:05:07Z","counts":{"failed":0,"jobs":2,"waitedSeconds":1},\
       "message":"@null"}],\
-      "memory":{"hits":670,"misses":322,"hitRatePercent":67.54},"quarantine":{"held":1,\
+      "memory":{"hits":670,"misses":322,"hitRatePercent":67.54},\
+      "reads":{"instances":3,"requests":840,"hits":2010,"misses":966,"hitRatePercent":67.54,\
+      "p50Millis":1.3,"p95Millis":12.4,"p99Millis":30.9},"quarantine":{"held":1,\
       "entries":[{"id":"AAPL~2026-11-20~yahoo","symbol":"AAPL","date":"2026-11-20",\
       "vendor":"yahoo","reason":"JUMP","detail":"close 20.15 is 0.09951 times the 202.5 of \
       2026-11-19","excerpt":"{\\"close\\":20.15}",\
@@ -196,6 +222,14 @@ public final class Examples {
       "attribute source is broken: unknown vendor 'a-vendor-of-the-next-release'"}],\
       "unreadableCount":1,"warnings":["Stored rows that cannot be read: 1. Put each right, or DELETE \
       its symbol and POST it anew; a row of no symbol is removed in its table."]}""";
+
+  public static final String RUNS =
+      """
+      {"runs":[{"type":"close-sync","startedAt":"2026-11-20T21:05:00Z","status":"COMPLETE",\
+      "finishedAt":"2026-11-20T21:05:09Z","counts":{"provisional":2},"message":"@null"}],\
+      "statistics":[{"type":"close-sync","byStatus":{"COMPLETE":98,"FAILED":2},\
+      "errorRatePercent":2,"p50Seconds":8.120,"p95Seconds":21.004}],"unreadable":[],\
+      "nextCursor":"1795208700000000000~close-sync~p2kNq0Zb8yJm1cVt"}""";
 
   public static final String SCHEDULES =
       """
@@ -218,17 +252,24 @@ public final class Examples {
       "detail":"no bar of a session"}]}""";
 
   public static final String BACKFILL =
-      "{\"id\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\",\"action\":\"BACKFILL\"}";
+      "{\"id\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\",\"action\":\"BACKFILL\","
+          + "\"jobId\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\"}";
 
   public static final String REFRESH_LIVE =
-      "{\"id\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\",\"action\":\"REFRESH_LIVE\"}";
+      "{\"id\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\",\"action\":\"REFRESH_LIVE\","
+          + "\"jobId\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\"}";
 
   public static final String SYNC_HISTORICAL =
-      "{\"id\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\",\"action\":\"SYNC_HISTORICAL\"}";
+      "{\"id\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\",\"action\":\"SYNC_HISTORICAL\","
+          + "\"jobId\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\"}";
 
-  public static final String RELEASE = "{\"id\":\"AAPL~2026-11-20~yahoo\",\"action\":\"RELEASE\"}";
+  public static final String RELEASE =
+      "{\"id\":\"AAPL~2026-11-20~yahoo\",\"action\":\"RELEASE\","
+          + "\"jobId\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\"}";
 
-  public static final String DISMISS = "{\"id\":\"AAPL~2026-11-20~yahoo\",\"action\":\"DISMISS\"}";
+  public static final String DISMISS =
+      "{\"id\":\"AAPL~2026-11-20~yahoo\",\"action\":\"DISMISS\","
+          + "\"jobId\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\"}";
 
   public static final String DEAD_LETTERS =
       """
@@ -236,7 +277,8 @@ public final class Examples {
       "symbol":"AAPL","reason":"BAD_CREDENTIALS: massive refuses its key",\
       "sentAt":"2026-11-20T21:05:05Z","body":"{\\"type\\":\\"BACKFILL\\",\\"symbol\\":\\"AAPL\\"}"}]}""";
 
-  public static final String REDRIVE = "{\"moved\":1,\"kept\":0}";
+  public static final String REDRIVE =
+      "{\"moved\":1,\"kept\":0," + "\"jobId\":\"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11\"}";
 
   private Examples() {}
 }

@@ -58,8 +58,11 @@ final class OpenApiDocument {
         schema: {type: string, enum: [1d, 1w, 1mo], default: 1d}
         example: 1d
       cursor:
-        schema: {type: string, pattern: '^[A-Z0-9.=^&-]{1,20}~([0-9]{1,6}~)?[A-Za-z0-9_-]{16}$'}
+        schema: {type: string, pattern: '^[A-Z0-9.=^&-]{1,20}~([0-9]{1,6}~|[a-z-]{1,20}~)?[A-Za-z0-9_-]{16}$'}
         example: 2025-11-21~p2kNq0Zb8yJm1cVt
+      type:
+        schema: {type: string, enum: [live-poll, live-refresh, close-sync, backfill, validate, correction]}
+        example: close-sync
       status:
         schema: {type: string, enum: [PENDING, ACTIVE, INACTIVE]}
         example: ACTIVE
@@ -69,6 +72,9 @@ final class OpenApiDocument {
       sort:
         schema: {type: string, pattern: '^-?(symbol|name|status|price|changePercent|marketCap|asOf|createdAt)$', default: symbol}
         example: -changePercent
+      deep:
+        schema: {type: boolean, default: false}
+        example: false
       include:
         schema: {type: string, enum: [latest]}
         example: latest
@@ -108,12 +114,12 @@ final class OpenApiDocument {
   private static final String MARKS = "marks";
 
   /** The same of others, by schema. */
-  static final Map<String, String> LEFT_OUT =
+  static final Map<String, Set<String>> LEFT_OUT =
       Map.of(
-          "Problem", "didYouMean",
-          "SymbolResponse", "latest",
-          "PortfolioResponse", "excluded",
-          "PortfolioResponse.Price", "conversion");
+          "Problem", Set.of("didYouMean"),
+          "SymbolResponse", Set.of("latest", "jobId"),
+          "PortfolioResponse", Set.of("excluded"),
+          "PortfolioResponse.Price", Set.of("conversion"));
 
   /** What {@code fields=} trims. */
   private static final Set<String> TRIMMED = Set.of("Latest", "PriceResponse");
@@ -219,7 +225,7 @@ final class OpenApiDocument {
           refuseNull(map(fields.get(MARKS)));
         }
         if (LEFT_OUT.containsKey(name)) {
-          required.remove(LEFT_OUT.get(name));
+          required.removeAll(LEFT_OUT.get(name));
         }
         if (TRIMMED.contains(name)) {
           required.removeAll(LatestFields.TRIMMED);

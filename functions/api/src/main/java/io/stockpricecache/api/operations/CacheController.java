@@ -30,13 +30,15 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
-import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.QuarantineReviewJob.Verdict;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
+import io.stockpricecache.domain.served.ReadReport;
+import io.stockpricecache.domain.served.ReadReports;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Markets;
@@ -44,6 +46,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.runtime.schedule.Schedule;
 import io.stockpricecache.runtime.schedule.Schedules;
 import io.stockpricecache.usecases.audit.ValidateHistory;
+import io.stockpricecache.usecases.runs.RecordedQueue;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.CacheStatus.Health;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -85,14 +88,14 @@ public final class CacheController {
   private final CacheStatus status;
   private final ValidateHistory validate;
   private final Quarantine quarantine;
-  private final JobQueue queue;
+  private final RecordedQueue queue;
   private final Reports reports;
 
   public CacheController(
       CacheStatus status,
       ValidateHistory validate,
       Quarantine quarantine,
-      JobQueue queue,
+      RecordedQueue queue,
       Reports reports) {
     this.status = status;
     this.validate = validate;
@@ -117,8 +120,9 @@ public final class CacheController {
     List<SyncRun> newest = journal.stream().flatMap(List::stream).toList();
     Rows<BudgetState> budgets = reports.budgets().all();
     Rows<QuarantinedBar> held = quarantine.held(MAX_COUNTED);
+    Rows<ReadReport> reads = reports.reads().lately();
     List<UnreadableRow> unreadable = new ArrayList<>(health.unreadable());
-    Stream.concat(journal.stream(), Stream.of(budgets, held))
+    Stream.concat(journal.stream(), Stream.of(budgets, held, reads))
         .forEach(rows -> unreadable.addAll(rows.unreadable()));
     Optional<SyncRun> lastBatch =
         newest.stream().filter(run -> run.type() == RunType.BACKFILL).findFirst();
@@ -133,6 +137,7 @@ public final class CacheController {
         Queue.of(reports.depth().depth(), lastBatch),
         newest.stream().map(Run::of).toList(),
         Memory.of(reports.caches()),
+        ServedReads.of(reads),
         QuarantineResponse.of(held),
         Unreadable.of(unreadable),
         unreadable.size(),
@@ -266,8 +271,9 @@ public final class CacheController {
   }
 
   private HttpResponse<Accepted> accept(QuarantinedBar held, Verdict verdict) {
-    queue.send(List.of(QuarantineReviewJob.of(held, verdict)));
-    return Accepted.response(held.id().toString(), verdict.name());
+    JobId job = JobId.random();
+    queue.send(List.of(QuarantineReviewJob.of(held, verdict).withId(job)));
+    return Accepted.response(held.id().toString(), verdict.name(), job);
   }
 
   private QuarantinedBar find(QuarantinedBarId id) {
@@ -284,6 +290,7 @@ public final class CacheController {
       SyncRuns runs,
       PriceHistory history,
       ReadCaches caches,
+      ReadReports reads,
       Retention retention,
       InstantSource clock) {}
 }

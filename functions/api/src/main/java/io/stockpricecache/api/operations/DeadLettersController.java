@@ -9,11 +9,13 @@ import io.stockpricecache.api.openapi.ForOperators;
 import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.operations.DeadLettersResponse.Redriven;
 import io.stockpricecache.domain.queue.DeadLetterQueue.Redrive;
+import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.usecases.status.ReadDeadLetters;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
 
 /** For the operator: the jobs that could not be done. */
 @Controller("/cache/dead-letters")
@@ -53,7 +55,9 @@ final class DeadLettersController {
               schema = @Schema(implementation = Redriven.class),
               examples = @ExampleObject(name = "an answer", value = Examples.REDRIVE)))
   HttpResponse<Redriven> redrive() {
-    Redrive redrive = deadLetters.redrive();
-    return HttpResponse.accepted().body(new Redriven(redrive.moved(), redrive.kept()));
+    JobId job = JobId.random();
+    Redrive redrive = deadLetters.redrive(job);
+    return HttpResponse.<Redriven>accepted(URI.create("/jobs/" + job))
+        .body(new Redriven(redrive.moved(), redrive.kept(), job.value()));
   }
 }

@@ -1,11 +1,7 @@
 package io.stockpricecache.api.operations;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.stockpricecache.domain.queue.BackfillJob;
-import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.Job;
-import io.stockpricecache.domain.queue.QuarantineReviewJob;
-import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.usecases.status.ReadDeadLetters.Explained;
 import io.stockpricecache.usecases.status.ReadDeadLetters.Report;
 import java.time.Instant;
@@ -51,21 +47,11 @@ record DeadLettersResponse(int total, List<Letter> deadLetters) {
       String body = dead.letter().body();
       return new Letter(
           dead.letter().id(),
-          job == null ? null : type(job),
+          job == null ? null : job.type(),
           dead.symbol() == null ? null : dead.symbol().value(),
           dead.reason(),
           dead.letter().sentAt().truncatedTo(ChronoUnit.SECONDS),
           body.length() <= MAX_BODY ? body : body.substring(0, MAX_BODY));
-    }
-
-    /** As its message has it. */
-    private static String type(Job job) {
-      return switch (job) {
-        case BackfillJob _ -> "BACKFILL";
-        case CompanyJob _ -> "FUNDAMENTALS";
-        case QuarantineReviewJob review -> review.verdict().name();
-        case RunJob run -> run.kind().name();
-      };
     }
   }
 
@@ -74,7 +60,8 @@ record DeadLettersResponse(int total, List<Letter> deadLetters) {
    *
    * @param moved jobs that are in the queue again
    * @param kept messages that are no jobs, and stay
+   * @param jobId what {@code GET /jobs/{id}} takes
    */
   @Serdeable.Serializable
-  record Redriven(int moved, int kept) {}
+  record Redriven(int moved, int kept, String jobId) {}
 }

@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.RouteAttributes;
 import io.stockpricecache.api.http.RequestContext;
 import io.stockpricecache.api.http.RouteFilter;
+import io.stockpricecache.domain.queue.JobId;
 import java.util.Optional;
 
 /**
@@ -34,7 +35,7 @@ final class IdempotencyFilter {
         || !RouteFilter.hasChecked(request)) {
       return response;
     }
-    Optional<String> id = queue.find(RequestContext.of(request));
+    Optional<JobId> id = queue.find(RequestContext.of(request));
     return id.isEmpty() ? response : JobsController.Accepted.response(id.get(), action.get());
   }
 }

@@ -6,14 +6,14 @@ import io.stockpricecache.api.http.ProblemException;
 import io.stockpricecache.api.http.RequestContext;
 import io.stockpricecache.api.http.Sha256;
 import io.stockpricecache.domain.queue.Job;
-import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.IdempotencyKeys.Entry;
+import io.stockpricecache.usecases.runs.RecordedQueue;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -28,9 +28,9 @@ public final class IdempotentQueue {
       Pattern.compile("[\\x21-\\x7E]{1," + IdempotencyKeys.MAX_LENGTH + "}");
 
   private final IdempotencyKeys keys;
-  private final JobQueue queue;
+  private final RecordedQueue queue;
 
-  public IdempotentQueue(IdempotencyKeys keys, JobQueue queue) {
+  public IdempotentQueue(IdempotencyKeys keys, RecordedQueue queue) {
     this.keys = keys;
     this.queue = queue;
   }
@@ -42,8 +42,8 @@ public final class IdempotentQueue {
    * @return the id of the job that was queued, now or before
    * @throws ProblemException 400 if the key is none, 422 if it was used for another request
    */
-  public String queue(RequestContext request, Function<String, Job> job) {
-    String id = UUID.randomUUID().toString();
+  public JobId queue(RequestContext request, Function<JobId, Job> job) {
+    JobId id = JobId.random();
     Optional<String> given = request.headers().idempotencyKey();
     if (given.isEmpty()) {
       queue.send(List.of(job.apply(id)));
@@ -54,7 +54,7 @@ public final class IdempotentQueue {
       throw ProblemException.badRequest(
           "Idempotency-Key has to be 1 to " + IdempotencyKeys.MAX_LENGTH + " visible characters.");
     }
-    Optional<Entry> before = keys.claim(key, new Entry(fingerprint(request), id));
+    Optional<Entry> before = keys.claim(key, new Entry(fingerprint(request), id.value()));
     if (before.isPresent()) {
       return id(before.get(), request);
     }
@@ -68,7 +68,7 @@ public final class IdempotentQueue {
    *
    * @throws ProblemException 422 if it was used for another request
    */
-  public Optional<String> find(RequestContext request) {
+  public Optional<JobId> find(RequestContext request) {
     return request
         .headers()
         .idempotencyKey()
@@ -77,14 +77,14 @@ public final class IdempotentQueue {
         .map(before -> id(before, request));
   }
 
-  private static String id(Entry before, RequestContext request) {
+  private static JobId id(Entry before, RequestContext request) {
     if (!before.fingerprint().equals(fingerprint(request))) {
       throw ProblemException.unprocessable("This Idempotency-Key was used for another request.");
     }
-    return before.answer();
+    return new JobId(before.answer());
   }
 
-  private void send(Function<String, Job> job, String id, String key) {
+  private void send(Function<JobId, Job> job, JobId id, String key) {
     try {
       queue.send(List.of(job.apply(id)));
     } catch (RuntimeException e) {

@@ -19,6 +19,7 @@ import io.stockpricecache.api.operations.JobRequests.BackfillSymbol;
 import io.stockpricecache.api.operations.JobRequests.RefreshLive;
 import io.stockpricecache.api.operations.JobRequests.SyncHistorical;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.queue.RunJob.Kind;
 import io.stockpricecache.domain.symbol.Market;
@@ -32,6 +33,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -140,15 +142,16 @@ final class JobsController {
     Symbol symbol = what.symbol();
     requireMarket(symbol, Markets.of(symbol), what.market());
     Instant now = clock.instant();
-    String id =
+    JobId id =
         queue.queue(
             request,
-            _ -> {
+            job -> {
               SymbolStatus status = track.remember(symbol).symbol().status();
               caches.forget(symbol);
               // Where nothing is missing, a close may still have been corrected.
               return new BackfillJob(symbol, now, status == SymbolStatus.ACTIVE)
-                  .ofLast(what.days());
+                  .ofLast(what.days())
+                  .withId(job);
             });
     return Accepted.response(id, "BACKFILL");
   }
@@ -165,20 +168,26 @@ final class JobsController {
   }
 
   private HttpResponse<Accepted> run(RequestContext request, Kind kind, Set<Symbol> symbols) {
-    String id = queue.queue(request, job -> new RunJob(kind, job, symbols, clock.instant()));
+    JobId id = queue.queue(request, job -> new RunJob(kind, job.value(), symbols, clock.instant()));
     return Accepted.response(id, kind.name());
   }
 
   /**
    * The job that was queued.
    *
-   * @param id names it in the log
+   * @param id of what it is about: of the quarantined bar, or the job's own
+   * @param jobId what {@code GET /jobs/{id}} takes; it names the job in the log, too
    */
   @Serdeable.Serializable
-  record Accepted(String id, String action) {
+  record Accepted(String id, String action, String jobId) {
 
-    static HttpResponse<Accepted> response(String id, String action) {
-      return HttpResponse.accepted().body(new Accepted(id, action));
+    static HttpResponse<Accepted> response(JobId job, String action) {
+      return response(job.value(), action, job);
+    }
+
+    static HttpResponse<Accepted> response(String id, String action, JobId job) {
+      return HttpResponse.<Accepted>accepted(URI.create("/jobs/" + job))
+          .body(new Accepted(id, action, job.value()));
     }
   }
 }

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     the last close sync looked; null before one has, or where nothing was tracked
  * @param pendingOverAnHour PENDING symbols whose history should be here by now
  * @param memory of the instance that answers, since it started
+ * @param reads of all instances that were at work in the last hour
  * @param unreadable stored rows that this version cannot read, the first hundred; they stay as they
  *     are, and all others are served
  * @param unreadableCount how many there are
@@ -53,6 +54,7 @@ record StatusResponse(
     Queue queue,
     List<Run> runs,
     Memory memory,
+    ServedReads reads,
     QuarantineResponse quarantine,
     List<Unreadable> unreadable,
     int unreadableCount,
@@ -209,10 +211,12 @@ record StatusResponse(
 
     static Memory of(ReadCaches caches) {
       long hits = caches.hits();
-      long all = hits + caches.misses();
-      OptionalDouble rate =
-          all == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * hits / all);
-      return new Memory(hits, caches.misses(), percent(rate));
+      return new Memory(hits, caches.misses(), rate(hits, caches.misses()));
+    }
+
+    static @Nullable BigDecimal rate(long hits, long misses) {
+      long all = hits + misses;
+      return percent(all == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * hits / all));
     }
   }
 }

@@ -12,9 +12,6 @@ import java.util.Map;
 @Factory
 final class ListParameters {
 
-  /** The most symbols of a page. */
-  static final int MAX_LIMIT = 1_000;
-
   private static final Map<String, Order> ORDERS =
       Map.of(
           "symbol", Order.SYMBOL,
@@ -50,30 +47,12 @@ final class ListParameters {
     LATEST
   }
 
-  /** How many symbols a page has. */
-  record Limit(int value) {
-
-    static Limit parse(String text) {
-      int value = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-      if (value < 1 || value > MAX_LIMIT) {
-        throw new IllegalArgumentException(text);
-      }
-      return new Limit(value);
-    }
-  }
-
   @Singleton
   TypeConverter<String, Sort> sort() {
     return Converters.refusing(
         Sort::parse,
         "%s is not symbol, name, status, price, changePercent, marketCap, asOf or createdAt, with or"
             + " without a - before it.");
-  }
-
-  @Singleton
-  TypeConverter<String, Limit> limit() {
-    return Converters.refusing(
-        Limit::parse, "%s is not a whole number from 1 to " + MAX_LIMIT + ".");
   }
 
   @Singleton

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.api.prices.Latest;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tier;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param renamedTo the symbol that has taken its place, if a vendor tells; null else
  * @param latest its newest price; only in a list with {@code include=latest}, and only where there
  *     is one
+ * @param jobId what {@code GET /jobs/{id}} takes; only in the answer that has just begun it
  */
 @Serdeable.Serializable
 record SymbolResponse(
@@ -50,7 +52,8 @@ record SymbolResponse(
     @Nullable String reason,
     @Nullable String renamedTo,
     Instant createdAt,
-    @JsonInclude(NON_NULL) @Nullable Latest latest) {
+    @JsonInclude(NON_NULL) @Nullable Latest latest,
+    @JsonInclude(NON_NULL) @Nullable String jobId) {
 
   static SymbolResponse of(Standing standing) {
     return of(standing.symbol(), standing.reason(), null);
@@ -83,7 +86,26 @@ record SymbolResponse(
         reason,
         Optional.ofNullable(tracked.renamedTo()).map(Symbol::value).orElse(null),
         tracked.createdAt().truncatedTo(SECONDS),
-        latest);
+        latest,
+        null);
+  }
+
+  /** The same with the id of the job that fetches its history. */
+  SymbolResponse withJob(JobId job) {
+    return new SymbolResponse(
+        symbol,
+        status,
+        tier,
+        market,
+        currency,
+        exchange,
+        listedOn,
+        lastCompletedSession,
+        reason,
+        renamedTo,
+        createdAt,
+        latest,
+        job.value());
   }
 
   private static @Nullable LocalDate dateOrNull(@Nullable SessionDate date) {

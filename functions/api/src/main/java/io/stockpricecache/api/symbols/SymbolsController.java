@@ -28,9 +28,10 @@ import io.stockpricecache.api.openapi.RefusedWhenFull;
 import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.SymbolForm;
 import io.stockpricecache.api.openapi.TakesBody;
+import io.stockpricecache.api.several.PageLimit;
 import io.stockpricecache.api.symbols.ListParameters.Include;
-import io.stockpricecache.api.symbols.ListParameters.Limit;
 import io.stockpricecache.api.symbols.ListParameters.Sort;
+import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.runtime.log.LogField;
@@ -124,11 +125,12 @@ public final class SymbolsController {
 
   private HttpResponse<SymbolResponse> add(Symbol asked) {
     LogFields.put(LogField.SYMBOL, asked.value());
-    Tracked tracked = track.track(asked);
+    JobId job = JobId.random();
+    Tracked tracked = track.track(asked, job);
     caches.forget(asked);
     SymbolResponse answer = SymbolResponse.of(tracked.symbol());
     return tracked.isNew()
-        ? HttpResponse.accepted(address(tracked.symbol().symbol())).body(answer)
+        ? HttpResponse.accepted(address(tracked.symbol().symbol())).body(answer.withJob(job))
         : HttpResponse.ok(answer);
   }
 
@@ -188,7 +190,7 @@ public final class SymbolsController {
       @Parameter(hidden = true) @QueryValue @Nullable String q,
       @Parameter(hidden = true) @QueryValue @Nullable Sort sort,
       @Parameter(hidden = true) @QueryValue @Nullable Include include,
-      @Parameter(hidden = true) @QueryValue @Nullable Limit limit,
+      @Parameter(hidden = true) @QueryValue @Nullable PageLimit limit,
       @Parameter(hidden = true) @QueryValue @Nullable SymbolCursor cursor,
       @Parameter(hidden = true) @QueryValue @Nullable ContentFormat format) {
     Sort by = requireNonNullElse(sort, Sort.BY_SYMBOL);
@@ -214,8 +216,8 @@ public final class SymbolsController {
   }
 
   /** With their prices, all symbols may be more than an answer of Lambda can hold. */
-  private static int mostOf(@Nullable Limit limit, @Nullable Include include) {
-    int all = include == null ? Integer.MAX_VALUE : ListParameters.MAX_LIMIT;
+  private static int mostOf(@Nullable PageLimit limit, @Nullable Include include) {
+    int all = include == null ? Integer.MAX_VALUE : PageLimit.MAX;
     return limit == null ? all : limit.value();
   }
 

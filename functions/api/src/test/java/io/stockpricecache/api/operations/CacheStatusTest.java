@@ -10,6 +10,8 @@ import io.stockpricecache.domain.budget.Refusal;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.served.Latencies;
+import io.stockpricecache.domain.served.ReadReport;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.cache.TestPrices;
@@ -41,6 +43,8 @@ class CacheStatusTest {
                 "queue":{"waiting":3,"delayed":2,"inFlight":1,"lastTakenAt":null,
                 "lastWaitSeconds":null},
                 "runs":[],"memory":{"hits":0,"misses":0,"hitRatePercent":null},
+                "reads":{"instances":0,"requests":0,"hits":0,"misses":0,"hitRatePercent":null,
+                "p50Millis":null,"p95Millis":null,"p99Millis":null},
                 "quarantine":{"held":0,"entries":[]},
                 "unreadable":[],"unreadableCount":0,"warnings":[]}
                 """));
@@ -95,11 +99,37 @@ class CacheStatusTest {
                 "status":"PARTIAL","finishedAt":"2026-11-20T15:00:00Z",
                 "counts":{"failed":1,"jobs":3,"waitedSeconds":75},"message":null}],
                 "memory":{"hits":1,"misses":1,"hitRatePercent":50},
+                "reads":{"instances":1,"requests":1,"hits":0,"misses":1,"hitRatePercent":0,
+                "p50Millis":0.1,"p95Millis":0.1,"p99Millis":0.1},
                 "quarantine":{"held":0,"entries":[]},
                 "unreadable":[],"unreadableCount":0,"warnings":[]}
                 """));
     // Looking at it is no reading: nothing is refreshed by it.
     assertThat(api.calls()).noneMatch(call -> call.startsWith("Leases"));
+  }
+
+  /** Each request to the page was answered by another instance, with another hit rate. */
+  @Test
+  void reads_areThoseOfAllInstancesOfTheLastHour() {
+    api.reads.save(report("old", 1, 1, Duration.ofMillis(1)));
+    api.clock.advance(Duration.ofMinutes(59));
+    api.reads.save(report("a", 30, 10, Duration.ofMillis(2)));
+    api.reads.save(report("b", 45, 15, Duration.ofMillis(200)));
+    api.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(api.get("/cache/status").body())
+        .contains(
+            json(
+                """
+                "reads":{"instances":2,"requests":200,"hits":75,"misses":25,"hitRatePercent":75,
+                "p50Millis":2.3,"p95Millis":219.8,"p99Millis":219.8}
+                """));
+  }
+
+  private ReadReport report(String instance, long hits, long misses, Duration length) {
+    long[] counts = new long[Latencies.BUCKETS];
+    counts[Latencies.bucket(length)] = 100;
+    return new ReadReport(instance, api.clock.instant(), hits, misses, Latencies.of(counts));
   }
 
   /** A vendor refused every call, its market closed, and {@code warnings} stayed empty. */

@@ -58,9 +58,15 @@ class CacheTest {
     QuarantinedBar held = hold();
     Answer answer = api.call(TestApi.request("POST", RELEASE, ""));
     assertThat(answer.status()).isEqualTo(202);
+    String job = api.queue.sent().getFirst().findId().orElseThrow().value();
     assertThat(answer.body())
-        .isEqualTo("{\"id\":\"AAPL~2026-11-19~yahoo\",\"action\":\"RELEASE\"}");
-    assertThat(api.queue.sent()).containsExactly(QuarantineReviewJob.of(held, Verdict.RELEASE));
+        .isEqualTo(
+            "{\"id\":\"AAPL~2026-11-19~yahoo\",\"action\":\"RELEASE\",\"jobId\":\"%s\"}"
+                .formatted(job));
+    assertThat(answer.headers()).containsEntry("location", "/jobs/" + job);
+    assertThat(api.queue.sent())
+        .extracting(sent -> ((QuarantineReviewJob) sent).withId(null))
+        .containsExactly(QuarantineReviewJob.of(held, Verdict.RELEASE));
     assertThat(api.calls()).noneMatch(call -> call.contains("merge"));
   }
 
@@ -77,14 +83,18 @@ class CacheTest {
     api.quarantine.hold(List.of(held));
 
     assertThat(api.call(TestApi.request("POST", RELEASE, "")).status()).isEqualTo(202);
-    assertThat(api.queue.sent()).containsExactly(QuarantineReviewJob.of(held, Verdict.RELEASE));
+    assertThat(api.queue.sent())
+        .extracting(sent -> ((QuarantineReviewJob) sent).withId(null))
+        .containsExactly(QuarantineReviewJob.of(held, Verdict.RELEASE));
   }
 
   @Test
   void dismiss_queuesAJob() {
     QuarantinedBar held = hold();
     assertThat(api.call(TestApi.request("POST", DISMISS, "")).status()).isEqualTo(202);
-    assertThat(api.queue.sent()).containsExactly(QuarantineReviewJob.of(held, Verdict.DISMISS));
+    assertThat(api.queue.sent())
+        .extracting(sent -> ((QuarantineReviewJob) sent).withId(null))
+        .containsExactly(QuarantineReviewJob.of(held, Verdict.DISMISS));
   }
 
   @Test

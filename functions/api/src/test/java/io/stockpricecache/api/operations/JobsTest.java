@@ -36,7 +36,9 @@ class JobsTest {
     RunJob job = onlyRun();
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.body())
-        .isEqualTo("{\"id\":\"" + job.id() + "\",\"action\":\"REFRESH_LIVE\"}");
+        .isEqualTo(
+            "{\"id\":\"%s\",\"action\":\"REFRESH_LIVE\",\"jobId\":\"%s\"}"
+                .formatted(job.id(), job.id()));
     assertThat(job.kind()).isEqualTo(RunJob.Kind.REFRESH_LIVE);
     assertThat(job.symbols()).isEmpty();
   }
@@ -64,8 +66,10 @@ class JobsTest {
 
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.body()).contains("\"action\":\"BACKFILL\"");
-    assertThat(api.queue.sent())
-        .containsExactly(new BackfillJob(AAPL, api.clock.instant(), true).ofLast(365));
+    BackfillJob job = (BackfillJob) api.queue.sent().getFirst();
+    assertThat(job.withId(null))
+        .isEqualTo(new BackfillJob(AAPL, api.clock.instant(), true).ofLast(365));
+    assertThat(answer.body()).contains("\"jobId\":\"" + job.findId().orElseThrow());
   }
 
   @Test
@@ -86,7 +90,9 @@ class JobsTest {
 
     assertThat(first.status()).isEqualTo(202);
     assertThat(again.body()).isEqualTo(first.body());
-    assertThat(api.queue.sent()).containsExactly(new BackfillJob(AAPL, api.clock.instant()));
+    assertThat(api.queue.sent())
+        .extracting(job -> ((BackfillJob) job).withId(null))
+        .containsExactly(new BackfillJob(AAPL, api.clock.instant()));
     assertThat(api.symbols.find(AAPL).orElseThrow().status()).isEqualTo(SymbolStatus.PENDING);
     assertThat(api.get("/portfolio", "symbols=AAPL").body()).contains("\"status\":\"PENDING\"");
   }

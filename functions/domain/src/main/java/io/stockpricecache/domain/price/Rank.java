@@ -56,8 +56,8 @@ public record Rank(String text) implements Comparable<Rank> {
     return number < 10 ? "0" + number : Integer.toString(number);
   }
 
-  /** The run that brought the bar. */
-  Instant run() {
+  /** The run that brought the bar, by when it was asked for. */
+  public Instant run() {
     return BASIC.parse(text.split("\\|", -1)[3], Instant::from);
   }
 

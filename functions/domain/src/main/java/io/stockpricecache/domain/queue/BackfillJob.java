@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     are rationed, that is noted and no vendor is asked
  * @param days of the missing sessions only those of the last so many days are filled, at least the
  *     newest; null for all that are retained
+ * @param id what its record is found by; null if it has none
  */
 public record BackfillJob(
     Symbol symbol,
@@ -30,8 +32,12 @@ public record BackfillJob(
     Instant notBefore,
     long ticket,
     boolean reader,
-    @Nullable Integer days)
+    @Nullable Integer days,
+    @Nullable JobId id)
     implements Job {
+
+  /** Its kind, as its message and its record have it. */
+  public static final String TYPE = "BACKFILL";
 
   /** The highest number of days that people may ask for: the longest retention, ten years. */
   public static final int MAX_DAYS = 3_660;
@@ -45,10 +51,25 @@ public record BackfillJob(
     }
   }
 
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Symbol> findSymbol() {
+    return Optional.of(symbol);
+  }
+
+  @Override
+  public Optional<JobId> findId() {
+    return Optional.ofNullable(id);
+  }
+
   /** A job for all that is missing, whenever it may run. */
   public BackfillJob(
       Symbol symbol, Instant requestedAt, boolean refresh, Instant notBefore, long ticket) {
-    this(symbol, requestedAt, refresh, notBefore, ticket, false, null);
+    this(symbol, requestedAt, refresh, notBefore, ticket, false, null, null);
   }
 
   /** A job that may run at once. */
@@ -63,21 +84,26 @@ public record BackfillJob(
 
   /** A job for what somebody who read the symbol has met. */
   public static BackfillJob ofReader(Symbol symbol, Instant requestedAt) {
-    return new BackfillJob(symbol, requestedAt, false, Instant.EPOCH, 0, true, null);
+    return new BackfillJob(symbol, requestedAt, false, Instant.EPOCH, 0, true, null, null);
   }
 
   /** The same job for the sessions of the last so many days; null for all. */
   public BackfillJob ofLast(@Nullable Integer givenDays) {
-    return new BackfillJob(symbol, requestedAt, refresh, notBefore, ticket, reader, givenDays);
+    return new BackfillJob(symbol, requestedAt, refresh, notBefore, ticket, reader, givenDays, id);
   }
 
   /** The same job for later. */
   public BackfillJob postponedTo(Instant time) {
-    return new BackfillJob(symbol, requestedAt, refresh, time, ticket, reader, days);
+    return new BackfillJob(symbol, requestedAt, refresh, time, ticket, reader, days, id);
   }
 
   /** The same job, as the copy that goes on. */
   public BackfillJob withTicket(long newTicket) {
-    return new BackfillJob(symbol, requestedAt, refresh, notBefore, newTicket, reader, days);
+    return new BackfillJob(symbol, requestedAt, refresh, notBefore, newTicket, reader, days, id);
+  }
+
+  /** The same job under that id; null for none. */
+  public BackfillJob withId(@Nullable JobId newId) {
+    return new BackfillJob(symbol, requestedAt, refresh, notBefore, ticket, reader, days, newId);
   }
 }

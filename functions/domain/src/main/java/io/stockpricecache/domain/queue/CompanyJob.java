@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * Asks the vendors for what is known of a symbol's company, if that is missing or stale when the
@@ -24,6 +25,22 @@ public record CompanyJob(
     requireNonNull(symbol, "symbol is null");
     requestedAt = requestedAt.truncatedTo(ChronoUnit.SECONDS);
     notBefore = notBefore.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  @Override
+  public String type() {
+    return "FUNDAMENTALS";
+  }
+
+  @Override
+  public Optional<Symbol> findSymbol() {
+    return Optional.of(symbol);
+  }
+
+  /** Nobody asks for one but the system itself. */
+  @Override
+  public Optional<JobId> findId() {
+    return Optional.empty();
   }
 
   /** A job that may run at once. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.store.StoreException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,8 @@ public interface DeadLetterQueue {
    * between, a job is done twice, which does no harm, and never lost.
    *
    * @param max at most so many
+   * @param before called with each job right before it is sent
    * @throws StoreException if the queue does not answer; some may be back by then
    */
-  Redrive redrive(int max);
+  Redrive redrive(int max, Consumer<? super Job> before);
 }

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
+import io.stockpricecache.domain.symbol.Symbol;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param close that was judged; the entry may have another by then. Null if the message does not
  *     tell it
+ * @param id what its record is found by; null if it has none
  */
 public record QuarantineReviewJob(
-    QuarantinedBarId quarantinedBar, Verdict verdict, @Nullable BigDecimal close) implements Job {
+    QuarantinedBarId quarantinedBar,
+    Verdict verdict,
+    @Nullable BigDecimal close,
+    @Nullable JobId id)
+    implements Job {
 
   /** What may be decided. */
   public enum Verdict {
@@ -26,17 +33,37 @@ public record QuarantineReviewJob(
 
   /** Of an entry whatever is in it. */
   public QuarantineReviewJob(QuarantinedBarId quarantinedBar, Verdict verdict) {
-    this(quarantinedBar, verdict, null);
+    this(quarantinedBar, verdict, null, null);
   }
 
   /** Of what the entry holds now. */
   public static QuarantineReviewJob of(QuarantinedBar held, Verdict verdict) {
     return new QuarantineReviewJob(
-        held.id(), verdict, held.bar() == null ? null : held.bar().close());
+        held.id(), verdict, held.bar() == null ? null : held.bar().close(), null);
+  }
+
+  /** The same job under that id; null for none. */
+  public QuarantineReviewJob withId(@Nullable JobId newId) {
+    return new QuarantineReviewJob(quarantinedBar, verdict, close, newId);
   }
 
   public QuarantineReviewJob {
     requireNonNull(quarantinedBar, "quarantinedBar is null");
     requireNonNull(verdict, "verdict is null");
+  }
+
+  @Override
+  public String type() {
+    return verdict.name();
+  }
+
+  @Override
+  public Optional<Symbol> findSymbol() {
+    return Optional.of(quarantinedBar.symbol());
+  }
+
+  @Override
+  public Optional<JobId> findId() {
+    return Optional.ofNullable(id);
   }
 }

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Does at once what a schedule does in its time: for readers who met stale prices, or for an
  * operator who asks for it.
  *
- * @param id names it in logs and answers: letters, digits and hyphens
+ * @param id names it in logs and answers, as a {@link JobId} does
  * @param symbols those meant; none for all. At most {@value #MAX_SYMBOLS}
  * @param requestedAt in whole seconds
  */
@@ -21,8 +21,6 @@ public record RunJob(Kind kind, String id, Set<Symbol> symbols, Instant requeste
 
   /** What fits into one message with ease. */
   public static final int MAX_SYMBOLS = 100;
-
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   /** What is to be done. */
   public enum Kind {
@@ -36,7 +34,7 @@ public record RunJob(Kind kind, String id, Set<Symbol> symbols, Instant requeste
 
   public RunJob {
     requireNonNull(kind, "kind is null");
-    if (!ID.matcher(id).matches()) {
+    if (!JobId.isId(id)) {
       throw new IllegalArgumentException("not an id of a run");
     }
     symbols = Set.copyOf(symbols);
@@ -44,5 +42,21 @@ public record RunJob(Kind kind, String id, Set<Symbol> symbols, Instant requeste
       throw new IllegalArgumentException("more than " + MAX_SYMBOLS + " symbols");
     }
     requestedAt = requestedAt.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  @Override
+  public String type() {
+    return kind.name();
+  }
+
+  @Override
+  public Optional<Symbol> findSymbol() {
+    return symbols.size() == 1 ? Optional.of(symbols.iterator().next()) : Optional.empty();
+  }
+
+  /** What readers have met is the system's own to ask for. */
+  @Override
+  public Optional<JobId> findId() {
+    return kind == Kind.REFRESH_STALE ? Optional.empty() : Optional.of(new JobId(id));
   }
 }

@@ -1,5 +1,8 @@
 package io.stockpricecache.domain.run;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The kinds of run that leave a {@link SyncRun}; of the backfill, each batch of jobs is one. */
 public enum RunType {
   LIVE_POLL("live-poll"),
@@ -20,5 +23,10 @@ public enum RunType {
   /** As stored and shown. */
   public String id() {
     return id;
+  }
+
+  /** The one of that id. */
+  public static Optional<RunType> find(String id) {
+    return Arrays.stream(values()).filter(type -> type.id.equals(id)).findFirst();
   }
 }

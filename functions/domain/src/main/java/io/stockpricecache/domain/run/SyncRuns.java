@@ -1,6 +1,7 @@
 package io.stockpricecache.domain.run;
 
 import io.stockpricecache.domain.store.Rows;
+import java.time.Instant;
 
 /**
  * The journal of runs, by type and start. Entries expire after thirty days. Safe for several
@@ -13,4 +14,7 @@ public interface SyncRuns {
 
   /** The newest runs of a type that can be read, newest first, at most {@code count}. */
   Rows<SyncRun> newest(RunType type, int count);
+
+  /** The same of those that began at that time or before it. */
+  Rows<SyncRun> newest(RunType type, Instant latest, int count);
 }

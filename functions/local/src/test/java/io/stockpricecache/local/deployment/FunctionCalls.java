@@ -167,6 +167,10 @@ final class FunctionCalls extends FunctionBench {
             .getHeaders()
             .get("location");
     http("GET", String.valueOf(batch), "");
+    http("GET", "/cache/runs", "");
+    http("GET", "/symbols/INTC/timeline", "");
+    String job = answer("POST", "/cache/sync-historical", "{}").getHeaders().get("location");
+    http("GET", String.valueOf(job), "");
     http("DELETE", "/symbols/AAPL", "");
   }
 

@@ -57,6 +57,13 @@ final class PlantedBugs {
                   .replacesText("#version = :read", "#version = :read OR #version <> :read"),
               STORES),
           new PlantedBug(
+              "a late copy of a message makes a job RUNNING that is done",
+              in("JobState")
+                  .replaces(
+                      "order > other.order || (order == AT_WORK && other.order == AT_WORK)",
+                      "order != other.order || order == AT_WORK"),
+              STORES),
+          new PlantedBug(
               "two functions may hold one lease",
               in("DynamoDbLeases")
                   .replacesText(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -29,7 +30,7 @@ final class JobFields {
   static final String REQUEST_ID = "requestId";
 
   private String type = BACKFILL;
-  private String id = "unnamed";
+  private @Nullable String id;
   private @Nullable BigDecimal close;
   private @Nullable Symbol symbol;
   private final Set<Symbol> symbols = new LinkedHashSet<>();
@@ -92,9 +93,14 @@ final class JobFields {
     return close;
   }
 
+  /** What the job's record is found by; null if the message does not tell, or tells none. */
+  @Nullable JobId jobId() {
+    return id != null && JobId.isId(id) ? new JobId(id) : null;
+  }
+
   /** What names a run in the log. */
   String id() {
-    return id;
+    return requireNonNullElse(id, "unnamed");
   }
 
   Set<Symbol> symbols() {

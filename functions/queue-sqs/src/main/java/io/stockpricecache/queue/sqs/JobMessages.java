@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Of a backfill only {@code symbol} must be there. With {@code days} only what is missing of the
  * last so many days is filled. {@code market} may be there, as people who fill the queue by hand
  * write it: it is checked and else ignored. {@code requestId} is of the request that led to the
- * job, for the log alone. Fields unknown here are ignored.
+ * job, for the log alone. {@code id} is there where a caller asks how the job stands: its record is
+ * found by it. Fields unknown here are ignored.
  */
 public final class JobMessages {
 
@@ -62,6 +64,10 @@ public final class JobMessages {
         case QuarantineReviewJob judge -> write(json, judge);
         case RunJob run -> write(json, run);
       }
+      Optional<JobId> id = job.findId();
+      if (id.isPresent() && !(job instanceof RunJob)) {
+        json.writeStringField("id", id.get().value());
+      }
       if (requestId != null) {
         json.writeStringField(JobFields.REQUEST_ID, requestId);
       }
@@ -73,7 +79,7 @@ public final class JobMessages {
   }
 
   private static void write(JsonGenerator json, BackfillJob job) throws IOException {
-    json.writeStringField("type", JobFields.BACKFILL);
+    json.writeStringField("type", job.type());
     if (job.refresh()) {
       json.writeBooleanField("refresh", true);
     }
@@ -84,7 +90,7 @@ public final class JobMessages {
   }
 
   private static void write(JsonGenerator json, CompanyJob job) throws IOException {
-    json.writeStringField("type", JobFields.FUNDAMENTALS);
+    json.writeStringField("type", job.type());
     write(json, job.symbol(), job.requestedAt(), job.notBefore(), job.ticket(), job.reader());
   }
 
@@ -110,7 +116,7 @@ public final class JobMessages {
   }
 
   private static void write(JsonGenerator json, QuarantineReviewJob job) throws IOException {
-    json.writeStringField("type", job.verdict().name());
+    json.writeStringField("type", job.type());
     json.writeStringField("heldBar", job.quarantinedBar().toString());
     if (job.close() != null) {
       json.writeStringField("close", job.close().toPlainString());
@@ -118,7 +124,7 @@ public final class JobMessages {
   }
 
   private static void write(JsonGenerator json, RunJob job) throws IOException {
-    json.writeStringField("type", job.kind().name());
+    json.writeStringField("type", job.type());
     json.writeStringField("id", job.id());
     json.writeArrayFieldStart("symbols");
     for (Symbol symbol : job.symbols().stream().sorted().toList()) {
@@ -161,7 +167,8 @@ public final class JobMessages {
               fields.notBefore(),
               fields.ticket(),
               fields.reader(),
-              fields.days());
+              fields.days(),
+              fields.jobId());
       case JobFields.FUNDAMENTALS ->
           new CompanyJob(
               fields.symbol(),
@@ -187,7 +194,8 @@ public final class JobMessages {
     return new QuarantineReviewJob(
         fields.quarantinedBar(),
         QuarantineReviewJob.Verdict.valueOf(fields.type()),
-        fields.close());
+        fields.close(),
+        fields.jobId());
   }
 
   private static RunJob run(JobFields fields, Instant sentAt) {

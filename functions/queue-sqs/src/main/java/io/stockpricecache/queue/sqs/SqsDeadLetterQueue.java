@@ -3,6 +3,7 @@ package io.stockpricecache.queue.sqs;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.queue.DeadLetterQueue;
+import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -82,7 +84,7 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
   }
 
   @Override
-  public Redrive redrive(int max) {
+  public Redrive redrive(int max, Consumer<? super Job> before) {
     SqsClient client = client();
     try {
       List<Message> kept = new ArrayList<>();
@@ -95,7 +97,7 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
             Map<Boolean, List<Message>> byKind =
                 batch.stream().collect(Collectors.partitioningBy(SqsDeadLetterQueue::isJob));
             kept.addAll(byKind.getOrDefault(false, List.of()));
-            moved.addAndGet(move(client, byKind.getOrDefault(true, List.of())));
+            moved.addAndGet(move(client, byKind.getOrDefault(true, List.of()), before));
           });
       showAgain(client, kept);
       return new Redrive(moved.get(), kept.size());
@@ -105,10 +107,11 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
   }
 
   /** Sends them, then deletes those that were taken; how many. The others are shown again. */
-  private int move(SqsClient client, List<Message> jobs) {
+  private int move(SqsClient client, List<Message> jobs, Consumer<? super Job> before) {
     if (jobs.isEmpty()) {
       return 0;
     }
+    jobs.forEach(message -> job(message).ifPresent(before));
     List<SendMessageBatchRequestEntry> entries =
         IntStream.range(0, jobs.size())
             .mapToObj(
@@ -204,7 +207,7 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
     Instant sentAt = sentAt(message);
     return new DeadLetter(
         message.messageId(),
-        JobMessages.find(message.body(), sentAt).orElse(null),
+        job(message).orElse(null),
         message.body(),
         reason == null ? null : reason.stringValue(),
         sentAt);
@@ -216,6 +219,10 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
   }
 
   private static boolean isJob(Message message) {
-    return JobMessages.find(message.body(), sentAt(message)).isPresent();
+    return job(message).isPresent();
+  }
+
+  private static Optional<Job> job(Message message) {
+    return JobMessages.find(message.body(), sentAt(message));
   }
 }

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -184,8 +185,12 @@ class JobMessagesTest {
             new CompanyJob(new Symbol("AAPL"), SENT_AT).postponedTo(SENT_AT.plusSeconds(61)),
             new QuarantineReviewJob(held, QuarantineReviewJob.Verdict.RELEASE),
             new QuarantineReviewJob(held, QuarantineReviewJob.Verdict.DISMISS),
+            new BackfillJob(new Symbol("AAPL"), SENT_AT).withId(new JobId("a-1")).withTicket(7),
+            new QuarantineReviewJob(held, QuarantineReviewJob.Verdict.DISMISS)
+                .withId(new JobId("a-2")),
+            new RunJob(RunJob.Kind.REFRESH_LIVE, "a-3", Set.of(new Symbol("AAPL")), SENT_AT),
             new QuarantineReviewJob(
-                held, QuarantineReviewJob.Verdict.RELEASE, new BigDecimal("0.00000812")))) {
+                held, QuarantineReviewJob.Verdict.RELEASE, new BigDecimal("0.00000812"), null))) {
       assertThat(JobMessages.decode(JobMessages.encode(job), SENT_AT)).isEqualTo(job);
     }
   }
@@ -204,6 +209,26 @@ class JobMessagesTest {
       })
   void decode_ofABadVerdict_namesTheField(String body, String message) {
     assertThatThrownBy(() -> JobMessages.decode(body, SENT_AT)).hasMessage(message);
+  }
+
+  /** What the release before wrote, and what a hand has written, that names no job. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"symbol\":\"AAPL\"}",
+        "{\"symbol\":\"AAPL\",\"id\":\"\"}",
+        "{\"symbol\":\"AAPL\",\"id\":\"my job!\"}"
+      })
+  void decode_ofABackfillWithoutAnId_isAJobThatNobodyAsksFor(String body) {
+    assertThat(JobMessages.decode(body, SENT_AT))
+        .isEqualTo(new BackfillJob(new Symbol("AAPL"), SENT_AT));
+  }
+
+  /** The release before passes over a field that it does not know, and knows this one of runs. */
+  @Test
+  void encode_ofAJobThatACallerAskedFor_onlyAddsItsId() {
+    assertThat(JobMessages.encode(JOB.withId(new JobId("a-1"))))
+        .isEqualTo(JobMessages.encode(JOB).replace("}", ",\"id\":\"a-1\"}"));
   }
 
   @Test

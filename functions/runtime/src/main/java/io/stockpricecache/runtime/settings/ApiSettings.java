@@ -12,13 +12,16 @@ import java.util.regex.Pattern;
  * @param basePath under which a custom domain leads to the API, such as {@code /v1}; empty if it
  *     leads there under none ({@code API_BASE_PATH})
  * @param maxTrackedSymbols how many symbols may be tracked ({@code MAX_TRACKED_SYMBOLS}, 10,000)
+ * @param adminScope that a token must have where the function itself asks for the operators' scope
+ *     ({@code ADMIN_SCOPE}); empty if it asks for none, as under {@code ./run}
  */
-public record ApiSettings(String basePath, int maxTrackedSymbols) {
+public record ApiSettings(String basePath, int maxTrackedSymbols, String adminScope) {
 
   private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
 
   public ApiSettings {
     requireNonNull(basePath, "basePath is null");
+    requireNonNull(adminScope, "adminScope is null");
   }
 
   /**
@@ -37,7 +40,8 @@ public record ApiSettings(String basePath, int maxTrackedSymbols) {
   public static ApiSettings read(SettingsReader reader) {
     return new ApiSettings(
         requireNonNullElse(reader.parsed("API_BASE_PATH", ApiSettings::requireBasePath), ""),
-        reader.number("MAX_TRACKED_SYMBOLS", 10_000, 1, 1_000_000));
+        reader.number("MAX_TRACKED_SYMBOLS", 10_000, 1, 1_000_000),
+        requireNonNullElse(reader.parsed("ADMIN_SCOPE", text -> text), ""));
   }
 
   private static String requireBasePath(String text) {

@@ -13,14 +13,18 @@ class ApiSettingsTest {
 
   @Test
   void parse_ofNothing_givesTheDefaults() {
-    assertThat(ApiSettings.parse(Map.of())).isEqualTo(new ApiSettings("", 10_000));
+    assertThat(ApiSettings.parse(Map.of())).isEqualTo(new ApiSettings("", 10_000, ""));
   }
 
   @Test
   void parse_givesWhatIsSet() {
     assertThat(
-            ApiSettings.parse(Map.of("API_BASE_PATH", "/prices/v1", "MAX_TRACKED_SYMBOLS", "500")))
-        .isEqualTo(new ApiSettings("/prices/v1", 500));
+            ApiSettings.parse(
+                Map.of(
+                    "API_BASE_PATH", "/prices/v1",
+                    "MAX_TRACKED_SYMBOLS", "500",
+                    "ADMIN_SCOPE", "cache/admin")))
+        .isEqualTo(new ApiSettings("/prices/v1", 500, "cache/admin"));
   }
 
   @ParameterizedTest

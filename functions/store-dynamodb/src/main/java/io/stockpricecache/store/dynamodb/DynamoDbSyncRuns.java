@@ -11,6 +11,7 @@ import io.stockpricecache.store.dynamodb.row.SortableTime;
 import io.stockpricecache.store.dynamodb.table.MappedTable;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -35,18 +36,36 @@ public final class DynamoDbSyncRuns implements SyncRuns {
 
   @Override
   public Rows<SyncRun> newest(RunType type, int count) {
+    return newest(type, "#startedAt > :expired", Map.of(), count);
+  }
+
+  @Override
+  public Rows<SyncRun> newest(RunType type, Instant latest, int count) {
+    Instant expired = clock.instant().minus(RunSchema.KEPT);
+    // Of two ends in the wrong order DynamoDB makes an error.
+    return latest.isAfter(expired)
+        ? newest(
+            type,
+            "#startedAt BETWEEN :expired AND :latest",
+            Map.of(":latest", AttributeValue.fromS(SortableTime.text(latest))),
+            count)
+        : Rows.of(List.of());
+  }
+
+  private Rows<SyncRun> newest(
+      RunType type, String range, Map<String, AttributeValue> more, int count) {
     if (count < 1) {
       return Rows.of(List.of());
     }
     Instant expired = clock.instant().minus(RunSchema.KEPT);
+    Map<String, AttributeValue> values = new HashMap<>(more);
+    values.put(":type", AttributeValue.fromS(type.id()));
+    values.put(":expired", AttributeValue.fromS(SortableTime.text(expired)));
     return table.query(
         QueryRequest.builder()
-            .keyConditionExpression("#type = :type AND #startedAt > :expired")
+            .keyConditionExpression("#type = :type AND " + range)
             .expressionAttributeNames(Map.of("#type", "type", "#startedAt", "startedAt"))
-            .expressionAttributeValues(
-                Map.of(
-                    ":type", AttributeValue.fromS(type.id()),
-                    ":expired", AttributeValue.fromS(SortableTime.text(expired))))
+            .expressionAttributeValues(values)
             .scanIndexForward(false)
             .limit(count),
         count);

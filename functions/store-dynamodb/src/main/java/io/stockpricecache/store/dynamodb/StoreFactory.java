@@ -7,7 +7,9 @@ import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.quarantine.Quarantine;
+import io.stockpricecache.domain.queue.JobRecords;
 import io.stockpricecache.domain.run.SyncRuns;
+import io.stockpricecache.domain.served.ReadReports;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.SymbolBatches;
@@ -76,6 +78,16 @@ public final class StoreFactory {
   @Singleton
   SymbolBatches symbolBatches(DynamoDbClient client, Settings settings, InstantSource clock) {
     return new DynamoDbSymbolBatches(client, settings.resources().syncRuns(), clock);
+  }
+
+  @Singleton
+  JobRecords jobRecords(DynamoDbClient client, Settings settings, InstantSource clock) {
+    return new DynamoDbJobRecords(client, settings.resources().syncRuns(), clock);
+  }
+
+  @Singleton
+  ReadReports readReports(DynamoDbClient client, Settings settings, InstantSource clock) {
+    return new DynamoDbReadReports(client, settings.resources().syncRuns(), clock);
   }
 
   @Singleton

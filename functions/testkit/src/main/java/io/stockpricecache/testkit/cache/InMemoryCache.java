@@ -25,6 +25,8 @@ public class InMemoryCache {
   public final InMemoryLeases leases;
   public final InMemorySyncRuns runs;
   public final InMemoryVendorBudgets budgets;
+  public final InMemoryJobRecords records;
+  public final InMemoryReadReports reads;
 
   protected InMemoryCache(String now) {
     this(now, Retention.ONE_YEAR);
@@ -37,6 +39,8 @@ public class InMemoryCache {
     leases = new InMemoryLeases(clock);
     runs = new InMemorySyncRuns(clock);
     budgets = new InMemoryVendorBudgets(clock);
+    records = new InMemoryJobRecords(clock);
+    reads = new InMemoryReadReports(clock);
   }
 
   /** An empty one at that time. */

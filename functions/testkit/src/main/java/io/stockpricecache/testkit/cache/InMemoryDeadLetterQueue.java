@@ -5,6 +5,7 @@ import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Dead letters in memory; what is put back goes to that queue. */
 public final class InMemoryDeadLetterQueue implements DeadLetterQueue {
@@ -27,7 +28,7 @@ public final class InMemoryDeadLetterQueue implements DeadLetterQueue {
   }
 
   @Override
-  public synchronized Redrive redrive(int max) {
+  public synchronized Redrive redrive(int max, Consumer<? super Job> before) {
     int moved = 0;
     int kept = 0;
     for (DeadLetter letter : List.copyOf(letters.subList(0, Math.min(max, letters.size())))) {
@@ -35,6 +36,7 @@ public final class InMemoryDeadLetterQueue implements DeadLetterQueue {
       if (job == null) {
         kept++;
       } else {
+        before.accept(job);
         queue.send(List.of(job));
         letters.remove(letter);
         moved++;

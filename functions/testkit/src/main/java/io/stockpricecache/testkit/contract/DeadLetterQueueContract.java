@@ -50,7 +50,7 @@ public abstract class DeadLetterQueueContract {
   @Test
   void list_ofNone_isEmpty() {
     assertThat(deadLetters.list(ALL)).isEqualTo(new Listing(List.of(), 0));
-    assertThat(deadLetters.redrive(ALL)).isEqualTo(new Redrive(0, 0));
+    assertThat(deadLetters.redrive(ALL, _ -> {})).isEqualTo(new Redrive(0, 0));
   }
 
   @Test
@@ -92,7 +92,7 @@ public abstract class DeadLetterQueueContract {
     IntStream.range(0, 13).forEach(i -> bury(job(i), "why"));
     buryPoison("{bad", "body: not JSON");
 
-    assertThat(deadLetters.redrive(ALL)).isEqualTo(new Redrive(13, 1));
+    assertThat(deadLetters.redrive(ALL, _ -> {})).isEqualTo(new Redrive(13, 1));
 
     assertThat(drain())
         .containsExactlyInAnyOrderElementsOf(
@@ -106,7 +106,7 @@ public abstract class DeadLetterQueueContract {
   void redrive_ofFewerThanThereAre_leavesTheRest() {
     IntStream.range(0, 5).forEach(i -> bury(job(i), "why"));
 
-    assertThat(deadLetters.redrive(2)).isEqualTo(new Redrive(2, 0));
+    assertThat(deadLetters.redrive(2, _ -> {})).isEqualTo(new Redrive(2, 0));
 
     assertThat(deadLetters.list(ALL).total()).isEqualTo(3);
   }

@@ -53,6 +53,21 @@ public abstract class SyncRunsContract {
   }
 
   @Test
+  void newest_upToATime_areThoseThatBeganByThen() {
+    SyncRun first = complete(RunType.LIVE_POLL, NOW);
+    SyncRun second = complete(RunType.LIVE_POLL, NOW.plusMillis(500));
+    SyncRun third = complete(RunType.LIVE_POLL, NOW.plusSeconds(1));
+    List.of(first, second, third).forEach(runs::save);
+
+    assertThat(runs.newest(RunType.LIVE_POLL, NOW.plusMillis(500), 5))
+        .containsExactly(second, first);
+    assertThat(runs.newest(RunType.LIVE_POLL, NOW.plusMillis(999), 1)).containsExactly(second);
+    assertThat(runs.newest(RunType.LIVE_POLL, NOW.minusNanos(1), 5)).isEmpty();
+    assertThat(runs.newest(RunType.LIVE_POLL, NOW.minus(Duration.ofDays(40)), 5)).isEmpty();
+    assertThat(runs.newest(RunType.CLOSE_SYNC, NOW.plusSeconds(5), 5)).isEmpty();
+  }
+
+  @Test
   void save_endOfARun_takesThePlaceOfItsStart() {
     runs.save(
         new SyncRun(RunType.CLOSE_SYNC, NOW, RunStatus.RUNNING, null, SyncRun.Counts.NONE, null));

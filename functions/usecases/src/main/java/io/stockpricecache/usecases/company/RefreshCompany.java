@@ -198,7 +198,8 @@ public final class RefreshCompany {
   }
 
   private Result putBack(CompanyJob job, @Nullable String reason) {
-    postponement.putBack(job);
+    // Where it was not, another one goes on in its place: that waits just so.
+    var _ = postponement.putBack(job);
     return new Result(Outcome.WAITING, reason);
   }
 

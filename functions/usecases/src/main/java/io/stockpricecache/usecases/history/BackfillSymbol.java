@@ -112,8 +112,10 @@ public final class BackfillSymbol {
     UNTRACKED,
     /** Its calls are given out by urgency, and that somebody reads it is noted. */
     NOTED,
-    /** It, or a copy, is in the queue again, for when a vendor may be asked. */
+    /** It is in the queue again, for when a vendor may be asked. */
     WAITING,
+    /** Another job for the same waits already, and goes on in its place. */
+    JOINED,
     /** Calls are rationed, and today's are used: the close sync sends another job in its turn. */
     PLANNED,
     /** Somebody else is at it; it is in the queue again, should that one not end it. */
@@ -214,7 +216,9 @@ public final class BackfillSymbol {
             .flatMap(row -> plan.findJump(row.actions().splits()))
             .isPresent();
     if (isLate && now.isBefore(job.requestedAt().plus(LATEST_SPLIT))) {
-      waiting.putBack(job.postponedTo(now.plus(SPLITS_EVERY)), Outcome.WAITING);
+      // What it was asked for is done, whichever of several copies asks again.
+      var _ =
+          waiting.putBack(job.withId(null).postponedTo(now.plus(SPLITS_EVERY)), Outcome.WAITING);
     }
   }
 
@@ -291,7 +295,7 @@ public final class BackfillSymbol {
     if (status.equals(Optional.of(SymbolStatus.INACTIVE))) {
       rows.showInactive(symbol);
     } else if (status.equals(Optional.of(SymbolStatus.PENDING))) {
-      waiting.putBack(job.postponedTo(clock.instant().plus(SECOND_ANSWER)), Outcome.WAITING);
+      return waiting.putBack(job.postponedTo(clock.instant().plus(SECOND_ANSWER)), Outcome.WAITING);
     }
     return Outcome.UNKNOWN;
   }

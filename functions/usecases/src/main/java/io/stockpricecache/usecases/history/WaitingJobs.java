@@ -50,8 +50,8 @@ final class WaitingJobs {
         && vendors.isRationed(Markets.of(job.symbol()));
   }
 
+  /** The outcome, unless another job goes on in the place of this one. */
   BackfillSymbol.Outcome putBack(BackfillJob job, BackfillSymbol.Outcome outcome) {
-    postponement.putBack(job);
-    return outcome;
+    return postponement.putBack(job) ? outcome : BackfillSymbol.Outcome.JOINED;
   }
 }

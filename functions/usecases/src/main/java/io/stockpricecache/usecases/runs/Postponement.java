@@ -42,22 +42,24 @@ public final class Postponement {
   /**
    * Puts the job back until its {@code notBefore}, or as long as the queue can hold it; drops it if
    * another one for the same has been put back already.
+   *
+   * @return whether it was put back; else the other one goes on in its place
    */
-  public void putBack(BackfillJob job) {
+  public boolean putBack(BackfillJob job) {
     String name = (job.refresh() ? "refresh#" : "backfill#") + job.symbol();
     if (job.days() != null) {
       // It does not make a job for all that is missing superfluous.
       name += "#" + job.days();
     }
-    putBack(name, job.ticket(), job.notBefore(), job::withTicket);
+    return putBack(name, job.ticket(), job.notBefore(), job::withTicket);
   }
 
   /** As the other one does. */
-  public void putBack(CompanyJob job) {
-    putBack("company#" + job.symbol(), job.ticket(), job.notBefore(), job::withTicket);
+  public boolean putBack(CompanyJob job) {
+    return putBack("company#" + job.symbol(), job.ticket(), job.notBefore(), job::withTicket);
   }
 
-  private void putBack(String name, long ticket, Instant until, LongFunction<Job> job) {
+  private boolean putBack(String name, long ticket, Instant until, LongFunction<Job> job) {
     // The time may have come since it was set.
     Duration left = Duration.between(clock.instant(), until);
     Duration wait = left.isNegative() ? Duration.ZERO : left;
@@ -65,7 +67,7 @@ public final class Postponement {
     Duration alone = delay.compareTo(LONGEST) > 0 ? LONGEST : delay.minus(MARGIN);
     if (!alone.isPositive()) {
       queue.sendLater(job.apply(ticket), delay);
-      return;
+      return true;
     }
     Lease mine = new Lease("waiting#" + name, ticket, until);
     Optional<Lease> lease = leases.acquire(mine.name(), alone);
@@ -74,6 +76,7 @@ public final class Postponement {
       lease = leases.renew(mine, alone);
     }
     lease.ifPresent(held -> send(job.apply(held.token()), delay, held));
+    return lease.isPresent();
   }
 
   /** What was not sent must not keep others from being put back in its place. */

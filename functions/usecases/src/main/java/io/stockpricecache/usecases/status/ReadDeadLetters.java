@@ -8,10 +8,16 @@ import io.stockpricecache.domain.queue.DeadLetterQueue;
 import io.stockpricecache.domain.queue.DeadLetterQueue.DeadLetter;
 import io.stockpricecache.domain.queue.DeadLetterQueue.Redrive;
 import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JobId;
+import io.stockpricecache.domain.queue.JobRecord;
+import io.stockpricecache.domain.queue.JobRecords;
+import io.stockpricecache.domain.queue.JobState;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +28,23 @@ public final class ReadDeadLetters {
   /** As many as are looked at, or put back, by one call. */
   public static final int MAX = 100;
 
+  /** What it says of itself in its record: no message of the queue is of this type. */
+  private static final String REDRIVE = "REDRIVE";
+
   private static final String TOO_OFTEN =
       "failed as often as a job may; the log group backfill has the cause under this id";
 
   private final DeadLetterQueue deadLetters;
   private final Symbols symbols;
+  private final JobRecords records;
+  private final InstantSource clock;
 
-  public ReadDeadLetters(DeadLetterQueue deadLetters, Symbols symbols) {
+  public ReadDeadLetters(
+      DeadLetterQueue deadLetters, Symbols symbols, JobRecords records, InstantSource clock) {
     this.deadLetters = requireNonNull(deadLetters, "deadLetters is null");
     this.symbols = requireNonNull(symbols, "symbols is null");
+    this.records = requireNonNull(records, "records is null");
+    this.clock = requireNonNull(clock, "clock is null");
   }
 
   /**
@@ -58,12 +72,24 @@ public final class ReadDeadLetters {
   }
 
   /**
-   * Puts them back, but for what is no job.
+   * Puts them back, but for what is no job. Those that have records are QUEUED again by them.
    *
-   * @throws StoreException if the queue does not answer; some may be back by then
+   * @param id by which the caller may ask for it later, though it is done when this returns
+   * @throws StoreException if queue or store do not answer; some may be back by then
    */
-  public Redrive redrive() {
-    return deadLetters.redrive(MAX);
+  public Redrive redrive(JobId id) {
+    Instant asked = clock.instant();
+    // Before it is sent: once it runs, its record must be free to say so.
+    Redrive redrive = deadLetters.redrive(MAX, job -> job.findId().ifPresent(records::reopen));
+    Instant now = clock.instant();
+    records.create(
+        new JobRecord(id, REDRIVE, null, JobState.DONE, inWords(redrive), asked, asked, now));
+    return redrive;
+  }
+
+  private static String inWords(Redrive redrive) {
+    return "jobs that are queued again: %d; messages that are no jobs, and stay: %d"
+        .formatted(redrive.moved(), redrive.kept());
   }
 
   private Explained explained(DeadLetter letter) {

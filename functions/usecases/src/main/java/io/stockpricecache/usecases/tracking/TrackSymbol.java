@@ -2,6 +2,7 @@ package io.stockpricecache.usecases.tracking;
 
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Starts to track a symbol: remembers it as PENDING, then queues its backfill. */
 public final class TrackSymbol {
@@ -70,10 +72,19 @@ public final class TrackSymbol {
    * @throws TooManySymbolsException if it is new, and as many are tracked as may be
    */
   public Tracked track(Symbol symbol) {
+    return track(symbol, null);
+  }
+
+  /**
+   * The same for a caller who may ask how its backfill stands.
+   *
+   * @param id of that job, if there is one: the symbol is new
+   */
+  public Tracked track(Symbol symbol, @Nullable JobId id) {
     Instant now = clock.instant();
     Tracked tracked = remember(symbol);
     if (tracked.isNew()) {
-      queue.send(List.of(new BackfillJob(symbol, now)));
+      queue.send(List.of(new BackfillJob(symbol, now).withId(id)));
     }
     return tracked;
   }

@@ -34,6 +34,11 @@ class VendorSilenceTest {
             public Rows<SyncRun> newest(RunType type, int count) {
               return Rows.of(journal.stream().limit(count).toList());
             }
+
+            @Override
+            public Rows<SyncRun> newest(RunType type, Instant latest, int count) {
+              throw new AssertionError("not asked for");
+            }
           });
 
   @Test

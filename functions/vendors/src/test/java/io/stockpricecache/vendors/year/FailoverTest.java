@@ -155,7 +155,7 @@ class FailoverTest {
     assertThat(backfill.run((BackfillJob) again.job())).isEqualTo(Outcome.WAITING);
     assertThat(server.requests()).hasSize(requests);
     int sent = queue.deliveries().size();
-    assertThat(backfill.run(job)).isEqualTo(Outcome.WAITING);
+    assertThat(backfill.run(job)).isEqualTo(Outcome.JOINED);
     assertThat(queue.deliveries()).as("a copy is not put back").hasSize(sent);
 
     new YearForms(year).serve(server);

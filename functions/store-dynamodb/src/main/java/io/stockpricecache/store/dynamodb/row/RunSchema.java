@@ -86,11 +86,7 @@ public final class RunSchema {
   }
 
   private static RunType type(String id) {
-    for (RunType type : RunType.values()) {
-      if (type.id().equals(id)) {
-        return type;
-      }
-    }
-    throw new IllegalArgumentException("unknown type of run '" + id + "'");
+    return RunType.find(id)
+        .orElseThrow(() -> new IllegalArgumentException("unknown type of run '" + id + "'"));
   }
 }

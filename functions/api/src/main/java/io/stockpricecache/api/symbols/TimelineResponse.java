@@ -1,0 +1,59 @@
+package io.stockpricecache.api.symbols;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.usecases.reads.TimelineEvent;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What has happened to a symbol, newest first. */
+@Serdeable.Serializable
+@Schema(name = "Timeline")
+record TimelineResponse(String symbol, List<Event> events) {
+
+  static TimelineResponse of(Symbol symbol, List<TimelineEvent> events) {
+    return new TimelineResponse(symbol.value(), events.stream().map(Event::of).toList());
+  }
+
+  /**
+   * One thing that happened.
+   *
+   * @param text the same in words
+   * @param source the vendor whose prices it is about; null where it is about none
+   * @param from the first session that it is about; null where it is about none
+   * @param to the last one
+   * @param sessions how many of those between it is about
+   */
+  @Serdeable.Serializable
+  @Schema(name = "TimelineEvent")
+  record Event(
+      Instant at,
+      TimelineEvent.Type type,
+      String text,
+      @Nullable String source,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      int sessions) {
+
+    static Event of(TimelineEvent event) {
+      return new Event(
+          event.at().truncatedTo(SECONDS),
+          event.type(),
+          event.text(),
+          event.source() == null ? null : event.source().id(),
+          dateOrNull(event.from()),
+          dateOrNull(event.to()),
+          event.sessions());
+    }
+
+    private static @Nullable LocalDate dateOrNull(@Nullable SessionDate date) {
+      return date == null ? null : date.value();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.stockpricecache.domain.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a job stands that a caller has asked for.
+ *
+ * @param type as its message has it
+ * @param symbol that it is for; null where it is for none, or for several
+ * @param reason in words, for whoever may ask: why it waits or has failed, or what is left to tell
+ *     of what it did; null where there is nothing to tell
+ * @param requestedAt when it was queued
+ * @param startedAt when a function first began it; null before
+ * @param changedAt since when it stands so
+ */
+public record JobRecord(
+    JobId id,
+    String type,
+    @Nullable Symbol symbol,
+    JobState state,
+    @Nullable String reason,
+    Instant requestedAt,
+    @Nullable Instant startedAt,
+    Instant changedAt) {
+
+  /** The longest reason that is kept. */
+  public static final int MAX_REASON = 500;
+
+  public JobRecord {
+    requireNonNull(id, "id is null");
+    requireNonNull(type, "type is null");
+    requireNonNull(state, "state is null");
+    reason = cut(reason);
+    requestedAt = requestedAt.truncatedTo(ChronoUnit.MILLIS);
+    startedAt = startedAt == null ? null : startedAt.truncatedTo(ChronoUnit.MILLIS);
+    changedAt = changedAt.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Of a job that is about to be queued under that id. */
+  public static JobRecord queued(JobId id, Job job, Instant now) {
+    return new JobRecord(
+        id, job.type(), job.findSymbol().orElse(null), JobState.QUEUED, null, now, null, now);
+  }
+
+  /** The same job as it stands from then on. */
+  public JobRecord as(JobState next, @Nullable String why, Instant at) {
+    Instant begun = startedAt == null && next == JobState.RUNNING ? at : startedAt;
+    return new JobRecord(id, type, symbol, next, why, requestedAt, begun, at);
+  }
+
+  private static @Nullable String cut(@Nullable String reason) {
+    return reason == null || reason.length() <= MAX_REASON
+        ? reason
+        : reason.substring(0, MAX_REASON);
+  }
+}

@@ -1,0 +1,31 @@
+package io.stockpricecache.domain.queue;
+
+import io.stockpricecache.domain.store.StoreException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the jobs stand that callers have asked for, each by its id, for a day after its last change.
+ * Jobs that the system makes for itself have no id, and are not in it. Safe for several threads.
+ * Every method throws {@link StoreException} if the store does not answer.
+ */
+public interface JobRecords {
+
+  /** Adds the record; one of the same id that stands already stays as it is. */
+  void create(JobRecord record);
+
+  /**
+   * Notes that the job stands so from now on, if there is a record of it and that {@link
+   * JobState#follows} what it says. Repeating it is safe.
+   *
+   * @param reason in words; null where there is nothing to tell
+   * @return whether it was noted
+   */
+  boolean update(JobId id, JobState state, @Nullable String reason);
+
+  /** Notes that a job that had FAILED is queued again; whether it had. */
+  boolean reopen(JobId id);
+
+  /** The record of that id, with every acknowledged write. */
+  Optional<JobRecord> find(JobId id);
+}

@@ -1,0 +1,98 @@
+package io.stockpricecache.jobs;
+
+import io.micronaut.context.ApplicationContext;
+import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.CompanyJob;
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.QuarantineReviewJob;
+import io.stockpricecache.domain.queue.RunJob;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.usecases.audit.ReviewQuarantine;
+import io.stockpricecache.usecases.close.SyncClose;
+import io.stockpricecache.usecases.company.RefreshCompany;
+import io.stockpricecache.usecases.history.BackfillSymbol;
+import io.stockpricecache.usecases.live.RefreshLive;
+import io.stockpricecache.usecases.tracking.NoteReaders;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has each job done by the use case of its kind. */
+record JobRunner(
+    BackfillSymbol backfill,
+    ReviewQuarantine reviewQuarantine,
+    RefreshCompany refreshCompany,
+    RefreshLive refreshLive,
+    NoteReaders noteReaders,
+    SyncClose syncClose) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+  /** By the use cases of a running context. */
+  static JobRunner of(ApplicationContext context) {
+    return new JobRunner(
+        context.getBean(BackfillSymbol.class),
+        context.getBean(ReviewQuarantine.class),
+        context.getBean(RefreshCompany.class),
+        context.getBean(RefreshLive.class),
+        context.getBean(NoteReaders.class),
+        context.getBean(SyncClose.class));
+  }
+
+  JobResult run(Job job) {
+    return switch (job) {
+      case BackfillJob fill -> run(fill);
+      case CompanyJob company ->
+          JobResult.done(
+              "company "
+                  + company.symbol()
+                  + " "
+                  + LogText.line(refreshCompany.run(company).toString()));
+      case QuarantineReviewJob review -> {
+        ReviewQuarantine.Outcome outcome = reviewQuarantine.judge(review);
+        yield JobResult.of(outcome, review.quarantinedBar() + " " + outcome);
+      }
+      case RunJob run -> run(run);
+    };
+  }
+
+  /** A symbol that is served for the first time while its market trades gets its price at once. */
+  private JobResult run(BackfillJob job) {
+    BackfillSymbol.Outcome outcome = backfill.run(job);
+    String line = job.symbol() + " " + outcome;
+    return JobResult.of(
+        outcome,
+        outcome == BackfillSymbol.Outcome.ACTIVATED
+            ? line + " " + askForPrice(job.symbol())
+            : line);
+  }
+
+  /** The history stands, whatever becomes of this: the next poll asks again. */
+  private String askForPrice(Symbol symbol) {
+    try {
+      return refreshLive.ask(Set.of(symbol)).toString();
+    } catch (RuntimeException e) {
+      LOG.error(
+          "{}: its live price waits for the next poll: {}", symbol, LogText.line(e.toString()), e);
+      return "without a live price";
+    }
+  }
+
+  private JobResult run(RunJob job) {
+    String line = job.kind() + " " + job.id() + " ";
+    return switch (job.kind()) {
+      case REFRESH_STALE -> {
+        noteReaders.note(job.symbols(), job.requestedAt());
+        yield JobResult.done(line + refreshLive.refresh(job));
+      }
+      case REFRESH_LIVE -> of(refreshLive.refreshByHand(job), line);
+      case SYNC_HISTORICAL -> of(syncClose.sync(), line);
+    };
+  }
+
+  private static JobResult of(SyncRun run, String line) {
+    RunResult.name(run);
+    return JobResult.of(run, line + RunResult.inWords(run));
+  }
+}

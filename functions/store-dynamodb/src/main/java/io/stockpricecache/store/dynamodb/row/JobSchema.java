@@ -1,0 +1,63 @@
+package io.stockpricecache.store.dynamodb.row;
+
+import io.stockpricecache.domain.queue.JobId;
+import io.stockpricecache.domain.queue.JobRecord;
+import io.stockpricecache.domain.queue.JobState;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Records of jobs as rows of sync-runs: type {@code job}, startedAt the id. */
+public final class JobSchema {
+
+  private static final String TYPE = "job";
+
+  /** How long a record is kept after its last change. */
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  public static final RowSchema<JobRecord> SCHEMA =
+      new RowSchema<>(
+          JobRecord.class,
+          RunSchema.KEYS,
+          "job symbol state reason requestedAt begunAt changedAt expiresAt",
+          () -> JobSchema::job,
+          JobSchema::write);
+
+  private JobSchema() {}
+
+  public static Map<String, AttributeValue> key(JobId id) {
+    return SCHEMA.key(TYPE, id);
+  }
+
+  /** Until when a record is kept that was changed then, in epoch seconds. */
+  public static long expiresAt(Instant changedAt) {
+    return changedAt.plus(KEPT).getEpochSecond();
+  }
+
+  private static void write(JobRecord job, ItemWriter item) {
+    item.text("type", TYPE)
+        .text("startedAt", job.id())
+        .text("job", job.type())
+        .text("symbol", job.symbol())
+        .text("state", job.state())
+        .text("reason", job.reason())
+        .text("requestedAt", job.requestedAt())
+        .text("begunAt", job.startedAt())
+        .text("changedAt", job.changedAt())
+        .number("expiresAt", expiresAt(job.changedAt()));
+  }
+
+  private static JobRecord job(Row row) {
+    return new JobRecord(
+        row.text("startedAt", JobId::new),
+        row.text("job"),
+        row.textOrNull("symbol", Symbol::new),
+        row.oneOf("state", JobState.class),
+        row.textOrNull("reason"),
+        row.text("requestedAt", Instant::parse),
+        row.textOrNull("begunAt", Instant::parse),
+        row.text("changedAt", Instant::parse));
+  }
+}

@@ -1,0 +1,73 @@
+package io.stockpricecache.usecases.status;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.run.RunCount;
+import io.stockpricecache.domain.run.RunStatus;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.run.SyncRuns;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads from the journal of runs alone whether the cache is kept up: for a monitor. */
+public final class ReadHealth {
+
+  /** Newest runs of a type that are looked through for one that failed. */
+  private static final int LOOKED_THROUGH = 100;
+
+  private final SyncRuns runs;
+  private final InstantSource clock;
+
+  public ReadHealth(SyncRuns runs, InstantSource clock) {
+    this.runs = requireNonNull(runs, "runs is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /**
+   * What the journal tells.
+   *
+   * @param lastPoll the newest poll, which is of when a market was open; empty before the first
+   * @param lastSync the newest close sync
+   * @param lastError the newest run that FAILED, of whatever type
+   * @param newestPriceAge as the last poll found it, and so much older; empty where none has
+   */
+  public record Health(
+      Optional<SyncRun> lastPoll,
+      Optional<SyncRun> lastSync,
+      Optional<SyncRun> lastError,
+      Optional<Duration> newestPriceAge) {
+
+    /** Whether the newest run of either schedule has failed. */
+    public boolean hasFailed() {
+      return Stream.of(lastPoll, lastSync)
+          .flatMap(Optional::stream)
+          .anyMatch(run -> run.status() == RunStatus.FAILED);
+    }
+  }
+
+  /** Reads it. */
+  public Health read() {
+    Instant now = clock.instant();
+    Optional<SyncRun> poll = runs.newest(RunType.LIVE_POLL, 1).stream().findFirst();
+    return new Health(
+        poll,
+        runs.newest(RunType.CLOSE_SYNC, 1).stream().findFirst(),
+        Stream.of(RunType.values())
+            .flatMap(type -> runs.newest(type, LOOKED_THROUGH).stream())
+            .filter(run -> run.status() == RunStatus.FAILED)
+            .max(Comparator.comparing(SyncRun::startedAt)),
+        poll.flatMap(run -> newestPriceAge(run, now)));
+  }
+
+  private static Optional<Duration> newestPriceAge(SyncRun poll, Instant now) {
+    return poll.counts().find(RunCount.NEWEST_PRICE_AGE_SECONDS).stream()
+        .mapToObj(Duration::ofSeconds)
+        .map(age -> age.plus(Duration.between(poll.startedAt(), now)))
+        .findFirst();
+  }
+}
