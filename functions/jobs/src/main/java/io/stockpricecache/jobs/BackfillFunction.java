@@ -9,6 +9,7 @@ import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DeadLetters;
+import io.stockpricecache.domain.queue.DirectoryJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
@@ -27,6 +28,7 @@ import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
+import io.stockpricecache.usecases.directory.BuildDirectory;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.runs.JobBatches;
@@ -63,6 +65,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   private final BackfillSymbol backfill;
   private final ReviewQuarantine reviewQuarantine;
   private final RefreshCompany refreshCompany;
+  private final BuildDirectory buildDirectory;
   private final RefreshLive refreshLive;
   private final NoteReaders noteReaders;
   private final SyncClose syncClose;
@@ -99,6 +102,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
         context.getBean(BackfillSymbol.class),
         context.getBean(ReviewQuarantine.class),
         context.getBean(RefreshCompany.class),
+        context.getBean(BuildDirectory.class),
         context.getBean(RefreshLive.class),
         context.getBean(NoteReaders.class),
         context.getBean(SyncClose.class),
@@ -111,6 +115,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
       BackfillSymbol backfill,
       ReviewQuarantine reviewQuarantine,
       RefreshCompany refreshCompany,
+      BuildDirectory buildDirectory,
       RefreshLive refreshLive,
       NoteReaders noteReaders,
       SyncClose syncClose,
@@ -120,6 +125,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     this.backfill = backfill;
     this.reviewQuarantine = reviewQuarantine;
     this.refreshCompany = refreshCompany;
+    this.buildDirectory = buildDirectory;
     this.refreshLive = refreshLive;
     this.noteReaders = noteReaders;
     this.syncClose = syncClose;
@@ -215,6 +221,9 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
               + company.symbol()
               + " "
               + LogText.line(refreshCompany.run(company).toString());
+      case DirectoryJob directory ->
+          "directory "
+              + buildDirectory.run(directory).map(BackfillFunction::inWords).orElse("waits");
       case QuarantineReviewJob judge ->
           judge.quarantinedBar() + " " + reviewQuarantine.judge(judge);
       case RunJob run -> run.kind() + " " + run.id() + " " + run(run);

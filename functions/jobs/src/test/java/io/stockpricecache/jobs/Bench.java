@@ -2,8 +2,8 @@ package io.stockpricecache.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.stockpricecache.domain.calendar.Calendars;
 import io.stockpricecache.domain.calendar.SessionDate;
@@ -39,6 +39,7 @@ import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.RecordedMetrics;
 import io.stockpricecache.testkit.TestClock;
+import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
@@ -88,6 +89,7 @@ final class Bench {
   final InMemorySyncRuns runs;
   final InMemoryLeases leases;
   final InMemoryQuarantine quarantine;
+  final InMemoryInstrumentDirectory directory;
   final InMemoryVendorBudgets budgets;
   final InMemoryJobQueue queue = new InMemoryJobQueue();
   final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
@@ -100,6 +102,7 @@ final class Bench {
     runs = new InMemorySyncRuns(clock);
     leases = new InMemoryLeases(clock);
     quarantine = new InMemoryQuarantine(clock);
+    directory = new InMemoryInstrumentDirectory(clock);
     budgets = new InMemoryVendorBudgets(clock);
   }
 
@@ -153,6 +156,7 @@ final class Bench {
     return new CloseSyncFunction(
         useCase,
         new ValidateAll(validate, symbols, latestPrices, runs, clock),
+        parts(router(), Retention.ONE_YEAR).directorySchedule(directory),
         status()::tell,
         metrics);
   }
@@ -238,6 +242,7 @@ final class Bench {
         backfillSymbol(givenSymbols, givenLatest, givenHistory),
         reviewQuarantine(givenSymbols, givenLatest, givenHistory),
         refreshCompany(),
+        parts(router(), Retention.ONE_YEAR).buildDirectory(directory),
         parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR).refreshLive(),
         parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR).noteReaders(),
         syncClose(givenSymbols, givenLatest, givenHistory),

@@ -3,6 +3,7 @@ package io.stockpricecache.api.operations;
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
+import io.stockpricecache.domain.queue.DirectoryJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
@@ -63,6 +64,7 @@ record DeadLettersResponse(int total, List<Letter> deadLetters) {
       return switch (job) {
         case BackfillJob _ -> "BACKFILL";
         case CompanyJob _ -> "FUNDAMENTALS";
+        case DirectoryJob _ -> "DIRECTORY";
         case QuarantineReviewJob review -> review.verdict().name();
         case RunJob run -> run.kind().name();
       };

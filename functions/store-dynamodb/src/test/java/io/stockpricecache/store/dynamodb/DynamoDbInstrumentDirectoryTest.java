@@ -27,14 +27,14 @@ final class DynamoDbInstrumentDirectoryTest extends InstrumentDirectoryContract 
   @Test
   void rows_ofAnotherVersion_areToldAndNotTakenForNothing() {
     InstrumentDirectory directory = create(TestClock.at("2026-11-20T15:00:00Z"));
-    LocalTables.putText(table, Map.of("type", "directory", "startedAt", "alpaca", "version", "1"));
-    String chunks = "directory#massive#2026-11-20T15:00:00.000000000Z";
+    LocalTables.putText(table, Map.of("type", "listings", "startedAt", "alpaca", "version", "1"));
+    String chunks = "listings#massive#2026-11-20T15:00:00.000000000Z";
     LocalTables.putText(table, Map.of("type", chunks, "startedAt", "0000", "listed", "text"));
 
     assertThat(directory.parts()).isEmpty();
     assertThat(directory.parts().unreadable())
         .extracting(UnreadableRow::key)
-        .containsExactly("directory alpaca");
+        .containsExactly("listings alpaca");
     DirectoryPart part =
         new DirectoryPart(VendorName.MASSIVE, Instant.parse("2026-11-20T15:00:00Z"), 1, 1);
     assertThatThrownBy(() -> directory.find(part)).isInstanceOf(UnreadableRowException.class);

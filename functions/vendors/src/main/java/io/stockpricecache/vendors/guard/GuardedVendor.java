@@ -9,6 +9,7 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
 import io.stockpricecache.domain.marketdata.Vendor;
@@ -35,6 +36,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,8 +65,13 @@ public final class GuardedVendor implements Vendor {
     HISTORY,
     LIVE,
     MARKET_DAY,
-    COMPANY
+    COMPANY,
+    LISTINGS
   }
+
+  /** What is asked for beside prices, and is often refused where those are not. */
+  private static final Set<Question> NO_PRICES = Set.of(Question.COMPANY, Question.LISTINGS);
+
 
   private final Vendor vendor;
   private final CallBudget budget;
@@ -187,6 +194,11 @@ public final class GuardedVendor implements Vendor {
     return guarded(Question.COMPANY, () -> vendor.company(symbol));
   }
 
+  @Override
+  public ListingsPage listings(@Nullable String page) {
+    return guarded(Question.LISTINGS, () -> vendor.listings(page));
+  }
+
   private <T> T guarded(Question question, Supplier<T> call) {
     return guarded(question, call, _ -> true);
   }
@@ -209,9 +221,8 @@ public final class GuardedVendor implements Vendor {
       breaker.released();
       throw e;
     } catch (VendorException e) {
-      if (question == Question.COMPANY || isOfTheQuestion(question, e)) {
-        // Company data is often refused where prices are not, and no price is worth it. What is
-        // about the question decides nothing: a trial goes on until something good is asked.
+      if (NO_PRICES.contains(question) || isOfTheQuestion(question, e)) {
+        // No price is worth it. What is about the question decides nothing: a trial goes on until something good is asked.
         breaker.released();
       } else {
         failed(e);

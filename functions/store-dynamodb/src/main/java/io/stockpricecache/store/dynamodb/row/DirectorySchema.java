@@ -11,14 +11,14 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The directory as rows of sync-runs. A published part: type {@code directory}, startedAt the
- * vendor. A chunk: type {@code directory#alpaca#2026-11-20T15:00:00.000000000Z}, startedAt its
+ * The directory as rows of sync-runs. A published part: type {@code listings}, startedAt the
+ * vendor. A chunk: type {@code listings#alpaca#2026-11-20T15:00:00.000000000Z}, startedAt its
  * number in four digits.
  */
 public final class DirectorySchema {
 
   /** The type of all parts. */
-  public static final String TYPE = "directory";
+  public static final String TYPE = "listings";
 
   public static final RowSchema<DirectoryPart> PARTS =
       new RowSchema<>(
