@@ -10,6 +10,7 @@ import io.stockpricecache.api.fixture.LoggedContext;
 import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.domain.budget.VendorBudgets;
+import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrices;
@@ -43,6 +44,7 @@ import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.testkit.cache.InMemorySymbolBatches;
+import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
 import io.stockpricecache.usecases.history.LatestRow;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -151,6 +153,7 @@ final class PageBench implements AutoCloseable {
     started.registerSingleton(SyncRuns.class, new InMemorySyncRuns(clock));
     started.registerSingleton(VendorBudgets.class, new InMemoryVendorBudgets(clock));
     started.registerSingleton(IdempotencyKeys.class, new InMemoryIdempotencyKeys(clock));
+    started.registerSingleton(InstrumentDirectory.class, new InMemoryInstrumentDirectory(clock));
     started.registerSingleton(SymbolBatches.class, new InMemorySymbolBatches(clock));
     // Told in four hours of a day, and a line on the terminal here.
     started.registerSingleton(Metrics.class, Metrics.NONE);

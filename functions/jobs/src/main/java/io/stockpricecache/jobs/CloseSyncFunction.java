@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Behind a schedule: runs the sync of closes and answers how it went. Once a week, it then looks
  * through all that is stored, in the time that is left, and has the directory of listed instruments
- * built anew. The first run of each quarter of a day ends
- * with the numbers of the status page, told as metrics.
+ * built anew. The first run of each quarter of a day ends with the numbers of the status page, told
+ * as metrics.
  */
 public final class CloseSyncFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {

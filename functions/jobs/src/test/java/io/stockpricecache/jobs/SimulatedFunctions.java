@@ -1,9 +1,9 @@
 package io.stockpricecache.jobs;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.queue.sqs.JobMessages;

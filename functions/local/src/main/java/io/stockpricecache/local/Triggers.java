@@ -114,7 +114,8 @@ public final class Triggers {
         switch (JobMessages.decode(message.body(), clock.instant())) {
           case BackfillJob job -> journal.backfill(job.symbol(), symbols.find(job.symbol()));
           case CompanyJob job -> journal.line("company " + job.symbol() + offer(job.symbol()));
-          case DirectoryJob job -> journal.directory(findSince(job.requestedAt(), RunType.DIRECTORY));
+          case DirectoryJob job ->
+              journal.directory(findSince(job.requestedAt(), RunType.DIRECTORY));
           case QuarantineReviewJob job -> journal.line(job.verdict() + " " + job.quarantinedBar());
           case RunJob job -> journal.run(job, findRun(job));
         }

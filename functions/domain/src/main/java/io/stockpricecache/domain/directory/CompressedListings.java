@@ -29,8 +29,7 @@ public final class CompressedListings {
   private CompressedListings() {}
 
   public static byte[] encode(List<ListedInstrument> listed) {
-    String text =
-        listed.stream().map(CompressedListings::line).collect(Collectors.joining("\n"));
+    String text = listed.stream().map(CompressedListings::line).collect(Collectors.joining("\n"));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(text.getBytes(UTF_8));

@@ -3,15 +3,18 @@ package io.stockpricecache.domain.directory;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.instrument.InstrumentKind;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Spelling;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * others; warrants and listings over the counter after them. A word that begins no word of any name
  * may have one letter mistyped.
  */
-public final class Directory {
+public final class Directory implements InstrumentNames {
 
   /** The most that a search gives. */
   public static final int MAX_HITS = 20;
@@ -46,14 +49,19 @@ public final class Directory {
   private static final float NO_KIND = -80;
   private static final float OVER_THE_COUNTER = -40;
 
-  /** Shorter text is never taken for a name that was meant. */
+  /** Of shorter words alone no name is taken for what was meant. */
   private static final int SHORTEST_NAME = 3;
+
+  private static final int LONGER_THAN_SYMBOLS = 5;
 
   private final List<ListedInstrument> all;
   private final String[] symbols;
   private final List<List<String>> telling;
   private final WordIndex words;
   private final float[] weights;
+
+  /** By their telling words, with spaces between; of several the one that ranks first. */
+  private final Map<String, ListedInstrument> usNames = new HashMap<>();
 
   private record Hit(int number, float score) {}
 
@@ -69,6 +77,9 @@ public final class Directory {
     for (int i = 0; i < symbols.length; i++) {
       weights[i] = weight(all.get(i));
       searched.add(searched(all.get(i), telling.get(i)));
+      if (isOfTheUs(all.get(i).symbol())) {
+        usNames.merge(String.join(" ", telling.get(i)), all.get(i), Directory::first);
+      }
     }
     words = new WordIndex(searched);
   }
@@ -111,27 +122,36 @@ public final class Directory {
     return best(scores, limit).stream().map(hit -> all.get(hit.number())).toList();
   }
 
-  /**
-   * The instrument that the text is most likely the name of, or the beginning of it; empty where no
-   * name has all of its words.
-   */
+  @Override
   public Optional<Symbol> findMeant(String text) {
-    return text.length() < SHORTEST_NAME || text.length() > MAX_QUERY
-        ? Optional.empty()
-        : best(byName(text), 1).stream().map(hit -> all.get(hit.number()).symbol()).findFirst();
+    boolean isName =
+        text.length() <= MAX_QUERY
+            && SearchText.words(text).stream().anyMatch(Directory::mayBeOfAName);
+    return isName
+        ? best(byName(text), 1).stream().map(hit -> all.get(hit.number()).symbol()).findFirst()
+        : Optional.empty();
   }
 
-  /**
-   * The instrument whose name that is, but for its company's form: {@code APPLE} is no symbol that
-   * anybody lists, and the name of AAPL. Empty for what is listed as a symbol.
-   */
+  @Override
   public Optional<Symbol> findNamed(Symbol symbol) {
-    if (Arrays.binarySearch(symbols, symbol.value()) >= 0) {
+    String value = symbol.value();
+    if (value.length() < LONGER_THAN_SYMBOLS || !isOfTheUs(symbol) || contains(symbol)) {
       return Optional.empty();
     }
-    List<String> typed = SearchText.words(symbol.value());
-    return findMeant(symbol.value())
-        .filter(meant -> telling.get(Arrays.binarySearch(symbols, meant.value())).equals(typed));
+    return Optional.ofNullable(usNames.get(String.join(" ", SearchText.words(value))))
+        .map(ListedInstrument::symbol);
+  }
+
+  private static boolean mayBeOfAName(String word) {
+    return word.length() >= SHORTEST_NAME || Character.isIdeographic(word.codePointAt(0));
+  }
+
+  private static boolean isOfTheUs(Symbol symbol) {
+    return Markets.find(symbol).filter(Markets.US::equals).isPresent();
+  }
+
+  private boolean contains(Symbol symbol) {
+    return Arrays.binarySearch(symbols, symbol.value()) >= 0;
   }
 
   /** By number; 0 for a name that does not have all the words of the text. */
@@ -149,11 +169,14 @@ public final class Directory {
 
   private float[] scores(List<String> typed) {
     float[] sum = new float[symbols.length];
-    for (int word = 0; word < typed.size(); word++) {
+    boolean isAnyIn = true;
+    for (int word = 0; word < typed.size() && isAnyIn; word++) {
       float[] fit = words.fit(typed.get(word), sum.length);
+      isAnyIn = false;
       for (int i = 0; i < sum.length; i++) {
-        boolean isOut = fit[i] == 0 || (word > 0 && sum[i] == 0);
-        sum[i] = isOut ? 0 : sum[i] + fit[i];
+        boolean isIn = fit[i] > 0 && (word == 0 || sum[i] > 0);
+        sum[i] = isIn ? sum[i] + fit[i] : 0;
+        isAnyIn |= isIn;
       }
     }
     for (int i = 0; i < sum.length; i++) {
@@ -189,9 +212,7 @@ public final class Directory {
   private List<Hit> best(float[] scores, int limit) {
     Comparator<Hit> order = Comparator.comparingDouble(hit -> -hit.score());
     Comparator<Hit> first =
-        order
-            .thenComparingInt(hit -> symbols[hit.number()].length())
-            .thenComparingInt(Hit::number);
+        order.thenComparingInt(hit -> symbols[hit.number()].length()).thenComparingInt(Hit::number);
     PriorityQueue<Hit> best = new PriorityQueue<>(first.reversed());
     for (int i = 0; i < scores.length; i++) {
       if (scores[i] > 0) {
@@ -202,6 +223,10 @@ public final class Directory {
       }
     }
     return best.stream().sorted(first).toList();
+  }
+
+  private static ListedInstrument first(ListedInstrument one, ListedInstrument other) {
+    return weight(other) > weight(one) ? other : one;
   }
 
   private static float weight(ListedInstrument listed) {

@@ -16,9 +16,7 @@ final class Mistyped {
    */
   static boolean begins(String text, String word) {
     int same = 0;
-    while (same < text.length()
-        && same < word.length()
-        && text.charAt(same) == word.charAt(same)) {
+    while (same < text.length() && same < word.length() && text.charAt(same) == word.charAt(same)) {
       same++;
     }
     return goesOn(text, same + 1, word, same + 1)

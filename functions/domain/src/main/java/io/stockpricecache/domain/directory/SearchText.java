@@ -35,19 +35,57 @@ final class SearchText {
   private static final String JOINING = "&'\u2019`";
 
   /** The point behind an initial: {@code U.S.} is one word, and {@code Amazon.com} are two. */
-  private static final Pattern INITIAL =
-      Pattern.compile("(?U)(?<=(?:^|[^\\p{L}\\p{N}])\\p{L})\\.");
+  private static final Pattern INITIAL = Pattern.compile("(?U)(?<=(?:^|[^\\p{L}\\p{N}])\\p{L})\\.");
 
   private static final Pattern MARK = Pattern.compile("\\p{M}+");
 
   /** Words that tell the form of a company or of its shares, and not which one it is. */
   private static final Set<String> FORMS =
       Set.of(
-          "inc", "incorporated", "corp", "corporation", "co", "company", "companies", "ltd",
-          "limited", "plc", "llc", "lp", "ag", "se", "sa", "nv", "ab", "asa", "oyj", "spa", "kgaa",
-          "the", "com", "class", "common", "stock", "stocks", "share", "shares", "ordinary",
-          "depositary", "adr", "ads", "group", "holding", "holdings", "trust", "new",
-          "registered", "subordinate", "voting", "and", "of", "usd");
+          "inc",
+          "incorporated",
+          "corp",
+          "corporation",
+          "co",
+          "company",
+          "companies",
+          "ltd",
+          "limited",
+          "plc",
+          "llc",
+          "lp",
+          "ag",
+          "se",
+          "sa",
+          "nv",
+          "ab",
+          "asa",
+          "oyj",
+          "spa",
+          "kgaa",
+          "the",
+          "com",
+          "class",
+          "common",
+          "stock",
+          "stocks",
+          "share",
+          "shares",
+          "ordinary",
+          "depositary",
+          "adr",
+          "ads",
+          "group",
+          "holding",
+          "holdings",
+          "trust",
+          "new",
+          "registered",
+          "subordinate",
+          "voting",
+          "and",
+          "of",
+          "usd");
 
   private SearchText() {}
 
@@ -89,7 +127,10 @@ final class SearchText {
   /** Those of the words that tell which one it is; all where none does. */
   static List<String> telling(List<String> words) {
     List<String> telling =
-        IntStream.range(0, words.size()).filter(i -> isTelling(words, i)).mapToObj(words::get).toList();
+        IntStream.range(0, words.size())
+            .filter(i -> isTelling(words, i))
+            .mapToObj(words::get)
+            .toList();
     return telling.isEmpty() ? words : telling;
   }
 

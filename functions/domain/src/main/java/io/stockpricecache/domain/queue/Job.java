@@ -3,7 +3,7 @@ package io.stockpricecache.domain.queue;
 import java.time.Duration;
 
 /** What the queue of symbol jobs carries. Every job may be run twice, and late. */
-public sealed interface Job 
+public sealed interface Job
     permits BackfillJob, CompanyJob, DirectoryJob, QuarantineReviewJob, RunJob {
 
   /**

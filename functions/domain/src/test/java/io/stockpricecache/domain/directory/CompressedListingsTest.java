@@ -49,7 +49,10 @@ final class CompressedListingsTest {
 
     assertThatIllegalArgumentException().isThrownBy(() -> CompressedListings.decode(new byte[0]));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> CompressedListings.decode("AAPL".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        .isThrownBy(
+            () ->
+                CompressedListings.decode(
+                    "AAPL".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CompressedListings.decode(Arrays.copyOf(good, good.length / 2)));
   }

@@ -79,7 +79,10 @@ final class DirectoryTest {
     "oreilly, ORLY"
   })
   void search_whatPeopleType_findsItFirst(String text, String symbol) {
-    assertThat(SEED.search(text, 20)).first().extracting(it -> it.symbol().value()).isEqualTo(symbol);
+    assertThat(SEED.search(text, 20))
+        .first()
+        .extracting(it -> it.symbol().value())
+        .isEqualTo(symbol);
   }
 
   @Test
@@ -99,7 +102,9 @@ final class DirectoryTest {
 
   @Test
   void search_aWordThatBeginsOne_isNotTakenForAMistake() {
-    assertThat(SEED.search("meta", 20)).extracting(it -> it.symbol().value()).doesNotContain("BETA");
+    assertThat(SEED.search("meta", 20))
+        .extracting(it -> it.symbol().value())
+        .doesNotContain("BETA");
     assertThat(SEED.search("micro", 20))
         .extracting(it -> it.symbol().value())
         .contains("MSFT", "MU", "MCHP", "SMCI")
@@ -151,19 +156,41 @@ final class DirectoryTest {
     assertThat(directory.search("XYZ", 1)).containsExactly(Listed.stock("XYZ", "One"));
     assertThat(directory.search("aapl", 1))
         .containsExactly(
-            new ListedInstrument(
-                new Symbol("AAPL"), "Apple", InstrumentKind.STOCK, "XNAS", "USD"));
+            new ListedInstrument(new Symbol("AAPL"), "Apple", InstrumentKind.STOCK, "XNAS", "USD"));
     assertThat(directory.size()).isEqualTo(SEED.size() + 2);
   }
 
   @ParameterizedTest
-  @CsvSource({"apple, AAPL", "Apple Inc, AAPL", "coca cola, KO", "Mircosoft, MSFT", "tesla motors,", "A,", "ab,", "?,"})
+  @CsvSource({
+    "apple, AAPL",
+    "Apple Inc, AAPL",
+    "coca cola, KO",
+    "Mircosoft, MSFT",
+    "tesla motors,",
+    "A,",
+    "ab,",
+    "?,"
+  })
   void findMeant_wordsOfAName_isItsSymbol(String text, String symbol) {
     assertThat(SEED.findMeant(text).map(Symbol::value).orElse(null)).isEqualTo(symbol);
   }
 
   @ParameterizedTest
-  @CsvSource({"APPLE, AAPL", "TESLA, TSLA", "NETFLIX, NFLX", "AAPL,", "META,", "UNITED,", "APLE,", "ZZTOP,", "ARM,"})
+  @CsvSource({
+    "APPLE, AAPL",
+    "TESLA, TSLA",
+    "NETFLIX, NFLX",
+    "AAPL,",
+    "META,",
+    "UNITED,",
+    "APLE,",
+    "ZZTOP,",
+    "ARM,",
+    "GSK,",
+    "BP,",
+    "SIEMENS,",
+    "APPLE.L,"
+  })
   void findNamed_aWholeNameThatIsNoSymbol_isItsSymbol(Symbol text, String symbol) {
     assertThat(SEED.findNamed(text).map(Symbol::value).orElse(null)).isEqualTo(symbol);
   }
@@ -179,10 +206,26 @@ final class DirectoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\uD800", "a\uDC00b", "\u202Eabc", "\u0000", "%", "*", "..", "&&&", "𠮷", "ﷺ", "İ", "́", "😀 apple"})
+  @ValueSource(
+      strings = {
+        "\uD800",
+        "a\uDC00b",
+        "\u202Eabc",
+        "\u0000",
+        "%",
+        "*",
+        "..",
+        "&&&",
+        "𠮷",
+        "ﷺ",
+        "İ",
+        "́",
+        "😀 apple"
+      })
   void search_anyText_isAnswered(String text) {
     assertThat(SEED.search(text, 20)).hasSizeLessThanOrEqualTo(20);
-    assertThat(SEED.findMeant(text)).satisfiesAnyOf(it -> assertThat(it).isEmpty(), it -> assertThat(it).isPresent());
+    assertThat(SEED.findMeant(text))
+        .satisfiesAnyOf(it -> assertThat(it).isEmpty(), it -> assertThat(it).isPresent());
   }
 
   @Test

@@ -16,8 +16,7 @@ final class Listed {
   private Listed() {}
 
   static ListedInstrument stock(String symbol, String name) {
-    return new ListedInstrument(
-        new Symbol(symbol), name, InstrumentKind.STOCK, "XNYS", "USD");
+    return new ListedInstrument(new Symbol(symbol), name, InstrumentKind.STOCK, "XNYS", "USD");
   }
 
   /** As many as a vendor lists, with names of two or three made-up words and a form. */

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * {@code refresh}. A verdict on a quarantined bar: {@code
  * {"type":"RELEASE","heldBar":"AAPL~2026-11-20~yahoo"}}, or {@code DISMISS}. A run out of turn:
  * {@code {"type":"REFRESH_LIVE","id":"…","symbols":["AAPL"],"requestedAt":"…"}}, or {@code
- * REFRESH_STALE} or {@code SYNC_HISTORICAL}. {@code DIRECTORY} asks vendors for what they list; of one
- * that goes on, {@code vendor}, {@code page}, {@code chunks} and {@code listed} tell its place.
+ * REFRESH_STALE} or {@code SYNC_HISTORICAL}. {@code DIRECTORY} asks vendors for what they list; of
+ * one that goes on, {@code vendor}, {@code page}, {@code chunks} and {@code listed} tell its place.
  *
  * <p>Of a backfill only {@code symbol} must be there. With {@code days} only what is missing of the
  * last so many days is filled. {@code market} may be there, as people who fill the queue by hand

@@ -60,8 +60,7 @@ public final class DynamoDbInstrumentDirectory implements InstrumentDirectory {
         Expression.builder()
             .expression("attribute_not_exists(#version) OR #version < :version")
             .putExpressionName("#version", "version")
-            .putExpressionValue(
-                ":version", AttributeValue.fromS(SortableTime.text(part.version())))
+            .putExpressionValue(":version", AttributeValue.fromS(SortableTime.text(part.version())))
             .build());
   }
 

@@ -50,8 +50,7 @@ public abstract class InstrumentDirectoryContract {
     assertThat(directory.publish(part)).isTrue();
 
     assertThat(directory.parts()).containsExactly(part);
-    assertThat(directory.find(part))
-        .contains(Stream.concat(one.stream(), two.stream()).toList());
+    assertThat(directory.find(part)).contains(Stream.concat(one.stream(), two.stream()).toList());
   }
 
   @Test

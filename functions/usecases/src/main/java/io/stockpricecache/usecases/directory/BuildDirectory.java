@@ -122,8 +122,7 @@ public final class BuildDirectory {
         continue;
       }
       Place place = job.place();
-      Place from =
-          place != null && place.vendor().equals(vendor) ? place : Place.first(vendor);
+      Place from = place != null && place.vendor().equals(vendor) ? place : Place.first(vendor);
       Optional<DirectoryJob> rest = read(job, from, run);
       if (rest.isPresent()) {
         return rest;

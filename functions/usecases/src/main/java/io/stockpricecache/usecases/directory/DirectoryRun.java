@@ -18,8 +18,7 @@ final class DirectoryRun {
   private SyncRun.Counts counts;
   private @Nullable String message;
 
-  private DirectoryRun(
-      Instant startedAt, SyncRun.Counts counts, @Nullable String message) {
+  private DirectoryRun(Instant startedAt, SyncRun.Counts counts, @Nullable String message) {
     this.startedAt = startedAt;
     this.counts = counts;
     this.message = message;
@@ -55,8 +54,7 @@ final class DirectoryRun {
   }
 
   void add(CallTally tally) {
-    counts =
-        counts.with(RunCount.VENDOR_CALLS, counts.get(RunCount.VENDOR_CALLS) + tally.calls());
+    counts = counts.with(RunCount.VENDOR_CALLS, counts.get(RunCount.VENDOR_CALLS) + tally.calls());
   }
 
   /** The run, RUNNING as long as it is continued. */

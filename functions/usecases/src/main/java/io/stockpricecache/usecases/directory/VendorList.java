@@ -25,8 +25,7 @@ final class VendorList {
   private Place place;
   private boolean atEnd;
 
-  VendorList(
-      InstrumentDirectory directory, VendorRouter vendors, Instant version, Place from) {
+  VendorList(InstrumentDirectory directory, VendorRouter vendors, Instant version, Place from) {
     this.directory = directory;
     this.vendors = vendors;
     this.version = version;

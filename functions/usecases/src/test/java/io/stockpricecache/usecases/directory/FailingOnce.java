@@ -23,8 +23,7 @@ final class FailingOnce implements InstrumentDirectory {
   }
 
   @Override
-  public void saveChunk(
-      VendorName its, Instant version, int number, List<ListedInstrument> chunk) {
+  public void saveChunk(VendorName its, Instant version, int number, List<ListedInstrument> chunk) {
     if (its == vendor && !hasFailed) {
       hasFailed = true;
       throw new StoreException("writing failed", null);

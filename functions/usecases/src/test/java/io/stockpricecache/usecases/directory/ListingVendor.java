@@ -44,8 +44,7 @@ final class ListingVendor implements Vendor {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Set.of("XNYS"), 0, 0, false, false, false, false, false)
-        .withListings();
+    return new Capabilities(Set.of("XNYS"), 0, 0, false, false, false, false, false).withListings();
   }
 
   @Override

@@ -12,8 +12,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of Alpaca's market data, and of the one thing that is asked of its trading API: what
- * can be traded.
+ * The addresses of Alpaca's market data, and of the one thing that is asked of its trading API:
+ * what can be traded.
  *
  * <p>Bars are asked of the consolidated tape ({@code feed=sip}): every plan has it, but for the
  * last 15 minutes. Live prices come from the best feed that the key's plan has, which on the free

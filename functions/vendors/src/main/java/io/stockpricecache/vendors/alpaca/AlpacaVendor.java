@@ -32,7 +32,7 @@ public final class AlpacaVendor implements Vendor {
 
   private static final Capabilities CAPABILITIES =
       new Capabilities(
-          Set.of(Markets.US.id()), 200, HISTORY_SESSIONS, false, true, true, false, false)
+              Set.of(Markets.US.id()), 200, HISTORY_SESSIONS, false, true, true, false, false)
           .withListings();
 
   private final AlpacaHistory history;

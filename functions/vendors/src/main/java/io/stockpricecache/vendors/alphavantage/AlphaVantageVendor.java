@@ -80,14 +80,14 @@ public final class AlphaVantageVendor implements Vendor {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(
-        Set.of(Markets.US.id()),
-        /* liveBatch= */ 0,
-        COMPACT,
-        /* marketDaily= */ false,
-        /* splits= */ true,
-        /* dividends= */ !isFrugal,
-        /* company= */ true,
-        /* splitAdjusted= */ false)
+            Set.of(Markets.US.id()),
+            /* liveBatch= */ 0,
+            COMPACT,
+            /* marketDaily= */ false,
+            /* splits= */ true,
+            /* dividends= */ !isFrugal,
+            /* company= */ true,
+            /* splitAdjusted= */ false)
         .withListings();
   }
 

@@ -72,7 +72,6 @@ public final class GuardedVendor implements Vendor {
   /** What is asked for beside prices, and is often refused where those are not. */
   private static final Set<Question> NO_PRICES = Set.of(Question.COMPANY, Question.LISTINGS);
 
-
   private final Vendor vendor;
   private final CallBudget budget;
   private final Metrics metrics;
@@ -222,7 +221,8 @@ public final class GuardedVendor implements Vendor {
       throw e;
     } catch (VendorException e) {
       if (NO_PRICES.contains(question) || isOfTheQuestion(question, e)) {
-        // No price is worth it. What is about the question decides nothing: a trial goes on until something good is asked.
+        // No price is worth it. What is about the question decides nothing: a trial goes on until
+        // something good is asked.
         breaker.released();
       } else {
         failed(e);

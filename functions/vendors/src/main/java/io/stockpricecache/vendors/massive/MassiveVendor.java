@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Massive (massive.com, formerly Polygon.io): US stocks, as traded.
  *
  * <p>A history is three calls, and so is a market's day (bars, splits, dividends); a live batch is
- * one, a company is one, and so is a page of what is listed. The free plan has five calls a minute, two years of history, yesterday's
- * bars from midnight on and no live prices; what a plan does not include fails as NOT_ENTITLED.
- * Source: massive.com/docs/rest/stocks.
+ * one, a company is one, and so is a page of what is listed. The free plan has five calls a minute,
+ * two years of history, yesterday's bars from midnight on and no live prices; what a plan does not
+ * include fails as NOT_ENTITLED. Source: massive.com/docs/rest/stocks.
  */
 public final class MassiveVendor implements Vendor {
 
@@ -41,7 +41,7 @@ public final class MassiveVendor implements Vendor {
 
   private static final Capabilities CAPABILITIES =
       new Capabilities(
-          Set.of(Markets.US.id()), LIVE_BATCH, HISTORY_SESSIONS, true, true, true, true, false)
+              Set.of(Markets.US.id()), LIVE_BATCH, HISTORY_SESSIONS, true, true, true, true, false)
           .withListings();
 
   private final MassiveHistory history;

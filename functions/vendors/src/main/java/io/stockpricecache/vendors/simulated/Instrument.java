@@ -106,16 +106,12 @@ record Instrument(
 
   /** Made up of the symbol where it is none that people try first. */
   String name() {
-    return SeedListings.find(symbol)
-        .map(ListedInstrument::name)
-        .orElse("Simulated " + symbol);
+    return SeedListings.find(symbol).map(ListedInstrument::name).orElse("Simulated " + symbol);
   }
 
   /** A stock, unless it is known or seen to be something else. */
   InstrumentKind kind() {
-    return SeedListings.find(symbol)
-        .map(ListedInstrument::type)
-        .orElseGet(this::kindOfForm);
+    return SeedListings.find(symbol).map(ListedInstrument::type).orElseGet(this::kindOfForm);
   }
 
   /** MIC of the listing; null where it is listed nowhere, and of a US symbol that is not known. */

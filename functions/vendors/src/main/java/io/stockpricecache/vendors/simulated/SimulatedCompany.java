@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * A made-up company: its texts say that they are, but for names, sectors and sizes of what is well
- * known; its range is that of its simulated prices. What is no stock has no sector, ratio or market cap.
+ * known; its range is that of its simulated prices. What is no stock has no sector, ratio or market
+ * cap.
  */
 final class SimulatedCompany {
 

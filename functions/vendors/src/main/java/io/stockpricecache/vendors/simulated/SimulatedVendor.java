@@ -49,7 +49,7 @@ public final class SimulatedVendor implements Vendor {
 
   private static final Capabilities CAPABILITIES =
       new Capabilities(
-          Markets.ids(), 500, Capabilities.ALL_SESSIONS, false, true, true, true, false)
+              Markets.ids(), 500, Capabilities.ALL_SESSIONS, false, true, true, true, false)
           .withListings();
 
   private final InstantSource clock;

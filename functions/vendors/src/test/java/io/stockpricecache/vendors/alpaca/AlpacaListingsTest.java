@@ -90,10 +90,7 @@ final class AlpacaListingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "PKABCDEF, https://paper-api.alpaca.markets",
-    "AKABCDEF, https://api.alpaca.markets"
-  })
+  @CsvSource({"PKABCDEF, https://paper-api.alpaca.markets", "AKABCDEF, https://api.alpaca.markets"})
   void site_ofAKey_isThatOfItsAccount(String keyId, String trading) {
     AlpacaSite site = AlpacaSite.of(null, new Secret(keyId));
 
