@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What one vendor has listed, as it is stored: so many chunks under one version, which never change
@@ -18,7 +19,7 @@ public record DirectoryPart(VendorName vendor, Instant version, int chunks, int 
   public DirectoryPart {
     requireNonNull(vendor, "vendor is null");
     requireNonNull(version, "version is null");
-    if (version.getNano() != 0) {
+    if (!version.equals(version.truncatedTo(ChronoUnit.SECONDS))) {
       throw new IllegalArgumentException("version is not in whole seconds: " + version);
     }
     if (chunks < 1 || count < 1) {

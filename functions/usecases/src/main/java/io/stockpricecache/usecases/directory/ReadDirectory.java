@@ -31,11 +31,7 @@ public final class ReadDirectory {
   /** A part with what is in it. */
   private record Held(DirectoryPart part, List<ListedInstrument> listed) {}
 
-  /**
-   * What was read.
-   *
-   * @param problems why what is published is not in it, in words
-   */
+  /** What was read. */
   public static final class Loaded {
 
     /** The seed alone, before anything was read. */
@@ -57,6 +53,7 @@ public final class ReadDirectory {
       return directory;
     }
 
+    /** Why what is published is not in it, in words. */
     public List<String> problems() {
       return problems;
     }
@@ -106,7 +103,7 @@ public final class ReadDirectory {
   private static Directory of(Map<VendorName, Held> held) {
     return Directory.of(
         held.values().stream()
-            .sorted(Comparator.comparing(each -> -each.part().vendor().authority()))
+            .sorted(Comparator.comparingInt(each -> -each.part().vendor().authority()))
             .map(Held::listed)
             .toList());
   }
