@@ -5,11 +5,13 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.api.http.BasePath;
 import io.stockpricecache.api.memory.ReadCaches;
+import io.stockpricecache.api.memory.RememberedDirectory;
 import io.stockpricecache.api.operations.CacheController;
 import io.stockpricecache.api.operations.IdempotentQueue;
 import io.stockpricecache.api.prices.RecentCloses;
 import io.stockpricecache.api.valuation.RateReasons;
 import io.stockpricecache.domain.budget.VendorBudgets;
+import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrices;
@@ -34,6 +36,7 @@ import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.runtime.settings.SettingsReader;
 import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.usecases.audit.ValidateHistory;
+import io.stockpricecache.usecases.directory.ReadDirectory;
 import io.stockpricecache.usecases.reads.ReadBatch;
 import io.stockpricecache.usecases.reads.ReadCompany;
 import io.stockpricecache.usecases.reads.ReadJob;
@@ -229,13 +232,19 @@ final class ApiFactory {
   }
 
   @Singleton
+  ReadDirectory readDirectory(InstrumentDirectory directory) {
+    return new ReadDirectory(directory);
+  }
+
+  @Singleton
   TrackSymbol trackSymbol(
       Symbols symbols,
       LatestPrices latestPrices,
       RecordedQueue queue,
       SymbolLimit limit,
+      RememberedDirectory directory,
       InstantSource clock) {
-    return new TrackSymbol(symbols, latestPrices, queue, limit, clock);
+    return new TrackSymbol(symbols, latestPrices, queue, limit, directory, clock);
   }
 
   @Singleton
@@ -245,8 +254,9 @@ final class ApiFactory {
       JobQueue queue,
       TrackSymbol single,
       SymbolLimit limit,
+      RememberedDirectory directory,
       InstantSource clock) {
-    return new TrackMany(symbols, batches, queue, single, limit, clock);
+    return new TrackMany(symbols, batches, queue, single, limit, directory, clock);
   }
 
   @Singleton

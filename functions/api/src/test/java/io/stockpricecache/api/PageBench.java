@@ -10,6 +10,7 @@ import io.stockpricecache.api.fixture.LoggedContext;
 import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.domain.budget.VendorBudgets;
+import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrices;
@@ -47,6 +48,7 @@ import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.testkit.cache.InMemoryJobRecords;
 import io.stockpricecache.testkit.cache.InMemoryReadReports;
 import io.stockpricecache.testkit.cache.InMemorySymbolBatches;
+import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
 import io.stockpricecache.usecases.history.LatestRow;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -157,6 +159,7 @@ final class PageBench implements AutoCloseable {
     started.registerSingleton(IdempotencyKeys.class, new InMemoryIdempotencyKeys(clock));
     started.registerSingleton(JobRecords.class, new InMemoryJobRecords(clock));
     started.registerSingleton(ReadReports.class, new InMemoryReadReports(clock));
+    started.registerSingleton(InstrumentDirectory.class, new InMemoryInstrumentDirectory(clock));
     started.registerSingleton(SymbolBatches.class, new InMemorySymbolBatches(clock));
     // Told in four hours of a day, and a line on the terminal here.
     started.registerSingleton(Metrics.class, Metrics.NONE);

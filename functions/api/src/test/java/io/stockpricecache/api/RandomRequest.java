@@ -33,6 +33,7 @@ final class RandomRequest {
           "/treemap",
           "/company/",
           "/corporate-actions/",
+          "/search",
           "/universes",
           "/universes/",
           "/universes/nasdaq-100",

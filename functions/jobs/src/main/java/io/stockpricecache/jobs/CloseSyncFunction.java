@@ -11,6 +11,7 @@ import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.close.SyncClose;
+import io.stockpricecache.usecases.directory.DirectorySchedule;
 import io.stockpricecache.usecases.runs.Completeness;
 import io.stockpricecache.usecases.status.PublishStatusMetrics;
 import java.time.Instant;
@@ -21,8 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Behind a schedule: runs the sync of closes and answers how it went. Once a week, it then looks
- * through all that is stored, in the time that is left. The first run of each quarter of a day ends
- * with the numbers of the status page, told as metrics.
+ * through all that is stored, in the time that is left, and has the directory of listed instruments
+ * built anew. The first run of each quarter of a day ends with the numbers of the status page, told
+ * as metrics.
  */
 public final class CloseSyncFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -32,6 +34,7 @@ public final class CloseSyncFunction
   private final SyncClose useCase;
   private final Metrics metrics;
   private final ValidateAll validate;
+  private final DirectorySchedule directory;
   private final Runnable status;
 
   /**
@@ -53,6 +56,7 @@ public final class CloseSyncFunction
     this(
         context.getBean(SyncClose.class),
         context.getBean(ValidateAll.class),
+        context.getBean(DirectorySchedule.class),
         context.getBean(PublishStatusMetrics.class)::tell,
         context.getBean(Metrics.class));
   }
@@ -60,9 +64,15 @@ public final class CloseSyncFunction
   /**
    * @param status tells the numbers of the status page; may throw a StoreException
    */
-  CloseSyncFunction(SyncClose useCase, ValidateAll validate, Runnable status, Metrics metrics) {
+  CloseSyncFunction(
+      SyncClose useCase,
+      ValidateAll validate,
+      DirectorySchedule directory,
+      Runnable status,
+      Metrics metrics) {
     this.useCase = useCase;
     this.validate = validate;
+    this.directory = directory;
     this.status = status;
     this.metrics = metrics;
   }
@@ -86,7 +96,19 @@ public final class CloseSyncFunction
     metrics.put(
         FunctionMetric.PENDING_OVER_AN_HOUR, run.counts().get(RunCount.PENDING_OVER_AN_HOUR));
     publishStatusMetrics();
+    queueDirectory();
     return RunResult.of(run, dueAt, LOG);
+  }
+
+  /** As little: the next run asks again. */
+  private void queueDirectory() {
+    try {
+      directory
+          .queueIfDue()
+          .ifPresent(job -> LOG.info("the directory is to be built anew: {}", job));
+    } catch (StoreException e) {
+      LOG.warn("whether the directory is to be built anew could not be told", e);
+    }
   }
 
   /** Last, and without a part in the run's outcome: what is settled is settled. */

@@ -2,6 +2,7 @@ package io.stockpricecache.jobs;
 
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
+import io.stockpricecache.domain.queue.DirectoryJob;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.queue.sqs.JobMessage;
@@ -22,6 +23,9 @@ final class JobLog {
     switch (message.job()) {
       case BackfillJob fill -> LogFields.put(LogField.SYMBOL, fill.symbol().value());
       case CompanyJob company -> LogFields.put(LogField.SYMBOL, company.symbol().value());
+      case DirectoryJob _ -> {
+        // It is of no symbol.
+      }
       case QuarantineReviewJob review ->
           LogFields.put(LogField.SYMBOL, review.quarantinedBar().symbol().value());
       case RunJob run -> describe(run);

@@ -3,6 +3,7 @@ package io.stockpricecache.jobs;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
+import io.stockpricecache.domain.queue.DirectoryJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
@@ -11,6 +12,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
+import io.stockpricecache.usecases.directory.BuildDirectory;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.tracking.NoteReaders;
@@ -23,6 +25,7 @@ record JobRunner(
     BackfillSymbol backfill,
     ReviewQuarantine reviewQuarantine,
     RefreshCompany refreshCompany,
+    BuildDirectory buildDirectory,
     RefreshLive refreshLive,
     NoteReaders noteReaders,
     SyncClose syncClose) {
@@ -35,6 +38,7 @@ record JobRunner(
         context.getBean(BackfillSymbol.class),
         context.getBean(ReviewQuarantine.class),
         context.getBean(RefreshCompany.class),
+        context.getBean(BuildDirectory.class),
         context.getBean(RefreshLive.class),
         context.getBean(NoteReaders.class),
         context.getBean(SyncClose.class));
@@ -49,6 +53,11 @@ record JobRunner(
                   + company.symbol()
                   + " "
                   + LogText.line(refreshCompany.run(company).toString()));
+      case DirectoryJob directory ->
+          buildDirectory
+              .run(directory)
+              .map(run -> of(run, "directory "))
+              .orElseGet(() -> JobResult.done("directory waits"));
       case QuarantineReviewJob review -> {
         ReviewQuarantine.Outcome outcome = reviewQuarantine.judge(review);
         yield JobResult.of(outcome, review.quarantinedBar() + " " + outcome);

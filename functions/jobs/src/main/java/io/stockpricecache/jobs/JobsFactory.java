@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.budget.VendorBudgets;
+import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrices;
@@ -38,6 +39,8 @@ import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.close.WaitingRows;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.company.StaleCompanies;
+import io.stockpricecache.usecases.directory.BuildDirectory;
+import io.stockpricecache.usecases.directory.DirectorySchedule;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.GapSearch;
@@ -281,6 +284,28 @@ final class JobsFactory {
       InstantSource clock) {
     return new ReviewQuarantine(
         quarantine, symbols, history, new LatestRow(latestPrices, history, backoff), queue, clock);
+  }
+
+  @Singleton
+  BuildDirectory buildDirectory(
+      InstrumentDirectory directory,
+      VendorRouter vendors,
+      JobQueue queue,
+      Leases leases,
+      SyncRuns runs,
+      InstantSource clock) {
+    Postponement postponement = new Postponement(queue, leases, clock);
+    return new BuildDirectory(directory, vendors, postponement, leases, runs, clock);
+  }
+
+  @Singleton
+  DirectorySchedule directorySchedule(
+      InstrumentDirectory directory,
+      VendorRouter vendors,
+      JobQueue queue,
+      SyncRuns runs,
+      InstantSource clock) {
+    return new DirectorySchedule(directory, vendors, queue, runs, clock);
   }
 
   @Singleton

@@ -41,6 +41,7 @@ import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.RecordedMetrics;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.testkit.cache.InMemoryJobRecords;
+import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
@@ -95,6 +96,7 @@ final class Bench {
 
   final InMemoryLeases leases;
   final InMemoryQuarantine quarantine;
+  final InMemoryInstrumentDirectory directory;
   final InMemoryVendorBudgets budgets;
   final InMemoryJobQueue queue = new InMemoryJobQueue();
   final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
@@ -109,6 +111,7 @@ final class Bench {
     records = jobRecords;
     leases = new InMemoryLeases(clock);
     quarantine = new InMemoryQuarantine(clock);
+    directory = new InMemoryInstrumentDirectory(clock);
     budgets = new InMemoryVendorBudgets(clock);
   }
 
@@ -162,6 +165,7 @@ final class Bench {
     return new CloseSyncFunction(
         useCase,
         new ValidateAll(validate, symbols, latestPrices, runs, clock),
+        parts(router(), Retention.ONE_YEAR).directorySchedule(directory),
         status()::tell,
         metrics);
   }
@@ -248,6 +252,7 @@ final class Bench {
             backfillSymbol(givenSymbols, givenLatest, givenHistory),
             reviewQuarantine(givenSymbols, givenLatest, givenHistory),
             refreshCompany(),
+            parts(router(), Retention.ONE_YEAR).buildDirectory(directory),
             parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)
                 .refreshLive(),
             parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)

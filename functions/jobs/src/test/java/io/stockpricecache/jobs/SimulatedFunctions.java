@@ -4,12 +4,14 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.simulator.Functions;
 import io.stockpricecache.simulator.Parts;
 import io.stockpricecache.simulator.stores.Message;
 import io.stockpricecache.testkit.cache.InMemoryJobRecords;
+import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
 import io.stockpricecache.usecases.close.CloseSyncWatch;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.runs.JobBatches;
@@ -35,13 +37,21 @@ final class SimulatedFunctions implements Functions {
     CloseSyncWatch watch = new CloseSyncWatch(parts.runs(), parts.clock());
     poll = new LivePollFunction(parts.pollLivePrices(), watch, Metrics.NONE);
     SyncClose syncClose = parts.syncClose();
-    sync = new CloseSyncFunction(syncClose, parts.validateAll(), () -> {}, Metrics.NONE);
+    InstrumentDirectory directory = new InMemoryInstrumentDirectory(parts.clock());
+    sync =
+        new CloseSyncFunction(
+            syncClose,
+            parts.validateAll(),
+            parts.directorySchedule(directory),
+            () -> {},
+            Metrics.NONE);
     backfill =
         new BackfillFunction(
             new JobRunner(
                 parts.backfillSymbol(),
                 parts.reviewQuarantine(),
                 parts.refreshCompany(),
+                parts.buildDirectory(directory),
                 parts.refreshLive(),
                 parts.noteReaders(),
                 syncClose),

@@ -71,6 +71,15 @@ final class Journal {
     line(job.kind() + " " + job.id() + run.map(it -> " " + outcome(it)).orElse(""));
   }
 
+  /**
+   * How far the directory of listed instruments has come.
+   *
+   * @param run empty if it has not begun
+   */
+  void directory(Optional<SyncRun> run) {
+    line("directory" + run.map(it -> " " + outcome(it)).orElse(" waits"));
+  }
+
   /** Symbols queued again at the start. */
   void requeued(List<Symbol> symbols) {
     if (!symbols.isEmpty()) {

@@ -10,6 +10,7 @@ import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.local.aws.Aws;
 import io.stockpricecache.local.clock.VirtualClock;
 import io.stockpricecache.local.clock.VirtualPause;
@@ -25,6 +26,7 @@ import io.stockpricecache.queue.sqs.SqsJobQueue;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.LocalSqs;
+import io.stockpricecache.usecases.directory.DirectorySchedule;
 import io.stockpricecache.usecases.tracking.RequeuePending;
 import java.io.PrintStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -117,6 +119,10 @@ final class LocalSystem implements AutoCloseable {
     warnOfLaterData(jobs.getBean(SyncRuns.class));
     endClaims(jobs.getBean(Symbols.class));
     journal.requeued(requeuePending(jobs).requeue());
+    if (settings.vendors().order().contains(VendorName.SIMULATED)) {
+      // Others' calls are for whoever asks for prices first: close syncs see to their lists.
+      var _ = jobs.getBean(DirectorySchedule.class).queueIfDue();
+    }
     clock.begin();
     triggers.start(closing.add(new Workers()), sqs, queue.jobsUrl());
     // Ended first, or the workers' end would wait for it.

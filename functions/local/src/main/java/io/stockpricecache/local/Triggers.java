@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
+import io.stockpricecache.domain.queue.DirectoryJob;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.routing.VendorRouter;
@@ -113,6 +114,8 @@ public final class Triggers {
         switch (JobMessages.decode(message.body(), clock.instant())) {
           case BackfillJob job -> journal.backfill(job.symbol(), symbols.find(job.symbol()));
           case CompanyJob job -> journal.line("company " + job.symbol() + offer(job.symbol()));
+          case DirectoryJob job ->
+              journal.directory(findSince(job.requestedAt(), RunType.DIRECTORY));
           case QuarantineReviewJob job -> journal.line(job.verdict() + " " + job.quarantinedBar());
           case RunJob job -> journal.run(job, findRun(job));
         }

@@ -8,6 +8,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextConfiguration;
 import io.stockpricecache.api.ApiFunction;
 import io.stockpricecache.domain.budget.VendorBudgets;
+import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.metrics.Metrics;
@@ -28,6 +29,7 @@ import io.stockpricecache.testkit.InMemoryIdempotencyKeys;
 import io.stockpricecache.testkit.cache.InMemoryCache;
 import io.stockpricecache.testkit.cache.InMemoryDeadLetterQueue;
 import io.stockpricecache.testkit.cache.InMemorySymbolBatches;
+import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
 import io.stockpricecache.testkit.golden.GoldenAnswer;
 import io.stockpricecache.testkit.golden.GoldenFile;
 import io.stockpricecache.testkit.golden.GoldenRequest;
@@ -86,6 +88,8 @@ class GoldenHttpTest {
     context.registerSingleton(IdempotencyKeys.class, new InMemoryIdempotencyKeys(cache.clock));
     context.registerSingleton(JobRecords.class, cache.records);
     context.registerSingleton(ReadReports.class, cache.reads);
+    context.registerSingleton(
+        InstrumentDirectory.class, new InMemoryInstrumentDirectory(cache.clock));
     context.registerSingleton(SymbolBatches.class, new InMemorySymbolBatches(cache.clock));
     context.registerSingleton(DeadLetterQueue.class, new InMemoryDeadLetterQueue(cache.queue));
     context.registerSingleton(QueueDepth.class, () -> new QueueDepth.Depth(3, 2, 1));

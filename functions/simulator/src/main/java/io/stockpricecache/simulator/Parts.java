@@ -2,6 +2,7 @@ package io.stockpricecache.simulator;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrices;
@@ -28,6 +29,8 @@ import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.close.WaitingRows;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.company.StaleCompanies;
+import io.stockpricecache.usecases.directory.BuildDirectory;
+import io.stockpricecache.usecases.directory.DirectorySchedule;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.GapSearch;
@@ -171,5 +174,15 @@ public record Parts(
 
   private QuoteValidator quoteValidator() {
     return new QuoteValidator(quarantine, queue, leases, clock);
+  }
+
+  /** When that directory is built anew. */
+  public DirectorySchedule directorySchedule(InstrumentDirectory directory) {
+    return new DirectorySchedule(directory, vendors, queue, runs, clock);
+  }
+
+  public BuildDirectory buildDirectory(InstrumentDirectory directory) {
+    Postponement postponement = new Postponement(queue, leases, clock);
+    return new BuildDirectory(directory, vendors, postponement, leases, runs, clock);
   }
 }

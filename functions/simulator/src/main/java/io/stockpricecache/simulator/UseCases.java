@@ -2,6 +2,7 @@ package io.stockpricecache.simulator;
 
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
+import io.stockpricecache.domain.queue.DirectoryJob;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.routing.TimeLeft;
@@ -80,6 +81,8 @@ final class UseCases implements Functions {
       case BackfillJob job -> ended.accept(job, backfill.run(job));
       case QuarantineReviewJob job -> judge.judge(job);
       case CompanyJob job -> company.run(job);
+      case DirectoryJob job ->
+          throw new IllegalStateException("no vendor lists anything here: " + job);
       case RunJob job ->
           throw new IllegalStateException("nobody asked for a run out of turn: " + job);
     }

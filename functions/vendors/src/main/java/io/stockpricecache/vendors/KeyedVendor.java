@@ -5,6 +5,7 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
 import io.stockpricecache.domain.marketdata.Vendor;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vendor with its newest key. When the vendor refuses the key and there is a newer one, the
@@ -105,6 +107,11 @@ final class KeyedVendor implements Vendor {
   @Override
   public CompanyData company(Symbol symbol) {
     return ask(vendor -> vendor.company(symbol));
+  }
+
+  @Override
+  public ListingsPage listings(@Nullable String page) {
+    return ask(vendor -> vendor.listings(page));
   }
 
   private <T> T ask(Function<Vendor, T> question) {

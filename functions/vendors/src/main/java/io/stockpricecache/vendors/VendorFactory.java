@@ -177,7 +177,7 @@ public final class VendorFactory implements AutoCloseable {
         VendorAccess access = settings.accessTo(vendor);
         yield new AlpacaVendor(
             http(vendor, budget, opening),
-            AlpacaSite.of(access.baseUrl()),
+            AlpacaSite.of(access.baseUrl(), key(vendor, access)),
             key(vendor, access),
             requireNonNull(access.secretKey(), () -> vendor + " has no secret key"),
             clock);

@@ -1,6 +1,7 @@
 package io.stockpricecache.api.http;
 
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -9,6 +10,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.stockpricecache.api.memory.RememberedDirectory;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
@@ -74,13 +76,24 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
   @Singleton
   static final class OfSymbols
       implements ExceptionHandler<InvalidSymbolException, HttpResponse<?>> {
+
+    private final RememberedDirectory directory;
+
+    OfSymbols(RememberedDirectory directory) {
+      this.directory = directory;
+    }
+
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, InvalidSymbolException e) {
+      // Who sends a symbol in a body is about to have it tracked, and may have typed a name.
+      boolean mayBeName = request.getMethod().equals(HttpMethod.POST);
       return write(
           request,
           ProblemException.badRequest(String.valueOf(e.getMessage()))
-              .suggesting(Spelling.hint(e.text())));
+              .suggesting(
+                  Spelling.hint(e.text())
+                      .or(() -> mayBeName ? directory.findMeant(e.text()) : Optional.empty())));
     }
   }
 

@@ -97,6 +97,11 @@ public final class Examples {
 
   public static final String UNIVERSES = "{\"universes\":[{" + UNIVERSE + "}]}";
 
+  public static final String SEARCH =
+      """
+      {"results":[{"symbol":"AAPL","name":"Apple Inc.","type":"STOCK","exchange":"XNAS",\
+      "currency":"USD","tracked":true}]}""";
+
   public static final String MEMBERS =
       "{"
           + UNIVERSE

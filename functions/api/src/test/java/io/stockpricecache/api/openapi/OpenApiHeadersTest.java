@@ -45,6 +45,8 @@ class OpenApiHeadersTest {
     "/treemap, /treemap, universe=nasdaq-100",
     "/company/{symbol}, /company/AAPL, ''",
     "/corporate-actions/{symbol}, /corporate-actions/AAPL, ''",
+    "/search, /search, q=apple",
+    "/search, /search, ''",
     "/universes, /universes, ''",
     "/universes/{name}, /universes/nasdaq-100, ''",
     "/markets, /markets, ''",

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param company whether it has company data
  * @param splitAdjusted whether its daily figures come adjusted for splits (and are turned back by
  *     the adapter)
+ * @param listings whether it lists what can be traded
  */
 public record Capabilities(
     Set<String> markets,
@@ -25,10 +26,33 @@ public record Capabilities(
     boolean splits,
     boolean dividends,
     boolean company,
-    boolean splitAdjusted) {
+    boolean splitAdjusted,
+    boolean listings) {
 
   /** Reaches back further than anybody keeps. */
   public static final int ALL_SESSIONS = 10_000;
+
+  /** Those of a vendor that lists nothing. */
+  public Capabilities(
+      Set<String> markets,
+      int liveBatch,
+      int historySessions,
+      boolean marketDaily,
+      boolean splits,
+      boolean dividends,
+      boolean company,
+      boolean splitAdjusted) {
+    this(
+        markets,
+        liveBatch,
+        historySessions,
+        marketDaily,
+        splits,
+        dividends,
+        company,
+        splitAdjusted,
+        /* listings= */ false);
+  }
 
   public Capabilities {
     markets = Set.copyOf(markets);
@@ -41,6 +65,20 @@ public record Capabilities(
     if (historySessions < 0) {
       throw new IllegalArgumentException("historySessions is negative: " + historySessions);
     }
+  }
+
+  /** The same of a vendor that lists what can be traded. */
+  public Capabilities withListings() {
+    return new Capabilities(
+        markets,
+        liveBatch,
+        historySessions,
+        marketDaily,
+        splits,
+        dividends,
+        company,
+        splitAdjusted,
+        /* listings= */ true);
   }
 
   /** Whether it carries the symbols of that market. */

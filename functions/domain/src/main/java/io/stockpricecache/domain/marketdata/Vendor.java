@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source of market data.
@@ -66,6 +67,18 @@ public interface Vendor {
    */
   default CompanyData company(Symbol symbol) {
     throw new UnsupportedOperationException(name() + " has no company data");
+  }
+
+  /**
+   * A page of the instruments that the vendor lists as being traded, each of which it can be asked
+   * for. One call.
+   *
+   * @param page as the page before told; null for the first
+   * @throws VendorException if there is nothing to give
+   * @throws UnsupportedOperationException if the capabilities say there are no listings
+   */
+  default ListingsPage listings(@Nullable String page) {
+    throw new UnsupportedOperationException(name() + " lists nothing");
   }
 
   /**

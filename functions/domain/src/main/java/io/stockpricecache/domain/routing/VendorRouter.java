@@ -7,6 +7,7 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
 import io.stockpricecache.domain.marketdata.Vendor;
@@ -32,6 +33,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vendors in the operator's order, asked one after the other until one has the answer.
@@ -227,6 +229,26 @@ public final class VendorRouter {
   /** Whether any vendor offers company data of that market's symbols. */
   public boolean hasCompany(Market market) {
     return vendors.stream().anyMatch(vendor -> vendor.capabilities().hasCompaniesOf(market));
+  }
+
+  /** The vendors that list what can be traded, the preferred first. */
+  public List<VendorName> listing() {
+    return vendors.stream()
+        .filter(vendor -> vendor.capabilities().listings())
+        .map(Vendor::name)
+        .toList();
+  }
+
+  /**
+   * A page of what that vendor lists, and no other: a part of one vendor's list and a part of
+   * another's are no list.
+   *
+   * @param page as the page before told; null for the first
+   * @throws VendorException as for a history
+   */
+  public ListingsPage listings(VendorName name, @Nullable String page) {
+    List<Vendor> named = vendors.stream().filter(vendor -> vendor.name().equals(name)).toList();
+    return answers.first(named, vendor -> vendor.listings(page));
   }
 
   /**

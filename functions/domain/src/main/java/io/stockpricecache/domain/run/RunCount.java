@@ -45,6 +45,9 @@ public enum RunCount {
   /** By market: how many ACTIVE symbols vendors do not know, if those are most of it. */
   UNKNOWN_OF("unknownOf"),
 
+  /** By vendor: how many instruments it lists. */
+  LISTED("listed"),
+
   JOBS("jobs"),
   /** How long the oldest job had waited. */
   WAITED_SECONDS("waitedSeconds"),

@@ -12,7 +12,9 @@ public enum RunType {
   BACKFILL("backfill"),
   VALIDATE("validate"),
   /** Official closes that a vendor has corrected. */
-  CORRECTION("correction");
+  CORRECTION("correction"),
+  /** The directory of listed instruments, built anew. */
+  DIRECTORY("directory");
 
   private final String id;
 

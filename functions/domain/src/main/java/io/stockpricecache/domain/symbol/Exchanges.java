@@ -22,7 +22,7 @@ public final class Exchanges {
       """
       XNAS | NMS NGM NCM | NASDAQ, NasdaqGS, NasdaqGM, NasdaqCM
       XNYS | NYQ         | NYSE
-      ARCX | PCX         | NYSEArca, NYSE ARCA
+      ARCX | PCX         | NYSEArca, NYSE ARCA, ARCA
       XASE | ASE         | NYSE American, NYSE MKT, AMEX
       BATS | BTS         | BATS, Cboe US
       IEXG |             | IEX

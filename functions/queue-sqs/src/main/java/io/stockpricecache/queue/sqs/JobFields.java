@@ -7,10 +7,12 @@ import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.DirectoryJob;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.log.LogFields;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,6 +28,7 @@ final class JobFields {
 
   static final String BACKFILL = "BACKFILL";
   static final String FUNDAMENTALS = "FUNDAMENTALS";
+  static final String DIRECTORY = "DIRECTORY";
 
   static final String REQUEST_ID = "requestId";
 
@@ -41,6 +44,10 @@ final class JobFields {
   private Instant notBefore = Instant.EPOCH;
   private long ticket;
   private @Nullable Integer days;
+  private @Nullable VendorName vendor;
+  private @Nullable String page;
+  private int chunks;
+  private int listed;
   private @Nullable String requestId;
 
   private JobFields() {}
@@ -79,6 +86,10 @@ final class JobFields {
       case "ticket" -> ticket = ticket(json, value);
       case "market" -> requireKnownMarket(text(json, name, value));
       case "days" -> days = days(json, value);
+      case "vendor" -> vendor = vendor(text(json, name, value));
+      case "page" -> page = text(json, name, value);
+      case "chunks" -> chunks = count(name, json, value);
+      case "listed" -> listed = count(name, json, value);
       case REQUEST_ID -> requestId = requestId(json, value);
       default -> json.skipChildren();
     }
@@ -126,6 +137,22 @@ final class JobFields {
   /** Null where the job is for all that is missing. */
   @Nullable Integer days() {
     return days;
+  }
+
+  /**
+   * Where the reading of lists goes on; null where it has not begun.
+   *
+   * @throws MalformedJobException if it is no place
+   */
+  DirectoryJob.@Nullable Place place() {
+    if (vendor == null) {
+      return null;
+    }
+    try {
+      return new DirectoryJob.Place(vendor, page, chunks, listed);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedJobException("place: " + e.getMessage(), e);
+    }
   }
 
   Optional<String> findRequestId() {
@@ -189,6 +216,7 @@ final class JobFields {
     return switch (type) {
       case BACKFILL,
           FUNDAMENTALS,
+          DIRECTORY,
           "RELEASE",
           "DISMISS",
           "REFRESH_STALE",
@@ -197,8 +225,8 @@ final class JobFields {
           type;
       default ->
           throw new MalformedJobException(
-              "type: not BACKFILL, FUNDAMENTALS, RELEASE, DISMISS, REFRESH_STALE, REFRESH_LIVE or"
-                  + " SYNC_HISTORICAL");
+              "type: not BACKFILL, FUNDAMENTALS, DIRECTORY, RELEASE, DISMISS, REFRESH_STALE,"
+                  + " REFRESH_LIVE or SYNC_HISTORICAL");
     };
   }
 
@@ -261,6 +289,18 @@ final class JobFields {
     if (!Markets.isKnown(text)) {
       throw new MalformedJobException("market: unknown");
     }
+  }
+
+  private static VendorName vendor(String text) {
+    return VendorName.find(text)
+        .orElseThrow(() -> new MalformedJobException("vendor: not the id of one"));
+  }
+
+  private static int count(String name, JsonParser json, JsonToken value) throws IOException {
+    if (value != JsonToken.VALUE_NUMBER_INT || json.getNumberType() != NumberType.INT) {
+      throw new MalformedJobException(name + ": not a whole number");
+    }
+    return json.getIntValue();
   }
 
   private static int days(JsonParser json, JsonToken value) throws IOException {

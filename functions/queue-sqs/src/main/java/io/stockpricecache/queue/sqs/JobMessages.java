@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
+import io.stockpricecache.domain.queue.DirectoryJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * {@code refresh}. A verdict on a quarantined bar: {@code
  * {"type":"RELEASE","heldBar":"AAPL~2026-11-20~yahoo"}}, or {@code DISMISS}. A run out of turn:
  * {@code {"type":"REFRESH_LIVE","id":"…","symbols":["AAPL"],"requestedAt":"…"}}, or {@code
- * REFRESH_STALE} or {@code SYNC_HISTORICAL}.
+ * REFRESH_STALE} or {@code SYNC_HISTORICAL}. {@code DIRECTORY} asks vendors for what they list; of
+ * one that goes on, {@code vendor}, {@code page}, {@code chunks} and {@code listed} tell its place.
  *
  * <p>Of a backfill only {@code symbol} must be there. With {@code days} only what is missing of the
  * last so many days is filled. {@code market} may be there, as people who fill the queue by hand
@@ -61,6 +63,7 @@ public final class JobMessages {
       switch (job) {
         case BackfillJob backfill -> write(json, backfill);
         case CompanyJob fundamentals -> write(json, fundamentals);
+        case DirectoryJob directory -> write(json, directory);
         case QuarantineReviewJob judge -> write(json, judge);
         case RunJob run -> write(json, run);
       }
@@ -103,6 +106,14 @@ public final class JobMessages {
       boolean reader)
       throws IOException {
     json.writeStringField("symbol", symbol.value());
+    write(json, requestedAt, notBefore, ticket);
+    if (reader) {
+      json.writeBooleanField("reader", true);
+    }
+  }
+
+  private static void write(JsonGenerator json, Instant requestedAt, Instant notBefore, long ticket)
+      throws IOException {
     json.writeStringField("requestedAt", requestedAt.toString());
     if (notBefore.isAfter(Instant.EPOCH)) {
       json.writeStringField("notBefore", notBefore.toString());
@@ -110,8 +121,19 @@ public final class JobMessages {
     if (ticket > 0) {
       json.writeNumberField("ticket", ticket);
     }
-    if (reader) {
-      json.writeBooleanField("reader", true);
+  }
+
+  private static void write(JsonGenerator json, DirectoryJob job) throws IOException {
+    json.writeStringField("type", JobFields.DIRECTORY);
+    write(json, job.requestedAt(), job.notBefore(), job.ticket());
+    DirectoryJob.Place place = job.place();
+    if (place != null) {
+      json.writeStringField("vendor", place.vendor().id());
+      if (place.page() != null) {
+        json.writeStringField("page", place.page());
+      }
+      json.writeNumberField("chunks", place.chunks());
+      json.writeNumberField("listed", place.listed());
     }
   }
 
@@ -176,6 +198,9 @@ public final class JobMessages {
               fields.notBefore(),
               fields.ticket(),
               fields.reader());
+      case JobFields.DIRECTORY ->
+          new DirectoryJob(
+              fields.requestedAt(sentAt), fields.place(), fields.notBefore(), fields.ticket());
       case "RELEASE", "DISMISS" -> judge(fields);
       default -> run(fields, sentAt);
     };

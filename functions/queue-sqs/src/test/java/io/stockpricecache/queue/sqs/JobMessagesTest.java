@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
+import io.stockpricecache.domain.queue.DirectoryJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,29 @@ class JobMessagesTest {
     assertThat(JobMessages.encode(new CompanyJob(JOB.symbol(), JOB.requestedAt())))
         .isEqualTo(
             "{\"type\":\"FUNDAMENTALS\",\"symbol\":\"BRK-B\",\"requestedAt\":\"2026-11-20T21:05:00Z\"}");
+  }
+
+  @Test
+  void encode_ofADirectory_writesTheDocumentedBody_andIsReadBack() {
+    DirectoryJob first = new DirectoryJob(JOB.requestedAt());
+    DirectoryJob later =
+        first
+            .postponedTo(
+                JOB.requestedAt().plusSeconds(61),
+                new DirectoryJob.Place(
+                    VendorName.MASSIVE, "/v3/reference/tickers?cursor=YWN0&x=%20", 5, 4_900))
+            .withTicket(7);
+
+    assertThat(JobMessages.encode(first))
+        .isEqualTo("{\"type\":\"DIRECTORY\",\"requestedAt\":\"2026-11-20T21:05:00Z\"}");
+    assertThat(JobMessages.encode(later))
+        .isEqualTo(
+            "{\"type\":\"DIRECTORY\",\"requestedAt\":\"2026-11-20T21:05:00Z\","
+                + "\"notBefore\":\"2026-11-20T21:06:01Z\",\"ticket\":7,\"vendor\":\"massive\","
+                + "\"page\":\"/v3/reference/tickers?cursor=YWN0&x=%20\",\"chunks\":5,"
+                + "\"listed\":4900}");
+    assertThat(JobMessages.decode(JobMessages.encode(first), SENT_AT)).isEqualTo(first);
+    assertThat(JobMessages.decode(JobMessages.encode(later), SENT_AT)).isEqualTo(later);
   }
 
   @Test
@@ -201,6 +226,10 @@ class JobMessagesTest {
       quoteCharacter = '`',
       value = {
         "{\"type\":\"FUNDAMENTALS\"}                          | symbol: missing",
+        "{\"type\":\"DIRECTORY\",\"vendor\":\"nobody\"}       | vendor: not the id of one",
+        "{\"type\":\"DIRECTORY\",\"vendor\":\"yahoo\",\"chunks\":2} | place: 0 listed in 2 chunks",
+        "{\"type\":\"DIRECTORY\",\"chunks\":1.5}            | chunks: not a whole number",
+        "{\"type\":\"DIRECTORY\",\"listed\":\"7\"}          | listed: not a whole number",
         "{\"type\":\"RELEASE\"}                               | heldBar: missing",
         "{\"type\":\"DISMISS\",\"heldBar\":\"AAPL\"}          | heldBar: not an id of a quarantined bar",
         "{\"type\":\"DISMISS\",\"heldBar\":\"A~2026-11-31~yahoo\"} | heldBar: not an id of a quarantined bar",

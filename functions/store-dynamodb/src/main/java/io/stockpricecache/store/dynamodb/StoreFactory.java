@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.budget.VendorBudgets;
+import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.quarantine.Quarantine;
@@ -88,6 +89,12 @@ public final class StoreFactory {
   @Singleton
   ReadReports readReports(DynamoDbClient client, Settings settings, InstantSource clock) {
     return new DynamoDbReadReports(client, settings.resources().syncRuns(), clock);
+  }
+
+  @Singleton
+  InstrumentDirectory instrumentDirectory(
+      DynamoDbClient client, Settings settings, InstantSource clock) {
+    return new DynamoDbInstrumentDirectory(client, settings.resources().syncRuns(), clock);
   }
 
   @Singleton

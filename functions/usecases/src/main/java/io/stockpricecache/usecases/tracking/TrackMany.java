@@ -2,12 +2,14 @@ package io.stockpricecache.usecases.tracking;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.directory.InstrumentNames;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.MistakenSymbolException;
 import io.stockpricecache.domain.symbol.Spelling;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -35,15 +37,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrackMany {
 
+  private static final int MOST_NAMES = 100;
+
   private final Symbols symbols;
   private final SymbolBatches batches;
   private final JobQueue queue;
   private final TrackSymbol single;
   private final SymbolLimit limit;
+  private final InstrumentNames names;
   private final InstantSource clock;
 
   /**
    * @param limit the same that {@code single} has
+   * @param names likewise
    */
   public TrackMany(
       Symbols symbols,
@@ -51,12 +57,14 @@ public final class TrackMany {
       JobQueue queue,
       TrackSymbol single,
       SymbolLimit limit,
+      InstrumentNames names,
       InstantSource clock) {
     this.symbols = requireNonNull(symbols, "symbols is null");
     this.batches = requireNonNull(batches, "batches is null");
     this.queue = requireNonNull(queue, "queue is null");
     this.single = requireNonNull(single, "single is null");
     this.limit = requireNonNull(limit, "limit is null");
+    this.names = requireNonNull(names, "names is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
 
@@ -129,10 +137,16 @@ public final class TrackMany {
           var _ = TrackSymbol.requireTrackable(symbol);
           named.putIfAbsent(symbol, text);
         } catch (IllegalArgumentException e) {
-          refuse(text, String.valueOf(e.getMessage()), Spelling.hint(text));
+          refuse(text, String.valueOf(e.getMessage()), meantBy(text));
         }
       }
       return named;
+    }
+
+    /** A name is looked up among all that is listed: not for a thousand texts in one request. */
+    private Optional<Symbol> meantBy(String text) {
+      return Spelling.hint(text)
+          .or(() -> refused.size() < MOST_NAMES ? names.findMeant(text) : Optional.empty());
     }
 
     void sort(Map<Symbol, String> named, Rows<TrackedSymbol> found) {
@@ -149,7 +163,15 @@ public final class TrackMany {
                   "what is stored of it cannot be read; /cache/status says why",
                   Optional.empty());
             } else if (row == null) {
-              fresh.add(symbol);
+              names
+                  .findNamed(symbol)
+                  .ifPresentOrElse(
+                      meant ->
+                          refuse(
+                              text,
+                              MistakenSymbolException.ofName(symbol, meant).getMessage(),
+                              Optional.of(meant)),
+                      () -> fresh.add(symbol));
             } else if (row.status() == SymbolStatus.INACTIVE) {
               inactive.add(symbol);
             } else {

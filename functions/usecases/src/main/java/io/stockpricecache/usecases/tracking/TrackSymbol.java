@@ -1,5 +1,6 @@
 package io.stockpricecache.usecases.tracking;
 
+import io.stockpricecache.domain.directory.InstrumentNames;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.JobId;
@@ -27,20 +28,25 @@ public final class TrackSymbol {
   private final JobQueue queue;
   private final InstantSource clock;
   private final Runnable takePlace;
+  private final InstrumentNames names;
 
   /** Without a limit. */
   public TrackSymbol(
       Symbols symbols, LatestPrices latestPrices, JobQueue queue, InstantSource clock) {
-    this(symbols, latestPrices, queue, () -> {}, clock);
+    this(symbols, latestPrices, queue, () -> {}, InstrumentNames.NONE, clock);
   }
 
+  /**
+   * @param names by which a new symbol is refused that is the name of another
+   */
   public TrackSymbol(
       Symbols symbols,
       LatestPrices latestPrices,
       JobQueue queue,
       SymbolLimit limit,
+      InstrumentNames names,
       InstantSource clock) {
-    this(symbols, latestPrices, queue, limit::takePlace, clock);
+    this(symbols, latestPrices, queue, limit::takePlace, names, clock);
   }
 
   private TrackSymbol(
@@ -48,8 +54,10 @@ public final class TrackSymbol {
       LatestPrices latestPrices,
       JobQueue queue,
       Runnable takePlace,
+      InstrumentNames names,
       InstantSource clock) {
     this.takePlace = takePlace;
+    this.names = names;
     this.symbols = symbols;
     this.latestPrices = latestPrices;
     this.queue = queue;
@@ -68,7 +76,7 @@ public final class TrackSymbol {
    * gets another chance.
    *
    * @throws UnsupportedMarketException if the symbol's exchange is not known here
-   * @throws MistakenSymbolException if it is another's spelling of something else
+   * @throws MistakenSymbolException if it is another's spelling, or the name, of something else
    * @throws TooManySymbolsException if it is new, and as many are tracked as may be
    */
   public Tracked track(Symbol symbol) {
@@ -94,7 +102,7 @@ public final class TrackSymbol {
    * that is not done, the PENDING row stands and {@link RequeuePending} goes on from it.
    *
    * @throws UnsupportedMarketException if the symbol's exchange is not known here
-   * @throws MistakenSymbolException if it is another's spelling of something else
+   * @throws MistakenSymbolException if it is another's spelling, or the name, of something else
    * @throws TooManySymbolsException if it is new, and as many are tracked as may be
    */
   public Tracked remember(Symbol symbol) {
@@ -105,6 +113,12 @@ public final class TrackSymbol {
       return new Tracked(standing.get(), false);
     }
     if (standing.isEmpty()) {
+      names
+          .findNamed(symbol)
+          .ifPresent(
+              meant -> {
+                throw MistakenSymbolException.ofName(symbol, meant);
+              });
       takePlace.run();
     }
     TrackedSymbol begun = standing.map(TrackedSymbol::reopened).orElse(fresh);

@@ -2,6 +2,7 @@ package io.stockpricecache.usecases.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.directory.InstrumentNames;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.testkit.cache.InMemoryCache;
@@ -57,6 +58,7 @@ final class RatePairsTest {
             cache.latestPrices,
             cache.queue,
             new SymbolLimit(cache.symbols, max, cache.clock),
+            InstrumentNames.NONE,
             cache.clock));
   }
 }

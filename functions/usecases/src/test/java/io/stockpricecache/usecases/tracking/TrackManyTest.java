@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.stockpricecache.domain.directory.Directory;
+import io.stockpricecache.domain.directory.InstrumentNames;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
@@ -35,6 +37,7 @@ final class TrackManyTest {
   private static final Symbol MSFT = new Symbol("MSFT");
 
   private final InMemoryCache cache = InMemoryCache.at("2026-11-20T15:00:00Z");
+  private final InstrumentNames names = Directory.of(List.of());
   private final InMemorySymbolBatches batches = new InMemorySymbolBatches(cache.clock);
   private final ReadBatch read = new ReadBatch(batches, cache.symbols, cache.clock);
 
@@ -73,6 +76,34 @@ final class TrackManyTest {
             tuple("ES=F", null));
     assertThat(outcome.refused()).allSatisfy(refused -> assertThat(refused.reason()).isNotBlank());
     assertThat(cache.symbols.all()).extracting(row -> row.symbol()).containsExactly(AAPL);
+  }
+
+  /** "apple" was tracked as APPLE, which no vendor knows, and was INACTIVE a day later. */
+  @Test
+  void names_areRefusedWithTheSymbolThatHasThem() {
+    Outcome outcome =
+        track(10_000).track(List.of("apple", "Coca Cola", "腾讯", "Mircosoft Corp", "GSK", "ABCDE"));
+
+    assertThat(outcome.refused())
+        .extracting(Refused::text, Refused::didYouMean)
+        .containsExactly(
+            tuple("Coca Cola", new Symbol("KO")),
+            tuple("腾讯", new Symbol("0700.HK")),
+            tuple("Mircosoft Corp", new Symbol("MSFT")),
+            tuple("apple", new Symbol("AAPL")));
+    assertThat(outcome.refused().getLast().reason())
+        .isEqualTo("APPLE is a name, and not a symbol that anybody lists: AAPL has it");
+    assertThat(cache.symbols.all())
+        .extracting(row -> row.symbol().value())
+        .containsExactlyInAnyOrder("GSK", "ABCDE");
+  }
+
+  @Test
+  void name_ofASymbolThatIsTracked_isTrackedAsBefore() {
+    Symbol apple = new Symbol("APPLE");
+    new TrackSymbol(cache.symbols, cache.latestPrices, cache.queue, cache.clock).track(apple);
+
+    assertThat(track(10_000).track(List.of("apple")).alreadyTracked()).isEqualTo(1);
   }
 
   @Test
@@ -213,8 +244,8 @@ final class TrackManyTest {
   private TrackMany track(JobQueue queue, int max) {
     SymbolLimit limit = new SymbolLimit(cache.symbols, max, cache.clock);
     TrackSymbol single =
-        new TrackSymbol(cache.symbols, cache.latestPrices, queue, limit, cache.clock);
-    return new TrackMany(cache.symbols, batches, queue, single, limit, cache.clock);
+        new TrackSymbol(cache.symbols, cache.latestPrices, queue, limit, names, cache.clock);
+    return new TrackMany(cache.symbols, batches, queue, single, limit, names, cache.clock);
   }
 
   /** Takes so many calls, and then answers no more. */

@@ -69,6 +69,23 @@ final class AlpacaResponses {
   }
 
   /**
+   * The objects of an answer that is an array of them.
+   *
+   * @throws VendorException if there is an error instead
+   */
+  List<JsonObject> objects(VendorResponse answer) {
+    requireData(answer);
+    if (answer.status() != 200) {
+      throw failed(answer, answer.opening(OPENING));
+    }
+    try {
+      return JsonObject.parseAll(answer.body());
+    } catch (WrongShapeException e) {
+      throw failed(answer, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
    * The symbols for which the whole request was rejected, in Alpaca's notation; none of them if the
    * answer does not say which. Empty if it was not rejected for a symbol.
    */

@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.alpaca;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.runtime.settings.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Instant;
@@ -11,15 +12,20 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of Alpaca's market data.
+ * The addresses of Alpaca's market data, and of the one thing that is asked of its trading API:
+ * what can be traded.
  *
  * <p>Bars are asked of the consolidated tape ({@code feed=sip}): every plan has it, but for the
  * last 15 minutes. Live prices come from the best feed that the key's plan has, which on the free
  * one is a single exchange (IEX). Source: Alpaca's market data reference and FAQ.
  *
  * @param data root, without a slash at its end
+ * @param trading the same of the trading API
  */
-public record AlpacaSite(String data) {
+public record AlpacaSite(String data, String trading) {
+
+  /** A key of a paper account begins so, and is refused where money is traded. */
+  private static final String PAPER = "PK";
 
   /** The most that Alpaca gives at once, counted over all symbols of a call. */
   private static final int BARS_A_PAGE = 10_000;
@@ -32,12 +38,29 @@ public record AlpacaSite(String data) {
 
   public AlpacaSite {
     requireNonNull(data, "data is null");
+    requireNonNull(trading, "trading is null");
   }
 
-  /** Alpaca's own host, or the base in its place. */
-  public static AlpacaSite of(@Nullable URI base) {
+  /**
+   * Alpaca's own hosts, or the base in their place.
+   *
+   * @param keyId by which it is seen whose the key is
+   */
+  public static AlpacaSite of(@Nullable URI base, Secret keyId) {
+    if (base != null) {
+      String root = base.toString().replaceFirst("/+$", "");
+      return new AlpacaSite(root, root);
+    }
     return new AlpacaSite(
-        base == null ? "https://data.alpaca.markets" : base.toString().replaceFirst("/+$", ""));
+        "https://data.alpaca.markets",
+        keyId.reveal().startsWith(PAPER)
+            ? "https://paper-api.alpaca.markets"
+            : "https://api.alpaca.markets");
+  }
+
+  /** All US equities that Alpaca knows as traded, on one page. */
+  URI assets() {
+    return URI.create(trading + "/v2/assets?status=active&asset_class=us_equity");
   }
 
   /** Daily bars as traded that begin between two instants, both inclusive. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.symbol.Markets;
@@ -15,6 +16,7 @@ import io.stockpricecache.vendors.http.HttpGet;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Alpaca's market data of US stocks, with a key of any plan.
@@ -30,10 +32,12 @@ public final class AlpacaVendor implements Vendor {
 
   private static final Capabilities CAPABILITIES =
       new Capabilities(
-          Set.of(Markets.US.id()), 200, HISTORY_SESSIONS, false, true, true, false, false);
+              Set.of(Markets.US.id()), 200, HISTORY_SESSIONS, false, true, true, false, false)
+          .withListings();
 
   private final AlpacaHistory history;
   private final AlpacaQuotes quotes;
+  private final AlpacaListings listings;
 
   public AlpacaVendor(
       HttpGet http, AlpacaSite site, Secret keyId, Secret secretKey, InstantSource clock) {
@@ -44,6 +48,7 @@ public final class AlpacaVendor implements Vendor {
         new AlpacaHttp(requireNonNull(http, "http is null"), keyId, secretKey, answers);
     this.history = new AlpacaHistory(alpaca, site, answers, clock);
     this.quotes = new AlpacaQuotes(alpaca, site, answers, clock);
+    this.listings = new AlpacaListings(alpaca, site, answers);
   }
 
   @Override
@@ -78,5 +83,10 @@ public final class AlpacaVendor implements Vendor {
           "a batch is 1 to " + CAPABILITIES.liveBatch() + " symbols: " + symbols.size());
     }
     return quotes.ask(symbols);
+  }
+
+  @Override
+  public ListingsPage listings(@Nullable String page) {
+    return listings.ask();
   }
 }

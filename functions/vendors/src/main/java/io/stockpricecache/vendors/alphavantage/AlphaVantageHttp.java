@@ -48,19 +48,29 @@ final class AlphaVantageHttp {
    * @throws VendorException if no good answer came
    */
   JsonObject get(String function, String symbol, String more, String data) {
+    String of = "&symbol=" + URLEncoder.encode(symbol, UTF_8) + more;
+    return answers.data(ask(function, of, data), data);
+  }
+
+  /**
+   * The answer of a function whose data is CSV. What is wrong with it comes as JSON all the same.
+   *
+   * @param heading its first line
+   * @throws VendorException if no good answer came
+   */
+  byte[] getCsv(String function, String heading) {
+    VendorResponse answer = ask(function, "", heading);
+    return answers.csv(answer, heading);
+  }
+
+  private VendorResponse ask(String function, String more, String data) {
     URI address =
         URI.create(
-            "%s/query?function=%s&symbol=%s%s&apikey=%s"
-                .formatted(
-                    root,
-                    function,
-                    URLEncoder.encode(symbol, UTF_8),
-                    more,
-                    URLEncoder.encode(key.reveal(), UTF_8)));
+            "%s/query?function=%s%s&apikey=%s"
+                .formatted(root, function, more, URLEncoder.encode(key.reveal(), UTF_8)));
     VendorResponse answer = pace.call(() -> http.get(address, HEADERS));
-    if (answers.saysOneASecond(answer, data)) {
-      answer = pace.again(() -> http.get(address, HEADERS));
-    }
-    return answers.data(answer, data);
+    return answers.saysOneASecond(answer, data)
+        ? pace.again(() -> http.get(address, HEADERS))
+        : answer;
   }
 }

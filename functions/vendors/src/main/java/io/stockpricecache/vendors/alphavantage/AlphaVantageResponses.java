@@ -53,6 +53,20 @@ final class AlphaVantageResponses {
     }
   }
 
+  /**
+   * The answer's body, which begins with that line.
+   *
+   * @throws VendorException if there is an error instead, which is never CSV
+   */
+  byte[] csv(VendorResponse answer, String heading) {
+    check.requireData(answer);
+    if (answer.status() == 200 && answer.opening(heading.length()).equals(heading)) {
+      return answer.body();
+    }
+    var _ = data(answer, heading);
+    throw check.failure(VendorFailure.MALFORMED, answer, "no CSV");
+  }
+
   /** Whether it refuses because another call was made within the same second. */
   boolean saysOneASecond(VendorResponse answer, String field) {
     try {

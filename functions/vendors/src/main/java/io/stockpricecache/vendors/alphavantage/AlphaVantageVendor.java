@@ -6,6 +6,7 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.symbol.Markets;
@@ -38,6 +39,7 @@ public final class AlphaVantageVendor implements Vendor {
   private final boolean isFrugal;
   private final AlphaVantageHistory history;
   private final AlphaVantageCompany company;
+  private final AlphaVantageListings listings;
 
   /** A vendor whose calls follow each other at once. */
   public AlphaVantageVendor(
@@ -67,6 +69,7 @@ public final class AlphaVantageVendor implements Vendor {
             requireNonNull(pace, "pace is null"));
     this.history = new AlphaVantageHistory(alphaVantage, isFrugal, clock);
     this.company = new AlphaVantageCompany(alphaVantage, clock);
+    this.listings = new AlphaVantageListings(alphaVantage);
   }
 
   @Override
@@ -77,14 +80,15 @@ public final class AlphaVantageVendor implements Vendor {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(
-        Set.of(Markets.US.id()),
-        /* liveBatch= */ 0,
-        COMPACT,
-        /* marketDaily= */ false,
-        /* splits= */ true,
-        /* dividends= */ !isFrugal,
-        /* company= */ true,
-        /* splitAdjusted= */ false);
+            Set.of(Markets.US.id()),
+            /* liveBatch= */ 0,
+            COMPACT,
+            /* marketDaily= */ false,
+            /* splits= */ true,
+            /* dividends= */ !isFrugal,
+            /* company= */ true,
+            /* splitAdjusted= */ false)
+        .withListings();
   }
 
   @Override
@@ -110,5 +114,10 @@ public final class AlphaVantageVendor implements Vendor {
   @Override
   public CompanyData company(Symbol symbol) {
     return company.ask(symbol);
+  }
+
+  @Override
+  public ListingsPage listings(@Nullable String page) {
+    return listings.ask();
   }
 }

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
 import io.stockpricecache.domain.marketdata.Vendor;
@@ -30,6 +31,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -169,6 +171,11 @@ public final class GuardedVendor implements Vendor {
     return guarded(Question.COMPANY, () -> vendor.company(symbol));
   }
 
+  @Override
+  public ListingsPage listings(@Nullable String page) {
+    return guarded(Question.LISTINGS, () -> vendor.listings(page));
+  }
+
   private <T> T guarded(Question question, Supplier<T> call) {
     return guarded(question, call, _ -> true);
   }
@@ -191,9 +198,9 @@ public final class GuardedVendor implements Vendor {
       breaker.released();
       throw e;
     } catch (VendorException e) {
-      if (question == Question.COMPANY || isOfTheQuestion(question, e)) {
-        // Company data is often refused where prices are not, and no price is worth it. What is
-        // about the question decides nothing: a trial goes on until something good is asked.
+      if (!question.isOfPrices() || isOfTheQuestion(question, e)) {
+        // No price is worth it. What is about the question decides nothing: a trial goes on until
+        // something good is asked.
         breaker.released();
       } else {
         failed(e);

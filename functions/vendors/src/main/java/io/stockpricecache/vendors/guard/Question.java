@@ -5,5 +5,11 @@ enum Question {
   HISTORY,
   LIVE,
   MARKET_DAY,
-  COMPANY
+  COMPANY,
+  LISTINGS;
+
+  /** Others are often refused where prices are not. */
+  boolean isOfPrices() {
+    return this == HISTORY || this == LIVE || this == MARKET_DAY;
+  }
 }

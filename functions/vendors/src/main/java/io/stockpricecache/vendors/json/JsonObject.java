@@ -35,6 +35,20 @@ public final class JsonObject {
     return of("$", JsonReader.read(body));
   }
 
+  /**
+   * The objects of a body that is an array, whatever else is in it: an odd entry costs itself
+   * alone.
+   *
+   * @throws WrongShapeException if the body is not exactly one JSON array
+   */
+  public static List<JsonObject> parseAll(byte[] body) {
+    Object value = JsonReader.read(body);
+    if (value instanceof List<?> list) {
+      return list.stream().filter(Map.class::isInstance).map(each -> of("$[]", each)).toList();
+    }
+    throw wrong("$", "an array", value);
+  }
+
   /** The names of all fields, of those with null too. */
   public Set<String> names() {
     return fields.keySet().stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet());

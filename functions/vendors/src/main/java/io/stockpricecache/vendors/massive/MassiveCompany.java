@@ -64,7 +64,7 @@ final class MassiveCompany {
    * By massive.com/docs/rest/stocks/tickers/ticker-types. Not FUND: a closed-end one, which trades
    * all day as a stock does. Not what is neither, such as a warrant, a note or a right.
    */
-  private static @Nullable InstrumentKind kind(String type) {
+  static @Nullable InstrumentKind kind(String type) {
     return switch (type) {
       case "CS", "PFD", "ADRC", "ADRP", "OS", "GDR", "NYRS" -> InstrumentKind.STOCK;
       case "ETF", "ETS" -> InstrumentKind.ETF;

@@ -74,9 +74,18 @@ final class MassiveHttp {
       }
       JsonObject page = get(target.get());
       pages.add(page);
-      target = page.findText("next_url").map(next -> target(next, resource));
+      target = findNext(page, resource);
     }
     return pages;
+  }
+
+  /**
+   * Path and query of the page after that one.
+   *
+   * @throws WrongShapeException if they are not of that resource
+   */
+  Optional<String> findNext(JsonObject page, String resource) {
+    return page.findText("next_url").map(next -> target(next, resource));
   }
 
   private String target(String next, String resource) {

@@ -1,5 +1,6 @@
 package io.stockpricecache.vendors.massive;
 
+import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.util.Optional;
@@ -11,6 +12,22 @@ import java.util.Optional;
 final class MassiveTicker {
 
   private MassiveTicker() {}
+
+  /** The symbol of Massive's ticker; empty where it is none that could be asked for by it. */
+  static Optional<Symbol> parse(String ticker) {
+    String value =
+        ticker
+            .replaceFirst("^([A-Z0-9]+)p([A-Z]?)$", "$1-P$2")
+            .replaceFirst("\\.WS(?:\\.([A-Z]))?$", "-WT$1")
+            .replaceFirst("\\.U$", "-UN")
+            .replace('.', '-');
+    try {
+      return Optional.of(new Symbol(value)).filter(it -> find(it).equals(Optional.of(ticker)));
+    } catch (InvalidSymbolException e) {
+      // Such as a share that is not issued yet, whose ticker ends in a small letter.
+      return Optional.empty();
+    }
+  }
 
   /** Massive's ticker; empty for what is no US stock, such as an index. */
   static Optional<String> find(Symbol symbol) {

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
 import io.stockpricecache.domain.marketdata.Vendor;
@@ -27,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Massive (massive.com, formerly Polygon.io): US stocks, as traded.
  *
  * <p>A history is three calls, and so is a market's day (bars, splits, dividends); a live batch is
- * one, a company is one. The free plan has five calls a minute, two years of history, yesterday's
- * bars from midnight on and no live prices; what a plan does not include fails as NOT_ENTITLED.
- * Source: massive.com/docs/rest/stocks.
+ * one, a company is one, and so is a page of what is listed. The free plan has five calls a minute,
+ * two years of history, yesterday's bars from midnight on and no live prices; what a plan does not
+ * include fails as NOT_ENTITLED. Source: massive.com/docs/rest/stocks.
  */
 public final class MassiveVendor implements Vendor {
 
@@ -40,12 +41,14 @@ public final class MassiveVendor implements Vendor {
 
   private static final Capabilities CAPABILITIES =
       new Capabilities(
-          Set.of(Markets.US.id()), LIVE_BATCH, HISTORY_SESSIONS, true, true, true, true, false);
+              Set.of(Markets.US.id()), LIVE_BATCH, HISTORY_SESSIONS, true, true, true, true, false)
+          .withListings();
 
   private final MassiveHistory history;
   private final MassiveMarketDay marketDay;
   private final MassiveQuotes quotes;
   private final MassiveCompany company;
+  private final MassiveListings listings;
 
   /**
    * @param baseUrl in place of Massive's own host; null for that
@@ -59,6 +62,7 @@ public final class MassiveVendor implements Vendor {
     this.marketDay = new MassiveMarketDay(massive, clock);
     this.quotes = new MassiveQuotes(massive, clock);
     this.company = new MassiveCompany(massive, clock);
+    this.listings = new MassiveListings(massive);
   }
 
   @Override
@@ -105,5 +109,10 @@ public final class MassiveVendor implements Vendor {
   @Override
   public CompanyData company(Symbol symbol) {
     return company.ask(symbol);
+  }
+
+  @Override
+  public ListingsPage listings(@Nullable String page) {
+    return listings.ask(page);
   }
 }

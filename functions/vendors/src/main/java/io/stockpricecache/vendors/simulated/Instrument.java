@@ -2,6 +2,8 @@ package io.stockpricecache.vendors.simulated;
 
 import static java.util.Map.entry;
 
+import io.stockpricecache.domain.directory.ListedInstrument;
+import io.stockpricecache.domain.directory.SeedListings;
 import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.latest.SymbolForms;
 import io.stockpricecache.domain.symbol.Exchanges;
@@ -35,24 +37,6 @@ record Instrument(
 
   /** Symbols beginning so are unknown here, that people can see what becomes of one. */
   private static final List<String> UNKNOWN = List.of("ZZ", "UNKNOWN", "NOSUCH", "INVALID");
-
-  private static final Map<String, Double> LEVELS =
-      Map.ofEntries(
-          entry("AAPL", 230.0),
-          entry("MSFT", 420.0),
-          entry("GOOGL", 170.0),
-          entry("AMZN", 190.0),
-          entry("NVDA", 140.0),
-          entry("META", 560.0),
-          entry("TSLA", 260.0),
-          entry("SPY", 560.0),
-          entry("OCDO.L", 3.4),
-          entry("BTC-USD", 64_000.0),
-          entry("ETH-USD", 3_100.0),
-          entry("EURUSD=X", 1.08),
-          entry("GBPUSD=X", 1.27),
-          entry("USDJPY=X", 148.0),
-          entry("JPY=X", 148.0));
 
   /** About what one unit of a currency is worth in US dollars. */
   private static final Map<String, Double> DOLLARS =
@@ -122,18 +106,18 @@ record Instrument(
 
   /** Made up of the symbol where it is none that people try first. */
   String name() {
-    return WellKnown.find(symbol).map(WellKnown.Listing::name).orElse("Simulated " + symbol);
+    return SeedListings.find(symbol).map(ListedInstrument::name).orElse("Simulated " + symbol);
   }
 
   /** A stock, unless it is known or seen to be something else. */
   InstrumentKind kind() {
-    return WellKnown.find(symbol).map(WellKnown.Listing::kind).orElseGet(this::kindOfForm);
+    return SeedListings.find(symbol).map(ListedInstrument::type).orElseGet(this::kindOfForm);
   }
 
   /** MIC of the listing; null where it is listed nowhere, and of a US symbol that is not known. */
   @Nullable String exchange() {
-    return WellKnown.find(symbol)
-        .flatMap(WellKnown.Listing::exchange)
+    return SeedListings.find(symbol)
+        .map(ListedInstrument::exchange)
         .or(() -> Exchanges.find(symbol, market.id()).filter(_ -> !market.equals(Markets.US)))
         .orElse(null);
   }
@@ -145,14 +129,14 @@ record Instrument(
   private static Instrument of(Symbol symbol, Market market, Currency currency, Noise noise) {
     String value = symbol.value();
     if (market.equals(Markets.FX)) {
-      double level = known(value, rate(value, currency.getCurrencyCode(), noise));
+      double level = known(symbol, rate(value, currency.getCurrencyCode(), noise));
       return new Instrument(
           symbol, market, currency, level, 0.2, level < 0.1 ? 6 : 4, SplitCycle.NONE, 0, noise);
     }
     if (market.equals(Markets.CRYPTO)) {
       double level = 20 * Math.pow(50, noise.unit(1, 0));
       return new Instrument(
-          symbol, market, currency, known(value, level), 1.6, 2, SplitCycle.NONE, 0, noise);
+          symbol, market, currency, known(symbol, level), 1.6, 2, SplitCycle.NONE, 0, noise);
     }
     boolean london = market.id().equals("XLON");
     double level = (london ? 2 : 20) * Math.pow(12, noise.unit(1, 0));
@@ -161,7 +145,7 @@ record Instrument(
         symbol,
         market,
         currency,
-        known(value, level),
+        known(symbol, level),
         1,
         london ? 4 : 2,
         splits(value, noise),
@@ -177,8 +161,8 @@ record Instrument(
     return worth == null || quoted == null ? 0.6 + noise.unit(1, 0) : worth / quoted;
   }
 
-  private static double known(String symbol, double otherwise) {
-    return LEVELS.getOrDefault(symbol, otherwise);
+  private static double known(Symbol symbol, double otherwise) {
+    return KnownFigures.find(symbol).map(KnownFigures::level).orElse(otherwise);
   }
 
   /**

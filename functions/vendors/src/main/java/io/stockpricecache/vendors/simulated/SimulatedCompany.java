@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A made-up company: its texts say that they are, but for the names of what is well known; its
- * range is that of its simulated prices. What is no stock has no sector, ratio or market cap.
+ * A made-up company: its texts say that they are, but for names, sectors and sizes of what is well
+ * known; its range is that of its simulated prices. What is no stock has no sector, ratio or market
+ * cap.
  */
 final class SimulatedCompany {
 
@@ -37,7 +38,10 @@ final class SimulatedCompany {
 
   static CompanyData of(Instrument instrument, Instant now) {
     boolean isCompany = instrument.kind() == InstrumentKind.STOCK;
-    String sector = SECTORS.get((int) (instrument.noise().unit(SECTOR, 0) * SECTORS.size()));
+    Optional<KnownFigures> known = KnownFigures.find(instrument.symbol());
+    String madeUp = SECTORS.get((int) (instrument.noise().unit(SECTOR, 0) * SECTORS.size()));
+    String sector = known.map(KnownFigures::sector).orElse(madeUp);
+    String industry = known.map(KnownFigures::industry).orElse("Simulated " + madeUp);
     double ratio = 10 + 30 * instrument.noise().unit(RATIO, 0);
     List<BigDecimal> prices = extremes(instrument, now);
     return new CompanyData(
@@ -45,10 +49,10 @@ final class SimulatedCompany {
         now,
         instrument.name(),
         isCompany ? sector : null,
-        isCompany ? "Simulated " + sector : null,
+        isCompany ? industry : null,
         Optional.ofNullable(instrument.exchange()).orElse("Simulated " + instrument.market().id()),
         instrument.currency(),
-        isCompany ? marketCap(instrument) : null,
+        isCompany ? known.map(KnownFigures::marketCap).orElse(marketCap(instrument)) : null,
         isCompany ? BigDecimal.valueOf(ratio).setScale(2, RoundingMode.HALF_UP) : null,
         Collections.max(prices),
         Collections.min(prices),

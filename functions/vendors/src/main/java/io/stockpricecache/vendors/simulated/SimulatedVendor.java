@@ -6,10 +6,12 @@ import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.directory.SeedListings;
 import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Bar;
@@ -30,6 +32,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vendor without a network, whose prices are made up and say so by their source.
@@ -46,7 +49,8 @@ public final class SimulatedVendor implements Vendor {
 
   private static final Capabilities CAPABILITIES =
       new Capabilities(
-          Markets.ids(), 500, Capabilities.ALL_SESSIONS, false, true, true, true, false);
+              Markets.ids(), 500, Capabilities.ALL_SESSIONS, false, true, true, true, false)
+          .withListings();
 
   private final InstantSource clock;
   private final Noise noise;
@@ -122,6 +126,11 @@ public final class SimulatedVendor implements Vendor {
     return Instrument.find(symbol, noise)
         .map(instrument -> SimulatedCompany.of(instrument, clock.instant()))
         .orElseThrow(() -> failure(VendorFailure.UNKNOWN_SYMBOL, "no symbol " + symbol));
+  }
+
+  @Override
+  public ListingsPage listings(@Nullable String page) {
+    return new ListingsPage(List.copyOf(SeedListings.all()), null);
   }
 
   private static Bar bar(Instrument instrument, Session session, Instant now, Instant run) {

@@ -46,7 +46,8 @@ class AlpacaCorpusTest {
       new Corpus(
           VendorName.ALPACA,
           (base, http, clock) ->
-              new AlpacaVendor(http, AlpacaSite.of(base), new Secret("id-4711"), Corpus.KEY, clock),
+              new AlpacaVendor(
+                  http, AlpacaSite.of(base, Corpus.KEY), new Secret("id-4711"), Corpus.KEY, clock),
           server -> {
             server.when(BARS, json(good().json()));
             server.when(ACTIONS, json(actions("forward_splits")));

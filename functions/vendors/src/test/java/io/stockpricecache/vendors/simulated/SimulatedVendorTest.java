@@ -328,7 +328,7 @@ class SimulatedVendorTest {
     "^GSPC, S&P 500, INDEX,",
     "^XYZ, Simulated ^XYZ, INDEX,",
     "BTC-USD, Bitcoin USD, CRYPTO,",
-    "SOL-USD, Simulated SOL-USD, CRYPTO,",
+    "AVAX-USD, Simulated AVAX-USD, CRYPTO,",
     "EURUSD=X, EUR/USD, FX,",
     "CHFUSD=X, Simulated CHFUSD=X, FX,",
     "S1, Simulated S1, STOCK,",

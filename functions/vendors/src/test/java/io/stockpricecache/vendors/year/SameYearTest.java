@@ -101,7 +101,7 @@ class SameYearTest {
     return List.of(
         new YahooVendor(http, YahooHosts.of(server.baseUrl()), VendorAccess.BROWSER, clock),
         new MassiveVendor(http, server.baseUrl(), KEY, clock),
-        new AlpacaVendor(http, AlpacaSite.of(server.baseUrl()), KEY, KEY, clock),
+        new AlpacaVendor(http, AlpacaSite.of(server.baseUrl(), KEY), KEY, KEY, clock),
         new AlphaVantageVendor(http, server.baseUrl(), KEY, /* isFrugal= */ false, clock));
   }
 

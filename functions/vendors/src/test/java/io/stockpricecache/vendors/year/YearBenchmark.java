@@ -83,7 +83,7 @@ public class YearBenchmark {
                   serving(
                       Map.of(
                           "bars", forms.alpacaBars(), "corporate-actions", forms.alpacaActions())),
-                  AlpacaSite.of(BASE),
+                  AlpacaSite.of(BASE, KEY),
                   KEY,
                   KEY,
                   clock);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -106,6 +107,19 @@ public record Row(String table, String key, String path, Map<String, AttributeVa
     return number(attribute, BigDecimal::new);
   }
 
+  <T> T bytes(String attribute, Function<byte[], T> parse) {
+    AttributeValue value = present(attribute, valueOrNull(attribute));
+    SdkBytes bytes = value.b();
+    if (bytes == null) {
+      throw ofAnotherType(attribute);
+    }
+    try {
+      return parse.apply(bytes.asByteArray());
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableRowException(broken(attribute, e), e);
+    }
+  }
+
   boolean flag(String attribute) {
     AttributeValue value = present(attribute, valueOrNull(attribute));
     Boolean flag = value.bool();
@@ -172,9 +186,12 @@ public record Row(String table, String key, String path, Map<String, AttributeVa
     try {
       return parse.apply(text);
     } catch (IllegalArgumentException | DateTimeException e) {
-      String reason = "attribute " + path + attribute + " is broken: " + e.getMessage();
-      throw new UnreadableRowException(unreadable(reason), e);
+      throw new UnreadableRowException(broken(attribute, e), e);
     }
+  }
+
+  private UnreadableRow broken(String attribute, RuntimeException e) {
+    return unreadable("attribute " + path + attribute + " is broken: " + e.getMessage());
   }
 
   private static <E extends Enum<E>> E constant(String text, Class<E> type) {

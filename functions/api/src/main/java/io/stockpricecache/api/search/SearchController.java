@@ -1,0 +1,115 @@
+package io.stockpricecache.api.search;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.stockpricecache.api.http.ProblemException;
+import io.stockpricecache.api.memory.ReadCaches;
+import io.stockpricecache.api.memory.Reading;
+import io.stockpricecache.api.memory.RememberedDirectory;
+import io.stockpricecache.api.memory.Source;
+import io.stockpricecache.api.memory.Sourced;
+import io.stockpricecache.api.memory.Sources;
+import io.stockpricecache.api.openapi.Cacheable;
+import io.stockpricecache.api.openapi.Examples;
+import io.stockpricecache.api.openapi.ServesProblems;
+import io.stockpricecache.api.search.SearchParameters.Hits;
+import io.stockpricecache.api.search.SearchParameters.Query;
+import io.stockpricecache.domain.directory.Directory;
+import io.stockpricecache.domain.directory.ListedInstrument;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds instruments, tracked or not, by the beginning of their symbol or by words of their name.
+ */
+@Controller
+@ServesProblems
+final class SearchController {
+
+  /** As long as an answer may be kept: what it finds may be tracked any moment. */
+  private static final Duration KEPT = Duration.ofSeconds(15);
+
+  private final RememberedDirectory directory;
+  private final ReadCaches caches;
+
+  SearchController(RememberedDirectory directory, ReadCaches caches) {
+    this.directory = directory;
+    this.caches = caches;
+  }
+
+  /**
+   * Searches what is listed, best first. {@code q}: the beginning of a symbol, or words of a name
+   * or their beginnings, of whatever case and accents, one letter of a word mistyped; {@code
+   * limit}: at most so many, 1 to 20, 10 where it is not given.
+   */
+  @Get("/search")
+  @Cacheable
+  @Parameter(
+      name = "q",
+      in = ParameterIn.QUERY,
+      required = true,
+      description = "The beginning of a symbol, or words of a name.",
+      example = "apple",
+      schema =
+          @Schema(implementation = String.class, minLength = 1, maxLength = Directory.MAX_QUERY))
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "How many at most; 10 by default.",
+      schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "20"))
+  @ApiResponse(
+      responseCode = "200",
+      description = "What was found; nothing is no error.",
+      content =
+          @Content(
+              schema = @Schema(implementation = SearchResponse.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.SEARCH)))
+  HttpResponse<SearchResponse> search(
+      @Parameter(hidden = true) @QueryValue @Nullable Query q,
+      @Parameter(hidden = true) @QueryValue @Nullable Hits limit) {
+    if (q == null) {
+      throw ProblemException.badRequest(Query.PROBLEM.formatted("q"));
+    }
+    List<ListedInstrument> found =
+        directory.get().search(q.text(), requireNonNullElse(limit, Hits.DEFAULT).value());
+    Sourced<Set<Symbol>> tracked = caches.read(reading -> tracked(reading, found));
+    Sources sources = tracked.sources();
+    for (ListedInstrument each : found) {
+      sources = sources.with(Source.keptFor(each.symbol(), KEPT));
+    }
+    return new Sourced<>(tracked.value(), sources)
+        .response(
+            symbols ->
+                new SearchResponse(
+                    found.stream()
+                        .map(each -> SearchResponse.Hit.of(each, symbols.contains(each.symbol())))
+                        .toList()));
+  }
+
+  /** One that is there and cannot be read is tracked all the same. */
+  private static Set<Symbol> tracked(Reading reading, List<ListedInstrument> found) {
+    Rows<TrackedSymbol> rows =
+        reading.symbols().apply(found.stream().map(ListedInstrument::symbol).toList());
+    Set<Symbol> tracked = new HashSet<>();
+    rows.stream().map(TrackedSymbol::symbol).forEach(tracked::add);
+    rows.unreadable().stream().map(UnreadableRow::key).map(Symbol::new).forEach(tracked::add);
+    return tracked;
+  }
+}
