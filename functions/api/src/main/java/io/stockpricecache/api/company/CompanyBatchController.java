@@ -52,7 +52,7 @@ final class CompanyBatchController {
           @Content(
               schema = @Schema(implementation = CompaniesResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.COMPANIES)))
-  HttpResponse<CompaniesResponse> companies(
+  HttpResponse<CompaniesResponse> listCompanies(
       @Parameter(hidden = true) @QueryValue SymbolList symbols) {
     Sourced<TrackedRows> read =
         caches.read(reading -> TrackedRows.read(reading, symbols.symbols()));

@@ -48,7 +48,8 @@ final class CompanyController {
           @Content(
               schema = @Schema(implementation = CompanyResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.COMPANY)))
-  HttpResponse<CompanyResponse> company(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
+  HttpResponse<CompanyResponse> getCompany(
+      @SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
     Sourced<TrackedSymbol> found =
         Sourced.orElseThrow(
             caches.read(reading -> reading.symbol().apply(asked)),

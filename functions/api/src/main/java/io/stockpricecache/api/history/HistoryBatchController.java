@@ -76,7 +76,7 @@ final class HistoryBatchController {
           @Content(
               schema = @Schema(implementation = HistoriesResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.HISTORIES)))
-  HttpResponse<HistoriesResponse> histories(
+  HttpResponse<HistoriesResponse> listHistories(
       @Parameter(hidden = true) @QueryValue SymbolList symbols,
       @Parameter(hidden = true) @QueryValue @Nullable SessionDate from,
       @Parameter(hidden = true) @QueryValue @Nullable SessionDate to,

@@ -79,7 +79,7 @@ final class HistoryController {
             schema = @Schema(implementation = String.class),
             examples = @ExampleObject(name = "an answer", value = Examples.HISTORY_CSV))
       })
-  HttpResponse<?> history(
+  HttpResponse<?> getHistory(
       @Parameter(hidden = true) RequestContext request,
       @SymbolForm.InPath @PathVariable("symbol") Symbol asked,
       @Parameter(hidden = true) @QueryValue @Nullable SessionDate from,

@@ -60,7 +60,7 @@ final class MarketsController {
           @Content(
               schema = @Schema(implementation = MarketResponse.All.class),
               examples = @ExampleObject(name = "an answer", value = Examples.MARKETS)))
-  HttpResponse<MarketResponse.All> markets() {
+  HttpResponse<MarketResponse.All> listMarkets() {
     List<MarketView> views = markets.all();
     Instant changesAt =
         views.stream()
@@ -94,7 +94,7 @@ final class MarketsController {
           @Content(
               schema = @Schema(implementation = MarketResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.MARKET)))
-  HttpResponse<MarketResponse> market(
+  HttpResponse<MarketResponse> getMarket(
       @Parameter(
               description = "An ISO 10383 MIC, CRYPTO or FX.",
               example = "XNYS",

@@ -66,7 +66,7 @@ final class OpenApiController {
               mediaType = "application/yaml",
               schema = @Schema(implementation = String.class),
               examples = @ExampleObject(name = "its first line", value = "openapi: 3.1.0")))
-  String document(@Parameter(hidden = true) RequestContext request) {
+  String getOpenApi(@Parameter(hidden = true) RequestContext request) {
     return request.basePath().isEmpty()
         ? Document.FINISHED
         : Document.FINISHED.replace("- url: " + ROOT + "\n", "- url: " + request.basePath() + "\n");

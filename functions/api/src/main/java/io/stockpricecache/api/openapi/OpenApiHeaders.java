@@ -54,7 +54,7 @@ final class OpenApiHeaders {
   private static void describe(Map<String, Object> operation) {
     Map<String, Object> responses = map(operation.get("responses"));
     boolean kept = responses.containsKey("304");
-    boolean makesSymbol = "add".equals(operation.get("operationId"));
+    boolean makesSymbol = "trackSymbols".equals(operation.get("operationId"));
     responses.forEach(
         (status, response) -> {
           if (!GatewayMessage.STATUSES.contains(status)) {

@@ -113,7 +113,7 @@ public final class CacheController {
           @Content(
               schema = @Schema(implementation = StatusResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.STATUS)))
-  public StatusResponse status() {
+  public StatusResponse getStatus() {
     Health health = status.health();
     List<Rows<SyncRun>> journal =
         Arrays.stream(RunType.values()).map(type -> reports.runs().newest(type, 1)).toList();
@@ -154,7 +154,7 @@ public final class CacheController {
           @Content(
               schema = @Schema(implementation = SchedulerResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.SCHEDULES)))
-  public SchedulerResponse schedules() {
+  public SchedulerResponse getSchedulerStatus() {
     Instant now = reports.clock().instant();
     List<SyncRun> polls = reports.runs().newest(RunType.LIVE_POLL, RUNS);
     List<SyncRun> syncs = reports.runs().newest(RunType.CLOSE_SYNC, RUNS);
@@ -182,7 +182,7 @@ public final class CacheController {
           @Content(
               schema = @Schema(implementation = StoredBarsResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.STORED)))
-  public StoredBarsResponse historical(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
+  public StoredBarsResponse getStoredBars(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
     Instant now = reports.clock().instant();
     SessionDate first = reports.retention().firstRetained(now);
     SessionDate today = Markets.of(asked).dateAt(now);
@@ -202,7 +202,7 @@ public final class CacheController {
           @Content(
               schema = @Schema(implementation = ValidationResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.VALIDATION)))
-  public ValidationResponse validate(@SymbolForm.InPath @QueryValue Symbol symbol) {
+  public ValidationResponse validateHistory(@SymbolForm.InPath @QueryValue Symbol symbol) {
     ValidateHistory.Report report = validate.validate(symbol);
     if (report.bars() == 0 && report.findings().isEmpty()) {
       requireTracked(symbol);
@@ -236,7 +236,7 @@ public final class CacheController {
               mediaType = Problem.CONTENT_TYPE,
               schema = @Schema(implementation = Problem.class),
               examples = @ExampleObject(name = "no bar", value = ServesProblems.E409)))
-  public HttpResponse<Accepted> release(
+  public HttpResponse<Accepted> releaseQuarantined(
       @Parameter(
               description = "Of a quarantined bar.",
               example = HELD,
@@ -260,7 +260,7 @@ public final class CacheController {
           @Content(
               schema = @Schema(implementation = Accepted.class),
               examples = @ExampleObject(name = "an answer", value = Examples.DISMISS)))
-  public HttpResponse<Accepted> dismiss(
+  public HttpResponse<Accepted> dismissQuarantined(
       @Parameter(
               description = "Of a quarantined bar.",
               example = HELD,

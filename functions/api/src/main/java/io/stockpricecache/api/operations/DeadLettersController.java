@@ -38,7 +38,7 @@ final class DeadLettersController {
           @Content(
               schema = @Schema(implementation = DeadLettersResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.DEAD_LETTERS)))
-  DeadLettersResponse list() {
+  DeadLettersResponse listDeadLetters() {
     return DeadLettersResponse.of(deadLetters.read());
   }
 
@@ -54,7 +54,7 @@ final class DeadLettersController {
           @Content(
               schema = @Schema(implementation = Redriven.class),
               examples = @ExampleObject(name = "an answer", value = Examples.REDRIVE)))
-  HttpResponse<Redriven> redrive() {
+  HttpResponse<Redriven> redriveDeadLetters() {
     JobId job = JobId.random();
     Redrive redrive = deadLetters.redrive(job);
     return HttpResponse.<Redriven>accepted(URI.create("/jobs/" + job))

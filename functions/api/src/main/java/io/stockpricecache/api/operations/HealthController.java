@@ -61,7 +61,7 @@ final class HealthController {
               mediaType = Problem.CONTENT_TYPE,
               schema = @Schema(implementation = Problem.class),
               examples = @ExampleObject(name = "scope", value = E403)))
-  Object health(
+  Object getHealth(
       @Parameter(hidden = true) @QueryValue @Nullable String deep,
       @Parameter(hidden = true) RequestContext request) {
     if (deep == null || deep.equals("false")) {

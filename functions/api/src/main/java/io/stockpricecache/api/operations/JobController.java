@@ -34,7 +34,7 @@ final class JobController {
           @Content(
               schema = @Schema(implementation = JobResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.JOB)))
-  JobResponse one(
+  JobResponse getJob(
       @Parameter(
               description = "The jobId of an answer.",
               example = "0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11",

@@ -136,7 +136,7 @@ final class JobsController {
               schema = @Schema(implementation = Accepted.class),
               examples = @ExampleObject(name = "an answer", value = Examples.BACKFILL)))
   @RefusedWhenFull
-  HttpResponse<Accepted> backfill(
+  HttpResponse<Accepted> backfillSymbol(
       @Body @BodyForm(BackfillSymbol.FORM) BackfillSymbol what,
       @Parameter(hidden = true) RequestContext request) {
     Symbol symbol = what.symbol();

@@ -51,7 +51,7 @@ final class RunsController {
           @Content(
               schema = @Schema(implementation = RunsResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.RUNS)))
-  RunsResponse list(
+  RunsResponse listRuns(
       @Parameter(hidden = true) @QueryValue @Nullable RunType type,
       @Parameter(hidden = true) @QueryValue @Nullable PageLimit limit,
       @Parameter(hidden = true) @QueryValue @Nullable RunCursor cursor) {

@@ -47,7 +47,7 @@ final class CorporateActionsController {
           @Content(
               schema = @Schema(implementation = CorporateActionsResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.CORPORATE_ACTIONS)))
-  HttpResponse<CorporateActionsResponse> corporateActions(
+  HttpResponse<CorporateActionsResponse> getCorporateActions(
       @SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
     Sourced<TrackedSymbol> found =
         Sourced.orElseThrow(

@@ -91,7 +91,7 @@ public final class PortfolioController {
             schema = @Schema(implementation = String.class),
             examples = @ExampleObject(name = "an answer", value = Examples.PORTFOLIO_CSV))
       })
-  HttpResponse<?> portfolio(
+  HttpResponse<?> getPortfolio(
       @Parameter(hidden = true) RequestContext request,
       @Parameter(hidden = true) @QueryValue SymbolList symbols,
       @Parameter(hidden = true) @QueryValue(defaultValue = "7") SessionCount days,

@@ -59,7 +59,7 @@ public final class PricesController {
           @Content(
               schema = @Schema(implementation = PriceResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.PRICE)))
-  public HttpResponse<?> price(
+  public HttpResponse<?> getPrice(
       @SymbolForm.InPath @PathVariable("symbol") Symbol asked,
       @Parameter(hidden = true) @QueryValue @Nullable LatestFields fields) {
     Sourced<PriceView> found =

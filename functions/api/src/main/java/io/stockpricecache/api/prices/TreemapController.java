@@ -64,7 +64,7 @@ final class TreemapController {
           @Content(
               schema = @Schema(implementation = TreemapResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.TREEMAP)))
-  HttpResponse<TreemapResponse> treemap(
+  HttpResponse<TreemapResponse> getTreemap(
       @Parameter(hidden = true) @QueryValue @Nullable String universe,
       @Parameter(hidden = true) @QueryValue @Nullable SymbolList symbols) {
     if (universe != null && symbols != null) {

@@ -81,7 +81,7 @@ final class SearchController {
           @Content(
               schema = @Schema(implementation = SearchResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.SEARCH)))
-  HttpResponse<SearchResponse> search(
+  HttpResponse<SearchResponse> searchInstruments(
       @Parameter(hidden = true) @QueryValue @Nullable Query q,
       @Parameter(hidden = true) @QueryValue @Nullable Hits limit) {
     if (q == null) {

@@ -36,7 +36,7 @@ final class BatchesController {
           @Content(
               schema = @Schema(implementation = BatchResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.BATCH)))
-  BatchResponse one(
+  BatchResponse getBatch(
       @Parameter(
               description = "What POST /symbols answered.",
               example = "5f0c9a52-0c1e-4a8e-9d2b-3f6f6b0a7c11")

@@ -118,7 +118,7 @@ public final class SymbolsController {
               schema = @Schema(implementation = SymbolResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.SYMBOL)))
   @RefusedWhenFull
-  public HttpResponse<?> add(@Body @BodyForm(TrackRequest.FORM) TrackRequest request) {
+  public HttpResponse<?> trackSymbols(@Body @BodyForm(TrackRequest.FORM) TrackRequest request) {
     Symbol one = request.symbol();
     return one == null ? addAll(requireNonNull(request.symbols(), "symbols is null")) : add(one);
   }
@@ -184,7 +184,7 @@ public final class SymbolsController {
             schema = @Schema(implementation = String.class),
             examples = @ExampleObject(name = "an answer", value = Examples.SYMBOLS_CSV))
       })
-  public HttpResponse<?> all(
+  public HttpResponse<?> listSymbols(
       @Parameter(hidden = true) RequestContext request,
       @Parameter(hidden = true) @QueryValue @Nullable SymbolStatus status,
       @Parameter(hidden = true) @QueryValue @Nullable String q,
@@ -256,7 +256,7 @@ public final class SymbolsController {
           @Content(
               schema = @Schema(implementation = SymbolResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.SYMBOL)))
-  public SymbolResponse one(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
+  public SymbolResponse getSymbol(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
     return symbols
         .find(asked)
         .map(SymbolResponse::of)
@@ -270,7 +270,7 @@ public final class SymbolsController {
   @ApiResponse(
       responseCode = "204",
       description = "It is tracked no more; its history stays until it expires.")
-  public void remove(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
+  public void untrackSymbol(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
     boolean wasTracked = untrack.untrack(asked);
     caches.forget(asked);
     if (!wasTracked) {

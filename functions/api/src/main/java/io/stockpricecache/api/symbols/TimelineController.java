@@ -47,7 +47,7 @@ final class TimelineController {
           @Content(
               schema = @Schema(implementation = TimelineResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.TIMELINE)))
-  TimelineResponse of(
+  TimelineResponse getTimeline(
       @SymbolForm.InPath @PathVariable("symbol") Symbol asked,
       @Parameter(hidden = true) @QueryValue @Nullable PageLimit limit) {
     LogFields.put(LogField.SYMBOL, asked.value());

@@ -31,7 +31,7 @@ final class UniversesController {
           @Content(
               schema = @Schema(implementation = UniverseResponse.All.class),
               examples = @ExampleObject(name = "an answer", value = Examples.UNIVERSES)))
-  HttpResponse<UniverseResponse.All> universes() {
+  HttpResponse<UniverseResponse.All> listUniverses() {
     return answer(
         new UniverseResponse.All(Universes.all().stream().map(UniverseResponse::of).toList()));
   }
@@ -46,7 +46,7 @@ final class UniversesController {
           @Content(
               schema = @Schema(implementation = MembersResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.MEMBERS)))
-  HttpResponse<MembersResponse> universe(
+  HttpResponse<MembersResponse> getUniverse(
       @Parameter(
               description = "As /universes lists it.",
               example = "nasdaq-100",

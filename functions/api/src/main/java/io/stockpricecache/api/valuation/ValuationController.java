@@ -54,7 +54,7 @@ final class ValuationController {
           @Content(
               schema = @Schema(implementation = ValuationResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.VALUATION)))
-  HttpResponse<ValuationResponse> value(
+  HttpResponse<ValuationResponse> valueHoldings(
       @Body @BodyForm(ValuationRequest.FORM) ValuationRequest request) {
     RequestedHolding.Read holdings = RequestedHolding.read(request.holdings());
     return caches

@@ -80,7 +80,7 @@ final class ValuationHistoryController {
           @Content(
               schema = @Schema(implementation = ValuationHistoryResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.VALUATION_HISTORY)))
-  HttpResponse<ValuationHistoryResponse> history(
+  HttpResponse<ValuationHistoryResponse> valueHoldingsByDay(
       @Body @BodyForm(ValuationHistoryRequest.FORM) ValuationHistoryRequest request) {
     RequestedHolding.Read asked = RequestedHolding.read(request.holdings());
     Sourced<Read> read = caches.read(reading -> read(reading, asked.valid(), request));

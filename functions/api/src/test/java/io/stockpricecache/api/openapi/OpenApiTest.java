@@ -11,6 +11,7 @@ import io.stockpricecache.api.http.Problem;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,11 +104,19 @@ class OpenApiTest {
   void document_ofEveryCall_saysWhatItDoes_inItsArea_withoutMarkupOfTheSource() {
     // A description showed "{@value LatestPrice#CLOSES}"; a summary began with "`symbols`: 1 to".
     assertThat(document().toString()).doesNotContain("{@");
+    Set<Object> ids = new HashSet<>();
     List<Object> tags =
         ((List<?>) document().get("tags")).stream().map(tag -> map(tag).get("name")).toList();
     forEachOperation(
         (name, operation) -> {
           assertThat(operation.get("summary")).as(name).asString().matches("(?s)[A-Z].*");
+          assertThat(ids.add(operation.get("operationId"))).as(name).isTrue();
+          assertThat(operation.get("operationId"))
+              .as("%s: a client's method is named by it", name)
+              .asString()
+              .matches(
+                  "(get|list|search|value|track|untrack|stream|refresh|sync|backfill|validate|release"
+                      + "|dismiss|redrive)[A-Z][A-Za-z]*");
           assertThat(tags).as(name).containsAll((List<?>) operation.get("tags"));
         });
   }
