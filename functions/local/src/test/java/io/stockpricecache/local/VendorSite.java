@@ -294,6 +294,11 @@ final class VendorSite extends CountedSite {
     if (path.startsWith("/stocks/v1/")) {
       return "{\"status\":\"OK\",\"results\":[]}";
     }
+    if (path.equals("/v3/reference/tickers")) {
+      return isEmpty
+          ? "{\"status\":\"OK\"}"
+          : "{\"status\":\"OK\",\"results\":[{\"ticker\":\"AAPL\",\"name\":\"Apple Inc.\",\"type\":\"CS\"}]}";
+    }
     if (path.startsWith("/v3/reference/tickers/")) {
       return """
           {"status":"OK","results":{"ticker":"%1$s","name":"%1$s Inc."}}"""
@@ -360,6 +365,11 @@ final class VendorSite extends CountedSite {
   // ---- Alpaca
 
   private String alpaca(Request request, boolean isEmpty) {
+    if (request.path().equals("/v2/assets")) {
+      return isEmpty
+          ? "[]"
+          : "[{\"symbol\":\"AAPL\",\"name\":\"Apple\",\"status\":\"active\",\"tradable\":true}]";
+    }
     if (request.path().equals("/v1/corporate-actions")) {
       return "{\"corporate_actions\":{},\"next_page_token\":null}";
     }
@@ -403,10 +413,16 @@ final class VendorSite extends CountedSite {
   // ---- Alpha Vantage
 
   private String alphaVantage(Request request, boolean isEmpty) {
-    Symbol symbol = new Symbol(request.text("symbol"));
     if (isEmpty) {
       return "{}";
     }
+    if (request.text("function").equals("LISTING_STATUS")) {
+      return """
+          symbol,name,exchange,assetType,ipoDate,delistingDate,status
+          AAPL,Apple Inc,NASDAQ,Stock,1980-12-12,null,Active
+          """;
+    }
+    Symbol symbol = new Symbol(request.text("symbol"));
     return switch (request.text("function")) {
       case "SPLITS", "DIVIDENDS" -> "{\"symbol\":\"%s\",\"data\":[]}".formatted(symbol);
       case "OVERVIEW" -> "{\"Symbol\":\"%1$s\",\"Name\":\"%1$s Inc.\"}".formatted(symbol);

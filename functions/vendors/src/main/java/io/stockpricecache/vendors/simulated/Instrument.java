@@ -100,7 +100,7 @@ record Instrument(
     return Markets.find(symbol)
         .flatMap(
             market ->
-                findCurrency(value, market)
+                findCurrency(symbol, market)
                     .map(currency -> of(symbol, market, currency, all.of(value))));
   }
 
@@ -179,6 +179,14 @@ record Instrument(
     int month = SPLIT_MONTHS[(int) (noise.unit(6, 0) * SPLIT_MONTHS.length)];
     int year = (int) (noise.unit(7, 0) * 3);
     return new SplitCycle(36, year * 12 + month, ratio[0], ratio[1]);
+  }
+
+  /** An index has none that its symbol or its market would tell. */
+  private static Optional<Currency> findCurrency(Symbol symbol, Market market) {
+    return SeedListings.find(symbol)
+        .map(ListedInstrument::currency)
+        .flatMap(Instrument::findIso)
+        .or(() -> findCurrency(symbol.value(), market));
   }
 
   private static Optional<Currency> findCurrency(String symbol, Market market) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.directory.ListedInstrument;
 import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
@@ -357,5 +359,42 @@ class SimulatedVendorTest {
     assertThatExceptionOfType(VendorException.class)
         .isThrownBy(() -> vendor.company(new Symbol("ZZTOP")))
         .satisfies(e -> assertThat(e.failure()).isEqualTo(VendorFailure.UNKNOWN_SYMBOL));
+  }
+
+  /** The demo showed the DAX in dollars, and Apple worth less than a bank around the corner. */
+  @ParameterizedTest
+  @CsvSource({
+    "AAPL, USD, 3450000000000, Technology",
+    "JPM, USD, 675000000000, Financial Services",
+    "OCDO.L, GBP, 2800000000, Consumer Defensive",
+    "^GDAXI, EUR,,",
+    "SPY, USD,,"
+  })
+  void known_hasTheSizeOfTheRealOne(
+      String symbol, String currency, @Nullable BigDecimal marketCap, @Nullable String sector) {
+    CompanyData company = vendor.company(new Symbol(symbol));
+
+    assertThat(company.currency()).hasToString(currency);
+    assertThat(company.marketCap()).isEqualTo(marketCap);
+    assertThat(company.sector()).isEqualTo(sector);
+    assertThat(company.peRatio() == null).isEqualTo(marketCap == null);
+  }
+
+  @Test
+  void listings_areKnownAllOfThem_inTheirCurrency() {
+    ListingsPage page = vendor.listings(null);
+
+    assertThat(page.next()).isNull();
+    assertThat(page.listed()).hasSizeGreaterThan(280);
+    for (ListedInstrument listed : page.listed()) {
+      CompanyData company = vendor.company(listed.symbol());
+      assertThat(company.name()).isEqualTo(listed.name());
+      assertThat(company.kind()).isEqualTo(listed.type());
+      assertThat(company.currency()).hasToString(listed.currency());
+      assertThat(company.sector() == null).isEqualTo(listed.type() != InstrumentKind.STOCK);
+      if (company.sector() != null) {
+        assertThat(company.industry()).doesNotStartWith("Simulated");
+      }
+    }
   }
 }
