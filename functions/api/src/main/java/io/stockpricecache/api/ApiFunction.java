@@ -125,18 +125,28 @@ public final class ApiFunction
   @Override
   public APIGatewayV2HTTPResponse handleRequest(
       APIGatewayV2HTTPEvent event, @Nullable Context context) {
-    RequestContext request = HttpEvents.context(event, basePath, context, clock.instant());
-    return LogFields.during(
-        RequestLog.fields(request, context), () -> handle(request, event, context));
+    return handle(event, context, /* counted= */ true);
   }
 
   private APIGatewayV2HTTPResponse handle(
-      RequestContext request, APIGatewayV2HTTPEvent event, @Nullable Context context) {
+      APIGatewayV2HTTPEvent event, @Nullable Context context, boolean counted) {
+    RequestContext request = HttpEvents.context(event, basePath, context, clock.instant());
+    return LogFields.during(
+        RequestLog.fields(request, context), () -> handle(request, event, context, counted));
+  }
+
+  /**
+   * @param counted false before a snapshot: what is counted then, every instance would tell again
+   */
+  private APIGatewayV2HTTPResponse handle(
+      RequestContext request,
+      APIGatewayV2HTTPEvent event,
+      @Nullable Context context,
+      boolean counted) {
     Outcome outcome = finished(request, event);
     outcome = outcome.withFailure(refresh(outcome.sources()));
     hitRate.emit(outcome.sources(), clock.instant());
-    if (context != null) {
-      // Not in rehearsal: what is counted before a snapshot, every instance would tell again.
+    if (counted) {
       Instant now = clock.instant();
       meter.note(outcome.sources(), Duration.between(request.startedAt(), now), now);
     }
@@ -154,7 +164,7 @@ public final class ApiFunction
     APIGatewayV2HTTPEvent event = RuntimeSerializer.read(APIGatewayV2HTTPEvent.class, text);
     APIGatewayV2HTTPResponse response =
         whole
-            ? handleRequest(event, null)
+            ? handle(event, null, /* counted= */ false)
             : finished(HttpEvents.context(event, basePath, null, clock.instant()), event)
                 .response();
     RuntimeSerializer.write(

@@ -97,6 +97,7 @@ public final class ResponseWriter {
     return path.equals("/symbols")
         || path.startsWith("/symbols/")
         || path.startsWith("/batches/")
+        || path.startsWith("/jobs/")
         || path.startsWith("/cache");
   }
 

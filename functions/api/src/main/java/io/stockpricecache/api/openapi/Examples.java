@@ -233,7 +233,7 @@ public final class Examples {
       {"runs":[{"type":"close-sync","startedAt":"2026-11-20T21:05:00Z","status":"COMPLETE",\
       "finishedAt":"2026-11-20T21:05:09Z","counts":{"provisional":2},"message":"@null"}],\
       "statistics":[{"type":"close-sync","byStatus":{"COMPLETE":98,"FAILED":2},\
-      "errorRatePercent":2,"p50Seconds":8.120,"p95Seconds":21.004}],"unreadable":[],\
+      "errorRatePercent":2,"p50Seconds":8.12,"p95Seconds":21.004}],"unreadable":[],\
       "nextCursor":"1795208700000000000~close-sync~p2kNq0Zb8yJm1cVt"}""";
 
   public static final String SCHEDULES =

@@ -64,7 +64,9 @@ record RunsResponse(
     }
 
     private static @Nullable BigDecimal seconds(Optional<Duration> duration) {
-      return duration.map(it -> BigDecimal.valueOf(it.toMillis(), 3)).orElse(null);
+      return duration
+          .map(it -> BigDecimal.valueOf(it.toMillis(), 3).stripTrailingZeros())
+          .orElse(null);
     }
   }
 }

@@ -53,7 +53,7 @@ class RunsTest {
             json(
                 """
                 {"runs":[{"type":"close-sync","startedAt":"2026-11-20T15:00:00Z",
-                "status":"FAILED","finishedAt":"2026-11-20T15:00:00.1Z","counts":{},"message":null}],
+                "status":"FAILED","finishedAt":"2026-11-20T15:00:00.100Z","counts":{},"message":null}],
                 "statistics":[{"type":"close-sync",
                 "byStatus":{"COMPLETE":17,"FAILED":3,"RUNNING":1,"SKIPPED":1},
                 "errorRatePercent":15,"p50Seconds":1,"p95Seconds":1.9}],

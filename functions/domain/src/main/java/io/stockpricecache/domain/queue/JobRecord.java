@@ -35,7 +35,7 @@ public record JobRecord(
     requireNonNull(id, "id is null");
     requireNonNull(type, "type is null");
     requireNonNull(state, "state is null");
-    reason = cut(reason);
+    reason = shortened(reason);
     requestedAt = requestedAt.truncatedTo(ChronoUnit.MILLIS);
     startedAt = startedAt == null ? null : startedAt.truncatedTo(ChronoUnit.MILLIS);
     changedAt = changedAt.truncatedTo(ChronoUnit.MILLIS);
@@ -53,7 +53,8 @@ public record JobRecord(
     return new JobRecord(id, type, symbol, next, why, requestedAt, begun, at);
   }
 
-  private static @Nullable String cut(@Nullable String reason) {
+  /** As much of a reason as is kept. */
+  public static @Nullable String shortened(@Nullable String reason) {
     return reason == null || reason.length() <= MAX_REASON
         ? reason
         : reason.substring(0, MAX_REASON);

@@ -144,7 +144,11 @@ class EventsTest {
     if (answer.getStatusCode() == 404) {
       assertThat(answer.getBody())
           .containsAnyOf(
-              "Nothing of that id is held", "no-price-yet", "no-company-data-yet", "no-such-batch");
+              "Nothing of that id is held",
+              "no-price-yet",
+              "no-company-data-yet",
+              "no-such-batch",
+              "no-such-job");
     }
     assertThat(routes().values().stream().map(EventsTest::route))
         .contains(event.get("routeKey").asText());

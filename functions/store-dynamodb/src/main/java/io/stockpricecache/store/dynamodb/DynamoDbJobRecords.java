@@ -66,7 +66,8 @@ public final class DynamoDbJobRecords implements JobRecords {
         .collect(Collectors.joining(", ", "expiresAt > :now AND #state IN (", ")"));
   }
 
-  private boolean move(JobId id, List<JobState> from, JobState to, @Nullable String reason) {
+  private boolean move(JobId id, List<JobState> from, JobState to, @Nullable String given) {
+    String reason = JobRecord.shortened(given);
     if (from.isEmpty()) {
       return false;
     }

@@ -97,6 +97,15 @@ public abstract class JobRecordsContract {
   }
 
   @Test
+  void update_ofALongReason_keepsItsBegin() {
+    records.create(queued());
+
+    assertThat(records.update(ID, JobState.FAILED, "x".repeat(2_000))).isTrue();
+
+    assertThat(records.find(ID).orElseThrow().reason()).isEqualTo("x".repeat(500));
+  }
+
+  @Test
   void update_ofNoRecord_makesNone() {
     assertThat(records.update(ID, JobState.DONE, null)).isFalse();
     assertThat(records.reopen(ID)).isFalse();
