@@ -15,6 +15,7 @@ import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.Sought;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.reads.ReadHistory;
@@ -170,6 +171,27 @@ class NoTradeTest {
 
     assertThat(bench.bar(AAPL, CLOSED).source()).isEqualTo(second.name());
     assertThat(bench.tracked(AAPL).reason()).isNull();
+  }
+
+  /** Six requests within ten minutes made a session that came the next day "no trade" for weeks. */
+  @Test
+  void sessionThatAnOperatorAsksForAgainAndAgain_isNotGivenUpByThat() {
+    bench.vendor.isLive = false;
+    bench.active(AAPL);
+    bench.vendor.gaps.add(CLOSED);
+    bench.goTo("2026-11-18T22:00:00Z");
+
+    for (int i = 0; i < 6; i++) {
+      bench.backfillSymbol().run(new BackfillJob(AAPL, bench.clock.instant(), true));
+      bench.clock.advance(Duration.ofMinutes(2));
+    }
+
+    assertThat(bench.vendor.historyCalls).hasSize(6);
+    assertThat(bench.tracked(AAPL).extent().sought())
+        .containsExactly(Sought.first(CLOSED, Instant.parse("2026-11-18T22:00:00Z")));
+    bench.vendor.gaps.clear();
+    until("2026-11-19T07:00:00Z");
+    assertThat(bench.bar(AAPL, CLOSED).finality()).isEqualTo(Finality.FINAL);
   }
 
   /** A session was told to be without trade though a vendor that has it could not be asked. */

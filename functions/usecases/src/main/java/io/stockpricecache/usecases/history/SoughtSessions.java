@@ -25,7 +25,8 @@ final class SoughtSessions {
   }
 
   /**
-   * Those known that still lack their bar, and those wanted of which the answer had none.
+   * Those known that still lack their bar, and those wanted of which the answer had none. Whoever
+   * asks while vendors need not be asked brings no session nearer to being given up.
    *
    * @param merged what is stored of the answer
    * @param from the first session that was asked for and may have a bar
@@ -53,9 +54,15 @@ final class SoughtSessions {
                 sought.merge(
                     date,
                     isQuiet.test(date) ? Sought.quiet(date, now) : Sought.first(date, now),
-                    (before, _) ->
-                        isNobodys.test(date) ? before.again(now) : before.againUnsettled(now)));
+                    (before, _) -> again(before, isNobodys.test(date))));
     return List.copyOf(sought.values());
+  }
+
+  private Sought again(Sought before, boolean isNobodys) {
+    if (before.isLeftAloneAt(now)) {
+      return before;
+    }
+    return isNobodys ? before.again(now) : before.againUnsettled(now);
   }
 
   /** Those wanted of which the answer had none, though it may have had a bar. */
@@ -71,7 +78,7 @@ final class SoughtSessions {
     return List.of(
         known.stream()
             .findFirst()
-            .map(before -> before.againFirst(now))
+            .map(before -> before.isLeftAloneAt(now) ? before : before.againFirst(now))
             .orElseGet(() -> Sought.first(plan.to(), now)));
   }
 
