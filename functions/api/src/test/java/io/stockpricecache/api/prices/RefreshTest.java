@@ -89,7 +89,7 @@ class RefreshTest {
   void stalePrice_askedForByAnotherInstance_isNotAskedForHere() {
     TestPrices.trackApple(api);
     api.clock.advance(Duration.ofMinutes(5));
-    assertThat(api.leases.acquire("stale#AAPL", Duration.ofMinutes(5))).isPresent();
+    assertThat(api.leases.acquire("stale#LIVE#AAPL", Duration.ofMinutes(5))).isPresent();
 
     assertThat(api.get("/prices/AAPL").status()).isEqualTo(200);
     assertThat(api.queue.sent()).isEmpty();

@@ -28,7 +28,7 @@ public final class ReadCompany {
   private final Leases leases;
   private final boolean isOffered;
   private final InstantSource clock;
-  private final RecentRequests asked = new RecentRequests();
+  private final RecentRequests<Symbol> asked = new RecentRequests<>();
 
   /**
    * @param isOffered whether any vendor tells of companies

@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Queues one refresh of what readers found stale, however many read it: the first of a process asks
  * for a lease, the first of all processes gets it and queues the job. The lease is not given back;
- * until it ends, nobody asks again.
+ * until it ends, nobody asks for the same again.
  *
  * <p>An old live price of an open session wants a live price, again after the time in which one
  * gets stale; a session that is missing wants its bars. Safe for several threads.
@@ -55,7 +55,7 @@ public final class RefreshStale {
   private final Leases leases;
   private final JobQueue queue;
   private final InstantSource clock;
-  private final RecentRequests asked = new RecentRequests();
+  private final RecentRequests<Wish> asked = new RecentRequests<>();
   private final Map<Symbol, Instant> pendingSince = new ConcurrentHashMap<>();
 
   public RefreshStale(Staleness staleness, Leases leases, JobQueue queue, InstantSource clock) {
@@ -72,6 +72,14 @@ public final class RefreshStale {
     FIRST
   }
 
+  /** Each is asked for in its own time: a symbol may want one now, and soon another. */
+  private record Wish(Symbol symbol, Want want) {
+
+    String lease() {
+      return "stale#%s#%s".formatted(want, symbol);
+    }
+  }
+
   /**
    * Queues what those rows want; how many symbols it was queued for.
    *
@@ -81,17 +89,18 @@ public final class RefreshStale {
     Instant now = clock.instant();
     Set<Symbol> live = new HashSet<>();
     List<Job> jobs = new ArrayList<>();
-    Map<Symbol, Lease> held = new HashMap<>();
+    Map<Wish, Lease> held = new HashMap<>();
     int first = 0;
     for (LatestPrice row : rows) {
       Symbol symbol = row.symbol();
       Optional<Want> want = want(row, now);
       if (want.isPresent() && first < AT_ONCE) {
-        Duration every = every(symbol, want.get());
-        if (asked.isFirst(symbol, every, now)) {
+        Wish wish = new Wish(symbol, want.get());
+        Duration every = every(wish);
+        if (asked.isFirst(wish, every, now)) {
           first++;
-          Optional<Lease> lease = lease(symbol, every, now);
-          lease.ifPresent(its -> held.put(symbol, its));
+          Optional<Lease> lease = lease(wish, every, now);
+          lease.ifPresent(its -> held.put(wish, its));
           if (lease.isPresent() && want.get() == Want.LIVE) {
             live.add(symbol);
           } else if (lease.isPresent()) {
@@ -130,33 +139,32 @@ public final class RefreshStale {
     return !since.plus(LONG).isAfter(now);
   }
 
-  private Duration every(Symbol symbol, Want want) {
-    if (want == Want.LIVE) {
-      return staleness.limit();
-    }
-    if (want == Want.FIRST) {
-      return NOTED_EVERY;
-    }
-    return Markets.of(symbol).calendar().holidaysKnown() ? BARS_EVERY : DOUBTFUL_EVERY;
+  private Duration every(Wish wish) {
+    return switch (wish.want()) {
+      case LIVE -> staleness.limit();
+      case FIRST -> NOTED_EVERY;
+      case BARS ->
+          Markets.of(wish.symbol()).calendar().holidaysKnown() ? BARS_EVERY : DOUBTFUL_EVERY;
+    };
   }
 
-  private Optional<Lease> lease(Symbol symbol, Duration every, Instant now) {
+  private Optional<Lease> lease(Wish wish, Duration every, Instant now) {
     try {
-      return leases.acquire("stale#" + symbol, every);
+      return leases.acquire(wish.lease(), every);
     } catch (StoreException e) {
-      asked.failed(symbol, now);
+      asked.failed(wish, now);
       throw e;
     }
   }
 
-  private void send(List<Job> jobs, Map<Symbol, Lease> held, Instant now) {
+  private void send(List<Job> jobs, Map<Wish, Lease> held, Instant now) {
     try {
       queue.send(jobs);
     } catch (StoreException e) {
       held.forEach(
-          (symbol, lease) -> {
+          (wish, lease) -> {
             leases.release(lease);
-            asked.failed(symbol, now);
+            asked.failed(wish, now);
           });
       throw e;
     }
