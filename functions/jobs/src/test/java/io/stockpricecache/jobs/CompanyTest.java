@@ -106,7 +106,7 @@ class CompanyTest {
   @CsvSource({
     "UNAVAILABLE, PT1H",
     "MALFORMED, PT1H",
-    "EMPTY, PT1H",
+    "EMPTY, P7D",
     "UNKNOWN_SYMBOL, P1D",
     "NOT_ENTITLED, P1D"
   })
@@ -169,6 +169,29 @@ class CompanyTest {
     assertThat(companies("2026-11-27T22:00:00Z")).isNull();
     assertThat(companies("2026-11-28T15:00:00Z")).isEqualTo(1);
     assertThat(fundamentals()).containsExactly(AAPL, MSFT, MSFT, AAPL);
+  }
+
+  /** Those that no vendor tells of came first each weekend, and kept the others away. */
+  @Test
+  void weekend_ofACompanyThatNobodyTellsOf_asksForItOnceAWeek_andOfItLast() {
+    bench.active(AAPL, MSFT);
+    bench.vendor.companiesUntold.add(AAPL);
+    bench.goTo("2026-11-21T15:00:00Z");
+    refresh(AAPL);
+    bench.clock.advance(Duration.ofHours(1));
+    refresh(MSFT);
+
+    assertThat(companies("2026-11-22T18:00:00Z")).isZero();
+    assertThat(companies("2026-11-28T15:00:00Z")).isEqualTo(1);
+    refresh(AAPL);
+    assertThat(bench.vendor.companyCalls).containsExactly(AAPL, MSFT, AAPL);
+    assertThat(companies("2026-12-05T14:00:00Z")).isEqualTo(1);
+    assertThat(companies("2026-12-05T15:00:00Z")).isEqualTo(2);
+    assertThat(fundamentals()).endsWith(MSFT, MSFT, AAPL);
+
+    bench.vendor.companiesUntold.clear();
+    refresh(AAPL);
+    assertThat(bench.tracked(AAPL).companyPause()).isNull();
   }
 
   @Test

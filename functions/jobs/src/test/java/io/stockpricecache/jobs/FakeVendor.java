@@ -98,6 +98,9 @@ final class FakeVendor implements Vendor {
   /** What it fails with, asked for a company. */
   @Nullable VendorException companyFailure;
 
+  /** Companies of which it answers without any data, as of an exchange-traded fund. */
+  final Set<Symbol> companiesUntold = new HashSet<>();
+
   /** Whether it has live prices. */
   boolean isLive = true;
 
@@ -261,6 +264,9 @@ final class FakeVendor implements Vendor {
     companyCalls.add(symbol);
     if (companyFailure != null) {
       throw companyFailure;
+    }
+    if (companiesUntold.contains(symbol)) {
+      throw new VendorException(name(), VendorFailure.EMPTY, "no company data");
     }
     return new CompanyData(
         name(),

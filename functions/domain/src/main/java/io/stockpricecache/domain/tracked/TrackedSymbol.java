@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.company.CompanyPause;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actions splits and dividends, as far as any vendor told
  * @param company what a vendor has told of the company; null until one has
+ * @param companyPause since vendors were last asked for that in vain; null if they have told since,
+ *     or were never asked in vain
  * @param readAt when somebody last read it while it waited for a vendor; null if nobody has
  * @param version counts its writes; a write must name the version it has read
  */
@@ -33,6 +36,7 @@ public record TrackedSymbol(
     HistoryExtent extent,
     BackfillProgress progress,
     @Nullable CompanyData company,
+    @Nullable CompanyPause companyPause,
     @Nullable Instant readAt,
     Instant createdAt,
     long version) {
@@ -61,6 +65,7 @@ public record TrackedSymbol(
         CorporateActions.NONE,
         HistoryExtent.NONE,
         BackfillProgress.QUEUED,
+        null,
         null,
         null,
         now,
@@ -149,7 +154,12 @@ public record TrackedSymbol(
 
   /** The same row with what a vendor tells of the company. */
   public TrackedSymbol withCompany(CompanyData newCompany) {
-    return with(it -> it.company = requireNonNull(newCompany, "newCompany is null"));
+    return withCompanyPause(null).with(it -> it.company = requireNonNull(newCompany));
+  }
+
+  /** The same row, of whose company no vendor has told; what one has told before stays. */
+  public TrackedSymbol withCompanyPause(@Nullable CompanyPause pause) {
+    return with(it -> it.companyPause = pause);
   }
 
   /**
@@ -253,6 +263,7 @@ public record TrackedSymbol(
     private HistoryExtent extent;
     private BackfillProgress progress;
     private @Nullable CompanyData company;
+    private @Nullable CompanyPause companyPause;
     private @Nullable Instant readAt;
     private long version;
 
@@ -264,6 +275,7 @@ public record TrackedSymbol(
       this.extent = from.extent;
       this.progress = from.progress;
       this.company = from.company;
+      this.companyPause = from.companyPause;
       this.readAt = from.readAt;
       this.version = from.version;
     }
@@ -278,6 +290,7 @@ public record TrackedSymbol(
           extent,
           progress,
           company,
+          companyPause,
           readAt,
           from.createdAt,
           version);

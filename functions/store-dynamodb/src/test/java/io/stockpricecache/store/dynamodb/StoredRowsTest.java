@@ -115,6 +115,7 @@ final class StoredRowsTest {
               null,
               Instant.parse("2026-11-20T15:02:00Z")),
           COMPANY,
+          null,
           Instant.parse("2026-11-20T14:59:59.123Z"),
           Instant.parse("2026-01-05T10:00:00Z"),
           1);
@@ -133,6 +134,7 @@ final class StoredRowsTest {
               "no vendor knows it",
               new Unknown(SessionDate.of(2026, 11, 20), 3, 2, new Symbol("NEXT.L")),
               null),
+          null,
           null,
           null,
           NOW,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.company.CompanyPause;
 import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.CorporateActions;
@@ -110,6 +111,10 @@ public abstract class SymbolsRowContract {
                 List.of(
                     new Sought(SessionDate.of(2026, 11, 16), 6, Instant.EPOCH),
                     Sought.first(SessionDate.of(2026, 11, 19), Instant.EPOCH.plusSeconds(1))))
+            .withCompanyPause(
+                new CompanyPause(
+                    Instant.parse("2026-11-20T15:01:00.5Z"), Instant.parse("2026-12-18T15:01:00Z")))
+            .withReadAt(Instant.parse("2026-11-20T14:59:00Z"))
             .claimed(Instant.parse("2026-11-20T15:02:00Z"))
             .failed("YAHOO: UNAVAILABLE – \"503\"");
 

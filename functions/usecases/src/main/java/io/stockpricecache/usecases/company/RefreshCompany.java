@@ -4,6 +4,7 @@ import static io.stockpricecache.domain.queue.Job.CLAIM;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.company.CompanyPause;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.queue.CompanyJob;
@@ -18,19 +19,21 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.usecases.runs.Postponement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the vendors for a company's data where it is missing or stale, and shows it in both rows of
  * the symbol.
  *
- * <p>No price hangs on it, so a failure fails no job and changes no row: what is known stays,
- * stale, and for a while nobody asks again. One job a symbol asks at a time.
+ * <p>No price hangs on it, so a failure fails no job: what is known stays, stale, and the row says
+ * until when nobody asks again. One job a symbol asks at a time.
  */
 public final class RefreshCompany {
 
@@ -39,6 +42,9 @@ public final class RefreshCompany {
 
   /** After one that does not pass by itself, such as a symbol that no vendor knows. */
   static final Duration LONG_PAUSE = Duration.ofDays(1);
+
+  /** After an answer without any data, as of an exchange-traded fund. */
+  static final Duration EMPTY_PAUSE = CompanyData.LIFE;
 
   /** A job that has waited so long for a vendor is dropped: the next reader asks anew. */
   static final Duration LONGEST_WAIT = Duration.ofDays(1);
@@ -78,7 +84,7 @@ public final class RefreshCompany {
     UNTRACKED,
     /** None of the vendors offers company data of its market. */
     NOT_OFFERED,
-    /** Another job is at it, or has failed a short while ago. */
+    /** Another job is at it, or has asked in vain a while ago. */
     LATELY,
     /** Calls are rationed: the close sync asks in its turn. */
     PLANNED,
@@ -117,6 +123,9 @@ public final class RefreshCompany {
     if (known != null && !known.isStaleAt(now)) {
       return ended(Outcome.FRESH);
     }
+    if (StaleCompanies.isPaused(tracked.get(), now)) {
+      return ended(Outcome.LATELY);
+    }
     if (job.reader() && vendors.isRationed(Markets.of(job.symbol()))) {
       return ended(Outcome.PLANNED);
     }
@@ -125,19 +134,15 @@ public final class RefreshCompany {
   }
 
   private Result ask(CompanyJob job, Lease claim) {
-    Optional<CompanyData> told;
     try {
-      told = vendors.company(job.symbol());
-      told.ifPresent(data -> store(job.symbol(), data));
+      Optional<CompanyData> told = vendors.company(job.symbol());
+      told.ifPresent(data -> update(job.symbol(), row -> save(told(row, data), data)));
+      return ended(told.isPresent() ? Outcome.REFRESHED : Outcome.NOT_OFFERED);
     } catch (VendorException e) {
-      leases.release(claim);
       return failed(job, e);
-    } catch (RuntimeException e) {
+    } finally {
       leases.release(claim);
-      throw e;
     }
-    leases.release(claim);
-    return ended(told.isPresent() ? Outcome.REFRESHED : Outcome.NOT_OFFERED);
   }
 
   private Result failed(CompanyJob job, VendorException e) {
@@ -147,23 +152,30 @@ public final class RefreshCompany {
     if (wait.isPresent() && now.isBefore(job.requestedAt().plus(LONGEST_WAIT))) {
       return putBack(job.postponedTo(now.plus(wait.get()).plusSeconds(1)), reason);
     }
-    // Held until it ends by itself. Whoever is faster holds it as well.
-    var _ =
-        leases.acquire(claim(job.symbol()), e.failure().passes() ? PAUSE : LONG_PAUSE).isPresent();
+    CompanyPause pause = new CompanyPause(now, now.plus(pause(job.symbol(), e.failure())));
+    update(job.symbol(), row -> symbols.save(row.withCompanyPause(pause)));
     return new Result(Outcome.UNANSWERED, reason);
   }
 
-  /** Shows the data in both rows, whoever else writes either meanwhile. */
-  private void store(Symbol symbol, CompanyData data) {
+  /** Where calls are few, one that is asked in vain is missed by another symbol. */
+  private Duration pause(Symbol symbol, VendorFailure failure) {
+    if (failure.isOfTheQuestion() && vendors.isRationed(Markets.of(symbol))) {
+      return StaleCompanies.A_MONTH;
+    }
+    if (failure == VendorFailure.EMPTY) {
+      return EMPTY_PAUSE;
+    }
+    return failure.passes() ? PAUSE : LONG_PAUSE;
+  }
+
+  /** Changes the symbol's rows, whoever else writes them meanwhile. */
+  private void update(Symbol symbol, Predicate<TrackedSymbol> change) {
     symbols
         .find(symbol)
         .ifPresent(
             tracked ->
                 backoff.update(
-                    "the rows of " + symbol,
-                    tracked,
-                    row -> save(told(row, data), data),
-                    () -> symbols.find(symbol)));
+                    "the rows of " + symbol, tracked, change, () -> symbols.find(symbol)));
   }
 
   /** A vendor's word for the exchange counts where none has told it with the prices. */
@@ -174,6 +186,7 @@ public final class RefreshCompany {
         : told;
   }
 
+  /** Shows the data in both rows. */
   private boolean save(TrackedSymbol row, CompanyData data) {
     Optional<LatestPrice> latest = latestPrices.find(row.symbol());
     // Without a row to show it in, whoever makes that row takes the data from the symbol's.

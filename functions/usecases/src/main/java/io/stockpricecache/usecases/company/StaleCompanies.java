@@ -18,17 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which companies a run is to ask for anew: on weekends, when nobody needs the vendors for prices,
- * those whose data is missing or stale, the oldest first, and not all at once.
+ * those whose data is missing or stale, those first that were not asked for for longest, and not
+ * all at once. Of whom no vendor has told is not asked for a while.
  */
 public final class StaleCompanies {
 
   /** Jobs of one run. */
   static final int MOST = 100;
 
-  private static final Duration A_MONTH = Duration.ofDays(28);
+  static final Duration A_MONTH = Duration.ofDays(28);
 
   private static final Comparator<TrackedSymbol> OLDEST_FIRST =
-      Comparator.comparing(StaleCompanies::toldAt)
+      Comparator.comparing(StaleCompanies::askedAt)
           .thenComparing(TrackedSymbol::tier)
           .thenComparing(TrackedSymbol::symbol);
 
@@ -50,7 +51,7 @@ public final class StaleCompanies {
       return List.of();
     }
     return active.stream()
-        .filter(row -> isStale(row.company(), now))
+        .filter(row -> isStale(row.company(), now) && !isPaused(row, now))
         .filter(row -> vendors.hasCompany(Markets.of(row.symbol())))
         .filter(row -> !vendors.isRationed(Markets.of(row.symbol())))
         .sorted(OLDEST_FIRST)
@@ -66,11 +67,24 @@ public final class StaleCompanies {
   public List<Symbol> monthOld(Collection<TrackedSymbol> active, Instant now, int most) {
     return active.stream()
         .filter(row -> vendors.hasCompany(Markets.of(row.symbol())))
-        .filter(row -> !toldAt(row).plus(A_MONTH).isAfter(now))
+        .filter(row -> !toldAt(row).plus(A_MONTH).isAfter(now) && !isPaused(row, now))
         .sorted(OLDEST_FIRST)
         .limit(most)
         .map(TrackedSymbol::symbol)
         .toList();
+  }
+
+  /** Whether vendors were asked in vain, and are not to be asked again by then. */
+  static boolean isPaused(TrackedSymbol row, Instant now) {
+    return row.companyPause() != null && row.companyPause().holdsAt(now);
+  }
+
+  /** When vendors were last asked, in vain or not. */
+  private static Instant askedAt(TrackedSymbol row) {
+    Instant told = toldAt(row);
+    return row.companyPause() == null || row.companyPause().triedAt().isBefore(told)
+        ? told
+        : row.companyPause().triedAt();
   }
 
   private static boolean isStale(@Nullable CompanyData data, Instant now) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.company.CompanyPause;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -38,7 +39,7 @@ public final class SymbolSchema {
           "symbol",
           "status tier market currency exchange listedOn listingSeenFrom"
               + " lastCompletedSession unreachable unreachableAskAgainOn sought backfill failuresInARow reason unknown claimedUntil createdAt version splits"
-              + " dividends company readAt",
+              + " dividends company companyPause readAt",
           () -> SymbolSchema::symbol,
           SymbolSchema::write);
 
@@ -64,6 +65,7 @@ public final class SymbolSchema {
         .text("reason", row.reason())
         .text("unknown", text(row.progress().unknown()))
         .text("claimedUntil", row.progress().claimedUntil())
+        .text("companyPause", text(row.companyPause()))
         .text("readAt", row.readAt())
         .text("createdAt", row.createdAt())
         .number("version", row.version())
@@ -103,6 +105,7 @@ public final class SymbolSchema {
             row.textOrNull("unknown", SymbolSchema::unknown),
             row.textOrNull("claimedUntil", Instant::parse)),
         company == null ? null : company.as(CompanyMap::company),
+        row.textOrNull("companyPause", SymbolSchema::companyPause),
         row.textOrNull("readAt", Instant::parse),
         requireNonNullElse(row.textOrNull("createdAt", Instant::parse), Instant.EPOCH),
         row.version());
@@ -168,6 +171,19 @@ public final class SymbolSchema {
     }
     return new Sought(
         SessionDate.parse(parts[0]), Integer.parseInt(parts[1]), Instant.parse(parts[2]));
+  }
+
+  /** When vendors were asked, and when they are again, with a space between. */
+  private static @Nullable String text(@Nullable CompanyPause pause) {
+    return pause == null ? null : pause.triedAt() + " " + pause.until();
+  }
+
+  private static CompanyPause companyPause(String text) {
+    String[] parts = text.split(" ", -1);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException("not two parts: " + text);
+    }
+    return new CompanyPause(Instant.parse(parts[0]), Instant.parse(parts[1]));
   }
 
   /** The day, the answers, the days and, if it is known, the new name, with spaces between. */
