@@ -2,11 +2,13 @@ package io.stockpricecache.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,6 +50,27 @@ class MidnightTest {
       assertThat(told(bench, "VendorSilentMinutes"))
           .containsExactly("VendorSilentMinutes yahoo " + (double) minute);
     }
+  }
+
+  /** The alarm of old prices rang each Friday evening: nobody trades currencies any more. */
+  @Test
+  void currencyPairs_afterTheEndOfTheWeek_areNotAskedForAndNotMissed() {
+    Symbol euro = new Symbol("EURUSD=X");
+    Bench bench = Bench.at("2026-11-20T20:00:00Z");
+    bench.active(euro);
+    bench.price(euro, "324");
+    bench.goTo("2026-11-20T21:59:30Z");
+    bench.poll();
+    bench.goTo("2026-11-20T23:30:00Z");
+    bench.metrics.forget();
+
+    assertThat(bench.poll()).containsEntry("message", "no tracked market is open");
+
+    assertThat(told(bench, "NewestPriceAgeSeconds"))
+        .containsExactly("NewestPriceAgeSeconds live-poll 0.0");
+    bench.sync();
+    assertThat(bench.row(euro).isStale(new Staleness(Duration.ofMinutes(5)), bench.clock.instant()))
+        .isFalse();
   }
 
   private static List<String> told(Bench bench, String metric) {

@@ -15,12 +15,14 @@ public final class Calendars {
   /** A market that never closes: every UTC day is a session, from 00:00 to 24:00. */
   public static final TradingCalendar ALWAYS_OPEN = new AlwaysOpenCalendar();
 
+  /** Currency pairs: weekdays, dated by London, until Friday 17:00 in New York. */
+  public static final TradingCalendar CURRENCIES = new CurrencyCalendar("FX");
+
   private Calendars() {}
 
   /**
    * A market of which only the hours are known: Monday to Friday, no holidays.
    *
-   * @param close local time of the close; {@link LocalTime#MIDNIGHT} means the end of the day
    * @throws IllegalArgumentException if the id is blank or the close is not after the open
    */
   public static TradingCalendar weekdays(String id, ZoneId zone, LocalTime open, LocalTime close) {

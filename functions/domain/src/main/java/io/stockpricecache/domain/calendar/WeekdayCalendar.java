@@ -18,7 +18,7 @@ final class WeekdayCalendar extends DayByDayCalendar {
     super(id, zone);
     this.open = requireNonNull(open, "open is null");
     this.close = requireNonNull(close, "close is null");
-    if (!endsWithTheDay() && !open.isBefore(close)) {
+    if (!open.isBefore(close)) {
       throw new IllegalArgumentException(
           "%s: open %s is not before close %s".formatted(id, open, close));
     }
@@ -29,7 +29,7 @@ final class WeekdayCalendar extends DayByDayCalendar {
     LocalDate day = date.value();
     return isWeekend(day)
         ? Optional.empty()
-        : Optional.of(new Session(date, openOf(day), closeOf(day), false));
+        : Optional.of(new Session(date, at(day, open), at(day, close), false));
   }
 
   @Override
@@ -37,18 +37,7 @@ final class WeekdayCalendar extends DayByDayCalendar {
     return false;
   }
 
-  private Instant openOf(LocalDate day) {
-    return day.atTime(open).atZone(zone()).toInstant();
-  }
-
-  private Instant closeOf(LocalDate day) {
-    // Not 24 hours after midnight: a day with a clock change has 23 or 25.
-    return endsWithTheDay()
-        ? day.plusDays(1).atStartOfDay(zone()).toInstant()
-        : day.atTime(close).atZone(zone()).toInstant();
-  }
-
-  private boolean endsWithTheDay() {
-    return close.equals(LocalTime.MIDNIGHT);
+  private Instant at(LocalDate day, LocalTime time) {
+    return day.atTime(time).atZone(zone()).toInstant();
   }
 }

@@ -28,8 +28,8 @@ public final class Markets {
   /** Crypto pairs trade around the clock; a session is a UTC day. */
   public static final Market CRYPTO = new Market("CRYPTO", Calendars.ALWAYS_OPEN);
 
-  /** Currency pairs: weekdays, dated by London as Yahoo does ({@code exchangeTimezoneName}). */
-  public static final Market FX = weekdays("FX", "Europe/London", "00:00", "00:00");
+  /** Currency pairs: weekdays, dated by London as Yahoo does. */
+  public static final Market FX = new Market("FX", Calendars.CURRENCIES);
 
   private static final Pattern CRYPTO_PAIR =
       Pattern.compile("[A-Z0-9]{2,12}-(USD|EUR|GBP|JPY|CAD|AUD|CHF|KRW|INR|BTC|ETH|USDT|USDC)");

@@ -17,8 +17,6 @@ class WeekdayCalendarTest {
   private static final LocalTime HALF_PAST_FOUR = LocalTime.of(16, 30);
 
   private final TradingCalendar london = Calendars.weekdays("XLON", LONDON, EIGHT, HALF_PAST_FOUR);
-  private final TradingCalendar currencies =
-      Calendars.weekdays("FX", LONDON, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
   @ParameterizedTest
   @CsvSource({
@@ -55,34 +53,9 @@ class WeekdayCalendarTest {
   }
 
   @Test
-  void session_closingAtMidnight_lastsToTheEndOfTheDay() {
-    Session friday = currencies.session(SessionDate.of(2024, 6, 14));
-    assertThat(friday.open()).isEqualTo("2024-06-13T23:00:00Z");
-    assertThat(friday.close()).isEqualTo("2024-06-14T23:00:00Z");
-    assertThat(currencies.lastCompleted(friday.close())).isEqualTo(friday);
-    assertThat(currencies.findOpen(friday.close())).isEmpty();
-  }
-
-  @Test
-  void tradingSince_isTheOpenOfTheFirstSessionThatAdjoins() {
-    Session monday = currencies.session(SessionDate.of(2024, 6, 10));
-    Session friday = currencies.session(SessionDate.of(2024, 6, 14));
-    assertThat(currencies.tradingSince(friday)).isEqualTo(monday.open());
-    assertThat(currencies.tradingSince(monday)).isEqualTo(monday.open());
-    Session shares = london.session(friday.date());
-    assertThat(london.tradingSince(shares)).isEqualTo(shares.open());
-  }
-
-  @Test
-  void session_onDayOfClockChange_has23Hours() {
-    // Cairo's clocks skip the first hour of Friday, 2024-04-26.
-    TradingCalendar cairo =
-        Calendars.weekdays(
-            "EET", ZoneId.of("Africa/Cairo"), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
-    Session thursday = cairo.session(SessionDate.of(2024, 4, 25));
-    Session friday = cairo.session(SessionDate.of(2024, 4, 26));
-    assertThat(friday.open()).isEqualTo(thursday.close()).isEqualTo("2024-04-25T22:00:00Z");
-    assertThat(friday.close()).isEqualTo("2024-04-26T21:00:00Z");
+  void tradingSince_isTheOpen() {
+    Session friday = london.session(SessionDate.of(2024, 6, 14));
+    assertThat(london.tradingSince(friday)).isEqualTo(friday.open());
   }
 
   @Test

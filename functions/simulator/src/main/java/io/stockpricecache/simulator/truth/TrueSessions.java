@@ -112,9 +112,8 @@ public final class TrueSessions {
     if (isWeekend(day) || US_CLOSED.contains(day.toString())) {
       return Optional.empty();
     }
-    boolean summer = isWithin(day, "2026-03-08", "2026-10-31");
     LocalTime close = LocalTime.of(US_EARLY.contains(day.toString()) ? 13 : 16, 0);
-    return Optional.of(hours(day, LocalTime.of(9, 30), close, summer ? -4 : -5));
+    return Optional.of(hours(day, LocalTime.of(9, 30), close, newYorkOffset(day)));
   }
 
   /** When the price of a fund's session is due: at 20:00 in New York. */
@@ -131,17 +130,24 @@ public final class TrueSessions {
         hours(day, LocalTime.of(8, 0), LocalTime.of(16, 30), isLondonSummer(day) ? 1 : 0));
   }
 
-  /** Dated by London, from midnight to midnight; no summer time begins or ends on a weekday. */
+  private static int newYorkOffset(LocalDate day) {
+    return isWithin(day, "2026-03-08", "2026-10-31") ? -4 : -5;
+  }
+
+  /**
+   * Dated by London, from midnight to midnight, and on Friday until 17:00 in New York; no summer
+   * time begins or ends on a weekday.
+   */
   private static Optional<Hours> currencies(LocalDate day) {
     if (isWeekend(day) || CURRENCIES_CLOSED.contains(day.toString())) {
       return Optional.empty();
     }
     ZoneOffset zone = ZoneOffset.ofHours(isLondonSummer(day) ? 1 : 0);
-    return Optional.of(
-        new Hours(
-            new SessionDate(day),
-            day.atStartOfDay().toInstant(zone),
-            day.plusDays(1).atStartOfDay().toInstant(zone)));
+    Instant close =
+        day.getDayOfWeek() == DayOfWeek.FRIDAY
+            ? day.atTime(17, 0).toInstant(ZoneOffset.ofHours(newYorkOffset(day)))
+            : day.plusDays(1).atStartOfDay().toInstant(zone);
+    return Optional.of(new Hours(new SessionDate(day), day.atStartOfDay().toInstant(zone), close));
   }
 
   private static boolean isLondonSummer(LocalDate day) {
