@@ -120,19 +120,6 @@ public record TrackedSymbol(
     return instrument.currency();
   }
 
-  /** When vendors were last asked for its company; {@link Instant#EPOCH} if they never were. */
-  public Instant companyAskedAt() {
-    Instant told = company == null ? Instant.EPOCH : company.asOf();
-    return companyPause != null && companyPause.triedAt().isAfter(told)
-        ? companyPause.triedAt()
-        : told;
-  }
-
-  /** Whether vendors were asked for its company in vain, and are not to be asked again by then. */
-  public boolean isCompanyPausedAt(Instant now) {
-    return companyPause != null && companyPause.holdsAt(now);
-  }
-
   /** First session it ever traded; null while unknown. */
   public @Nullable SessionDate listedOn() {
     return extent.listedOn();
@@ -167,16 +154,12 @@ public record TrackedSymbol(
 
   /** The same row with what a vendor tells of the company. */
   public TrackedSymbol withCompany(CompanyData newCompany) {
-    return with(
-        it -> {
-          it.company = requireNonNull(newCompany, "newCompany is null");
-          it.companyPause = null;
-        });
+    return withCompanyPause(null).with(it -> it.company = requireNonNull(newCompany));
   }
 
   /** The same row, of whose company no vendor has told; what one has told before stays. */
-  public TrackedSymbol withoutCompany(CompanyPause pause) {
-    return with(it -> it.companyPause = requireNonNull(pause, "pause is null"));
+  public TrackedSymbol withCompanyPause(@Nullable CompanyPause pause) {
+    return with(it -> it.companyPause = pause);
   }
 
   /**

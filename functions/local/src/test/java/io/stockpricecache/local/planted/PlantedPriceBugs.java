@@ -110,7 +110,7 @@ final class PlantedPriceBugs {
               "a session is given up though a vendor could not be asked",
               in("SoughtSessions")
                   .replaces(
-                      "isNobodys.test(date) ? before.again(now) : before.againUnsettled(now)",
+                      "isNobodys ? before.again(now) : before.againUnsettled(now)",
                       "before.again(now)"),
               JOBS),
           new PlantedBug(

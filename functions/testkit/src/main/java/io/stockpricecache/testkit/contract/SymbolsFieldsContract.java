@@ -62,7 +62,7 @@ public abstract class SymbolsFieldsContract {
                 List.of(
                     new Sought(SessionDate.of(2026, 11, 16), 6, Instant.EPOCH),
                     Sought.first(SessionDate.of(2026, 11, 19), Instant.EPOCH.plusSeconds(1))))
-            .withoutCompany(
+            .withCompanyPause(
                 new CompanyPause(
                     Instant.parse("2026-11-20T15:01:00.5Z"), Instant.parse("2026-12-18T15:01:00Z")))
             .withReadAt(Instant.parse("2026-11-20T14:59:00Z"))

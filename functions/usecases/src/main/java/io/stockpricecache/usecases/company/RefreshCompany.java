@@ -123,7 +123,7 @@ public final class RefreshCompany {
     if (known != null && !known.isStaleAt(now)) {
       return ended(Outcome.FRESH);
     }
-    if (tracked.get().isCompanyPausedAt(now)) {
+    if (StaleCompanies.isPaused(tracked.get(), now)) {
       return ended(Outcome.LATELY);
     }
     if (job.reader() && vendors.isRationed(Markets.of(job.symbol()))) {
@@ -153,7 +153,7 @@ public final class RefreshCompany {
       return putBack(job.postponedTo(now.plus(wait.get()).plusSeconds(1)), reason);
     }
     CompanyPause pause = new CompanyPause(now, now.plus(pause(job.symbol(), e.failure())));
-    update(job.symbol(), row -> symbols.save(row.withoutCompany(pause)));
+    update(job.symbol(), row -> symbols.save(row.withCompanyPause(pause)));
     return new Result(Outcome.UNANSWERED, reason);
   }
 

@@ -29,7 +29,7 @@ public final class StaleCompanies {
   static final Duration A_MONTH = Duration.ofDays(28);
 
   private static final Comparator<TrackedSymbol> OLDEST_FIRST =
-      Comparator.comparing(TrackedSymbol::companyAskedAt)
+      Comparator.comparing(StaleCompanies::askedAt)
           .thenComparing(TrackedSymbol::tier)
           .thenComparing(TrackedSymbol::symbol);
 
@@ -51,7 +51,7 @@ public final class StaleCompanies {
       return List.of();
     }
     return active.stream()
-        .filter(row -> isStale(row.company(), now) && !row.isCompanyPausedAt(now))
+        .filter(row -> isStale(row.company(), now) && !isPaused(row, now))
         .filter(row -> vendors.hasCompany(Markets.of(row.symbol())))
         .filter(row -> !vendors.isRationed(Markets.of(row.symbol())))
         .sorted(OLDEST_FIRST)
@@ -67,11 +67,24 @@ public final class StaleCompanies {
   public List<Symbol> monthOld(Collection<TrackedSymbol> active, Instant now, int most) {
     return active.stream()
         .filter(row -> vendors.hasCompany(Markets.of(row.symbol())))
-        .filter(row -> !toldAt(row).plus(A_MONTH).isAfter(now) && !row.isCompanyPausedAt(now))
+        .filter(row -> !toldAt(row).plus(A_MONTH).isAfter(now) && !isPaused(row, now))
         .sorted(OLDEST_FIRST)
         .limit(most)
         .map(TrackedSymbol::symbol)
         .toList();
+  }
+
+  /** Whether vendors were asked in vain, and are not to be asked again by then. */
+  static boolean isPaused(TrackedSymbol row, Instant now) {
+    return row.companyPause() != null && row.companyPause().holdsAt(now);
+  }
+
+  /** When vendors were last asked, in vain or not. */
+  private static Instant askedAt(TrackedSymbol row) {
+    Instant told = toldAt(row);
+    return row.companyPause() == null || row.companyPause().triedAt().isBefore(told)
+        ? told
+        : row.companyPause().triedAt();
   }
 
   private static boolean isStale(@Nullable CompanyData data, Instant now) {
