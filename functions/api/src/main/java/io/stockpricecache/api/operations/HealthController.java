@@ -48,7 +48,7 @@ final class HealthController {
       description = "It runs.",
       content =
           @Content(
-              schema = @Schema(oneOf = {HealthResponse.class, HealthResponse.Deep.class}),
+              schema = @Schema(anyOf = {HealthResponse.class, HealthResponse.Deep.class}),
               examples = {
                 @ExampleObject(name = "an answer", value = Examples.HEALTH),
                 @ExampleObject(name = "deep", value = Examples.DEEP_HEALTH)
