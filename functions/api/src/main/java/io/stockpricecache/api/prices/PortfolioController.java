@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 @ServesProblems
 public final class PortfolioController {
 
+  /** Of so many sessions of a symbol, the closes in a pair's row tell the rates. */
+  private static final int IN_THE_ROWS = 7;
+
   private final ReadCaches caches;
   private final RecentCloses recentCloses;
   private final RateReasons rateReasons;
@@ -118,7 +121,8 @@ public final class PortfolioController {
 
   private ConvertedPage converted(
       Reading reading, Portfolio page, SessionCount days, Currency currency) {
-    int closes = Math.max(days.value(), LatestPrice.CLOSES);
+    // Currencies trade on holidays of stocks: as many of their closes reach less far back.
+    int closes = days.value() <= IN_THE_ROWS ? LatestPrice.CLOSES : days.value() * 6 / 5 + 10;
     return new ConvertPrices(pairs -> recentCloses.page(reading, pairs, closes), rateReasons)
         .convert(page, currency);
   }

@@ -59,7 +59,7 @@ public final class RecentCloses {
             .map(ReadHistory.History::bars)
             .orElse(List.of());
     return bars.subList(Math.max(0, bars.size() - sessions), bars.size()).stream()
-        .map(bar -> new DatedClose(bar.date(), bar.figures().close(), bar.finality()))
+        .map(AdjustedBar::close)
         .toList();
   }
 

@@ -11,4 +11,9 @@ public record AdjustedBar(
   public AdjustedBar {
     marks = Set.copyOf(marks);
   }
+
+  /** Its close alone. */
+  public DatedClose close() {
+    return new DatedClose(date, figures.close(), finality);
+  }
 }

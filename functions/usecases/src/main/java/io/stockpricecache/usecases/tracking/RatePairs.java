@@ -32,11 +32,16 @@ public final class RatePairs {
     try {
       Optional<TrackedSymbol> standing = symbols.find(pair);
       TrackedSymbol row = standing.isPresent() ? standing.get() : track.track(pair).symbol();
-      return pair + " is " + row.status() + (row.reason() == null ? "" : ": " + row.reason());
+      return standing(row);
     } catch (TooManySymbolsException e) {
       return pair + " cannot be tracked: " + e.getMessage();
     } catch (StoreException e) {
       return pair + " could not be looked up";
     }
+  }
+
+  /** How a tracked pair stands, in words. */
+  public static String standing(TrackedSymbol row) {
+    return row.symbol() + " is " + row.status() + (row.reason() == null ? "" : ": " + row.reason());
   }
 }

@@ -94,6 +94,10 @@ public final class ConvertPrices {
         conversions.put(symbol, new Conversion(price.price(), price.currency(), rate.get()));
         views.add(rates.convert(view, price, rate.get()));
       }
+      if (price == null && !view.closes().isEmpty()) {
+        // In which currency they are, its price would tell.
+        excluded.add(new Excluded(symbol, WithoutPrice.reason(view.row().status())));
+      }
       if (price != null && rate.isEmpty()) {
         excluded.add(new Excluded(symbol, missing.reason(rates.now, price.currency())));
       }
@@ -111,8 +115,8 @@ public final class ConvertPrices {
       Symbol pair = view.row().symbol();
       PricePoint price = view.row().price();
       if (price != null && ExchangeRates.isQuotedAsNamed(pair, price.currency())) {
-        daily.add(pair, price.session(), price.price());
-        view.closes().forEach(close -> daily.add(pair, close.date(), close.close()));
+        daily.add(pair, new DatedClose(price.session(), price.price(), price.finality()));
+        view.closes().forEach(close -> daily.add(pair, close));
       }
     }
     return daily;
@@ -133,7 +137,10 @@ public final class ConvertPrices {
     private Optional<DatedClose> converted(DatedClose close, Currency from) {
       return daily
           .find(from, close.date())
-          .map(rate -> new DatedClose(close.date(), times(close.close(), rate), close.finality()));
+          .map(
+              rate ->
+                  new DatedClose(
+                      close.date(), times(close.close(), rate.value()), close.finality()));
     }
 
     private PricePoint converted(PricePoint price, BigDecimal rate) {

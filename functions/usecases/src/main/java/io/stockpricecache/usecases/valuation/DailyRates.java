@@ -3,8 +3,11 @@ package io.stockpricecache.usecases.valuation;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.price.DatedClose;
+import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,16 +17,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Rates of exchange of past days, by the closes of the pairs: each of its own day, or where
- * currencies were not traded then, of the last day before, at most a week back. Not safe for
- * several threads.
+ * Rates of exchange of past days, by the closes of the pairs: each of its own day, else of the last
+ * day before, at most a week back. That one is stale where the pair was traded on the day itself.
+ * Not safe for several threads.
  */
 final class DailyRates {
 
   private static final int OLDEST_DAYS = 7;
 
   private final Currency to;
-  private final Map<Symbol, NavigableMap<SessionDate, BigDecimal>> closes = new HashMap<>();
+  private final Map<Symbol, NavigableMap<SessionDate, DatedClose>> closes = new HashMap<>();
   private final Map<SessionDate, ExchangeRates> byDay = new HashMap<>();
 
   DailyRates(Currency to) {
@@ -35,23 +38,37 @@ final class DailyRates {
     return to;
   }
 
-  /** What the pair closed at on that day; the last one told counts. */
-  void add(Symbol pair, SessionDate day, BigDecimal close) {
-    closes.computeIfAbsent(pair, _ -> new TreeMap<>()).put(day, close);
+  /** What the pair closed at; the last one told of a day counts. */
+  void add(Symbol pair, DatedClose close) {
+    closes.computeIfAbsent(pair, _ -> new TreeMap<>()).put(close.date(), close);
     byDay.clear();
   }
 
   /** What one unit of that currency was worth on that day; empty where no pair tells. */
-  Optional<BigDecimal> find(Currency from, SessionDate day) {
+  Optional<ExchangeRate> find(Currency from, SessionDate day) {
     return from.equals(to)
-        ? Optional.of(BigDecimal.ONE)
-        : byDay.computeIfAbsent(day, this::of).find(from).map(ExchangeRate::value);
+        ? Optional.of(ExchangeRate.ONE)
+        : byDay.computeIfAbsent(day, this::of).find(from);
+  }
+
+  /** Whether all closes that count on that day are official. */
+  boolean isFinal(SessionDate day) {
+    return closes.values().stream()
+        .map(ofPair -> ofPair.floorEntry(day))
+        .allMatch(close -> close == null || close.getValue().finality() == Finality.FINAL);
+  }
+
+  /** Whether a pair is still traded on that day. */
+  boolean runsOn(SessionDate day, Instant now) {
+    return closes.keySet().stream()
+        .flatMap(pair -> Markets.of(pair).calendar().findSession(day).stream())
+        .anyMatch(session -> session.close().isAfter(now));
   }
 
   /** The rates at the last closes of all pairs, however old. */
   ExchangeRates newest() {
     Map<Symbol, ExchangeRate> rates = new HashMap<>();
-    closes.forEach((pair, ofPair) -> rates.put(pair, rate(ofPair.lastEntry().getValue())));
+    closes.forEach((pair, ofPair) -> rates.put(pair, rate(ofPair.lastEntry().getValue(), false)));
     return new ExchangeRates(to, rates);
   }
 
@@ -60,15 +77,18 @@ final class DailyRates {
     Map<Symbol, ExchangeRate> rates = new HashMap<>();
     closes.forEach(
         (pair, ofPair) -> {
-          Entry<SessionDate, BigDecimal> close = ofPair.floorEntry(day);
+          Entry<SessionDate, DatedClose> close = ofPair.floorEntry(day);
           if (close != null && !close.getKey().isBefore(oldest)) {
-            rates.put(pair, rate(close.getValue()));
+            boolean isOlder = !close.getKey().equals(day);
+            rates.put(
+                pair,
+                rate(close.getValue(), isOlder && Markets.of(pair).calendar().isSession(day)));
           }
         });
     return new ExchangeRates(to, rates);
   }
 
-  private static ExchangeRate rate(BigDecimal close) {
-    return new ExchangeRate(close, null, null, false);
+  private static ExchangeRate rate(DatedClose close, boolean stale) {
+    return new ExchangeRate(close.close(), null, null, stale);
   }
 }

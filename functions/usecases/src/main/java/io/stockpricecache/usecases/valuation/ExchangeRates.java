@@ -6,7 +6,7 @@ import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
-import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -29,6 +29,9 @@ final class ExchangeRates {
   /** Each is quoted in those behind it; all others in units to the dollar. */
   private static final List<String> BASES =
       List.of("XAU", "XAG", "EUR", "GBP", "AUD", "NZD", "USD", "CAD", "CHF");
+
+  /** Below it, the four decimals of a rate are less than a thousandth of it. */
+  private static final BigDecimal LEAST_TURNED = new BigDecimal("0.1");
 
   private final Currency to;
   private final Map<Symbol, ExchangeRate> pairs;
@@ -84,18 +87,12 @@ final class ExchangeRates {
 
   /** What one unit of that currency is worth; empty while no tracked pair tells. */
   Optional<ExchangeRate> find(Currency from) {
-    if (from.equals(to)) {
-      return Optional.of(ExchangeRate.ONE);
-    }
-    List<ExchangeRate> known = new ArrayList<>();
-    direct(from, to).ifPresent(known::add);
-    direct(from, USD)
-        .flatMap(inDollars -> direct(USD, to).map(inDollars::times))
-        .ifPresent(known::add);
-    return known.stream()
-        .filter(rate -> !rate.stale())
-        .findFirst()
-        .or(() -> known.stream().findFirst());
+    return best(
+        Stream.concat(
+            direct(from, to).stream(),
+            direct(from, USD)
+                .flatMap(inDollars -> direct(USD, to).map(inDollars::times))
+                .stream()));
   }
 
   /** The pairs that would tell the rate of that currency, as the market quotes them. */
@@ -113,10 +110,26 @@ final class ExchangeRates {
     if (base.equals(quote)) {
       return Optional.of(ExchangeRate.ONE);
     }
-    Optional<ExchangeRate> asAsked = Optional.ofNullable(pairs.get(pair(base, quote)));
-    Optional<ExchangeRate> turned =
-        Optional.ofNullable(pairs.get(pair(quote, base))).map(ExchangeRate::inverse);
-    return isBase(base, quote) ? asAsked.or(() -> turned) : turned.or(() -> asAsked);
+    Optional<ExchangeRate> asked = usable(base, quote);
+    Optional<ExchangeRate> turned = usable(quote, base).map(ExchangeRate::inverse);
+    return isBase(base, quote)
+        ? best(Stream.concat(asked.stream(), turned.stream()))
+        : best(Stream.concat(turned.stream(), asked.stream()));
+  }
+
+  /** One that the market quotes the other way round is taken only while it has enough digits. */
+  private Optional<ExchangeRate> usable(Currency base, Currency quote) {
+    return Optional.ofNullable(pairs.get(pair(base, quote)))
+        .filter(rate -> isBase(base, quote) || rate.value().compareTo(LEAST_TURNED) >= 0);
+  }
+
+  /** The first that is not stale, else the first. */
+  private static Optional<ExchangeRate> best(Stream<ExchangeRate> inOrder) {
+    List<ExchangeRate> rates = inOrder.toList();
+    return rates.stream()
+        .filter(rate -> !rate.stale())
+        .findFirst()
+        .or(() -> rates.stream().findFirst());
   }
 
   /**

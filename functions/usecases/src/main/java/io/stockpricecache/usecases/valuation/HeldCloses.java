@@ -7,9 +7,10 @@ import io.stockpricecache.usecases.reads.ReadHistory.History;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A holding with its closes that can be valued: from the first one on of whose day there is a rate.
@@ -20,7 +21,7 @@ record HeldCloses(
     Holding holding,
     Currency currency,
     NavigableMap<SessionDate, AdjustedBar> closes,
-    Set<SessionDate> missing) {
+    NavigableSet<SessionDate> missing) {
 
   /** The longest time that markets are closed in a row, with a day to spare. */
   private static final int CLOSED_DAYS = 10;
@@ -30,14 +31,14 @@ record HeldCloses(
     NavigableMap<SessionDate, AdjustedBar> closes = new TreeMap<>();
     Currency currency = history.symbol().currency();
     if (currency == null) {
-      return new HeldCloses(holding, rates.to(), closes, Set.of());
+      return new HeldCloses(holding, rates.to(), closes, new TreeSet<>());
     }
     for (AdjustedBar bar : history.bars()) {
       if (!closes.isEmpty() || rates.find(currency, bar.date()).isPresent()) {
         closes.put(bar.date(), bar);
       }
     }
-    return new HeldCloses(holding, currency, closes, Set.copyOf(history.missing()));
+    return new HeldCloses(holding, currency, closes, new TreeSet<>(history.missing()));
   }
 
   /** The first day that it can be valued on; empty if there is none. */
@@ -59,8 +60,13 @@ record HeldCloses(
         .isPresent();
   }
 
-  /** Whether its close of that day is missing. */
+  /**
+   * Whether a close is missing between the one that counts on that day and the day, or that one is
+   * older than any closure of a market: where holidays are not known, nothing else tells.
+   */
   boolean lacks(SessionDate date) {
-    return missing.contains(date);
+    SessionDate counts = closes.floorKey(date);
+    return counts.isBefore(date.plusDays(-CLOSED_DAYS))
+        || !missing.subSet(counts, false, date, true).isEmpty();
   }
 }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells what today's holdings were worth day by day, at each day's closes and rates. A holding
  * whose market was closed that day counts at its close before. The days begin where all holdings
- * have a price, and end with the last one on which all sessions are over. Never asks a vendor.
+ * have a price, and end with the last one on which all sessions are over, those of the rates among
+ * them. Never asks a vendor.
  */
 public final class ValueHistory {
 
@@ -53,7 +54,7 @@ public final class ValueHistory {
    *
    * @param value rounded to the minor unit of the currency
    * @param finality FINAL once all closes are official
-   * @param stale whether the close of a holding is missing that day, and the one before stands in
+   * @param stale whether a close or a rate of that day is missing, and the one before stands in
    */
   public record DayValue(SessionDate date, BigDecimal value, Finality finality, boolean stale) {}
 
@@ -113,7 +114,7 @@ public final class ValueHistory {
     held.forEach(closes -> dates.addAll(closes.closes().tailMap(begin).keySet()));
     List<DayValue> values = new ArrayList<>();
     for (SessionDate date : dates) {
-      if (held.stream().anyMatch(closes -> closes.runsOn(date, now))) {
+      if (rates.runsOn(date, now) || held.stream().anyMatch(closes -> closes.runsOn(date, now))) {
         break;
       }
       value(held, rates, date).ifPresent(values::add);
@@ -125,24 +126,29 @@ public final class ValueHistory {
   private static Optional<DayValue> value(
       List<HeldCloses> held, DailyRates rates, SessionDate date) {
     BigDecimal total = BigDecimal.ZERO;
-    boolean isFinal = true;
+    boolean isFinal = rates.isFinal(date);
+    boolean isStale = false;
     for (HeldCloses closes : held) {
       AdjustedBar bar = closes.closes().floorEntry(date).getValue();
-      Optional<BigDecimal> rate = rates.find(closes.currency(), date);
+      Optional<ExchangeRate> rate = rates.find(closes.currency(), date);
       if (rate.isEmpty()) {
         return Optional.empty();
       }
       total =
           total.add(
-              bar.figures().close().multiply(closes.holding().quantity()).multiply(rate.get()));
+              bar.figures()
+                  .close()
+                  .multiply(closes.holding().quantity())
+                  .multiply(rate.get().value()));
       isFinal &= bar.finality() == Finality.FINAL;
+      isStale |= rate.get().stale() || closes.lacks(date);
     }
     return Optional.of(
         new DayValue(
             date,
             MinorUnit.round(total, rates.to()),
             isFinal ? Finality.FINAL : Finality.PROVISIONAL,
-            held.stream().anyMatch(closes -> closes.lacks(date))));
+            isStale));
   }
 
   private DailyRates rates(Collection<History> histories, Currency currency) {
@@ -157,7 +163,7 @@ public final class ValueHistory {
         .forEach(
             (pair, history) -> {
               if (isQuotedAsNamed(pair, history)) {
-                history.bars().forEach(bar -> rates.add(pair, bar.date(), bar.figures().close()));
+                history.bars().forEach(bar -> rates.add(pair, bar.close()));
               }
             });
     return rates;

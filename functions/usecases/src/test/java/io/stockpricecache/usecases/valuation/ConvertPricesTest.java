@@ -115,6 +115,22 @@ final class ConvertPricesTest {
   }
 
   @Test
+  void convert_ofClosesWithoutAPrice_saysThatNothingTellsTheirCurrency() {
+    cache.latestPrices.put(
+        new LatestPrice(
+            APPLE,
+            SymbolStatus.ACTIVE,
+            null,
+            List.of(close("2026-11-19:199")),
+            List.of(),
+            LatestPrice.pending(APPLE).company(),
+            1));
+
+    assertThat(convert("EUR", APPLE).excluded())
+        .containsExactly(new Excluded(APPLE, "no vendor has told a price of it yet"));
+  }
+
+  @Test
   void convert_ofASymbolWithoutAPrice_leavesItAsItIs() {
     cache.latestPrices.add(LatestPrice.pending(APPLE));
 

@@ -113,6 +113,62 @@ final class ValueHistoryTest {
   }
 
   @Test
+  void value_ofADayOnWhichTheCurrencyIsStillTraded_isNotTold() {
+    // The symptom: London's close of today at yesterday's rate, FINAL, and another value at night.
+    clock.set(Instant.parse("2026-11-19T18:00:00Z"));
+    history("OCDO.L", "GBP", "2026-11-18:3", "2026-11-19:4");
+    pair("GBPUSD=X", "USD", "2026-11-18:1.5");
+
+    assertThat(value("USD", holding("OCDO.L", "1")).values())
+        .extracting(day -> day.date().value().toString(), DayValue::value)
+        .containsExactly(tuple("2026-11-18", new BigDecimal("4.5")));
+  }
+
+  @Test
+  void value_atTheRateOfADayBefore_isStale_unlessTheCurrencyWasNotTraded() {
+    history("BTC-USD", "USD", "2026-11-13:10", "2026-11-14:20", "2026-11-16:30");
+    pair("EURUSD=X", "USD", "2026-11-13:1.25");
+
+    // Saturday at Friday's rate is right; Monday has one of its own, which is missing.
+    assertThat(value("EUR", holding("BTC-USD", "1")).values())
+        .extracting(day -> day.date().value().toString(), DayValue::stale)
+        .containsExactly(
+            tuple("2026-11-13", false), tuple("2026-11-14", false), tuple("2026-11-16", true));
+  }
+
+  @Test
+  void value_atAProvisionalRate_isProvisional() {
+    history("AAPL", "USD", "2026-11-18:200");
+    pair("EURUSD=X", "USD", "2026-11-18:1.25:PROVISIONAL");
+
+    assertThat(value("EUR", holding("AAPL", "1")).values())
+        .extracting(DayValue::finality)
+        .containsExactly(Finality.PROVISIONAL);
+  }
+
+  @Test
+  void value_afterAMissingClose_isStaleUntilTheNext() {
+    history(List.of("2026-11-13"), "AAPL", "USD", "2026-11-12:200", "2026-11-16:210");
+    history("BTC-USD", "USD", "2026-11-12:1", "2026-11-13:1", "2026-11-15:1", "2026-11-16:1");
+
+    assertThat(value("USD", holding("AAPL", "1"), holding("BTC-USD", "1")).values())
+        .extracting(day -> day.date().value().toString(), DayValue::stale)
+        .containsExactly(
+            tuple("2026-11-13", true), tuple("2026-11-15", true), tuple("2026-11-16", false));
+  }
+
+  @Test
+  void value_atACloseOlderThanAnyClosure_isStale_whereNoHolidaysAreKnown() {
+    history("OCDO.L", "GBP", "2026-10-20:3");
+    history("AAPL", "USD", "2026-10-20:1", "2026-11-16:2");
+    pair("GBPUSD=X", "USD", "2026-10-20:1", "2026-11-16:1");
+
+    assertThat(value("USD", holding("OCDO.L", "1"), holding("AAPL", "1")).values())
+        .extracting(DayValue::stale)
+        .containsExactly(true);
+  }
+
+  @Test
   void value_withAProvisionalClose_isProvisional() {
     history("AAPL", "USD", "2026-11-18:200", "2026-11-19:210:PROVISIONAL");
 

@@ -127,6 +127,28 @@ final class ValueHoldingsTest {
   }
 
   @Test
+  void value_whereOnlyTheBadlyRoundedPairIsTracked_asksForTheOther() {
+    // The symptom: somebody tracked JPYUSD=X, and ten million yen were off by half a percent.
+    price("7203.T", "JPY", "3000", null);
+    price("JPYUSD=X", "USD", "0.0067", null);
+
+    assertThat(value("USD", holding("7203.T", "100")).rows()).isEmpty();
+    assertThat(asked).containsExactly(new Symbol("USDJPY=X"));
+  }
+
+  @Test
+  void value_byTheOtherDirection_whereTheMarketsOwnIsStale() {
+    price("OCDO.L", "GBP", "1", null);
+    price("GBPUSD=X", "USD", "9", null, Duration.ofDays(90));
+    price("USDGBP=X", "GBP", "0.8", null);
+
+    Valuation valuation = value("USD", holding("OCDO.L", "100"));
+
+    assertThat(valuation.total()).isEqualByComparingTo("125.00");
+    assertThat(valuation.stale()).isFalse();
+  }
+
+  @Test
   void value_ofAPriceOfADayBefore_hasNoChangeOfToday() {
     price("AAPL", "USD", "200", "190", Duration.ofDays(7));
 
