@@ -140,11 +140,19 @@ public final class GapSearch {
     }
   }
 
-  /** What its row has told before of what is missing now was true then. */
+  /**
+   * What its row has told before of what is missing now was true then: where the first session is
+   * missing, it is whole up to the one before. A row that tells nothing would be one of a symbol
+   * that never was whole, and the first bar of the next answer its listing.
+   */
   private void noteGap(TrackedSymbol each, BackfillPlan plan) {
     SessionDate noted = each.extent().lastCompletedSession();
-    SessionDate whole = plan.wholeUpTo(List.of(), each.listedOn(), each.extent().unreachable());
-    if (noted != null && (whole == null || whole.isBefore(noted))) {
+    SessionDate found = plan.wholeUpTo(List.of(), each.listedOn(), each.extent().unreachable());
+    SessionDate whole =
+        found == null
+            ? SearchOrder.calendar(each).previous(plan.due().getFirst()).date()
+            : found;
+    if (noted != null && whole.isBefore(noted)) {
       // Refused if somebody else writes the row, who knows better.
       symbols.save(each.wholeUpTo(whole));
     }
