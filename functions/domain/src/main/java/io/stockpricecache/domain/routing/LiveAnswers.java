@@ -55,8 +55,7 @@ final class LiveAnswers {
    * @param hasNext whether a vendor after it may be asked for a symbol: else its price stands as it
    *     is, unless one before it was doubtful, too
    */
-  void add(
-      Vendor vendor, LiveQuotes answer, Predicate<Symbol> hasNext, Predicate<Quote> isDoubtful) {
+  void add(Vendor vendor, LiveQuotes answer, Predicate<Symbol> hasNext, QuoteJudge judge) {
     boolean othersGave = !quotes.isEmpty() || !doubtful.isEmpty();
     if (!answer.quotes().isEmpty() || Silence.isOf(vendor, answer, othersGave)) {
       given.put(vendor.name(), answer.quotes().size());
@@ -66,8 +65,11 @@ final class LiveAnswers {
         .quotes()
         .forEach(
             (symbol, quote) -> {
-              boolean isJudged = doubtful.containsKey(symbol) || hasNext.test(symbol);
-              if (isJudged && isDoubtful.test(quote)) {
+              boolean isPassedOver =
+                  doubtful.containsKey(symbol)
+                      ? !judge.isBetter(quote)
+                      : hasNext.test(symbol) && judge.isDoubtful(quote);
+              if (isPassedOver) {
                 doubtful.putIfAbsent(symbol, quote);
               } else {
                 quotes.put(symbol, quote);
