@@ -11,8 +11,9 @@ import java.util.List;
  * Asks one vendor after the other for live prices, each for those symbols that have none yet, or
  * only a doubtful one.
  *
- * <p>Where no vendor had a better price than the doubtful one, it stands, and for half an hour
- * nobody is asked for that symbol beside the vendor that gives it. Safe for several threads.
+ * <p>Where no vendor had a better price than the doubtful one, it stands. Once each of them has
+ * answered, nobody is asked for that symbol for half an hour beside the vendor that gives it. Safe
+ * for several threads.
  */
 final class FirstPrices {
 

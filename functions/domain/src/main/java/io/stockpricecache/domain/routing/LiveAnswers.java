@@ -32,6 +32,9 @@ final class LiveAnswers {
   /** Those for which a later vendor answered, and had no better one. */
   private final Set<Symbol> notBettered = new HashSet<>();
 
+  /** Those for which a later vendor might have had a better one, and has not answered. */
+  private final Set<Symbol> unheard = new HashSet<>();
+
   /** Those that a vendor would have been asked for, had it had a call left. */
   private final Set<Symbol> shortOfCalls = new HashSet<>();
 
@@ -89,21 +92,27 @@ final class LiveAnswers {
             });
   }
 
-  /** A vendor that cannot be asked, or does not respond, has not said that it has no better one. */
+  /**
+   * A vendor that cannot be asked, or does not respond, has not said that it has no better one. One
+   * whose plan has no live prices never will.
+   */
   private void noteNotBettered(LiveQuotes answer) {
     for (Symbol symbol : doubtful.keySet()) {
       VendorFailure failure = answer.failures().get(symbol);
       if (answer.quotes().containsKey(symbol)
           || (failure != null && failure.isOfTheQuestion() && !answer.unasked().contains(symbol))) {
         notBettered.add(symbol);
+      } else if (failure != null && failure != VendorFailure.NOT_ENTITLED) {
+        unheard.add(symbol);
       }
     }
   }
 
-  /** Those whose price is doubtful still, though a later vendor has answered for them. */
+  /** Those whose price is doubtful still, though each later vendor has answered for them. */
   Set<Symbol> notBettered() {
     Set<Symbol> left = new HashSet<>(notBettered);
     left.retainAll(open);
+    left.removeAll(unheard);
     return left;
   }
 
