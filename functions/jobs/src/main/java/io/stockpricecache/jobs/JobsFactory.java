@@ -161,7 +161,9 @@ final class JobsFactory {
             new OfficialCloses(symbols, vendors, quarantine, closes, corrections, backoff, clock)),
         new SecondLook(vendors),
         new MissingCloses(
-            provisional, new GapSearch(symbols, history, vendors, settings.retention()), vendors),
+            provisional,
+            new GapSearch(symbols, history, vendors, settings.retention(), backoff),
+            vendors),
         new CloseJobs(
             queue,
             new RequeuePending(symbols, latestPrices, queue, clock),

@@ -21,9 +21,11 @@ import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -458,6 +460,60 @@ class HeldPricesTest {
     assertThat(price().session()).isEqualTo(FRIDAY);
   }
 
+  /** The run was COMPLETE, nothing was written, and the next vendor was asked with each round. */
+  @Test
+  void poll_withAPriceThatIsHeld_andAnOlderOneByTheNextVendor_saysWhatIsHeld() {
+    bench.active(AAPL);
+    bench.goTo("2026-11-23T15:00:00Z");
+    bench.price(AAPL, "325");
+    bench.poll();
+    FakeVendor second = second();
+    second.prices.put(AAPL, new BigDecimal("324"));
+    second.distortion = quote -> FakeVendor.at(quote, Instant.parse("2026-11-23T14:59:00Z"));
+    bench.price(AAPL, "3250");
+
+    pollTwiceFrom("2026-11-23T15:01:00Z");
+
+    assertThat(price().price()).isEqualTo(new BigDecimal("325"));
+    assertThat(second.liveCalls).hasSize(1);
+  }
+
+  @Test
+  void poll_withAPriceThatIsHeld_andOneOfAnEarlierSession_asksTheNextVendorOnce() {
+    bench.active(AAPL);
+    FakeVendor second = second();
+    second.prices.put(AAPL, new BigDecimal("325"));
+    second.distortion =
+        quote -> FakeVendor.at(quote, FRIDAY, Instant.parse("2026-11-20T20:59:00Z"));
+    bench.price(AAPL, "3250");
+
+    pollTwiceFrom("2026-11-23T15:00:00Z");
+
+    assertThat(second.liveCalls).hasSize(1);
+  }
+
+  /** Of a share that is rarely traded: its next price would come half an hour late. */
+  @Test
+  void poll_withAPriceThatIsHeld_andTheShownOneByTheNextVendor_goesOnToAskThat() {
+    bench.active(AAPL);
+    FakeVendor second = second();
+    second.prices.put(AAPL, new BigDecimal("325"));
+    second.distortion = quote -> FakeVendor.at(quote, Instant.parse("2026-11-23T15:00:00Z"));
+    bench.price(AAPL, "3250");
+    bench.goTo("2026-11-23T15:00:00Z");
+    LivePollFunction poll = bench.livePoll();
+    assertThat(poll(poll)).containsEntry("status", "COMPLETE");
+    bench.goTo("2026-11-23T15:01:00Z");
+    assertThat(poll(poll)).containsEntry("status", "COMPLETE");
+
+    second.distortion = quote -> quote;
+    second.prices.put(AAPL, new BigDecimal("326"));
+    bench.goTo("2026-11-23T15:02:00Z");
+    poll(poll);
+
+    assertThat(price().price()).isEqualTo(new BigDecimal("326"));
+  }
+
   @Test
   void poll_withAJumpNearASplit_isNotReleasedByALivePriceThatSaysTheSame() {
     // Every vendor has the price after a split at once, and the split hours later.
@@ -472,6 +528,22 @@ class HeldPricesTest {
     assertThat(bench.onlyHeld().date()).isEqualTo(MONDAY);
     // By the poll alone, for a better price.
     assertThat(second.liveCalls).hasSize(1);
+  }
+
+  /** Polls at that time and a minute later, with the same poll. */
+  private void pollTwiceFrom(String at) {
+    bench.goTo(at);
+    LivePollFunction poll = bench.livePoll();
+    for (int round = 0; round < 2; round++) {
+      assertThat(poll(poll))
+          .containsEntry("status", "FAILED")
+          .containsEntry("message", "1 price held back: JUMP 1 (AAPL JUMP)");
+      bench.clock.advance(Duration.ofMinutes(1));
+    }
+  }
+
+  private static Map<String, Object> poll(LivePollFunction poll) {
+    return poll.handleRequest(Events.schedule("live-poll.json"), new TestContext());
   }
 
   private FakeVendor second() {

@@ -156,6 +156,22 @@ class HistoryStartTest {
     assertThat(history(YEAR).missing()).isNotEmpty();
   }
 
+  /** A search that came first erased that it had been whole: older sessions were given up. */
+  @Test
+  void gapAtTheBeginning_thatASearchHasSeen_isNoListing() {
+    noBarsBefore(SessionDate.of(2026, 3, 11));
+    bench.track(AAPL);
+    fill(MONTH);
+    assertThat(sync().message()).contains("bars missing of AAPL");
+    assertThat(bench.tracked(AAPL).extent().lastCompletedSession())
+        .isEqualTo(SessionDate.of(2025, 11, 19));
+
+    fill(YEAR);
+
+    assertThat(bench.tracked(AAPL).extent().listing()).isNull();
+    assertThat(history(YEAR).missing()).isNotEmpty();
+  }
+
   /** After three days of that, it was INACTIVE for a week, though the other had its prices. */
   @Test
   void symbol_thatTheFarReachingVendorDoesNotKnow_staysActiveWithWhatTheOtherGives() {

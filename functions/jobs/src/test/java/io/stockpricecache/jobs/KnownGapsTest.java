@@ -13,6 +13,8 @@ import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.runs.Completeness;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -75,6 +77,19 @@ class KnownGapsTest {
     broken.put(AAPL, SessionDate.of(2026, 11, 17));
 
     requireHalf("bars cannot be read: AAPL 2026-11-17");
+  }
+
+  /** Somebody else wrote the row meanwhile, and it went on saying that nothing was missing. */
+  @Test
+  void gapWhoseRowSomebodyElseWritesMeanwhile_countsWhileTheMarketIsNotSearched() {
+    lost.put(AAPL, SessionDate.of(2026, 11, 17));
+    bench.goTo(SEARCHED);
+    bench
+        .closeSync(readMeanwhile(), bench.latestPrices, history())
+        .handleRequest(Events.schedule("close-sync.json"), new TestContext());
+    assertThat(bench.tracked(AAPL).readAt()).isEqualTo(SEARCHED);
+
+    assertThat(Completeness.percentForAlarm(sync(JUST_CLOSED))).isEqualTo(50);
   }
 
   /** A search that came to its end of time counted all that it had not come to as whole. */
@@ -143,6 +158,23 @@ class KnownGapsTest {
 
   private SyncRun newest() {
     return bench.runs.newest(RunType.CLOSE_SYNC, 1).getFirst();
+  }
+
+  /** The symbols, of which AAPL is noted as read just before its row is saved. */
+  private Symbols readMeanwhile() {
+    return (Symbols)
+        Proxy.newProxyInstance(
+            Symbols.class.getClassLoader(),
+            new Class<?>[] {Symbols.class},
+            (_, method, args) -> {
+              TrackedSymbol row = bench.tracked(AAPL);
+              if (method.getName().equals("save")
+                  && ((TrackedSymbol) args[0]).symbol().equals(AAPL)
+                  && row.readAt() == null) {
+                bench.symbols.save(row.withReadAt(bench.clock.instant()));
+              }
+              return method.invoke(bench.symbols, args);
+            });
   }
 
   private PriceHistory history() {

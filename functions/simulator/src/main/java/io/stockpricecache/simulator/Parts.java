@@ -111,7 +111,7 @@ public record Parts(
                 clock)),
         new SecondLook(vendors),
         new MissingCloses(
-            provisional, new GapSearch(symbols, history, vendors, retention), vendors),
+            provisional, new GapSearch(symbols, history, vendors, retention, NO_PAUSE), vendors),
         new CloseJobs(
             queue,
             new RequeuePending(symbols, latestPrices, queue, clock),

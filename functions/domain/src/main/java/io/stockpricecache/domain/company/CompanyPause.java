@@ -2,6 +2,7 @@ package io.stockpricecache.domain.company;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -20,5 +21,11 @@ public record CompanyPause(Instant triedAt, Instant until) {
   /** Whether vendors are not to be asked at that time. */
   public boolean holdsAt(Instant now) {
     return now.isBefore(until);
+  }
+
+  /** The same pause, ended so long after the try at the latest. */
+  public CompanyPause atMost(Duration length) {
+    Instant latest = triedAt.plus(length);
+    return until.isAfter(latest) ? new CompanyPause(triedAt, latest) : this;
   }
 }

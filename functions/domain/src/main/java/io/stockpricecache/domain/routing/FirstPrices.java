@@ -2,19 +2,18 @@ package io.stockpricecache.domain.routing;
 
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.Vendor;
-import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Asks one vendor after the other for live prices, each for those symbols that have none yet, or
  * only a doubtful one.
  *
- * <p>Where no vendor had a better price than the doubtful one, it stands, and for half an hour
- * nobody is asked for that symbol beside the vendor that gives it. Safe for several threads.
+ * <p>Where no vendor had a better price than the doubtful one, it stands. Once each of them has
+ * answered, nobody is asked for that symbol for half an hour beside the vendor that gives it. Safe
+ * for several threads.
  */
 final class FirstPrices {
 
@@ -28,8 +27,8 @@ final class FirstPrices {
     this.pauses = new FallbackPauses(clock);
   }
 
-  /** As {@link VendorRouter#liveQuotes(List, LiveCalls, Predicate)}. */
-  LiveQuotes ask(List<Symbol> symbols, LiveCalls calls, Predicate<Quote> isDoubtful) {
+  /** As {@link VendorRouter#liveQuotes(List, LiveCalls, QuoteJudge)}. */
+  LiveQuotes ask(List<Symbol> symbols, LiveCalls calls, QuoteJudge judge) {
     LiveAnswers answers = new LiveAnswers(symbols);
     for (int i = 0; i < vendors.size(); i++) {
       Vendor vendor = vendors.get(i);
@@ -42,7 +41,7 @@ final class FirstPrices {
             batches.ask(vendor, open, calls),
             symbol ->
                 next.stream().anyMatch(it -> hasLiveOf(it, symbol)) && !pauses.isPaused(symbol),
-            isDoubtful);
+            judge);
       }
     }
     pauses.begin(answers.notBettered());

@@ -32,6 +32,9 @@ final class LiveAnswers {
   /** Those for which a later vendor answered, and had no better one. */
   private final Set<Symbol> notBettered = new HashSet<>();
 
+  /** Those for which a later vendor might have had a better one, and has not answered. */
+  private final Set<Symbol> unheard = new HashSet<>();
+
   /** Those that a vendor would have been asked for, had it had a call left. */
   private final Set<Symbol> shortOfCalls = new HashSet<>();
 
@@ -55,8 +58,7 @@ final class LiveAnswers {
    * @param hasNext whether a vendor after it may be asked for a symbol: else its price stands as it
    *     is, unless one before it was doubtful, too
    */
-  void add(
-      Vendor vendor, LiveQuotes answer, Predicate<Symbol> hasNext, Predicate<Quote> isDoubtful) {
+  void add(Vendor vendor, LiveQuotes answer, Predicate<Symbol> hasNext, QuoteJudge judge) {
     boolean othersGave = !quotes.isEmpty() || !doubtful.isEmpty();
     if (!answer.quotes().isEmpty() || Silence.isOf(vendor, answer, othersGave)) {
       given.put(vendor.name(), answer.quotes().size());
@@ -66,8 +68,11 @@ final class LiveAnswers {
         .quotes()
         .forEach(
             (symbol, quote) -> {
-              boolean isJudged = doubtful.containsKey(symbol) || hasNext.test(symbol);
-              if (isJudged && isDoubtful.test(quote)) {
+              boolean isPassedOver =
+                  doubtful.containsKey(symbol)
+                      ? !judge.isBetter(quote)
+                      : hasNext.test(symbol) && judge.isDoubtful(quote);
+              if (isPassedOver) {
                 doubtful.putIfAbsent(symbol, quote);
               } else {
                 quotes.put(symbol, quote);
@@ -87,21 +92,27 @@ final class LiveAnswers {
             });
   }
 
-  /** A vendor that cannot be asked, or does not respond, has not said that it has no better one. */
+  /**
+   * A vendor that cannot be asked, or does not respond, has not said that it has no better one. One
+   * whose plan has no live prices never will.
+   */
   private void noteNotBettered(LiveQuotes answer) {
     for (Symbol symbol : doubtful.keySet()) {
       VendorFailure failure = answer.failures().get(symbol);
       if (answer.quotes().containsKey(symbol)
           || (failure != null && failure.isOfTheQuestion() && !answer.unasked().contains(symbol))) {
         notBettered.add(symbol);
+      } else if (failure != null && failure != VendorFailure.NOT_ENTITLED) {
+        unheard.add(symbol);
       }
     }
   }
 
-  /** Those whose price is doubtful still, though a later vendor has answered for them. */
+  /** Those whose price is doubtful still, though each later vendor has answered for them. */
   Set<Symbol> notBettered() {
     Set<Symbol> left = new HashSet<>(notBettered);
     left.retainAll(open);
+    left.removeAll(unheard);
     return left;
   }
 

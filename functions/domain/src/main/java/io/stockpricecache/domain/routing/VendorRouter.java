@@ -11,7 +11,6 @@ import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
 import io.stockpricecache.domain.marketdata.Vendor;
-import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -273,7 +272,7 @@ public final class VendorRouter {
     }
   }
 
-  /** As {@link #liveQuotes(List, LiveCalls, Predicate)}, where any price will do. */
+  /** As {@link #liveQuotes(List, LiveCalls, QuoteJudge)}, where any price will do. */
   public LiveQuotes liveQuotes(List<Symbol> symbols, LiveCalls calls) {
     return liveQuotes(symbols, calls, _ -> false);
   }
@@ -284,10 +283,10 @@ public final class VendorRouter {
    * is asked for what it covers and can write: that it has nothing of all else is no news.
    *
    * @param symbols those to be asked for first where calls are short come first; none twice
-   * @param isDoubtful whether a price would not be believed: then the next vendor is asked, too,
-   *     and the price stands only where that one has no better one
+   * @param judge whether a price would not be believed: then the next vendor is asked, too, and the
+   *     price stands only where that one has no better one
    */
-  public LiveQuotes liveQuotes(List<Symbol> symbols, LiveCalls calls, Predicate<Quote> isDoubtful) {
-    return prices.ask(symbols, calls, isDoubtful);
+  public LiveQuotes liveQuotes(List<Symbol> symbols, LiveCalls calls, QuoteJudge judge) {
+    return prices.ask(symbols, calls, judge);
   }
 }

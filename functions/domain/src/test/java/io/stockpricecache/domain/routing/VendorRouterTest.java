@@ -296,6 +296,40 @@ class VendorRouterTest {
     assertThat(source(answer, AAPL)).isEqualTo(VendorName.MASSIVE);
   }
 
+  /** The third, which had the price, was asked half an hour after it could be again. */
+  @ParameterizedTest
+  @EnumSource(names = {"THROTTLED", "UNAVAILABLE"})
+  void liveQuotes_doubtfulPriceWhereOneOfTwoGivesNoAnswer_isAskedOfThemInTheNextRound(
+      VendorFailure failure) {
+    for (boolean isLast : List.of(false, true)) {
+      ScriptedVendor third = new ScriptedVendor(VendorName.ALPACA, 50);
+      VendorRouter three =
+          new VendorRouter(
+              isLast ? List.of(first, second, third) : List.of(first, third, second), () -> now);
+      third.liveFailure = failure;
+      assertThat(three.liveQuotes(List.of(AAPL), LiveCalls.ONE_BY_ONE, _ -> true).quotes())
+          .containsOnlyKeys(AAPL);
+
+      third.liveFailure = null;
+      LiveQuotes answer =
+          three.liveQuotes(
+              List.of(AAPL), LiveCalls.ONE_BY_ONE, quote -> quote.source() != third.name());
+      assertThat(source(answer, AAPL)).isEqualTo(third.name());
+    }
+  }
+
+  /** A plan without live prices does not change: nobody waits for its answer. */
+  @Test
+  void liveQuotes_doubtfulPriceWhereAnotherSellsNone_isLeftAloneForHalfAnHour() {
+    ScriptedVendor third = new ScriptedVendor(VendorName.ALPACA, 50);
+    third.liveFailure = VendorFailure.NOT_ENTITLED;
+    VendorRouter three = new VendorRouter(List.of(first, second, third), () -> now);
+    for (int round = 1; round <= 2; round++) {
+      three.liveQuotes(List.of(AAPL), LiveCalls.ONE_BY_ONE, _ -> true);
+    }
+    assertThat(second.calls).hasSize(1);
+  }
+
   @Test
   void liveQuotes_whereNobodyElseHasTheSymbol_areNotDoubted() {
     second.hasNotation = false;

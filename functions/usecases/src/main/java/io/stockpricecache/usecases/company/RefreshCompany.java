@@ -123,7 +123,7 @@ public final class RefreshCompany {
     if (known != null && !known.isStaleAt(now)) {
       return ended(Outcome.FRESH);
     }
-    if (StaleCompanies.isPaused(tracked.get(), now)) {
+    if (StaleCompanies.isPaused(vendors, tracked.get(), now)) {
       return ended(Outcome.LATELY);
     }
     if (job.reader() && vendors.isRationed(Markets.of(job.symbol()))) {
@@ -152,15 +152,21 @@ public final class RefreshCompany {
     if (wait.isPresent() && now.isBefore(job.requestedAt().plus(LONGEST_WAIT))) {
       return putBack(job.postponedTo(now.plus(wait.get()).plusSeconds(1)), reason);
     }
-    CompanyPause pause = new CompanyPause(now, now.plus(pause(job.symbol(), e.failure())));
-    update(job.symbol(), row -> symbols.save(row.withCompanyPause(pause)));
+    update(
+        job.symbol(),
+        row ->
+            symbols.save(
+                row.withCompanyPause(new CompanyPause(now, now.plus(pause(row, e.failure()))))));
     return new Result(Outcome.UNANSWERED, reason);
   }
 
-  /** Where calls are few, one that is asked in vain is missed by another symbol. */
-  private Duration pause(Symbol symbol, VendorFailure failure) {
-    if (failure.isOfTheQuestion() && vendors.isRationed(Markets.of(symbol))) {
-      return StaleCompanies.A_MONTH;
+  /**
+   * Where calls are few, one that is asked in vain is missed by another symbol. Of a company that a
+   * vendor has told of, it is likelier to have failed this once.
+   */
+  private Duration pause(TrackedSymbol row, VendorFailure failure) {
+    if (failure.isOfTheQuestion() && vendors.isRationed(Markets.of(row.symbol()))) {
+      return row.company() == null ? StaleCompanies.A_MONTH : EMPTY_PAUSE;
     }
     if (failure == VendorFailure.EMPTY) {
       return EMPTY_PAUSE;

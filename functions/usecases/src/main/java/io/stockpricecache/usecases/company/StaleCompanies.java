@@ -3,6 +3,7 @@ package io.stockpricecache.usecases.company;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.company.CompanyPause;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Markets;
@@ -51,7 +52,7 @@ public final class StaleCompanies {
       return List.of();
     }
     return active.stream()
-        .filter(row -> isStale(row.company(), now) && !isPaused(row, now))
+        .filter(row -> isStale(row.company(), now) && !isPaused(vendors, row, now))
         .filter(row -> vendors.hasCompany(Markets.of(row.symbol())))
         .filter(row -> !vendors.isRationed(Markets.of(row.symbol())))
         .sorted(OLDEST_FIRST)
@@ -67,16 +68,23 @@ public final class StaleCompanies {
   public List<Symbol> monthOld(Collection<TrackedSymbol> active, Instant now, int most) {
     return active.stream()
         .filter(row -> vendors.hasCompany(Markets.of(row.symbol())))
-        .filter(row -> !toldAt(row).plus(A_MONTH).isAfter(now) && !isPaused(row, now))
+        .filter(row -> !toldAt(row).plus(A_MONTH).isAfter(now) && !isPaused(vendors, row, now))
         .sorted(OLDEST_FIRST)
         .limit(most)
         .map(TrackedSymbol::symbol)
         .toList();
   }
 
-  /** Whether vendors were asked in vain, and are not to be asked again by then. */
-  static boolean isPaused(TrackedSymbol row, Instant now) {
-    return row.companyPause() != null && row.companyPause().holdsAt(now);
+  /**
+   * Whether vendors were asked in vain, and are not to be asked again by then. A month's pause is
+   * for few calls: once there are more, it ends after a week.
+   */
+  static boolean isPaused(VendorRouter vendors, TrackedSymbol row, Instant now) {
+    CompanyPause pause = row.companyPause();
+    return pause != null
+        && pause.holdsAt(now)
+        && (vendors.isRationed(Markets.of(row.symbol()))
+            || pause.atMost(RefreshCompany.EMPTY_PAUSE).holdsAt(now));
   }
 
   /** When vendors were last asked, in vain or not. */

@@ -5,6 +5,7 @@ import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.marketdata.Capabilities;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.TimeLeft;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Markets;
@@ -36,13 +37,19 @@ public final class GapSearch {
   private final PriceHistory history;
   private final VendorRouter vendors;
   private final Retention retention;
+  private final Backoff backoff;
 
   public GapSearch(
-      Symbols symbols, PriceHistory history, VendorRouter vendors, Retention retention) {
+      Symbols symbols,
+      PriceHistory history,
+      VendorRouter vendors,
+      Retention retention,
+      Backoff backoff) {
     this.symbols = symbols;
     this.history = history;
     this.vendors = vendors;
     this.retention = retention;
+    this.backoff = backoff;
   }
 
   /**
@@ -140,14 +147,27 @@ public final class GapSearch {
     }
   }
 
-  /** What its row has told before of what is missing now was true then. */
+  /**
+   * What its row has told before of what is missing now was true then: where the first session is
+   * missing, it is whole up to the one before. A row that tells nothing would be one of a symbol
+   * that never was whole, and the first bar of the next answer its listing.
+   */
   private void noteGap(TrackedSymbol each, BackfillPlan plan) {
     SessionDate noted = each.extent().lastCompletedSession();
-    SessionDate whole = plan.wholeUpTo(List.of(), each.listedOn(), each.extent().unreachable());
-    if (noted != null && (whole == null || whole.isBefore(noted))) {
-      // Refused if somebody else writes the row, who knows better.
-      symbols.save(each.wholeUpTo(whole));
+    SessionDate found = plan.wholeUpTo(List.of(), each.listedOn(), each.extent().unreachable());
+    SessionDate whole =
+        found == null ? SearchOrder.calendar(each).previous(plan.due().getFirst()).date() : found;
+    if (noted == null || !whole.isBefore(noted)) {
+      return;
     }
+    // Whoever else writes the row knows nothing of the gap, unless it has told of the history.
+    var _ =
+        backoff.update(
+            "the row of " + each.symbol(),
+            each,
+            row -> !row.extent().equals(each.extent()) || symbols.save(row.wholeUpTo(whole)),
+            // Of a row that another version writes by now, nothing is known at all.
+            () -> symbols.findAll(List.of(each.symbol())).stream().findFirst());
   }
 
   /** Of a market that no vendor covers any more, all that is missing is a gap. */

@@ -60,7 +60,7 @@ final class LiveRound {
         vendors.liveQuotes(
             wanted.stream().map(LatestPrice::symbol).toList(),
             calls,
-            quote -> validator.isDoubtful(quote, rows.all().get(quote.symbol()), now));
+            validator.judge(rows.all(), now));
     due.asked(asked(answer), now);
     if (!mayWrite.getAsBoolean()) {
       return false;

@@ -53,6 +53,15 @@ final class QuoteRules {
     return isOfOpenSession(quote, hours, at);
   }
 
+  /**
+   * Whether the row shows no newer one. That may be the very same: of a share that is rarely traded
+   * it is the price of now.
+   */
+  static boolean isNoOlder(Quote quote, @Nullable LatestPrice row) {
+    PricePoint shown = row == null ? null : row.price();
+    return shown == null || !shown.supersedes(PricePoint.of(quote));
+  }
+
   /** Why it is to be held back, if it is, as the entry for the quarantine. */
   Optional<QuarantinedBar> findDoubt(Quote quote, @Nullable LatestPrice row) {
     PricePoint standing = row == null ? null : row.price();

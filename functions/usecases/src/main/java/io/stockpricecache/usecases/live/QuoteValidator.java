@@ -7,6 +7,7 @@ import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.routing.QuoteJudge;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between live prices and the store: passes on those of the open session that can be right.
@@ -53,9 +53,28 @@ public final class QuoteValidator {
    */
   record Result(List<Quote> accepted, Map<Symbol, RejectionReason> rejected) {}
 
-  /** Whether a price would be held back, so that another vendor's is worth a call. */
-  boolean isDoubtful(Quote quote, @Nullable LatestPrice row, Instant at) {
-    return rules.isOfNow(quote, row, at) && rules.findDoubt(quote, row).isPresent();
+  /**
+   * A price is doubtful if it would be held back. Another vendor's is better if it is of now, would
+   * not be held back, and the row shows no newer one: of an older one nothing would be written.
+   *
+   * @param rows as they are by then, whenever it is asked
+   */
+  QuoteJudge judge(Map<Symbol, LatestPrice> rows, Instant at) {
+    return new QuoteJudge() {
+      @Override
+      public boolean isDoubtful(Quote quote) {
+        LatestPrice row = rows.get(quote.symbol());
+        return rules.isOfNow(quote, row, at) && rules.findDoubt(quote, row).isPresent();
+      }
+
+      @Override
+      public boolean isBetter(Quote quote) {
+        LatestPrice row = rows.get(quote.symbol());
+        return rules.isOfNow(quote, row, at)
+            && rules.findDoubt(quote, row).isEmpty()
+            && QuoteRules.isNoOlder(quote, row);
+      }
+    };
   }
 
   /**
