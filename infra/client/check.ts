@@ -125,6 +125,62 @@ async function failures(): Promise<void> {
   check(refused.length === 1, "a refused request is not sent again");
 }
 
+/** However the network cuts it, an event is the same. */
+async function cuts(): Promise<void> {
+  const text = ': alive\r\n\r\nevent: price\r\ndata: {"a":\r\ndata: 1}\r\n\r\nevent: none\n\ndata:x\n\n';
+  const expected = '[{"event":"price","data":"{\\"a\\":\\n1}"},{"event":"message","data":"x"}]';
+  for (let at = 0; at <= text.length; at++) {
+    const parts = [text.slice(0, at), text.slice(at)];
+    const cut: typeof fetch = async () => {
+      const body = new ReadableStream({
+        start(controller) {
+          parts.forEach((part) => controller.enqueue(new TextEncoder().encode(part)));
+          controller.close();
+        },
+      });
+      return new Response(body, { headers: { "content-type": "text/event-stream" } });
+    };
+    const events: unknown[] = [];
+    for await (const event of await createClient({ baseUrl, fetch: cut }).streamPrices({ symbols: ["AAPL"] })) {
+      events.push(event);
+    }
+    if (JSON.stringify(events) !== expected) {
+      throw new Error(`cut at ${at}: ${JSON.stringify(events)}`);
+    }
+  }
+  check(true, "a stream is read the same wherever it is cut");
+}
+
+/** Instances remember for a while: the answer of one may be older than the one before. */
+async function memories(): Promise<void> {
+  const pages = [
+    { price: 2, fetchedAt: "2026-11-20T15:01:00Z" },
+    { price: 1, fetchedAt: "2026-11-20T15:00:00Z" },
+    { price: 2, fetchedAt: "2026-11-20T15:02:00Z" },
+    { price: 3, fetchedAt: "2026-11-20T15:03:00Z" },
+  ];
+  const instances: typeof fetch = async (url) => {
+    if (String(url).includes("/stream")) {
+      return new Response('{"message":"Not Found"}', { status: 404 });
+    }
+    const latest = pages.length > 1 ? pages.shift() : pages[0];
+    return Response.json({ prices: [{ symbol: "AAPL", latest }], untracked: [], unreadable: [] });
+  };
+  const heard: number[] = [];
+  const errors: unknown[] = [];
+  const end = createClient({
+    baseUrl,
+    fetch: async (url, init) => {
+      const response = await instances(url, init);
+      response.headers.set("cache-control", "max-age=1");
+      return response;
+    },
+  }).subscribe(["AAPL"], (price) => heard.push(price.price), { onError: (e) => errors.push(e) });
+  await until(30, "the newest price", async () => (heard.includes(3) ? true : undefined));
+  end();
+  check(heard.join() === "2,3" && errors.length === 0, "an older answer, and one with nothing new, is not told");
+}
+
 const withoutStream: typeof fetch = async (url, init) =>
   String(url).includes("/stream") ? new Response('{"message":"Not Found"}', { status: 404 }) : fetch(url, init);
 
@@ -133,3 +189,5 @@ await refusals();
 await hears("streamed", client);
 await hears("polled", createClient({ baseUrl, fetch: withoutStream }));
 await failures();
+await cuts();
+await memories();
