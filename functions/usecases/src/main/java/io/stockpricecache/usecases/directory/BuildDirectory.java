@@ -21,6 +21,7 @@ import io.stockpricecache.usecases.runs.Postponement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -75,7 +76,8 @@ public final class BuildDirectory {
       postponement.putBack(job);
       return Optional.empty();
     }
-    Optional<SyncRun> newest = runs.newest(RunType.DIRECTORY, 1).stream().findFirst();
+    List<SyncRun> lately = runs.newest(RunType.DIRECTORY, 2);
+    Optional<SyncRun> newest = lately.stream().findFirst();
     if (newest.filter(run -> isOver(run, job)).isPresent()) {
       return newest;
     }
@@ -84,8 +86,7 @@ public final class BuildDirectory {
       return Optional.empty();
     }
     try {
-      Optional<SyncRun> begun = newest.filter(run -> run.startedAt().equals(job.requestedAt()));
-      return Optional.of(build(job, DirectoryRun.of(job.requestedAt(), begun.orElse(null))));
+      return Optional.of(build(job, DirectoryRun.of(job.requestedAt(), lately)));
     } finally {
       leases.release(claim.get());
     }
@@ -140,7 +141,7 @@ public final class BuildDirectory {
         }
         list.readPage();
       }
-      run.note(from.vendor(), list.publish());
+      run.note(from.vendor(), list.publish(run.refusedBefore(from.vendor())));
       return Optional.empty();
     } catch (VendorException e) {
       Instant now = clock.instant();

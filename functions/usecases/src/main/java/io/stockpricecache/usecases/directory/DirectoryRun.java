@@ -9,28 +9,50 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.runs.FailedRun;
 import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What a build of the directory has come to, over all the jobs that it takes. */
 final class DirectoryRun {
 
   private final Instant startedAt;
+  private final SyncRun.Counts before;
   private SyncRun.Counts counts;
   private @Nullable String message;
 
-  private DirectoryRun(Instant startedAt, SyncRun.Counts counts, @Nullable String message) {
+  private DirectoryRun(
+      Instant startedAt, SyncRun.Counts before, SyncRun.Counts counts, @Nullable String message) {
     this.startedAt = startedAt;
+    this.before = before;
     this.counts = counts;
     this.message = message;
   }
 
   /**
-   * @param begun as the journal has it; null if it has just begun
+   * The run that began then, as the journal has it.
+   *
+   * @param newest runs of that or an earlier start, two at least where there are two
    */
-  static DirectoryRun of(Instant startedAt, @Nullable SyncRun begun) {
-    return begun == null
-        ? new DirectoryRun(startedAt, SyncRun.Counts.NONE, null)
-        : new DirectoryRun(startedAt, begun.counts(), begun.message());
+  static DirectoryRun of(Instant startedAt, List<SyncRun> newest) {
+    SyncRun.Counts before =
+        newest.stream()
+            .filter(run -> run.startedAt().isBefore(startedAt))
+            .findFirst()
+            .map(SyncRun::counts)
+            .orElse(SyncRun.Counts.NONE);
+    return newest.stream()
+        .filter(run -> run.startedAt().equals(startedAt))
+        .findFirst()
+        .map(begun -> new DirectoryRun(startedAt, before, begun.counts(), begun.message()))
+        .orElseGet(() -> new DirectoryRun(startedAt, before, SyncRun.Counts.NONE, null));
+  }
+
+  /** Instruments of the vendor's list that the run before this one read and refused, if it did. */
+  OptionalInt refusedBefore(VendorName vendor) {
+    return before.find(RunCount.FAILED, vendor.id()).isPresent()
+        ? before.find(RunCount.LISTED, vendor.id())
+        : OptionalInt.empty();
   }
 
   /** Whether its list was read, or given up, before this job. */

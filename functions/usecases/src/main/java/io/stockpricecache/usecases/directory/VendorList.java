@@ -12,6 +12,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The list of one vendor, as it is read page by page and stored chunk by chunk. */
 final class VendorList {
@@ -77,27 +78,24 @@ final class VendorList {
   }
 
   /**
-   * Puts the whole list in the place of the vendor's list before, unless it has not half as many
-   * instruments: no exchange shrinks so within a week, so the answer was cut short.
+   * Puts the whole list in the place of the vendor's list before, unless it is too short for that.
+   *
+   * @param refusedBefore instruments of the list that the build before refused, if it did
    */
-  Published publish() {
+  Published publish(OptionalInt refusedBefore) {
     int before =
         directory.parts().stream()
             .filter(part -> part.vendor().equals(place.vendor()))
             .mapToInt(DirectoryPart::count)
             .findFirst()
             .orElse(0);
-    if (place.listed() == 0 || 2 * place.listed() < before) {
-      return new Published(
-          place.listed(),
-          Optional.of(
-              "lists %d where %d stand: less than half, so those stay"
-                  .formatted(place.listed(), before)));
+    Optional<String> refusal = new Shrinkage(before, refusedBefore).refusal(place.listed());
+    if (refusal.isEmpty()) {
+      // Refused is as good: then a newer list stands.
+      var _ =
+          directory.publish(
+              new DirectoryPart(place.vendor(), version, place.chunks(), place.listed()));
     }
-    // Refused is as good: then a newer list stands.
-    var _ =
-        directory.publish(
-            new DirectoryPart(place.vendor(), version, place.chunks(), place.listed()));
-    return new Published(place.listed(), Optional.empty());
+    return new Published(place.listed(), refusal);
   }
 }

@@ -120,7 +120,7 @@ final class BuildDirectoryTest {
     run();
     clock.advance(Duration.ofDays(8));
     massive.listed = 5_749;
-    alpaca.listed = 4_500;
+    alpaca.listed = 8_100;
     alphaVantage.listed = 0;
 
     SyncRun run = run();
@@ -131,8 +131,72 @@ final class BuildDirectoryTest {
             "massive lists 5749 where 11500 stand: less than half, so those stay;"
                 + " alpha-vantage lists 0 where 8000 stand: less than half, so those stay");
     assertThat(listed(MASSIVE)).hasSize(11_500);
-    assertThat(listed(ALPACA)).hasSize(4_500);
+    assertThat(listed(ALPACA)).hasSize(8_100);
     assertThat(listed(ALPHA_VANTAGE)).hasSize(8_000);
+  }
+
+  /** Seven of twelve pages stood as all that Massive lists: what the others had was not found. */
+  @Test
+  void run_aTenthOfAListIsGone_waitsForASecondBuildThatFindsAsMany() {
+    run();
+    clock.advance(Duration.ofDays(8));
+    massive.listed = 10_349;
+    alpaca.listed = 8_100;
+
+    SyncRun first = run();
+
+    assertThat(first.status()).isEqualTo(RunStatus.PARTIAL);
+    assertThat(first.message())
+        .isEqualTo(
+            "massive lists 10349 where 11500 stand: more than a tenth is gone,"
+                + " so those stay unless the next build finds as many");
+    assertThat(listed(MASSIVE)).hasSize(11_500);
+    assertThat(listed(ALPACA)).hasSize(8_100);
+
+    clock.advance(Duration.ofDays(1));
+    massive.listed = 7_000;
+    assertThat(run().status()).isEqualTo(RunStatus.FAILED);
+    assertThat(listed(MASSIVE)).hasSize(11_500);
+
+    clock.advance(Duration.ofDays(1));
+    massive.listed = 7_070;
+    massive.callsLeft = 5;
+    run();
+    clock.advance(Duration.ofSeconds(61));
+    massive.callsLeft = 5;
+    assertThat(run(takeJob()).status()).isEqualTo(RunStatus.COMPLETE);
+    assertThat(listed(MASSIVE)).hasSize(7_070);
+  }
+
+  @Test
+  void run_aBuildThatFailsBetweenTwoShortLists_isNoAgreement() {
+    run();
+    clock.advance(Duration.ofDays(8));
+    massive.listed = 7_000;
+    run();
+    clock.advance(Duration.ofDays(1));
+    massive.failure = VendorFailure.UNAVAILABLE;
+    run();
+    clock.advance(Duration.ofDays(1));
+    massive.failure = null;
+
+    assertThat(run().status()).isEqualTo(RunStatus.FAILED);
+
+    assertThat(listed(MASSIVE)).hasSize(11_500);
+  }
+
+  /** A list that is short by the same pages day after day would stand on the second. */
+  @Test
+  void run_lessThanHalfOfAListTwice_isRefusedTwice() {
+    run();
+    clock.advance(Duration.ofDays(8));
+    massive.listed = 5_749;
+    run();
+    clock.advance(Duration.ofDays(1));
+
+    assertThat(run().message()).contains("less than half");
+
+    assertThat(listed(MASSIVE)).hasSize(11_500);
   }
 
   @Test

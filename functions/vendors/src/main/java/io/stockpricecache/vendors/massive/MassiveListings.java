@@ -8,11 +8,13 @@ import io.stockpricecache.vendors.company.CompanyFacts;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Massive lists as traded on US exchanges, a thousand a page: some twelve pages. Source:
+ * What Massive lists as traded on US exchanges, a thousand a page: some twelve pages. Every page
+ * has rows: one without any is no end of the list but a part of it that is missing. Source:
  * massive.com/docs/rest/stocks/tickers/all-tickers.
  */
 final class MassiveListings {
@@ -32,8 +34,12 @@ final class MassiveListings {
     }
     try {
       JsonObject answer = http.get(page == null ? FIRST : page);
+      List<JsonObject> rows = answer.anyObjects("results");
+      if (rows.isEmpty()) {
+        throw new WrongShapeException("a page without a row");
+      }
       return new ListingsPage(
-          answer.anyObjects("results").stream().flatMap(row -> read(row).stream()).toList(),
+          rows.stream().flatMap(row -> read(row).stream()).toList(),
           http.findNext(answer, RESOURCE).orElse(null));
     } catch (WrongShapeException e) {
       throw http.answers().malformed("listings: " + e.getMessage());

@@ -17,10 +17,12 @@ import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.vendors.corpus.Corpus;
 import io.stockpricecache.vendors.http.HttpLimits;
 import io.stockpricecache.vendors.http.VendorHttp;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Massive lists, and what may come in its place. */
 final class MassiveListingsTest {
@@ -76,9 +78,29 @@ final class MassiveListingsTest {
 
   @Test
   void listings_theLastPage_hasNoNext() {
-    server.when(path(PATH), FakeResponse.json("{\"status\":\"OK\"}"));
+    server.when(
+        path(PATH),
+        FakeResponse.json(
+            "{\"status\":\"OK\",\"results\":[{\"ticker\":\"XYZw\",\"name\":\"x\"}]}"));
 
-    assertThat(vendor.listings(null)).isEqualTo(new ListingsPage(java.util.List.of(), null));
+    assertThat(vendor.listings("/v3/reference/tickers?cursor=YWN0aXZl"))
+        .isEqualTo(new ListingsPage(List.of(), null));
+  }
+
+  /** The list ended at the page before, and stood as whole. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"status\":\"OK\"}",
+        "{\"status\":\"OK\",\"results\":null}",
+        "{\"status\":\"OK\",\"results\":[]}",
+        "{\"status\":\"OK\",\"results\":[null]}"
+      })
+  void listings_aPageWithoutARow_isNoEndOfTheList(String body) {
+    server.when(path(PATH), FakeResponse.json(body));
+
+    assertFails(null, VendorFailure.MALFORMED);
+    assertFails("/v3/reference/tickers?cursor=YWN0aXZl", VendorFailure.MALFORMED);
   }
 
   @Test
