@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Browser implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** What happened, as the protocol tells it. */
   record Event(String method, JsonNode params) {}
@@ -116,7 +116,7 @@ final class Browser implements AutoCloseable {
     return answer.at("/result/value");
   }
 
-  /** The same, once it is neither null, nor false, nor zero, nor missing; at most a minute. */
+  /** The same, once it is neither missing, null nor false; at most two minutes. */
   JsonNode await(String expression) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     JsonNode value = evaluate(expression);

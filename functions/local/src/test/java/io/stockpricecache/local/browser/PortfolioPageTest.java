@@ -86,6 +86,8 @@ class PortfolioPageTest {
       system = RunningSystem.start(data, Map.of(), "--now", "2026-11-20T15:30:00Z");
     }
     browser.navigate(pages.address(system.port()));
+    browser.await("document.querySelectorAll('#rows tr').length === " + SYMBOLS.size());
+    // The pair of sterling is tracked by the first valuation that needs it.
     awaitRows(SYMBOLS.size());
   }
 
