@@ -4,15 +4,23 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.api.http.LatestFields;
 import io.stockpricecache.api.http.SessionCount;
+import io.stockpricecache.domain.history.Timeframe;
 import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.price.Adjustment;
+import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -49,22 +57,22 @@ final class OpenApiDocument {
         schema: {type: string, format: date}
         example: 2026-11-20
       adjustment:
-        schema: {type: string, enum: [none, split, all], default: split}
+        schema: {type: string, enum: [%s], default: split}
         example: split
       range:
         schema: {type: string, enum: [1mo, 3mo, 6mo, 1y, ytd]}
         example: 1mo
       timeframe:
-        schema: {type: string, enum: [1d, 1w, 1mo], default: 1d}
+        schema: {type: string, enum: [%s], default: 1d}
         example: 1d
       cursor:
         schema: {type: string, pattern: '^[A-Z0-9.=^&-]{1,20}~([0-9]{1,6}~|[a-z-]{1,20}~)?[A-Za-z0-9_-]{16}$'}
         example: 2025-11-21~p2kNq0Zb8yJm1cVt
       type:
-        schema: {type: string, enum: [live-poll, live-refresh, close-sync, backfill, validate, correction]}
+        schema: {type: string, enum: [%s]}
         example: close-sync
       status:
-        schema: {type: string, enum: [PENDING, ACTIVE, INACTIVE]}
+        schema: {type: string, enum: [%s]}
         example: ACTIVE
       q:
         schema: {type: string, minLength: 1, maxLength: 80}
@@ -103,6 +111,10 @@ final class OpenApiDocument {
               SymbolForm.PATTERN,
               SessionCount.MAX,
               String.join(", ", LatestFields.known()),
+              words(Adjustment.values(), each -> each.name().toLowerCase(Locale.ROOT)),
+              words(Timeframe.values(), Timeframe::text),
+              words(RunType.values(), RunType::id),
+              words(SymbolStatus.values(), SymbolStatus::name),
               IdempotencyKeys.MAX_LENGTH);
 
   private static final String TYPE = "type";
@@ -125,6 +137,11 @@ final class OpenApiDocument {
   private static final Set<String> TRIMMED = Set.of("Latest", "PriceResponse");
 
   private OpenApiDocument() {}
+
+  /** Those of an enumeration, as the API takes them. */
+  private static <T> String words(T[] all, Function<T, String> word) {
+    return Arrays.stream(all).map(word).collect(Collectors.joining(", "));
+  }
 
   /** The document that is served. */
   static String finished(String written) {

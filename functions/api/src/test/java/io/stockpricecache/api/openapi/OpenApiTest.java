@@ -8,9 +8,14 @@ import io.stockpricecache.api.fixture.ApiTest;
 import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.api.http.LatestFields;
 import io.stockpricecache.api.http.Problem;
+import io.stockpricecache.domain.history.Timeframe;
+import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -296,6 +302,31 @@ class OpenApiTest {
             (path, operations) ->
                 operations.forEach(
                     (method, operation) -> check.accept(method + " " + path, map(operation))));
+  }
+
+  /** A client that was made of the document refused to ask for runs of the type directory. */
+  @Test
+  void parametersOfAFewWords_nameAllThatTheApiTakes() {
+    assertThat(words("/cache/runs", "type"))
+        .containsExactlyElementsOf(Arrays.stream(RunType.values()).map(RunType::id).toList());
+    assertThat(words("/symbols", "status"))
+        .containsExactlyElementsOf(Arrays.stream(SymbolStatus.values()).map(Enum::name).toList());
+    assertThat(words("/history/{symbol}", "timeframe"))
+        .containsExactlyElementsOf(Arrays.stream(Timeframe.values()).map(Timeframe::text).toList());
+    assertThat(words("/history/{symbol}", "adjustment"))
+        .containsExactlyElementsOf(
+            Arrays.stream(Adjustment.values())
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .toList());
+  }
+
+  private List<Object> words(String path, String parameter) {
+    return parameters(map(paths().get(path).get("get"))).stream()
+        .filter(each -> parameter.equals(each.get("name")))
+        .map(each -> map(each.get("schema")).get("enum"))
+        .flatMap(each -> each instanceof List<?> list ? list.stream() : Stream.of())
+        .map(Object.class::cast)
+        .toList();
   }
 
   private Map<String, Map<String, Object>> schemas() {
