@@ -122,6 +122,36 @@ class JobStatesTest {
     assertThat(record().state()).isEqualTo(JobState.DONE);
   }
 
+  /** A refresh of a symbol that nobody tracks was told as DONE, with nothing to do. */
+  @Test
+  void refresh_thatCouldAskNobody_hasFailedWithTheReason() {
+    RunJob job =
+        new RunJob(RunJob.Kind.REFRESH_LIVE, ID.value(), Set.of(AAPL), bench.clock.instant());
+    fill(asked(job));
+
+    assertThat(record().state()).isEqualTo(JobState.FAILED);
+    assertThat(record().reason()).isEqualTo("none of what was asked for is ACTIVE");
+  }
+
+  @Test
+  void refresh_withoutALiveVendor_hasFailedWhileTheMarketIsOpen_andIsDoneOnceItIsClosed() {
+    bench.active(AAPL);
+    bench.vendor.isLive = false;
+    bench.goTo("2026-11-23T15:00:00Z");
+    RunJob job =
+        new RunJob(RunJob.Kind.REFRESH_LIVE, ID.value(), Set.of(AAPL), bench.clock.instant());
+    fill(asked(job));
+
+    assertThat(record().state()).isEqualTo(JobState.FAILED);
+    assertThat(record().reason()).isEqualTo("no vendor in VENDORS_ORDER has live prices of XNYS");
+
+    bench.goTo("2026-11-24T03:00:00Z");
+    fill(JobMessages.encode(job));
+
+    assertThat(record().state()).isEqualTo(JobState.DONE);
+    assertThat(record().reason()).isEqualTo("there was nothing to do");
+  }
+
   @Test
   void job_ofTheSystemsOwn_costsNoWrite() {
     List<String> calls = new ArrayList<>();
