@@ -210,8 +210,8 @@ final class ApiFactory {
   }
 
   @Singleton
-  ReadJob readJob(JobRecords records, Symbols symbols) {
-    return new ReadJob(records, symbols);
+  ReadJob readJob(JobRecords records, Symbols symbols, InstantSource clock) {
+    return new ReadJob(records, symbols, clock);
   }
 
   /** For what callers ask for. As a queue it is nobody's but of those who name it. */

@@ -166,6 +166,32 @@ class JobStatesTest {
     assertThat(calls).isEmpty();
   }
 
+  /** One write without an answer, and a job that was done stood RUNNING for a day. */
+  @Test
+  void end_thatIsNotTakenAtOnce_isWrittenAgain() {
+    List<JobState> refused = new ArrayList<>();
+    bench.records = refusing(refused, 3);
+    bench.track(AAPL);
+
+    fill(asked(backfill()));
+
+    assertThat(refused).containsExactly(JobState.DONE, JobState.DONE, JobState.DONE);
+    assertThat(record().state()).isEqualTo(JobState.DONE);
+  }
+
+  @Test
+  void end_thatIsNeverTaken_isGivenUp_andTheJobIsDone() {
+    List<JobState> refused = new ArrayList<>();
+    bench.records = refusing(refused, Integer.MAX_VALUE);
+    bench.track(AAPL);
+
+    fill(asked(backfill()));
+
+    assertThat(refused).hasSize(4);
+    assertThat(record().state()).isEqualTo(JobState.RUNNING);
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+  }
+
   @Test
   void job_whoseStateCannotBeNoted_isDoneAllTheSame() {
     bench.records = recording(new ArrayList<>());
@@ -206,6 +232,21 @@ class JobStatesTest {
 
   private JobRecord record() {
     return bench.jobRecords.find(ID).orElseThrow();
+  }
+
+  /** The bench's records; the first so many writes of an end are noted, and fail. */
+  private JobRecords refusing(List<JobState> refused, int times) {
+    return (JobRecords)
+        Proxy.newProxyInstance(
+            JobRecords.class.getClassLoader(),
+            new Class<?>[] {JobRecords.class},
+            (_, method, given) -> {
+              if (given[1] instanceof JobState state && state.isEnd() && refused.size() < times) {
+                refused.add(state);
+                throw new StoreException("no answer", null);
+              }
+              return method.invoke(bench.jobRecords, given);
+            });
   }
 
   /** Records of which every call is noted, and fails. */
