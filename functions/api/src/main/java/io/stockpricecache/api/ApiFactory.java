@@ -200,8 +200,8 @@ final class ApiFactory {
   }
 
   @Singleton
-  ReadHealth readHealth(SyncRuns runs, InstantSource clock) {
-    return new ReadHealth(runs, clock);
+  ReadHealth readHealth(SyncRuns runs, LatestPrices latestPrices, InstantSource clock) {
+    return new ReadHealth(runs, latestPrices, clock);
   }
 
   @Singleton
