@@ -200,8 +200,8 @@ final class ApiFactory {
   }
 
   @Singleton
-  ReadHealth readHealth(SyncRuns runs, InstantSource clock) {
-    return new ReadHealth(runs, clock);
+  ReadHealth readHealth(SyncRuns runs, LatestPrices latestPrices, InstantSource clock) {
+    return new ReadHealth(runs, latestPrices, clock);
   }
 
   @Singleton
@@ -210,8 +210,8 @@ final class ApiFactory {
   }
 
   @Singleton
-  ReadJob readJob(JobRecords records, Symbols symbols) {
-    return new ReadJob(records, symbols);
+  ReadJob readJob(JobRecords records, Symbols symbols, InstantSource clock) {
+    return new ReadJob(records, symbols, clock);
   }
 
   /** For what callers ask for. As a queue it is nobody's but of those who name it. */

@@ -73,6 +73,11 @@ record JobResult(String line, JobState state, @Nullable String reason) {
     };
   }
 
+  /** The same with that reason in place of its own, where there is one. */
+  JobResult because(@Nullable String why) {
+    return why == null ? this : new JobResult(line, state, why);
+  }
+
   /** The run's own message is for operators. */
   static JobResult of(SyncRun run, String line) {
     RunStatus status = run.status();

@@ -95,7 +95,10 @@ record JobRunner(
         noteReaders.note(job.symbols(), job.requestedAt());
         yield JobResult.done(line + refreshLive.refresh(job));
       }
-      case REFRESH_LIVE -> of(refreshLive.refreshByHand(job), line);
+      case REFRESH_LIVE -> {
+        RefreshLive.ByHand refresh = refreshLive.refreshByHand(job);
+        yield of(refresh.run(), line).because(refresh.undone());
+      }
       case SYNC_HISTORICAL -> of(syncClose.sync(), line);
     };
   }

@@ -258,7 +258,7 @@ final class Bench {
             parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)
                 .noteReaders(),
             syncClose(givenSymbols, givenLatest, givenHistory)),
-        new JobStates(records),
+        new JobStates(records, _ -> true),
         givenDead,
         new JobBatches(givenRuns, clock),
         clock);

@@ -122,6 +122,36 @@ class JobStatesTest {
     assertThat(record().state()).isEqualTo(JobState.DONE);
   }
 
+  /** A refresh of a symbol that nobody tracks was told as DONE, with nothing to do. */
+  @Test
+  void refresh_thatCouldAskNobody_hasFailedWithTheReason() {
+    RunJob job =
+        new RunJob(RunJob.Kind.REFRESH_LIVE, ID.value(), Set.of(AAPL), bench.clock.instant());
+    fill(asked(job));
+
+    assertThat(record().state()).isEqualTo(JobState.FAILED);
+    assertThat(record().reason()).isEqualTo("none of what was asked for is ACTIVE");
+  }
+
+  @Test
+  void refresh_withoutALiveVendor_hasFailedWhileTheMarketIsOpen_andIsDoneOnceItIsClosed() {
+    bench.active(AAPL);
+    bench.vendor.isLive = false;
+    bench.goTo("2026-11-23T15:00:00Z");
+    RunJob job =
+        new RunJob(RunJob.Kind.REFRESH_LIVE, ID.value(), Set.of(AAPL), bench.clock.instant());
+    fill(asked(job));
+
+    assertThat(record().state()).isEqualTo(JobState.FAILED);
+    assertThat(record().reason()).isEqualTo("no vendor in VENDORS_ORDER has live prices of XNYS");
+
+    bench.goTo("2026-11-24T03:00:00Z");
+    fill(JobMessages.encode(job));
+
+    assertThat(record().state()).isEqualTo(JobState.DONE);
+    assertThat(record().reason()).isEqualTo("there was nothing to do");
+  }
+
   @Test
   void job_ofTheSystemsOwn_costsNoWrite() {
     List<String> calls = new ArrayList<>();
@@ -134,6 +164,32 @@ class JobStatesTest {
             new RunJob(RunJob.Kind.REFRESH_STALE, "r-1", Set.of(AAPL), bench.clock.instant())));
 
     assertThat(calls).isEmpty();
+  }
+
+  /** One write without an answer, and a job that was done stood RUNNING for a day. */
+  @Test
+  void end_thatIsNotTakenAtOnce_isWrittenAgain() {
+    List<JobState> refused = new ArrayList<>();
+    bench.records = refusing(refused, 3);
+    bench.track(AAPL);
+
+    fill(asked(backfill()));
+
+    assertThat(refused).containsExactly(JobState.DONE, JobState.DONE, JobState.DONE);
+    assertThat(record().state()).isEqualTo(JobState.DONE);
+  }
+
+  @Test
+  void end_thatIsNeverTaken_isGivenUp_andTheJobIsDone() {
+    List<JobState> refused = new ArrayList<>();
+    bench.records = refusing(refused, Integer.MAX_VALUE);
+    bench.track(AAPL);
+
+    fill(asked(backfill()));
+
+    assertThat(refused).hasSize(4);
+    assertThat(record().state()).isEqualTo(JobState.RUNNING);
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
   }
 
   @Test
@@ -176,6 +232,21 @@ class JobStatesTest {
 
   private JobRecord record() {
     return bench.jobRecords.find(ID).orElseThrow();
+  }
+
+  /** The bench's records; the first so many writes of an end are noted, and fail. */
+  private JobRecords refusing(List<JobState> refused, int times) {
+    return (JobRecords)
+        Proxy.newProxyInstance(
+            JobRecords.class.getClassLoader(),
+            new Class<?>[] {JobRecords.class},
+            (_, method, given) -> {
+              if (given[1] instanceof JobState state && state.isEnd() && refused.size() < times) {
+                refused.add(state);
+                throw new StoreException("no answer", null);
+              }
+              return method.invoke(bench.jobRecords, given);
+            });
   }
 
   /** Records of which every call is noted, and fails. */

@@ -72,6 +72,7 @@ class QueuedRunsTest {
   @Test
   void refreshLive_withNothingToDo_saysWhy() {
     assertThat(run("REFRESH_LIVE", "")).isEmpty();
+    assertThat(lastRefresh().status()).isEqualTo(RunStatus.FAILED);
     assertThat(lastRefresh().message()).isEqualTo("none of what was asked for is ACTIVE");
 
     bench.active(AAPL);
@@ -80,6 +81,18 @@ class QueuedRunsTest {
 
     assertThat(lastRefresh().status()).isEqualTo(RunStatus.SKIPPED);
     assertThat(lastRefresh().message()).isEqualTo("no market of what was asked for is open");
+  }
+
+  @Test
+  void refreshLive_ofWhatIsTrackedAndWhatIsNot_isDoneInPart() {
+    bench.active(AAPL);
+    bench.price(AAPL, "227.5");
+
+    assertThat(run("REFRESH_LIVE", "\"AAPL\",\"MSFT\"")).isEmpty();
+
+    assertThat(lastRefresh().status()).isEqualTo(RunStatus.PARTIAL);
+    assertThat(lastRefresh().message()).isEqualTo("not ACTIVE: MSFT");
+    assertThat(lastRefresh().counts().byName()).containsEntry("updated", 1);
   }
 
   @Test

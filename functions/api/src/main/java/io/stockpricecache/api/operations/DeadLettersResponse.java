@@ -59,7 +59,7 @@ record DeadLettersResponse(int total, List<Letter> deadLetters) {
    * What was put back.
    *
    * @param moved jobs that are in the queue again
-   * @param kept messages that are no jobs, and stay
+   * @param kept messages that stay: they are no jobs, or the queue did not take them
    * @param jobId what {@code GET /jobs/{id}} takes
    */
   @Serdeable.Serializable

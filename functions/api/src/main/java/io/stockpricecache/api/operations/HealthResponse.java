@@ -23,8 +23,9 @@ record HealthResponse(String status) {
   /**
    * Whether the cache is kept up, by the journal of runs.
    *
-   * @param status UP; DEGRADED where the newest poll or close sync has failed, or no close sync has
-   *     begun that was due half an hour ago
+   * @param status UP; DEGRADED where the newest poll or close sync has failed, no close sync has
+   *     begun that was due half an hour ago, or no poll for a quarter of an hour in which the
+   *     market of an ACTIVE symbol was open
    * @param lastPoll the newest poll, which is of when a market was open; null before the first
    * @param lastSync the newest close sync; null before the first
    * @param lastError the newest run that failed, of whatever type, among the newest hundred of
@@ -42,7 +43,8 @@ record HealthResponse(String status) {
       @Nullable Long newestPriceAgeSeconds) {
 
     static Deep of(Health health, Instant now) {
-      boolean isWell = !health.hasFailed() && !isSyncOverdue(health.lastSync(), now);
+      boolean isWell =
+          !health.hasFailed() && !health.isPollOverdue() && !isSyncOverdue(health.lastSync(), now);
       return new Deep(
           isWell ? Status.UP : Status.DEGRADED,
           run(health.lastPoll()),

@@ -9,13 +9,17 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.stockpricecache.api.fixture.ApiTest;
 import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.api.fixture.TestApi.Answer;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +71,29 @@ class HealthTest {
 
     assertThat(api.get("/health", "deep=true").body())
         .startsWith("{\"status\":\"" + health + "\",\"lastPoll\":null,");
+  }
+
+  /** Polling was dead, and a monitor was told that all was well. */
+  @ParameterizedTest
+  @CsvSource({
+    // The market opens at 14:30Z.
+    "2026-11-20T14:44:00Z, 2026-11-19T20:59:00Z, UP",
+    "2026-11-20T14:46:00Z, 2026-11-19T20:59:00Z, DEGRADED",
+    "2026-11-20T14:46:00Z, , DEGRADED",
+    "2026-11-20T15:00:00Z, 2026-11-20T14:46:00Z, UP",
+    "2026-11-20T15:00:00Z, 2026-11-20T14:44:00Z, DEGRADED",
+    "2026-11-21T15:00:00Z, 2026-11-20T20:59:00Z, UP"
+  })
+  void deepHealth_withoutAPollWhileAMarketIsOpen_isDegraded(
+      Instant now, @Nullable Instant lastPoll, String health) {
+    api.clock.set(now);
+    api.latestPrices.add(LatestPrice.pending(new Symbol("AAPL")).withStatus(SymbolStatus.ACTIVE));
+    api.runs.save(run(RunType.CLOSE_SYNC, RunStatus.COMPLETE, now.minusSeconds(600)));
+    if (lastPoll != null) {
+      api.runs.save(run(RunType.LIVE_POLL, RunStatus.COMPLETE, lastPoll));
+    }
+
+    assertThat(api.get("/health", "deep=true").body()).startsWith("{\"status\":\"" + health + "\"");
   }
 
   /** The address without a token leads to the same function. */

@@ -157,6 +157,25 @@ class JobTest {
     assertThat(api.get("/jobs/" + buried).body()).contains("\"state\":\"QUEUED\",\"reason\":null");
   }
 
+  /** A job that was killed at its last delivery was told as RUNNING, and so it stayed. */
+  @Test
+  void job_thatIsAtWorkForTooLong_saysSo_andIsQueuedByARedrive() {
+    JobId id = accepted(post("/symbols", "{\"symbol\":\"AAPL\"}"));
+    api.records.update(id, JobState.RUNNING, null);
+    api.clock.advance(Duration.ofMinutes(12));
+    assertThat(api.get("/jobs/" + id).body()).contains("\"state\":\"RUNNING\",\"reason\":null");
+
+    api.clock.advance(Duration.ofSeconds(1));
+
+    assertThat(api.get("/jobs/" + id).body())
+        .contains(
+            "\"state\":\"RUNNING\",\"reason\":\"it has been at work for longer than a job may");
+    BackfillJob job = new BackfillJob(AAPL, api.clock.instant()).withId(id);
+    api.deadLetters.add(new DeadLetter("1", job, "{...}", null, api.clock.instant()));
+    post("/cache/dead-letters/redrive", "");
+    assertThat(api.get("/jobs/" + id).body()).contains("\"state\":\"QUEUED\",\"reason\":null");
+  }
+
   @Test
   void post_whileNoRecordCanBeWritten_queuesNothing() {
     api.ports.failOnly("JobRecords.create", new StoreException("no answer", null));

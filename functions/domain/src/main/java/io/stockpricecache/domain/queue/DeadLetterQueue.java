@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.store.StoreException;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +48,19 @@ public interface DeadLetterQueue {
    * What was put back.
    *
    * @param moved to the queue of jobs
-   * @param kept since they are no jobs, and would only be buried again
+   * @param kept since they are no jobs, and would only be buried again, or the queue took them not
    */
   record Redrive(int moved, int kept) {}
+
+  /** Told of each job that is put back; what it throws ends the redrive. */
+  interface Listener {
+
+    /** The job is about to be sent: it may run before the redrive has ended. */
+    void sending(Job job);
+
+    /** The job, of which {@link #sending} was told, may not have been sent, and stays there. */
+    void kept(DeadLetter letter, Job job);
+  }
 
   /**
    * Looks at the messages, and leaves them there.
@@ -66,8 +75,8 @@ public interface DeadLetterQueue {
    * between, a job is done twice, which does no harm, and never lost.
    *
    * @param max at most so many
-   * @param before called with each job right before it is sent
-   * @throws StoreException if the queue does not answer; some may be back by then
+   * @throws StoreException if the queue does not answer; some may be back by then, and the listener
+   *     knows which are not
    */
-  Redrive redrive(int max, Consumer<? super Job> before);
+  Redrive redrive(int max, Listener listener);
 }

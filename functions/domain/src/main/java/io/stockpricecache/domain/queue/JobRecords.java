@@ -23,7 +23,11 @@ public interface JobRecords {
    */
   boolean update(JobId id, JobState state, @Nullable String reason);
 
-  /** Notes that a job that had FAILED is queued again; whether it had. */
+  /**
+   * Notes that a job is queued again that had FAILED, or whose end nobody has noted: RUNNING.
+   *
+   * @return whether it had
+   */
   boolean reopen(JobId id);
 
   /** The record of that id, with every acknowledged write. */

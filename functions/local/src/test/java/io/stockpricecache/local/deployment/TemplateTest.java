@@ -20,6 +20,7 @@ import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.store.dynamodb.Tables;
 import io.stockpricecache.testkit.LocalSqs;
+import io.stockpricecache.usecases.reads.ReadJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -251,7 +252,8 @@ class TemplateTest {
         .isEqualTo(List.of("ReportBatchItemFailures"));
     // Lambda refuses a source whose messages would come back while it still works on them.
     assertThat((Integer) at(queue, "VisibilityTimeout"))
-        .isGreaterThanOrEqualTo(6 * (int) LambdaFunction.BACKFILL.timeout().toSeconds());
+        .isGreaterThanOrEqualTo(6 * (int) LambdaFunction.BACKFILL.timeout().toSeconds())
+        .isEqualTo((int) ReadJob.VISIBILITY.toSeconds());
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
 
 /**
  * The dead-letter queue on SQS. Looking at a message hides it from others for a moment; it is shown
@@ -84,34 +84,71 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
   }
 
   @Override
-  public Redrive redrive(int max, Consumer<? super Job> before) {
+  public Redrive redrive(int max, Listener listener) {
     SqsClient client = client();
     try {
-      List<Message> kept = new ArrayList<>();
+      List<Message> stay = new ArrayList<>();
       AtomicInteger moved = new AtomicInteger();
-      each(
-          client,
-          depth.depth().waiting(),
-          max,
-          batch -> {
-            Map<Boolean, List<Message>> byKind =
-                batch.stream().collect(Collectors.partitioningBy(SqsDeadLetterQueue::isJob));
-            kept.addAll(byKind.getOrDefault(false, List.of()));
-            moved.addAndGet(move(client, byKind.getOrDefault(true, List.of()), before));
-          });
-      showAgain(client, kept);
-      return new Redrive(moved.get(), kept.size());
+      try {
+        each(
+            client,
+            depth.depth().waiting(),
+            max,
+            batch -> {
+              Map<Boolean, List<Message>> byKind =
+                  batch.stream().collect(Collectors.partitioningBy(SqsDeadLetterQueue::isJob));
+              stay.addAll(byKind.getOrDefault(false, List.of()));
+              moved.addAndGet(move(client, byKind.getOrDefault(true, List.of()), listener, stay));
+            });
+      } finally {
+        showAgain(client, stay);
+      }
+      return new Redrive(moved.get(), stay.size());
     } catch (SdkException e) {
       throw new StoreException("putting dead letters back failed: " + e.getMessage(), e);
     }
   }
 
-  /** Sends them, then deletes those that were taken; how many. The others are shown again. */
-  private int move(SqsClient client, List<Message> jobs, Consumer<? super Job> before) {
+  /**
+   * Sends them, then deletes those that were taken; how many.
+   *
+   * @param stay what was not taken is added to it, and the listener is told
+   */
+  private int move(SqsClient client, List<Message> jobs, Listener listener, List<Message> stay) {
     if (jobs.isEmpty()) {
       return 0;
     }
-    jobs.forEach(message -> job(message).ifPresent(before));
+    Set<Integer> taken = new HashSet<>();
+    try {
+      jobs.forEach(message -> job(message).ifPresent(listener::sending));
+      taken.addAll(send(client, jobs));
+    } finally {
+      // Also where no answer came: a job that was sent after all ends its record well.
+      List<Message> kept =
+          IntStream.range(0, jobs.size())
+              .filter(i -> !taken.contains(i))
+              .mapToObj(jobs::get)
+              .toList();
+      stay.addAll(kept);
+      kept.forEach(message -> job(message).ifPresent(job -> listener.kept(letter(message), job)));
+    }
+    List<DeleteMessageBatchRequestEntry> done =
+        taken.stream()
+            .map(
+                i ->
+                    DeleteMessageBatchRequestEntry.builder()
+                        .id(String.valueOf(i))
+                        .receiptHandle(jobs.get(i).receiptHandle())
+                        .build())
+            .toList();
+    if (!done.isEmpty()) {
+      client.deleteMessageBatch(request -> request.queueUrl(dlqUrl).entries(done));
+    }
+    return done.size();
+  }
+
+  /** Which of them were taken, by their places. */
+  private Set<Integer> send(SqsClient client, List<Message> jobs) {
     List<SendMessageBatchRequestEntry> entries =
         IntStream.range(0, jobs.size())
             .mapToObj(
@@ -121,26 +158,12 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
                         .messageBody(jobs.get(i).body())
                         .build())
             .toList();
-    Set<String> taken =
-        client
-            .sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries))
-            .successful()
-            .stream()
-            .map(SendMessageBatchResultEntry::id)
-            .collect(Collectors.toSet());
-    List<DeleteMessageBatchRequestEntry> done =
-        taken.stream()
-            .map(
-                id ->
-                    DeleteMessageBatchRequestEntry.builder()
-                        .id(id)
-                        .receiptHandle(jobs.get(Integer.parseInt(id)).receiptHandle())
-                        .build())
-            .toList();
-    if (!done.isEmpty()) {
-      client.deleteMessageBatch(request -> request.queueUrl(dlqUrl).entries(done));
-    }
-    return done.size();
+    return client
+        .sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries))
+        .successful()
+        .stream()
+        .map(result -> Integer.valueOf(result.id()))
+        .collect(Collectors.toSet());
   }
 
   /**

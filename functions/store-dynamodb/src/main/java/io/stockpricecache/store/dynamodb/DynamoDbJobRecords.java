@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +51,16 @@ public final class DynamoDbJobRecords implements JobRecords {
 
   @Override
   public boolean update(JobId id, JobState state, @Nullable String reason) {
-    return move(
-        id, Arrays.stream(JobState.values()).filter(state::follows).toList(), state, reason);
+    return move(id, those(state::follows), state, reason);
   }
 
   @Override
   public boolean reopen(JobId id) {
-    return move(id, List.of(JobState.FAILED), JobState.QUEUED, null);
+    return move(id, those(JobState::mayReopen), JobState.QUEUED, null);
+  }
+
+  private static List<JobState> those(Predicate<JobState> from) {
+    return Arrays.stream(JobState.values()).filter(from).toList();
   }
 
   /** The bug it guards against: a late copy of a message that makes a job RUNNING that is done. */

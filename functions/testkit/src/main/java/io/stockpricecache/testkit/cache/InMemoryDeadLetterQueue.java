@@ -5,7 +5,6 @@ import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Dead letters in memory; what is put back goes to that queue. */
 public final class InMemoryDeadLetterQueue implements DeadLetterQueue {
@@ -28,7 +27,7 @@ public final class InMemoryDeadLetterQueue implements DeadLetterQueue {
   }
 
   @Override
-  public synchronized Redrive redrive(int max, Consumer<? super Job> before) {
+  public synchronized Redrive redrive(int max, Listener listener) {
     int moved = 0;
     int kept = 0;
     for (DeadLetter letter : List.copyOf(letters.subList(0, Math.min(max, letters.size())))) {
@@ -36,12 +35,21 @@ public final class InMemoryDeadLetterQueue implements DeadLetterQueue {
       if (job == null) {
         kept++;
       } else {
-        before.accept(job);
-        queue.send(List.of(job));
+        send(letter, job, listener);
         letters.remove(letter);
         moved++;
       }
     }
     return new Redrive(moved, kept);
+  }
+
+  private void send(DeadLetter letter, Job job, Listener listener) {
+    try {
+      listener.sending(job);
+      queue.send(List.of(job));
+    } catch (RuntimeException e) {
+      listener.kept(letter, job);
+      throw e;
+    }
   }
 }

@@ -40,7 +40,7 @@ public final class InMemoryJobRecords implements JobRecords {
 
   @Override
   public synchronized boolean reopen(JobId id) {
-    return move(id, JobState.FAILED::equals, JobState.QUEUED, null);
+    return move(id, JobState::mayReopen, JobState.QUEUED, null);
   }
 
   private boolean move(JobId id, Predicate<JobState> from, JobState to, @Nullable String reason) {

@@ -1,6 +1,7 @@
 package io.stockpricecache.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.DeadLetterQueue;
@@ -8,8 +9,10 @@ import io.stockpricecache.domain.queue.DeadLetterQueue.DeadLetter;
 import io.stockpricecache.domain.queue.DeadLetterQueue.Listing;
 import io.stockpricecache.domain.queue.DeadLetterQueue.Redrive;
 import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +53,7 @@ public abstract class DeadLetterQueueContract {
   @Test
   void list_ofNone_isEmpty() {
     assertThat(deadLetters.list(ALL)).isEqualTo(new Listing(List.of(), 0));
-    assertThat(deadLetters.redrive(ALL, _ -> {})).isEqualTo(new Redrive(0, 0));
+    assertThat(deadLetters.redrive(ALL, new Told())).isEqualTo(new Redrive(0, 0));
   }
 
   @Test
@@ -92,7 +95,7 @@ public abstract class DeadLetterQueueContract {
     IntStream.range(0, 13).forEach(i -> bury(job(i), "why"));
     buryPoison("{bad", "body: not JSON");
 
-    assertThat(deadLetters.redrive(ALL, _ -> {})).isEqualTo(new Redrive(13, 1));
+    assertThat(deadLetters.redrive(ALL, new Told())).isEqualTo(new Redrive(13, 1));
 
     assertThat(drain())
         .containsExactlyInAnyOrderElementsOf(
@@ -103,11 +106,65 @@ public abstract class DeadLetterQueueContract {
   }
 
   @Test
+  void redrive_tellsOfEachJobBeforeItIsSent_andKeepsNoneThatWas() {
+    bury(job(1), "why");
+    buryPoison("{bad", "body: not JSON");
+    Told told = new Told();
+
+    deadLetters.redrive(ALL, told);
+
+    assertThat(told.sending).containsExactly(job(1));
+    assertThat(told.kept).isEmpty();
+  }
+
+  /** Jobs that were told to be queued lay among the dead letters, and out of sight. */
+  @Test
+  void redrive_thatIsBrokenOff_saysWhatStays_andShowsItAgain() {
+    bury(job(1), "why");
+    Told told =
+        new Told() {
+          @Override
+          public void sending(Job job) {
+            super.sending(job);
+            throw new StoreException("no answer", null);
+          }
+        };
+
+    assertThatThrownBy(() -> deadLetters.redrive(ALL, told)).isInstanceOf(StoreException.class);
+
+    assertThat(told.kept).containsExactly("why");
+    assertThat(drain()).isEmpty();
+    assertThat(deadLetters.list(ALL).letters()).extracting(DeadLetter::job).containsExactly(job(1));
+  }
+
+  @Test
   void redrive_ofFewerThanThereAre_leavesTheRest() {
     IntStream.range(0, 5).forEach(i -> bury(job(i), "why"));
 
-    assertThat(deadLetters.redrive(2, _ -> {})).isEqualTo(new Redrive(2, 0));
+    assertThat(deadLetters.redrive(2, new Told())).isEqualTo(new Redrive(2, 0));
 
     assertThat(deadLetters.list(ALL).total()).isEqualTo(3);
+  }
+
+  /** Keeps what it is told. */
+  protected static class Told implements DeadLetterQueue.Listener {
+
+    /** Each before it is sent. */
+    public final List<Job> sending = new ArrayList<>();
+
+    /** Reasons of those that stay. */
+    public final List<@Nullable String> kept = new ArrayList<>();
+
+    public Told() {}
+
+    @Override
+    public void sending(Job job) {
+      sending.add(job);
+    }
+
+    @Override
+    public void kept(DeadLetter letter, Job job) {
+      kept.add(letter.reason());
+    }
   }
 }

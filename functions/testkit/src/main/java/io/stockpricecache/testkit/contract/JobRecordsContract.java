@@ -144,8 +144,10 @@ public abstract class JobRecordsContract {
   }
 
   @Test
-  void reopen_takesBackOnlyAFailure() {
+  void reopen_takesBackAFailure_andWhatIsDoneNever() {
     records.create(queued());
+    assertThat(records.reopen(ID)).isFalse();
+    assertThat(records.update(ID, JobState.WAITING, "no calls left")).isTrue();
     assertThat(records.reopen(ID)).isFalse();
     assertThat(records.update(ID, JobState.FAILED, "the key is refused")).isTrue();
 
@@ -155,6 +157,17 @@ public abstract class JobRecordsContract {
     assertThat(records.find(ID).orElseThrow().reason()).isNull();
     assertThat(records.update(ID, JobState.DONE, null)).isTrue();
     assertThat(records.reopen(ID)).isFalse();
+  }
+
+  /** A job that was killed three times stood RUNNING, also after it was put back. */
+  @Test
+  void reopen_takesBackWhatNobodyHasEnded() {
+    records.create(queued());
+    assertThat(records.update(ID, JobState.RUNNING, null)).isTrue();
+
+    assertThat(records.reopen(ID)).isTrue();
+
+    assertThat(records.find(ID)).map(JobRecord::state).contains(JobState.QUEUED);
   }
 
   @Test

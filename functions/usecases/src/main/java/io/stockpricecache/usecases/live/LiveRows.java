@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +81,16 @@ final class LiveRows {
   /** Whether the market of any of them is open then. */
   boolean isAnyMarketOpen(Instant at) {
     return rows.values().stream().anyMatch(row -> openSession(row, at).isPresent());
+  }
+
+  /** Codes of their markets that are open then, and of which no vendor has live prices. */
+  Set<String> openWithoutVendor(Instant at) {
+    return rows.values().stream()
+        .filter(row -> openSession(row, at).isPresent())
+        .map(row -> Markets.of(row.symbol()))
+        .filter(hasLive.negate())
+        .map(Market::id)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Whether the row's price is of the session that is open then. */

@@ -20,10 +20,14 @@ import io.stockpricecache.usecases.runs.FailedRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,9 @@ public final class RefreshLive {
    * all that vendors have.
    */
   static final Duration JUST_POLLED = Duration.ofMinutes(2);
+
+  /** Symbols named in a message. */
+  private static final int NAMED = 10;
 
   private final LatestPrices latestPrices;
   private final ProvisionalCloses closes;
@@ -105,39 +112,83 @@ public final class RefreshLive {
   }
 
   /**
-   * Does an operator's job; how it went, as it was also noted in the journal of runs: under a type
-   * of its own, since the last poll tells how the schedule is.
+   * How an operator's job went.
+   *
+   * @param run as it is in the journal
+   * @param undone why nobody could be asked at all, for whoever asked for the job; null if somebody
+   *     was, or all that was asked for has its market closed
    */
-  public SyncRun refreshByHand(RunJob job) {
+  public record ByHand(SyncRun run, @Nullable String undone) {}
+
+  /**
+   * Does an operator's job, and notes it in the journal of runs: under a type of its own, since the
+   * last poll tells how the schedule is. SKIPPED is one alone whose markets are all closed.
+   */
+  public ByHand refreshByHand(RunJob job) {
     Instant startedAt = clock.instant();
     CallTally tally = new CallTally();
     try {
       LiveRows rows = rows(job.symbols());
       LiveCounts counts = tally.during(() -> ask(rows, startedAt));
-      boolean isNothingDue = counts.rounds() == 0;
+      Optional<String> unasked = unasked(job.symbols(), rows, startedAt);
       SyncRun run =
           new SyncRun(
               RunType.LIVE_REFRESH,
               startedAt,
-              isNothingDue ? RunStatus.SKIPPED : counts.status(),
+              status(counts, unasked.isPresent()),
               clock.instant(),
               counts.counts(tally.calls()),
-              isNothingDue ? nothingDue(rows, startedAt) : counts.message().orElse(null));
+              message(counts, unasked));
       runs.save(run);
-      return run;
+      return new ByHand(run, counts.rounds() == 0 ? unasked.orElse(null) : null);
     } catch (RuntimeException e) {
       FailedRun.note(runs, RunType.LIVE_REFRESH, startedAt, clock.instant(), tally, e);
       throw e;
     }
   }
 
-  private static String nothingDue(LiveRows rows, Instant now) {
-    if (rows.all().isEmpty()) {
-      return "none of what was asked for is ACTIVE";
+  private static RunStatus status(LiveCounts counts, boolean isAnyUnasked) {
+    if (counts.rounds() == 0) {
+      return isAnyUnasked ? RunStatus.FAILED : RunStatus.SKIPPED;
     }
-    return rows.isAnyMarketOpen(now)
-        ? PollLivePrices.NO_LIVE_VENDOR
-        : "no market of what was asked for is open";
+    return isAnyUnasked && counts.status() == RunStatus.COMPLETE
+        ? RunStatus.PARTIAL
+        : counts.status();
+  }
+
+  private static @Nullable String message(LiveCounts counts, Optional<String> unasked) {
+    if (counts.rounds() == 0) {
+      return unasked.orElse("no market of what was asked for is open");
+    }
+    String words =
+        Stream.concat(counts.message().stream(), unasked.stream())
+            .collect(Collectors.joining("; "));
+    return words.isEmpty() ? null : words;
+  }
+
+  /** Of what nobody was asked though its market may be open, and why. */
+  private static Optional<String> unasked(Set<Symbol> wanted, LiveRows rows, Instant now) {
+    if (rows.all().isEmpty()) {
+      return Optional.of("none of what was asked for is ACTIVE");
+    }
+    List<String> words = new ArrayList<>();
+    Set<Symbol> others = new TreeSet<>(wanted);
+    others.removeAll(rows.all().keySet());
+    if (!others.isEmpty()) {
+      int more = others.size() - NAMED;
+      words.add(
+          others.stream()
+              .limit(NAMED)
+              .map(Symbol::value)
+              .collect(
+                  Collectors.joining(
+                      ", ", "not ACTIVE: ", more > 0 ? " and %d more".formatted(more) : "")));
+    }
+    Set<String> markets = rows.openWithoutVendor(now);
+    if (!markets.isEmpty()) {
+      words.add("no vendor in VENDORS_ORDER has live prices of " + String.join(", ", markets));
+    }
+    return words.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", words));
   }
 
   /**

@@ -14,7 +14,9 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +26,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadJob {
 
+  /** As in template.yaml: for so long the queue takes a message to be at work. */
+  public static final Duration VISIBILITY = Duration.ofMinutes(12);
+
+  private static final String OVERDUE =
+      "it has been at work for longer than a job may: its function was killed, or its end could not"
+          + " be noted; unless it is done by now, it comes again by itself or lies among the dead"
+          + " letters";
+
   private final JobRecords records;
   private final Symbols symbols;
+  private final InstantSource clock;
 
-  public ReadJob(JobRecords records, Symbols symbols) {
+  public ReadJob(JobRecords records, Symbols symbols, InstantSource clock) {
     this.records = requireNonNull(records, "records is null");
     this.symbols = requireNonNull(symbols, "symbols is null");
+    this.clock = requireNonNull(clock, "clock is null");
   }
 
   /** How it stands. */
   public enum State {
     /** In the queue, and not taken yet. */
     QUEUED,
-    /** A function is at it. */
+    /** A function is at it; where one no longer can be, the reason says so. */
     RUNNING,
     /** It cannot be done yet, and comes again by itself; the reason says why. */
     WAITING,
@@ -69,7 +81,12 @@ public final class ReadJob {
     boolean isWaiting = job.state() == JobState.JOINED || job.state() == JobState.WAITING;
     return symbol != null && isWaiting && job.type().equals(BackfillJob.TYPE)
         ? standing(job, symbol)
-        : of(job, stateOf(job.state()), job.reason());
+        : of(job, stateOf(job.state()), isOverdue(job) ? OVERDUE : job.reason());
+  }
+
+  private boolean isOverdue(JobRecord job) {
+    return job.state() == JobState.RUNNING
+        && job.changedAt().plus(VISIBILITY).isBefore(clock.instant());
   }
 
   private Standing standing(JobRecord job, Symbol symbol) {

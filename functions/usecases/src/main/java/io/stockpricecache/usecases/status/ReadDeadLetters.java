@@ -72,15 +72,15 @@ public final class ReadDeadLetters {
   }
 
   /**
-   * Puts them back, but for what is no job. Those that have records are QUEUED again by them.
+   * Puts them back, but for what is no job. Those that have records are QUEUED again by them; of
+   * one that may not have been sent, the record says FAILED again.
    *
    * @param id by which the caller may ask for it later, though it is done when this returns
    * @throws StoreException if queue or store do not answer; some may be back by then
    */
   public Redrive redrive(JobId id) {
     Instant asked = clock.instant();
-    // Before it is sent: once it runs, its record must be free to say so.
-    Redrive redrive = deadLetters.redrive(MAX, job -> job.findId().ifPresent(records::reopen));
+    Redrive redrive = deadLetters.redrive(MAX, new Reopening());
     Instant now = clock.instant();
     records.create(
         new JobRecord(id, REDRIVE, null, JobState.DONE, inWords(redrive), asked, asked, now));
@@ -88,8 +88,23 @@ public final class ReadDeadLetters {
   }
 
   private static String inWords(Redrive redrive) {
-    return "jobs that are queued again: %d; messages that are no jobs, and stay: %d"
+    return "jobs that are queued again: %d; messages that stay, since they are no jobs or were not taken: %d"
         .formatted(redrive.moved(), redrive.kept());
+  }
+
+  /** Keeps the records true while jobs are put back. */
+  private final class Reopening implements DeadLetterQueue.Listener {
+
+    /** Before it is sent: once it runs, its record must be free to say so. */
+    @Override
+    public void sending(Job job) {
+      job.findId().ifPresent(records::reopen);
+    }
+
+    @Override
+    public void kept(DeadLetter letter, Job job) {
+      job.findId().ifPresent(id -> records.update(id, JobState.FAILED, explained(letter).reason()));
+    }
   }
 
   private Explained explained(DeadLetter letter) {
