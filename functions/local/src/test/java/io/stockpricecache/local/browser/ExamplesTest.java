@@ -63,11 +63,11 @@ class ExamplesTest {
       track(system, "AAPL");
       browser.navigate("http://localhost:" + pages.port() + "/");
 
-      assertThat(awaitConsole(browser, 3))
-          .contains("BTC-USD is not tracked")
-          .filteredOn(line -> line.matches("AAPL [0-9.]+ USD LIVE"))
-          .hasSizeGreaterThan(1)
-          .doesNotHaveDuplicates();
+      List<String> lines = awaitConsole(browser, 6);
+      assertThat(lines).contains("BTC-USD is not tracked");
+      // An event may be of another volume alone.
+      assertThat(lines.stream().filter(line -> line.matches("AAPL [0-9.]+ USD LIVE")).distinct())
+          .hasSizeGreaterThan(1);
       assertThat(browser.complaints()).isEmpty();
     }
   }
