@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts what this instance serves, and reports it at most once a minute.
+ * Counts what this instance serves, and reports it at most once a minute, first a minute after its
+ * first read: that one is slow enough.
  *
  * <p>Lambda stops an instance as soon as it has answered, so a report is written before: by a
  * request that had to ask the store anyway, and so never by one that memory answers. It costs that
@@ -35,7 +36,9 @@ public final class ReadMeter {
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
   private final AtomicLongArray counts = new AtomicLongArray(Latencies.BUCKETS);
-  private final AtomicReference<Instant> reportedAt = new AtomicReference<>(Instant.EPOCH);
+
+  /** When it last was; at first, when the first read came; null before that. */
+  private final AtomicReference<@Nullable Instant> reportedAt = new AtomicReference<>();
 
   /** Made by the first report: what is made before a snapshot, all instances would share. */
   private volatile @Nullable String instance;
@@ -63,6 +66,10 @@ public final class ReadMeter {
 
   private void report(Instant now) {
     Instant last = reportedAt.get();
+    if (last == null) {
+      reportedAt.compareAndSet(null, now);
+      return;
+    }
     if (now.isBefore(last.plus(EVERY)) || !reportedAt.compareAndSet(last, now)) {
       return;
     }

@@ -29,14 +29,14 @@ class ReadMeterTest {
   void requests_areReportedOnceAMinute_byOneThatAskedTheStore() {
     ReadMeter meter = new ReadMeter(api.reads);
     meter.note(HIT, Duration.ofMillis(1), NOW);
-    assertThat(api.reads.lately()).isEmpty();
-
     meter.note(MISS, Duration.ofMillis(7), NOW);
-    assertThat(newest().latencies().count()).isEqualTo(2);
     meter.note(MISS, Duration.ofMillis(7), NOW.plusSeconds(59));
     meter.note(HIT, Duration.ofMillis(1), NOW.plusSeconds(61));
-    assertThat(newest().misses()).isEqualTo(1);
+    // The symptom: the first read after a start wrote an item, and loaded eighty classes for it.
+    assertThat(api.reads.lately()).isEmpty();
+
     meter.note(MISS, Duration.ofMillis(7), NOW.plusSeconds(62));
+    meter.note(MISS, Duration.ofMillis(7), NOW.plusSeconds(100));
 
     assertThat(api.reads.lately()).hasSize(1);
     assertThat(newest().hits()).isEqualTo(2);
@@ -52,9 +52,11 @@ class ReadMeterTest {
 
     TestPrices.trackApple(api);
     api.get("/prices/AAPL");
+    api.clock.advance(ReadMeter.EVERY);
+    api.get("/prices/AAPL");
 
-    assertThat(newest().misses()).isEqualTo(1);
-    assertThat(newest().latencies().count()).isEqualTo(1);
+    assertThat(newest().misses()).isEqualTo(2);
+    assertThat(newest().latencies().count()).isEqualTo(2);
   }
 
   @Test
@@ -76,17 +78,21 @@ class ReadMeterTest {
             });
 
     meter.note(MISS, Duration.ofMillis(7), NOW);
-    meter.note(MISS, Duration.ofMillis(7), NOW.plusSeconds(1));
-    assertThat(tries[0]).isEqualTo(1);
     meter.note(MISS, Duration.ofMillis(7), NOW.plusSeconds(60));
+    meter.note(MISS, Duration.ofMillis(7), NOW.plusSeconds(61));
+    assertThat(tries[0]).isEqualTo(1);
+    meter.note(MISS, Duration.ofMillis(7), NOW.plusSeconds(120));
 
     assertThat(tries[0]).isEqualTo(2);
   }
 
   @Test
   void instances_haveNamesOfTheirOwn() {
-    new ReadMeter(api.reads).note(MISS, Duration.ofMillis(7), NOW);
-    new ReadMeter(api.reads).note(MISS, Duration.ofMillis(7), NOW);
+    for (int i = 0; i < 2; i++) {
+      ReadMeter meter = new ReadMeter(api.reads);
+      meter.note(MISS, Duration.ofMillis(7), NOW);
+      meter.note(MISS, Duration.ofMillis(7), NOW.plusSeconds(60));
+    }
 
     assertThat(api.reads.lately()).hasSize(2);
   }

@@ -71,6 +71,9 @@ class CacheStatusTest {
     Duration wait = Duration.between(api.clock.instant(), until);
     Refusal refusal = new Refusal(VendorFailure.BAD_CREDENTIALS, wait, null);
     api.budgets.close(VendorName.MASSIVE, "b2", LIMITS, refusal);
+    long[] latencies = new long[Latencies.BUCKETS];
+    latencies[Latencies.bucket(Duration.ZERO)] = 1;
+    api.reads.save(new ReadReport("another", api.clock.instant(), 0, 1, Latencies.of(latencies)));
     api.get("/prices/AAPL");
     api.get("/prices/AAPL");
     api.clock.advance(Duration.ofSeconds(275));

@@ -221,7 +221,8 @@ class SymbolsTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body()).contains("not a symbol: '").doesNotContain("\\u0000");
-    assertThat(api.calls()).isEmpty();
+    // The directory alone is looked at: it may know the text as a name.
+    assertThat(api.calls()).isSubsetOf("InstrumentDirectory.parts");
   }
 
   @Test
