@@ -86,6 +86,12 @@ final class OpenApiDocument {
       include:
         schema: {type: string, enum: [latest]}
         example: latest
+      searchInstruments.q:
+        schema: {type: string, minLength: 1, maxLength: 100}
+        example: apple
+      searchInstruments.limit:
+        schema: {type: integer, minimum: 1, maximum: 20}
+        example: 10
       limit:
         schema: {type: integer, minimum: 1, maximum: 1000}
         example: 100
@@ -191,7 +197,9 @@ final class OpenApiDocument {
       for (Object each : written) {
         Map<String, Object> parameter = map(each);
         if (Map.of().equals(parameter.get("schema"))) {
-          parameter.putAll(map(parameters.get(parameter.get("name"))));
+          // One of that name may have other bounds in one call.
+          Object own = parameters.get(operation.get("operationId") + "." + parameter.get("name"));
+          parameter.putAll(map(own == null ? parameters.get(parameter.get("name")) : own));
         }
       }
     }
@@ -235,11 +243,12 @@ final class OpenApiDocument {
       schema.putIfAbsent(TYPE, "object");
       Map<String, Object> fields = map(schema.get(PROPERTIES));
       if (Boolean.FALSE.equals(schema.get("additionalProperties"))) {
-        fields.values().forEach(field -> refuseNull(map(field)));
+        boolean isOneOf = schema.containsKey("maxProperties");
+        fields.values().forEach(field -> refuseNull(map(field), isOneOf));
       } else {
         List<String> required = new ArrayList<>(fields.keySet());
         if (required.remove(MARKS)) {
-          refuseNull(map(fields.get(MARKS)));
+          refuseNull(map(fields.get(MARKS)), /* isOneOf= */ false);
         }
         if (LEFT_OUT.containsKey(name)) {
           required.removeAll(LEFT_OUT.get(name));
@@ -255,9 +264,13 @@ final class OpenApiDocument {
     }
   }
 
-  /** A body's numbers and lists may be left out, and are not null. */
-  private static void refuseNull(Map<String, Object> field) {
-    if (field.get(TYPE) instanceof List<?> types && !types.contains("string")) {
+  /**
+   * A body's numbers and lists may be left out, and are not null.
+   *
+   * @param isOneOf whether the body has one of its fields: that is not null either
+   */
+  private static void refuseNull(Map<String, Object> field, boolean isOneOf) {
+    if (field.get(TYPE) instanceof List<?> types && (isOneOf || !types.contains("string"))) {
       types.remove(NULL);
     }
   }

@@ -38,9 +38,9 @@ final class OpenApiHeaders {
         required: true
         schema: {type: string, pattern: '^[0-9]+$'}
       Location:
-        description: Path of the symbol.
+        description: Path of the symbol, or of the batch of symbols.
         required: true
-        schema: {type: string, pattern: '^/symbols/'}
+        schema: {type: string, pattern: '^/(symbols|batches)/'}
       """;
 
   private OpenApiHeaders() {}
