@@ -2,8 +2,6 @@ package io.stockpricecache.api;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Requires;
-import io.stockpricecache.api.http.BasePath;
 import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.api.memory.RememberedDirectory;
 import io.stockpricecache.api.operations.CacheController;
@@ -15,7 +13,6 @@ import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrices;
-import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.DeadLetterQueue;
 import io.stockpricecache.domain.queue.JobQueue;
@@ -28,12 +25,9 @@ import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.SymbolBatches;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.runtime.metrics.EmfMetrics;
 import io.stockpricecache.runtime.settings.ApiSettings;
-import io.stockpricecache.runtime.settings.CallTimeouts;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Settings;
-import io.stockpricecache.runtime.settings.SettingsReader;
 import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.usecases.audit.ValidateHistory;
 import io.stockpricecache.usecases.directory.ReadDirectory;
@@ -59,51 +53,9 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes the use cases from the ports. Clock and settings are the process's own, unless whoever
- * starts the context has registered others.
- */
+/** Makes the use cases from the ports. */
 @Factory
 final class ApiFactory {
-
-  @Singleton
-  @Requires(missingBeans = InstantSource.class)
-  InstantSource clock() {
-    return InstantSource.system();
-  }
-
-  @Singleton
-  @Requires(missingBeans = Settings.class)
-  Settings settings() {
-    SettingsReader reader = new SettingsReader(System.getenv());
-    Settings settings = Settings.read(reader);
-    // What is wrong with those is told with the others.
-    ApiSettings.read(reader);
-    reader.throwIfAny();
-    return settings;
-  }
-
-  @Singleton
-  @Requires(missingBeans = ApiSettings.class)
-  ApiSettings apiSettings() {
-    return ApiSettings.parse(System.getenv());
-  }
-
-  @Singleton
-  CallTimeouts callTimeouts() {
-    return CallTimeouts.API;
-  }
-
-  @Singleton
-  BasePath basePath(ApiSettings settings) {
-    return new BasePath(settings.basePath());
-  }
-
-  @Singleton
-  @Requires(missingBeans = Metrics.class)
-  Metrics metrics(Settings settings, InstantSource clock) {
-    return new EmfMetrics(System.out, settings.metricsNamespace(), clock);
-  }
 
   @Singleton
   Staleness staleness(Settings settings) {

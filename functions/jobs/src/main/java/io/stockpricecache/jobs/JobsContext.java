@@ -23,7 +23,7 @@ public final class JobsContext {
 
   /**
    * A builder for Lambda, tests and the local runner. Beans registered before the start take the
-   * place of those that {@link JobsFactory} would make. Beans are made when first asked for: a
+   * place of those that {@link ProcessFactory} would make. Beans are made when first asked for: a
    * function pays for its own alone.
    */
   public static ApplicationContextBuilder builder() {

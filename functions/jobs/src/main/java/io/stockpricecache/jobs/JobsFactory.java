@@ -1,7 +1,6 @@
 package io.stockpricecache.jobs;
 
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
@@ -19,8 +18,6 @@ import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.Symbols;
-import io.stockpricecache.runtime.metrics.EmfMetrics;
-import io.stockpricecache.runtime.settings.CallTimeouts;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
@@ -59,50 +56,9 @@ import io.stockpricecache.usecases.tracking.RequeuePending;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** Makes the use cases; clock, settings and pause only where none are given. */
+/** Makes the use cases from the ports. */
 @Factory
 final class JobsFactory {
-
-  @Singleton
-  @Requires(missingBeans = InstantSource.class)
-  InstantSource clock() {
-    return InstantSource.system();
-  }
-
-  @Singleton
-  @Requires(missingBeans = JobSettings.class)
-  JobSettings jobSettings() {
-    return JobSettings.parse(System.getenv());
-  }
-
-  @Singleton
-  @Requires(missingBeans = Settings.class)
-  Settings settings(JobSettings settings) {
-    return settings.cache();
-  }
-
-  @Singleton
-  CallTimeouts callTimeouts() {
-    return CallTimeouts.JOBS;
-  }
-
-  @Singleton
-  @Requires(missingBeans = Pause.class)
-  Pause pause() {
-    return Pause.REAL;
-  }
-
-  /** For rows that several jobs may write at once. */
-  @Singleton
-  Backoff backoff() {
-    return Backoff.contended();
-  }
-
-  @Singleton
-  @Requires(missingBeans = Metrics.class)
-  Metrics metrics(Settings settings, InstantSource clock) {
-    return new EmfMetrics(System.out, settings.metricsNamespace(), clock);
-  }
 
   @Singleton
   CloseSyncWatch closeSyncWatch(SyncRuns runs, InstantSource clock) {

@@ -71,12 +71,14 @@ public final class Directory implements InstrumentNames {
   private Directory(List<ListedInstrument> all) {
     this.all = all;
     symbols = all.stream().map(each -> each.symbol().value()).toArray(String[]::new);
-    telling = all.stream().map(each -> SearchText.telling(SearchText.words(each.name()))).toList();
+    telling = new ArrayList<>();
     weights = new float[symbols.length];
     List<Set<String>> searched = new ArrayList<>();
     for (int i = 0; i < symbols.length; i++) {
+      List<String> name = SearchText.words(all.get(i).name());
+      telling.add(SearchText.telling(name));
       weights[i] = weight(all.get(i));
-      searched.add(searched(all.get(i), telling.get(i)));
+      searched.add(searched(all.get(i).symbol(), name, telling.get(i)));
       if (isOfTheUs(all.get(i).symbol())) {
         usNames.merge(String.join(" ", telling.get(i)), all.get(i), Directory::first);
       }
@@ -237,9 +239,9 @@ public final class Directory implements InstrumentNames {
   }
 
   /** The words of the name and of its other names; the first two also as one, {@code cocacola}. */
-  private static Set<String> searched(ListedInstrument listed, List<String> telling) {
-    Set<String> words = new LinkedHashSet<>(SearchText.words(listed.name()));
-    words.addAll(SearchText.words(SeedListings.otherNames(listed.symbol())));
+  private static Set<String> searched(Symbol symbol, List<String> name, List<String> telling) {
+    Set<String> words = new LinkedHashSet<>(name);
+    words.addAll(SearchText.words(SeedListings.otherNames(symbol)));
     if (telling.size() > 1) {
       words.add(telling.get(0) + telling.get(1));
     }

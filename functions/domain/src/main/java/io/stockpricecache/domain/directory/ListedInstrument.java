@@ -60,6 +60,9 @@ public record ListedInstrument(
 
   /** This one, with what the other knows of it where this one does not. */
   ListedInstrument completedBy(ListedInstrument other) {
+    if (type != null && exchange != null && currency != null) {
+      return this;
+    }
     return new ListedInstrument(
         symbol,
         name,

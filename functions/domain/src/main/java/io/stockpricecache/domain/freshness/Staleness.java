@@ -35,8 +35,15 @@ public final class Staleness {
   /** The rows of a page are asked about one after the other, most of them of one calendar. */
   private volatile @Nullable Moment last;
 
+  /**
+   * @param tradingSince when what is traded then had begun; empty while nothing is
+   */
   private record Moment(
-      TradingCalendar calendar, Feed feed, Instant at, Session due, Optional<Session> live) {
+      TradingCalendar calendar,
+      Feed feed,
+      Instant at,
+      Session due,
+      Optional<Instant> tradingSince) {
 
     boolean isOf(TradingCalendar otherCalendar, Feed otherFeed, Instant other) {
       return calendar.equals(otherCalendar) && feed.equals(otherFeed) && at.equals(other);
@@ -71,8 +78,8 @@ public final class Staleness {
       return true;
     }
     Instant seen = feed.seenAt(now);
-    if (moment.live().isPresent()) {
-      Instant begun = calendar.tradingSince(moment.live().get());
+    if (moment.tradingSince().isPresent()) {
+      Instant begun = moment.tradingSince().get();
       Instant since = price.asOf().isAfter(begun) ? price.asOf() : begun;
       return seen.isAfter(since.plus(limit));
     }
@@ -85,7 +92,13 @@ public final class Staleness {
     Moment known = last;
     if (known == null || !known.isOf(calendar, feed, now)) {
       PriceClock clock = new PriceClock(calendar, feed);
-      known = new Moment(calendar, feed, now, clock.lastDue(now), clock.findLive(now));
+      known =
+          new Moment(
+              calendar,
+              feed,
+              now,
+              clock.lastDue(now),
+              clock.findLive(now).map(calendar::tradingSince));
       last = known;
     }
     return known;

@@ -48,9 +48,6 @@ public final class BackfillSymbol {
 
   private static final Duration LATEST_SPLIT = Duration.ofDays(3);
 
-  /** A symbol that nobody has known yet is asked for once more, before it is given up. */
-  private static final Duration SECOND_ANSWER = Duration.ofSeconds(20);
-
   private final Symbols symbols;
   private final PriceHistory history;
   private final SymbolRows rows;
@@ -275,7 +272,7 @@ public final class BackfillSymbol {
     if (UnansweredHistory.isInVain(e)) {
       failures.noteInVain(tracked, e, plan, request.from());
       return UnansweredHistory.isFirstFailure(tracked)
-          ? waiting.putBack(job.postponedTo(clock.instant().plus(SECOND_ANSWER)), Outcome.WAITING)
+          ? waiting.forSecondAnswer(job)
           // A later close sync finds what is still missing; asking again at once finds nothing.
           : Outcome.NOTHING_NEW;
     }
@@ -295,7 +292,7 @@ public final class BackfillSymbol {
     if (status.equals(Optional.of(SymbolStatus.INACTIVE))) {
       rows.showInactive(symbol);
     } else if (status.equals(Optional.of(SymbolStatus.PENDING))) {
-      return waiting.putBack(job.postponedTo(clock.instant().plus(SECOND_ANSWER)), Outcome.WAITING);
+      return waiting.forSecondAnswer(job);
     }
     return Outcome.UNKNOWN;
   }

@@ -17,6 +17,9 @@ final class WaitingJobs {
   /** A job waits in the queue for longer only where calls are not rationed. */
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
+  /** A symbol that nobody has known yet is asked for once more, before it is given up. */
+  private static final Duration SECOND_ANSWER = Duration.ofSeconds(20);
+
   private final Postponement postponement;
   private final VendorRouter vendors;
   private final InstantSource clock;
@@ -48,6 +51,12 @@ final class WaitingJobs {
     return !job.refresh()
         && wait.compareTo(LONGEST_WAIT) > 0
         && vendors.isRationed(Markets.of(job.symbol()));
+  }
+
+  /** Until an answer that may have been a slip is asked for again. */
+  BackfillSymbol.Outcome forSecondAnswer(BackfillJob job) {
+    return putBack(
+        job.postponedTo(clock.instant().plus(SECOND_ANSWER)), BackfillSymbol.Outcome.WAITING);
   }
 
   /** The outcome, unless another job goes on in the place of this one. */

@@ -67,7 +67,7 @@ final class LiveRows {
 
   /** Since when the first of their markets has traded without a break; then, if none is open. */
   Instant tradingSince(Instant at) {
-    return open(at).stream()
+    return polled().stream()
         .flatMap(row -> openSession(row, at).map(row.clock().calendar()::tradingSince).stream())
         .min(Instant::compareTo)
         .orElse(at);

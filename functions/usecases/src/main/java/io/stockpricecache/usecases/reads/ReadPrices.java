@@ -5,6 +5,7 @@ import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.DatedClose;
+import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,14 @@ public final class ReadPrices {
    */
   public record Portfolio(
       Instant asOf, List<PriceView> prices, List<Symbol> untracked, List<Symbol> unreadable) {
+
+    /** In which its prices are told. */
+    public Set<Currency> currencies() {
+      return prices.stream()
+          .flatMap(view -> Stream.ofNullable(view.row().price()))
+          .map(PricePoint::currency)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
 
     /** The same page with other closes. */
     public Portfolio with(Function<PriceView, List<DatedClose>> closes) {

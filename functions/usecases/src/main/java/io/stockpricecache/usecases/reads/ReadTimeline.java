@@ -9,7 +9,6 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.run.RunType;
-import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Market;
@@ -17,6 +16,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.usecases.runs.Corrections;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -77,7 +77,11 @@ public final class ReadTimeline {
     SessionDate first = retention.firstRetained(now);
     List<Bar> bars =
         history.read(symbol, first, market.dateAt(now)).stream()
-            .filter(bar -> corrections.stream().noneMatch(event -> isOf(event, symbol, bar)))
+            // A corrected bar came late, and was not missing.
+            .filter(
+                bar ->
+                    corrections.stream()
+                        .noneMatch(event -> Corrections.isOf(event.text(), symbol, bar.date())))
             .toList();
     events.addAll(new BarEvents(market.calendar()).of(bars));
     events.addAll(corrections);
@@ -88,27 +92,16 @@ public final class ReadTimeline {
         .toList();
   }
 
-  /** A corrected bar came late, and was not missing. */
-  private static boolean isOf(TimelineEvent correction, Symbol symbol, Bar bar) {
-    return correction.text().startsWith(symbol + " of " + bar.date() + ": ");
-  }
-
   /** For people the journal names them in words: so they are shown. */
   private List<TimelineEvent> corrections(Symbol symbol) {
     return runs.newest(RunType.CORRECTION, CORRECTIONS).stream()
-        .flatMap(run -> corrections(run, symbol))
+        .flatMap(
+            run ->
+                Corrections.of(run, symbol)
+                    .map(
+                        words ->
+                            TimelineEvent.of(run.startedAt(), TimelineEvent.Type.CORRECTED, words)))
         .toList();
-  }
-
-  private static Stream<TimelineEvent> corrections(SyncRun run, Symbol symbol) {
-    String message = run.message();
-    return message == null
-        ? Stream.of()
-        : Stream.of(message.split("; "))
-            .filter(correction -> correction.startsWith(symbol + " of "))
-            .map(
-                correction ->
-                    TimelineEvent.of(run.startedAt(), TimelineEvent.Type.CORRECTED, correction));
   }
 
   /** When it was decided is not kept: then it is told at the time of what was decided. */

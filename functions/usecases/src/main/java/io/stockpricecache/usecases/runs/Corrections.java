@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /** Official closes that a vendor has corrected, in the journal of runs with both figures. */
 public final class Corrections {
 
+  private static final String BETWEEN = "; ";
+  private static final String OF = " of ";
+
   /** Named in one entry. */
   private static final int LISTED = 50;
 
@@ -67,7 +70,7 @@ public final class Corrections {
             RunStatus.COMPLETE,
             now,
             SyncRun.Counts.NONE.with(RunCount.UPDATED, corrections.size()),
-            corrections.stream().limit(LISTED).collect(Collectors.joining("; "))));
+            corrections.stream().limit(LISTED).collect(Collectors.joining(BETWEEN))));
   }
 
   /** In words, if the bar says another close than the official one before. */
@@ -75,12 +78,27 @@ public final class Corrections {
     return before.compareTo(bar.close()) == 0
         ? Optional.empty()
         : Optional.of(
-            "%s of %s: %s corrected to %s by %s"
+            "%s%s corrected to %s by %s"
                 .formatted(
-                    symbol,
-                    bar.date(),
+                    opening(symbol, bar.date()),
                     before.toPlainString(),
                     bar.close().toPlainString(),
                     bar.source().id()));
+  }
+
+  /** The corrections of a symbol that a run tells of, in its words. */
+  public static Stream<String> of(SyncRun run, Symbol symbol) {
+    return Stream.ofNullable(run.message())
+        .flatMap(message -> Stream.of(message.split(BETWEEN)))
+        .filter(words -> words.startsWith(symbol + OF));
+  }
+
+  /** Whether those words are of that bar. */
+  public static boolean isOf(String words, Symbol symbol, SessionDate date) {
+    return words.startsWith(opening(symbol, date));
+  }
+
+  private static String opening(Symbol symbol, SessionDate date) {
+    return symbol + OF + date + ": ";
   }
 }

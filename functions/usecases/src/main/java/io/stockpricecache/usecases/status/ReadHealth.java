@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -75,16 +78,24 @@ public final class ReadHealth {
    */
   public Health read() {
     Instant now = clock.instant();
-    Optional<SyncRun> poll = runs.newest(RunType.LIVE_POLL, 1).stream().findFirst();
+    Map<RunType, List<SyncRun>> newest = new EnumMap<>(RunType.class);
+    for (RunType type : RunType.values()) {
+      newest.put(type, runs.newest(type, LOOKED_THROUGH));
+    }
+    Optional<SyncRun> poll = first(newest, RunType.LIVE_POLL);
     return new Health(
         poll,
         isPollOverdue(poll, now.minus(POLL_LATE), now),
-        runs.newest(RunType.CLOSE_SYNC, 1).stream().findFirst(),
-        Stream.of(RunType.values())
-            .flatMap(type -> runs.newest(type, LOOKED_THROUGH).stream())
+        first(newest, RunType.CLOSE_SYNC),
+        newest.values().stream()
+            .flatMap(List::stream)
             .filter(run -> run.status() == RunStatus.FAILED)
             .max(Comparator.comparing(SyncRun::startedAt)),
         poll.flatMap(run -> newestPriceAge(run, now)));
+  }
+
+  private static Optional<SyncRun> first(Map<RunType, List<SyncRun>> newest, RunType type) {
+    return newest.getOrDefault(type, List.of()).stream().findFirst();
   }
 
   private boolean isPollOverdue(Optional<SyncRun> poll, Instant late, Instant now) {

@@ -71,15 +71,12 @@ public final class ReadRuns {
     List<RunStatistics> statistics = new ArrayList<>();
     List<UnreadableRow> unreadable = new ArrayList<>();
     for (RunType each : types) {
-      Rows<SyncRun> newest = runs.newest(each, COUNTED);
-      statistics.add(RunStatistics.of(each, newest));
-      // The place itself, and one that tells whether more follow.
-      Rows<SyncRun> some =
-          after == null && limit < COUNTED
-              ? newest
-              : after == null
-                  ? runs.newest(each, limit + 1)
-                  : runs.newest(each, after.startedAt(), limit + 2);
+      // One tells whether more follow.
+      Rows<SyncRun> newest =
+          runs.newest(each, after == null ? Math.max(COUNTED, limit + 1) : COUNTED);
+      statistics.add(RunStatistics.of(each, newest.subList(0, Math.min(COUNTED, newest.size()))));
+      // With the place itself.
+      Rows<SyncRun> some = after == null ? newest : runs.newest(each, after.startedAt(), limit + 2);
       found.addAll(some);
       unreadable.addAll(some.unreadable());
     }

@@ -16,11 +16,9 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,14 +69,8 @@ public final class ConvertPrices {
 
   /** The page in that currency. */
   public ConvertedPage convert(Portfolio page, Currency to) {
-    Set<Currency> currencies =
-        page.prices().stream()
-            .map(view -> view.row().price())
-            .filter(Objects::nonNull)
-            .map(PricePoint::currency)
-            .collect(Collectors.toSet());
-    List<PriceView> read = pairs.apply(ExchangeRates.pairs(currencies, to)).prices();
-    Rates rates = new Rates(to, ExchangeRates.of(to, read), daily(read, to));
+    List<PriceView> read = pairs.apply(ExchangeRates.pairs(page.currencies(), to)).prices();
+    Rates rates = new Rates(ExchangeRates.of(to, read), daily(read, to));
     MissingRates missing = new MissingRates(whyWithoutPrice);
     Map<Symbol, Conversion> conversions = new HashMap<>();
     List<Excluded> excluded = new ArrayList<>();
@@ -122,7 +114,7 @@ public final class ConvertPrices {
     return daily;
   }
 
-  private record Rates(Currency to, ExchangeRates now, DailyRates daily) {
+  private record Rates(ExchangeRates now, DailyRates daily) {
 
     PriceView convert(PriceView view, PricePoint price, ExchangeRate rate) {
       return with(
@@ -153,7 +145,7 @@ public final class ConvertPrices {
               times(figures.close(), rate),
               figures.volume()),
           timesOrNull(price.previousClose(), rate),
-          to,
+          now.to(),
           price.session(),
           price.finality(),
           price.asOf(),

@@ -7,13 +7,13 @@ import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import java.time.Instant;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -58,11 +58,9 @@ final class DailyRates {
         .allMatch(close -> close == null || close.getValue().finality() == Finality.FINAL);
   }
 
-  /** Whether a pair is still traded on that day. */
-  boolean runsOn(SessionDate day, Instant now) {
-    return closes.keySet().stream()
-        .flatMap(pair -> Markets.of(pair).calendar().findSession(day).stream())
-        .anyMatch(session -> session.close().isAfter(now));
+  /** The pairs of which there are closes. */
+  Set<Symbol> pairs() {
+    return closes.keySet();
   }
 
   /** The rates at the last closes of all pairs, however old. */

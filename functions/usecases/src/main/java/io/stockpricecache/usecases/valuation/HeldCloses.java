@@ -2,9 +2,7 @@ package io.stockpricecache.usecases.valuation;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.AdjustedBar;
-import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.usecases.reads.ReadHistory.History;
-import java.time.Instant;
 import java.util.Currency;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -49,15 +47,6 @@ record HeldCloses(
   /** Whether it begins later than the market's closure on that day explains. */
   boolean isLimiting(SessionDate from) {
     return closes.firstKey().isAfter(from.plusDays(CLOSED_DAYS));
-  }
-
-  /** Whether its market's session of that day is not over. */
-  boolean runsOn(SessionDate date, Instant now) {
-    return Markets.of(holding.symbol())
-        .calendar()
-        .findSession(date)
-        .filter(session -> session.close().isAfter(now))
-        .isPresent();
   }
 
   /**

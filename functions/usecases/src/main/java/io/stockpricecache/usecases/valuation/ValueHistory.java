@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.AdjustedBar;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.reads.ReadHistory.History;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +86,6 @@ public final class ValueHistory {
    */
   public ValuesByDay value(
       List<Holding> holdings, Map<Symbol, History> histories, Currency currency, SessionDate from) {
-    Instant now = clock.instant();
     DailyRates rates = rates(histories.values(), currency);
     MissingRates missing = new MissingRates(whyWithoutPrice);
     List<HeldCloses> held = new ArrayList<>();
@@ -103,23 +105,29 @@ public final class ValueHistory {
     SessionDate begin =
         last.flatMap(HeldCloses::first).filter(date -> date.isAfter(from)).orElse(from);
     return new ValuesByDay(
-        values(held, rates, begin, now),
+        values(held, rates, begin, firstNotOver(held, rates)),
         last.filter(it -> it.isLimiting(from)).map(it -> it.holding().symbol()).orElse(null),
         List.copyOf(excluded));
   }
 
+  /** The first day of which a holding's session, or one of the rates', is not over. */
+  private SessionDate firstNotOver(List<HeldCloses> held, DailyRates rates) {
+    Instant now = clock.instant();
+    return Stream.concat(
+            held.stream().map(closes -> closes.holding().symbol()), rates.pairs().stream())
+        .map(symbol -> Markets.of(symbol).calendar())
+        .map(calendar -> calendar.next(calendar.lastCompleted(now).date()).date())
+        .min(SessionDate::compareTo)
+        .orElseGet(() -> new SessionDate(LocalDate.MAX));
+  }
+
   private static List<DayValue> values(
-      List<HeldCloses> held, DailyRates rates, SessionDate begin, Instant now) {
+      List<HeldCloses> held, DailyRates rates, SessionDate begin, SessionDate end) {
     Set<SessionDate> dates = new TreeSet<>();
-    held.forEach(closes -> dates.addAll(closes.closes().tailMap(begin).keySet()));
-    List<DayValue> values = new ArrayList<>();
-    for (SessionDate date : dates) {
-      if (rates.runsOn(date, now) || held.stream().anyMatch(closes -> closes.runsOn(date, now))) {
-        break;
-      }
-      value(held, rates, date).ifPresent(values::add);
+    if (begin.isBefore(end)) {
+      held.forEach(closes -> dates.addAll(closes.closes().subMap(begin, end).keySet()));
     }
-    return values;
+    return dates.stream().flatMap(date -> value(held, rates, date).stream()).toList();
   }
 
   /** Empty where no rate is known of that day. */

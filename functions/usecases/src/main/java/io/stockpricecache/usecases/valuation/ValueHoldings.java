@@ -18,14 +18,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,15 +96,10 @@ public final class ValueHoldings {
     Map<Symbol, PriceView> views = new HashMap<>();
     page.prices().forEach(view -> views.put(view.row().symbol(), view));
     Set<Symbol> unreadable = Set.copyOf(page.unreadable());
-    Set<Currency> currencies =
-        views.values().stream()
-            .map(view -> view.row().price())
-            .filter(Objects::nonNull)
-            .map(PricePoint::currency)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
     ExchangeRates rates =
         ExchangeRates.of(
-            currency, prices.portfolioOfAll(ExchangeRates.pairs(currencies, currency), 0).prices());
+            currency,
+            prices.portfolioOfAll(ExchangeRates.pairs(page.currencies(), currency), 0).prices());
     Sum sum = new Sum(currency, rates, pairs, clock.instant());
     for (Holding holding : holdings) {
       PriceView view = views.get(holding.symbol());
