@@ -88,9 +88,10 @@ public final class Corrections {
 
   /** The corrections of a symbol that a run tells of, in its words. */
   public static Stream<String> of(SyncRun run, Symbol symbol) {
-    return Stream.ofNullable(run.message())
-        .flatMap(message -> Stream.of(message.split(BETWEEN)))
-        .filter(words -> words.startsWith(symbol + OF));
+    String message = run.message();
+    return message == null
+        ? Stream.of()
+        : Stream.of(message.split(BETWEEN)).filter(words -> words.startsWith(symbol + OF));
   }
 
   /** Whether those words are of that bar. */
