@@ -26,7 +26,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** That a gap was healed, or a price was not believed, could be seen nowhere a day later. */
+/** That a gap was healed, or a price was rejected, could be seen nowhere a day later. */
 @ApiTest
 class TimelineTest {
 

@@ -6,12 +6,12 @@ import io.stockpricecache.domain.price.Quote;
 @FunctionalInterface
 public interface QuoteJudge {
 
-  /** Whether it would not be believed, so that the next vendor is asked, too. */
+  /** Whether it would be rejected, so that the next vendor is asked, too. */
   boolean isDoubtful(Quote quote);
 
   /**
-   * Whether it is to be shown instead of a doubtful one of a vendor before. One that would not be
-   * believed never is.
+   * Whether it is to be shown instead of a doubtful one of a vendor before. One that would be
+   * rejected never is.
    */
   default boolean isBetter(Quote quote) {
     return !isDoubtful(quote);

@@ -283,7 +283,7 @@ public final class VendorRouter {
    * is asked for what it covers and can write: that it has nothing of all else is no news.
    *
    * @param symbols those to be asked for first where calls are short come first; none twice
-   * @param judge whether a price would not be believed: then the next vendor is asked, too, and the
+   * @param judge whether a price would be rejected: then the next vendor is asked, too, and the
    *     price stands only where that one has no better one
    */
   public LiveQuotes liveQuotes(List<Symbol> symbols, LiveCalls calls, QuoteJudge judge) {

@@ -6,14 +6,14 @@ import java.util.OptionalInt;
 /**
  * How much shorter a vendor's list may be than the one before. Within a week a few of a hundred
  * instruments are delisted; where more are gone, the answer was likely cut short. What two builds
- * in a row find is believed all the same, but never less than half.
+ * in a row find is accepted all the same, but never less than half.
  *
  * @param before instruments in the list that stands; 0 without one
  * @param refusedBefore those of the list that the build before refused; empty if it refused none
  */
 record Shrinkage(int before, OptionalInt refusedBefore) {
 
-  /** Of a list that is believed at once, of those that stand. */
+  /** Of a list that is accepted at once, of those that stand. */
   private static final int LEAST_PERCENT = 90;
 
   /** Two lists agree whose lengths differ by no more. */

@@ -37,7 +37,7 @@ public record TimelineEvent(
     CLOSE,
     /** A vendor corrected an official close. */
     CORRECTED,
-    /** A price was not believed. */
+    /** A price was rejected. */
     QUARANTINED,
     /** That price was taken for right by an operator, or by what came after it. */
     RELEASED,
