@@ -17,7 +17,6 @@ import io.stockpricecache.usecases.reads.ReadHistory;
 import io.stockpricecache.usecases.reads.ReadHistory.History;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,7 +84,7 @@ record HistoryQuery(
             parameter("from", from),
             parameter("to", to),
             parameter("range", range == null ? null : range.text()),
-            parameter("adjustment", adjustment.name().toLowerCase(Locale.ROOT)),
+            parameter("adjustment", adjustment.text()),
             parameter("timeframe", timeframe.text()))
         .flatMap(Optional::stream)
         .collect(Collectors.joining("&"));

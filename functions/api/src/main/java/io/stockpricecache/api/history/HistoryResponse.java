@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ record HistoryResponse(
         Optional.ofNullable(history.symbol().currency())
             .map(Currency::getCurrencyCode)
             .orElse(null),
-        history.adjustment().name().toLowerCase(Locale.ROOT),
+        history.adjustment().text(),
         page.bars().stream().map(DailyBar::of).toList(),
         page.missing().stream().map(SessionDate::value).toList(),
         page.noTrade().stream().map(SessionDate::value).toList(),

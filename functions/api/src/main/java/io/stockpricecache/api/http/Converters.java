@@ -39,7 +39,7 @@ public final class Converters {
 
   @Singleton
   TypeConverter<String, Adjustment> adjustment() {
-    return refusing(Converters::adjustment, "%s is not none, split or all.");
+    return refusing(Adjustment::parse, "%s is not none, split or all.");
   }
 
   @Singleton
@@ -69,15 +69,6 @@ public final class Converters {
     return refusing(JobId::new, "The id is not one of a job: 1 to 64 letters, digits and hyphens.");
   }
 
-  private static Adjustment adjustment(String text) {
-    return switch (text) {
-      case "none" -> Adjustment.NONE;
-      case "split" -> Adjustment.SPLIT;
-      case "all" -> Adjustment.ALL;
-      default -> throw new IllegalArgumentException(text);
-    };
-  }
-
   /**
    * The currency of that code. ISO 4217 has many that are in use no more, and some that are of no
    * country.
@@ -89,6 +80,28 @@ public final class Converters {
       throw new IllegalArgumentException("no currency in use");
     }
     return Currency.getInstance(code);
+  }
+
+  /** Whether a text has 1 to so many characters, not all of them spaces, and none of control. */
+  public static boolean isVisible(String text, int most) {
+    return !text.isBlank()
+        && text.length() <= most
+        && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  /**
+   * The number in that text, from 1 to the most, in digits of ASCII and no more of them than the
+   * most has.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static int wholeNumber(String text, int most) {
+    int digits = String.valueOf(most).length();
+    int value = text.matches("[0-9]{1," + digits + "}") ? Integer.parseInt(text) : 0;
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(text);
+    }
+    return value;
   }
 
   /**

@@ -46,6 +46,12 @@ public final class ProblemException extends RuntimeException {
     return of(HttpStatus.BAD_REQUEST, detail);
   }
 
+  /** Such a cursor tells where the list of other parameters goes on. */
+  public static ProblemException cursorOfAnotherList() {
+    return badRequest(
+        "cursor is of another list: it goes with the other parameters of the page before.");
+  }
+
   /** The request is well-formed, and another one has been made under its key. */
   public static ProblemException unprocessable(String detail) {
     return of(HttpStatus.UNPROCESSABLE_ENTITY, detail);

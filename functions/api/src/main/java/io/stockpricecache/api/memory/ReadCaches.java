@@ -10,6 +10,7 @@ import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
@@ -18,9 +19,12 @@ import io.stockpricecache.usecases.reads.ReadPrices;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The memory of a warm function: rows of the stores, by validated symbol, so that pages that
@@ -35,6 +39,8 @@ public final class ReadCaches {
   public static final Duration SETTLED = Duration.ofSeconds(60);
   public static final Duration MOVING = Duration.ofSeconds(30);
   public static final Duration EXPECTED = Duration.ofSeconds(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReadCaches.class);
 
   private static final int PRICE_BYTES = 1_500;
   private static final int SYMBOL_BYTES = 1_000;
@@ -92,6 +98,19 @@ public final class ReadCaches {
             remembered::findAll);
     T value = task.apply(reading);
     return new Sourced<>(value, recorder.sources());
+  }
+
+  /**
+   * The row of a symbol, for the reason in it; empty where there is none, and with a warning where
+   * it cannot be read. As memory has it: what is asked for again does not ask the store again.
+   */
+  public Optional<TrackedSymbol> findForReason(Symbol symbol) {
+    try {
+      return read(reading -> reading.symbol().apply(symbol)).value();
+    } catch (StoreException e) {
+      LOG.warn("the row of {} could not be read for its reason", symbol, e);
+      return Optional.empty();
+    }
   }
 
   /** Reads all of that symbol again next time: it was changed here. */

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.api.http.LatestFields;
 import io.stockpricecache.api.http.SessionCount;
+import io.stockpricecache.api.several.PageLimit;
+import io.stockpricecache.domain.directory.Directory;
+import io.stockpricecache.domain.history.ChartRange;
 import io.stockpricecache.domain.history.Timeframe;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Adjustment;
@@ -15,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -60,7 +62,7 @@ final class OpenApiDocument {
         schema: {type: string, enum: [%s], default: split}
         example: split
       range:
-        schema: {type: string, enum: [1mo, 3mo, 6mo, 1y, ytd]}
+        schema: {type: string, enum: [%s]}
         example: 1mo
       timeframe:
         schema: {type: string, enum: [%s], default: 1d}
@@ -87,13 +89,13 @@ final class OpenApiDocument {
         schema: {type: string, enum: [latest]}
         example: latest
       searchInstruments.q:
-        schema: {type: string, minLength: 1, maxLength: 100}
+        schema: {type: string, minLength: 1, maxLength: %d}
         example: apple
       searchInstruments.limit:
-        schema: {type: integer, minimum: 1, maximum: 20}
+        schema: {type: integer, minimum: 1, maximum: %d}
         example: 10
       limit:
-        schema: {type: integer, minimum: 1, maximum: 1000}
+        schema: {type: integer, minimum: 1, maximum: %d}
         example: 100
       format:
         schema: {type: string, enum: [json, csv]}
@@ -117,10 +119,14 @@ final class OpenApiDocument {
               SymbolForm.PATTERN,
               SessionCount.MAX,
               String.join(", ", LatestFields.known()),
-              words(Adjustment.values(), each -> each.name().toLowerCase(Locale.ROOT)),
+              words(Adjustment.values(), Adjustment::text),
+              ChartRange.ALL,
               words(Timeframe.values(), Timeframe::text),
               words(RunType.values(), RunType::id),
               words(SymbolStatus.values(), SymbolStatus::name),
+              Directory.MAX_QUERY,
+              Directory.MAX_HITS,
+              PageLimit.MAX,
               IdempotencyKeys.MAX_LENGTH);
 
   private static final String TYPE = "type";

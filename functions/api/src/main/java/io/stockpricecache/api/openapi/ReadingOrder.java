@@ -47,7 +47,7 @@ final class ReadingOrder {
   private record Area(String name, String description, List<String> prefixes) {
 
     boolean has(String path) {
-      return prefixes.stream().anyMatch(path::startsWith);
+      return place(path) < prefixes.size();
     }
 
     int place(String path) {

@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.net.URI;
 
 /** For the operator: the jobs that could not be done. */
 @Controller("/cache/dead-letters")
@@ -57,7 +56,7 @@ final class DeadLettersController {
   HttpResponse<Redriven> redriveDeadLetters() {
     JobId job = JobId.random();
     Redrive redrive = deadLetters.redrive(job);
-    return HttpResponse.<Redriven>accepted(URI.create("/jobs/" + job))
+    return HttpResponse.<Redriven>accepted(JobController.address(job))
         .body(new Redriven(redrive.moved(), redrive.kept(), job.value()));
   }
 }

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
 
 /** How a job stands that was answered with a 202. */
 @Controller("/jobs")
@@ -42,5 +43,10 @@ final class JobController {
           @PathVariable("id")
           JobId id) {
     return jobs.find(id).map(JobResponse::of).orElseThrow(ProblemException::noJob);
+  }
+
+  /** Where it is told how that job stands. */
+  static URI address(JobId job) {
+    return URI.create("/jobs/" + job);
   }
 }

@@ -33,7 +33,6 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -186,7 +185,7 @@ final class JobsController {
     }
 
     static HttpResponse<Accepted> response(String id, String action, JobId job) {
-      return HttpResponse.<Accepted>accepted(URI.create("/jobs/" + job))
+      return HttpResponse.<Accepted>accepted(JobController.address(job))
           .body(new Accepted(id, action, job.value()));
     }
   }

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 @ForOperators
 final class RunsController {
 
-  private static final PageLimit DEFAULT = new PageLimit(100);
-
   private final ReadRuns runs;
 
   RunsController(ReadRuns runs) {
@@ -56,10 +54,9 @@ final class RunsController {
       @Parameter(hidden = true) @QueryValue @Nullable PageLimit limit,
       @Parameter(hidden = true) @QueryValue @Nullable RunCursor cursor) {
     if (cursor != null && !cursor.isOf(type)) {
-      throw ProblemException.badRequest(
-          "cursor is of another list: it goes with the other parameters of the page before.");
+      throw ProblemException.cursorOfAnotherList();
     }
-    PageLimit most = limit == null ? DEFAULT : limit;
+    PageLimit most = limit == null ? PageLimit.DEFAULT : limit;
     return RunsResponse.of(
         runs.read(type, cursor == null ? null : cursor.place(), most.value()), type);
   }

@@ -37,8 +37,7 @@ final class PortfolioCsv {
   static String of(PortfolioResponse page, @Nullable LatestFields fields) {
     CsvTable<Line> table =
         new CsvTable<Line>().column("symbol", Line::symbol).column("status", Line::status);
-    for (Entry<String, Function<Latest, @Nullable Object>> field :
-        TrimmedLatest.columns(fields).entrySet()) {
+    for (Entry<String, Function<Latest, @Nullable Object>> field : TrimmedLatest.columns(fields)) {
       table.column(field.getKey(), of(Line::latest, field.getValue()));
     }
     if (page.excluded() != null) {

@@ -14,7 +14,6 @@ import io.stockpricecache.api.openapi.Examples;
 import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.SymbolForm;
 import io.stockpricecache.domain.latest.LatestPrice;
-import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
@@ -25,8 +24,6 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The newest price of one symbol. */
 @Controller
@@ -36,8 +33,6 @@ public final class PricesController {
   static final String FIELDS =
       "Fields of the newest price, with commas or repeated; default all. Those that every price must"
           + " have are there in any case.";
-
-  private static final Logger LOG = LoggerFactory.getLogger(PricesController.class);
 
   private final ReadCaches caches;
 
@@ -68,27 +63,13 @@ public final class PricesController {
             sources -> ProblemException.notTracked(asked).madeFrom(sources));
     LatestPrice row = found.value().row();
     if (row.price() == null) {
-      throw ProblemException.noPriceYet(asked, row.status(), reason(asked))
-          .madeFrom(found.sources());
+      String reason = caches.findForReason(asked).map(TrackedSymbol::reason).orElse(null);
+      throw ProblemException.noPriceYet(asked, row.status(), reason).madeFrom(found.sources());
     }
     return found.response(
         view -> {
           PriceResponse whole = new PriceResponse(asked.value(), Latest.of(view));
           return fields == null ? whole : TrimmedLatest.of(whole, fields);
         });
-  }
-
-  /** What the symbol's own row says; null where that is nothing, or cannot be read. */
-  private @Nullable String reason(Symbol asked) {
-    try {
-      return caches
-          .read(reading -> reading.symbol().apply(asked))
-          .value()
-          .map(TrackedSymbol::reason)
-          .orElse(null);
-    } catch (StoreException e) {
-      LOG.warn("the row of {} could not be read for its reason", asked, e);
-      return null;
-    }
   }
 }

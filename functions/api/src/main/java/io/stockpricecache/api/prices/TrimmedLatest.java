@@ -38,26 +38,29 @@ final class TrimmedLatest {
 
   private TrimmedLatest() {}
 
-  static Map<String, @Nullable Object> of(Latest latest, LatestFields fields) {
-    Map<String, @Nullable Object> trimmed = new LinkedHashMap<>();
-    columns(fields).forEach((name, field) -> trimmed.put(name, field.apply(latest)));
-    return trimmed;
+  /**
+   * Each field that is wanted, in the order of the whole.
+   *
+   * @param fields null for all
+   */
+  static List<Entry<String, Function<Latest, @Nullable Object>>> columns(
+      @Nullable LatestFields fields) {
+    return FIELDS.stream().filter(field -> fields == null || fields.has(field.getKey())).toList();
   }
 
-  /** Each field that is wanted, in the order of the whole. */
-  static Map<String, Function<Latest, @Nullable Object>> columns(@Nullable LatestFields fields) {
-    Map<String, Function<Latest, @Nullable Object>> columns = new LinkedHashMap<>();
-    FIELDS.stream()
-        .filter(field -> fields == null || fields.has(field.getKey()))
-        .forEach(field -> columns.put(field.getKey(), field.getValue()));
-    return columns;
+  /** What those fields are of that price, by name. */
+  static Map<String, @Nullable Object> of(
+      Latest latest, List<Entry<String, Function<Latest, @Nullable Object>>> columns) {
+    Map<String, @Nullable Object> trimmed = new LinkedHashMap<>();
+    columns.forEach(field -> trimmed.put(field.getKey(), field.getValue().apply(latest)));
+    return trimmed;
   }
 
   /** The same beside its symbol, as {@link PriceResponse} has it. */
   static Map<String, @Nullable Object> of(PriceResponse price, LatestFields fields) {
     Map<String, @Nullable Object> trimmed = new LinkedHashMap<>();
     trimmed.put("symbol", price.symbol());
-    trimmed.putAll(of(price.latest(), fields));
+    trimmed.putAll(of(price.latest(), columns(fields)));
     return trimmed;
   }
 }

@@ -9,6 +9,8 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link PortfolioResponse} whose prices have the fields that were asked for alone. */
@@ -21,9 +23,10 @@ record TrimmedPortfolioResponse(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Unserved> excluded) {
 
   static TrimmedPortfolioResponse of(PortfolioResponse page, LatestFields fields) {
+    List<Entry<String, Function<Latest, @Nullable Object>>> columns = TrimmedLatest.columns(fields);
     return new TrimmedPortfolioResponse(
         page.asOf(),
-        page.prices().stream().map(price -> Price.of(price, fields)).toList(),
+        page.prices().stream().map(price -> Price.of(price, columns)).toList(),
         page.untracked(),
         page.unreadable(),
         page.excluded());
@@ -37,11 +40,13 @@ record TrimmedPortfolioResponse(
       List<Close> history,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ConversionResponse conversion) {
 
-    private static Price of(PortfolioResponse.Price price, LatestFields fields) {
+    private static Price of(
+        PortfolioResponse.Price price,
+        List<Entry<String, Function<Latest, @Nullable Object>>> columns) {
       return new Price(
           price.symbol(),
           price.status(),
-          price.latest() == null ? null : TrimmedLatest.of(price.latest(), fields),
+          price.latest() == null ? null : TrimmedLatest.of(price.latest(), columns),
           price.history(),
           price.conversion());
     }

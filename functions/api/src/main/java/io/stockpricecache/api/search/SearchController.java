@@ -8,7 +8,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.stockpricecache.api.http.ProblemException;
 import io.stockpricecache.api.memory.ReadCaches;
-import io.stockpricecache.api.memory.Reading;
 import io.stockpricecache.api.memory.RememberedDirectory;
 import io.stockpricecache.api.memory.Source;
 import io.stockpricecache.api.memory.Sourced;
@@ -18,12 +17,9 @@ import io.stockpricecache.api.openapi.Examples;
 import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.search.SearchParameters.Hits;
 import io.stockpricecache.api.search.SearchParameters.Query;
-import io.stockpricecache.domain.directory.Directory;
+import io.stockpricecache.api.several.TrackedRows;
 import io.stockpricecache.domain.directory.ListedInstrument;
-import io.stockpricecache.domain.store.Rows;
-import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -31,9 +27,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,15 +59,11 @@ final class SearchController {
       name = "q",
       in = ParameterIn.QUERY,
       required = true,
-      description = "The beginning of a symbol, or words of a name.",
-      example = "apple",
-      schema =
-          @Schema(implementation = String.class, minLength = 1, maxLength = Directory.MAX_QUERY))
+      description = "The beginning of a symbol, or words of a name.")
   @Parameter(
       name = "limit",
       in = ParameterIn.QUERY,
-      description = "How many at most; 10 by default.",
-      schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "20"))
+      description = "How many at most; 10 by default.")
   @ApiResponse(
       responseCode = "200",
       description = "What was found; nothing is no error.",
@@ -89,27 +79,18 @@ final class SearchController {
     }
     List<ListedInstrument> found =
         directory.get().search(q.text(), requireNonNullElse(limit, Hits.DEFAULT).value());
-    Sourced<Set<Symbol>> tracked = caches.read(reading -> tracked(reading, found));
+    List<Symbol> symbols = found.stream().map(ListedInstrument::symbol).toList();
+    Sourced<TrackedRows> tracked = caches.read(reading -> TrackedRows.read(reading, symbols));
     Sources sources = tracked.sources();
-    for (ListedInstrument each : found) {
-      sources = sources.with(Source.keptFor(each.symbol(), KEPT));
+    for (Symbol symbol : symbols) {
+      sources = sources.with(Source.keptFor(symbol, KEPT));
     }
     return new Sourced<>(tracked.value(), sources)
         .response(
-            symbols ->
+            rows ->
                 new SearchResponse(
                     found.stream()
-                        .map(each -> SearchResponse.Hit.of(each, symbols.contains(each.symbol())))
+                        .map(each -> SearchResponse.Hit.of(each, rows.isThere(each.symbol())))
                         .toList()));
-  }
-
-  /** One that is there and cannot be read is tracked all the same. */
-  private static Set<Symbol> tracked(Reading reading, List<ListedInstrument> found) {
-    Rows<TrackedSymbol> rows =
-        reading.symbols().apply(found.stream().map(ListedInstrument::symbol).toList());
-    Set<Symbol> tracked = new HashSet<>();
-    rows.stream().map(TrackedSymbol::symbol).forEach(tracked::add);
-    rows.unreadable().stream().map(UnreadableRow::key).map(Symbol::new).forEach(tracked::add);
-    return tracked;
   }
 }

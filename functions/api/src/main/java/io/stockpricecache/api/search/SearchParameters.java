@@ -17,9 +17,7 @@ final class SearchParameters {
         "%s is not a text of 1 to " + Directory.MAX_QUERY + " characters that can be seen.";
 
     static Query parse(String text) {
-      if (text.isBlank()
-          || text.length() > Directory.MAX_QUERY
-          || text.chars().anyMatch(Character::isISOControl)) {
+      if (!Converters.isVisible(text, Directory.MAX_QUERY)) {
         throw new IllegalArgumentException("not a query");
       }
       return new Query(text);
@@ -32,11 +30,7 @@ final class SearchParameters {
     static final Hits DEFAULT = new Hits(10);
 
     static Hits parse(String text) {
-      int value = text.matches("[0-9]{1,2}") ? Integer.parseInt(text) : 0;
-      if (value < 1 || value > Directory.MAX_HITS) {
-        throw new IllegalArgumentException(text);
-      }
-      return new Hits(value);
+      return new Hits(Converters.wholeNumber(text, Directory.MAX_HITS));
     }
   }
 

@@ -34,6 +34,11 @@ public record TrackedRows(
         rows.unreadable().stream().map(UnreadableRow::key).collect(Collectors.toSet()));
   }
 
+  /** Whether it is tracked: a row that cannot be read is there all the same. */
+  public boolean isThere(Symbol symbol) {
+    return found.containsKey(symbol) || unreadable.contains(symbol.value());
+  }
+
   /** An answer of each symbol: of those that are tracked as the function makes it. */
   public List<Object> answers(Function<TrackedSymbol, Object> answer) {
     List<Object> answers = new ArrayList<>();

@@ -56,11 +56,16 @@ record SymbolResponse(
     @JsonInclude(NON_NULL) @Nullable String jobId) {
 
   static SymbolResponse of(Standing standing) {
-    return of(standing.symbol(), standing.reason(), null);
+    return of(standing.symbol(), standing.reason(), null, null);
   }
 
   static SymbolResponse of(TrackedSymbol tracked) {
-    return of(tracked, tracked.reason(), null);
+    return of(tracked, tracked.reason(), null, null);
+  }
+
+  /** With the job that fetches its history. */
+  static SymbolResponse of(TrackedSymbol tracked, JobId job) {
+    return of(tracked, tracked.reason(), null, job);
   }
 
   private static SymbolResponse of(Listed listed, boolean withLatest) {
@@ -69,11 +74,15 @@ record SymbolResponse(
     return of(
         standing.symbol(),
         standing.reason(),
-        view == null || view.row().price() == null ? null : Latest.of(view));
+        view == null || view.row().price() == null ? null : Latest.of(view),
+        null);
   }
 
   private static SymbolResponse of(
-      TrackedSymbol tracked, @Nullable String reason, @Nullable Latest latest) {
+      TrackedSymbol tracked,
+      @Nullable String reason,
+      @Nullable Latest latest,
+      @Nullable JobId job) {
     return new SymbolResponse(
         tracked.symbol().value(),
         tracked.status(),
@@ -87,28 +96,10 @@ record SymbolResponse(
         Optional.ofNullable(tracked.renamedTo()).map(Symbol::value).orElse(null),
         tracked.createdAt().truncatedTo(SECONDS),
         latest,
-        null);
+        job == null ? null : job.value());
   }
 
-  /** The same with the id of the job that fetches its history. */
-  SymbolResponse withJob(JobId job) {
-    return new SymbolResponse(
-        symbol,
-        status,
-        tier,
-        market,
-        currency,
-        exchange,
-        listedOn,
-        lastCompletedSession,
-        reason,
-        renamedTo,
-        createdAt,
-        latest,
-        job.value());
-  }
-
-  private static @Nullable LocalDate dateOrNull(@Nullable SessionDate date) {
+  static @Nullable LocalDate dateOrNull(@Nullable SessionDate date) {
     return date == null ? null : date.value();
   }
 

@@ -19,6 +19,7 @@ import io.micronaut.http.annotation.Status;
 import io.stockpricecache.api.csv.ContentFormat;
 import io.stockpricecache.api.csv.CsvTable;
 import io.stockpricecache.api.http.BodyForm;
+import io.stockpricecache.api.http.Converters;
 import io.stockpricecache.api.http.ProblemException;
 import io.stockpricecache.api.http.RequestContext;
 import io.stockpricecache.api.memory.ReadCaches;
@@ -34,6 +35,7 @@ import io.stockpricecache.api.symbols.ListParameters.Sort;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.runtime.log.LogField;
 import io.stockpricecache.runtime.log.LogFields;
 import io.stockpricecache.usecases.reads.ReadSymbols;
@@ -128,10 +130,10 @@ public final class SymbolsController {
     JobId job = JobId.random();
     Tracked tracked = track.track(asked, job);
     caches.forget(asked);
-    SymbolResponse answer = SymbolResponse.of(tracked.symbol());
+    TrackedSymbol row = tracked.symbol();
     return tracked.isNew()
-        ? HttpResponse.accepted(address(tracked.symbol().symbol())).body(answer.withJob(job))
-        : HttpResponse.ok(answer);
+        ? HttpResponse.accepted(address(row.symbol())).body(SymbolResponse.of(row, job))
+        : HttpResponse.ok(SymbolResponse.of(row));
   }
 
   private HttpResponse<BatchResponse.Accepted> addAll(List<String> texts) {
@@ -203,8 +205,7 @@ public final class SymbolsController {
             cursor == null ? null : cursor.place(),
             mostOf(limit, include));
     if (cursor != null && !cursor.isOf(query)) {
-      throw ProblemException.badRequest(
-          "cursor is of another list: it goes with the other parameters of the page before.");
+      throw ProblemException.cursorOfAnotherList();
     }
     SymbolResponse.All answer = SymbolResponse.All.of(symbols.list(query), query, include != null);
     ContentFormat form = ContentFormat.of(format, request);
@@ -237,10 +238,7 @@ public final class SymbolsController {
   }
 
   private static @Nullable String textOf(@Nullable String q) {
-    if (q == null) {
-      return null;
-    }
-    if (q.isBlank() || q.length() > MAX_TEXT || q.chars().anyMatch(Character::isISOControl)) {
+    if (q != null && !Converters.isVisible(q, MAX_TEXT)) {
       throw ProblemException.badRequest(
           "q is not a text of 1 to " + MAX_TEXT + " characters that can be seen.");
     }

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @ServesProblems
 final class TimelineController {
 
-  private static final PageLimit DEFAULT = new PageLimit(100);
-
   private final ReadTimeline timeline;
 
   TimelineController(ReadTimeline timeline) {
@@ -51,7 +49,7 @@ final class TimelineController {
       @SymbolForm.InPath @PathVariable("symbol") Symbol asked,
       @Parameter(hidden = true) @QueryValue @Nullable PageLimit limit) {
     LogFields.put(LogField.SYMBOL, asked.value());
-    PageLimit most = limit == null ? DEFAULT : limit;
+    PageLimit most = limit == null ? PageLimit.DEFAULT : limit;
     return timeline
         .find(asked, most.value())
         .map(events -> TimelineResponse.of(asked, events))

@@ -3,7 +3,6 @@ package io.stockpricecache.api.symbols;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.reads.TimelineEvent;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -47,13 +46,9 @@ record TimelineResponse(String symbol, List<Event> events) {
           event.type(),
           event.text(),
           event.source() == null ? null : event.source().id(),
-          dateOrNull(event.from()),
-          dateOrNull(event.to()),
+          SymbolResponse.dateOrNull(event.from()),
+          SymbolResponse.dateOrNull(event.to()),
           event.sessions());
-    }
-
-    private static @Nullable LocalDate dateOrNull(@Nullable SessionDate date) {
-      return date == null ? null : date.value();
     }
   }
 }

@@ -26,9 +26,6 @@ record RequestedHolding(
     @Serdeable.Deserializable(using = StrictJson.OfText.class) String symbol,
     @Serdeable.Deserializable(using = StrictJson.OfDecimal.class) BigDecimal quantity) {
 
-  /** As many as are valued at once. */
-  static final int MOST = 1_000;
-
   static final String QUANTITY =
       "quantity is a number of at most 15 digits, 12 of them behind the point";
 
@@ -46,6 +43,18 @@ record RequestedHolding(
     if (isLong || plain.scale() > MOST_DECIMALS) {
       throw new IllegalArgumentException("quantity is out of bounds");
     }
+  }
+
+  /**
+   * A copy of those holdings.
+   *
+   * @throws IllegalArgumentException if they are not 1 to so many
+   */
+  static List<RequestedHolding> checked(List<RequestedHolding> holdings, int most) {
+    if (holdings.isEmpty() || holdings.size() > most) {
+      throw new IllegalArgumentException("not 1 to " + most + " holdings: " + holdings.size());
+    }
+    return List.copyOf(holdings);
   }
 
   /**

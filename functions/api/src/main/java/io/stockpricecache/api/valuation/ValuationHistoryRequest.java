@@ -38,6 +38,7 @@ record ValuationHistoryRequest(
         @Serdeable.Deserializable(using = StrictJson.OfText.class)
         @Nullable String adjustment) {
 
+  /** As many as are valued at once. */
   static final int MAX_HOLDINGS = 100;
 
   static final String FORM =
@@ -51,11 +52,8 @@ record ValuationHistoryRequest(
           + " or all.";
 
   ValuationHistoryRequest {
-    holdings = List.copyOf(holdings);
+    holdings = RequestedHolding.checked(holdings, MAX_HOLDINGS);
     requireNonNull(currency, "currency is null");
-    if (holdings.isEmpty() || holdings.size() > MAX_HOLDINGS) {
-      throw new IllegalArgumentException("not 1 to 100 holdings: " + holdings.size());
-    }
     range(range);
     adjustment(adjustment);
   }
@@ -73,11 +71,10 @@ record ValuationHistoryRequest(
   }
 
   private static Adjustment adjustment(@Nullable String text) {
-    return switch (text) {
-      case null -> Adjustment.SPLIT;
-      case "split" -> Adjustment.SPLIT;
-      case "all" -> Adjustment.ALL;
-      default -> throw new IllegalArgumentException(text);
-    };
+    Adjustment adjustment = text == null ? Adjustment.SPLIT : Adjustment.parse(text);
+    if (adjustment == Adjustment.NONE) {
+      throw new IllegalArgumentException("neither split nor all: " + text);
+    }
+    return adjustment;
   }
 }

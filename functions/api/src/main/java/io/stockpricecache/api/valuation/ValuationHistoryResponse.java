@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ record ValuationHistoryResponse(
       ValuationHistoryRequest request, ValuesByDay values, List<Unserved> unread) {
     return new ValuationHistoryResponse(
         request.currency().getCurrencyCode(),
-        request.adjusted().name().toLowerCase(Locale.ROOT),
+        request.adjusted().text(),
         values.values().stream().map(Value::of).toList(),
         values.limitedBy() == null ? null : values.limitedBy().value(),
         Stream.concat(values.excluded().stream().map(Unserved::of), unread.stream()).toList());

@@ -17,24 +17,25 @@ import java.util.List;
 @Serdeable.Deserializable
 @Schema(name = "Holdings", additionalProperties = AdditionalPropertiesValue.FALSE)
 record ValuationRequest(
-    @ArraySchema(minItems = 1, maxItems = RequestedHolding.MOST) List<RequestedHolding> holdings,
+    @ArraySchema(minItems = 1, maxItems = ValuationRequest.MAX_HOLDINGS)
+        List<RequestedHolding> holdings,
     @Schema(types = "string", pattern = "^[A-Z]{3}$", description = "A code of ISO 4217.")
         @Serdeable.Deserializable(using = StrictJson.OfCurrency.class)
         Currency currency) {
 
+  /** As many as are valued at once. */
+  static final int MAX_HOLDINGS = 1_000;
+
   static final String FORM =
       "The body has to be one JSON object of the form {\"holdings\": [{\"symbol\": \"AAPL\","
           + " \"quantity\": 3}], \"currency\": \"EUR\"} with 1 to "
-          + RequestedHolding.MOST
+          + MAX_HOLDINGS
           + " holdings; "
           + RequestedHolding.QUANTITY
           + ", and currency a code of ISO 4217.";
 
   ValuationRequest {
-    holdings = List.copyOf(holdings);
+    holdings = RequestedHolding.checked(holdings, MAX_HOLDINGS);
     requireNonNull(currency, "currency is null");
-    if (holdings.isEmpty() || holdings.size() > RequestedHolding.MOST) {
-      throw new IllegalArgumentException("not 1 to 1,000 holdings: " + holdings.size());
-    }
   }
 }

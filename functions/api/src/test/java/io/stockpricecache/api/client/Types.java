@@ -2,6 +2,7 @@ package io.stockpricecache.api.client;
 
 import static java.util.stream.Collectors.joining;
 
+import io.stockpricecache.api.fixture.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,11 +1,12 @@
 package io.stockpricecache.api.openapi;
 
+import static io.stockpricecache.api.fixture.Tree.map;
 import static io.stockpricecache.testkit.cache.TestPrices.AAPL;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.api.fixture.ApiTest;
 import io.stockpricecache.api.fixture.TestApi;
+import io.stockpricecache.api.fixture.Tree;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.testkit.cache.TestPrices;
 import jakarta.inject.Inject;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,17 +134,6 @@ class OpenApiHeadersTest {
   }
 
   private Map<String, Object> response(Map<String, Object> operation, String status) {
-    Map<String, Object> response = map(map(operation.get("responses")).get(status));
-    Object reference = response.get("$ref");
-    return reference == null
-        ? response
-        : map(
-            map(map(document.get("components")).get("responses"))
-                .get(reference.toString().substring("#/components/responses/".length())));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> map(@Nullable Object value) {
-    return (Map<String, Object>) requireNonNull(value);
+    return Tree.resolved(document, map(map(operation.get("responses")).get(status)));
   }
 }

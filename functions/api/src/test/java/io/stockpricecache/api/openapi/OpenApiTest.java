@@ -1,11 +1,12 @@
 package io.stockpricecache.api.openapi;
 
-import static java.util.Objects.requireNonNull;
+import static io.stockpricecache.api.fixture.Tree.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.web.router.Router;
 import io.stockpricecache.api.fixture.ApiTest;
 import io.stockpricecache.api.fixture.TestApi;
+import io.stockpricecache.api.fixture.Tree;
 import io.stockpricecache.api.http.LatestFields;
 import io.stockpricecache.api.http.Problem;
 import io.stockpricecache.domain.history.Timeframe;
@@ -258,10 +259,8 @@ class OpenApiTest {
   /** A field that the schema lacks, or that it requires and the example lacks. */
   private void compare(
       String path, Map<String, Object> schema, @Nullable Object value, List<String> findings) {
-    Object reference = schema.get("$ref");
-    if (reference != null) {
-      String name = reference.toString().substring("#/components/schemas/".length());
-      compare(path, requireNonNull(schemas().get(name)), value, findings);
+    if (schema.containsKey("$ref")) {
+      compare(path, Tree.resolved(document, schema), value, findings);
     } else if (value instanceof List<?> list) {
       list.forEach(each -> compare(path + "[]", map(schema.get("items")), each, findings));
     } else if (value instanceof Map<?, ?> && schema.containsKey("properties")) {
@@ -337,14 +336,7 @@ class OpenApiTest {
   }
 
   private static List<Map<String, Object>> parameters(Map<String, Object> operation) {
-    return operation.get("parameters") instanceof List<?> list
-        ? list.stream().map(OpenApiTest::map).toList()
-        : List.of();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> map(@Nullable Object value) {
-    return (Map<String, Object>) requireNonNull(value);
+    return Tree.maps(operation, "parameters");
   }
 
   private Map<String, Object> document() {
@@ -358,20 +350,10 @@ class OpenApiTest {
 
   /** Those of a call, wherever in the document they stand. */
   private Map<String, Map<String, Object>> responses(Map<String, Object> operation) {
-    Map<String, Object> shared = map(map(document().get("components")).get("responses"));
     Map<String, Map<String, Object>> responses = new LinkedHashMap<>();
     map(operation.get("responses"))
         .forEach(
-            (status, response) -> {
-              Object reference = map(response).get("$ref");
-              responses.put(
-                  status,
-                  map(
-                      reference == null
-                          ? response
-                          : shared.get(
-                              reference.toString().substring("#/components/responses/".length()))));
-            });
+            (status, response) -> responses.put(status, Tree.resolved(document, map(response))));
     return responses;
   }
 }
