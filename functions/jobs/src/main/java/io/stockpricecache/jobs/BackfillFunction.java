@@ -10,6 +10,7 @@ import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobRecords;
 import io.stockpricecache.domain.queue.JobState;
+import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.routing.TimeLeft;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
@@ -84,7 +85,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
   public BackfillFunction(ApplicationContext context) {
     this(
         JobRunner.of(context),
-        new JobStates(context.getBean(JobRecords.class)),
+        new JobStates(context.getBean(JobRecords.class), context.getBean(Pause.class)),
         context.getBean(DeadLetters.class),
         context.getBean(JobBatches.class),
         context.getBean(InstantSource.class));
@@ -160,8 +161,7 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
     } catch (MalformedJobException e) {
       return Optional.of(bury(message, String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
-      LOG.error("{}: {}: {}", message.id(), next(message), LogText.line(e.toString()), e);
-      return Optional.of(LogText.line(e.toString()));
+      return Optional.of(brokenOff(message, e));
     }
     return attempt(message, job);
   }
@@ -192,9 +192,14 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
       return Optional.of(LogText.line(reason));
     } catch (RuntimeException e) {
       noteFailure(message, job, "it broke off; the log says why");
-      LOG.error("{}: {}: {}", message.id(), next(message), LogText.line(e.toString()), e);
-      return Optional.of(LogText.line(e.toString()));
+      return Optional.of(brokenOff(message, e));
     }
+  }
+
+  private static String brokenOff(QueuedMessage message, RuntimeException e) {
+    String reason = LogText.line(e.toString());
+    LOG.error("{}: {}: {}", message.id(), next(message), reason, e);
+    return reason;
   }
 
   /** The queue brings it again, unless it has done so as often as it does. */

@@ -29,10 +29,6 @@ final class JobStates {
   private final JobRecords records;
   private final Backoff backoff;
 
-  JobStates(JobRecords records) {
-    this(records, Pause.REAL);
-  }
-
   /**
    * @param pause between two tries to write how a job ended
    */

@@ -2,6 +2,7 @@ package io.stockpricecache.jobs;
 
 import static io.stockpricecache.jobs.Bench.AAPL;
 import static io.stockpricecache.jobs.Bench.MSFT;
+import static io.stockpricecache.jobs.Bench.poll;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -540,10 +540,6 @@ class HeldPricesTest {
           .containsEntry("message", "1 price held back: JUMP 1 (AAPL JUMP)");
       bench.clock.advance(Duration.ofMinutes(1));
     }
-  }
-
-  private static Map<String, Object> poll(LivePollFunction poll) {
-    return poll.handleRequest(Events.schedule("live-poll.json"), new TestContext());
   }
 
   private FakeVendor second() {

@@ -1,5 +1,6 @@
 package io.stockpricecache.jobs;
 
+import static io.stockpricecache.jobs.Bench.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.queue.BackfillJob;
@@ -10,7 +11,6 @@ import io.stockpricecache.domain.queue.JobRecords;
 import io.stockpricecache.domain.queue.JobState;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.store.StoreException;
-import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.queue.sqs.JobMessages;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 /** Who had asked for a job could not find out what had become of it. */
 class JobStatesTest {
 
-  private static final Symbol AAPL = new Symbol("AAPL");
   private static final JobId ID = new JobId("a-1");
 
   private final Bench bench = Bench.at("2026-11-20T21:06:00Z");

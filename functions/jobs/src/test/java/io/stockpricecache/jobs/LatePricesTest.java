@@ -137,7 +137,7 @@ class LatePricesTest {
   }
 
   private Map<String, Object> handle() {
-    return poll.handleRequest(Events.schedule("live-poll.json"), new TestContext());
+    return Bench.poll(poll);
   }
 
   private void everyMinute(int minutes) {

@@ -2,6 +2,7 @@ package io.stockpricecache.jobs;
 
 import static io.stockpricecache.jobs.Bench.AAPL;
 import static io.stockpricecache.jobs.Bench.MSFT;
+import static io.stockpricecache.jobs.Bench.poll;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -133,10 +134,6 @@ class LivePollFenceTest {
               }
               return method.invoke(store, arguments);
             });
-  }
-
-  private static Map<String, Object> poll(LivePollFunction function) {
-    return function.handleRequest(Events.schedule("live-poll.json"), new TestContext());
   }
 
   private PricePoint price(Symbol symbol) {

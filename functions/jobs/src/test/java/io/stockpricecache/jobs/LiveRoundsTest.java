@@ -3,6 +3,7 @@ package io.stockpricecache.jobs;
 import static io.stockpricecache.jobs.Bench.AAPL;
 import static io.stockpricecache.jobs.Bench.MSFT;
 import static io.stockpricecache.jobs.Bench.NVDA;
+import static io.stockpricecache.jobs.Bench.poll;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -235,10 +236,6 @@ class LiveRoundsTest {
         .containsEntry("failed.UNKNOWN_SYMBOL", 1)
         .containsEntry("failed.THROTTLED", 1)
         .containsEntry("vendorCalls", 2);
-  }
-
-  private static Map<String, Object> poll(LivePollFunction function) {
-    return function.handleRequest(Events.schedule("live-poll.json"), new TestContext());
   }
 
   private PricePoint price(Symbol symbol) {

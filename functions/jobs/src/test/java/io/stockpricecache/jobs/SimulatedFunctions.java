@@ -55,7 +55,7 @@ final class SimulatedFunctions implements Functions {
                 parts.refreshLive(),
                 parts.noteReaders(),
                 syncClose),
-            new JobStates(new InMemoryJobRecords(parts.clock())),
+            new JobStates(new InMemoryJobRecords(parts.clock()), _ -> true),
             parts.deadLetters(),
             new JobBatches(parts.runs(), parts.clock()),
             parts.clock());

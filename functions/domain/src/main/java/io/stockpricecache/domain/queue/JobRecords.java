@@ -1,6 +1,7 @@
 package io.stockpricecache.domain.queue;
 
 import io.stockpricecache.domain.store.StoreException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Every method throws {@link StoreException} if the store does not answer.
  */
 public interface JobRecords {
+
+  /** How long a record is kept after its last change. */
+  Duration KEPT = Duration.ofDays(1);
 
   /** Adds the record; one of the same id that stands already stays as it is. */
   void create(JobRecord record);

@@ -76,8 +76,7 @@ class ExamplesTest {
   void stream_inNode_bringsPrices() throws Exception {
     String node = node();
     String option = "--experimental-eventsource";
-    Process process = new ProcessBuilder(node, option, "--eval", "0").start();
-    assumeTrue(process.waitFor() == 0, "this machine's node has no EventSource");
+    assumeRuns("this machine's node has no EventSource", node, option, "--eval", "0");
     try (RunningSystem system = start()) {
       track(system, "AAPL");
       String script = script(example(AS_THEY_COME, system));
@@ -108,9 +107,13 @@ class ExamplesTest {
 
   private static String node() throws IOException, InterruptedException {
     String node = Program.find("node").toString();
-    Process process = new ProcessBuilder(node, "--eval", "fetch").start();
-    assumeTrue(process.waitFor() == 0, "this machine's node has no fetch");
+    assumeRuns("this machine's node has no fetch", node, "--eval", "fetch");
     return node;
+  }
+
+  private static void assumeRuns(String why, String... command)
+      throws IOException, InterruptedException {
+    assumeTrue(new ProcessBuilder(command).start().waitFor() == 0, why);
   }
 
   private static String example(int number, RunningSystem system) throws IOException {

@@ -60,6 +60,7 @@ public final class JobMessages {
     StringWriter body = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(body)) {
       json.writeStartObject();
+      json.writeStringField("type", job.type());
       switch (job) {
         case BackfillJob backfill -> write(json, backfill);
         case CompanyJob fundamentals -> write(json, fundamentals);
@@ -82,7 +83,6 @@ public final class JobMessages {
   }
 
   private static void write(JsonGenerator json, BackfillJob job) throws IOException {
-    json.writeStringField("type", job.type());
     if (job.refresh()) {
       json.writeBooleanField("refresh", true);
     }
@@ -93,7 +93,6 @@ public final class JobMessages {
   }
 
   private static void write(JsonGenerator json, CompanyJob job) throws IOException {
-    json.writeStringField("type", job.type());
     write(json, job.symbol(), job.requestedAt(), job.notBefore(), job.ticket(), job.reader());
   }
 
@@ -124,7 +123,6 @@ public final class JobMessages {
   }
 
   private static void write(JsonGenerator json, DirectoryJob job) throws IOException {
-    json.writeStringField("type", JobFields.DIRECTORY);
     write(json, job.requestedAt(), job.notBefore(), job.ticket());
     DirectoryJob.Place place = job.place();
     if (place != null) {
@@ -138,7 +136,6 @@ public final class JobMessages {
   }
 
   private static void write(JsonGenerator json, QuarantineReviewJob job) throws IOException {
-    json.writeStringField("type", job.type());
     json.writeStringField("heldBar", job.quarantinedBar().toString());
     if (job.close() != null) {
       json.writeStringField("close", job.close().toPlainString());
@@ -146,7 +143,6 @@ public final class JobMessages {
   }
 
   private static void write(JsonGenerator json, RunJob job) throws IOException {
-    json.writeStringField("type", job.type());
     json.writeStringField("id", job.id());
     json.writeArrayFieldStart("symbols");
     for (Symbol symbol : job.symbols().stream().sorted().toList()) {

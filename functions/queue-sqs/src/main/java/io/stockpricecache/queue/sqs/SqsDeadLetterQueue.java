@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -95,9 +94,11 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
             depth.depth().waiting(),
             max,
             batch -> {
-              Map<Boolean, List<Message>> byKind =
-                  batch.stream().collect(Collectors.partitioningBy(SqsDeadLetterQueue::isJob));
-              stay.addAll(byKind.getOrDefault(false, List.of()));
+              Map<Boolean, List<Received>> byKind =
+                  batch.stream()
+                      .map(Received::of)
+                      .collect(Collectors.partitioningBy(each -> each.letter().job() != null));
+              stay.addAll(messages(byKind.getOrDefault(false, List.of())));
               moved.addAndGet(move(client, byKind.getOrDefault(true, List.of()), listener, stay));
             });
       } finally {
@@ -109,28 +110,47 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
     }
   }
 
+  /** A message, and what it tells: its body is read once. */
+  private record Received(Message message, DeadLetter letter) {
+
+    static Received of(Message message) {
+      return new Received(message, SqsDeadLetterQueue.letter(message));
+    }
+
+    void ifJob(Consumer<Job> take) {
+      Job job = letter.job();
+      if (job != null) {
+        take.accept(job);
+      }
+    }
+  }
+
+  private static List<Message> messages(List<Received> received) {
+    return received.stream().map(Received::message).toList();
+  }
+
   /**
    * Sends them, then deletes those that were taken; how many.
    *
    * @param stay what was not taken is added to it, and the listener is told
    */
-  private int move(SqsClient client, List<Message> jobs, Listener listener, List<Message> stay) {
+  private int move(SqsClient client, List<Received> jobs, Listener listener, List<Message> stay) {
     if (jobs.isEmpty()) {
       return 0;
     }
     Set<Integer> taken = new HashSet<>();
     try {
-      jobs.forEach(message -> job(message).ifPresent(listener::sending));
-      taken.addAll(send(client, jobs));
+      jobs.forEach(each -> each.ifJob(listener::sending));
+      taken.addAll(send(client, messages(jobs)));
     } finally {
       // Also where no answer came: a job that was sent after all ends its record well.
-      List<Message> kept =
+      List<Received> kept =
           IntStream.range(0, jobs.size())
               .filter(i -> !taken.contains(i))
               .mapToObj(jobs::get)
               .toList();
-      stay.addAll(kept);
-      kept.forEach(message -> job(message).ifPresent(job -> listener.kept(letter(message), job)));
+      stay.addAll(messages(kept));
+      kept.forEach(each -> each.ifJob(job -> listener.kept(each.letter(), job)));
     }
     List<DeleteMessageBatchRequestEntry> done =
         taken.stream()
@@ -138,7 +158,7 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
                 i ->
                     DeleteMessageBatchRequestEntry.builder()
                         .id(String.valueOf(i))
-                        .receiptHandle(jobs.get(i).receiptHandle())
+                        .receiptHandle(jobs.get(i).message().receiptHandle())
                         .build())
             .toList();
     if (!done.isEmpty()) {
@@ -230,7 +250,7 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
     Instant sentAt = sentAt(message);
     return new DeadLetter(
         message.messageId(),
-        job(message).orElse(null),
+        JobMessages.find(message.body(), sentAt).orElse(null),
         message.body(),
         reason == null ? null : reason.stringValue(),
         sentAt);
@@ -239,13 +259,5 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
   private static Instant sentAt(Message message) {
     String millis = message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP);
     return millis == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(millis));
-  }
-
-  private static boolean isJob(Message message) {
-    return job(message).isPresent();
-  }
-
-  private static Optional<Job> job(Message message) {
-    return JobMessages.find(message.body(), sentAt(message));
   }
 }

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DynamoDbJobRecords implements JobRecords {
 
   /** The bug it guards against: a job that is done, and QUEUED by a write that was repeated. */
-  static final String FREE = "attribute_not_exists(expiresAt) OR expiresAt <= :now";
+  static final String FREE = DynamoDbIdempotencyKeys.FREE;
 
   private final MappedTable<JobRecord> table;
   private final InstantSource clock;
@@ -108,8 +108,7 @@ public final class DynamoDbJobRecords implements JobRecords {
   @Override
   public Optional<JobRecord> find(JobId id) {
     return table
-        .findItem(JobSchema.key(id))
-        .map(item -> JobSchema.SCHEMA.read(table.name(), item))
+        .find(JobSchema.key(id))
         .filter(job -> JobSchema.expiresAt(job.changedAt()) > clock.instant().getEpochSecond());
   }
 

@@ -36,28 +36,32 @@ public final class DynamoDbSyncRuns implements SyncRuns {
 
   @Override
   public Rows<SyncRun> newest(RunType type, int count) {
-    return newest(type, "#startedAt > :expired", Map.of(), count);
+    return newest(type, expired(), "#startedAt > :expired", Map.of(), count);
   }
 
   @Override
   public Rows<SyncRun> newest(RunType type, Instant latest, int count) {
-    Instant expired = clock.instant().minus(RunSchema.KEPT);
+    Instant expired = expired();
     // Of two ends in the wrong order DynamoDB makes an error.
     return latest.isAfter(expired)
         ? newest(
             type,
+            expired,
             "#startedAt BETWEEN :expired AND :latest",
             Map.of(":latest", AttributeValue.fromS(SortableTime.text(latest))),
             count)
         : Rows.of(List.of());
   }
 
+  private Instant expired() {
+    return clock.instant().minus(RunSchema.KEPT);
+  }
+
   private Rows<SyncRun> newest(
-      RunType type, String range, Map<String, AttributeValue> more, int count) {
+      RunType type, Instant expired, String range, Map<String, AttributeValue> more, int count) {
     if (count < 1) {
       return Rows.of(List.of());
     }
-    Instant expired = clock.instant().minus(RunSchema.KEPT);
     Map<String, AttributeValue> values = new HashMap<>(more);
     values.put(":type", AttributeValue.fromS(type.id()));
     values.put(":expired", AttributeValue.fromS(SortableTime.text(expired)));

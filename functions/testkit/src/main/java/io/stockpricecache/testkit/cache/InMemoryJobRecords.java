@@ -6,7 +6,6 @@ import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.JobRecord;
 import io.stockpricecache.domain.queue.JobRecords;
 import io.stockpricecache.domain.queue.JobState;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The records in a map. */
 public final class InMemoryJobRecords implements JobRecords {
-
-  private static final Duration KEPT = Duration.ofDays(1);
 
   private final Map<JobId, JobRecord> records = new HashMap<>();
   private final InstantSource clock;

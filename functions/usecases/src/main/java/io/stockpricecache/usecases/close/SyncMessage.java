@@ -6,12 +6,12 @@ import static java.util.stream.Collectors.toList;
 
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.runs.HeldBack;
+import io.stockpricecache.usecases.runs.NamedFew;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What of a sync somebody may want to look at, in words. */
@@ -97,11 +97,7 @@ final class SyncMessage {
 
   private void list(String what, Collection<String> names) {
     if (!names.isEmpty()) {
-      int more = names.size() - LISTED;
-      parts.add(
-          what
-              + names.stream().limit(LISTED).collect(Collectors.joining(", "))
-              + (more > 0 ? " and " + more + " more" : ""));
+      parts.add(NamedFew.inWords(what, names, LISTED));
     }
   }
 }

@@ -100,18 +100,24 @@ public final class BuildDirectory {
   }
 
   private SyncRun build(DirectoryJob job, DirectoryRun run) {
-    CallTally tally = new CallTally();
     try {
-      Optional<DirectoryJob> rest = tally.during(() -> readAll(job, run));
-      run.add(tally);
+      Optional<DirectoryJob> rest = readAllCounted(job, run);
       SyncRun noted = run.run(rest.isPresent(), clock.instant());
       runs.save(noted);
       rest.ifPresent(postponement::putBack);
       return noted;
     } catch (RuntimeException e) {
-      run.add(tally);
       run.note(runs, clock.instant(), e);
       throw e;
+    }
+  }
+
+  private Optional<DirectoryJob> readAllCounted(DirectoryJob job, DirectoryRun run) {
+    CallTally tally = new CallTally();
+    try {
+      return tally.during(() -> readAll(job, run));
+    } finally {
+      run.add(tally);
     }
   }
 

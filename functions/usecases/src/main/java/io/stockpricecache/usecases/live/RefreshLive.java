@@ -17,6 +17,7 @@ import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.runs.FailedRun;
+import io.stockpricecache.usecases.runs.NamedFew;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -175,14 +176,8 @@ public final class RefreshLive {
     Set<Symbol> others = new TreeSet<>(wanted);
     others.removeAll(rows.all().keySet());
     if (!others.isEmpty()) {
-      int more = others.size() - NAMED;
       words.add(
-          others.stream()
-              .limit(NAMED)
-              .map(Symbol::value)
-              .collect(
-                  Collectors.joining(
-                      ", ", "not ACTIVE: ", more > 0 ? " and %d more".formatted(more) : "")));
+          NamedFew.inWords("not ACTIVE: ", others.stream().map(Symbol::value).toList(), NAMED));
     }
     Set<String> markets = rows.openWithoutVendor(now);
     if (!markets.isEmpty()) {

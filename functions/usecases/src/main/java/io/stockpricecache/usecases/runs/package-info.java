@@ -5,8 +5,8 @@
  * queued. The other packages call it at the end of their runs and jobs, and the functions for the
  * batches that they take from the queue. Entry points: {@link JobBatches}, {@link Completeness},
  * {@link RecordedQueue}; for the other packages {@link FailedRun}, {@link HeldBack}, {@link
- * HeldPrices}, {@link Corrections}, {@link LastSync}, {@link UnreadableBars} and {@link
- * Postponement}.
+ * HeldPrices}, {@link NamedFew}, {@link Corrections}, {@link LastSync}, {@link UnreadableBars} and
+ * {@link Postponement}.
  */
 @NullMarked
 package io.stockpricecache.usecases.runs;

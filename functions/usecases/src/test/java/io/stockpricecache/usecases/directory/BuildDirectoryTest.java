@@ -10,6 +10,7 @@ import io.stockpricecache.domain.directory.DirectoryPart;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.directory.ListedInstrument;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.routing.TimeLeft;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.RunCount;
@@ -26,6 +27,7 @@ import io.stockpricecache.testkit.RefusingVendor;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
 import io.stockpricecache.usecases.runs.Postponement;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -277,6 +279,27 @@ final class BuildDirectoryTest {
     assertThat(listed(ALPACA)).hasSize(9_000);
   }
 
+  /** Its calls were counted twice: once before the job was put back, once for the failure. */
+  @Test
+  void run_thatCannotBePutBack_countsItsCallsOnce() {
+    massive.callsLeft = 5;
+    JobQueue refusing =
+        (JobQueue)
+            Proxy.newProxyInstance(
+                JobQueue.class.getClassLoader(),
+                new Class<?>[] {JobQueue.class},
+                (_, _, _) -> {
+                  throw new StoreException("the queue does not answer", null);
+                });
+
+    assertThatThrownBy(() -> build(directory, refusing).run(new DirectoryJob(clock.instant())))
+        .isInstanceOf(StoreException.class);
+
+    SyncRun noted = runs.newest(RunType.DIRECTORY, 1).getFirst();
+    assertThat(noted.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(noted.counts().get(RunCount.VENDOR_CALLS)).isEqualTo(massive.asked.size());
+  }
+
   @Test
   void schedule_isWeekly_andAfterAFailureDaily() {
     DirectorySchedule schedule = schedule();
@@ -320,8 +343,12 @@ final class BuildDirectoryTest {
   }
 
   private BuildDirectory build(InstrumentDirectory its) {
+    return build(its, queue);
+  }
+
+  private BuildDirectory build(InstrumentDirectory its, JobQueue putBack) {
     return new BuildDirectory(
-        its, router(), new Postponement(queue, leases, clock), leases, runs, clock);
+        its, router(), new Postponement(putBack, leases, clock), leases, runs, clock);
   }
 
   private DirectorySchedule schedule() {

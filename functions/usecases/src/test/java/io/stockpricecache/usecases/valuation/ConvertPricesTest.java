@@ -8,12 +8,9 @@ import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.cache.InMemoryCache;
 import io.stockpricecache.usecases.reads.ReadPrices;
 import io.stockpricecache.usecases.reads.ReadPrices.Portfolio;
@@ -155,26 +152,14 @@ final class ConvertPricesTest {
       @Nullable String before,
       Duration age,
       String... closes) {
-    Instant at = cache.clock.instant().minus(age);
-    Symbol named = new Symbol(symbol);
-    LatestPrice row = LatestPrice.pending(named);
-    cache.latestPrices.put(
-        new LatestPrice(
-            named,
-            SymbolStatus.ACTIVE,
-            new PricePoint(
-                Ohlcv.ofClose(new BigDecimal(price)),
-                before == null ? null : new BigDecimal(before),
-                Currency.getInstance(currency),
-                Markets.of(named).dateAt(at),
-                Finality.LIVE,
-                at,
-                at,
-                VendorName.YAHOO),
-            List.of(closes).stream().map(ConvertPricesTest::close).toList(),
-            row.splits(),
-            row.company(),
-            1));
+    PricedRows.put(
+        cache,
+        symbol,
+        currency,
+        price,
+        before,
+        age,
+        List.of(closes).stream().map(ConvertPricesTest::close).toList());
   }
 
   private static DatedClose close(String text) {

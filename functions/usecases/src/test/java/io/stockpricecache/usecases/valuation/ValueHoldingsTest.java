@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.latest.LatestPrice;
-import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.price.Ohlcv;
-import io.stockpricecache.domain.price.PricePoint;
-import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.cache.InMemoryCache;
 import io.stockpricecache.usecases.reads.ReadPrices;
 import io.stockpricecache.usecases.valuation.ValueHoldings.Row;
@@ -228,25 +223,6 @@ final class ValueHoldingsTest {
 
   private void price(
       String symbol, String currency, String price, @Nullable String before, Duration age) {
-    Instant at = cache.clock.instant().minus(age);
-    Symbol named = new Symbol(symbol);
-    LatestPrice row = LatestPrice.pending(named);
-    cache.latestPrices.put(
-        new LatestPrice(
-            named,
-            SymbolStatus.ACTIVE,
-            new PricePoint(
-                Ohlcv.ofClose(new BigDecimal(price)),
-                before == null ? null : new BigDecimal(before),
-                Currency.getInstance(currency),
-                Markets.of(named).dateAt(at),
-                Finality.LIVE,
-                at,
-                at,
-                VendorName.YAHOO),
-            row.closes(),
-            row.splits(),
-            row.company(),
-            1));
+    PricedRows.put(cache, symbol, currency, price, before, age, List.of());
   }
 }

@@ -2,9 +2,9 @@ package io.stockpricecache.store.dynamodb.row;
 
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.JobRecord;
+import io.stockpricecache.domain.queue.JobRecords;
 import io.stockpricecache.domain.queue.JobState;
 import io.stockpricecache.domain.symbol.Symbol;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -13,9 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class JobSchema {
 
   private static final String TYPE = "job";
-
-  /** How long a record is kept after its last change. */
-  private static final Duration KEPT = Duration.ofDays(1);
 
   public static final RowSchema<JobRecord> SCHEMA =
       new RowSchema<>(
@@ -33,7 +30,7 @@ public final class JobSchema {
 
   /** Until when a record is kept that was changed then, in epoch seconds. */
   public static long expiresAt(Instant changedAt) {
-    return changedAt.plus(KEPT).getEpochSecond();
+    return changedAt.plus(JobRecords.KEPT).getEpochSecond();
   }
 
   private static void write(JobRecord job, ItemWriter item) {

@@ -142,11 +142,16 @@ public final class SymbolSchema {
   }
 
   private static Unreachable unreachable(String text, @Nullable SessionDate again) {
+    String[] parts = twoParts(text);
+    return new Unreachable(SessionDate.parse(parts[0]), Integer.parseInt(parts[1]), again);
+  }
+
+  private static String[] twoParts(String text) {
     String[] parts = text.split(" ", -1);
     if (parts.length != 2) {
       throw new IllegalArgumentException("not two parts: " + text);
     }
-    return new Unreachable(SessionDate.parse(parts[0]), Integer.parseInt(parts[1]), again);
+    return parts;
   }
 
   /** The date, the times and the last of them, with spaces between; the next after a semicolon. */
@@ -179,10 +184,7 @@ public final class SymbolSchema {
   }
 
   private static CompanyPause companyPause(String text) {
-    String[] parts = text.split(" ", -1);
-    if (parts.length != 2) {
-      throw new IllegalArgumentException("not two parts: " + text);
-    }
+    String[] parts = twoParts(text);
     return new CompanyPause(Instant.parse(parts[0]), Instant.parse(parts[1]));
   }
 
