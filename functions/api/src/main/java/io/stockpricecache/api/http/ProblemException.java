@@ -96,7 +96,7 @@ public final class ProblemException extends RuntimeException {
         HttpStatus.NOT_FOUND,
         "/problems/symbol-not-tracked",
         "Symbol not tracked",
-        Markets.find(symbol).isPresent()
+        Markets.findTrackable(symbol).isPresent()
             ? symbol + " is not tracked; POST /symbols begins it."
             : symbol
                 + " is not tracked: "

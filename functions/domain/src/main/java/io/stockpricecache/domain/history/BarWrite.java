@@ -16,5 +16,6 @@ public record BarWrite(Symbol symbol, Bar bar, boolean replacing) {
   public BarWrite {
     requireNonNull(symbol, "symbol is null");
     requireNonNull(bar, "bar is null");
+    bar.figures().requireOf(symbol);
   }
 }

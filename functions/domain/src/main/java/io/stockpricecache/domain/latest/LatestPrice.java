@@ -11,7 +11,9 @@ import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.DatedClose;
+import io.stockpricecache.domain.price.Decimals;
 import io.stockpricecache.domain.price.Finality;
+import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Split;
@@ -62,6 +64,12 @@ public record LatestPrice(
     requireNonNull(company, "company is null");
     requireNonNull(feed, "feed is null");
     closes = List.copyOf(closes);
+    if (price != null) {
+      price.figures().requireOf(symbol);
+    }
+    if (!Ohlcv.mayBeBelowZero(symbol)) {
+      closes.forEach(close -> Decimals.positive(close.close(), "close"));
+    }
     splits = List.copyOf(splits);
     if (closes.size() > CLOSES) {
       throw new IllegalArgumentException("more than " + CLOSES + " closes: " + closes.size());

@@ -59,7 +59,7 @@ final class PreviousClose {
 
   private static boolean isFar(BigDecimal told, DatedClose own) {
     BigDecimal off = told.subtract(own.close()).abs();
-    return off.compareTo(own.close().multiply(SETTLED_LATER)) > 0;
+    return off.compareTo(own.close().abs().multiply(SETTLED_LATER)) > 0;
   }
 
   /** A vendor's previous close may lack a split of that day which is known here. */

@@ -10,7 +10,7 @@ public record DatedClose(SessionDate date, BigDecimal close, Finality finality) 
 
   public DatedClose {
     requireNonNull(date, "date is null");
-    close = Decimals.positive(close, "close");
+    close = Decimals.price(close, "close");
     requireNonNull(finality, "finality is null");
   }
 }

@@ -32,6 +32,16 @@ public final class Decimals {
     if (amount.signum() <= 0) {
       throw new IllegalArgumentException(name + " is not above zero: " + shown(amount));
     }
+    return price(amount, name);
+  }
+
+  /**
+   * The amount in plain form, of any sign: whose prices may be zero or below, {@link Ohlcv} says.
+   *
+   * @throws IllegalArgumentException if it has more digits than any price
+   */
+  public static BigDecimal price(BigDecimal amount, String name) {
+    requireNonNull(amount, name + " is null");
     // Checked before plain(): 1E+1000000 would become a million digits there.
     if (amount.precision() > MAX_DIGITS || Math.abs((long) amount.scale()) > MAX_DIGITS) {
       throw new IllegalArgumentException(name + " has too many digits: " + shown(amount));
@@ -42,6 +52,11 @@ public final class Decimals {
   /** As {@link #positive}, for an amount that may be absent. */
   public static @Nullable BigDecimal positiveOrNull(@Nullable BigDecimal amount, String name) {
     return amount == null ? null : positive(amount, name);
+  }
+
+  /** As {@link #price}, for an amount that may be absent. */
+  public static @Nullable BigDecimal priceOrNull(@Nullable BigDecimal amount, String name) {
+    return amount == null ? null : price(amount, name);
   }
 
   private static String shown(BigDecimal amount) {

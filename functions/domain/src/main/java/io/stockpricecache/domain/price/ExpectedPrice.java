@@ -62,15 +62,11 @@ final class ExpectedPrice {
       return Optional.empty();
     }
     SessionDate until = isLater ? date : neighbour;
-    BigDecimal ratio =
-        JumpLimit.ratio(
+    String ratio =
+        JumpLimit.inTermsOf(
             splits.adjust(neighbourClose, neighbour, until), splits.adjust(close, date, until));
     return Optional.of(
-        "close %s is %s times the %s of %s"
-            .formatted(
-                close.toPlainString(),
-                ratio.toPlainString(),
-                neighbourClose.toPlainString(),
-                neighbour));
+        "close %s is %s %s of %s"
+            .formatted(close.toPlainString(), ratio, neighbourClose.toPlainString(), neighbour));
   }
 }

@@ -4,12 +4,14 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,18 @@ public final class HistoryCheck {
 
     public Result(List<Bar> accepted, List<Rejection> rejected, List<Split> contested) {
       this(accepted, rejected, contested, null, null);
+    }
+
+    /** With bars that were rejected before. */
+    public Result alsoRejected(List<Rejection> others) {
+      return new Result(
+          accepted,
+          Stream.concat(others.stream(), rejected.stream())
+              .sorted(Comparator.comparing(it -> it.bar().date()))
+              .toList(),
+          contested,
+          unexplained,
+          begins);
     }
   }
 

@@ -23,12 +23,23 @@ public final class JumpLimit {
   private static final List<BigDecimal> UNITS =
       List.of(BigDecimal.TEN, BigDecimal.valueOf(100), BigDecimal.valueOf(1_000));
 
+  /** Crude oil of May 2020 fell from 18.27 to -37.63 in a day: twice its price, below zero. */
+  private static final BigDecimal BELOW_ZERO = BigDecimal.TEN;
+
   private JumpLimit() {}
 
   /** Whether the second price is too far from the first, both in shares of the same day. */
   public static boolean isExceeded(BigDecimal before, BigDecimal after) {
+    if (before.signum() <= 0 || after.signum() <= 0) {
+      return isFarBelowZero(before.min(after), before.max(after));
+    }
     BigDecimal ratio = ratio(before, after);
     return ratio.compareTo(LOWEST) < 0 || ratio.compareTo(HIGHEST) > 0;
+  }
+
+  /** Where one is zero or below, no ratio tells anything: what counts is how far below it goes. */
+  private static boolean isFarBelowZero(BigDecimal lower, BigDecimal higher) {
+    return lower.abs().compareTo(higher.abs().multiply(BELOW_ZERO)) > 0;
   }
 
   /** Whether the later close is too far from the earlier one, by the splits between them. */
@@ -55,7 +66,16 @@ public final class JumpLimit {
         .findFirst();
   }
 
-  /** The second price in terms of the first, to four digits, without an exponent. */
+  /** The second price in terms of the first, in words that a price follows: "2.1 times the". */
+  public static String inTermsOf(BigDecimal before, BigDecimal after) {
+    return before.signum() == 0
+        ? "far from the"
+        : ratio(before, after).toPlainString() + " times the";
+  }
+
+  /**
+   * The second price in terms of the first, which is not zero, to four digits, without an exponent.
+   */
   public static BigDecimal ratio(BigDecimal before, BigDecimal after) {
     return Decimals.plain(after.divide(before, new MathContext(4)));
   }

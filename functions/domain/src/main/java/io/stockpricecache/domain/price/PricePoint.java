@@ -33,7 +33,7 @@ public record PricePoint(
 
   public PricePoint {
     requireNonNull(figures, "figures is null");
-    previousClose = Decimals.positiveOrNull(previousClose, "previousClose");
+    previousClose = Decimals.priceOrNull(previousClose, "previousClose");
     requireNonNull(currency, "currency is null");
     requireNonNull(session, "session is null");
     requireNonNull(finality, "finality is null");
@@ -83,9 +83,13 @@ public record PricePoint(
         .map(before -> Decimals.plain(price().subtract(before)));
   }
 
-  /** The change in percent of the previous close, to four decimals, if that is known. */
+  /**
+   * The change in percent of the previous close, to four decimals, if that is known; of a close
+   * that is zero or below there is no percent.
+   */
   public Optional<BigDecimal> changePercent() {
     return change()
+        .filter(_ -> requireNonNull(previousClose).signum() > 0)
         .map(
             change ->
                 Decimals.plain(

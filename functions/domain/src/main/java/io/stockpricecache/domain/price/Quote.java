@@ -39,7 +39,11 @@ public record Quote(
   public Quote {
     requireNonNull(symbol, "symbol is null");
     requireNonNull(figures, "figures is null");
-    previousClose = Decimals.positiveOrNull(previousClose, "previousClose");
+    figures.requireOf(symbol);
+    previousClose =
+        Ohlcv.mayBeBelowZero(symbol)
+            ? Decimals.priceOrNull(previousClose, "previousClose")
+            : Decimals.positiveOrNull(previousClose, "previousClose");
     requireNonNull(currency, "currency is null");
     requireNonNull(session, "session is null");
     requireNonNull(asOf, "asOf is null");

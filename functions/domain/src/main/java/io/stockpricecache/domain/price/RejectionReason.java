@@ -6,7 +6,10 @@ public enum RejectionReason {
   WRONG_SESSION,
   /** Not the currency of the symbol's other prices. */
   WRONG_CURRENCY,
-  /** Null, zero, negative, non-finite, or a high and low that do not enclose open and close. */
+  /**
+   * Null, zero or negative where it cannot be, non-finite, or a high and low that do not enclose
+   * open and close.
+   */
   IMPOSSIBLE_FIGURES,
   /** Far from the last good price, and no known split explains it. */
   JUMP,

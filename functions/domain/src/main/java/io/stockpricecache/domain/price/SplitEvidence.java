@@ -74,6 +74,9 @@ final class SplitEvidence {
 
   /** From the nearest price that is to be expected on that day. */
   private double distance(List<Split> splits, SessionDate exDate, BigDecimal was, BigDecimal is) {
+    if (is.signum() <= 0) {
+      return Double.MAX_VALUE;
+    }
     return new ExpectedPrice(splits, paid(exDate))
         .after(was, exDate.plusDays(-1), exDate).stream()
             .filter(expected -> expected.signum() > 0)

@@ -52,6 +52,25 @@ public final class Exchanges {
       XNSE | NSI         | NSE
       XBOM | BSE         | BSE
       BVMF | SAO         | Sao Paulo
+      XDUB | ISE DUB     | Dublin, Irish
+      XWBO | VIE         | Vienna
+      XWAR | WSE         | Warsaw
+      XIST | IST         | Istanbul
+      XTAE | TLV         | Tel Aviv
+      XSHG | SHH         | Shanghai
+      XSHE | SHZ         | Shenzhen
+      XKRX | KSC         | KSE
+      XKOS | KOE         | KOSDAQ
+      XTAI | TAI         | Taiwan
+      ROCO | TWO         | Taipei Exchange
+      XIDX | JKT         | Jakarta
+      XBKK | SET         | Thailand
+      XKLS | KLS         | Kuala Lumpur
+      XMEX | MEX         | Mexico
+      XCME | CME         | Chicago Mercantile Exchange
+      XCBT | CBT         | CBOT, Chicago Board of Trade
+      XNYM | NYM         | NYMEX, NY Mercantile
+      XCEC | CMX         | COMEX
       """;
 
   /** Those whose symbols keep the calendar of {@link Markets#US}. */

@@ -32,15 +32,35 @@ public final class MarketNames {
       XCSE   Nasdaq Copenhagen
       XHEL   Nasdaq Helsinki
       XOSL   Oslo Stock Exchange
+      XDUB   Euronext Dublin
+      XWBO   Vienna Stock Exchange
+      XWAR   Warsaw Stock Exchange
+      XIST   Borsa Istanbul
+      XTAE   Tel Aviv Stock Exchange
       XJSE   Johannesburg Stock Exchange
       XTKS   Tokyo Stock Exchange
       XHKG   Hong Kong Stock Exchange
+      XSHG   Shanghai Stock Exchange
+      XSHE   Shenzhen Stock Exchange
+      XKRX   Korea Exchange
+      XTAI   Taiwan Stock Exchange
+      XIDX   Indonesia Stock Exchange
+      XBKK   Stock Exchange of Thailand
+      XKLS   Bursa Malaysia
       XSES   Singapore Exchange
       XASX   Australian Securities Exchange
       XNZE   New Zealand Exchange
       XNSE   National Stock Exchange of India
       XBOM   Bombay Stock Exchange
       BVMF   B3, the Brazilian stock exchange
+      XMEX   Bolsa Mexicana de Valores
+      CME_EQUITY    CME futures on stock indices
+      CME_ENERGY    NYMEX futures on energy
+      CME_METALS    COMEX and NYMEX futures on metals
+      CME_RATES     CBOT and CME futures on interest rates
+      CME_FX        CME futures on currencies
+      CME_GRAINS    CBOT futures on grains and oilseeds
+      CME_LIVESTOCK CME futures on livestock
       CRYPTO Cryptocurrencies
       FX     Currency pairs
       """;

@@ -1,9 +1,6 @@
 package io.stockpricecache.domain.symbol;
 
 import io.stockpricecache.domain.calendar.Calendars;
-import io.stockpricecache.domain.calendar.TradingCalendar;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +13,11 @@ import java.util.stream.Stream;
 /**
  * The market of each symbol, told from its notation alone.
  *
- * <p>A symbol without a suffix trades in the US. Suffixes, zones and hours of the others: each
- * exchange's published trading hours (regular session); their holidays are not held, so their
- * calendars say {@code holidaysKnown() == false}.
+ * <p>A symbol without a suffix trades in the US; an index ({@code ^}), a future ({@code =F}) and
+ * whatever has a suffix are looked up in {@link Indices}, {@link Futures} and {@link Suffixes}.
+ *
+ * <p>An index that stands in no table is of no market that may be tracked ({@link #findTrackable}).
+ * One that was tracked before there was a table is judged as it was then, as an American one.
  */
 public final class Markets {
 
@@ -34,63 +33,54 @@ public final class Markets {
   private static final Pattern CRYPTO_PAIR =
       Pattern.compile("[A-Z0-9]{2,12}-(USD|EUR|GBP|JPY|CAD|AUD|CHF|KRW|INR|BTC|ETH|USDT|USDC)");
 
-  private static final Map<String, Market> BY_SUFFIX =
-      Stream.of(
-              suffix("L", weekdays("XLON", "Europe/London", "08:00", "16:30")),
-              suffix("TO", weekdays("XTSE", "America/Toronto", "09:30", "16:00")),
-              suffix("V", weekdays("XTSX", "America/Toronto", "09:30", "16:00")),
-              suffix("PA", weekdays("XPAR", "Europe/Paris", "09:00", "17:30")),
-              suffix("AS", weekdays("XAMS", "Europe/Amsterdam", "09:00", "17:30")),
-              suffix("BR", weekdays("XBRU", "Europe/Brussels", "09:00", "17:30")),
-              suffix("LS", weekdays("XLIS", "Europe/Lisbon", "08:00", "16:30")),
-              suffix("DE", weekdays("XETR", "Europe/Berlin", "09:00", "17:30")),
-              suffix("F", weekdays("XFRA", "Europe/Berlin", "08:00", "22:00")),
-              suffix("MI", weekdays("XMIL", "Europe/Rome", "09:00", "17:30")),
-              suffix("MC", weekdays("XMAD", "Europe/Madrid", "09:00", "17:30")),
-              suffix("SW", weekdays("XSWX", "Europe/Zurich", "09:00", "17:30")),
-              suffix("ST", weekdays("XSTO", "Europe/Stockholm", "09:00", "17:30")),
-              suffix("CO", weekdays("XCSE", "Europe/Copenhagen", "09:00", "17:00")),
-              suffix("HE", weekdays("XHEL", "Europe/Helsinki", "10:00", "18:30")),
-              suffix("OL", weekdays("XOSL", "Europe/Oslo", "09:00", "16:20")),
-              suffix("JO", weekdays("XJSE", "Africa/Johannesburg", "09:00", "17:00")),
-              suffix("T", weekdays("XTKS", "Asia/Tokyo", "09:00", "15:30")),
-              suffix("HK", weekdays("XHKG", "Asia/Hong_Kong", "09:30", "16:00")),
-              suffix("SI", weekdays("XSES", "Asia/Singapore", "09:00", "17:00")),
-              suffix("AX", weekdays("XASX", "Australia/Sydney", "10:00", "16:00")),
-              suffix("NZ", weekdays("XNZE", "Pacific/Auckland", "10:00", "16:45")),
-              suffix("NS", weekdays("XNSE", "Asia/Kolkata", "09:15", "15:30")),
-              suffix("BO", weekdays("XBOM", "Asia/Kolkata", "09:15", "15:30")),
-              suffix("SA", weekdays("BVMF", "America/Sao_Paulo", "10:00", "17:00")))
-          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-
   private static final Map<String, Market> BY_ID =
-      Stream.concat(BY_SUFFIX.values().stream(), Stream.of(US, CRYPTO, FX))
+      Stream.concat(
+              Stream.of(US, CRYPTO, FX),
+              MarketHours.ids().stream().map(id -> new Market(id, MarketHours.calendar(id))))
           .collect(Collectors.toUnmodifiableMap(Market::id, Function.identity()));
 
   private Markets() {}
 
   /**
+   * The market of a symbol that is tracked.
+   *
    * @throws UnsupportedMarketException if the symbol's ending names no exchange known here
    */
   public static Market of(Symbol symbol) {
     return find(symbol).orElseThrow(() -> new UnsupportedMarketException(symbol));
   }
 
-  /** The market of the symbol, if its ending names one known here. */
+  /** The market of a symbol that is tracked, if its ending names one known here. */
   public static Optional<Market> find(Symbol symbol) {
+    Optional<Market> found = findTrackable(symbol);
+    return found.isEmpty() && isUnknownIndex(symbol) ? Optional.of(US) : found;
+  }
+
+  /** The market of a symbol that is new, if it is one known here; an unknown index has none. */
+  public static Optional<Market> findTrackable(Symbol symbol) {
     String value = symbol.value();
     if (value.endsWith("=X")) {
       return Optional.of(FX);
     }
-    if (value.endsWith("=F")) {
-      // Futures trade nearly around the clock on hours of their own: no calendar here fits them.
-      return Optional.empty();
-    }
-    if (value.indexOf('-') > 0 && CRYPTO_PAIR.matcher(value).matches()) {
-      return Optional.of(CRYPTO);
+    if (Futures.isOne(symbol)) {
+      return Futures.findMarket(symbol).map(BY_ID::get);
     }
     Optional<String> suffix = symbol.exchangeSuffix();
-    return suffix.isEmpty() ? Optional.of(US) : suffix.map(BY_SUFFIX::get);
+    if (suffix.isPresent()) {
+      return suffix.flatMap(Suffixes::findMarket).map(BY_ID::get);
+    }
+    if (Indices.isOne(symbol)) {
+      return Indices.findMarket(symbol).map(BY_ID::get);
+    }
+    boolean isCrypto = value.indexOf('-') > 0 && CRYPTO_PAIR.matcher(value).matches();
+    return Optional.of(isCrypto ? CRYPTO : US);
+  }
+
+  /** Whether it is written as an index, and of no market that its name tells. */
+  static boolean isUnknownIndex(Symbol symbol) {
+    return Indices.isOne(symbol)
+        && symbol.exchangeSuffix().isEmpty()
+        && Indices.findMarket(symbol).isEmpty();
   }
 
   /** All markets known here, in no order. */
@@ -117,15 +107,5 @@ public final class Markets {
   /** Whether that is a name of any market known here. */
   public static boolean isKnown(String name) {
     return findByName(name).isPresent();
-  }
-
-  private static Map.Entry<String, Market> suffix(String suffix, Market market) {
-    return Map.entry(suffix, market);
-  }
-
-  private static Market weekdays(String id, String zone, String open, String close) {
-    TradingCalendar calendar =
-        Calendars.weekdays(id, ZoneId.of(zone), LocalTime.parse(open), LocalTime.parse(close));
-    return new Market(id, calendar);
   }
 }

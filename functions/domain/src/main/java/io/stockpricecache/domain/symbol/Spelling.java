@@ -58,6 +58,32 @@ public final class Spelling {
           Map.entry("GR", ".DE"),
           Map.entry("GY", ".DE"),
           Map.entry("FRA", ".F"),
+          Map.entry("VIE", ".VI"),
+          Map.entry("AV", ".VI"),
+          Map.entry("WSE", ".WA"),
+          Map.entry("PW", ".WA"),
+          Map.entry("SHA", ".SS"),
+          Map.entry("SSE", ".SS"),
+          Map.entry("SHE", ".SZ"),
+          Map.entry("SZSE", ".SZ"),
+          Map.entry("KRX", ".KS"),
+          Map.entry("KS", ".KS"),
+          Map.entry("KOSDAQ", ".KQ"),
+          Map.entry("TPE", ".TW"),
+          Map.entry("TWSE", ".TW"),
+          Map.entry("TPEX", ".TWO"),
+          Map.entry("SGX", ".SI"),
+          Map.entry("SP", ".SI"),
+          Map.entry("TASE", ".TA"),
+          Map.entry("TLV", ".TA"),
+          Map.entry("IST", ".IS"),
+          Map.entry("BIST", ".IS"),
+          Map.entry("IDX", ".JK"),
+          Map.entry("BKK", ".BK"),
+          Map.entry("KLSE", ".KL"),
+          Map.entry("BMV", ".MX"),
+          Map.entry("JSE", ".JO"),
+          Map.entry("NZE", ".NZ"),
           Map.entry("EPA", ".PA"),
           Map.entry("FP", ".PA"),
           Map.entry("AMS", ".AS"),
@@ -96,16 +122,34 @@ public final class Spelling {
           Map.entry("NSE", ".NS"),
           Map.entry("AU", ".AX"),
           Map.entry("SAO", ".SA"),
+          Map.entry("SHH", ".SS"),
+          Map.entry("SHG", ".SS"),
+          Map.entry("SHZ", ".SZ"),
+          Map.entry("SHE", ".SZ"),
+          Map.entry("KO", ".KS"),
+          Map.entry("WAR", ".WA"),
+          Map.entry("KLSE", ".KL"),
           Map.entry("FOREX", "=X"),
           Map.entry("CC", ""));
 
   private static final Map<String, String> INDICES =
-      Map.of("SPX", "^GSPC", "DJIA", "^DJI", "DJI", "^DJI", "COMP", "^IXIC", "IXIC", "^IXIC");
+      Map.ofEntries(
+          Map.entry("SPX", "^GSPC"),
+          Map.entry("DJIA", "^DJI"),
+          Map.entry("COMP", "^IXIC"),
+          Map.entry("NKY", "^N225"),
+          Map.entry("UKX", "^FTSE"),
+          Map.entry("DAX", "^GDAXI"),
+          Map.entry("CAC", "^FCHI"),
+          Map.entry("SX5E", "^STOXX50E"),
+          Map.entry("SMI", "^SSMI"),
+          Map.entry("SENSEX", "^BSESN"));
 
   /** In this order the first that leads to a symbol of a known market is the hint. */
   private static final List<Rule> RULES =
       List.of(
           rule("I:([A-Z0-9]+)|\\.([A-Z]{3,5})|([A-Z0-9]+)\\.INDX", Spelling::index),
+          rule("/([A-Z0-9]{1,3})|([A-Z0-9]{1,3})1!", Spelling::future),
           rule("[XC]:([A-Z0-9]+)([A-Z]{3})", m -> pair(m.group(1), m.group(2))),
           rule("([A-Z0-9]{2,6})[/ _-]([A-Z]{3,4})", m -> pair(m.group(1), m.group(2))),
           rule("([A-Z]{3,5}?)(USD[TC]|[A-Z]{3})", m -> pair(m.group(1), m.group(2))),
@@ -169,6 +213,11 @@ public final class Spelling {
     return "";
   }
 
+  private static String future(MatchResult match) {
+    String product = match.group(1) == null ? match.group(2) : match.group(1);
+    return product + "=F";
+  }
+
   /** A dot and one letter may also be an exchange's ending here, as {@code .L} is. */
   private static String shareClass(MatchResult match) {
     String dotted = match.group(1) + "." + match.group(2);
@@ -204,7 +253,8 @@ public final class Spelling {
       }
       String spelled = spelling.apply(matcher.toMatchResult());
       try {
-        return Optional.of(Symbol.parse(spelled)).filter(it -> Markets.find(it).isPresent());
+        return Optional.of(Symbol.parse(spelled))
+            .filter(it -> Markets.findTrackable(it).isPresent());
       } catch (InvalidSymbolException e) {
         // This rule leads to none.
         return Optional.empty();

@@ -3,7 +3,9 @@ package io.stockpricecache.domain.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stockpricecache.domain.symbol.Symbol;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,9 +15,7 @@ class OhlcvTest {
 
   @ParameterizedTest
   @CsvSource({
-    "10, 12, 9, 0, close is not above zero: 0",
-    "10, 12, 9, -1, close is not above zero: -1",
-    "0, 12, 9, 11, open is not above zero: 0",
+    "10, 12, -1, -2, low -1 is above close -2",
     "10, 12, 11.5, 11, low 11.5 is above open 10",
     "12, 12, 11.5, 11, low 11.5 is above close 11",
     "10, 9, 8, 9, open 10 is above high 9",
@@ -27,6 +27,26 @@ class OhlcvTest {
   void new_withFiguresThatCannotBeRight_saysWhich(
       @Nullable String open, String high, String low, String close, String message) {
     assertThatThrownBy(() -> ohlcv(open, high, low, close)).hasMessage(message);
+  }
+
+  /** Crude oil settled at -37.63 on 2020-04-20, and its bar was refused. */
+  @ParameterizedTest
+  @CsvSource({
+    "10, 12, -1, -1, low is not above zero: -1",
+    "0, 12, 0, 11, open is not above zero: 0"
+  })
+  void figures_thatAreNotAboveZero_areAFuturesAlone(
+      String open, String high, String low, String close, String message) {
+    Ohlcv figures = ohlcv(open, high, low, close);
+
+    assertThat(figures.isOf(new Symbol("CL=F"))).isTrue();
+    assertThat(figures.requireOf(new Symbol("CL=F"))).isSameAs(figures);
+    for (String other : List.of("AAPL", "^GSPC", "EURUSD=X", "BTC-USD", "VFIAX")) {
+      assertThat(figures.isOf(new Symbol(other))).isFalse();
+      assertThatThrownBy(() -> figures.requireOf(new Symbol(other)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> figures.requireOf(new Symbol("AAPL"))).hasMessage(message);
   }
 
   @Test

@@ -23,7 +23,26 @@ class ExchangesTest {
     "IMO, ASE, XASE",
     "VOD.L, LSE, XLON",
     "SAP.DE, GER, XETR",
-    "PETR4.SA, SAO, BVMF"
+    "PETR4.SA, SAO, BVMF",
+    "600519.SS, SHH, XSHG",
+    "000001.SZ, SHZ, XSHE",
+    "005930.KS, KSC, XKRX",
+    "247540.KQ, KOE, XKOS",
+    "2330.TW, TAI, XTAI",
+    "6488.TWO, TWO, ROCO",
+    "PKO.WA, WSE, XWAR",
+    "OMV.VI, VIE, XWBO",
+    "RYA.IR, ISE, XDUB",
+    "WALMEX.MX, MEX, XMEX",
+    "TEVA.TA, TLV, XTAE",
+    "THYAO.IS, IST, XIST",
+    "BBCA.JK, JKT, XIDX",
+    "PTT.BK, SET, XBKK",
+    "1155.KL, KLS, XKLS",
+    "CL=F, NYM, XNYM",
+    "GC=F, CMX, XCEC",
+    "ZN=F, CBT, XCBT",
+    "ES=F, CME, XCME"
   })
   void find_aVendorsWord_isTheMic(String symbol, String told, String mic) {
     assertThat(Exchanges.find(Symbol.parse(symbol), told)).contains(mic);

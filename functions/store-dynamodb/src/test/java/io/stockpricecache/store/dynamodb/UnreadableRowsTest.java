@@ -93,8 +93,8 @@ final class UnreadableRowsTest {
   /** Whoever works on a symbol asks for its market's hours: one row without, and all failed. */
   @Test
   void row_ofAMarketThatIsNotKnown_isUnreadable() {
-    LocalTables.putText(tables.symbols(), Map.of("symbol", "CL=F"));
-    LocalTables.putText(tables.latestPrices(), Map.of("symbol", "CL=F"));
+    LocalTables.putText(tables.symbols(), Map.of("symbol", "KC=F"));
+    LocalTables.putText(tables.latestPrices(), Map.of("symbol", "KC=F"));
     DynamoDbSymbols symbols =
         new DynamoDbSymbols(LocalTables.shared(), tables.symbols(), tables.latestPrices());
     DynamoDbLatestPrices prices =
@@ -104,10 +104,26 @@ final class UnreadableRowsTest {
         List.of(
             symbols.all().unreadable(),
             prices.all().unreadable(),
-            prices.findAll(List.of(new Symbol("CL=F"))).unreadable())) {
-      assertThat(unreadable).extracting(UnreadableRow::key).containsExactly("CL=F");
+            prices.findAll(List.of(new Symbol("KC=F"))).unreadable())) {
+      assertThat(unreadable).extracting(UnreadableRow::key).containsExactly("KC=F");
       assertThat(unreadable.getFirst().reason()).startsWith("is broken: ");
     }
+  }
+
+  /** Indices of all countries were stored as American ones, and some of no table are tracked. */
+  @Test
+  void row_ofAnIndex_isOfTheMarketOfItsTable_orAsItWas() {
+    for (String index : List.of("^N225", "^XYZ")) {
+      LocalTables.putText(tables.symbols(), Map.of("symbol", index, "market", "XNYS"));
+      LocalTables.putText(tables.latestPrices(), Map.of("symbol", index));
+    }
+    DynamoDbSymbols symbols =
+        new DynamoDbSymbols(LocalTables.shared(), tables.symbols(), tables.latestPrices());
+
+    assertThat(symbols.all().unreadable()).isEmpty();
+    assertThat(symbols.all())
+        .extracting(row -> row.symbol() + " " + row.instrument().market())
+        .containsExactlyInAnyOrder("^N225 XTKS", "^XYZ XNYS");
   }
 
   /**

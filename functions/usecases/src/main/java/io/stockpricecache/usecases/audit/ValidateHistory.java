@@ -237,10 +237,10 @@ public final class ValidateHistory {
           && JumpLimit.isJump(before, after, splits)) {
         BigDecimal comparable = splits.adjust(before.close(), before.date(), after.date());
         String detail =
-            "close %s is %s times the %s of %s"
+            "close %s is %s %s of %s"
                 .formatted(
                     after.close().toPlainString(),
-                    JumpLimit.ratio(comparable, after.close()).toPlainString(),
+                    JumpLimit.inTermsOf(comparable, after.close()),
                     comparable.toPlainString(),
                     before.date());
         findings.add(new Finding(Kind.JUMP, after.date(), detail));

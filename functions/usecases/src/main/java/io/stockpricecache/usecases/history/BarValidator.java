@@ -152,10 +152,25 @@ public final class BarValidator {
 
   private static HistoryCheck.Result check(
       DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan, Set<SessionDate> confirmed) {
-    return isOtherCurrency(answer, tracked)
-        ? otherCurrency(answer, tracked)
-        : new HistoryCheck(plan.stored(), tracked.actions(), confirmed)
-            .check(answer.bars(), answer.actions(), answer.listedOn());
+    if (isOtherCurrency(answer, tracked)) {
+      return otherCurrency(answer, tracked);
+    }
+    Map<Boolean, List<Bar>> bars =
+        answer.bars().stream()
+            .collect(Collectors.partitioningBy(bar -> bar.figures().isOf(plan.symbol())));
+    HistoryCheck.Result result =
+        new HistoryCheck(plan.stored(), tracked.actions(), confirmed)
+            .check(bars.get(true), answer.actions(), answer.listedOn());
+    return bars.get(false).isEmpty()
+        ? result
+        : result.alsoRejected(bars.get(false).stream().map(BarValidator::belowZero).toList());
+  }
+
+  private static Rejection belowZero(Bar bar) {
+    return new Rejection(
+        bar,
+        RejectionReason.IMPOSSIBLE_FIGURES,
+        "close %s: a price of it is zero or below".formatted(bar.close().toPlainString()));
   }
 
   /** As the quarantine has them: of what was decided of, the answer's own changes nothing. */

@@ -77,6 +77,9 @@ record LastingLevel(Rejection first, Bar before, List<Bar> bars) {
   /** Whether the second may be a split of the first, or in another unit. */
   static boolean isSimple(Bar before, Bar bar, SplitFactors splits) {
     BigDecimal close = splits.adjust(before.close(), before.date(), bar.date());
+    if (close.signum() <= 0 || bar.close().signum() <= 0) {
+      return false;
+    }
     BigDecimal up = JumpLimit.ratio(close, bar.close());
     BigDecimal down = JumpLimit.ratio(bar.close(), close);
     return JumpLimit.isChangeOfUnit(before, bar, splits)

@@ -121,11 +121,9 @@ final class QuoteRules {
       return Optional.empty();
     }
     String detail =
-        "live price %s is %s times the %s"
+        "live price %s is %s %s"
             .formatted(
-                quote.price().toPlainString(),
-                JumpLimit.ratio(before, quote.price()).toPlainString(),
-                told);
+                quote.price().toPlainString(), JumpLimit.inTermsOf(before, quote.price()), told);
     return Optional.of(held(quote, RejectionReason.JUMP, detail));
   }
 

@@ -13,6 +13,7 @@ import io.stockpricecache.domain.symbol.MistakenSymbolException;
 import io.stockpricecache.domain.symbol.Spelling;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.UnsupportedMarketException;
 import io.stockpricecache.domain.tracked.SymbolBatch;
 import io.stockpricecache.domain.tracked.SymbolBatches;
 import io.stockpricecache.domain.tracked.Symbols;
@@ -134,7 +135,7 @@ public final class TrackMany {
       for (String text : new LinkedHashSet<>(texts)) {
         try {
           Symbol symbol = Symbol.parse(text);
-          var _ = TrackSymbol.requireTrackable(symbol);
+          var _ = TrackSymbol.requireSpelled(symbol);
           named.putIfAbsent(symbol, text);
         } catch (IllegalArgumentException e) {
           refuse(text, String.valueOf(e.getMessage()), meantBy(text));
@@ -162,6 +163,9 @@ public final class TrackMany {
                   text,
                   "what is stored of it cannot be read; /cache/status says why",
                   Optional.empty());
+            } else if (row == null && Markets.findTrackable(symbol).isEmpty()) {
+              String reason = String.valueOf(new UnsupportedMarketException(symbol).getMessage());
+              refuse(text, reason, meantBy(text));
             } else if (row == null) {
               names
                   .findNamed(symbol)

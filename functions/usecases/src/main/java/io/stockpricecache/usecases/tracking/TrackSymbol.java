@@ -107,8 +107,12 @@ public final class TrackSymbol {
    */
   public Tracked remember(Symbol symbol) {
     Instant now = clock.instant();
-    TrackedSymbol fresh = TrackedSymbol.pending(symbol, requireTrackable(symbol), now);
+    Market market = requireSpelled(symbol);
     Optional<TrackedSymbol> standing = symbols.find(symbol);
+    if (standing.isEmpty()) {
+      requireTrackable(symbol);
+    }
+    TrackedSymbol fresh = TrackedSymbol.pending(symbol, market, now);
     if (standing.isPresent() && standing.get().status() != SymbolStatus.INACTIVE) {
       return new Tracked(standing.get(), false);
     }
@@ -136,12 +140,24 @@ public final class TrackSymbol {
   }
 
   /**
-   * The market of that symbol, if it may be tracked.
+   * Whether a symbol that is new may be tracked; an index may be tracked from before there was a
+   * table of them.
+   *
+   * @throws UnsupportedMarketException if its exchange is not known here
+   */
+  static void requireTrackable(Symbol symbol) {
+    if (Markets.findTrackable(symbol).isEmpty()) {
+      throw new UnsupportedMarketException(symbol);
+    }
+  }
+
+  /**
+   * The market of that symbol, new or not.
    *
    * @throws UnsupportedMarketException if the symbol's exchange is not known here
    * @throws MistakenSymbolException if it is another's spelling of something else
    */
-  static Market requireTrackable(Symbol symbol) {
+  static Market requireSpelled(Symbol symbol) {
     Spelling.mistaken(symbol)
         .ifPresent(
             meant -> {

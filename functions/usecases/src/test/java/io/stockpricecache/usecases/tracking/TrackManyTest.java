@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.directory.Directory;
 import io.stockpricecache.domain.directory.InstrumentNames;
 import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
@@ -17,6 +19,7 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.SymbolBatch;
 import io.stockpricecache.testkit.cache.InMemoryCache;
 import io.stockpricecache.testkit.cache.InMemorySymbolBatches;
+import io.stockpricecache.testkit.cache.TestPrices;
 import io.stockpricecache.usecases.reads.ReadBatch;
 import io.stockpricecache.usecases.reads.ReadBatch.Member;
 import io.stockpricecache.usecases.reads.ReadBatch.Progress;
@@ -62,7 +65,8 @@ final class TrackManyTest {
   void bad_areRefusedAsTheyWereGiven_andKeepNoOtherBack() {
     Outcome outcome =
         track(10_000)
-            .track(List.of("AAPL", "brk.b", "EURUSD", "BTC/USD", "a b<c>", "ABC.XYZ", "ES=F"));
+            .track(
+                List.of("AAPL", "brk.b", "EURUSD", "BTC/USD", "a b<c>", "ABC.XYZ", "KC=F", "^XYZ"));
 
     assertThat(outcome.accepted()).isEqualTo(1);
     assertThat(outcome.refused())
@@ -73,9 +77,27 @@ final class TrackManyTest {
             tuple("BTC/USD", new Symbol("BTC-USD")),
             tuple("a b<c>", null),
             tuple("ABC.XYZ", null),
-            tuple("ES=F", null));
+            tuple("KC=F", null),
+            tuple("^XYZ", null));
     assertThat(outcome.refused()).allSatisfy(refused -> assertThat(refused.reason()).isNotBlank());
     assertThat(cache.symbols.all()).extracting(row -> row.symbol()).containsExactly(AAPL);
+  }
+
+  /** An index of no table was taken for American. */
+  @Test
+  void anIndexThatNoTableHas_isRefusedInWords_unlessItIsTrackedAlready() {
+    Symbol index = new Symbol("^XYZ");
+    Outcome refused = track(10_000).track(List.of("^XYZ"));
+    TestPrices.track(cache, index, CorporateActions.NONE, SessionDate.parse("2026-11-19"));
+
+    assertThat(refused.accepted()).isZero();
+    assertThat(refused.refused())
+        .extracting(Refused::reason)
+        .singleElement()
+        .asString()
+        .contains("^XYZ", "index", "which exchange");
+    assertThat(track(10_000).track(List.of("^XYZ")).alreadyTracked()).isEqualTo(1);
+    assertThat(cache.symbols.find(index).orElseThrow().instrument().market()).isEqualTo("XNYS");
   }
 
   /** "apple" was tracked as APPLE, which no vendor knows, and was INACTIVE a day later. */

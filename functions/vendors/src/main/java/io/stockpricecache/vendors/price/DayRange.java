@@ -90,8 +90,10 @@ final class DayRange {
     if (figure == null) {
       return null;
     }
-    BigDecimal plain = PriceRounding.isPossible(figure) ? form.rounded(figure) : BigDecimal.ZERO;
-    if (plain.signum() <= 0 || plain.scale() > MOST_DECIMALS || plain.precision() > MOST_DECIMALS) {
+    BigDecimal plain = form.isPrice(figure) ? form.rounded(figure) : figure;
+    if (!form.isPrice(plain)
+        || plain.scale() > MOST_DECIMALS
+        || plain.precision() > MOST_DECIMALS) {
       marks.add(mark);
       return null;
     }

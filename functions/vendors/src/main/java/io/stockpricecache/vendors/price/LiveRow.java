@@ -43,10 +43,10 @@ public record LiveRow(RawFigures day, @Nullable BigDecimal previousClose, Instan
   }
 
   private static @Nullable BigDecimal figure(PriceRounding form, @Nullable BigDecimal raw) {
-    if (raw == null || !PriceRounding.isPossible(raw)) {
+    if (raw == null || !form.isPrice(raw)) {
       return null;
     }
     BigDecimal price = form.price(raw);
-    return price.signum() > 0 ? price : null;
+    return form.isPrice(price) ? price : null;
   }
 }

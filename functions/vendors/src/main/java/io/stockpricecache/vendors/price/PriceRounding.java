@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param priceHint decimals the vendor shows, 2 to 8
  * @param pair whether it is a currency or crypto pair
+ * @param belowZero whether its prices may be zero or below, as those of futures
  */
-public record PriceRounding(int priceHint, boolean pair, QuotedUnit unit) {
+public record PriceRounding(int priceHint, boolean pair, QuotedUnit unit, boolean belowZero) {
 
   private static final int SURE_DIGITS = 6;
   // Beyond any price, and before arithmetic on it becomes costly: 1E+999999 is valid JSON.
@@ -49,11 +50,23 @@ public record PriceRounding(int priceHint, boolean pair, QuotedUnit unit) {
     requireNonNull(unit, "unit is null");
   }
 
-  /** Whether this can be a price at all. */
+  /** Of what has no price that is zero or below. */
+  public PriceRounding(int priceHint, boolean pair, QuotedUnit unit) {
+    this(priceHint, pair, unit, /* belowZero= */ false);
+  }
+
+  /** Whether this can be an amount above zero. */
   public static boolean isPossible(BigDecimal figure) {
-    return figure.signum() > 0
-        && figure.precision() <= MAX_DIGITS
-        && Math.abs((long) figure.scale()) <= MAX_DIGITS;
+    return figure.signum() > 0 && isOfPossibleSize(figure);
+  }
+
+  /** Whether this can be a price of what is rounded so. */
+  public boolean isPrice(BigDecimal figure) {
+    return (belowZero || figure.signum() > 0) && isOfPossibleSize(figure);
+  }
+
+  private static boolean isOfPossibleSize(BigDecimal figure) {
+    return figure.precision() <= MAX_DIGITS && Math.abs((long) figure.scale()) <= MAX_DIGITS;
   }
 
   /** The figure without noise, still in the vendor's unit. */
@@ -115,6 +128,9 @@ public record PriceRounding(int priceHint, boolean pair, QuotedUnit unit) {
     if (tolerance.signum() == 0) {
       return figure;
     }
+    if (figure.signum() < 0) {
+      return shortest(figure.negate(), tolerance).negate();
+    }
     int most = Math.clamp(figure.scale(), 0, Math.max(MOST_DECIMALS, sureDecimals(figure)));
     for (int places = decimals(figure); places < most; places++) {
       BigDecimal candidate = figure.setScale(places, RoundingMode.HALF_UP);
@@ -145,7 +161,8 @@ public record PriceRounding(int priceHint, boolean pair, QuotedUnit unit) {
             == 0;
   }
 
-  private int decimals(BigDecimal figure) {
+  private int decimals(BigDecimal signed) {
+    BigDecimal figure = signed.abs();
     if (figure.compareTo(BigDecimal.ONE) >= 0) {
       return priceHint;
     }

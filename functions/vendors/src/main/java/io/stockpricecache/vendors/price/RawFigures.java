@@ -35,7 +35,7 @@ public record RawFigures(
     if (close == null) {
       throw new WrongShapeException("close is missing");
     }
-    if (!PriceRounding.isPossible(close)) {
+    if (!form.isPrice(close)) {
       throw new WrongShapeException("close is no price");
     }
     try {
@@ -74,9 +74,7 @@ public record RawFigures(
   /** What is no price stays as it is, for whoever judges the row. */
   private static @Nullable BigDecimal unadjusted(
       @Nullable BigDecimal figure, PriceRounding form, UnaryOperator<BigDecimal> turn) {
-    return figure == null || !PriceRounding.isPossible(figure)
-        ? figure
-        : form.rounded(figure, turn);
+    return figure == null || !form.isPrice(figure) ? figure : form.rounded(figure, turn);
   }
 
   /** Whole shares; null if there is no such number of them. */

@@ -1,6 +1,7 @@
 package io.stockpricecache.vendors.yahoo;
 
 import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
@@ -149,14 +150,28 @@ final class Chart {
   /** As {@link #dateOf}, for a zone that stands elsewhere. */
   static LocalDate dateIn(Market market, String zone, Instant time) {
     ZoneId ours = market.calendar().zone();
+    ZoneId told = zoneOf(zone);
+    LocalDate date = LocalDate.ofInstant(time, told);
+    boolean isSame = told.getRules().getOffset(time).equals(ours.getRules().getOffset(time));
+    if (!isSame && !(isOfChicago(market, told) && date.equals(LocalDate.ofInstant(time, ours)))) {
+      throw new WrongShapeException("the zone is not " + ours);
+    }
+    return date;
+  }
+
+  /**
+   * Yahoo tells American indices that Cboe computes, {@code ^VIX} and {@code ^TNX}, by its zone.
+   */
+  private static boolean isOfChicago(Market market, ZoneId told) {
+    return market.equals(Markets.US) && told.getId().equals("America/Chicago");
+  }
+
+  private static ZoneId zoneOf(String zone) {
     try {
-      if (!ZoneId.of(zone).getRules().getOffset(time).equals(ours.getRules().getOffset(time))) {
-        throw new WrongShapeException("the zone is not " + ours);
-      }
+      return ZoneId.of(zone);
     } catch (DateTimeException e) {
       throw new WrongShapeException("the zone is no zone");
     }
-    return LocalDate.ofInstant(time, ours);
   }
 
   private List<JsonObject> events(String kind) {

@@ -1,7 +1,9 @@
 package io.stockpricecache.vendors.yahoo;
 
+import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.QuotedUnit;
@@ -14,10 +16,11 @@ final class PriceHint {
 
   private PriceHint() {}
 
-  static PriceRounding form(JsonObject head, Market market) {
+  static PriceRounding form(JsonObject head, Symbol symbol, Market market) {
     int hint = head.findAnyNumber("priceHint").map(PriceHint::decimals).orElse(CENTS);
     boolean pair = market.equals(Markets.FX) || market.equals(Markets.CRYPTO);
-    return new PriceRounding(hint, pair, QuotedUnit.of(head.text("currency")));
+    return new PriceRounding(
+        hint, pair, QuotedUnit.of(head.text("currency")), Ohlcv.mayBeBelowZero(symbol));
   }
 
   private static int decimals(BigDecimal number) {

@@ -38,6 +38,7 @@ final class QuoteParser {
   Quote read(JsonObject entry) {
     Instant asOf = Chart.time(entry, "regularMarketTime");
     Chart.dateIn(market, entry.text("exchangeTimezoneName"), asOf);
+    PriceRounding form = PriceHint.form(entry, symbol, market);
     RawFigures day =
         new RawFigures(
             figure(entry, "regularMarketOpen"),
@@ -45,16 +46,16 @@ final class QuoteParser {
             figure(entry, "regularMarketDayLow"),
             entry.number("regularMarketPrice"),
             figure(entry, "regularMarketVolume"));
-    return new LiveRow(day, previousClose(entry), asOf)
-        .quote(VendorName.YAHOO, symbol, market, PriceHint.form(entry, market), now)
+    return new LiveRow(day, previousClose(entry, form), asOf)
+        .quote(VendorName.YAHOO, symbol, market, form, now)
         .withFeed(YahooFeed.of(entry));
   }
 
   /** A quote names it regularMarketPreviousClose, a chart in one of two other ways. */
-  private static @Nullable BigDecimal previousClose(JsonObject entry) {
+  private static @Nullable BigDecimal previousClose(JsonObject entry, PriceRounding form) {
     return Stream.of("regularMarketPreviousClose", "previousClose", "chartPreviousClose")
         .flatMap(name -> Stream.ofNullable(figure(entry, name)))
-        .filter(PriceRounding::isPossible)
+        .filter(form::isPrice)
         .findFirst()
         .orElse(null);
   }

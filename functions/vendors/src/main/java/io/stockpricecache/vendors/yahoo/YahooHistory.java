@@ -54,7 +54,7 @@ final class YahooHistory {
   }
 
   private static DailyHistory history(Chart chart, HistoryRequest request, Instant now) {
-    PriceRounding form = PriceHint.form(chart.meta(), request.market());
+    PriceRounding form = PriceHint.form(chart.meta(), request.symbol(), request.market());
     ChartActions.Read told = new ChartActions(chart, form, request.market().dateAt(now)).read();
     DailyBars rows = new ChartBars(chart, form, told, request, now).read();
     PlausibleActions actions = PlausibleActions.of(told.actions(), rows.bars(), rows.leftOut());

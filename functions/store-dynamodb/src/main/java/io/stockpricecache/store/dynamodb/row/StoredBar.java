@@ -18,6 +18,7 @@ public record StoredBar(Symbol symbol, Bar bar, @Nullable Instant expiresAt) {
   public StoredBar {
     requireNonNull(symbol, "symbol is null");
     requireNonNull(bar, "bar is null");
+    bar.figures().requireOf(symbol);
   }
 
   public static StoredBar of(Symbol symbol, Bar bar, Retention retention) {

@@ -86,9 +86,8 @@ public final class SymbolSchema {
         requireNonNullElse(row.oneOfOrNull("status", SymbolStatus.class), SymbolStatus.PENDING),
         requireNonNullElse(row.oneOfOrNull("tier", Tier.class), Tier.USER),
         new Instrument(
-            requireNonNullElseGet(row.textOrNull("market"), () -> market),
-            row.textOrNull("currency", Currency::getInstance),
-            row.textOrNull("exchange")),
+            // By the table of today: indices of all countries were stored as American ones.
+            market, row.textOrNull("currency", Currency::getInstance), row.textOrNull("exchange")),
         new CorporateActions(
             row.rows("splits").stream().map(ActionMaps::split).toList(),
             row.rows("dividends").stream().map(ActionMaps::dividend).toList()),
