@@ -2,6 +2,7 @@ package io.stockpricecache.domain.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -9,7 +10,12 @@ import java.util.Optional;
 final class AlwaysOpenCalendar extends DayByDayCalendar {
 
   AlwaysOpenCalendar() {
-    super("24/7", ZoneOffset.UTC);
+    super("24/7");
+  }
+
+  @Override
+  public ZoneId zone() {
+    return ZoneOffset.UTC;
   }
 
   @Override
@@ -19,13 +25,23 @@ final class AlwaysOpenCalendar extends DayByDayCalendar {
   }
 
   @Override
-  public Instant tradingSince(Session session) {
+  public Instant tradingSince(Session session, Instant at) {
     return Instant.EPOCH;
   }
 
   @Override
   public boolean holidaysKnown() {
     return true;
+  }
+
+  @Override
+  public boolean isWeekend(SessionDate date) {
+    return false;
+  }
+
+  @Override
+  public boolean isProvisional(SessionDate date) {
+    return false;
   }
 
   private static Instant startOf(LocalDate day) {

@@ -16,11 +16,17 @@ import java.util.Optional;
  */
 final class CurrencyCalendar extends DayByDayCalendar {
 
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final LocalTime END_OF_THE_WEEK = LocalTime.of(17, 0);
 
   CurrencyCalendar(String id) {
-    super(id, ZoneId.of("Europe/London"));
+    super(id);
+  }
+
+  @Override
+  public ZoneId zone() {
+    return LONDON;
   }
 
   @Override
@@ -34,6 +40,11 @@ final class CurrencyCalendar extends DayByDayCalendar {
   @Override
   public boolean holidaysKnown() {
     return false;
+  }
+
+  @Override
+  public boolean isProvisional(SessionDate date) {
+    return true;
   }
 
   private Instant closeOf(LocalDate day) {

@@ -1,11 +1,11 @@
 package io.stockpricecache.domain.calendar;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,11 +18,9 @@ import java.util.stream.Stream;
 abstract class DayByDayCalendar implements TradingCalendar {
 
   private final String id;
-  private final ZoneId zone;
 
-  DayByDayCalendar(String id, ZoneId zone) {
+  DayByDayCalendar(String id) {
     this.id = requireNonNull(id, "id is null");
-    this.zone = requireNonNull(zone, "zone is null");
     if (id.isBlank()) {
       throw new IllegalArgumentException("id is blank");
     }
@@ -49,11 +47,6 @@ abstract class DayByDayCalendar implements TradingCalendar {
   }
 
   @Override
-  public final ZoneId zone() {
-    return zone;
-  }
-
-  @Override
   public final Session session(SessionDate date) {
     return findSession(date).orElseThrow(() -> new NoSuchSessionException(id, date));
   }
@@ -69,10 +62,16 @@ abstract class DayByDayCalendar implements TradingCalendar {
   }
 
   @Override
+  public final Optional<Session> findPaused(Instant instant) {
+    return findSession(dateAt(instant)).filter(session -> session.isPausedAt(instant));
+  }
+
+  @Override
   public final MarketState stateAt(Instant instant) {
     return findSession(dateAt(instant))
         .filter(session -> !instant.isBefore(preMarketOf(session)))
         .filter(session -> instant.isBefore(postMarketOf(session)))
+        .filter(session -> !session.isPausedAt(instant))
         .map(
             session ->
                 instant.isBefore(session.open())
@@ -88,14 +87,23 @@ abstract class DayByDayCalendar implements TradingCalendar {
         .flatMap(
             session ->
                 Stream.of(
-                    preMarketOf(session), session.open(), session.close(), postMarketOf(session)))
+                    preMarketOf(session),
+                    session.open(),
+                    requireNonNullElse(session.breakStart(), session.close()),
+                    requireNonNullElse(session.breakEnd(), session.close()),
+                    session.close(),
+                    postMarketOf(session)))
         .filter(instant::isBefore)
         .findFirst()
         .orElseGet(() -> preMarketOf(next(today)));
   }
 
   @Override
-  public Instant tradingSince(Session session) {
+  public Instant tradingSince(Session session, Instant at) {
+    Instant breakEnd = session.breakEnd();
+    if (breakEnd != null && !at.isBefore(breakEnd)) {
+      return breakEnd;
+    }
     Session first = session;
     Session before = previous(first.date());
     while (before.close().equals(first.open())) {
@@ -134,13 +142,18 @@ abstract class DayByDayCalendar implements TradingCalendar {
   }
 
   @Override
-  public final SessionDate dateAt(Instant instant) {
-    return new SessionDate(LocalDate.ofInstant(instant, zone));
+  public SessionDate dateAt(Instant instant) {
+    return new SessionDate(LocalDate.ofInstant(instant, zone()));
   }
 
   @Override
   public final String toString() {
     return id;
+  }
+
+  @Override
+  public boolean isWeekend(SessionDate date) {
+    return isWeekend(date.value());
   }
 
   static boolean isWeekend(LocalDate day) {

@@ -11,12 +11,14 @@ import java.util.Optional;
  * <p>Rules that every implementation keeps:
  *
  * <ul>
- *   <li>At most one session a date. It opens on that date in {@link #zone()} and closes no later
- *       than the end of it, so sessions never overlap and follow each other in order of date.
+ *   <li>At most one session a date. It lies within that date by {@link #dateAt}, so sessions never
+ *       overlap and follow each other in order of date. A date is a day in {@link #zone()}; where
+ *       trading begins on the evening before (futures, currencies), that evening is of the next
+ *       date: the trade date of its prices.
  *   <li>A session is the regular one, without pre-market and after-hours trading. Trading halts
  *       inside a session do not end it.
- *   <li>A session is open from its open (inclusive) to its close (exclusive), and completed from
- *       the instant of its close.
+ *   <li>A session is open from its open (inclusive) to its close (exclusive) but for its break, and
+ *       completed from the instant of its close.
  *   <li>Nothing depends on the clock or the default zone: the same arguments give the same answer.
  *   <li>Where holidays are tabulated up to a last date, every method refuses a date outside the
  *       table, given or needed for the answer, with {@link CalendarRangeException}.
@@ -80,13 +82,20 @@ public interface TradingCalendar {
   Instant unchangedUntil(Instant instant);
 
   /**
-   * Since when the market has traded without a break when that session closes: the open of the
-   * first of the sessions of which each ends as the next one opens, mostly its own. {@link
-   * Instant#EPOCH} where it never closes.
+   * The session whose break it is at that instant, or empty.
+   *
+   * @throws CalendarRangeException if the local date of the instant is not covered
+   */
+  Optional<Session> findPaused(Instant instant);
+
+  /**
+   * Since when the market has traded without a break at that instant of that session: the end of
+   * its break, or the open of the first of the sessions of which each ends as the next one opens,
+   * mostly its own. {@link Instant#EPOCH} where it never closes.
    *
    * @throws CalendarRangeException if a session that the answer is of is not covered
    */
-  Instant tradingSince(Session session);
+  Instant tradingSince(Session session, Instant at);
 
   /**
    * The last session whose close is at or before that instant.
@@ -127,8 +136,22 @@ public interface TradingCalendar {
    */
   List<Session> sessions(SessionDate from, SessionDate to);
 
-  /** The date that the market's zone has at that instant, whether or not it trades on it. */
+  /**
+   * The date that a price of that instant is of, whether or not the market trades on it: the day in
+   * its zone, or the next one from the evening hour on at which its trade date turns.
+   */
   SessionDate dateAt(Instant instant);
+
+  /** Whether that date is a weekend of the market's, Saturday and Sunday in most. */
+  boolean isWeekend(SessionDate date);
+
+  /**
+   * Whether the absence of a bar on that date proves nothing: the date lies beyond what the
+   * exchange has announced, or vendors are known to have no bar of some sessions as this.
+   *
+   * @throws CalendarRangeException if the date is not covered
+   */
+  boolean isProvisional(SessionDate date);
 
   /**
    * Why the market is closed on that weekday: the holiday's name, or the one-off cause. Empty where

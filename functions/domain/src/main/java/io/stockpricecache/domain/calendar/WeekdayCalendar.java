@@ -11,17 +11,24 @@ import java.util.Optional;
 /** A market of which we know the hours but not the holidays: a session each Monday to Friday. */
 final class WeekdayCalendar extends DayByDayCalendar {
 
+  private final ZoneId zone;
   private final LocalTime open;
   private final LocalTime close;
 
   WeekdayCalendar(String id, ZoneId zone, LocalTime open, LocalTime close) {
-    super(id, zone);
+    super(id);
+    this.zone = requireNonNull(zone, "zone is null");
     this.open = requireNonNull(open, "open is null");
     this.close = requireNonNull(close, "close is null");
     if (!open.isBefore(close)) {
       throw new IllegalArgumentException(
           "%s: open %s is not before close %s".formatted(id, open, close));
     }
+  }
+
+  @Override
+  public ZoneId zone() {
+    return zone;
   }
 
   @Override
@@ -35,6 +42,11 @@ final class WeekdayCalendar extends DayByDayCalendar {
   @Override
   public boolean holidaysKnown() {
     return false;
+  }
+
+  @Override
+  public boolean isProvisional(SessionDate date) {
+    return true;
   }
 
   private Instant at(LocalDate day, LocalTime time) {

@@ -98,7 +98,7 @@ public final class Staleness {
               feed,
               now,
               clock.lastDue(now),
-              clock.findLive(now).map(calendar::tradingSince));
+              clock.findLive(now).map(open -> calendar.tradingSince(open, feed.seenAt(now))));
       last = known;
     }
     return known;

@@ -53,7 +53,8 @@ class AlwaysOpenCalendarTest {
 
   @Test
   void tradingSince_isTheBeginningOfTime() {
-    assertThat(ALWAYS_OPEN.tradingSince(ALWAYS_OPEN.session(SUNDAY))).isEqualTo(Instant.EPOCH);
+    assertThat(ALWAYS_OPEN.tradingSince(ALWAYS_OPEN.session(SUNDAY), Instant.MAX))
+        .isEqualTo(Instant.EPOCH);
   }
 
   @Test

@@ -31,7 +31,7 @@ class CurrencyCalendarTest {
   @Test
   void week_isOneRunOfSessions() {
     Session friday = CURRENCIES.session(SessionDate.of(2026, 11, 20));
-    assertThat(CURRENCIES.tradingSince(friday)).isEqualTo("2026-11-16T00:00:00Z");
+    assertThat(CURRENCIES.tradingSince(friday, friday.close())).isEqualTo("2026-11-16T00:00:00Z");
     assertThat(CURRENCIES.lastCompleted(friday.close())).isEqualTo(friday);
     assertThat(CURRENCIES.findOpen(friday.close())).isEmpty();
     assertThat(CURRENCIES.next(friday.date()).open()).isEqualTo("2026-11-23T00:00:00Z");

@@ -155,8 +155,8 @@ class UsEquityCalendarTest {
 
   @Test
   void everyWeekdayWithoutASession_hasItsCause_andNoOtherDay() {
-    for (SessionDate date = UsEquityCalendar.FIRST;
-        !date.isAfter(UsEquityCalendar.LAST);
+    for (SessionDate date = UsEquityFacts.FIRST;
+        !date.isAfter(UsEquityFacts.LAST);
         date = date.plusDays(1)) {
       boolean closed = !DayByDayCalendar.isWeekend(date.value()) && !Calendars.XNYS.isSession(date);
       assertThat(Calendars.XNYS.findClosure(date).isPresent()).as("%s", date).isEqualTo(closed);

@@ -21,7 +21,7 @@ class UsEquityEveryDayTest {
 
   // Its own calendars: those of Calendars may hold years computed under another default zone.
   private final List<TradingCalendar> calendars =
-      List.of(new UsEquityCalendar("XNYS"), new UsEquityCalendar("XNAS"));
+      List.of(new RuleCalendar("XNYS"), new RuleCalendar("XNAS"));
 
   @AfterEach
   void restoreDefaultZone() {
@@ -54,7 +54,7 @@ class UsEquityEveryDayTest {
   void sessions_overTheWholeRange_areThoseOfTheTable(String defaultZone) {
     TimeZone.setDefault(TimeZone.getTimeZone(defaultZone));
     for (TradingCalendar calendar : calendars) {
-      assertThat(calendar.sessions(UsEquityCalendar.FIRST, UsEquityCalendar.LAST))
+      assertThat(calendar.sessions(UsEquityFacts.FIRST, UsEquityFacts.LAST))
           .isEqualTo(expectedSessions());
     }
   }

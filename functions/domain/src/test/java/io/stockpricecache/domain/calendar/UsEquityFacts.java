@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 record UsEquityFacts(
     int year, String closed, String early, String late, String summerFirst, String summerLast) {
 
+  static final SessionDate FIRST = SessionDate.of(2000, 1, 1);
+  static final SessionDate LAST = SessionDate.of(2030, 12, 31);
+
   private static final Pattern LINE =
       Pattern.compile(
           "(\\d{4}) closed ([\\d -]+) early ([\\d -]+?)(?: late (\\S+))? summer (\\S+) (\\S+)");

@@ -55,7 +55,7 @@ class WeekdayCalendarTest {
   @Test
   void tradingSince_isTheOpen() {
     Session friday = london.session(SessionDate.of(2024, 6, 14));
-    assertThat(london.tradingSince(friday)).isEqualTo(friday.open());
+    assertThat(london.tradingSince(friday, friday.close())).isEqualTo(friday.open());
   }
 
   @Test

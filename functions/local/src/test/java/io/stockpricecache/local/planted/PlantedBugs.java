@@ -200,24 +200,21 @@ final class PlantedBugs {
               SIMULATOR),
           new PlantedBug(
               "New York keeps winter time all year",
-              in("UsEquityCalendar")
+              in("RuleCalendar")
                   .replaces(
-                      "day.atTime(time).atZone(zone()).toInstant()",
-                      "day.atTime(time).toInstant(java.time.ZoneOffset.ofHours(-5))"),
+                      "local.atZone(zone()).toInstant()",
+                      "local.toInstant(java.time.ZoneOffset.ofHours(-5))"),
               RULES),
           new PlantedBug(
               "early closes are not known",
-              in("UsEquityCalendar")
-                  .replaces(
-                      "UsEarlyCloses.closesEarly(day)",
-                      "UsEarlyCloses.closesEarly(day.plusYears(1))"),
+              in("RuleYear").replaces("closes.get(day)", "closes.get(day.plusYears(1))"),
               RULES),
           new PlantedBug(
               "a session's date is that of London",
-              in("DayByDayCalendar")
+              in("RuleCalendar")
                   .replaces(
-                      "LocalDate.ofInstant(instant, zone)",
-                      "LocalDate.ofInstant(instant, java.time.ZoneOffset.UTC)"),
+                      "LocalDateTime.ofInstant(instant, zone())",
+                      "LocalDateTime.ofInstant(instant, java.time.ZoneOffset.UTC)"),
               RULES),
           new PlantedBug(
               "a budget's block is used after its minute",

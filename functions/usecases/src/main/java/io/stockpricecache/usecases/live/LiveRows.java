@@ -68,9 +68,13 @@ final class LiveRows {
   /** Since when the first of their markets has traded without a break; then, if none is open. */
   Instant tradingSince(Instant at) {
     return polled().stream()
-        .flatMap(row -> openSession(row, at).map(row.clock().calendar()::tradingSince).stream())
+        .flatMap(row -> openSession(row, at).map(open -> since(row, open, at)).stream())
         .min(Instant::compareTo)
         .orElse(at);
+  }
+
+  private static Instant since(LatestPrice row, Session open, Instant at) {
+    return row.clock().calendar().tradingSince(open, row.feed().seenAt(at));
   }
 
   /** Those whose live prices a vendor has. */

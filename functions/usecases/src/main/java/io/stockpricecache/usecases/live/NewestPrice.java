@@ -76,21 +76,23 @@ public final class NewestPrice {
     Duration left = cadences.of(row.symbol()).minus(Cadences.WAKE_UP);
     return row.clock()
         .findLive(now)
-        .map(open -> Duration.between(since(row, open), now))
+        .map(open -> Duration.between(since(row, open, row.feed().seenAt(now)), now))
         .map(age -> left.isPositive() ? age.minus(left) : age);
   }
 
-  private static Instant since(LatestPrice row, Session open) {
+  private static Instant since(LatestPrice row, Session open, Instant seen) {
     PricePoint price = row.price();
+    TradingCalendar calendar = row.clock().calendar();
+    Instant begun = calendar.tradingSince(open, seen);
     if (price == null || !price.session().isBefore(open.date())) {
+      // Neither the night before nor the break at noon counts.
+      Instant resumed = begun.isAfter(open.open()) ? begun : open.open();
       return price != null
               && price.finality() == Finality.LIVE
-              && price.fetchedAt().isAfter(open.open())
+              && price.fetchedAt().isAfter(resumed)
           ? price.fetchedAt()
-          : open.open().plus(row.feed().delay());
+          : resumed.plus(row.feed().delay());
     }
-    TradingCalendar calendar = row.clock().calendar();
-    Instant begun = calendar.tradingSince(open);
     Instant last = lastSeen(price, calendar);
     return last.isAfter(begun) ? last : begun.plus(row.feed().delay());
   }

@@ -107,7 +107,7 @@ public final class ReadHealth {
                 prices ->
                     prices
                         .findPolled(now)
-                        .map(prices.calendar()::tradingSince)
+                        .map(open -> prices.calendar().tradingSince(open, now))
                         .filter(since -> since.isBefore(late))
                         .isPresent());
   }

@@ -1,4 +1,4 @@
-package io.stockpricecache.domain.calendar;
+package io.stockpricecache.domain.calendar.rules;
 
 import java.time.LocalDate;
 
@@ -6,9 +6,13 @@ import java.time.LocalDate;
  * The date of Easter in the Gregorian calendar.
  *
  * <p>Anonymous Gregorian computus, as in Meeus, Astronomical Algorithms (1991), chapter 8, whose
- * letters are kept so that the two can be laid side by side.
+ * letters are kept so that the two can be laid side by side; for the Orthodox date the Julian one
+ * of chapter 9.
  */
 final class EasterSunday {
+
+  /** The Julian calendar is behind by so many days from 1900-03-14 to 2100-03-13. */
+  private static final int JULIAN_DAYS_BEHIND = 13;
 
   private EasterSunday() {}
 
@@ -28,5 +32,12 @@ final class EasterSunday {
     int f = (b + 8) / 25;
     int g = (b - f + 1) / 3;
     return (19 * a + b - b / 4 - g + 15) % 30;
+  }
+
+  static LocalDate orthodoxIn(int year) {
+    int d = (19 * (year % 19) + 15) % 30;
+    int e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
+    int f = d + e + 114;
+    return LocalDate.of(year, f / 31, f % 31 + 1).plusDays(JULIAN_DAYS_BEHIND);
   }
 }
