@@ -46,6 +46,8 @@ public final class Futures {
     }
   }
 
+  private static final Set<String> GROUPS = Set.copyOf(BY_PRODUCT.values());
+
   private Futures() {}
 
   /** Whether that is the notation of a future, of a product known here or not. */
@@ -55,7 +57,7 @@ public final class Futures {
 
   /** Whether that market is a group of futures. */
   public static boolean isOf(Market market) {
-    return BY_PRODUCT.containsValue(market.id());
+    return GROUPS.contains(market.id());
   }
 
   /** The group that the future's product is of; empty where no table has it. */
@@ -66,6 +68,6 @@ public final class Futures {
 
   /** The groups. */
   static Set<String> markets() {
-    return Set.copyOf(BY_PRODUCT.values());
+    return GROUPS;
   }
 }

@@ -36,7 +36,8 @@ public final class Markets {
   private static final Map<String, Market> BY_ID =
       Stream.concat(
               Stream.of(US, CRYPTO, FX),
-              MarketHours.ids().stream().map(id -> new Market(id, MarketHours.calendar(id))))
+              Stream.concat(Suffixes.markets().stream(), Futures.markets().stream())
+                  .map(id -> new Market(id, Calendars.of(id))))
           .collect(Collectors.toUnmodifiableMap(Market::id, Function.identity()));
 
   private Markets() {}

@@ -3,6 +3,7 @@ package io.stockpricecache.domain.symbol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stockpricecache.domain.calendar.SessionDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,8 +153,8 @@ class MarketsTest {
     "ZC=F, CME_GRAINS",
     "LE=F, CME_LIVESTOCK"
   })
-  void findMarket_ofAFuture_isTheGroupOfItsProduct(String future, String group) {
-    assertThat(Futures.findMarket(new Symbol(future))).contains(group);
+  void of_aFuture_isTheGroupOfItsProduct(String future, String group) {
+    assertThat(Markets.findTrackable(new Symbol(future)).map(Market::id)).contains(group);
   }
 
   @Test
@@ -173,10 +174,15 @@ class MarketsTest {
   }
 
   @Test
-  void holidays_areKnownInTheUsAlone() {
-    assertThat(Markets.US.calendar().holidaysKnown()).isTrue();
-    assertThat(Markets.CRYPTO.calendar().holidaysKnown()).isTrue();
-    assertThat(Markets.of(new Symbol("OCDO.L")).calendar().holidaysKnown()).isFalse();
+  void everyMarket_hasACalendarOfItsOwn_thatSpeaksOf2010To2030() {
+    assertThat(Markets.all()).hasSize(48);
+    assertThat(Markets.all())
+        .allSatisfy(
+            market -> {
+              assertThat(market.calendar().id()).isEqualTo(market.id());
+              assertThat(market.calendar().next(SessionDate.of(2010, 1, 15))).isNotNull();
+              assertThat(market.calendar().previous(SessionDate.of(2030, 12, 20))).isNotNull();
+            });
   }
 
   @Test

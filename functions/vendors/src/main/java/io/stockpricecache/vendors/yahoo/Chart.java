@@ -1,5 +1,6 @@
 package io.stockpricecache.vendors.yahoo;
 
+import io.stockpricecache.domain.symbol.Futures;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -11,6 +12,7 @@ import io.stockpricecache.vendors.json.WrongShapeException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -139,12 +141,16 @@ final class Chart {
   }
 
   /**
-   * The date of that instant.
+   * The date of that instant. Futures' rows stand at midnight of their trade date, which begins on
+   * the evening before; what has another time of day was traded then.
    *
    * @throws WrongShapeException if the answer's zone has another offset then than the market's
    */
   LocalDate dateOf(Instant time) {
-    return dateIn(market, meta.text("exchangeTimezoneName"), time);
+    String zone = meta.text("exchangeTimezoneName");
+    LocalDate date = dateIn(market, zone, time);
+    boolean isMidnight = time.atZone(zoneOf(zone)).toLocalTime().equals(LocalTime.MIDNIGHT);
+    return Futures.isOf(market) && !isMidnight ? market.dateAt(time).value() : date;
   }
 
   /** As {@link #dateOf}, for a zone that stands elsewhere. */
@@ -153,17 +159,19 @@ final class Chart {
     ZoneId told = zoneOf(zone);
     LocalDate date = LocalDate.ofInstant(time, told);
     boolean isSame = told.getRules().getOffset(time).equals(ours.getRules().getOffset(time));
-    if (!isSame && !(isOfChicago(market, told) && date.equals(LocalDate.ofInstant(time, ours)))) {
+    if (!isSame && !isChicagoOrNewYork(market, told)) {
       throw new WrongShapeException("the zone is not " + ours);
     }
     return date;
   }
 
   /**
-   * Yahoo tells American indices that Cboe computes, {@code ^VIX} and {@code ^TNX}, by its zone.
+   * Yahoo tells indices that Cboe computes, {@code ^VIX} and {@code ^TNX}, by Chicago's zone, and
+   * the futures of Chicago by New York's.
    */
-  private static boolean isOfChicago(Market market, ZoneId told) {
-    return market.equals(Markets.US) && told.getId().equals("America/Chicago");
+  private static boolean isChicagoOrNewYork(Market market, ZoneId told) {
+    return (told.getId().equals("America/Chicago") && market.equals(Markets.US))
+        || (told.getId().equals("America/New_York") && Futures.isOf(market));
   }
 
   private static ZoneId zoneOf(String zone) {

@@ -54,6 +54,96 @@ class YahooHistoryTest {
     assertThat(history.exchange()).isNull();
   }
 
+  /** Three indices of other countries, whose zone did not fit, opened the breaker for everybody. */
+  @Test
+  void index_ofTokyo_hasTokyosDates() {
+    fixture.chart(
+        "%5EN225",
+        ChartBody.of("^N225", "JPY", "Asia/Tokyo")
+            .row("2026-11-17T00:00:00Z", "48500.1", "48900.5", "48300.2", "48659.5", "0")
+            .row("2026-11-18T00:00:00Z", "48700", "49600", "48650", "49559.1", "0"));
+
+    assertThat(fixture.history("^N225", "2026-11-16", "2026-11-19").bars())
+        .extracting(YahooFixture::line)
+        .containsExactly(
+            "2026-11-17 48500.1 48900.5 48300.2 48659.5 0 JPY",
+            "2026-11-18 48700 49600 48650 49559.1 0 JPY");
+  }
+
+  /** The zone of Cboe's indices is Chicago's, and their rows were refused. */
+  @Test
+  void index_ofCboe_mayBeToldInChicagosZone() {
+    fixture.chart(
+        "%5EVIX",
+        ChartBody.of("^VIX", "USD", "America/Chicago")
+            .row("2026-11-18T14:30:00Z", "17.1", "18.2", "16.9", "17.5", "0"));
+
+    assertThat(fixture.history("^VIX", "2026-11-16", "2026-11-19").bars())
+        .extracting(YahooFixture::line)
+        .containsExactly("2026-11-18 17.1 18.2 16.9 17.5 0 USD");
+  }
+
+  /** Crude oil settled below zero on 2020-04-20, and a hole stood there. */
+  @Test
+  void future_mayCloseBelowZero() {
+    fixture.chart("CL=F", crude("CL=F"));
+
+    DailyHistory history = fixture.history("CL=F", "2020-04-16", "2020-04-22");
+
+    assertThat(history.leftOut()).isEmpty();
+    assertThat(history.exchange()).isEqualTo("XNYM");
+    assertThat(history.bars())
+        .extracting(YahooFixture::line)
+        .containsExactly(
+            "2020-04-17 19.76 20.07 17.31 18.27 164154 USD",
+            "2020-04-20 17.73 17.85 -40.32 -37.63 247947 USD",
+            "2020-04-21 -14 13.86 -16.74 10.01 2288843021 USD");
+  }
+
+  @Test
+  void stock_mayNot() {
+    fixture.chart("ACME", crude("ACME"));
+
+    DailyHistory history = fixture.history("ACME", "2020-04-16", "2020-04-22");
+
+    assertThat(history.bars())
+        .extracting(YahooFixture::line)
+        .containsExactly(
+            "2020-04-17 19.76 20.07 17.31 18.27 164154 USD",
+            "2020-04-21 null 13.86 null 10.01 2288843021 USD");
+    assertThat(history.leftOut())
+        .extracting(row -> row.date() + " " + row.reason())
+        .containsExactly("2020-04-20 " + RejectionReason.IMPOSSIBLE_FIGURES);
+  }
+
+  /** Of the evening's trades Yahoo makes a row of their own: they are of the next trade date. */
+  @Test
+  void future_rowOfTheEvening_isOfTheNextDate() {
+    fixture.chart(
+        "ES=F",
+        ChartBody.of("ES=F", "USD", "America/New_York")
+            .row("2026-11-18T05:00:00Z", "6700", "6720", "6690", "6710.25", "1500000")
+            .row("2026-11-20T00:30:00Z", "6800", "6810", "6795", "6805", "1000"));
+
+    assertThat(fixture.history("ES=F", "2026-11-16", "2026-11-19").bars())
+        .extracting(YahooFixture::line)
+        .containsExactly("2026-11-18 6700 6720 6690 6710.25 1500000 USD");
+  }
+
+  private static ChartBody crude(String symbol) {
+    return ChartBody.of(symbol, "USD", "America/New_York")
+        .meta("exchangeName", "\"NYM\"")
+        .row("2020-04-17T04:00:00Z", "19.76", "20.07", "17.31", "18.27", "164154")
+        .row(
+            "2020-04-20T04:00:00Z",
+            "17.729999542236328",
+            "17.850000381469727",
+            "-40.31999969482422",
+            "-37.630001068115234",
+            "247947")
+        .row("2020-04-21T04:00:00Z", "-14", "13.86", "-16.74", "10.01", "2288843021");
+  }
+
   @Test
   void bar_isFinalAsOfTheCloseAndSaysWhereItIsFrom() {
     fixture.chart(
