@@ -10,6 +10,7 @@ import io.stockpricecache.api.fixture.TestApi.Answer;
 import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.BarMark;
+import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.testkit.cache.TestPrices;
@@ -64,6 +65,31 @@ class HistoryTest {
                 {"date":"2026-11-16","open":240,"high":251,"low":239.5,"close":250.5,
                 "volume":1000,"finality":"FINAL","source":"yahoo"}],"missing":[],"noTrade":[],"unreachable":null,"nextCursor":null}
                 """));
+  }
+
+  /** Crude oil settled at -37.63 on 2020-04-20; no percent can be told of a close below zero. */
+  @Test
+  void history_ofAFutureBelowZero_isToldAsItIs() {
+    Symbol crude = new Symbol("CL=F");
+    api.history.merge(
+        List.of(
+            TestPrices.bar(
+                crude, TestPrices.date(18), "17.73", "17.85", "-40.32", "-37.63", 2_500_000_000L),
+            TestPrices.bar(crude, TestPrices.date(19), "-14", "13.86", "-16.74", "10.01", 7)));
+    TestPrices.track(api, crude, CorporateActions.NONE, TestPrices.date(19));
+
+    assertThat(api.get("/history/CL=F", "from=2026-11-18&to=2026-11-18").body())
+        .contains(
+            json(
+                """
+                {"date":"2026-11-18","open":17.73,"high":17.85,"low":-40.32,"close":-37.63,
+                "volume":2500000000,"finality":"FINAL","source":"yahoo"}
+                """));
+    assertThat(api.get("/history/CL=F", "from=2026-11-18&to=2026-11-18&format=csv").body())
+        .contains("2026-11-18,17.73,17.85,-40.32,-37.63,2500000000,");
+    assertThat(api.get("/prices/CL=F", "").body())
+        .contains("\"price\":10.01", "\"previousClose\":-37.63", "\"change\":47.64")
+        .contains("\"changePercent\":null");
   }
 
   @Test

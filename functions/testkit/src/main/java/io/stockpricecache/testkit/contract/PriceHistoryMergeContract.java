@@ -117,6 +117,24 @@ public abstract class PriceHistoryMergeContract {
     assertThat(read()).containsExactly(large, withNanos);
   }
 
+  /** Futures may close below zero: crude oil did on 2020-04-20. */
+  @Test
+  void merge_aFutureBelowZero_isReadAsItWas() {
+    Symbol crude = new Symbol("CL=F");
+    Ohlcv figures =
+        new Ohlcv(
+            new BigDecimal("17.73"),
+            new BigDecimal("17.85"),
+            new BigDecimal("-40.32"),
+            new BigDecimal("-37.63"),
+            2_500_000_000L);
+    Bar bar = bar(DAY, figures, VendorName.SIMULATED, Finality.FINAL, 5);
+
+    history.merge(List.of(fresh("CL=F", bar)));
+
+    assertThat(history.readNewest(crude, 1)).containsExactly(bar);
+  }
+
   @Test
   void merge_sameBarAgain_changesNothing() {
     BarWrite write = fresh("AAPL", official(DAY, "271.49"));
