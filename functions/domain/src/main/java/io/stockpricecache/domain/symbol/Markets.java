@@ -16,9 +16,8 @@ import java.util.stream.Stream;
 /**
  * The market of each symbol, told from its notation alone.
  *
- * <p>A symbol without a suffix trades in the US. Suffixes, zones and hours of the others: each
- * exchange's published trading hours (regular session); their holidays are not held, so their
- * calendars say {@code holidaysKnown() == false}.
+ * <p>A symbol without a suffix trades in the US. Each market's sessions are a file of its own
+ * ({@link Calendars}).
  */
 public final class Markets {
 
@@ -36,31 +35,31 @@ public final class Markets {
 
   private static final Map<String, Market> BY_SUFFIX =
       Stream.of(
-              suffix("L", weekdays("XLON", "Europe/London", "08:00", "16:30")),
-              suffix("TO", weekdays("XTSE", "America/Toronto", "09:30", "16:00")),
-              suffix("V", weekdays("XTSX", "America/Toronto", "09:30", "16:00")),
-              suffix("PA", weekdays("XPAR", "Europe/Paris", "09:00", "17:30")),
-              suffix("AS", weekdays("XAMS", "Europe/Amsterdam", "09:00", "17:30")),
-              suffix("BR", weekdays("XBRU", "Europe/Brussels", "09:00", "17:30")),
-              suffix("LS", weekdays("XLIS", "Europe/Lisbon", "08:00", "16:30")),
-              suffix("DE", weekdays("XETR", "Europe/Berlin", "09:00", "17:30")),
-              suffix("F", weekdays("XFRA", "Europe/Berlin", "08:00", "22:00")),
-              suffix("MI", weekdays("XMIL", "Europe/Rome", "09:00", "17:30")),
-              suffix("MC", weekdays("XMAD", "Europe/Madrid", "09:00", "17:30")),
-              suffix("SW", weekdays("XSWX", "Europe/Zurich", "09:00", "17:30")),
-              suffix("ST", weekdays("XSTO", "Europe/Stockholm", "09:00", "17:30")),
-              suffix("CO", weekdays("XCSE", "Europe/Copenhagen", "09:00", "17:00")),
-              suffix("HE", weekdays("XHEL", "Europe/Helsinki", "10:00", "18:30")),
-              suffix("OL", weekdays("XOSL", "Europe/Oslo", "09:00", "16:20")),
+              suffix("L", listed("XLON")),
+              suffix("TO", listed("XTSE")),
+              suffix("V", listed("XTSX")),
+              suffix("PA", listed("XPAR")),
+              suffix("AS", listed("XAMS")),
+              suffix("BR", listed("XBRU")),
+              suffix("LS", listed("XLIS")),
+              suffix("DE", listed("XETR")),
+              suffix("F", listed("XFRA")),
+              suffix("MI", listed("XMIL")),
+              suffix("MC", listed("XMAD")),
+              suffix("SW", listed("XSWX")),
+              suffix("ST", listed("XSTO")),
+              suffix("CO", listed("XCSE")),
+              suffix("HE", listed("XHEL")),
+              suffix("OL", listed("XOSL")),
               suffix("JO", weekdays("XJSE", "Africa/Johannesburg", "09:00", "17:00")),
-              suffix("T", weekdays("XTKS", "Asia/Tokyo", "09:00", "15:30")),
-              suffix("HK", weekdays("XHKG", "Asia/Hong_Kong", "09:30", "16:00")),
+              suffix("T", listed("XTKS")),
+              suffix("HK", listed("XHKG")),
               suffix("SI", weekdays("XSES", "Asia/Singapore", "09:00", "17:00")),
               suffix("AX", weekdays("XASX", "Australia/Sydney", "10:00", "16:00")),
               suffix("NZ", weekdays("XNZE", "Pacific/Auckland", "10:00", "16:45")),
               suffix("NS", weekdays("XNSE", "Asia/Kolkata", "09:15", "15:30")),
               suffix("BO", weekdays("XBOM", "Asia/Kolkata", "09:15", "15:30")),
-              suffix("SA", weekdays("BVMF", "America/Sao_Paulo", "10:00", "17:00")))
+              suffix("SA", listed("BVMF")))
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private static final Map<String, Market> BY_ID =
@@ -121,6 +120,10 @@ public final class Markets {
 
   private static Map.Entry<String, Market> suffix(String suffix, Market market) {
     return Map.entry(suffix, market);
+  }
+
+  private static Market listed(String id) {
+    return new Market(id, Calendars.of(id));
   }
 
   private static Market weekdays(String id, String zone, String open, String close) {

@@ -1,5 +1,6 @@
 package io.stockpricecache.domain.symbol;
 
+import io.stockpricecache.domain.calendar.SessionDate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,9 +39,10 @@ class MarketsTest {
 
   @Test
   void holidays_areKnownInTheUsAlone() {
-    assertThat(Markets.US.calendar().holidaysKnown()).isTrue();
-    assertThat(Markets.CRYPTO.calendar().holidaysKnown()).isTrue();
-    assertThat(Markets.of(new Symbol("OCDO.L")).calendar().holidaysKnown()).isFalse();
+    SessionDate date = SessionDate.of(2026, 11, 27);
+    assertThat(Markets.US.calendar().isProvisional(date)).isFalse();
+    assertThat(Markets.CRYPTO.calendar().isProvisional(date)).isFalse();
+    assertThat(Markets.of(new Symbol("OCDO.L")).calendar().isProvisional(date)).isFalse();
   }
 
   @Test
