@@ -108,7 +108,9 @@ final class EodhdForm {
     if (path.startsWith("/api/real-time/")) {
       return live(tickers(last, others), NOTHING::formatted);
     }
-    return path.startsWith("/api/fundamentals/") ? json(200, "{\"General\":{\"Code\":\"%s\"}}".formatted(code(last))) : list("");
+    return path.startsWith("/api/fundamentals/")
+        ? json(200, "{\"General\":{\"Code\":\"%s\"}}".formatted(code(last)))
+        : list("");
   }
 
   VendorResponse unknown(String path, Optional<String> others) {
@@ -124,8 +126,7 @@ final class EodhdForm {
             "Ticker Not Found.".getBytes(UTF_8));
   }
 
-  private VendorResponse live(
-      List<String> tickers, Function<String, String> row) {
+  private VendorResponse live(List<String> tickers, Function<String, String> row) {
     String rows = each(tickers, row);
     return tickers.size() == 1 ? json(200, rows) : list(rows);
   }
@@ -144,8 +145,7 @@ final class EodhdForm {
 
   private String bulkRow(Symbol symbol, String exchange, SessionDate date) {
     return "{\"code\":\"%s\",\"exchange_short_name\":\"%s\",\"date\":\"%s\",%s}"
-        .formatted(
-            code(prices.label(symbol).value()), exchange, date, figures(symbol, date));
+        .formatted(code(prices.label(symbol).value()), exchange, date, figures(symbol, date));
   }
 
   private String figures(Symbol symbol, SessionDate date) {
@@ -198,8 +198,7 @@ final class EodhdForm {
     return (symbol.value().endsWith(".L") ? price.movePointRight(2) : price).toPlainString();
   }
 
-  private static <T> String each(
-      List<T> all, Function<T, String> text) {
+  private static <T> String each(List<T> all, Function<T, String> text) {
     return all.stream().map(text).collect(joining(","));
   }
 

@@ -211,7 +211,8 @@ final class VendorSite extends CountedSite {
 
           @Override
           public BigDecimal lived(Symbol symbol) {
-            return VendorSite.this.lived(symbol, close(symbol, newest(symbol, seen(symbol)).date()));
+            return VendorSite.this.lived(
+                symbol, close(symbol, newest(symbol, seen(symbol)).date()));
           }
 
           @Override

@@ -43,9 +43,7 @@ final class EodhdActions {
    */
   CorporateActions read(
       List<JsonObject> splits, List<JsonObject> dividends, SessionDate from, PriceSteps steps) {
-    splits.stream()
-        .filter(row -> !EodhdBars.date(row).isBefore(from))
-        .forEach(this::addSplit);
+    splits.stream().filter(row -> !EodhdBars.date(row).isBefore(from)).forEach(this::addSplit);
     dividends.forEach(row -> addDividend(row, from));
     return actions.read(steps);
   }
@@ -76,7 +74,9 @@ final class EodhdActions {
     }
   }
 
-  /** In the major unit of the prices; empty for an amount of another currency, or of no sure one. */
+  /**
+   * In the major unit of the prices; empty for an amount of another currency, or of no sure one.
+   */
   private Optional<BigDecimal> amount(JsonObject row) {
     Optional<BigDecimal> declared =
         EodhdFigures.find(row, "unadjustedValue").or(() -> EodhdFigures.find(row, "dividend"));

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ final class EodhdBars {
             form,
             row -> figures(row, ticker).volumeUnadjusted(splits, date(row), today),
             now);
-    TreeMap<SessionDate, BigDecimal> closes = closes(all);
+    NavigableMap<SessionDate, BigDecimal> closes = closes(all);
     for (JsonObject row : all) {
       SessionDate date = date(row);
       if (!isEarly(market, date, now)
@@ -84,8 +85,8 @@ final class EodhdBars {
   }
 
   /** Those closes that are figures, by date; of a date that comes twice, one of them. */
-  static TreeMap<SessionDate, BigDecimal> closes(Iterable<JsonObject> rows) {
-    TreeMap<SessionDate, BigDecimal> closes = new TreeMap<>();
+  static NavigableMap<SessionDate, BigDecimal> closes(Iterable<JsonObject> rows) {
+    NavigableMap<SessionDate, BigDecimal> closes = new TreeMap<>();
     for (JsonObject row : rows) {
       BigDecimal close = EodhdFigures.orNull(row, CLOSE);
       if (close != null && PriceRounding.isPossible(close)) {
@@ -136,7 +137,7 @@ final class EodhdBars {
   }
 
   private static boolean isRepeated(
-      JsonObject row, EodhdTicker ticker, TreeMap<SessionDate, BigDecimal> closes) {
+      JsonObject row, EodhdTicker ticker, NavigableMap<SessionDate, BigDecimal> closes) {
     var before = closes.lowerEntry(date(row));
     BigDecimal close = EodhdFigures.orNull(row, CLOSE);
     return before != null
@@ -145,9 +146,7 @@ final class EodhdBars {
         && isUntraded(row, ticker);
   }
 
-  private static boolean isNone(
-      @Nullable BigDecimal figure,
-      @Nullable BigDecimal close) {
+  private static boolean isNone(@Nullable BigDecimal figure, @Nullable BigDecimal close) {
     return figure == null
         || figure.signum() == 0
         || (close != null && figure.compareTo(close) == 0);

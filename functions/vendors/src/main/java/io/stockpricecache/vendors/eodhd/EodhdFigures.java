@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Figures that come as numbers, and now and then as texts; {@code NA} stands where there is none. */
+/**
+ * Figures that come as numbers, and now and then as texts; {@code NA} stands where there is none.
+ */
 final class EodhdFigures {
 
   private static final Set<String> NONE = Set.of("", "na", "n/a", "n/d", "-", "null");

@@ -132,8 +132,7 @@ final class EodhdHistory {
       BigDecimal close = EodhdFigures.orNull(row, EodhdBars.CLOSE);
       BigDecimal adjusted = EodhdFigures.orNull(row, "adjusted_close");
       if (isPrice(close) && isPrice(adjusted)) {
-        parts.put(
-            EodhdBars.date(row), adjusted.divide(close, MathContext.DECIMAL64).doubleValue());
+        parts.put(EodhdBars.date(row), adjusted.divide(close, MathContext.DECIMAL64).doubleValue());
       }
     }
     return parts.entrySet().stream()

@@ -75,10 +75,11 @@ final class EodhdMarketDay {
         VendorName.EODHD,
         day.bars,
         day.actions,
-        symbol -> day.rows.getOrDefault(symbol, List.of()).stream()
-            .map(JsonObject::excerpt)
-            .findFirst()
-            .orElse(""));
+        symbol ->
+            day.rows.getOrDefault(symbol, List.of()).stream()
+                .map(JsonObject::excerpt)
+                .findFirst()
+                .orElse(""));
   }
 
   private final class Day {
@@ -102,7 +103,8 @@ final class EodhdMarketDay {
       Map<String, List<JsonObject>> prices = ofTheDay(exchange, "", "exchange_short_name");
       Map<Symbol, QuotedUnit> unitsOf = new HashMap<>();
       tickers.forEach(
-          (symbol, ticker) -> addBar(symbol, ticker, prices.getOrDefault(ticker.code(), List.of()), unitsOf));
+          (symbol, ticker) ->
+              addBar(symbol, ticker, prices.getOrDefault(ticker.code(), List.of()), unitsOf));
       if (unitsOf.isEmpty()) {
         return;
       }
@@ -124,8 +126,10 @@ final class EodhdMarketDay {
           .ofExchange(RESOURCE, exchange, "&date=" + date + type, EodhdHttp.AN_EXCHANGE)
           .stream()
           .filter(row -> row.findAnyText("code").isPresent())
-          .filter(row -> row.findAnyText(EodhdBars.DATE).filter(date.toString()::equals).isPresent())
-          .filter(row -> row.findAnyText(name).filter(it -> !it.equalsIgnoreCase(exchange)).isEmpty())
+          .filter(
+              row -> row.findAnyText(EodhdBars.DATE).filter(date.toString()::equals).isPresent())
+          .filter(
+              row -> row.findAnyText(name).filter(it -> !it.equalsIgnoreCase(exchange)).isEmpty())
           .collect(groupingBy(row -> row.text("code")));
     }
 

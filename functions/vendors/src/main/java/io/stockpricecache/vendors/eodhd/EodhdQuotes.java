@@ -118,8 +118,7 @@ final class EodhdQuotes {
             Markets.of(symbol),
             EodhdBars.rounding(its.ticker(), its.unit()),
             clock.instant())
-        .withFeed(
-            Feed.of(its.ticker().kind(), its.ticker().isPair() ? PAIRS : EXCHANGES));
+        .withFeed(Feed.of(its.ticker().kind(), its.ticker().isPair() ? PAIRS : EXCHANGES));
   }
 
   /** A price without a time is no price. */

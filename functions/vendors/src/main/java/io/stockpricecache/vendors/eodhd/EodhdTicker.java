@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A symbol as EODHD writes it: a code, a dot, an exchange. {@code BRK-B} is {@code BRK-B.US}, {@code
- * OCDO.L} is {@code OCDO.LSE}, {@code EURUSD=X} is {@code EURUSD.FOREX}, {@code BTC-USD} is {@code
- * BTC-USD.CC}, {@code ^GSPC} is {@code GSPC.INDX}. What is not surely the same there has no ticker:
- * warrants, units and rights, coins that share a name, other indices.
+ * A symbol as EODHD writes it: a code, a dot, an exchange. {@code BRK-B} is {@code BRK-B.US},
+ * {@code OCDO.L} is {@code OCDO.LSE}, {@code EURUSD=X} is {@code EURUSD.FOREX}, {@code BTC-USD} is
+ * {@code BTC-USD.CC}, {@code ^GSPC} is {@code GSPC.INDX}. What is not surely the same there has no
+ * ticker: warrants, units and rights, coins that share a name, other indices.
  *
  * @param code may have an ampersand
  */

@@ -17,8 +17,8 @@ import static io.stockpricecache.vendors.eodhd.EodhdBody.bulk;
 import static io.stockpricecache.vendors.eodhd.EodhdBody.days;
 import static io.stockpricecache.vendors.eodhd.EodhdBody.list;
 import static io.stockpricecache.vendors.eodhd.EodhdBody.listed;
-import static io.stockpricecache.vendors.eodhd.EodhdBody.quoted;
 import static io.stockpricecache.vendors.eodhd.EodhdBody.nothing;
+import static io.stockpricecache.vendors.eodhd.EodhdBody.quoted;
 import static io.stockpricecache.vendors.eodhd.EodhdBody.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,8 +51,7 @@ class EodhdCorpusTest {
   private static final Predicate<VendorRequest> LIVE = path("/api/real-time/ACME.US");
   private static final Predicate<VendorRequest> BULK = path("/api/eod-bulk-last-day/US");
   private static final Predicate<VendorRequest> LONDON = path("/api/eod/OCDO.LSE");
-  private static final Predicate<VendorRequest> LONDON_LIST =
-      path("/api/exchange-symbol-list/LSE");
+  private static final Predicate<VendorRequest> LONDON_LIST = path("/api/exchange-symbol-list/LSE");
   private static final Predicate<VendorRequest> EURUSD = path("/api/eod/EURUSD.FOREX");
 
   private static final String MONDAY = "2026-11-16 10 10 10 10 1000 USD";
@@ -116,9 +115,13 @@ class EodhdCorpusTest {
             .fails(BAD_CREDENTIALS),
         served("the key quoted", json(403, "{\"message\":\"Invalid api_token sesame-0815\"}"))
             .fails(BAD_CREDENTIALS),
-        served("not in the plan", html(403, "Only EOD data allowed for free users. Please, contact"))
+        served(
+                "not in the plan",
+                html(403, "Only EOD data allowed for free users. Please, contact"))
             .fails(NOT_ENTITLED),
-        served("not in the plan, with status 200", text(200, "Only EOD data allowed for free users"))
+        served(
+                "not in the plan, with status 200",
+                text(200, "Only EOD data allowed for free users"))
             .fails(NOT_ENTITLED),
         served("403 without a word", text(403, "Forbidden")).fails(NOT_ENTITLED),
         served("403 in JSON", json(403, "{\"error\":\"Forbidden\",\"code\":403}"))
@@ -149,7 +152,9 @@ class EodhdCorpusTest {
         row("a null close", good().row("2026-11-18", "12", "12", "12", "null", "9"))
             .stores(MONDAY, TUESDAY)
             .leavesOut(WEDNESDAY_OUT),
-        row("an adjusted close alone", good().raw("{\"date\":\"2026-11-18\",\"adjusted_close\":12}"))
+        row(
+                "an adjusted close alone",
+                good().raw("{\"date\":\"2026-11-18\",\"adjusted_close\":12}"))
             .stores(MONDAY, TUESDAY)
             .leavesOut(WEDNESDAY_OUT),
         row("a null volume", good().row("2026-11-18", "12", "12", "12", "12", "null"))
@@ -160,7 +165,9 @@ class EodhdCorpusTest {
             .stores(MONDAY, TUESDAY, "2026-11-18 12 12 12 12 6426463960 USD"),
         row("a negative volume", good().row("2026-11-18", "12", "12", "12", "12", "-9"))
             .stores(MONDAY, TUESDAY, "2026-11-18 12 12 12 12 null USD"),
-        row("texts for numbers", good().row("2026-11-18", "\"12\"", "\"12\"", "\"12\"", "\"12\"", "\"9\""))
+        row(
+                "texts for numbers",
+                good().row("2026-11-18", "\"12\"", "\"12\"", "\"12\"", "\"12\"", "\"9\""))
             .stores(MONDAY, TUESDAY, "2026-11-18 12 12 12 12 9 USD"),
         row("words for a close", good().row("2026-11-18", "12", "12", "12", "\"twelve\"", "9"))
             .stores(MONDAY, TUESDAY)
@@ -227,7 +234,8 @@ class EodhdCorpusTest {
   }
 
   private static Stream<CorpusRow> actions() {
-    EodhdBody apart = days().flat("2026-11-16", "40").row("2026-11-17", "10", "10", "10", "10", "4000");
+    EodhdBody apart =
+        days().flat("2026-11-16", "40").row("2026-11-17", "10", "10", "10", "10", "4000");
     String before = "2026-11-16 40 40 40 40 250 USD";
     String after = "2026-11-17 10 10 10 10 4000 USD";
     String asTraded = "2026-11-16 40 40 40 40 1000 USD";
@@ -238,9 +246,7 @@ class EodhdCorpusTest {
         row("a split listed twice", apart)
             .serving(
                 SPLITS,
-                json(
-                    list(
-                        split("2026-11-17", "4.000000/1.000000"), split("2026-11-17", "4:1"))))
+                json(list(split("2026-11-17", "4.000000/1.000000"), split("2026-11-17", "4:1"))))
             .stores(before, after),
         row(
                 "a split rounded",
@@ -270,16 +276,13 @@ class EodhdCorpusTest {
         row("dividends of NA", good())
             .serving(DIVIDENDS, json("[{\"date\":\"NA\",\"value\":\"NA\"}]"))
             .stores(MONDAY, TUESDAY),
-        row("dividends that fail", good())
-            .serving(DIVIDENDS, json(503, ""))
-            .fails(UNAVAILABLE));
+        row("dividends that fail", good()).serving(DIVIDENDS, json(503, "")).fails(UNAVAILABLE));
   }
 
   private static Stream<CorpusRow> units() {
     EodhdBody pence = days().row("2026-11-16", "341.2", "345", "340", "344.1", "1000");
     return Stream.of(
-        london("pence of London", pence)
-            .stores("2026-11-16 3.412 3.45 3.4 3.441 1000 GBP"),
+        london("pence of London", pence).stores("2026-11-16 3.412 3.45 3.4 3.441 1000 GBP"),
         london("dollars of London", days().flat("2026-11-16", "700"))
             .of("CSPX.L")
             .serving(path("/api/eod/CSPX.LSE"), json(days().flat("2026-11-16", "700").json()))
@@ -309,15 +312,21 @@ class EodhdCorpusTest {
 
   private static Stream<CorpusRow> pairs() {
     return Stream.of(
-        pair("a pair with a Sunday", days().row("2026-11-15", "1.05", "1.06", "1.05", "1.055", "9").row("2026-11-16", "1.05", "1.0612", "1.0481", "1.05934", "12345"))
+        pair(
+                "a pair with a Sunday",
+                days()
+                    .row("2026-11-15", "1.05", "1.06", "1.05", "1.055", "9")
+                    .row("2026-11-16", "1.05", "1.0612", "1.0481", "1.05934", "12345"))
             .stores("2026-11-16 1.05 1.0612 1.0481 1.05934 null USD"),
-        pair("a pair's day that is not over", days().flat("2026-11-19", "1.05").flat("2026-11-20", "1.06"))
+        pair(
+                "a pair's day that is not over",
+                days().flat("2026-11-19", "1.05").flat("2026-11-20", "1.06"))
             .stores("2026-11-19 1.05 1.05 1.05 1.05 null USD"),
         CorpusRow.named("a price of millionths")
             .of("SHIB-USD")
-            .serving(path("/api/eod/SHIB-USD.CC"), json(days().flat("2026-11-16", "0.00000812").json()))
-            .stores(
-                "2026-11-16 0.00000812 0.00000812 0.00000812 0.00000812 1000 USD"));
+            .serving(
+                path("/api/eod/SHIB-USD.CC"), json(days().flat("2026-11-16", "0.00000812").json()))
+            .stores("2026-11-16 0.00000812 0.00000812 0.00000812 0.00000812 1000 USD"));
   }
 
   private static Stream<CorpusRow> live() {
@@ -350,7 +359,9 @@ class EodhdCorpusTest {
                 "live, NA for the close before",
                 list(acme.replace("\"previousClose\":12", "\"previousClose\":\"NA\""), other))
             .stores(ACME_LIVE, otherLive),
-        liveRow("live, NA for the open", list(acme.replace("\"open\":12", "\"open\":\"NA\""), other))
+        liveRow(
+                "live, NA for the open",
+                list(acme.replace("\"open\":12", "\"open\":\"NA\""), other))
             .stores(ACME_LIVE, otherLive),
         liveRow("live, a zero", list(quoted("ACME.US", "0", LATE), other))
             .stores(otherLive)
@@ -377,11 +388,17 @@ class EodhdCorpusTest {
     return Stream.of(
         bulkRow("a whole day", list(bulk("OTHER", "US", "2026-11-19", "1"), acme, other))
             .stores(day, otherDay),
-        bulkRow("a whole day with another day's row", list(bulk("ACME", "US", "2026-11-18", "11"), other))
+        bulkRow(
+                "a whole day with another day's row",
+                list(bulk("ACME", "US", "2026-11-18", "11"), other))
             .stores(otherDay),
-        bulkRow("a whole day with another exchange's row", list(bulk("ACME", "LSE", "2026-11-19", "99"), other))
+        bulkRow(
+                "a whole day with another exchange's row",
+                list(bulk("ACME", "LSE", "2026-11-19", "99"), other))
             .stores(otherDay),
-        bulkRow("a whole day with a code twice", list(acme, bulk("ACME", "US", "2026-11-19", "13"), other))
+        bulkRow(
+                "a whole day with a code twice",
+                list(acme, bulk("ACME", "US", "2026-11-19", "13"), other))
             .stores(otherDay),
         bulkRow(
                 "a whole day with one that did not trade",
@@ -394,7 +411,8 @@ class EodhdCorpusTest {
         bulkRow("a whole day with a split that is none", list(acme, other))
             .serving(
                 BULK.and(request -> request.query().contains("type=splits")),
-                json("[{\"code\":\"ACME\",\"exchange\":\"US\",\"date\":\"2026-11-19\",\"split\":\"x\"}]"))
+                json(
+                    "[{\"code\":\"ACME\",\"exchange\":\"US\",\"date\":\"2026-11-19\",\"split\":\"x\"}]"))
             .stores(otherDay),
         bulkRow("a whole day that is not over", list(acme))
             .between("2026-11-20", "2026-11-20")
