@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -129,11 +130,12 @@ final class EodhdHistory {
   private static boolean mayShowASplit(List<JsonObject> rows) {
     TreeMap<SessionDate, Double> parts = new TreeMap<>();
     for (JsonObject row : rows) {
-      BigDecimal close = EodhdFigures.orNull(row, EodhdBars.CLOSE);
-      BigDecimal adjusted = EodhdFigures.orNull(row, "adjusted_close");
-      if (isPrice(close) && isPrice(adjusted)) {
-        parts.put(EodhdBars.date(row), adjusted.divide(close, MathContext.DECIMAL64).doubleValue());
-      }
+      price(row, EodhdBars.CLOSE)
+          .ifPresent(
+              close ->
+                  price(row, "adjusted_close")
+                      .map(it -> it.divide(close, MathContext.DECIMAL64).doubleValue())
+                      .ifPresent(part -> parts.put(EodhdBars.date(row), part)));
     }
     return parts.entrySet().stream()
         .anyMatch(
@@ -144,8 +146,8 @@ final class EodhdHistory {
             });
   }
 
-  private static boolean isPrice(@Nullable BigDecimal figure) {
-    return figure != null && PriceRounding.isPossible(figure);
+  private static Optional<BigDecimal> price(JsonObject row, String name) {
+    return Optional.ofNullable(EodhdFigures.orNull(row, name)).filter(PriceRounding::isPossible);
   }
 
   /** Of the US it does not say which one. */

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -110,15 +111,16 @@ final class EodhdMarketDay {
       }
       Map<String, List<JsonObject>> splits = ofTheDay(exchange, "&type=splits", "exchange");
       Map<String, List<JsonObject>> dividends = ofTheDay(exchange, "&type=dividends", "exchange");
-      unitsOf.forEach(
-          (symbol, unit) -> {
-            String code = tickers.get(symbol).code();
-            addActions(
-                symbol,
-                unit,
-                splits.getOrDefault(code, List.of()),
-                dividends.getOrDefault(code, List.of()));
-          });
+      tickers.forEach(
+          (symbol, ticker) ->
+              Optional.ofNullable(unitsOf.get(symbol))
+                  .ifPresent(
+                      unit ->
+                          addActions(
+                              symbol,
+                              unit,
+                              splits.getOrDefault(ticker.code(), List.of()),
+                              dividends.getOrDefault(ticker.code(), List.of()))));
     }
 
     private Map<String, List<JsonObject>> ofTheDay(String exchange, String type, String name) {

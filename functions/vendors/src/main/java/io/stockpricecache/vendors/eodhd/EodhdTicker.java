@@ -25,7 +25,7 @@ record EodhdTicker(String code, String exchange) {
 
   /** Shares, their classes and preferred shares. */
   private static final Pattern US_SHARE =
-      Pattern.compile("[A-Z]{1,6}(?:-(?:[A-Z&&[^PRUW]]|P[A-Z]))?");
+      Pattern.compile("[A-Z][A-Z0-9]{0,5}(?:-(?:[A-Z&&[^PRUW]]|P[A-Z]))?");
 
   private static final Pattern US_FUND = Pattern.compile("[A-Z]{4}X");
   private static final Pattern ELSEWHERE =
