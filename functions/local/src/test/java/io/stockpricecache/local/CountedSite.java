@@ -6,6 +6,7 @@ import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.http.VendorConnections;
 import io.stockpricecache.vendors.http.VendorResponse;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers in the place of the vendors, within the budget, and counts what it is asked. */
@@ -23,10 +24,18 @@ abstract class CountedSite implements VendorConnections {
 
   @Override
   public final HttpGet open(VendorName vendor, CallBudget budget) {
-    return (address, headers) -> {
-      budget.spend(vendor);
-      calls.incrementAndGet();
-      return answer(vendor, address);
+    return new HttpGet() {
+      @Override
+      public VendorResponse get(URI address, Map<String, String> headers) {
+        return get(address, headers, 1);
+      }
+
+      @Override
+      public VendorResponse get(URI address, Map<String, String> headers, int weight) {
+        budget.spend(vendor, weight);
+        calls.incrementAndGet();
+        return answer(vendor, address);
+      }
     };
   }
 }

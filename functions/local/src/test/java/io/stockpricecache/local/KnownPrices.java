@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Four instruments of three markets, and what each truly traded at: nothing else is right. */
 final class KnownPrices {
@@ -20,6 +21,12 @@ final class KnownPrices {
   static final Symbol LONDON = new Symbol("OCDO.L");
   static final Symbol CRYPTO = new Symbol("BTC-USD");
   static final List<Symbol> SYMBOLS = List.of(STOCK, SHARE_CLASS, LONDON, CRYPTO);
+
+  /** One of each of other markets. */
+  static final List<Symbol> WORLD =
+      Stream.of("BMW.DE", "0700.HK", "RY.TO", "PETR4.SA", "BHP.AX", "RELIANCE.NS", "EURUSD=X")
+          .map(Symbol::new)
+          .toList();
 
   private static final Map<Symbol, Double> ABOUT =
       Map.of(STOCK, 231.5, SHARE_CLASS, 478.2, LONDON, 3.41, CRYPTO, 64_210.0);

@@ -150,6 +150,11 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
       String prefix = "VENDORS_" + vendor.name() + "_";
       switch (vendor) {
         case MASSIVE, ALPHA_VANTAGE -> variables.put(prefix + "API_KEY", "sesame");
+        case EODHD -> {
+          // Its free plan has no live prices, and takes no more than twenty calls a day.
+          variables.put(prefix + "API_KEY", "sesame");
+          variables.put(prefix + "PER_DAY", "100000");
+        }
         case ALPACA -> {
           variables.put(prefix + "KEY_ID", "open");
           variables.put(prefix + "SECRET_KEY", "sesame");
@@ -162,9 +167,11 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
     return variables;
   }
 
-  /** Only Yahoo knows of other markets. */
+  /** Only Yahoo and EODHD know of other markets. */
   private static boolean isAsked(VendorName vendor, Symbol symbol) {
-    return vendor == VendorName.YAHOO || KnownPrices.market(symbol).equals(Markets.US);
+    return vendor == VendorName.YAHOO
+        || vendor == VendorName.EODHD
+        || KnownPrices.market(symbol).equals(Markets.US);
   }
 
   /** Where nobody has, a price is that of the last close, and told to be stale while it trades. */

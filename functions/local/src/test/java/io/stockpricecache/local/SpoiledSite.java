@@ -61,7 +61,8 @@ final class SpoiledSite extends CountedSite {
     VendorResponse answer = healthy.answer(vendor, address);
     for (Map.Entry<Symbol, Trouble> each : troubles.entrySet()) {
       if (Pattern.compile("\\b" + each.getKey() + "\\b").matcher(address.toString()).find()
-          || address.getPath().contains("/grouped/")) {
+          || address.getPath().contains("/grouped/")
+          || address.getPath().contains("/eod-bulk-last-day/")) {
         answer = spoiled(vendor, address, answer, each.getKey().value(), each.getValue());
       }
     }
@@ -73,7 +74,9 @@ final class SpoiledSite extends CountedSite {
     boolean isOfIt =
         vendor == VendorName.ALPHA_VANTAGE
             || address.getPath().endsWith("/" + symbol)
-            || address.getPath().contains("/ticker/" + symbol + "/");
+            || address.getPath().contains("/ticker/" + symbol + "/")
+            || (address.getPath().endsWith("/" + symbol + ".US")
+                && !address.getPath().contains("/real-time/"));
     if (trouble == Trouble.EMPTY && isOfIt) {
       return empty.answer(vendor, address);
     }
@@ -92,6 +95,7 @@ final class SpoiledSite extends CountedSite {
               case MASSIVE -> massive(body, address, symbol, trouble);
               case ALPACA -> alpaca(body, address, symbol, trouble);
               case ALPHA_VANTAGE -> alphaVantage(body, address, symbol, trouble);
+              case EODHD -> eodhd(body, address, symbol, trouble);
               case SIMULATED -> throw new AssertionError(vendor);
             });
   }
@@ -216,6 +220,37 @@ final class SpoiledSite extends CountedSite {
       case WILD -> wild(body, "(\"4. close\":\")([0-9.]+)()");
       default -> body;
     };
+  }
+
+  private static String eodhd(String body, URI address, String symbol, Trouble trouble) {
+    String path = address.getPath();
+    if (path.contains("/splits/")) {
+      return trouble == Trouble.TWO_SPLITS
+          ? """
+            [{"date":"%1$s","split":"2.000000/1.000000"},{"date":"%1$s","split":"3.000000/1.000000"}]"""
+              .formatted(SPLIT_DATE)
+          : body;
+    }
+    if (path.contains("/real-time/") || path.contains("/eod-bulk-last-day/")) {
+      return entry(
+          body,
+          "\\{\"code\":\"" + symbol + "(?:\\.US)?\"[^}]*\\}",
+          row ->
+              switch (trouble) {
+                case UNKNOWN, EMPTY -> "";
+                case SHAPE -> row.replace("\"close\":", "\"close\":\"x\",\"shut\":");
+                case FOREIGN -> row.replace(symbol, "IBM");
+                case WILD -> wild(row, "(\"close\":)([0-9.]+)()");
+                case NO_CURRENCY, TWO_SPLITS -> row;
+              });
+    }
+    return path.contains("/eod/")
+        ? switch (trouble) {
+          case SHAPE -> body.replace("[{\"date\":", "[{\"date\":7},{\"date\":");
+          case WILD -> wild(body, "(.*\"close\":)([0-9.]+)(.*)");
+          default -> body;
+        }
+        : body;
   }
 
   /** Of Massive or Alpaca: the last trade's price is {@code p}. */

@@ -25,6 +25,15 @@ class VendorMatrixTest {
 
   private static final List<VendorName> VENDORS =
       List.of(VendorName.YAHOO, VendorName.MASSIVE, VendorName.ALPACA, VendorName.ALPHA_VANTAGE);
+
+  /** Of the fifth vendor these alone: all its orders with the others would double the time. */
+  private static final List<List<VendorName>> WITH_EODHD =
+      List.of(
+          List.of(VendorName.EODHD),
+          List.of(VendorName.YAHOO, VendorName.EODHD),
+          List.of(VendorName.EODHD, VendorName.YAHOO),
+          List.of(VendorName.MASSIVE, VendorName.EODHD));
+
   private static final List<Integer> RETENTIONS = List.of(30, 365, 3_660);
 
   /** Of what goes bad after a good day: how much is kept makes no difference to what is new. */
@@ -56,14 +65,22 @@ class VendorMatrixTest {
   private static List<MatrixCell> cells() {
     List<MatrixCell> cells = new ArrayList<>();
     for (VendorBehaviour behaviour : VendorBehaviour.values()) {
-      for (int subset = 1; subset < 1 << VENDORS.size(); subset++) {
-        List<VendorName> order = order(subset);
+      for (List<VendorName> order : orders()) {
         if (order.size() > 1 || !behaviour.isMixed()) {
           retentions(behaviour).forEach(days -> cells.add(new MatrixCell(order, days, behaviour)));
         }
       }
     }
     return cells;
+  }
+
+  private static List<List<VendorName>> orders() {
+    List<List<VendorName>> orders = new ArrayList<>();
+    for (int subset = 1; subset < 1 << VENDORS.size(); subset++) {
+      orders.add(order(subset));
+    }
+    orders.addAll(WITH_EODHD);
+    return orders;
   }
 
   private static List<Integer> retentions(VendorBehaviour behaviour) {
@@ -167,8 +184,8 @@ class VendorMatrixTest {
       """
       # Vendors, retentions and behaviours: what is served, and who says why not
 
-      Each order of the vendors with each of three retentions, for a day of 24 hours in which all of them behave in one way, or the first
-      alone does. Below stands the same of one retention after a good day: all is well from Monday 20:00 to Tuesday 15:30 UTC, while London and
+      Each order of four vendors, and some with EODHD (on a paid key), with each of three retentions, for a day of 24 hours in which all of
+      them behave in one way, or the first alone does. Below stands the same of one retention after a good day: all is well from Monday 20:00 to Tuesday 15:30 UTC, while London and
       New York trade, and bad for 24 hours from then on.
 
       Tracked are a stock and a share class of the US, a stock of London and a crypto pair. A cell says what is served at the end; where no vendor

@@ -27,7 +27,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Answers requests as the four vendors do, each in its own form. Safe for several threads. */
+/** Answers requests as the five vendors do, each in its own form. Safe for several threads. */
 final class VendorSite extends CountedSite {
 
   private static final Symbol LIAR = KnownPrices.STOCK;
@@ -121,6 +121,7 @@ final class VendorSite extends CountedSite {
               200,
               """
               {"Information":"Please consider spreading out your free API requests more sparingly (1 request per second)."}""");
+      case EODHD -> text(429, "Too Many Requests");
       case SIMULATED -> throw new AssertionError(vendor);
     };
   }
@@ -147,6 +148,7 @@ final class VendorSite extends CountedSite {
               200,
               """
               {"Error Message":"the parameter apikey is invalid or missing."}""");
+      case EODHD -> text(401, "Unauthenticated");
       case SIMULATED -> throw new AssertionError(vendor);
     };
   }
@@ -180,6 +182,7 @@ final class VendorSite extends CountedSite {
               """
               {"Error Message":"Invalid API call. Please retry or visit the documentation for %s."}"""
                   .formatted(request.text("function")));
+      case EODHD -> eodhd().unknown(request.path(), request.find("s"));
       case SIMULATED -> throw new AssertionError(vendor);
     };
   }
@@ -190,8 +193,55 @@ final class VendorSite extends CountedSite {
       case MASSIVE -> json(200, massive(request, isEmpty));
       case ALPACA -> json(200, alpaca(request, isEmpty));
       case ALPHA_VANTAGE -> json(200, alphaVantage(request, isEmpty));
+      case EODHD ->
+          isEmpty
+              ? eodhd().empty(request.path(), request.find("s"))
+              : eodhd().data(request.path(), request.query());
       case SIMULATED -> throw new AssertionError(vendor);
     };
+  }
+
+  private EodhdForm eodhd() {
+    return new EodhdForm(
+        new EodhdForm.Prices() {
+          @Override
+          public BigDecimal told(Symbol symbol, SessionDate date) {
+            return VendorSite.this.told(symbol, date);
+          }
+
+          @Override
+          public BigDecimal lived(Symbol symbol) {
+            return VendorSite.this.lived(
+                symbol, close(symbol, newest(symbol, seen(symbol)).date()));
+          }
+
+          @Override
+          public BigDecimal before(Symbol symbol) {
+            return VendorSite.this.before(symbol, newest(symbol, seen(symbol)));
+          }
+
+          @Override
+          public Instant asOf(Symbol symbol) {
+            return VendorSite.this.asOf(symbol, seen(symbol));
+          }
+
+          /** Of exchanges a quarter of an hour ago. */
+          private Instant seen(Symbol symbol) {
+            boolean isPair = symbol.equals(KnownPrices.CRYPTO) || symbol.value().endsWith("=X");
+            return clock.instant().minusSeconds(isPair ? 0 : 15 * 60);
+          }
+
+          @Override
+          public List<Session> sessions(Symbol symbol, SessionDate from, SessionDate to) {
+            return VendorSite.this.sessions(symbol, from, to);
+          }
+
+          @Override
+          public Symbol label(Symbol symbol) {
+            return VendorSite.this.label(symbol);
+          }
+        },
+        traded);
   }
 
   // ---- Yahoo

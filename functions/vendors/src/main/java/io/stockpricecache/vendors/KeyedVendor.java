@@ -65,6 +65,16 @@ final class KeyedVendor implements Vendor {
   }
 
   @Override
+  public int marketDayCalls() {
+    return newest.get().marketDayCalls();
+  }
+
+  @Override
+  public int liveCalls(int symbols) {
+    return newest.get().liveCalls(symbols);
+  }
+
+  @Override
   public int callsLeftToday() {
     return newest.get().callsLeftToday();
   }

@@ -24,6 +24,11 @@ final class NewestBudget implements CallBudget {
   }
 
   @Override
+  public void spend(VendorName vendor, int calls) {
+    newest.get().spend(vendor, calls);
+  }
+
+  @Override
   public void reserve(VendorName vendor, int calls) {
     newest.get().reserve(vendor, calls);
   }

@@ -24,6 +24,7 @@ import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.vendors.alpaca.AlpacaSite;
 import io.stockpricecache.vendors.alpaca.AlpacaVendor;
 import io.stockpricecache.vendors.alphavantage.AlphaVantageVendor;
+import io.stockpricecache.vendors.eodhd.EodhdVendor;
 import io.stockpricecache.vendors.guard.GuardedVendor;
 import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.http.Pace;
@@ -190,6 +191,16 @@ public final class VendorFactory implements AutoCloseable {
             key(vendor, access),
             access.limits().isRationed(),
             new Pace(gap(access.limits()), pause, clock),
+            clock);
+      }
+      case EODHD -> {
+        VendorAccess access = settings.accessTo(vendor);
+        yield new EodhdVendor(
+            http(vendor, budget, opening),
+            access.baseUrl(),
+            key(vendor, access),
+            budget,
+            access.limits(),
             clock);
       }
     };

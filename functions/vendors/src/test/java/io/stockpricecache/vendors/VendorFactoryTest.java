@@ -110,7 +110,10 @@ class VendorFactoryTest {
                 "VENDORS_MASSIVE_API_KEY", "m-key",
                 "VENDORS_ALPACA_KEY_ID", "a-id",
                 "VENDORS_ALPACA_SECRET_KEY", "a-secret",
-                "VENDORS_ALPHA_VANTAGE_API_KEY", "av-key"));
+                "VENDORS_ALPHA_VANTAGE_API_KEY", "av-key",
+                "VENDORS_EODHD_API_KEY", "e-key",
+                // Its free plan tells of none.
+                "VENDORS_EODHD_PER_DAY", "100000"));
     try (VendorFactory factory = new VendorFactory()) {
       VendorRouter router =
           factory.router(

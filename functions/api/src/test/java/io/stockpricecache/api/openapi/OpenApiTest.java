@@ -138,6 +138,7 @@ class OpenApiTest {
         "OCDO.L~2026-11-29~yahoo",
         "BTC-USD~2028-02-29~yahoo",
         "EURUSD=X~2026-01-30~alpha-vantage",
+        "PETR4.SA~2026-01-30~eodhd",
         "^GSPC~2026-11-20~simulated"
       })
   void idOfAQuarantinedBar_isOfThePatternThatTheDocumentTells(String id) {

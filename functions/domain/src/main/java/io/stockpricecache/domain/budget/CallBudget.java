@@ -26,6 +26,20 @@ public interface CallBudget {
   void spend(VendorName vendor);
 
   /**
+   * Takes several calls off the vendor's budget at once, for a request that the vendor counts as so
+   * many.
+   *
+   * @param calls at least 1
+   * @throws CallRefusedException as for one; then none is taken
+   */
+  default void spend(VendorName vendor, int calls) {
+    reserve(vendor, calls);
+    for (int i = 0; i < calls; i++) {
+      spend(vendor);
+    }
+  }
+
+  /**
    * Makes sure of several calls before the first of them is made: half an answer is of no use and
    * has cost its calls.
    *

@@ -58,10 +58,10 @@ final class KeyAccount {
     this.leftOfDay = budget.limits().perDay();
   }
 
-  synchronized void spend() {
-    require(1);
-    left--;
-    need.made();
+  synchronized void spend(int calls) {
+    require(calls);
+    left -= calls;
+    need.made(calls);
   }
 
   synchronized void reserve(int calls) {

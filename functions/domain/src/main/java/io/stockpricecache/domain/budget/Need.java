@@ -11,8 +11,8 @@ final class Need {
   private int before = UNKNOWN;
   private int inThisMinute;
 
-  void made() {
-    inThisMinute++;
+  void made(int calls) {
+    inThisMinute += calls;
   }
 
   void minuteIsOver() {

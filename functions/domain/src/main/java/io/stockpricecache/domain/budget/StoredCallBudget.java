@@ -48,7 +48,12 @@ public final class StoredCallBudget implements CallBudget {
 
   @Override
   public void spend(VendorName vendor) {
-    findAccount(vendor).ifPresent(KeyAccount::spend);
+    findAccount(vendor).ifPresent(account -> account.spend(1));
+  }
+
+  @Override
+  public void spend(VendorName vendor, int calls) {
+    findAccount(vendor).ifPresent(account -> account.spend(calls));
   }
 
   @Override

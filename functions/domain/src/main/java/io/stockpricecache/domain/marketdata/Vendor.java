@@ -89,12 +89,24 @@ public interface Vendor {
     return true;
   }
 
-  /** How many HTTP requests a history or a market's day takes, if all is well. */
+  /** How many calls of its budget a history takes, if all is well. */
   default int historyCalls() {
     return 1;
   }
 
-  /** How many HTTP requests its budget allows for the rest of its day; without end for none. */
+  /** How many calls of its budget a whole market's day takes, if all is well. */
+  default int marketDayCalls() {
+    return historyCalls();
+  }
+
+  /**
+   * How many calls of its budget the live prices of so many symbols take, which fit into one batch.
+   */
+  default int liveCalls(int symbols) {
+    return 1;
+  }
+
+  /** How many calls its budget allows for the rest of its day; without end for none. */
   default int callsLeftToday() {
     return Integer.MAX_VALUE;
   }
@@ -107,7 +119,7 @@ public interface Vendor {
     return Optional.empty();
   }
 
-  /** How many HTTP requests its budget allows in one of its days; without end for none. */
+  /** How many calls its budget allows in one of its days; without end for none. */
   default int callsADay() {
     return Integer.MAX_VALUE;
   }

@@ -106,14 +106,16 @@ final class Batches {
       int from = 0;
       while (from < batches.size()) {
         List<List<Symbol>> left = batches.subList(from, batches.size());
-        CallBudget.Reserved reserved = calls.budget().reserveUpTo(vendor.name(), left.size());
+        int wanted = left.stream().mapToInt(batch -> vendor.liveCalls(batch.size())).sum();
+        CallBudget.Reserved reserved = calls.budget().reserveUpTo(vendor.name(), wanted);
+        int fitting = fitting(left, reserved.calls());
         List<Runnable> tasks = new ArrayList<>();
-        left.subList(0, reserved.calls())
+        left.subList(0, fitting)
             .forEach(batch -> tasks.add(() -> askBatch(batch, /* isPart= */ false)));
         BoundedParallelism.run(tasks, calls.atOnce());
-        from += reserved.calls();
+        from += fitting;
         Optional<VendorFailure> refusal = unasked.values().stream().findFirst();
-        if (reserved.calls() == 0 || refusal.isPresent()) {
+        if (fitting == 0 || refusal.isPresent()) {
           VendorFailure why = refusal.orElse(reserved.shortOf());
           batches.subList(from, batches.size()).stream()
               .flatMap(List::stream)
@@ -121,6 +123,20 @@ final class Batches {
           return;
         }
       }
+    }
+
+    /** How many batches, from the first on, that many calls are enough for. */
+    private int fitting(List<List<Symbol>> batches, int calls) {
+      int left = calls;
+      int fitting = 0;
+      while (fitting < batches.size()) {
+        left -= vendor.liveCalls(batches.get(fitting).size());
+        if (left < 0) {
+          return fitting;
+        }
+        fitting++;
+      }
+      return fitting;
     }
 
     private void askBatch(List<Symbol> batch, boolean isPart) {

@@ -191,22 +191,30 @@ public final class VendorRouter {
 
   /**
    * The bars of a whole market's day from the first vendor that gives them in one call; empty if
-   * none of the vendors does.
+   * none of the vendors does, or for so few symbols their histories take fewer calls.
    *
    * @throws VendorException as for a history
    */
   public Optional<MarketDay> marketDay(
       Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
     List<Vendor> able =
-        vendors.stream().filter(vendor -> vendor.capabilities().hasDayOf(market)).toList();
+        vendors.stream().filter(vendor -> isWorthADay(vendor, market, wanted.size())).toList();
     return able.isEmpty()
         ? Optional.empty()
         : Optional.of(answers.first(able, vendor -> vendor.marketDay(market, date, wanted, run)));
   }
 
-  /** Whether any vendor gives the bars of a whole day of that market in one call. */
-  public boolean hasMarketDay(Market market) {
-    return vendors.stream().anyMatch(vendor -> vendor.capabilities().hasDayOf(market));
+  /**
+   * Whether any vendor gives the bars of a whole day of that market in one call that is worth it
+   * for so many of its symbols.
+   */
+  public boolean hasMarketDay(Market market, int symbols) {
+    return vendors.stream().anyMatch(vendor -> isWorthADay(vendor, market, symbols));
+  }
+
+  private static boolean isWorthADay(Vendor vendor, Market market, int symbols) {
+    return vendor.capabilities().hasDayOf(market)
+        && vendor.marketDayCalls() <= (long) symbols * vendor.historyCalls();
   }
 
   /**

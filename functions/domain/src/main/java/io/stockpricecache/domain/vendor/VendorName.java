@@ -10,6 +10,7 @@ public enum VendorName {
   MASSIVE("massive", 60),
   ALPACA("alpaca", 50),
   ALPHA_VANTAGE("alpha-vantage", 30),
+  EODHD("eodhd", 45),
   /** Made-up prices for trying things out; any real vendor's bar outranks one of these. */
   SIMULATED("simulated", 0);
 
@@ -35,7 +36,7 @@ public enum VendorName {
   }
 
   /**
-   * How many HTTP requests a history or a market's day takes, if all is well.
+   * How many calls a history takes, if all is well.
    *
    * @param isRationed whether the key allows few calls a day
    */
@@ -46,7 +47,7 @@ public enum VendorName {
       // Bars, and all corporate actions.
       case ALPACA -> 2;
       // Bars, splits and dividends; with few calls, bars alone.
-      case ALPHA_VANTAGE -> isRationed ? 1 : 3;
+      case ALPHA_VANTAGE, EODHD -> isRationed ? 1 : 3;
       case YAHOO, SIMULATED -> 1;
     };
   }

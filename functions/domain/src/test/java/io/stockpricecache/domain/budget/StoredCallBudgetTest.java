@@ -122,6 +122,20 @@ class StoredCallBudgetTest {
     budget.spend(VendorName.YAHOO);
   }
 
+  /** What a vendor counts as several calls is taken at once, or not at all. */
+  @Test
+  void spend_ofSeveral_takesAllOrNone() {
+    grants.add(grant(10, MINUTE.plusSeconds(60), false));
+    grants.add(grant(0, MINUTE.plusSeconds(60), false));
+    budget.spend(VendorName.YAHOO, 7);
+    assertThatThrownBy(() -> budget.spend(VendorName.YAHOO, 4))
+        .isInstanceOf(CallRefusedException.class);
+    budget.spend(VendorName.YAHOO, 3);
+    assertThat(wanted).containsExactly(10, 10);
+    assertThatThrownBy(() -> budget.spend(VendorName.YAHOO))
+        .isInstanceOf(CallRefusedException.class);
+  }
+
   @Test
   void spend_buysABlock_andSpendsItBeforeTheNext() {
     grants.add(grant(10, MINUTE.plusSeconds(60), false));

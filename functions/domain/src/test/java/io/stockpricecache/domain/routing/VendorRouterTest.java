@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
@@ -15,12 +16,14 @@ import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.DailyHistory.Excerpts;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
+import io.stockpricecache.domain.marketdata.MarketDay;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Quote;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.CallRefusedException;
@@ -627,6 +630,54 @@ class VendorRouterTest {
         .isEqualTo(VendorFailure.UNAVAILABLE);
   }
 
+  /** EODHD counts an exchange's day as 300 calls: asked for two symbols, it used up the day. */
+  @Test
+  void marketDay_thatTakesMoreCallsThanTheHistories_isNotAskedFor() {
+    SessionDate date = REQUEST.to();
+    first.marketDayCalls = 300;
+    first.historyCalls = 3;
+    Set<Symbol> few = Set.copyOf(fifty());
+    assertThat(router.hasMarketDay(Markets.US, 99)).isFalse();
+    assertThat(router.marketDay(Markets.US, date, few, Instant.EPOCH)).isEmpty();
+
+    first.historyCalls = 6;
+    assertThat(router.hasMarketDay(Markets.US, 50)).isTrue();
+    assertThat(router.marketDay(Markets.US, date, few, Instant.EPOCH)).isPresent();
+  }
+
+  /** Batches of 15 symbols were taken for a call each, where the vendor counts 15. */
+  @Test
+  void liveQuotes_ofAVendorThatCountsSymbols_takeACallEach() {
+    first.liveCallsASymbol = 1;
+    List<Integer> wanted = new ArrayList<>();
+    CallBudget thirty =
+        new CallBudget() {
+          private int left = 30;
+
+          @Override
+          public void spend(VendorName vendor) {
+            throw new AssertionError("spent by the vendor's own requests");
+          }
+
+          @Override
+          public Reserved reserveUpTo(VendorName vendor, int calls) {
+            wanted.add(calls);
+            int granted = Math.min(left, calls);
+            left -= granted;
+            return new Reserved(granted, VendorFailure.THROTTLED);
+          }
+        };
+    int size = first.batch;
+
+    LiveQuotes answer =
+        new VendorRouter(List.of(first), () -> now).liveQuotes(fifty(), new LiveCalls(thirty, 1));
+
+    assertThat(wanted).first().isEqualTo(50);
+    assertThat(first.calls).hasSize(30 / size);
+    assertThat(answer.quotes()).hasSize(30 / size * size);
+    assertThat(answer.unasked()).hasSize(50 - 30 / size * size);
+  }
+
   private static List<Symbol> fifty() {
     return IntStream.range(0, 50).mapToObj(i -> new Symbol("S" + i)).toList();
   }
@@ -645,6 +696,8 @@ class VendorRouterTest {
     private boolean isEmpty;
     private int reach = 252;
     private int historyCalls = 1;
+    private int marketDayCalls;
+    private int liveCallsASymbol;
     private int callsLeft = Integer.MAX_VALUE;
     private boolean isRationed;
     private @Nullable Closed refusedToday;
@@ -675,7 +728,24 @@ class VendorRouterTest {
 
     @Override
     public Capabilities capabilities() {
-      return new Capabilities(markets, batch, reach, false, true, true, tellsOfCompanies, false);
+      return new Capabilities(
+          markets, batch, reach, marketDayCalls > 0, true, true, tellsOfCompanies, false);
+    }
+
+    @Override
+    public int marketDayCalls() {
+      return marketDayCalls;
+    }
+
+    @Override
+    public int liveCalls(int symbols) {
+      return liveCallsASymbol == 0 ? 1 : symbols * liveCallsASymbol;
+    }
+
+    @Override
+    public MarketDay marketDay(Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
+      calls.add(List.copyOf(wanted));
+      return new MarketDay(name, Map.of(), Map.of(), _ -> "");
     }
 
     @Override

@@ -48,7 +48,7 @@ public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAcces
     List<VendorName> order = order(reader);
     EnumMap<VendorName, VendorAccess> access = new EnumMap<>(VendorName.class);
     order.forEach(vendor -> access.put(vendor, access(reader, vendor, true)));
-    EnumSet.range(VendorName.YAHOO, VendorName.ALPHA_VANTAGE).stream()
+    EnumSet.range(VendorName.YAHOO, VendorName.EODHD).stream()
         .filter(vendor -> !order.contains(vendor))
         .forEach(vendor -> access(reader, vendor, false));
     noteUnknown(reader, names);
@@ -172,7 +172,7 @@ public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAcces
     return switch (vendor) {
       case YAHOO, SIMULATED -> List.of();
       case ALPACA -> List.of(prefix(vendor) + "KEY_ID", prefix(vendor) + "SECRET_KEY");
-      case MASSIVE, ALPHA_VANTAGE -> List.of(prefix(vendor) + "API_KEY");
+      case MASSIVE, ALPHA_VANTAGE, EODHD -> List.of(prefix(vendor) + "API_KEY");
     };
   }
 
@@ -186,6 +186,7 @@ public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAcces
       case MASSIVE -> new BudgetLimits(5, 7_200, NEW_YORK);
       case ALPACA -> new BudgetLimits(200, 288_000, NEW_YORK);
       case ALPHA_VANTAGE -> new BudgetLimits(5, 25, NEW_YORK);
+      case EODHD -> new BudgetLimits(1_000, 20, ZoneOffset.UTC);
       case SIMULATED -> new BudgetLimits(1_000_000, 1_000_000_000, ZoneOffset.UTC);
     };
   }

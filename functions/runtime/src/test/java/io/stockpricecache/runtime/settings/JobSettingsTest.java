@@ -42,7 +42,7 @@ class JobSettingsTest {
   @Test
   void parse_ofEveryVariable_isUnderItsName() {
     Map<String, String> all = new HashMap<>(LEAST);
-    all.put("VENDORS_ORDER", "alpaca, Yahoo,massive,alpha-vantage");
+    all.put("VENDORS_ORDER", "alpaca, Yahoo,massive,alpha-vantage,eodhd");
     all.put("VENDORS_YAHOO_BASE_URL", "http://127.0.0.1:9000/yahoo");
     all.put("VENDORS_YAHOO_PER_MINUTE", "7");
     all.put("VENDORS_YAHOO_PER_DAY", "70");
@@ -51,6 +51,7 @@ class JobSettingsTest {
     all.put("VENDORS_ALPACA_KEY_ID", "a-id");
     all.put("VENDORS_ALPACA_SECRET_KEY", "a-secret");
     all.put("VENDORS_ALPHA_VANTAGE_API_KEY", "av-key");
+    all.put("VENDORS_EODHD_API_KEY", "e-key");
     all.put("LIVE_STALE_AFTER_SECONDS", "90");
     all.put("HISTORY_RETENTION_DAYS", "730");
     all.put("TABLE_PRICE_HISTORY", "t1");
@@ -62,7 +63,11 @@ class JobSettingsTest {
     JobSettings settings = JobSettings.parse(all);
     assertThat(settings.vendors().order())
         .containsExactly(
-            VendorName.ALPACA, VendorName.YAHOO, VendorName.MASSIVE, VendorName.ALPHA_VANTAGE);
+            VendorName.ALPACA,
+            VendorName.YAHOO,
+            VendorName.MASSIVE,
+            VendorName.ALPHA_VANTAGE,
+            VendorName.EODHD);
     VendorAccess yahoo = settings.vendors().accessTo(VendorName.YAHOO);
     assertThat(yahoo.baseUrl()).isEqualTo(URI.create("http://127.0.0.1:9000/yahoo"));
     assertThat(yahoo.limits()).isEqualTo(new BudgetLimits(7, 70, ZoneOffset.UTC));
@@ -72,6 +77,8 @@ class JobSettingsTest {
     assertThat(alpaca.secretKey()).isNotNull().extracting(Secret::reveal).isEqualTo("a-secret");
     assertThat(settings.vendors().accessTo(VendorName.ALPHA_VANTAGE).limits())
         .isEqualTo(new BudgetLimits(5, 25, ZoneId.of("America/New_York")));
+    assertThat(settings.vendors().accessTo(VendorName.EODHD).limits())
+        .isEqualTo(new BudgetLimits(1_000, 20, ZoneOffset.UTC));
     assertThat(settings.cache().liveStaleAfter()).isEqualTo(Duration.ofSeconds(90));
     assertThat(settings.cache().retention().days()).isEqualTo(730);
     assertThat(settings.cache().resources())
@@ -99,7 +106,7 @@ class JobSettingsTest {
             "HISTORY_RETENTION_DAYS is not a whole number from 30 to 3660: '1e3'",
             "QUEUE_SYMBOL_JOBS_URL is not set",
             "VENDORS_ORDER names no vendor: 'bloomberg'; there are yahoo, massive, alpaca,"
-                + " alpha-vantage, simulated",
+                + " alpha-vantage, eodhd, simulated",
             "VENDORS_ORDER names yahoo twice",
             "VENDORS_YAHOO_BASE_URL: not an http(s) address: 'ftp://example.com'",
             "VENDORS_YAHOO_PER_MINUTE is not a whole number from 1 to 1000000: 'lots'",

@@ -21,6 +21,8 @@ class VendorSettingsTest {
     // Fewer than 250 calls a day are rationed: a history is one call of them.
     "alpha-vantage, ALPHA_VANTAGE, 1, 1, 1",
     "alpha-vantage, ALPHA_VANTAGE, 3, 250, 3",
+    "eodhd, EODHD, 1, 1, 1",
+    "eodhd, EODHD, 3, 250, 3",
     "simulated, SIMULATED, 1, 1, 1"
   })
   void limits_belowTheCallsOfOneHistory_areRefused(
@@ -49,7 +51,7 @@ class VendorSettingsTest {
     // VENDORS_ORDER=, ended in a stack trace that said "no vendor is given".
     assertThat(problems(Map.of("VENDORS_ORDER", order)))
         .containsExactly(
-            "VENDORS_ORDER names no vendor: '%s'; there are yahoo, massive, alpaca, alpha-vantage, simulated"
+            "VENDORS_ORDER names no vendor: '%s'; there are yahoo, massive, alpaca, alpha-vantage, eodhd, simulated"
                 .formatted(order.strip()));
     assertThat(problems(Map.of("VENDORS_ORDER", " "))).containsExactly("VENDORS_ORDER is not set");
   }
@@ -77,6 +79,7 @@ class VendorSettingsTest {
     variables.put("VENDORS_ALPACA_KEY_ID", "a-id");
     variables.put("VENDORS_ALPACA_SECRET_KEY", "a-secret");
     variables.put("VENDORS_ALPHA_VANTAGE_API_KEY", "av-key");
+    variables.put("VENDORS_EODHD_API_KEY", "e-key");
     variables.put(prefix + "MINUTE", "" + perMinute);
     variables.put(prefix + "DAY", "" + perDay);
     return problems(variables);

@@ -59,10 +59,15 @@ public final class SecondLook {
   record Result(Set<Symbol> doubted, Map<Market, Integer> failed) {}
 
   Result look(SyncRows rows, MorningAfter morning, Instant at) {
+    Map<Market, Long> ofEach =
+        rows.active().stream()
+            .filter(each -> rows.latest().containsKey(each.symbol()))
+            .collect(
+                Collectors.groupingBy(each -> Markets.of(each.symbol()), Collectors.counting()));
     List<Symbol> asked =
         rows.active().stream()
             .map(TrackedSymbol::symbol)
-            .filter(symbol -> isAsked(Markets.of(symbol), morning, at))
+            .filter(symbol -> isAsked(Markets.of(symbol), ofEach, morning, at))
             .filter(symbol -> official(rows.latest().get(symbol), at).isPresent())
             .toList();
     if (asked.isEmpty()) {
@@ -97,10 +102,12 @@ public final class SecondLook {
     return e.failure() != VendorFailure.NOT_ENTITLED;
   }
 
-  private boolean isAsked(Market market, MorningAfter morning, Instant at) {
+  private boolean isAsked(
+      Market market, Map<Market, Long> ofEach, MorningAfter morning, Instant at) {
+    int symbols = Math.toIntExact(ofEach.getOrDefault(market, 0L));
     return morning.isOf(market, at)
         && vendors.hasLive(market)
-        && !vendors.hasMarketDay(market)
+        && !vendors.hasMarketDay(market, symbols)
         && !vendors.isRationed(market);
   }
 

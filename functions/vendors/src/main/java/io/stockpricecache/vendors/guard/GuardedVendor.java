@@ -90,6 +90,16 @@ public final class GuardedVendor implements Vendor {
   }
 
   @Override
+  public int marketDayCalls() {
+    return vendor.marketDayCalls();
+  }
+
+  @Override
+  public int liveCalls(int symbols) {
+    return vendor.liveCalls(symbols);
+  }
+
+  @Override
   public int callsLeftToday() {
     return budget.leftToday(name());
   }
@@ -161,7 +171,7 @@ public final class GuardedVendor implements Vendor {
     return guarded(
         Question.MARKET_DAY,
         () -> {
-          budget.reserve(name(), vendor.historyCalls());
+          budget.reserve(name(), vendor.marketDayCalls());
           return vendor.marketDay(market, date, wanted, run);
         });
   }

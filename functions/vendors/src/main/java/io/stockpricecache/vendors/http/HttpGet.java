@@ -15,6 +15,15 @@ public interface HttpGet extends AutoCloseable {
    */
   VendorResponse get(URI address, Map<String, String> headers);
 
+  /**
+   * Asks once for what the vendor counts as several calls.
+   *
+   * @param calls of the vendor's budget, at least 1
+   */
+  default VendorResponse get(URI address, Map<String, String> headers, int calls) {
+    return get(address, headers);
+  }
+
   /** Nothing is asked any more. */
   @Override
   default void close() {}

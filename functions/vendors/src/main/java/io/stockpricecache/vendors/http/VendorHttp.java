@@ -68,9 +68,15 @@ public final class VendorHttp implements HttpGet {
    */
   @Override
   public VendorResponse get(URI address, Map<String, String> headers) {
+    return get(address, headers, 1);
+  }
+
+  /** As {@link #get(URI, Map)}, for what the vendor counts as so many calls. */
+  @Override
+  public VendorResponse get(URI address, Map<String, String> headers, int calls) {
     MutableHttpRequest<?> request = HttpRequest.GET(address).header("Accept-Encoding", "gzip");
     headers.forEach(request::header);
-    budget.spend(vendor);
+    budget.spend(vendor, calls);
     return decoded(address, exchange(address, request));
   }
 

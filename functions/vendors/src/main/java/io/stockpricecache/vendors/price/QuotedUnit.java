@@ -6,7 +6,7 @@ import java.util.Currency;
 
 /**
  * The unit a vendor's figures are in. Some exchanges quote in hundredths, marked by codes that ISO
- * 4217 does not have: GBp or GBX (London), ILA (Tel Aviv), ZAc (Johannesburg).
+ * 4217 does not have: GBp or GBX (London), ILA (Tel Aviv), ZAc or ZAC (Johannesburg).
  *
  * @param pointShift places the decimal point moves left to come to the major unit
  */
@@ -19,7 +19,7 @@ public record QuotedUnit(Currency currency, int pointShift) {
     return switch (code) {
       case "GBp", "GBX" -> hundredths("GBP");
       case "ILA" -> hundredths("ILS");
-      case "ZAc" -> hundredths("ZAR");
+      case "ZAc", "ZAC" -> hundredths("ZAR");
       default -> new QuotedUnit(iso(code), 0);
     };
   }

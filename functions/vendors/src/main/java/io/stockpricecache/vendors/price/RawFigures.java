@@ -60,6 +60,11 @@ public record RawFigures(
         unadjustedVolume(splits, date, until));
   }
 
+  /** The same with a volume of the shares of that date, where it has the splits since in it. */
+  public RawFigures volumeUnadjusted(SplitFactors splits, SessionDate date, SessionDate until) {
+    return new RawFigures(open, high, low, close, unadjustedVolume(splits, date, until));
+  }
+
   private @Nullable BigDecimal unadjustedVolume(
       SplitFactors splits, SessionDate date, SessionDate until) {
     Long shares = shares(volume);

@@ -1,6 +1,7 @@
 package io.stockpricecache.vendors.corpus;
 
 import static io.stockpricecache.domain.vendor.VendorFailure.BOT_CHALLENGE;
+import static io.stockpricecache.domain.vendor.VendorFailure.EMPTY;
 import static io.stockpricecache.domain.vendor.VendorFailure.MALFORMED;
 import static io.stockpricecache.domain.vendor.VendorFailure.THROTTLED;
 import static io.stockpricecache.domain.vendor.VendorFailure.UNAVAILABLE;
@@ -35,7 +36,7 @@ public final class CommonRows {
 
   /**
    * @param fits the request for daily bars
-   * @param body a good answer to it, a JSON object
+   * @param body a good answer to it, a JSON object or a list of them
    * @param lines what is stored of that
    */
   public static Stream<CorpusRow> of(Predicate<VendorRequest> fits, String body, String... lines) {
@@ -92,14 +93,13 @@ public final class CommonRows {
 
   private Stream<CorpusRow> texts() {
     return Stream.of(
-        served("a list", json("[]")).fails(MALFORMED),
+        served("a list", json("[]")).fails(isList() ? EMPTY : MALFORMED),
         served("null", json("null")).fails(MALFORMED),
         served("a text", json("\"OK\"")).fails(MALFORMED),
         served("words", text(200, "upstream connect error")).fails(MALFORMED),
         served("more behind it", json(body + "{}")).fails(MALFORMED),
         served("it twice", json(body + body)).fails(MALFORMED),
-        served("a field twice", json("{\"a\":1,\"a\":2," + body.strip().substring(1)))
-            .fails(MALFORMED),
+        served("a field twice", json(withFirst("\"a\":1,\"a\":2"))).fails(MALFORMED),
         served("deeply nested", json("{\"a\":" + "[".repeat(5_000))).fails(MALFORMED),
         served("a number without end", json("{\"a\":" + "1".repeat(5_000) + "}")).fails(MALFORMED),
         served("not UTF-8", FakeResponse.of(200, new byte[] {'{', '"', -1, -2})).fails(MALFORMED));
@@ -110,8 +110,16 @@ public final class CommonRows {
         served("a byte order mark", json("\uFEFF" + body)).stores(lines),
         served("called plain text", text(200, body)).stores(lines),
         served("called nothing", FakeResponse.of(200, body.getBytes(UTF_8))).stores(lines),
-        served("fields that nobody knows", json("{\"new\":[{}]," + body.strip().substring(1)))
-            .stores(lines));
+        served("fields that nobody knows", json(withFirst("\"new\":[{}]"))).stores(lines));
+  }
+
+  private boolean isList() {
+    return body.startsWith("[");
+  }
+
+  /** The body with more in its first object. */
+  private String withFirst(String fields) {
+    return body.strip().replaceFirst("\\{", "{" + fields + ",");
   }
 
   private CorpusRow served(String what, FakeResponse answer) {

@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.year;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.budget.BudgetLimits;
 import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
@@ -22,12 +23,14 @@ import io.stockpricecache.vendors.alpaca.AlpacaSite;
 import io.stockpricecache.vendors.alpaca.AlpacaVendor;
 import io.stockpricecache.vendors.alphavantage.AlphaVantageVendor;
 import io.stockpricecache.vendors.corpus.Corpus;
+import io.stockpricecache.vendors.eodhd.EodhdVendor;
 import io.stockpricecache.vendors.http.HttpLimits;
 import io.stockpricecache.vendors.http.VendorHttp;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.massive.MassiveVendor;
 import io.stockpricecache.vendors.yahoo.YahooHosts;
 import io.stockpricecache.vendors.yahoo.YahooVendor;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +105,14 @@ class SameYearTest {
         new YahooVendor(http, YahooHosts.of(server.baseUrl()), VendorAccess.BROWSER, clock),
         new MassiveVendor(http, server.baseUrl(), KEY, clock),
         new AlpacaVendor(http, AlpacaSite.of(server.baseUrl(), KEY), KEY, KEY, clock),
-        new AlphaVantageVendor(http, server.baseUrl(), KEY, /* isFrugal= */ false, clock));
+        new AlphaVantageVendor(http, server.baseUrl(), KEY, /* isFrugal= */ false, clock),
+        new EodhdVendor(
+            http,
+            server.baseUrl(),
+            KEY,
+            CallBudget.FREE,
+            new BudgetLimits(1_000, 100_000, ZoneOffset.UTC),
+            clock));
   }
 
   private HistoryRequest request(HeldYear year, int sessions) {

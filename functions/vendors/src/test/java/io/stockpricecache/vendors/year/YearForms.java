@@ -143,6 +143,40 @@ public final class YearForms {
                 .collect(joining(",")));
   }
 
+  /** As traded, but for the volume, which has the split in it. */
+  public String eodhdDays() {
+    return "[%s]"
+        .formatted(
+            each(
+                day ->
+                    "{\"date\":\"%s\",\"open\":%s,\"high\":%s,\"low\":%s,\"close\":%s,\"adjusted_close\":1,\"volume\":%d}"
+                        .formatted(
+                            day.date(),
+                            dollars(day.open()),
+                            dollars(day.high()),
+                            dollars(day.low()),
+                            dollars(day.close()),
+                            day.isBeforeTheSplit() ? 4 * day.volume() : day.volume())));
+  }
+
+  public String eodhdSplits() {
+    return "[{\"date\":\"%s\",\"split\":\"4.000000/1.000000\"}]".formatted(HeldYear.SPLIT);
+  }
+
+  /**
+   * Of a small company's dividends nothing but the adjusted value is told; not so of this one's.
+   */
+  public String eodhdDividends() {
+    return "[%s]"
+        .formatted(
+            HeldYear.DIVIDENDS.stream()
+                .map(
+                    date ->
+                        "{\"date\":\"%s\",\"value\":%s,\"unadjustedValue\":0.26,\"currency\":\"USD\"}"
+                            .formatted(date, date.isBefore(HeldYear.SPLIT) ? "0.065" : "0.26"))
+                .collect(joining(",")));
+  }
+
   /** Puts all of it in place: no two vendors have a path in common. */
   public void serve(FakeVendorServer server) {
     server.when(path("/v8/finance/chart/ACME"), json(yahooChart()));
@@ -154,6 +188,9 @@ public final class YearForms {
     server.when(path("/query", "TIME_SERIES_DAILY"), json(alphaVantageDaily()));
     server.when(path("/query", "SPLITS"), json(alphaVantageSplits()));
     server.when(path("/query", "DIVIDENDS"), json(alphaVantageDividends()));
+    server.when(path("/api/eod/ACME.US"), json(eodhdDays()));
+    server.when(path("/api/splits/ACME.US"), json(eodhdSplits()));
+    server.when(path("/api/div/ACME.US"), json(eodhdDividends()));
   }
 
   private String floats(ToLongFunction<Day> cents) {
