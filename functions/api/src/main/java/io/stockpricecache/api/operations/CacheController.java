@@ -116,7 +116,7 @@ public final class CacheController {
   public StatusResponse getStatus() {
     Health health = status.health();
     List<Rows<SyncRun>> journal =
-        Arrays.stream(RunType.values()).map(type -> reports.runs().newest(type, 1)).toList();
+        Arrays.stream(RunType.values()).map(type -> reports.runs().outlines(type, 1)).toList();
     List<SyncRun> newest = journal.stream().flatMap(List::stream).toList();
     Rows<BudgetState> budgets = reports.budgets().all();
     Rows<QuarantinedBar> held = quarantine.held(MAX_COUNTED);
@@ -156,8 +156,8 @@ public final class CacheController {
               examples = @ExampleObject(name = "an answer", value = Examples.SCHEDULES)))
   public SchedulerResponse getSchedulerStatus() {
     Instant now = reports.clock().instant();
-    List<SyncRun> polls = reports.runs().newest(RunType.LIVE_POLL, RUNS);
-    List<SyncRun> syncs = reports.runs().newest(RunType.CLOSE_SYNC, RUNS);
+    List<SyncRun> polls = reports.runs().outlines(RunType.LIVE_POLL, RUNS);
+    List<SyncRun> syncs = reports.runs().outlines(RunType.CLOSE_SYNC, RUNS);
     return new SchedulerResponse(
         Stream.concat(
                 entries(Schedules.LIVE_POLL, RunType.LIVE_POLL, polls, now),
