@@ -53,7 +53,7 @@ record Options(
         VENDORS_ORDER=yahoo ./run --data .data-yahoo
 
       Environment, the same as on Lambda (infra/settings.md):
-        VENDORS_ORDER  vendors to ask, the preferred first: yahoo, massive, alpaca, alpha-vantage,
+        VENDORS_ORDER  vendors to ask, the preferred first: yahoo, massive, alpaca, alpha-vantage, ecb,
                        simulated (default: simulated)
         VENDORS_<NAME>_API_KEY (Alpaca: _KEY_ID and _SECRET_KEY), _PER_MINUTE, _PER_DAY, _BASE_URL,
         VENDORS_YAHOO_USER_AGENT, LIVE_STALE_AFTER_SECONDS, HISTORY_RETENTION_DAYS,

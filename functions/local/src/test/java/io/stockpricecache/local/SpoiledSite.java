@@ -92,7 +92,7 @@ final class SpoiledSite extends CountedSite {
               case MASSIVE -> massive(body, address, symbol, trouble);
               case ALPACA -> alpaca(body, address, symbol, trouble);
               case ALPHA_VANTAGE -> alphaVantage(body, address, symbol, trouble);
-              case SIMULATED -> throw new AssertionError(vendor);
+              case ECB, SIMULATED -> throw new AssertionError(vendor);
             });
   }
 

@@ -121,7 +121,7 @@ final class VendorSite extends CountedSite {
               200,
               """
               {"Information":"Please consider spreading out your free API requests more sparingly (1 request per second)."}""");
-      case SIMULATED -> throw new AssertionError(vendor);
+      case ECB, SIMULATED -> throw new AssertionError(vendor);
     };
   }
 
@@ -147,7 +147,7 @@ final class VendorSite extends CountedSite {
               200,
               """
               {"Error Message":"the parameter apikey is invalid or missing."}""");
-      case SIMULATED -> throw new AssertionError(vendor);
+      case ECB, SIMULATED -> throw new AssertionError(vendor);
     };
   }
 
@@ -180,7 +180,7 @@ final class VendorSite extends CountedSite {
               """
               {"Error Message":"Invalid API call. Please retry or visit the documentation for %s."}"""
                   .formatted(request.text("function")));
-      case SIMULATED -> throw new AssertionError(vendor);
+      case ECB, SIMULATED -> throw new AssertionError(vendor);
     };
   }
 
@@ -190,7 +190,7 @@ final class VendorSite extends CountedSite {
       case MASSIVE -> json(200, massive(request, isEmpty));
       case ALPACA -> json(200, alpaca(request, isEmpty));
       case ALPHA_VANTAGE -> json(200, alphaVantage(request, isEmpty));
-      case SIMULATED -> throw new AssertionError(vendor);
+      case ECB, SIMULATED -> throw new AssertionError(vendor);
     };
   }
 

@@ -83,7 +83,7 @@ public final class CacheController {
           + "~20([0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
           + "|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
           + "|([02468][048]|[13579][26])-02-29)"
-          + "~(yahoo|massive|alpaca|alpha-vantage|simulated)$";
+          + "~(yahoo|massive|alpaca|alpha-vantage|ecb|simulated)$";
 
   private final CacheStatus status;
   private final ValidateHistory validate;
