@@ -162,8 +162,8 @@ final class ApiFactory {
   }
 
   @Singleton
-  ReadJob readJob(JobRecords records, Symbols symbols, InstantSource clock) {
-    return new ReadJob(records, symbols, clock);
+  ReadJob readJob(JobRecords records, Symbols symbols, SyncRuns runs, InstantSource clock) {
+    return new ReadJob(records, symbols, runs, clock);
   }
 
   /** For what callers ask for. As a queue it is nobody's but of those who name it. */

@@ -100,7 +100,12 @@ class BackfillJournalTest {
     }
 
     @Override
-    public Rows<SyncRun> newest(RunType type, Instant latest, int count) {
+    public Rows<SyncRun> outlines(RunType type, int count) {
+      return Rows.of(List.of());
+    }
+
+    @Override
+    public Rows<SyncRun> outlines(RunType type, Instant latest, int count) {
       return Rows.of(List.of());
     }
   }

@@ -54,7 +54,7 @@ record Options(
 
       Environment, the same as on Lambda (infra/settings.md):
         VENDORS_ORDER  vendors to ask, the preferred first: yahoo, massive, alpaca, alpha-vantage,
-                       eodhd, simulated (default: simulated)
+                       eodhd, ecb, simulated (default: simulated)
         VENDORS_<NAME>_API_KEY (Alpaca: _KEY_ID and _SECRET_KEY), _PER_MINUTE, _PER_DAY, _BASE_URL,
         VENDORS_YAHOO_USER_AGENT, LIVE_STALE_AFTER_SECONDS, HISTORY_RETENTION_DAYS,
         LIVE_ROUND_SECONDS, LIVE_CADENCE_<TIER>, TIER_<TIER>, TABLE_PRICE_HISTORY,

@@ -159,7 +159,7 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
           variables.put(prefix + "KEY_ID", "open");
           variables.put(prefix + "SECRET_KEY", "sesame");
         }
-        case YAHOO, SIMULATED -> {
+        case YAHOO, ECB, SIMULATED -> {
           // Without a key.
         }
       }

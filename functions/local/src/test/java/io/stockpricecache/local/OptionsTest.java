@@ -121,7 +121,7 @@ class OptionsTest {
             "--speed is not a whole number from 1 to 10000: '0'",
             "HISTORY_RETENTION_DAYS is not a whole number from 30 to 3660: 'soon'",
             "VENDORS_ORDER names no vendor: 'nobody'; there are yahoo, massive, alpaca,"
-                + " alpha-vantage, eodhd, simulated",
+                + " alpha-vantage, eodhd, ecb, simulated",
             "VENDORS_MASSIVE_API_KEY is not set");
   }
 

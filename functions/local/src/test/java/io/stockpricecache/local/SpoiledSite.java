@@ -96,7 +96,7 @@ final class SpoiledSite extends CountedSite {
               case ALPACA -> alpaca(body, address, symbol, trouble);
               case ALPHA_VANTAGE -> alphaVantage(body, address, symbol, trouble);
               case EODHD -> eodhd(body, address, symbol, trouble);
-              case SIMULATED -> throw new AssertionError(vendor);
+              case ECB, SIMULATED -> throw new AssertionError(vendor);
             });
   }
 

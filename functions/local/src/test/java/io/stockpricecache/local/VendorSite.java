@@ -122,7 +122,7 @@ final class VendorSite extends CountedSite {
               """
               {"Information":"Please consider spreading out your free API requests more sparingly (1 request per second)."}""");
       case EODHD -> text(429, "Too Many Requests");
-      case SIMULATED -> throw new AssertionError(vendor);
+      case ECB, SIMULATED -> throw new AssertionError(vendor);
     };
   }
 
@@ -149,7 +149,7 @@ final class VendorSite extends CountedSite {
               """
               {"Error Message":"the parameter apikey is invalid or missing."}""");
       case EODHD -> text(401, "Unauthenticated");
-      case SIMULATED -> throw new AssertionError(vendor);
+      case ECB, SIMULATED -> throw new AssertionError(vendor);
     };
   }
 
@@ -183,7 +183,7 @@ final class VendorSite extends CountedSite {
               {"Error Message":"Invalid API call. Please retry or visit the documentation for %s."}"""
                   .formatted(request.text("function")));
       case EODHD -> eodhd().unknown(request.path(), request.find("s"));
-      case SIMULATED -> throw new AssertionError(vendor);
+      case ECB, SIMULATED -> throw new AssertionError(vendor);
     };
   }
 
@@ -197,7 +197,7 @@ final class VendorSite extends CountedSite {
           isEmpty
               ? eodhd().empty(request.path(), request.find("s"))
               : eodhd().data(request.path(), request.query());
-      case SIMULATED -> throw new AssertionError(vendor);
+      case ECB, SIMULATED -> throw new AssertionError(vendor);
     };
   }
 

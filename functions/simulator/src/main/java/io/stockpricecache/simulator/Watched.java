@@ -171,8 +171,13 @@ final class Watched {
     }
 
     @Override
-    public Rows<SyncRun> newest(RunType type, Instant latest, int count) {
-      return target.newest(type, latest, count);
+    public Rows<SyncRun> outlines(RunType type, int count) {
+      return target.outlines(type, count);
+    }
+
+    @Override
+    public Rows<SyncRun> outlines(RunType type, Instant latest, int count) {
+      return target.outlines(type, latest, count);
     }
   }
 }

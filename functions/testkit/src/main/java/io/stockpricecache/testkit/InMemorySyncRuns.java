@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The journal in a map. */
 public final class InMemorySyncRuns implements SyncRuns {
@@ -33,17 +34,29 @@ public final class InMemorySyncRuns implements SyncRuns {
 
   @Override
   public synchronized Rows<SyncRun> newest(RunType type, int count) {
-    return newest(type, Instant.MAX, count);
+    return Rows.of(found(type, Instant.MAX, count).toList());
   }
 
   @Override
-  public synchronized Rows<SyncRun> newest(RunType type, Instant latest, int count) {
+  public synchronized Rows<SyncRun> outlines(RunType type, int count) {
+    return outlines(type, Instant.MAX, count);
+  }
+
+  @Override
+  public synchronized Rows<SyncRun> outlines(RunType type, Instant latest, int count) {
+    return Rows.of(found(type, latest, count).map(InMemorySyncRuns::outline).toList());
+  }
+
+  private static SyncRun outline(SyncRun run) {
+    return new SyncRun(
+        run.type(), run.startedAt(), run.status(), run.finishedAt(), run.counts(), run.message());
+  }
+
+  private Stream<SyncRun> found(RunType type, Instant latest, int count) {
     Instant expired = clock.instant().minus(KEPT);
-    return Rows.of(
-        runsOf(type).tailMap(expired, false).descendingMap().values().stream()
-            .filter(run -> !run.startedAt().isAfter(latest))
-            .limit(count)
-            .toList());
+    return runsOf(type).tailMap(expired, false).descendingMap().values().stream()
+        .filter(run -> !run.startedAt().isAfter(latest))
+        .limit(count);
   }
 
   private NavigableMap<Instant, SyncRun> runsOf(RunType type) {

@@ -24,6 +24,7 @@ import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.vendors.alpaca.AlpacaSite;
 import io.stockpricecache.vendors.alpaca.AlpacaVendor;
 import io.stockpricecache.vendors.alphavantage.AlphaVantageVendor;
+import io.stockpricecache.vendors.ecb.EcbVendor;
 import io.stockpricecache.vendors.eodhd.EodhdVendor;
 import io.stockpricecache.vendors.guard.GuardedVendor;
 import io.stockpricecache.vendors.http.HttpGet;
@@ -169,6 +170,8 @@ public final class VendorFactory implements AutoCloseable {
             clock);
       }
       case SIMULATED -> new SimulatedVendor(clock, SIMULATION_SEED);
+      case ECB ->
+          new EcbVendor(http(vendor, budget, opening), settings.accessTo(vendor).baseUrl(), clock);
       case MASSIVE -> {
         VendorAccess access = settings.accessTo(vendor);
         yield new MassiveVendor(

@@ -83,7 +83,7 @@ public final class CacheController {
           + "~20([0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
           + "|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
           + "|([02468][048]|[13579][26])-02-29)"
-          + "~(yahoo|massive|alpaca|alpha-vantage|eodhd|simulated)$";
+          + "~(yahoo|massive|alpaca|alpha-vantage|eodhd|ecb|simulated)$";
 
   private final CacheStatus status;
   private final ValidateHistory validate;
@@ -116,7 +116,7 @@ public final class CacheController {
   public StatusResponse getStatus() {
     Health health = status.health();
     List<Rows<SyncRun>> journal =
-        Arrays.stream(RunType.values()).map(type -> reports.runs().newest(type, 1)).toList();
+        Arrays.stream(RunType.values()).map(type -> reports.runs().outlines(type, 1)).toList();
     List<SyncRun> newest = journal.stream().flatMap(List::stream).toList();
     Rows<BudgetState> budgets = reports.budgets().all();
     Rows<QuarantinedBar> held = quarantine.held(MAX_COUNTED);
@@ -156,8 +156,8 @@ public final class CacheController {
               examples = @ExampleObject(name = "an answer", value = Examples.SCHEDULES)))
   public SchedulerResponse getSchedulerStatus() {
     Instant now = reports.clock().instant();
-    List<SyncRun> polls = reports.runs().newest(RunType.LIVE_POLL, RUNS);
-    List<SyncRun> syncs = reports.runs().newest(RunType.CLOSE_SYNC, RUNS);
+    List<SyncRun> polls = reports.runs().outlines(RunType.LIVE_POLL, RUNS);
+    List<SyncRun> syncs = reports.runs().outlines(RunType.CLOSE_SYNC, RUNS);
     return new SchedulerResponse(
         Stream.concat(
                 entries(Schedules.LIVE_POLL, RunType.LIVE_POLL, polls, now),

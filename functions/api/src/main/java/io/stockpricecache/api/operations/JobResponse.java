@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param symbol that it is for; null where it is for none, or for several
  * @param reason why it waits or has failed, or what is left to tell; null where nothing is
  * @param startedAt when it was first begun; null before
- * @param finishedAt null before its end, and where another job has done its work
+ * @param finishedAt null before its end; where another job has done its work, when that was seen
  */
 @Serdeable.Serializable
 @Schema(name = "Job")

@@ -108,26 +108,25 @@ class JobTest {
                 """));
   }
 
-  /** A copy that was dropped, since another job for the symbol waited, was never heard of again. */
+  /** DONE in the morning read WAITING in the evening: its symbol's row told of later work. */
   @Test
-  void job_thatAnotherGoesOnFor_isToldByTheRowOfItsSymbol() {
+  void job_thatAnotherGoesOnFor_isToldByTheRowOfItsSymbol_untilItsEndIsSeen() {
     JobId id = accepted(post("/symbols", "{\"symbol\":\"AAPL\"}"));
     api.records.update(id, JobState.JOINED, "another job for the same waits");
 
     change(row -> row.rationed("no calls are left today"));
     assertThat(api.get("/jobs/" + id).body())
         .contains("\"state\":\"WAITING\",\"reason\":\"no calls are left today\"");
+    api.clock.advance(Duration.ofSeconds(2));
     change(row -> row.filled(null, null));
-    assertThat(api.get("/jobs/" + id).body()).contains("\"state\":\"DONE\",\"reason\":null");
-    change(row -> row.failed("the key is refused"));
-    assertThat(api.get("/jobs/" + id).body())
-        .contains("\"state\":\"FAILED\",\"reason\":\"the key is refused\"");
-    change(row -> row.inactive("no vendor knows it"));
-    assertThat(api.get("/jobs/" + id).body())
-        .contains("\"state\":\"FAILED\",\"reason\":\"no vendor knows it\"");
-    api.call(TestApi.request("DELETE", "/symbols/AAPL", ""));
-    assertThat(api.get("/jobs/" + id).body())
-        .contains("\"state\":\"FAILED\",\"reason\":\"AAPL is not tracked any more\"");
+    String done =
+        "\"state\":\"DONE\",\"reason\":null,\"requestedAt\":\"2026-11-20T15:00:00Z\","
+            + "\"startedAt\":null,\"finishedAt\":\"2026-11-20T15:00:02Z\"";
+    assertThat(api.get("/jobs/" + id).body()).contains(done);
+    api.clock.advance(Duration.ofHours(9));
+    change(row -> row.rationed("no calls are left today"));
+
+    assertThat(api.get("/jobs/" + id).body()).contains(done);
   }
 
   @Test

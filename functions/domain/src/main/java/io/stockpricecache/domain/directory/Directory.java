@@ -3,6 +3,7 @@ package io.stockpricecache.domain.directory;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.instrument.InstrumentKind;
+import io.stockpricecache.domain.instrument.Isin;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Spelling;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -22,8 +23,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All instruments that are known to be listed, to be searched by the beginning of a symbol or by
- * words of a name. Never changes; safe for several threads.
+ * All instruments that are known to be listed, to be searched by the beginning of a symbol, by
+ * words of a name or by an ISIN. Never changes; safe for several threads.
  *
  * <p>What ranks first: the symbol itself, as it is written here or by others; then names and
  * symbols by how much of them was typed, a name by the beginnings of its words, of which all that
@@ -59,6 +60,7 @@ public final class Directory implements InstrumentNames {
   private final List<List<String>> telling;
   private final WordIndex words;
   private final float[] weights;
+  private final IsinIndex isins;
 
   /** By their telling words, with spaces between; of several the one that ranks first. */
   private final Map<String, ListedInstrument> usNames = new HashMap<>();
@@ -84,6 +86,7 @@ public final class Directory implements InstrumentNames {
       }
     }
     words = new WordIndex(searched);
+    isins = new IsinIndex(all);
   }
 
   /**
@@ -119,9 +122,17 @@ public final class Directory implements InstrumentNames {
     if (limit < 1 || limit > MAX_HITS) {
       throw new IllegalArgumentException("not 1 to " + MAX_HITS + " hits: " + limit);
     }
+    float[] scores =
+        Isin.find(text)
+            .map(isin -> isins.scores(isin, symbols.length, SYMBOL))
+            .orElseGet(() -> bySymbolOrName(text));
+    return best(scores, limit).stream().map(hit -> all.get(hit.number())).toList();
+  }
+
+  private float[] bySymbolOrName(String text) {
     float[] scores = byName(text);
     addSymbols(text, scores);
-    return best(scores, limit).stream().map(hit -> all.get(hit.number())).toList();
+    return scores;
   }
 
   @Override

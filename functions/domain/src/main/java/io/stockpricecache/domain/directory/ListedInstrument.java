@@ -3,6 +3,7 @@ package io.stockpricecache.domain.directory;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.instrument.InstrumentKind;
+import io.stockpricecache.domain.instrument.Isin;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param type null where the source does not say, or it is none of the kinds, such as a warrant
  * @param exchange MIC of the listing; null where that is not known, or it is listed nowhere
  * @param currency of its prices by ISO 4217; null where that is not known
+ * @param isin null where the source does not tell it
  */
 public record ListedInstrument(
     Symbol symbol,
     String name,
     @Nullable InstrumentKind type,
     @Nullable String exchange,
-    @Nullable String currency) {
+    @Nullable String currency,
+    @Nullable Isin isin) {
 
   /** The longest name, in characters. */
   public static final int MAX_NAME = 100;
@@ -45,6 +48,16 @@ public record ListedInstrument(
     }
   }
 
+  /** One whose ISIN the source does not tell. */
+  public ListedInstrument(
+      Symbol symbol,
+      String name,
+      @Nullable InstrumentKind type,
+      @Nullable String exchange,
+      @Nullable String currency) {
+    this(symbol, name, type, exchange, currency, null);
+  }
+
   /** The same of a name as a vendor writes it; empty where nothing of it can be seen. */
   public static Optional<ListedInstrument> of(
       Symbol symbol,
@@ -58,9 +71,14 @@ public record ListedInstrument(
         : Optional.of(new ListedInstrument(symbol, line, type, exchange, currency));
   }
 
+  /** The same with that ISIN. */
+  public ListedInstrument withIsin(@Nullable Isin known) {
+    return new ListedInstrument(symbol, name, type, exchange, currency, known);
+  }
+
   /** This one, with what the other knows of it where this one does not. */
   ListedInstrument completedBy(ListedInstrument other) {
-    if (type != null && exchange != null && currency != null) {
+    if (type != null && exchange != null && currency != null && isin != null) {
       return this;
     }
     return new ListedInstrument(
@@ -68,7 +86,8 @@ public record ListedInstrument(
         name,
         type == null ? other.type : type,
         exchange == null ? other.exchange : exchange,
-        currency == null ? other.currency : currency);
+        currency == null ? other.currency : currency,
+        isin == null ? other.isin : isin);
   }
 
   private static String oneLine(String name) {

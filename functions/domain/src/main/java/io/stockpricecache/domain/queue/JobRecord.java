@@ -47,6 +47,16 @@ public record JobRecord(
         id, job.type(), job.findSymbol().orElse(null), JobState.QUEUED, null, now, null, now);
   }
 
+  /** When it is forgotten, unless it changes before. */
+  public Instant expiresAt() {
+    return expiresAt(state, changedAt);
+  }
+
+  /** The same of a job that stands so from that time on. */
+  public static Instant expiresAt(JobState state, Instant changedAt) {
+    return changedAt.plus(state.isEnd() ? JobRecords.KEPT : JobRecords.KEPT_WITHOUT_END);
+  }
+
   /** The same job as it stands from then on. */
   public JobRecord as(JobState next, @Nullable String why, Instant at) {
     Instant begun = startedAt == null && next == JobState.RUNNING ? at : startedAt;

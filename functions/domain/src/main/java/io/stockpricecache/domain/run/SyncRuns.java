@@ -15,6 +15,12 @@ public interface SyncRuns {
   /** The newest runs of a type that can be read, newest first, at most {@code count}. */
   Rows<SyncRun> newest(RunType type, int count);
 
+  /**
+   * As {@link #newest}, without their cursors: each is null. For readers of many runs: a cursor may
+   * name thousands of symbols, some 60 KB, and is not sent. Capacity is of whole rows all the same.
+   */
+  Rows<SyncRun> outlines(RunType type, int count);
+
   /** The same of those that began at that time or before it. */
-  Rows<SyncRun> newest(RunType type, Instant latest, int count);
+  Rows<SyncRun> outlines(RunType type, Instant latest, int count);
 }

@@ -11,6 +11,12 @@ public enum VendorName {
   ALPACA("alpaca", 50),
   ALPHA_VANTAGE("alpha-vantage", 30),
   EODHD("eodhd", 45),
+
+  /**
+   * The European Central Bank: rates of currencies, one a day; what a market quotes outranks it.
+   */
+  ECB("ecb", 10),
+
   /** Made-up prices for trying things out; any real vendor's bar outranks one of these. */
   SIMULATED("simulated", 0);
 
@@ -48,13 +54,13 @@ public enum VendorName {
       case ALPACA -> 2;
       // Bars, splits and dividends; with few calls, bars alone.
       case ALPHA_VANTAGE, EODHD -> isRationed ? 1 : 3;
-      case YAHOO, SIMULATED -> 1;
+      case YAHOO, ECB, SIMULATED -> 1;
     };
   }
 
   /** Whether it tells of companies, of the markets that it has prices of. */
   public boolean tellsOfCompanies() {
-    return this != ALPACA;
+    return this != ALPACA && this != ECB;
   }
 
   /** The vendor of that id, in whatever case. */

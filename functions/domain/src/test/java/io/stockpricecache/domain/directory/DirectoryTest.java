@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.stockpricecache.domain.company.Universes;
 import io.stockpricecache.domain.instrument.InstrumentKind;
+import io.stockpricecache.domain.instrument.Isin;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.util.List;
 import java.util.Random;
@@ -142,6 +143,27 @@ final class DirectoryTest {
     assertThat(directory.search("acme", 20))
         .extracting(it -> it.symbol().value())
         .containsExactly("ACMEX", "ACMF", "ACMW");
+  }
+
+  @Test
+  void search_byIsin_givesTheListingsOfThatSecurity_andNothingElse() {
+    Isin isin = new Isin("GB00B3MBS747");
+    Directory directory =
+        Directory.of(
+            List.of(
+                List.of(
+                    Listed.stock("OCDO.L", "Ocado").withIsin(isin),
+                    Listed.stock("OCDGF", "Ocado").withIsin(isin),
+                    Listed.stock("OCDX", "Ocado")),
+                List.of(Listed.stock("AAPL", "Apple").withIsin(new Isin("US0378331005")))));
+
+    assertThat(directory.search(" gb00b3mbs747", 20))
+        .extracting(it -> it.symbol().value())
+        .containsExactlyInAnyOrder("OCDO.L", "OCDGF");
+    // What the first source does not tell, the next one does, and the seed has none.
+    assertThat(directory.search("US0378331005", 20).getFirst().name()).isEqualTo("Apple");
+    assertThat(directory.search("US0378331004", 20)).isEmpty();
+    assertThat(directory.search("DE0008404005", 20)).isEmpty();
   }
 
   @Test

@@ -48,7 +48,7 @@ public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAcces
     List<VendorName> order = order(reader);
     EnumMap<VendorName, VendorAccess> access = new EnumMap<>(VendorName.class);
     order.forEach(vendor -> access.put(vendor, access(reader, vendor, true)));
-    EnumSet.range(VendorName.YAHOO, VendorName.EODHD).stream()
+    EnumSet.complementOf(EnumSet.of(VendorName.SIMULATED)).stream()
         .filter(vendor -> !order.contains(vendor))
         .forEach(vendor -> access(reader, vendor, false));
     noteUnknown(reader, names);
@@ -170,15 +170,15 @@ public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAcces
   /** The variables of a vendor's key: none where it needs none, two where it has a secret, too. */
   public static List<String> keyNames(VendorName vendor) {
     return switch (vendor) {
-      case YAHOO, SIMULATED -> List.of();
+      case YAHOO, ECB, SIMULATED -> List.of();
       case ALPACA -> List.of(prefix(vendor) + "KEY_ID", prefix(vendor) + "SECRET_KEY");
       case MASSIVE, ALPHA_VANTAGE, EODHD -> List.of(prefix(vendor) + "API_KEY");
     };
   }
 
   /**
-   * What each vendor's free plan allows, by its pricing page; Yahoo says nothing, so that one is
-   * merely modest.
+   * What each vendor's free plan allows, by its pricing page; Yahoo and the ECB say nothing, so
+   * those are merely modest.
    */
   private static BudgetLimits freeTier(VendorName vendor) {
     return switch (vendor) {
@@ -187,6 +187,7 @@ public record VendorSettings(List<VendorName> order, Map<VendorName, VendorAcces
       case ALPACA -> new BudgetLimits(200, 288_000, NEW_YORK);
       case ALPHA_VANTAGE -> new BudgetLimits(5, 25, NEW_YORK);
       case EODHD -> new BudgetLimits(1_000, 20, ZoneOffset.UTC);
+      case ECB -> new BudgetLimits(20, 2_000, ZoneOffset.UTC);
       case SIMULATED -> new BudgetLimits(1_000_000, 1_000_000_000, ZoneOffset.UTC);
     };
   }

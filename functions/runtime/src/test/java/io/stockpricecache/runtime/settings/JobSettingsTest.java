@@ -106,7 +106,7 @@ class JobSettingsTest {
             "HISTORY_RETENTION_DAYS is not a whole number from 30 to 3660: '1e3'",
             "QUEUE_SYMBOL_JOBS_URL is not set",
             "VENDORS_ORDER names no vendor: 'bloomberg'; there are yahoo, massive, alpaca,"
-                + " alpha-vantage, eodhd, simulated",
+                + " alpha-vantage, eodhd, ecb, simulated",
             "VENDORS_ORDER names yahoo twice",
             "VENDORS_YAHOO_BASE_URL: not an http(s) address: 'ftp://example.com'",
             "VENDORS_YAHOO_PER_MINUTE is not a whole number from 1 to 1000000: 'lots'",

@@ -51,7 +51,7 @@ class VendorSettingsTest {
     // VENDORS_ORDER=, ended in a stack trace that said "no vendor is given".
     assertThat(problems(Map.of("VENDORS_ORDER", order)))
         .containsExactly(
-            "VENDORS_ORDER names no vendor: '%s'; there are yahoo, massive, alpaca, alpha-vantage, eodhd, simulated"
+            "VENDORS_ORDER names no vendor: '%s'; there are yahoo, massive, alpaca, alpha-vantage, eodhd, ecb, simulated"
                 .formatted(order.strip()));
     assertThat(problems(Map.of("VENDORS_ORDER", " "))).containsExactly("VENDORS_ORDER is not set");
   }

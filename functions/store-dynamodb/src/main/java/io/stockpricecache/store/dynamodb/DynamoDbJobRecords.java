@@ -83,7 +83,7 @@ public final class DynamoDbJobRecords implements JobRecords {
     values.put(":state", AttributeValue.fromS(to.name()));
     values.put(":at", AttributeValue.fromS(now.toString()));
     values.put(":now", number(now.getEpochSecond()));
-    values.put(":until", number(JobSchema.expiresAt(now)));
+    values.put(":until", number(JobRecord.expiresAt(to, now).getEpochSecond()));
     String set = "SET #state = :state, changedAt = :at, expiresAt = :until";
     if (to == JobState.RUNNING) {
       set += ", begunAt = if_not_exists(begunAt, :at)";
@@ -109,7 +109,7 @@ public final class DynamoDbJobRecords implements JobRecords {
   public Optional<JobRecord> find(JobId id) {
     return table
         .find(JobSchema.key(id))
-        .filter(job -> JobSchema.expiresAt(job.changedAt()) > clock.instant().getEpochSecond());
+        .filter(job -> job.expiresAt().getEpochSecond() > clock.instant().getEpochSecond());
   }
 
   private static AttributeValue number(long value) {

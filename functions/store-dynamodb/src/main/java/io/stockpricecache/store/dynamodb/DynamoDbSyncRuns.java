@@ -11,15 +11,19 @@ import io.stockpricecache.store.dynamodb.row.SortableTime;
 import io.stockpricecache.store.dynamodb.table.MappedTable;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The journal of runs in DynamoDB. What has expired lies before the key that a query begins at. */
 public final class DynamoDbSyncRuns implements SyncRuns {
+
+  private static final String NOT_EXPIRED = "#startedAt > :expired";
 
   private final MappedTable<SyncRun> table;
   private final InstantSource clock;
@@ -36,11 +40,16 @@ public final class DynamoDbSyncRuns implements SyncRuns {
 
   @Override
   public Rows<SyncRun> newest(RunType type, int count) {
-    return newest(type, expired(), "#startedAt > :expired", Map.of(), count);
+    return newest(type, expired(), NOT_EXPIRED, Map.of(), count, RunSchema.SCHEMA.attributeNames());
   }
 
   @Override
-  public Rows<SyncRun> newest(RunType type, Instant latest, int count) {
+  public Rows<SyncRun> outlines(RunType type, int count) {
+    return newest(type, expired(), NOT_EXPIRED, Map.of(), count, RunSchema.OUTLINE);
+  }
+
+  @Override
+  public Rows<SyncRun> outlines(RunType type, Instant latest, int count) {
     Instant expired = expired();
     // Of two ends in the wrong order DynamoDB makes an error.
     return latest.isAfter(expired)
@@ -49,7 +58,8 @@ public final class DynamoDbSyncRuns implements SyncRuns {
             expired,
             "#startedAt BETWEEN :expired AND :latest",
             Map.of(":latest", AttributeValue.fromS(SortableTime.text(latest))),
-            count)
+            count,
+            RunSchema.OUTLINE)
         : Rows.of(List.of());
   }
 
@@ -58,7 +68,12 @@ public final class DynamoDbSyncRuns implements SyncRuns {
   }
 
   private Rows<SyncRun> newest(
-      RunType type, Instant expired, String range, Map<String, AttributeValue> more, int count) {
+      RunType type,
+      Instant expired,
+      String range,
+      Map<String, AttributeValue> more,
+      int count,
+      Collection<String> attributes) {
     if (count < 1) {
       return Rows.of(List.of());
     }
@@ -68,7 +83,10 @@ public final class DynamoDbSyncRuns implements SyncRuns {
     return table.query(
         QueryRequest.builder()
             .keyConditionExpression("#type = :type AND " + range)
-            .expressionAttributeNames(Map.of("#type", "type", "#startedAt", "startedAt"))
+            .projectionExpression(
+                attributes.stream().map(name -> "#" + name).collect(Collectors.joining(", ")))
+            .expressionAttributeNames(
+                attributes.stream().collect(Collectors.toMap(name -> "#" + name, name -> name)))
             .expressionAttributeValues(values)
             .scanIndexForward(false)
             .limit(count),

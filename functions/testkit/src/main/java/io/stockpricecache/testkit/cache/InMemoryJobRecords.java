@@ -49,6 +49,6 @@ public final class InMemoryJobRecords implements JobRecords {
   @Override
   public synchronized Optional<JobRecord> find(JobId id) {
     return Optional.ofNullable(records.get(id))
-        .filter(record -> record.changedAt().plus(KEPT).isAfter(clock.instant()));
+        .filter(record -> record.expiresAt().isAfter(clock.instant()));
   }
 }

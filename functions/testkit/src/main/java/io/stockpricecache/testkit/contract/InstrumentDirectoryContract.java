@@ -7,6 +7,7 @@ import io.stockpricecache.domain.directory.DirectoryPart;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.directory.ListedInstrument;
 import io.stockpricecache.domain.instrument.InstrumentKind;
+import io.stockpricecache.domain.instrument.Isin;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.TestClock;
@@ -42,7 +43,8 @@ public abstract class InstrumentDirectoryContract {
     List<ListedInstrument> two =
         List.of(
             new ListedInstrument(new Symbol("BRK-B"), "腾讯 & Söhne", null, null, null),
-            new ListedInstrument(new Symbol("SPY"), "SPDR", InstrumentKind.ETF, "ARCX", "USD"));
+            new ListedInstrument(new Symbol("SPY"), "SPDR", InstrumentKind.ETF, "ARCX", "USD")
+                .withIsin(new Isin("US78462F1030")));
     directory.saveChunk(VendorName.ALPACA, FIRST, 1, two);
     directory.saveChunk(VendorName.ALPACA, FIRST, 0, one);
     DirectoryPart part = new DirectoryPart(VendorName.ALPACA, FIRST, 2, 1_002);

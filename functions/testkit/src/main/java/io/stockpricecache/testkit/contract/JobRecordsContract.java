@@ -170,11 +170,28 @@ public abstract class JobRecordsContract {
     assertThat(records.find(ID)).map(JobRecord::state).contains(JobState.QUEUED);
   }
 
+  /** Of a hundred new symbols on 25 calls a day, three quarters had a job that nobody knew. */
   @Test
-  void find_aDayAfterTheLastChange_hasForgotten() {
+  void find_ofWhatWaits_isKnownForAsLongAsItMayWait() {
+    for (JobState state : Set.of(JobState.RUNNING, JobState.WAITING, JobState.JOINED)) {
+      JobId id = new JobId(state.name());
+      BackfillJob job = new BackfillJob(new Symbol("AAPL"), clock.instant());
+      records.create(JobRecord.queued(id, job, clock.instant()));
+      clock.advance(Duration.ofDays(364));
+      assertThat(records.update(id, state, "no calls left")).isTrue();
+      clock.advance(Duration.ofDays(364));
+
+      assertThat(records.find(id)).isPresent();
+      clock.advance(Duration.ofDays(1).plusSeconds(1));
+      assertThat(records.find(id)).isEmpty();
+    }
+  }
+
+  @Test
+  void find_aDayAfterTheEnd_hasForgotten() {
     records.create(queued());
-    clock.advance(Duration.ofHours(20));
-    assertThat(records.update(ID, JobState.WAITING, "no calls left")).isTrue();
+    clock.advance(Duration.ofHours(30));
+    assertThat(records.update(ID, JobState.FAILED, "no vendor knows it")).isTrue();
     clock.advance(Duration.ofHours(24).minusSeconds(2));
     assertThat(records.find(ID)).isPresent();
 
@@ -182,5 +199,16 @@ public abstract class JobRecordsContract {
 
     assertThat(records.find(ID)).isEmpty();
     assertThat(records.update(ID, JobState.DONE, null)).isFalse();
+  }
+
+  @Test
+  void reopen_isKnownAgainForAsLongAsItMayWait() {
+    records.create(queued());
+    assertThat(records.update(ID, JobState.FAILED, "the key is refused")).isTrue();
+    assertThat(records.reopen(ID)).isTrue();
+
+    clock.advance(Duration.ofDays(30));
+
+    assertThat(records.find(ID)).map(JobRecord::state).contains(JobState.QUEUED);
   }
 }

@@ -53,18 +53,18 @@ public abstract class SyncRunsContract {
   }
 
   @Test
-  void newest_upToATime_areThoseThatBeganByThen() {
+  void outlines_upToATime_areThoseThatBeganByThen() {
     SyncRun first = complete(RunType.LIVE_POLL, NOW);
     SyncRun second = complete(RunType.LIVE_POLL, NOW.plusMillis(500));
     SyncRun third = complete(RunType.LIVE_POLL, NOW.plusSeconds(1));
     List.of(first, second, third).forEach(runs::save);
 
-    assertThat(runs.newest(RunType.LIVE_POLL, NOW.plusMillis(500), 5))
+    assertThat(runs.outlines(RunType.LIVE_POLL, NOW.plusMillis(500), 5))
         .containsExactly(second, first);
-    assertThat(runs.newest(RunType.LIVE_POLL, NOW.plusMillis(999), 1)).containsExactly(second);
-    assertThat(runs.newest(RunType.LIVE_POLL, NOW.minusNanos(1), 5)).isEmpty();
-    assertThat(runs.newest(RunType.LIVE_POLL, NOW.minus(Duration.ofDays(40)), 5)).isEmpty();
-    assertThat(runs.newest(RunType.CLOSE_SYNC, NOW.plusSeconds(5), 5)).isEmpty();
+    assertThat(runs.outlines(RunType.LIVE_POLL, NOW.plusMillis(999), 1)).containsExactly(second);
+    assertThat(runs.outlines(RunType.LIVE_POLL, NOW.minusNanos(1), 5)).isEmpty();
+    assertThat(runs.outlines(RunType.LIVE_POLL, NOW.minus(Duration.ofDays(40)), 5)).isEmpty();
+    assertThat(runs.outlines(RunType.CLOSE_SYNC, NOW.plusSeconds(5), 5)).isEmpty();
   }
 
   @Test
@@ -97,6 +97,46 @@ public abstract class SyncRunsContract {
     List.of(start, middle, end).forEach(runs::save);
 
     assertThat(runs.newest(RunType.VALIDATE, 5)).containsExactly(end, middle, start);
+  }
+
+  /** A probe of health read six megabytes of symbols that nobody looked at. */
+  @Test
+  void outlines_ofRunsWithACursor_areTheSameWithoutIt() {
+    SyncRun first = complete(RunType.CLOSE_SYNC, NOW);
+    SyncRun.Cursor cursor = new SyncRun.Cursor(null, true, List.of(new Symbol("AAPL")), 4);
+    SyncRun second =
+        new SyncRun(
+            RunType.CLOSE_SYNC,
+            NOW.plusSeconds(1),
+            RunStatus.PARTIAL,
+            NOW.plusSeconds(2),
+            new SyncRun.Counts(Map.of("gaps", 5)),
+            cursor,
+            "in words");
+    SyncRun running =
+        new SyncRun(
+            RunType.CLOSE_SYNC,
+            NOW.plusSeconds(3),
+            RunStatus.RUNNING,
+            null,
+            SyncRun.Counts.NONE,
+            null);
+    List.of(first, second, running).forEach(runs::save);
+    SyncRun outline =
+        new SyncRun(
+            second.type(),
+            second.startedAt(),
+            second.status(),
+            second.finishedAt(),
+            second.counts(),
+            second.message());
+
+    assertThat(runs.outlines(RunType.CLOSE_SYNC, 5)).containsExactly(running, outline, first);
+    assertThat(runs.outlines(RunType.CLOSE_SYNC, 1)).containsExactly(running);
+    assertThat(runs.outlines(RunType.CLOSE_SYNC, 0)).isEmpty();
+    assertThat(runs.outlines(RunType.CLOSE_SYNC, NOW.plusSeconds(1), 5))
+        .containsExactly(outline, first);
+    assertThat(runs.newest(RunType.CLOSE_SYNC, 5)).containsExactly(running, second, first);
   }
 
   private static SyncRun validated(Instant startedAt, SyncRun.Cursor cursor) {

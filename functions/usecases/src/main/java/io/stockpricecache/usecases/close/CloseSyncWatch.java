@@ -38,7 +38,7 @@ public final class CloseSyncWatch {
   public boolean isMissing() {
     Instant due = clock.instant().minus(PATIENCE);
     Instant close = Markets.US.calendar().lastCompleted(due).close();
-    return runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
+    return runs.outlines(RunType.CLOSE_SYNC, RUNS).stream()
         .filter(run -> run.status() != RunStatus.FAILED && run.status() != RunStatus.RUNNING)
         .filter(run -> run.counts().find(RunCount.NO_PRICE_OF, Markets.US.id()).isEmpty())
         .noneMatch(run -> !run.startedAt().isBefore(close));

@@ -80,7 +80,7 @@ public final class DirectorySchedule {
   }
 
   private boolean isBuiltLately(Instant now) {
-    return runs.newest(RunType.DIRECTORY, 1).stream()
+    return runs.outlines(RunType.DIRECTORY, 1).stream()
         .anyMatch(run -> run.startedAt().plus(PAUSE).isAfter(now));
   }
 }

@@ -47,7 +47,7 @@ final class VendorSilence {
     Map<VendorName, Integer> minutes = new TreeMap<>();
     boolean isAnySilent =
         !closed.isEmpty() || given.values().stream().anyMatch(count -> count == 0);
-    List<SyncRun> before = isAnySilent ? runs.newest(RunType.LIVE_POLL, RUNS) : List.of();
+    List<SyncRun> before = isAnySilent ? runs.outlines(RunType.LIVE_POLL, RUNS) : List.of();
     int most = minutesBetween(tradingSince, now);
     given.forEach(
         (vendor, count) ->

@@ -94,7 +94,7 @@ public final class ReadTimeline {
 
   /** For people the journal names them in words: so they are shown. */
   private List<TimelineEvent> corrections(Symbol symbol) {
-    return runs.newest(RunType.CORRECTION, CORRECTIONS).stream()
+    return runs.outlines(RunType.CORRECTION, CORRECTIONS).stream()
         .flatMap(
             run ->
                 Corrections.of(run, symbol)

@@ -108,7 +108,7 @@ final class SymbolReasons {
 
   private Optional<SyncRun> poll() {
     if (polls == null) {
-      polls = runs.newest(RunType.LIVE_POLL, 1);
+      polls = runs.outlines(RunType.LIVE_POLL, 1);
     }
     return polls.stream().findFirst();
   }

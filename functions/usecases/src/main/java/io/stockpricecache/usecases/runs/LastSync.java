@@ -39,7 +39,7 @@ public final class LastSync {
    * @throws io.stockpricecache.domain.store.StoreException if the journal cannot be read
    */
   public Optional<SyncRun> find() {
-    return runs.newest(RunType.CLOSE_SYNC, RUNS).stream()
+    return runs.outlines(RunType.CLOSE_SYNC, RUNS).stream()
         .filter(Completeness::isCounted)
         .findFirst();
   }

@@ -163,7 +163,7 @@ public final class CacheStatus {
   }
 
   private Optional<SyncRun> findLastPoll(Instant now) {
-    return runs.newest(RunType.LIVE_POLL, 1).stream()
+    return runs.outlines(RunType.LIVE_POLL, 1).stream()
         .filter(poll -> poll.startedAt().plus(LATELY).isAfter(now))
         .findFirst();
   }

@@ -66,7 +66,7 @@ public final class PublishStatusMetrics {
    */
   public void tell() {
     Instant now = clock.instant();
-    List<SyncRun> syncs = runs.newest(RunType.CLOSE_SYNC, 2);
+    List<SyncRun> syncs = runs.outlines(RunType.CLOSE_SYNC, 2);
     if (syncs.stream().filter(run -> Quarters.areSame(run.startedAt(), now)).count() > 1) {
       return;
     }
@@ -83,7 +83,7 @@ public final class PublishStatusMetrics {
                   VendorMetric.VENDOR_CLOSED, left.vendor(), left.closedUntil() == null ? 0 : 1);
             });
     tell(
-        runs.newest(RunType.LIVE_POLL, 1),
+        runs.outlines(RunType.LIVE_POLL, 1),
         FunctionMetric.LAST_LIVE_POLL_SECONDS,
         FunctionMetric.LAST_LIVE_POLL_FAILED,
         now);
@@ -92,7 +92,7 @@ public final class PublishStatusMetrics {
     metrics.put(FunctionMetric.JOBS_WAITING, depth.waiting());
     metrics.put(FunctionMetric.JOBS_DELAYED, depth.delayed());
     metrics.put(FunctionMetric.JOBS_IN_FLIGHT, depth.inFlight());
-    List<SyncRun> batches = runs.newest(RunType.BACKFILL, 1);
+    List<SyncRun> batches = runs.outlines(RunType.BACKFILL, 1);
     tell(batches, FunctionMetric.LAST_JOBS_SECONDS, FunctionMetric.LAST_JOBS_FAILED, now);
     batches.forEach(
         batch ->

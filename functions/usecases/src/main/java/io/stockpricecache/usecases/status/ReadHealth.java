@@ -80,7 +80,7 @@ public final class ReadHealth {
     Instant now = clock.instant();
     Map<RunType, List<SyncRun>> newest = new EnumMap<>(RunType.class);
     for (RunType type : RunType.values()) {
-      newest.put(type, runs.newest(type, LOOKED_THROUGH));
+      newest.put(type, runs.outlines(type, LOOKED_THROUGH));
     }
     Optional<SyncRun> poll = first(newest, RunType.LIVE_POLL);
     return new Health(

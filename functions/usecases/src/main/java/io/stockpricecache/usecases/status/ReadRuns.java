@@ -73,10 +73,11 @@ public final class ReadRuns {
     for (RunType each : types) {
       // One tells whether more follow.
       Rows<SyncRun> newest =
-          runs.newest(each, after == null ? Math.max(COUNTED, limit + 1) : COUNTED);
+          runs.outlines(each, after == null ? Math.max(COUNTED, limit + 1) : COUNTED);
       statistics.add(RunStatistics.of(each, newest.subList(0, Math.min(COUNTED, newest.size()))));
       // With the place itself.
-      Rows<SyncRun> some = after == null ? newest : runs.newest(each, after.startedAt(), limit + 2);
+      Rows<SyncRun> some =
+          after == null ? newest : runs.outlines(each, after.startedAt(), limit + 2);
       found.addAll(some);
       unreadable.addAll(some.unreadable());
     }

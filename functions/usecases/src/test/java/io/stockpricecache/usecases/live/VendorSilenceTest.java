@@ -32,11 +32,16 @@ class VendorSilenceTest {
 
             @Override
             public Rows<SyncRun> newest(RunType type, int count) {
+              throw new AssertionError("not asked for");
+            }
+
+            @Override
+            public Rows<SyncRun> outlines(RunType type, int count) {
               return Rows.of(journal.stream().limit(count).toList());
             }
 
             @Override
-            public Rows<SyncRun> newest(RunType type, Instant latest, int count) {
+            public Rows<SyncRun> outlines(RunType type, Instant latest, int count) {
               throw new AssertionError("not asked for");
             }
           });

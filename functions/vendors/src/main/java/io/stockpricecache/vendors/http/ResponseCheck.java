@@ -32,6 +32,24 @@ public final class ResponseCheck {
    *     THROTTLED, UNAVAILABLE or BOT_CHALLENGE
    */
   public void requireData(VendorResponse answer) {
+    requireNoRefusal(answer);
+    if (answer.contentType().equals("text/html") || opening(answer).startsWith("<")) {
+      throw failure(VendorFailure.BOT_CHALLENGE, answer, "a page");
+    }
+  }
+
+  /** The same where the data is XML, which begins as a page does. */
+  public void requireXml(VendorResponse answer) {
+    requireNoRefusal(answer);
+    String opening = opening(answer).toLowerCase(Locale.ROOT);
+    if (answer.contentType().equals("text/html")
+        || opening.startsWith("<!doctype html")
+        || opening.contains("<html")) {
+      throw failure(VendorFailure.BOT_CHALLENGE, answer, "a page");
+    }
+  }
+
+  private void requireNoRefusal(VendorResponse answer) {
     int status = answer.status();
     String opening = opening(answer);
     if (status == 429 || (!opening.startsWith("{") && saysTooMany(opening))) {
@@ -42,9 +60,6 @@ public final class ResponseCheck {
     }
     if (answer.isRedirect()) {
       throw failure(VendorFailure.BOT_CHALLENGE, answer, "a redirect");
-    }
-    if (answer.contentType().equals("text/html") || opening.startsWith("<")) {
-      throw failure(VendorFailure.BOT_CHALLENGE, answer, "a page");
     }
   }
 

@@ -8,7 +8,8 @@ import io.stockpricecache.domain.vendor.VendorName;
 public interface VendorConnections {
 
   /** Over the network. */
-  VendorConnections HTTP = (vendor, budget) -> new VendorHttp(vendor, budget, HttpLimits.DEFAULT);
+  VendorConnections HTTP =
+      (vendor, budget) -> new VendorHttp(vendor, budget, HttpLimits.of(vendor));
 
   /**
    * @param budget of which each request takes a call before it is sent

@@ -6,7 +6,6 @@ import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.company.CompanyData;
-import io.stockpricecache.domain.directory.SeedListings;
 import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
@@ -130,7 +129,7 @@ public final class SimulatedVendor implements Vendor {
 
   @Override
   public ListingsPage listings(@Nullable String page) {
-    return new ListingsPage(List.copyOf(SeedListings.all()), null);
+    return new ListingsPage(SimulatedListings.all(), null);
   }
 
   private static Bar bar(Instrument instrument, Session session, Instant now, Instant run) {

@@ -9,6 +9,7 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.directory.ListedInstrument;
 import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.instrument.InstrumentKind;
+import io.stockpricecache.domain.instrument.Isin;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.ListingsPage;
@@ -32,7 +33,10 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -378,6 +382,23 @@ class SimulatedVendorTest {
     assertThat(company.marketCap()).isEqualTo(marketCap);
     assertThat(company.sector()).isEqualTo(sector);
     assertThat(company.peRatio() == null).isEqualTo(marketCap == null);
+  }
+
+  /** ZZ is nobody's country: what is made up is taken for no other company's. */
+  @Test
+  void listings_ofSharesAndFunds_haveAnIsinOfTheirOwn() {
+    Map<Isin, Symbol> bySecurity = new HashMap<>();
+    for (ListedInstrument listed : vendor.listings(null).listed()) {
+      boolean hasOne =
+          Set.of(InstrumentKind.STOCK, InstrumentKind.ETF, InstrumentKind.FUND)
+              .contains(listed.type());
+      assertThat(listed.isin() != null).as(listed.symbol().value()).isEqualTo(hasOne);
+      if (hasOne) {
+        assertThat(listed.isin().value()).matches("(US|GB|ZZ).*");
+        assertThat(bySecurity.put(listed.isin(), listed.symbol())).isNull();
+      }
+    }
+    assertThat(bySecurity.get(new Isin("US0378331005"))).isEqualTo(new Symbol("AAPL"));
   }
 
   @Test

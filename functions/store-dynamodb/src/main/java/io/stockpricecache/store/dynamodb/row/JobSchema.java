@@ -2,7 +2,6 @@ package io.stockpricecache.store.dynamodb.row;
 
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.JobRecord;
-import io.stockpricecache.domain.queue.JobRecords;
 import io.stockpricecache.domain.queue.JobState;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
@@ -28,11 +27,6 @@ public final class JobSchema {
     return SCHEMA.key(TYPE, id);
   }
 
-  /** Until when a record is kept that was changed then, in epoch seconds. */
-  public static long expiresAt(Instant changedAt) {
-    return changedAt.plus(JobRecords.KEPT).getEpochSecond();
-  }
-
   private static void write(JobRecord job, ItemWriter item) {
     item.text("type", TYPE)
         .text("startedAt", job.id())
@@ -43,7 +37,7 @@ public final class JobSchema {
         .text("requestedAt", job.requestedAt())
         .text("begunAt", job.startedAt())
         .text("changedAt", job.changedAt())
-        .number("expiresAt", expiresAt(job.changedAt()));
+        .number("expiresAt", job.expiresAt().getEpochSecond());
   }
 
   private static JobRecord job(Row row) {

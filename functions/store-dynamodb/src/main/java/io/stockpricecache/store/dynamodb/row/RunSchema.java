@@ -7,6 +7,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -26,6 +27,10 @@ public final class RunSchema {
           "status finishedAt counts cursor message expiresAt",
           () -> RunSchema::run,
           RunSchema::write);
+
+  /** The names of all that a run is made of but its cursor. */
+  public static final List<String> OUTLINE =
+      SCHEMA.attributeNames().stream().filter(name -> !name.equals("cursor")).toList();
 
   private RunSchema() {}
 
