@@ -97,7 +97,7 @@ class AlarmsRingTest {
   void pollThatThrowsEachMinute_ringsFreshnessAndErrors() {
     for (String alarm : List.of("NewestPrice", "FunctionErrors")) {
       Scene scene = new Scene(alarm);
-      scene.everyMinute(15, scene::poll);
+      scene.everyMinute(90, scene::poll);
       scene.quiet();
       scene.bench.vendor.duringLiveCall =
           () -> {
@@ -105,6 +105,43 @@ class AlarmsRingTest {
           };
       scene.everyMinute(40, scene::poll);
       scene.assertRings(true);
+    }
+  }
+
+  /**
+   * Told once an hour, it ended after five minutes, and said OK, while the key was still refused.
+   */
+  @Test
+  void keyThatIsStillRefused_staysInAlarm_untilACallSucceeds() {
+    Scene scene = new Scene("KeyRejected");
+    GuardedVendor guarded = guarded(scene);
+    scene.everyMinute(90, () -> ask(guarded));
+    scene.quiet();
+    scene.bench.vendor.failures.put(AAPL, VendorFailure.BAD_CREDENTIALS);
+    scene.everyMinute(16, () -> ask(guarded));
+    for (int quarter = 0; quarter < 16; quarter++) {
+      scene.assertRings(true);
+      scene.everyMinute(15, () -> ask(guarded));
+    }
+
+    scene.bench.vendor.failures.clear();
+    scene.everyMinute(60 + 6 * 15 + 15, () -> ask(guarded));
+
+    scene.assertRings(false);
+  }
+
+  /** A close sync that breaks off each hour, and both times that Lambda repeats it. */
+  @Test
+  void syncThatBreaksOffEachHour_staysInAlarm() {
+    Scene scene = new Scene("FunctionErrors");
+    for (int hour = 0; hour < 4; hour++) {
+      for (int minute : List.of(1, 1, 2, 56)) {
+        scene.everyMinute(
+            minute, () -> scene.aws("AWS/Lambda", "Errors", "FunctionName", "LivePollFunction", 0));
+        scene.aws("AWS/Lambda", "Errors", "FunctionName", "CloseSyncFunction", minute < 56 ? 1 : 0);
+      }
+      // It has watched for as long as it looks back.
+      scene.assertRings(hour > 0);
     }
   }
 
@@ -303,10 +340,10 @@ class AlarmsRingTest {
 
   private static void keyThatIsRefused(Scene scene) {
     GuardedVendor guarded = guarded(scene);
-    scene.everyMinute(5, () -> ask(guarded));
+    scene.everyMinute(90, () -> ask(guarded));
     scene.quiet();
     scene.bench.vendor.failures.put(AAPL, VendorFailure.BAD_CREDENTIALS);
-    scene.everyMinute(5, () -> ask(guarded));
+    scene.everyMinute(15, () -> ask(guarded));
   }
 
   /** That it answers 500 and 503 is the API's own tests' to show. */
@@ -319,7 +356,7 @@ class AlarmsRingTest {
 
   /** No other function was called in that time, so none of them tells anything. */
   private static void pollThatThrows(Scene scene) {
-    scene.everyMinute(15, scene::poll);
+    scene.everyMinute(90, scene::poll);
     scene.quiet();
     scene.bench.vendor.duringLiveCall =
         () -> {

@@ -22,8 +22,10 @@ import java.util.regex.Pattern;
  */
 public record Rank(String text) implements Comparable<Rank> {
 
+  private static final String TIME =
+      "\\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3])[0-5]\\d[0-5]\\dZ";
   private static final Pattern FORM =
-      Pattern.compile("[0-2]\\|\\d{2}\\|\\d{8}T\\d{6}Z\\|\\d{8}T\\d{6}Z\\|[0-9a-f]{8}");
+      Pattern.compile("[0-2]\\|\\d{2}\\|" + TIME + "\\|" + TIME + "\\|[0-9a-f]{8}");
   private static final DateTimeFormatter BASIC =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 

@@ -32,9 +32,18 @@ public final class Cors {
 
   private static final String EVERYBODY = "*";
 
-  /** Scheme, host and perhaps port, as a browser writes them: nothing after. */
+  private static final String HOST = "(\\[[0-9a-f:.]+]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)";
+
+  private static final String PORT =
+      "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+
+  /**
+   * Scheme, host and perhaps port, as a browser writes them: small letters, no default port,
+   * nothing after. Any other would never be met.
+   */
   private static final Pattern ORIGIN =
-      Pattern.compile("https?://(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(:[0-9]{1,5})?");
+      Pattern.compile(
+          "http://%1$s(:(?!80$)%2$s)?|https://%1$s(:(?!443$)%2$s)?".formatted(HOST, PORT));
 
   private static final Pattern THIS_MACHINE =
       Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?");

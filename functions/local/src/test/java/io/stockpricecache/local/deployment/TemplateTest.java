@@ -31,10 +31,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** template.yaml and the code are two descriptions of one thing. */
 class TemplateTest {
@@ -274,10 +276,11 @@ class TemplateTest {
   }
 
   /** Whole or not at all: infra/check sees what SAM makes of it. */
-  @Test
-  void cors_inTheTemplate_isThatOfTheLocalRun_andThereWithAnOriginAlone() {
+  @ParameterizedTest
+  @ValueSource(strings = {"HttpApi", "HealthApi"})
+  void cors_inTheTemplate_isThatOfTheLocalRun_andThereWithAnOriginAlone(String api) {
     assertThat((Object) at(template, "Parameters", "CorsAllowedOrigins", "Default")).isEqualTo("");
-    List<Object> choice = at(resources, "HttpApi", "Properties", "CorsConfiguration", "Fn::If");
+    List<Object> choice = at(resources, api, "Properties", "CorsConfiguration", "Fn::If");
     assertThat(choice.getFirst()).isEqualTo("HasCors");
     assertThat(choice.getLast()).isEqualTo(Map.of("Ref", "AWS::NoValue"));
     Map<String, Object> cors = at(choice.get(1));
@@ -289,6 +292,57 @@ class TemplateTest {
         .isEqualTo(List.of(",", Map.of("Ref", "CorsAllowedOrigins")));
     // With credentials, * would open the API to every page.
     assertThat(cors).doesNotContainKey("AllowCredentials");
+  }
+
+  /**
+   * An origin with a default port, or in large letters, was taken, and no browser ever sends it.
+   *
+   * @see io.stockpricecache.local.http.Cors
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "*                                        | true",
+        "https://app.example.org                  | true",
+        "http://localhost                         | true",
+        "http://localhost:3000                    | true",
+        "https://a.example:80,http://b.example:443| true",
+        "https://a.example:8443,http://b.example:8| true",
+        "http://[::1]:8080                        | true",
+        "https://a.example:65535                  | true",
+        "https://example.org:443                  | false",
+        "http://example.org:80                    | false",
+        "http://example.org:80,https://a.example  | false",
+        "https://a.example,https://a.example:443  | false",
+        "https://App.Example.org                  | false",
+        "https://example.org/                     | false",
+        "https://example.org?x                    | false",
+        "https://user@example.org                 | false",
+        "https://example.org:abc                  | false",
+        "https://example.org:                     | false",
+        "https://example.org:0                    | false",
+        "https://example.org:65536                | false",
+        "https://-.-                              | false",
+        "https://a.example,                       | false",
+        "https://*.example.org                    | false",
+        "https://a.example,*                      | false",
+        "ftp://a.example                          | false"
+      })
+  void corsOrigins_areTakenByTheTemplate_asByTheLocalRun(String list, boolean taken) {
+    String pattern = at(template, "Parameters", "CorsAllowedOrigins", "AllowedPattern");
+
+    assertThat(Pattern.matches(pattern, list)).isEqualTo(taken);
+    assertThat(isTakenLocally(list)).isEqualTo(taken);
+    assertThat(Pattern.matches(pattern, "")).isTrue();
+  }
+
+  private static boolean isTakenLocally(String list) {
+    try {
+      return Cors.parse(list) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static String joined(Map<String, Object> cors, String name) {
@@ -313,7 +367,8 @@ class TemplateTest {
         // infra/check sees what a deployment makes of it.
         assertThat(at(route, "Auth").toString())
             .isEqualTo(
-                "{AuthorizationScopes=[{Fn::If=[HasTrackScope, {Ref=TrackScope}, {Ref=AWS::NoValue}]}]}");
+                "{AuthorizationScopes=[{Fn::If=[HasTrackScope, {Ref=TrackScope},"
+                    + " {Ref=AWS::NoValue}]}]}");
       }
       if (isOperators) {
         assertThat((Object) at(route, "Auth"))

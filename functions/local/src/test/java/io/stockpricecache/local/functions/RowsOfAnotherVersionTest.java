@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,45 @@ class RowsOfAnotherVersionTest {
                             .key(Map.of("symbol", AttributeValue.fromS("MSFT"))))
                 .item())
         .isEqualTo(OF_THE_NEXT_RELEASE);
+  }
+
+  /** One of them, and the poll, or GET /symbols and GET /cache/status, failed for all. */
+  @Test
+  void rows_withADateOrTimeOutOfRange_costNoOtherSymbolAnything() throws Exception {
+    bench.http("POST", "/symbols", "{\"symbols\":[\"AAPL\",\"MSFT\"]}");
+    bench.backfill(bench.simulatedJobs);
+    bench.poll(bench.simulatedJobs);
+    Map<String, AttributeValue> msft = stored("latest-prices", "MSFT");
+    for (Map<String, String> odd :
+        List.of(
+            Map.of("session", "1999-12-31"),
+            Map.of("asOf", "+1000000000-12-31T23:59:59.999999999Z"))) {
+      Map<String, AttributeValue> row = new HashMap<>(msft);
+      odd.forEach((name, text) -> row.put(name, AttributeValue.fromS(text)));
+      put("latest-prices", row);
+      put(
+          "sync-runs",
+          Map.of(
+              "type", AttributeValue.fromS("live-poll"),
+              "startedAt", AttributeValue.fromS("2026-11-18T20:00:30.000000000Z"),
+              "status", AttributeValue.fromS("COMPLETE"),
+              "finishedAt", AttributeValue.fromS("+1000000000-12-31T23:59:59.999999999Z")));
+
+      bench.clock.advance(MEMORY.plusSeconds(1));
+      bench.poll(bench.simulatedJobs);
+      assertThat(get("/prices/AAPL").get("stale").asBoolean()).isFalse();
+      assertThat(get("/symbols").get("symbols")).hasSize(2);
+      assertThat(get("/symbols/MSFT").get("reason").asText()).contains("out of range", "session");
+      assertThat(get("/cache/runs").get("runs")).isNotEmpty();
+      assertThat(get("/cache/status").get("unreadable").findValuesAsText("key")).contains("MSFT");
+    }
+  }
+
+  private Map<String, AttributeValue> stored(String table, String symbol) {
+    return bench
+        .client
+        .getItem(get -> get.tableName(table).key(Map.of("symbol", AttributeValue.fromS(symbol))))
+        .item();
   }
 
   private JsonNode get(String target) throws Exception {

@@ -135,6 +135,10 @@ class CorsTest {
         "https://a.example/",
         "https://a.example,*",
         "https://*.example",
+        "https://a.example:443",
+        "http://b.example:80",
+        "https://App.Example",
+        "https://a.example:65536",
         "a,,b"
       })
   void list_thatHoldsNoOrigin_isRefusedNamingIt(String list) {

@@ -1,6 +1,5 @@
 package io.stockpricecache.store.dynamodb.row;
 
-import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Dividend;
 import io.stockpricecache.domain.price.Split;
 import java.util.List;
@@ -41,7 +40,7 @@ final class ActionMaps {
 
   static Split split(Row row) {
     return new Split(
-        row.text("date", SessionDate::parse),
+        row.text("date", Moments::session),
         row.decimal("numerator"),
         row.decimal("denominator"),
         row.vendor("source"));
@@ -49,6 +48,6 @@ final class ActionMaps {
 
   static Dividend dividend(Row row) {
     return new Dividend(
-        row.text("date", SessionDate::parse), row.decimal("amount"), row.vendor("source"));
+        row.text("date", Moments::session), row.decimal("amount"), row.vendor("source"));
   }
 }

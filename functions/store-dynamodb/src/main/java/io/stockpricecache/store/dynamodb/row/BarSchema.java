@@ -1,18 +1,21 @@
 package io.stockpricecache.store.dynamodb.row;
 
-import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.BarMark;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Rank;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import java.time.Instant;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -55,22 +58,26 @@ public final class BarSchema {
   /** The bars of one read are mostly of one symbol. */
   private static Function<Row, StoredBar> reading() {
     Map<String, Symbol> known = new HashMap<>();
-    return row ->
-        new StoredBar(
-            row.text("symbol", text -> known.computeIfAbsent(text, Symbol::new)),
-            bar(row),
-            row.numberOrNull("expiresAt", text -> Instant.ofEpochSecond(Long.parseLong(text))));
+    Map<Symbol, Optional<TradingCalendar>> calendars = new HashMap<>();
+    return row -> {
+      Symbol symbol = row.text("symbol", text -> known.computeIfAbsent(text, Symbol::new));
+      Bar bar = bar(row);
+      calendars
+          .computeIfAbsent(symbol, it -> Markets.find(it).map(Market::calendar))
+          .ifPresent(calendar -> Moments.requireCovered(calendar, Stream.of(bar.date())));
+      return new StoredBar(symbol, bar, row.numberOrNull("expiresAt", Moments::epochSecond));
+    };
   }
 
   static Bar bar(Row row) {
     return new Bar(
-        row.text("date", SessionDate::parse),
+        row.text("date", Moments::session),
         figures(row, "close"),
         row.text("currency", Currency::getInstance),
         row.vendor("source"),
         row.oneOf("finality", Finality.class),
-        row.text("vendorAsOf", Instant::parse),
-        row.text("fetchedAt", Instant::parse),
+        row.text("vendorAsOf", Moments::instant),
+        row.text("fetchedAt", Moments::instant),
         row.text("rank", Rank::new),
         Set.copyOf(row.texts("marks", BarMark::valueOf)));
   }

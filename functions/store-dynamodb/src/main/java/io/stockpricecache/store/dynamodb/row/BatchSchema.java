@@ -3,7 +3,6 @@ package io.stockpricecache.store.dynamodb.row;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.SymbolBatch;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -62,7 +61,7 @@ public final class BatchSchema {
     return new Kept(
         new SymbolBatch(
             row.text("startedAt"),
-            row.text("requestedAt", Instant::parse),
+            row.text("requestedAt", Moments::instant),
             symbols.isEmpty() ? List.of() : Stream.of(symbols.split(" ")).map(Symbol::new).toList(),
             row.number("ready", Integer::valueOf)),
         row.number("expiresAt", Long::parseLong));

@@ -59,9 +59,9 @@ public record BudgetUse(
 
   static BudgetUse read(Row row) {
     return new BudgetUse(
-        row.text("minute", Instant::parse),
+        row.text("minute", Moments::instant),
         row.number("minuteUsed", Integer::valueOf),
-        row.text("day", LocalDate::parse),
+        row.text("day", Moments::date),
         row.number("dayUsed", Integer::valueOf),
         refusals(row),
         new Reservations(
@@ -73,7 +73,7 @@ public record BudgetUse(
   private static List<Reservation> held(String text) {
     return Stream.of(text.split(" "))
         .map(each -> each.split("/", -1))
-        .map(it -> new Reservation(it[0], Instant.parse(it[1]), Integer.parseInt(it[2])))
+        .map(it -> new Reservation(it[0], Moments.instant(it[1]), Integer.parseInt(it[2])))
         .toList();
   }
 
@@ -84,11 +84,11 @@ public record BudgetUse(
   private static Refusals refusals(Row row) {
     return new Refusals(
         requireNonNullElse(row.numberOrNull("refusals", Integer::valueOf), 0),
-        requireNonNullElse(row.textOrNull("refusedSince", Instant::parse), Instant.EPOCH),
-        requireNonNullElse(row.textOrNull("closedUntil", Instant::parse), Instant.EPOCH),
+        requireNonNullElse(row.textOrNull("refusedSince", Moments::instant), Instant.EPOCH),
+        requireNonNullElse(row.textOrNull("closedUntil", Moments::instant), Instant.EPOCH),
         requireNonNullElse(
             row.oneOfOrNull("closedFor", VendorFailure.class), VendorFailure.THROTTLED),
-        row.textOrNull("triedAt", Instant::parse));
+        row.textOrNull("triedAt", Moments::instant));
   }
 
   /** What counts now: a later minute or day begins unused, an earlier one does not begin again. */

@@ -2,7 +2,6 @@ package io.stockpricecache.store.dynamodb.row;
 
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.instrument.InstrumentKind;
-import java.time.Instant;
 import java.util.Currency;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -31,7 +30,7 @@ final class CompanyMap {
   static CompanyData company(Row row) {
     return new CompanyData(
         row.vendor("source"),
-        row.text("asOf", Instant::parse),
+        row.text("asOf", Moments::instant),
         row.textOrNull("name"),
         row.textOrNull("sector"),
         row.textOrNull("industry"),

@@ -77,7 +77,7 @@ public final class DirectorySchema {
   private static DirectoryPart part(Row row) {
     return new DirectoryPart(
         row.vendor("startedAt"),
-        row.text("version", Instant::parse),
+        row.text("version", Moments::instant),
         row.number("chunks", Integer::valueOf),
         row.number("count", Integer::valueOf));
   }

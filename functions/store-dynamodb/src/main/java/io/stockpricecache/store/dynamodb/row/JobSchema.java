@@ -47,8 +47,8 @@ public final class JobSchema {
         row.textOrNull("symbol", Symbol::new),
         row.oneOf("state", JobState.class),
         row.textOrNull("reason"),
-        row.text("requestedAt", Instant::parse),
-        row.textOrNull("begunAt", Instant::parse),
-        row.text("changedAt", Instant::parse));
+        row.text("requestedAt", Moments::instant),
+        row.textOrNull("begunAt", Moments::instant),
+        row.text("changedAt", Moments::instant));
   }
 }

@@ -2,7 +2,7 @@ package io.stockpricecache.store.dynamodb.row;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.latest.CompanySummary;
@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -69,22 +71,28 @@ public final class LatestSchema {
   /** Many rows of one read are of the same moment. */
   private static Function<Row, LatestPrice> reading() {
     Map<String, Instant> known = new HashMap<>();
-    Function<String, Instant> time = text -> known.computeIfAbsent(text, Instant::parse);
+    Function<String, Instant> time = text -> known.computeIfAbsent(text, Moments::instant);
     return row -> latest(row, time);
   }
 
   private static LatestPrice latest(Row row, Function<String, Instant> time) {
     Symbol symbol = row.text("symbol", Symbol::new);
     // Whoever shows a price asks for its market's hours: a symbol of none known here has none.
-    Markets.of(symbol);
+    TradingCalendar calendar = Markets.of(symbol).calendar();
     PricePoint price = price(row, time);
+    List<DatedClose> closes = row.rows("closes").stream().map(LatestSchema::close).toList();
+    Moments.requireCovered(
+        calendar,
+        Stream.concat(
+            Stream.ofNullable(price).map(PricePoint::session),
+            closes.stream().map(DatedClose::date)));
     return new LatestPrice(
         symbol,
         requireNonNullElse(
             row.oneOfOrNull("status", SymbolStatus.class),
             price == null ? SymbolStatus.PENDING : SymbolStatus.ACTIVE),
         price,
-        row.rows("closes").stream().map(LatestSchema::close).toList(),
+        closes,
         row.rows("splits").stream().map(ActionMaps::split).toList(),
         new CompanySummary(
             row.textOrNull("name"),
@@ -122,7 +130,7 @@ public final class LatestSchema {
         BarSchema.figures(row, "price"),
         row.decimalOrNull("previousClose"),
         row.text("currency", Currency::getInstance),
-        row.text("session", SessionDate::parse),
+        row.text("session", Moments::session),
         row.oneOf("finality", Finality.class),
         row.text("asOf", time),
         row.text("fetchedAt", time),
@@ -139,7 +147,7 @@ public final class LatestSchema {
 
   private static DatedClose close(Row row) {
     return new DatedClose(
-        row.text("d", SessionDate::parse), row.decimal("c"), row.text("f", LatestSchema::finality));
+        row.text("d", Moments::session), row.decimal("c"), row.text("f", LatestSchema::finality));
   }
 
   private static Finality finality(String letter) {

@@ -1,6 +1,5 @@
 package io.stockpricecache.store.dynamodb.row;
 
-import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
@@ -8,7 +7,6 @@ import io.stockpricecache.domain.quarantine.QuarantinedBar.State;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -62,13 +60,13 @@ public final class QuarantinedBarSchema {
   private static QuarantinedBar held(Row row) {
     return new QuarantinedBar(
         row.text("symbol", Symbol::new),
-        row.text("date", SessionDate::parse),
+        row.text("date", Moments::session),
         row.vendor("vendor"),
         row.oneOf("reason", RejectionReason.class),
         row.text("detail"),
         row.text("excerpt"),
         row.rows("bar").stream().findFirst().map(BarSchema::bar).orElse(null),
-        row.text("heldAt", Instant::parse),
+        row.text("heldAt", Moments::instant),
         state(row));
   }
 

@@ -3,7 +3,6 @@ package io.stockpricecache.store.dynamodb.row;
 import io.stockpricecache.domain.served.Latencies;
 import io.stockpricecache.domain.served.ReadReport;
 import io.stockpricecache.domain.served.ReadReports;
-import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -45,7 +44,7 @@ public final class ReadReportSchema {
   private static ReadReport report(Row row) {
     return new ReadReport(
         row.text("startedAt"),
-        row.text("at", Instant::parse),
+        row.text("at", Moments::instant),
         row.number("hits", Long::parseLong),
         row.number("misses", Long::parseLong),
         row.text("latencies", ReadReportSchema::latencies));

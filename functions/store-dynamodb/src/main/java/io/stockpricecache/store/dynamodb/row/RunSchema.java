@@ -5,7 +5,6 @@ import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +62,9 @@ public final class RunSchema {
     Row cursor = row.rowOrNull("cursor");
     return new SyncRun(
         row.text("type", RunSchema::type),
-        row.text("startedAt", Instant::parse),
+        row.text("startedAt", Moments::instant),
         row.oneOf("status", RunStatus.class),
-        row.textOrNull("finishedAt", Instant::parse),
+        row.textOrNull("finishedAt", Moments::instant),
         counts(row),
         cursor == null ? null : cursor(cursor),
         row.textOrNull("message"));

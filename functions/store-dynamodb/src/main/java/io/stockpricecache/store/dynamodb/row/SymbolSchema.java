@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.company.CompanyPause;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -24,6 +26,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -37,9 +40,9 @@ public final class SymbolSchema {
       new RowSchema<>(
           TrackedSymbol.class,
           "symbol",
-          "status tier market currency exchange listedOn listingSeenFrom"
-              + " lastCompletedSession unreachable unreachableAskAgainOn sought backfill failuresInARow reason unknown claimedUntil createdAt version splits"
-              + " dividends company companyPause readAt",
+          "status tier market currency exchange listedOn listingSeenFrom lastCompletedSession"
+              + " unreachable unreachableAskAgainOn sought backfill failuresInARow reason unknown"
+              + " claimedUntil createdAt version splits dividends company companyPause readAt",
           () -> SymbolSchema::symbol,
           SymbolSchema::write);
 
@@ -79,7 +82,7 @@ public final class SymbolSchema {
   private static TrackedSymbol symbol(Row row) {
     Symbol symbol = row.text("symbol", Symbol::new);
     // Whoever works on a symbol asks for its calendar: one of no market known here has none.
-    String market = Markets.of(symbol).id();
+    Market market = Markets.of(symbol);
     Row company = row.rowOrNull("company");
     return new TrackedSymbol(
         symbol,
@@ -87,31 +90,42 @@ public final class SymbolSchema {
         requireNonNullElse(row.oneOfOrNull("tier", Tier.class), Tier.USER),
         new Instrument(
             // By the table of today: indices of all countries were stored as American ones.
-            market, row.textOrNull("currency", Currency::getInstance), row.textOrNull("exchange")),
+            market.id(), row.textOrNull("currency", Currency::getInstance), row.textOrNull("exchange")),
         new CorporateActions(
             row.rows("splits").stream().map(ActionMaps::split).toList(),
             row.rows("dividends").stream().map(ActionMaps::dividend).toList()),
-        new HistoryExtent(
-            listing(row),
-            row.textOrNull("lastCompletedSession", SessionDate::parse),
-            unreachable(row),
-            requireNonNullElse(row.textOrNull("sought", SymbolSchema::sought), List.of())),
+        extent(row, market.calendar()),
         new BackfillProgress(
             requireNonNullElse(
                 row.oneOfOrNull("backfill", BackfillState.class), BackfillState.QUEUED),
             requireNonNullElse(row.numberOrNull("failuresInARow", Integer::valueOf), 0),
             row.textOrNull("reason"),
             row.textOrNull("unknown", SymbolSchema::unknown),
-            row.textOrNull("claimedUntil", Instant::parse)),
+            row.textOrNull("claimedUntil", Moments::instant)),
         company == null ? null : company.as(CompanyMap::company),
         row.textOrNull("companyPause", SymbolSchema::companyPause),
-        row.textOrNull("readAt", Instant::parse),
-        requireNonNullElse(row.textOrNull("createdAt", Instant::parse), Instant.EPOCH),
+        row.textOrNull("readAt", Moments::instant),
+        requireNonNullElse(row.textOrNull("createdAt", Moments::instant), Instant.EPOCH),
         row.version());
   }
 
+  private static HistoryExtent extent(Row row, TradingCalendar calendar) {
+    SessionDate completed = row.textOrNull("lastCompletedSession", Moments::session);
+    Unreachable unreachable = unreachable(row);
+    List<Sought> sought =
+        requireNonNullElse(row.textOrNull("sought", SymbolSchema::sought), List.of());
+    Moments.requireCovered(
+        calendar,
+        Stream.of(
+                Stream.ofNullable(completed),
+                Stream.ofNullable(unreachable).map(Unreachable::before),
+                sought.stream().map(Sought::date))
+            .flatMap(each -> each));
+    return new HistoryExtent(listing(row), completed, unreachable, sought);
+  }
+
   private static @Nullable Listing listing(Row row) {
-    SessionDate on = row.textOrNull("listedOn", SessionDate::parse);
+    SessionDate on = row.textOrNull("listedOn", Moments::session);
     return on == null
         ? null
         : requireNonNullElseGet(
@@ -136,13 +150,13 @@ public final class SymbolSchema {
   }
 
   private static @Nullable Unreachable unreachable(Row row) {
-    SessionDate again = row.textOrNull("unreachableAskAgainOn", SessionDate::parse);
+    SessionDate again = row.textOrNull("unreachableAskAgainOn", Moments::session);
     return row.textOrNull("unreachable", text -> unreachable(text, again));
   }
 
   private static Unreachable unreachable(String text, @Nullable SessionDate again) {
     String[] parts = twoParts(text);
-    return new Unreachable(SessionDate.parse(parts[0]), Integer.parseInt(parts[1]), again);
+    return new Unreachable(Moments.session(parts[0]), Integer.parseInt(parts[1]), again);
   }
 
   private static String[] twoParts(String text) {
@@ -174,7 +188,7 @@ public final class SymbolSchema {
       throw new IllegalArgumentException("not three parts: " + String.join(" ", parts));
     }
     return new Sought(
-        SessionDate.parse(parts[0]), Integer.parseInt(parts[1]), Instant.parse(parts[2]));
+        Moments.session(parts[0]), Integer.parseInt(parts[1]), Moments.instant(parts[2]));
   }
 
   /** When vendors were asked, and when they are again, with a space between. */
@@ -184,7 +198,7 @@ public final class SymbolSchema {
 
   private static CompanyPause companyPause(String text) {
     String[] parts = twoParts(text);
-    return new CompanyPause(Instant.parse(parts[0]), Instant.parse(parts[1]));
+    return new CompanyPause(Moments.instant(parts[0]), Moments.instant(parts[1]));
   }
 
   /** The day, the answers, the days and, if it is known, the new name, with spaces between. */
@@ -202,7 +216,7 @@ public final class SymbolSchema {
       throw new IllegalArgumentException("not three or four parts: " + text);
     }
     return new Unknown(
-        SessionDate.parse(parts[0]),
+        Moments.session(parts[0]),
         Integer.parseInt(parts[1]),
         Integer.parseInt(parts[2]),
         parts.length == 4 ? new Symbol(parts[3]) : null);
