@@ -95,8 +95,7 @@ final class SessionProjection {
   boolean isProven(TrackedSymbol each) {
     TradingCalendar calendar = Markets.of(each.symbol()).calendar();
     List<SessionDate> shown = due(each);
-    return shown.isEmpty()
-        || each.extent().isWholeUpTo(calendar.previous(shown.getLast()).date());
+    return shown.isEmpty() || each.extent().isWholeUpTo(calendar.previous(shown.getLast()).date());
   }
 
   /** What this run has settled the row, as it was read, does not show. */
