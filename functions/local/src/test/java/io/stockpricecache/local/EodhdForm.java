@@ -70,7 +70,10 @@ final class EodhdForm {
   VendorResponse data(String path, Map<String, String> query) {
     String last = path.substring(path.lastIndexOf('/') + 1);
     if (path.startsWith("/api/exchange-symbol-list/")) {
-      return list(each(listed(last), symbol -> listing(symbol, last)));
+      return list(
+          EXCHANGES.containsKey(last)
+              ? each(listed(last), symbol -> listing(symbol, last))
+              : "{\"Code\":\"A\",\"Name\":\"A\",\"Currency\":\"EUR\",\"Type\":\"Common Stock\"}");
     }
     if (path.startsWith("/api/real-time/")) {
       return live(tickers(last, Optional.ofNullable(query.get("s"))), this::quote);

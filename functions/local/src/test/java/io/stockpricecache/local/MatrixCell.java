@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.instrument.Feed;
+import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Markets;
@@ -183,13 +185,16 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
     Optional<TrackedSymbol> row = day.symbols.find(symbol);
     WhereTold told = new WhereTold(day, symbol);
     List<String> lacking = new ArrayList<>();
-    PricePoint price = day.latestPrices.find(symbol).map(latest -> latest.price()).orElse(null);
+    Optional<LatestPrice> latest = day.latestPrices.find(symbol);
+    PricePoint price = latest.map(LatestPrice::price).orElse(null);
+    // Of a vendor whose prices come late, none is stale for that.
+    Feed feed = latest.map(LatestPrice::feed).orElse(Feed.UNKNOWN);
     Instant now = day.clock.instant();
     TradingCalendar calendar = KnownPrices.market(symbol).calendar();
     SessionDate first = day.settings.cache().retention().firstRetained(now);
     SessionDate last = calendar.lastCompleted(now.minus(SETTLED)).date();
     boolean isStale =
-        told.staleness().isStale(price, calendar, now)
+        told.staleness().isStale(price, calendar, feed, now)
             && (hasLive() || price == null || price.session().isBefore(last));
     if (isStale) {
       lacking.add(price == null ? "no price" : "a stale price");

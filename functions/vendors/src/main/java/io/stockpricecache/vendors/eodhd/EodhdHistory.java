@@ -98,15 +98,24 @@ final class EodhdHistory {
 
   private List<JsonObject> rows(EodhdTicker ticker, HistoryRequest request) {
     List<JsonObject> rows =
-        http.ofTicker(
-            "eod",
-            ticker,
-            "&period=d&order=a&from=%s&to=%s"
-                .formatted(request.from().plusDays(-LEAD), request.to()));
+        http
+            .ofTicker(
+                "eod",
+                ticker,
+                "&period=d&order=a&from=%s&to=%s"
+                    .formatted(request.from().plusDays(-LEAD), request.to()))
+            .stream()
+            .filter(row -> !isRemark(row))
+            .toList();
     if (rows.isEmpty()) {
       throw http.answers().failure(VendorFailure.EMPTY, "no bar of these dates");
     }
     return rows;
+  }
+
+  /** The free plan adds a row without a day, of its year. */
+  private static boolean isRemark(JsonObject row) {
+    return row.findAnyText("warning").isPresent() && !row.names().contains(EodhdBars.DATE);
   }
 
   private CorporateActions actions(

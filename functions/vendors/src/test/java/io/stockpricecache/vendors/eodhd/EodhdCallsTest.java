@@ -25,12 +25,14 @@ import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.CallRefusedException;
+import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.FakeVendorServer;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.testkit.VendorRequest;
 import io.stockpricecache.vendors.corpus.Corpus;
+import io.stockpricecache.vendors.guard.GuardedVendor;
 import io.stockpricecache.vendors.http.HttpLimits;
 import io.stockpricecache.vendors.http.VendorHttp;
 import java.math.BigDecimal;
@@ -162,6 +164,40 @@ class EodhdCallsTest {
     assertThat(day.actions().get(ACME).splits()).extracting(Split::ratio).containsExactly(2.0);
     assertThat(day.actions().get(ACME).dividends()).hasSize(1);
     assertThat(day.excerpts().apply(ACME)).contains("\"close\":12");
+  }
+
+  /** A day whose splits there were no calls for any more had cost 200 calls in vain. */
+  @Test
+  void wholeDay_isNotBegun_whereItsCallsAreNotLeft() {
+    BudgetLimits tight = new BudgetLimits(1_000, 450, ZoneOffset.UTC);
+    EodhdVendor vendor = vendor(tight);
+    budget.spend(VendorName.EODHD, 151);
+    GuardedVendor guarded = new GuardedVendor(vendor, budget, clock);
+
+    assertThatThrownBy(() -> guarded.marketDay(Markets.US, THURSDAY, Set.of(ACME), RUN))
+        .isInstanceOf(CallRefusedException.class);
+    assertThat(server.requests()).isEmpty();
+    assertThat(used(tight)).isEqualTo(151);
+  }
+
+  /** London's rows come two to three hours after its close; what stands there before is not it. */
+  @Test
+  void close_isNotOfficialBeforeTheVendorsOwnHour() {
+    SessionDate friday = SessionDate.parse("2026-11-20");
+    HistoryRequest request = new HistoryRequest(OCDO, Markets.of(OCDO), friday, friday, RUN);
+    server.when(path("/api/eod/OCDO.LSE"), json(days().flat("2026-11-20", "344").json()));
+    server.when(path("/api/splits/OCDO.LSE"), json("[]"));
+    server.when(path("/api/div/OCDO.LSE"), json("[]"));
+    server.when(path("/api/exchange-symbol-list/LSE"), json(list(listed("OCDO", "\"GBX\""))));
+    EodhdVendor vendor = vendor(EodhdCorpusTest.PAID);
+
+    clock.set(Instant.parse("2026-11-20T19:29:00Z"));
+    assertThatThrownBy(() -> vendor.dailyHistory(request))
+        .isInstanceOf(VendorException.class)
+        .hasMessage("eodhd: EMPTY: no bar of these dates");
+
+    clock.set(Instant.parse("2026-11-20T19:30:00Z"));
+    assertThat(vendor.dailyHistory(request).bars()).hasSize(1);
   }
 
   @Test

@@ -194,6 +194,15 @@ class EodhdCorpusTest {
             .after("2026-11-16", "12")
             .stores(TUESDAY)
             .rejections("2026-11-16 CONTRADICTS_FINAL"),
+        row(
+                "the free plan's remark as a row",
+                good().raw("{\"warning\":\"Data is limited by one year\"}"))
+            .stores(MONDAY, TUESDAY),
+        row(
+                "the free plan's remark in a row",
+                good().raw("{\"date\":\"2026-11-18\",\"close\":12,\"warning\":\"one year\"}"))
+            .stores(MONDAY, TUESDAY, "2026-11-18 null null null 12 null USD"),
+        served("the free plan's remark alone", json("[{\"warning\":\"one year\"}]")).fails(EMPTY),
         row("null among the rows", good().raw("null")).stores(MONDAY, TUESDAY));
   }
 
@@ -303,7 +312,7 @@ class EodhdCorpusTest {
         london("a list that the plan does not include", pence)
             .serving(LONDON_LIST, text(403, "Only EOD data allowed for free users"))
             .fails(NOT_ENTITLED),
-        london("London's close before its official hour", days().flat("2026-11-20", "344"))
+        london("London's day, half over", days().flat("2026-11-20", "344"))
             .between("2026-11-20", "2026-11-20")
             .fails(EMPTY),
         CorpusRow.named("an exchange that it does not have").of("7203.T").fails(UNKNOWN_SYMBOL),
