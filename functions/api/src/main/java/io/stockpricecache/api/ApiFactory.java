@@ -31,6 +31,7 @@ import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.usecases.audit.ValidateHistory;
 import io.stockpricecache.usecases.directory.ReadDirectory;
+import io.stockpricecache.usecases.directory.RequestSearch;
 import io.stockpricecache.usecases.reads.ReadBatch;
 import io.stockpricecache.usecases.reads.ReadCompany;
 import io.stockpricecache.usecases.reads.ReadJob;
@@ -189,6 +190,13 @@ final class ApiFactory {
   }
 
   @Singleton
+  RequestSearch requestSearch(
+      Leases leases, JobQueue queue, @Nullable JobSettings jobs, InstantSource clock) {
+    boolean isOffered = order(jobs).stream().anyMatch(VendorName::searches);
+    return new RequestSearch(leases, queue, isOffered, clock);
+  }
+
+  @Singleton
   TrackSymbol trackSymbol(
       Symbols symbols,
       LatestPrices latestPrices,
@@ -241,16 +249,20 @@ final class ApiFactory {
     return new ReadCompany(symbols, queue, leases, isCompanyOffered(jobs), clock);
   }
 
+  /** By the order of vendors; where it is not told, one may be. */
+  private static boolean isCompanyOffered(@Nullable JobSettings jobs) {
+    List<VendorName> order = order(jobs);
+    return order.isEmpty() || order.stream().anyMatch(VendorName::tellsOfCompanies);
+  }
+
   /**
-   * By the order of vendors, though this function asks none; where it is not told, one may be.
+   * The vendors that the jobs ask, though this function asks none; none where it is not told.
    *
    * @param jobs where they are run by the same process
    */
-  private static boolean isCompanyOffered(@Nullable JobSettings jobs) {
-    List<VendorName> order =
-        jobs == null
-            ? VendorSettings.namedIn(System.getenv().getOrDefault("VENDORS_ORDER", ""))
-            : jobs.vendors().order();
-    return order.isEmpty() || order.stream().anyMatch(VendorName::tellsOfCompanies);
+  private static List<VendorName> order(@Nullable JobSettings jobs) {
+    return jobs == null
+        ? VendorSettings.namedIn(System.getenv().getOrDefault("VENDORS_ORDER", ""))
+        : jobs.vendors().order();
   }
 }

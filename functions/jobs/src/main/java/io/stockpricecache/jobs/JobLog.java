@@ -5,6 +5,7 @@ import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
+import io.stockpricecache.domain.queue.SearchJob;
 import io.stockpricecache.queue.sqs.JobMessage;
 import io.stockpricecache.runtime.log.LogField;
 import io.stockpricecache.runtime.log.LogFields;
@@ -23,7 +24,7 @@ final class JobLog {
     switch (message.job()) {
       case BackfillJob fill -> LogFields.put(LogField.SYMBOL, fill.symbol().value());
       case CompanyJob company -> LogFields.put(LogField.SYMBOL, company.symbol().value());
-      case DirectoryJob _ -> {
+      case DirectoryJob _, SearchJob _ -> {
         // It is of no symbol.
       }
       case QuarantineReviewJob review ->

@@ -7,12 +7,14 @@ import io.stockpricecache.domain.queue.DirectoryJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
+import io.stockpricecache.domain.queue.SearchJob;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.directory.BuildDirectory;
+import io.stockpricecache.usecases.directory.SearchVendors;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.tracking.NoteReaders;
@@ -26,6 +28,7 @@ record JobRunner(
     ReviewQuarantine reviewQuarantine,
     RefreshCompany refreshCompany,
     BuildDirectory buildDirectory,
+    SearchVendors searchVendors,
     RefreshLive refreshLive,
     NoteReaders noteReaders,
     SyncClose syncClose) {
@@ -39,6 +42,7 @@ record JobRunner(
         context.getBean(ReviewQuarantine.class),
         context.getBean(RefreshCompany.class),
         context.getBean(BuildDirectory.class),
+        context.getBean(SearchVendors.class),
         context.getBean(RefreshLive.class),
         context.getBean(NoteReaders.class),
         context.getBean(SyncClose.class));
@@ -63,6 +67,7 @@ record JobRunner(
         yield JobResult.of(outcome, review.quarantinedBar() + " " + outcome);
       }
       case RunJob run -> run(run);
+      case SearchJob search -> JobResult.done("search " + searchVendors.run(search));
     };
   }
 

@@ -38,6 +38,7 @@ import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.company.StaleCompanies;
 import io.stockpricecache.usecases.directory.BuildDirectory;
 import io.stockpricecache.usecases.directory.DirectorySchedule;
+import io.stockpricecache.usecases.directory.SearchVendors;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.GapSearch;
@@ -254,6 +255,16 @@ final class JobsFactory {
       InstantSource clock) {
     Postponement postponement = new Postponement(queue, leases, clock);
     return new BuildDirectory(directory, vendors, postponement, leases, runs, clock);
+  }
+
+  @Singleton
+  SearchVendors searchVendors(
+      InstrumentDirectory directory,
+      VendorRouter vendors,
+      JobQueue queue,
+      Leases leases,
+      InstantSource clock) {
+    return new SearchVendors(directory, vendors, queue, leases, clock);
   }
 
   @Singleton

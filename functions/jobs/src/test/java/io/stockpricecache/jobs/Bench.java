@@ -253,6 +253,7 @@ final class Bench {
             reviewQuarantine(givenSymbols, givenLatest, givenHistory),
             refreshCompany(),
             parts(router(), Retention.ONE_YEAR).buildDirectory(directory),
+            parts(router(), Retention.ONE_YEAR).searchVendors(directory),
             parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)
                 .refreshLive(),
             parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)

@@ -52,6 +52,7 @@ final class SimulatedFunctions implements Functions {
                 parts.reviewQuarantine(),
                 parts.refreshCompany(),
                 parts.buildDirectory(directory),
+                parts.searchVendors(directory),
                 parts.refreshLive(),
                 parts.noteReaders(),
                 syncClose),

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
+import io.stockpricecache.domain.queue.SearchJob;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -118,6 +119,7 @@ public final class Triggers {
               journal.directory(findSince(job.requestedAt(), RunType.DIRECTORY));
           case QuarantineReviewJob job -> journal.line(job.verdict() + " " + job.quarantinedBar());
           case RunJob job -> journal.run(job, findRun(job));
+          case SearchJob job -> journal.line("search for \"" + job.query() + "\"");
         }
       } catch (MalformedJobException e) {
         journal.line("backfill of a message that is no job: " + e.getMessage());

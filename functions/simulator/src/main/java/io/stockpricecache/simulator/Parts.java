@@ -31,6 +31,7 @@ import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.company.StaleCompanies;
 import io.stockpricecache.usecases.directory.BuildDirectory;
 import io.stockpricecache.usecases.directory.DirectorySchedule;
+import io.stockpricecache.usecases.directory.SearchVendors;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.GapSearch;
@@ -184,5 +185,9 @@ public record Parts(
   public BuildDirectory buildDirectory(InstrumentDirectory directory) {
     Postponement postponement = new Postponement(queue, leases, clock);
     return new BuildDirectory(directory, vendors, postponement, leases, runs, clock);
+  }
+
+  public SearchVendors searchVendors(InstrumentDirectory directory) {
+    return new SearchVendors(directory, vendors, queue, leases, clock);
   }
 }

@@ -5,6 +5,7 @@ import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
+import io.stockpricecache.domain.queue.SearchJob;
 import io.stockpricecache.domain.routing.TimeLeft;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.vendor.VendorException;
@@ -83,6 +84,7 @@ final class UseCases implements Functions {
       case CompanyJob job -> company.run(job);
       case DirectoryJob job ->
           throw new IllegalStateException("no vendor lists anything here: " + job);
+      case SearchJob job -> throw new IllegalStateException("nobody searches here: " + job);
       case RunJob job ->
           throw new IllegalStateException("nobody asked for a run out of turn: " + job);
     }

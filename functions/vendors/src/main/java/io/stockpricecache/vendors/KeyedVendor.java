@@ -8,6 +8,7 @@ import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
+import io.stockpricecache.domain.marketdata.SearchAnswer;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -122,6 +123,16 @@ final class KeyedVendor implements Vendor {
   @Override
   public ListingsPage listings(@Nullable String page) {
     return ask(vendor -> vendor.listings(page));
+  }
+
+  @Override
+  public boolean searches() {
+    return newest.get().searches();
+  }
+
+  @Override
+  public SearchAnswer search(String text) {
+    return ask(vendor -> vendor.search(text));
   }
 
   private <T> T ask(Function<Vendor, T> question) {

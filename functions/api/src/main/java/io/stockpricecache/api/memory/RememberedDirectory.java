@@ -28,6 +28,8 @@ public final class RememberedDirectory implements InstrumentNames {
   /** It changes once a week. */
   static final Duration LOOK_EVERY = Duration.ofMinutes(5);
 
+  static final Duration SOON = Duration.ofSeconds(2);
+
   static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(RememberedDirectory.class);
@@ -63,6 +65,14 @@ public final class RememberedDirectory implements InstrumentNames {
       loading.unlock();
     }
     return loaded.directory();
+  }
+
+  /** Has the next look come soon, since something is about to be added. */
+  public void lookSoon() {
+    Instant soon = clock.instant().plus(SOON);
+    if (soon.isBefore(lookAgainAt)) {
+      lookAgainAt = soon;
+    }
   }
 
   private void look() {

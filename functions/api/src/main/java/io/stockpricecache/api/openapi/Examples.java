@@ -100,7 +100,7 @@ public final class Examples {
   public static final String SEARCH =
       """
       {"results":[{"symbol":"AAPL","name":"Apple Inc.","type":"STOCK","exchange":"XNAS",\
-      "currency":"USD","tracked":true}]}""";
+      "currency":"USD","tracked":true}],"pending":false}""";
 
   public static final String MEMBERS =
       "{"

@@ -3,26 +3,12 @@ package io.stockpricecache.api.openapi;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.api.http.LatestFields;
-import io.stockpricecache.api.http.SessionCount;
-import io.stockpricecache.api.several.PageLimit;
-import io.stockpricecache.domain.directory.Directory;
-import io.stockpricecache.domain.history.ChartRange;
-import io.stockpricecache.domain.history.Timeframe;
-import io.stockpricecache.domain.latest.LatestPrices;
-import io.stockpricecache.domain.price.Adjustment;
-import io.stockpricecache.domain.run.RunType;
-import io.stockpricecache.domain.store.IdempotencyKeys;
-import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.SymbolStatus;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -34,105 +20,20 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * The document as the processor writes it, and what it cannot write in version 3.1 (6.20.0 of
- * micronaut-openapi): schemas of parameters that a method's annotation names, which it leaves empty
- * (an argument's own it writes with {@code explode: false}, and nullable); that a field may be null
- * (an object is allowed, too, and a reference none but null); that it is there all the same, since
- * every answer has all of its fields; and what type a schema with fields or constants is of.
+ * micronaut-openapi): {@link ParameterSchemas}; that a field may be null (an object is allowed,
+ * too, and a reference none but null); that it is there all the same, since every answer has all of
+ * its fields; what type a schema with fields, with constants or of a map is of; and which codes
+ * there are of a currency in a body.
  */
 final class OpenApiDocument {
-
-  private static final String PARAMETERS =
-      """
-      symbols:
-        schema: {type: array, minItems: 1, maxItems: %d, items: {type: string, maxLength: %d, pattern: '%s'}}
-        example: [AAPL, MSFT]
-      days:
-        schema: {type: integer, minimum: 1, maximum: %d, default: 7}
-        example: 7
-      fields:
-        schema: {type: array, minItems: 1, items: {type: string, enum: [%s]}}
-        example: [name, type, volume]
-      from:
-        schema: {type: string, format: date}
-        example: 2026-11-16
-      to:
-        schema: {type: string, format: date}
-        example: 2026-11-20
-      adjustment:
-        schema: {type: string, enum: [%s], default: split}
-        example: split
-      range:
-        schema: {type: string, enum: [%s]}
-        example: 1mo
-      timeframe:
-        schema: {type: string, enum: [%s], default: 1d}
-        example: 1d
-      cursor:
-        schema: {type: string, pattern: '^[A-Z0-9.=^&-]{1,20}~([0-9]{1,6}~|[a-z-]{1,20}~)?[A-Za-z0-9_-]{16}$'}
-        example: 2025-11-21~p2kNq0Zb8yJm1cVt
-      type:
-        schema: {type: string, enum: [%s]}
-        example: close-sync
-      status:
-        schema: {type: string, enum: [%s]}
-        example: ACTIVE
-      q:
-        schema: {type: string, minLength: 1, maxLength: 80}
-        example: apple
-      sort:
-        schema: {type: string, pattern: '^-?(symbol|name|status|price|changePercent|marketCap|asOf|createdAt)$', default: symbol}
-        example: -changePercent
-      deep:
-        schema: {type: boolean, default: false}
-        example: false
-      include:
-        schema: {type: string, enum: [latest]}
-        example: latest
-      searchInstruments.q:
-        schema: {type: string, minLength: 1, maxLength: %d}
-        example: apple
-      searchInstruments.limit:
-        schema: {type: integer, minimum: 1, maximum: %d}
-        example: 10
-      limit:
-        schema: {type: integer, minimum: 1, maximum: %d}
-        example: 100
-      format:
-        schema: {type: string, enum: [json, csv]}
-        example: json
-      currency:
-        schema: {type: string, pattern: '^[A-Z]{3}$'}
-        example: EUR
-      universe:
-        schema: {type: string, pattern: '^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$'}
-        example: nasdaq-100
-      If-None-Match:
-        schema: {type: string}
-        example: '"p2kNq0Zb8yJm1cVtq3x9Aw"'
-      Idempotency-Key:
-        schema: {type: string, minLength: 1, maxLength: %d, pattern: '^[!-~]+$'}
-        example: friday-evening-1
-      """
-          .formatted(
-              LatestPrices.MAX_BATCH,
-              Symbol.MAX_LENGTH,
-              SymbolForm.PATTERN,
-              SessionCount.MAX,
-              String.join(", ", LatestFields.known()),
-              words(Adjustment.values(), Adjustment::text),
-              ChartRange.ALL,
-              words(Timeframe.values(), Timeframe::text),
-              words(RunType.values(), RunType::id),
-              words(SymbolStatus.values(), SymbolStatus::name),
-              Directory.MAX_QUERY,
-              Directory.MAX_HITS,
-              PageLimit.MAX,
-              IdempotencyKeys.MAX_LENGTH);
 
   private static final String TYPE = "type";
   private static final String PROPERTIES = "properties";
   private static final String REQUIRED = "required";
   private static final String NULL = "null";
+
+  /** As the bodies' annotations have it, which cannot hold a list that is computed. */
+  private static final String CURRENCY = "^[A-Z]{3}$";
 
   /** What is left out of a bar, and not null, where there is nothing to say. */
   private static final String MARKS = "marks";
@@ -150,11 +51,6 @@ final class OpenApiDocument {
 
   private OpenApiDocument() {}
 
-  /** Those of an enumeration, as the API takes them. */
-  private static <T> String words(T[] all, Function<T, String> word) {
-    return Arrays.stream(all).map(word).collect(Collectors.joining(", "));
-  }
-
   /** The document that is served. */
   static String finished(String written) {
     Map<String, Object> document = map(nullsSaid(parsed(written)));
@@ -163,9 +59,8 @@ final class OpenApiDocument {
     OpenApiHeaders.add(operations(document), components);
     StreamPath.add(map(document.get("paths")));
     ReadingOrder.arrange(document);
-    Map<String, Object> parameters = map(parsed(PARAMETERS));
     List<Map<String, Object>> operations = operations(document);
-    operations.forEach(operation -> addSchemas(operation, parameters));
+    ParameterSchemas.add(operations);
     SharedResponses.share(operations, components);
     // None is needed where nobody holds to it: under ./run.
     document.put("security", List.of(Map.of(), Map.of("token", List.of())));
@@ -196,19 +91,6 @@ final class OpenApiDocument {
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     options.setDereferenceAliases(true);
     return new Yaml(options).dump(document);
-  }
-
-  private static void addSchemas(Map<String, Object> operation, Map<String, Object> parameters) {
-    if (operation.get("parameters") instanceof List<?> written) {
-      for (Object each : written) {
-        Map<String, Object> parameter = map(each);
-        if (Map.of().equals(parameter.get("schema"))) {
-          // One of that name may have other bounds in one call.
-          Object own = parameters.get(operation.get("operationId") + "." + parameter.get("name"));
-          parameter.putAll(map(own == null ? parameters.get(parameter.get("name")) : own));
-        }
-      }
-    }
   }
 
   /** The tree, but whatever stands for null, or for something that may be null, says so. */
@@ -248,6 +130,7 @@ final class OpenApiDocument {
     if (schema.containsKey(PROPERTIES)) {
       schema.putIfAbsent(TYPE, "object");
       Map<String, Object> fields = map(schema.get(PROPERTIES));
+      fields.values().forEach(field -> tellType(map(field)));
       if (Boolean.FALSE.equals(schema.get("additionalProperties"))) {
         boolean isOneOf = schema.containsKey("maxProperties");
         fields.values().forEach(field -> refuseNull(map(field), isOneOf));
@@ -267,6 +150,17 @@ final class OpenApiDocument {
     }
     if (schema.containsKey("enum")) {
       schema.putIfAbsent(TYPE, "string");
+    }
+  }
+
+  /** Of a map that it is an object, and of a code of a currency which ones there are. */
+  private static void tellType(Map<String, Object> field) {
+    if (field.containsKey("additionalProperties")) {
+      field.putIfAbsent(TYPE, "object");
+    }
+    if (CURRENCY.equals(field.get("pattern"))) {
+      field.remove("pattern");
+      field.put("enum", ParameterSchemas.CURRENCIES);
     }
   }
 

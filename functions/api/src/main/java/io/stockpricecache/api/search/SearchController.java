@@ -19,7 +19,9 @@ import io.stockpricecache.api.search.SearchParameters.Hits;
 import io.stockpricecache.api.search.SearchParameters.Query;
 import io.stockpricecache.api.several.TrackedRows;
 import io.stockpricecache.domain.directory.ListedInstrument;
+import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.usecases.directory.RequestSearch;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -29,6 +31,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds instruments, tracked or not, by the beginning of their symbol or by words of their name.
@@ -40,18 +44,23 @@ final class SearchController {
   /** As long as an answer may be kept: what it finds may be tracked any moment. */
   private static final Duration KEPT = Duration.ofSeconds(15);
 
+  private static final Logger LOG = LoggerFactory.getLogger(SearchController.class);
+
   private final RememberedDirectory directory;
   private final ReadCaches caches;
+  private final RequestSearch vendors;
 
-  SearchController(RememberedDirectory directory, ReadCaches caches) {
+  SearchController(RememberedDirectory directory, ReadCaches caches, RequestSearch vendors) {
     this.directory = directory;
     this.caches = caches;
+    this.vendors = vendors;
   }
 
   /**
    * Searches what is listed, best first. {@code q}: the beginning of a symbol, or words of a name
    * or their beginnings, of whatever case and accents, one letter of a word mistyped; {@code
-   * limit}: at most so many, 1 to 20, 10 where it is not given.
+   * limit}: at most so many, 1 to 20, 10 where it is not given. Of what nothing is found a vendor
+   * is asked for the next search, where one of those configured can search: {@code pending}.
    */
   @Get("/search")
   @Cacheable
@@ -79,6 +88,7 @@ final class SearchController {
     }
     List<ListedInstrument> found =
         directory.get().search(q.text(), requireNonNullElse(limit, Hits.DEFAULT).value());
+    boolean isPending = found.isEmpty() && isPending(q.text());
     List<Symbol> symbols = found.stream().map(ListedInstrument::symbol).toList();
     Sourced<TrackedRows> tracked = caches.read(reading -> TrackedRows.read(reading, symbols));
     Sources sources = tracked.sources();
@@ -91,6 +101,21 @@ final class SearchController {
                 new SearchResponse(
                     found.stream()
                         .map(each -> SearchResponse.Hit.of(each, rows.isThere(each.symbol())))
-                        .toList()));
+                        .toList(),
+                    isPending));
+  }
+
+  /** What is being found is looked for sooner than a new directory is. */
+  private boolean isPending(String text) {
+    try {
+      boolean isPending = vendors.isPending(text);
+      if (isPending) {
+        directory.lookSoon();
+      }
+      return isPending;
+    } catch (StoreException e) {
+      LOG.warn("no vendor could be asked for what was not found", e);
+      return false;
+    }
   }
 }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What a search has found.
  *
  * @param results best first
+ * @param pending whether nothing was found and a vendor is being asked: the same search tells more
+ *     some seconds later
  */
 @Serdeable.Serializable
-record SearchResponse(List<Hit> results) {
+record SearchResponse(List<Hit> results, boolean pending) {
 
   /**
    * An instrument that is listed.

@@ -10,6 +10,7 @@ import io.stockpricecache.api.fixture.TestApi.Answer;
 import io.stockpricecache.domain.directory.DirectoryPart;
 import io.stockpricecache.domain.directory.ListedInstrument;
 import io.stockpricecache.domain.instrument.InstrumentKind;
+import io.stockpricecache.domain.queue.SearchJob;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +44,7 @@ final class SearchTest {
             json(
                 """
                 {"results":[{"symbol":"AAPL","name":"Apple Inc.","type":"STOCK","exchange":"XNAS",
-                "currency":"USD","tracked":true}]}
+                "currency":"USD","tracked":true}],"pending":false}
                 """));
     assertThat(api.get("/search", "q=mcrosoft").body()).contains("MSFT", "\"tracked\":false");
   }
@@ -64,9 +66,11 @@ final class SearchTest {
 
   @Test
   void search_whatIsPublishedLater_isFoundWithinMinutes_andOneVendorsFailureCostsNothing() {
-    assertThat(api.get("/search", "q=zyxwv").body()).isEqualTo("{\"results\":[]}");
+    assertThat(api.get("/search", "q=zyxwv").body())
+        .isEqualTo("{\"results\":[],\"pending\":false}");
     publish(VendorName.MASSIVE, "2026-11-20T15:00:00Z", "Zyxwv Robotics Inc.");
-    assertThat(api.get("/search", "q=zyxwv").body()).isEqualTo("{\"results\":[]}");
+    assertThat(api.get("/search", "q=zyxwv").body())
+        .isEqualTo("{\"results\":[],\"pending\":false}");
 
     api.clock.advance(Duration.ofMinutes(5));
     assertThat(api.get("/search", "q=zyxwv").body()).contains("Zyxwv Robotics Inc.");
@@ -84,6 +88,45 @@ final class SearchTest {
     api.ports.failWith(new StoreException("the store is away", null));
 
     assertThat(api.get("/search", "q=zyxwvu").status()).isEqualTo(200);
+  }
+
+  /** Who typed the name of a company that no vendor lists found nothing, however often. */
+  @Test
+  void search_ofWhatNobodyListsHere_hasAVendorAsked_andTheNextOneFindsIt() {
+    try (TestApi yahoo = TestApi.start(Map.of("VENDORS_ORDER", "yahoo"))) {
+      Answer first = yahoo.get("/search", "q=Zyxwv%20%20AG");
+
+      assertThat(first.body()).isEqualTo("{\"results\":[],\"pending\":true}");
+      assertThat(yahoo.queue.sent())
+          .containsExactly(new SearchJob("zyxwv ag", yahoo.clock.instant()));
+      publish(yahoo, VendorName.YAHOO, "2026-11-20T15:00:00Z", "Zyxwv AG");
+      yahoo.clock.advance(Duration.ofSeconds(3));
+      assertThat(yahoo.get("/search", "q=zyxwv%20ag").body())
+          .contains("Zyxwv AG", "\"pending\":false");
+      assertThat(yahoo.queue.sent()).hasSize(1);
+    }
+  }
+
+  @Test
+  void search_ofAnUnknownIsin_hasAVendorAsked_andOfAKnownNameNobody() {
+    try (TestApi yahoo = TestApi.start(Map.of("VENDORS_ORDER", "yahoo"))) {
+      assertThat(yahoo.get("/search", "q=DE0008404005").body()).contains("\"pending\":true");
+      assertThat(yahoo.queue.sent()).hasSize(1);
+      assertThat(yahoo.get("/search", "q=apple").body()).contains("\"pending\":false");
+      assertThat(yahoo.queue.sent()).hasSize(1);
+    }
+  }
+
+  @Test
+  void search_whileTheQueueIsAway_isAnsweredAllTheSame() {
+    try (TestApi yahoo = TestApi.start(Map.of("VENDORS_ORDER", "yahoo"))) {
+      yahoo.ports.failOnly("JobQueue.send", new StoreException("the queue is away", null));
+
+      Answer answer = yahoo.get("/search", "q=zyxwv");
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo("{\"results\":[],\"pending\":false}");
+    }
   }
 
   @ParameterizedTest
@@ -162,6 +205,10 @@ final class SearchTest {
   }
 
   private void publish(VendorName vendor, String version, String name) {
+    publish(api, vendor, version, name);
+  }
+
+  private static void publish(TestApi api, VendorName vendor, String version, String name) {
     Instant at = Instant.parse(version);
     ListedInstrument listed =
         new ListedInstrument(new Symbol("ZYX"), name, InstrumentKind.STOCK, "XNAS", "USD");

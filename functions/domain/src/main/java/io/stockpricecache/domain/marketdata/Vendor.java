@@ -81,6 +81,22 @@ public interface Vendor {
     throw new UnsupportedOperationException(name() + " lists nothing");
   }
 
+  /** Whether it can look for what a text may mean. */
+  default boolean searches() {
+    return false;
+  }
+
+  /**
+   * What the text may mean, by symbol, name or ISIN: instruments that the vendor can be asked for.
+   * One call.
+   *
+   * @throws VendorException if there is no answer; that nothing is found is one
+   * @throws UnsupportedOperationException if it does not search
+   */
+  default SearchAnswer search(String text) {
+    throw new UnsupportedOperationException(name() + " does not search");
+  }
+
   /**
    * Whether the vendor can be asked for such a symbol at all: not, for instance, where it has no
    * notation for an index. That it does not know such a one is no news.

@@ -10,6 +10,7 @@ import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
+import io.stockpricecache.domain.marketdata.SearchAnswer;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
@@ -37,10 +38,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The vendors in the operator's order, asked one after the other until one has the answer.
  *
- * <p>A vendor that cannot have it is passed over; so is one that refuses calls just now (its budget
- * is spent, it has throttled the key, it fails all the time). What is unknown to, or missing from,
- * one vendor is asked of the next. Only when none has answered is one that did not respond asked
- * again, as {@link Retries} allows.
+ * <p>A vendor that cannot have it is passed over; so is one that refuses calls just now (budget
+ * spent, key throttled, failing all the time). What one does not know is asked of the next. Only
+ * when none has answered is one that did not respond asked again, as {@link Retries} allows.
  */
 public final class VendorRouter {
 
@@ -256,6 +256,14 @@ public final class VendorRouter {
   public ListingsPage listings(VendorName name, @Nullable String page) {
     List<Vendor> named = vendors.stream().filter(vendor -> vendor.name().equals(name)).toList();
     return answers.first(named, vendor -> vendor.listings(page));
+  }
+
+  /** What the first vendor finds of a text that can search and answers; empty if none can. */
+  public Optional<SearchAnswer> search(String text) {
+    List<Vendor> able = vendors.stream().filter(Vendor::searches).toList();
+    return able.isEmpty()
+        ? Optional.empty()
+        : Optional.of(answers.first(able, vendor -> vendor.search(text)));
   }
 
   /**

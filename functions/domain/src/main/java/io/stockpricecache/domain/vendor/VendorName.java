@@ -63,6 +63,11 @@ public enum VendorName {
     return this != ALPACA && this != ECB;
   }
 
+  /** Whether it can look for what a text may mean. */
+  public boolean searches() {
+    return this == YAHOO;
+  }
+
   /** The vendor of that id, in whatever case. */
   public static Optional<VendorName> find(String id) {
     String wanted = id.toLowerCase(Locale.ROOT);

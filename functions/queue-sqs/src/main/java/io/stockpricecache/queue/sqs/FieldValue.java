@@ -134,6 +134,7 @@ record FieldValue(String name, JsonParser json, JsonToken token) {
       case JobFields.BACKFILL,
           JobFields.FUNDAMENTALS,
           JobFields.DIRECTORY,
+          JobFields.SEARCH,
           "RELEASE",
           "DISMISS",
           "REFRESH_STALE",
@@ -143,8 +144,8 @@ record FieldValue(String name, JsonParser json, JsonToken token) {
       default ->
           throw new MalformedJobException(
               name
-                  + ": not BACKFILL, FUNDAMENTALS, DIRECTORY, RELEASE, DISMISS, REFRESH_STALE,"
-                  + " REFRESH_LIVE or SYNC_HISTORICAL");
+                  + ": not BACKFILL, FUNDAMENTALS, DIRECTORY, SEARCH, RELEASE, DISMISS,"
+                  + " REFRESH_STALE, REFRESH_LIVE or SYNC_HISTORICAL");
     };
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.queue.DirectoryJob;
 import io.stockpricecache.domain.queue.JobId;
+import io.stockpricecache.domain.queue.SearchJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class JobFields {
   static final String BACKFILL = "BACKFILL";
   static final String FUNDAMENTALS = "FUNDAMENTALS";
   static final String DIRECTORY = "DIRECTORY";
+  static final String SEARCH = "SEARCH";
 
   static final String REQUEST_ID = "requestId";
 
@@ -42,6 +44,7 @@ final class JobFields {
   private @Nullable String page;
   private int chunks;
   private int listed;
+  private @Nullable String query;
   private @Nullable String requestId;
 
   private JobFields() {}
@@ -84,6 +87,7 @@ final class JobFields {
       case "page" -> page = value.text();
       case "chunks" -> chunks = value.count();
       case "listed" -> listed = value.count();
+      case "query" -> query = value.text();
       case REQUEST_ID -> requestId = value.requestId();
       default -> value.json().skipChildren();
     }
@@ -91,6 +95,19 @@ final class JobFields {
 
   String type() {
     return type;
+  }
+
+  /**
+   * What is looked for, requested then.
+   *
+   * @throws MalformedJobException if it is no query
+   */
+  SearchJob search(Instant sentAt) {
+    try {
+      return new SearchJob(requireNonNullElse(query, ""), requestedAt(sentAt));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedJobException("query: " + e.getMessage(), e);
+    }
   }
 
   /** What was judged, null if the message does not tell it. */

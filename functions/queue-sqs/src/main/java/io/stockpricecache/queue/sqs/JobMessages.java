@@ -13,6 +13,7 @@ import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
+import io.stockpricecache.domain.queue.SearchJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -67,6 +68,7 @@ public final class JobMessages {
         case DirectoryJob directory -> write(json, directory);
         case QuarantineReviewJob judge -> write(json, judge);
         case RunJob run -> write(json, run);
+        case SearchJob search -> write(json, search);
       }
       Optional<JobId> id = job.findId();
       if (id.isPresent() && !(job instanceof RunJob)) {
@@ -152,6 +154,11 @@ public final class JobMessages {
     json.writeStringField("requestedAt", job.requestedAt().toString());
   }
 
+  private static void write(JsonGenerator json, SearchJob job) throws IOException {
+    json.writeStringField("query", job.query());
+    json.writeStringField("requestedAt", job.requestedAt().toString());
+  }
+
   /**
    * The job of that body.
    *
@@ -197,6 +204,7 @@ public final class JobMessages {
       case JobFields.DIRECTORY ->
           new DirectoryJob(
               fields.requestedAt(sentAt), fields.place(), fields.notBefore(), fields.ticket());
+      case JobFields.SEARCH -> fields.search(sentAt);
       case "RELEASE", "DISMISS" -> judge(fields);
       default -> run(fields, sentAt);
     };

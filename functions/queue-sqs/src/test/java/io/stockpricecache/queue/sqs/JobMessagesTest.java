@@ -11,6 +11,7 @@ import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
+import io.stockpricecache.domain.queue.SearchJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
@@ -41,6 +42,17 @@ class JobMessagesTest {
     assertThat(JobMessages.encode(new CompanyJob(JOB.symbol(), JOB.requestedAt())))
         .isEqualTo(
             "{\"type\":\"FUNDAMENTALS\",\"symbol\":\"BRK-B\",\"requestedAt\":\"2026-11-20T21:05:00Z\"}");
+  }
+
+  @Test
+  void encode_ofASearch_writesTheDocumentedBody_andIsReadBack() {
+    SearchJob job = new SearchJob("l’oréal \"腾讯\"", JOB.requestedAt());
+
+    assertThat(JobMessages.encode(job))
+        .isEqualTo(
+            "{\"type\":\"SEARCH\",\"query\":\"l’oréal \\\"腾讯\\\"\","
+                + "\"requestedAt\":\"2026-11-20T21:05:00Z\"}");
+    assertThat(JobMessages.decode(JobMessages.encode(job), JOB.requestedAt())).isEqualTo(job);
   }
 
   @Test
@@ -226,6 +238,8 @@ class JobMessagesTest {
       quoteCharacter = '`',
       value = {
         "{\"type\":\"FUNDAMENTALS\"}                          | symbol: missing",
+        "{\"type\":\"SEARCH\"}                             | query: a query of 0 characters",
+        "{\"type\":\"SEARCH\",\"query\":7}                 | query: not a string",
         "{\"type\":\"DIRECTORY\",\"vendor\":\"nobody\"}       | vendor: not the id of one",
         "{\"type\":\"DIRECTORY\",\"vendor\":\"yahoo\",\"chunks\":2} | place: 0 listed in 2 chunks",
         "{\"type\":\"DIRECTORY\",\"chunks\":1.5}            | chunks: not a whole number",

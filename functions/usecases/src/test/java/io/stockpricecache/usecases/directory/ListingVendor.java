@@ -1,5 +1,7 @@
 package io.stockpricecache.usecases.directory;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stockpricecache.domain.directory.ListedInstrument;
 import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.marketdata.Capabilities;
@@ -7,6 +9,7 @@ import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
+import io.stockpricecache.domain.marketdata.SearchAnswer;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.CallRefusedException;
@@ -31,6 +34,9 @@ final class ListingVendor implements Vendor {
   Duration refusedFor = Duration.ofSeconds(60);
   @Nullable VendorFailure failure;
   boolean isEndless;
+
+  /** What it finds of any text; null where it does not search. */
+  @Nullable List<ListedInstrument> found;
 
   ListingVendor(VendorName name, int listed) {
     this.name = name;
@@ -64,6 +70,20 @@ final class ListingVendor implements Vendor {
     int from = page == null ? 0 : Integer.parseInt(page);
     int to = Math.min(listed, from + pageSize);
     return new ListingsPage(instruments(name, from, to), to < listed ? String.valueOf(to) : null);
+  }
+
+  @Override
+  public boolean searches() {
+    return found != null;
+  }
+
+  @Override
+  public SearchAnswer search(String text) {
+    asked.add(text);
+    if (failure != null) {
+      throw new VendorException(name, failure, "as told");
+    }
+    return new SearchAnswer(name, requireNonNull(found));
   }
 
   static List<ListedInstrument> instruments(VendorName vendor, int from, int to) {

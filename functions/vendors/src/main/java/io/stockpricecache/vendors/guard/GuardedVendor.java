@@ -11,6 +11,7 @@ import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
+import io.stockpricecache.domain.marketdata.SearchAnswer;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.metrics.VendorMetric;
@@ -184,6 +185,16 @@ public final class GuardedVendor implements Vendor {
   @Override
   public ListingsPage listings(@Nullable String page) {
     return guarded(Question.LISTINGS, () -> vendor.listings(page));
+  }
+
+  @Override
+  public boolean searches() {
+    return vendor.searches();
+  }
+
+  @Override
+  public SearchAnswer search(String text) {
+    return guarded(Question.SEARCH, () -> vendor.search(text));
   }
 
   private <T> T guarded(Question question, Supplier<T> call) {

@@ -6,7 +6,8 @@ enum Question {
   LIVE,
   MARKET_DAY,
   COMPANY,
-  LISTINGS;
+  LISTINGS,
+  SEARCH;
 
   /** Others are often refused where prices are not. */
   boolean isOfPrices() {

@@ -29,7 +29,8 @@ final class YahooFeed {
     return Feed.of(kind(type), Duration.ofMinutes(minutes));
   }
 
-  private static @Nullable InstrumentKind kind(String type) {
+  /** What Yahoo calls a type; null where it is none of the kinds. */
+  static @Nullable InstrumentKind kind(String type) {
     return switch (type) {
       case "EQUITY" -> InstrumentKind.STOCK;
       case "ETF" -> InstrumentKind.ETF;

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record YahooHosts(String data, String cookie, List<String> crumb) {
 
+  /** As many hits as a search is asked for. */
+  static final int MOST_FOUND = 20;
+
   private static final YahooHosts PUBLIC =
       new YahooHosts(
           "https://query1.finance.yahoo.com",
@@ -41,6 +44,13 @@ public record YahooHosts(String data, String cookie, List<String> crumb) {
     }
     String host = base.toString().replaceFirst("/+$", "");
     return new YahooHosts(host, host, List.of(host));
+  }
+
+  /** What a text may mean; no news and no lists with it. */
+  URI search(String text) {
+    return URI.create(
+        "%s/v1/finance/search?q=%s&quotesCount=%d&newsCount=0&listsCount=0"
+            .formatted(data, URLEncoder.encode(text, UTF_8), MOST_FOUND));
   }
 
   URI cookiePage() {

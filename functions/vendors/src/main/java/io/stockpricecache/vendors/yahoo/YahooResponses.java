@@ -56,6 +56,27 @@ final class YahooResponses {
   }
 
   /**
+   * The answer itself, where its data stands in nothing but an array.
+   *
+   * @param array its name in the body
+   * @throws VendorException if there is an error instead
+   */
+  static JsonObject root(VendorResponse answer, String array) {
+    requireDataType(answer);
+    try {
+      JsonObject root = JsonObject.parse(answer.body());
+      if (answer.status() == 200 && root.findAnyArray(array).isPresent()) {
+        return root;
+      }
+    } catch (WrongShapeException e) {
+      throw withoutData(answer, String.valueOf(e.getMessage()));
+    }
+    // What is wrong, the envelope of all errors tells.
+    var _ = data(answer, "finance");
+    throw withoutData(answer, "no " + array + " in the answer");
+  }
+
+  /**
    * @throws VendorException if status, headers and first bytes alone tell that this is no data
    */
   static void requireDataType(VendorResponse answer) {

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
+import io.stockpricecache.domain.marketdata.SearchAnswer;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -30,6 +31,7 @@ public final class YahooVendor implements Vendor {
   private final YahooHistory history;
   private final YahooQuotes quotes;
   private final YahooCompany company;
+  private final YahooSearch search;
 
   /**
    * @param userAgent as which it is asked
@@ -43,6 +45,7 @@ public final class YahooVendor implements Vendor {
     CrumbSession session = new CrumbSession(yahoo, hosts, clock);
     this.quotes = new YahooQuotes(yahoo, hosts, session, clock);
     this.company = new YahooCompany(yahoo, hosts, session, clock);
+    this.search = new YahooSearch(yahoo, hosts);
   }
 
   @Override
@@ -71,5 +74,15 @@ public final class YahooVendor implements Vendor {
   @Override
   public CompanyData company(Symbol symbol) {
     return company.ask(symbol);
+  }
+
+  @Override
+  public boolean searches() {
+    return true;
+  }
+
+  @Override
+  public SearchAnswer search(String text) {
+    return search.ask(text);
   }
 }
