@@ -13,11 +13,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a price is older than it should be, by the vendor's time and the market's calendar.
+ * Whether a price is older than it should be, or of a time to come, by the vendor's time and the
+ * market's calendar.
  *
  * <ul>
  *   <li>In session: its time is more than the limit ago, counted from the open where the market was
  *       closed in between.
+ *   <li>At any time: it cannot be known yet.
  *   <li>Out of session: it is not of the last completed session, or it is still LIVE when the close
  *       should have settled.
  * </ul>
@@ -74,7 +76,7 @@ public final class Staleness {
       return true;
     }
     Moment moment = moment(calendar, feed, now);
-    if (price.session().isBefore(moment.due().date())) {
+    if (price.session().isBefore(moment.due().date()) || price.isAheadOf(now, calendar)) {
       return true;
     }
     Instant seen = feed.seenAt(now);
