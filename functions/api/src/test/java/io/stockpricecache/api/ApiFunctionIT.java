@@ -148,7 +148,10 @@ class ApiFunctionIT {
           TrackedSymbol.pending(
               TestPrices.AAPL, Markets.of(TestPrices.AAPL), Instant.parse("2026-11-20T15:00:00Z")));
       symbols.createLatest(TestPrices.AAPL);
-      new LatestRow(new DynamoDbLatestPrices(client, latestPrices), history)
+      new LatestRow(
+              new DynamoDbLatestPrices(client, latestPrices),
+              history,
+              TestClock.at("2026-11-20T15:00:00Z"))
           .rebuild(TestPrices.AAPL, CorporateActions.NONE, "Apple Inc.");
     }
   }

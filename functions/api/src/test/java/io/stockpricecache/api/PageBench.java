@@ -128,7 +128,7 @@ final class PageBench implements AutoCloseable {
             "http://localhost/symbol-jobs",
             "http://localhost/symbol-jobs-dlq"));
     Symbols tracked = new DynamoDbSymbols(client, "symbols", TABLE);
-    LatestRow rows = new LatestRow(latestPrices, history);
+    LatestRow rows = new LatestRow(latestPrices, history, clock);
     for (int i = 0; i < symbols.size(); i++) {
       Symbol symbol = symbols.get(i);
       int price = 100 + i;

@@ -175,7 +175,10 @@ class SnapStartIT {
               .orElseThrow()
               .active(Currency.getInstance("USD"), CorporateActions.NONE, before, last));
       symbols.createLatest(TestPrices.AAPL);
-      new LatestRow(new DynamoDbLatestPrices(client, resources.latestPrices()), history)
+      new LatestRow(
+              new DynamoDbLatestPrices(client, resources.latestPrices()),
+              history,
+              InstantSource.system())
           .rebuild(TestPrices.AAPL, CorporateActions.NONE, "Apple Inc.");
     }
   }

@@ -82,7 +82,7 @@ final class JobsFactory {
       InstantSource clock) {
     return new PollLivePrices(
         latestPrices,
-        new ProvisionalCloses(closes(latestPrices, history, Backoff.contended(pause))),
+        new ProvisionalCloses(closes(latestPrices, history, Backoff.contended(pause), clock)),
         vendors,
         LiveCalls.sixteenAtOnce(budget),
         new QuoteValidator(quarantine, queue, leases, clock),
@@ -107,7 +107,7 @@ final class JobsFactory {
       Settings settings,
       Backoff backoff,
       InstantSource clock) {
-    CloseProjection closes = closes(latestPrices, history, backoff);
+    CloseProjection closes = closes(latestPrices, history, backoff, clock);
     ProvisionalCloses provisional = new ProvisionalCloses(closes);
     StaleCompanies companies = new StaleCompanies(vendors);
     return new SyncClose(
@@ -132,9 +132,9 @@ final class JobsFactory {
   }
 
   private static CloseProjection closes(
-      LatestPrices latestPrices, PriceHistory history, Backoff backoff) {
+      LatestPrices latestPrices, PriceHistory history, Backoff backoff, InstantSource clock) {
     return new CloseProjection(
-        latestPrices, history, new LatestRow(latestPrices, history, backoff));
+        latestPrices, history, new LatestRow(latestPrices, history, backoff, clock));
   }
 
   @Singleton
@@ -154,7 +154,7 @@ final class JobsFactory {
     return new BackfillSymbol(
         symbols,
         history,
-        new LatestRow(latestPrices, history, backoff),
+        new LatestRow(latestPrices, history, backoff, clock),
         new BarValidator(quarantine, clock),
         vendors,
         queue,
@@ -223,7 +223,7 @@ final class JobsFactory {
       Backoff backoff,
       InstantSource clock) {
     QuoteValidator validator = new QuoteValidator(quarantine, queue, leases, clock);
-    ProvisionalCloses closes = new ProvisionalCloses(closes(latestPrices, history, backoff));
+    ProvisionalCloses closes = new ProvisionalCloses(closes(latestPrices, history, backoff, clock));
     return new RefreshLive(latestPrices, closes, vendors, validator, runs, settings.live(), clock);
   }
 
@@ -242,7 +242,12 @@ final class JobsFactory {
       Backoff backoff,
       InstantSource clock) {
     return new ReviewQuarantine(
-        quarantine, symbols, history, new LatestRow(latestPrices, history, backoff), queue, clock);
+        quarantine,
+        symbols,
+        history,
+        new LatestRow(latestPrices, history, backoff, clock),
+        queue,
+        clock);
   }
 
   @Singleton

@@ -64,6 +64,7 @@ import io.stockpricecache.usecases.tracking.TrackSymbol;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ final class Bench {
     return new LivePollFunction(
         new PollLivePrices(
             its,
-            provisionalCloses(its, history),
+            provisionalCloses(its, history, clock),
             router(),
             LiveCalls.ONE_BY_ONE,
             new QuoteValidator(quarantine, queue, leases, clock),
@@ -288,7 +289,7 @@ final class Bench {
     return new BackfillSymbol(
         givenSymbols,
         givenHistory,
-        new LatestRow(givenLatest, givenHistory, Backoff.contended(_ -> true)),
+        new LatestRow(givenLatest, givenHistory, Backoff.contended(_ -> true), clock),
         new BarValidator(quarantine, clock),
         router(),
         queue,
@@ -300,8 +301,9 @@ final class Bench {
         clock);
   }
 
-  static ProvisionalCloses provisionalCloses(LatestPrices latest, PriceHistory history) {
-    LatestRow row = new LatestRow(latest, history, Backoff.contended(_ -> true));
+  static ProvisionalCloses provisionalCloses(
+      LatestPrices latest, PriceHistory history, InstantSource clock) {
+    LatestRow row = new LatestRow(latest, history, Backoff.contended(_ -> true), clock);
     return new ProvisionalCloses(new CloseProjection(latest, history, row));
   }
 

@@ -335,6 +335,33 @@ class HistoryStartTest {
         .toList();
   }
 
+  /** A later listing than the bars that are kept: what was missing before it was not missed. */
+  @Test
+  void listing_toldAfterAStoredBar_isNotBelieved() {
+    bench.track(AAPL);
+    fill(YEAR);
+    bench.goTo("2026-11-23T23:00:00Z");
+    SessionDate monday = SessionDate.of(2026, 11, 23);
+    vendors = List.of(new Told(bench.vendor, monday));
+
+    fill(YEAR);
+
+    assertThat(bench.bar(AAPL, monday)).isNotNull();
+    assertThat(bench.tracked(AAPL).listedOn()).isNull();
+  }
+
+  @Test
+  void listing_toldBeforeEveryStoredBar_isBelieved() {
+    bench.track(AAPL);
+    fill(YEAR);
+    bench.goTo("2026-11-23T23:00:00Z");
+    vendors = List.of(new Told(bench.vendor, SessionDate.of(1980, 12, 12)));
+
+    fill(YEAR);
+
+    assertThat(bench.tracked(AAPL).listedOn()).isEqualTo(SessionDate.of(1980, 12, 12));
+  }
+
   private List<Job> jobsOfASync() {
     int before = bench.queue.sent().size();
     sync();
@@ -343,6 +370,39 @@ class HistoryStartTest {
 
   private SyncRun sync() {
     return bench.parts(new VendorRouter(vendors, bench.clock), YEAR).syncClose().sync();
+  }
+
+  /** The same vendor, which tells that listing. */
+  private record Told(FakeVendor vendor, SessionDate listedOn) implements Vendor {
+
+    @Override
+    public VendorName name() {
+      return vendor.name();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return vendor.capabilities();
+    }
+
+    @Override
+    public DailyHistory dailyHistory(HistoryRequest request) {
+      DailyHistory told = vendor.dailyHistory(request);
+      return new DailyHistory(
+          told.vendor(),
+          told.bars(),
+          told.leftOut(),
+          told.excerpts(),
+          told.actions(),
+          told.currency(),
+          listedOn,
+          told.name());
+    }
+
+    @Override
+    public LiveQuotes liveQuotes(List<Symbol> symbols) {
+      return vendor.liveQuotes(symbols);
+    }
   }
 
   /** The same vendor, of which no more than the newest sessions are to be had. */
@@ -375,7 +435,7 @@ class HistoryStartTest {
     return new BackfillSymbol(
             bench.symbols,
             bench.history,
-            new LatestRow(bench.latestPrices, bench.history),
+            new LatestRow(bench.latestPrices, bench.history, bench.clock),
             new BarValidator(bench.quarantine, bench.clock),
             new VendorRouter(vendors, bench.clock),
             bench.queue,

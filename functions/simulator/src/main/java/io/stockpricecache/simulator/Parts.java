@@ -170,7 +170,7 @@ public record Parts(
   }
 
   private LatestRow latestRow() {
-    return new LatestRow(latestPrices, history, NO_PAUSE);
+    return new LatestRow(latestPrices, history, NO_PAUSE, clock);
   }
 
   private QuoteValidator quoteValidator() {

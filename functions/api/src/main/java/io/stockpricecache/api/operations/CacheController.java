@@ -142,7 +142,11 @@ public final class CacheController {
         Unreadable.of(unreadable),
         unreadable.size(),
         StatusWarnings.of(
-            health, budgets.stream().toList(), unreadable.size(), reports.clock().instant()));
+            health,
+            budgets.stream().toList(),
+            unreadable.size(),
+            !newest.isEmpty(),
+            reports.clock().instant()));
   }
 
   /** Tells what runs when, and how it went last. */

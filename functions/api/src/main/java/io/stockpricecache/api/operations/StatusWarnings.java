@@ -27,9 +27,21 @@ final class StatusWarnings {
    *
    * @param budgets of the vendors' keys
    * @param unreadable how many rows cannot be read
+   * @param isAnyRunNoted whether the journal holds a run of any kind
    */
-  static List<String> of(Health health, List<BudgetState> budgets, int unreadable, Instant now) {
+  static List<String> of(
+      Health health,
+      List<BudgetState> budgets,
+      int unreadable,
+      boolean isAnyRunNoted,
+      Instant now) {
     List<String> warnings = new ArrayList<>();
+    int pending = health.symbols().getOrDefault(SymbolStatus.PENDING, 0);
+    if (pending > 0 && !isAnyRunNoted) {
+      warnings.add(
+          "Symbols that are PENDING: %d, and no job, poll or sync has ever run. If that lasts for minutes, look at the functions' logs: the secret with the vendors' keys may lack one; runbook: function-errors."
+              .formatted(pending));
+    }
     if (unreadable > 0) {
       warnings.add(
           "Stored rows that cannot be read: %d. Put each right, or DELETE its symbol and POST it anew; a row of no symbol is removed in its table."

@@ -93,6 +93,31 @@ class SymbolsTest {
     assertThat(api.queue.sent()).hasSize(1);
   }
 
+  /** A first deployment without keys: 202, and PENDING with {@code reason: null} without end. */
+  @Test
+  void get_pendingSymbol_whereNoJobHasEverRun_saysSo() {
+    api.call(TestApi.event("api-post-symbols.json"));
+    assertThat(api.get("/symbols/AAPL").body()).contains("\"reason\":null");
+    assertThat(api.get("/cache/status").body()).contains("no job, poll or sync has ever run");
+    api.clock.advance(Duration.ofMinutes(5).plusSeconds(1));
+
+    assertThat(api.get("/symbols/AAPL").body()).contains("\"reason\":\"no job has run yet");
+    assertThat(api.get("/symbols").body()).contains("\"reason\":\"no job has run yet");
+
+    Instant now = api.clock.instant();
+    api.runs.save(
+        new SyncRun(
+            RunType.BACKFILL,
+            now,
+            RunStatus.COMPLETE,
+            now,
+            SyncRun.Counts.NONE,
+            /* message= */ null));
+    api.clock.advance(Duration.ofMinutes(1));
+    assertThat(api.get("/symbols/AAPL").body()).contains("\"reason\":null");
+    assertThat(api.get("/cache/status").body()).doesNotContain("has ever run");
+  }
+
   /** An ACTIVE symbol's price was hours old, as its vendor refused every call; reason: null. */
   @Test
   void get_symbolWhosePriceIsStale_saysWhy() {

@@ -13,11 +13,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a price is older than it should be, by the vendor's time and the market's calendar.
+ * Whether a price is older than it should be, or of a time to come, by the vendor's time and the
+ * market's calendar.
  *
  * <ul>
  *   <li>In session: its time is more than the limit ago, counted from the open, or from the end of
  *       the break, where the market was closed in between. In the break, as when it began.
+ *   <li>At any time: it cannot be known yet.
  *   <li>Out of session: it is not of the last completed session, or it is still LIVE when the close
  *       should have settled.
  * </ul>
@@ -96,7 +98,7 @@ public final class Staleness {
       return true;
     }
     Moment moment = moment(calendar, feed, now);
-    if (price.session().isBefore(moment.certain().date())) {
+    if (price.session().isBefore(moment.certain().date()) || price.isAheadOf(now, calendar)) {
       return true;
     }
     Session live = moment.live();

@@ -3,6 +3,7 @@ package io.stockpricecache.domain.latest;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.freshness.PriceClock;
 import io.stockpricecache.domain.freshness.Staleness;
@@ -92,6 +93,20 @@ public record LatestPrice(
   public static LatestPrice pending(Symbol symbol) {
     return new LatestPrice(
         symbol, SymbolStatus.PENDING, null, List.of(), List.of(), CompanySummary.NONE, 0);
+  }
+
+  /**
+   * The row without a price and closes that cannot be known at that time, or this row itself if it
+   * has none: they are not to hold out true ones. Whoever moves a stored row forward begins here.
+   */
+  public LatestPrice asKnownAt(Instant now) {
+    TradingCalendar calendar = Markets.of(symbol).calendar();
+    SessionDate today = calendar.dateAt(now.plus(Quote.CLOCK_SKEW));
+    List<DatedClose> known = closes.stream().filter(it -> !it.date().isAfter(today)).toList();
+    boolean isAhead = price != null && price.isAheadOf(now, calendar);
+    return isAhead || known.size() < closes.size()
+        ? with(status, isAhead ? null : price, known, splits)
+        : this;
   }
 
   /** The row with that live price, or this row itself if the price is not newer. */

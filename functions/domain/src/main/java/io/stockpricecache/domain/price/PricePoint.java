@@ -3,6 +3,7 @@ package io.stockpricecache.domain.price;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -66,6 +67,15 @@ public record PricePoint(
         bar.vendorAsOf(),
         bar.fetchedAt(),
         bar.source());
+  }
+
+  /**
+   * Whether it cannot be known at that time: its session or its time is still to come. No clock of
+   * a vendor explains it, so a hand has written it, or a run of another time.
+   */
+  public boolean isAheadOf(Instant now, TradingCalendar calendar) {
+    Instant latest = now.plus(Quote.CLOCK_SKEW);
+    return asOf.isAfter(latest) || session.isAfter(calendar.dateAt(latest));
   }
 
   /** The same price, compared with that close, or with none. */

@@ -2,6 +2,7 @@ package io.stockpricecache.domain.tracked;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public record BackfillProgress(
     @Nullable Unknown unknown,
     @Nullable Instant claimedUntil) {
 
+  /** Claims are of minutes, and end with whoever made them. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   /** All that was wanted has come. */
   public static final BackfillProgress DONE =
       new BackfillProgress(BackfillState.DONE, 0, null, null, null);
@@ -35,9 +39,11 @@ public record BackfillProgress(
     }
   }
 
-  /** Whether somebody else may be at work. */
+  /** Whether somebody else may be at work. A claim that ends far off is nobody's. */
   public boolean isClaimedAt(Instant now) {
-    return claimedUntil != null && now.isBefore(claimedUntil);
+    return claimedUntil != null
+        && now.isBefore(claimedUntil)
+        && claimedUntil.isBefore(now.plus(LONGEST));
   }
 
   BackfillProgress claimed(@Nullable Instant until) {

@@ -19,6 +19,9 @@ public record HistoryExtent(
     @Nullable Unreachable unreachable,
     List<Sought> sought) {
 
+  /** Until the session after the last one: what is out of reach may end with that. */
+  private static final int NEXT_SESSION = 14;
+
   public HistoryExtent {
     sought = List.copyOf(sought);
   }
@@ -56,6 +59,21 @@ public record HistoryExtent(
   /** Whether no vendor has a bar of that session. */
   public boolean isWithoutTrade(SessionDate date) {
     return sought.stream().anyMatch(each -> each.date().equals(date) && each.isGivenUp());
+  }
+
+  /** Without what cannot be known on that date, or this one itself if there is nothing. */
+  HistoryExtent asKnownOn(SessionDate today) {
+    boolean isListed = listing == null || !listing.on().isAfter(today);
+    boolean isCompleted = lastCompletedSession == null || !lastCompletedSession.isAfter(today);
+    boolean isReached =
+        unreachable == null || !unreachable.before().isAfter(today.plusDays(NEXT_SESSION));
+    return isListed && isCompleted && isReached
+        ? this
+        : new HistoryExtent(
+            isListed ? listing : null,
+            isCompleted ? lastCompletedSession : null,
+            isReached ? unreachable : null,
+            sought);
   }
 
   HistoryExtent withSought(List<Sought> inVain) {

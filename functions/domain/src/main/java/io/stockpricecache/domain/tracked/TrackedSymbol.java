@@ -7,6 +7,7 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.company.CompanyPause;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tier;
@@ -115,6 +116,11 @@ public record TrackedSymbol(
         });
   }
 
+  /** The row without what of its history is still to come then: it would hide what is missing. */
+  public TrackedSymbol asKnownAt(Instant now) {
+    return with(it -> it.extent = extent.asKnownOn(Markets.of(symbol).dateAt(now)));
+  }
+
   /** Major currency of all its prices; null until the first vendor answer. */
   public @Nullable Currency currency() {
     return instrument.currency();
@@ -162,16 +168,12 @@ public record TrackedSymbol(
     return with(it -> it.companyPause = pause);
   }
 
-  /**
-   * The same row, whose history was found whole up to that session; null if its first is missing.
-   */
+  /** The same row, found whole up to that session; null if its first is missing. */
   public TrackedSymbol wholeUpTo(@Nullable SessionDate session) {
     return with(it -> it.extent = extent.wholeUpTo(session));
   }
 
-  /**
-   * The same row with what no vendor can give of its history; null if nothing is known to be so.
-   */
+  /** The same row with what no vendor can give of it; null if nothing is known to be so. */
   public TrackedSymbol withUnreachable(@Nullable Unreachable outOfReach) {
     return with(it -> it.extent = extent.withUnreachable(outOfReach));
   }
@@ -247,7 +249,6 @@ public record TrackedSymbol(
     return with(it -> it.version = newVersion);
   }
 
-  /** The same row but for what the change sets. */
   private TrackedSymbol with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);

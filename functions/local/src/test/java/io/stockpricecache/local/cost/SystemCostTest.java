@@ -77,7 +77,7 @@ class SystemCostTest {
       new DynamoDbLatestPrices(client, "latest-prices");
   private final DynamoDbSymbols symbols = new DynamoDbSymbols(client, "symbols", "latest-prices");
   private final DynamoDbQuarantine quarantine = new DynamoDbQuarantine(client, "sync-runs", clock);
-  private final LatestRow latestRow = new LatestRow(latestPrices, history);
+  private final LatestRow latestRow = new LatestRow(latestPrices, history, clock);
   private final ProvisionalCloses closes =
       new ProvisionalCloses(new CloseProjection(latestPrices, history, latestRow));
   private final BackfillSymbol backfill =

@@ -127,7 +127,7 @@ public final class ValidateHistory {
     SessionDate first = retention.firstRetained(now);
     // The page before the history: what it shows stands there by then.
     List<Finding> findings = new ArrayList<>();
-    Optional<TrackedSymbol> tracked = readable(() -> symbols.find(symbol), findings);
+    Optional<TrackedSymbol> tracked = readable(() -> findTracked(symbol, now), findings);
     Optional<LatestPrice> row = readable(() -> latestPrices.find(symbol), findings);
     boolean isWhole = findings.isEmpty();
     Rows<Bar> bars = history.read(symbol, first, calendar.dateAt(now));
@@ -156,6 +156,10 @@ public final class ValidateHistory {
     return new Report(symbol, bars.size(), findings);
   }
 
+  private Optional<TrackedSymbol> findTracked(Symbol symbol, Instant now) {
+    return symbols.find(symbol).map(row -> row.asKnownAt(now));
+  }
+
   private static <T> Optional<T> readable(Supplier<Optional<T>> read, List<Finding> findings) {
     try {
       return read.get();
@@ -178,7 +182,7 @@ public final class ValidateHistory {
    * what is still so, with every write seen, is a contradiction.
    */
   private List<Finding> lookAgain(Symbol symbol, Window window) {
-    Optional<TrackedSymbol> tracked = symbols.find(symbol);
+    Optional<TrackedSymbol> tracked = findTracked(symbol, clock.instant());
     Optional<LatestPrice> row = latestPrices.find(symbol);
     if (tracked.isEmpty() || row.isEmpty()) {
       return List.of();

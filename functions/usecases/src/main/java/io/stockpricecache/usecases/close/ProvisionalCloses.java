@@ -3,6 +3,7 @@ package io.stockpricecache.usecases.close;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
@@ -71,7 +72,13 @@ public final class ProvisionalCloses {
   private static Optional<PricePoint> livePriceOf(Session session, LatestPrice row) {
     return Optional.ofNullable(row.price())
         .filter(last -> last.finality() == Finality.LIVE)
-        .filter(last -> last.session().equals(session.date()));
+        .filter(last -> last.session().equals(session.date()))
+        // One of a later time is not what it says.
+        .filter(last -> calendar(row).dateAt(last.asOf()).equals(session.date()));
+  }
+
+  private static TradingCalendar calendar(LatestPrice row) {
+    return row.clock().calendar();
   }
 
   /**

@@ -75,7 +75,7 @@ public final class SyncClose {
   }
 
   private SyncReport settle(Instant at) {
-    SyncRows rows = SyncRows.read(symbols, latestPrices);
+    SyncRows rows = SyncRows.read(symbols, latestPrices, at);
     int provisionally = provisional.settle(rows.latest().values(), at.minus(PriceClock.SETTLING));
     List<SyncRun> before = runs.newest(RunType.CLOSE_SYNC, RUNS);
     MorningAfter morning = MorningAfter.of(before);

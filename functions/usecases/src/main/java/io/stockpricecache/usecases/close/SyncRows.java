@@ -7,6 +7,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
 record SyncRows(
     List<TrackedSymbol> tracked, Map<Symbol, LatestPrice> latest, Set<String> unreadable) {
 
-  static SyncRows read(Symbols symbols, LatestPrices latestPrices) {
+  /** Without what cannot be known at that time. */
+  static SyncRows read(Symbols symbols, LatestPrices latestPrices, Instant at) {
     Rows<TrackedSymbol> tracked = symbols.all();
     Rows<LatestPrice> latest = latestPrices.all();
     Set<String> unreadable = new TreeSet<>();
@@ -34,8 +36,13 @@ record SyncRows(
         .flatMap(each -> each.unreadable().stream())
         .forEach(row -> unreadable.add(row.key()));
     return new SyncRows(
-        tracked.stream().filter(each -> !unreadable.contains(each.symbol().value())).toList(),
-        latest.stream().collect(Collectors.toMap(LatestPrice::symbol, Function.identity())),
+        tracked.stream()
+            .filter(each -> !unreadable.contains(each.symbol().value()))
+            .map(each -> each.asKnownAt(at))
+            .toList(),
+        latest.stream()
+            .map(each -> each.asKnownAt(at))
+            .collect(Collectors.toMap(LatestPrice::symbol, Function.identity())),
         unreadable);
   }
 

@@ -118,7 +118,10 @@ final class AnsweredHistory {
 
   private TrackedSymbol noteActions(TrackedSymbol tracked, BarValidator.Accepted news) {
     rows.update(tracked, row -> row.withActions(news.in(row.actions())));
-    return symbols.find(tracked.symbol()).orElse(tracked);
+    return symbols
+        .find(tracked.symbol())
+        .map(row -> row.asKnownAt(clock.instant()))
+        .orElse(tracked);
   }
 
   /**

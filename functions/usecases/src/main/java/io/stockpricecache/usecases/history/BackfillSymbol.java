@@ -134,7 +134,8 @@ public final class BackfillSymbol {
 
   /** Empty if the race for the claim is lost: then it looks again at what is missing. */
   private Optional<Outcome> attempt(BackfillJob job) {
-    Optional<TrackedSymbol> tracked = symbols.find(job.symbol());
+    Optional<TrackedSymbol> tracked =
+        symbols.find(job.symbol()).map(row -> row.asKnownAt(clock.instant()));
     if (tracked.isEmpty()) {
       return Optional.of(Outcome.UNTRACKED);
     }

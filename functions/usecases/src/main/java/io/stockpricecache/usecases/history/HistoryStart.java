@@ -30,7 +30,7 @@ final class HistoryStart {
   static @Nullable Listing listing(
       TrackedSymbol tracked, BarValidator.Accepted news, BackfillPlan plan) {
     SessionDate told = news.answer().listedOn();
-    if (told != null && news.begins() == null) {
+    if (told != null && news.begins() == null && !isAfterABar(told, plan)) {
       return Listing.told(told);
     }
     Listing known = tracked.extent().listing();
@@ -62,6 +62,12 @@ final class HistoryStart {
     }
     return new Listing(
         first, plan.due().getFirst(), isAll ? plan.reach() : news.asked().sessions());
+  }
+
+  /** A listing that a bar contradicts, or that is still to come, would hide what is missing. */
+  private static boolean isAfterABar(SessionDate told, BackfillPlan plan) {
+    return told.isAfter(plan.due().getLast())
+        || plan.stored().keySet().stream().anyMatch(date -> date.isBefore(told));
   }
 
   /** What no vendor can give, once the bars of an answer are merged. */

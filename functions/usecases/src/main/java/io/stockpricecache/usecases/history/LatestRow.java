@@ -1,16 +1,21 @@
 package io.stockpricecache.usecases.history;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.retry.Backoff;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -25,18 +30,21 @@ public final class LatestRow {
   private final LatestPrices latestPrices;
   private final PriceHistory history;
   private final Backoff backoff;
+  private final InstantSource clock;
 
-  public LatestRow(LatestPrices latestPrices, PriceHistory history) {
-    this(latestPrices, history, Backoff.contended());
+  public LatestRow(LatestPrices latestPrices, PriceHistory history, InstantSource clock) {
+    this(latestPrices, history, Backoff.contended(), clock);
   }
 
   /**
    * @param backoff for whoever else writes the row meanwhile
    */
-  public LatestRow(LatestPrices latestPrices, PriceHistory history, Backoff backoff) {
+  public LatestRow(
+      LatestPrices latestPrices, PriceHistory history, Backoff backoff, InstantSource clock) {
     this.latestPrices = latestPrices;
     this.history = history;
     this.backoff = backoff;
+    this.clock = clock;
   }
 
   /**
@@ -49,8 +57,9 @@ public final class LatestRow {
         row -> {
           // Read within the loop: whoever is refused for an old version must look at the newer
           // bars, too.
-          List<Bar> standing = history.readNewest(symbol, LatestPrice.CLOSES);
-          return row.withBars(standing, actions).withStatus(SymbolStatus.ACTIVE).withName(name);
+          return row.withBars(standing(symbol), actions)
+              .withStatus(SymbolStatus.ACTIVE)
+              .withName(name);
         });
   }
 
@@ -63,9 +72,9 @@ public final class LatestRow {
         .find(tracked.symbol())
         .map(
             row -> {
-              List<Bar> standing = history.readNewest(tracked.symbol(), LatestPrice.CLOSES);
               LatestPrice rebuilt =
-                  row.withBars(standing, tracked.actions())
+                  row.asKnownAt(clock.instant())
+                      .withBars(standing(tracked.symbol()), tracked.actions())
                       .withStatus(SymbolStatus.ACTIVE)
                       .withName(name)
                       .listedAt(tracked.instrument().exchange());
@@ -98,6 +107,15 @@ public final class LatestRow {
     return row.findOfficialClose(date).isPresent();
   }
 
+  /** The newest bars that can be known by now. */
+  private List<Bar> standing(Symbol symbol) {
+    TradingCalendar calendar = Markets.of(symbol).calendar();
+    Instant now = clock.instant();
+    return history.readNewest(symbol, LatestPrice.CLOSES).stream()
+        .filter(bar -> !PricePoint.of(bar, null).isAheadOf(now, calendar))
+        .toList();
+  }
+
   private boolean change(Symbol symbol, UnaryOperator<LatestPrice> change) {
     Optional<LatestPrice> row = latestPrices.find(symbol);
     return row.isPresent()
@@ -105,7 +123,7 @@ public final class LatestRow {
             "the latest row of " + symbol,
             row.get(),
             standing -> {
-              LatestPrice changed = change.apply(standing);
+              LatestPrice changed = change.apply(standing.asKnownAt(clock.instant()));
               return changed.equals(standing)
                   || latestPrices.save(List.of(changed)).contains(symbol);
             },

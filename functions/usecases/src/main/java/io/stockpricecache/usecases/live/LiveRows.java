@@ -12,6 +12,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,25 +35,32 @@ final class LiveRows {
   private final LatestPrices latestPrices;
   private final Set<Symbol> wanted;
   private final Predicate<Market> hasLive;
+  private final InstantSource clock;
   private final Map<Symbol, LatestPrice> rows = new HashMap<>();
 
   /**
    * @param wanted whose rows; all if empty
    * @param hasLive whether a vendor has live prices of a market
    */
-  LiveRows(LatestPrices latestPrices, Set<Symbol> wanted, Predicate<Market> hasLive) {
+  LiveRows(
+      LatestPrices latestPrices,
+      Set<Symbol> wanted,
+      Predicate<Market> hasLive,
+      InstantSource clock) {
     this.latestPrices = latestPrices;
     this.wanted = wanted;
     this.hasLive = hasLive;
+    this.clock = clock;
     read();
   }
 
-  /** Reads all of them anew. */
+  /** Reads all of them anew, without what cannot be known by now. */
   void read() {
     rows.clear();
     (wanted.isEmpty() ? latestPrices.all() : latestPrices.findAllConsistent(wanted))
         .stream()
             .filter(row -> row.status() == SymbolStatus.ACTIVE)
+            .map(this::asKnown)
             .forEach(row -> rows.put(row.symbol(), row));
   }
 
@@ -148,11 +156,18 @@ final class LiveRows {
 
   private Optional<LatestPrice> current(Symbol symbol) {
     try {
-      return latestPrices.find(symbol).filter(row -> row.status() == SymbolStatus.ACTIVE);
+      return latestPrices
+          .find(symbol)
+          .filter(row -> row.status() == SymbolStatus.ACTIVE)
+          .map(this::asKnown);
     } catch (UnreadableRowException e) {
       // Another version has written it meanwhile: the other symbols have their prices all the same.
       return Optional.empty();
     }
+  }
+
+  private LatestPrice asKnown(LatestPrice row) {
+    return row.asKnownAt(clock.instant());
   }
 
   private int saveNews(List<Quote> quotes) {

@@ -188,7 +188,7 @@ public final class PollLivePrices {
       this.startedAt = startedAt;
       this.lease = lease;
       this.tally = tally;
-      this.rows = new LiveRows(latestPrices, Set.of(), vendors::hasLive);
+      this.rows = new LiveRows(latestPrices, Set.of(), vendors::hasLive, clock);
       due.keep(rows.all().keySet());
     }
 

@@ -202,7 +202,7 @@ public final class RefreshLive {
   }
 
   private LiveRows rows(Set<Symbol> symbols) {
-    return new LiveRows(latestPrices, symbols, vendors::hasLive);
+    return new LiveRows(latestPrices, symbols, vendors::hasLive, clock);
   }
 
   private LiveCounts ask(LiveRows rows, Instant now) {

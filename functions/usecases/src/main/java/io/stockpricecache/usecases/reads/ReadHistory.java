@@ -160,11 +160,12 @@ public final class ReadHistory {
   }
 
   private History read(
-      TrackedSymbol tracked,
+      TrackedSymbol given,
       @Nullable SessionDate from,
       @Nullable SessionDate to,
       Adjustment adjustment) {
     Instant now = clock.instant();
+    TrackedSymbol tracked = given.asKnownAt(now);
     Market market = Markets.of(tracked.symbol());
     SessionDate today = market.dateAt(now);
     SessionDate first = laterOf(from, retention.firstRetained(now));

@@ -142,7 +142,7 @@ public final class ReadPrices {
   private PriceView view(LatestPrice row, int closes, Instant now) {
     return new PriceView(
         row,
-        row.adjustedCloses(closes),
+        row.asKnownAt(now).adjustedCloses(closes),
         row.isStale(staleness, now),
         Markets.of(row.symbol()).calendar().stateAt(now));
   }

@@ -15,6 +15,7 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
 import io.stockpricecache.usecases.runs.HeldPrices;
 import io.stockpricecache.usecases.runs.UnreadableBars;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +36,20 @@ final class SymbolReasons {
   /** More than anybody looks through. */
   private static final int MAX_HELD = 1_000;
 
+  /** A first job is taken within seconds of its being asked for. */
+  private static final Duration NEVER_TAKEN = Duration.ofMinutes(5);
+
+  private static final String NOTHING_RUNS =
+      "no job has run yet; the functions' logs say why: the secret with the vendors' keys may lack"
+          + " one";
+
   private final SyncRuns runs;
   private final Quarantine quarantine;
   private final Staleness staleness;
   private final Instant now;
   private @Nullable List<QuarantinedBar> held;
   private @Nullable List<SyncRun> polls;
+  private @Nullable Boolean isAnyRunNoted;
 
   SymbolReasons(SyncRuns runs, Quarantine quarantine, Staleness staleness, Instant now) {
     this.runs = runs;
@@ -64,10 +74,29 @@ final class SymbolReasons {
     Set<String> told = new LinkedHashSet<>();
     Optional.ofNullable(row.reason()).ifPresent(told::add);
     Optional.ofNullable(unreadable).map(UnreadableBars::ofThePage).ifPresent(told::add);
+    if (told.isEmpty() && isNeverTaken(row)) {
+      told.add(NOTHING_RUNS);
+    }
     if (row.status() == SymbolStatus.ACTIVE && latest != null && isStale(latest)) {
       told.add(stale(latest, HeldPrices.isTheReason(row.reason())));
     }
     return told.isEmpty() ? null : String.join("; ", told);
+  }
+
+  /** Where functions break off before they can tell, as without keys after a first deployment. */
+  private boolean isNeverTaken(TrackedSymbol row) {
+    return row.status() == SymbolStatus.PENDING
+        && row.createdAt().plus(NEVER_TAKEN).isBefore(now)
+        && !isAnyRunNoted();
+  }
+
+  private boolean isAnyRunNoted() {
+    if (isAnyRunNoted == null) {
+      isAnyRunNoted =
+          Stream.of(RunType.BACKFILL, RunType.LIVE_POLL, RunType.CLOSE_SYNC)
+              .anyMatch(type -> !runs.newest(type, 1).isEmpty());
+    }
+    return isAnyRunNoted;
   }
 
   PriceView view(LatestPrice row) {
@@ -86,6 +115,11 @@ final class SymbolReasons {
         price == null
             ? "there is no price yet"
             : "the newest price is of " + price.asOf().truncatedTo(ChronoUnit.SECONDS));
+    if (price != null && price.isAheadOf(now, row.clock().calendar())) {
+      parts.add(
+          "its session, %s, or its time is still to come: it is not believed"
+              .formatted(price.session()));
+    }
     (isHeldTold ? List.<QuarantinedBar>of() : held())
         .stream()
             .filter(bar -> bar.symbol().equals(row.symbol()))

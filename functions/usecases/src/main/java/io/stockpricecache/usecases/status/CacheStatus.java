@@ -135,7 +135,10 @@ public final class CacheStatus {
                 () ->
                     NewestPrice.worst(
                         NewestPrice.ages(
-                            latest.stream().filter(row -> active.contains(row.symbol())).toList(),
+                            latest.stream()
+                                .filter(row -> active.contains(row.symbol()))
+                                .map(row -> row.asKnownAt(now))
+                                .toList(),
                             Cadences.ONE_ROUND_OF_ALL,
                             now))),
         poll.map(run -> run.counts().parts(RunCount.SILENT_MINUTES)).orElse(Map.of()),

@@ -48,7 +48,7 @@ class PostponedJobTest {
         new BackfillSymbol(
             cache.symbols,
             cache.history,
-            new LatestRow(cache.latestPrices, cache.history),
+            new LatestRow(cache.latestPrices, cache.history, slow),
             new BarValidator(cache.quarantine, slow),
             new VendorRouter(List.of(new NeverAsked()), slow),
             cache.queue,

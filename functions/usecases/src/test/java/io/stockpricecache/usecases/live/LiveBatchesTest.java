@@ -184,7 +184,8 @@ class LiveBatchesTest {
   }
 
   private PollLivePrices poll(SlowVendor vendor, CallBudget budget, Cadences cadences) {
-    LatestRow row = new LatestRow(cache.latestPrices, cache.history, Backoff.contended(_ -> true));
+    LatestRow row =
+        new LatestRow(cache.latestPrices, cache.history, Backoff.contended(_ -> true), cache.clock);
     return new PollLivePrices(
         cache.latestPrices,
         new ProvisionalCloses(new CloseProjection(cache.latestPrices, cache.history, row)),

@@ -192,7 +192,8 @@ class AlphaVantagePlanTest {
     world.runTo(world.dayAfter("2026-09-14", 1));
 
     String refused =
-        "alpha-vantage: QUOTA_EXHAUSTED: refused at 2026-09-14T13:00:01Z; asked again after 2026-09-15T04:00:00Z";
+        "alpha-vantage: QUOTA_EXHAUSTED: refused at 2026-09-14T13:00:01Z; asked again after"
+            + " 2026-09-15T04:00:00Z";
     assertThat(world.callsOn("2026-09-14")).isEqualTo(1);
     assertThat(world.waitingReasons()).hasSize(101).containsOnly(refused);
     assertThat(world.lastSync().message())
@@ -210,7 +211,8 @@ class AlphaVantagePlanTest {
         .allMatch(
             it ->
                 it.startsWith(
-                    "alpha-vantage: QUOTA_EXHAUSTED: refused 2 times in a row since 2026-09-14T13:00:01Z; asked again after 2026-09-16T04:00:00Z"));
+                    "alpha-vantage: QUOTA_EXHAUSTED: refused 2 times in a row since"
+                        + " 2026-09-14T13:00:01Z; asked again after 2026-09-16T04:00:00Z"));
     assertThat(world.lastSync().counts().byName()).containsEntry("pendingOverAnHour", 101);
 
     // Left to us again, the rest waits by plan.
@@ -495,7 +497,7 @@ class AlphaVantagePlanTest {
           new BackfillSymbol(
               symbols,
               history,
-              new LatestRow(latestPrices, history),
+              new LatestRow(latestPrices, history, clock),
               new BarValidator(quarantine, clock),
               router,
               queue,
@@ -697,7 +699,8 @@ class AlphaVantagePlanTest {
       if (clock.instant().isBefore(nextAnswer)) {
         refused++;
         return json(
-            "{\"Information\":\"Please spread out your requests (1 request per second; 25 requests per day).\"}");
+            "{\"Information\":\"Please spread out your requests (1 request per second; 25 requests"
+                + " per day).\"}");
       }
       nextAnswer = clock.instant().plusSeconds(1);
       // Its way there and back.

@@ -249,7 +249,7 @@ class SchedulesTest {
             new BackfillSymbol(
                 symbols,
                 history,
-                new LatestRow(latestPrices, history, Backoff.contended(_ -> true)),
+                new LatestRow(latestPrices, history, Backoff.contended(_ -> true), clock),
                 new BarValidator(new InMemoryQuarantine(clock), clock),
                 new VendorRouter(vendors, new Retries(this::letOthersGoOn, random), clock),
                 queue,

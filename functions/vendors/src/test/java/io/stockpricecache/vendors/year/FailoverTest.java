@@ -190,7 +190,7 @@ class FailoverTest {
     return new BackfillSymbol(
         symbols,
         history,
-        new LatestRow(latestPrices, history),
+        new LatestRow(latestPrices, history, clock),
         new BarValidator(quarantine, clock),
         factory.router(CurrentVendorSettings.fixed(settings), budgets, Metrics.NONE, clock),
         queue,
