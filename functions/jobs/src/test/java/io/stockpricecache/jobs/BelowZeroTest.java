@@ -99,7 +99,7 @@ class BelowZeroTest {
     new BackfillSymbol(
             bench.symbols,
             bench.history,
-            new LatestRow(bench.latestPrices, bench.history),
+            new LatestRow(bench.latestPrices, bench.history, bench.clock),
             new BarValidator(bench.quarantine, bench.clock),
             yahoo,
             bench.queue,

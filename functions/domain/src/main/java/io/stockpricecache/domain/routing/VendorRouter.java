@@ -16,23 +16,18 @@ import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.CallRefusedException;
-import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.UnknownSymbolException;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +42,7 @@ public final class VendorRouter {
   private final List<Vendor> vendors;
   private final FirstAnswer answers;
   private final FirstPrices prices;
+  private final HistoryVendors histories;
   private final InstantSource clock;
 
   /** A router that asks nobody twice. */
@@ -62,6 +58,7 @@ public final class VendorRouter {
     this.answers = new FirstAnswer(requireNonNull(retries, "retries is null"));
     this.clock = requireNonNull(clock, "clock is null");
     this.prices = new FirstPrices(vendors, clock);
+    this.histories = new HistoryVendors(vendors, clock);
     if (vendors.isEmpty()) {
       throw new IllegalArgumentException("no vendor is given");
     }
@@ -89,12 +86,12 @@ public final class VendorRouter {
       HistoryRequest request,
       Predicate<HistoryRequest> isUseful,
       BiFunction<HistoryRequest, DailyHistory, T> accept) {
-    List<Vendor> able = able(request, isUseful);
+    List<Vendor> able = histories.able(request, isUseful);
     try {
       return answers.first(
           able,
           vendor -> {
-            HistoryRequest asked = reachedBy(vendor, request);
+            HistoryRequest asked = HistoryVendors.reachedBy(vendor, request);
             DailyHistory answer = vendor.dailyHistory(asked);
             if (answer.bars().isEmpty()) {
               throw new VendorException(vendor.name(), VendorFailure.EMPTY, "no bar in the answer");
@@ -112,17 +109,17 @@ public final class VendorRouter {
 
   /** Whether vendors of that market are not asked, as they do not reach what is useful. */
   public boolean isOfSomeAlone(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
-    return able(request, isUseful).size() < historiesOf(request.market()).count();
+    return histories.able(request, isUseful).size() < histories.of(request.market()).count();
   }
 
   /** Whether one vendor alone has what is useful of the request. */
   public boolean isOfOneVendor(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
-    return able(request, isUseful).size() == 1;
+    return histories.able(request, isUseful).size() == 1;
   }
 
   /** Completed sessions that any vendor's history of that market goes back; 0 if none has it. */
   public int reach(Market market) {
-    return historiesOf(market).mapToInt(it -> it.capabilities().historySessions()).max().orElse(0);
+    return histories.of(market).mapToInt(it -> it.capabilities().historySessions()).max().orElse(0);
   }
 
   /** Whether any vendor has live prices of that market. */
@@ -135,19 +132,19 @@ public final class VendorRouter {
     Instant now = clock.instant();
     return vendors.stream()
         .filter(vendor -> vendor.capabilities().hasLive())
-        .filter(vendor -> findClosed(vendor, now).isPresent())
+        .filter(vendor -> HistoryVendors.findClosed(vendor, now).isPresent())
         .map(Vendor::name)
         .collect(Collectors.toSet());
   }
 
   /** Whether the histories of that market come from keys alone that allow few calls a day. */
   public boolean isRationed(Market market) {
-    return reach(market) > 0 && historiesOf(market).allMatch(Vendor::isRationed);
+    return reach(market) > 0 && histories.of(market).allMatch(Vendor::isRationed);
   }
 
   /** The calls of a day that histories may take. */
   public DayCalls dayCalls() {
-    return new DayCalls(this::historiesOf, clock);
+    return new DayCalls(histories::of, clock);
   }
 
   /** What these vendors can never answer, in sentences: for whoever starts the system. */
@@ -158,35 +155,7 @@ public final class VendorRouter {
   /** Another vendor with all of that history and its splits, which may be asked just now. */
   public Optional<Vendor> findSecond(
       HistoryRequest request, VendorName first, Predicate<Vendor> isAble) {
-    return historiesOf(request.market())
-        .filter(isAble)
-        .filter(vendor -> !vendor.name().equals(first) && vendor.capabilities().splits())
-        .filter(vendor -> vendor.capabilities().reaches(request))
-        .filter(vendor -> findClosed(vendor, clock.instant()).isEmpty())
-        .findFirst();
-  }
-
-  private static Optional<Closed> findClosed(Vendor vendor, Instant now) {
-    return vendor.closed().filter(known -> now.isBefore(known.until()));
-  }
-
-  private Stream<Vendor> historiesOf(Market market) {
-    return vendors.stream()
-        .filter(vendor -> vendor.capabilities().covers(market))
-        .filter(vendor -> vendor.capabilities().historySessions() > 0);
-  }
-
-  /** Those that have something useful; those that reach as far back as is asked first. */
-  private List<Vendor> able(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
-    Predicate<Vendor> isShort = vendor -> !vendor.capabilities().reaches(request);
-    return historiesOf(request.market())
-        .filter(vendor -> isUseful.test(reachedBy(vendor, request)))
-        .sorted(Comparator.comparing(isShort::test))
-        .toList();
-  }
-
-  private static HistoryRequest reachedBy(Vendor vendor, HistoryRequest request) {
-    return request.newest(vendor.capabilities().historySessions());
+    return histories.findSecond(request, first, isAble);
   }
 
   /**
@@ -273,19 +242,7 @@ public final class VendorRouter {
    *     asked
    */
   public void requireOpen(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
-    Instant now = clock.instant();
-    List<Vendor> able = able(request, isUseful);
-    Map<VendorName, Closed> closed = new LinkedHashMap<>();
-    able.forEach(
-        vendor -> findClosed(vendor, now).ifPresent(known -> closed.put(vendor.name(), known)));
-    if (closed.size() == able.size()) {
-      closed.entrySet().stream()
-          .min(Comparator.comparing(each -> each.getValue().until()))
-          .ifPresent(
-              first -> {
-                throw first.getValue().refusal(first.getKey(), now);
-              });
-    }
+    histories.requireOpen(request, isUseful);
   }
 
   /** As {@link #liveQuotes(List, LiveCalls, QuoteJudge)}, where any price will do. */

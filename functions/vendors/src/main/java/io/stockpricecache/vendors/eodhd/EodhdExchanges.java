@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * EODHD's codes of exchanges by the endings of symbols here. Those of no market that is known here
- * wait for it.
+ * EODHD's codes of exchanges by the endings of symbols here.
  *
  * <p>Source: its {@code exchanges-list} as of November 2025, and for Hong Kong its guide, which
  * calls that one supported though not listed. Tokyo, Singapore, Milan, Auckland, Bombay and
@@ -66,7 +65,7 @@ final class EodhdExchanges {
       """;
 
   private static final List<String[]> ROWS =
-      TABLE.lines().map(line -> line.split(" +", 2)).filter(row -> isKnown(row[0])).toList();
+      TABLE.lines().map(line -> line.split(" +", 2)).toList();
 
   private static final Map<String, String> BY_SUFFIX =
       ROWS.stream().collect(Collectors.toUnmodifiableMap(row -> row[0], row -> row[1]));
@@ -98,10 +97,6 @@ final class EodhdExchanges {
             ROWS.stream().flatMap(row -> find(row[0]).stream()))
         .collect(Collectors.toMap(Market::id, identity(), (one, _) -> one))
         .keySet();
-  }
-
-  private static boolean isKnown(String suffix) {
-    return find(suffix).isPresent();
   }
 
   private static Optional<Market> find(String suffix) {

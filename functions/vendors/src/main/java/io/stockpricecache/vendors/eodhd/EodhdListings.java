@@ -1,6 +1,7 @@
 package io.stockpricecache.vendors.eodhd;
 
 import io.stockpricecache.domain.directory.ListedInstrument;
+import io.stockpricecache.domain.instrument.Isin;
 import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.symbol.Exchanges;
 import io.stockpricecache.domain.symbol.Market;
@@ -56,7 +57,8 @@ final class EodhdListings {
                     row.findAnyText("Name").orElse(""),
                     EodhdCompany.kind(row.findAnyText("Type").orElse("")),
                     mic(symbol, row, exchange),
-                    currency(row)));
+                    currency(row)))
+        .map(listed -> listed.withIsin(row.findAnyText("Isin").flatMap(Isin::find).orElse(null)));
   }
 
   /** Of the US each row names its own; elsewhere the market is the exchange. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.directory.ListedInstrument;
 import io.stockpricecache.domain.instrument.InstrumentKind;
+import io.stockpricecache.domain.instrument.Isin;
 import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EodhdListingsTest {
@@ -85,6 +87,21 @@ class EodhdListingsTest {
             new ListedInstrument(new Symbol("ODD.L"), "Odd PLC", null, "XLON", null));
   }
 
+  @ParameterizedTest
+  @CsvSource({"US0378331005, US0378331005", "us0378331005, US0378331005", "US0378331006,", "n/a,"})
+  void isin_isTaken_whereItsCheckDigitIsRight(String told, @Nullable String taken) {
+    server.when(
+        path("/api/exchange-symbol-list/US"),
+        json(
+            list(
+                row("AAPL", "Apple Inc", "NASDAQ", "USD", "Common Stock")
+                    .replace("\"Isin\":null", "\"Isin\":\"" + told + "\""))));
+
+    assertThat(vendor.listings(null).listed())
+        .extracting(ListedInstrument::isin)
+        .containsExactly(taken == null ? null : new Isin(taken));
+  }
+
   @Test
   void pages_comeToAnEnd() {
     server.when(
@@ -94,7 +111,7 @@ class EodhdListingsTest {
     for (String next = vendor.listings(null).next(); next != null; pages++) {
       next = vendor.listings(next).next();
     }
-    assertThat(pages).isEqualTo(EodhdExchanges.listed().size()).isEqualTo(21);
+    assertThat(pages).isEqualTo(EodhdExchanges.listed().size()).isEqualTo(35);
   }
 
   @Test

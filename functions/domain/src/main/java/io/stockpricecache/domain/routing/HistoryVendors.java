@@ -1,0 +1,89 @@
+package io.stockpricecache.domain.routing;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.Vendor;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.vendor.CallRefusedException;
+import io.stockpricecache.domain.vendor.Closed;
+import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Which of the vendors may have a history, and in which order they are asked for it. */
+final class HistoryVendors {
+
+  private final List<Vendor> vendors;
+  private final InstantSource clock;
+
+  HistoryVendors(List<Vendor> vendors, InstantSource clock) {
+    this.vendors = List.copyOf(vendors);
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /** Those with histories of that market, in the operator's order. */
+  Stream<Vendor> of(Market market) {
+    return vendors.stream()
+        .filter(vendor -> vendor.capabilities().covers(market))
+        .filter(vendor -> vendor.capabilities().historySessions() > 0);
+  }
+
+  /** Those that have something useful; those that reach as far back as is asked first. */
+  List<Vendor> able(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
+    Predicate<Vendor> isShort = vendor -> !vendor.capabilities().reaches(request);
+    return of(request.market())
+        .filter(vendor -> isUseful.test(reachedBy(vendor, request)))
+        .sorted(Comparator.comparing(isShort::test))
+        .toList();
+  }
+
+  /** What the vendor reaches of the request. */
+  static HistoryRequest reachedBy(Vendor vendor, HistoryRequest request) {
+    return request.newest(vendor.capabilities().historySessions());
+  }
+
+  /** As {@link VendorRouter#findSecond}. */
+  Optional<Vendor> findSecond(
+      HistoryRequest request, VendorName first, Predicate<Vendor> isAble) {
+    return of(request.market())
+        .filter(isAble)
+        .filter(vendor -> !vendor.name().equals(first) && vendor.capabilities().splits())
+        .filter(vendor -> vendor.capabilities().reaches(request))
+        .filter(vendor -> findClosed(vendor, clock.instant()).isEmpty())
+        .findFirst();
+  }
+
+  /**
+   * As {@link VendorRouter#requireOpen}.
+   *
+   * @throws CallRefusedException if all that may have it refuse
+   */
+  void requireOpen(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
+    Instant now = clock.instant();
+    List<Vendor> able = able(request, isUseful);
+    Map<VendorName, Closed> closed = new LinkedHashMap<>();
+    able.forEach(
+        vendor -> findClosed(vendor, now).ifPresent(known -> closed.put(vendor.name(), known)));
+    if (closed.size() == able.size()) {
+      closed.entrySet().stream()
+          .min(Comparator.comparing(each -> each.getValue().until()))
+          .ifPresent(
+              first -> {
+                throw first.getValue().refusal(first.getKey(), now);
+              });
+    }
+  }
+
+  /** What is known of a vendor that refuses every call just now. */
+  static Optional<Closed> findClosed(Vendor vendor, Instant now) {
+    return vendor.closed().filter(known -> now.isBefore(known.until()));
+  }
+}
