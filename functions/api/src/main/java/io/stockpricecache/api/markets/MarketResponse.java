@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which its dates and hours are told
  * @param state OPEN in its regular session, else CLOSED; PRE and POST where its extended hours are
  *     known
- * @param holidaysKnown whether its holidays are held; where not, every weekday counts as a session
+ * @param holidaysKnown whether the exchange has announced whether it trades on this date; where not,
+ *     nothing is called missing or stale by it
  * @param session of this date in the market's zone; null where there is none
  * @param nextOpen null where the calendar ends before, as {@code nextClose}
  * @param holiday the next weekday, this date included, that has no session; null where none is
@@ -49,7 +50,7 @@ record MarketResponse(
         view.name(),
         zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId(),
         view.state(),
-        view.market().calendar().holidaysKnown(),
+        view.holidaysKnown(),
         Optional.ofNullable(view.session())
             .map(session -> SessionResponse.of(session, zone))
             .orElse(null),

@@ -2,6 +2,7 @@ package io.stockpricecache.api.markets;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.domain.calendar.Session;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -28,8 +29,12 @@ record SessionResponse(
         session.date().value(),
         OffsetDateTime.ofInstant(session.open(), zone),
         OffsetDateTime.ofInstant(session.close(), zone),
-        null,
-        null,
+        timeOrNull(session.breakStart(), zone),
+        timeOrNull(session.breakEnd(), zone),
         session.earlyClose());
+  }
+
+  private static @Nullable OffsetDateTime timeOrNull(@Nullable Instant time, ZoneId zone) {
+    return time == null ? null : OffsetDateTime.ofInstant(time, zone);
   }
 }

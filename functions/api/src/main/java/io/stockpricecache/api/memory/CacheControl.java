@@ -91,7 +91,7 @@ public final class CacheControl {
    */
   public static Duration ofCorporateActions(Symbol symbol, Instant now) {
     TradingCalendar calendar = Markets.of(symbol).calendar();
-    if (calendar.findOpen(now).isPresent()) {
+    if (isWithinSession(calendar, now)) {
       return MOMENT;
     }
     Duration left = Duration.between(now, nextOpen(calendar, now));
@@ -127,7 +127,7 @@ public final class CacheControl {
     }
     boolean settled =
         basis.finality() == Finality.FINAL
-            && calendar.findOpen(now).isEmpty()
+            && !isWithinSession(calendar, now)
             && calendar.lastCompleted(now).date().equals(basis.session());
     Duration sameState = sameState(basis, now);
     if (!settled) {
@@ -140,6 +140,11 @@ public final class CacheControl {
     return basis.calendar() == null || !basis.tellsState()
         ? FOREVER
         : Duration.between(now, basis.calendar().unchangedUntil(now));
+  }
+
+  /** The break at noon is within: the session's prices are still to change. */
+  private static boolean isWithinSession(TradingCalendar calendar, Instant now) {
+    return calendar.findOpen(now).isPresent() || calendar.findPaused(now).isPresent();
   }
 
   private static Instant nextOpen(TradingCalendar calendar, Instant now) {

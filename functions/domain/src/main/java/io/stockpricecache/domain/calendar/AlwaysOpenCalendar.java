@@ -30,11 +30,6 @@ final class AlwaysOpenCalendar extends DayByDayCalendar {
   }
 
   @Override
-  public boolean holidaysKnown() {
-    return true;
-  }
-
-  @Override
   public boolean isWeekend(SessionDate date) {
     return false;
   }

@@ -24,7 +24,7 @@ public final class Calendars {
   /** A market that never closes: every UTC day is a session, from 00:00 to 24:00. */
   public static final TradingCalendar ALWAYS_OPEN = new AlwaysOpenCalendar();
 
-  /** Currency pairs: weekdays, dated by London, until Friday 17:00 in New York. */
+  /** Currency pairs: weekdays, dated by London, from Sunday 17:00 to Friday 17:00 in New York. */
   public static final TradingCalendar CURRENCIES = new CurrencyCalendar("FX");
 
   private Calendars() {}

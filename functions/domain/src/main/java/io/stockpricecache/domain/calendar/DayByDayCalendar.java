@@ -152,6 +152,11 @@ abstract class DayByDayCalendar implements TradingCalendar {
   }
 
   @Override
+  public Instant endOf(SessionDate date) {
+    return date.value().plusDays(1).atStartOfDay(zone()).toInstant();
+  }
+
+  @Override
   public boolean isWeekend(SessionDate date) {
     return isWeekend(date.value());
   }

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.calendar.rules.RuleYear;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,13 +52,14 @@ final class RuleCalendar extends DayByDayCalendar {
   }
 
   @Override
-  public boolean isWeekend(SessionDate date) {
-    return rules().isWeekend(date.value());
+  public Instant endOf(SessionDate date) {
+    LocalTime turn = rules().turn();
+    return turn == null ? super.endOf(date) : instant(date.value().atTime(turn));
   }
 
   @Override
-  public boolean holidaysKnown() {
-    return true;
+  public boolean isWeekend(SessionDate date) {
+    return rules().isWeekend(date.value());
   }
 
   @Override

@@ -142,6 +142,9 @@ public interface TradingCalendar {
    */
   SessionDate dateAt(Instant instant);
 
+  /** When {@link #dateAt} leaves that date: midnight, or the hour at which the trade date turns. */
+  Instant endOf(SessionDate date);
+
   /** Whether that date is a weekend of the market's, Saturday and Sunday in most. */
   boolean isWeekend(SessionDate date);
 
@@ -162,10 +165,4 @@ public interface TradingCalendar {
   default Optional<String> findClosure(SessionDate date) {
     return Optional.empty();
   }
-
-  /**
-   * Whether all closures are known, so that the absence of a bar on a session date proves a gap.
-   * Where false, a missing bar may as well be a holiday that the calendar does not know.
-   */
-  boolean holidaysKnown();
 }

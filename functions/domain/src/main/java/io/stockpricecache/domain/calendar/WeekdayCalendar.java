@@ -40,11 +40,6 @@ final class WeekdayCalendar extends DayByDayCalendar {
   }
 
   @Override
-  public boolean holidaysKnown() {
-    return false;
-  }
-
-  @Override
   public boolean isProvisional(SessionDate date) {
     return true;
   }

@@ -24,6 +24,9 @@ public record PriceClock(TradingCalendar calendar, Feed feed) {
   /** After the close, until the last live price is taken as the close. */
   public static final Duration SETTLING = Duration.ofMinutes(5);
 
+  /** As many sessions in a row may be a holiday that was not announced: as the longest one has. */
+  private static final int DOUBTED = 7;
+
   private static final LocalTime PUBLISHED_BY = LocalTime.of(20, 0);
 
   public PriceClock {
@@ -40,6 +43,23 @@ public record PriceClock(TradingCalendar calendar, Feed feed) {
     Instant published =
         completed.date().value().atTime(PUBLISHED_BY).atZone(calendar.zone()).toInstant();
     return now.isBefore(published) ? calendar.previous(completed.date()) : completed;
+  }
+
+  /**
+   * The last session whose price must be here by then: one that is not provisional, unless seven
+   * provisional ones have passed since. Of those the market may have had none.
+   */
+  public Session lastCertain(Instant now) {
+    Session due = lastDue(now);
+    for (int i = 0; i < DOUBTED && calendar.isProvisional(due.date()); i++) {
+      due = calendar.previous(due.date());
+    }
+    return due;
+  }
+
+  /** The session in whose break the time is of which prices come then. */
+  public Optional<Session> findPaused(Instant now) {
+    return feed.isPricedOnceADay() ? Optional.empty() : calendar.findPaused(feed.seenAt(now));
   }
 
   /** The session whose live prices come then. */

@@ -1,6 +1,7 @@
 package io.stockpricecache.domain.freshness;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.TradingCalendar;
@@ -9,24 +10,21 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a price is older than it should be, by the vendor's time and the market's calendar.
  *
  * <ul>
- *   <li>In session: its time is more than the limit ago, counted from the open where the market was
- *       closed in between.
+ *   <li>In session: its time is more than the limit ago, counted from the open, or from the end of
+ *       the break, where the market was closed in between. In the break, as when it began.
  *   <li>Out of session: it is not of the last completed session, or it is still LIVE when the close
  *       should have settled.
  * </ul>
  *
  * <p>Both by the {@link PriceClock}: of a feed that comes late, as much later; of a fund, only
- * whether the last price that is published by now is here.
- *
- * <p>On a calendar whose holidays are not known, a holiday looks like a session: prices are then
- * called stale, never fresh.
+ * whether the last price that is published by now is here. A provisional session makes no price
+ * stale that is of one before it.
  */
 public final class Staleness {
 
@@ -36,14 +34,38 @@ public final class Staleness {
   private volatile @Nullable Moment last;
 
   /**
-   * @param tradingSince when what is traded then had begun; empty while nothing is
+   * @param certain the last session whose price must be here
+   * @param live the session that is traded, or in its break; null while there is none
+   * @param begun since when, before that break if there is one
+   * @param ageAt when the age of a live price is measured
    */
   private record Moment(
       TradingCalendar calendar,
       Feed feed,
       Instant at,
       Session due,
-      Optional<Instant> tradingSince) {
+      Session certain,
+      @Nullable Session live,
+      Instant begun,
+      Instant ageAt) {
+
+    static Moment of(TradingCalendar calendar, Feed feed, Instant at) {
+      PriceClock clock = new PriceClock(calendar, feed);
+      Instant seen = feed.seenAt(at);
+      Session paused = clock.findPaused(at).orElse(null);
+      Session live = paused == null ? clock.findLive(at).orElse(null) : paused;
+      Instant ageAt =
+          paused == null ? seen : requireNonNullElse(paused.breakStart(), paused.close());
+      return new Moment(
+          calendar,
+          feed,
+          at,
+          clock.lastDue(at),
+          clock.lastCertain(at),
+          live,
+          live == null ? seen : calendar.tradingSince(live, ageAt),
+          ageAt);
+    }
 
     boolean isOf(TradingCalendar otherCalendar, Feed otherFeed, Instant other) {
       return calendar.equals(otherCalendar) && feed.equals(otherFeed) && at.equals(other);
@@ -74,31 +96,24 @@ public final class Staleness {
       return true;
     }
     Moment moment = moment(calendar, feed, now);
-    if (price.session().isBefore(moment.due().date())) {
+    if (price.session().isBefore(moment.certain().date())) {
       return true;
     }
-    Instant seen = feed.seenAt(now);
-    if (moment.tradingSince().isPresent()) {
-      Instant begun = moment.tradingSince().get();
-      Instant since = price.asOf().isAfter(begun) ? price.asOf() : begun;
-      return seen.isAfter(since.plus(limit));
+    Session live = moment.live();
+    if (live != null
+        && !(calendar.isProvisional(live.date()) && price.session().isBefore(live.date()))) {
+      Instant since = price.asOf().isAfter(moment.begun()) ? price.asOf() : moment.begun();
+      return moment.ageAt().isAfter(since.plus(limit));
     }
     return !feed.isPricedOnceADay()
         && price.finality() == Finality.LIVE
-        && seen.isAfter(moment.due().close().plus(PriceClock.SETTLING).plus(limit));
+        && feed.seenAt(now).isAfter(moment.due().close().plus(PriceClock.SETTLING).plus(limit));
   }
 
   private Moment moment(TradingCalendar calendar, Feed feed, Instant now) {
     Moment known = last;
     if (known == null || !known.isOf(calendar, feed, now)) {
-      PriceClock clock = new PriceClock(calendar, feed);
-      known =
-          new Moment(
-              calendar,
-              feed,
-              now,
-              clock.lastDue(now),
-              clock.findLive(now).map(open -> calendar.tradingSince(open, feed.seenAt(now))));
+      known = Moment.of(calendar, feed, now);
       last = known;
     }
     return known;

@@ -58,7 +58,7 @@ class AlwaysOpenCalendarTest {
   }
 
   @Test
-  void holidaysKnown_isTrue() {
-    assertThat(ALWAYS_OPEN.holidaysKnown()).isTrue();
+  void noDay_isProvisional() {
+    assertThat(ALWAYS_OPEN.isProvisional(SUNDAY)).isFalse();
   }
 }

@@ -19,7 +19,10 @@ class UsEquityCalendarTest {
   void calendar_isNamedByItsMicAndKnowsItsHolidays() {
     assertThat(List.of(XNYS.id(), XNAS.id())).containsExactly("XNYS", "XNAS");
     assertThat(XNYS.zone()).isEqualTo(ZoneId.of("America/New_York"));
-    assertThat(XNYS.holidaysKnown() && XNAS.holidaysKnown()).isTrue();
+    for (SessionDate date : List.of(SessionDate.of(2000, 1, 3), SessionDate.of(2028, 12, 29))) {
+      assertThat(XNYS.isProvisional(date) || XNAS.isProvisional(date)).isFalse();
+    }
+    assertThat(XNYS.isProvisional(SessionDate.of(2029, 1, 2))).isTrue();
   }
 
   @ParameterizedTest

@@ -29,8 +29,8 @@ class WeekdayCalendarTest {
   }
 
   @Test
-  void holidaysKnown_isFalse() {
-    assertThat(london.holidaysKnown()).isFalse();
+  void everyDay_isProvisional() {
+    assertThat(london.isProvisional(SessionDate.of(2024, 6, 14))).isTrue();
     assertThat(london.id()).isEqualTo("XLON");
     assertThat(london.zone()).isEqualTo(LONDON);
   }

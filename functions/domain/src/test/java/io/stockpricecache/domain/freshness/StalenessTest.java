@@ -117,23 +117,97 @@ class StalenessTest {
     "EURUSD=X, 2026-11-19T19:00:00Z, 2026-11-20T00:01:00Z, true",
     "EURUSD=X, 2026-11-19T23:58:00Z, 2026-11-20T00:01:00Z, false",
     // after the weekend it counts from the open
-    "EURUSD=X, 2026-11-20T19:00:00Z, 2026-11-23T00:05:00Z, false",
-    "EURUSD=X, 2026-11-20T19:00:00Z, 2026-11-23T00:05:01Z, true"
+    "EURUSD=X, 2026-11-20T19:00:00Z, 2026-11-22T22:05:00Z, false",
+    "EURUSD=X, 2026-11-20T19:00:00Z, 2026-11-22T22:05:01Z, true",
+    "EURUSD=X, 2026-11-22T22:30:00Z, 2026-11-22T22:34:00Z, false",
+    "EURUSD=X, 2026-11-22T23:58:00Z, 2026-11-23T00:03:00Z, false"
   })
   void isStale_whereSessionsAdjoin_countsFromThePricesOwnTime(
       String symbol, String asOf, String now, boolean stale) {
     TradingCalendar calendar = Markets.of(new Symbol(symbol)).calendar();
-    PricePoint us = PricePoint.of(quote(asOf, "100", "99"));
-    PricePoint price =
-        new PricePoint(
-            us.figures(),
-            us.previousClose(),
-            us.currency(),
-            calendar.dateAt(us.asOf()),
-            us.finality(),
-            us.asOf(),
-            us.fetchedAt(),
-            us.source());
+    PricePoint price = priceOf(symbol, asOf);
     assertThat(staleness.isStale(price, calendar, Instant.parse(now))).isEqualTo(stale);
+  }
+
+  /** Each price of Tokyo's morning was stale all noon, when nobody trades. */
+  @ParameterizedTest
+  @CsvSource({
+    // 11:28 in Tokyo; the break is from 11:30 to 12:30
+    "2026-11-25T02:28:00Z, 2026-11-25T02:31:00Z, false",
+    "2026-11-25T02:28:00Z, 2026-11-25T03:29:59Z, false",
+    // it counts again from the end of the break
+    "2026-11-25T02:28:00Z, 2026-11-25T03:35:00Z, false",
+    "2026-11-25T02:28:00Z, 2026-11-25T03:35:01Z, true",
+    "2026-11-25T03:31:00Z, 2026-11-25T03:36:00Z, false",
+    // what was stale when the break began stays so in it
+    "2026-11-25T02:20:00Z, 2026-11-25T02:29:00Z, true",
+    "2026-11-25T02:20:00Z, 2026-11-25T03:00:00Z, true",
+    "2026-11-24T06:29:00Z, 2026-11-25T03:00:00Z, true"
+  })
+  void isStale_inTheBreak_isAsWhenItBegan(String asOf, String now, boolean stale) {
+    PricePoint live = priceOf("7203.T", asOf);
+    TradingCalendar tokyo = Markets.of(new Symbol("7203.T")).calendar();
+    assertThat(staleness.isStale(live, tokyo, Instant.parse(now))).isEqualTo(stale);
+  }
+
+  /** The break of a feed that comes late is as much later. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-25T02:28:00Z, 2026-11-25T02:49:00Z, false",
+    "2026-11-25T02:28:00Z, 2026-11-25T03:55:00Z, false",
+    "2026-11-25T02:28:00Z, 2026-11-25T03:55:01Z, true",
+    "2026-11-25T02:20:00Z, 2026-11-25T03:00:00Z, true"
+  })
+  void isStale_inTheBreakOfALateFeed(String asOf, String now, boolean stale) {
+    Feed late = new Feed(InstrumentKind.STOCK, Duration.ofMinutes(20));
+    TradingCalendar tokyo = Markets.of(new Symbol("7203.T")).calendar();
+    assertThat(staleness.isStale(priceOf("7203.T", asOf), tokyo, late, Instant.parse(now)))
+        .isEqualTo(stale);
+  }
+
+  /** Each Christmas every rate was stale, and asked for all day. */
+  @ParameterizedTest
+  @CsvSource({
+    // Friday 2026-12-25 is provisional: Thursday's close stands for it, until Monday begins
+    "PROVISIONAL, 2026-12-24T23:50:00Z, 2026-12-25T12:00:00Z, false",
+    "PROVISIONAL, 2026-12-24T23:50:00Z, 2026-12-26T12:00:00Z, false",
+    "PROVISIONAL, 2026-12-24T23:50:00Z, 2026-12-27T22:05:01Z, true",
+    "PROVISIONAL, 2026-12-23T23:50:00Z, 2026-12-25T12:00:00Z, true",
+    // where it trades all the same, its own prices count
+    "LIVE, 2026-12-25T09:00:00Z, 2026-12-25T12:00:00Z, true",
+    "LIVE, 2026-12-25T11:59:00Z, 2026-12-25T12:00:00Z, false"
+  })
+  void isStale_onAProvisionalDay_isNotByThatDay(
+      Finality finality, String asOf, String now, boolean stale) {
+    TradingCalendar currencies = Markets.of(new Symbol("EURUSD=X")).calendar();
+    PricePoint price = priceOf("EURUSD=X", asOf, finality);
+    assertThat(staleness.isStale(price, currencies, Instant.parse(now))).isEqualTo(stale);
+  }
+
+  /** Beyond what is announced a price would be fresh for ever. */
+  @Test
+  void isStale_whereSevenProvisionalSessionsHavePassed_isTrue() {
+    TradingCalendar london = Markets.of(new Symbol("OCDO.L")).calendar();
+    PricePoint close = PricePoint.of(bar("2029-03-01", "100", Finality.FINAL), null);
+    assertThat(staleness.isStale(close, london, Instant.parse("2029-03-12T17:00:00Z"))).isFalse();
+    assertThat(staleness.isStale(close, london, Instant.parse("2029-03-13T17:00:00Z"))).isTrue();
+  }
+
+  /** Of the session that the calendar has at that time. */
+  private static PricePoint priceOf(String symbol, String asOf) {
+    return priceOf(symbol, asOf, Finality.LIVE);
+  }
+
+  private static PricePoint priceOf(String symbol, String asOf, Finality finality) {
+    PricePoint us = PricePoint.of(quote(asOf, "100", "99"));
+    return new PricePoint(
+        us.figures(),
+        us.previousClose(),
+        us.currency(),
+        Markets.of(new Symbol(symbol)).dateAt(us.asOf()),
+        finality,
+        us.asOf(),
+        us.fetchedAt(),
+        us.source());
   }
 }

@@ -135,11 +135,10 @@ public final class ValidateHistory {
     if (tracked.isEmpty() && isWhole) {
       orphans(row.isPresent(), bars, findings);
     }
-    if (calendar.holidaysKnown()) {
-      bars.stream()
-          .filter(bar -> !calendar.isSession(bar.date()))
-          .forEach(bar -> findings.add(new Finding(Kind.NO_SESSION, bar.date(), "closed")));
-    }
+    bars.stream()
+        .map(Bar::date)
+        .filter(date -> !calendar.isSession(date) && !calendar.isProvisional(date))
+        .forEach(date -> findings.add(new Finding(Kind.NO_SESSION, date, "closed")));
     tracked
         .filter(it -> it.status() == SymbolStatus.ACTIVE)
         .ifPresent(it -> missing(it, calendar, first, bars, findings));
@@ -209,13 +208,10 @@ public final class ValidateHistory {
     bars.stream()
         .filter(bar -> bar.finality() == Finality.PROVISIONAL && bar.date().isBefore(awaited))
         .forEach(bar -> findings.add(new Finding(Kind.UNSETTLED, bar.date(), "no official close")));
-    if (!calendar.holidaysKnown()) {
-      return;
-    }
     Set<SessionDate> present = bars.stream().map(Bar::date).collect(Collectors.toSet());
     calendar.sessions(tracked.extent().missingFrom(first), last.date()).stream()
         .map(Session::date)
-        .filter(date -> !present.contains(date))
+        .filter(date -> !present.contains(date) && !calendar.isProvisional(date))
         .forEach(date -> findings.add(new Finding(Kind.GAP, date, "no bar")));
   }
 

@@ -41,7 +41,7 @@ final class ClosedDays {
     byMarket.forEach(
         (market, symbols) -> {
           // Of a single symbol it may as well be a halt.
-          if (symbols.size() > 1 && market.calendar().holidaysKnown()) {
+          if (symbols.size() > 1) {
             lackedByAll(symbols).stream()
                 .filter(date -> isToBeTold(market, date, at))
                 .sorted()
@@ -52,9 +52,11 @@ final class ClosedDays {
   }
 
   private static boolean isToBeTold(Market market, SessionDate date, Instant at) {
+    // Of a provisional session nobody wonders.
     return market
         .calendar()
         .findSession(date)
+        .filter(session -> !market.calendar().isProvisional(date))
         .filter(session -> session.close().plus(TOLD_FOR).isAfter(at))
         .isPresent();
   }

@@ -42,6 +42,7 @@ record MorningAfter(@Nullable SyncRun lastSync) {
     return !at.isBefore(from)
         && (at.isBefore(last.close().plus(TO)) || isMissed)
         && market.calendar().findOpen(at).isEmpty()
+        && market.calendar().findPaused(at).isEmpty()
         && market.calendar().lastCompleted(at).equals(last);
   }
 

@@ -85,7 +85,7 @@ final class SessionProjection {
     SessionDate last =
         (row == null ? calendar.lastCompleted(completedBy) : row.clock().lastDue(completedBy))
             .date();
-    return !calendar.holidaysKnown()
+    return calendar.isProvisional(last)
         || isBeforeListing(each, last)
         || each.extent().isWithoutTrade(last)
         || (row != null && (isOfficial(each, row, last) || row.findClose(last).isPresent()));
@@ -95,8 +95,7 @@ final class SessionProjection {
   boolean isProven(TrackedSymbol each) {
     TradingCalendar calendar = Markets.of(each.symbol()).calendar();
     List<SessionDate> shown = due(each);
-    return !calendar.holidaysKnown()
-        || shown.isEmpty()
+    return shown.isEmpty()
         || each.extent().isWholeUpTo(calendar.previous(shown.getLast()).date());
   }
 
@@ -109,13 +108,13 @@ final class SessionProjection {
   /** The sessions before the last one that the row has room for, newest first. */
   private List<SessionDate> due(TrackedSymbol each) {
     TradingCalendar calendar = Markets.of(each.symbol()).calendar();
-    // Where holidays are unknown an older gap may be one; asking for the newest session alone
-    // finds out.
-    int count = calendar.holidaysKnown() ? LatestPrice.CLOSES - 1 : 1;
     List<SessionDate> due = new ArrayList<>();
     SessionDate date = calendar.previous(calendar.lastCompleted(at).date()).date();
-    for (int i = 0; i < count && !isBeforeListing(each, date); i++) {
-      due.add(date);
+    for (int i = 1; i < LatestPrice.CLOSES && !isBeforeListing(each, date); i++) {
+      // An older gap may be a holiday; asking for the newest session alone finds out.
+      if (i == 1 || !calendar.isProvisional(date)) {
+        due.add(date);
+      }
       date = calendar.previous(date).date();
     }
     return due;

@@ -1,6 +1,7 @@
 package io.stockpricecache.usecases.history;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrice;
@@ -84,7 +85,7 @@ public final class GapSearch {
   }
 
   /**
-   * Searches the histories of markets that are quiet and whose holidays are known.
+   * Searches the histories of markets that are quiet. A provisional session is no gap.
    *
    * @param rows what the page shows; a session whose official close is shown must be stored, too
    */
@@ -114,7 +115,7 @@ public final class GapSearch {
       } else if (plan.unreadable().isEmpty()) {
         whole.add(each.symbol());
         if (!plan.due().isEmpty()) {
-          noteWhole(each, plan.to());
+          noteWhole(each, due(each, rows.get(each.symbol()), at));
         }
       } else {
         unreadable.put(
@@ -127,17 +128,24 @@ public final class GapSearch {
 
   private BackfillPlan plan(TrackedSymbol each, @Nullable LatestPrice row, Instant at) {
     SessionDate first = retention.firstRetained(at);
-    SessionDate last = SearchOrder.last(each, at).date();
-    SessionDate due =
-        row != null && LatestRow.isOfficial(row, last)
-            ? last
-            : SearchOrder.before(SearchOrder.last(each, at), each);
+    SessionDate due = due(each, row, at);
+    TradingCalendar calendar = SearchOrder.calendar(each);
     return BackfillPlan.of(
         each,
-        SearchOrder.calendar(each).sessions(first, due),
+        calendar.sessions(first, due).stream()
+            .filter(session -> !calendar.isProvisional(session.date()))
+            .toList(),
         history.read(each.symbol(), first, due),
         reach(each),
         at);
+  }
+
+  /** The last session that is looked for. */
+  private static SessionDate due(TrackedSymbol each, @Nullable LatestPrice row, Instant at) {
+    SessionDate last = SearchOrder.last(each, at).date();
+    return row != null && LatestRow.isOfficial(row, last)
+        ? last
+        : SearchOrder.before(SearchOrder.last(each, at), each);
   }
 
   private void noteWhole(TrackedSymbol each, SessionDate due) {

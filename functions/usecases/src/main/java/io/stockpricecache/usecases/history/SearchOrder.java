@@ -39,7 +39,7 @@ final class SearchOrder {
 
   private static boolean isQuiet(TrackedSymbol each, Instant at) {
     TradingCalendar calendar = calendar(each);
-    return calendar.holidaysKnown() && !calendar.lastCompleted(at).close().plus(QUIET).isAfter(at);
+    return !calendar.lastCompleted(at).close().plus(QUIET).isAfter(at);
   }
 
   /** Whether it was found whole up to the session before the last one completed by then. */

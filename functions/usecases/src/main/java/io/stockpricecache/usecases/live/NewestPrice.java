@@ -23,9 +23,6 @@ import java.util.stream.Collectors;
  */
 public final class NewestPrice {
 
-  /** Of a market whose holidays are not held, a break at noon is not known either. */
-  private static final Duration BREAK = Duration.ofMinutes(75);
-
   private NewestPrice() {}
 
   /**
@@ -54,7 +51,7 @@ public final class NewestPrice {
     Duration newest = ages.values().stream().min(Duration::compareTo).orElse(Duration.ZERO);
     Duration worst =
         ages.entrySet().stream()
-            .map(each -> besideOthers(each.getKey(), each.getValue()))
+            .map(Map.Entry::getValue)
             .reduce(newest, (a, b) -> a.compareTo(b) > 0 ? a : b);
     return worst.isNegative() ? Duration.ZERO : worst;
   }
@@ -62,22 +59,25 @@ public final class NewestPrice {
   /** The markets that stand still for so long while another one does not, in words. */
   static String olderThan(Duration limit, Map<Market, Duration> ages) {
     return ages.entrySet().stream()
-        .filter(each -> besideOthers(each.getKey(), each.getValue()).compareTo(limit) >= 0)
+        .filter(each -> each.getValue().compareTo(limit) >= 0)
         .map(each -> each.getKey().id() + " for " + each.getValue().toMinutes() + " minutes")
         .collect(Collectors.joining(", "));
-  }
-
-  /** How much of a market's age counts where another one has newer prices. */
-  private static Duration besideOthers(Market market, Duration age) {
-    return market.calendar().holidaysKnown() ? age : age.minus(BREAK);
   }
 
   private static Optional<Duration> age(LatestPrice row, Cadences cadences, Instant now) {
     Duration left = cadences.of(row.symbol()).minus(Cadences.WAKE_UP);
     return row.clock()
         .findLive(now)
+        .filter(open -> isSurelyTraded(row, open))
         .map(open -> Duration.between(since(row, open, row.feed().seenAt(now)), now))
         .map(age -> left.isPositive() ? age.minus(left) : age);
+  }
+
+  /** On a provisional date a price of that date says so. */
+  private static boolean isSurelyTraded(LatestPrice row, Session open) {
+    PricePoint price = row.price();
+    return !row.clock().calendar().isProvisional(open.date())
+        || (price != null && !price.session().isBefore(open.date()));
   }
 
   private static Instant since(LatestPrice row, Session open, Instant seen) {

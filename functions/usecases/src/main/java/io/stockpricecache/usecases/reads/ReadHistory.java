@@ -128,7 +128,9 @@ public final class ReadHistory {
         history.missing().stream().anyMatch(date -> !date.isBefore(start) && !date.isAfter(end));
     TradingCalendar calendar = Markets.of(history.symbol().symbol()).calendar();
     SessionDate completed = calendar.lastCompleted(now).date();
-    boolean runs = calendar.sessions(start, end).getLast().date().isAfter(completed);
+    List<Session> sessions = calendar.sessions(start, end);
+    // A whole week may have none, and yet a bar that was stored before the holiday was known.
+    boolean runs = !sessions.isEmpty() && sessions.getLast().date().isAfter(completed);
     if (!lacks && !runs) {
       return folded;
     }
@@ -202,7 +204,7 @@ public final class ReadHistory {
     TradingCalendar calendar = market.calendar();
     // What was given up without a bar is not waited for.
     boolean isGivenUp = tracked.status() == SymbolStatus.INACTIVE && present.isEmpty();
-    if (isGivenUp || !calendar.holidaysKnown()) {
+    if (isGivenUp) {
       return List.of();
     }
     SessionDate due = tracked.extent().missingFrom(first);
@@ -214,6 +216,7 @@ public final class ReadHistory {
         .filter(session -> !session.close().isAfter(now))
         .map(Session::date)
         .filter(date -> !present.contains(date) && !tracked.extent().isWithoutTrade(date))
+        .filter(date -> !calendar.isProvisional(date))
         .toList();
   }
 

@@ -10,7 +10,6 @@ import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.MarketNames;
 import io.stockpricecache.domain.symbol.Markets;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -40,6 +39,7 @@ public final class ReadMarkets {
   /**
    * A market as of now.
    *
+   * @param holidaysKnown whether this date is announced, and not provisional
    * @param session of this date in the market's zone, begun, over or not; null if there is none
    * @param nextOpen of the first session that opens after now; null if the calendar ends before
    * @param nextClose of the first session that closes after now; null if the calendar ends before
@@ -51,6 +51,7 @@ public final class ReadMarkets {
       Market market,
       String name,
       MarketState state,
+      boolean holidaysKnown,
       @Nullable Session session,
       @Nullable Instant nextOpen,
       @Nullable Instant nextClose,
@@ -97,6 +98,7 @@ public final class ReadMarkets {
         market,
         MarketNames.of(market),
         calendar.stateAt(now),
+        !calendar.isProvisional(today),
         session,
         next(calendar, today, session, Session::open, now),
         next(calendar, today, session, Session::close, now),
@@ -129,34 +131,33 @@ public final class ReadMarkets {
   }
 
   private static @Nullable Holiday holiday(TradingCalendar calendar, SessionDate today) {
-    return calendar.holidaysKnown()
-        ? weekdays(today)
-            .filter(date -> !calendar.isSession(date))
-            .findFirst()
-            .map(date -> new Holiday(date, calendar.findClosure(date).orElse(null)))
-            .orElse(null)
-        : null;
+    return weekdays(calendar, today)
+        .filter(date -> !calendar.isSession(date))
+        .findFirst()
+        .filter(date -> !calendar.isProvisional(date))
+        .map(date -> new Holiday(date, calendar.findClosure(date).orElse(null)))
+        .orElse(null);
   }
 
   private static boolean isNextWeekdayClosed(TradingCalendar calendar, SessionDate today) {
-    return weekdays(today.plusDays(1))
+    return weekdays(calendar, today.plusDays(1))
         .findFirst()
         .filter(date -> !calendar.isSession(date))
         .isPresent();
   }
 
-  /** From that date on, as far as the calendars go. */
-  private static Stream<SessionDate> weekdays(SessionDate from) {
+  /** From that date on, as far as the calendars go: without the market's weekends. */
+  private static Stream<SessionDate> weekdays(TradingCalendar calendar, SessionDate from) {
     return Stream.iterate(from, date -> date.plusDays(1))
         .limit(DAYS_AHEAD)
         .takeWhile(date -> !date.isAfter(LAST))
-        .filter(date -> date.value().getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0);
+        .filter(date -> !calendar.isWeekend(date));
   }
 
   /** With its state, which changes at each open and close, or with its date. */
   private static Instant changesAt(TradingCalendar calendar, SessionDate today, Instant now) {
-    Instant midnight = today.plusDays(1).value().atStartOfDay(calendar.zone()).toInstant();
+    Instant nextDate = calendar.endOf(today);
     Instant state = calendar.unchangedUntil(now);
-    return state.isBefore(midnight) ? state : midnight;
+    return state.isBefore(nextDate) ? state : nextDate;
   }
 }

@@ -1,5 +1,6 @@
 package io.stockpricecache.usecases.reads;
 
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.freshness.PriceClock;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.latest.LatestPrice;
@@ -96,7 +97,7 @@ public final class RefreshStale {
       Optional<Want> want = want(row, now);
       if (want.isPresent() && first < AT_ONCE) {
         Wish wish = new Wish(symbol, want.get());
-        Duration every = every(wish);
+        Duration every = every(wish, now);
         if (asked.isFirst(wish, every, now)) {
           first++;
           Optional<Lease> lease = lease(wish, every, now);
@@ -139,13 +140,18 @@ public final class RefreshStale {
     return !since.plus(LONG).isAfter(now);
   }
 
-  private Duration every(Wish wish) {
+  private Duration every(Wish wish, Instant now) {
     return switch (wish.want()) {
       case LIVE -> staleness.limit();
       case FIRST -> NOTED_EVERY;
       case BARS ->
-          Markets.of(wish.symbol()).calendar().holidaysKnown() ? BARS_EVERY : DOUBTFUL_EVERY;
+          isLastProvisional(wish.symbol(), now) ? DOUBTFUL_EVERY : BARS_EVERY;
     };
+  }
+
+  private static boolean isLastProvisional(Symbol symbol, Instant now) {
+    TradingCalendar calendar = Markets.of(symbol).calendar();
+    return calendar.isProvisional(calendar.lastCompleted(now).date());
   }
 
   private Optional<Lease> lease(Wish wish, Duration every, Instant now) {

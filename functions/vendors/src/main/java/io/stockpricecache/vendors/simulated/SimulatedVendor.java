@@ -147,7 +147,11 @@ public final class SimulatedVendor implements Vendor {
 
   private static Quote quote(Instrument instrument, Instant now) {
     TradingCalendar calendar = instrument.market().calendar();
-    Session session = calendar.findOpen(now).orElseGet(() -> calendar.lastCompleted(now));
+    Session session =
+        calendar
+            .findOpen(now)
+            .or(() -> calendar.findPaused(now))
+            .orElseGet(() -> calendar.lastCompleted(now));
     TradingDay day = new TradingDay(instrument, session);
     Session before = calendar.previous(session.date());
     List<Split> splits = instrument.splits().between(before.date(), session.date());
