@@ -9,6 +9,7 @@ import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Prices that come late though the vendor says they do not, and those that come once a day. */
 class LatePricesTest {
 
+  private static final Symbol LONDON = new Symbol("OCDO.L");
   private static final Duration LATE = Duration.ofMinutes(20);
   private static final Staleness STALENESS = new Staleness(Duration.ofMinutes(5));
 
@@ -89,6 +91,35 @@ class LatePricesTest {
     assertThat(price().asOf()).isAfterOrEqualTo(Instant.parse("2026-11-20T21:00:00Z"));
   }
 
+  /** London's last price before the closing auction was shown as its close. */
+  @Test
+  void priceOfBeforeTheClosingAuction_isNotTheClose_butThatOfTheAuctionIs() {
+    Instant before = Instant.parse("2026-11-20T16:29:50Z");
+    Instant auction = Instant.parse("2026-11-20T16:35:24Z");
+    bench.goTo("2026-11-20T16:25:00Z");
+    bench.active(LONDON);
+    bench.price(LONDON, "325");
+    bench.vendor.distortion = quote -> FakeVendor.at(quote, before);
+    bench.goTo("2026-11-20T16:30:00Z");
+    everyMinute(9);
+    bench.goTo("2026-11-20T16:40:00Z");
+    bench.sync();
+    assertThat(price(LONDON).finality()).isEqualTo(Finality.LIVE);
+
+    bench.goTo("2026-11-20T16:36:00Z");
+    bench.price(LONDON, "326");
+    bench.vendor.distortion = quote -> FakeVendor.at(quote, auction);
+    everyMinute(2);
+    bench.sync();
+    assertThat(price(LONDON).finality()).isEqualTo(Finality.LIVE);
+    bench.goTo("2026-11-20T16:40:00Z");
+    bench.sync();
+
+    assertThat(price(LONDON).finality()).isEqualTo(Finality.PROVISIONAL);
+    assertThat(price(LONDON).price()).isEqualByComparingTo("326");
+    assertThat(price(LONDON).asOf()).isEqualTo(auction);
+  }
+
   /** A trade of after the close became the close, where prices come late. */
   @Test
   void priceOfExtendedHours_isNeitherServedNorTheClose() {
@@ -133,7 +164,11 @@ class LatePricesTest {
   }
 
   private PricePoint price() {
-    return requireNonNull(bench.row(AAPL).price());
+    return price(AAPL);
+  }
+
+  private PricePoint price(Symbol symbol) {
+    return requireNonNull(bench.row(symbol).price());
   }
 
   private Map<String, Object> handle() {
