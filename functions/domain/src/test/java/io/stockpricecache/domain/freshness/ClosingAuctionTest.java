@@ -65,8 +65,7 @@ class ClosingAuctionTest {
         .allSatisfy(
             calendar ->
                 assertThat(calendar.officialDelay())
-                    .isGreaterThanOrEqualTo(
-                        calendar.closingAuction().plus(Duration.ofMinutes(25)))
+                    .isGreaterThanOrEqualTo(calendar.closingAuction().plus(Duration.ofMinutes(25)))
                     .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(75)));
     // Specialists keep Xetra's days, and have no auction.
     assertThat(Calendars.of("XFRA").closingAuction()).isZero();

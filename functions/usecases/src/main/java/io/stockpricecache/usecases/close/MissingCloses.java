@@ -192,9 +192,7 @@ public final class MissingCloses {
         // Its close is the official one, which is awaited.
         return false;
       }
-      return row != null
-          && !shown.hasBarOfLast(each)
-          && !provisional.settles(row, at);
+      return row != null && !shown.hasBarOfLast(each) && !provisional.settles(row, at);
     }
 
     /**
@@ -227,8 +225,7 @@ public final class MissingCloses {
     private boolean isPricedInLast(TrackedSymbol each, Market market) {
       LatestPrice row = rows.latest().get(each.symbol());
       PricePoint price = row == null ? null : row.price();
-      return price != null
-          && !price.session().isBefore(lastSettled(market).date());
+      return price != null && !price.session().isBefore(lastSettled(market).date());
     }
   }
 }

@@ -51,9 +51,7 @@ public final class ProvisionalCloses {
     return shown.write(closings);
   }
 
-  /**
-   * Whether {@link #settle} makes the row's live price the bar of the last session by then.
-   */
+  /** Whether {@link #settle} makes the row's live price the bar of the last session by then. */
   public boolean settles(LatestPrice row, Instant at) {
     return closingBar(row, at).isPresent();
   }

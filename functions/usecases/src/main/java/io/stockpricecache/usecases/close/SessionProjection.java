@@ -53,8 +53,7 @@ final class SessionProjection {
 
   /** The last session whose last live price has come. */
   static Session lastSettled(Market market, @Nullable LatestPrice row, Instant at) {
-    PriceClock clock =
-        row == null ? new PriceClock(market.calendar(), Feed.UNKNOWN) : row.clock();
+    PriceClock clock = row == null ? new PriceClock(market.calendar(), Feed.UNKNOWN) : row.clock();
     return clock.lastSettled(at);
   }
 
@@ -89,8 +88,7 @@ final class SessionProjection {
   boolean hasBarOfLast(TrackedSymbol each) {
     TradingCalendar calendar = Markets.of(each.symbol()).calendar();
     LatestPrice row = rows.get(each.symbol());
-    SessionDate last =
-        lastSettled(Markets.of(each.symbol()), row, at).date();
+    SessionDate last = lastSettled(Markets.of(each.symbol()), row, at).date();
     return calendar.isProvisional(last)
         || isBeforeListing(each, last)
         || each.extent().isWithoutTrade(last)
@@ -101,8 +99,7 @@ final class SessionProjection {
   boolean isProven(TrackedSymbol each) {
     TradingCalendar calendar = Markets.of(each.symbol()).calendar();
     List<SessionDate> shown = due(each);
-    return shown.isEmpty()
-        || each.extent().isWholeUpTo(calendar.previous(shown.getLast()).date());
+    return shown.isEmpty() || each.extent().isWholeUpTo(calendar.previous(shown.getLast()).date());
   }
 
   /** What this run has settled the row, as it was read, does not show. */

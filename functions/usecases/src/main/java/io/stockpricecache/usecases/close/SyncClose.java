@@ -24,8 +24,8 @@ import java.util.List;
  */
 public final class SyncClose {
 
-  /** Runs of some days, however often they have failed. */
-  private static final int RUNS = 20;
+  /** Runs of more than a day, however often they have failed. */
+  private static final int RUNS = 60;
 
   private final Symbols symbols;
   private final LatestPrices latestPrices;

@@ -36,9 +36,7 @@ public record MarketRules(
   /** Hours of trading before and after the session; the last is of days that close early. */
   public record Extended(LocalTime begin, LocalTime end, LocalTime endIfEarly) {}
 
-  /**
-   * How long after the close the closing auction ends, and a vendor's bar is the official one.
-   */
+  /** How long after the close the closing auction ends, and a vendor's bar is the official one. */
   public record Settling(Duration auction, Duration official) {
 
     /** Of a file that does not say when a bar is official. */
