@@ -454,22 +454,22 @@ class LivePollFunctionTest {
     assertThat(bench.metrics.told()).last().asString().contains("1200");
   }
 
-  /** Whether it is a break at noon, nobody knows. */
+  /** Each day at noon it was told that Tokyo stands still. */
   @Test
-  void handleRequest_marketOfUnknownHoursThatStandsStill_isToldAfterAnHourAndAHalf() {
-    Symbol london = new Symbol("OCDO.L");
-    bench.goTo("2026-11-20T08:00:00Z");
-    price(london, new Symbol("BTC-USD"));
-    bench.goTo("2026-11-20T10:00:00Z");
+  void handleRequest_marketInItsBreak_isNotToldToStandStill_butAfterIt() {
+    Symbol tokyo = new Symbol("7203.T");
+    bench.goTo("2026-11-20T00:00:00Z");
+    price(tokyo, new Symbol("BTC-USD"));
+    bench.goTo("2026-11-20T02:29:00Z");
     bench.poll();
-    standStill(london);
-    bench.goTo("2026-11-20T11:25:00Z");
+    standStill(tokyo);
+    bench.goTo("2026-11-20T03:31:00Z");
     assertThat(bench.poll()).containsEntry("status", "COMPLETE");
-    bench.goTo("2026-11-20T11:35:00Z");
+    bench.goTo("2026-11-20T03:50:00Z");
 
     assertThat(bench.poll())
         .containsEntry("status", "PARTIAL")
-        .containsEntry("message", "no newer price of XLON for 95 minutes");
+        .containsEntry("message", "no newer price of XTKS for 20 minutes");
   }
 
   private void price(Symbol... symbols) {

@@ -27,6 +27,8 @@ final class Banner {
       curl '%1$s/portfolio?symbols=AAPL&days=7'
       curl %1$s/history/AAPL
       curl -N '%1$s/stream?symbols=AAPL'
+    At any hour one of these trades:
+      curl -X POST %1$s/symbols -H 'content-type: application/json' -d '{"symbols":["7203.T","0700.HK","VOD.L","SAP.DE","PETR4.SA","AAPL","BTC-USD"]}'
     All of it: %1$s/docs
     Ctrl-C ends it.
     """

@@ -205,7 +205,7 @@ final class Ledger {
     world.saw(run.type() + " " + run.status());
     if (run.type() == RunType.CLOSE_SYNC && run.status() == RunStatus.COMPLETE) {
       rows.keySet().stream()
-          .filter(symbol -> !TrueSessions.areHolidaysUnknown(symbol))
+          .filter(symbol -> !TrueSessions.hasDoubtfulDays(symbol))
           .filter(symbol -> isActiveSince(symbol, run.startedAt()))
           .sorted()
           .forEach(symbol -> requireWhole(symbol, run));

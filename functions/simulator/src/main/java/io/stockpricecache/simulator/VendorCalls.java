@@ -61,7 +61,7 @@ final class VendorCalls {
           TrueSessions.openAt(symbol, caller.now()).isPresent()
               || TrueSessions.openAt(symbol, caller.now().minus(LATE_CALL)).isPresent()
               || world.truth(symbol).days().isEmpty()
-              || TrueSessions.areHolidaysUnknown(symbol)
+              || TrueSessions.hasDoubtfulDays(symbol)
               || isOpenForTheLate(symbol, caller.now())
               || isSecondLook(symbol, caller);
       boolean isFund =
@@ -80,7 +80,7 @@ final class VendorCalls {
         LocalDate.ofInstant(caller.now(), ZoneOffset.UTC)
             .minusDays(world.setting.retention().days() + 1L);
     boolean isPast =
-        TrueSessions.areHolidaysUnknown(request.symbol())
+        TrueSessions.hasDoubtfulDays(request.symbol())
             || TrueSessions.of(request.symbol(), request.to().value(), request.to().value())
                 .stream()
                 .anyMatch(hours -> !hours.close().isAfter(caller.now()));

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which its dates and hours are told
  * @param state OPEN in its regular session, else CLOSED; PRE and POST where its extended hours are
  *     known
- * @param holidaysKnown whether the exchange has announced whether it trades on this date; where not,
- *     nothing is called missing or stale by it
+ * @param holidaysKnown whether the exchange has announced whether it trades on this date; where
+ *     not, nothing is called missing or stale by it
  * @param session of this date in the market's zone; null where there is none
  * @param nextOpen null where the calendar ends before, as {@code nextClose}
  * @param holiday the next weekday, this date included, that has no session; null where none is

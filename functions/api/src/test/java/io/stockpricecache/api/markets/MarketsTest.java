@@ -79,9 +79,53 @@ class MarketsTest {
   }
 
   @Test
-  void market_whoseHolidaysAreNotKnown_saysSo() {
+  void market_outsideOfTheUs_tellsItsNextHoliday() {
+    api.clock.set(Instant.parse("2026-12-24T12:00:00Z"));
+
     assertThat(api.get("/markets/XLON").body())
-        .contains("\"holidaysKnown\":false,", "\"holiday\":null,\"nextWeekdayClosed\":false");
+        .contains(
+            "\"holidaysKnown\":true,",
+            "\"close\":\"2026-12-24T12:30:00Z\",",
+            "\"earlyClose\":true",
+            "\"holiday\":{\"date\":\"2026-12-25\",\"name\":\"Christmas Day\"},"
+                + "\"nextWeekdayClosed\":true");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"XLON, 2028-01-05T12:00:00Z", "FX, 2026-12-25T12:00:00Z"})
+  void market_onADateThatIsNotAnnounced_saysSo(String market, String now) {
+    api.clock.set(Instant.parse(now));
+
+    assertThat(api.get("/markets/" + market).body()).contains("\"holidaysKnown\":false,");
+  }
+
+  @Test
+  void market_inItsBreak_isClosed_untilItEnds() {
+    api.clock.set(Instant.parse("2026-11-20T03:00:00Z"));
+
+    Answer answer = api.get("/markets/XTKS");
+
+    assertThat(answer.body())
+        .contains(
+            "\"state\":\"CLOSED\"",
+            "\"breakStart\":\"2026-11-20T11:30:00+09:00\","
+                + "\"breakEnd\":\"2026-11-20T12:30:00+09:00\"");
+    assertThat(answer.headers()).containsEntry("cache-control", "max-age=1800");
+  }
+
+  @Test
+  void sessions_ofARange_tellTheirBreaks_butOfHalfDays() {
+    assertThat(api.get("/markets/XHKG", "from=2026-12-23&to=2026-12-24").body())
+        .endsWith(
+            json(
+                """
+                "sessions":[{"date":"2026-12-23","open":"2026-12-23T09:30:00+08:00",
+                "close":"2026-12-23T16:00:00+08:00","breakStart":"2026-12-23T12:00:00+08:00",
+                "breakEnd":"2026-12-23T13:00:00+08:00","earlyClose":false},
+                {"date":"2026-12-24","open":"2026-12-24T09:30:00+08:00",
+                "close":"2026-12-24T12:00:00+08:00","breakStart":null,"breakEnd":null,
+                "earlyClose":true}]}
+                """));
   }
 
   @Test

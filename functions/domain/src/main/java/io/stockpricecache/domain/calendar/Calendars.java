@@ -1,8 +1,6 @@
 package io.stockpricecache.domain.calendar;
 
 import io.stockpricecache.domain.calendar.rules.CalendarFile;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,14 +40,5 @@ public final class Calendars {
     return BY_ID.containsKey(id) || CalendarFile.exists(id)
         ? Optional.of(of(id))
         : Optional.empty();
-  }
-
-  /**
-   * A market of which only the hours are known: Monday to Friday, no holidays.
-   *
-   * @throws IllegalArgumentException if the id is blank or the close is not after the open
-   */
-  public static TradingCalendar weekdays(String id, ZoneId zone, LocalTime open, LocalTime close) {
-    return new WeekdayCalendar(id, zone, open, close);
   }
 }

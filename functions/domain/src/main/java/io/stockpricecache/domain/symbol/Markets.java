@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  *
  * <p>A symbol without a suffix trades in the US; an index ({@code ^}), a future ({@code =F}) and
  * whatever has a suffix are looked up in {@link Indices}, {@link Futures} and {@link Suffixes}.
+ * Each market's sessions are a file of its own ({@link Calendars}).
  *
  * <p>An index that stands in no table is of no market that may be tracked ({@link #findTrackable}).
  * One that was tracked before there was a table is judged as it was then, as an American one.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,9 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MarketStateTest {
 
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
-  private static final TradingCalendar XLON =
-      Calendars.weekdays("XLON", LONDON, LocalTime.of(8, 0), LocalTime.of(16, 30));
+  private static final TradingCalendar XLON = Calendars.of("XLON");
 
   @ParameterizedTest
   @CsvSource({
@@ -49,6 +49,48 @@ class MarketStateTest {
   void marketOfWhichNoSuchHoursAreKnown_isOpenOrClosed(
       LocalDateTime local, MarketState state, LocalDateTime until) {
     requireState(XLON, LONDON, local, state, until);
+  }
+
+  /** At noon Tokyo was told to be open, and its page was not asked for again before the close. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-20T08:59:59, CLOSED, 2026-11-20T09:00",
+    "2026-11-20T09:00:00, OPEN, 2026-11-20T11:30",
+    "2026-11-20T11:29:59, OPEN, 2026-11-20T11:30",
+    "2026-11-20T11:30:00, CLOSED, 2026-11-20T12:30",
+    "2026-11-20T12:29:59, CLOSED, 2026-11-20T12:30",
+    "2026-11-20T12:30:00, OPEN, 2026-11-20T15:30",
+    // Monday is a holiday
+    "2026-11-20T15:30:00, CLOSED, 2026-11-24T09:00",
+  })
+  void marketWithABreak_isClosedInIt(LocalDateTime local, MarketState state, LocalDateTime until) {
+    requireState(Calendars.of("XTKS"), TOKYO, local, state, until);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-22T16:59:59, CLOSED, 2026-11-22T17:00",
+    "2026-11-22T17:00:00, OPEN, 2026-11-23T16:00",
+    "2026-11-23T16:00:00, CLOSED, 2026-11-23T17:00",
+    "2026-11-27T12:14:59, OPEN, 2026-11-27T12:15",
+    "2026-11-27T12:15:00, CLOSED, 2026-11-29T17:00",
+  })
+  void futures_openOnTheEveningBeforeTheirDate(
+      LocalDateTime local, MarketState state, LocalDateTime until) {
+    requireState(Calendars.of("CME_EQUITY"), CHICAGO, local, state, until);
+  }
+
+  @Test
+  void break_isOfTheSession_thatIsNeitherOpenNorCompleted() {
+    TradingCalendar tokyo = Calendars.of("XTKS");
+    Session session = tokyo.session(SessionDate.of(2026, 11, 20));
+    Instant noon = Instant.parse("2026-11-20T03:00:00Z");
+    assertThat(tokyo.findPaused(noon)).contains(session);
+    assertThat(tokyo.findOpen(noon)).isEmpty();
+    assertThat(tokyo.lastCompleted(noon).date()).isEqualTo(SessionDate.of(2026, 11, 19));
+    assertThat(tokyo.tradingSince(session, noon.minusSeconds(3600))).isEqualTo(session.open());
+    assertThat(tokyo.tradingSince(session, session.close()))
+        .isEqualTo(Instant.parse("2026-11-20T03:30:00Z"));
   }
 
   @Test

@@ -57,6 +57,9 @@ public final class TrueSessions {
           "2026-12-28",
           "2027-01-01");
 
+  private static final Set<String> LONDON_EARLY =
+      Set.of("2025-12-24", "2025-12-31", "2026-12-24", "2026-12-31");
+
   private static final Set<String> CURRENCIES_CLOSED =
       Set.of("2025-12-25", "2026-01-01", "2026-12-25", "2027-01-01");
 
@@ -93,9 +96,9 @@ public final class TrueSessions {
     return !isCrypto(symbol) && !isLondon(symbol) && !isCurrencyPair(symbol);
   }
 
-  /** Whether the code under test knows the market's weekdays alone. */
-  public static boolean areHolidaysUnknown(Symbol symbol) {
-    return isLondon(symbol) || isCurrencyPair(symbol);
+  /** Whether the market has days of which the code under test does not know whether it trades. */
+  public static boolean hasDoubtfulDays(Symbol symbol) {
+    return isCurrencyPair(symbol);
   }
 
   private static Optional<Hours> on(Symbol symbol, LocalDate day) {
@@ -126,8 +129,8 @@ public final class TrueSessions {
     if (isWeekend(day) || LONDON_CLOSED.contains(day.toString())) {
       return Optional.empty();
     }
-    return Optional.of(
-        hours(day, LocalTime.of(8, 0), LocalTime.of(16, 30), isLondonSummer(day) ? 1 : 0));
+    LocalTime close = LocalTime.of(LONDON_EARLY.contains(day.toString()) ? 12 : 16, 30);
+    return Optional.of(hours(day, LocalTime.of(8, 0), close, isLondonSummer(day) ? 1 : 0));
   }
 
   private static int newYorkOffset(LocalDate day) {
@@ -135,19 +138,27 @@ public final class TrueSessions {
   }
 
   /**
-   * Dated by London, from midnight to midnight, and on Friday until 17:00 in New York; no summer
-   * time begins or ends on a weekday.
+   * Dated by London, from midnight to midnight, but Monday's from Sunday 17:00 in New York and
+   * Friday's until then; no summer time begins or ends on a weekday.
    */
   private static Optional<Hours> currencies(LocalDate day) {
     if (isWeekend(day) || CURRENCIES_CLOSED.contains(day.toString())) {
       return Optional.empty();
     }
     ZoneOffset zone = ZoneOffset.ofHours(isLondonSummer(day) ? 1 : 0);
+    Instant open =
+        day.getDayOfWeek() == DayOfWeek.MONDAY
+            ? turnOfTheWeek(day.minusDays(1))
+            : day.atStartOfDay().toInstant(zone);
     Instant close =
         day.getDayOfWeek() == DayOfWeek.FRIDAY
-            ? day.atTime(17, 0).toInstant(ZoneOffset.ofHours(newYorkOffset(day)))
+            ? turnOfTheWeek(day)
             : day.plusDays(1).atStartOfDay().toInstant(zone);
-    return Optional.of(new Hours(new SessionDate(day), day.atStartOfDay().toInstant(zone), close));
+    return Optional.of(new Hours(new SessionDate(day), open, close));
+  }
+
+  private static Instant turnOfTheWeek(LocalDate day) {
+    return day.atTime(17, 0).toInstant(ZoneOffset.ofHours(newYorkOffset(day)));
   }
 
   private static boolean isLondonSummer(LocalDate day) {

@@ -115,7 +115,7 @@ public record Truth(
         .anyMatch(
             day ->
                 closed.contains(new SessionDate(day))
-                    || (TrueSessions.areHolidaysUnknown(symbol) && TrueSessions.isWeekday(day)));
+                    || (TrueSessions.hasDoubtfulDays(symbol) && TrueSessions.isWeekday(day)));
   }
 
   /** The splits that take effect from one day to another, both inclusive. */

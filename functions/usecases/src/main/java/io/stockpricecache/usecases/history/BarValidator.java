@@ -155,15 +155,18 @@ public final class BarValidator {
     if (isOtherCurrency(answer, tracked)) {
       return otherCurrency(answer, tracked);
     }
-    Map<Boolean, List<Bar>> bars =
-        answer.bars().stream()
-            .collect(Collectors.partitioningBy(bar -> bar.figures().isOf(plan.symbol())));
+    List<Bar> possible =
+        answer.bars().stream().filter(bar -> bar.figures().isOf(plan.symbol())).toList();
     HistoryCheck.Result result =
         new HistoryCheck(plan.stored(), tracked.actions(), confirmed)
-            .check(bars.get(true), answer.actions(), answer.listedOn());
-    return bars.get(false).isEmpty()
+            .check(possible, answer.actions(), answer.listedOn());
+    return possible.size() == answer.bars().size()
         ? result
-        : result.alsoRejected(bars.get(false).stream().map(BarValidator::belowZero).toList());
+        : result.alsoRejected(
+            answer.bars().stream()
+                .filter(bar -> !possible.contains(bar))
+                .map(BarValidator::belowZero)
+                .toList());
   }
 
   private static Rejection belowZero(Bar bar) {

@@ -144,8 +144,7 @@ public final class RefreshStale {
     return switch (wish.want()) {
       case LIVE -> staleness.limit();
       case FIRST -> NOTED_EVERY;
-      case BARS ->
-          isLastProvisional(wish.symbol(), now) ? DOUBTFUL_EVERY : BARS_EVERY;
+      case BARS -> isLastProvisional(wish.symbol(), now) ? DOUBTFUL_EVERY : BARS_EVERY;
     };
   }
 

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.directory.SeedListings;
 import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.latest.SymbolForms;
 import io.stockpricecache.domain.symbol.Exchanges;
+import io.stockpricecache.domain.symbol.Futures;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -14,6 +15,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +66,25 @@ record Instrument(
           entry("TRY", 0.03),
           entry("ILS", 0.27),
           entry("THB", 0.028),
-          entry("TWD", 0.031));
+          entry("TWD", 0.031),
+          entry("IDR", 0.000062),
+          entry("MYR", 0.22));
+
+  /** Where a share costs much more or less than twenty to two hundred of its currency's units. */
+  private static final Map<String, Double> SCALES =
+      Map.ofEntries(
+          entry("JPY", 25.0),
+          entry("KRW", 800.0),
+          entry("IDR", 40.0),
+          entry("INR", 10.0),
+          entry("ZAR", 3.0),
+          entry("CNY", 0.3),
+          entry("BRL", 0.3),
+          entry("MYR", 0.1),
+          entry("SGD", 0.15));
+
+  /** Whose prices have no decimals. */
+  private static final Set<String> WHOLE = Set.of("KRW", "IDR");
 
   // Where neither a holiday nor a one-off closure of the US exchanges fell on a second Tuesday.
   private static final int[] SPLIT_MONTHS = {2, 3, 4, 5, 7, 9};
@@ -89,7 +109,18 @@ record Instrument(
           entry("XNZE", "NZD"),
           entry("XNSE", "INR"),
           entry("XBOM", "INR"),
-          entry("BVMF", "BRL"));
+          entry("BVMF", "BRL"),
+          entry("XWAR", "PLN"),
+          entry("XIST", "TRY"),
+          entry("XTAE", "ILS"),
+          entry("XSHG", "CNY"),
+          entry("XSHE", "CNY"),
+          entry("XKRX", "KRW"),
+          entry("XTAI", "TWD"),
+          entry("XIDX", "IDR"),
+          entry("XBKK", "THB"),
+          entry("XKLS", "MYR"),
+          entry("XMEX", "MXN"));
 
   /** The symbol's instrument; nothing for a symbol that counts as unknown. */
   static Optional<Instrument> find(Symbol symbol, Noise all) {
@@ -138,8 +169,15 @@ record Instrument(
       return new Instrument(
           symbol, market, currency, known(symbol, level), 1.6, 2, SplitCycle.NONE, 0, noise);
     }
+    if (Futures.isOf(market)) {
+      double level = known(symbol, 20 * Math.pow(12, noise.unit(1, 0)));
+      return new Instrument(
+          symbol, market, currency, level, 1, level < 10 ? 5 : 2, SplitCycle.NONE, 0, noise);
+    }
     boolean london = market.id().equals("XLON");
-    double level = (london ? 2 : 20) * Math.pow(12, noise.unit(1, 0));
+    String code = currency.getCurrencyCode();
+    double least = london ? 2 : 20 * SCALES.getOrDefault(code, 1.0);
+    double level = least * Math.pow(12, noise.unit(1, 0));
     double paid = noise.unit(2, 0) < 0.7 ? 0.002 + 0.006 * noise.unit(3, 0) : 0;
     return new Instrument(
         symbol,
@@ -147,7 +185,7 @@ record Instrument(
         currency,
         known(symbol, level),
         1,
-        london ? 4 : 2,
+        london ? 4 : WHOLE.contains(code) ? 0 : 2,
         splits(value, noise),
         paid,
         noise);
@@ -196,6 +234,9 @@ record Instrument(
     }
     if (market.equals(Markets.CRYPTO)) {
       return findIso(symbol.substring(symbol.lastIndexOf('-') + 1));
+    }
+    if (Futures.isOf(market)) {
+      return findIso("USD");
     }
     return findIso(CURRENCIES.getOrDefault(market.id(), "EUR"));
   }

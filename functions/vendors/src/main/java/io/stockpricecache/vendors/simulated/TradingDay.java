@@ -85,8 +85,11 @@ final class TradingDay {
     return session.open().plus(Duration.ofMinutes(minuteOf(now)));
   }
 
+  /** In a break it is the last minute before. */
   private int minuteOf(Instant now) {
-    return Math.clamp(Duration.between(session.open(), now).toMinutes(), 0, minutes[3]);
+    Instant breakStart = session.breakStart();
+    Instant traded = breakStart != null && session.isPausedAt(now) ? breakStart : now;
+    return Math.clamp(Duration.between(session.open(), traded).toMinutes(), 0, minutes[3]);
   }
 
   private double priceAt(int minute) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.directory.ListedInstrument;
 import io.stockpricecache.domain.instrument.Feed;
@@ -221,8 +222,51 @@ class SimulatedVendorTest {
         .isBetween(new BigDecimal("0.9"), new BigDecimal("1.1"));
   }
 
+  /** Shares of Seoul cost 80 won, and Tokyo's traded at noon. */
   @ParameterizedTest
-  @ValueSource(strings = {"ZZTOP", "UNKNOWN", "NOSUCH1", "INVALID", "ES=F", "A.XX", "ETH-BTC"})
+  @CsvSource({
+    "1234.T, XTKS, JPY, 200, 20000",
+    "9999.HK, XHKG, HKD, 10, 500",
+    "ABC.L, XLON, GBP, 1, 50",
+    "ABC.DE, XETR, EUR, 10, 500",
+    "ABC4.SA, BVMF, BRL, 3, 200",
+    "012345.KS, XKRX, KRW, 8000, 500000",
+    "ABC.NS, XNSE, INR, 100, 5000",
+    "601234.SS, XSHG, CNY, 3, 200",
+    "ABC.JK, XIDX, IDR, 300, 40000",
+    "ABC.MX, XMEX, MXN, 10, 500",
+    "ABC.TA, XTAE, ILS, 10, 500",
+    "CL=F, CME_ENERGY, USD, 30, 150",
+    "ES=F, CME_EQUITY, USD, 2500, 15000"
+  })
+  void market_ofTheWorld_hasItsCurrencyItsMagnitudeAndItsSessions(
+      String symbol, String market, String currency, BigDecimal least, BigDecimal most) {
+    Symbol asked = new Symbol(symbol);
+    TradingCalendar calendar = Markets.of(asked).calendar();
+
+    DailyHistory history = history(symbol, "2026-10-01", "2026-11-18");
+
+    assertThat(calendar.id()).isEqualTo(market);
+    assertThat(history.currency().getCurrencyCode()).isEqualTo(currency);
+    assertThat(history.bars())
+        .extracting(Bar::date)
+        .containsExactlyElementsOf(
+            calendar.sessions(SessionDate.of(2026, 10, 1), SessionDate.of(2026, 11, 18)).stream()
+                .map(Session::date)
+                .toList());
+    assertThat(history.bars()).allMatch(bar -> bar.close().compareTo(least) > 0);
+    assertThat(history.bars()).allMatch(bar -> bar.close().compareTo(most) < 0);
+  }
+
+  @Test
+  void quote_inTheBreakAtNoon_isOfTheLastMinuteBefore() {
+    clock.set(Instant.parse("2026-11-20T03:10:00Z"));
+
+    assertThat(quote("7203.T").asOf()).isEqualTo("2026-11-20T02:30:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ZZTOP", "UNKNOWN", "NOSUCH1", "INVALID", "KC=F", "A.XX", "ETH-BTC"})
   void symbol_thatCountsAsUnknownFailsAlone(String symbol) {
     assertThatExceptionOfType(VendorException.class)
         .isThrownBy(
