@@ -72,7 +72,8 @@ class FortnightOfMarketsTest {
     "BHP.AX,     20, 2026-12-18, 2026-12-25 2026-12-28, 2026-12-24T03:10:00Z",
     // Republic Day.
     "RELIANCE.NS, 0, 2026-01-16, 2026-01-26,",
-    // New York's summer time begins on 2026-03-08, London's on 2026-03-29: Friday ends at 21:00 UTC.
+    // New York's summer time begins on 2026-03-08, London's on 2026-03-29: Friday ends at 21:00
+    // UTC.
     "EURUSD=X,    0, 2026-03-06, '', 2026-03-13T21:00:00Z"
   })
   void fortnight_isWholeAndFresh(
@@ -94,9 +95,7 @@ class FortnightOfMarketsTest {
     assertThat(bench.history.read(symbol, begin, sessions.getLast().date()))
         .extracting(Bar::date, Bar::finality)
         .containsExactlyElementsOf(
-            sessions.stream()
-                .map(each -> tuple(each.date(), Finality.FINAL))
-                .toList());
+            sessions.stream().map(each -> tuple(each.date(), Finality.FINAL)).toList());
     assertThat(bench.tracked(symbol).extent().sought()).isEmpty();
   }
 

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -13,7 +14,9 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,9 +78,17 @@ public final class LatestRow {
             });
   }
 
-  /** Whether the symbol is known to have one price a day. */
-  boolean isPricedOnceADay(Symbol symbol) {
-    return latestPrices.find(symbol).filter(row -> row.feed().isPricedOnceADay()).isPresent();
+  /**
+   * Those of the dates of which a live price would have been seen, and none was: none where there
+   * is one price a day; nor the date of the price that is shown, be it none of its close.
+   */
+  Set<SessionDate> withoutPrice(Symbol symbol, Set<SessionDate> dates) {
+    Optional<LatestPrice> row = latestPrices.find(symbol);
+    if (row.filter(it -> it.feed().isPricedOnceADay()).isPresent()) {
+      return Set.of();
+    }
+    SessionDate priced = row.map(LatestPrice::price).map(PricePoint::session).orElse(null);
+    return dates.stream().filter(date -> !date.equals(priced)).collect(Collectors.toSet());
   }
 
   /** Has the row of an ACTIVE symbol take a live price, if it is newer than its own. */

@@ -23,6 +23,7 @@ final class LiveRound {
   private final LiveCalls calls;
   private final QuoteValidator validator;
   private final DueSymbols due;
+
   /**
    * After a last price has come until a poll takes it for the close: a close sync that wakes by
    * then has done so. It is less than what makes a price stale, so that no close grows stale.
