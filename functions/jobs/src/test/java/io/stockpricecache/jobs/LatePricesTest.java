@@ -4,6 +4,7 @@ import static io.stockpricecache.jobs.Bench.AAPL;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.instrument.InstrumentKind;
@@ -89,6 +90,23 @@ class LatePricesTest {
 
     assertThat(price().finality()).isEqualTo(Finality.PROVISIONAL);
     assertThat(price().asOf()).isAfterOrEqualTo(Instant.parse("2026-11-20T21:00:00Z"));
+  }
+
+  /** Oslo's closes stayed live, and grew stale, until a close sync happened to wake. */
+  @Test
+  void closeThatComesLate_isTakenByThePoll_whereNoSyncHasDoneSo() {
+    bench.goTo("2026-11-20T20:50:00Z");
+    comeLate();
+    everyMinute(38);
+    assertThat(price().finality()).isEqualTo(Finality.LIVE);
+    assertThat(bench.row(AAPL).isStale(STALENESS, bench.clock.instant())).isFalse();
+
+    everyMinute(3);
+
+    assertThat(price().finality()).isEqualTo(Finality.PROVISIONAL);
+    assertThat(bench.row(AAPL).isStale(STALENESS, bench.clock.instant())).isFalse();
+    assertThat(bench.bar(AAPL, SessionDate.of(2026, 11, 20)).finality())
+        .isEqualTo(Finality.PROVISIONAL);
   }
 
   /** London's last price before the closing auction was shown as its close. */
