@@ -101,6 +101,9 @@ final class FakeVendor implements Vendor {
   /** Companies of which it answers without any data, as of an exchange-traded fund. */
   final Set<Symbol> companiesUntold = new HashSet<>();
 
+  /** Codes of the markets that it covers. */
+  Set<String> markets = Markets.ids();
+
   /** Whether it has live prices. */
   boolean isLive = true;
 
@@ -153,7 +156,7 @@ final class FakeVendor implements Vendor {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(
-        Markets.ids(),
+        markets,
         isLive ? LIVE_BATCH : 0,
         Capabilities.ALL_SESSIONS,
         isMarketDaily,

@@ -19,6 +19,7 @@ import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -540,6 +542,26 @@ class HeldPricesTest {
           .containsEntry("message", "1 price held back: JUMP 1 (AAPL JUMP)");
       bench.clock.advance(Duration.ofMinutes(1));
     }
+  }
+
+  /** Which vendor can say whether London's jump is true follows from what it covers. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void jumpOfALondonShare_isConfirmedByAVendorThatCoversLondon_andNoOtherIsAsked(boolean covers) {
+    Symbol london = new Symbol("OCDO.L");
+    FakeVendor second = second();
+    second.markets = covers ? Set.of("XNYS", "XLON") : Set.of("XNYS");
+    bench.active(london);
+    second.historyCalls.clear();
+    bench.goTo("2026-11-23T22:00:00Z");
+    bench.vendor.closes.put(MONDAY, new BigDecimal("755"));
+    second.closes.put(MONDAY, new BigDecimal("756"));
+
+    bench.fill(Events.queueOfSymbols("OCDO.L"));
+
+    assertThat(second.historyCalls).hasSize(covers ? 1 : 0);
+    assertThat(bench.history.read(london, MONDAY, MONDAY)).hasSize(covers ? 1 : 0);
+    assertThat(bench.quarantine.of(london)).hasSize(covers ? 0 : 1);
   }
 
   private FakeVendor second() {

@@ -4,11 +4,13 @@ import static io.stockpricecache.jobs.Bench.AAPL;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Prices that come late though the vendor says they do not, and those that come once a day. */
 class LatePricesTest {
 
+  private static final Symbol LONDON = new Symbol("OCDO.L");
   private static final Duration LATE = Duration.ofMinutes(20);
   private static final Staleness STALENESS = new Staleness(Duration.ofMinutes(5));
 
@@ -89,6 +92,52 @@ class LatePricesTest {
     assertThat(price().asOf()).isAfterOrEqualTo(Instant.parse("2026-11-20T21:00:00Z"));
   }
 
+  /** Oslo's closes stayed live, and grew stale, until a close sync happened to wake. */
+  @Test
+  void closeThatComesLate_isTakenByThePoll_whereNoSyncHasDoneSo() {
+    bench.goTo("2026-11-20T20:50:00Z");
+    comeLate();
+    everyMinute(38);
+    assertThat(price().finality()).isEqualTo(Finality.LIVE);
+    assertThat(bench.row(AAPL).isStale(STALENESS, bench.clock.instant())).isFalse();
+
+    everyMinute(3);
+
+    assertThat(price().finality()).isEqualTo(Finality.PROVISIONAL);
+    assertThat(bench.row(AAPL).isStale(STALENESS, bench.clock.instant())).isFalse();
+    assertThat(bench.bar(AAPL, SessionDate.of(2026, 11, 20)).finality())
+        .isEqualTo(Finality.PROVISIONAL);
+  }
+
+  /** London's last price before the closing auction was shown as its close. */
+  @Test
+  void priceOfBeforeTheClosingAuction_isNotTheClose_butThatOfTheAuctionIs() {
+    Instant before = Instant.parse("2026-11-20T16:29:50Z");
+    Instant auction = Instant.parse("2026-11-20T16:35:24Z");
+    bench.goTo("2026-11-20T16:25:00Z");
+    bench.active(LONDON);
+    bench.price(LONDON, "325");
+    bench.vendor.distortion = quote -> FakeVendor.at(quote, before);
+    bench.goTo("2026-11-20T16:30:00Z");
+    everyMinute(9);
+    bench.goTo("2026-11-20T16:40:00Z");
+    bench.sync();
+    assertThat(price(LONDON).finality()).isEqualTo(Finality.LIVE);
+
+    bench.goTo("2026-11-20T16:36:00Z");
+    bench.price(LONDON, "326");
+    bench.vendor.distortion = quote -> FakeVendor.at(quote, auction);
+    everyMinute(2);
+    bench.sync();
+    assertThat(price(LONDON).finality()).isEqualTo(Finality.LIVE);
+    bench.goTo("2026-11-20T16:40:00Z");
+    bench.sync();
+
+    assertThat(price(LONDON).finality()).isEqualTo(Finality.PROVISIONAL);
+    assertThat(price(LONDON).price()).isEqualByComparingTo("326");
+    assertThat(price(LONDON).asOf()).isEqualTo(auction);
+  }
+
   /** A trade of after the close became the close, where prices come late. */
   @Test
   void priceOfExtendedHours_isNeitherServedNorTheClose() {
@@ -133,7 +182,11 @@ class LatePricesTest {
   }
 
   private PricePoint price() {
-    return requireNonNull(bench.row(AAPL).price());
+    return price(AAPL);
+  }
+
+  private PricePoint price(Symbol symbol) {
+    return requireNonNull(bench.row(symbol).price());
   }
 
   private Map<String, Object> handle() {

@@ -279,6 +279,43 @@ class NoTradeTest {
   }
 
   /** Syncs every three hours, whose jobs are done at once. */
+  /**
+   * London's close came a day late: its last price was of before the closing auction, so no close
+   * of it was stored, and a day without a bar was taken for one on which nobody had traded.
+   */
+  @Test
+  void officialCloseThatIsLate_ofADayWithALivePrice_isAskedForTheSameEvening() {
+    Symbol london = new Symbol("OCDO.L");
+    bench.active(london);
+    bench.goTo("2026-11-18T14:35:00Z");
+    bench.price(london, "325");
+    bench.poll();
+    bench.vendor.gaps.add(CLOSED);
+    until("2026-11-18T17:35:00Z");
+    assertThat(bench.tracked(london).extent().sought()).hasSize(1);
+    bench.vendor.gaps.clear();
+
+    until("2026-11-18T20:35:00Z");
+
+    assertThat(bench.bar(london, CLOSED).finality()).isEqualTo(Finality.FINAL);
+  }
+
+  /** Of a share that is seldom traded in London two vendors had no bar, and it was missing on. */
+  @Test
+  void sessionOfAnotherMarket_thatNeitherOfTwoVendorsHas_isGivenUp_andNotMissing() {
+    Symbol london = new Symbol("OCDO.L");
+    FakeVendor second = second();
+    bench.active(london);
+    bench.vendor.gaps.add(CLOSED);
+    second.gaps.add(CLOSED);
+
+    until("2026-12-04T12:00:00Z");
+
+    assertThat(history(london).missing()).isEmpty();
+    assertThat(history(london).noTrade()).containsExactly(CLOSED);
+    assertThat(second.historyCalls).hasSizeLessThan(8);
+  }
+
   private void until(String end) {
     Instant last = Instant.parse(end);
     while (bench.clock.instant().isBefore(last)) {
@@ -294,8 +331,12 @@ class NoTradeTest {
   }
 
   private ReadHistory.History history() {
+    return history(AAPL);
+  }
+
+  private ReadHistory.History history(Symbol symbol) {
     return new ReadHistory(bench.symbols, bench.history, Retention.ONE_YEAR, bench.clock)
-        .read(AAPL, null, null, Adjustment.NONE)
+        .read(symbol, null, null, Adjustment.NONE)
         .orElseThrow();
   }
 }

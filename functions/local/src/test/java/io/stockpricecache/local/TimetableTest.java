@@ -42,10 +42,19 @@ class TimetableTest {
         .extracting(tick -> tick.schedule().name() + " " + tick.at())
         .containsExactly(
             "close-sync-repair 2026-11-20T14:35:00Z",
+            "close-sync-europe-early 2026-11-20T15:20:00Z",
+            "close-sync-europe-early 2026-11-20T15:45:00Z",
+            "close-sync-europe 2026-11-20T16:15:00Z",
+            "close-sync-europe 2026-11-20T16:45:00Z",
+            "close-sync-europe 2026-11-20T17:15:00Z",
             "close-sync-repair 2026-11-20T17:35:00Z",
+            "close-sync-europe 2026-11-20T17:45:00Z",
             "close-sync-early 2026-11-20T18:05:00Z",
+            "close-sync-americas 2026-11-20T19:25:00Z",
             "close-sync-repair 2026-11-20T20:35:00Z",
             "close-sync 2026-11-20T21:05:00Z",
+            "close-sync-americas 2026-11-20T21:25:00Z",
+            "close-sync-americas 2026-11-20T22:25:00Z",
             "close-sync-repair 2026-11-20T23:35:00Z",
             "close-sync-utc-day 2026-11-21T00:05:00Z");
   }
@@ -61,9 +70,10 @@ class TimetableTest {
             .flatMap(now -> stepped.takeDue(now).stream())
             .toList();
 
-    // Eight repairs and one end of the UTC day on each of four days; two weekdays with two closes.
-    assertThat(atOnce.takeDue(end)).startsWith(inSteps.toArray(Tick[]::new)).hasSize(40);
-    assertThat(inSteps).hasSize(40);
+    // Eight repairs and one end of the UTC day on each of four days; the wakes of Friday's
+    // afternoon and evening, and of Monday's up to then.
+    assertThat(atOnce.takeDue(end)).startsWith(inSteps.toArray(Tick[]::new)).hasSize(104);
+    assertThat(inSteps).hasSize(104);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.stockpricecache.simulator;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
@@ -13,9 +14,6 @@ import java.time.Duration;
 final class OutcomeCheck {
 
   static final String DONE = "a job that is done is done";
-
-  /** A vendor's bar is taken for official from then on: Session.OFFICIAL_DELAY. */
-  private static final Duration OFFICIAL_AFTER = Duration.ofMinutes(30);
 
   private final World world;
   private final Ledger ledger;
@@ -56,7 +54,9 @@ final class OutcomeCheck {
   }
 
   private void requireWhole(Instance instance, Symbol symbol) {
-    ledger.due(symbol, instance.begun().minus(OFFICIAL_AFTER)).stream()
+    // From then on a vendor's bar is taken for official.
+    Duration after = Markets.of(symbol).calendar().officialDelay();
+    ledger.due(symbol, instance.begun().minus(after)).stream()
         .filter(
             day ->
                 ledger

@@ -6,13 +6,15 @@ import io.stockpricecache.simulator.truth.TrueSessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** What happens when: the two schedules of template.yaml, users, and an operator. */
+/** What happens when: the schedules of template.yaml, users, and an operator. */
 final class Plan {
 
   /** What may be due. */
@@ -33,6 +35,7 @@ final class Plan {
   record Event(Instant due, Kind kind, Symbol symbol) {}
 
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  private static final Duration AGAIN = Duration.ofHours(1);
   private static final Symbol NONE = new Symbol("NONE");
 
   private final Setting setting;
@@ -83,11 +86,23 @@ final class Plan {
     }
     addSync(day.atTime(0, 5).toInstant(ZoneOffset.UTC));
     if (day.getDayOfWeek().getValue() < 6) {
+      addGroup(day, TrueSessions::isTokyo, "Asia/Tokyo", LocalTime.of(15, 36));
+      addGroup(day, TrueSessions::isLondon, "Europe/Berlin", LocalTime.of(17, 45));
       addSync(day.atTime(13, 5).atZone(NEW_YORK).toInstant());
       addSync(day.atTime(16, 5).atZone(NEW_YORK).toInstant());
     }
     add(day.atTime(chance.between(0, 23), 10).toInstant(ZoneOffset.UTC), Kind.JUDGE, NONE);
     add(day.atTime(11, 0).atZone(NEW_YORK).toInstant(), Kind.JUDGE, NONE);
+  }
+
+  /** The wakes of a group of markets, as the schedules have them: after the close, and again. */
+  private void addGroup(
+      LocalDate day, Predicate<Symbol> isOfIt, String zone, LocalTime afterTheClose) {
+    if (setting.symbols().stream().anyMatch(isOfIt)) {
+      Instant first = day.atTime(afterTheClose).atZone(ZoneId.of(zone)).toInstant();
+      addSync(first);
+      addSync(first.plus(AGAIN));
+    }
   }
 
   /** Around the edges of each session, where something can go wrong, and once within. */

@@ -65,7 +65,7 @@ record Setting(
   private static final int LONG = 45;
 
   private static final List<String> NAMES =
-      List.of("AAPL", "MSFT", "KO", "BRK-B", "BTC-USD", "VOD.L", "ZZTOP");
+      List.of("AAPL", "MSFT", "KO", "BRK-B", "BTC-USD", "VOD.L", "7203.T", "PETR4.SA", "ZZTOP");
 
   /** One that every schedule has in any case, for whoever looks into it. */
   private static final @Nullable EdgeCase ALWAYS =

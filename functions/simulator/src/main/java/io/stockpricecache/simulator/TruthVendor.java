@@ -240,7 +240,7 @@ final class TruthVendor implements Vendor {
     if (day == null) {
       return null;
     }
-    Instant last = day.hours().close().isBefore(asOf) ? day.hours().close() : asOf;
+    Instant last = day.hours().lastTrade(asOf);
     return new Quote(
         truth.symbol(),
         truth.soFar(day, tape, last),

@@ -26,6 +26,8 @@ final class VendorCalls {
   /** Until the last of the late prices has come, and a call that began in time after that. */
   private static final Duration STILL_ASKED = Duration.ofMinutes(10);
 
+  private static final Duration AUCTION = Duration.ofMinutes(5);
+
   static final String BUDGET = "no budget is exceeded";
   static final String OPEN_MARKETS = "only open markets are polled";
   static final String SENSIBLE = "vendors are asked for completed, retained sessions";
@@ -58,8 +60,9 @@ final class VendorCalls {
   void asked(Instance caller, List<Symbol> symbols) {
     for (Symbol symbol : symbols) {
       boolean isOpen =
-          TrueSessions.openAt(symbol, caller.now()).isPresent()
-              || TrueSessions.openAt(symbol, caller.now().minus(LATE_CALL)).isPresent()
+          isTraded(symbol, caller.now())
+              || isTraded(symbol, caller.now().minus(LATE_CALL))
+              || isClosing(symbol, caller.now())
               || world.truth(symbol).days().isEmpty()
               || TrueSessions.hasDoubtfulDays(symbol)
               || isOpenForTheLate(symbol, caller.now())
@@ -98,9 +101,20 @@ final class VendorCalls {
         .filter(delay -> !delay.isZero())
         .anyMatch(
             delay ->
-                TrueSessions.openAt(symbol, now.minus(delay)).isPresent()
-                    || TrueSessions.openAt(symbol, now.minus(delay).minus(STILL_ASKED))
-                        .isPresent());
+                isTraded(symbol, now.minus(delay))
+                    || isTraded(symbol, now.minus(delay).minus(STILL_ASKED))
+                    || isClosing(symbol, now.minus(delay)));
+  }
+
+  /** Nobody is asked in a break. */
+  private static boolean isTraded(Symbol symbol, Instant time) {
+    return TrueSessions.openAt(symbol, time).filter(it -> !it.isPausedAt(time)).isPresent();
+  }
+
+  /** London's closing auction follows the session for five minutes. */
+  private static boolean isClosing(Symbol symbol, Instant time) {
+    return TrueSessions.isLondon(symbol)
+        && isTraded(symbol, time.minus(AUCTION).minus(STILL_ASKED));
   }
 
   /**

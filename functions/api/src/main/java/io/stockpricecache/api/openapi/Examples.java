@@ -240,6 +240,7 @@ public final class Examples {
       """
       {"schedules":[{"name":"close-sync","type":"close-sync",\
       "expression":"cron(5 16 ? * MON-FRI *)","zone":"America/New_York",\
+      "markets":["XNYS","XTSE","XTSX","BVMF","XMEX","XFRA"],\
       "lastRun":"2026-11-20T21:05:00Z","outcome":"COMPLETE","message":"@null",\
       "nextRun":"2026-11-23T21:05:00Z"}],"jobs":[{"id":"historical_sync",\
       "lastRun":"2026-11-20T21:05:00Z","nextRun":"2026-11-20T23:35:00Z","outcome":"COMPLETE"}]}""";

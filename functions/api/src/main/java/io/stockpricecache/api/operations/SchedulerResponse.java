@@ -25,6 +25,7 @@ record SchedulerResponse(List<Entry> schedules, List<Job> jobs) {
    *
    * @param type the kind of run that it begins
    * @param expression as in template.yaml
+   * @param markets MICs of those whose close it follows; empty where it is for all of them
    * @param lastRun when the newest run in the journal began that is this schedule's; null where
    *     there is none. A poll that finds every market closed leaves no entry
    * @param outcome how it ended
@@ -36,6 +37,7 @@ record SchedulerResponse(List<Entry> schedules, List<Job> jobs) {
       String type,
       String expression,
       String zone,
+      List<String> markets,
       @Nullable Instant lastRun,
       @Nullable RunStatus outcome,
       @Nullable String message,
@@ -48,6 +50,7 @@ record SchedulerResponse(List<Entry> schedules, List<Job> jobs) {
         type.id(),
         schedule.expression(),
         schedule.zone().getId(),
+        schedule.markets(),
         last == null ? null : last.startedAt(),
         last == null ? null : last.status(),
         last == null ? null : last.message(),

@@ -174,24 +174,25 @@ class CacheStatusTest {
                 "jobs":[{"id":"live_update","lastRun":"2026-11-20T14:59:01Z",
                 "nextRun":"2026-11-20T15:01:00Z","outcome":"FAILED"},
                 {"id":"historical_sync","lastRun":"2026-11-20T14:35:04Z",
-                "nextRun":"2026-11-20T17:35:00Z","outcome":"COMPLETE"}]}
+                "nextRun":"2026-11-20T15:20:00Z","outcome":"COMPLETE"}]}
                 """));
     assertThat(api.get("/cache/scheduler/status").body())
         .startsWith(
             json(
                 """
                 {"schedules":[{"name":"live-poll","type":"live-poll",
-                "expression":"rate(1 minute)","zone":"America/New_York",
+                "expression":"rate(1 minute)","zone":"America/New_York","markets":[],
                 "lastRun":"2026-11-20T14:59:01Z","outcome":"FAILED","message":"no price",
                 "nextRun":"2026-11-20T15:01:00Z"},
                 {"name":"close-sync","type":"close-sync",
                 "expression":"cron(5 16 ? * MON-FRI *)","zone":"America/New_York",
+                "markets":["XNYS","XTSE","XTSX","BVMF","XMEX","XFRA"],
                 "lastRun":null,"outcome":null,"message":null,"nextRun":"2026-11-20T21:05:00Z"},
                 """))
         .contains(
             json(
                 """
-                "expression":"cron(35 0/3 ? * * *)","zone":"America/New_York",
+                "expression":"cron(35 0/3 ? * * *)","zone":"America/New_York","markets":[],
                 "lastRun":"2026-11-20T14:35:04Z","outcome":"COMPLETE","message":null,
                 "nextRun":"2026-11-20T17:35:00Z"}
                 """));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.calendar.rules.CalendarFile;
 import io.stockpricecache.domain.calendar.rules.MarketRules;
 import io.stockpricecache.domain.calendar.rules.RuleYear;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -73,6 +74,16 @@ final class RuleCalendar extends DayByDayCalendar {
   public Optional<String> findClosure(SessionDate date) {
     requireCovered(date);
     return Optional.ofNullable(year(date).closures().get(date.value()));
+  }
+
+  @Override
+  public Duration closingAuction() {
+    return rules().settling().auction();
+  }
+
+  @Override
+  public Duration officialDelay() {
+    return rules().settling().official();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.stockpricecache.domain.calendar;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,6 @@ public record Session(
     boolean earlyClose,
     @Nullable Instant breakStart,
     @Nullable Instant breakEnd) {
-
-  /** After the close, until a vendor's bar of the session is taken for the official one. */
-  public static final Duration OFFICIAL_DELAY = Duration.ofMinutes(30);
 
   public Session {
     requireNonNull(date, "date is null");

@@ -1,5 +1,7 @@
 package io.stockpricecache.domain.calendar;
 
+import io.stockpricecache.domain.calendar.rules.MarketRules;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,6 +30,9 @@ import java.util.Optional;
  * answer.
  */
 public interface TradingCalendar {
+
+  /** {@link #officialDelay} where the market's vendors are hardly late. */
+  Duration OFFICIAL_DELAY = MarketRules.Settling.OFFICIAL;
 
   /** The market's name: its MIC (ISO 10383) where it has one, such as {@code XNYS}. */
   String id();
@@ -104,6 +109,31 @@ public interface TradingCalendar {
    *     covered
    */
   Session lastCompleted(Instant instant);
+
+  /**
+   * After a session's close, until its closing auction is over, whose price is the close; zero
+   * where the session has it within its hours, or has none.
+   */
+  default Duration closingAuction() {
+    return Duration.ZERO;
+  }
+
+  /**
+   * After a session's close, until a vendor's bar of it is taken for the official one: what came
+   * before may be without the auction, or be of a feed that comes late.
+   */
+  default Duration officialDelay() {
+    return OFFICIAL_DELAY;
+  }
+
+  /**
+   * The last session that vendors may have the official bars of at that instant.
+   *
+   * @throws CalendarRangeException as {@link #lastCompleted} of the instant that much before
+   */
+  default Session lastOfficial(Instant instant) {
+    return lastCompleted(instant.minus(officialDelay()));
+  }
 
   /**
    * The first session strictly after that date, which need not be a session itself.

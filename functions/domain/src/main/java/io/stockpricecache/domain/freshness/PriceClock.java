@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record PriceClock(TradingCalendar calendar, Feed feed) {
 
-  /** After the close, until the last live price is taken as the close. */
+  /** After the close and its auction, until the last live price is taken as the close. */
   public static final Duration SETTLING = Duration.ofMinutes(5);
 
   /** As many sessions in a row may be a holiday that was not announced: as the longest one has. */
@@ -62,22 +62,60 @@ public record PriceClock(TradingCalendar calendar, Feed feed) {
     return feed.isPricedOnceADay() ? Optional.empty() : calendar.findPaused(feed.seenAt(now));
   }
 
+  /** The last session whose last live price has come by then, and is its close. */
+  public Session lastSettled(Instant now) {
+    return lastDue(now.minus(feed.isPricedOnceADay() ? SETTLING : settling()));
+  }
+
+  /** The last session that a vendor may have the official bar of by then. */
+  public Session lastOfficial(Instant now) {
+    if (feed.isPricedOnceADay()) {
+      return lastDue(now.minus(TradingCalendar.OFFICIAL_DELAY));
+    }
+    Duration late = feed.delay().plus(TradingCalendar.OFFICIAL_DELAY);
+    Duration known = calendar.officialDelay();
+    return calendar.lastCompleted(now.minus(late.compareTo(known) > 0 ? late : known));
+  }
+
+  /** Until when a price of that session may be stamped; what is later is of extended hours. */
+  public Instant lastTradeOf(Session session) {
+    return session.close().plus(settling());
+  }
+
   /** The session whose live prices come then. */
   public Optional<Session> findLive(Instant now) {
     return feed.isPricedOnceADay() ? Optional.empty() : calendar.findOpen(feed.seenAt(now));
   }
 
   /**
-   * The session whose live prices are worth asking for then: while the market is open, and where
-   * prices come late until the last of them has come.
+   * The session whose live prices are worth asking for then: while the market is open, in the
+   * closing auction, and where prices come late until the last of them has come.
    */
   public Optional<Session> findPolled(Instant now) {
     if (feed.isPricedOnceADay()) {
       return Optional.empty();
     }
     Optional<Session> open = calendar.findOpen(now);
-    return open.isPresent() || feed.delay().isZero()
-        ? open
-        : calendar.findOpen(feed.seenAt(now).minus(SETTLING)).or(() -> findLive(now));
+    if (open.isPresent()) {
+      return open;
+    }
+    Instant seen = feed.seenAt(now);
+    Optional<Session> late =
+        feed.delay().isZero()
+            ? Optional.empty()
+            : calendar.findOpen(seen.minus(SETTLING)).or(() -> findLive(now));
+    return late.or(() -> findClosing(seen));
+  }
+
+  /** The session whose closing auction is on, or whose price of it has just come. */
+  private Optional<Session> findClosing(Instant seen) {
+    return calendar.closingAuction().isZero()
+        ? Optional.empty()
+        : Optional.of(calendar.lastCompleted(seen))
+            .filter(session -> seen.isBefore(lastTradeOf(session)));
+  }
+
+  private Duration settling() {
+    return calendar.closingAuction().plus(SETTLING);
   }
 }

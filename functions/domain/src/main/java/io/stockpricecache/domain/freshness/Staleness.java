@@ -109,7 +109,8 @@ public final class Staleness {
     }
     return !feed.isPricedOnceADay()
         && price.finality() == Finality.LIVE
-        && feed.seenAt(now).isAfter(moment.due().close().plus(PriceClock.SETTLING).plus(limit));
+        && feed.seenAt(now)
+            .isAfter(new PriceClock(calendar, feed).lastTradeOf(moment.due()).plus(limit));
   }
 
   private Moment moment(TradingCalendar calendar, Feed feed, Instant now) {

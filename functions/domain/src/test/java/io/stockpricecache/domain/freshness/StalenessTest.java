@@ -74,9 +74,9 @@ class StalenessTest {
     "2026-11-25T10:15:00Z, 2026-11-25T10:35:01Z, true",
     // the session's first prices come a quarter after it has opened at 08:00
     "2026-11-25T08:00:00Z, 2026-11-25T08:16:00Z, false",
-    // and its last a quarter after it has closed at 16:30
-    "2026-11-25T16:29:00Z, 2026-11-25T16:55:00Z, false",
-    "2026-11-25T16:29:00Z, 2026-11-25T16:55:01Z, true"
+    // and its last, the auction's, a quarter after that has ended at 16:35
+    "2026-11-25T16:29:00Z, 2026-11-25T17:00:00Z, false",
+    "2026-11-25T16:29:00Z, 2026-11-25T17:00:01Z, true"
   })
   void isStale_ofAPriceThatComesLate(String asOf, String now, boolean stale) {
     Feed late = new Feed(InstrumentKind.STOCK, Duration.ofMinutes(15));

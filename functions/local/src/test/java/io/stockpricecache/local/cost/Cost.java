@@ -1,10 +1,14 @@
 package io.stockpricecache.local.cost;
 
+import io.stockpricecache.runtime.schedule.Schedule;
+import io.stockpricecache.runtime.schedule.Schedules;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +26,13 @@ public final class Cost {
   private static final int SESSIONS = 21;
   private static final int POLLS_A_SESSION = 390;
   private static final int POLLS = 30 * 24 * 60;
+
+  /** Those counted as busy: after the two closes of a US session, at the end of a day, repairs. */
   private static final int SYNCS = SESSIONS * 2 + 30 + 30 * 8;
+
+  /** Of a month: the others have nothing to do unless their market has symbols. */
+  private static final List<Instant> WAKES = wakes();
+
   private static final int PAGES = 3_000 * 30;
   private static final int VENDORS = 2;
   private static final int DEPLOYMENTS = 10;
@@ -63,11 +73,11 @@ public final class Cost {
   private static final int MANY = 100;
 
   /**
-   * Told all the time; in the hours of sessions one, and two a vendor; three with each of eleven
-   * syncs a day.
+   * Told all the time; in the hours of sessions one, and two a vendor; three in each hour with a
+   * close sync.
    */
   private static final double METRICS =
-      7 + (1 + 2 * VENDORS * 7) * SESSIONS / 730.0 + 3 * 11 / 24.0;
+      7 + (1 + 2 * VENDORS * 7) * SESSIONS / 730.0 + 3 * hoursOf(WAKES) / 720.0;
 
   /** Those of the status page, told in four hours of a day: three of them for each vendor. */
   private static final double STATUS_METRICS = (19 + 3 * VENDORS) * 4 / 24.0;
@@ -93,6 +103,22 @@ public final class Cost {
 
   private Cost() {}
 
+  private static List<Instant> wakes() {
+    Instant end = Instant.parse("2026-12-01T00:00:00Z");
+    List<Instant> wakes = new ArrayList<>();
+    for (Schedule schedule : Schedules.CLOSE_SYNC) {
+      Instant wake = schedule.next(Instant.parse("2026-11-01T00:00:00Z"));
+      for (; wake.isBefore(end); wake = schedule.next(wake)) {
+        wakes.add(wake);
+      }
+    }
+    return List.copyOf(wakes);
+  }
+
+  private static long hoursOf(List<Instant> wakes) {
+    return wakes.stream().map(wake -> wake.truncatedTo(ChronoUnit.HOURS)).distinct().count();
+  }
+
   public static void main(String[] args) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     MeasuredDay few = MeasuredDay.of(FEW);
@@ -109,6 +135,7 @@ public final class Cost {
     print(out, serving, watching, shown);
     out.println();
     measured(out, few, many);
+    out.printf("%nclose syncs of a month: %d in %d hours%n", WAKES.size(), hoursOf(WAKES));
     System.exit(0);
   }
 
@@ -129,10 +156,11 @@ public final class Cost {
             .times(inSession)
             .plus(night.times(idle))
             .plus(sync.times(SYNCS))
+            .plus(at(n, few, few.idleSync(), many, many.idleSync()).times(WAKES.size() - SYNCS))
             .plus(many.page().times(PAGES))
             .plus(many.closeJob().times(jobs))
             .plus(at(n, few, few.filling(), many, many.filling()).times(0.05));
-    double invocations = POLLS + SYNCS + PAGES + jobs / 5;
+    double invocations = POLLS + WAKES.size() + PAGES + jobs / 5;
     double vendorCalls =
         inSession * Math.ceil((double) n / SYMBOLS_A_VENDOR_CALL)
             + (roundTheClock ? idle : 0)
@@ -141,7 +169,7 @@ public final class Cost {
         vendorCalls * SECONDS_A_VENDOR_CALL
             + usage.calls() * SECONDS_AN_AWS_CALL
             + invocations * SECONDS_AN_INVOCATION
-            + n * SECONDS_A_SYMBOL * (inSession + SYNCS)
+            + n * SECONDS_A_SYMBOL * (inSession + WAKES.size())
             + RESTORES * SECONDS_A_RESTORE
             + DEPLOYMENTS * 4 * SECONDS_A_START;
     double gigabytes = n * (252 * BYTES_A_BAR + 2_000) / 1e9;
@@ -249,6 +277,7 @@ public final class Cost {
           day.symbols(),
           day.nightPoll());
       row(out, "close sync", day.symbols(), day.sync());
+      row(out, "close sync that has nothing to do", day.symbols(), day.idleSync());
       row(out, "a symbol's job after it", day.symbols(), day.closeJob());
       row(out, "histories of all symbols", day.symbols(), day.filling());
       row(out, "page of 20 symbols", day.symbols(), day.page());

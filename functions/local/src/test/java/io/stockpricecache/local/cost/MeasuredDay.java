@@ -11,6 +11,7 @@ import java.time.Instant;
  * What the operations of a trading day use, measured on the stand-ins for a number of symbols.
  *
  * @param closeJob one symbol's job for its official close
+ * @param idleSync one that has nothing to do, as most wakes for another market
  * @param nightPoll at night, with one symbol more, which trades around the clock
  */
 record MeasuredDay(
@@ -20,6 +21,7 @@ record MeasuredDay(
     Usage idlePoll,
     Usage nightPoll,
     Usage sync,
+    Usage idleSync,
     Usage closeJob,
     Usage page) {
 
@@ -47,6 +49,9 @@ record MeasuredDay(
       Usage closeJobs = measured(() -> fill(bench, symbols));
       bench.clock.set(Instant.parse("2026-11-20T02:00:00Z"));
       Usage idle = measured(() -> bench.poll(bench.simulatedJobs));
+      bench.closeSync(bench.simulatedJobs);
+      bench.clock.set(Instant.parse("2026-11-20T02:01:00Z"));
+      Usage idleSync = measured(() -> bench.closeSync(bench.simulatedJobs));
       bench.http("POST", "/symbols", "{\"symbol\":\"BTC-USD\"}");
       while (bench.symbols.find(BITCOIN).orElseThrow().status() != SymbolStatus.ACTIVE) {
         bench.backfill(bench.simulatedJobs);
@@ -54,7 +59,15 @@ record MeasuredDay(
       bench.clock.set(Instant.parse("2026-11-20T02:02:00Z"));
       Usage night = measured(() -> bench.poll(bench.simulatedJobs));
       return new MeasuredDay(
-          symbols, filling, poll, idle, night, sync, closeJobs.times(1.0 / symbols), page);
+          symbols,
+          filling,
+          poll,
+          idle,
+          night,
+          sync,
+          idleSync,
+          closeJobs.times(1.0 / symbols),
+          page);
     }
   }
 

@@ -150,7 +150,10 @@ class TemplateTest {
   void schedules_inTheTemplate_areThoseOfTheLocalRun() {
     assertThat(schedules(LambdaFunction.LIVE_POLL)).isEqualTo(Schedules.LIVE_POLL);
     assertThat(schedules(LambdaFunction.CLOSE_SYNC))
-        .containsExactlyInAnyOrderElementsOf(Schedules.CLOSE_SYNC);
+        .containsExactlyInAnyOrderElementsOf(
+            Schedules.CLOSE_SYNC.stream()
+                .map(each -> new Schedule(each.name(), each.expression(), each.zone()))
+                .toList());
   }
 
   @Test

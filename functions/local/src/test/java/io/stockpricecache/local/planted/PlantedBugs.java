@@ -84,8 +84,8 @@ final class PlantedBugs {
               "yesterday is taken for the last session",
               in("BackfillSymbol")
                   .replaces(
-                      "calendar.lastCompleted(now.minus(OFFICIAL_DELAY)).date()",
-                      "calendar.dateAt(now.minus(OFFICIAL_DELAY)).plusDays(-1)"),
+                      "calendar.lastOfficial(now).date()",
+                      "calendar.dateAt(now.minus(calendar.officialDelay())).plusDays(-1)"),
               JOBS),
           new PlantedBug(
               "a provisional bar is taken for official, and never replaced",

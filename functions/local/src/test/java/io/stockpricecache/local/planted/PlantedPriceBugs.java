@@ -70,7 +70,7 @@ final class PlantedPriceBugs {
               "a price of after the close is accepted",
               in("QuoteRules")
                   .replaces(
-                      "!quote.asOf().isAfter(open.close().plus(PriceClock.SETTLING))",
+                      "!quote.asOf().isAfter(hours.lastTradeOf(open))",
                       "!quote.asOf().isAfter(open.close().plus(java.time.Duration.ofHours(1)))"),
               JOBS),
           new PlantedBug(

@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When markets really were, or will be, open at the end of 2025 and in 2026: facts of their own, so
@@ -22,8 +24,36 @@ import java.util.stream.Stream;
  */
 public final class TrueSessions {
 
-  /** One session. */
-  public record Hours(SessionDate date, Instant open, Instant close) {}
+  /**
+   * One session.
+   *
+   * @param breakStart when trading pauses, inclusive; null without a break, as {@code breakEnd}
+   */
+  public record Hours(
+      SessionDate date,
+      Instant open,
+      Instant close,
+      @Nullable Instant breakStart,
+      @Nullable Instant breakEnd) {
+
+    Hours(SessionDate date, Instant open, Instant close) {
+      this(date, open, close, null, null);
+    }
+
+    /** Whether it is its break. */
+    public boolean isPausedAt(Instant time) {
+      return breakStart != null
+          && breakEnd != null
+          && !time.isBefore(breakStart)
+          && time.isBefore(breakEnd);
+    }
+
+    /** When it was traded last, looked at from then. */
+    public Instant lastTrade(Instant time) {
+      Instant last = close.isBefore(time) ? close : time;
+      return breakStart != null && isPausedAt(last) ? breakStart : last;
+    }
+  }
 
   private static final Set<String> US_CLOSED =
       Set.of(
@@ -60,6 +90,56 @@ public final class TrueSessions {
   private static final Set<String> LONDON_EARLY =
       Set.of("2025-12-24", "2025-12-31", "2026-12-24", "2026-12-31");
 
+  /** JPX, holidays of 2025 to 2027. */
+  private static final Set<String> TOKYO_CLOSED =
+      Set.of(
+          "2025-12-31",
+          "2026-01-01",
+          "2026-01-02",
+          "2026-01-12",
+          "2026-02-11",
+          "2026-02-23",
+          "2026-03-20",
+          "2026-04-29",
+          "2026-05-04",
+          "2026-05-05",
+          "2026-05-06",
+          "2026-07-20",
+          "2026-08-11",
+          "2026-09-21",
+          "2026-09-22",
+          "2026-09-23",
+          "2026-10-12",
+          "2026-11-03",
+          "2026-11-23",
+          "2026-12-31",
+          "2027-01-01",
+          "2027-01-11");
+
+  /** B3, calendar of 2025 to 2027. On Ash Wednesday it opens at 13:00. */
+  private static final Set<String> SAO_PAULO_CLOSED =
+      Set.of(
+          "2025-12-24",
+          "2025-12-25",
+          "2025-12-31",
+          "2026-01-01",
+          "2026-02-16",
+          "2026-02-17",
+          "2026-04-03",
+          "2026-04-21",
+          "2026-05-01",
+          "2026-06-04",
+          "2026-09-07",
+          "2026-10-12",
+          "2026-11-02",
+          "2026-11-20",
+          "2026-12-24",
+          "2026-12-25",
+          "2026-12-31",
+          "2027-01-01");
+
+  private static final String ASH_WEDNESDAY = "2026-02-18";
+
   private static final Set<String> CURRENCIES_CLOSED =
       Set.of("2025-12-25", "2026-01-01", "2026-12-25", "2027-01-01");
 
@@ -88,12 +168,24 @@ public final class TrueSessions {
     return symbol.value().endsWith(".L");
   }
 
+  public static boolean isTokyo(Symbol symbol) {
+    return symbol.value().endsWith(".T");
+  }
+
+  public static boolean isSaoPaulo(Symbol symbol) {
+    return symbol.value().endsWith(".SA");
+  }
+
   public static boolean isCurrencyPair(Symbol symbol) {
     return symbol.value().endsWith("=X");
   }
 
   public static boolean isNewYork(Symbol symbol) {
-    return !isCrypto(symbol) && !isLondon(symbol) && !isCurrencyPair(symbol);
+    return !isCrypto(symbol)
+        && !isLondon(symbol)
+        && !isTokyo(symbol)
+        && !isSaoPaulo(symbol)
+        && !isCurrencyPair(symbol);
   }
 
   /** Whether the market has days of which the code under test does not know whether it trades. */
@@ -107,6 +199,12 @@ public final class TrueSessions {
     }
     if (isCurrencyPair(symbol)) {
       return currencies(day);
+    }
+    if (isTokyo(symbol)) {
+      return tokyo(day);
+    }
+    if (isSaoPaulo(symbol)) {
+      return saoPaulo(day);
     }
     return isLondon(symbol) ? london(day) : newYork(day);
   }
@@ -131,6 +229,34 @@ public final class TrueSessions {
     }
     LocalTime close = LocalTime.of(LONDON_EARLY.contains(day.toString()) ? 12 : 16, 30);
     return Optional.of(hours(day, LocalTime.of(8, 0), close, isLondonSummer(day) ? 1 : 0));
+  }
+
+  /** With a break from 11:30 to 12:30; there is no summer time. */
+  private static Optional<Hours> tokyo(LocalDate day) {
+    if (isWeekend(day) || TOKYO_CLOSED.contains(day.toString())) {
+      return Optional.empty();
+    }
+    Hours whole = hours(day, LocalTime.of(9, 0), LocalTime.of(15, 30), 9);
+    Hours pause = hours(day, LocalTime.of(11, 30), LocalTime.of(12, 30), 9);
+    return Optional.of(
+        new Hours(whole.date(), whole.open(), whole.close(), pause.open(), pause.close()));
+  }
+
+  /** It closes as New York does, whose summer time it has not. */
+  private static Optional<Hours> saoPaulo(LocalDate day) {
+    if (isWeekend(day) || SAO_PAULO_CLOSED.contains(day.toString())) {
+      return Optional.empty();
+    }
+    LocalTime open = LocalTime.of(day.toString().equals(ASH_WEDNESDAY) ? 13 : 10, 0);
+    LocalTime close = LocalTime.of(newYorkOffset(day) == -4 ? 17 : 18, 0);
+    return Optional.of(hours(day, open, close, -3));
+  }
+
+  /** The currency of its prices. */
+  static Currency currencyOf(Symbol symbol) {
+    String code =
+        isLondon(symbol) ? "GBP" : isTokyo(symbol) ? "JPY" : isSaoPaulo(symbol) ? "BRL" : "USD";
+    return Currency.getInstance(code);
   }
 
   private static int newYorkOffset(LocalDate day) {

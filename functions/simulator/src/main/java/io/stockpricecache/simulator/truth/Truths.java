@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -87,7 +86,7 @@ public final class Truths {
             ? date(all, start.minusDays(isReused ? chance.between(4, 9) : chance.between(1, 6)))
             : null;
     SessionDate exDate =
-        isStock && !isReused && !TrueSessions.isLondon(symbol) && chance.falls(250)
+        isStock && !isReused && TrueSessions.isNewYork(symbol) && chance.falls(250)
             ? date(all, start.plusDays(chance.between(-4, 4)))
             : null;
     Split split = exDate == null ? null : split(exDate, chance);
@@ -107,7 +106,7 @@ public final class Truths {
         symbol,
         !symbol.value().startsWith("ZZ"),
         kind,
-        Currency.getInstance(TrueSessions.isLondon(symbol) ? "GBP" : "USD"),
+        TrueSessions.currencyOf(symbol),
         rarely(days, kind),
         former,
         closed,

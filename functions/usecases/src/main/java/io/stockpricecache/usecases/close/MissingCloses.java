@@ -2,7 +2,7 @@ package io.stockpricecache.usecases.close;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.freshness.PriceClock;
+import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.routing.VendorRouter;
@@ -115,7 +115,7 @@ public final class MissingCloses {
    * @param before what the last run knew to be missing
    */
   Missing find(SyncRows rows, SessionProjection shown, KnownGaps before, Instant at) {
-    Look look = new Look(rows, shown, at.minus(PriceClock.SETTLING));
+    Look look = new Look(rows, shown, at);
     List<TrackedSymbol> active = rows.active();
     Set<Symbol> lagging = new LinkedHashSet<>(symbols(active, shown::isLagging));
     List<TrackedSymbol> whole =
@@ -177,12 +177,12 @@ public final class MissingCloses {
   private final class Look {
     private final SyncRows rows;
     private final SessionProjection shown;
-    private final Instant settledBy;
+    private final Instant at;
 
-    Look(SyncRows rows, SessionProjection shown, Instant settledBy) {
+    Look(SyncRows rows, SessionProjection shown, Instant at) {
       this.rows = rows;
       this.shown = shown;
-      this.settledBy = settledBy;
+      this.at = at;
     }
 
     /** Whether its last session has no bar at all, not even the last live price. */
@@ -192,9 +192,7 @@ public final class MissingCloses {
         // Its close is the official one, which is awaited.
         return false;
       }
-      return row != null
-          && !shown.hasBarOfLast(each, settledBy)
-          && !provisional.settles(row, settledBy);
+      return row != null && !shown.hasBarOfLast(each) && !provisional.settles(row, at);
     }
 
     /**
@@ -207,7 +205,7 @@ public final class MissingCloses {
       Set<Market> priced = new HashSet<>();
       for (TrackedSymbol each : rows.active()) {
         Market market = Markets.of(each.symbol());
-        Instant opened = market.calendar().lastCompleted(settledBy).open();
+        Instant opened = lastSettled(market).open();
         if (isUnsettled(each) && !isPricedInLast(each, market)) {
           if (each.createdAt().isBefore(opened)) {
             unpriced.merge(market, 1, Integer::sum);
@@ -220,11 +218,14 @@ public final class MissingCloses {
       return unpriced;
     }
 
+    private Session lastSettled(Market market) {
+      return SessionProjection.lastSettled(market, null, at);
+    }
+
     private boolean isPricedInLast(TrackedSymbol each, Market market) {
       LatestPrice row = rows.latest().get(each.symbol());
       PricePoint price = row == null ? null : row.price();
-      return price != null
-          && !price.session().isBefore(market.calendar().lastCompleted(settledBy).date());
+      return price != null && !price.session().isBefore(lastSettled(market).date());
     }
   }
 }

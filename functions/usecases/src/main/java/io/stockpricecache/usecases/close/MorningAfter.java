@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 record MorningAfter(@Nullable SyncRun lastSync) {
 
-  /** After the close; syncs that repair come every three hours, so one of them falls in it. */
+  /** After the close. Of the syncs from then on the first that comes through looks. */
   private static final Duration FROM = Duration.ofHours(10);
 
+  /** Where no sync has come through yet, so that a new cache does not begin with looks. */
   private static final Duration TO = Duration.ofHours(13);
 
   /**
@@ -38,9 +39,10 @@ record MorningAfter(@Nullable SyncRun lastSync) {
   boolean isOf(Market market, Instant at) {
     Session last = SessionProjection.lastOfficial(market, at);
     Instant from = last.close().plus(FROM);
-    boolean isMissed = lastSync != null && !hasLooked(lastSync, market, from);
+    boolean isOpen =
+        lastSync == null ? at.isBefore(last.close().plus(TO)) : !hasLooked(lastSync, market, from);
     return !at.isBefore(from)
-        && (at.isBefore(last.close().plus(TO)) || isMissed)
+        && isOpen
         && market.calendar().findOpen(at).isEmpty()
         && market.calendar().findPaused(at).isEmpty()
         && market.calendar().lastCompleted(at).equals(last);

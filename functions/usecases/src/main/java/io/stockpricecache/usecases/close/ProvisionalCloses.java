@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.freshness.PriceClock;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
@@ -33,16 +34,16 @@ public final class ProvisionalCloses {
   }
 
   /**
-   * Settles those of the rows whose price is the last live one of the session completed by then;
-   * where prices come late, of the session whose last prices have come by then. Repeating it
-   * changes nothing.
+   * Settles those of the rows whose price is the last live one of the session whose last prices
+   * have come by then: after its closing auction, and where prices come late as much later.
+   * Repeating it changes nothing.
    *
    * @return how many bars came to stand
    */
-  public int settle(Collection<LatestPrice> rows, Instant completedBy) {
+  public int settle(Collection<LatestPrice> rows, Instant at) {
     List<Closing> closings = new ArrayList<>();
     for (LatestPrice row : rows) {
-      closingBar(row, completedBy)
+      closingBar(row, at)
           .ifPresent(
               bar ->
                   closings.add(
@@ -51,22 +52,24 @@ public final class ProvisionalCloses {
     return shown.write(closings);
   }
 
-  /**
-   * Whether {@link #settle} makes the row's live price the bar of the session completed by then.
-   */
-  public boolean settles(LatestPrice row, Instant completedBy) {
-    return closingBar(row, completedBy).isPresent();
+  /** Whether {@link #settle} makes the row's live price the bar of the last session by then. */
+  public boolean settles(LatestPrice row, Instant at) {
+    return closingBar(row, at).isPresent();
   }
 
-  private static Optional<Bar> closingBar(LatestPrice row, Instant completedBy) {
-    Session session = completed(row, completedBy);
+  private static Optional<Bar> closingBar(LatestPrice row, Instant at) {
+    PriceClock clock = row.clock();
+    Session session = clock.lastSettled(at);
     return livePriceOf(session, row)
-        .filter(last -> !last.asOf().isBefore(session.close().minus(LAST_PRICE_WITHIN)))
+        .filter(last -> !last.asOf().isBefore(earliestOf(session, clock)))
         .map(last -> provisional(last, session));
   }
 
-  private static Session completed(LatestPrice row, Instant by) {
-    return row.clock().lastDue(by);
+  /** Before a closing auction there is no close: what was traded last is not its price. */
+  private static Instant earliestOf(Session session, PriceClock clock) {
+    return clock.calendar().closingAuction().isZero()
+        ? session.close().minus(LAST_PRICE_WITHIN)
+        : session.close();
   }
 
   private static Optional<PricePoint> livePriceOf(Session session, LatestPrice row) {

@@ -3,6 +3,7 @@ package io.stockpricecache.usecases.close;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.price.Quote;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class SecondLook {
 
   /** Of a last price after the close that may be the close; a later one is of another trade. */
-  private static final Duration CLOSING = Session.OFFICIAL_DELAY;
+  private static final Duration CLOSING = TradingCalendar.OFFICIAL_DELAY;
 
   /** Less may be how a vendor rounds. */
   private static final BigDecimal NOTICEABLE = new BigDecimal("0.0005");

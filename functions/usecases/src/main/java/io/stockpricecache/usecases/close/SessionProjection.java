@@ -3,6 +3,8 @@ package io.stockpricecache.usecases.close;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.freshness.PriceClock;
+import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
@@ -40,15 +42,19 @@ final class SessionProjection {
 
   /** The last session that a vendor may have the official bars of. */
   static Session lastOfficial(Market market, Instant at) {
-    return market.calendar().lastCompleted(at.minus(Session.OFFICIAL_DELAY));
+    return market.calendar().lastOfficial(at);
   }
 
   /** The same of one symbol: of a fund, the last session whose price is published. */
   private static Session lastOfficial(TrackedSymbol each, @Nullable LatestPrice row, Instant at) {
     Market market = Markets.of(each.symbol());
-    return row == null
-        ? lastOfficial(market, at)
-        : row.clock().lastDue(at.minus(Session.OFFICIAL_DELAY));
+    return row == null ? lastOfficial(market, at) : row.clock().lastOfficial(at);
+  }
+
+  /** The last session whose last live price has come. */
+  static Session lastSettled(Market market, @Nullable LatestPrice row, Instant at) {
+    PriceClock clock = row == null ? new PriceClock(market.calendar(), Feed.UNKNOWN) : row.clock();
+    return clock.lastSettled(at);
   }
 
   /** Whether a session before the last one has no official close, as far back as the row shows. */
@@ -78,13 +84,11 @@ final class SessionProjection {
     return !isOfficial(each, row, date) && !each.extent().isWithoutTrade(date);
   }
 
-  /** Whether the session completed by then has a bar, or none is due. */
-  boolean hasBarOfLast(TrackedSymbol each, Instant completedBy) {
+  /** Whether the last session whose price has come by now has a bar, or none is due. */
+  boolean hasBarOfLast(TrackedSymbol each) {
     TradingCalendar calendar = Markets.of(each.symbol()).calendar();
     LatestPrice row = rows.get(each.symbol());
-    SessionDate last =
-        (row == null ? calendar.lastCompleted(completedBy) : row.clock().lastDue(completedBy))
-            .date();
+    SessionDate last = lastSettled(Markets.of(each.symbol()), row, at).date();
     return calendar.isProvisional(last)
         || isBeforeListing(each, last)
         || each.extent().isWithoutTrade(last)

@@ -2,7 +2,6 @@ package io.stockpricecache.usecases.close;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.freshness.PriceClock;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.routing.CallTally;
 import io.stockpricecache.domain.run.RunType;
@@ -25,8 +24,8 @@ import java.util.List;
  */
 public final class SyncClose {
 
-  /** Runs of some days, however often they have failed. */
-  private static final int RUNS = 20;
+  /** Runs of more than a day, however often they have failed. */
+  private static final int RUNS = 60;
 
   private final Symbols symbols;
   private final LatestPrices latestPrices;
@@ -76,7 +75,7 @@ public final class SyncClose {
 
   private SyncReport settle(Instant at) {
     SyncRows rows = SyncRows.read(symbols, latestPrices, at);
-    int provisionally = provisional.settle(rows.latest().values(), at.minus(PriceClock.SETTLING));
+    int provisionally = provisional.settle(rows.latest().values(), at);
     List<SyncRun> before = runs.newest(RunType.CLOSE_SYNC, RUNS);
     MorningAfter morning = MorningAfter.of(before);
     MarketDays.Result official = days.settle(rows, morning, at);

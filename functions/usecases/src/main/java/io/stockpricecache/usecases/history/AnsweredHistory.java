@@ -104,7 +104,7 @@ final class AnsweredHistory {
             .filter(date -> answered.isNobodys() && !plan.stored().containsKey(date))
             .filter(date -> !answered.news().isSeenLive(date))
             .collect(Collectors.toSet());
-    return quiet.isEmpty() || rows.isPricedOnceADay(tracked.symbol()) ? Set.of() : quiet;
+    return quiet.isEmpty() ? quiet : rows.withoutPrice(tracked.symbol(), quiet);
   }
 
   private static @Nullable String reason(

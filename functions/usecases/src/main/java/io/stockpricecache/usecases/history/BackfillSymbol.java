@@ -1,6 +1,5 @@
 package io.stockpricecache.usecases.history;
 
-import static io.stockpricecache.domain.calendar.Session.OFFICIAL_DELAY;
 import static io.stockpricecache.domain.queue.Job.CLAIM;
 
 import io.stockpricecache.domain.calendar.SessionDate;
@@ -248,7 +247,7 @@ public final class BackfillSymbol {
     TrackedSymbol tracked = job.refresh() ? given.withSought(List.of()) : given;
     TradingCalendar calendar = Markets.of(tracked.symbol()).calendar();
     SessionDate first = retention.firstRetained(now);
-    SessionDate last = calendar.lastCompleted(now.minus(OFFICIAL_DELAY)).date();
+    SessionDate last = calendar.lastOfficial(now).date();
     BackfillPlan plan =
         BackfillPlan.of(
             HistoryStart.asLookedForOn(calendar.dateAt(now), tracked),

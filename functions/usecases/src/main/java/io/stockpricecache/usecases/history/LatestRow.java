@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,9 +86,17 @@ public final class LatestRow {
             });
   }
 
-  /** Whether the symbol is known to have one price a day. */
-  boolean isPricedOnceADay(Symbol symbol) {
-    return latestPrices.find(symbol).filter(row -> row.feed().isPricedOnceADay()).isPresent();
+  /**
+   * Those of the dates of which a live price would have been seen, and none was: none where there
+   * is one price a day; nor the date of the price that is shown, be it none of its close.
+   */
+  Set<SessionDate> withoutPrice(Symbol symbol, Set<SessionDate> dates) {
+    Optional<LatestPrice> row = latestPrices.find(symbol);
+    if (row.filter(it -> it.feed().isPricedOnceADay()).isPresent()) {
+      return Set.of();
+    }
+    SessionDate priced = row.map(LatestPrice::price).map(PricePoint::session).orElse(null);
+    return dates.stream().filter(date -> !date.equals(priced)).collect(Collectors.toSet());
   }
 
   /** Has the row of an ACTIVE symbol take a live price, if it is newer than its own. */

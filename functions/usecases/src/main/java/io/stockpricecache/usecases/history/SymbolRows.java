@@ -1,5 +1,6 @@
 package io.stockpricecache.usecases.history;
 
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.StoreException;
@@ -9,6 +10,7 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.runs.UnreadableBars;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +69,9 @@ final class SymbolRows {
     }
   }
 
-  /** Whether it has one price a day, and nobody has any while its market is open. */
-  boolean isPricedOnceADay(Symbol symbol) {
-    return latestRow.isPricedOnceADay(symbol);
+  /** Those of the dates of which a live price would have been seen, and none was. */
+  Set<SessionDate> withoutPrice(Symbol symbol, Set<SessionDate> dates) {
+    return latestRow.withoutPrice(symbol, dates);
   }
 
   /** Shows on the page what stands in the history. */

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,13 @@ final class LiveRound {
   private final LiveCalls calls;
   private final QuoteValidator validator;
   private final DueSymbols due;
+
+  /**
+   * After a last price has come until a poll takes it for the close: a close sync that wakes by
+   * then has done so. It is less than what makes a price stale, so that no close grows stale.
+   */
+  private static final Duration LEFT_TO_THE_SYNC = Duration.ofMinutes(4);
+
   private final LearntDelays delays = new LearntDelays();
 
   LiveRound(
@@ -35,6 +43,16 @@ final class LiveRound {
     this.calls = calls;
     this.validator = validator;
     this.due = due;
+  }
+
+  /**
+   * Takes last live prices for the closes of their sessions, whichever market's and however late
+   * its feed is: no close sync wakes by every feed's delay.
+   */
+  void settleCloses(LiveRows rows, Instant now) {
+    if (closes.settle(rows.all().values(), now.minus(LEFT_TO_THE_SYNC)) > 0) {
+      rows.read();
+    }
   }
 
   /**

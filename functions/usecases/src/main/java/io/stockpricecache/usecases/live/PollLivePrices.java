@@ -194,6 +194,7 @@ public final class PollLivePrices {
 
     SyncRun run() {
       metrics.put(FunctionMetric.PRICE_AGE_SECONDS, agesMet.until(startedAt, ageAt(startedAt)));
+      round.settleCloses(rows, startedAt);
       if (rows.open(clock.instant()).isEmpty()) {
         hasNobodyToAsk = rows.isAnyMarketOpen(startedAt);
         return skipped(startedAt, hasNobodyToAsk ? NO_LIVE_VENDOR : "no tracked market is open");

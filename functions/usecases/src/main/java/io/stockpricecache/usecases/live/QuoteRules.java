@@ -78,14 +78,14 @@ final class QuoteRules {
   private boolean isOfOpenSession(Quote quote, PriceClock hours, Instant at) {
     return !quote.asOf().isAfter(clock.instant().plus(CLOCK_SKEW))
         && Markets.of(quote.symbol()).dateAt(quote.asOf()).equals(quote.session())
-        && hours.findPolled(at).filter(open -> isWithin(quote, open)).isPresent();
+        && hours.findPolled(at).filter(open -> isWithin(quote, open, hours)).isPresent();
   }
 
   /** What is of a time after the closing auction is of a trade in extended hours. */
-  private static boolean isWithin(Quote quote, Session open) {
+  private static boolean isWithin(Quote quote, Session open, PriceClock hours) {
     return open.date().equals(quote.session())
         && !quote.asOf().isBefore(open.open())
-        && !quote.asOf().isAfter(open.close().plus(PriceClock.SETTLING));
+        && !quote.asOf().isAfter(hours.lastTradeOf(open));
   }
 
   private Optional<QuarantinedBar> jump(Quote quote, @Nullable LatestPrice row) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class LastSync {
 
   /** Runs that may have broken off one after the other. */
-  private static final int RUNS = 20;
+  private static final int RUNS = 60;
 
   private final SyncRuns runs;
 

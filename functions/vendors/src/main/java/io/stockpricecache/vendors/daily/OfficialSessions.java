@@ -20,7 +20,7 @@ import java.util.Optional;
 public record OfficialSessions(VendorName vendor, Market market, Instant now, Instant run) {
 
   public boolean isOver(Session session) {
-    return session.isCompletedAt(now.minus(Session.OFFICIAL_DELAY));
+    return session.isCompletedAt(now.minus(market.calendar().officialDelay()));
   }
 
   /** The session of that date, if there is one and its official bar can be known. */

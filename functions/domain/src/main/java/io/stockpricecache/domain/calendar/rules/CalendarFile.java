@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.stockpricecache.domain.calendar.rules.MarketRules.Change;
 import io.stockpricecache.domain.calendar.rules.MarketRules.Extended;
 import io.stockpricecache.domain.calendar.rules.MarketRules.Holiday;
+import io.stockpricecache.domain.calendar.rules.MarketRules.Settling;
 import io.stockpricecache.domain.calendar.rules.MarketRules.Weekend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -29,6 +31,8 @@ public final class CalendarFile {
   private @Nullable LocalDate announcedUntil;
   private @Nullable LocalTime turn;
   private @Nullable Extended extended;
+  private Duration auction = Duration.ZERO;
+  private Duration official = Settling.OFFICIAL;
   private final List<Weekend> weekends = new ArrayList<>();
   private final List<Hours> hours = new ArrayList<>();
   private final List<Holiday> holidays = new ArrayList<>();
@@ -115,6 +119,8 @@ public final class CalendarFile {
       case "date" -> turn = turn(words);
       case "weekend" -> addWeekend(words);
       case "hours" -> hours.add(Hours.read(words, turn));
+      case "auction" -> auction = words.minutes();
+      case "official" -> official = words.minutes();
       case "extended" -> extended = extended(words);
       case "holiday" -> addHoliday(words);
       case "without" -> remove(words);
@@ -198,6 +204,7 @@ public final class CalendarFile {
         require(file, last, "covers"),
         require(file, announcedUntil, "announced until"),
         turn,
+        settling(file),
         extended,
         weekends,
         require(file, hours.isEmpty() ? null : hours, "hours"),
@@ -205,6 +212,14 @@ public final class CalendarFile {
         changes,
         extraSessions,
         doubtful);
+  }
+
+  private Settling settling(String file) {
+    if (auction.compareTo(official) >= 0) {
+      throw new CalendarFileException(
+          file, 1, "'official' has to be longer than the auction, %s".formatted(auction));
+    }
+    return new Settling(auction, official);
   }
 
   private static <T> T require(String file, @Nullable T value, String line) {

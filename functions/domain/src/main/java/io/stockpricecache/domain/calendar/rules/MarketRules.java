@@ -1,5 +1,6 @@
 package io.stockpricecache.domain.calendar.rules;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the first day that it covers, {@code last} the last
  * @param announcedUntil the last day of which the exchange has announced whether it trades
  * @param turn from when on a day is the next trade date's; null where at midnight
+ * @param settling when a session's prices are final
  * @param extended trading before and after the session; null where not known
  */
 public record MarketRules(
@@ -22,6 +24,7 @@ public record MarketRules(
     LocalDate last,
     LocalDate announcedUntil,
     @Nullable LocalTime turn,
+    Settling settling,
     @Nullable Extended extended,
     List<Weekend> weekends,
     List<Hours> hours,
@@ -32,6 +35,13 @@ public record MarketRules(
 
   /** Hours of trading before and after the session; the last is of days that close early. */
   public record Extended(LocalTime begin, LocalTime end, LocalTime endIfEarly) {}
+
+  /** How long after the close the closing auction ends, and a vendor's bar is the official one. */
+  public record Settling(Duration auction, Duration official) {
+
+    /** Of a file that does not say when a bar is official. */
+    public static final Duration OFFICIAL = Duration.ofMinutes(30);
+  }
 
   /** The days of the week without sessions, and when they were. */
   record Weekend(Validity validity) {}

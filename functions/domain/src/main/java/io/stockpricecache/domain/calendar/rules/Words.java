@@ -1,6 +1,7 @@
 package io.stockpricecache.domain.calendar.rules;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -150,6 +151,20 @@ final class Words {
       throw wrong("'%s' is not hours such as 09:00-15:30".formatted(word));
     }
     return new LocalTime[] {time(word.substring(0, hyphen)), time(word.substring(hyphen + 1))};
+  }
+
+  /** A number of minutes below a day, {@code 45m}. */
+  Duration minutes() {
+    String word = next();
+    try {
+      int minutes = word.endsWith("m") ? Integer.parseInt(word, 0, word.length() - 1, 10) : -1;
+      if (minutes < 0 || minutes >= 24 * 60) {
+        throw new NumberFormatException(word);
+      }
+      return Duration.ofMinutes(minutes);
+    } catch (NumberFormatException e) {
+      throw wrong("'%s' is no time such as 45m".formatted(word), e);
+    }
   }
 
   private LocalTime time(String word) {

@@ -3,6 +3,7 @@ package io.stockpricecache.domain.calendar.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,20 @@ class CalendarFileTest {
     List<RuleYear.Day> early = year.sessions().stream().filter(RuleYear.Day::early).toList();
     assertThat(early).extracting(day -> day.date().toString()).containsExactly("2029-12-21");
     assertThat(early.getFirst().pauseBegin()).isNull();
+  }
+
+  @Test
+  void settling_isOfTheFile_andElseHalfAnHourWithoutAnAuction() {
+    assertThat(CalendarFile.parse("X.txt", HEAD).settling())
+        .isEqualTo(new MarketRules.Settling(Duration.ZERO, Duration.ofMinutes(30)));
+    assertThat(CalendarFile.parse("X.txt", HEAD + "auction 5m\nofficial 45m\n").settling())
+        .isEqualTo(new MarketRules.Settling(Duration.ofMinutes(5), Duration.ofMinutes(45)));
+    assertThatThrownBy(() -> CalendarFile.parse("X.txt", HEAD + "auction 45m\n"))
+        .isInstanceOf(CalendarFileException.class)
+        .hasMessageContaining("X.txt");
+    assertThatThrownBy(() -> CalendarFile.parse("X.txt", HEAD + "official 45\n"))
+        .isInstanceOf(CalendarFileException.class)
+        .hasMessageContaining("'45' is no time such as 45m");
   }
 
   @Test
