@@ -51,8 +51,7 @@ final class HistoryVendors {
   }
 
   /** As {@link VendorRouter#findSecond}. */
-  Optional<Vendor> findSecond(
-      HistoryRequest request, VendorName first, Predicate<Vendor> isAble) {
+  Optional<Vendor> findSecond(HistoryRequest request, VendorName first, Predicate<Vendor> isAble) {
     return of(request.market())
         .filter(isAble)
         .filter(vendor -> !vendor.name().equals(first) && vendor.capabilities().splits())

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Daily rows: prices as traded, the volume in shares of today. Source:
  * eodhd.com/financial-apis/api-for-historical-data-and-volumes.
  *
- * <p>Passed over are rows that come before EODHD's own hour for them (US 15 minutes after the
+ * <p>Passed over are rows that come before EODHD's own hour for them (US half an hour after the
  * close, other exchanges two to three hours, pairs two hours after their day): what stands there
  * earlier is not the official one. So is the price of the day before, repeated on a day without a
  * trade.
@@ -46,7 +46,7 @@ final class EodhdBars {
   static boolean isOfficial(Market market, Session session, Instant now) {
     Duration delay =
         market.equals(Markets.US)
-            ? Session.OFFICIAL_DELAY
+            ? market.calendar().officialDelay()
             : market.equals(Markets.FX) || market.equals(Markets.CRYPTO) ? PAIRS : ELSEWHERE;
     return session.isCompletedAt(now.minus(delay));
   }

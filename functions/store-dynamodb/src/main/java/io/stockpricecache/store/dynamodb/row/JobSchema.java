@@ -4,7 +4,6 @@ import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.JobRecord;
 import io.stockpricecache.domain.queue.JobState;
 import io.stockpricecache.domain.symbol.Symbol;
-import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -90,7 +90,9 @@ public final class SymbolSchema {
         requireNonNullElse(row.oneOfOrNull("tier", Tier.class), Tier.USER),
         new Instrument(
             // By the table of today: indices of all countries were stored as American ones.
-            market.id(), row.textOrNull("currency", Currency::getInstance), row.textOrNull("exchange")),
+            market.id(),
+            row.textOrNull("currency", Currency::getInstance),
+            row.textOrNull("exchange")),
         new CorporateActions(
             row.rows("splits").stream().map(ActionMaps::split).toList(),
             row.rows("dividends").stream().map(ActionMaps::dividend).toList()),
