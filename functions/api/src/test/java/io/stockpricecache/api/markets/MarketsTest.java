@@ -229,6 +229,6 @@ class MarketsTest {
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.body())
-        .contains("There is no market of that code; there are: BVMF, CRYPTO, FX, XAMS,");
+        .contains("There is no market of that code; there are: BVMF, CME_ENERGY,");
   }
 }
