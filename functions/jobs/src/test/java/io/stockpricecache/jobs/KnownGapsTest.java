@@ -64,6 +64,31 @@ class KnownGapsTest {
     requireHalf("bars missing of AAPL");
   }
 
+  /** Outside of the US nothing was ever missing, whatever was lost. */
+  @Test
+  void gapOfLondon_counts_andItsHolidaysDoNot() {
+    Symbol london = new Symbol("OCDO.L");
+    bench.active(london);
+    bench.price(london, "271");
+    assertThat(Completeness.percentForAlarm(sync(SEARCHED))).isEqualTo(100);
+    lost.put(london, SessionDate.of(2026, 3, 2));
+
+    assertThat(sync("2026-11-20T20:05:00Z").message()).contains("bars missing of OCDO.L");
+  }
+
+  /** Where vendors may have no bar, there is no gap. */
+  @Test
+  void christmasOfACurrencyPair_isNoGap_andTheDayBeforeIs() {
+    Symbol pair = new Symbol("EURUSD=X");
+    bench.active(pair);
+    bench.price(pair, "1.0892");
+    lost.put(pair, SessionDate.of(2025, 12, 25));
+    assertThat(sync("2026-11-21T00:05:00Z").message()).doesNotContain("bars missing");
+    lost.put(pair, SessionDate.of(2025, 12, 24));
+
+    assertThat(sync("2026-11-21T00:35:00Z").message()).contains("bars missing of EURUSD=X");
+  }
+
   /** The page showed a close that the history had lost. */
   @Test
   void gapOfTheLastDays_countsWhileTheMarketIsNotSearched() {

@@ -463,6 +463,10 @@ class LivePollFunctionTest {
     bench.goTo("2026-11-20T02:29:00Z");
     bench.poll();
     standStill(tokyo);
+    bench.vendor.liveCalls.clear();
+    bench.goTo("2026-11-20T03:00:00Z");
+    assertThat(bench.poll()).containsEntry("status", "COMPLETE");
+    assertThat(bench.vendor.liveCalls.toString()).contains("BTC-USD").doesNotContain("7203.T");
     bench.goTo("2026-11-20T03:31:00Z");
     assertThat(bench.poll()).containsEntry("status", "COMPLETE");
     bench.goTo("2026-11-20T03:50:00Z");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A market as of now.
  *
- * @param market its code: an ISO 10383 MIC, CRYPTO or FX
+ * @param market its code: an ISO 10383 MIC, CRYPTO, FX, or CME_ with a group of futures
  * @param zone in which its dates and hours are told
  * @param state OPEN in its regular session, else CLOSED; PRE and POST where its extended hours are
  *     known

@@ -40,7 +40,7 @@ final class MarketsController {
 
   static final int MAX_YEARS = 10;
 
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{2,10}");
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_]{2,16}");
 
   private final ReadMarkets markets;
   private final InstantSource clock;
@@ -96,9 +96,9 @@ final class MarketsController {
               examples = @ExampleObject(name = "an answer", value = Examples.MARKET)))
   HttpResponse<MarketResponse> getMarket(
       @Parameter(
-              description = "An ISO 10383 MIC, CRYPTO or FX.",
+              description = "An ISO 10383 MIC, CRYPTO, FX, or CME_ with a group of futures.",
               example = "XNYS",
-              schema = @Schema(implementation = String.class, pattern = "^[A-Za-z0-9]{2,10}$"))
+              schema = @Schema(implementation = String.class, pattern = "^[A-Za-z0-9_]{2,16}$"))
           @PathVariable("mic")
           String mic,
       @Parameter(hidden = true) @QueryValue @Nullable SessionDate from,

@@ -151,7 +151,7 @@ class MarketsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"XNAS, XNYS", "xlon, XLON", "ARCX, XNYS", "US, XNYS"})
+  @CsvSource({"CME_EQUITY, CME_EQUITY", "XNAS, XNYS", "xlon, XLON", "ARCX, XNYS", "US, XNYS"})
   void market_byAnotherOfItsCodes_isTheSame(String code, String market) {
     assertThat(api.get("/markets/" + code).body()).startsWith("{\"market\":\"" + market + "\"");
   }
@@ -197,7 +197,9 @@ class MarketsTest {
             + " 1999-12-31.",
         "XNYS|from=2030-01-01&to=2031-01-01|to: XNYS covers 2000-01-01..2030-12-31, not"
             + " 2031-01-01.",
-        "XLON|from=1999-12-31&to=2000-01-10|from is outside of 2000-01-01 to 2030-12-31.",
+        "XLON|from=1999-12-31&to=2000-01-10|from: XLON covers 2010-01-01..2030-12-31, not"
+            + " 1999-12-31.",
+        "CRYPTO|from=1999-12-31&to=2000-01-10|from is outside of 2000-01-01 to 2030-12-31.",
         "CRYPTO|from=2030-01-01&to=9999-12-31|to is outside of 2000-01-01 to 2030-12-31.",
         "XLON|from=2010-01-01&to=2020-01-01|to is too far from from: at most 10 years of sessions"
             + " are told at once.",
@@ -218,6 +220,6 @@ class MarketsTest {
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.body())
-        .contains("There is no market of that code; there are: BVMF, CRYPTO, FX, XAMS,");
+        .contains("There is no market of that code; there are: BVMF, CME_ENERGY,");
   }
 }
