@@ -96,7 +96,7 @@ final class MarketsController {
               examples = @ExampleObject(name = "an answer", value = Examples.MARKET)))
   HttpResponse<MarketResponse> getMarket(
       @Parameter(
-              description = "An ISO 10383 MIC, CRYPTO, FX, or CME_ with a group of futures.",
+              description = "An ISO 10383 MIC, CRYPTO, FX or a group of futures (CME_ENERGY).",
               example = "XNYS",
               schema = @Schema(implementation = String.class, pattern = "^[A-Za-z0-9_]{2,16}$"))
           @PathVariable("mic")

@@ -25,7 +25,8 @@ public final class SymbolForm {
   private static final String EXCHANGE =
       "([Ll]|[Tt][Oo]|[Vv]|[Pp][Aa]|[Aa][Ss]|[Bb][Rr]|[Ll][Ss]|[Dd][Ee]|[Ff]|[Mm][Ii]|[Mm][Cc]"
           + "|[Ss][Ww]|[Ss][Tt]|[Cc][Oo]|[Hh][Ee]|[Oo][Ll]|[Jj][Oo]|[Tt]|[Hh][Kk]|[Ss][Ii]"
-          + "|[Aa][Xx]|[Nn][Zz]|[Nn][Ss]|[Bb][Oo]|[Ss][Aa])";
+          + "|[Aa][Xx]|[Nn][Zz]|[Nn][Ss]|[Bb][Oo]|[Ss][Aa]|[Ii][LlRrSs]|[Vv][Ii]|[Ww][Aa]|[Mm][Xx]"
+          + "|[Ss][SsZz]|[Kk][SsQqLl]|[Tt][Ww]|[Tt][Ww][Oo]|[Tt][Aa]|[Jj][Kk]|[Bb][Kk])";
 
   /** Besides, it has at most 20 characters. */
   public static final String PATTERN =

@@ -68,6 +68,17 @@ class MarketsTest {
     assertThat(api.get("/markets/XNYS").body()).isNotEqualTo(answer.body());
   }
 
+  /** The name of a group has an underscore, and was no code of a market. */
+  @Test
+  void market_ofFutures_isTold() {
+    api.clock.set(Instant.parse("2026-11-18T15:00:00Z"));
+
+    Answer answer = api.get("/markets/cme_livestock");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"market\":\"CME_LIVESTOCK\"", "\"state\":\"OPEN\"");
+  }
+
   @Test
   void market_onTheEveOfAHoliday_saysThatTheNextWeekdayIsNone() {
     api.clock.set(Instant.parse("2026-11-25T15:00:00Z"));

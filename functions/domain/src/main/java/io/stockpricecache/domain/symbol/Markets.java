@@ -81,6 +81,7 @@ public final class Markets {
   /** Whether it is written as an index, and of no market that its name tells. */
   static boolean isUnknownIndex(Symbol symbol) {
     return Indices.isOne(symbol)
+        && !Futures.isOne(symbol)
         && symbol.exchangeSuffix().isEmpty()
         && Indices.findMarket(symbol).isEmpty();
   }

@@ -308,7 +308,8 @@ class AlphaVantagePlanTest {
 
   /** Each repair asked it anew for what it has given already: 19 of 25 calls for six symbols. */
   @Test
-  void besideAVendorThatRefusesEveryCall_isAskedTwiceAtMostForEachClose_andTheRowSaysWhatIsMissing() {
+  void
+      besideAVendorThatRefusesEveryCall_isAskedTwiceAtMostForEachClose_andTheRowSaysWhatIsMissing() {
     World world = new World(25, MONDAY);
     world.use(new RefusingVendor());
     world.track(List.of(new Symbol("NVDA")));
