@@ -41,6 +41,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FortnightOfMarketsTest {
 
   private static final Duration STEP = Duration.ofMinutes(5);
+  /** Until the last price before a break has come, and five minutes more. */
+  private static final Duration LATEST = Duration.ofMinutes(25);
+
   private static final Staleness STALENESS = new Staleness(Duration.ofMinutes(10));
 
   private final Bench bench = Bench.at("2026-01-01T00:00:00Z");
@@ -146,7 +149,7 @@ class FortnightOfMarketsTest {
         Bench.poll(poll);
       }
       if (bench.vendor.calls() > before) {
-        requireOpenLately(calendar, now);
+        requireOpenLately(calendar, now, isSync);
       }
       if (now.isBefore(down.open()) || calendar.lastCompleted(now).date().isAfter(gap)) {
         look(symbol, calendar, now, seen);
@@ -161,8 +164,16 @@ class FortnightOfMarketsTest {
     }
   }
 
-  /** Nothing is asked on a holiday or a weekend but what the session before has left. */
-  private void requireOpenLately(TradingCalendar calendar, Instant now) {
+  /**
+   * Nothing is asked on a holiday or a weekend but what the session before has left, and nothing in
+   * a break once its last price has come.
+   */
+  private void requireOpenLately(TradingCalendar calendar, Instant now, boolean isSync) {
+    boolean isPaused =
+        calendar.findPaused(now).isPresent() && calendar.findPaused(now.minus(LATEST)).isPresent();
+    if (isPaused && !isSync) {
+      wrong.add("asked at " + now + ", in the break");
+    }
     boolean isOpen = calendar.isSession(calendar.dateAt(now));
     Instant closed = calendar.lastCompleted(now).close();
     if (!isOpen && now.isAfter(closed.plus(Duration.ofHours(20)))) {

@@ -80,6 +80,18 @@ final class PlantedPriceBugs {
                   .replaces("feed.seenAt(now)", "now.plus(java.time.Duration.ZERO)"),
               JOBS),
           new PlantedBug(
+              "a price of before the closing auction is taken for the close",
+              in("ProvisionalCloses")
+                  .replaces(
+                      "clock.calendar().closingAuction().isZero()",
+                      "clock.calendar().id() != null"),
+              JOBS),
+          new PlantedBug(
+              "a bar is official before its market's vendors can have it",
+              in("TradingCalendar")
+                  .replaces("lastCompleted(instant.minus(officialDelay()))", "lastCompleted(instant)"),
+              JOBS),
+          new PlantedBug(
               "a fund is polled like a stock",
               in("Feed").replaces("kind == InstrumentKind.FUND", "kind == InstrumentKind.INDEX"),
               JOBS),
@@ -92,8 +104,8 @@ final class PlantedPriceBugs {
               "a second look that was missed is never made up for",
               in("MorningAfter")
                   .replaces(
-                      "lastSync != null && !hasLooked(lastSync, market, from)",
-                      "lastSync != null && !hasLooked(lastSync, market, lastSync.startedAt())"),
+                      "!hasLooked(lastSync, market, from)",
+                      "!hasLooked(lastSync, market, lastSync.startedAt())"),
               JOBS),
           new PlantedBug(
               "a second look that failed counts as one",

@@ -27,7 +27,7 @@ public final class Schedules {
           at("close-sync-early", "cron(5 13 ? * MON-FRI *)", NEW_YORK, "XNYS XTSE XTSX"),
           at(
               "close-sync-americas",
-              "cron(25 14,16,17 ? * MON-FRI *)",
+              "cron(25 14,17 ? * MON-FRI *)",
               NEW_YORK,
               "CME_GRAINS CME_LIVESTOCK CME_EQUITY CME_ENERGY CME_METALS CME_RATES CME_FX FX"
                   + " XNYS XTSE XTSX BVMF XMEX XFRA"),
