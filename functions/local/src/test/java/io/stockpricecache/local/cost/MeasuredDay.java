@@ -50,6 +50,7 @@ record MeasuredDay(
       bench.clock.set(Instant.parse("2026-11-20T02:00:00Z"));
       Usage idle = measured(() -> bench.poll(bench.simulatedJobs));
       bench.closeSync(bench.simulatedJobs);
+      fill(bench, symbols);
       bench.clock.set(Instant.parse("2026-11-20T02:01:00Z"));
       Usage idleSync = measured(() -> bench.closeSync(bench.simulatedJobs));
       bench.http("POST", "/symbols", "{\"symbol\":\"BTC-USD\"}");

@@ -2,6 +2,7 @@ package io.stockpricecache.usecases.close;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.symbol.Market;
@@ -73,9 +74,11 @@ public final class MarketDays {
     for (TrackedSymbol each : rows.active()) {
       LatestPrice row = rows.latest().get(each.symbol());
       Market market = Markets.of(each.symbol());
-      if (row != null
-          && (morning.isOf(market, at)
-              || !LatestRow.isOfficial(row, SessionProjection.lastOfficial(market, at).date()))) {
+      SessionDate last = SessionProjection.lastOfficial(market, at).date();
+      // What vendors were asked for in vain rests here, too: a wake is no reason to ask again.
+      boolean isWanted =
+          row != null && !LatestRow.isOfficial(row, last) && !each.extent().isLeftAlone(last, at);
+      if (row != null && (morning.isOf(market, at) || isWanted)) {
         wanted.computeIfAbsent(market, it -> new LinkedHashMap<>()).put(each, row);
       }
     }

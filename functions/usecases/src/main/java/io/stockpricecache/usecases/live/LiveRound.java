@@ -26,7 +26,7 @@ final class LiveRound {
 
   /**
    * After a last price has come until a poll takes it for the close: a close sync that wakes by
-   * then has done so. It is less than what makes a price stale, so that no close grows stale.
+   * then has done so. By the default age of a stale price, no close grows stale until then.
    */
   private static final Duration LEFT_TO_THE_SYNC = Duration.ofMinutes(4);
 
