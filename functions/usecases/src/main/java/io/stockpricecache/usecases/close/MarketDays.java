@@ -74,6 +74,7 @@ public final class MarketDays {
       LatestPrice row = rows.latest().get(each.symbol());
       Market market = Markets.of(each.symbol());
       if (row != null
+          && SessionProjection.isPublished(row, market, at)
           && (morning.isOf(market, at)
               || !LatestRow.isOfficial(row, SessionProjection.lastOfficial(market, at).date()))) {
         wanted.computeIfAbsent(market, it -> new LinkedHashMap<>()).put(each, row);
