@@ -28,10 +28,19 @@ public final class SymbolForm {
           + "|[Aa][Xx]|[Nn][Zz]|[Nn][Ss]|[Bb][Oo]|[Ss][Aa]|[Ii][LlRrSs]|[Vv][Ii]|[Ww][Aa]|[Mm][Xx]"
           + "|[Ss][SsZz]|[Kk][SsQqLl]|[Tt][Ww]|[Tt][Ww][Oo]|[Tt][Aa]|[Jj][Kk]|[Bb][Kk])";
 
+  /** Codes of the products whose futures are known. */
+  private static final String PRODUCT =
+      "([Mm]?([Ee][Ss]|[Nn][Qq]|[Yy][Mm]|[Cc][Ll]|[Nn][Gg]|[Gg][Cc]|[Hh][Gg])"
+          + "|[Rr][Tt][Yy]|[Mm]2[Kk]|[Ee][Mm][Dd]|[Nn][Kk][Dd]|[Nn][Ii][Yy]"
+          + "|[Qq][MmGgOoIiCc]|[Rr][Bb]|[Hh][OoEe]|[Bb][Zz]|[Ss][Ii][Ll]?|[Pp][LlAa]|[Aa][Ll][Ii]"
+          + "|[Zz][TtFfNnBbQqCcWwSsMmLlOoRr]|[Tt][Nn]|[Uu][Bb]|[Ss][Rr][13]"
+          + "|6[AaBbCcEeJjLlMmNnRrSsZz]|[Mm]6[AaBbEe]|[EeJj]7|[KkLl][Ee]|[Gg][Ff])";
+
   /** Besides, it has at most 20 characters. */
   public static final String PATTERN =
       "^("
           + (FIRST + "([.-]" + MORE + "){0,2}=[Xx]")
+          + ("|" + PRODUCT + "=[Ff]")
           + ("|" + FIRST + "(-" + MORE + "){0,2}")
           + ("|" + FIRST + "([.-]" + MORE + ")?\\." + EXCHANGE)
           + ("|" + PART + "&" + PART + "(-" + MORE + ")?\\." + EXCHANGE)

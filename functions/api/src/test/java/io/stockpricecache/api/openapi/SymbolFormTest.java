@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,9 @@ class SymbolFormTest {
       "=X",
       "=x",
       "=F",
+      "=f",
+      "CL",
+      "mes",
       "=",
       "1",
       "_",
@@ -72,6 +78,37 @@ class SymbolFormTest {
         assertThat(form.matcher(symbol).find()).as(symbol).isEqualTo(isTaken(symbol));
       }
     }
+  }
+
+  /** The document said that {@code CL=F} does not fit, though it is taken. */
+  @Test
+  void symbolForm_ofEveryFuture_isTaken() {
+    Pattern form = Pattern.compile(SymbolForm.PATTERN);
+    int taken = 0;
+    for (String product : products()) {
+      String symbol = product + "=F";
+      taken += isTaken(symbol) ? 1 : 0;
+      assertThat(form.matcher(symbol).find()).as(symbol).isEqualTo(isTaken(symbol));
+      String typed = symbol.toLowerCase(Locale.ROOT);
+      assertThat(form.matcher(typed).find()).as(typed).isEqualTo(isTaken(typed));
+    }
+    assertThat(taken).isGreaterThan(50);
+  }
+
+  /** All texts of as many letters and digits as a product's code may have. */
+  private static List<String> products() {
+    String signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    List<String> products = new ArrayList<>();
+    List<String> shorter = List.of("");
+    for (int length = 1; length <= 3; length++) {
+      List<String> longer =
+          shorter.stream()
+              .flatMap(start -> signs.chars().mapToObj(sign -> start + (char) sign))
+              .toList();
+      products.addAll(longer);
+      shorter = longer;
+    }
+    return products;
   }
 
   private static boolean isTaken(String text) {

@@ -84,7 +84,7 @@ final class PlantedBugs {
               "yesterday is taken for the last session",
               in("BackfillSymbol")
                   .replaces(
-                      "calendar.lastOfficial(now).date()",
+                      "rows.lastOfficial(tracked.symbol(), now).date()",
                       "calendar.dateAt(now.minus(calendar.officialDelay())).plusDays(-1)"),
               JOBS),
           new PlantedBug(
@@ -223,7 +223,9 @@ final class PlantedBugs {
                       "!now.isBefore(blockEnds)", "!now.isBefore(blockEnds.plusSeconds(120))"),
               RULES),
           new PlantedBug(
-              "calls are not counted", in("KeyAccount").replaces("left--", "left -= 0"), SIMULATOR),
+              "calls are not counted",
+              in("KeyAccount").replaces("left -= calls", "left -= 0"),
+              SIMULATOR),
           new PlantedBug(
               "retries have no limit",
               in("Retries").replaces("saved -= CALLS_FOR_ONE_MORE", "saved -= 0"),

@@ -78,7 +78,9 @@ public final class MarketDays {
       // What vendors were asked for in vain rests here, too: a wake is no reason to ask again.
       boolean isWanted =
           row != null && !LatestRow.isOfficial(row, last) && !each.extent().isLeftAlone(last, at);
-      if (row != null && (morning.isOf(market, at) || isWanted)) {
+      if (row != null
+          && SessionProjection.isPublished(row, market, at)
+          && (morning.isOf(market, at) || isWanted)) {
         wanted.computeIfAbsent(market, it -> new LinkedHashMap<>()).put(each, row);
       }
     }

@@ -51,6 +51,15 @@ final class SessionProjection {
     return row == null ? lastOfficial(market, at) : row.clock().lastOfficial(at);
   }
 
+  /**
+   * Whether a vendor may have the symbol's bar of the market's last session, too: a fund's price is
+   * published hours after the others are official.
+   */
+  static boolean isPublished(LatestPrice row, Market market, Instant at) {
+    return !row.feed().isPricedOnceADay()
+        || row.clock().lastOfficial(at).equals(lastOfficial(market, at));
+  }
+
   /** The last session whose last live price has come. */
   static Session lastSettled(Market market, @Nullable LatestPrice row, Instant at) {
     PriceClock clock = row == null ? new PriceClock(market.calendar(), Feed.UNKNOWN) : row.clock();

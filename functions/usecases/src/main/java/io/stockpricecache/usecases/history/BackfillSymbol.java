@@ -247,7 +247,7 @@ public final class BackfillSymbol {
     TrackedSymbol tracked = job.refresh() ? given.withSought(List.of()) : given;
     TradingCalendar calendar = Markets.of(tracked.symbol()).calendar();
     SessionDate first = retention.firstRetained(now);
-    SessionDate last = calendar.lastOfficial(now).date();
+    SessionDate last = rows.lastOfficial(tracked.symbol(), now).date();
     BackfillPlan plan =
         BackfillPlan.of(
             HistoryStart.asLookedForOn(calendar.dateAt(now), tracked),

@@ -1,8 +1,12 @@
 package io.stockpricecache.usecases.history;
 
+import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.freshness.PriceClock;
 import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.instrument.Feed;
+import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
@@ -10,10 +14,12 @@ import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.retry.Backoff;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * time. A symbol that has no row gets none here: it may have been untracked.
  */
 public final class LatestRow {
+
+  private static final Feed FUND = new Feed(InstrumentKind.FUND, Duration.ZERO);
 
   private final LatestPrices latestPrices;
   private final PriceHistory history;
@@ -97,6 +105,26 @@ public final class LatestRow {
     }
     SessionDate priced = row.map(LatestPrice::price).map(PricePoint::session).orElse(null);
     return dates.stream().filter(date -> !date.equals(priced)).collect(Collectors.toSet());
+  }
+
+  /**
+   * The last session that a vendor may have the official bar of by then: of a fund, the last one
+   * whose price is published. The row is read only at the time of day when that makes a difference;
+   * one that cannot be read tells of no fund, and is told of by whoever changes it.
+   */
+  Session lastOfficial(Symbol symbol, Instant at) {
+    TradingCalendar calendar = Markets.of(symbol).calendar();
+    Session last = calendar.lastOfficial(at);
+    Session published = new PriceClock(calendar, FUND).lastOfficial(at);
+    return published.date().isBefore(last.date()) && isFund(symbol) ? published : last;
+  }
+
+  private boolean isFund(Symbol symbol) {
+    try {
+      return latestPrices.find(symbol).filter(row -> row.feed().isPricedOnceADay()).isPresent();
+    } catch (UnreadableRowException e) {
+      return false;
+    }
   }
 
   /** Has the row of an ACTIVE symbol take a live price, if it is newer than its own. */

@@ -1,5 +1,6 @@
 package io.stockpricecache.usecases.history;
 
+import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.retry.Backoff;
@@ -9,6 +10,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.runs.UnreadableBars;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -67,6 +69,11 @@ final class SymbolRows {
                   update(stored, it -> it.failed(UnreadableBars.ofThePage(e.row().reason()))));
       throw e;
     }
+  }
+
+  /** The last session that a vendor may have the official bar of by then. */
+  Session lastOfficial(Symbol symbol, Instant at) {
+    return latestRow.lastOfficial(symbol, at);
   }
 
   /** Those of the dates of which a live price would have been seen, and none was. */
