@@ -145,7 +145,7 @@ class FortnightOfMarketsTest {
         work();
       }
       boolean isDown = calendar.dateAt(now).equals(gap);
-      if (!isDown && !isSync) {
+      if (!isDown) {
         bench.price(symbol, FakeVendor.closeOf(priced(calendar, now)).toPlainString());
         Bench.poll(poll);
       }
@@ -226,7 +226,11 @@ class FortnightOfMarketsTest {
             .findOpen(seen)
             .or(() -> calendar.findPaused(seen))
             .orElseGet(() -> calendar.lastCompleted(seen));
-    Instant last = session.close().plus(calendar.closingAuction());
+    Instant last =
+        calendar
+            .findClosingAuction()
+            .map(auction -> session.close().plus(auction.latest()))
+            .orElse(session.close());
     Instant asOf = seen.isBefore(last) ? seen : last;
     Instant pause = session.breakStart();
     if (pause != null && session.isPausedAt(asOf)) {

@@ -26,7 +26,7 @@ final class VendorCalls {
   /** Until the last of the late prices has come, and a call that began in time after that. */
   private static final Duration STILL_ASKED = Duration.ofMinutes(10);
 
-  private static final Duration AUCTION = Duration.ofMinutes(5);
+  private static final Duration LONDONS_AUCTION = Duration.ofMinutes(5);
 
   static final String BUDGET = "no budget is exceeded";
   static final String OPEN_MARKETS = "only open markets are polled";
@@ -111,10 +111,16 @@ final class VendorCalls {
     return TrueSessions.openAt(symbol, time).filter(it -> !it.isPausedAt(time)).isPresent();
   }
 
-  /** London's closing auction follows the session for five minutes. */
+  /**
+   * London's closing auction follows the session for five minutes; Tokyo's and São Paulo's end with
+   * the session, and their prices come after it.
+   */
   private static boolean isClosing(Symbol symbol, Instant time) {
+    Instant asked = time.minus(STILL_ASKED);
     return TrueSessions.isLondon(symbol)
-        && isTraded(symbol, time.minus(AUCTION).minus(STILL_ASKED));
+        ? isTraded(symbol, asked.minus(LONDONS_AUCTION))
+        : (TrueSessions.isTokyo(symbol) || TrueSessions.isSaoPaulo(symbol))
+            && isTraded(symbol, asked);
   }
 
   /**

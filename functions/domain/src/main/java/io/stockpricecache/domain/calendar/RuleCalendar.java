@@ -77,8 +77,8 @@ final class RuleCalendar extends DayByDayCalendar {
   }
 
   @Override
-  public Duration closingAuction() {
-    return rules().settling().auction();
+  public Optional<ClosingAuction> findClosingAuction() {
+    return Optional.ofNullable(rules().settling().auction());
   }
 
   @Override

@@ -110,12 +110,9 @@ public interface TradingCalendar {
    */
   Session lastCompleted(Instant instant);
 
-  /**
-   * After a session's close, until its closing auction is over, whose price is the close; zero
-   * where the session has it within its hours, or has none.
-   */
-  default Duration closingAuction() {
-    return Duration.ZERO;
+  /** The auction whose price is the close; empty where the last trade's is. */
+  default Optional<ClosingAuction> findClosingAuction() {
+    return Optional.empty();
   }
 
   /**

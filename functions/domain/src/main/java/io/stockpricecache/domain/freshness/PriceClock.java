@@ -2,6 +2,7 @@ package io.stockpricecache.domain.freshness;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.calendar.ClosingAuction;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.instrument.Feed;
@@ -23,6 +24,12 @@ public record PriceClock(TradingCalendar calendar, Feed feed) {
 
   /** After the close and its auction, until the last live price is taken as the close. */
   public static final Duration SETTLING = Duration.ofMinutes(5);
+
+  /**
+   * A live price older than this at the close is not the closing price: the session waits for the
+   * official bar.
+   */
+  private static final Duration LAST_PRICE_WITHIN = Duration.ofMinutes(15);
 
   /** As many sessions in a row may be a holiday that was not announced: as the longest one has. */
   private static final int DOUBTED = 7;
@@ -82,6 +89,17 @@ public record PriceClock(TradingCalendar calendar, Feed feed) {
     return session.close().plus(settling());
   }
 
+  /**
+   * From when on a price of that session may be its close: at the earliest end of the closing
+   * auction, and where there is none a quarter of an hour before the close.
+   */
+  public Instant firstCloseOf(Session session) {
+    return calendar
+        .findClosingAuction()
+        .map(auction -> session.close().plus(auction.earliest()))
+        .orElse(session.close().minus(LAST_PRICE_WITHIN));
+  }
+
   /** The session whose live prices come then. */
   public Optional<Session> findLive(Instant now) {
     return feed.isPricedOnceADay() ? Optional.empty() : calendar.findOpen(feed.seenAt(now));
@@ -109,13 +127,17 @@ public record PriceClock(TradingCalendar calendar, Feed feed) {
 
   /** The session whose closing auction is on, or whose price of it has just come. */
   private Optional<Session> findClosing(Instant seen) {
-    return calendar.closingAuction().isZero()
-        ? Optional.empty()
-        : Optional.of(calendar.lastCompleted(seen))
-            .filter(session -> seen.isBefore(lastTradeOf(session)));
+    return calendar
+        .findClosingAuction()
+        .map(auction -> calendar.lastCompleted(seen))
+        .filter(session -> seen.isBefore(lastTradeOf(session)));
   }
 
   private Duration settling() {
-    return calendar.closingAuction().plus(SETTLING);
+    return calendar
+        .findClosingAuction()
+        .map(ClosingAuction::latest)
+        .orElse(Duration.ZERO)
+        .plus(SETTLING);
   }
 }

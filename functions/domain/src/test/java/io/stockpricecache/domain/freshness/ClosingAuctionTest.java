@@ -3,7 +3,9 @@ package io.stockpricecache.domain.freshness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.Calendars;
+import io.stockpricecache.domain.calendar.ClosingAuction;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
@@ -22,6 +24,9 @@ class ClosingAuctionTest {
   @CsvSource({
     "XLON, 0, 16:30, 16:39:59",
     "XLON, 15, 16:30, 16:54:59",
+    "XHKG, 0, 08:00, 08:14:59",
+    "XTKS, 0, 06:29, 06:34:59",
+    "XTKS, 20, 06:29, 06:54:59",
     "XNYS, 0, 20:59, 20:59:59",
     "XNYS, 15, 20:59, 21:19:59"
   })
@@ -34,7 +39,14 @@ class ClosingAuctionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"XLON, 0, 16:40", "XLON, 15, 16:55", "XNYS, 0, 21:05", "XNYS, 15, 21:20"})
+  @CsvSource({
+    "XTKS, 0, 06:35",
+    "XHKG, 0, 08:15",
+    "XLON, 0, 16:40",
+    "XLON, 15, 16:55",
+    "XNYS, 0, 21:05",
+    "XNYS, 15, 21:20"
+  })
   void lastLivePrice_isTheClose_onceTheAuctionsHasCome(String market, int delay, String settled) {
     PriceClock clock = clock(market, delay);
     assertThat(clock.lastSettled(at(settled).minusSeconds(1)).date()).isNotEqualTo(TODAY);
@@ -65,11 +77,43 @@ class ClosingAuctionTest {
         .allSatisfy(
             calendar ->
                 assertThat(calendar.officialDelay())
-                    .isGreaterThanOrEqualTo(calendar.closingAuction().plus(Duration.ofMinutes(25)))
+                    .isGreaterThanOrEqualTo(latestAuction(calendar).plus(Duration.ofMinutes(25)))
                     .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(75)));
     // Specialists keep Xetra's days, and have no auction.
-    assertThat(Calendars.of("XFRA").closingAuction()).isZero();
-    assertThat(Calendars.of("XAMS").closingAuction()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(Calendars.of("XFRA").findClosingAuction()).isEmpty();
+  }
+
+  /**
+   * The US markets' and Canada's last sale goes on until the close; Mexico's close is an average.
+   * Every other exchange has a closing auction, by its own rules.
+   */
+  @Test
+  void everyExchange_hasItsAuction_butThoseThatTradeOnUntilTheClose() {
+    assertThat(Markets.all())
+        .filteredOn(market -> market.calendar().findClosingAuction().isEmpty())
+        .extracting(Market::id)
+        .filteredOn(id -> !id.startsWith("CME_"))
+        .containsExactlyInAnyOrder("XNYS", "XTSE", "XTSX", "XMEX", "XFRA", "CRYPTO", "FX");
+  }
+
+  /** A price of Tokyo's of 15:24:59 was its close, and one of London's of 16:30:15. */
+  @ParameterizedTest
+  @CsvSource({
+    "XNYS, 20:45",
+    "XLON, 16:35",
+    "XAMS, 16:35",
+    "XHKG, 08:08",
+    "XTKS, 06:30",
+    "XSTO, 16:30",
+    "XASX, 05:10"
+  })
+  void price_mayBeTheClose_fromTheAuctionsEarliestEndOn(String market, String first) {
+    PriceClock clock = clock(market, 0);
+    assertThat(clock.firstCloseOf(clock.calendar().session(TODAY))).isEqualTo(at(first));
+  }
+
+  private static Duration latestAuction(TradingCalendar calendar) {
+    return calendar.findClosingAuction().map(ClosingAuction::latest).orElse(Duration.ZERO);
   }
 
   private static PriceClock clock(String market, int delay) {

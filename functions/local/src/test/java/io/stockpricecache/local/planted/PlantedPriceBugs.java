@@ -81,10 +81,10 @@ final class PlantedPriceBugs {
               JOBS),
           new PlantedBug(
               "a price of before the closing auction is taken for the close",
-              in("ProvisionalCloses")
+              in("PriceClock")
                   .replaces(
-                      "clock.calendar().closingAuction().isZero()",
-                      "clock.calendar().id() != null"),
+                      ".map(auction -> session.close().plus(auction.earliest()))",
+                      ".map(auction -> session.close().minus(LAST_PRICE_WITHIN))"),
               JOBS),
           new PlantedBug(
               "a bar is official before its market's vendors can have it",

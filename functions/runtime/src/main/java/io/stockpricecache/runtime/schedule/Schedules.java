@@ -45,7 +45,7 @@ public final class Schedules {
               "cron(15,50 17 ? * MON-FRI *)",
               "Asia/Singapore",
               "XSES XKLS XIDX XBKK"),
-          at("close-sync-mumbai", "cron(35,55 15 ? * MON-FRI *)", "Asia/Kolkata", "XNSE XBOM"),
+          at("close-sync-mumbai", "cron(40,55 15 ? * MON-FRI *)", "Asia/Kolkata", "XNSE XBOM"),
           // Half days, and what closes before Europe does.
           at(
               "close-sync-europe-early",

@@ -11,7 +11,6 @@ import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.usecases.close.CloseProjection.Closing;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,12 +19,6 @@ import java.util.Optional;
 
 /** Takes the last live price of a completed session as its provisional bar: no vendor is asked. */
 public final class ProvisionalCloses {
-
-  /**
-   * A live price older than this at the close is not the closing price: the session waits for the
-   * official bar.
-   */
-  static final Duration LAST_PRICE_WITHIN = Duration.ofMinutes(15);
 
   private final CloseProjection shown;
 
@@ -61,15 +54,8 @@ public final class ProvisionalCloses {
     PriceClock clock = row.clock();
     Session session = clock.lastSettled(at);
     return livePriceOf(session, row)
-        .filter(last -> !last.asOf().isBefore(earliestOf(session, clock)))
+        .filter(last -> !last.asOf().isBefore(clock.firstCloseOf(session)))
         .map(last -> provisional(last, session));
-  }
-
-  /** Before a closing auction there is no close: what was traded last is not its price. */
-  private static Instant earliestOf(Session session, PriceClock clock) {
-    return clock.calendar().closingAuction().isZero()
-        ? session.close().minus(LAST_PRICE_WITHIN)
-        : session.close();
   }
 
   private static Optional<PricePoint> livePriceOf(Session session, LatestPrice row) {

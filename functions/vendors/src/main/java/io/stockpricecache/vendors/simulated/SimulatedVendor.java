@@ -163,10 +163,21 @@ public final class SimulatedVendor implements Vendor {
         previousClose,
         instrument.currency(),
         session.date(),
-        day.timeOf(now),
+        lastTrade(session, calendar, day, now),
         now,
         VendorName.SIMULATED,
         new Feed(instrument.kind(), Duration.ZERO));
+  }
+
+  /** The close is the closing auction's, which may be after the session. */
+  private static Instant lastTrade(
+      Session session, TradingCalendar calendar, TradingDay day, Instant now) {
+    Instant auction =
+        calendar
+            .findClosingAuction()
+            .map(each -> session.close().plus(each.latest()))
+            .orElse(session.close());
+    return now.isBefore(auction) ? day.timeOf(now) : auction;
   }
 
   private static SessionDate later(SessionDate a, SessionDate b) {

@@ -2,6 +2,7 @@ package io.stockpricecache.domain.calendar.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.stockpricecache.domain.calendar.ClosingAuction;
 import io.stockpricecache.domain.calendar.rules.MarketRules.Change;
 import io.stockpricecache.domain.calendar.rules.MarketRules.Extended;
 import io.stockpricecache.domain.calendar.rules.MarketRules.Holiday;
@@ -31,7 +32,7 @@ public final class CalendarFile {
   private @Nullable LocalDate announcedUntil;
   private @Nullable LocalTime turn;
   private @Nullable Extended extended;
-  private Duration auction = Duration.ZERO;
+  private @Nullable ClosingAuction auction;
   private Duration official = Settling.OFFICIAL;
   private final List<Weekend> weekends = new ArrayList<>();
   private final List<Hours> hours = new ArrayList<>();
@@ -119,7 +120,7 @@ public final class CalendarFile {
       case "date" -> turn = turn(words);
       case "weekend" -> addWeekend(words);
       case "hours" -> hours.add(Hours.read(words, turn));
-      case "auction" -> auction = words.minutes();
+      case "auction" -> auction = auction(words);
       case "official" -> official = words.minutes();
       case "extended" -> extended = extended(words);
       case "holiday" -> addHoliday(words);
@@ -170,6 +171,18 @@ public final class CalendarFile {
     weekends.add(new Weekend(Validity.readWeekdays(words)));
   }
 
+  private static @Nullable ClosingAuction auction(Words words) {
+    if (words.accept("none")) {
+      return null;
+    }
+    Duration earliest = words.minutes();
+    Duration latest = words.accept("to") ? words.minutes() : earliest;
+    if (latest.compareTo(earliest) < 0) {
+      throw words.wrong("the auction cannot end before its earliest end");
+    }
+    return new ClosingAuction(earliest, latest);
+  }
+
   private static Extended extended(Words words) {
     LocalTime[] times = words.span();
     LocalTime early = words.accept("early") ? words.time() : times[1];
@@ -215,9 +228,9 @@ public final class CalendarFile {
   }
 
   private Settling settling(String file) {
-    if (auction.compareTo(official) >= 0) {
+    if (auction != null && auction.latest().compareTo(official) >= 0) {
       throw new CalendarFileException(
-          file, 1, "'official' has to be longer than the auction, %s".formatted(auction));
+          file, 1, "'official' has to be longer than the auction, %s".formatted(auction.latest()));
     }
     return new Settling(auction, official);
   }

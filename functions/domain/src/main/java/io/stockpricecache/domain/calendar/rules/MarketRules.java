@@ -1,5 +1,6 @@
 package io.stockpricecache.domain.calendar.rules;
 
+import io.stockpricecache.domain.calendar.ClosingAuction;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -36,8 +37,8 @@ public record MarketRules(
   /** Hours of trading before and after the session; the last is of days that close early. */
   public record Extended(LocalTime begin, LocalTime end, LocalTime endIfEarly) {}
 
-  /** How long after the close the closing auction ends, and a vendor's bar is the official one. */
-  public record Settling(Duration auction, Duration official) {
+  /** The closing auction, null if none; how long after the close a vendor's bar is official. */
+  public record Settling(@Nullable ClosingAuction auction, Duration official) {
 
     /** Of a file that does not say when a bar is official. */
     public static final Duration OFFICIAL = Duration.ofMinutes(30);

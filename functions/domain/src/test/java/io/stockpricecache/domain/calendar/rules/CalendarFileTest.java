@@ -3,6 +3,7 @@ package io.stockpricecache.domain.calendar.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stockpricecache.domain.calendar.ClosingAuction;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -152,15 +153,28 @@ class CalendarFileTest {
   @Test
   void settling_isOfTheFile_andElseHalfAnHourWithoutAnAuction() {
     assertThat(CalendarFile.parse("X.txt", HEAD).settling())
-        .isEqualTo(new MarketRules.Settling(Duration.ZERO, Duration.ofMinutes(30)));
+        .isEqualTo(new MarketRules.Settling(null, Duration.ofMinutes(30)));
     assertThat(CalendarFile.parse("X.txt", HEAD + "auction 5m\nofficial 45m\n").settling())
-        .isEqualTo(new MarketRules.Settling(Duration.ofMinutes(5), Duration.ofMinutes(45)));
+        .isEqualTo(new MarketRules.Settling(auction(5, 5), Duration.ofMinutes(45)));
+    assertThat(CalendarFile.parse("X.txt", HEAD + "auction 0m\n").settling().auction())
+        .isEqualTo(auction(0, 0));
+    assertThat(CalendarFile.parse("X.txt", HEAD + "auction 8m to 10m\n").settling().auction())
+        .isEqualTo(auction(8, 10));
+    assertThat(CalendarFile.parse("X.txt", HEAD + "auction 5m\nauction none\n").settling())
+        .isEqualTo(new MarketRules.Settling(null, Duration.ofMinutes(30)));
+    assertThatThrownBy(() -> CalendarFile.parse("X.txt", HEAD + "auction 10m to 8m\n"))
+        .isInstanceOf(CalendarFileException.class)
+        .hasMessageContaining("the auction cannot end before its earliest end");
     assertThatThrownBy(() -> CalendarFile.parse("X.txt", HEAD + "auction 45m\n"))
         .isInstanceOf(CalendarFileException.class)
         .hasMessageContaining("X.txt");
     assertThatThrownBy(() -> CalendarFile.parse("X.txt", HEAD + "official 45\n"))
         .isInstanceOf(CalendarFileException.class)
         .hasMessageContaining("'45' is no time such as 45m");
+  }
+
+  private static ClosingAuction auction(int earliest, int latest) {
+    return new ClosingAuction(Duration.ofMinutes(earliest), Duration.ofMinutes(latest));
   }
 
   @Test
