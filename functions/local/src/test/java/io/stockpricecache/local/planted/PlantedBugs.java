@@ -143,7 +143,7 @@ final class PlantedBugs {
               SIMULATOR),
           new PlantedBug(
               "a price of hours before the close is taken for the close",
-              in("ProvisionalCloses").replaces("Duration.ofMinutes(15)", "Duration.ofHours(15)"),
+              in("PriceClock").replaces("Duration.ofMinutes(15)", "Duration.ofHours(15)"),
               SIMULATOR),
           new PlantedBug(
               "a live price of another currency is believed",

@@ -35,7 +35,8 @@ class EodhdTickerTest {
     "BTC-USD, BTC-USD.CC",
     "ETH-EUR, ETH-EUR.CC",
     "^GSPC, GSPC.INDX",
-    "^VIX, VIX.INDX"
+    "^VIX, VIX.INDX",
+    "^FTSE, FTSE.INDX"
   })
   void symbol_hasItsTicker_andBack(String symbol, String ticker) {
     EodhdTicker found = EodhdTicker.find(new Symbol(symbol)).orElseThrow();
@@ -49,7 +50,7 @@ class EodhdTickerTest {
   @ValueSource(
       strings = {
         "7203.T", "D05.SI", "ENI.MI", "AIR.NZ", "RELIANCE.BO", "ACME-WT", "ACME-UN", "ACME-R",
-        "UNI7083-USD", "ETH-BTC", "JPY=X", "ES=F", "^N225", "^FTSE", "^XYZ", "BRK.B"
+        "UNI7083-USD", "ETH-BTC", "JPY=X", "ES=F", "^N225", "^XYZ", "BRK.B"
       })
   void symbol_thatIsNotSurelyTheSame_hasNone(String symbol) {
     assertThat(EodhdTicker.find(new Symbol(symbol))).isEmpty();
