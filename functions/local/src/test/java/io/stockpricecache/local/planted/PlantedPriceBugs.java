@@ -83,8 +83,8 @@ final class PlantedPriceBugs {
               "a price of before the closing auction is taken for the close",
               in("PriceClock")
                   .replaces(
-                      ".map(auction -> session.close().plus(auction.earliest()))",
-                      ".map(auction -> session.close().minus(LAST_PRICE_WITHIN))"),
+                      "session.close().plus(auction.earliest())",
+                      "session.close().minus(LAST_PRICE_WITHIN)"),
               JOBS),
           new PlantedBug(
               "a bar is official before its market's vendors can have it",
