@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FortnightOfMarketsTest {
 
   private static final Duration STEP = Duration.ofMinutes(5);
+
   /** Until the last price before a break has come, and five minutes more. */
   private static final Duration LATEST = Duration.ofMinutes(25);
 

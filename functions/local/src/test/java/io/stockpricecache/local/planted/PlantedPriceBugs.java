@@ -89,7 +89,8 @@ final class PlantedPriceBugs {
           new PlantedBug(
               "a bar is official before its market's vendors can have it",
               in("TradingCalendar")
-                  .replaces("lastCompleted(instant.minus(officialDelay()))", "lastCompleted(instant)"),
+                  .replaces(
+                      "lastCompleted(instant.minus(officialDelay()))", "lastCompleted(instant)"),
               JOBS),
           new PlantedBug(
               "a fund is polled like a stock",
