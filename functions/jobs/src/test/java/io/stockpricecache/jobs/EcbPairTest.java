@@ -2,22 +2,27 @@ package io.stockpricecache.jobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.freshness.Staleness;
+import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.simulator.Parts;
 import io.stockpricecache.usecases.history.BackfillSymbol.Outcome;
 import io.stockpricecache.vendors.ecb.EcbVendor;
 import io.stockpricecache.vendors.http.VendorResponse;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,6 +31,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A pair that no vendor had: it was INACTIVE, and what needed it was left out of every total. */
 class EcbPairTest {
@@ -44,9 +51,16 @@ class EcbPairTest {
           LocalDate.of(2026, 5, 1));
 
   private final Bench bench = Bench.at("2026-11-20T15:00:00Z");
+  private int files;
   private final EcbVendor ecb =
       new EcbVendor(
-          (_, _) -> new VendorResponse(200, Map.of(), file().getBytes(UTF_8)), null, bench.clock);
+          (_, _) -> {
+            files++;
+            return new VendorResponse(200, Map.of(), file().getBytes(UTF_8));
+          },
+          null,
+          bench.clock);
+  private final FakeVendor yahoo = new FakeVendor(bench.clock);
 
   @Test
   void pair_isServedByTheRateOfTheDayBefore_neverLive_andStaleWhileTheNextDayTrades() {
@@ -102,6 +116,91 @@ class EcbPairTest {
                 .filter(date -> !CLOSED.contains(date.value()))
                 .toList());
     assertThat(backfill(PAIR)).isEqualTo(Outcome.ASKED_LATELY);
+  }
+
+  /** One failure of the vendor of its market, and the pair's close was the bank's for good. */
+  @ParameterizedTest
+  @EnumSource(value = VendorFailure.class, names = "UNKNOWN_SYMBOL", mode = EnumSource.Mode.EXCLUDE)
+  void pair_thatAnotherVendorHas_isNotAskedOfTheBank_whateverThatOneFailsWith(
+      VendorFailure failure) {
+    SessionDate last = provisional();
+    yahoo.failures.put(PAIR, failure);
+
+    var _ = catchThrowable(() -> backfill(both(), PAIR));
+
+    assertThat(files).isZero();
+    assertThat(bench.bar(PAIR, last).finality()).isEqualTo(Finality.PROVISIONAL);
+  }
+
+  @Test
+  void pair_thatAnotherVendorHas_isNotAskedOfTheBank_whereItsBarIsRejected_orItsKeyIsClosed() {
+    SessionDate last = provisional();
+    yahoo.closes.put(last, new BigDecimal("99999"));
+
+    var _ = catchThrowable(() -> backfill(both(), PAIR));
+    yahoo.closes.clear();
+    yahoo.refuses = true;
+    var _ = catchThrowable(() -> backfill(both(), PAIR));
+
+    assertThat(files).isZero();
+    assertThat(bench.bar(PAIR, last).finality()).isEqualTo(Finality.PROVISIONAL);
+  }
+
+  @Test
+  void pair_thatNoOtherVendorKnows_isAskedOfTheBank() {
+    bench.track(PAIR);
+    yahoo.failures.put(PAIR, VendorFailure.UNKNOWN_SYMBOL);
+
+    assertThat(backfill(both(), PAIR)).isEqualTo(Outcome.ACTIVATED);
+
+    assertThat(files).isOne();
+    assertThat(bench.row(PAIR).price().source()).isEqualTo(VendorName.ECB);
+  }
+
+  @Test
+  void pair_thatOneDoesNotKnowAndAnotherMayHave_isNotAskedOfTheBank() {
+    bench.track(PAIR);
+    yahoo.failures.put(PAIR, VendorFailure.UNKNOWN_SYMBOL);
+    FakeVendor eodhd = new FakeVendor(bench.clock, VendorName.EODHD);
+    eodhd.failures.put(PAIR, VendorFailure.NOT_ENTITLED);
+
+    var _ =
+        catchThrowable(
+            () -> backfill(new VendorRouter(List.of(yahoo, eodhd, ecb), bench.clock), PAIR));
+
+    assertThat(files).isZero();
+  }
+
+  /** A pair with a history of another vendor, and a close of the last session from a live price. */
+  private SessionDate provisional() {
+    bench.track(PAIR);
+    assertThat(backfill(both(), PAIR)).isEqualTo(Outcome.ACTIVATED);
+    SessionDate last = SessionDate.of(2026, 11, 20);
+    bench.goTo("2026-11-21T09:00:00Z");
+    Bar before = bench.bar(PAIR, SessionDate.of(2026, 11, 19));
+    Bar provisional =
+        Bar.ranked(
+            last,
+            before.figures(),
+            before.currency(),
+            VendorName.YAHOO,
+            Finality.PROVISIONAL,
+            bench.clock.instant(),
+            bench.clock.instant(),
+            bench.clock.instant());
+    var _ = bench.history.merge(List.of(new BarWrite(PAIR, provisional, false)));
+    return last;
+  }
+
+  private VendorRouter both() {
+    return new VendorRouter(List.of(yahoo, ecb), bench.clock);
+  }
+
+  private Outcome backfill(VendorRouter vendors, Symbol symbol) {
+    return bench
+        .parts(vendors, Retention.ONE_YEAR)
+        .backfillSymbol()
+        .run(new BackfillJob(symbol, bench.clock.instant()));
   }
 
   private Outcome backfill(Symbol symbol) {

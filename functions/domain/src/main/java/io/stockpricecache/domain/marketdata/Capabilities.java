@@ -17,6 +17,8 @@ import java.util.Set;
  * @param splitAdjusted whether its daily figures come adjusted for splits (and are turned back by
  *     the adapter)
  * @param listings whether it lists what can be traded
+ * @param reference whether its daily figures are rates for reference and no closes: asked for only
+ *     where nobody else has the symbol
  */
 public record Capabilities(
     Set<String> markets,
@@ -27,7 +29,8 @@ public record Capabilities(
     boolean dividends,
     boolean company,
     boolean splitAdjusted,
-    boolean listings) {
+    boolean listings,
+    boolean reference) {
 
   /** Reaches back further than anybody keeps. */
   public static final int ALL_SESSIONS = 10_000;
@@ -51,7 +54,8 @@ public record Capabilities(
         dividends,
         company,
         splitAdjusted,
-        /* listings= */ false);
+        /* listings= */ false,
+        /* reference= */ false);
   }
 
   public Capabilities {
@@ -78,7 +82,23 @@ public record Capabilities(
         dividends,
         company,
         splitAdjusted,
-        /* listings= */ true);
+        /* listings= */ true,
+        reference);
+  }
+
+  /** The same of a vendor whose daily figures are for reference. */
+  public Capabilities asReference() {
+    return new Capabilities(
+        markets,
+        liveBatch,
+        historySessions,
+        marketDaily,
+        splits,
+        dividends,
+        company,
+        splitAdjusted,
+        listings,
+        /* reference= */ true);
   }
 
   /** Whether it carries the symbols of that market. */

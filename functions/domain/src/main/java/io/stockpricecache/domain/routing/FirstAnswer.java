@@ -30,11 +30,29 @@ final class FirstAnswer {
    *     that passes first
    */
   <T> T first(List<Vendor> able, Function<Vendor, T> question) {
+    return first(able, List.of(), question);
+  }
+
+  /**
+   * The same, where others are asked if none of the first knows what is asked for.
+   *
+   * @throws VendorException as above
+   */
+  <T> T first(List<Vendor> able, List<Vendor> forUnknown, Function<Vendor, T> question) {
     Map<Vendor, VendorException> failures = new LinkedHashMap<>();
+    Optional<T> answer = ask(able, question, failures);
+    if (answer.isEmpty() && isUnknownToAll(failures)) {
+      answer = ask(forUnknown, question, failures);
+    }
+    return answer.orElseThrow(() -> worstOf(List.copyOf(failures.values())));
+  }
+
+  private <T> Optional<T> ask(
+      List<Vendor> able, Function<Vendor, T> question, Map<Vendor, VendorException> failures) {
     for (Vendor vendor : able) {
       try {
         retries.asked();
-        return CallTally.counted(() -> question.apply(vendor));
+        return Optional.of(CallTally.counted(() -> question.apply(vendor)));
       } catch (VendorException e) {
         failures.put(vendor, e);
       }
@@ -46,12 +64,17 @@ final class FirstAnswer {
             .findFirst();
     if (again.isPresent() && retries.take()) {
       try {
-        return CallTally.counted(() -> question.apply(again.get()));
+        return Optional.of(CallTally.counted(() -> question.apply(again.get())));
       } catch (VendorException e) {
         failures.put(again.get(), e);
       }
     }
-    throw worstOf(List.copyOf(failures.values()));
+    return Optional.empty();
+  }
+
+  private static boolean isUnknownToAll(Map<Vendor, VendorException> failures) {
+    return !failures.isEmpty()
+        && failures.values().stream().allMatch(e -> e.failure() == VendorFailure.UNKNOWN_SYMBOL);
   }
 
   /** Whether the next moment may bring another answer. */

@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which of the vendors may have a history, and in which order they are asked for it. */
@@ -29,11 +31,37 @@ final class HistoryVendors {
     this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** Those with histories of that market, in the operator's order. */
+  /**
+   * Those with histories of that market, in the operator's order; those for reference only where
+   * there are no others.
+   */
   Stream<Vendor> of(Market market) {
+    boolean isReferenceAlone = covering(market).allMatch(HistoryVendors::isForReference);
+    return covering(market).filter(vendor -> isReferenceAlone || !isForReference(vendor));
+  }
+
+  /**
+   * Those that are asked once all of {@link #of} have said that they do not know the symbol, and
+   * never because one of those has failed, is closed or gave what is rejected: a rate for reference
+   * would stand as the market's close for good.
+   */
+  List<Vendor> forUnknown(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
+    Set<VendorName> first =
+        of(request.market()).map(Vendor::name).collect(Collectors.toUnmodifiableSet());
+    return covering(request.market())
+        .filter(vendor -> !first.contains(vendor.name()))
+        .filter(vendor -> isUseful.test(reachedBy(vendor, request)))
+        .toList();
+  }
+
+  private Stream<Vendor> covering(Market market) {
     return vendors.stream()
         .filter(vendor -> vendor.capabilities().covers(market))
         .filter(vendor -> vendor.capabilities().historySessions() > 0);
+  }
+
+  private static boolean isForReference(Vendor vendor) {
+    return vendor.capabilities().reference();
   }
 
   /** Those that have something useful; those that reach as far back as is asked first. */

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,8 @@ public final class VendorRouter {
    * What is made of the history of the first vendor that has it.
    *
    * <p>A vendor that does not reach as far back as the request is asked for what it reaches, and
-   * only if none has answered that reaches further.
+   * only if none has answered that reaches further. One whose figures are for reference is asked
+   * only where no other covers the market, or all others say that they do not know the symbol.
    *
    * @param isUseful whether what a vendor reaches of the request is worth a call
    * @param accept makes something of an answer and the request that it answers, or throws a
@@ -87,9 +89,11 @@ public final class VendorRouter {
       Predicate<HistoryRequest> isUseful,
       BiFunction<HistoryRequest, DailyHistory, T> accept) {
     List<Vendor> able = histories.able(request, isUseful);
+    List<Vendor> forUnknown = histories.forUnknown(request, isUseful);
     try {
       return answers.first(
           able,
+          forUnknown,
           vendor -> {
             HistoryRequest asked = HistoryVendors.reachedBy(vendor, request);
             DailyHistory answer = vendor.dailyHistory(asked);
@@ -100,7 +104,7 @@ public final class VendorRouter {
           });
     } catch (UnknownSymbolException e) {
       throw e.witnessedBy(
-          able.stream()
+          Stream.concat(able.stream(), forUnknown.stream())
               .filter(vendor -> vendor.hasNotationOf(request.symbol()))
               .map(Vendor::name)
               .collect(Collectors.toSet()));

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The European Central Bank: one reference rate a day of some thirty currencies, for pairs of which
- * no vendor before it in the order has prices. No live prices. A pair without the euro is crossed
- * over it.
+ * no other vendor has prices. No live prices. A pair without the euro is crossed over it.
  */
 public final class EcbVendor implements Vendor {
 
@@ -46,14 +45,15 @@ public final class EcbVendor implements Vendor {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(
-        Set.of(Markets.FX.id()),
-        /* liveBatch= */ 0,
-        Capabilities.ALL_SESSIONS,
-        /* marketDaily= */ false,
-        /* splits= */ true,
-        /* dividends= */ true,
-        /* company= */ false,
-        /* splitAdjusted= */ false);
+            Set.of(Markets.FX.id()),
+            /* liveBatch= */ 0,
+            Capabilities.ALL_SESSIONS,
+            /* marketDaily= */ false,
+            /* splits= */ true,
+            /* dividends= */ true,
+            /* company= */ false,
+            /* splitAdjusted= */ false)
+        .asReference();
   }
 
   @Override
