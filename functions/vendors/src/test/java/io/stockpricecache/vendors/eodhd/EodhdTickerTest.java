@@ -49,8 +49,21 @@ class EodhdTickerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "7203.T", "D05.SI", "ENI.MI", "AIR.NZ", "RELIANCE.BO", "ACME-WT", "ACME-UN", "ACME-R",
-        "UNI7083-USD", "ETH-BTC", "JPY=X", "ES=F", "^N225", "^XYZ", "BRK.B"
+        "7203.T",
+        "D05.SI",
+        "ENI.MI",
+        "AIR.NZ",
+        "RELIANCE.BO",
+        "ACME-WT",
+        "ACME-UN",
+        "ACME-R",
+        "UNI7083-USD",
+        "ETH-BTC",
+        "JPY=X",
+        "ES=F",
+        "^N225",
+        "^XYZ",
+        "BRK.B"
       })
   void symbol_thatIsNotSurelyTheSame_hasNone(String symbol) {
     assertThat(EodhdTicker.find(new Symbol(symbol))).isEmpty();
