@@ -84,7 +84,7 @@ final class PlantedBugs {
               "yesterday is taken for the last session",
               in("BackfillSymbol")
                   .replaces(
-                      "calendar.lastOfficial(now).date()",
+                      "vendors.lastOfficial(market, now).date()",
                       "calendar.dateAt(now.minus(calendar.officialDelay())).plusDays(-1)"),
               JOBS),
           new PlantedBug(

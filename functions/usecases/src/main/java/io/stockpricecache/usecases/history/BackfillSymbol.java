@@ -245,9 +245,10 @@ public final class BackfillSymbol {
     Instant now = clock.instant();
     // What was asked for in vain is asked for again by whoever wants it all the same.
     TrackedSymbol tracked = job.refresh() ? given.withSought(List.of()) : given;
-    TradingCalendar calendar = Markets.of(tracked.symbol()).calendar();
+    Market market = Markets.of(tracked.symbol());
+    TradingCalendar calendar = market.calendar();
     SessionDate first = retention.firstRetained(now);
-    SessionDate last = calendar.lastOfficial(now).date();
+    SessionDate last = vendors.lastOfficial(market, now).date();
     BackfillPlan plan =
         BackfillPlan.of(
             HistoryStart.asLookedForOn(calendar.dateAt(now), tracked),
