@@ -88,6 +88,9 @@ final class FakeVendor implements Vendor {
   /** Whether it gives whole market days, and what it was asked for. */
   boolean isMarketDaily;
 
+  /** How much later than the market's its official bars come. */
+  Duration late = Duration.ZERO;
+
   final List<SessionDate> marketDays = new ArrayList<>();
 
   /** Whether it has company data, and what it was asked for. */
@@ -164,6 +167,11 @@ final class FakeVendor implements Vendor {
         /* dividends= */ true,
         tellsOfCompanies,
         /* splitAdjusted= */ false);
+  }
+
+  @Override
+  public Duration officialDelay(Market market) {
+    return market.calendar().officialDelay().plus(late);
   }
 
   @Override

@@ -4,9 +4,11 @@ import static io.stockpricecache.jobs.Bench.AAPL;
 import static io.stockpricecache.jobs.Bench.MSFT;
 import static io.stockpricecache.jobs.Bench.NVDA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.CompanySummary;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
@@ -17,14 +19,18 @@ import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.usecases.history.BackfillSymbol.Outcome;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,7 +69,7 @@ class MarketCloseTest {
   }
 
   @Test
-  void sync_beforeTheVendorHasTheDay_triesAgainWithTheNextRun() {
+  void sync_beforeTheVendorHasTheDay_triesAgainTheSameEvening_andNotWithEachRun() {
     bench.active(AAPL, MSFT);
     bench.vendor.isMarketDaily = true;
     bench.vendor.gaps.add(FRIDAY);
@@ -72,12 +78,101 @@ class MarketCloseTest {
         .containsEntry("vendorCalls", 1)
         .containsEntry("failed", 1)
         .containsEntry("failed.EMPTY", 1);
+    assertThat(counts(syncAt("2026-11-20T21:45:00Z")))
+        .containsEntry("vendorCalls", 0)
+        .containsEntry("failed", 0);
+    assertThat(counts(syncAt(EVENING))).containsEntry("vendorCalls", 0);
     bench.vendor.gaps.clear();
 
-    assertThat(counts(syncAt(EVENING)))
+    assertThat(counts(syncAt("2026-11-21T00:05:00Z")))
         .containsEntry("official", 2)
         .containsEntry("vendorCalls", 1)
         .containsEntry("failed", 0);
+  }
+
+  /**
+   * For hours after each close runs were PARTIAL, and calls spent, for a day that was not there.
+   */
+  @Test
+  void sync_beforeTheVendorCanHaveTheDay_asksForNothing_andFailsInNothing() {
+    bench.active(AAPL, MSFT);
+    bench.vendor.isMarketDaily = true;
+    bench.vendor.late = Duration.ofHours(2);
+    int jobs = bench.queue.sent().size();
+
+    assertThat(counts(syncAt("2026-11-20T22:35:00Z")))
+        .containsEntry("vendorCalls", 0)
+        .containsEntry("failed", 0)
+        .containsEntry("awaiting", 0);
+    assertThat(bench.queue.sent()).hasSize(jobs);
+    assertThat(backfill(AAPL)).isEqualTo(Outcome.WHOLE);
+    assertThat(bench.vendor.marketDays).isEmpty();
+    assertThat(bench.vendor.calls()).isZero();
+    assertThat(bench.tracked(AAPL).extent().sought()).isEmpty();
+
+    assertThat(counts(syncAt(EVENING))).containsEntry("official", 2);
+  }
+
+  /** Where the first vendor fails, one that cannot have the day yet is no help. */
+  @Test
+  void backfill_ofADayThatOnlyTheFailingVendorCanHave_isNotAskedOfTheLateOne() {
+    bench.active(AAPL);
+    FakeVendor late = new FakeVendor(bench.clock, VendorName.EODHD);
+    late.late = Duration.ofHours(2);
+    bench.vendor.failures.put(AAPL, VendorFailure.UNAVAILABLE);
+    bench.goTo("2026-11-20T22:35:00Z");
+    VendorRouter vendors = new VendorRouter(List.of(bench.vendor, late), bench.clock);
+
+    assertThatThrownBy(() -> backfill(vendors, AAPL)).isInstanceOf(VendorException.class);
+
+    assertThat(late.calls()).isZero();
+    bench.goTo(EVENING);
+    assertThat(backfill(vendors, AAPL)).isEqualTo(Outcome.FILLED);
+    assertThat(bench.bar(AAPL, FRIDAY).source()).isEqualTo(VendorName.EODHD);
+  }
+
+  @Test
+  void backfill_ofMoreThanTheLateVendorCanHave_countsTheRestForNoTry() {
+    bench.active(AAPL);
+    FakeVendor late = new FakeVendor(bench.clock, VendorName.EODHD);
+    late.late = Duration.ofHours(2);
+    bench.vendor.failures.put(AAPL, VendorFailure.UNAVAILABLE);
+    bench.goTo("2026-11-23T22:35:00Z");
+
+    assertThat(backfill(new VendorRouter(List.of(bench.vendor, late), bench.clock), AAPL))
+        .isEqualTo(Outcome.FILLED);
+
+    assertThat(bench.bar(AAPL, FRIDAY).source()).isEqualTo(VendorName.EODHD);
+    assertThat(late.historyCalls).singleElement().extracting(it -> it.to()).isEqualTo(FRIDAY);
+    assertThat(bench.tracked(AAPL).extent().sought()).isEmpty();
+  }
+
+  /** On a holiday that nobody announced each of some 44 wakes asked for the market's day. */
+  @Test
+  void sync_ofADayThatIsLeftAlone_asksForItNoMore() {
+    bench.active(AAPL, MSFT);
+    bench.vendor.isMarketDaily = true;
+    bench.vendor.gaps.add(FRIDAY);
+    syncAt("2026-11-20T21:35:00Z");
+    bench.goTo("2026-11-21T00:00:00Z");
+    backfill(AAPL);
+    backfill(MSFT);
+    int asked = bench.vendor.marketDays.size();
+
+    syncAt("2026-11-21T00:06:00Z");
+
+    assertThat(bench.vendor.marketDays).hasSize(asked);
+  }
+
+  private Outcome backfill(Symbol symbol) {
+    return backfill(new VendorRouter(List.of(bench.vendor), bench.clock), symbol);
+  }
+
+  private Outcome backfill(VendorRouter vendors, Symbol symbol) {
+    return bench
+        .parts(vendors, Retention.ONE_YEAR)
+        .backfillSymbol()
+        .run(new BackfillJob(symbol, bench.clock.instant()));
   }
 
   @Test

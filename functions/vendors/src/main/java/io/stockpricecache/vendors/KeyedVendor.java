@@ -17,6 +17,7 @@ import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,11 @@ final class KeyedVendor implements Vendor {
   @Override
   public boolean hasNotationOf(Symbol symbol) {
     return newest.get().hasNotationOf(symbol);
+  }
+
+  @Override
+  public Duration officialDelay(Market market) {
+    return newest.get().officialDelay(market);
   }
 
   @Override

@@ -79,6 +79,13 @@ final class StatusWarnings {
                         .formatted(vendor, minutes));
               }
             });
+    health
+        .endingCalendars()
+        .forEach(
+            (market, last) ->
+                warnings.add(
+                    "The calendar of %s is announced until %s: later sessions are provisional. Correct its file; runbook: calendars."
+                        .formatted(market, last)));
     budgets.stream()
         .filter(key -> isRefusedForLong(key, now))
         .map(

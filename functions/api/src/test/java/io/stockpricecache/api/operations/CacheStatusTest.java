@@ -135,6 +135,22 @@ class CacheStatusTest {
     return new ReadReport(instance, api.clock.instant(), hits, misses, Latencies.of(counts));
   }
 
+  /** Nobody knew that a calendar was about to end, until holidays were taken for gaps. */
+  @Test
+  void warnings_nameAMarketWhoseCalendarEndsSoon_onceAndOnlyIfTracked() {
+    api.call(TestApi.post("{\"symbol\":\"OCDO.L\"}"));
+    assertThat(api.get("/cache/status").body()).doesNotContain("The calendar of");
+
+    api.call(TestApi.post("{\"symbol\":\"600519.SS\"}"));
+    api.call(TestApi.post("{\"symbol\":\"600036.SS\"}"));
+
+    assertThat(api.get("/cache/status").body())
+        .containsOnlyOnce("The calendar of ")
+        .contains(
+            "The calendar of XSHG is announced until 2026-12-31: later sessions are provisional."
+                + " Correct its file; runbook: calendars.");
+  }
+
   /** A vendor refused every call, its market closed, and {@code warnings} stayed empty. */
   @Test
   void warnings_nameAVendorThatRefusesCallAfterCall() {

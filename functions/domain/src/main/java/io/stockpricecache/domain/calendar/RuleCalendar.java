@@ -71,6 +71,11 @@ final class RuleCalendar extends DayByDayCalendar {
   }
 
   @Override
+  public Optional<SessionDate> findAnnouncedUntil() {
+    return Optional.of(new SessionDate(rules().announcedUntil()));
+  }
+
+  @Override
   public Optional<String> findClosure(SessionDate date) {
     requireCovered(date);
     return Optional.ofNullable(year(date).closures().get(date.value()));

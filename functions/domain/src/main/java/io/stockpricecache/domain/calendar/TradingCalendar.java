@@ -184,6 +184,14 @@ public interface TradingCalendar {
   boolean isProvisional(SessionDate date);
 
   /**
+   * The last day of which the exchange has announced whether it trades; empty where no announcement
+   * is needed.
+   */
+  default Optional<SessionDate> findAnnouncedUntil() {
+    return Optional.empty();
+  }
+
+  /**
    * Why the market is closed on that weekday: the holiday's name, or the one-off cause. Empty where
    * it is open, on a weekend, and where this calendar has no name for it.
    *

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The daily bars of one symbol, both dates inclusive.
@@ -35,6 +36,13 @@ public record HistoryRequest(
     return sessions.size() <= count
         ? this
         : new HistoryRequest(symbol, market, sessions.get(sessions.size() - count).date(), to, run);
+  }
+
+  /** The same request up to that date; empty if it begins later. */
+  public Optional<HistoryRequest> until(SessionDate date) {
+    return from.isAfter(date)
+        ? Optional.empty()
+        : Optional.of(new HistoryRequest(symbol, market, from, date, run));
   }
 
   /** How many sessions lie within the dates. */

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +104,14 @@ public interface Vendor {
    */
   default boolean hasNotationOf(Symbol symbol) {
     return true;
+  }
+
+  /**
+   * After the close of a session of that market, until the vendor has its official bar: no less
+   * than the market's own. It is not asked for that bar before.
+   */
+  default Duration officialDelay(Market market) {
+    return market.calendar().officialDelay();
   }
 
   /** How many calls of its budget a history takes, if all is well. */

@@ -2,6 +2,8 @@ package io.stockpricecache.domain.routing;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.symbol.Market;
@@ -50,7 +52,7 @@ final class HistoryVendors {
         of(request.market()).map(Vendor::name).collect(Collectors.toUnmodifiableSet());
     return covering(request.market())
         .filter(vendor -> !first.contains(vendor.name()))
-        .filter(vendor -> isUseful.test(reachedBy(vendor, request)))
+        .filter(vendor -> findReached(vendor, request).filter(isUseful).isPresent())
         .toList();
   }
 
@@ -68,14 +70,36 @@ final class HistoryVendors {
   List<Vendor> able(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
     Predicate<Vendor> isShort = vendor -> !vendor.capabilities().reaches(request);
     return of(request.market())
-        .filter(vendor -> isUseful.test(reachedBy(vendor, request)))
+        .filter(vendor -> findReached(vendor, request).filter(isUseful).isPresent())
         .sorted(Comparator.comparing(isShort::test))
         .toList();
   }
 
-  /** What the vendor reaches of the request. */
-  static HistoryRequest reachedBy(Vendor vendor, HistoryRequest request) {
-    return request.newest(vendor.capabilities().historySessions());
+  /** What the vendor reaches of the request, and can have by now; empty if that is nothing. */
+  Optional<HistoryRequest> findReached(Vendor vendor, HistoryRequest request) {
+    HistoryRequest reached = request.newest(vendor.capabilities().historySessions());
+    SessionDate last = lastOfficial(vendor, request.market(), clock.instant()).date();
+    return hasAllAtOnce(vendor, request.market()) || !reached.to().isAfter(last)
+        ? Optional.of(reached)
+        : reached.until(last);
+  }
+
+  /** Whether it has official bars as soon as any vendor may have them. */
+  private static boolean hasAllAtOnce(Vendor vendor, Market market) {
+    return vendor.officialDelay(market).compareTo(market.calendar().officialDelay()) <= 0;
+  }
+
+  /** The last session that any of them may have the official bars of at that instant. */
+  Session lastOfficial(Market market, Instant at) {
+    return of(market)
+        .map(vendor -> lastOfficial(vendor, market, at))
+        .max(Comparator.comparing(Session::date))
+        .orElseGet(() -> market.calendar().lastOfficial(at));
+  }
+
+  /** The same of one vendor. */
+  static Session lastOfficial(Vendor vendor, Market market, Instant at) {
+    return market.calendar().lastCompleted(at.minus(vendor.officialDelay(market)));
   }
 
   /** As {@link VendorRouter#findSecond}. */

@@ -2,6 +2,7 @@ package io.stockpricecache.domain.routing;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.history.Retention;
@@ -95,7 +96,7 @@ public final class VendorRouter {
           able,
           forUnknown,
           vendor -> {
-            HistoryRequest asked = HistoryVendors.reachedBy(vendor, request);
+            HistoryRequest asked = histories.findReached(vendor, request).orElse(request);
             DailyHistory answer = vendor.dailyHistory(asked);
             if (answer.bars().isEmpty()) {
               throw new VendorException(vendor.name(), VendorFailure.EMPTY, "no bar in the answer");
@@ -124,6 +125,15 @@ public final class VendorRouter {
   /** Completed sessions that any vendor's history of that market goes back; 0 if none has it. */
   public int reach(Market market) {
     return histories.of(market).mapToInt(it -> it.capabilities().historySessions()).max().orElse(0);
+  }
+
+  /** The last session that any vendor of that market may have the official bars of by then. */
+  public Session lastOfficial(Market market, Instant at) {
+    return histories.lastOfficial(market, at);
+  }
+
+  private SessionDate lastOfficial(Vendor vendor, Market market) {
+    return HistoryVendors.lastOfficial(vendor, market, clock.instant()).date();
   }
 
   /** Whether any vendor has live prices of that market. */
@@ -164,14 +174,18 @@ public final class VendorRouter {
 
   /**
    * The bars of a whole market's day from the first vendor that gives them in one call; empty if
-   * none of the vendors does, or for so few symbols their histories take fewer calls.
+   * none of the vendors does, or can by now, or for so few symbols their histories take fewer
+   * calls.
    *
    * @throws VendorException as for a history
    */
   public Optional<MarketDay> marketDay(
       Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
     List<Vendor> able =
-        vendors.stream().filter(vendor -> isWorthADay(vendor, market, wanted.size())).toList();
+        vendors.stream()
+            .filter(vendor -> isWorthADay(vendor, market, wanted.size()))
+            .filter(vendor -> !date.isAfter(lastOfficial(vendor, market)))
+            .toList();
     return able.isEmpty()
         ? Optional.empty()
         : Optional.of(answers.first(able, vendor -> vendor.marketDay(market, date, wanted, run)));

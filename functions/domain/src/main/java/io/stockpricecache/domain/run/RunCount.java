@@ -39,6 +39,8 @@ public enum RunCount {
   BEYOND_CALLS("beyondCalls"),
   /** By market: how many closes were to be looked at again, and could not be. */
   NOT_LOOKED_AT_AGAIN("notLookedAtAgain"),
+  /** By market: how many symbols were wanted of a day of which the vendors had none. */
+  NO_DAY_OF("noDayOf"),
   COMPANIES("companies"),
   /** By market: how many symbols it has, if none of them has a price of the last session. */
   NO_PRICE_OF("noPriceOf"),

@@ -84,8 +84,8 @@ final class PlantedBugs {
               "yesterday is taken for the last session",
               in("BackfillSymbol")
                   .replaces(
-                      "rows.lastOfficial(tracked.symbol(), now).date()",
-                      "calendar.dateAt(now.minus(calendar.officialDelay())).plusDays(-1)"),
+                      "rows.lastOfficial(given.symbol(), vendors.lastOfficial(market, now), now).date()",
+                      "market.dateAt(now.minus(market.calendar().officialDelay())).plusDays(-1)"),
               JOBS),
           new PlantedBug(
               "a provisional bar is taken for official, and never replaced",

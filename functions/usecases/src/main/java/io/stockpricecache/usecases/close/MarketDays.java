@@ -2,15 +2,20 @@ package io.stockpricecache.usecases.close;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.RejectionReason;
+import io.stockpricecache.domain.run.RunCount;
+import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.usecases.history.LatestRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,9 +27,13 @@ import java.util.TreeMap;
 
 /**
  * Settles the last session of each market of which a symbol's row shows no official close; the
- * morning after, all of that market are looked at again.
+ * morning after, all of that market are looked at again. What vendors were asked for in vain lately
+ * is left alone: on a holiday that nobody announced no day would ever come.
  */
 public final class MarketDays {
+
+  /** Where a vendor's day had none of them; twice an evening, as of a symbol's own history. */
+  private static final Duration PAUSE = Duration.ofMinutes(150);
 
   private final OfficialCloses official;
 
@@ -38,26 +47,39 @@ public final class MarketDays {
    * @param settled symbols whose official close stands now
    * @param rejected bars that were not taken
    * @param failures of the market days that no vendor gave
+   * @param inVain the markets of whose day the vendors have none, with how many symbols
    * @param notLookedAt the markets of those that were to be looked at again, with how many symbols
    */
   record Result(
       Set<Symbol> settled,
       Map<RejectionReason, Integer> rejected,
       List<VendorException> failures,
+      Map<Market, Integer> inVain,
       Map<Market, Integer> notLookedAt) {}
 
-  Result settle(SyncRows rows, MorningAfter morning, Instant at) {
+  /** The last session that any vendor may have the official bars of by then. */
+  Session lastOfficial(Market market, Instant at) {
+    return official.lastOfficial(market, at);
+  }
+
+  /**
+   * @param before the runs before, the newest first
+   */
+  Result settle(SyncRows rows, MorningAfter morning, List<SyncRun> before, Instant at) {
     Set<Symbol> settled = new HashSet<>();
     Map<RejectionReason, Integer> rejected = new TreeMap<>();
     List<VendorException> failures = new ArrayList<>();
+    Map<Market, Integer> inVain = new LinkedHashMap<>();
     Map<Market, Integer> notLookedAt = new LinkedHashMap<>();
-    wanted(rows, morning, at)
+    wanted(rows, morning, before, at)
         .forEach(
             (market, symbols) -> {
               OfficialCloses.Outcome outcome =
-                  official.settle(
-                      market, SessionProjection.lastOfficial(market, at).date(), symbols, at);
+                  official.settle(market, lastOfficial(market, at).date(), symbols, at);
               outcome.failure().ifPresent(failures::add);
+              if (outcome.failure().filter(e -> e.failure() == VendorFailure.EMPTY).isPresent()) {
+                inVain.put(market, symbols.size());
+              }
               if (outcome.failure().filter(SecondLook::passes).isPresent()
                   && morning.isOf(market, at)) {
                 notLookedAt.put(market, symbols.size());
@@ -65,25 +87,38 @@ public final class MarketDays {
               outcome.rejected().forEach(reason -> rejected.merge(reason, 1, Integer::sum));
               settled.addAll(outcome.settled());
             });
-    return new Result(settled, rejected, failures, notLookedAt);
+    return new Result(settled, rejected, failures, inVain, notLookedAt);
   }
 
-  private static Map<Market, Map<TrackedSymbol, LatestPrice>> wanted(
-      SyncRows rows, MorningAfter morning, Instant at) {
+  private Map<Market, Map<TrackedSymbol, LatestPrice>> wanted(
+      SyncRows rows, MorningAfter morning, List<SyncRun> before, Instant at) {
     Map<Market, Map<TrackedSymbol, LatestPrice>> wanted = new LinkedHashMap<>();
     for (TrackedSymbol each : rows.active()) {
       LatestPrice row = rows.latest().get(each.symbol());
       Market market = Markets.of(each.symbol());
-      SessionDate last = SessionProjection.lastOfficial(market, at).date();
-      // What vendors were asked for in vain rests here, too: a wake is no reason to ask again.
-      boolean isWanted =
-          row != null && !LatestRow.isOfficial(row, last) && !each.extent().isLeftAlone(last, at);
       if (row != null
           && SessionProjection.isPublished(row, market, at)
-          && (morning.isOf(market, at) || isWanted)) {
+          && (morning.isOf(market, at) || isLacking(each, row, market, at))) {
         wanted.computeIfAbsent(market, it -> new LinkedHashMap<>()).put(each, row);
       }
     }
+    wanted.keySet().removeIf(market -> !morning.isOf(market, at) && wasInVain(market, before, at));
     return wanted;
+  }
+
+  private boolean isLacking(TrackedSymbol each, LatestPrice row, Market market, Instant at) {
+    SessionDate last = lastOfficial(market, at).date();
+    return !LatestRow.isOfficial(row, last)
+        && !each.extent().isWithoutTrade(last)
+        && !each.extent().isLeftAlone(last, at);
+  }
+
+  /** Whether a run lately has found that the vendors have nothing of that session yet. */
+  private boolean wasInVain(Market market, List<SyncRun> before, Instant at) {
+    SessionDate last = lastOfficial(market, at).date();
+    return before.stream()
+        .filter(run -> run.startedAt().isAfter(at.minus(PAUSE)))
+        .filter(run -> lastOfficial(market, run.startedAt()).date().equals(last))
+        .anyMatch(run -> run.counts().find(RunCount.NO_DAY_OF, market.id()).isPresent());
   }
 }

@@ -1,5 +1,6 @@
 package io.stockpricecache.usecases.close;
 
+import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.marketdata.MarketDay;
@@ -82,6 +83,11 @@ public final class OfficialCloses {
       List<Symbol> settled, List<RejectionReason> rejected, Optional<VendorException> failure) {
 
     static final Outcome NOTHING = new Outcome(List.of(), List.of(), Optional.empty());
+  }
+
+  /** The last session that any vendor may have the official bars of by then. */
+  Session lastOfficial(Market market, Instant at) {
+    return vendors.lastOfficial(market, at);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,28 +28,36 @@ final class SessionProjection {
 
   private final Map<Symbol, LatestPrice> rows;
   private final Set<Symbol> settled;
+  private final BiFunction<Market, Instant, Session> official;
   private final Instant at;
 
   /**
    * @param rows as they were read when the run began
    * @param settled symbols whose last official close the run itself has settled
+   * @param official the last session that a vendor in the order may have the official bars of
    * @param at when the run began
    */
-  SessionProjection(Map<Symbol, LatestPrice> rows, Set<Symbol> settled, Instant at) {
+  SessionProjection(
+      Map<Symbol, LatestPrice> rows,
+      Set<Symbol> settled,
+      BiFunction<Market, Instant, Session> official,
+      Instant at) {
     this.rows = rows;
     this.settled = settled;
+    this.official = official;
     this.at = at;
   }
 
-  /** The last session that a vendor may have the official bars of. */
+  /** The last session that vendors may have the official bars of, if none is late. */
   static Session lastOfficial(Market market, Instant at) {
     return market.calendar().lastOfficial(at);
   }
 
   /** The same of one symbol: of a fund, the last session whose price is published. */
-  private static Session lastOfficial(TrackedSymbol each, @Nullable LatestPrice row, Instant at) {
-    Market market = Markets.of(each.symbol());
-    return row == null ? lastOfficial(market, at) : row.clock().lastOfficial(at);
+  private SessionDate lastOfficial(TrackedSymbol each, @Nullable LatestPrice row) {
+    SessionDate had = official.apply(Markets.of(each.symbol()), at).date();
+    SessionDate published = row == null ? had : row.clock().lastOfficial(at).date();
+    return published.isBefore(had) ? published : had;
   }
 
   /**
@@ -75,14 +84,14 @@ final class SessionProjection {
   /** Whether its last session may have its official bar by now, and has not. */
   boolean isAwaiting(TrackedSymbol each) {
     LatestPrice row = rows.get(each.symbol());
-    SessionDate last = lastOfficial(each, row, at).date();
+    SessionDate last = lastOfficial(each, row);
     return row != null && !isBeforeListing(each, last) && isLacking(each, row, last);
   }
 
   /** Whether vendors were asked in vain, lately, for all that its row lacks. */
   boolean isResting(TrackedSymbol each) {
     LatestPrice row = rows.get(each.symbol());
-    SessionDate last = lastOfficial(each, row, at).date();
+    SessionDate last = lastOfficial(each, row);
     return row != null
         && Stream.concat(due(each).stream(), Stream.of(last))
             .filter(date -> isLacking(each, row, date))
@@ -114,7 +123,7 @@ final class SessionProjection {
   /** What this run has settled the row, as it was read, does not show. */
   private boolean isOfficial(TrackedSymbol each, LatestPrice row, SessionDate date) {
     return LatestRow.isOfficial(row, date)
-        || (settled.contains(each.symbol()) && date.equals(lastOfficial(each, row, at).date()));
+        || (settled.contains(each.symbol()) && date.equals(lastOfficial(each, row)));
   }
 
   /** The sessions before the last one that the row has room for, newest first. */

@@ -78,8 +78,9 @@ public final class SyncClose {
     int provisionally = provisional.settle(rows.latest().values(), at);
     List<SyncRun> before = runs.newest(RunType.CLOSE_SYNC, RUNS);
     MorningAfter morning = MorningAfter.of(before);
-    MarketDays.Result official = days.settle(rows, morning, at);
-    SessionProjection shown = new SessionProjection(rows.latest(), official.settled(), at);
+    MarketDays.Result official = days.settle(rows, morning, before, at);
+    SessionProjection shown =
+        new SessionProjection(rows.latest(), official.settled(), days::lastOfficial, at);
     MissingCloses.Missing wanting = missing.find(rows, shown, KnownGaps.of(before), at);
     SecondLook.Result again = secondLook.look(rows, morning, at);
     CloseJobs.Queued queued = jobs.queue(rows, wanting.wanting(), again.doubted(), at);

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Asks a vendor for what a search has not found, and adds what it knows to that vendor's part of
@@ -92,15 +93,17 @@ public final class SearchVendors {
     return found.isEmpty() ? Outcome.NOTHING_FOUND : addAlone(job, answer.get().vendor(), found);
   }
 
-  /** One who asks for a security by its ISIN gets its listings: those of the first one's name. */
+  /**
+   * One who asks for a security by its ISIN finds the first hit by it from then on. A later one of
+   * the same name may be of another share class, or a receipt, with an ISIN of its own.
+   */
   private static List<ListedInstrument> withIsin(List<ListedInstrument> found, String query) {
     Optional<Isin> isin = Isin.find(query);
     return isin.isEmpty()
         ? found
-        : found.stream()
-            .map(
-                each ->
-                    each.name().equals(found.getFirst().name()) ? each.withIsin(isin.get()) : each)
+        : Stream.concat(
+                found.stream().limit(1).map(first -> first.withIsin(isin.get())),
+                found.stream().skip(1))
             .toList();
   }
 

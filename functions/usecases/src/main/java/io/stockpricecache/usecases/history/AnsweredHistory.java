@@ -54,7 +54,7 @@ final class AnsweredHistory {
       HistoryQuestion.Answered answered,
       boolean isPolled) {
     BarValidator.Accepted news = answered.news();
-    SoughtSessions sought = new SoughtSessions(plan, clock.instant());
+    SoughtSessions sought = new SoughtSessions(plan, news.asked().to(), clock.instant());
     List<BarWrite> writes = plan.writes(news.bars());
     TrackedSymbol row = tracked;
     if (!plan.isFirst() && !news.in(tracked.actions()).equals(tracked.actions())) {

@@ -3,7 +3,6 @@ package io.stockpricecache.usecases.history;
 import static io.stockpricecache.domain.queue.Job.CLAIM;
 
 import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
@@ -245,17 +244,18 @@ public final class BackfillSymbol {
     Instant now = clock.instant();
     // What was asked for in vain is asked for again by whoever wants it all the same.
     TrackedSymbol tracked = job.refresh() ? given.withSought(List.of()) : given;
-    TradingCalendar calendar = Markets.of(tracked.symbol()).calendar();
+    Market market = Markets.of(tracked.symbol());
     SessionDate first = retention.firstRetained(now);
-    SessionDate last = rows.lastOfficial(tracked.symbol(), now).date();
+    SessionDate last =
+        rows.lastOfficial(given.symbol(), vendors.lastOfficial(market, now), now).date();
     BackfillPlan plan =
         BackfillPlan.of(
-            HistoryStart.asLookedForOn(calendar.dateAt(now), tracked),
-            calendar.sessions(first, last),
+            HistoryStart.asLookedForOn(market.dateAt(now), tracked),
+            market.calendar().sessions(first, last),
             history.read(tracked.symbol(), first, last),
             reach,
             now);
-    return job.days() == null ? plan : plan.since(calendar.dateAt(now).plusDays(-job.days()));
+    return job.days() == null ? plan : plan.since(market.dateAt(now).plusDays(-job.days()));
   }
 
   private Outcome failed(

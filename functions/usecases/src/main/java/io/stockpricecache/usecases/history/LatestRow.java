@@ -108,15 +108,14 @@ public final class LatestRow {
   }
 
   /**
-   * The last session that a vendor may have the official bar of by then: of a fund, the last one
-   * whose price is published. The row is read only at the time of day when that makes a difference;
-   * one that cannot be read tells of no fund, and is told of by whoever changes it.
+   * The last session that a vendor may have the official bar of by then: that of the market, and of
+   * a fund the last one whose price is published. The row is read only at the time of day when that
+   * makes a difference; one that cannot be read tells of no fund, and is told of by whoever changes
+   * it.
    */
-  Session lastOfficial(Symbol symbol, Instant at) {
-    TradingCalendar calendar = Markets.of(symbol).calendar();
-    Session last = calendar.lastOfficial(at);
-    Session published = new PriceClock(calendar, FUND).lastOfficial(at);
-    return published.date().isBefore(last.date()) && isFund(symbol) ? published : last;
+  Session lastOfficial(Symbol symbol, Session ofMarket, Instant at) {
+    Session published = new PriceClock(Markets.of(symbol).calendar(), FUND).lastOfficial(at);
+    return published.date().isBefore(ofMarket.date()) && isFund(symbol) ? published : ofMarket;
   }
 
   private boolean isFund(Symbol symbol) {

@@ -17,10 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class SoughtSessions {
 
   private final BackfillPlan plan;
+  private final SessionDate to;
   private final Instant now;
 
   SoughtSessions(BackfillPlan plan, Instant now) {
+    this(plan, plan.to(), now);
+  }
+
+  /**
+   * @param to the last session that was asked for: a later one the vendor could not have
+   */
+  SoughtSessions(BackfillPlan plan, SessionDate to, Instant now) {
     this.plan = plan;
+    this.to = to;
     this.now = now;
   }
 
@@ -69,7 +78,7 @@ final class SoughtSessions {
   Set<SessionDate> unanswered(List<BarWrite> merged, SessionDate from) {
     Set<SessionDate> filled = BackfillPlan.dates(merged);
     return plan.wanted().stream()
-        .filter(date -> !date.isBefore(from) && !filled.contains(date))
+        .filter(date -> !date.isBefore(from) && !date.isAfter(to) && !filled.contains(date))
         .collect(Collectors.toSet());
   }
 

@@ -71,9 +71,9 @@ final class SymbolRows {
     }
   }
 
-  /** The last session that a vendor may have the official bar of by then. */
-  Session lastOfficial(Symbol symbol, Instant at) {
-    return latestRow.lastOfficial(symbol, at);
+  /** As {@link LatestRow#lastOfficial}. */
+  Session lastOfficial(Symbol symbol, Session ofMarket, Instant at) {
+    return latestRow.lastOfficial(symbol, ofMarket, at);
   }
 
   /** Those of the dates of which a live price would have been seen, and none was. */

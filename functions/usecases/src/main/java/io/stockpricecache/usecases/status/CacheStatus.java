@@ -1,5 +1,6 @@
 package io.stockpricecache.usecases.status;
 
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
@@ -11,6 +12,7 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Cadences;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
@@ -29,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +41,9 @@ public final class CacheStatus {
 
   /** A poll of longer ago says nothing of vendors now. */
   private static final Duration LATELY = Duration.ofMinutes(5);
+
+  /** Before a calendar's announced days end, so that somebody has the time to correct it. */
+  private static final int CALENDAR_DAYS = 60;
 
   private static final OptionalDouble NONE = OptionalDouble.of(0);
 
@@ -82,6 +89,8 @@ public final class CacheStatus {
    *     symbols that have it
    * @param callsEnoughFor for how many symbols the calls of keys are enough that allow few a day
    * @param beyondCalls how many more are tracked: they will not be filled
+   * @param endingCalendars by market with a symbol that is PENDING or ACTIVE, until when its days
+   *     are announced, if that is less than 60 days ahead
    */
   public record Health(
       Map<SymbolStatus, Integer> symbols,
@@ -95,7 +104,8 @@ public final class CacheStatus {
       List<UnreadableRow> unreadable,
       List<Double> closeToFinal,
       int callsEnoughFor,
-      int beyondCalls) {}
+      int beyondCalls,
+      SortedMap<String, SessionDate> endingCalendars) {}
 
   /** Reads it. */
   public Health health() {
@@ -145,7 +155,25 @@ public final class CacheStatus {
         unreadable,
         CloseToFinal.seconds(priced, now),
         sync.map(run -> run.counts().get(RunCount.CALLS_ENOUGH_FOR)).orElse(0),
-        sync.map(run -> run.counts().get(RunCount.BEYOND_CALLS)).orElse(0));
+        sync.map(run -> run.counts().get(RunCount.BEYOND_CALLS)).orElse(0),
+        endingCalendars(tracked, now));
+  }
+
+  private static SortedMap<String, SessionDate> endingCalendars(
+      Rows<TrackedSymbol> tracked, Instant now) {
+    SortedMap<String, SessionDate> ending = new TreeMap<>();
+    tracked.stream()
+        .filter(row -> row.status() != SymbolStatus.INACTIVE)
+        .map(row -> Markets.of(row.symbol()))
+        .distinct()
+        .forEach(
+            market ->
+                market
+                    .calendar()
+                    .findAnnouncedUntil()
+                    .filter(last -> last.isBefore(market.dateAt(now).plusDays(CALENDAR_DAYS)))
+                    .ifPresent(last -> ending.put(market.id(), last)));
+    return ending;
   }
 
   private static Set<Symbol> of(

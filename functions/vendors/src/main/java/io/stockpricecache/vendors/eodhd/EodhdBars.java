@@ -44,11 +44,14 @@ final class EodhdBars {
 
   /** Whether EODHD has the official row of that session by now. */
   static boolean isOfficial(Market market, Session session, Instant now) {
-    Duration delay =
-        market.equals(Markets.US)
-            ? market.calendar().officialDelay()
-            : market.equals(Markets.FX) || market.equals(Markets.CRYPTO) ? PAIRS : ELSEWHERE;
-    return session.isCompletedAt(now.minus(delay));
+    return session.isCompletedAt(now.minus(officialDelay(market)));
+  }
+
+  /** After the close of a session, until EODHD has its official row. */
+  static Duration officialDelay(Market market) {
+    return market.equals(Markets.US)
+        ? market.calendar().officialDelay()
+        : market.equals(Markets.FX) || market.equals(Markets.CRYPTO) ? PAIRS : ELSEWHERE;
   }
 
   static PriceRounding rounding(EodhdTicker ticker, QuotedUnit unit) {

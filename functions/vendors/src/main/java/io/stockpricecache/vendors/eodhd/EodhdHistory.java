@@ -38,8 +38,11 @@ final class EodhdHistory {
   /** Days before the first that is asked for: what happened on that one shows by the one before. */
   private static final int LEAD = 10;
 
-  /** How far the part may move without a split; a dividend seldom moves it further. */
-  private static final double SAME = 0.1;
+  /**
+   * How far the part may move without a split, as a logarithm: below that of 21:20. A dividend
+   * seldom moves it further; one that does costs a call.
+   */
+  private static final double SAME = 0.04;
 
   private final EodhdHttp http;
   private final EodhdUnits units;

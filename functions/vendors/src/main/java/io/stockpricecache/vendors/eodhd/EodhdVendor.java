@@ -19,6 +19,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.Secret;
 import io.stockpricecache.vendors.http.HttpGet;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -105,6 +106,11 @@ public final class EodhdVendor implements Vendor {
   @Override
   public Capabilities capabilities() {
     return capabilities;
+  }
+
+  @Override
+  public Duration officialDelay(Market market) {
+    return EodhdBars.officialDelay(market);
   }
 
   @Override

@@ -22,6 +22,7 @@ import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -83,6 +84,11 @@ public final class GuardedVendor implements Vendor {
   @Override
   public Capabilities capabilities() {
     return vendor.capabilities();
+  }
+
+  @Override
+  public Duration officialDelay(Market market) {
+    return vendor.officialDelay(market);
   }
 
   @Override

@@ -57,7 +57,8 @@ final class YahooSearch {
 
   private static Optional<Symbol> symbol(String text) {
     try {
-      return Optional.of(new Symbol(text)).filter(symbol -> Markets.find(symbol).isPresent());
+      return Optional.of(new Symbol(text))
+          .filter(symbol -> Markets.findTrackable(symbol).isPresent());
     } catch (InvalidSymbolException e) {
       // None that could be asked for.
       return Optional.empty();

@@ -44,6 +44,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What EODHD is asked for, what that takes off the budget, and what the answers say. */
 class EodhdCallsTest {
@@ -268,6 +270,29 @@ class EodhdCallsTest {
     assertThat(server.requests())
         .extracting(VendorRequest::path)
         .noneMatch(it -> it.contains("div"));
+  }
+
+  /** After a split of 11:10 the closes before it stood as they were: a fall of a tenth. */
+  @ParameterizedTest
+  @CsvSource({"11, 10, 1.1", "21, 20, 1.05"})
+  void history_ofFewCalls_seesASmallSplit(String before, String after, String ratio) {
+    server.when(
+        path("/api/eod/ACME.US"),
+        json(list(adjusted("2026-11-16", before, after), adjusted("2026-11-17", after, after))));
+    server.when(path("/api/splits/ACME.US"), json(list(split("2026-11-17", ratio + "/1.000000"))));
+
+    DailyHistory answer = vendor(FREE).dailyHistory(request(ACME));
+
+    assertThat(answer.actions().splits()).hasSize(1);
+  }
+
+  @Test
+  void officialDelay_isEodhdsOwn_alsoBehindTheGuard() {
+    GuardedVendor vendor = new GuardedVendor(vendor(FREE), budget, clock);
+
+    assertThat(vendor.officialDelay(Markets.of(OCDO))).isEqualTo(Duration.ofHours(3));
+    assertThat(vendor.officialDelay(Markets.FX)).isEqualTo(Duration.ofHours(2));
+    assertThat(vendor.officialDelay(Markets.US)).isEqualTo(Markets.US.calendar().officialDelay());
   }
 
   private static String adjusted(String date, String close, String adjusted) {

@@ -45,6 +45,7 @@ final class YahooSearchTest {
         {"exchange":"LSE","shortname":"OCADO GROUP PLC ORD 2P","quoteType":"EQUITY","symbol":"OCDO.L",
          "index":"quotes","longname":"Ocado Group plc","exchDisp":"London","isYahooFinance":true},
         {"exchange":"PNK","shortname":"OCADO GROUP PLC","quoteType":"EQUITY","symbol":"OCDGF"},
+        {"exchange":"XXX","longname":"Ocado Index","quoteType":"INDEX","symbol":"^OCADOX"},
         {"exchange":"PCX","longname":"SPDR S&P 500 ETF Trust","quoteType":"ETF","symbol":"SPY"},
         {"exchange":"OPR","shortname":"SPY Nov 2026 call","quoteType":"OPTION","symbol":"SPY261120C00600000"},
         {"index":"crunchbase","name":"Ocado Retail","permalink":"ocado","isYahooFinance":false}],
