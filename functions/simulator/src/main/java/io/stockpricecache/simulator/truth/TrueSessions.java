@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,94 +53,6 @@ public final class TrueSessions {
       return breakStart != null && isPausedAt(last) ? breakStart : last;
     }
   }
-
-  private static final Set<String> US_CLOSED =
-      Set.of(
-          "2025-11-27",
-          "2025-12-25",
-          "2026-01-01",
-          "2026-01-19",
-          "2026-02-16",
-          "2026-04-03",
-          "2026-05-25",
-          "2026-06-19",
-          "2026-07-03",
-          "2026-09-07",
-          "2026-11-26",
-          "2026-12-25",
-          "2027-01-01",
-          "2027-01-18");
-  private static final Set<String> US_EARLY =
-      Set.of("2025-11-28", "2025-12-24", "2026-11-27", "2026-12-24");
-  private static final Set<String> LONDON_CLOSED =
-      Set.of(
-          "2025-12-25",
-          "2025-12-26",
-          "2026-01-01",
-          "2026-04-03",
-          "2026-04-06",
-          "2026-05-04",
-          "2026-05-25",
-          "2026-08-31",
-          "2026-12-25",
-          "2026-12-28",
-          "2027-01-01");
-
-  private static final Set<String> LONDON_EARLY =
-      Set.of("2025-12-24", "2025-12-31", "2026-12-24", "2026-12-31");
-
-  /** JPX, holidays of 2025 to 2027. */
-  private static final Set<String> TOKYO_CLOSED =
-      Set.of(
-          "2025-12-31",
-          "2026-01-01",
-          "2026-01-02",
-          "2026-01-12",
-          "2026-02-11",
-          "2026-02-23",
-          "2026-03-20",
-          "2026-04-29",
-          "2026-05-04",
-          "2026-05-05",
-          "2026-05-06",
-          "2026-07-20",
-          "2026-08-11",
-          "2026-09-21",
-          "2026-09-22",
-          "2026-09-23",
-          "2026-10-12",
-          "2026-11-03",
-          "2026-11-23",
-          "2026-12-31",
-          "2027-01-01",
-          "2027-01-11");
-
-  /** B3, calendar of 2025 to 2027. On Ash Wednesday it opens at 13:00. */
-  private static final Set<String> SAO_PAULO_CLOSED =
-      Set.of(
-          "2025-12-24",
-          "2025-12-25",
-          "2025-12-31",
-          "2026-01-01",
-          "2026-02-16",
-          "2026-02-17",
-          "2026-04-03",
-          "2026-04-21",
-          "2026-05-01",
-          "2026-06-04",
-          "2026-09-07",
-          "2026-10-12",
-          "2026-11-02",
-          "2026-11-20",
-          "2026-12-24",
-          "2026-12-25",
-          "2026-12-31",
-          "2027-01-01");
-
-  private static final String ASH_WEDNESDAY = "2026-02-18";
-
-  private static final Set<String> CURRENCIES_CLOSED =
-      Set.of("2025-12-25", "2026-01-01", "2026-12-25", "2027-01-01");
 
   private TrueSessions() {}
 
@@ -210,30 +121,31 @@ public final class TrueSessions {
   }
 
   private static Optional<Hours> newYork(LocalDate day) {
-    if (isWeekend(day) || US_CLOSED.contains(day.toString())) {
+    if (isWeekend(day) || TrueHolidays.US_CLOSED.contains(day.toString())) {
       return Optional.empty();
     }
-    LocalTime close = LocalTime.of(US_EARLY.contains(day.toString()) ? 13 : 16, 0);
+    LocalTime close = LocalTime.of(TrueHolidays.US_EARLY.contains(day.toString()) ? 13 : 16, 0);
     return Optional.of(hours(day, LocalTime.of(9, 30), close, newYorkOffset(day)));
   }
 
   /** When the price of a fund's session is due: at 20:00 in New York. */
   static Instant evening(Hours hours) {
-    boolean isEarly = US_EARLY.contains(hours.date().toString());
+    boolean isEarly = TrueHolidays.US_EARLY.contains(hours.date().toString());
     return hours.close().plus(Duration.ofHours(isEarly ? 7 : 4));
   }
 
   private static Optional<Hours> london(LocalDate day) {
-    if (isWeekend(day) || LONDON_CLOSED.contains(day.toString())) {
+    if (isWeekend(day) || TrueHolidays.LONDON_CLOSED.contains(day.toString())) {
       return Optional.empty();
     }
-    LocalTime close = LocalTime.of(LONDON_EARLY.contains(day.toString()) ? 12 : 16, 30);
+    LocalTime close =
+        LocalTime.of(TrueHolidays.LONDON_EARLY.contains(day.toString()) ? 12 : 16, 30);
     return Optional.of(hours(day, LocalTime.of(8, 0), close, isLondonSummer(day) ? 1 : 0));
   }
 
   /** With a break from 11:30 to 12:30; there is no summer time. */
   private static Optional<Hours> tokyo(LocalDate day) {
-    if (isWeekend(day) || TOKYO_CLOSED.contains(day.toString())) {
+    if (isWeekend(day) || TrueHolidays.TOKYO_CLOSED.contains(day.toString())) {
       return Optional.empty();
     }
     Hours whole = hours(day, LocalTime.of(9, 0), LocalTime.of(15, 30), 9);
@@ -244,10 +156,10 @@ public final class TrueSessions {
 
   /** It closes as New York does, whose summer time it has not. */
   private static Optional<Hours> saoPaulo(LocalDate day) {
-    if (isWeekend(day) || SAO_PAULO_CLOSED.contains(day.toString())) {
+    if (isWeekend(day) || TrueHolidays.SAO_PAULO_CLOSED.contains(day.toString())) {
       return Optional.empty();
     }
-    LocalTime open = LocalTime.of(day.toString().equals(ASH_WEDNESDAY) ? 13 : 10, 0);
+    LocalTime open = LocalTime.of(day.toString().equals(TrueHolidays.ASH_WEDNESDAY) ? 13 : 10, 0);
     LocalTime close = LocalTime.of(newYorkOffset(day) == -4 ? 17 : 18, 0);
     return Optional.of(hours(day, open, close, -3));
   }
@@ -268,7 +180,7 @@ public final class TrueSessions {
    * Friday's until then; no summer time begins or ends on a weekday.
    */
   private static Optional<Hours> currencies(LocalDate day) {
-    if (isWeekend(day) || CURRENCIES_CLOSED.contains(day.toString())) {
+    if (isWeekend(day) || TrueHolidays.CURRENCIES_CLOSED.contains(day.toString())) {
       return Optional.empty();
     }
     ZoneOffset zone = ZoneOffset.ofHours(isLondonSummer(day) ? 1 : 0);
