@@ -9,6 +9,7 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.history.BackfillSymbol.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Whether a job that says how it ended tells the truth: the queue forgets it then. */
 final class OutcomeCheck {
@@ -54,9 +55,10 @@ final class OutcomeCheck {
   }
 
   private void requireWhole(Instance instance, Symbol symbol) {
-    // From then on a vendor's bar is taken for official.
-    Duration after = Markets.of(symbol).calendar().officialDelay();
-    ledger.due(symbol, instance.begun().minus(after)).stream()
+    // From then on a vendor's bar is taken for official, and of a fund asked for.
+    Instant by = instance.begun().minus(Markets.of(symbol).calendar().officialDelay());
+    ledger.due(symbol, by).stream()
+        .filter(day -> !world.truth(symbol).due(day, Duration.ZERO).isAfter(by))
         .filter(
             day ->
                 ledger
