@@ -56,7 +56,7 @@ class CommandsTest {
       JsonNode job = run(lines.get(0)).json();
       assertThat(job.get("id").asText()).isEqualTo("historical_sync");
       assertThat(job.has("lastRun")).isTrue();
-      assertThat(job.get("nextRun").asText()).isEqualTo("2026-11-20T17:35:00Z");
+      assertThat(job.get("nextRun").asText()).isEqualTo("2026-11-20T16:15:00Z");
       assertThat(run(lines.get(1)).json().get("totalSymbols").asInt()).isZero();
       assertThat(run(lines.get(2)).status()).isEqualTo(202);
       assertThat(run(lines.get(3)).status()).isEqualTo(202);

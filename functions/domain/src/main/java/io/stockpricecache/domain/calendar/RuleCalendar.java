@@ -3,6 +3,7 @@ package io.stockpricecache.domain.calendar;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.calendar.rules.CalendarFile;
+import io.stockpricecache.domain.calendar.rules.ClosingAuction;
 import io.stockpricecache.domain.calendar.rules.MarketRules;
 import io.stockpricecache.domain.calendar.rules.RuleYear;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.stockpricecache.domain.calendar;
 
+import io.stockpricecache.domain.calendar.rules.ClosingAuction;
 import io.stockpricecache.domain.calendar.rules.MarketRules;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package io.stockpricecache.domain.freshness;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.calendar.ClosingAuction;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.calendar.rules.ClosingAuction;
 import io.stockpricecache.domain.instrument.Feed;
 import java.time.Duration;
 import java.time.Instant;

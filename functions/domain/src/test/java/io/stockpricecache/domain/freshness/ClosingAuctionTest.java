@@ -3,9 +3,9 @@ package io.stockpricecache.domain.freshness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.calendar.Calendars;
-import io.stockpricecache.domain.calendar.ClosingAuction;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
+import io.stockpricecache.domain.calendar.rules.ClosingAuction;
 import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;

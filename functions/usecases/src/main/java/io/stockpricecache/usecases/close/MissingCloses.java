@@ -12,6 +12,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.history.GapSearch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,6 +29,13 @@ import java.util.stream.Stream;
 public final class MissingCloses {
 
   private final ProvisionalCloses provisional;
+
+  /**
+   * After the close, where nobody has live prices. New York's is over an hour before six hours of
+   * an alarm begin (UTC), so that all runs of these tell of it.
+   */
+  private static final Duration LATE = Duration.ofHours(9);
+
   private final GapSearch gaps;
   private final VendorRouter vendors;
 
@@ -162,7 +170,8 @@ public final class MissingCloses {
   /** Without a live price there is no provisional bar meanwhile that would be missed before. */
   private boolean isLate(TrackedSymbol each, Instant at) {
     Market market = Markets.of(each.symbol());
-    return !vendors.hasLive(market) && MorningAfter.hasBegun(market, at);
+    return !vendors.hasLive(market)
+        && !at.isBefore(SessionProjection.lastOfficial(market, at).close().plus(LATE));
   }
 
   private boolean isUncovered(TrackedSymbol each) {

@@ -48,11 +48,6 @@ record MorningAfter(@Nullable SyncRun lastSync) {
         && market.calendar().lastCompleted(at).equals(last);
   }
 
-  /** Whether it is so long after the close of the market's last session. */
-  static boolean hasBegun(Market market, Instant at) {
-    return !at.isBefore(SessionProjection.lastOfficial(market, at).close().plus(FROM));
-  }
-
   private static boolean hasLooked(SyncRun sync, Market market, Instant from) {
     return !sync.startedAt().isBefore(from)
         && sync.counts().find(RunCount.NOT_LOOKED_AT_AGAIN, market.id()).isEmpty();

@@ -2,7 +2,6 @@ package io.stockpricecache.domain.calendar.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.stockpricecache.domain.calendar.ClosingAuction;
 import io.stockpricecache.domain.calendar.rules.MarketRules.Change;
 import io.stockpricecache.domain.calendar.rules.MarketRules.Extended;
 import io.stockpricecache.domain.calendar.rules.MarketRules.Holiday;

@@ -1,6 +1,5 @@
 package io.stockpricecache.domain.calendar.rules;
 
-import io.stockpricecache.domain.calendar.ClosingAuction;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -3,7 +3,6 @@ package io.stockpricecache.domain.calendar.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stockpricecache.domain.calendar.ClosingAuction;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

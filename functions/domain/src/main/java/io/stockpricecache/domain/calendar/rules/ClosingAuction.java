@@ -1,4 +1,4 @@
-package io.stockpricecache.domain.calendar;
+package io.stockpricecache.domain.calendar.rules;
 
 import java.time.Duration;
 
