@@ -73,21 +73,15 @@ public record Capabilities(
 
   /** The same of a vendor that lists what can be traded. */
   public Capabilities withListings() {
-    return new Capabilities(
-        markets,
-        liveBatch,
-        historySessions,
-        marketDaily,
-        splits,
-        dividends,
-        company,
-        splitAdjusted,
-        /* listings= */ true,
-        reference);
+    return with(/* listings= */ true, reference);
   }
 
   /** The same of a vendor whose daily figures are for reference. */
   public Capabilities asReference() {
+    return with(listings, /* reference= */ true);
+  }
+
+  private Capabilities with(boolean listed, boolean isReference) {
     return new Capabilities(
         markets,
         liveBatch,
@@ -97,8 +91,8 @@ public record Capabilities(
         dividends,
         company,
         splitAdjusted,
-        listings,
-        /* reference= */ true);
+        listed,
+        isReference);
   }
 
   /** Whether it carries the symbols of that market. */
