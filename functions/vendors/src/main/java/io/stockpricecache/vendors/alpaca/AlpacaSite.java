@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.runtime.settings.Secret;
+import io.stockpricecache.vendors.http.BaseUrl;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public record AlpacaSite(String data, String trading) {
    */
   public static AlpacaSite of(@Nullable URI base, Secret keyId) {
     if (base != null) {
-      String root = base.toString().replaceFirst("/+$", "");
+      String root = BaseUrl.root(base);
       return new AlpacaSite(root, root);
     }
     return new AlpacaSite(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.runtime.settings.Secret;
+import io.stockpricecache.vendors.http.BaseUrl;
 import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.http.Pace;
 import io.stockpricecache.vendors.http.VendorResponse;
@@ -32,7 +33,7 @@ final class AlphaVantageHttp {
 
   AlphaVantageHttp(HttpGet http, @Nullable URI baseUrl, Secret key, Pace pace) {
     this.http = http;
-    this.root = (baseUrl == null ? PUBLIC : baseUrl).toString().replaceFirst("/+$", "");
+    this.root = BaseUrl.root(baseUrl, PUBLIC);
     this.key = key;
     this.answers = new AlphaVantageResponses(key);
     this.pace = pace;

@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.ecb;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.http.BaseUrl;
 import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.http.ResponseCheck;
 import io.stockpricecache.vendors.http.VendorResponse;
@@ -29,7 +30,7 @@ final class EcbHttp {
 
   EcbHttp(HttpGet http, @Nullable URI baseUrl) {
     this.http = http;
-    this.root = (baseUrl == null ? PUBLIC : baseUrl).toString().replaceFirst("/+$", "");
+    this.root = BaseUrl.root(baseUrl, PUBLIC);
   }
 
   /** The files, each of all currencies. */

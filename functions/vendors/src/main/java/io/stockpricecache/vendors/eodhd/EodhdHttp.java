@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.runtime.settings.Secret;
+import io.stockpricecache.vendors.http.BaseUrl;
 import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.http.VendorResponse;
 import io.stockpricecache.vendors.json.JsonObject;
@@ -35,7 +36,7 @@ final class EodhdHttp {
 
   EodhdHttp(HttpGet http, @Nullable URI baseUrl, Secret key) {
     this.http = http;
-    this.root = (baseUrl == null ? PUBLIC : baseUrl).toString().replaceFirst("/+$", "");
+    this.root = BaseUrl.root(baseUrl, PUBLIC);
     this.key = key;
     this.answers = new EodhdResponses(key);
   }

@@ -2,6 +2,7 @@ package io.stockpricecache.vendors.massive;
 
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.runtime.settings.Secret;
+import io.stockpricecache.vendors.http.BaseUrl;
 import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
@@ -36,7 +37,7 @@ final class MassiveHttp {
 
   MassiveHttp(HttpGet http, @Nullable URI baseUrl, Secret key) {
     this.http = http;
-    this.root = (baseUrl == null ? PUBLIC : baseUrl).toString().replaceFirst("/+$", "");
+    this.root = BaseUrl.root(baseUrl, PUBLIC);
     this.base = URI.create(root);
     this.headers = Map.of("Authorization", "Bearer " + key.reveal(), "Accept", "application/json");
     this.answers = new MassiveResponses(key);

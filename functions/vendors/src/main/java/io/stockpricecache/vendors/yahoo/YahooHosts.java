@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.vendors.http.BaseUrl;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.List;
@@ -42,7 +43,7 @@ public record YahooHosts(String data, String cookie, List<String> crumb) {
     if (base == null) {
       return PUBLIC;
     }
-    String host = base.toString().replaceFirst("/+$", "");
+    String host = BaseUrl.root(base);
     return new YahooHosts(host, host, List.of(host));
   }
 
