@@ -1,5 +1,7 @@
 package io.stockpricecache.vendors.alpaca;
 
+import static io.stockpricecache.vendors.http.ResponseCheck.says;
+
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -144,9 +146,5 @@ final class AlpacaResponses {
       return VendorFailure.UNAVAILABLE;
     }
     return ResponseCheck.byStatus(answer.status(), VendorFailure.MALFORMED);
-  }
-
-  private static boolean says(String text, String... words) {
-    return Stream.of(words).anyMatch(text::contains);
   }
 }

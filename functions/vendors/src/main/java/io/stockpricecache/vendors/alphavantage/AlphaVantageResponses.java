@@ -1,5 +1,7 @@
 package io.stockpricecache.vendors.alphavantage;
 
+import static io.stockpricecache.vendors.http.ResponseCheck.says;
+
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -11,7 +13,6 @@ import io.stockpricecache.vendors.json.WrongShapeException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Tells an answer of Alpha Vantage with data from one without, and in which class it fails.
@@ -109,9 +110,5 @@ final class AlphaVantageResponses {
       return VendorFailure.UNKNOWN_SYMBOL;
     }
     return ResponseCheck.byStatus(answer.status(), VendorFailure.MALFORMED);
-  }
-
-  private static boolean says(String text, String... words) {
-    return Stream.of(words).anyMatch(text::contains);
   }
 }

@@ -1,5 +1,8 @@
 package io.stockpricecache.vendors.eodhd;
 
+import static io.stockpricecache.vendors.http.ResponseCheck.opening;
+import static io.stockpricecache.vendors.http.ResponseCheck.says;
+
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -23,8 +26,6 @@ import java.util.stream.Stream;
  * 404, or 200. The words come before the status: of 403 its own pages say two things.
  */
 final class EodhdResponses {
-
-  private static final int OPENING = 512;
 
   private final ResponseCheck check;
 
@@ -143,13 +144,5 @@ final class EodhdResponses {
       case 404 -> Optional.of(VendorFailure.UNKNOWN_SYMBOL);
       default -> Optional.empty();
     };
-  }
-
-  private static boolean says(String text, String... words) {
-    return Stream.of(words).anyMatch(text::contains);
-  }
-
-  private static String opening(VendorResponse answer) {
-    return answer.opening(OPENING).replace("\uFEFF", "").stripLeading();
   }
 }

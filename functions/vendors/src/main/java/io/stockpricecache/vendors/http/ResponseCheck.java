@@ -8,6 +8,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.Secret;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What every vendor's answers have in common where they bring no data, and the failures made of
@@ -98,7 +99,13 @@ public final class ResponseCheck {
     return text.toLowerCase(Locale.ROOT).contains("too many requests");
   }
 
-  private static String opening(VendorResponse answer) {
+  /** Whether the text has any of those words in it. */
+  public static boolean says(String text, String... words) {
+    return Stream.of(words).anyMatch(text::contains);
+  }
+
+  /** The first characters of the body, without a byte order mark and blanks before them. */
+  public static String opening(VendorResponse answer) {
     return answer.opening(OPENING).replace("\uFEFF", "").stripLeading();
   }
 }
