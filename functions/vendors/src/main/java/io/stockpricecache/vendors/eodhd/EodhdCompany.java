@@ -50,7 +50,7 @@ final class EodhdCompany {
     }
     Optional<JsonObject> highlights = answer.findAnyObject("Highlights");
     Optional<JsonObject> technicals = answer.findAnyObject("Technicals");
-    Optional<QuotedUnit> unit = general.findAnyText("CurrencyCode").flatMap(EodhdCompany::unit);
+    Optional<QuotedUnit> unit = general.findAnyText("CurrencyCode").flatMap(QuotedUnit::find);
     boolean isMajor = unit.filter(it -> it.pointShift() == 0).isPresent();
     return new CompanyFacts(VendorName.EODHD, clock.instant())
         .name(general.findAnyText("Name"))
@@ -75,15 +75,6 @@ final class EodhdCompany {
       case "fund", "mutual fund" -> InstrumentKind.FUND;
       default -> null;
     };
-  }
-
-  private static Optional<QuotedUnit> unit(String code) {
-    try {
-      return Optional.of(QuotedUnit.of(code));
-    } catch (WrongShapeException e) {
-      // "Unknown", NA: then there are no amounts.
-      return Optional.empty();
-    }
   }
 
   private static @Nullable BigDecimal major(QuotedUnit unit, @Nullable BigDecimal figure) {

@@ -9,7 +9,6 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.vendors.json.JsonObject;
-import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.QuotedUnit;
 import java.util.List;
 import java.util.Optional;
@@ -69,12 +68,9 @@ final class EodhdListings {
   }
 
   private static @Nullable String currency(JsonObject row) {
-    try {
-      String code = row.findAnyText("Currency").orElse("");
-      return QuotedUnit.of(code).currency().getCurrencyCode();
-    } catch (WrongShapeException e) {
-      // Not told.
-      return null;
-    }
+    return row.findAnyText("Currency")
+        .flatMap(QuotedUnit::find)
+        .map(unit -> unit.currency().getCurrencyCode())
+        .orElse(null);
   }
 }

@@ -3,7 +3,6 @@ package io.stockpricecache.vendors.eodhd;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.vendors.json.JsonObject;
-import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.QuotedUnit;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,13 +46,12 @@ final class EodhdUnits {
                 () ->
                     http.answers()
                         .failure(VendorFailure.UNKNOWN_SYMBOL, ticker + " is not listed"));
-    try {
-      return QuotedUnit.of(code);
-    } catch (WrongShapeException e) {
-      throw http.answers()
-          .failure(VendorFailure.MALFORMED, ticker + ": listed without a currency")
-          .asOfTheQuestion();
-    }
+    return QuotedUnit.find(code)
+        .orElseThrow(
+            () ->
+                http.answers()
+                    .failure(VendorFailure.MALFORMED, ticker + ": listed without a currency")
+                    .asOfTheQuestion());
   }
 
   private synchronized Map<String, String> currencies(String exchange) {

@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.price;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Optional;
 
 /**
  * The unit a vendor's figures are in. Some exchanges quote in hundredths, marked by codes that ISO
@@ -22,6 +23,16 @@ public record QuotedUnit(Currency currency, int pointShift) {
       case "ZAc", "ZAC" -> hundredths("ZAR");
       default -> new QuotedUnit(iso(code), 0);
     };
+  }
+
+  /** The same, where nothing hangs on it: empty if the code is no currency. */
+  public static Optional<QuotedUnit> find(String code) {
+    try {
+      return Optional.of(of(code));
+    } catch (WrongShapeException e) {
+      // "Unknown", "NA" and the like.
+      return Optional.empty();
+    }
   }
 
   public BigDecimal toMajor(BigDecimal amount) {
