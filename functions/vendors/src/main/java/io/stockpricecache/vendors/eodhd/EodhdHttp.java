@@ -2,6 +2,7 @@ package io.stockpricecache.vendors.eodhd;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.runtime.settings.Secret;
 import io.stockpricecache.vendors.http.BaseUrl;
@@ -16,15 +17,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests, each by what EODHD counts it as: a ticker is one call, a whole exchange's day 100, a
- * company 10. The key stands in the query, which gets into no message. Source:
- * eodhd.com/financial-apis/api-limits.
+ * Requests, each by what EODHD counts it as: a ticker is one call and so is an exchange's list, a
+ * whole exchange's day 100, a company 10. The key stands in the query, which gets into no message.
+ * Source: eodhd.com/financial-apis/api-limits.
  */
 final class EodhdHttp {
 
-  static final int A_TICKER = 1;
   static final int AN_EXCHANGE = 100;
-  static final int A_COMPANY = 10;
+
+  private static final int A_TICKER = 1;
+  private static final int A_LIST = 1;
+  private static final int A_COMPANY = 10;
 
   private static final URI PUBLIC = URI.create("https://eodhd.com");
   private static final Map<String, String> HEADERS = Map.of("Accept", "application/json");
@@ -56,13 +59,22 @@ final class EodhdHttp {
   }
 
   /**
-   * What a resource has of an exchange.
+   * What an exchange lists.
    *
-   * @param calls as many as EODHD counts
    * @throws VendorException if no good answer came
    */
-  List<JsonObject> ofExchange(String resource, String exchange, String more, int calls) {
-    return answers.rows(get("/" + resource + "/" + exchange, more, calls));
+  List<JsonObject> listed(String exchange) {
+    return answers.rows(get("/exchange-symbol-list/" + exchange, "", A_LIST));
+  }
+
+  /**
+   * What a whole exchange has of a day.
+   *
+   * @param more further parameters, as {@code &name=value}
+   * @throws VendorException if no good answer came
+   */
+  List<JsonObject> day(String exchange, SessionDate date, String more) {
+    return answers.rows(get("/eod-bulk-last-day/" + exchange, "&date=" + date + more, AN_EXCHANGE));
   }
 
   /**

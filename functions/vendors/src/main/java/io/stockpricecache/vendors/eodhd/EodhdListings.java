@@ -36,8 +36,7 @@ final class EodhdListings {
       throw http.answers().failure(VendorFailure.MALFORMED, "a page of something else");
     }
     String exchange = exchanges.get(at);
-    List<JsonObject> rows =
-        http.ofExchange("exchange-symbol-list", exchange, "", EodhdHttp.A_TICKER);
+    List<JsonObject> rows = http.listed(exchange);
     if (rows.isEmpty()) {
       throw http.answers().failure(VendorFailure.EMPTY, "no symbol of " + exchange);
     }

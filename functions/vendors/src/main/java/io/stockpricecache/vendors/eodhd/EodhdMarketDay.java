@@ -33,8 +33,6 @@ import java.util.Set;
  */
 final class EodhdMarketDay {
 
-  private static final String RESOURCE = "eod-bulk-last-day";
-
   private final EodhdHttp http;
   private final EodhdUnits units;
   private final InstantSource clock;
@@ -124,9 +122,7 @@ final class EodhdMarketDay {
     }
 
     private Map<String, List<JsonObject>> ofTheDay(String exchange, String type, String name) {
-      return http
-          .ofExchange(RESOURCE, exchange, "&date=" + date + type, EodhdHttp.AN_EXCHANGE)
-          .stream()
+      return http.day(exchange, date, type).stream()
           .filter(row -> row.findAnyText("code").isPresent())
           .filter(
               row -> row.findAnyText(EodhdBars.DATE).filter(date.toString()::equals).isPresent())

@@ -61,8 +61,7 @@ final class EodhdUnits {
       return known.currencies();
     }
     Map<String, String> currencies = new HashMap<>();
-    for (JsonObject row :
-        http.ofExchange("exchange-symbol-list", exchange, "", EodhdHttp.A_TICKER)) {
+    for (JsonObject row : http.listed(exchange)) {
       row.findAnyText("Code")
           .ifPresent(
               code ->
