@@ -5,17 +5,15 @@ import static java.util.stream.Collectors.groupingBy;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.MarketDay;
-import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.daily.DailyBars;
+import io.stockpricecache.vendors.daily.DayBars;
 import io.stockpricecache.vendors.daily.PriceSteps;
 import io.stockpricecache.vendors.json.JsonObject;
-import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.QuotedUnit;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,18 +65,12 @@ final class EodhdMarketDay {
                             .computeIfAbsent(ticker.exchange(), _ -> new HashMap<>())
                             .put(symbol, ticker)));
     byExchange.forEach(day::add);
-    if (day.bars.isEmpty()) {
-      throw http.answers().failure(day.failure, "no bar of the symbols wanted").asOfTheQuestion();
+    if (day.bars.symbols().isEmpty()) {
+      throw http.answers()
+          .failure(day.bars.failure(), "no bar of the symbols wanted")
+          .asOfTheQuestion();
     }
-    return new MarketDay(
-        VendorName.EODHD,
-        day.bars,
-        day.actions,
-        symbol ->
-            day.rows.getOrDefault(symbol, List.of()).stream()
-                .map(JsonObject::excerpt)
-                .findFirst()
-                .orElse(""));
+    return day.bars.marketDay(VendorName.EODHD);
   }
 
   private final class Day {
@@ -86,10 +78,7 @@ final class EodhdMarketDay {
     private final SessionDate date;
     private final Instant run;
     private final Instant now;
-    private final Map<Symbol, Bar> bars = new HashMap<>();
-    private final Map<Symbol, CorporateActions> actions = new HashMap<>();
-    private final Map<Symbol, List<JsonObject>> rows = new HashMap<>();
-    private VendorFailure failure = VendorFailure.EMPTY;
+    private final DayBars bars = new DayBars();
 
     Day(Market market, SessionDate date, Instant run, Instant now) {
       this.market = market;
@@ -114,11 +103,15 @@ final class EodhdMarketDay {
               Optional.ofNullable(unitsOf.get(symbol))
                   .ifPresent(
                       unit ->
-                          addActions(
+                          bars.addActions(
                               symbol,
-                              unit,
-                              splits.getOrDefault(ticker.code(), List.of()),
-                              dividends.getOrDefault(ticker.code(), List.of()))));
+                              () ->
+                                  new EodhdActions(market.dateAt(now), unit)
+                                      .read(
+                                          splits.getOrDefault(ticker.code(), List.of()),
+                                          dividends.getOrDefault(ticker.code(), List.of()),
+                                          date,
+                                          PriceSteps.NONE))));
     }
 
     private Map<String, List<JsonObject>> ofTheDay(String exchange, String type, String name) {
@@ -136,48 +129,31 @@ final class EodhdMarketDay {
         EodhdTicker ticker,
         List<JsonObject> found,
         Map<Symbol, QuotedUnit> unitsOf) {
-      if (found.isEmpty()) {
-        return;
-      }
-      try {
-        List<JsonObject> traded = new ArrayList<>(found);
-        // Whether its price is that of the day before, its own history tells.
-        traded.removeIf(row -> EodhdBars.isUntraded(row, ticker));
-        QuotedUnit unit = units.of(ticker);
-        bars.put(
+      if (!found.isEmpty()) {
+        bars.add(
             symbol,
-            EodhdBars.rows(
-                    traded,
-                    ticker,
-                    new HistoryRequest(symbol, market, date, date, run),
-                    EodhdBars.rounding(ticker, unit),
-                    new SplitFactors(List.of()),
-                    now)
-                .read()
-                .bars()
-                .getFirst());
-        unitsOf.put(symbol, unit);
-        rows.put(symbol, found);
-      } catch (VendorException e) {
-        failure = e.failure() == VendorFailure.MALFORMED ? e.failure() : failure;
-      } catch (WrongShapeException e) {
-        failure = VendorFailure.MALFORMED;
+            () -> {
+              QuotedUnit unit = units.of(ticker);
+              DailyBars read = read(symbol, ticker, unit, found);
+              unitsOf.put(symbol, unit);
+              return read;
+            });
       }
     }
 
-    /** A symbol whose split cannot be read has no bar either: its own history is asked for. */
-    private void addActions(
-        Symbol symbol, QuotedUnit unit, List<JsonObject> splits, List<JsonObject> dividends) {
-      try {
-        CorporateActions its =
-            new EodhdActions(market.dateAt(now), unit)
-                .read(splits, dividends, date, PriceSteps.NONE);
-        if (!its.equals(CorporateActions.NONE)) {
-          actions.put(symbol, its);
-        }
-      } catch (WrongShapeException e) {
-        bars.remove(symbol);
-      }
+    private DailyBars read(
+        Symbol symbol, EodhdTicker ticker, QuotedUnit unit, List<JsonObject> found) {
+      List<JsonObject> traded = new ArrayList<>(found);
+      // Whether its price is that of the day before, its own history tells.
+      traded.removeIf(row -> EodhdBars.isUntraded(row, ticker));
+      return EodhdBars.rows(
+              traded,
+              ticker,
+              new HistoryRequest(symbol, market, date, date, run),
+              EodhdBars.rounding(ticker, unit),
+              new SplitFactors(List.of()),
+              now)
+          .read();
     }
   }
 }

@@ -3,24 +3,22 @@ package io.stockpricecache.vendors.massive;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.MarketDay;
-import io.stockpricecache.domain.price.Bar;
-import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.vendors.daily.DailyBars;
 import io.stockpricecache.vendors.daily.DailyRows;
+import io.stockpricecache.vendors.daily.DayBars;
 import io.stockpricecache.vendors.daily.OfficialSessions;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -50,13 +48,26 @@ final class MassiveMarketDay {
           asTraded(answer, date, market.dateAt(now)).stream()
               .filter(row -> row.findAnyText("T").isPresent())
               .collect(Collectors.groupingBy(row -> row.text("T")));
-      Day day = new Day(rows, symbol -> new HistoryRequest(symbol, market, date, date, run), now);
-      wanted.forEach(day::addBar);
-      if (day.bars.isEmpty()) {
-        throw http.answers().failure(day.failure, "no bar of the symbols wanted").asOfTheQuestion();
+      DayBars day = new DayBars();
+      for (Symbol symbol : wanted) {
+        HistoryRequest request = new HistoryRequest(symbol, market, date, date, run);
+        MassiveTicker.find(symbol)
+            .map(rows::get)
+            .ifPresent(found -> day.add(symbol, () -> bars(request, found, now)));
       }
-      day.addActions(MassiveActions.OfDay.ask(http, date), market.dateAt(now));
-      return new MarketDay(VendorName.MASSIVE, day.bars, day.actions, day::excerpt);
+      if (day.symbols().isEmpty()) {
+        throw http.answers()
+            .failure(day.failure(), "no bar of the symbols wanted")
+            .asOfTheQuestion();
+      }
+      MassiveActions.OfDay told = MassiveActions.OfDay.ask(http, date);
+      SessionDate today = market.dateAt(now);
+      day.symbols()
+          .forEach(
+              symbol ->
+                  day.addActions(
+                      symbol, () -> told.of(MassiveTicker.find(symbol).orElseThrow(), today)));
+      return day.marketDay(VendorName.MASSIVE);
     } catch (VendorException e) {
       throw http.answers().ofToday(e, date, market.dateAt(now));
     } catch (WrongShapeException e) {
@@ -72,56 +83,9 @@ final class MassiveMarketDay {
     return MassiveBars.results(answer);
   }
 
-  private static final class Day {
-    private final Map<String, List<JsonObject>> rows;
-    private final Function<Symbol, HistoryRequest> request;
-    private final Instant now;
-    private final Map<Symbol, Bar> bars = new HashMap<>();
-    private final Map<Symbol, CorporateActions> actions = new HashMap<>();
-    private VendorFailure failure = VendorFailure.EMPTY;
-
-    Day(Map<String, List<JsonObject>> rows, Function<Symbol, HistoryRequest> request, Instant now) {
-      this.rows = rows;
-      this.request = request;
-      this.now = now;
-    }
-
-    void addBar(Symbol symbol) {
-      List<JsonObject> found = rowsOf(symbol);
-      if (found.isEmpty()) {
-        return;
-      }
-      try {
-        DailyRows<JsonObject> daily = MassiveBars.rows(request.apply(symbol), now);
-        found.forEach(row -> daily.add(MassiveBars.time(row), row));
-        bars.put(symbol, daily.read().bars().getFirst());
-      } catch (VendorException e) {
-        failure = e.failure() == VendorFailure.MALFORMED ? e.failure() : failure;
-      } catch (WrongShapeException e) {
-        failure = VendorFailure.MALFORMED;
-      }
-    }
-
-    /** A symbol whose split cannot be read has no bar either: its own history is asked for. */
-    void addActions(MassiveActions.OfDay told, SessionDate today) {
-      for (Symbol symbol : List.copyOf(bars.keySet())) {
-        try {
-          CorporateActions its = told.of(MassiveTicker.find(symbol).orElseThrow(), today);
-          if (!its.equals(CorporateActions.NONE)) {
-            actions.put(symbol, its);
-          }
-        } catch (WrongShapeException e) {
-          bars.remove(symbol);
-        }
-      }
-    }
-
-    String excerpt(Symbol symbol) {
-      return rowsOf(symbol).stream().map(JsonObject::excerpt).findFirst().orElse("");
-    }
-
-    private List<JsonObject> rowsOf(Symbol symbol) {
-      return MassiveTicker.find(symbol).map(rows::get).orElse(List.of());
-    }
+  private static DailyBars bars(HistoryRequest request, List<JsonObject> found, Instant now) {
+    DailyRows<JsonObject> rows = MassiveBars.rows(request, now);
+    found.forEach(row -> rows.add(MassiveBars.time(row), row));
+    return rows.read();
   }
 }
