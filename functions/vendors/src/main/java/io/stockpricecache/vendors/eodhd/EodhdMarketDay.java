@@ -88,6 +88,7 @@ final class EodhdMarketDay {
     }
 
     void add(String exchange, Map<Symbol, EodhdTicker> tickers) {
+      units.requireList(exchange);
       Map<String, List<JsonObject>> prices = ofTheDay(exchange, "", "exchange_short_name");
       Map<Symbol, QuotedUnit> unitsOf = new HashMap<>();
       tickers.forEach(

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Live prices, which come late: 15 to 20 minutes of exchanges, a minute of pairs. Each has its time
@@ -56,11 +57,12 @@ final class EodhdQuotes {
   LiveQuotes ask(List<Symbol> symbols) {
     Map<Symbol, Asked> asked = new LinkedHashMap<>();
     Map<Symbol, VendorFailure> failures = new HashMap<>();
+    Function<EodhdTicker, QuotedUnit> unitOf = units.ofOneQuestion();
     share.requireSome();
     for (Symbol symbol : symbols) {
       try {
         EodhdTicker ticker = EodhdHistory.ticker(http.answers(), symbol);
-        asked.put(symbol, new Asked(ticker, units.of(ticker)));
+        asked.put(symbol, new Asked(ticker, unitOf.apply(ticker)));
       } catch (CallRefusedException e) {
         throw e;
       } catch (VendorException e) {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The unit of a ticker's prices. No answer with prices tells it, and in London some are quoted in
@@ -52,6 +53,35 @@ final class EodhdUnits {
                 http.answers()
                     .failure(VendorFailure.MALFORMED, ticker + ": listed without a currency")
                     .asOfTheQuestion());
+  }
+
+  /** The same for the tickers of one question: a list that is not to be had is asked for once. */
+  Function<EodhdTicker, QuotedUnit> ofOneQuestion() {
+    Map<String, VendorException> missing = new HashMap<>();
+    return ticker -> {
+      VendorException why = missing.get(ticker.exchange());
+      if (why != null) {
+        throw why;
+      }
+      try {
+        requireList(ticker.exchange());
+      } catch (VendorException e) {
+        missing.put(ticker.exchange(), e);
+        throw e;
+      }
+      return of(ticker);
+    };
+  }
+
+  /**
+   * Makes sure of the exchange's list, where the units of its tickers are told by that.
+   *
+   * @throws VendorException why it is not to be had
+   */
+  void requireList(String exchange) {
+    if (EodhdExchanges.findSuffix(exchange).isPresent()) {
+      var _ = currencies(exchange);
+    }
   }
 
   private synchronized Map<String, String> currencies(String exchange) {

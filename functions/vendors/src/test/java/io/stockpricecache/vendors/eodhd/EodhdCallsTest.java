@@ -1,6 +1,7 @@
 package io.stockpricecache.vendors.eodhd;
 
 import static io.stockpricecache.testkit.FakeResponse.json;
+import static io.stockpricecache.testkit.FakeResponse.text;
 import static io.stockpricecache.testkit.FakeVendorServer.path;
 import static io.stockpricecache.vendors.eodhd.EodhdBody.bulk;
 import static io.stockpricecache.vendors.eodhd.EodhdBody.days;
@@ -10,6 +11,7 @@ import static io.stockpricecache.vendors.eodhd.EodhdBody.quoted;
 import static io.stockpricecache.vendors.eodhd.EodhdBody.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.stockpricecache.domain.budget.BudgetLimits;
 import io.stockpricecache.domain.budget.KeyBudget;
@@ -19,6 +21,7 @@ import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.price.Dividend;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Split;
@@ -26,6 +29,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.CallRefusedException;
 import io.stockpricecache.domain.vendor.VendorException;
+import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.FakeVendorServer;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
@@ -53,6 +57,7 @@ class EodhdCallsTest {
   private static final BudgetLimits FREE = new BudgetLimits(1_000, 20, ZoneOffset.UTC);
   private static final Symbol ACME = new Symbol("ACME");
   private static final Symbol OCDO = new Symbol("OCDO.L");
+  private static final Symbol CSPX = new Symbol("CSPX.L");
   private static final Instant RUN = Instant.parse("2026-11-20T14:59:00Z");
   private static final SessionDate MONDAY = SessionDate.parse("2026-11-16");
   private static final SessionDate THURSDAY = SessionDate.parse("2026-11-19");
@@ -180,6 +185,43 @@ class EodhdCallsTest {
         .isInstanceOf(CallRefusedException.class);
     assertThat(server.requests()).isEmpty();
     assertThat(used(tight)).isEqualTo(151);
+  }
+
+  /** Each symbol of the exchange had asked for the list again, behind a day that cost 100 calls. */
+  @Test
+  void wholeDay_isNotBegun_whereTheExchangesListIsNotToBeHad() {
+    server.when(path("/api/exchange-symbol-list/LSE"), text(500, "oops"));
+    server.when(
+        path("/api/eod-bulk-last-day/LSE"),
+        json(
+            list(
+                bulk("OCDO", "LSE", "2026-11-19", "344"),
+                bulk("CSPX", "LSE", "2026-11-19", "600"))));
+    EodhdVendor vendor = vendor(EodhdCorpusTest.PAID);
+
+    assertThatThrownBy(() -> vendor.marketDay(Markets.of(OCDO), THURSDAY, Set.of(OCDO, CSPX), RUN))
+        .isInstanceOfSatisfying(
+            VendorException.class,
+            e -> assertThat(e.failure()).isEqualTo(VendorFailure.UNAVAILABLE));
+    assertThat(server.requests())
+        .extracting(VendorRequest::path)
+        .containsExactly("/api/exchange-symbol-list/LSE");
+    assertThat(used(EodhdCorpusTest.PAID)).isEqualTo(1);
+  }
+
+  /** It was asked for once more for each symbol of the batch. */
+  @Test
+  void livePrices_askOnceForAListThatIsNotToBeHad_andHaveTheOthers() {
+    server.when(path("/api/exchange-symbol-list/LSE"), text(500, "oops"));
+    server.when(path("/api/real-time/ACME.US"), json(quoted("ACME.US", "12", "1795185600")));
+
+    LiveQuotes answer = vendor(EodhdCorpusTest.PAID).liveQuotes(List.of(OCDO, ACME, CSPX));
+
+    assertThat(answer.quotes()).containsOnlyKeys(ACME);
+    assertThat(answer.failures())
+        .containsOnly(
+            entry(OCDO, VendorFailure.UNAVAILABLE), entry(CSPX, VendorFailure.UNAVAILABLE));
+    assertThat(server.requests(path("/api/exchange-symbol-list/LSE"))).hasSize(1);
   }
 
   /** London's rows come two to three hours after its close; what stands there before is not it. */
