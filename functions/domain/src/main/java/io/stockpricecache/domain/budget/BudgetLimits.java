@@ -1,5 +1,7 @@
 package io.stockpricecache.domain.budget;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
@@ -26,5 +28,10 @@ public record BudgetLimits(int perMinute, int perDay, ZoneId zone) {
    */
   public boolean isRationed() {
     return perDay < AMPLE;
+  }
+
+  /** When the vendor's next day begins. */
+  public Instant nextDay(Instant now) {
+    return LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();
   }
 }

@@ -3,7 +3,6 @@ package io.stockpricecache.domain.budget;
 import io.stockpricecache.domain.vendor.VendorException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 
 /** The budget of one key; {@code key} tells keys apart without being one. */
@@ -48,18 +47,11 @@ public record KeyBudget(String key, BudgetLimits limits) {
     return switch (e.failure()) {
       case THROTTLED -> Optional.of(e.retryAfter().orElse(A_MINUTE));
       case QUOTA_EXHAUSTED ->
-          Optional.of(e.retryAfter().orElseGet(() -> Duration.between(now, nextDay(now))));
+          Optional.of(e.retryAfter().orElseGet(() -> Duration.between(now, limits.nextDay(now))));
       // Without a key it was a cookie, and another one may be had at once.
       case BAD_CREDENTIALS -> Optional.of(key.equals(NO_KEY) ? A_MINUTE : BAD_KEY);
       case UNAVAILABLE, BOT_CHALLENGE, MALFORMED -> e.retryAfter();
       case NOT_ENTITLED, UNKNOWN_SYMBOL, EMPTY -> Optional.empty();
     };
-  }
-
-  private Instant nextDay(Instant now) {
-    return LocalDate.ofInstant(now, limits.zone())
-        .plusDays(1)
-        .atStartOfDay(limits.zone())
-        .toInstant();
   }
 }

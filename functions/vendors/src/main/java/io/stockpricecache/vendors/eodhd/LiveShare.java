@@ -10,7 +10,6 @@ import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 
 /**
  * Keeps a quarter of the day's calls for closes and histories: as each symbol of a poll counts as a
@@ -48,11 +47,7 @@ final class LiveShare {
       lookedUp = now;
     }
     if (left <= limits.perDay() / PARTS_KEPT) {
-      Instant tomorrow =
-          LocalDate.ofInstant(now, limits.zone())
-              .plusDays(1)
-              .atStartOfDay(limits.zone())
-              .toInstant();
+      Instant tomorrow = limits.nextDay(now);
       throw new CallRefusedException(
           VendorName.EODHD,
           VendorFailure.THROTTLED,
