@@ -86,7 +86,7 @@ class BelowZeroTest {
         new VendorRouter(
             List.of(
                 new YahooVendor(
-                    (_, _) ->
+                    (_, _, _) ->
                         new VendorResponse(
                             200,
                             Map.of("content-type", List.of("application/json")),

@@ -54,7 +54,7 @@ class EcbPairTest {
   private int files;
   private final EcbVendor ecb =
       new EcbVendor(
-          (_, _) -> {
+          (_, _, _) -> {
             files++;
             return new VendorResponse(200, Map.of(), file().getBytes(UTF_8));
           },

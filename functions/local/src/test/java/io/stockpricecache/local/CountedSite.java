@@ -6,7 +6,6 @@ import io.stockpricecache.vendors.http.HttpGet;
 import io.stockpricecache.vendors.http.VendorConnections;
 import io.stockpricecache.vendors.http.VendorResponse;
 import java.net.URI;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers in the place of the vendors, within the budget, and counts what it is asked. */
@@ -24,18 +23,10 @@ abstract class CountedSite implements VendorConnections {
 
   @Override
   public final HttpGet open(VendorName vendor, CallBudget budget) {
-    return new HttpGet() {
-      @Override
-      public VendorResponse get(URI address, Map<String, String> headers) {
-        return get(address, headers, 1);
-      }
-
-      @Override
-      public VendorResponse get(URI address, Map<String, String> headers, int weight) {
-        budget.spend(vendor, weight);
-        calls.incrementAndGet();
-        return answer(vendor, address);
-      }
+    return (address, _, weight) -> {
+      budget.spend(vendor, weight);
+      calls.incrementAndGet();
+      return answer(vendor, address);
     };
   }
 }

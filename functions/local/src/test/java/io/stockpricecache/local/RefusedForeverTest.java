@@ -79,8 +79,8 @@ class RefusedForeverTest {
   private VirtualDay day(Supplier<VendorResponse> answer) {
     VendorConnections connections =
         (vendor, budget) ->
-            (address, headers) -> {
-              budget.spend(vendor);
+            (_, _, count) -> {
+              budget.spend(vendor, count);
               calls.add(Instant.EPOCH);
               return answer.get();
             };

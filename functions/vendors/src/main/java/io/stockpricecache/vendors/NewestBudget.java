@@ -19,11 +19,6 @@ final class NewestBudget implements CallBudget {
   }
 
   @Override
-  public void spend(VendorName vendor) {
-    newest.get().spend(vendor);
-  }
-
-  @Override
   public void spend(VendorName vendor, int calls) {
     newest.get().spend(vendor, calls);
   }

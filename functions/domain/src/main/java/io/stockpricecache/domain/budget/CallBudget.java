@@ -15,28 +15,21 @@ import java.util.Optional;
 public interface CallBudget {
 
   /** For vendors that cost nothing. */
-  CallBudget FREE = vendor -> {};
+  CallBudget FREE = (vendor, calls) -> {};
 
   /**
-   * Takes one call off the vendor's budget.
-   *
-   * @throws CallRefusedException naming when the budget is there again, if none is left; no call
-   *     may be made then
-   */
-  void spend(VendorName vendor);
-
-  /**
-   * Takes several calls off the vendor's budget at once, for a request that the vendor counts as so
+   * Takes calls off the vendor's budget, all at once, for a request that the vendor counts as so
    * many.
    *
    * @param calls at least 1
-   * @throws CallRefusedException as for one; then none is taken
+   * @throws CallRefusedException naming when the budget is there again, if so many are not left;
+   *     none is taken, and no call may be made then
    */
-  default void spend(VendorName vendor, int calls) {
-    reserve(vendor, calls);
-    for (int i = 0; i < calls; i++) {
-      spend(vendor);
-    }
+  void spend(VendorName vendor, int calls);
+
+  /** Takes one call off the vendor's budget, as above. */
+  default void spend(VendorName vendor) {
+    spend(vendor, 1);
   }
 
   /**

@@ -47,11 +47,6 @@ public final class StoredCallBudget implements CallBudget {
   }
 
   @Override
-  public void spend(VendorName vendor) {
-    findAccount(vendor).ifPresent(account -> account.spend(1));
-  }
-
-  @Override
   public void spend(VendorName vendor, int calls) {
     findAccount(vendor).ifPresent(account -> account.spend(calls));
   }

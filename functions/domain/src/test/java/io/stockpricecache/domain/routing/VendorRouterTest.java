@@ -655,7 +655,7 @@ class VendorRouterTest {
           private int left = 30;
 
           @Override
-          public void spend(VendorName vendor) {
+          public void spend(VendorName vendor, int calls) {
             throw new AssertionError("spent by the vendor's own requests");
           }
 

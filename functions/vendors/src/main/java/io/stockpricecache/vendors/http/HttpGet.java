@@ -10,18 +10,15 @@ public interface HttpGet extends AutoCloseable {
 
   /**
    * @param headers added to the request
+   * @param calls of the vendor's budget, at least 1: as many as the vendor counts
    * @return the answer, of whatever status
    * @throws VendorException if none came, or none may be asked for
    */
-  VendorResponse get(URI address, Map<String, String> headers);
+  VendorResponse get(URI address, Map<String, String> headers, int calls);
 
-  /**
-   * Asks once for what the vendor counts as several calls.
-   *
-   * @param calls of the vendor's budget, at least 1
-   */
-  default VendorResponse get(URI address, Map<String, String> headers, int calls) {
-    return get(address, headers);
+  /** The same of what counts as one call. */
+  default VendorResponse get(URI address, Map<String, String> headers) {
+    return get(address, headers, 1);
   }
 
   /** Nothing is asked any more. */

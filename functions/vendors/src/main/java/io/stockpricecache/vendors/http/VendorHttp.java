@@ -62,16 +62,11 @@ public final class VendorHttp implements HttpGet {
    * Asks once.
    *
    * @param headers added to the request
+   * @param calls of the budget
    * @return the answer, of whatever status
    * @throws VendorException UNAVAILABLE if no whole answer came in time, MALFORMED if its body is
    *     too large or cannot be decoded, or what the budget says
    */
-  @Override
-  public VendorResponse get(URI address, Map<String, String> headers) {
-    return get(address, headers, 1);
-  }
-
-  /** As {@link #get(URI, Map)}, for what the vendor counts as so many calls. */
   @Override
   public VendorResponse get(URI address, Map<String, String> headers, int calls) {
     MutableHttpRequest<?> request = HttpRequest.GET(address).header("Accept-Encoding", "gzip");

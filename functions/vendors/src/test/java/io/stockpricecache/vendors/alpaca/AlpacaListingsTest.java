@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AlpacaListingsTest {
 
   private final FakeVendorServer server = FakeVendorServer.start();
-  private final VendorHttp http = new VendorHttp(VendorName.ALPACA, _ -> {}, HttpLimits.DEFAULT);
+  private final VendorHttp http =
+      new VendorHttp(VendorName.ALPACA, (_, _) -> {}, HttpLimits.DEFAULT);
   private final AlpacaVendor vendor =
       new AlpacaVendor(
           http,

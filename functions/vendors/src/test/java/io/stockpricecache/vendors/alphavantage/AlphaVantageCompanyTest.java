@@ -41,7 +41,7 @@ class AlphaVantageCompanyTest {
 
   private final FakeVendorServer server = FakeVendorServer.start();
   private final VendorHttp http =
-      new VendorHttp(VendorName.ALPHA_VANTAGE, _ -> {}, HttpLimits.DEFAULT);
+      new VendorHttp(VendorName.ALPHA_VANTAGE, (_, _) -> {}, HttpLimits.DEFAULT);
   private final AlphaVantageVendor vendor =
       new AlphaVantageVendor(
           http,

@@ -30,7 +30,7 @@ class AlphaVantageFrugalTest {
 
   private final FakeVendorServer server = FakeVendorServer.start();
   private final VendorHttp http =
-      new VendorHttp(VendorName.ALPHA_VANTAGE, _ -> {}, HttpLimits.DEFAULT);
+      new VendorHttp(VendorName.ALPHA_VANTAGE, (_, _) -> {}, HttpLimits.DEFAULT);
   private final TestClock clock = TestClock.at("2026-11-20T15:00:00Z");
   private final AlphaVantageVendor vendor =
       new AlphaVantageVendor(http, server.baseUrl(), Corpus.KEY, /* isFrugal= */ true, clock);

@@ -475,8 +475,8 @@ class AlphaVantagePlanTest {
               clock);
       AlphaVantageVendor vendor =
           new AlphaVantageVendor(
-              (address, _) -> {
-                budget.spend(VendorName.ALPHA_VANTAGE);
+              (address, _, count) -> {
+                budget.spend(VendorName.ALPHA_VANTAGE, count);
                 calls.add(new Call(clock.instant(), function(address)));
                 return answer(address);
               },

@@ -213,6 +213,6 @@ public final class Corpus implements AutoCloseable {
   }
 
   private static VendorHttp http(VendorName vendor, Duration deadline) {
-    return new VendorHttp(vendor, _ -> {}, new HttpLimits(deadline, CAP, CAP));
+    return new VendorHttp(vendor, (_, _) -> {}, new HttpLimits(deadline, CAP, CAP));
   }
 }

@@ -47,7 +47,7 @@ final class EcbVendorTest {
 
   private final FakeVendorServer server = FakeVendorServer.start();
   private final TestClock clock = TestClock.at("2026-11-21T08:00:00Z");
-  private final VendorHttp http = new VendorHttp(VendorName.ECB, _ -> {}, HttpLimits.DEFAULT);
+  private final VendorHttp http = new VendorHttp(VendorName.ECB, (_, _) -> {}, HttpLimits.DEFAULT);
   private final EcbVendor vendor = new EcbVendor(http, server.baseUrl(), clock);
 
   @AfterEach

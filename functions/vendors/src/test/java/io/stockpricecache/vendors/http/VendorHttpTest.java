@@ -40,7 +40,7 @@ class VendorHttpTest {
 
   private final FakeVendorServer server = FakeVendorServer.start();
   private final AtomicInteger spent = new AtomicInteger();
-  private final CallBudget counting = vendor -> spent.incrementAndGet();
+  private final CallBudget counting = (_, calls) -> spent.addAndGet(calls);
 
   @AfterEach
   void close() {
@@ -154,7 +154,7 @@ class VendorHttpTest {
   @Test
   void budget_thatIsUsedUpLetsNoRequestOut() {
     CallBudget none =
-        vendor -> {
+        (vendor, _) -> {
           throw new VendorException(vendor, VendorFailure.QUOTA_EXHAUSTED, "until tomorrow");
         };
     try (VendorHttp http = new VendorHttp(VendorName.YAHOO, none, PATIENT)) {

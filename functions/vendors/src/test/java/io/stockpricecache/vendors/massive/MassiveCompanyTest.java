@@ -40,7 +40,8 @@ class MassiveCompanyTest {
       "Acme Widgets Inc.|null|WIDGETS & GADGETS|XNAS|USD|2488795282370|null|null|null";
 
   private final FakeVendorServer server = FakeVendorServer.start();
-  private final VendorHttp http = new VendorHttp(VendorName.MASSIVE, _ -> {}, HttpLimits.DEFAULT);
+  private final VendorHttp http =
+      new VendorHttp(VendorName.MASSIVE, (_, _) -> {}, HttpLimits.DEFAULT);
   private final MassiveVendor vendor =
       new MassiveVendor(http, server.baseUrl(), Corpus.KEY, TestClock.at("2026-11-20T15:00:00Z"));
 

@@ -30,7 +30,8 @@ final class MassiveListingsTest {
   private static final String PATH = "/v3/reference/tickers";
 
   private final FakeVendorServer server = FakeVendorServer.start();
-  private final VendorHttp http = new VendorHttp(VendorName.MASSIVE, _ -> {}, HttpLimits.DEFAULT);
+  private final VendorHttp http =
+      new VendorHttp(VendorName.MASSIVE, (_, _) -> {}, HttpLimits.DEFAULT);
   private final MassiveVendor vendor =
       new MassiveVendor(http, server.baseUrl(), Corpus.KEY, TestClock.at("2026-11-20T15:00:00Z"));
 

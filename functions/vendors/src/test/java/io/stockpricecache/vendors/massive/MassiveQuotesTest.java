@@ -24,7 +24,8 @@ class MassiveQuotesTest {
   private static final BigDecimal PRICE = new BigDecimal("20.506");
 
   private final FakeVendorServer server = FakeVendorServer.start();
-  private final VendorHttp http = new VendorHttp(VendorName.MASSIVE, _ -> {}, HttpLimits.DEFAULT);
+  private final VendorHttp http =
+      new VendorHttp(VendorName.MASSIVE, (_, _) -> {}, HttpLimits.DEFAULT);
   private final MassiveVendor vendor =
       new MassiveVendor(http, server.baseUrl(), Corpus.KEY, TestClock.at("2020-11-12T16:25:00Z"));
 

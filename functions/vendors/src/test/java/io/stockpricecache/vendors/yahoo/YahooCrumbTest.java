@@ -33,7 +33,7 @@ class YahooCrumbTest {
   /** How many calls our own budget turns down first. */
   private final AtomicInteger turnedDown = new AtomicInteger();
 
-  private final YahooFixture fixture = new YahooFixture(this::spend);
+  private final YahooFixture fixture = new YahooFixture((vendor, _) -> spend(vendor));
 
   @BeforeEach
   void giveCookieAndCrumbs() {

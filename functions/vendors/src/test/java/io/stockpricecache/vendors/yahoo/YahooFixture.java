@@ -29,7 +29,7 @@ final class YahooFixture implements AutoCloseable {
   private final VendorHttp http;
 
   YahooFixture() {
-    this(vendor -> {});
+    this(CallBudget.FREE);
   }
 
   YahooFixture(CallBudget budget) {

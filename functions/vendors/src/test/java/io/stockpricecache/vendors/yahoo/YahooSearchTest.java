@@ -26,7 +26,8 @@ final class YahooSearchTest {
   private static final String SEARCH = "/v1/finance/search";
 
   private final FakeVendorServer server = FakeVendorServer.start();
-  private final VendorHttp http = new VendorHttp(VendorName.YAHOO, _ -> {}, HttpLimits.DEFAULT);
+  private final VendorHttp http =
+      new VendorHttp(VendorName.YAHOO, (_, _) -> {}, HttpLimits.DEFAULT);
   private final YahooVendor vendor =
       new YahooVendor(
           http, YahooHosts.of(server.baseUrl()), "a browser", TestClock.at("2026-11-20T15:00:00Z"));

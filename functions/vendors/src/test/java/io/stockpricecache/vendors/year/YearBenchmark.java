@@ -126,7 +126,7 @@ public class YearBenchmark {
                 Collectors.toMap(
                     Map.Entry::getKey,
                     body -> new VendorResponse(200, json, body.getValue().getBytes(UTF_8))));
-    return (address, _) ->
+    return (address, _, _) ->
         answers.entrySet().stream()
             .filter(answer -> address.toString().contains(answer.getKey()))
             .findFirst()
