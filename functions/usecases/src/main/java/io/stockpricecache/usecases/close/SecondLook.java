@@ -6,6 +6,7 @@ import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
+import io.stockpricecache.domain.price.Decimals;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
@@ -125,10 +126,8 @@ public final class SecondLook {
     return quote.session().equals(last.date())
         && !quote.asOf().isBefore(last.close())
         && !quote.asOf().isAfter(last.close().plus(CLOSING))
-        && official(row, at).filter(close -> isFar(close, quote.price())).isPresent();
-  }
-
-  private static boolean isFar(BigDecimal close, BigDecimal price) {
-    return price.subtract(close).abs().compareTo(close.multiply(NOTICEABLE)) > 0;
+        && official(row, at)
+            .filter(close -> !Decimals.isNear(quote.price(), close, NOTICEABLE))
+            .isPresent();
   }
 }
