@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -155,18 +156,13 @@ public final class BarValidator {
     if (isOtherCurrency(answer, tracked)) {
       return otherCurrency(answer, tracked);
     }
-    List<Bar> possible =
-        answer.bars().stream().filter(bar -> bar.figures().isOf(plan.symbol())).toList();
-    HistoryCheck.Result result =
-        new HistoryCheck(plan.stored(), tracked.actions(), confirmed)
-            .check(possible, answer.actions(), answer.listedOn());
-    return possible.size() == answer.bars().size()
-        ? result
-        : result.alsoRejected(
-            answer.bars().stream()
-                .filter(bar -> !possible.contains(bar))
-                .map(BarValidator::belowZero)
-                .toList());
+    Predicate<Bar> isPossible = bar -> bar.figures().isOf(plan.symbol());
+    List<Bar> possible = answer.bars().stream().filter(isPossible).toList();
+    List<Rejection> others =
+        answer.bars().stream().filter(isPossible.negate()).map(BarValidator::belowZero).toList();
+    return new HistoryCheck(plan.stored(), tracked.actions(), confirmed)
+        .check(possible, answer.actions(), answer.listedOn())
+        .alsoRejected(others);
   }
 
   private static Rejection belowZero(Bar bar) {
