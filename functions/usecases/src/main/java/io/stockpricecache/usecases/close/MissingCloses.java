@@ -170,7 +170,7 @@ public final class MissingCloses {
   private boolean isLate(TrackedSymbol each, Instant at) {
     Market market = Markets.of(each.symbol());
     return !vendors.hasLive(market)
-        && !at.isBefore(SessionProjection.lastOfficial(market, at).close().plus(LATE));
+        && !at.isBefore(market.calendar().lastOfficial(at).close().plus(LATE));
   }
 
   private boolean isUncovered(TrackedSymbol each) {

@@ -116,13 +116,11 @@ public final class SecondLook {
   private static Optional<BigDecimal> official(@Nullable LatestPrice row, Instant at) {
     return Optional.ofNullable(row)
         .flatMap(
-            it ->
-                it.findOfficialClose(
-                    SessionProjection.lastOfficial(Markets.of(it.symbol()), at).date()));
+            it -> it.findOfficialClose(Markets.of(it.symbol()).calendar().lastOfficial(at).date()));
   }
 
   private static boolean isOther(Quote quote, @Nullable LatestPrice row, Instant at) {
-    Session last = SessionProjection.lastOfficial(Markets.of(quote.symbol()), at);
+    Session last = Markets.of(quote.symbol()).calendar().lastOfficial(at);
     return quote.session().equals(last.date())
         && !quote.asOf().isBefore(last.close())
         && !quote.asOf().isAfter(last.close().plus(CLOSING))
