@@ -28,7 +28,7 @@ final class SessionProjection {
 
   private final Map<Symbol, LatestPrice> rows;
   private final Set<Symbol> settled;
-  private final Function<Market, Session> official;
+  private final Function<Market, SessionDate> official;
   private final Instant at;
 
   /**
@@ -40,7 +40,7 @@ final class SessionProjection {
   SessionProjection(
       Map<Symbol, LatestPrice> rows,
       Set<Symbol> settled,
-      Function<Market, Session> official,
+      Function<Market, SessionDate> official,
       Instant at) {
     this.rows = rows;
     this.settled = settled;
@@ -53,7 +53,7 @@ final class SessionProjection {
    * whose price is published.
    */
   private SessionDate lastOfficial(TrackedSymbol each, @Nullable LatestPrice row) {
-    SessionDate had = official.apply(Markets.of(each.symbol())).date();
+    SessionDate had = official.apply(Markets.of(each.symbol()));
     SessionDate published = row == null ? had : row.clock().lastOfficial(at).date();
     return published.isBefore(had) ? published : had;
   }
