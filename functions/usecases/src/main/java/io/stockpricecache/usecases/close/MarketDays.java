@@ -10,11 +10,11 @@ import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.Sought;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.usecases.history.LatestRow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,9 +32,6 @@ import java.util.function.Function;
  * is left alone: on a holiday that nobody announced no day would ever come.
  */
 public final class MarketDays {
-
-  /** Where a vendor's day had none of them; twice an evening, as of a symbol's own history. */
-  private static final Duration PAUSE = Duration.ofMinutes(150);
 
   private final OfficialCloses official;
 
@@ -127,10 +124,13 @@ public final class MarketDays {
         && !each.extent().isLeftAlone(last, at);
   }
 
-  /** Whether a run lately has found that the vendors have nothing of that session yet. */
+  /**
+   * Whether a run lately has found that the vendors have nothing of that session yet: they rest as
+   * of a symbol's own history.
+   */
   private boolean wasInVain(Market market, SessionDate last, List<SyncRun> before, Instant at) {
     return before.stream()
-        .filter(run -> run.startedAt().isAfter(at.minus(PAUSE)))
+        .filter(run -> Sought.first(last, run.startedAt()).isLeftAloneAt(at))
         .filter(run -> official.lastOfficial(market, run.startedAt()).date().equals(last))
         .anyMatch(run -> run.counts().find(RunCount.NO_DAY_OF, market.id()).isPresent());
   }
