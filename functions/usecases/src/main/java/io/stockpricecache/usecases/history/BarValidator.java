@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -153,23 +152,10 @@ public final class BarValidator {
 
   private static HistoryCheck.Result check(
       DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan, Set<SessionDate> confirmed) {
-    if (isOtherCurrency(answer, tracked)) {
-      return otherCurrency(answer, tracked);
-    }
-    Predicate<Bar> isPossible = bar -> bar.figures().isOf(plan.symbol());
-    List<Bar> possible = answer.bars().stream().filter(isPossible).toList();
-    List<Rejection> others =
-        answer.bars().stream().filter(isPossible.negate()).map(BarValidator::belowZero).toList();
-    return new HistoryCheck(plan.stored(), tracked.actions(), confirmed)
-        .check(possible, answer.actions(), answer.listedOn())
-        .alsoRejected(others);
-  }
-
-  private static Rejection belowZero(Bar bar) {
-    return new Rejection(
-        bar,
-        RejectionReason.IMPOSSIBLE_FIGURES,
-        "close %s: a price of it is zero or below".formatted(bar.close().toPlainString()));
+    return isOtherCurrency(answer, tracked)
+        ? otherCurrency(answer, tracked)
+        : new HistoryCheck(plan.stored(), tracked.actions(), confirmed)
+            .check(plan.symbol(), answer.bars(), answer.actions(), answer.listedOn());
   }
 
   /** As the quarantine has them: of what was decided of, the answer's own changes nothing. */
