@@ -349,6 +349,22 @@ class CloseSyncFunctionTest {
         .startsWith("1 price held back: JUMP 1");
   }
 
+  /** One such bar broke the whole sync off. */
+  @Test
+  void handleRequest_officialBarBelowZero_isHeldBack() {
+    bench.active(AAPL);
+    pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
+    syncAt("2026-11-20T21:05:00Z");
+    bench.vendor.isMarketDaily = true;
+    bench.vendor.closes.put(FRIDAY, new BigDecimal("-5"));
+
+    assertThat(syncAt("2026-11-20T22:05:00Z"))
+        .containsEntry("status", "FAILED")
+        .extractingByKey("message")
+        .asString()
+        .startsWith("1 price held back: IMPOSSIBLE_FIGURES 1");
+  }
+
   @Test
   void handleRequest_provisionalCloseOfASessionBefore_isQueuedAndBecomesFinal() {
     bench.active(AAPL);

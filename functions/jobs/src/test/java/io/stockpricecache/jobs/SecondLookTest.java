@@ -18,6 +18,7 @@ import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -231,6 +232,26 @@ class SecondLookTest {
     assertThat(bench.bar(AAPL, MONDAY).close()).isEqualTo(new BigDecimal("163"));
     assertThat(bench.quarantine.held(10)).extracting(QuarantinedBar::date).containsExactly(FRIDAY);
     assertThat(bench.tracked(AAPL).reason()).contains("312", "324");
+  }
+
+  /** The very close that is stored was far from itself, and its history asked for again. */
+  @Test
+  void sync_theNextMorning_ofACloseBelowZero_thatIsConfirmed_asksForNothingMore() {
+    Symbol crude = new Symbol("CL=F");
+    BigDecimal settled = new BigDecimal("-37.63");
+    bench.vendor.closes.put(FRIDAY, settled);
+    bench.goTo("2026-11-20T23:30:00Z");
+    bench.active(crude);
+    assertThat(bench.row(crude).findOfficialClose(FRIDAY)).contains(settled);
+    bench.vendor.prices.put(crude, settled);
+    Session friday = Markets.of(crude).calendar().session(FRIDAY);
+    bench.vendor.distortion = quote -> FakeVendor.at(quote, FRIDAY, friday.close().plusSeconds(2));
+    int before = bench.queue.sent().size();
+
+    syncAt(MORNING);
+
+    assertThat(bench.vendor.liveCalls).hasSize(1);
+    assertThat(bench.queue.sent()).hasSize(before);
   }
 
   private void correct(SessionDate date) {

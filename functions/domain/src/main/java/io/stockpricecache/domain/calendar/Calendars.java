@@ -1,8 +1,6 @@
 package io.stockpricecache.domain.calendar;
 
-import io.stockpricecache.domain.calendar.rules.CalendarFile;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -33,12 +31,5 @@ public final class Calendars {
    */
   public static TradingCalendar of(String id) {
     return BY_ID.computeIfAbsent(id, RuleCalendar::new);
-  }
-
-  /** The calendar of that market, if there is one. */
-  public static Optional<TradingCalendar> find(String id) {
-    return BY_ID.containsKey(id) || CalendarFile.exists(id)
-        ? Optional.of(of(id))
-        : Optional.empty();
   }
 }

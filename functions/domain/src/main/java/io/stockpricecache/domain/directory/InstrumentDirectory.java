@@ -37,6 +37,23 @@ public interface InstrumentDirectory {
   void saveChunk(VendorName vendor, Instant version, int number, List<ListedInstrument> chunk);
 
   /**
+   * Keeps a list in chunks of that size.
+   *
+   * @param first number of its first chunk
+   * @return the number after its last one
+   */
+  default int saveChunks(
+      VendorName vendor, Instant version, int first, List<ListedInstrument> listed) {
+    int number = first;
+    for (int from = 0; from < listed.size(); from += CHUNK_SIZE) {
+      int to = Math.min(listed.size(), from + CHUNK_SIZE);
+      saveChunk(vendor, version, number, listed.subList(from, to));
+      number++;
+    }
+    return number;
+  }
+
+  /**
    * Puts the part in the place of the vendor's part of an older version; whether it did. Its chunks
    * have to stand.
    */

@@ -2,6 +2,7 @@ package io.stockpricecache.domain.latest;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.DatedClose;
+import io.stockpricecache.domain.price.Decimals;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.JumpLimit;
 import io.stockpricecache.domain.price.Split;
@@ -58,8 +59,7 @@ final class PreviousClose {
   }
 
   private static boolean isFar(BigDecimal told, DatedClose own) {
-    BigDecimal off = told.subtract(own.close()).abs();
-    return off.compareTo(own.close().abs().multiply(SETTLED_LATER)) > 0;
+    return !Decimals.isNear(told, own.close(), SETTLED_LATER);
   }
 
   /** A vendor's previous close may lack a split of that day which is known here. */

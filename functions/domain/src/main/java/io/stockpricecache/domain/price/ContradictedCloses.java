@@ -89,7 +89,7 @@ final class ContradictedCloses {
   }
 
   private static boolean isNear(BigDecimal close, BigDecimal other) {
-    return close.subtract(other).abs().compareTo(other.abs().multiply(REVISION)) <= 0;
+    return Decimals.isNear(close, other, REVISION);
   }
 
   private static Rejection rejection(Bar bar, BigDecimal standing) {

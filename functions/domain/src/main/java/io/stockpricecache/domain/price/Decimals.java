@@ -59,6 +59,11 @@ public final class Decimals {
     return amount == null ? null : price(amount, name);
   }
 
+  /** Whether the amount is off the other one, of any sign, by no more than that share of it. */
+  public static boolean isNear(BigDecimal amount, BigDecimal other, BigDecimal share) {
+    return amount.subtract(other).abs().compareTo(other.abs().multiply(share)) <= 0;
+  }
+
   private static String shown(BigDecimal amount) {
     return amount.precision() > MAX_DIGITS
         ? "a number of " + amount.precision() + " digits"

@@ -1,6 +1,7 @@
 package io.stockpricecache.domain.price;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.symbol.Symbol;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +80,7 @@ public final class HistoryCheck {
     }
 
     /** With bars that were rejected before. */
-    public Result alsoRejected(List<Rejection> others) {
+    private Result alsoRejected(List<Rejection> others) {
       return new Result(
           accepted,
           Stream.concat(others.stream(), rejected.stream())
@@ -88,6 +90,26 @@ public final class HistoryCheck {
           unexplained,
           begins);
     }
+  }
+
+  /** As the other, of an answer for that symbol: what cannot be a price of it is rejected. */
+  public Result check(
+      Symbol symbol,
+      Collection<Bar> answer,
+      CorporateActions told,
+      @Nullable SessionDate listedOn) {
+    Predicate<Bar> isPossible = bar -> bar.figures().isOf(symbol);
+    List<Bar> possible = answer.stream().filter(isPossible).toList();
+    List<Rejection> others =
+        answer.stream().filter(isPossible.negate()).map(HistoryCheck::belowZero).toList();
+    return check(possible, told, listedOn).alsoRejected(others);
+  }
+
+  private static Rejection belowZero(Bar bar) {
+    return new Rejection(
+        bar,
+        RejectionReason.IMPOSSIBLE_FIGURES,
+        "close %s: a price of it is zero or below".formatted(bar.close().toPlainString()));
   }
 
   /** Checks an answer that tells no splits; may be called once. */

@@ -1,6 +1,5 @@
 package io.stockpricecache.domain.symbol;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,18 +32,7 @@ public final class Futures {
 
   private static final Pattern NOTATION = Pattern.compile("([A-Z0-9]{1,6})=F");
 
-  private static final Map<String, String> BY_PRODUCT = new HashMap<>();
-
-  static {
-    for (String line : TABLE.split("\n", -1)) {
-      if (!line.isBlank()) {
-        String[] cells = line.split("\\|", -1);
-        for (String product : cells[1].strip().split(" +", -1)) {
-          BY_PRODUCT.put(product, cells[0].strip());
-        }
-      }
-    }
-  }
+  private static final Map<String, String> BY_PRODUCT = MarketTable.byName(TABLE);
 
   private static final Set<String> GROUPS = Set.copyOf(BY_PRODUCT.values());
 

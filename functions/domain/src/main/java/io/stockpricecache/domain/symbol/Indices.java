@@ -62,16 +62,13 @@ final class Indices {
   private static final Map<String, String> BY_FAMILY = new HashMap<>();
 
   static {
-    for (String line : TABLE.split("\n", -1)) {
-      if (!line.isBlank()) {
-        String[] cells = line.split("\\|", -1);
-        for (String name : cells[1].strip().split(" ", -1)) {
-          boolean isFamily = name.endsWith("*");
-          (isFamily ? BY_FAMILY : BY_NAME)
-              .put(isFamily ? name.substring(0, name.length() - 1) : name, cells[0].strip());
-        }
-      }
-    }
+    MarketTable.byName(TABLE)
+        .forEach(
+            (name, market) -> {
+              boolean isFamily = name.endsWith("*");
+              (isFamily ? BY_FAMILY : BY_NAME)
+                  .put(isFamily ? name.substring(0, name.length() - 1) : name, market);
+            });
   }
 
   private Indices() {}

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stockpricecache.domain.calendar.rules.CalendarFile;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class CalendarFilesTest {
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".txt"))
           .map(name -> name.substring(0, name.length() - ".txt".length()))
-          .filter(name -> Calendars.find(name).isPresent())
+          .filter(CalendarFile::exists)
           .sorted()
           .toList();
     }
@@ -106,9 +107,9 @@ class CalendarFilesTest {
 
   @Test
   void unknownMarket_isNoCalendar() {
-    assertThat(Calendars.find("XXXX")).isEmpty();
-    assertThat(Calendars.find("../symbol/XNYS")).isEmpty();
-    assertThat(Calendars.find("")).isEmpty();
+    assertThat(CalendarFile.exists("XXXX")).isFalse();
+    assertThat(CalendarFile.exists("../symbol/XNYS")).isFalse();
+    assertThat(CalendarFile.exists("")).isFalse();
     assertThatThrownBy(() -> new RuleCalendar("XXXX").zone())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("XXXX has no calendar");

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,7 @@ public final class TrueSessions {
   }
 
   private static Optional<Hours> newYork(LocalDate day) {
-    if (isWeekend(day) || TrueHolidays.US_CLOSED.contains(day.toString())) {
+    if (isClosed(day, TrueHolidays.US_CLOSED)) {
       return Optional.empty();
     }
     LocalTime close = LocalTime.of(TrueHolidays.US_EARLY.contains(day.toString()) ? 13 : 16, 0);
@@ -135,7 +136,7 @@ public final class TrueSessions {
   }
 
   private static Optional<Hours> london(LocalDate day) {
-    if (isWeekend(day) || TrueHolidays.LONDON_CLOSED.contains(day.toString())) {
+    if (isClosed(day, TrueHolidays.LONDON_CLOSED)) {
       return Optional.empty();
     }
     LocalTime close =
@@ -145,7 +146,7 @@ public final class TrueSessions {
 
   /** With a break from 11:30 to 12:30; there is no summer time. */
   private static Optional<Hours> tokyo(LocalDate day) {
-    if (isWeekend(day) || TrueHolidays.TOKYO_CLOSED.contains(day.toString())) {
+    if (isClosed(day, TrueHolidays.TOKYO_CLOSED)) {
       return Optional.empty();
     }
     Hours whole = hours(day, LocalTime.of(9, 0), LocalTime.of(15, 30), 9);
@@ -156,7 +157,7 @@ public final class TrueSessions {
 
   /** It closes as New York does, whose summer time it has not. */
   private static Optional<Hours> saoPaulo(LocalDate day) {
-    if (isWeekend(day) || TrueHolidays.SAO_PAULO_CLOSED.contains(day.toString())) {
+    if (isClosed(day, TrueHolidays.SAO_PAULO_CLOSED)) {
       return Optional.empty();
     }
     LocalTime open = LocalTime.of(day.toString().equals(TrueHolidays.ASH_WEDNESDAY) ? 13 : 10, 0);
@@ -180,7 +181,7 @@ public final class TrueSessions {
    * Friday's until then; no summer time begins or ends on a weekday.
    */
   private static Optional<Hours> currencies(LocalDate day) {
-    if (isWeekend(day) || TrueHolidays.CURRENCIES_CLOSED.contains(day.toString())) {
+    if (isClosed(day, TrueHolidays.CURRENCIES_CLOSED)) {
       return Optional.empty();
     }
     ZoneOffset zone = ZoneOffset.ofHours(isLondonSummer(day) ? 1 : 0);
@@ -215,6 +216,10 @@ public final class TrueSessions {
 
   static boolean isWeekday(LocalDate day) {
     return !isWeekend(day);
+  }
+
+  private static boolean isClosed(LocalDate day, Set<String> holidays) {
+    return isWeekend(day) || holidays.contains(day.toString());
   }
 
   private static boolean isWeekend(LocalDate day) {

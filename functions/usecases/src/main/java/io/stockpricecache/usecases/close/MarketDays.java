@@ -2,7 +2,6 @@ package io.stockpricecache.usecases.close;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.RejectionReason;
@@ -11,19 +10,21 @@ import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.Sought;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.usecases.history.LatestRow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Settles the last session of each market of which a symbol's row shows no official close; the
@@ -31,9 +32,6 @@ import java.util.TreeMap;
  * is left alone: on a holiday that nobody announced no day would ever come.
  */
 public final class MarketDays {
-
-  /** Where a vendor's day had none of them; twice an evening, as of a symbol's own history. */
-  private static final Duration PAUSE = Duration.ofMinutes(150);
 
   private final OfficialCloses official;
 
@@ -57,9 +55,13 @@ public final class MarketDays {
       Map<Market, Integer> inVain,
       Map<Market, Integer> notLookedAt) {}
 
-  /** The last session that any vendor may have the official bars of by then. */
-  Session lastOfficial(Market market, Instant at) {
-    return official.lastOfficial(market, at);
+  /**
+   * The last session that any vendor may have the official bars of by then: of each market found
+   * once, though all its symbols ask. For one thread.
+   */
+  Function<Market, SessionDate> lastOfficial(Instant at) {
+    Map<Market, SessionDate> known = new HashMap<>();
+    return market -> known.computeIfAbsent(market, it -> official.lastOfficial(it, at).date());
   }
 
   /**
@@ -71,11 +73,12 @@ public final class MarketDays {
     List<VendorException> failures = new ArrayList<>();
     Map<Market, Integer> inVain = new LinkedHashMap<>();
     Map<Market, Integer> notLookedAt = new LinkedHashMap<>();
-    wanted(rows, morning, before, at)
+    Function<Market, SessionDate> last = lastOfficial(at);
+    wanted(rows, morning, before, last, at)
         .forEach(
             (market, symbols) -> {
               OfficialCloses.Outcome outcome =
-                  official.settle(market, lastOfficial(market, at).date(), symbols, at);
+                  official.settle(market, last.apply(market), symbols, at);
               outcome.failure().ifPresent(failures::add);
               if (outcome.failure().filter(e -> e.failure() == VendorFailure.EMPTY).isPresent()) {
                 inVain.put(market, symbols.size());
@@ -91,34 +94,44 @@ public final class MarketDays {
   }
 
   private Map<Market, Map<TrackedSymbol, LatestPrice>> wanted(
-      SyncRows rows, MorningAfter morning, List<SyncRun> before, Instant at) {
+      SyncRows rows,
+      MorningAfter morning,
+      List<SyncRun> before,
+      Function<Market, SessionDate> last,
+      Instant at) {
     Map<Market, Map<TrackedSymbol, LatestPrice>> wanted = new LinkedHashMap<>();
     for (TrackedSymbol each : rows.active()) {
       LatestPrice row = rows.latest().get(each.symbol());
       Market market = Markets.of(each.symbol());
       if (row != null
           && SessionProjection.isPublished(row, market, at)
-          && (morning.isOf(market, at) || isLacking(each, row, market, at))) {
+          && (morning.isOf(market, at) || isLacking(each, row, last.apply(market), at))) {
         wanted.computeIfAbsent(market, it -> new LinkedHashMap<>()).put(each, row);
       }
     }
-    wanted.keySet().removeIf(market -> !morning.isOf(market, at) && wasInVain(market, before, at));
+    wanted
+        .keySet()
+        .removeIf(
+            market ->
+                !morning.isOf(market, at) && wasInVain(market, last.apply(market), before, at));
     return wanted;
   }
 
-  private boolean isLacking(TrackedSymbol each, LatestPrice row, Market market, Instant at) {
-    SessionDate last = lastOfficial(market, at).date();
+  private static boolean isLacking(
+      TrackedSymbol each, LatestPrice row, SessionDate last, Instant at) {
     return !LatestRow.isOfficial(row, last)
         && !each.extent().isWithoutTrade(last)
         && !each.extent().isLeftAlone(last, at);
   }
 
-  /** Whether a run lately has found that the vendors have nothing of that session yet. */
-  private boolean wasInVain(Market market, List<SyncRun> before, Instant at) {
-    SessionDate last = lastOfficial(market, at).date();
+  /**
+   * Whether a run lately has found that the vendors have nothing of that session yet: they rest as
+   * of a symbol's own history.
+   */
+  private boolean wasInVain(Market market, SessionDate last, List<SyncRun> before, Instant at) {
     return before.stream()
-        .filter(run -> run.startedAt().isAfter(at.minus(PAUSE)))
-        .filter(run -> lastOfficial(market, run.startedAt()).date().equals(last))
+        .filter(run -> Sought.first(last, run.startedAt()).isLeftAloneAt(at))
+        .filter(run -> official.lastOfficial(market, run.startedAt()).date().equals(last))
         .anyMatch(run -> run.counts().find(RunCount.NO_DAY_OF, market.id()).isPresent());
   }
 }

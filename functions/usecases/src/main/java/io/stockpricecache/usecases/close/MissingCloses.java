@@ -28,14 +28,13 @@ import java.util.stream.Stream;
 /** Finds what is missing once all is settled that can be without a job. */
 public final class MissingCloses {
 
-  private final ProvisionalCloses provisional;
-
   /**
    * After the close, where nobody has live prices. New York's is over an hour before six hours of
    * an alarm begin (UTC), so that all runs of these tell of it.
    */
   private static final Duration LATE = Duration.ofHours(9);
 
+  private final ProvisionalCloses provisional;
   private final GapSearch gaps;
   private final VendorRouter vendors;
 
@@ -171,7 +170,7 @@ public final class MissingCloses {
   private boolean isLate(TrackedSymbol each, Instant at) {
     Market market = Markets.of(each.symbol());
     return !vendors.hasLive(market)
-        && !at.isBefore(SessionProjection.lastOfficial(market, at).close().plus(LATE));
+        && !at.isBefore(market.calendar().lastOfficial(at).close().plus(LATE));
   }
 
   private boolean isUncovered(TrackedSymbol each) {

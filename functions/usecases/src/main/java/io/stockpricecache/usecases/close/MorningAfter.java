@@ -37,7 +37,7 @@ record MorningAfter(@Nullable SyncRun lastSync) {
 
   /** Whether it is the time to look again at the market's last session. */
   boolean isOf(Market market, Instant at) {
-    Session last = SessionProjection.lastOfficial(market, at);
+    Session last = market.calendar().lastOfficial(at);
     Instant from = last.close().plus(FROM);
     boolean isOpen =
         lastSync == null ? at.isBefore(last.close().plus(TO)) : !hasLooked(lastSync, market, from);

@@ -147,7 +147,8 @@ public final class OfficialCloses {
         Optional.ofNullable(day.actions().get(tracked.symbol())).orElse(CorporateActions.NONE);
     HistoryCheck.Result result =
         bar.currency().equals(tracked.currency())
-            ? new HistoryCheck(official, tracked.actions()).check(List.of(bar), told, null)
+            ? new HistoryCheck(official, tracked.actions())
+                .check(tracked.symbol(), List.of(bar), told, null)
             : otherCurrency(bar, tracked);
     result
         .rejected()

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
+import io.stockpricecache.domain.price.Decimals;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
@@ -115,20 +116,16 @@ public final class SecondLook {
   private static Optional<BigDecimal> official(@Nullable LatestPrice row, Instant at) {
     return Optional.ofNullable(row)
         .flatMap(
-            it ->
-                it.findOfficialClose(
-                    SessionProjection.lastOfficial(Markets.of(it.symbol()), at).date()));
+            it -> it.findOfficialClose(Markets.of(it.symbol()).calendar().lastOfficial(at).date()));
   }
 
   private static boolean isOther(Quote quote, @Nullable LatestPrice row, Instant at) {
-    Session last = SessionProjection.lastOfficial(Markets.of(quote.symbol()), at);
+    Session last = Markets.of(quote.symbol()).calendar().lastOfficial(at);
     return quote.session().equals(last.date())
         && !quote.asOf().isBefore(last.close())
         && !quote.asOf().isAfter(last.close().plus(CLOSING))
-        && official(row, at).filter(close -> isFar(close, quote.price())).isPresent();
-  }
-
-  private static boolean isFar(BigDecimal close, BigDecimal price) {
-    return price.subtract(close).abs().compareTo(close.multiply(NOTICEABLE)) > 0;
+        && official(row, at)
+            .filter(close -> !Decimals.isNear(quote.price(), close, NOTICEABLE))
+            .isPresent();
   }
 }

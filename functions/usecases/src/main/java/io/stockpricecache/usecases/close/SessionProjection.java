@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +28,19 @@ final class SessionProjection {
 
   private final Map<Symbol, LatestPrice> rows;
   private final Set<Symbol> settled;
-  private final BiFunction<Market, Instant, Session> official;
+  private final Function<Market, SessionDate> official;
   private final Instant at;
 
   /**
    * @param rows as they were read when the run began
    * @param settled symbols whose last official close the run itself has settled
-   * @param official the last session that a vendor in the order may have the official bars of
+   * @param official the last session that a vendor in the order may have the official bars of then
    * @param at when the run began
    */
   SessionProjection(
       Map<Symbol, LatestPrice> rows,
       Set<Symbol> settled,
-      BiFunction<Market, Instant, Session> official,
+      Function<Market, SessionDate> official,
       Instant at) {
     this.rows = rows;
     this.settled = settled;
@@ -48,14 +48,12 @@ final class SessionProjection {
     this.at = at;
   }
 
-  /** The last session that vendors may have the official bars of, if none is late. */
-  static Session lastOfficial(Market market, Instant at) {
-    return market.calendar().lastOfficial(at);
-  }
-
-  /** The same of one symbol: of a fund, the last session whose price is published. */
+  /**
+   * The last session that a vendor may have the symbol's official bar of: of a fund, the last one
+   * whose price is published.
+   */
   private SessionDate lastOfficial(TrackedSymbol each, @Nullable LatestPrice row) {
-    SessionDate had = official.apply(Markets.of(each.symbol()), at).date();
+    SessionDate had = official.apply(Markets.of(each.symbol()));
     SessionDate published = row == null ? had : row.clock().lastOfficial(at).date();
     return published.isBefore(had) ? published : had;
   }
@@ -66,7 +64,7 @@ final class SessionProjection {
    */
   static boolean isPublished(LatestPrice row, Market market, Instant at) {
     return !row.feed().isPricedOnceADay()
-        || row.clock().lastOfficial(at).equals(lastOfficial(market, at));
+        || row.clock().lastOfficial(at).equals(market.calendar().lastOfficial(at));
   }
 
   /** The last session whose last live price has come. */

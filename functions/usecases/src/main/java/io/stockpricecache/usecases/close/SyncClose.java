@@ -80,7 +80,7 @@ public final class SyncClose {
     MorningAfter morning = MorningAfter.of(before);
     MarketDays.Result official = days.settle(rows, morning, before, at);
     SessionProjection shown =
-        new SessionProjection(rows.latest(), official.settled(), days::lastOfficial, at);
+        new SessionProjection(rows.latest(), official.settled(), days.lastOfficial(at), at);
     MissingCloses.Missing wanting = missing.find(rows, shown, KnownGaps.of(before), at);
     SecondLook.Result again = secondLook.look(rows, morning, at);
     CloseJobs.Queued queued = jobs.queue(rows, wanting.wanting(), again.doubted(), at);

@@ -140,12 +140,7 @@ public final class SearchVendors {
             .filter(older -> !older.isBefore(now))
             .map(older -> older.plusSeconds(1))
             .orElse(now);
-    int chunks = 0;
-    for (int from = 0; from < after.size(); from += InstrumentDirectory.CHUNK_SIZE) {
-      int to = Math.min(after.size(), from + InstrumentDirectory.CHUNK_SIZE);
-      directory.saveChunk(vendor, version, chunks, after.subList(from, to));
-      chunks++;
-    }
+    int chunks = directory.saveChunks(vendor, version, 0, after);
     return directory.publish(new DirectoryPart(vendor, version, chunks, after.size()))
         ? Outcome.ADDED
         : Outcome.KNOWN;

@@ -2,7 +2,6 @@ package io.stockpricecache.usecases.directory;
 
 import io.stockpricecache.domain.directory.DirectoryPart;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
-import io.stockpricecache.domain.directory.ListedInstrument;
 import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.queue.DirectoryJob.Place;
 import io.stockpricecache.domain.routing.VendorRouter;
@@ -10,7 +9,6 @@ import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -58,11 +56,7 @@ final class VendorList {
     VendorName vendor = place.vendor();
     ListingsPage page = vendors.listings(vendor, place.page());
     String next = page.next();
-    int chunks = place.chunks();
-    for (int from = 0; from < page.listed().size(); from += InstrumentDirectory.CHUNK_SIZE) {
-      directory.saveChunk(vendor, version, chunks, chunk(page.listed(), from));
-      chunks++;
-    }
+    int chunks = directory.saveChunks(vendor, version, place.chunks(), page.listed());
     boolean isEndless =
         chunks > MOST_CHUNKS
             || (next != null && (next.equals(place.page()) || next.length() > Place.MAX_PAGE));
@@ -71,10 +65,6 @@ final class VendorList {
     }
     place = new Place(vendor, next, chunks, place.listed() + page.listed().size());
     atEnd = next == null;
-  }
-
-  private static List<ListedInstrument> chunk(List<ListedInstrument> listed, int from) {
-    return listed.subList(from, Math.min(listed.size(), from + InstrumentDirectory.CHUNK_SIZE));
   }
 
   /**

@@ -152,28 +152,10 @@ public final class BarValidator {
 
   private static HistoryCheck.Result check(
       DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan, Set<SessionDate> confirmed) {
-    if (isOtherCurrency(answer, tracked)) {
-      return otherCurrency(answer, tracked);
-    }
-    List<Bar> possible =
-        answer.bars().stream().filter(bar -> bar.figures().isOf(plan.symbol())).toList();
-    HistoryCheck.Result result =
-        new HistoryCheck(plan.stored(), tracked.actions(), confirmed)
-            .check(possible, answer.actions(), answer.listedOn());
-    return possible.size() == answer.bars().size()
-        ? result
-        : result.alsoRejected(
-            answer.bars().stream()
-                .filter(bar -> !possible.contains(bar))
-                .map(BarValidator::belowZero)
-                .toList());
-  }
-
-  private static Rejection belowZero(Bar bar) {
-    return new Rejection(
-        bar,
-        RejectionReason.IMPOSSIBLE_FIGURES,
-        "close %s: a price of it is zero or below".formatted(bar.close().toPlainString()));
+    return isOtherCurrency(answer, tracked)
+        ? otherCurrency(answer, tracked)
+        : new HistoryCheck(plan.stored(), tracked.actions(), confirmed)
+            .check(plan.symbol(), answer.bars(), answer.actions(), answer.listedOn());
   }
 
   /** As the quarantine has them: of what was decided of, the answer's own changes nothing. */

@@ -2,6 +2,7 @@ package io.stockpricecache.usecases.history;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Decimals;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.HistoryCheck;
 import io.stockpricecache.domain.price.JumpLimit;
@@ -83,11 +84,11 @@ record LastingLevel(Rejection first, Bar before, List<Bar> bars) {
     BigDecimal up = JumpLimit.ratio(close, bar.close());
     BigDecimal down = JumpLimit.ratio(bar.close(), close);
     return JumpLimit.isChangeOfUnit(before, bar, splits)
-        || SIMPLE.stream().anyMatch(simple -> isNear(simple, up) || isNear(simple, down));
+        || SIMPLE.stream().anyMatch(simple -> isNear(up, simple) || isNear(down, simple));
   }
 
-  private static boolean isNear(BigDecimal simple, BigDecimal ratio) {
-    return ratio.subtract(simple).abs().compareTo(simple.multiply(NEAR)) <= 0;
+  private static boolean isNear(BigDecimal ratio, BigDecimal simple) {
+    return Decimals.isNear(ratio, simple, NEAR);
   }
 
   SessionDate date() {

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.price.Decimals;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Rejection;
@@ -198,7 +199,7 @@ final class SecondOpinion {
   }
 
   private static boolean isSame(BigDecimal price, BigDecimal other) {
-    return price.subtract(other).abs().compareTo(price.multiply(SAME)) <= 0;
+    return Decimals.isNear(other, price, SAME);
   }
 
   private static String inWords(

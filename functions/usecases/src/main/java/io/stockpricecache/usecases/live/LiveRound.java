@@ -18,18 +18,17 @@ import java.util.stream.Stream;
 /** One round of live prices: asks for who is due, and writes what is accepted and new. */
 final class LiveRound {
 
-  private final ProvisionalCloses closes;
-  private final VendorRouter vendors;
-  private final LiveCalls calls;
-  private final QuoteValidator validator;
-  private final DueSymbols due;
-
   /**
    * After a last price has come until a poll takes it for the close: a close sync that wakes by
    * then has done so. By the default age of a stale price, no close grows stale until then.
    */
   private static final Duration LEFT_TO_THE_SYNC = Duration.ofMinutes(4);
 
+  private final ProvisionalCloses closes;
+  private final VendorRouter vendors;
+  private final LiveCalls calls;
+  private final QuoteValidator validator;
+  private final DueSymbols due;
   private final LearntDelays delays = new LearntDelays();
 
   LiveRound(

@@ -43,17 +43,12 @@ public final class NewestPrice {
     return ages;
   }
 
-  /**
-   * What those come to: the age of the newest price of all, or of a market that stands still beside
-   * others, if that is more. Never negative.
-   */
+  /** The most of those; zero where there are none, and never negative. */
   public static Duration worst(Map<Market, Duration> ages) {
-    Duration newest = ages.values().stream().min(Duration::compareTo).orElse(Duration.ZERO);
-    Duration worst =
-        ages.entrySet().stream()
-            .map(Map.Entry::getValue)
-            .reduce(newest, (a, b) -> a.compareTo(b) > 0 ? a : b);
-    return worst.isNegative() ? Duration.ZERO : worst;
+    return ages.values().stream()
+        .filter(Duration::isPositive)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
   }
 
   /** The markets that stand still for so long while another one does not, in words. */

@@ -50,8 +50,7 @@ public final class ReadHistory {
   /**
    * A part of a symbol's history.
    *
-   * @param missing completed sessions within the range that have no bar, where the market's
-   *     holidays are known
+   * @param missing completed sessions within the range that have no bar, without provisional ones
    * @param noTrade sessions within the range that no vendor has a bar of
    * @param unreachableBefore sessions of the range before that date are out of every vendor's
    *     reach; null where none is

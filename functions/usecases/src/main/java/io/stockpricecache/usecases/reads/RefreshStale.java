@@ -49,7 +49,7 @@ public final class RefreshStale {
 
   static final Duration NOTED_EVERY = Duration.ofHours(6);
 
-  /** Where holidays are unknown, a session that is missing may be one. */
+  /** A provisional session that is missing may be a holiday. */
   static final Duration DOUBTFUL_EVERY = Duration.ofHours(2);
 
   private final Staleness staleness;

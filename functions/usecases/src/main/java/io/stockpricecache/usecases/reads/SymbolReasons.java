@@ -94,7 +94,7 @@ final class SymbolReasons {
     if (isAnyRunNoted == null) {
       isAnyRunNoted =
           Stream.of(RunType.BACKFILL, RunType.LIVE_POLL, RunType.CLOSE_SYNC)
-              .anyMatch(type -> !runs.newest(type, 1).isEmpty());
+              .anyMatch(type -> !runs.outlines(type, 1).isEmpty());
     }
     return isAnyRunNoted;
   }

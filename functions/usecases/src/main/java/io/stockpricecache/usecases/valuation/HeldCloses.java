@@ -51,7 +51,7 @@ record HeldCloses(
 
   /**
    * Whether a close is missing between the one that counts on that day and the day, or that one is
-   * older than any closure of a market: where holidays are not known, nothing else tells.
+   * older than any closure of a market: of provisional sessions nothing else tells.
    */
   boolean lacks(SessionDate date) {
     SessionDate counts = closes.floorKey(date);

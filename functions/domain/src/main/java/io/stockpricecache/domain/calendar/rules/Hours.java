@@ -45,7 +45,11 @@ record Hours(
   }
 
   boolean holdOn(LocalDate day) {
-    return validity.holdsOn(day) && (rhythm == null || rhythm.isOn(day));
+    return validity.holdsOn(day) && isInRhythm(day);
+  }
+
+  boolean isInRhythm(LocalDate day) {
+    return rhythm == null || rhythm.isOn(day);
   }
 
   private static Span span(Words words) {

@@ -62,7 +62,9 @@ public final class RuleYear implements OpenDays {
     for (Hours hours : rules.hours()) {
       if (hours.days() != null) {
         for (LocalDate day : hours.days().in(year, this)) {
-          hoursOfDays.put(day, hours);
+          if (hours.isInRhythm(day)) {
+            hoursOfDays.put(day, hours);
+          }
         }
       }
     }

@@ -193,6 +193,16 @@ class CalendarFileTest {
     assertThat(year.closures()).isEmpty();
   }
 
+  /** Of a line with a day, the time of the year was passed over. */
+  @Test
+  void hoursOfADay_whileAnotherPlaceHasSummerTime_areOfThatTimeAlone() {
+    String text = HEAD + "hours 10:00-11:00 on 2026-03-06 2026-03-09 while America/New_York summer";
+    RuleYear year = new RuleYear(CalendarFile.parse("X.txt", text), 2026);
+    assertThat(year.sessions())
+        .extracting(day -> day.date() + " " + day.open().toLocalTime())
+        .contains("2026-03-06 09:00", "2026-03-09 10:00");
+  }
+
   @Test
   void sameAs_takesTheOthersLines_butForWhatDiffers() {
     MarketRules rules =
