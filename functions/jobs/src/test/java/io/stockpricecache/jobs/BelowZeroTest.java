@@ -9,7 +9,6 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
-import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.reads.ReadHistory;
@@ -90,7 +89,7 @@ class BelowZeroTest {
                     bench.clock)),
             bench.clock);
     bench.track(symbol);
-    bench.parts(yahoo, WEEK).backfillSymbol().run(new BackfillJob(symbol, bench.clock.instant()));
+    bench.fill(symbol, yahoo, WEEK);
   }
 
   private ReadHistory.History read(Symbol symbol) {

@@ -15,6 +15,7 @@ import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.JobRecords;
@@ -309,6 +310,11 @@ final class Bench {
 
   Map<String, Object> sync() {
     return closeSync().handleRequest(Events.schedule("close-sync.json"), new TestContext());
+  }
+
+  /** A symbol's job, with those vendors. */
+  BackfillSymbol.Outcome fill(Symbol symbol, VendorRouter vendors, Retention retention) {
+    return parts(vendors, retention).backfillSymbol().run(new BackfillJob(symbol, clock.instant()));
   }
 
   /** Ids of the messages that failed. */

@@ -394,10 +394,7 @@ class HistoryStartTest {
   }
 
   private BackfillSymbol.Outcome fill(Retention retention) {
-    return bench
-        .parts(new VendorRouter(vendors, bench.clock), retention)
-        .backfillSymbol()
-        .run(new BackfillJob(AAPL, bench.clock.instant()));
+    return bench.fill(AAPL, new VendorRouter(vendors, bench.clock), retention);
   }
 
   private ReadHistory.History history(Retention retention) {
