@@ -9,16 +9,9 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
-import io.stockpricecache.domain.queue.BackfillJob;
-import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.usecases.history.BackfillSymbol;
-import io.stockpricecache.usecases.history.BarValidator;
-import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.reads.ReadHistory;
-import io.stockpricecache.usecases.runs.Corrections;
-import io.stockpricecache.usecases.runs.LastSync;
 import io.stockpricecache.vendors.http.VendorResponse;
 import io.stockpricecache.vendors.yahoo.YahooHosts;
 import io.stockpricecache.vendors.yahoo.YahooVendor;
@@ -96,20 +89,7 @@ class BelowZeroTest {
                     bench.clock)),
             bench.clock);
     bench.track(symbol);
-    new BackfillSymbol(
-            bench.symbols,
-            bench.history,
-            new LatestRow(bench.latestPrices, bench.history, bench.clock),
-            new BarValidator(bench.quarantine, bench.clock),
-            yahoo,
-            bench.queue,
-            bench.leases,
-            new Corrections(bench.runs, bench.clock),
-            new LastSync(bench.runs),
-            WEEK,
-            Backoff.contended(),
-            bench.clock)
-        .run(new BackfillJob(symbol, bench.clock.instant()));
+    bench.fill(symbol, yahoo, WEEK);
   }
 
   private ReadHistory.History read(Symbol symbol) {

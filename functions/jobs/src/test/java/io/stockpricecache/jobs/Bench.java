@@ -15,6 +15,7 @@ import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.JobRecords;
@@ -51,13 +52,10 @@ import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.history.BackfillSymbol;
-import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
-import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.JobBatches;
-import io.stockpricecache.usecases.runs.LastSync;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.PublishStatusMetrics;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
@@ -286,19 +284,8 @@ final class Bench {
 
   BackfillSymbol backfillSymbol(
       Symbols givenSymbols, LatestPrices givenLatest, PriceHistory givenHistory) {
-    return new BackfillSymbol(
-        givenSymbols,
-        givenHistory,
-        new LatestRow(givenLatest, givenHistory, Backoff.contended(_ -> true), clock),
-        new BarValidator(quarantine, clock),
-        router(),
-        queue,
-        leases,
-        new Corrections(runs, clock),
-        new LastSync(runs),
-        Retention.ONE_YEAR,
-        Backoff.contended(_ -> true),
-        clock);
+    return parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)
+        .backfillSymbol();
   }
 
   static ProvisionalCloses provisionalCloses(
@@ -323,6 +310,11 @@ final class Bench {
 
   Map<String, Object> sync() {
     return closeSync().handleRequest(Events.schedule("close-sync.json"), new TestContext());
+  }
+
+  /** A symbol's job, with those vendors. */
+  BackfillSymbol.Outcome fill(Symbol symbol, VendorRouter vendors, Retention retention) {
+    return parts(vendors, retention).backfillSymbol().run(new BackfillJob(symbol, clock.instant()));
   }
 
   /** Ids of the messages that failed. */

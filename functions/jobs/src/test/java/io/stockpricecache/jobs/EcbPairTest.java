@@ -11,14 +11,12 @@ import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
-import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.simulator.Parts;
 import io.stockpricecache.usecases.history.BackfillSymbol.Outcome;
 import io.stockpricecache.vendors.ecb.EcbVendor;
 import io.stockpricecache.vendors.http.VendorResponse;
@@ -68,7 +66,13 @@ class EcbPairTest {
 
     assertThat(backfill(PAIR)).isEqualTo(Outcome.ACTIVATED);
     assertThat(backfill(CROSSED)).isEqualTo(Outcome.ACTIVATED);
-    assertThat(parts().refreshLive().ask(Set.of(PAIR, CROSSED)).updated()).isZero();
+    assertThat(
+            bench
+                .parts(alone(), Retention.ONE_YEAR)
+                .refreshLive()
+                .ask(Set.of(PAIR, CROSSED))
+                .updated())
+        .isZero();
 
     for (Symbol symbol : List.of(PAIR, CROSSED)) {
       assertThat(bench.tracked(symbol).status()).isEqualTo(SymbolStatus.ACTIVE);
@@ -197,18 +201,15 @@ class EcbPairTest {
   }
 
   private Outcome backfill(VendorRouter vendors, Symbol symbol) {
-    return bench
-        .parts(vendors, Retention.ONE_YEAR)
-        .backfillSymbol()
-        .run(new BackfillJob(symbol, bench.clock.instant()));
+    return bench.fill(symbol, vendors, Retention.ONE_YEAR);
   }
 
   private Outcome backfill(Symbol symbol) {
-    return parts().backfillSymbol().run(new BackfillJob(symbol, bench.clock.instant()));
+    return backfill(alone(), symbol);
   }
 
-  private Parts parts() {
-    return bench.parts(new VendorRouter(List.of(ecb), bench.clock), Retention.ONE_YEAR);
+  private VendorRouter alone() {
+    return new VendorRouter(List.of(ecb), bench.clock);
   }
 
   private boolean isStale(LatestPrice row) {

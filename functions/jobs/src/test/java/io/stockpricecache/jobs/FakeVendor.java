@@ -70,6 +70,9 @@ final class FakeVendor implements Vendor {
   /** What it says the close of a session was instead. */
   final Map<SessionDate, BigDecimal> closes = new HashMap<>();
 
+  /** Since when it says that each symbol is listed. */
+  @Nullable SessionDate listedOn;
+
   /** Rows that it sends and no bar can be made of. */
   List<RejectedRow> leftOut = List.of();
 
@@ -198,7 +201,7 @@ final class FakeVendor implements Vendor {
         date -> "row of " + date,
         actions,
         currency,
-        null,
+        listedOn,
         request.symbol() + " Inc.");
   }
 

@@ -14,7 +14,6 @@ import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
-import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Markets;
@@ -26,11 +25,7 @@ import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.RefusingVendor;
 import io.stockpricecache.usecases.history.BackfillSymbol;
-import io.stockpricecache.usecases.history.BarValidator;
-import io.stockpricecache.usecases.history.LatestRow;
 import io.stockpricecache.usecases.reads.ReadHistory;
-import io.stockpricecache.usecases.runs.Corrections;
-import io.stockpricecache.usecases.runs.LastSync;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -342,7 +337,7 @@ class HistoryStartTest {
     fill(YEAR);
     bench.goTo("2026-11-23T23:00:00Z");
     SessionDate monday = SessionDate.of(2026, 11, 23);
-    vendors = List.of(new Told(bench.vendor, monday));
+    bench.vendor.listedOn = monday;
 
     fill(YEAR);
 
@@ -355,7 +350,7 @@ class HistoryStartTest {
     bench.track(AAPL);
     fill(YEAR);
     bench.goTo("2026-11-23T23:00:00Z");
-    vendors = List.of(new Told(bench.vendor, SessionDate.of(1980, 12, 12)));
+    bench.vendor.listedOn = SessionDate.of(1980, 12, 12);
 
     fill(YEAR);
 
@@ -370,39 +365,6 @@ class HistoryStartTest {
 
   private SyncRun sync() {
     return bench.parts(new VendorRouter(vendors, bench.clock), YEAR).syncClose().sync();
-  }
-
-  /** The same vendor, which tells that listing. */
-  private record Told(FakeVendor vendor, SessionDate listedOn) implements Vendor {
-
-    @Override
-    public VendorName name() {
-      return vendor.name();
-    }
-
-    @Override
-    public Capabilities capabilities() {
-      return vendor.capabilities();
-    }
-
-    @Override
-    public DailyHistory dailyHistory(HistoryRequest request) {
-      DailyHistory told = vendor.dailyHistory(request);
-      return new DailyHistory(
-          told.vendor(),
-          told.bars(),
-          told.leftOut(),
-          told.excerpts(),
-          told.actions(),
-          told.currency(),
-          listedOn,
-          told.name());
-    }
-
-    @Override
-    public LiveQuotes liveQuotes(List<Symbol> symbols) {
-      return vendor.liveQuotes(symbols);
-    }
   }
 
   /** The same vendor, of which no more than the newest sessions are to be had. */
@@ -432,20 +394,7 @@ class HistoryStartTest {
   }
 
   private BackfillSymbol.Outcome fill(Retention retention) {
-    return new BackfillSymbol(
-            bench.symbols,
-            bench.history,
-            new LatestRow(bench.latestPrices, bench.history, bench.clock),
-            new BarValidator(bench.quarantine, bench.clock),
-            new VendorRouter(vendors, bench.clock),
-            bench.queue,
-            bench.leases,
-            new Corrections(bench.runs, bench.clock),
-            new LastSync(bench.runs),
-            retention,
-            Backoff.contended(),
-            bench.clock)
-        .run(new BackfillJob(AAPL, bench.clock.instant()));
+    return bench.fill(AAPL, new VendorRouter(vendors, bench.clock), retention);
   }
 
   private ReadHistory.History history(Retention retention) {

@@ -169,10 +169,7 @@ class MarketCloseTest {
   }
 
   private Outcome backfill(VendorRouter vendors, Symbol symbol) {
-    return bench
-        .parts(vendors, Retention.ONE_YEAR)
-        .backfillSymbol()
-        .run(new BackfillJob(symbol, bench.clock.instant()));
+    return bench.fill(symbol, vendors, Retention.ONE_YEAR);
   }
 
   @Test

@@ -278,7 +278,6 @@ class NoTradeTest {
     return second;
   }
 
-  /** Syncs every three hours, whose jobs are done at once. */
   /**
    * London's close came a day late: its last price was of before the closing auction, so no close
    * of it was stored, and a day without a bar was taken for one on which nobody had traded.
@@ -316,6 +315,7 @@ class NoTradeTest {
     assertThat(second.historyCalls).hasSizeLessThan(8);
   }
 
+  /** Syncs every three hours, whose jobs are done at once. */
   private void until(String end) {
     Instant last = Instant.parse(end);
     while (bench.clock.instant().isBefore(last)) {

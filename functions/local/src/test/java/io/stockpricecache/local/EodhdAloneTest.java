@@ -68,7 +68,6 @@ class EodhdAloneTest {
   private static boolean isLive(VirtualDay day, Symbol symbol) {
     PricePoint price = day.latestPrices.find(symbol).map(LatestPrice::price).orElse(null);
     Instant now = day.clock.instant();
-    boolean isPair = symbol.equals(KnownPrices.CRYPTO) || symbol.value().endsWith("=X");
     TradingCalendar calendar = KnownPrices.market(symbol).calendar();
     if (price == null
         || calendar.findOpen(now).isEmpty()
@@ -76,7 +75,8 @@ class EodhdAloneTest {
       return false;
     }
     assertThat(price.source()).isEqualTo(VendorName.EODHD);
-    assertThat(price.asOf()).isBeforeOrEqualTo(now.minus(Duration.ofMinutes(isPair ? 0 : 15)));
+    assertThat(price.asOf())
+        .isBeforeOrEqualTo(now.minus(Duration.ofMinutes(KnownPrices.isPair(symbol) ? 0 : 15)));
     assertThat(price.figures().close())
         .isEqualByComparingTo(KnownPrices.close(symbol, price.session()));
     return true;

@@ -8,7 +8,9 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.vendors.http.VendorResponse;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +19,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What EODHD answers, in its form; its live prices are those of a quarter of an hour ago. */
+/** What EODHD answers, in its form; its live prices of exchanges are old. */
 final class EodhdForm {
-
-  /** What instruments traded at. */
-  interface Prices {
-    BigDecimal told(Symbol symbol, SessionDate date);
-
-    BigDecimal lived(Symbol symbol);
-
-    BigDecimal before(Symbol symbol);
-
-    Instant asOf(Symbol symbol);
-
-    List<Session> sessions(Symbol symbol, SessionDate from, SessionDate to);
-
-    Symbol label(Symbol symbol);
-  }
 
   /** By EODHD's code: the ending here, and the currency of its list. */
   private record Exchange(String ending, String currency) {}
@@ -51,19 +38,25 @@ final class EodhdForm {
           "AU", new Exchange(".AX", "AUD"),
           "NSE", new Exchange(".NS", "INR"));
 
+  /** How old live prices of exchanges are. */
+  private static final Duration LATE = Duration.ofMinutes(15);
+
   private static final String NOTHING =
       """
       {"code":"%s","timestamp":"NA","gmtoffset":"NA","open":"NA","high":"NA","low":"NA","close":"NA",\
       "volume":"NA","previousClose":"NA","change":"NA","change_p":"NA"}""";
 
-  private final Prices prices;
+  private final VendorSite site;
+  private final InstantSource clock;
   private final Set<Symbol> ofTheUs;
 
   /**
+   * @param site what instruments traded at
    * @param ofTheUs American stocks that a whole day has: those whose history is asked for are added
    */
-  EodhdForm(Prices prices, Set<Symbol> ofTheUs) {
-    this.prices = prices;
+  EodhdForm(VendorSite site, InstantSource clock, Set<Symbol> ofTheUs) {
+    this.site = site;
+    this.clock = clock;
     this.ofTheUs = ofTheUs;
   }
 
@@ -99,7 +92,7 @@ final class EodhdForm {
     }
     return list(
         each(
-            prices.sessions(
+            site.sessions(
                 symbol, SessionDate.parse(query.get("from")), SessionDate.parse(query.get("to"))),
             session ->
                 "{\"date\":\"%s\",%s}".formatted(session.date(), figures(symbol, session.date()))));
@@ -136,23 +129,25 @@ final class EodhdForm {
 
   private String quote(String ticker) {
     Symbol symbol = symbol(ticker);
+    Instant seen = clock.instant().minus(KnownPrices.isPair(symbol) ? Duration.ZERO : LATE);
+    Session session = site.newest(symbol, seen);
     return """
         {"code":"%s","timestamp":%d,"gmtoffset":0,"open":%3$s,"high":%3$s,"low":%3$s,"close":%3$s,\
         "volume":1000,"previousClose":%4$s,"change":0,"change_p":0}"""
         .formatted(
-            prices.label(symbol).equals(symbol) ? ticker : prices.label(symbol) + ".US",
-            prices.asOf(symbol).getEpochSecond(),
-            quoted(symbol, prices.lived(symbol)),
-            quoted(symbol, prices.before(symbol)));
+            site.label(symbol).equals(symbol) ? ticker : site.label(symbol) + ".US",
+            site.asOf(symbol, seen).getEpochSecond(),
+            quoted(symbol, site.lived(symbol, site.close(symbol, session.date()))),
+            quoted(symbol, site.before(symbol, session)));
   }
 
   private String bulkRow(Symbol symbol, String exchange, SessionDate date) {
     return "{\"code\":\"%s\",\"exchange_short_name\":\"%s\",\"date\":\"%s\",%s}"
-        .formatted(code(prices.label(symbol).value()), exchange, date, figures(symbol, date));
+        .formatted(code(site.label(symbol).value()), exchange, date, figures(symbol, date));
   }
 
   private String figures(Symbol symbol, SessionDate date) {
-    String price = quoted(symbol, prices.told(symbol, date));
+    String price = quoted(symbol, site.told(symbol, date));
     return """
         "open":%1$s,"high":%1$s,"low":%1$s,"close":%1$s,"adjusted_close":%1$s,"volume":1000"""
         .formatted(price);

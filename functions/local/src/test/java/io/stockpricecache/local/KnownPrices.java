@@ -49,6 +49,11 @@ final class KnownPrices {
     return calendar.findOpen(now).orElseGet(() -> calendar.lastCompleted(now));
   }
 
+  /** Of currencies or coins: no exchange's. */
+  static boolean isPair(Symbol symbol) {
+    return market(symbol).equals(Markets.CRYPTO) || market(symbol).equals(Markets.FX);
+  }
+
   static Market market(Symbol symbol) {
     return Markets.of(symbol);
   }

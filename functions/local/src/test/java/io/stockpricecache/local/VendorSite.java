@@ -202,46 +202,7 @@ final class VendorSite extends CountedSite {
   }
 
   private EodhdForm eodhd() {
-    return new EodhdForm(
-        new EodhdForm.Prices() {
-          @Override
-          public BigDecimal told(Symbol symbol, SessionDate date) {
-            return VendorSite.this.told(symbol, date);
-          }
-
-          @Override
-          public BigDecimal lived(Symbol symbol) {
-            return VendorSite.this.lived(
-                symbol, close(symbol, newest(symbol, seen(symbol)).date()));
-          }
-
-          @Override
-          public BigDecimal before(Symbol symbol) {
-            return VendorSite.this.before(symbol, newest(symbol, seen(symbol)));
-          }
-
-          @Override
-          public Instant asOf(Symbol symbol) {
-            return VendorSite.this.asOf(symbol, seen(symbol));
-          }
-
-          /** Of exchanges a quarter of an hour ago. */
-          private Instant seen(Symbol symbol) {
-            boolean isPair = symbol.equals(KnownPrices.CRYPTO) || symbol.value().endsWith("=X");
-            return clock.instant().minusSeconds(isPair ? 0 : 15 * 60);
-          }
-
-          @Override
-          public List<Session> sessions(Symbol symbol, SessionDate from, SessionDate to) {
-            return VendorSite.this.sessions(symbol, from, to);
-          }
-
-          @Override
-          public Symbol label(Symbol symbol) {
-            return VendorSite.this.label(symbol);
-          }
-        },
-        traded);
+    return new EodhdForm(this, clock, traded);
   }
 
   // ---- Yahoo
@@ -496,7 +457,7 @@ final class VendorSite extends CountedSite {
   // ---- What is told, and the lies
 
   /** A liar has jumps, zeros. */
-  private BigDecimal told(Symbol symbol, SessionDate date) {
+  BigDecimal told(Symbol symbol, SessionDate date) {
     BigDecimal close = close(symbol, date);
     if (behaviour == VendorBehaviour.LYING && symbol.equals(LIAR)) {
       return date.value().toEpochDay() % 7 < 3 ? close.multiply(BigDecimal.TEN) : close;
@@ -504,7 +465,7 @@ final class VendorSite extends CountedSite {
     return lived(symbol, close);
   }
 
-  private BigDecimal lived(Symbol symbol, BigDecimal price) {
+  BigDecimal lived(Symbol symbol, BigDecimal price) {
     if (behaviour != VendorBehaviour.LYING) {
       return price;
     }
@@ -515,17 +476,17 @@ final class VendorSite extends CountedSite {
   }
 
   /** A liar sends one symbol's data for another. */
-  private Symbol label(Symbol symbol) {
+  Symbol label(Symbol symbol) {
     return behaviour == VendorBehaviour.LYING && symbol.equals(KnownPrices.SHARE_CLASS)
         ? new Symbol("IBM")
         : symbol;
   }
 
-  private BigDecimal before(Symbol symbol, Session session) {
+  BigDecimal before(Symbol symbol, Session session) {
     return close(symbol, previous(symbol, session).date());
   }
 
-  private Session newest(Symbol symbol, Instant now) {
+  Session newest(Symbol symbol, Instant now) {
     Session session = KnownPrices.newest(symbol, now);
     return isClosed.test(symbol, session.date()) ? previous(symbol, session) : session;
   }
@@ -535,12 +496,12 @@ final class VendorSite extends CountedSite {
     return isClosed.test(symbol, before.date()) ? previous(symbol, before) : before;
   }
 
-  private Instant asOf(Symbol symbol, Instant now) {
+  Instant asOf(Symbol symbol, Instant now) {
     Instant close = newest(symbol, now).close();
     return now.isBefore(close) ? now : close;
   }
 
-  private BigDecimal close(Symbol symbol, SessionDate date) {
+  BigDecimal close(Symbol symbol, SessionDate date) {
     return closes.of(symbol, date, KnownPrices.close(symbol, date));
   }
 
@@ -551,7 +512,7 @@ final class VendorSite extends CountedSite {
         KnownPrices.market(symbol).dateAt(clock.instant()));
   }
 
-  private List<Session> sessions(Symbol symbol, SessionDate from, SessionDate to) {
+  List<Session> sessions(Symbol symbol, SessionDate from, SessionDate to) {
     Instant now = clock.instant();
     return KnownPrices.market(symbol).calendar().sessions(from, to).stream()
         .filter(session -> !session.open().isAfter(now))

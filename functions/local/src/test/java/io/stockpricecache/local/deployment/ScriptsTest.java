@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.local.http.HttpFront;
 import io.stockpricecache.testkit.TestClock;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,6 +137,23 @@ class ScriptsTest {
     assertThat(run(Map.of(), "preflight", "https://issuer.example", "google").output())
         .contains("WRONG vendor google is not known");
     assertThat(run(Map.of(), "preflight").status()).isEqualTo(2);
+  }
+
+  /** A deployment with the ECB behind Yahoo was said to have a vendor that is none. */
+  @Test
+  void preflight_knowsEveryVendorThatCanBeDeployed() throws Exception {
+    preflightTools("1000\t900", "https://issuer.example");
+    List<String> vendors =
+        Stream.of(VendorName.values())
+            .filter(vendor -> vendor != VendorName.SIMULATED)
+            .map(VendorName::id)
+            .toList();
+
+    String output =
+        run(Map.of(), "preflight", "https://issuer.example", String.join(",", vendors)).output();
+
+    assertThat(vendors)
+        .allSatisfy(vendor -> assertThat(output).contains("vendor " + vendor + " answers"));
   }
 
   private Ended preflight(Map<String, String> environment) throws Exception {

@@ -117,7 +117,7 @@ final class SymbolReasons {
             : "the newest price is of " + price.asOf().truncatedTo(ChronoUnit.SECONDS));
     if (price != null && price.isAheadOf(now, row.clock().calendar())) {
       parts.add(
-          "its session, %s, or its time is still to come: it is not believed"
+          "its session, %s, or its time is still to come: the next one that is accepted replaces it"
               .formatted(price.session()));
     }
     (isHeldTold ? List.<QuarantinedBar>of() : held())
