@@ -40,9 +40,7 @@ final class LiveShare {
    */
   synchronized void requireSome() {
     Instant now = clock.instant();
-    if (lookedUp.equals(Instant.MIN)
-        || now.isBefore(lookedUp)
-        || !now.isBefore(lookedUp.plus(KNOWN_FOR))) {
+    if (now.isBefore(lookedUp) || !now.isBefore(lookedUp.plus(KNOWN_FOR))) {
       left = budget.leftToday(VendorName.EODHD);
       lookedUp = now;
     }

@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.ecb;
 import static io.stockpricecache.testkit.FakeVendorServer.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.freshness.Staleness;
@@ -273,15 +274,9 @@ final class EcbVendorTest {
   }
 
   private VendorFailure failure(String symbol) {
-    try {
-      return fail(ask(symbol, "2026-11-18", "2026-11-20"));
-    } catch (VendorException e) {
-      return e.failure();
-    }
-  }
-
-  private static VendorFailure fail(DailyHistory history) {
-    throw new AssertionError("no failure: " + history.bars());
+    return catchThrowableOfType(
+            VendorException.class, () -> ask(symbol, "2026-11-18", "2026-11-20"))
+        .failure();
   }
 
   private static List<String> closes(DailyHistory history) {

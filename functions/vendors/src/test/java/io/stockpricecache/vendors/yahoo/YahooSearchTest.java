@@ -2,6 +2,7 @@ package io.stockpricecache.vendors.yahoo;
 
 import static io.stockpricecache.testkit.FakeVendorServer.path;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.stockpricecache.domain.directory.ListedInstrument;
 import io.stockpricecache.domain.instrument.InstrumentKind;
@@ -114,13 +115,9 @@ final class YahooSearchTest {
   void search_anotherAnswer_failsInItsClass(int status, String body, VendorFailure failure) {
     server.when(path(SEARCH), FakeResponse.text(status, body));
 
-    VendorFailure is;
-    try {
-      throw new AssertionError("no failure: " + vendor.search("apple"));
-    } catch (VendorException e) {
-      is = e.failure();
-    }
-    assertThat(is).isEqualTo(failure);
+    assertThatExceptionOfType(VendorException.class)
+        .isThrownBy(() -> vendor.search("apple"))
+        .satisfies(e -> assertThat(e.failure()).isEqualTo(failure));
   }
 
   private void serve(String body) {
