@@ -2,8 +2,6 @@ package io.stockpricecache.jobs;
 
 import static io.stockpricecache.jobs.Bench.AAPL;
 import static io.stockpricecache.jobs.Bench.MSFT;
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose histories a close sync reads, to search them for gaps. */
 class DueSearchesTest {
@@ -45,10 +44,14 @@ class DueSearchesTest {
   /** A search reads a year; a row is made of a few sessions. */
   private static final int MOST_OF_A_YEAR = 300;
 
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final Bench bench = Bench.at("2026-11-17T06:00:00Z");
 
-  /** Symbols whose whole history a sync has read. */
-  private final List<Symbol> searched = new ArrayList<>();
+  private record Search(Symbol symbol, Instant at) {}
+
+  /** Of a whole history, by a sync. */
+  private final List<Search> searched = new ArrayList<>();
 
   /** Sessions that the store lacks by now, whatever its rows have said before. */
   private final Map<Symbol, SessionDate> lost = new HashMap<>();
@@ -65,16 +68,38 @@ class DueSearchesTest {
   }
 
   /** Each of the 979 wakes of a month read the histories of all that is tracked. */
-  @Test
-  void wakesOfThreeDays_searchEachHistoryOnceADay() {
-    wakesUntil("2026-11-19T06:00:00Z");
-    searched.clear();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AAPL",
+        "ES=F",
+        "PETR4.SA",
+        "EURUSD=X",
+        "BTC-USD",
+        "OCDO.L",
+        "MC.PA",
+        "RELIANCE.NS",
+        "0700.HK",
+        "7203.T",
+        "BHP.AX",
+        "AIR.NZ"
+      })
+  void wakesOfAWeek_searchAHistoryWithinEachDay_andNotMuchMore(String name) {
+    Symbol symbol = new Symbol(name);
+    bench.active(symbol);
+    bench.price(symbol, "271");
 
-    wakesUntil("2026-11-22T06:00:00Z");
+    wakesUntil("2026-11-24T18:00:00Z");
 
-    Map<Symbol, Long> searches = searched.stream().collect(groupingBy(it -> it, counting()));
-    assertThat(searches).containsOnlyKeys(ALL);
-    assertThat(searches.values()).allMatch(count -> count >= 3 && count <= 5);
+    List<Instant> times =
+        searched.stream().filter(it -> it.symbol().equals(symbol)).map(Search::at).toList();
+    assertThat(times).hasSizeBetween(7, 12);
+    for (int i = 1; i < times.size(); i++) {
+      assertThat(Duration.between(times.get(i - 1), times.get(i)))
+          .as("from %s to %s", times.get(i - 1), times.get(i))
+          .isLessThan(DAY);
+    }
+    assertThat(Duration.between(times.getLast(), bench.clock.instant())).isLessThan(DAY);
   }
 
   /** A row that is deleted by hand: no other row tells of it. */
@@ -95,7 +120,7 @@ class DueSearchesTest {
     lost.put(symbol, LONG_AGO);
     int sent = bench.queue.sent().size();
 
-    List<SyncRun> runs = wakesUntil(at.plus(Duration.ofDays(1)).toString());
+    List<SyncRun> runs = wakesUntil(at.plus(DAY).toString());
 
     assertThat(runs)
         .anyMatch(run -> String.valueOf(run.message()).contains("bars missing of " + symbol));
@@ -202,9 +227,13 @@ class DueSearchesTest {
       bench.clock.set(wake);
       bench.poll();
       runs.add(sync(wake.toString()));
-      bench.fill(Events.queueOfSymbols(Bench.names(ALL)));
+      bench.fill(Events.queueOfSymbols(tracked()));
     }
     return runs;
+  }
+
+  private String[] tracked() {
+    return bench.symbols.all().stream().map(each -> each.symbol().value()).toArray(String[]::new);
   }
 
   private SyncRun sync(String at) {
@@ -245,7 +274,7 @@ class DueSearchesTest {
 
   private Rows<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
     if (from.plusDays(MOST_OF_A_YEAR).isBefore(to)) {
-      searched.add(symbol);
+      searched.add(new Search(symbol, bench.clock.instant()));
     }
     if (down.contains(symbol)) {
       throw new StoreException("price-history does not answer", null);

@@ -23,8 +23,11 @@ import java.util.Set;
  */
 public record SearchScope(boolean isAll, Set<String> searched, Set<Symbol> known) {
 
-  /** With syncs every three hours, no gap is a day old before it is found. */
-  static final Duration EVERY = Duration.ofHours(20);
+  /**
+   * No gap is a day old before it is found: a sync comes every three hours, and one of them may
+   * meet the two hours after the market's close.
+   */
+  public static final Duration EVERY = Duration.ofHours(17);
 
   /** All histories, also of markets that have just closed. */
   public static final SearchScope ALL = new SearchScope(true, Set.of(), Set.of());

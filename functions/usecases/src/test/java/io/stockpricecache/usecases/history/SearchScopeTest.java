@@ -27,8 +27,8 @@ class SearchScopeTest {
   private static final Market LONDON = Markets.of(new Symbol("OCDO.L"));
 
   @Test
-  void due_marketSearchedLessThanTwentyHoursAgo_isNotSearched() {
-    SearchScope scope = due(run("2026-11-20T16:35:01Z", Markets.US));
+  void due_marketSearchedLessThanSeventeenHoursAgo_isNotSearched() {
+    SearchScope scope = due(run("2026-11-20T19:35:01Z", Markets.US));
 
     assertThat(scope.isDue(Markets.US)).isFalse();
     assertThat(scope.isDue(LONDON)).isTrue();
@@ -36,8 +36,8 @@ class SearchScopeTest {
   }
 
   @Test
-  void due_marketSearchedTwentyHoursAgo_isSearched() {
-    assertThat(due(run("2026-11-20T16:35:00Z", Markets.US)).isDue(Markets.US)).isTrue();
+  void due_marketSearchedSeventeenHoursAgo_isSearched() {
+    assertThat(due(run("2026-11-20T19:35:00Z", Markets.US)).isDue(Markets.US)).isTrue();
     assertThat(due().includes(wholeUpTo(WEDNESDAY.plusDays(1)), NOW)).isTrue();
   }
 
