@@ -104,7 +104,7 @@ record JobRunner(
         RefreshLive.ByHand refresh = refreshLive.refreshByHand(job);
         yield of(refresh.run(), line).because(refresh.undone());
       }
-      case SYNC_HISTORICAL -> of(syncClose.sync(), line);
+      case SYNC_HISTORICAL -> of(syncClose.syncAndSearchAll(), line);
     };
   }
 

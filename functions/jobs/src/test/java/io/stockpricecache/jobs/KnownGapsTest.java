@@ -73,7 +73,7 @@ class KnownGapsTest {
     assertThat(Completeness.percentForAlarm(sync(SEARCHED))).isEqualTo(100);
     lost.put(london, SessionDate.of(2026, 3, 2));
 
-    assertThat(sync("2026-11-20T20:05:00Z").message()).contains("bars missing of OCDO.L");
+    assertThat(sync("2026-11-21T15:35:00Z").message()).contains("bars missing of OCDO.L");
   }
 
   /** Where vendors may have no bar, there is no gap. */
@@ -86,7 +86,7 @@ class KnownGapsTest {
     assertThat(sync("2026-11-21T00:05:00Z").message()).doesNotContain("bars missing");
     lost.put(pair, SessionDate.of(2025, 12, 24));
 
-    assertThat(sync("2026-11-21T00:35:00Z").message()).contains("bars missing of EURUSD=X");
+    assertThat(sync("2026-11-21T20:35:00Z").message()).contains("bars missing of EURUSD=X");
   }
 
   /** The page showed a close that the history had lost. */

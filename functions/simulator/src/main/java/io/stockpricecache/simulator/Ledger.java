@@ -7,7 +7,6 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.Quote;
-import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -186,12 +185,6 @@ final class Ledger {
 
   boolean isActive(Symbol symbol) {
     return activeSince.containsKey(symbol);
-  }
-
-  /** Whether its row tells those splits. */
-  boolean knows(Symbol symbol, List<Split> splits) {
-    TrackedSymbol row = rows.get(symbol);
-    return row != null && row.actions().splits().containsAll(splits);
   }
 
   boolean knowsCurrency(Symbol symbol) {

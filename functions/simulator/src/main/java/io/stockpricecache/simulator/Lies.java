@@ -200,7 +200,7 @@ final class Lies {
     // Beside a split that is not known yet, a wrong price may look right: infra/decisions/0011.
     List<Split> splits = world.truth(quote.symbol()).splits(quote.session(), quote.session());
     boolean isBesideSplit =
-        !splits.isEmpty() && (areSplitsLate() || !ledger.knows(quote.symbol(), splits));
+        !splits.isEmpty() && (areSplitsLate() || !ledger.page().knows(quote.symbol(), splits));
     if (!falls(300) || isBesideSplit) {
       ledger.toldTrue(quote);
       return quote;

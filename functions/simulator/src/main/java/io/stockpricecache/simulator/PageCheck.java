@@ -32,6 +32,7 @@ final class PageCheck {
   private final Ledger ledger;
   private final Map<Symbol, PricePoint> shown = new HashMap<>();
   private final Map<Symbol, Instant> funds = new HashMap<>();
+  private final Map<Symbol, List<Split>> splits = new HashMap<>();
 
   PageCheck(World world, Ledger ledger) {
     this.world = world;
@@ -40,6 +41,7 @@ final class PageCheck {
 
   void wrote(LatestPrice row) {
     Symbol symbol = row.symbol();
+    splits.put(symbol, row.splits());
     for (DatedClose close : row.closes()) {
       if (!ledger.stood(symbol, close.date(), close.close(), close.finality())) {
         world.violated(TRUE_PRICES, symbol + " shows " + close);
@@ -136,6 +138,11 @@ final class PageCheck {
     }
   }
 
+  /** Whether its row tells those splits: by it live prices are judged. */
+  boolean knows(Symbol symbol, List<Split> of) {
+    return splits.getOrDefault(symbol, List.of()).containsAll(of);
+  }
+
   /** Whether the page knew by then that the symbol is a fund. */
   boolean isFund(Symbol symbol, Instant by) {
     Instant since = funds.get(symbol);
@@ -145,5 +152,6 @@ final class PageCheck {
   void removed(Symbol symbol) {
     shown.remove(symbol);
     funds.remove(symbol);
+    splits.remove(symbol);
   }
 }

@@ -41,6 +41,8 @@ public enum RunCount {
   NOT_LOOKED_AT_AGAIN("notLookedAtAgain"),
   /** By market: how many symbols were wanted of a day of which the vendors had none. */
   NO_DAY_OF("noDayOf"),
+  /** By market: how many symbols' histories were searched for gaps, if those were all. */
+  SEARCHED("searched"),
   COMPANIES("companies"),
   /** By market: how many symbols it has, if none of them has a price of the last session. */
   NO_PRICE_OF("noPriceOf"),

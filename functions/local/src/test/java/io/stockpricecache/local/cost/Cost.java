@@ -1,14 +1,10 @@
 package io.stockpricecache.local.cost;
 
-import io.stockpricecache.runtime.schedule.Schedule;
-import io.stockpricecache.runtime.schedule.Schedules;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +26,11 @@ public final class Cost {
   /** Those counted as busy: after the two closes of a US session, at the end of a day, repairs. */
   private static final int SYNCS = SESSIONS * 2 + 30 + 30 * 8;
 
-  /** Of a month: the others have nothing to do unless their market has symbols. */
-  private static final List<Instant> WAKES = wakes();
+  /** Those that come upon a market whose histories are to be searched for gaps. */
+  private static final int SEARCHES = MonthOfSyncs.searches();
+
+  /** Of a month: all others have nothing to do unless their market has symbols. */
+  private static final int WAKES = MonthOfSyncs.count();
 
   private static final int PAGES = 3_000 * 30;
   private static final int VENDORS = 2;
@@ -77,7 +76,7 @@ public final class Cost {
    * close sync.
    */
   private static final double METRICS =
-      7 + (1 + 2 * VENDORS * 7) * SESSIONS / 730.0 + 3 * hoursOf(WAKES) / 720.0;
+      7 + (1 + 2 * VENDORS * 7) * SESSIONS / 730.0 + 3 * MonthOfSyncs.hours() / 720.0;
 
   /** Those of the status page, told in four hours of a day: three of them for each vendor. */
   private static final double STATUS_METRICS = (19 + 3 * VENDORS) * 4 / 24.0;
@@ -103,22 +102,6 @@ public final class Cost {
 
   private Cost() {}
 
-  private static List<Instant> wakes() {
-    Instant end = Instant.parse("2026-12-01T00:00:00Z");
-    List<Instant> wakes = new ArrayList<>();
-    for (Schedule schedule : Schedules.CLOSE_SYNC) {
-      Instant wake = schedule.next(Instant.parse("2026-11-01T00:00:00Z"));
-      for (; wake.isBefore(end); wake = schedule.next(wake)) {
-        wakes.add(wake);
-      }
-    }
-    return List.copyOf(wakes);
-  }
-
-  private static long hoursOf(List<Instant> wakes) {
-    return wakes.stream().map(wake -> wake.truncatedTo(ChronoUnit.HOURS)).distinct().count();
-  }
-
   public static void main(String[] args) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     MeasuredDay few = MeasuredDay.of(FEW);
@@ -135,7 +118,9 @@ public final class Cost {
     print(out, serving, watching, shown);
     out.println();
     measured(out, few, many);
-    out.printf("%nclose syncs of a month: %d in %d hours%n", WAKES.size(), hoursOf(WAKES));
+    out.printf(
+        "%nclose syncs of a month: %d in %d hours, %d of them search%n",
+        WAKES, MonthOfSyncs.hours(), SEARCHES);
     System.exit(0);
   }
 
@@ -156,11 +141,12 @@ public final class Cost {
             .times(inSession)
             .plus(night.times(idle))
             .plus(sync.times(SYNCS))
-            .plus(at(n, few, few.idleSync(), many, many.idleSync()).times(WAKES.size() - SYNCS))
+            .plus(at(n, few, few.search(), many, many.search()).times(SEARCHES))
+            .plus(at(n, few, few.idleSync(), many, many.idleSync()).times(WAKES - SYNCS - SEARCHES))
             .plus(many.page().times(PAGES))
             .plus(many.closeJob().times(jobs))
             .plus(at(n, few, few.filling(), many, many.filling()).times(0.05));
-    double invocations = POLLS + WAKES.size() + PAGES + jobs / 5;
+    double invocations = POLLS + WAKES + PAGES + jobs / 5;
     double vendorCalls =
         inSession * Math.ceil((double) n / SYMBOLS_A_VENDOR_CALL)
             + (roundTheClock ? idle : 0)
@@ -169,7 +155,7 @@ public final class Cost {
         vendorCalls * SECONDS_A_VENDOR_CALL
             + usage.calls() * SECONDS_AN_AWS_CALL
             + invocations * SECONDS_AN_INVOCATION
-            + n * SECONDS_A_SYMBOL * (inSession + WAKES.size())
+            + n * SECONDS_A_SYMBOL * (inSession + WAKES)
             + RESTORES * SECONDS_A_RESTORE
             + DEPLOYMENTS * 4 * SECONDS_A_START;
     double gigabytes = n * (252 * BYTES_A_BAR + 2_000) / 1e9;
@@ -276,7 +262,8 @@ public final class Cost {
           "the same, with a symbol that trades around the clock",
           day.symbols(),
           day.nightPoll());
-      row(out, "close sync", day.symbols(), day.sync());
+      row(out, "close sync that searches all histories", day.symbols(), day.search());
+      row(out, "close sync right after the close", day.symbols(), day.sync());
       row(out, "close sync that has nothing to do", day.symbols(), day.idleSync());
       row(out, "a symbol's job after it", day.symbols(), day.closeJob());
       row(out, "histories of all symbols", day.symbols(), day.filling());

@@ -11,6 +11,8 @@ import java.time.Instant;
  * What the operations of a trading day use, measured on the stand-ins for a number of symbols.
  *
  * @param closeJob one symbol's job for its official close
+ * @param search a sync that searches all histories for gaps, and looks through all that is stored
+ * @param sync right after the close, with every symbol settled
  * @param idleSync one that has nothing to do, as most wakes for another market
  * @param nightPoll at night, with one symbol more, which trades around the clock
  */
@@ -20,6 +22,7 @@ record MeasuredDay(
     Usage poll,
     Usage idlePoll,
     Usage nightPoll,
+    Usage search,
     Usage sync,
     Usage idleSync,
     Usage closeJob,
@@ -33,6 +36,8 @@ record MeasuredDay(
         bench.http("POST", "/symbols", "{\"symbol\":\"" + name(i) + "\"}");
       }
       Usage filling = measured(() -> fill(bench, symbols));
+      bench.clock.set(Instant.parse("2026-11-19T17:50:00Z"));
+      Usage search = measured(() -> bench.closeSync(bench.simulatedJobs));
       bench.clock.set(Instant.parse("2026-11-19T20:50:00Z"));
       bench.poll(bench.simulatedJobs);
       bench.clock.set(Instant.parse("2026-11-19T20:51:00Z"));
@@ -65,6 +70,7 @@ record MeasuredDay(
           poll,
           idle,
           night,
+          search,
           sync,
           idleSync,
           closeJobs.times(1.0 / symbols),

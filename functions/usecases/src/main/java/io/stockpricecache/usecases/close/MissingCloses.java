@@ -12,6 +12,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.history.GapSearch;
+import io.stockpricecache.usecases.history.SearchScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -120,14 +121,16 @@ public final class MissingCloses {
 
   /**
    * @param before what the last run knew to be missing
+   * @param scope whose histories are searched
    */
-  Missing find(SyncRows rows, SessionProjection shown, KnownGaps before, Instant at) {
+  Missing find(
+      SyncRows rows, SessionProjection shown, KnownGaps before, SearchScope scope, Instant at) {
     Look look = new Look(rows, shown, at);
     List<TrackedSymbol> active = rows.active();
     Set<Symbol> lagging = new LinkedHashSet<>(symbols(active, shown::isLagging));
     List<TrackedSymbol> whole =
         active.stream().filter(each -> !lagging.contains(each.symbol())).toList();
-    GapSearch.Result found = gaps.search(whole, rows.latest(), at);
+    GapSearch.Result found = gaps.search(whole, rows.latest(), scope, at);
     Predicate<TrackedSymbol> isAwaiting =
         each -> !found.gaps().contains(each.symbol()) && shown.isAwaiting(each);
     KnownGaps known = before.after(found, active, at);

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.usecases.history.SearchScope;
 import io.stockpricecache.usecases.runs.FailedRun;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,10 +61,19 @@ public final class SyncClose {
 
   /** Runs the sync; how it went, as it was also noted in the journal of runs. */
   public SyncRun sync() {
+    return sync(false);
+  }
+
+  /** The same, with a search of all histories for gaps, whenever there was one before. */
+  public SyncRun syncAndSearchAll() {
+    return sync(true);
+  }
+
+  private SyncRun sync(boolean isAllSearched) {
     Instant startedAt = clock.instant();
     CallTally tally = new CallTally();
     try {
-      SyncReport report = tally.during(() -> settle(startedAt));
+      SyncReport report = tally.during(() -> settle(startedAt, isAllSearched));
       SyncRun run = report.run(tally.calls(), clock.instant());
       runs.save(run);
       return run;
@@ -73,7 +83,7 @@ public final class SyncClose {
     }
   }
 
-  private SyncReport settle(Instant at) {
+  private SyncReport settle(Instant at, boolean isAllSearched) {
     SyncRows rows = SyncRows.read(symbols, latestPrices, at);
     int provisionally = provisional.settle(rows.latest().values(), at);
     List<SyncRun> before = runs.newest(RunType.CLOSE_SYNC, RUNS);
@@ -81,7 +91,10 @@ public final class SyncClose {
     MarketDays.Result official = days.settle(rows, morning, before, at);
     SessionProjection shown =
         new SessionProjection(rows.latest(), official.settled(), days.lastOfficial(at), at);
-    MissingCloses.Missing wanting = missing.find(rows, shown, KnownGaps.of(before), at);
+    KnownGaps known = KnownGaps.of(before);
+    SearchScope scope =
+        isAllSearched ? SearchScope.ALL : SearchScope.due(before, known.symbols(), at);
+    MissingCloses.Missing wanting = missing.find(rows, shown, known, scope, at);
     SecondLook.Result again = secondLook.look(rows, morning, at);
     CloseJobs.Queued queued = jobs.queue(rows, wanting.wanting(), again.doubted(), at);
     return new SyncReport(at, rows, provisionally, official, wanting, again, queued);

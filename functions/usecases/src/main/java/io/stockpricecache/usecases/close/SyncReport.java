@@ -108,6 +108,9 @@ record SyncReport(
     for (Map.Entry<Market, Integer> each : missing.unknownOf().entrySet()) {
       counts = counts.with(RunCount.UNKNOWN_OF, each.getKey().id(), each.getValue());
     }
+    for (Map.Entry<Market, Integer> each : missing.gaps().markets().entrySet()) {
+      counts = counts.with(RunCount.SEARCHED, each.getKey().id(), each.getValue());
+    }
     for (Map.Entry<Market, Integer> each : days.inVain().entrySet()) {
       counts = counts.with(RunCount.NO_DAY_OF, each.getKey().id(), each.getValue());
     }

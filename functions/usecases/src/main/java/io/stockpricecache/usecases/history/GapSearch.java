@@ -1,5 +1,7 @@
 package io.stockpricecache.usecases.history;
 
+import static java.util.stream.Collectors.toCollection;
+
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.history.PriceHistory;
@@ -9,6 +11,7 @@ import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.routing.TimeLeft;
 import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
@@ -26,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for gaps anywhere in the retained time by reading the rows themselves, and notes with the
- * symbol how far it is whole. Where the time runs out, the next search begins with those not looked
- * through.
+ * symbol how far it is whole. Where the time runs out, a market that was not looked through stays
+ * due.
  */
 public final class GapSearch {
 
@@ -56,6 +59,7 @@ public final class GapSearch {
   /**
    * What was found.
    *
+   * @param markets those of which all histories were looked through, with how many symbols
    * @param gaps symbols that lack a session
    * @param whole symbols looked through that lack none
    * @param again symbols that a vendor did not know, and that it is to be asked for again
@@ -64,6 +68,7 @@ public final class GapSearch {
    * @param stoppedAt the first that there was no time for
    */
   public record Result(
+      Map<Market, Integer> markets,
       Set<Symbol> gaps,
       Set<Symbol> whole,
       Set<Symbol> again,
@@ -85,23 +90,31 @@ public final class GapSearch {
   }
 
   /**
-   * Searches the histories of markets that are quiet. A provisional session is no gap.
+   * Searches those histories. A provisional session is no gap.
    *
    * @param rows what the page shows; a session whose official close is shown must be stored, too
    */
   public Result search(
-      Collection<TrackedSymbol> tracked, Map<Symbol, LatestPrice> rows, Instant at) {
+      Collection<TrackedSymbol> tracked,
+      Map<Symbol, LatestPrice> rows,
+      SearchScope scope,
+      Instant at) {
+    Map<Market, Integer> markets = new LinkedHashMap<>();
     Set<Symbol> gaps = new LinkedHashSet<>();
     Set<Symbol> whole = new HashSet<>();
-    Set<Symbol> again = new LinkedHashSet<>();
+    Set<Symbol> again = again(tracked, at);
     Set<Symbol> resting = new HashSet<>();
     Map<Symbol, List<String>> unreadable = new LinkedHashMap<>();
-    for (TrackedSymbol each : SearchOrder.of(tracked, at)) {
+    List<TrackedSymbol> due = SearchOrder.of(tracked, scope, at);
+    for (TrackedSymbol each : due) {
       if (!TimeLeft.allows(RESERVE)) {
-        return new Result(gaps, whole, again, resting, unreadable, each.symbol());
+        due.subList(due.indexOf(each), due.size()).stream()
+            .map(left -> Markets.of(left.symbol()))
+            .forEach(markets::remove);
+        return new Result(markets, gaps, whole, again, resting, unreadable, each.symbol());
       }
-      if (HistoryStart.isAskedAgainOn(SearchOrder.calendar(each).dateAt(at), each)) {
-        again.add(each.symbol());
+      if (scope.isDue(Markets.of(each.symbol()))) {
+        markets.merge(Markets.of(each.symbol()), 1, Integer::sum);
       }
       BackfillPlan plan = plan(each, rows.get(each.symbol()), at);
       if (plan.wanted().isEmpty()) {
@@ -123,7 +136,15 @@ public final class GapSearch {
             plan.unreadable().stream().sorted().map(date -> each.symbol() + " " + date).toList());
       }
     }
-    return new Result(gaps, whole, again, resting, unreadable, null);
+    return new Result(markets, gaps, whole, again, resting, unreadable, null);
+  }
+
+  private static Set<Symbol> again(Collection<TrackedSymbol> tracked, Instant at) {
+    return tracked.stream()
+        .filter(each -> SearchOrder.isQuiet(each, at))
+        .filter(each -> HistoryStart.isAskedAgainOn(SearchOrder.calendar(each).dateAt(at), each))
+        .map(TrackedSymbol::symbol)
+        .collect(toCollection(LinkedHashSet::new));
   }
 
   private BackfillPlan plan(TrackedSymbol each, @Nullable LatestPrice row, Instant at) {

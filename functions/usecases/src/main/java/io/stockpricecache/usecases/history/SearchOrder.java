@@ -21,13 +21,18 @@ final class SearchOrder {
 
   private SearchOrder() {}
 
-  /** First those that no search has found whole, then from another symbol on each time. */
-  static List<TrackedSymbol> of(Collection<TrackedSymbol> tracked, Instant at) {
+  /**
+   * First those that no search has found whole, then market by market, from another symbol on each
+   * time.
+   */
+  static List<TrackedSymbol> of(Collection<TrackedSymbol> tracked, SearchScope scope, Instant at) {
     List<TrackedSymbol> unseen = new ArrayList<>();
     List<TrackedSymbol> seen = new ArrayList<>();
     tracked.stream()
-        .filter(each -> isQuiet(each, at))
-        .sorted(Comparator.comparing(TrackedSymbol::symbol))
+        .filter(each -> scope.includes(each, at))
+        .sorted(
+            Comparator.comparing((TrackedSymbol each) -> Markets.of(each.symbol()).id())
+                .thenComparing(TrackedSymbol::symbol))
         .forEach(each -> (isWhole(each, at) ? seen : unseen).add(each));
     if (!seen.isEmpty()) {
       long hours = Duration.between(Instant.EPOCH, at).toHours();
@@ -37,7 +42,7 @@ final class SearchOrder {
     return unseen;
   }
 
-  private static boolean isQuiet(TrackedSymbol each, Instant at) {
+  static boolean isQuiet(TrackedSymbol each, Instant at) {
     TradingCalendar calendar = calendar(each);
     return !calendar.lastCompleted(at).close().plus(QUIET).isAfter(at);
   }

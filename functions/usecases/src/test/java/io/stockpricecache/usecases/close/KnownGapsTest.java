@@ -23,7 +23,7 @@ class KnownGapsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T21:05:00Z");
   private static final GapSearch.Result NOT_SEARCHED =
-      new GapSearch.Result(Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), null);
+      new GapSearch.Result(Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), null);
 
   /** More than a row of the journal can name were forgotten by the next run. */
   @Test
