@@ -1,12 +1,12 @@
-import {LitElement, html, nothing} from "lit";
-import {setApi} from "./api.js";
+import {html, nothing} from "lit";
+import {ApiError, setApi} from "./api.js";
 import {isVirtual, now, setClock, speed} from "./clock.js";
+import {LightElement} from "./light.js";
 import {moment} from "./parts/format.js";
 import {failed} from "./parts/states.js";
 import "./parts/find.js";
 import {href, route} from "./router.js";
 import {applyTheme, nextTheme, theme} from "./theme.js";
-import {ApiError} from "./api.js";
 
 /** The screens: by their name in the address, what they are called, and where they come from. */
 const SCREENS = {
@@ -20,16 +20,12 @@ const SCREENS = {
 };
 
 /** The frame: name, ways to the screens, search, the time where it is virtual, and the screen that the address names. */
-class App extends LitElement {
+class App extends LightElement {
   /** @type {ApiError | null} */ error = null;
   /** @type {HTMLElement | null} */ screen = null;
   shownName = "";
   shownItem = "";
   offline = !navigator.onLine;
-
-  createRenderRoot() {
-    return this;
-  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -81,13 +77,15 @@ class App extends LitElement {
   render() {
     return html`
       <a class="skip" href="#main" @click=${this.skip}>Skip to the content</a>
+      <header>
       ${isVirtual() ? html`<div class="virtual">Virtual time: <time>${moment(new Date(now()).toISOString(), "America/New_York").text}</time>${speed() > 1 ? ` · ${speed()} times as fast` : ""}</div>` : nothing}
       ${this.offline ? html`<div class="offline" role="status">This browser is offline. What is shown is what was known before.</div>` : nothing}
-      <header class="top">
+      <div class="top">
         <a class="brand" href=${href("overview")}><img src=${icon()} alt="">Stock Price Cache</a>
         <nav aria-label="Screens">${Object.entries(SCREENS).filter(([, screen]) => !("of" in screen)).map(([name, screen]) => html`<a href=${href(name)} aria-current=${this.isCurrent(name) ? "page" : nothing}>${screen.title}</a>`)}</nav>
         <spc-find class="find"></spc-find>
         <button class="plain" @click=${this.turn} title="Light, dark, or as the system has it">${{system: "◐ System", light: "☀ Light", dark: "☾ Dark"}[theme()]}</button>
+      </div>
       </header>
       <main id="main" tabindex="-1">
         ${this.error ? failed(this.error, () => location.reload()) : (this.screen ?? this.unknown())}

@@ -1,32 +1,29 @@
-import {LitElement} from "lit";
+import {LightElement} from "./light.js";
 import {route} from "./router.js";
 
-/**
- * A screen: an element without a shadow, so that one style sheet serves all. It is drawn again whenever the address changes.
- */
-export class Screen extends LitElement {
-  createRenderRoot() {
-    return this;
-  }
+/** A screen of the page. It is drawn again whenever the address changes. */
+export class Screen extends LightElement {
+  /** @type {ReturnType<typeof setInterval> | undefined} */ #timer;
 
-  connectedCallback() {
-    super.connectedCallback();
-    window.addEventListener("hashchange", this.#moved);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    window.removeEventListener("hashchange", this.#moved);
+  /** Draws again every so many seconds while it is seen, for countdowns and ages; 0: never. */
+  get drawnEvery() {
+    return 0;
   }
 
   get route() {
     return route();
   }
 
-  /** Draws every so many seconds while it is seen, for countdowns and ages. @param {number} seconds */
-  tick(seconds) {
-    const timer = setInterval(() => document.hidden || this.requestUpdate(), seconds * 1000);
-    this.addController({hostDisconnected: () => clearInterval(timer)});
+  connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener("hashchange", this.#moved);
+    if (this.drawnEvery) this.#timer = setInterval(() => document.hidden || this.requestUpdate(), this.drawnEvery * 1000);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener("hashchange", this.#moved);
+    clearInterval(this.#timer);
   }
 
   #moved = () => this.requestUpdate();

@@ -1,4 +1,4 @@
-import {LitElement} from "lit";
+import {LightElement} from "../light.js";
 
 /**
  * A chart of Apache ECharts, whose bundle is fetched when the first one is drawn. What it shows must also be in a table
@@ -7,7 +7,7 @@ import {LitElement} from "lit";
  * `options` is a function of the colours of the page, called again whenever they change; it gives an option of ECharts.
  * Tooltips are drawn on the canvas (`renderMode: "richText"`): others' words are never read as HTML.
  */
-class Chart extends LitElement {
+class Chart extends LightElement {
   static properties = {options: {attribute: false}, label: {}};
   /** @type {any} */ chart = null;
   observer = new ResizeObserver(() => this.chart?.resize());
@@ -17,10 +17,6 @@ class Chart extends LitElement {
     /** @type {(colours: ReturnType<typeof colours>) => any} */
     this.options = () => ({});
     this.label = "";
-  }
-
-  createRenderRoot() {
-    return this;
   }
 
   connectedCallback() {

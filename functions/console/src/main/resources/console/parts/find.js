@@ -1,4 +1,5 @@
-import {LitElement, html, nothing} from "lit";
+import {html, nothing} from "lit";
+import {LightElement} from "../light.js";
 import {Resource} from "../resource.js";
 import {path} from "../api.js";
 import {go} from "../router.js";
@@ -8,7 +9,7 @@ import {said} from "./pieces.js";
  * Finds an instrument by the beginning of its symbol or words of its name, with completion (a combobox of ARIA 1.2). Says
  * "chosen" with the symbol as detail; where nobody prevents that, the symbol's screen opens.
  */
-class Find extends LitElement {
+class Find extends LightElement {
   static properties = {label: {}, placeholder: {}};
   text = "";
   asked = "";
@@ -22,10 +23,6 @@ class Find extends LitElement {
     super();
     this.label = "Find a symbol or a company";
     this.placeholder = "Symbol or company";
-  }
-
-  createRenderRoot() {
-    return this;
   }
 
   get results() {
