@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Command line and environment, checked as a whole. */
 public record LocalConfig(Options options, Map<String, String> environment) {
 
   private static final String ORIGINS = "CORS_ALLOWED_ORIGINS";
+
+  /** A folder in which somebody edits the console. */
+  private static final String CONSOLE_SOURCES = "CONSOLE_SOURCES";
 
   public LocalConfig {
     environment = Map.copyOf(environment);
@@ -59,6 +63,12 @@ public record LocalConfig(Options options, Map<String, String> environment) {
    */
   Cors cors() {
     return Cors.parse(environment.get(ORIGINS));
+  }
+
+  /** Where the console is read from at each request; null for the one that was built. */
+  @Nullable Path consoleSources() {
+    String folder = environment.getOrDefault(CONSOLE_SOURCES, "");
+    return folder.isBlank() ? null : Path.of(folder);
   }
 
   /** What the API alone is told. */

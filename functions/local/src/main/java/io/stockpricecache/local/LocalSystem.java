@@ -14,6 +14,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.local.aws.Aws;
 import io.stockpricecache.local.clock.VirtualClock;
 import io.stockpricecache.local.clock.VirtualPause;
+import io.stockpricecache.local.http.ConsoleHandler;
 import io.stockpricecache.local.http.DocsHandler;
 import io.stockpricecache.local.http.HttpFront;
 import io.stockpricecache.local.http.RealSeconds;
@@ -132,7 +133,8 @@ final class LocalSystem implements AutoCloseable {
             event -> api.handleRequest(event, LambdaFunction.API.newContext()), clock.speed()),
         clock,
         streams(apiContext.getBean(StreamedPrices.class)),
-        new DocsHandler(clock));
+        new DocsHandler(clock),
+        ConsoleHandler.of(config.consoleSources(), clock));
   }
 
   private StreamHandler streams(StreamedPrices prices) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -59,13 +58,6 @@ public final class DocsHandler extends Handler.Abstract.NonBlocking {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     String path = Request.getPathInContext(request);
-    if (path.equals("/") && METHODS.contains(request.getMethod())) {
-      // Who opens the address that ./run prints finds something to look at.
-      response.getHeaders().put(HttpHeader.LOCATION, DOCS);
-      response.setStatus(HttpStatus.FOUND_302);
-      Answers.write(new byte[0], request, response, callback);
-      return true;
-    }
     boolean page = path.equals(DOCS) || path.equals(DOCS + "/");
     String asset = path.startsWith(DOCS + "/") ? path.substring(DOCS.length() + 1) : "";
     String type = page ? "text/html;charset=utf-8" : ASSETS.get(asset);

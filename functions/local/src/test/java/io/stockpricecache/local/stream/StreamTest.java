@@ -75,9 +75,6 @@ class StreamTest {
         String allowed = answer.headers().firstValue("allow").orElseThrow();
         assertThat(answer.body()).contains("This path answers " + allowed + ".");
       }
-      HttpResponse<String> root = client.send(request(system, "/"), BodyHandlers.ofString());
-      assertThat(root.statusCode()).isEqualTo(302);
-      assertThat(root.headers().firstValue("location")).contains("/docs");
       HttpResponse<String> docs = client.send(request(system, "/docs"), BodyHandlers.ofString());
       assertThat(docs.body()).contains("/openapi.yaml").doesNotContain("https://");
       for (String asset : new String[] {"swagger-ui.css", "swagger-ui-bundle.js"}) {

@@ -1,0 +1,89 @@
+import {authorization} from "./auth.js";
+
+/** What the API has refused, or that it could not be reached, in words for whoever reads the page. */
+export class ApiError extends Error {
+  /**
+   * @param {string} message
+   * @param {{status?: number, problem?: any}} [told] status 0: nothing has answered
+   */
+  constructor(message, {status = 0, problem = null} = {}) {
+    super(message);
+    this.status = status;
+    this.problem = problem;
+  }
+
+  get isOffline() {
+    return this.status === 0;
+  }
+}
+
+let base = "";
+/** @type {Map<string, Promise<any>>} */
+const underway = new Map();
+
+/** @param {string} address of the API; "" for the page's own origin */
+export function setApi(address) {
+  base = address.replace(/\/$/, "");
+}
+
+export function apiAddress() {
+  return base;
+}
+
+/** Asks once, however many parts of the page want the same at the same time. @param {string} path @returns {Promise<any>} */
+export function get(path) {
+  const known = underway.get(path);
+  if (known) return known;
+  const answer = send("GET", path).finally(() => underway.delete(path));
+  underway.set(path, answer);
+  return answer;
+}
+
+/** @param {string} path @param {any} [body] @returns {Promise<any>} */
+export function post(path, body) {
+  return send("POST", path, body);
+}
+
+/** @param {string} path @returns {Promise<any>} */
+export function remove(path) {
+  return send("DELETE", path);
+}
+
+/** A path with its parameters; those that are null or empty are left out. @param {string} to @param {Record<string, any>} parameters */
+export function path(to, parameters) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined && value !== "") query.set(name, String(value));
+  }
+  const text = query.toString();
+  return text ? `${to}?${text}` : to;
+}
+
+/** @param {string} method @param {string} to @param {any} [body] */
+async function send(method, to, body) {
+  /** @type {Record<string, string>} */
+  const headers = {};
+  const token = authorization();
+  if (token) headers.authorization = token;
+  if (body !== undefined) headers["content-type"] = "application/json";
+  let answer;
+  try {
+    answer = await fetch(base + to, {method, headers, body: body === undefined ? undefined : JSON.stringify(body)});
+  } catch {
+    throw new ApiError("The cache does not answer.");
+  }
+  const text = await answer.text();
+  const json = parsed(text);
+  if (!answer.ok) {
+    throw new ApiError(json?.detail ?? json?.title ?? `The cache answered ${answer.status}.`, {status: answer.status, problem: json});
+  }
+  return json;
+}
+
+function parsed(/** @type {string} */ text) {
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
+}

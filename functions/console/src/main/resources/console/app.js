@@ -1,0 +1,126 @@
+import {html, nothing} from "lit";
+import {ApiError, setApi} from "./api.js";
+import {isVirtual, now, setClock, speed} from "./clock.js";
+import {LightElement} from "./light.js";
+import {moment} from "./parts/format.js";
+import {failed} from "./parts/states.js";
+import "./parts/find.js";
+import {href, route} from "./router.js";
+import {applyTheme, nextTheme, theme} from "./theme.js";
+
+/** The screens: by their name in the address, what they are called, and where they come from. */
+const SCREENS = {
+  overview: {title: "Overview", load: () => import("./screens/overview.js"), tag: "spc-overview"},
+  symbols: {title: "Symbols", load: () => import("./screens/symbols.js"), tag: "spc-symbols"},
+  symbol: {title: "Symbol", load: () => import("./screens/symbol.js"), tag: "spc-symbol", of: "symbols"},
+  treemap: {title: "Treemap", load: () => import("./screens/treemap.js"), tag: "spc-treemap"},
+  portfolio: {title: "Portfolio", load: () => import("./screens/portfolio.js"), tag: "spc-portfolio"},
+  quarantine: {title: "Quarantine", load: () => import("./screens/quarantine.js"), tag: "spc-quarantine"},
+  runs: {title: "Runs", load: () => import("./screens/runs.js"), tag: "spc-runs"},
+};
+
+/** The frame: name, ways to the screens, search, the time where it is virtual, and the screen that the address names. */
+class App extends LightElement {
+  /** @type {ApiError | null} */ error = null;
+  /** @type {HTMLElement | null} */ screen = null;
+  shownName = "";
+  shownItem = "";
+  offline = !navigator.onLine;
+
+  connectedCallback() {
+    super.connectedCallback();
+    applyTheme();
+    window.addEventListener("hashchange", () => this.show());
+    window.addEventListener("online", () => this.setOffline(false));
+    window.addEventListener("offline", () => this.setOffline(true));
+    if (isVirtual()) setInterval(() => document.hidden || this.requestUpdate(), 1000);
+    this.show();
+  }
+
+  setOffline(/** @type {boolean} */ offline) {
+    this.offline = offline;
+    this.requestUpdate();
+  }
+
+  async show() {
+    const {screen: name, item} = route();
+    const wanted = name === "symbols" && item !== null ? "symbol" : name;
+    const screen = Object.hasOwn(SCREENS, wanted) ? SCREENS[/** @type {keyof typeof SCREENS} */ (wanted)] : null;
+    if (!screen) {
+      this.screen = null;
+      this.shownName = wanted;
+      this.requestUpdate();
+      return;
+    }
+    const moved = this.shownName !== wanted || this.shownItem !== (item ?? "");
+    document.title = `${item ?? screen.title} · Stock Price Cache`;
+    if (this.shownName !== wanted) {
+      this.shownName = wanted;
+      try {
+        await screen.load();
+        this.error = null;
+      } catch {
+        this.error = new ApiError("This screen could not be loaded.");
+      }
+      if (this.shownName !== wanted) return;
+      this.screen = document.createElement(screen.tag);
+    }
+    this.shownItem = item ?? "";
+    this.requestUpdate();
+    await this.updateComplete;
+    // Whoever reads by ear or by keyboard begins at the top of what is new, but not at the first one.
+    if (moved && this.drawnBefore) this.querySelector("main")?.focus({preventScroll: true});
+    if (moved && this.drawnBefore) scrollTo(0, 0);
+    this.drawnBefore = true;
+  }
+
+  render() {
+    return html`
+      <a class="skip" href="#main" @click=${this.skip}>Skip to the content</a>
+      <header>
+      ${isVirtual() ? html`<div class="virtual">Virtual time: <time>${moment(new Date(now()).toISOString(), "America/New_York").text}</time>${speed() > 1 ? ` · ${speed()} times as fast` : ""}</div>` : nothing}
+      ${this.offline ? html`<div class="offline" role="status">This browser is offline. What is shown is what was known before.</div>` : nothing}
+      <div class="top">
+        <a class="brand" href=${href("overview")}><img src=${icon()} alt="">Stock Price Cache</a>
+        <nav aria-label="Screens">${Object.entries(SCREENS).filter(([, screen]) => !("of" in screen)).map(([name, screen]) => html`<a href=${href(name)} aria-current=${this.isCurrent(name) ? "page" : nothing}>${screen.title}</a>`)}</nav>
+        <spc-find class="find"></spc-find>
+        <button class="plain" @click=${this.turn} title="Light, dark, or as the system has it">${{system: "◐ System", light: "☀ Light", dark: "☾ Dark"}[theme()]}</button>
+      </div>
+      </header>
+      <main id="main" tabindex="-1">
+        ${this.error ? failed(this.error, () => location.reload()) : (this.screen ?? this.unknown())}
+      </main>`;
+  }
+
+  unknown() {
+    return this.shownName && html`<div class="empty"><h1>There is no such screen</h1><p>The address names “${this.shownName}”. <a href=${href("overview")}>To the overview</a></p></div>`;
+  }
+
+  isCurrent(/** @type {string} */ name) {
+    return this.shownName === name || (name === "symbols" && this.shownName === "symbol");
+  }
+
+  skip(/** @type {Event} */ event) {
+    event.preventDefault();
+    this.querySelector("main")?.focus();
+  }
+
+  turn() {
+    nextTheme();
+    this.requestUpdate();
+  }
+}
+
+function icon() {
+  return /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=icon]")).href;
+}
+
+/** The configuration comes before the first screen: where the API is, and what time it is there. */
+async function start() {
+  const config = await (await fetch("/config.json")).json();
+  setApi(config.api);
+  setClock(config.clock);
+  customElements.define("spc-app", App);
+}
+
+start();

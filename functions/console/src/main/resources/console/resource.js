@@ -1,0 +1,96 @@
+import {ApiError, get} from "./api.js";
+
+/**
+ * An answer of the API that a part of the page shows: asked for when its path is known or changes, again every so many
+ * seconds while the page is seen, and never while it is hidden. What was there stays while the next is underway, and
+ * when that fails (`error` then says why).
+ *
+ * @implements {import("lit").ReactiveController}
+ */
+export class Resource {
+  /** @type {any} */ data = null;
+  /** @type {ApiError | null} */ error = null;
+  loading = false;
+  /** When the data came, by performance.now(). */
+  loadedAt = 0;
+  /** @type {string | null} */ #path = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  #round = 0;
+
+  /**
+   * @param {import("lit").ReactiveControllerHost} host is updated whenever something changes
+   * @param {() => string | null} path null: nothing is asked for
+   * @param {{every?: number | ((data: any) => number | null)}} [options] seconds of the reader; null or none: once
+   */
+  constructor(host, path, {every = 0} = {}) {
+    this.host = host;
+    this.path = path;
+    this.every = every;
+    host.addController(this);
+  }
+
+  hostConnected() {
+    document.addEventListener("visibilitychange", this.#seen);
+    window.addEventListener("online", this.#seen);
+    this.#follow();
+  }
+
+  hostDisconnected() {
+    document.removeEventListener("visibilitychange", this.#seen);
+    window.removeEventListener("online", this.#seen);
+    clearTimeout(this.#timer);
+    this.#round++;
+    this.#path = null;
+    this.loading = false;
+  }
+
+  hostUpdate() {
+    this.#follow();
+  }
+
+  /** Asks now. */
+  async reload() {
+    clearTimeout(this.#timer);
+    const path = this.#path;
+    if (path === null) return;
+    const round = ++this.#round;
+    this.loading = true;
+    this.host.requestUpdate();
+    try {
+      const data = await get(path);
+      if (round !== this.#round) return;
+      this.data = data;
+      this.error = null;
+      this.loadedAt = performance.now();
+    } catch (error) {
+      if (round !== this.#round) return;
+      if (!(error instanceof ApiError)) throw error;
+      this.error = error;
+    }
+    this.loading = false;
+    this.#plan();
+    this.host.requestUpdate();
+  }
+
+  #follow() {
+    const path = this.path();
+    if (path === this.#path) return;
+    this.#path = path;
+    this.#round++;
+    this.data = null;
+    this.error = null;
+    this.loading = false;
+    clearTimeout(this.#timer);
+    if (path !== null) queueMicrotask(() => path === this.#path && this.reload());
+  }
+
+  #plan() {
+    const seconds = typeof this.every === "function" ? this.every(this.data) : this.every;
+    if (seconds && !document.hidden) this.#timer = setTimeout(() => this.reload(), seconds * 1000);
+  }
+
+  #seen = () => {
+    if (document.hidden) clearTimeout(this.#timer);
+    else if (this.every || this.error) this.reload();
+  };
+}

@@ -1,0 +1,93 @@
+package io.stockpricecache.local.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.stockpricecache.console.ConsoleSite;
+import io.stockpricecache.console.SiteFile;
+import io.stockpricecache.local.clock.VirtualClock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The console at {@code /}, its files below {@code /assets/}, and {@code /config.json}, which tells
+ * the page where the API is and what time it is there.
+ */
+public final class ConsoleHandler extends Handler.Abstract.NonBlocking {
+
+  private static final String CONFIG = "/config.json";
+  private static final List<String> METHODS = List.of("GET", "HEAD");
+
+  private final Supplier<ConsoleSite> site;
+  private final VirtualClock clock;
+
+  private ConsoleHandler(Supplier<ConsoleSite> site, VirtualClock clock) {
+    this.site = site;
+    this.clock = clock;
+  }
+
+  /**
+   * @param sources a folder in which somebody edits the console, made anew for each request; null
+   *     for the one that was built
+   */
+  public static ConsoleHandler of(@Nullable Path sources, VirtualClock clock) {
+    if (sources != null) {
+      return new ConsoleHandler(() -> ConsoleSite.assemble(sources), clock);
+    }
+    ConsoleSite built = ConsoleSite.assemble();
+    return new ConsoleHandler(() -> built, clock);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    String path = Request.getPathInContext(request);
+    if (!path.equals("/") && !path.equals(CONFIG) && !path.startsWith("/assets/")) {
+      return false;
+    }
+    if (!METHODS.contains(request.getMethod())) {
+      Answers.write(
+          Refusal.ofMethod(request, String.join(", ", METHODS), clock.instant()),
+          request,
+          response,
+          callback);
+      return true;
+    }
+    if (path.equals(CONFIG)) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+      response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+      Answers.write(config().getBytes(UTF_8), request, response, callback);
+      return true;
+    }
+    ConsoleSite now = site.get();
+    SiteFile file = now.file(path);
+    if (file == null) {
+      // As for any address that nobody knows: the function says so.
+      return false;
+    }
+    now.headers(List.of()).forEach(response.getHeaders()::put);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, file.type());
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, file.cacheControl());
+    response.getHeaders().put(HttpHeader.VARY, "accept-encoding");
+    byte[] body = file.content();
+    if (request.getHeaders().contains(HttpHeader.ACCEPT_ENCODING, "gzip")) {
+      response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
+      body = file.gzipped();
+    }
+    Answers.write(body, request, response, callback);
+    return true;
+  }
+
+  private String config() {
+    String time =
+        clock.isReal()
+            ? "null"
+            : "{\"now\":\"" + clock.instant() + "\",\"speed\":" + clock.speed() + "}";
+    return "{\"api\":\"\",\"stream\":true,\"clock\":" + time + ",\"signIn\":null}";
+  }
+}
