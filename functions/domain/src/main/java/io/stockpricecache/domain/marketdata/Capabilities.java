@@ -73,12 +73,12 @@ public record Capabilities(
 
   /** The same of a vendor that lists what can be traded. */
   public Capabilities withListings() {
-    return with(/* listings= */ true, reference);
+    return with(/* listed= */ true, reference);
   }
 
   /** The same of a vendor whose daily figures are for reference. */
   public Capabilities asReference() {
-    return with(listings, /* reference= */ true);
+    return with(listings, /* isReference= */ true);
   }
 
   private Capabilities with(boolean listed, boolean isReference) {
