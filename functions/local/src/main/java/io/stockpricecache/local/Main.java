@@ -1,7 +1,9 @@
 package io.stockpricecache.local;
 
+import io.stockpricecache.local.journal.Terminal;
 import io.stockpricecache.local.process.StartException;
 import io.stockpricecache.runtime.settings.ConfigurationException;
+import java.io.Console;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -27,7 +29,11 @@ public final class Main {
       System.out.print(Options.USAGE);
       return;
     }
-    stopOnSignal(start(config));
+    Console console = System.console();
+    Terminal terminal =
+        Terminal.of(System.out, console != null && console.isTerminal(), System.getenv());
+    System.setErr(terminal.beside(System.err));
+    stopOnSignal(start(config, terminal));
     new CountDownLatch(1).await();
   }
 
@@ -39,9 +45,9 @@ public final class Main {
     }
   }
 
-  private static LocalSystem start(LocalConfig config) {
+  private static LocalSystem start(LocalConfig config, Terminal terminal) {
     try {
-      return LocalSystem.start(config, config.options().clock(InstantSource.system()), System.out);
+      return LocalSystem.start(config, config.options().clock(InstantSource.system()), terminal);
     } catch (ConfigurationException e) {
       throw misused(e);
     } catch (StartException e) {
@@ -66,7 +72,8 @@ public final class Main {
 
   private static IllegalStateException misused(ConfigurationException e) {
     System.err.println(e.getMessage());
-    System.err.println("./run --help tells the options.");
+    Options.advice(e.problems()).ifPresent(System.err::println);
+    System.err.println("./run --help tells the options, the vendors and the variables.");
     return exit(MISUSED);
   }
 
