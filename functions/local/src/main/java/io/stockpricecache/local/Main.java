@@ -7,6 +7,7 @@ import java.io.Console;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs the whole system until it is told to stop. */
@@ -29,12 +30,15 @@ public final class Main {
       System.out.print(Options.USAGE);
       return;
     }
-    Console console = System.console();
-    Terminal terminal =
-        Terminal.of(System.out, console != null && console.isTerminal(), System.getenv());
+    Terminal terminal = Terminal.of(System.out, isScreen(), System.getenv());
     System.setErr(terminal.beside(System.err));
     stopOnSignal(start(config, terminal));
     new CountDownLatch(1).await();
+  }
+
+  /** JDK 25 has no console at all where the streams are redirected. */
+  private static boolean isScreen() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   private static LocalConfig config(String[] args, Map<String, String> environment) {

@@ -52,7 +52,8 @@ public final class Progress implements Worker {
   private final Terminal terminal;
   private final Journal journal;
   private final LongSupplier nanoTime;
-  private final Map<Kind, BulkWork> works = new EnumMap<>(Kind.class);
+  private final BulkWork backfill;
+  private final BulkWork company;
   private final Map<Kind, Told> told = new EnumMap<>(Kind.class);
   private final Set<Symbol> seenPending = new HashSet<>();
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -70,9 +71,8 @@ public final class Progress implements Worker {
     this.terminal = terminal;
     this.journal = journal;
     this.nanoTime = nanoTime;
-    for (Kind kind : Kind.values()) {
-      works.put(kind, new BulkWork(nanoTime));
-    }
+    this.backfill = new BulkWork(nanoTime);
+    this.company = new BulkWork(nanoTime);
   }
 
   /**
@@ -91,11 +91,16 @@ public final class Progress implements Worker {
 
   @Override
   public void run() throws InterruptedException {
+    boolean isTold = false;
     while (!stop.await(TICK_SECONDS, TimeUnit.SECONDS)) {
       try {
         tick();
+        isTold = false;
       } catch (StoreException e) {
-        journal.line("WARN how far the work has come cannot be read: " + e.getMessage());
+        if (!isTold) {
+          journal.line("WARN how far the work has come cannot be read: " + e.getMessage());
+          isTold = true;
+        }
       }
     }
     terminal.foot("");
@@ -109,8 +114,8 @@ public final class Progress implements Worker {
   /** The work that the job belongs to; empty if it is told by itself. */
   Optional<BulkWork> work(Job job) {
     return switch (job) {
-      case BackfillJob _ -> Optional.of(works.get(Kind.BACKFILL));
-      case CompanyJob _ -> Optional.of(works.get(Kind.COMPANY));
+      case BackfillJob _ -> Optional.of(backfill);
+      case CompanyJob _ -> Optional.of(company);
       default -> Optional.empty();
     };
   }
@@ -120,18 +125,20 @@ public final class Progress implements Worker {
     noteDoneEarly();
     List<String> feet = new ArrayList<>();
     List<String> ended = new ArrayList<>();
-    works.forEach(
-        (kind, work) -> {
-          Optional<BulkWork.State> totals = work.takeTotals();
-          totals.filter(BulkWork.State::isMany).ifPresent(it -> ended.add(totals(kind, it)));
-          if (totals.isPresent()) {
-            told.remove(kind);
-          } else if (work.hasBegun() && work.state().isMany()) {
-            tell(kind, work.state(), feet);
-          }
-        });
+    look(Kind.BACKFILL, backfill, feet, ended);
+    look(Kind.COMPANY, company, feet, ended);
     terminal.foot(feet.isEmpty() ? "" : journal.dated(String.join(" | ", feet)));
     ended.forEach(journal::line);
+  }
+
+  private void look(Kind kind, BulkWork work, List<String> feet, List<String> ended) {
+    Optional<BulkWork.State> totals = work.takeTotals();
+    totals.filter(BulkWork.State::isMany).ifPresent(it -> ended.add(totals(kind, it)));
+    if (totals.isPresent()) {
+      told.remove(kind);
+    } else if (work.hasBegun() && work.state().isMany()) {
+      tell(kind, work.state(), feet);
+    }
   }
 
   private void tell(Kind kind, BulkWork.State state, List<String> feet) {
@@ -196,7 +203,6 @@ public final class Progress implements Worker {
 
   /** Only those that were seen without history: of the others no row tells when they are done. */
   private void noteDoneEarly() {
-    BulkWork backfill = works.get(Kind.BACKFILL);
     Set<Symbol> atWork = backfill.atWork();
     seenPending.retainAll(atWork);
     if (symbols == null || atWork.isEmpty() || !backfill.state().isMany()) {
