@@ -35,10 +35,16 @@ class TerminalOfRunTest {
               .collect(Collectors.joining(",", "{\"symbols\":[\"ZZTOP\",", "]}"));
       assertThat(system.post("/symbols", names).status()).isEqualTo(202);
 
-      assertThat(system.awaitLine("backfill 11/12 ended"))
-          .startsWith("virtual 2026-11-21T15:")
-          .contains(" · 1 waits to be asked for again · took ");
-      system.awaitLine("backfill ZZTOP: INACTIVE, simulated: UNKNOWN_SYMBOL");
+      // On a slow machine the unknown one has come again, and failed, before the others are done.
+      assertThat(system.awaitLine("/12 ended"))
+          .matches(
+              "virtual 2026-11-21T15:.*  backfill "
+                  + "(11/12 ended · 1 waits to be asked for again|12/12 ended · 1 failed: ZZTOP)"
+                  + " · took .*");
+      String failed = "backfill ZZTOP: INACTIVE, simulated: UNKNOWN_SYMBOL";
+      if (system.said().stream().noneMatch(line -> line.contains(failed))) {
+        system.awaitLine(failed);
+      }
 
       assertThat(system.said()).noneMatch(line -> line.contains("backfill AB"));
       assertThat(system.said()).noneMatch(line -> MAP_OR_ID.matcher(line).find());
