@@ -4,6 +4,7 @@ import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.runtime.log.LogField;
 import io.stockpricecache.runtime.log.LogFields;
+import io.stockpricecache.runtime.log.LogMarkers;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class RunResult {
   static Map<String, Object> of(SyncRun run, Instant dueAt, Logger log) {
     name(run);
     log.atLevel(run.status() == RunStatus.FAILED ? Level.WARN : Level.INFO)
+        .addMarker(LogMarkers.RUN)
         .log("{} due {}: {}", run.type().id(), dueAt, inWords(run));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("type", run.type().id());

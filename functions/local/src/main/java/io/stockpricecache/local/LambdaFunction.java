@@ -3,6 +3,7 @@ package io.stockpricecache.local;
 import com.amazonaws.services.lambda.runtime.Context;
 import io.stockpricecache.local.aws.LocalContext;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The deployed functions, named and limited as in template.yaml: a test compares them. */
 public enum LambdaFunction {
@@ -30,5 +31,10 @@ public enum LambdaFunction {
   /** What a new invocation is told. */
   public Context newContext() {
     return new LocalContext(id, timeout);
+  }
+
+  /** The same, with where its own log goes. */
+  Context newContext(Consumer<String> log) {
+    return new LocalContext(id, timeout, log);
   }
 }

@@ -3,6 +3,7 @@ package io.stockpricecache.local;
 import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.api.ApiFunction;
 import io.stockpricecache.api.StreamedPrices;
+import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.routing.VendorRouter;
@@ -18,6 +19,13 @@ import io.stockpricecache.local.http.ConsoleHandler;
 import io.stockpricecache.local.http.DocsHandler;
 import io.stockpricecache.local.http.HttpFront;
 import io.stockpricecache.local.http.RealSeconds;
+import io.stockpricecache.local.journal.CallsLeft;
+import io.stockpricecache.local.journal.Journal;
+import io.stockpricecache.local.journal.LogLines;
+import io.stockpricecache.local.journal.Progress;
+import io.stockpricecache.local.journal.RequestLines;
+import io.stockpricecache.local.journal.Terminal;
+import io.stockpricecache.local.journal.WatchedQueue;
 import io.stockpricecache.local.process.Closer;
 import io.stockpricecache.local.process.StartException;
 import io.stockpricecache.local.process.Workers;
@@ -29,7 +37,6 @@ import io.stockpricecache.testkit.LocalDynamoDb;
 import io.stockpricecache.testkit.LocalSqs;
 import io.stockpricecache.usecases.directory.DirectorySchedule;
 import io.stockpricecache.usecases.tracking.RequeuePending;
-import java.io.PrintStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -47,26 +54,30 @@ final class LocalSystem implements AutoCloseable {
   private final Closer streams = new Closer();
   private final LocalConfig config;
   private final VirtualClock clock;
+  private final Terminal terminal;
   private final Journal journal;
+  private final Progress progress;
   private final HttpFront http;
 
-  private LocalSystem(LocalConfig config, VirtualClock clock, PrintStream out) {
+  private LocalSystem(LocalConfig config, VirtualClock clock, Terminal terminal) {
     this.config = config;
     this.clock = clock;
-    this.journal = new Journal(out, clock);
+    this.terminal = terminal;
+    this.journal = new Journal(terminal, clock, !clock.isReal());
+    this.progress = new Progress(terminal, journal);
     this.http = HttpFront.bind(config.options().port(), config.cors());
   }
 
   /**
    * Starts all of it.
    *
-   * @param out where the banner and the lines of the journal go
+   * @param terminal where the banner and the lines of the journal go
    * @throws StartException if the port or the data folder is taken
    */
-  static LocalSystem start(LocalConfig config, VirtualClock clock, PrintStream out) {
-    LocalSystem system = new LocalSystem(config, clock, out);
+  static LocalSystem start(LocalConfig config, VirtualClock clock, Terminal terminal) {
+    LocalSystem system = new LocalSystem(config, clock, terminal);
     try {
-      system.start(out);
+      system.start();
       return system;
     } catch (RuntimeException e) {
       system.close();
@@ -87,7 +98,8 @@ final class LocalSystem implements AutoCloseable {
     closing.close();
   }
 
-  private void start(PrintStream out) {
+  private void start() {
+    LogLines.writeTo(journal, config.options().verbose());
     DataFolder data = closing.add(DataFolder.open(config.options().data()));
     Options options = config.options();
     LocalDynamoDb dynamoDb =
@@ -104,16 +116,22 @@ final class LocalSystem implements AutoCloseable {
     SqsClient sqs = closing.add(Aws.client(SqsClient.builder(), queue.endpoint()));
     // The queue holds messages back by real time.
     JobQueue jobQueue =
-        new SqsJobQueue(sqs, queue.jobsUrl(), delay -> delay.dividedBy(clock.speed()));
+        new WatchedQueue(
+            new SqsJobQueue(sqs, queue.jobsUrl(), delay -> delay.dividedBy(clock.speed())),
+            progress,
+            clock.speed());
     VirtualPause pause = new VirtualPause(clock);
     Contexts contexts =
         new Contexts(dynamoDb.endpoint(), queue.endpoint(), settings, jobQueue, pause, clock);
     ApplicationContext jobs = closing.add(contexts.startJobs());
     ApplicationContext apiContext = closing.add(contexts.startApi());
     ApiFunction api = new ApiFunction(apiContext);
-    Triggers triggers = new Triggers(jobs, clock, journal);
+    Triggers triggers = new Triggers(jobs, clock, journal, progress);
+    progress.read(
+        jobs.getBean(Symbols.class),
+        new CallsLeft(jobs.getBean(VendorBudgets.class), settings.vendors().order()));
 
-    out.print(Banner.text(port(), settings.vendors().order(), clock, config.options().data()));
+    terminal.print(Banner.text(port(), settings.vendors().order(), clock, config.options().data()));
     jobs.getBean(VendorRouter.class)
         .coverageGaps(settings.cache().retention())
         .forEach(journal::line);
@@ -125,12 +143,16 @@ final class LocalSystem implements AutoCloseable {
       var _ = jobs.getBean(DirectorySchedule.class).queueIfDue();
     }
     clock.begin();
-    triggers.start(closing.add(new Workers()), sqs, queue.jobsUrl());
+    Workers workers = closing.add(new Workers());
+    workers.start(progress);
+    triggers.start(workers, sqs, queue.jobsUrl());
     // Ended first, or the workers' end would wait for it.
     closing.add(pause);
+    RequestLines requests = new RequestLines(journal, config.options().verbose(), clock.speed());
     http.serve(
         RealSeconds.of(
-            event -> api.handleRequest(event, LambdaFunction.API.newContext()), clock.speed()),
+            event -> api.handleRequest(event, LambdaFunction.API.newContext(requests)),
+            clock.speed()),
         clock,
         streams(apiContext.getBean(StreamedPrices.class)),
         new DocsHandler(clock),

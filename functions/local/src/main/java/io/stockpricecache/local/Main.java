@@ -1,10 +1,13 @@
 package io.stockpricecache.local;
 
+import io.stockpricecache.local.journal.Terminal;
 import io.stockpricecache.local.process.StartException;
 import io.stockpricecache.runtime.settings.ConfigurationException;
+import java.io.Console;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs the whole system until it is told to stop. */
@@ -27,8 +30,15 @@ public final class Main {
       System.out.print(Options.USAGE);
       return;
     }
-    stopOnSignal(start(config));
+    Terminal terminal = Terminal.of(System.out, isScreen(), System.getenv());
+    System.setErr(terminal.beside(System.err));
+    stopOnSignal(start(config, terminal));
     new CountDownLatch(1).await();
+  }
+
+  /** JDK 25 has no console at all where the streams are redirected. */
+  private static boolean isScreen() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   private static LocalConfig config(String[] args, Map<String, String> environment) {
@@ -39,9 +49,9 @@ public final class Main {
     }
   }
 
-  private static LocalSystem start(LocalConfig config) {
+  private static LocalSystem start(LocalConfig config, Terminal terminal) {
     try {
-      return LocalSystem.start(config, config.options().clock(InstantSource.system()), System.out);
+      return LocalSystem.start(config, config.options().clock(InstantSource.system()), terminal);
     } catch (ConfigurationException e) {
       throw misused(e);
     } catch (StartException e) {
@@ -66,7 +76,8 @@ public final class Main {
 
   private static IllegalStateException misused(ConfigurationException e) {
     System.err.println(e.getMessage());
-    System.err.println("./run --help tells the options.");
+    Options.advice(e.problems()).ifPresent(System.err::println);
+    System.err.println("./run --help tells the options, the vendors and the variables.");
     return exit(MISUSED);
   }
 

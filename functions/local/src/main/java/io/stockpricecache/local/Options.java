@@ -13,9 +13,13 @@ import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param speed virtual seconds per real second, 1 to 10000
  * @param share this machine's address on which others reach the tables and the queue; null for
  *     nobody else
+ * @param verbose whether each request is told, and where something failed
  */
 record Options(
     int port,
@@ -34,34 +39,57 @@ record Options(
     @Nullable Instant now,
     int speed,
     @Nullable InetAddress share,
+    boolean verbose,
     boolean help) {
 
   /** The script {@code run} reads it from here, so that help needs no build. */
   static final String USAGE =
       """
       Usage: ./run [options]
-        --port N       port of the HTTP API on localhost; 0 takes a free one (default 8080)
+        --port N       port of the console and the API on localhost; 0 takes a free one (default 8080)
         --data DIR     folder that keeps the tables (default .data beside this script)
         --now INSTANT  begin at this time instead of the real one, e.g. 2026-11-20T14:30:00Z
         --speed N      virtual seconds per real second, 1 to 10000 (default 1)
+        --verbose      a line for each request, and where something failed
         --share IP     let containers reach the tables (port 8000 of this machine's address IP)
                        and the queue (port 9324): infra/sam-local.md
         --build        alone: build what has changed, and end
         --help         print this
 
-      Real prices, in a folder of their own (made-up and real ones are not mixed):
-        VENDORS_ORDER=yahoo ./run --data .data-yahoo
+      For example:
+        ./run                                            made-up prices: no account, no key
+        ./run --now 2026-11-20T20:30:00Z --speed 60      half an hour before a close, in 30 seconds
+        VENDORS_ORDER=yahoo ./run --data .data-yahoo     real prices, in a folder of their own
+                                                         (made-up and real ones are not mixed)
+        VENDORS_ORDER=massive,yahoo VENDORS_MASSIVE_API_KEY=... ./run --data .data-real
 
-      Environment, the same as on Lambda (infra/settings.md):
-        VENDORS_ORDER  vendors to ask, the preferred first: yahoo, massive, alpaca, alpha-vantage,
-                       eodhd, ecb, simulated (default: simulated)
-        VENDORS_<NAME>_API_KEY (Alpaca: _KEY_ID and _SECRET_KEY), _PER_MINUTE, _PER_DAY, _BASE_URL,
-        VENDORS_YAHOO_USER_AGENT, LIVE_STALE_AFTER_SECONDS, HISTORY_RETENTION_DAYS,
-        LIVE_ROUND_SECONDS, LIVE_CADENCE_<TIER>, TIER_<TIER>, TABLE_PRICE_HISTORY,
-        TABLE_LATEST_PRICES, TABLE_SYMBOLS, TABLE_SYNC_RUNS, TABLE_VENDOR_BUDGETS,
-        METRICS_NAMESPACE
-        CORS_ALLOWED_ORIGINS  origins whose pages may read the answers, comma-separated, or *
-                       (default: localhost, on any port)
+      Vendors, with the calls of their free plans a minute and a day:
+        simulated      made-up prices of any symbol but ZZ...; the default, no key
+        yahoo          60, 20000    all markets, no key; turns addresses of datacenters away
+        massive        5, 7200      US stocks; VENDORS_MASSIVE_API_KEY
+        alpaca         200, 288000  US stocks; VENDORS_ALPACA_KEY_ID, VENDORS_ALPACA_SECRET_KEY
+        alpha-vantage  5, 25        US stocks, 100 sessions; VENDORS_ALPHA_VANTAGE_API_KEY
+        eodhd          1000, 20     US and 34 other exchanges; VENDORS_EODHD_API_KEY
+        ecb            20, 2000     rates of currencies, once a day, no key
+
+      Variables, the same as on Lambda (infra/settings.md), each with an example:
+        VENDORS_ORDER=yahoo,massive          vendors to ask, the preferred first
+        VENDORS_EODHD_API_KEY=...            a vendor's key; VENDORS_<NAME>_..., here and below
+        VENDORS_ALPHA_VANTAGE_PER_MINUTE=75  calls allowed a minute, if your plan has more or fewer
+        VENDORS_ALPHA_VANTAGE_PER_DAY=5000   calls allowed a day
+        VENDORS_YAHOO_BASE_URL=http://localhost:9000    in place of the vendor's own hosts
+        VENDORS_YAHOO_USER_AGENT=Mozilla/5.0 the browser that Yahoo sees
+        LIVE_STALE_AFTER_SECONDS=300         age from which a live price is stale
+        HISTORY_RETENTION_DAYS=365           how long daily prices are kept
+        LIVE_ROUND_SECONDS=15                seconds between two rounds of live prices in a minute
+        TIER_CORE=AAPL,MSFT                  symbols of a tier: USER, CORE, SP500, RUSSELL3000, UNIVERSE
+        LIVE_CADENCE_CORE=15                 seconds between two live prices of a tier's symbols
+        MAX_TRACKED_SYMBOLS=10000            beyond so many, new symbols are refused
+        TABLE_PRICE_HISTORY=prices           another name of a table; also TABLE_LATEST_PRICES,
+                                             TABLE_SYMBOLS, TABLE_SYNC_RUNS, TABLE_VENDOR_BUDGETS
+        CORS_ALLOWED_ORIGINS=https://app.example.com    origins whose pages may read the answers,
+                                             comma-separated, or * (default: localhost, on any port)
+        NO_COLOR=1                           no colours on the terminal; a file never has any
       """;
 
   private static final String PORT = "--port";
@@ -69,8 +97,12 @@ record Options(
   private static final String NOW = "--now";
   private static final String SPEED = "--speed";
   private static final String SHARE = "--share";
+  private static final String VERBOSE = "--verbose";
   private static final String HELP = "--help";
   private static final Set<String> WITH_VALUE = Set.of(PORT, DATA, NOW, SPEED, SHARE);
+
+  private static final Pattern MISSING_KEY =
+      Pattern.compile("(VENDORS_\\w+_(?:API_KEY|KEY_ID|SECRET_KEY)) is not set");
 
   private static final int DYNAMODB_PORT = 8000;
   private static final int QUEUE_PORT = 9324;
@@ -87,7 +119,7 @@ record Options(
    */
   static Options read(String[] args, Path home, List<String> problems) {
     Map<String, String> values = new HashMap<>();
-    boolean help = collect(args, values, problems);
+    Set<String> flags = collect(args, values, problems);
     SettingsReader reader = new SettingsReader(values);
     Path data = reader.parsed(DATA, Options::folder);
     Options options =
@@ -97,13 +129,27 @@ record Options(
             reader.parsed(NOW, Options::instant),
             reader.number(SPEED, 1, 1, 10_000),
             reader.parsed(SHARE, Options::address),
-            help);
+            flags.contains(VERBOSE),
+            flags.contains(HELP));
     try {
       reader.throwIfAny();
     } catch (ConfigurationException e) {
       problems.addAll(e.problems());
     }
     return options;
+  }
+
+  /** What to do where keys are missing; empty if none is. */
+  static Optional<String> advice(List<String> problems) {
+    return problems.stream()
+        .map(MISSING_KEY::matcher)
+        .filter(Matcher::matches)
+        .findFirst()
+        .map(
+            missing ->
+                "Give each key as a variable, such as "
+                    + missing.group(1)
+                    + "=... ./run; yahoo, ecb and simulated need none.");
   }
 
   /** The clock of the run. */
@@ -129,14 +175,18 @@ record Options(
     return share == null ? 0 : QUEUE_PORT;
   }
 
-  private static boolean collect(String[] args, Map<String, String> values, List<String> problems) {
-    boolean help = false;
+  /** The options that take no value; the others are added to the values. */
+  private static Set<String> collect(
+      String[] args, Map<String, String> values, List<String> problems) {
+    Set<String> flags = new HashSet<>();
     List<String> left = new ArrayList<>(List.of(args));
     while (!left.isEmpty()) {
       String[] parts = left.removeFirst().split("=", 2);
       String name = parts[0];
       if (name.equals(HELP) || name.equals("-h")) {
-        help = true;
+        flags.add(HELP);
+      } else if (name.equals(VERBOSE)) {
+        flags.add(VERBOSE);
       } else if (!WITH_VALUE.contains(name)) {
         problems.add("'" + name + "' is not an option");
       } else {
@@ -148,7 +198,7 @@ record Options(
         }
       }
     }
-    return help;
+    return flags;
   }
 
   /** What follows the option; empty if that is nothing or another option. */

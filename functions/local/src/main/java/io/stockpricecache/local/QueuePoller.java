@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -45,23 +46,27 @@ public final class QueuePoller implements Worker {
   private final String queueUrl;
   private final Function function;
   private final UnaryOperator<Instant> time;
-  private final Consumer<List<Message>> done;
+  private final Consumer<List<Message>> taken;
+  private final BiConsumer<List<Message>, Set<String>> done;
   private final CountDownLatch stop = new CountDownLatch(1);
 
   /**
    * @param time what a time by the queue's clock is by the function's
-   * @param done told of each batch after it, whatever its outcome
+   * @param taken told of each batch before it
+   * @param done told of each batch after it, and of the ids of those messages that failed
    */
   QueuePoller(
       SqsClient sqs,
       String queueUrl,
       Function function,
       UnaryOperator<Instant> time,
-      Consumer<List<Message>> done) {
+      Consumer<List<Message>> taken,
+      BiConsumer<List<Message>, Set<String>> done) {
     this.sqs = sqs;
     this.queueUrl = queueUrl;
     this.function = function;
     this.time = time;
+    this.taken = taken;
     this.done = done;
   }
 
@@ -76,8 +81,10 @@ public final class QueuePoller implements Worker {
       try {
         List<Message> messages = receive();
         if (!messages.isEmpty()) {
-          settle(messages, work(messages));
-          done.accept(messages);
+          taken.accept(messages);
+          Set<String> failed = work(messages);
+          settle(messages, failed);
+          done.accept(messages, failed);
         }
       } catch (RuntimeException e) {
         if (stop.getCount() > 0) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -205,7 +206,8 @@ record CellThroughRun(MatrixCell cell, MatrixPage page) {
   }
 
   private static boolean isLineOf(String line, Symbol symbol, boolean isActive) {
-    return (line.contains("backfill " + symbol + ": ") && line.contains(", "))
+    return line.matches(
+            ".* backfill ([^:]* )?" + Pattern.quote(symbol.value()) + "\\b[^:]*: .*, .*")
         || ((line.contains(" PARTIAL ") || line.contains(" FAILED "))
             && isAbout(line, symbol, isActive));
   }

@@ -14,14 +14,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTest {
+
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_<>]+(?=`)");
+  private static final Pattern EXAMPLE = Pattern.compile("^  ([A-Z][A-Z0-9_]+)=(\\S+) ");
+
+  /** A run makes the queue by itself, and has neither paths, scopes, secrets nor metrics. */
+  private static final Set<String> ON_AWS_ALONE =
+      Set.of(
+          "VENDOR_KEYS_SECRET",
+          "QUEUE_SYMBOL_JOBS_URL",
+          "QUEUE_SYMBOL_JOBS_DLQ_URL",
+          "METRICS_NAMESPACE",
+          "API_BASE_PATH",
+          "ADMIN_SCOPE");
 
   @TempDir Path home;
 
@@ -39,6 +58,7 @@ class OptionsTest {
                 /* now= */ null,
                 1,
                 /* share= */ null,
+                /* verbose= */ false,
                 /* help= */ false));
     assertThat(config.options().clock(machine).isReal()).isTrue();
   }
@@ -56,7 +76,8 @@ class OptionsTest {
                 "--speed",
                 "10000",
                 "--share",
-                "172.17.0.1")
+                "172.17.0.1",
+                "--verbose")
             .options();
 
     assertThat(options)
@@ -67,6 +88,7 @@ class OptionsTest {
                 Instant.parse("2026-11-20T14:30:00Z"),
                 10_000,
                 InetAddress.ofLiteral("172.17.0.1"),
+                /* verbose= */ true,
                 /* help= */ false));
     VirtualClock clock = options.clock(machine);
     assertThat(clock.isReal()).isFalse();
@@ -109,11 +131,11 @@ class OptionsTest {
             "yesterday",
             "--speed",
             "0",
-            "--verbose");
+            "--loud");
 
     assertThat(problems)
         .containsExactlyInAnyOrder(
-            "'--verbose' is not an option",
+            "'--loud' is not an option",
             "--data: not a folder: '" + file + "'",
             "--port is not a whole number from 0 to 65535: '99999'",
             "--now: not an instant such as 2026-11-20T14:30:00Z, from 2002 to November 2030:"
@@ -168,6 +190,70 @@ class OptionsTest {
           .isEqualTo(Options.USAGE);
       assertThat(process.waitFor()).isZero();
     }
+  }
+
+  /** Who gave a vendor without its key was told which variable is not set, and not what to do. */
+  @Test
+  void advice_withoutAKey_showsHowOneIsGiven() {
+    List<String> problems = problems(Map.of("VENDORS_ORDER", "alpaca"));
+
+    assertThat(Options.advice(problems))
+        .contains(
+            "Give each key as a variable, such as VENDORS_ALPACA_KEY_ID=... ./run;"
+                + " yahoo, ecb and simulated need none.");
+    assertThat(Options.advice(List.of("'here' is not an option"))).isEmpty();
+  }
+
+  /** MAX_TRACKED_SYMBOLS was refused with no word of it in the help. */
+  @Test
+  void usage_ofEveryVariableOfALocalRun_hasItWithAnExample() throws IOException {
+    Set<String> wanted = new TreeSet<>();
+    for (String line : Files.readAllLines(Path.of("../../infra/settings.md"))) {
+      if (line.startsWith("## Parameters of the stack")) {
+        break;
+      }
+      Matcher names = VARIABLE.matcher(line.startsWith("| `") ? line.split("\\|", -1)[1] : "");
+      names.results().map(MatchResult::group).forEach(wanted::add);
+    }
+    wanted.removeAll(ON_AWS_ALONE);
+    Set<String> families = Set.of("VENDORS_<NAME>_", "TIER_", "LIVE_CADENCE_", "TABLE_");
+
+    assertThat(wanted).hasSizeGreaterThan(20);
+    for (String name : wanted) {
+      String shown =
+          families.stream()
+              .filter(name::startsWith)
+              .findFirst()
+              .map(OptionsTest::anyOf)
+              .orElse(name);
+      assertThat(Options.USAGE).as(name).containsPattern("\n  " + shown + "=\\S+ ");
+    }
+  }
+
+  @Test
+  void usage_ofEachVendor_hasALine() {
+    for (VendorName vendor : VendorName.values()) {
+      assertThat(Options.USAGE).containsPattern("\n  " + vendor.id() + " +(\\d+, \\d+|made-up) ");
+    }
+  }
+
+  @Test
+  void usage_itsExamples_areTaken() {
+    Map<String, String> environment = new HashMap<>();
+    Options.USAGE
+        .lines()
+        .map(EXAMPLE::matcher)
+        .filter(Matcher::find)
+        .forEach(example -> environment.put(example.group(1), example.group(2)));
+    environment.put("VENDORS_MASSIVE_API_KEY", "...");
+
+    assertThat(environment).hasSizeGreaterThan(12);
+    assertThat(parse(environment).jobSettings("http://127.0.0.1:1/q", "http://127.0.0.1:1/d"))
+        .isNotNull();
+  }
+
+  private static String anyOf(String family) {
+    return family.replace("VENDORS_<NAME>_", "VENDORS_") + "\\w+";
   }
 
   @Test

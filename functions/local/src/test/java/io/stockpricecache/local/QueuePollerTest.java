@@ -22,6 +22,8 @@ class QueuePollerTest {
   private final LocalSqs queue = LocalSqs.start(0);
   private final SqsClient sqs = Aws.client(SqsClient.builder(), queue.endpoint());
   private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private final List<String> taken = new CopyOnWriteArrayList<>();
+  private final List<String> failed = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void send() {
@@ -44,6 +46,8 @@ class QueuePollerTest {
                 : List.of());
 
     assertThat(bodies).hasSize(12);
+    assertThat(taken).isEqualTo(bodies);
+    assertThat(failed).hasSize(1);
     assertThat(count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)).isZero();
     // Job 7: it comes again when its time has come.
     assertThat(count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)).isOne();
@@ -81,7 +85,8 @@ class QueuePollerTest {
                       .toList());
             },
             UnaryOperator.identity(),
-            _ -> {});
+            messages -> messages.forEach(message -> taken.add(message.body())),
+            (_, ids) -> failed.addAll(ids));
     poller[0].run();
   }
 

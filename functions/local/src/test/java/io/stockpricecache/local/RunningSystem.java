@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stockpricecache.local.clock.VirtualClock;
+import io.stockpricecache.local.journal.Terminal;
 import io.stockpricecache.testkit.TestClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class RunningSystem implements AutoCloseable {
 
   private RunningSystem(LocalConfig config) {
     clock = config.options().clock(TestClock.at("2026-11-20T15:00:00Z"));
-    system = LocalSystem.start(config, clock, new Terminal(this::hear));
+    system = LocalSystem.start(config, clock, Terminal.plain(new Lines(this::hear)));
   }
 
   /** Starts it with the options beside {@code --port} and {@code --data}. */
@@ -74,10 +75,14 @@ public final class RunningSystem implements AutoCloseable {
   }
 
   public Answer track(String symbol) throws IOException, InterruptedException {
+    return post("/symbols", "{\"symbol\":\"" + symbol + "\"}");
+  }
+
+  Answer post(String path, String json) throws IOException, InterruptedException {
     return send(
-        request("/symbols")
+        request(path)
             .header("content-type", "application/json")
-            .POST(BodyPublishers.ofString("{\"symbol\":\"" + symbol + "\"}"))
+            .POST(BodyPublishers.ofString(json))
             .build());
   }
 
@@ -127,11 +132,11 @@ public final class RunningSystem implements AutoCloseable {
   }
 
   /** Hands over each line as it is written. */
-  private static final class Terminal extends PrintStream {
+  private static final class Lines extends PrintStream {
 
     private final Consumer<String> lines;
 
-    Terminal(Consumer<String> lines) {
+    Lines(Consumer<String> lines) {
       super(new ByteArrayOutputStream(), /* autoFlush= */ true, StandardCharsets.UTF_8);
       this.lines = lines;
     }

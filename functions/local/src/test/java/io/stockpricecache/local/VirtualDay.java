@@ -25,6 +25,8 @@ import io.stockpricecache.jobs.BackfillFunction;
 import io.stockpricecache.jobs.CloseSyncFunction;
 import io.stockpricecache.jobs.JobsContext;
 import io.stockpricecache.jobs.LivePollFunction;
+import io.stockpricecache.local.journal.Journal;
+import io.stockpricecache.local.journal.Terminal;
 import io.stockpricecache.runtime.schedule.Schedules;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Settings;
@@ -107,7 +109,10 @@ final class VirtualDay implements AutoCloseable {
     metrics = new TimedMetrics(clock);
     journal =
         new Journal(
-            new PrintStream(terminal, /* autoFlush= */ false, StandardCharsets.UTF_8), clock);
+            Terminal.plain(
+                new PrintStream(terminal, /* autoFlush= */ false, StandardCharsets.UTF_8)),
+            clock,
+            /* isVirtual= */ true);
     livePoll = new LivePollFunction(context(vendors));
     closeSync = new CloseSyncFunction(context(vendors));
     backfill = new BackfillFunction(context(vendors));

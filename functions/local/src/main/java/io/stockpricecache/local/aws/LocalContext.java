@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,19 @@ public final class LocalContext implements Context {
   private final String functionName;
   private final String requestId = UUID.randomUUID().toString();
   private final long deadline;
+  private final Consumer<String> log;
 
+  /** One whose log is the error stream. */
   public LocalContext(String functionName, Duration timeout) {
+    this(functionName, timeout, System.err::println);
+  }
+
+  /**
+   * @param log takes each line that the function itself logs
+   */
+  public LocalContext(String functionName, Duration timeout, Consumer<String> log) {
     this.functionName = functionName;
+    this.log = log;
     this.deadline = System.nanoTime() + timeout.toNanos();
   }
 
@@ -76,13 +87,13 @@ public final class LocalContext implements Context {
 
   @Override
   public LambdaLogger getLogger() {
-    return new StandardError();
+    return new Lines(log);
   }
 
-  private static final class StandardError implements LambdaLogger {
+  private record Lines(Consumer<String> lines) implements LambdaLogger {
     @Override
     public void log(String message) {
-      System.err.println(message);
+      lines.accept(message);
     }
 
     @Override

@@ -1,0 +1,45 @@
+package io.stockpricecache.local.journal;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.queue.Job;
+import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.function.BiConsumer;
+
+/** The queue of jobs, of which the progress is told what was acknowledged. */
+public final class WatchedQueue implements JobQueue {
+
+  private final JobQueue queue;
+  private final Progress progress;
+  private final int speed;
+
+  /**
+   * @param speed virtual seconds per real second
+   */
+  public WatchedQueue(JobQueue queue, Progress progress, int speed) {
+    this.queue = requireNonNull(queue, "queue is null");
+    this.progress = requireNonNull(progress, "progress is null");
+    this.speed = speed;
+  }
+
+  @Override
+  public void send(Collection<? extends Job> jobs) {
+    // First: a function may be at them before this returns.
+    jobs.forEach(job -> note(job, BulkWork::sent));
+    queue.send(jobs);
+  }
+
+  @Override
+  public void sendLater(Job job, Duration delay) {
+    queue.sendLater(job, delay);
+    note(job, (work, symbol) -> work.postponed(symbol, delay.dividedBy(speed)));
+  }
+
+  private void note(Job job, BiConsumer<BulkWork, Symbol> what) {
+    job.findSymbol()
+        .ifPresent(symbol -> progress.work(job).ifPresent(work -> what.accept(work, symbol)));
+  }
+}
