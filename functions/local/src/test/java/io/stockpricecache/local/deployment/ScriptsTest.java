@@ -1,18 +1,17 @@
 package io.stockpricecache.local.deployment;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.local.deployment.FakeTools.Ended;
 import io.stockpricecache.local.http.HttpFront;
 import io.stockpricecache.testkit.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,8 +25,6 @@ class ScriptsTest {
   private static final String PAGE = "/portfolio?symbols=AAPL&days=7";
 
   @TempDir Path bin;
-
-  private record Ended(int status, String output) {}
 
   @Test
   void smoke_askedForHelp_printsItsUsageAndAsksNobody() throws Exception {
@@ -284,22 +281,11 @@ class ScriptsTest {
   }
 
   private void fake(String name, String script) throws IOException {
-    Path file = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + script + "\n");
-    assertThat(file.toFile().setExecutable(true)).isTrue();
+    new FakeTools(bin).fake(name, script);
   }
 
-  /** What that script of infra/ does, its fakes found before the tools. */
   private Ended run(Map<String, String> environment, String script, String... arguments)
       throws Exception {
-    List<String> command = new ArrayList<>(List.of("sh", "../../infra/" + script));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-    builder.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Ended(process.waitFor(), output);
+    return new FakeTools(bin).run(environment, script, arguments);
   }
 }
