@@ -94,7 +94,7 @@ class ConsoleTemplateTest {
       if (statement.get("Effect").equals("Allow")) {
         assertThat(statement.get("Principal"))
             .isEqualTo(Map.of("Service", "cloudfront.amazonaws.com"));
-        assertThat(String.valueOf(at(statement, "Condition", "StringEquals", "AWS:SourceArn")))
+        assertThat(at(statement, "Condition", "StringEquals", "AWS:SourceArn").toString())
             .endsWith(":distribution/${Distribution}}");
       }
     }
