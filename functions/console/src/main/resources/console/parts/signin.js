@@ -8,7 +8,7 @@ class Reader extends LightElement {
   render() {
     const who = signedInAs();
     if (who === null) return nothing;
-    return html`<span class="who">Signed in as <strong>${words(who, 60)}</strong></span>
+    return html`<span class="cut" title="Signed in as ${words(who)}"><span class="hidden">Signed in as </span><strong>${words(who, 60)}</strong></span>
       <button class="plain" @click=${this.out}>Sign out</button>`;
   }
 

@@ -33,7 +33,9 @@ final class FakeIssuer implements AutoCloseable {
 
   private final Loopback server = new Loopback(this::answer);
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
-  private final Set<String> refreshTokens = ConcurrentHashMap.newKeySet();
+  /** With the request that each goes back to. */
+  private final Map<String, Map<String, String>> refreshTokens = new ConcurrentHashMap<>();
+
   private final Map<String, String> scopes = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
 
@@ -124,17 +126,13 @@ final class FakeIssuer implements AutoCloseable {
 
   private void token(HttpExchange exchange, Map<String, String> asked) throws IOException {
     boolean isRefresh = "refresh_token".equals(asked.get("grant_type"));
-    Map<String, String> request =
-        isRefresh ? Map.of() : codes.remove(String.valueOf(asked.get("code")));
-    boolean fits =
+    @Nullable Map<String, String> request =
         isRefresh
             ? refreshTokens.remove(String.valueOf(asked.get("refresh_token")))
-            : request != null
-                && "authorization_code".equals(asked.get("grant_type"))
-                && challenge(String.valueOf(asked.get("code_verifier")))
-                    .equals(request.get("code_challenge"))
-                && String.valueOf(request.get("redirect_uri")).equals(asked.get("redirect_uri"));
-    if (!fits || !CLIENT.equals(asked.get("client_id"))) {
+            : codes.remove(String.valueOf(asked.get("code")));
+    if (request == null
+        || !CLIENT.equals(asked.get("client_id"))
+        || !(isRefresh || isTheOneWhoAsked(request, asked))) {
       Loopback.send(exchange, 400, "{\"error\":\"invalid_grant\"}");
       return;
     }
@@ -142,6 +140,15 @@ final class FakeIssuer implements AutoCloseable {
       refreshes.incrementAndGet();
     }
     Loopback.send(exchange, 200, JSON.writeValueAsString(tokens(isRefresh, request)));
+  }
+
+  /** Only who has begun the sign-in knows what the challenge was made of. */
+  private static boolean isTheOneWhoAsked(
+      Map<String, String> request, Map<String, String> asked) {
+    return "authorization_code".equals(asked.get("grant_type"))
+        && challenge(String.valueOf(asked.get("code_verifier")))
+            .equals(request.get("code_challenge"))
+        && String.valueOf(request.get("redirect_uri")).equals(asked.get("redirect_uri"));
   }
 
   private Map<String, Object> tokens(boolean isRefresh, Map<String, String> request)
@@ -156,7 +163,7 @@ final class FakeIssuer implements AutoCloseable {
     tokens.put("scope", String.valueOf(scope));
     if (givesRefreshTokens) {
       String refresh = "refresh" + count.incrementAndGet();
-      refreshTokens.add(refresh);
+      refreshTokens.put(refresh, request);
       tokens.put("refresh_token", refresh);
     }
     if (!isRefresh) {

@@ -68,7 +68,7 @@ final class SignInTest extends ConsoleTest {
   void reader_isSignedIn_andFindsTheScreenThatTheyAskedFor() throws Exception {
     browser().navigate(bucket.address() + "/#/symbols?q=apple");
 
-    awaitText("spc-reader", "Signed in as Ada <i>Lovelace</i> Öqvist");
+    awaitText("spc-reader", "Ada <i>Lovelace</i> Öqvist");
     await("main h1");
     assertThat(address()).isEqualTo("/#/symbols?q=apple");
     assertThat(ask(STATUS)).isEqualTo("answered");
@@ -85,7 +85,7 @@ final class SignInTest extends ConsoleTest {
     signIn();
     browser().driver().navigate().refresh();
 
-    awaitText("spc-reader", "Signed in as Ada");
+    awaitText("spc-reader", "Ada");
     assertThat(issuer.signIns).hasValue(1);
   }
 
@@ -158,7 +158,7 @@ final class SignInTest extends ConsoleTest {
     show("sign-in-denied");
     issuer.error = null;
     named("Sign in").click();
-    awaitText("spc-reader", "Signed in as Ada");
+    awaitText("spc-reader", "Ada");
   }
 
   /** Somebody else's code in a link would have signed the reader in as somebody else. */
@@ -189,7 +189,7 @@ final class SignInTest extends ConsoleTest {
     awaitText("spc-sign-in", issuer.address() + " does not say how to sign in");
     issuer.isOut = false;
     named("Sign in").click();
-    awaitText("spc-reader", "Signed in as Ada");
+    awaitText("spc-reader", "Ada");
   }
 
   @Test
@@ -205,7 +205,7 @@ final class SignInTest extends ConsoleTest {
     assertThat(issuer.signIns).hasValue(1);
     show("signed-out");
     named("Sign in").click();
-    awaitText("spc-reader", "Signed in as Ada");
+    awaitText("spc-reader", "Ada");
   }
 
   @Test
@@ -218,7 +218,7 @@ final class SignInTest extends ConsoleTest {
 
   private void signIn() {
     browser().navigate(bucket.address() + "/");
-    awaitText("spc-reader", "Signed in as Ada");
+    awaitText("spc-reader", "Ada");
   }
 
   /** What the API's module of the page brings: "answered", or the words of the failure. */
