@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The written site with the headers of infra/console.yaml, as CloudFront serves it out of its bucket. */
+/**
+ * The written site with the headers of infra/console.yaml, as CloudFront serves it out of its
+ * bucket.
+ */
 final class Bucket implements AutoCloseable {
 
   private final Loopback server = new Loopback(this::answer);

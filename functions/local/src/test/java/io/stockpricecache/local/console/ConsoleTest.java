@@ -103,7 +103,8 @@ abstract class ConsoleTest {
             .extracting(sent -> sent.at("/request/url").asText())
             // The browser's own page, which a tab begins with.
             .filteredOn(url -> !url.startsWith("chrome:"))
-            .allMatch(url -> url.startsWith("data:") || origins().stream().anyMatch(url::startsWith));
+            .allMatch(
+                url -> url.startsWith("data:") || origins().stream().anyMatch(url::startsWith));
       }
     }
   }

@@ -20,9 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An issuer of OpenID Connect at which Ada is signed in already: whoever asks for a code gets one at
- * once. It holds the client to the code flow with PKCE (RFC 7636), takes codes and refresh tokens
- * once, and refuses what does not fit, as a real one does.
+ * An issuer of OpenID Connect at which Ada is signed in already: whoever asks for a code gets one
+ * at once. It holds the client to the code flow with PKCE (RFC 7636), takes codes and refresh
+ * tokens once, and refuses what does not fit, as a real one does.
  */
 final class FakeIssuer implements AutoCloseable {
 
@@ -33,6 +33,7 @@ final class FakeIssuer implements AutoCloseable {
 
   private final Loopback server = new Loopback(this::answer);
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
+
   /** With the request that each goes back to. */
   private final Map<String, Map<String, String>> refreshTokens = new ConcurrentHashMap<>();
 
@@ -143,8 +144,7 @@ final class FakeIssuer implements AutoCloseable {
   }
 
   /** Only who has begun the sign-in knows what the challenge was made of. */
-  private static boolean isTheOneWhoAsked(
-      Map<String, String> request, Map<String, String> asked) {
+  private static boolean isTheOneWhoAsked(Map<String, String> request, Map<String, String> asked) {
     return "authorization_code".equals(asked.get("grant_type"))
         && challenge(String.valueOf(asked.get("code_verifier")))
             .equals(request.get("code_challenge"))
@@ -177,13 +177,22 @@ final class FakeIssuer implements AutoCloseable {
     byte[] claims =
         JSON.writeValueAsBytes(
             Map.of(
-                "iss", address(),
-                "aud", CLIENT,
-                "sub", "1815",
-                "name", "Ada <i>Lovelace</i> Öqvist",
-                "nonce", itsNonce,
-                "exp", Instant.now().plus(lifetime).getEpochSecond()));
-    return BASE64.encodeToString("{}".getBytes(US_ASCII)) + "." + BASE64.encodeToString(claims) + ".";
+                "iss",
+                address(),
+                "aud",
+                CLIENT,
+                "sub",
+                "1815",
+                "name",
+                "Ada <i>Lovelace</i> Öqvist",
+                "nonce",
+                itsNonce,
+                "exp",
+                Instant.now().plus(lifetime).getEpochSecond()));
+    return BASE64.encodeToString("{}".getBytes(US_ASCII))
+        + "."
+        + BASE64.encodeToString(claims)
+        + ".";
   }
 
   private void logout(HttpExchange exchange, Map<String, String> asked) throws IOException {

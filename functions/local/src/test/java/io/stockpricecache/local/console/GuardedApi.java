@@ -15,9 +15,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The local run's API as API Gateway serves it: for pages of one other origin, and only with a token
- * of the issuer's that has the operators' scope where one is needed. Its refusals have API Gateway's
- * words.
+ * The local run's API as API Gateway serves it: for pages of one other origin, and only with a
+ * token of the issuer's that has the operators' scope where one is needed. Its refusals have API
+ * Gateway's words.
  */
 final class GuardedApi implements AutoCloseable {
 

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scripts that fill the console's place on AWS, look at it and empty it, without an account. */
+/**
+ * The scripts that fill the console's place on AWS, look at it and empty it, without an account.
+ */
 class ConsoleScriptsTest {
 
   private static final String CONSOLE = "https://console.example";
@@ -139,9 +141,7 @@ class ConsoleScriptsTest {
     assertThat(Files.readAllLines(bin.resolve("told")))
         .filteredOn(call -> call.contains("s3 rm") || call.contains("delete-stack"))
         .satisfiesExactly(
-            first ->
-                assertThat(first)
-                    .startsWith("s3 rm s3://bucket-of-the-console --recursive"),
+            first -> assertThat(first).startsWith("s3 rm s3://bucket-of-the-console --recursive"),
             second -> assertThat(second).startsWith("cloudformation delete-stack"));
   }
 

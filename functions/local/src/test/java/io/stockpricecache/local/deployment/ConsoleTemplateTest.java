@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** infra/console.yaml serves the site as the local run does, to everybody, from a bucket to which nobody gets. */
+/**
+ * infra/console.yaml serves the site as the local run does, to everybody, from a bucket to which
+ * nobody gets.
+ */
 class ConsoleTemplateTest {
 
   private static final Path ROOT = Path.of("../..");
@@ -100,19 +103,20 @@ class ConsoleTemplateTest {
     }
     assertThat(statements)
         .extracting(statement -> statement.get("Effect") + " " + statement.get("Action"))
-        .containsExactlyInAnyOrder(
-            "Allow s3:GetObject", "Allow s3:ListBucket", "Deny s3:*");
+        .containsExactlyInAnyOrder("Allow s3:GetObject", "Allow s3:ListBucket", "Deny s3:*");
   }
 
-  /** With the page in the place of every error, a file that is missing would be a page that does nothing. */
+  /**
+   * With the page in the place of every error, a file that is missing would be a page that does
+   * nothing.
+   */
   @Test
   void error_staysTheErrorThatItIs() {
     assertThat((Object) at(distribution, "DefaultRootObject")).isEqualTo("index.html");
     List<Map<String, Object>> errors = at(distribution, "CustomErrorResponses");
     assertThat(errors)
         .isNotEmpty()
-        .allSatisfy(
-            error -> assertThat(error).containsOnlyKeys("ErrorCode", "ErrorCachingMinTTL"));
+        .allSatisfy(error -> assertThat(error).containsOnlyKeys("ErrorCode", "ErrorCachingMinTTL"));
   }
 
   /** Else there is no order in which the two could be made. */

@@ -121,7 +121,8 @@ class DeployerTest {
   /** The name that the bucket of the console is given, and no other. */
   @Test
   void bucketOfTheConsole_isTheOneThatMayBeMade() {
-    String bucket = at(read("infra/console.yaml"), "Resources", "Site", "Properties", "BucketName", "Fn::Sub");
+    String bucket =
+        at(read("infra/console.yaml"), "Resources", "Site", "Properties", "BucketName", "Fn::Sub");
     String named = "arn:${AWS::Partition}:s3:::" + bucket.replace("${Name}", "${StackName}");
 
     assertThat((Object) at(statement("ConsoleBucket"), "Resource", "Fn::Sub")).isEqualTo(named);
