@@ -1,6 +1,7 @@
 import {html, nothing} from "lit";
 import {beginSignIn, isSignedOut, signInProblem, signOut, signedInAs} from "../auth.js";
 import {LightElement} from "../light.js";
+import {SignInError} from "../oidc.js";
 import {words} from "./format.js";
 
 /** Who is signed in, and the way out; nothing where nobody has to sign in. */
@@ -22,12 +23,12 @@ customElements.define("spc-reader", Reader);
 
 /** What is shown in place of a screen while nobody is signed in. */
 class SignIn extends LightElement {
-  /** @type {import("../oidc.js").SignInError | null} */ failure = signInProblem();
+  /** @type {SignInError | null} */ failure = signInProblem();
   underway = false;
 
   render() {
     return html`<div class=${this.failure ? "failed" : "empty"} role=${this.failure ? "alert" : nothing}>
-      <h1>${this.failure ? "The sign-in failed" : "You are signed out"}</h1>
+      <h1>${this.failure ? "You are not signed in" : "You are signed out"}</h1>
       ${this.failure ? html`<p class="lead">${words(this.failure.message, 400)}</p>` : nothing}
       <p>${this.failure?.next ? words(this.failure.next, 400) : "Sign in to see the cache. You come back to this page."}</p>
       <button class="primary" ?disabled=${this.underway} @click=${this.in}>Sign in</button>
@@ -40,7 +41,8 @@ class SignIn extends LightElement {
     try {
       await beginSignIn();
     } catch (error) {
-      this.failure = /** @type {import("../oidc.js").SignInError} */ (error);
+      if (!(error instanceof SignInError)) throw error;
+      this.failure = error;
       this.underway = false;
       this.requestUpdate();
     }
