@@ -104,59 +104,81 @@ def translation(source, parameters):
     return Translator({}, Parser()).translate(template, parameter_values=parameters)
 
 
-def deployed(value, conditions):
-    """As CloudFormation resolves it: conditions, lists from texts, and properties without a value."""
+def deployed(value, conditions, told=None):
+    """As CloudFormation resolves it: conditions, lists from texts, what resources tell, and properties without a value."""
     if isinstance(value, list):
-        each = [deployed(part, conditions) for part in value]
+        each = [deployed(part, conditions, told) for part in value]
         return [part for part in each if part != {"Ref": "AWS::NoValue"}]
     if not isinstance(value, dict):
         return value
     if "Fn::If" in value:
         name, then, otherwise = value["Fn::If"]
-        return deployed(then if conditions[name] else otherwise, conditions)
-    if "Fn::Split" in value and isinstance(value["Fn::Split"][1], str):
-        separator, text = value["Fn::Split"]
+        return deployed(then if conditions[name] else otherwise, conditions, told)
+    if told and json.dumps(value) in told:
+        return told[json.dumps(value)]
+    each = {key: deployed(part, conditions, told) for key, part in value.items()}
+    if "Fn::Join" in each and all(isinstance(part, str) for part in each["Fn::Join"][1]):
+        return each["Fn::Join"][0].join(each["Fn::Join"][1])
+    if "Fn::Split" in each and isinstance(each["Fn::Split"][1], str):
+        separator, text = each["Fn::Split"]
         return text.split(separator)
-    each = {key: deployed(part, conditions) for key, part in value.items()}
     return {key: part for key, part in each.items() if part != {"Ref": "AWS::NoValue"}}
 
 
+def holds(condition, template, parameters):
+    """Whether a condition of the template is true for those parameters; the others have their defaults."""
+    if isinstance(condition, str):
+        return holds(template["Conditions"][condition], template, parameters)
+    (name, value), = condition.items()
+    if name == "Condition":
+        return holds(value, template, parameters)
+    if name == "Fn::Equals":
+        defaults = {key: each.get("Default") for key, each in template["Parameters"].items()}
+        first, second = referred(value, defaults | parameters)
+        return first == second
+    each = [holds(part, template, parameters) for part in value]
+    return {"Fn::Not": not each[0], "Fn::And": all(each), "Fn::Or": any(each)}[name]
+
+
 def cors_problems(source):
-    """What a deployment for no origin, for some and for all would have for browsers."""
+    """What a deployment for no origin, for some and for all, without and with a console, would have for browsers."""
     methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+    console = {"Fn::GetAtt": ["Console", "Outputs.Origin"]}
     for given, origins in {
-        "": None,
+        "": [],
         "https://a.example": ["https://a.example"],
         "https://a.example,http://b.example:3000": ["https://a.example", "http://b.example:3000"],
         "*": ["*"],
     }.items():
-        template = translation(source, {"CorsAllowedOrigins": given})
-        # Not the condition's own words: that there is an origin is what it has to say.
-        equals = template["Conditions"]["HasCors"]["Fn::Not"][0]["Fn::Equals"]
-        if equals not in ([{"Ref": "CorsAllowedOrigins"}, ""], [given, ""]):
-            yield f"HasCors: {equals}"
-        for body in bodies(template):
-            body = deployed(body, {"HasCors": given != "", "HasTrackScope": False})
-            cors = body.get("x-amazon-apigateway-cors")
-            if origins is None:
-                if cors is not None:
-                    yield f"CORS without an origin: {cors}"
-                continue
-            if cors is None or cors.get("allowOrigins") != origins or cors.get("allowMethods") != methods:
-                yield f"CORS for {given}: {cors}"
-            elif sorted(cors) != ["allowHeaders", "allowMethods", "allowOrigins", "exposeHeaders", "maxAge"]:
-                yield f"CORS for {given} has {sorted(cors)}"
-            for path, operations in body["paths"].items():
-                if path == "$default" or not {"options", "x-amazon-apigateway-any-method"}.isdisjoint(operations):
-                    yield f"{path} takes preflights from API Gateway"
+        for with_console in ["no", "yes"]:
+            parameters = {"CorsAllowedOrigins": given, "WithConsole": with_console}
+            template = translation(source, parameters)
+            conditions = {name: holds(name, template, parameters) for name in template["Conditions"]}
+            expected = [*origins, "https://console.example"] if with_console == "yes" and origins != ["*"] else origins
+            for body in bodies(template):
+                body = deployed(referred(body, parameters), conditions, {json.dumps(console): "https://console.example"})
+                cors = body.get("x-amazon-apigateway-cors")
+                if not expected:
+                    if cors is not None:
+                        yield f"CORS without an origin: {cors}"
+                    continue
+                if cors is None or cors.get("allowOrigins") != expected or cors.get("allowMethods") != methods:
+                    yield f"CORS for {parameters}: {cors}"
+                elif sorted(cors) != ["allowHeaders", "allowMethods", "allowOrigins", "exposeHeaders", "maxAge"]:
+                    yield f"CORS for {parameters} has {sorted(cors)}"
+                for path, operations in body["paths"].items():
+                    if path == "$default" or not {"options", "x-amazon-apigateway-any-method"}.isdisjoint(operations):
+                        yield f"{path} takes preflights from API Gateway"
 
 
 def token_problems(source):
     """What a deployment for one audience or two, without and with a scope for tracking, would ask of a token."""
     for audience, scope in {"web": "", "web,machine": "prices/track"}.items():
-        template = translation(source, {"AuthAudience": audience, "TrackScope": scope})
+        parameters = {"AuthAudience": audience, "TrackScope": scope}
+        template = translation(source, parameters)
+        conditions = {name: holds(name, template, parameters) for name in template["Conditions"]}
         for body in bodies(template):
-            body = deployed(referred(body, {"AuthAudience": audience, "TrackScope": scope}), {"HasCors": False, "HasTrackScope": scope != ""})
+            body = deployed(referred(body, parameters), conditions)
             for scheme in body["components"]["securitySchemes"].values():
                 named = scheme["x-amazon-apigateway-authorizer"]["jwtConfiguration"]["audience"]
                 if named != audience.split(","):

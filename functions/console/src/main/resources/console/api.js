@@ -1,15 +1,17 @@
-import {authorization} from "./auth.js";
+import {authorization, isWorthAgain, refusal} from "./auth.js";
+import {SignInError} from "./oidc.js";
 
 /** What the API has refused, or that it could not be reached, in words for whoever reads the page. */
 export class ApiError extends Error {
   /**
    * @param {string} message
-   * @param {{status?: number, problem?: any}} [told] status 0: nothing has answered
+   * @param {{status?: number, problem?: any, next?: string}} [told] status 0: nothing has answered; next: what to do, where that is known
    */
-  constructor(message, {status = 0, problem = null} = {}) {
+  constructor(message, {status = 0, problem = null, next = ""} = {}) {
     super(message);
     this.status = status;
     this.problem = problem;
+    this.next = next;
   }
 
   get isOffline() {
@@ -61,23 +63,48 @@ export function path(to, parameters) {
 
 /** @param {string} method @param {string} to @param {any} [body] */
 async function send(method, to, body) {
-  /** @type {Record<string, string>} */
-  const headers = {};
-  const token = authorization();
-  if (token) headers.authorization = token;
-  if (body !== undefined) headers["content-type"] = "application/json";
-  let answer;
-  try {
-    answer = await fetch(base + to, {method, headers, body: body === undefined ? undefined : JSON.stringify(body)});
-  } catch {
-    throw new ApiError("The cache does not answer.");
-  }
+  return (await answered(method, to, body)).json;
+}
+
+/** @param {string} method @param {string} to @param {any} [body] @returns {Promise<{json: any, headers: Headers}>} */
+async function answered(method, to, body) {
+  const answer = await withToken(method, to, body);
   const text = await answer.text();
   const json = parsed(text);
   if (!answer.ok) {
-    throw new ApiError(json?.detail ?? json?.title ?? `The cache answered ${answer.status}.`, {status: answer.status, problem: json});
+    const {message, next} = refusal(answer.status) ?? {message: json?.detail ?? json?.title ?? `The cache answered ${answer.status}.`, next: ""};
+    throw new ApiError(message, {status: answer.status, problem: json, next});
   }
-  return json;
+  return {json, headers: answer.headers};
+}
+
+/** Asks a second time where the token has run out. @param {string} method @param {string} to @param {any} body */
+async function withToken(method, to, body) {
+  try {
+    const token = await authorization();
+    const answer = await asked(method, to, body, token);
+    if (!(await isWorthAgain(answer.status, token))) return answer;
+    const next = await authorization();
+    const second = await asked(method, to, body, next);
+    await isWorthAgain(second.status, next);
+    return second;
+  } catch (error) {
+    if (!(error instanceof SignInError)) throw error;
+    throw new ApiError(error.message, {status: 401, next: error.next});
+  }
+}
+
+/** @param {string} method @param {string} to @param {any} body @param {string | null} token */
+async function asked(method, to, body, token) {
+  /** @type {Record<string, string>} */
+  const headers = {};
+  if (token) headers.authorization = token;
+  if (body !== undefined) headers["content-type"] = "application/json";
+  try {
+    return await fetch(base + to, {method, headers, body: body === undefined ? undefined : JSON.stringify(body)});
+  } catch {
+    throw new ApiError("The cache does not answer.");
+  }
 }
 
 function parsed(/** @type {string} */ text) {

@@ -1,10 +1,12 @@
 import {html, nothing} from "lit";
 import {ApiError, setApi} from "./api.js";
+import {startSession} from "./auth.js";
 import {isVirtual, now, setClock, speed} from "./clock.js";
 import {LightElement} from "./light.js";
 import {moment} from "./parts/format.js";
 import {failed} from "./parts/states.js";
 import "./parts/find.js";
+import {signInWanted} from "./parts/signin.js";
 import {href, route} from "./router.js";
 import {applyTheme, nextTheme, theme} from "./theme.js";
 
@@ -33,6 +35,7 @@ class App extends LightElement {
     window.addEventListener("hashchange", () => this.show());
     window.addEventListener("online", () => this.setOffline(false));
     window.addEventListener("offline", () => this.setOffline(true));
+    window.addEventListener("signedout", () => this.requestUpdate());
     if (isVirtual()) setInterval(() => document.hidden || this.requestUpdate(), 1000);
     this.show();
   }
@@ -75,6 +78,7 @@ class App extends LightElement {
   }
 
   render() {
+    const signIn = signInWanted();
     return html`
       <a class="skip" href="#main" @click=${this.skip}>Skip to the content</a>
       <header>
@@ -82,13 +86,14 @@ class App extends LightElement {
       ${this.offline ? html`<div class="offline" role="status">This browser is offline. What is shown is what was known before.</div>` : nothing}
       <div class="top">
         <a class="brand" href=${href("overview")}><img src=${icon()} alt="">Stock Price Cache</a>
-        <nav aria-label="Screens">${Object.entries(SCREENS).filter(([, screen]) => !("of" in screen)).map(([name, screen]) => html`<a href=${href(name)} aria-current=${this.isCurrent(name) ? "page" : nothing}>${screen.title}</a>`)}</nav>
+        ${signIn ? nothing : html`<nav aria-label="Screens">${Object.entries(SCREENS).filter(([, screen]) => !("of" in screen)).map(([name, screen]) => html`<a href=${href(name)} aria-current=${this.isCurrent(name) ? "page" : nothing}>${screen.title}</a>`)}</nav>
         <spc-find class="find"></spc-find>
+        <spc-reader></spc-reader>`}
         <button class="plain" @click=${this.turn} title="Light, dark, or as the system has it">${{system: "◐ System", light: "☀ Light", dark: "☾ Dark"}[theme()]}</button>
       </div>
       </header>
       <main id="main" tabindex="-1">
-        ${this.error ? failed(this.error, () => location.reload()) : (this.screen ?? this.unknown())}
+        ${signIn ? signIn : this.error ? failed(this.error, () => location.reload()) : (this.screen ?? this.unknown())}
       </main>`;
   }
 
@@ -115,12 +120,18 @@ function icon() {
   return /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=icon]")).href;
 }
 
-/** The configuration comes before the first screen: where the API is, and what time it is there. */
+/** The configuration comes before the first screen: where the API is, what time it is there, and with whom to sign in. */
 async function start() {
-  const config = await (await fetch("/config.json")).json();
+  const answer = await fetch("/config.json");
+  if (!answer.ok) throw new Error(`/config.json: ${answer.status}`);
+  const config = await answer.json();
   setApi(config.api);
   setClock(config.clock);
+  await startSession(config.signIn);
   customElements.define("spc-app", App);
 }
 
-start();
+start().catch((error) => {
+  document.querySelector("spc-app")?.replaceChildren("The console could not be started: a part of it could not be loaded. Reload the page.");
+  throw error;
+});

@@ -19,13 +19,14 @@ export function empty(title, next = nothing) {
  * @param {import("../api.js").ApiError} error @param {() => void} [again]
  */
 export function failed(error, again) {
-  const next = error.isOffline
+  const known = error.isOffline
     ? "Is it running? What was here before stays as it was; it is asked again when it can be."
     : error.status === 401 || error.status === 403
       ? "Sign in with an account that may see this."
       : error.problem?.requestId
         ? `The log has the cause under ${error.problem.requestId}.`
         : "";
+  const next = words(error.next, 400) || known;
   return html`<div class="failed" role="alert">
     <p class="lead">${words(error.message, 400)}</p>
     ${next ? html`<p>${next}</p>` : nothing}

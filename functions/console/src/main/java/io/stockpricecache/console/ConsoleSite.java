@@ -29,6 +29,9 @@ public final class ConsoleSite {
   private final Map<String, SiteFile> files = new LinkedHashMap<>();
   private final String importMap;
 
+  /** The page but for a policy of its own. */
+  private final String page;
+
   private ConsoleSite(Sources sources) {
     Modules modules = new Modules(sources, new Libraries(), ENTRY);
     Map<String, String> hashed = new TreeMap<>();
@@ -42,14 +45,14 @@ public final class ConsoleSite {
         modules.neededAtOnce().stream()
             .map(path -> "<link rel=\"modulepreload\" href=\"" + hashed.get(path) + "\">")
             .collect(Collectors.joining("\n  "));
-    String page =
+    page =
         new String(sources.read("index.html"), UTF_8)
             .replace("@IMPORT_MAP@", importMap)
             .replace("@PRELOADS@", preloads)
             .replace("@ENTRY@", String.valueOf(hashed.get(ASSETS + ENTRY)))
             .replace("@STYLE@", style)
             .replace("@ICON@", icon);
-    files.put(PAGE, new SiteFile(PAGE, page.getBytes(UTF_8)));
+    files.put(PAGE, pageWith(""));
   }
 
   /** The site as it was built. */
@@ -72,17 +75,33 @@ public final class ConsoleSite {
   }
 
   /**
+   * The page with its own policy in it, for a server that does not know what is in the page:
+   * infra/decisions/0043-the-page-has-its-policy-in-it.md.
+   *
+   * @param origins as for {@link #contentSecurityPolicy}
+   */
+  public SiteFile page(Collection<String> origins) {
+    return pageWith(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policyOfPage(origins) + "\">");
+  }
+
+  /**
    * What a browser may load and whom the page may ask.
    *
    * @param origins those beside the site's own that the page asks, such as the API's and the
    *     issuer's of its tokens
    */
   public String contentSecurityPolicy(Collection<String> origins) {
+    return policyOfPage(origins) + "; frame-ancestors 'none'";
+  }
+
+  /** Who may frame a page only a header can say. */
+  private String policyOfPage(Collection<String> origins) {
     return "default-src 'none'; script-src 'self' "
         + Hashes.forPolicy(importMap.getBytes(UTF_8))
         + "; style-src 'self'; img-src 'self' data:; connect-src 'self'"
         + origins.stream().map(each -> " " + each).collect(Collectors.joining())
-        + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        + "; base-uri 'none'; form-action 'none'";
   }
 
   /** The headers that go with every file. */
@@ -92,6 +111,10 @@ public final class ConsoleSite {
         "x-content-type-options", "nosniff",
         "referrer-policy", "no-referrer",
         "cross-origin-opener-policy", "same-origin");
+  }
+
+  private SiteFile pageWith(String policy) {
+    return new SiteFile(PAGE, page.replace("@POLICY@", policy).getBytes(UTF_8));
   }
 
   private String add(String path, byte[] content) {

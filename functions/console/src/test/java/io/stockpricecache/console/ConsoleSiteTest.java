@@ -22,6 +22,14 @@ final class ConsoleSiteTest {
 
   private static final Path SOURCES = Path.of("src/main/resources/console");
 
+  private static final Deployment DEPLOYMENT =
+      new Deployment(
+          "https://api.example.org",
+          "https://issuer.example/pool",
+          "console",
+          List.of("openid", "prices/admin"),
+          List.of("https://tokens.issuer.example/token"));
+
   private final ConsoleSite site = ConsoleSite.assemble();
 
   @Test
@@ -103,13 +111,39 @@ final class ConsoleSiteTest {
   }
 
   @Test
-  void write_givesTheFilesOfTheSite(@TempDir Path folder) throws Exception {
-    WriteSite.write(site, folder);
+  void write_givesTheFilesOfTheSite_andThePageThatNamesThemLast(@TempDir Path folder)
+      throws Exception {
+    List<SiteFile> written = WriteSite.write(site, DEPLOYMENT, folder);
 
-    try (Stream<Path> files = Files.walk(folder)) {
-      assertThat(files.filter(Files::isRegularFile)).hasSameSizeAs(site.files());
-    }
-    assertThat(folder.resolve("index.html")).content().isEqualTo(page());
+    assertThat(written)
+        .extracting(SiteFile::path)
+        .hasSize(site.files().size() + 1)
+        .endsWith("/config.json", "/index.html");
+    assertThat(written)
+        .allSatisfy(
+            file ->
+                assertThat(folder.resolve(file.path().substring(1)))
+                    .hasBinaryContent(file.content()));
+    assertThat(written.reversed().subList(0, 2))
+        .extracting(SiteFile::cacheControl)
+        .containsOnly("no-cache");
+  }
+
+  /** The server of a bucket does not know the import map, whose hash changes with each build. */
+  @Test
+  void writtenPage_hasThePolicyInIt_beforeAnythingThatItRules(@TempDir Path folder)
+      throws Exception {
+    WriteSite.write(site, DEPLOYMENT, folder);
+
+    String written = Files.readString(folder.resolve("index.html"));
+    String policy = site.contentSecurityPolicy(DEPLOYMENT.origins());
+    assertThat(written)
+        .containsOnlyOnce(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\""
+                + policy.replace("; frame-ancestors 'none'", "")
+                + "\">");
+    assertThat(written.indexOf("http-equiv")).isLessThan(written.indexOf("href="));
+    assertThat(page()).doesNotContain("@POLICY@").doesNotContain("http-equiv");
   }
 
   private String page() {

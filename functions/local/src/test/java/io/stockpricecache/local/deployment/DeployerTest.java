@@ -63,7 +63,25 @@ class DeployerTest {
                   "dynamodb:UpdateTimeToLive",
                   "dynamodb:UpdateContinuousBackups")),
           Map.entry("AWS::CloudWatch::Alarm", List.of("cloudwatch:PutMetricAlarm")),
-          Map.entry("AWS::CloudWatch::Dashboard", List.of("cloudwatch:PutDashboard")));
+          Map.entry("AWS::CloudWatch::Dashboard", List.of("cloudwatch:PutDashboard")),
+          Map.entry(
+              "AWS::S3::Bucket",
+              List.of(
+                  "s3:CreateBucket",
+                  "s3:PutEncryptionConfiguration",
+                  "s3:PutBucketOwnershipControls",
+                  "s3:PutBucketPublicAccessBlock",
+                  "s3:PutBucketTagging")),
+          Map.entry("AWS::S3::BucketPolicy", List.of("s3:PutBucketPolicy")),
+          Map.entry(
+              "AWS::CloudFront::OriginAccessControl",
+              List.of("cloudfront:CreateOriginAccessControl")),
+          Map.entry(
+              "AWS::CloudFront::ResponseHeadersPolicy",
+              List.of("cloudfront:CreateResponseHeadersPolicy")),
+          Map.entry(
+              "AWS::CloudFront::Distribution",
+              List.of("cloudfront:CreateDistribution", "cloudfront:TagResource")));
 
   /** Of these nobody knows the resource before, by AWS's service authorization reference. */
   private static final Set<String> WITHOUT_RESOURCE =
@@ -74,7 +92,9 @@ class DeployerTest {
   @Test
   void everyKindOfResource_mayBeMade() {
     Set<String> kinds = new TreeSet<>();
-    for (String file : List.of("template.yaml", "infra/alarms.yaml", "infra/dashboard.yaml")) {
+    for (String file :
+        List.of(
+            "template.yaml", "infra/alarms.yaml", "infra/dashboard.yaml", "infra/console.yaml")) {
       Map<String, Object> resources = at(read(file), "Resources");
       resources.values().forEach(resource -> kinds.add(at(resource, "Type")));
     }
@@ -96,6 +116,18 @@ class DeployerTest {
     assertThat(at(statement("HandRolesOver"), "Condition").toString())
         .contains("iam:PassedToService", "lambda.amazonaws.com", "scheduler.amazonaws.com");
     assertThat(at(statement("Roles"), "Resource").toString()).contains("role/${StackName}-*");
+  }
+
+  /** The name that the bucket of the console is given, and no other. */
+  @Test
+  void bucketOfTheConsole_isTheOneThatMayBeMade() {
+    String bucket =
+        at(read("infra/console.yaml"), "Resources", "Site", "Properties", "BucketName", "Fn::Sub");
+    String named = "arn:${AWS::Partition}:s3:::" + bucket.replace("${Name}", "${StackName}");
+
+    assertThat((Object) at(statement("ConsoleBucket"), "Resource", "Fn::Sub")).isEqualTo(named);
+    assertThat((Object) at(statement("ConsoleFiles"), "Resource", "Fn::Sub"))
+        .isEqualTo(named + "/*");
   }
 
   /** Tables and keys outlive the stack; whoever deploys cannot delete them by mistake. */

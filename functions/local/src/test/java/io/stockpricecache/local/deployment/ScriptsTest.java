@@ -6,16 +6,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.local.deployment.FakeTools.Ended;
 import io.stockpricecache.local.http.HttpFront;
 import io.stockpricecache.testkit.TestClock;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +32,6 @@ class ScriptsTest {
   private static final String PAGE = "/portfolio?symbols=AAPL&days=7";
 
   @TempDir Path bin;
-
-  private record Ended(int status, String output) {}
 
   @Test
   void smoke_askedForHelp_printsItsUsageAndAsksNobody() throws Exception {
@@ -78,6 +82,54 @@ class ScriptsTest {
     assertThat(smoke(0, Map.of("SCHEDULES_DLQ_URL", "https://schedules")))
         .satisfies(ended -> assertThat(ended.output()).contains("1 message(s)"))
         .satisfies(ended -> assertThat(ended.status()).isEqualTo(1));
+  }
+
+  @Test
+  void smoke_ofAConsoleThatIsNamed_looksAtItsPage_andWhetherTheApiLetsItIn() throws Exception {
+    AtomicReference<String> api = new AtomicReference<>("");
+    HttpServer console =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    console.createContext("/", exchange -> answer(exchange, api.get()));
+    console.start();
+    try {
+      String address = "http://127.0.0.1:" + console.getAddress().getPort();
+
+      assertThat(
+              smoke(
+                      0,
+                      url -> {
+                        api.set(url);
+                        return Map.of("CONSOLE_URL", address + "/");
+                      })
+                  .output())
+          .contains("ok    the console at " + address, "works.");
+      api.set("https://another.example");
+      assertThat(smoke(0, Map.of("CONSOLE_URL", address)))
+          .satisfies(ended -> assertThat(ended.output()).contains("the console asks another API"))
+          .satisfies(ended -> assertThat(ended.status()).isEqualTo(1));
+    } finally {
+      console.stop(0);
+    }
+  }
+
+  /** As CloudFront serves the page, its configuration, and what is not there. */
+  private static void answer(HttpExchange exchange, String api) throws IOException {
+    List.of(
+            "content-security-policy",
+            "strict-transport-security",
+            "x-content-type-options",
+            "referrer-policy")
+        .forEach(header -> exchange.getResponseHeaders().set(header, "x"));
+    String body =
+        switch (exchange.getRequestURI().getPath()) {
+          case "/" -> "<spc-app></spc-app>";
+          case "/config.json" -> "{\"api\":\"" + api + "\"}";
+          default -> "";
+        };
+    try (exchange) {
+      exchange.sendResponseHeaders(body.isEmpty() ? 404 : 200, 0);
+      exchange.getResponseBody().write(body.getBytes(UTF_8));
+    }
   }
 
   @Test
@@ -230,13 +282,19 @@ class ScriptsTest {
 
   /** Against a cache whose page changes before the next conditional read, so many times. */
   private Ended smoke(int changes, Map<String, String> environment) throws Exception {
+    return smoke(changes, url -> environment);
+  }
+
+  private Ended smoke(int changes, Function<String, Map<String, String>> environment)
+      throws Exception {
     assumeTrue(
         new ProcessBuilder("sh", "-c", "command -v curl").start().waitFor() == 0,
         "curl is not there, which infra/smoke needs");
     AtomicInteger left = new AtomicInteger(changes);
     try (HttpFront front = HttpFront.bind(0)) {
       front.serve(event -> answer(event, left), TestClock.at("2026-11-20T15:00:00Z"));
-      return run(environment, "smoke", "http://127.0.0.1:" + front.port());
+      String url = "http://127.0.0.1:" + front.port();
+      return run(environment.apply(url), "smoke", url);
     }
   }
 
@@ -284,22 +342,11 @@ class ScriptsTest {
   }
 
   private void fake(String name, String script) throws IOException {
-    Path file = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + script + "\n");
-    assertThat(file.toFile().setExecutable(true)).isTrue();
+    new FakeTools(bin).fake(name, script);
   }
 
-  /** What that script of infra/ does, its fakes found before the tools. */
   private Ended run(Map<String, String> environment, String script, String... arguments)
       throws Exception {
-    List<String> command = new ArrayList<>(List.of("sh", "../../infra/" + script));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-    builder.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Ended(process.waitFor(), output);
+    return new FakeTools(bin).run(environment, script, arguments);
   }
 }
