@@ -18,6 +18,7 @@ export class ApiError extends Error {
 }
 
 let base = "";
+let streams = false;
 /** @type {Map<string, Promise<any>>} */
 const underway = new Map();
 
@@ -28,6 +29,15 @@ export function setApi(address) {
 
 export function apiAddress() {
   return base;
+}
+
+/** Whether prices come by themselves there, at `/stream`. @param {boolean} does */
+export function setStream(does) {
+  streams = does;
+}
+
+export function hasStream() {
+  return streams;
 }
 
 /** Asks once, however many parts of the page want the same at the same time. @param {string} path @returns {Promise<any>} */
@@ -42,6 +52,17 @@ export function get(path) {
 /** @param {string} path @param {any} [body] @returns {Promise<any>} */
 export function post(path, body) {
   return send("POST", path, body);
+}
+
+/**
+ * What a POST answers that only reads, and for how many seconds it may be kept.
+ *
+ * @param {string} path @param {any} body @returns {Promise<{answer: any, seconds: number}>}
+ */
+export async function postKept(path, body) {
+  const {json, headers} = await answered("POST", path, body);
+  const kept = /max-age=(\d+)/.exec(headers.get("cache-control") ?? "");
+  return {answer: json, seconds: kept ? Math.max(0, Number(kept[1]) - Number(headers.get("age") ?? 0)) : 0};
 }
 
 /** @param {string} path @returns {Promise<any>} */
@@ -61,6 +82,11 @@ export function path(to, parameters) {
 
 /** @param {string} method @param {string} to @param {any} [body] */
 async function send(method, to, body) {
+  return (await answered(method, to, body)).json;
+}
+
+/** @param {string} method @param {string} to @param {any} [body] @returns {Promise<{json: any, headers: Headers}>} */
+async function answered(method, to, body) {
   /** @type {Record<string, string>} */
   const headers = {};
   const token = authorization();
@@ -77,7 +103,7 @@ async function send(method, to, body) {
   if (!answer.ok) {
     throw new ApiError(json?.detail ?? json?.title ?? `The cache answered ${answer.status}.`, {status: answer.status, problem: json});
   }
-  return json;
+  return {json, headers: answer.headers};
 }
 
 function parsed(/** @type {string} */ text) {

@@ -1,5 +1,5 @@
 import {html, nothing} from "lit";
-import {ApiError, setApi} from "./api.js";
+import {ApiError, setApi, setStream} from "./api.js";
 import {isVirtual, now, setClock, speed} from "./clock.js";
 import {LightElement} from "./light.js";
 import {moment} from "./parts/format.js";
@@ -119,6 +119,7 @@ function icon() {
 async function start() {
   const config = await (await fetch("/config.json")).json();
   setApi(config.api);
+  setStream(config.stream === true);
   setClock(config.clock);
   customElements.define("spc-app", App);
 }

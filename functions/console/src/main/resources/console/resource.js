@@ -21,8 +21,10 @@ export class Resource {
    * @param {import("lit").ReactiveControllerHost} host is updated whenever something changes
    * @param {() => string | null} path null: nothing is asked for
    * @param {{every?: number | ((data: any) => number | null)}} [options] seconds of the reader; null or none: once
+   * @param {(path: string) => Promise<any>} [ask] how it is asked for, where that is not by GET: `path` is then any key
    */
-  constructor(host, path, {every = 0} = {}) {
+  constructor(host, path, {every = 0} = {}, ask = get) {
+    this.ask = ask;
     this.host = host;
     this.path = path;
     this.every = every;
@@ -57,7 +59,7 @@ export class Resource {
     this.loading = true;
     this.host.requestUpdate();
     try {
-      const data = await get(path);
+      const data = await this.ask(path);
       if (round !== this.#round) return;
       this.data = data;
       this.error = null;
