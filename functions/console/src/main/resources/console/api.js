@@ -54,15 +54,10 @@ export function post(path, body) {
   return send("POST", path, body);
 }
 
-/**
- * What a POST answers that only reads, and for how many seconds it may be kept.
- *
- * @param {string} path @param {any} body @returns {Promise<{answer: any, seconds: number}>}
- */
-export async function postKept(path, body) {
-  const {json, headers} = await answered("POST", path, body);
-  const kept = /max-age=(\d+)/.exec(headers.get("cache-control") ?? "");
-  return {answer: json, seconds: kept ? Math.max(0, Number(kept[1]) - Number(headers.get("age") ?? 0)) : 0};
+/** The same, with the seconds for which the answer may be kept; 0 where it tells none. @param {string} path @returns {Promise<{answer: any, seconds: number}>} */
+export async function getKept(path) {
+  const {json, headers} = await answered("GET", path);
+  return {answer: json, seconds: Number(/max-age=(\d+)/.exec(headers.get("cache-control") ?? "")?.[1] ?? 0)};
 }
 
 /** @param {string} path @returns {Promise<any>} */
@@ -94,7 +89,8 @@ async function answered(method, to, body) {
   if (body !== undefined) headers["content-type"] = "application/json";
   let answer;
   try {
-    answer = await fetch(base + to, {method, headers, body: body === undefined ? undefined : JSON.stringify(body)});
+    // Whoever asks again wants to know: what the browser has kept is asked for on condition, by its tag.
+    answer = await fetch(base + to, {method, headers, cache: "no-cache", body: body === undefined ? undefined : JSON.stringify(body)});
   } catch {
     throw new ApiError("The cache does not answer.");
   }

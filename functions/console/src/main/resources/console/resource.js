@@ -15,20 +15,28 @@ export class Resource {
   loadedAt = 0;
   /** @type {string | null} */ #path = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  /** @type {string | null} */ #dataOf = null;
   #round = 0;
 
   /**
    * @param {import("lit").ReactiveControllerHost} host is updated whenever something changes
    * @param {() => string | null} path null: nothing is asked for
-   * @param {{every?: number | ((data: any) => number | null)}} [options] seconds of the reader; null or none: once
+   * @param {{every?: number | ((data: any) => number | null), keeps?: boolean}} [options] every: seconds of the reader, null or none: once; keeps: what was there stays
+   *   until the answer of another path has come, and the host looks at `isCurrent`
    * @param {(path: string) => Promise<any>} [ask] how it is asked for, where that is not by GET: `path` is then any key
    */
-  constructor(host, path, {every = 0} = {}, ask = get) {
+  constructor(host, path, {every = 0, keeps = false} = {}, ask = get) {
     this.ask = ask;
     this.host = host;
     this.path = path;
     this.every = every;
+    this.keeps = keeps;
     host.addController(this);
+  }
+
+  /** Whether the data are of the path that is asked for now. */
+  get isCurrent() {
+    return this.data !== null && this.#dataOf === this.path();
   }
 
   hostConnected() {
@@ -62,6 +70,7 @@ export class Resource {
       const data = await this.ask(path);
       if (round !== this.#round) return;
       this.data = data;
+      this.#dataOf = path;
       this.error = null;
       this.loadedAt = performance.now();
     } catch (error) {
@@ -79,7 +88,7 @@ export class Resource {
     if (path === this.#path) return;
     this.#path = path;
     this.#round++;
-    this.data = null;
+    if (!this.keeps || path === null) this.data = null;
     this.error = null;
     this.loading = false;
     clearTimeout(this.#timer);

@@ -15,6 +15,7 @@ class Allocation extends LightElement {
     spc-allocation .part.owed { background: var(--down); }
     spc-allocation td, spc-allocation th { vertical-align: middle; }
     spc-allocation tbody th { color: var(--text); white-space: normal; }
+    @media (max-width: 40rem) { spc-allocation td.share { inline-size: 25%; min-inline-size: 2rem; } spc-allocation td, spc-allocation th { padding-inline: 0.3rem; } }
     spc-allocation .scroll { max-block-size: 24rem; }
   `;
 

@@ -20,6 +20,7 @@ class HoldingsImport extends LightElement {
     spc-holdings-import .drop { border: 2px dashed var(--edge); border-radius: var(--round); padding: calc(2 * var(--space)); display: grid; gap: var(--space); margin-block-end: var(--space); }
     spc-holdings-import .drop.over { background: var(--info-back); }
     spc-holdings-import .scroll { max-block-size: 16rem; margin-block-end: var(--space); }
+    spc-holdings-import h2:focus-visible { outline: none; }
     spc-holdings-import td.line { max-inline-size: 16rem; overflow-wrap: anywhere; }
   `;
   /** @type {ReturnType<typeof readCsv> | null} */ read = null;

@@ -1,7 +1,7 @@
 import {css, html, nothing} from "lit";
 import {LightElement} from "../light.js";
 import {change as changeAddress, href, route} from "../router.js";
-import {money, percent, price, words} from "./format.js";
+import {money, percent, price, signed, words} from "./format.js";
 import {quantityOf} from "./holdings.js";
 import {age, badge, change, finalityBadge, said} from "./pieces.js";
 
@@ -13,10 +13,10 @@ import {age, badge, change, finalityBadge, said} from "./pieces.js";
 const COLUMNS = [
   ["symbol", "Holding", false],
   ["quantity", "Quantity", true],
-  ["price", "Price", true],
   ["value", "Worth", true],
-  ["share", "Share", true],
   ["dayChange", "Today", true],
+  ["price", "Price", true],
+  ["share", "Share", true],
 ];
 
 /** Holdings with what they are worth. Says "quantity" with a holding, and "removed" with a symbol as detail. In the address: `sort`. */
@@ -29,6 +29,11 @@ class HoldingsTable extends LightElement {
     spc-holdings-table td, spc-holdings-table th { vertical-align: middle; }
     spc-holdings-table tbody th { color: var(--text); font-size: 1rem; font-weight: 400; white-space: normal; min-inline-size: 9rem; }
     spc-holdings-table td.reason { max-inline-size: 26rem; }
+    @media (max-width: 40rem) {
+      spc-holdings-table input { inline-size: 4.5rem; padding-inline: 0.4rem; }
+      spc-holdings-table tbody th { min-inline-size: 6rem; max-inline-size: 8rem; }
+      spc-holdings-table td, spc-holdings-table th { padding-inline: 0.3rem; }
+    }
   `;
   /** What was typed and is no quantity, by symbol. @type {Map<string, {typed: string, error: string}>} */
   wrong = new Map();
@@ -62,7 +67,7 @@ class HoldingsTable extends LightElement {
       <caption>${this.holdings.length} ${this.holdings.length === 1 ? "holding" : "holdings"}, kept in this browser alone; press a heading to sort</caption>
       <thead><tr>${COLUMNS.map(([name, title, number]) => html`<th scope="col" class=${number ? "number" : ""} aria-sort=${field === name ? (sort.startsWith("-") ? "descending" : "ascending") : nothing}>
         <button class="link" @click=${() => changeAddress({sort: next(sort, name, number)})}>${title}${field === name ? (sort.startsWith("-") ? " ↓" : " ↑") : ""}</button></th>`)}<th scope="col"><span class="hidden">Remove</span></th></tr></thead>
-      <tbody>${this.sorted(sort, rows).map((holding) => this.row(holding, rows.get(holding.symbol), reasons.get(holding.symbol), total))}</tbody>
+      <tbody>${this.sorted(sort, rows).map((holding) => this.row(holding, fitting(rows.get(holding.symbol), holding), reasons.get(holding.symbol), total))}</tbody>
     </table></div>`;
   }
 
@@ -74,10 +79,10 @@ class HoldingsTable extends LightElement {
       <th scope="row"><a href=${href("symbols", symbol)}><b>${symbol}</b></a> ${row?.stale ? badge("old", "warn") : nothing}<br><span class="soft small">${said(this.names.get(symbol), 60)}</span></th>
       <td class="number"><input inputmode="decimal" autocomplete="off" aria-label=${`Quantity of ${symbol}`} data-symbol=${symbol} .value=${wrong?.typed ?? quantity} aria-invalid=${wrong ? "true" : nothing} aria-describedby=${wrong ? `wrong-${symbol}` : nothing}
         @change=${this.typed} @keydown=${this.key}>${wrong ? html`<span class="wrong" role="alert" id=${`wrong-${symbol}`}>${wrong.error}</span>` : nothing}</td>
-      ${row ? html`<td class="number">${price(row.price)} ${row.currency}<br><span class="small soft">${finalityBadge(row.finality)} ${age(row.asOf)}</span></td>
-        <td class="number"><b>${money(row.value, currency)}</b>${row.currency === currency ? nothing : html`<br><span class="small soft" title=${row.rateSource ? `The rate is of ${row.rateSource}` : nothing}>at ${price(row.rate)} ${currency}</span>`}</td>
-        <td class="number">${total > 0 ? percent((row.value / total) * 100).replace("+", "") : "–"}</td>
-        <td class="number">${row.dayChange === null ? html`<span title="The price before is not known, or this one is of a session before the last">–</span>` : html`${money(row.dayChange, currency)}<br><span class="small">${change(before(row) ? ((row.dayChange ?? 0) / Math.abs(before(row))) * 100 : null)}</span>`}</td>`
+      ${row ? html`<td class="number"><b>${money(row.value, currency)}</b>${row.currency === currency ? nothing : html`<br><span class="small soft" title=${row.rateSource ? `The rate is of ${row.rateSource}` : nothing}>at ${price(row.rate)} ${currency}</span>`}</td>
+        <td class="number">${row.dayChange === null ? html`<span title="The price before is not known, or this one is of a session before the last">–</span>` : html`${signed(row.dayChange, currency)}<br><span class="small">${change(before(row) ? ((row.dayChange ?? 0) / Math.abs(before(row))) * 100 : null)}</span>`}</td>
+        <td class="number">${price(row.price)} ${row.currency}<br><span class="small soft">${finalityBadge(row.finality)} ${age(row.asOf)}</span></td>
+        <td class="number">${total > 0 ? percent((row.value / total) * 100).replace("+", "") : "–"}</td>`
         : html`<td class="reason" colspan="4">${reason ? html`${badge("in no total", "warn")} ${words(reason, 300)}` : html`<div class="bone"></div>`}</td>`}
       <td><button class="plain" aria-label=${`Remove ${symbol}`} title=${`Remove ${symbol}`} @click=${() => this.dispatchEvent(new CustomEvent("removed", {detail: symbol}))}>✕</button></td></tr>`;
   }
@@ -125,6 +130,11 @@ class HoldingsTable extends LightElement {
       field.focus();
     }
   }
+}
+
+/** A row, unless it is still of another quantity. @param {Row | undefined} row @param {Holding} holding */
+function fitting(row, holding) {
+  return row && row.quantity === Number(holding.quantity) ? row : undefined;
 }
 
 /** What a row was worth at the close before. @param {Row} row */

@@ -31,7 +31,7 @@ class Tiles extends LightElement {
     spc-tiles .box a.name { display: flex; gap: 0.4rem; block-size: 24px; padding-inline: 0.4rem; color: var(--text); text-decoration: none; }
     spc-tiles .box a.name > bdi { overflow: hidden; text-overflow: ellipsis; }
     spc-tiles .box a.name:hover { background: var(--info-back); text-decoration: underline; }
-    spc-tiles .box a.name .change { font-weight: 400; }
+    spc-tiles .box a.name .change { font-weight: 400; color: var(--soft); }
     spc-tiles a.cell { display: grid; align-content: center; justify-items: center; overflow: hidden; border: 1px solid var(--card); text-decoration: none; font-size: 0.75rem; line-height: 1.25; font-variant-numeric: tabular-nums; }
     spc-tiles a.cell b { font-weight: 650; }
     spc-tiles a.cell.large { font-size: 0.95rem; }

@@ -94,7 +94,7 @@ export function titleOf(group) {
 export function step(percent) {
   if (percent === null || percent === undefined) return null;
   const size = Math.abs(percent);
-  return Math.sign(percent) * (size < 0.25 ? 0 : size < 1 ? 1 : size < 2 ? 2 : 3);
+  return Math.sign(percent) * (size < 0.1 ? 0 : size < 1 ? 1 : size < 2 ? 2 : 3);
 }
 
 /** @template T @param {T[]} all @param {(each: T) => number} of */

@@ -1,5 +1,5 @@
 import {css, html, nothing} from "lit";
-import {postKept} from "../api.js";
+import {post} from "../api.js";
 import {LightElement} from "../light.js";
 import {Resource} from "../resource.js";
 import {change as changeAddress, route} from "../router.js";
@@ -16,18 +16,19 @@ const MOST = 100;
 
 /** What today's holdings were worth day by day, as a chart and as a table. In the address: `range`, and `values=table`. */
 class ValueHistory extends LightElement {
-  static properties = {holdings: {attribute: false}, currency: {}};
+  static properties = {holdings: {attribute: false}, excluded: {attribute: false}, currency: {}};
   static styles = css`
     spc-value-history .plot { min-block-size: 21rem; }
     spc-value-history spc-chart { block-size: 18rem; }
     spc-value-history .scroll { max-block-size: 21rem; }
     spc-value-history thead th { position: sticky; inset-block-start: 0; background: var(--card); }
   `;
-  history = new Resource(this, () => this.asked, {every: (data) => Math.min(3600, Math.max(2, data.seconds))}, (body) => postKept("/valuation/history", JSON.parse(body)));
+  history = new Resource(this, () => this.asked, {every: (answer) => (answer.values.length ? 300 : 3), keeps: true}, (body) => post("/valuation/history", JSON.parse(body)));
 
   constructor() {
     super();
     /** @type {import("./holdings.js").Holding[]} */ this.holdings = [];
+    /** Those of which it is said elsewhere why they are in no value. @type {string[]} */ this.excluded = [];
     this.currency = "USD";
   }
 
@@ -59,7 +60,7 @@ class ValueHistory extends LightElement {
         <div class="actions" role="group" aria-label="How far back">${RANGES.map(([name, title]) => html`<button aria-pressed=${name === this.range ? "true" : "false"} @click=${() => changeAddress({range: name})}>${title}</button>`)}</div>
         <button aria-pressed=${asTable ? "true" : "false"} @click=${() => changeAddress({values: asTable ? null : "table"})}>As a table</button></div>
       <div class="plot">${this.holdings.length > MOST ? empty(`A chart is drawn of up to ${MOST} holdings.`, `There are ${this.holdings.length}.`)
-        : shown(this.history, {what: "the chart", lines: 10, show: ({answer}) => this.values(answer, asTable)})}</div></section>`;
+        : shown(this.history, {what: "the chart", lines: 10, show: (answer) => this.values(answer, asTable)})}</div></section>`;
   }
 
   /** @param {any} answer @param {boolean} asTable */
@@ -77,7 +78,7 @@ class ValueHistory extends LightElement {
       <p class="small soft">At the closes of each day, adjusted for splits.
         ${answer.limitedBy ? html`It begins on ${day(first.date)}: <b>${answer.limitedBy}</b> has no prices before.` : nothing}
         ${stale ? `${stale === 1 ? "One day is" : `${stale} days are`} marked with a ring: a close is missing there, and the one before stands in.` : nothing}
-        ${answer.excluded.length ? html`Without ${answer.excluded.map((/** @type {any} */ each, /** @type {number} */ i) => html`${i ? ", " : ""}${said(each.symbol, 30)} (${words(each.reason, 200)})`)}.` : nothing}</p>`;
+        ${answer.excluded.length ? html`Without ${answer.excluded.map((/** @type {any} */ each, /** @type {number} */ i) => html`${i ? ", " : ""}${said(each.symbol, 30)}${this.excluded.includes(each.symbol) ? nothing : html` (${words(each.reason, 200)})`}`)}.` : nothing}</p>`;
   }
 
   /** @param {Day[]} days @param {string} currency */

@@ -1,8 +1,8 @@
 import {css, html, nothing} from "lit";
-import {ApiError, get, path, post, postKept} from "../api.js";
+import {ApiError, getKept, path, post} from "../api.js";
 import "../parts/allocation.js";
 import "../parts/find.js";
-import {money, words} from "../parts/format.js";
+import {money, signed, words} from "../parts/format.js";
 import {writeCsv} from "../parts/holdings-csv.js";
 import {forgetUnreadable, loadHoldings, MOST_HOLDINGS, onHoldings, quantityOf, saveHoldings, symbolOf} from "../parts/holdings.js";
 import "../parts/holdings-import.js";
@@ -22,6 +22,8 @@ const CURRENCIES = ["USD", "EUR", "GBP", "JPY", "CHF", "AUD", "CAD", "CNY", "HKD
 const EXAMPLE = [["AAPL", "12"], ["MSFT", "6"], ["NVDA", "25"], ["AMZN", "10"], ["COST", "3"], ["VOD.L", "1500"], ["7203.T", "100"], ["BTC-USD", "0.05"]];
 /** As many symbols as the cache tells the companies of at once. */
 const AT_ONCE = 100;
+/** Seconds between two looks, whatever the answers say. */
+const [SHORTEST, LONGEST] = [2, 300];
 
 /** @typedef {import("../parts/holdings.js").Holding} Holding */
 /** @typedef {import("../parts/valuation.js").Valuation} Valuation */
@@ -30,9 +32,11 @@ const AT_ONCE = 100;
 class Portfolio extends Screen {
   static styles = css`
     spc-portfolio .totals .tile { min-block-size: 6rem; }
-    spc-portfolio .totals { grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr)); }
+    spc-portfolio .totals { grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr)); }
+    spc-portfolio .totals.before .figure { color: var(--soft); font-weight: 400; }
     spc-portfolio .add { align-items: end; }
     spc-portfolio .add spc-find { flex: 1 1 16rem; max-inline-size: 26rem; }
+    spc-portfolio .empty .add { inline-size: 100%; justify-content: center; }
     spc-portfolio .add .quantity { inline-size: 10rem; }
     spc-portfolio .wrong { color: var(--down); }
     spc-portfolio .toast { display: flex; gap: var(--space); align-items: center; }
@@ -43,9 +47,9 @@ class Portfolio extends Screen {
   /** @type {ApiError | null} */ refused = null;
   note = "";
   wrong = "";
-  worth = new Resource(this, () => this.asked, {every: (data) => Math.min(300, Math.max(2, data.seconds))}, (body) => postKept("/valuation", JSON.parse(body)));
-  companies = new Resource(this, () => this.holdings.map((each) => each.symbol).sort().join(",") || null, {every: (data) => (data.waits ? 2 : 60)}, companiesOf);
-  live = new LivePrices(this, () => (this.worth.data?.answer.rows ?? []).map((/** @type {any} */ row) => row.symbol));
+  worth = new Resource(this, () => this.asked, {every: () => this.companies.data?.seconds ?? 15, keeps: true}, (body) => post("/valuation", JSON.parse(body)));
+  companies = new Resource(this, () => this.holdings.map((each) => each.symbol).sort().join(",") || null, {every: (data) => data.seconds, keeps: true}, companiesOf);
+  live = new LivePrices(this, () => (this.worth.data?.rows ?? []).map((/** @type {any} */ row) => row.symbol));
   /** @type {() => void} */ end = () => {};
 
   get drawnEvery() {
@@ -98,7 +102,13 @@ class Portfolio extends Screen {
   }
 
   some() {
-    return shown(this.worth, {what: "the portfolio", lines: 12, show: ({answer}) => this.valued(revalued(answer, this.live.prices))});
+    return shown(this.worth, {what: "the portfolio", lines: 12, show: (answer) => this.valued(revalued(this.inOwnWords(answer), this.live.prices))});
+  }
+
+  /** The API tells its callers what to call; here is a button for that. @param {Valuation} valuation @returns {Valuation} */
+  inOwnWords(valuation) {
+    const untracked = this.companies.data?.untracked;
+    return {...valuation, excluded: valuation.excluded.map((each) => (untracked?.has(each.symbol) ? {...each, reason: "it is not tracked"} : each))};
   }
 
   /** @param {Valuation} valuation */
@@ -110,7 +120,7 @@ class Portfolio extends Screen {
         ${untracked.length || this.note ? html`<p class="bar old" role="status">${untracked.length ? html`<span>${untracked.length === 1 ? `${untracked[0]} is` : `${untracked.length} holdings are`} not tracked, so the cache has no prices of ${untracked.length === 1 ? "it" : "them"}.</span> <button class="primary" @click=${() => this.track(untracked)}>Track ${untracked.length === 1 ? untracked[0] : `all ${untracked.length}`}</button>` : nothing} ${words(this.note, 500)}</p>` : nothing}
         ${this.refused ? failed(this.refused) : nothing}
         <spc-holdings-table .holdings=${this.holdings} .valuation=${valuation} .names=${companies?.names ?? new Map()} @quantity=${this.changed} @removed=${this.removed}></spc-holdings-table></section>
-      <spc-value-history .holdings=${this.holdings} currency=${valuation.currency}></spc-value-history>
+      <spc-value-history .holdings=${this.holdings} .excluded=${valuation.excluded.map((each) => each.symbol)} currency=${valuation.currency}></spc-value-history>
       <spc-allocation .valuation=${valuation} .sectors=${companies?.sectors ?? new Map()}></spc-allocation>
       <p><a href=${href("treemap", null, {symbols: this.holdings.map((each) => each.symbol).slice(0, AT_ONCE).join(",")})}>These holdings as a treemap</a></p>`;
   }
@@ -119,10 +129,9 @@ class Portfolio extends Screen {
   totals(valuation) {
     const {currency, total, dayChange, dayChangePercent, excluded, rows} = valuation;
     const old = rows.filter((row) => row.stale).length;
-    const sign = dayChange !== null && dayChange > 0 ? "+" : "";
-    return html`<div class="tiles totals">
+    return html`<div class="tiles totals ${this.worth.isCurrent ? "" : "before"}" aria-busy=${this.worth.isCurrent ? "false" : "true"}>
       <div class="tile"><span class="soft">Worth now</span><span class="figure total">${rows.length === 0 ? "–" : money(total, currency)}</span><span class="small">${this.live.isOpen ? badge("live", "info") : nothing} ${old ? badge(`${old} old`, "warn") : nothing}</span></div>
-      <div class="tile"><span class="soft">Today</span><span class="figure">${dayChange === null ? "–" : `${sign}${money(dayChange, currency)}`}</span><span class="small">${changed(dayChangePercent)} since the previous closes</span></div>
+      <div class="tile"><span class="soft">Today</span><span class="figure">${dayChange === null ? "–" : signed(dayChange, currency)}</span><span class="small">${changed(dayChangePercent)} since the previous closes</span></div>
       <div class="tile"><span class="soft">Counted</span><span class="figure">${rows.length} of ${rows.length + excluded.length}</span><span class="small">${excluded.length === 0 ? "all holdings are in the total" : html`${badge(`${excluded.length} in no total`, "warn")} the rows below say why`}</span></div></div>`;
   }
 
@@ -235,17 +244,22 @@ class Portfolio extends Screen {
   }
 }
 
-/** Names and sectors of those symbols, and which of them are not tracked. @param {string} symbols with commas */
+/**
+ * Names and sectors of those symbols, which of them are not tracked, and for how many seconds what is told of their prices may be kept: what a
+ * POST answers does not say that.
+ *
+ * @param {string} symbols with commas
+ */
 async function companiesOf(symbols) {
   const all = symbols.split(",");
   const chunks = Array.from({length: Math.ceil(all.length / AT_ONCE)}, (_, i) => all.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
-  const answers = await Promise.all(chunks.map((each) => get(path("/treemap", {symbols: each.join(",")}))));
-  const found = answers.flatMap((answer) => cells(answer, {equal: true, rates: null}));
+  const answers = await Promise.all(chunks.map((each) => getKept(path("/treemap", {symbols: each.join(",")}))));
+  const found = answers.flatMap(({answer}) => cells(answer, {equal: true, rates: null}));
   return {
     names: new Map(found.map((cell) => [cell.symbol, cell.name])),
     sectors: new Map(found.map((cell) => [cell.symbol, cell.sector])),
-    untracked: new Set(answers.flatMap((answer) => answer.untracked)),
-    waits: answers.some((answer) => answer.missing.some((/** @type {any} */ each) => each.status === "PENDING")),
+    untracked: new Set(answers.flatMap(({answer}) => answer.untracked)),
+    seconds: Math.min(LONGEST, Math.max(SHORTEST, Math.min(...answers.map((each) => each.seconds)))),
   };
 }
 

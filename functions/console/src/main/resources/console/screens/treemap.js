@@ -1,12 +1,12 @@
 import {css, html, nothing} from "lit";
-import {ApiError, get, path, post, postKept} from "../api.js";
+import {ApiError, path, post} from "../api.js";
 import {day, words} from "../parts/format.js";
 import {loadHoldings} from "../parts/holdings.js";
 import {change as changed, said} from "../parts/pieces.js";
 import {empty, failed, shown} from "../parts/states.js";
 import "../parts/tiles.js";
 import {aside, tableOf} from "../parts/treemap-lists.js";
-import {cells, changeOf, currencies, isOf, step, UNTOLD} from "../parts/treemap-tree.js";
+import {cells, changeOf, currencies, isOf, UNTOLD} from "../parts/treemap-tree.js";
 import {Resource} from "../resource.js";
 import {change, go, href} from "../router.js";
 import {Screen} from "../screen.js";
@@ -17,9 +17,9 @@ const MOST = 100;
 const SCALE = [
   [-3, "−2 % and less"],
   [-2, "−1 to −2 %"],
-  [-1, "−0.25 to −1 %"],
+  [-1, "−0.1 to −1 %"],
   [0, "about 0"],
-  [1, "+0.25 to +1 %"],
+  [1, "+0.1 to +1 %"],
   [2, "+1 to +2 %"],
   [3, "+2 % and more"],
 ];
@@ -34,12 +34,13 @@ const SCALE = [
 class Treemap extends Screen {
   static styles = css`
     spc-treemap .choice { align-items: end; }
+    spc-treemap .choice .actions + .actions { margin-inline-start: 0; }
     spc-treemap .choice .wide { flex: 1 1 20rem; }
     spc-treemap .choice .wide input { inline-size: 100%; }
-    spc-treemap nav ol { display: flex; flex-wrap: wrap; gap: 0.25rem 0.5rem; list-style: none; margin: 0; padding: 0; min-block-size: 2rem; align-items: center; }
+    spc-treemap nav ol { display: flex; flex-wrap: wrap; gap: 0.1rem 0.5rem; list-style: none; margin: 0; padding: 0; min-block-size: 2rem; align-items: center; }
     spc-treemap nav li + li::before { content: "›"; margin-inline-end: 0.5rem; color: var(--soft); }
     spc-treemap nav a { display: inline-block; min-block-size: 24px; }
-    spc-treemap .scale { display: flex; flex-wrap: wrap; gap: 0.25rem; list-style: none; margin: 0 0 var(--space); padding: 0; font-size: 0.8rem; }
+    spc-treemap .scale { display: flex; flex-wrap: wrap; gap: 0.1rem; list-style: none; margin: 0 0 var(--space); padding: 0; font-size: 0.8rem; }
     spc-treemap .scale li { padding: 0.1rem 0.5rem; border-radius: 0.2rem; }
     spc-treemap .skipmap { position: absolute; inset-inline-start: -999rem; }
     spc-treemap .skipmap:focus { position: static; }
@@ -47,7 +48,7 @@ class Treemap extends Screen {
   `;
   universes = new Resource(this, () => "/universes");
   treemap = new Resource(this, () => this.asked, {every: (data) => (data.missing.some((/** @type {any} */ each) => each.status === "PENDING") ? 2 : 15)});
-  rates = new Resource(this, () => this.ratesOf(this.treemap.data), {every: 60}, async (body) => (await postKept("/valuation", JSON.parse(body))).answer);
+  rates = new Resource(this, () => this.ratesOf(this.treemap.data), {every: 60}, (body) => post("/valuation", JSON.parse(body)));
   /** @type {ApiError | null} */ refused = null;
   /** @type {string | null} */ tracking = null;
   drilled = "";
@@ -183,8 +184,8 @@ class Treemap extends Screen {
   /** @param {any} data @param {Cell[]} here */
   summary(data, here) {
     const old = here.filter((cell) => cell.stale).length;
-    const up = here.filter((cell) => (step(cell.changePercent) ?? 0) > 0).length;
-    const down = here.filter((cell) => (step(cell.changePercent) ?? 0) < 0).length;
+    const up = here.filter((cell) => (cell.changePercent ?? 0) > 0).length;
+    const down = here.filter((cell) => (cell.changePercent ?? 0) < 0).length;
     return html`<p class="bar small">${here.length} ${here.length === 1 ? "symbol" : "symbols"} with a price · together ${changed(changeOf(here))} · ${up} up, ${down} down
       ${old ? html`<span class="badge warn">${old} with an old price</span>` : nothing}
       ${data.membersAsOf ? html`<span class="soft">members as of ${day(data.membersAsOf)}</span>` : nothing}</p>`;
