@@ -7,11 +7,7 @@ const AGAIN = 30;
 
 /** @typedef {{symbol: string, price: number, currency: string, change: number | null, fetchedAt: string, asOf: string, finality: string, source: string, stale: boolean}} LivePrice */
 
-/**
- * Newest prices as they come over `/stream`, where there is one, while the page is seen.
- *
- * @implements {import("lit").ReactiveController}
- */
+/** Newest prices as they come over `/stream`, where there is one, while the page is seen: a reactive controller of Lit. */
 export class LivePrices {
   /** @type {Map<string, LivePrice>} */ prices = new Map();
   isOpen = false;

@@ -87,7 +87,7 @@ class Tiles extends LightElement {
     const drawn = this.width > 0 ? this.level(this.cells, this.by, {x: 0, y: 0, width: this.width, height: this.height}) : nothing;
     return html`<div class="map" @keydown=${this.key} @pointerover=${this.point} @focusin=${this.point}>${drawn}</div>
       <p class="detail small" aria-hidden="true">${this.detail()}</p>
-      ${this.out.length === 0 ? nothing : html`<section class="card"><h2>Too small to draw here</h2><p>${this.out.map((each) => html`${this.small(each)} `)}</p></section>`}`;
+      ${this.out.length === 0 ? nothing : html`<section class="card"><h2>Too small to draw here</h2><p class="those">${this.out.map((each) => html`${this.small(each)} `)}</p></section>`}`;
   }
 
   /** @param {Cell[]} all @param {("sector" | "industry")[]} by @param {Rectangle} within @returns {unknown} */
@@ -115,7 +115,7 @@ class Tiles extends LightElement {
 
   /** @param {Cell} cell @param {Rectangle} at */
   cell(cell, at) {
-    const roomy = at.width >= 60 && at.height >= 38;
+    const roomy = at.width >= 54 && at.height >= 36;
     const size = at.width > 190 && at.height > 120 ? "huge" : at.width > 95 && at.height > 60 ? "large" : "";
     const fits = at.width >= cell.symbol.length * 8 + 4;
     const arrow = (cell.changePercent ?? 0) > 0 ? "▲" : (cell.changePercent ?? 0) < 0 ? "▼" : "";

@@ -59,15 +59,20 @@ export function aside(data, here, {table, track, tracking}) {
   return html`
     ${data.untracked.length === 0 && tracking === null ? nothing : html`<section class="card"><h2>Not tracked${data.untracked.length ? ` (${data.untracked.length})` : ""}</h2>
       ${data.untracked.length ? html`<p>The cache holds no prices of these. Tracking fetches a year of closes of each, and keeps them up to date.</p>
-        <p class="bar"><button class="primary" @click=${track}>Track all ${data.untracked.length}</button></p>${symbols(data.untracked)}` : nothing}
+        <p class="bar"><button class="primary" @click=${track}>Track ${data.untracked.length === 1 ? data.untracked[0] : `all ${data.untracked.length}`}</button></p>${symbols(data.untracked)}` : nothing}
       <p role="status">${tracking === null ? nothing : words(tracking, 600)}</p></section>`}
     ${group("Waiting for their first price", "They were asked for; this list empties by itself.", status("PENDING"))}
     ${group("Without a price", "They are tracked, and no vendor has told a price yet.", status("ACTIVE"))}
     ${group("Given up", "No vendor knows them. Their page says why.", status("INACTIVE"))}
     ${group("Not readable", "What is stored of them cannot be read; the overview says why.", data.unreadable)}
-    ${unsized.length === 0 ? nothing : html`<section class="card"><h2>Not drawn: no market cap (${unsized.length})</h2>
-      <p>Funds, indices, currencies and coins have none, and of some companies none has been told yet.</p>
-      <p>${unsized.map((cell) => html`<a class="badge" href=${href("symbols", cell.symbol)}>${cell.symbol}</a> ${change(cell.changePercent)} · `)}</p></section>`}`;
+    ${undrawn("Not drawn: no market cap", "Funds, indices, currencies and coins have none, and of some companies none has been told yet.", unsized.filter((cell) => cell.marketCap === null))}
+    ${undrawn("Not drawn: no rate of exchange", "Their market cap is in another currency, whose rate is not known yet. It is asked for.", unsized.filter((cell) => cell.marketCap !== null))}`;
+}
+
+/** @param {string} title @param {string} why @param {Cell[]} them */
+function undrawn(title, why, them) {
+  return them.length === 0 ? nothing : html`<section class="card"><h2>${title} (${them.length})</h2><p>${why}</p>
+    <p class="those">${them.map((cell) => html`<span><a class="badge" href=${href("symbols", cell.symbol)}>${cell.symbol}</a> ${change(cell.changePercent)}</span> `)}</p></section>`;
 }
 
 /** @param {string} title @param {string} why @param {string[]} them */
@@ -77,5 +82,5 @@ function group(title, why, them) {
 
 /** @param {string[]} them */
 function symbols(them) {
-  return html`<p>${them.map((each) => html`<a class="badge" href=${href("symbols", each)}>${each}</a> `)}</p>`;
+  return html`<p class="those">${them.map((each) => html`<a class="badge" href=${href("symbols", each)}>${each}</a> `)}</p>`;
 }

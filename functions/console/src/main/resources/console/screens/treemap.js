@@ -42,13 +42,14 @@ class Treemap extends Screen {
     spc-treemap nav a { display: inline-block; min-block-size: 24px; }
     spc-treemap .scale { display: flex; flex-wrap: wrap; gap: 0.1rem; list-style: none; margin: 0 0 var(--space); padding: 0; font-size: 0.8rem; }
     spc-treemap .scale li { padding: 0.1rem 0.5rem; border-radius: 0.2rem; }
+    spc-treemap .those { display: flex; flex-wrap: wrap; gap: 0.4rem 0.75rem; margin-block-start: var(--space); }
     spc-treemap .skipmap { position: absolute; inset-inline-start: -999rem; }
     spc-treemap .skipmap:focus { position: static; }
     spc-treemap td .heat { display: inline-block; padding: 0 0.4rem; border-radius: 0.2rem; }
   `;
   universes = new Resource(this, () => "/universes");
   treemap = new Resource(this, () => this.asked, {every: (data) => (data.missing.some((/** @type {any} */ each) => each.status === "PENDING") ? 2 : 15)});
-  rates = new Resource(this, () => this.ratesOf(this.treemap.data), {every: 60}, (body) => post("/valuation", JSON.parse(body)));
+  rates = new Resource(this, () => this.ratesOf(this.treemap.data), {every: (answer) => (answer.excluded.length ? 3 : 60)}, (body) => post("/valuation", JSON.parse(body)));
   /** @type {ApiError | null} */ refused = null;
   /** @type {string | null} */ tracking = null;
   drilled = "";
