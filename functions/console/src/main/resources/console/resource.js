@@ -96,7 +96,7 @@ export class Resource {
   }
 
   #plan() {
-    const seconds = typeof this.every === "function" ? this.every(this.data) : this.every;
+    const seconds = typeof this.every !== "function" ? this.every : this.data === null ? againAfter(this.error) : this.every(this.data);
     if (seconds && !document.hidden) this.#timer = setTimeout(() => this.reload(), seconds * 1000);
   }
 
@@ -104,4 +104,9 @@ export class Resource {
     if (document.hidden) clearTimeout(this.#timer);
     else if (this.every || this.error) this.reload();
   };
+}
+
+/** Seconds until what has failed before there were any data is tried again: what was refused stays refused. @param {ApiError | null} error */
+function againAfter(error) {
+  return error !== null && error.status >= 400 && error.status < 500 ? null : 15;
 }

@@ -1,7 +1,7 @@
 import {css, html, nothing} from "lit";
 import {ApiError, path, post} from "../api.js";
 import {day, words} from "../parts/format.js";
-import {loadHoldings} from "../parts/holdings.js";
+import {loadHoldings, symbolOf} from "../parts/holdings.js";
 import {change as changed, said} from "../parts/pieces.js";
 import {empty, failed, shown} from "../parts/states.js";
 import "../parts/tiles.js";
@@ -76,7 +76,15 @@ class Treemap extends Screen {
 
   get asked() {
     if (this.symbols === null) return path("/treemap", {universe: this.route.query.get("universe") ?? UNIVERSE});
-    return list(this.symbols).length > 0 ? path("/treemap", {symbols: list(this.symbols).join(",")}) : null;
+    return list(this.symbols).length > 0 && this.wrong === "" ? path("/treemap", {symbols: list(this.symbols).join(",")}) : null;
+  }
+
+  /** Why the list cannot be drawn; "" where it can. */
+  get wrong() {
+    const all = list(this.symbols ?? "");
+    const bad = all.filter((each) => symbolOf(each) === null);
+    if (bad.length > 0) return `${words(bad.slice(0, 5).map((each) => `“${each}”`).join(", "), 120)} ${bad.length === 1 ? "is no symbol" : "are no symbols"}. Symbols are written as Yahoo does: AAPL, BRK-B, VOD.L, BTC-USD`;
+    return all.length > MOST ? `These are ${all.length} symbols, and up to ${MOST} are drawn at once.` : "";
   }
 
   /** What has to be asked to compare the market caps, as a body; null where they are of one currency. @param {any} data */
@@ -104,7 +112,7 @@ class Treemap extends Screen {
     return html`<div class="head"><h1>Treemap</h1><p class="soft small">Area: market cap. Colour: change since the previous close.</p></div>
       ${this.choice()}
       ${this.asked === null
-        ? empty("No symbols are named yet.", html`Write up to ${MOST} symbols above, such as AAPL, MSFT, VOD.L, and press “Show”.`)
+        ? this.wrong ? html`<p class="failed" role="alert">${this.wrong}</p>` : empty("No symbols are named yet.", html`Write up to ${MOST} symbols above, such as AAPL, MSFT, VOD.L, and press “Show”.`)
         : shown(this.treemap, {what: "the treemap", lines: 18, show: (data) => this.whole(data)})}`;
   }
 

@@ -77,6 +77,7 @@ final class TreemapScreenTest extends ConsoleTest {
     open("treemap?symbols=AAPL,7203.T");
 
     tile("7203.T");
+    tile("AAPL");
     JsonNode map = system().get("/treemap?symbols=AAPL,7203.T").json();
     assertThat(marketCap(map, "7203.T")).isGreaterThan(marketCap(map, "AAPL"));
     assertThat(area("7203.T")).isLessThan(area("AAPL"));
@@ -134,10 +135,10 @@ final class TreemapScreenTest extends ConsoleTest {
   }
 
   @Test
-  void listsThatTheCacheRefuses_sayWhy() {
-    open("treemap?symbols=" + "%24%24");
+  void lists_thatCannotBeDrawn_sayWhy() {
+    open("treemap?symbols=AAPL,%24%24");
 
-    awaitText(".failed", "not a symbol");
+    awaitText("[role=alert]", "“$$” is no symbol");
   }
 
   private WebElement tile(String symbol) {
