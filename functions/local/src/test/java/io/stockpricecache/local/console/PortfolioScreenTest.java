@@ -208,6 +208,34 @@ final class PortfolioScreenTest extends ConsoleTest {
         .isEqualTo("[{\"symbol\":\"MSFT\",\"quantity\":\"0.5\"}] 3");
   }
 
+  /** A price of the stream counts at the valuation's rate, and an older one not at all. */
+  @Test
+  void streamedPrices_areCountedWhereTheyAreNewer() {
+    open("portfolio");
+
+    assertThat(revalued("2026-11-20T15:31:00Z", "false")).isEqualTo("105 10.5 11.1111 false");
+    assertThat(revalued("2026-11-20T15:29:00Z", "false")).isEqualTo("95 0.5 0.5291 false");
+    assertThat(revalued("2026-11-20T15:31:00Z", "true")).isEqualTo("105 null null true");
+  }
+
+  /** Ten shares at 19 of another currency worth half as much, and a streamed price of 21. */
+  private String revalued(String fetchedAt, String stale) {
+    return browser()
+        .evaluate(
+            """
+            import("/assets/parts/valuation.js").then(({revalued}) => {
+              const row = {symbol: "A", quantity: 10, price: 19, currency: "USD", rate: 0.5, value: 95, dayChange: 0.5,
+                fetchedAt: "2026-11-20T15:30:00Z", stale: false};
+              const valuation = {currency: "EUR", total: 95, dayChange: 0.5, dayChangePercent: 0.5291, stale: false, rows: [row], excluded: []};
+              const live = {symbol: "A", price: 21, currency: "USD", change: 2.1, fetchedAt: "%s", stale: %s};
+              const {total, dayChange, dayChangePercent, stale} = revalued(valuation, new Map([["A", live]]));
+              return [total, dayChange, dayChangePercent && Math.round(dayChangePercent * 1e4) / 1e4, stale].map(String).join(" ");
+            })
+            """
+                .formatted(fetchedAt, stale))
+        .asText();
+  }
+
   private String read(String csv) {
     return browser()
         .evaluate(
