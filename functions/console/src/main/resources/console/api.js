@@ -20,6 +20,7 @@ export class ApiError extends Error {
 }
 
 let base = "";
+let streams = false;
 /** @type {Map<string, Promise<any>>} */
 const underway = new Map();
 
@@ -30,6 +31,15 @@ export function setApi(address) {
 
 export function apiAddress() {
   return base;
+}
+
+/** Whether prices come by themselves there, at `/stream`. @param {boolean} does */
+export function setStream(does) {
+  streams = does;
+}
+
+export function hasStream() {
+  return streams;
 }
 
 /** Asks once, however many parts of the page want the same at the same time. @param {string} path @returns {Promise<any>} */
@@ -44,6 +54,12 @@ export function get(path) {
 /** @param {string} path @param {any} [body] @returns {Promise<any>} */
 export function post(path, body) {
   return send("POST", path, body);
+}
+
+/** The same, with the seconds for which the answer may be kept; 0 where it tells none. @param {string} path @returns {Promise<{answer: any, seconds: number}>} */
+export async function getKept(path) {
+  const {json, headers} = await answered("GET", path);
+  return {answer: json, seconds: Number(/max-age=(\d+)/.exec(headers.get("cache-control") ?? "")?.[1] ?? 0)};
 }
 
 /** @param {string} path @returns {Promise<any>} */
@@ -101,7 +117,8 @@ async function asked(method, to, body, token) {
   if (token) headers.authorization = token;
   if (body !== undefined) headers["content-type"] = "application/json";
   try {
-    return await fetch(base + to, {method, headers, body: body === undefined ? undefined : JSON.stringify(body)});
+    // Whoever asks again wants to know: what the browser has kept is asked for on condition, by its tag.
+    return await fetch(base + to, {method, headers, cache: "no-cache", body: body === undefined ? undefined : JSON.stringify(body)});
   } catch {
     throw new ApiError("The cache does not answer.");
   }

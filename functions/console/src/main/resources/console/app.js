@@ -1,5 +1,5 @@
 import {html, nothing} from "lit";
-import {ApiError, setApi} from "./api.js";
+import {ApiError, setApi, setStream} from "./api.js";
 import {startSession} from "./auth.js";
 import {isVirtual, now, setClock, speed} from "./clock.js";
 import {LightElement} from "./light.js";
@@ -126,6 +126,7 @@ async function start() {
   if (!answer.ok) throw new Error(`/config.json: ${answer.status}`);
   const config = await answer.json();
   setApi(config.api);
+  setStream(config.stream === true);
   setClock(config.clock);
   await startSession(config.signIn);
   customElements.define("spc-app", App);

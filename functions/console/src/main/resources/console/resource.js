@@ -15,18 +15,28 @@ export class Resource {
   loadedAt = 0;
   /** @type {string | null} */ #path = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  /** @type {string | null} */ #dataOf = null;
   #round = 0;
 
   /**
    * @param {import("lit").ReactiveControllerHost} host is updated whenever something changes
    * @param {() => string | null} path null: nothing is asked for
-   * @param {{every?: number | ((data: any) => number | null)}} [options] seconds of the reader; null or none: once
+   * @param {{every?: number | ((data: any) => number | null), keeps?: boolean}} [options] every: seconds of the reader, null or none: once; keeps: what was there stays
+   *   until the answer of another path has come, and the host looks at `isCurrent`
+   * @param {(path: string) => Promise<any>} [ask] how it is asked for, where that is not by GET: `path` is then any key
    */
-  constructor(host, path, {every = 0} = {}) {
+  constructor(host, path, {every = 0, keeps = false} = {}, ask = get) {
+    this.ask = ask;
     this.host = host;
     this.path = path;
     this.every = every;
+    this.keeps = keeps;
     host.addController(this);
+  }
+
+  /** Whether the data are of the path that is asked for now. */
+  get isCurrent() {
+    return this.data !== null && this.#dataOf === this.path();
   }
 
   hostConnected() {
@@ -57,9 +67,10 @@ export class Resource {
     this.loading = true;
     this.host.requestUpdate();
     try {
-      const data = await get(path);
+      const data = await this.ask(path);
       if (round !== this.#round) return;
       this.data = data;
+      this.#dataOf = path;
       this.error = null;
       this.loadedAt = performance.now();
     } catch (error) {
@@ -77,7 +88,7 @@ export class Resource {
     if (path === this.#path) return;
     this.#path = path;
     this.#round++;
-    this.data = null;
+    if (!this.keeps || path === null) this.data = null;
     this.error = null;
     this.loading = false;
     clearTimeout(this.#timer);
@@ -85,7 +96,7 @@ export class Resource {
   }
 
   #plan() {
-    const seconds = typeof this.every === "function" ? this.every(this.data) : this.every;
+    const seconds = typeof this.every !== "function" ? this.every : this.data === null ? againAfter(this.error) : this.every(this.data);
     if (seconds && !document.hidden) this.#timer = setTimeout(() => this.reload(), seconds * 1000);
   }
 
@@ -93,4 +104,9 @@ export class Resource {
     if (document.hidden) clearTimeout(this.#timer);
     else if (this.every || this.error) this.reload();
   };
+}
+
+/** Seconds until what has failed before there were any data is tried again: what was refused stays refused. @param {ApiError | null} error */
+function againAfter(error) {
+  return error !== null && error.status >= 400 && error.status < 500 ? null : 15;
 }

@@ -32,6 +32,11 @@ export function money(value, currency) {
   return format.format(value);
 }
 
+/** An amount that was gained or lost, with its sign: +$2.64. @param {number | null | undefined} value @param {string | null} currency */
+export function signed(value, currency) {
+  return `${value ? (value > 0 ? "+" : "") : ""}${money(value, currency)}`;
+}
+
 /** A whole number: 3,189,309. @param {number | null | undefined} value */
 export function count(value) {
   return value === null || value === undefined ? NONE : integers.format(value);
