@@ -1,13 +1,15 @@
 import {ApiError, get} from "../api.js";
 import {speed} from "../clock.js";
 
+/** @typedef {import("lit").ReactiveController} ReactiveController */
+
 const SECONDS = 1;
 const SECONDS_AFTER_FAILURE = 5;
 
 /**
  * How far batches of symbols have come, all of them together; asked for each second until none is pending.
  *
- * @implements {import("lit").ReactiveController}
+ * @implements {ReactiveController}
  */
 export class Batches {
   /** @type {Map<string, any>} */ #told = new Map();

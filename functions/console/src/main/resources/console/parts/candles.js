@@ -61,9 +61,11 @@ export function option(all, currency, colours, zoom) {
   const lowest = Math.min(...known.map((place) => /** @type {Bar} */ (place.bar).low ?? /** @type {Bar} */ (place.bar).close));
   const isUp = (/** @type {Bar} */ bar) => bar.close >= (bar.open ?? bar.close);
   const axisLabel = {color: colours.soft};
+  // Room for the longest label of the axis: both parts have to end at the same place.
+  const right = 16 + 7 * Math.max(...known.map((place) => price(/** @type {Bar} */ (place.bar).close).length), 0);
   const line = {lineStyle: {color: colours.line}};
   return {
-    grid: [{left: 8, right: 8, top: 28, height: "62%", containLabel: true}, {left: 8, right: 8, top: "76%", height: "11%", containLabel: true}],
+    grid: [{left: 12, right, top: 24, height: "60%"}, {left: 12, right, top: "70%", height: "13%"}],
     axisPointer: {link: [{xAxisIndex: "all"}], label: {backgroundColor: colours.text, color: colours.card}},
     tooltip: {
       trigger: "axis",
@@ -74,14 +76,14 @@ export function option(all, currency, colours, zoom) {
       textStyle: {color: colours.text, fontSize: 12},
       formatter: (/** @type {any[]} */ points) => tooltip(all[points[0].dataIndex], all[points[0].dataIndex - 1], currency),
     },
-    xAxis: [0, 1].map((gridIndex) => ({type: "category", gridIndex, data: dates, axisLine: line, axisTick: {show: false}, axisLabel: {...axisLabel, show: gridIndex === 1, hideOverlap: true, formatter: (/** @type {string} */ date) => day(date)}, splitLine: {show: false}})),
+    xAxis: [0, 1].map((gridIndex) => ({type: "category", gridIndex, data: dates, axisLine: line, axisTick: {show: false}, axisLabel: {...axisLabel, show: gridIndex === 1, hideOverlap: true, alignMinLabel: "left", alignMaxLabel: "right", formatter: (/** @type {string} */ date) => day(date)}, splitLine: {show: false}})),
     yAxis: [
       {scale: true, position: "right", splitLine: line, axisLabel: {...axisLabel, formatter: (/** @type {number} */ value) => price(value)}},
       {gridIndex: 1, position: "right", splitNumber: 1, splitLine: {show: false}, axisLabel: {show: false}, axisPointer: {label: {show: false}}},
     ],
     dataZoom: [
       {type: "inside", xAxisIndex: [0, 1], startValue: zoom.from, endValue: zoom.to, minValueSpan: 5},
-      {type: "slider", xAxisIndex: [0, 1], startValue: zoom.from, endValue: zoom.to, minValueSpan: 5, bottom: 4, height: 22, borderColor: colours.line, fillerColor: "transparent", handleStyle: {color: colours.accent}, moveHandleStyle: {color: colours.accent}, textStyle: {color: colours.soft}, labelFormatter: (/** @type {number} */ _, /** @type {string} */ date) => day(date)},
+      {type: "slider", xAxisIndex: [0, 1], startValue: zoom.from, endValue: zoom.to, minValueSpan: 5, left: 12, right, bottom: 4, height: 22, borderColor: colours.line, fillerColor: "transparent", handleStyle: {color: colours.accent}, moveHandleStyle: {color: colours.accent}, textStyle: {color: colours.soft}, labelFormatter: (/** @type {number} */ _, /** @type {string} */ date) => day(date)},
     ],
     series: [
       {

@@ -1,4 +1,6 @@
-import {ApiError, apiAddress, get} from "../api.js";
+import {ApiError, apiAddress, get, path} from "../api.js";
+
+/** @typedef {import("lit").ReactiveController} ReactiveController */
 
 const POLL_SECONDS = 15;
 
@@ -18,11 +20,14 @@ function hasStream() {
  * The newest price of a symbol: as it comes, where there is a stream, and else asked for every so often. Neither while the
  * page is hidden.
  *
- * @implements {import("lit").ReactiveController}
+ * @implements {ReactiveController}
  */
 export class LivePrice {
   /** @type {any} null until there is a price */ latest = null;
-  /** Why there is none, or why it is not known whether it is still the newest. @type {ApiError | null} */ error = null;
+  /** Why it is not known, or not known to be the newest. @type {ApiError | null} */ error = null;
+  /** Whether it has been told that there is one, or none. */
+  isKnown = false;
+  isTracked = false;
   /** How it comes. @type {"stream" | "poll" | null} */ by = null;
   /** @type {string | null} */ #symbol = null;
   /** @type {EventSource | null} */ #source = null;
@@ -52,19 +57,28 @@ export class LivePrice {
     this.#end();
     this.#symbol = symbol;
     this.latest = null;
+    this.isKnown = false;
+    this.isTracked = false;
     this.error = null;
     if (symbol !== null) queueMicrotask(() => this.#begin());
+  }
+
+  /** Asks now, as after the symbol was tracked. */
+  reload() {
+    this.#end();
+    if (this.#symbol !== null) this.#begin();
   }
 
   async #begin() {
     const round = ++this.#round;
     await this.#ask(round);
-    if (!(await hasStream()) || round !== this.#round) return;
+    if (!this.isTracked || !(await hasStream()) || round !== this.#round) return;
     clearTimeout(this.#timer);
     const source = new EventSource(`${apiAddress()}/stream?symbols=${encodeURIComponent(/** @type {string} */ (this.#symbol))}`);
     this.#source = source;
     source.addEventListener("open", () => this.#changed({by: "stream"}));
-    source.addEventListener("price", (event) => this.#changed({latest: JSON.parse(event.data), error: null}));
+    source.addEventListener("price", (event) => this.#changed({latest: JSON.parse(event.data), isKnown: true, error: null}));
+    source.addEventListener("untracked", () => this.#changed({latest: null, isKnown: true, isTracked: false}));
     source.addEventListener("error", () => {
       if (source !== this.#source) return;
       // The browser tries again by itself unless the answer was none of a stream.
@@ -79,16 +93,17 @@ export class LivePrice {
     const symbol = this.#symbol;
     if (symbol === null) return;
     try {
-      const latest = await get(`/prices/${encodeURIComponent(symbol)}`);
-      if (round === this.#round) this.#changed({latest, error: null, by: "poll"});
+      // A page of one: unlike /prices it is no error there that a symbol has no price yet.
+      const page = await get(path("/portfolio", {symbols: symbol}));
+      if (round === this.#round) this.#changed({latest: page.prices[0]?.latest ?? null, isKnown: true, isTracked: page.untracked.length === 0, error: null, by: "poll"});
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (round === this.#round) this.#changed({error});
     }
-    if (round === this.#round && !this.#source && !document.hidden) this.#timer = setTimeout(() => this.#ask(round), POLL_SECONDS * 1000);
+    if (round === this.#round && !this.#source && !document.hidden && this.error?.status !== 400) this.#timer = setTimeout(() => this.#ask(round), POLL_SECONDS * 1000);
   }
 
-  #changed(/** @type {{latest?: any, error?: ApiError | null, by?: "stream" | "poll" | null}} */ what) {
+  #changed(/** @type {{latest?: any, isKnown?: boolean, isTracked?: boolean, error?: ApiError | null, by?: "stream" | "poll" | null}} */ what) {
     Object.assign(this, what);
     this.host.requestUpdate();
   }
@@ -102,7 +117,7 @@ export class LivePrice {
   }
 
   #visible = () => {
-    this.#end();
-    if (!document.hidden && this.#symbol !== null) this.#begin();
+    if (document.hidden) this.#end();
+    else this.reload();
   };
 }

@@ -27,7 +27,7 @@ export class PriceChart extends LightElement {
     spc-price-chart { display: block; }
     spc-price-chart .bar { gap: var(--space) calc(2 * var(--space)); align-items: center; }
     spc-price-chart .set { display: flex; flex-wrap: wrap; gap: 0.25rem; align-items: center; }
-    spc-price-chart .set button { padding-inline: 0.6rem; min-block-size: 2rem; font-size: 0.9rem; }
+    spc-price-chart .set button, spc-price-chart .set .button { padding-inline: 0.6rem; min-block-size: 2rem; font-size: 0.9rem; }
     spc-price-chart .end { margin-inline-start: auto; }
     spc-price-chart .both { display: grid; gap: calc(2 * var(--space)); }
     spc-price-chart spc-chart, spc-price-chart .room { block-size: 26rem; }
@@ -35,7 +35,7 @@ export class PriceChart extends LightElement {
     spc-price-chart .scroll { max-block-size: 26rem; border: 1px solid var(--line); border-radius: var(--round); }
     spc-price-chart thead th { position: sticky; inset-block-start: 0; background: var(--card); }
     spc-price-chart td, spc-price-chart th { padding: 0.25rem 0.5rem; font-size: 0.85rem; white-space: nowrap; }
-    spc-price-chart td.notes { white-space: normal; min-inline-size: 12rem; }
+    spc-price-chart .notes { display: block; white-space: normal; max-inline-size: 13rem; font-weight: 400; color: var(--text); }
     spc-price-chart .legend { display: flex; flex-wrap: wrap; gap: 0.25rem calc(2 * var(--space)); font-size: 0.85rem; color: var(--soft); margin-block-start: var(--space); }
     spc-price-chart .legend b { color: var(--text); }
     @media (min-width: 80rem) { spc-price-chart .both.two { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
@@ -94,7 +94,7 @@ export class PriceChart extends LightElement {
     this.actions.reload();
   }
 
-  get part() {
+  get inSight() {
     return shownPart(this.places, this.wanted);
   }
 
@@ -110,13 +110,13 @@ export class PriceChart extends LightElement {
   /** A new function, so that the chart is drawn anew. */
   newOptions() {
     return (/** @type {any} */ colours) => {
-      this.drawn = this.part;
+      this.drawn = this.inSight;
       return option(this.places, this.history.data?.currency ?? null, colours, this.drawn);
     };
   }
 
   updated() {
-    const {from, to} = this.part;
+    const {from, to} = this.inSight;
     if (!this.chart || this.places.length === 0 || (from === this.drawn.from && to === this.drawn.to)) return;
     this.drawn = {from, to};
     this.chart.dispatchAction({type: "dataZoom", startValue: from, endValue: to});
@@ -173,7 +173,7 @@ export class PriceChart extends LightElement {
   }
 
   get shown() {
-    const {from, to} = this.part;
+    const {from, to} = this.inSight;
     return this.places.slice(from, to + 1);
   }
 
@@ -208,11 +208,12 @@ export class PriceChart extends LightElement {
     const before = new Map(this.places.map((place, i) => [place.date, this.places[i - 1]?.bar]));
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Prices as a table"><table>
       <caption class="hidden">${this.symbol}, ${data.currency ?? ""}, newest first</caption>
-      <thead><tr><th scope="col">Date</th><th scope="col" class="number">Close</th><th scope="col" class="number">Change</th><th scope="col" class="number">Open</th><th scope="col" class="number">High</th><th scope="col" class="number">Low</th><th scope="col" class="number">Volume</th><th scope="col">Finality</th><th scope="col">Source</th><th scope="col">Notes</th></tr></thead>
+      <thead><tr><th scope="col">Date</th><th scope="col" class="number">Close</th><th scope="col" class="number">Change</th><th scope="col" class="number">Open</th><th scope="col" class="number">High</th><th scope="col" class="number">Low</th><th scope="col" class="number">Volume</th><th scope="col">Finality</th><th scope="col">Source</th></tr></thead>
       <tbody>${this.shown.toReversed().map((place) => {
         const {bar} = place;
         const earlier = before.get(place.date);
-        return html`<tr><th scope="row">${day(place.date)}</th><td class="number">${price(bar?.close)}</td><td class="number">${bar && earlier ? percent((bar.close / earlier.close - 1) * 100) : "–"}</td><td class="number">${price(bar?.open)}</td><td class="number">${price(bar?.high)}</td><td class="number">${price(bar?.low)}</td><td class="number">${count(bar?.volume)}</td><td>${finalityBadge(bar?.finality)}</td><td>${bar?.source}</td><td class="notes">${notes(place, data.currency).join(". ")}</td></tr>`;
+        const told = notes(place, data.currency);
+        return html`<tr><th scope="row">${day(place.date)}${told.length > 0 ? html`<span class="notes">${told.join(". ")}</span>` : nothing}</th><td class="number">${price(bar?.close)}</td><td class="number">${bar && earlier ? percent((bar.close / earlier.close - 1) * 100) : "–"}</td><td class="number">${price(bar?.open)}</td><td class="number">${price(bar?.high)}</td><td class="number">${price(bar?.low)}</td><td class="number">${count(bar?.volume)}</td><td>${finalityBadge(bar?.finality)}</td><td>${bar?.source}</td></tr>`;
       })}</tbody></table></div>`;
   }
 }

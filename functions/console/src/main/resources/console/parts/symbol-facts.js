@@ -67,7 +67,7 @@ export function facts(company) {
 
 /** What happened to it, newest first. @param {any} timeline @param {string} zone */
 export function events(timeline, zone) {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="What happened to it"><ol class="events">${timeline.events.map((/** @type {any} */ event) => {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="What happened to it, newest first"><ol class="events">${timeline.events.map((/** @type {any} */ event) => {
     const {text, kind} = happened(event.type);
     return html`<li>${badge(text, kind)} <span>${said(why(event.text), 300)}</span> <span class="small soft">${when(event.at, zone)}</span></li>`;
   })}</ol></div>`;

@@ -1,6 +1,8 @@
 import {ApiError, get, path} from "../api.js";
 import {now} from "../clock.js";
 
+/** @typedef {import("lit").ReactiveController} ReactiveController */
+
 /**
  * One row of the table of symbols: of an answer of the API what the table shows, and no more, as there are thousands.
  *
@@ -19,7 +21,7 @@ const MOST_CLOSES = 2000;
  * All tracked symbols: read page by page, again at a pace that fits their number, and in between only the prices and last
  * closes of those that are seen. Nothing is asked for while the page is hidden.
  *
- * @implements {import("lit").ReactiveController}
+ * @implements {ReactiveController}
  */
 export class SymbolRows {
   /** @type {Row[]} in alphabetical order */ all = [];

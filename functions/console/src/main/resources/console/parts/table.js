@@ -10,6 +10,8 @@ const HEIGHT = 48;
 const BEYOND = 8;
 /** Rows by which what is drawn moves on. */
 const STEP = 4;
+/** Milliseconds without scrolling after which it has come to rest. */
+const REST = 150;
 
 /**
  * A column: its heading, by what it may be sorted, and a row's cell.
@@ -30,15 +32,15 @@ export class VirtualTable extends LightElement {
   static styles = css`
     spc-table { display: block; }
     spc-table .grid { overflow: auto; position: relative; max-block-size: max(20rem, calc(100dvh - 15rem)); border: 1px solid var(--line); border-radius: var(--round); background: var(--card); contain: content; overscroll-behavior: contain; }
-    spc-table .heads { position: sticky; inset-block-start: 0; z-index: 2; background: var(--card); border-block-end: 2px solid var(--line); font-size: 0.85rem; color: var(--soft); font-weight: 600; }
+    spc-table .heads-group { position: sticky; inset-block-start: 0; z-index: 2; }
+    spc-table .heads { background: var(--card); border-block-end: 2px solid var(--line); font-size: 0.85rem; color: var(--soft); font-weight: 600; }
     spc-table .row, spc-table .heads { display: grid; grid-template-columns: var(--columns); align-items: center; column-gap: 0.75rem; padding-inline: 0.75rem; block-size: 48px; min-inline-size: 100%; }
-    spc-table .row { border-block-end: 1px solid var(--line); contain: strict; }
+    spc-table .row { position: absolute; inset: 0 0 auto; border-block-end: 1px solid var(--line); contain: strict; }
     spc-table .row:hover { background: var(--sunk); }
     spc-table .row[aria-selected="true"] { background: var(--info-back); }
     spc-table .grid:focus-visible { outline-offset: 0; }
     spc-table .grid:focus-visible .row.active { outline: 2px solid var(--accent); outline-offset: -2px; }
-    spc-table .rows { position: relative; overflow: clip; }
-    spc-table .window { will-change: transform; }
+    spc-table .rows { position: relative; }
     spc-table .cell { min-inline-size: 0; overflow: hidden; }
     spc-table .cell.number { text-align: end; }
     spc-table .heads .cell.number { justify-content: end; display: flex; }
@@ -54,6 +56,8 @@ export class VirtualTable extends LightElement {
   active = 0;
   /** How many rows fit. */
   fit = 20;
+  isMoving = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #rest;
   #seen = "";
   observer = new ResizeObserver(() => this.measure());
 
@@ -79,6 +83,7 @@ export class VirtualTable extends LightElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.observer.disconnect();
+    clearTimeout(this.#rest);
   }
 
   measure() {
@@ -90,10 +95,15 @@ export class VirtualTable extends LightElement {
 
   scrolled() {
     const first = this.firstAt(this.grid.scrollTop);
-    if (first !== this.first) {
-      this.first = first;
+    if (first === this.first) return;
+    this.first = first;
+    this.isMoving = true;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.isMoving = false;
       this.requestUpdate();
-    }
+    }, REST);
+    this.requestUpdate();
   }
 
   firstAt(/** @type {number} */ top) {
@@ -117,7 +127,10 @@ export class VirtualTable extends LightElement {
 
   render() {
     const pool = this.fit + 2 * BEYOND + STEP + 2;
-    const rows = this.rows.slice(this.first, this.first + pool);
+    const rows = this.rows.slice(this.first, this.first + pool).map((row, i) => ({row, index: this.first + i, place: (this.first + i) % pool}));
+    // An element that moves among its siblings is laid out anew, so while the table moves each stays where it is: rows find
+    // their place by a transform. At rest they are put in the order in which they are read.
+    if (this.isMoving) rows.sort((a, b) => a.place - b.place);
     const isDrawn = this.active >= this.first && this.active < this.first + rows.length;
     return html`<div class="grid" role="grid" tabindex="0" aria-label=${this.label} aria-rowcount=${this.rows.length + 1} aria-multiselectable="true"
         aria-activedescendant=${isDrawn ? `row-${this.active}` : nothing} @scroll=${{handleEvent: () => this.scrolled(), passive: true}} @keydown=${this.key}>
@@ -125,10 +138,8 @@ export class VirtualTable extends LightElement {
         <div class="cell" role="columnheader"><input type="checkbox" aria-label="All that are listed" .checked=${live(this.rows.length > 0 && this.chosen.size >= this.rows.length)} @change=${this.all}></div>
         ${this.columns.map((column) => this.head(column))}
       </div></div>
-      <div class="rows" role="presentation" .style=${`block-size:${this.rows.length * HEIGHT}px`}>
-        <div class="window" role="rowgroup" .style=${`transform:translateY(${this.first * HEIGHT}px)`} @click=${this.clicked}>
-          ${repeat(rows, (_, i) => (this.first + i) % pool, (row, i) => this.row(row, this.first + i))}
-        </div>
+      <div class="rows" role="rowgroup" .style=${`block-size:${this.rows.length * HEIGHT}px`} @click=${this.clicked}>
+        ${repeat(rows, (each) => each.place, (each) => this.row(each.row, each.index))}
       </div>
     </div>`;
   }
@@ -150,7 +161,7 @@ export class VirtualTable extends LightElement {
     const isChosen = this.chosen.has(row.symbol);
     const isActive = index === this.active;
     return guard([row, index, isChosen, isActive, this.version, this.columns], () => html`
-      <div class="row ${isActive ? "active" : ""}" id="row-${index}" role="row" aria-rowindex=${index + 2} aria-selected=${isChosen ? "true" : "false"} data-index=${index}>
+      <div class="row ${isActive ? "active" : ""}" id="row-${index}" role="row" aria-rowindex=${index + 2} aria-selected=${isChosen ? "true" : "false"} data-index=${index} .style=${`transform:translateY(${index * HEIGHT}px)`}>
         <div class="cell" role="gridcell"><input type="checkbox" tabindex="-1" aria-label="Choose ${row.symbol}" .checked=${live(isChosen)}></div>
         ${this.columns.map((column, i) => html`<div class="cell ${column.number ? "number" : ""}" data-column=${column.key} role=${i === 0 ? "rowheader" : "gridcell"}>${column.cell(row)}</div>`)}
       </div>`);

@@ -42,9 +42,10 @@ class Symbol extends Screen {
     spc-symbol .first { min-block-size: 11rem; }
   `;
 
-  row = new Resource(this, () => this.at("/symbols"), {every: (data) => (data === null ? (this.row.error?.status === 404 ? null : NOT_YET_SECONDS) : data.status === "PENDING" ? PENDING_SECONDS : SECONDS)});
-  live = new LivePrice(this, () => (this.row.data ? this.item : null));
-  company = new Resource(this, () => (this.row.data ? this.at("/company") : null), {every: (data) => (data ? 3600 : NOT_YET_SECONDS)});
+  live = new LivePrice(this, () => this.item || null);
+  row = new Resource(this, () => (this.live.isTracked ? this.at("/symbols") : null), {every: (data) => (data?.status === "PENDING" ? PENDING_SECONDS : SECONDS)});
+  /** As one of several, since it is no error there that nothing is known of it yet. */
+  company = new Resource(this, () => (this.isServed || this.isUntracked ? path("/company", {symbols: this.item}) : null), {every: (data) => (data?.results[0]?.source ? 3600 : this.isUntracked ? null : NOT_YET_SECONDS)});
   timeline = new Resource(this, () => (this.row.data ? this.at("/symbols", "/timeline") : null), {every: SECONDS});
   market = new Resource(this, () => (this.row.data ? `/markets/${encodeURIComponent(this.row.data.market)}` : null), {every: 300});
   /** Only where something was held back: it tells the price, which the timeline does not. */
@@ -66,6 +67,16 @@ class Symbol extends Screen {
 
   get hasHeld() {
     return this.timeline.data?.events.some((/** @type {any} */ event) => event.type === "QUARANTINED") ?? false;
+  }
+
+  /** Whether there is, or may soon be, a price of it. */
+  get isServed() {
+    const {data} = this.row;
+    return data !== null && (data.status !== "INACTIVE" || data.currency !== null);
+  }
+
+  get isUntracked() {
+    return this.live.isKnown && !this.live.isTracked;
   }
 
   at(/** @type {string} */ collection, more = "") {
@@ -90,44 +101,44 @@ class Symbol extends Screen {
   }
 
   reload() {
+    this.live.reload();
     for (const each of [this.row, this.company, this.timeline, this.status]) each.reload();
     /** @type {import("../parts/price-chart.js").PriceChart | null} */ (this.querySelector("spc-price-chart"))?.reload();
   }
 
   render() {
     const {row} = this;
-    const name = this.live.latest?.name ?? this.company.data?.name;
+    const name = this.live.latest?.name ?? this.company.data?.results[0]?.name;
     return html`<div class="head">
         <h1>${words(this.item, 40)} ${name ? html`<span class="soft">${said(name, 80)}</span>` : nothing}</h1>
-        ${row.data ? statusBadge(row.data.status) : nothing}
-        ${row.data ? html`<spc-symbol-actions .symbol=${this.item} @done=${this.reload}></spc-symbol-actions>` : nothing}
+        ${row.data && !this.isUntracked ? statusBadge(row.data.status) : nothing}
+        ${row.data && !this.isUntracked ? html`<spc-symbol-actions .symbol=${this.item} @done=${this.reload}></spc-symbol-actions>` : nothing}
       </div>
       ${this.body()}`;
   }
 
   body() {
-    const {row} = this;
+    const {row, live} = this;
+    if (this.isUntracked) return this.untracked(this.company.data?.results[0]?.reason ?? "");
+    if (live.error?.status === 400) return this.untracked(live.error.message);
     if (row.data === null) {
-      if (row.error?.status === 404) return this.untracked(row.error.message);
-      if (row.error?.status === 400) return html`${failed(row.error)}${this.untracked("")}`;
-      return row.error ? failed(row.error, () => row.reload()) : loading("the symbol", 12);
+      const error = row.error ?? (live.isKnown ? null : live.error);
+      return error ? failed(error, () => this.reload()) : loading("the symbol", 12);
     }
-    // The price and the history are of what is tracked; the last answer may be older than its end.
-    if (row.error?.status === 404) return this.untracked(row.error.message);
     return html`${this.reason()}
-      <section class="card first" aria-labelledby="price-title"><h2 id="price-title" class="hidden">The newest price</h2>${this.price()}</section>
-      <section class="card" aria-labelledby="chart-title"><h2 id="chart-title">A year</h2><spc-price-chart .symbol=${this.item} .quarantined=${this.quarantined}></spc-price-chart></section>
+      ${this.isServed ? html`<section class="card first" aria-labelledby="price-title"><h2 id="price-title" class="hidden">The newest price</h2>${this.price()}</section>
+      <section class="card" aria-labelledby="chart-title"><h2 id="chart-title">A year</h2><spc-price-chart .symbol=${this.item} .quarantined=${this.quarantined}></spc-price-chart></section>` : nothing}
       <div class="columns">
         <section class="card" aria-labelledby="happened-title"><h2 id="happened-title">What happened to it</h2>${shown(this.timeline, {what: "what happened", lines: 6, show: (data) => events(data, this.zone)})}</section>
         <div>
-          <section class="card" aria-labelledby="company-title"><h2 id="company-title">Company</h2>${this.companyFacts()}</section>
+          ${this.isServed ? html`<section class="card" aria-labelledby="company-title"><h2 id="company-title">Company</h2>${this.companyFacts()}</section>` : nothing}
           <section class="card" aria-labelledby="kept-title"><h2 id="kept-title">How it is kept</h2>${standing(row.data, this.market.data)}</section>
         </div>
       </div>`;
   }
 
   untracked(/** @type {string} */ message) {
-    return html`<spc-untracked .symbol=${this.item} .message=${message} @tracked=${() => this.row.reload()}></spc-untracked>`;
+    return html`<spc-untracked .symbol=${this.item} .message=${message} @tracked=${() => this.reload()}></spc-untracked>`;
   }
 
   reason() {
@@ -144,16 +155,14 @@ class Symbol extends Screen {
   }
 
   price() {
-    const {latest, error} = this.live;
+    const {latest, error, isKnown} = this.live;
     if (latest) return newest(latest, this.zone, error ? null : this.live.by);
-    if (error && error.status === 404) return html`<p class="lead">There is no price yet</p><p>${said(error.message, 300)}</p>`;
+    if (isKnown) return html`<p class="lead">There is no price yet</p><p class="soft">It is shown here as soon as one has come.</p>`;
     return error ? failed(error) : loading("the price", 4);
   }
 
   companyFacts() {
-    const {data, error} = this.company;
-    if (data === null && error?.status === 404) return html`<p class="soft">${said(error.message, 300)}</p>`;
-    return shown(this.company, {what: "the company", lines: 5, show: facts});
+    return shown(this.company, {what: "the company", lines: 5, show: ({results: [told]}) => (told.source ? facts(told) : html`<p class="soft">${said(told.reason, 300)}</p>`)});
   }
 }
 

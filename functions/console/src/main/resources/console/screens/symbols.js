@@ -17,7 +17,7 @@ class Symbols extends Screen {
     spc-symbols .filters { align-items: end; }
     spc-symbols .filters label.field:first-child { flex: 1 1 12rem; max-inline-size: 22rem; }
     spc-symbols .filters .clear { margin-inline-start: auto; }
-    spc-symbols .grid { --columns: 1.5rem minmax(9rem, 1.5fr) 6rem 8.5rem 6.5rem 7rem 6.5rem 8.5rem 5.5rem minmax(10rem, 2fr); }
+    spc-symbols .grid { --columns: 1.5rem minmax(9rem, 1.5fr) 6rem 8.5rem 6.5rem 7rem 7.5rem 8.5rem 5.5rem minmax(10rem, 2fr); }
     spc-symbols .grid .narrow { display: none; }
     spc-symbols .cell a { display: inline-block; min-block-size: 1.5rem; line-height: 1.5rem; font-weight: 600; text-decoration: none; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; }
     spc-symbols .cell a:hover { text-decoration: underline; }
