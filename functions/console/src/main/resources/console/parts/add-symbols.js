@@ -9,6 +9,8 @@ import {MOST, symbolsIn} from "./symbol-list.js";
 import {why} from "./why.js";
 import "./find.js";
 
+const LARGEST_FILE = 1_000_000;
+
 /**
  * Symbols for the cache to track: one by its name, or a list pasted or dropped, with the progress of them all and what was
  * refused. The batches stand in the address (`batch=`), so the progress is there after a reload. Says "added" when some are.
@@ -158,7 +160,9 @@ class AddSymbols extends LightElement {
   }
 
   async read(/** @type {File | undefined} */ file) {
-    if (file) this.write(await file.text());
+    if (!file) return;
+    this.error = file.size > LARGEST_FILE ? new ApiError(`${file.name} is no list of symbols: it is larger than a megabyte.`) : null;
+    this.write(this.error ? this.text : await file.text());
   }
 
   opened(/** @type {Event} */ event) {

@@ -69,6 +69,6 @@ export function facts(company) {
 export function events(timeline, zone) {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="What happened to it, newest first"><ol class="events">${timeline.events.map((/** @type {any} */ event) => {
     const {text, kind} = happened(event.type);
-    return html`<li>${badge(text, kind)} <span>${said(why(event.text), 300)}</span> <span class="small soft">${when(event.at, zone)}</span></li>`;
+    return html`<li>${badge(text, kind)} <span>${said(why(event.text, 300, zone), 300)}</span> <span class="small soft">${when(event.at, zone)}</span></li>`;
   })}</ol></div>`;
 }

@@ -43,7 +43,6 @@ export class VirtualTable extends LightElement {
     spc-table .rows { position: relative; }
     spc-table .cell { min-inline-size: 0; overflow: hidden; }
     spc-table .cell.number { text-align: end; }
-    spc-table .heads .cell.number { justify-content: end; display: flex; }
     spc-table .heads button { min-block-size: 1.75rem; padding: 0 0.25rem; margin-inline: -0.25rem 0.5rem; border: 0; background: none; font-weight: 600; color: inherit; }
     spc-table .heads button[data-way] { color: var(--text); }
     spc-table .heads .number button { margin-inline: 0 -0.25rem; }

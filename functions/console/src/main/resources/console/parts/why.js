@@ -1,4 +1,4 @@
-import {words} from "./format.js";
+import {day, moment, words} from "./format.js";
 
 /** What the cache says of a symbol, for whoever does not know its codes. */
 
@@ -52,20 +52,25 @@ const EVENTS = {
 
 const VENDOR_FAILURE = new RegExp(`([a-z][a-z0-9-]*): (${Object.keys(FAILURES).join("|")})\\b`, "g");
 const REJECTION = new RegExp(`\\b(${Object.keys(REJECTIONS).join("|")})\\b`, "g");
+const TIME = /\b\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g;
+const DATE = /\b\d{4}-\d\d-\d\d\b/g;
 const ALONE = new RegExp(`\\b(${Object.keys(FAILURES).join("|")}): `, "g");
 
 /**
  * A reason of the API in plain words: "simulated: UNKNOWN_SYMBOL: no symbol ZZTOP" is "simulated does not know this symbol
  * (no symbol ZZTOP)".
  *
- * @param {string | null | undefined} reason
+ * @param {string | null | undefined} reason @param {number} [longest] @param {string} [zone] in which times are told
  */
-export function why(reason, longest = 600) {
+export function why(reason, longest = 600, zone = "UTC") {
   if (!reason) return "";
   const text = reason
+    .slice(0, 4 * longest)
     .replace(VENDOR_FAILURE, (_, vendor, code) => `${vendor} ${FAILURES[code]}`)
     .replace(ALONE, "")
-    .replace(REJECTION, (code) => REJECTIONS[code]);
+    .replace(REJECTION, (code) => REJECTIONS[code])
+    .replace(TIME, (time) => moment(time, zone).text)
+    .replace(DATE, (date) => (Number.isNaN(Date.parse(date)) ? date : day(date)));
   return words(text, longest);
 }
 

@@ -32,7 +32,7 @@ class Symbol extends Screen {
     spc-symbol .why { border-inline-start: 6px solid var(--warn); }
     spc-symbol .why.bad { border-color: var(--down); }
     spc-symbol .events { list-style: none; margin: 0; padding: 0; }
-    spc-symbol .events li { display: grid; grid-template-columns: 7rem 1fr; gap: 0 var(--space); align-items: start; padding: 0.35rem 0; border-block-end: 1px solid var(--line); }
+    spc-symbol .events li { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: 0 var(--space); overflow-wrap: anywhere; align-items: start; padding: 0.35rem 0; border-block-end: 1px solid var(--line); }
     spc-symbol .events .badge { justify-self: start; grid-row: span 2; }
     spc-symbol .events li > :last-child { grid-column: 2; }
     spc-symbol .scroll { max-block-size: 26rem; }
@@ -143,7 +143,7 @@ class Symbol extends Screen {
 
   reason() {
     const row = this.row.data;
-    const text = why(row.reason);
+    const text = why(row.reason, 600, this.zone);
     const next = nextStep(row);
     if (!text && !next) return nothing;
     return html`<section class="card why ${row.status === "INACTIVE" ? "bad" : ""}" aria-labelledby="why-title">

@@ -9,6 +9,7 @@ import "../parts/add-symbols.js";
 import "../parts/bulk.js";
 import "../parts/table.js";
 
+/** @type {Set<string>} */
 const NOTHING = new Set();
 
 /** All tracked symbols: found, filtered, sorted; added by the thousand; and what may be done with several at once. */
@@ -26,7 +27,8 @@ class Symbols extends Screen {
       spc-symbols .grid [data-column="finality"], spc-symbols .grid [data-column="source"] { display: none; }
     }
     @media (max-width: 52rem) {
-      spc-symbols .grid { --columns: 1.5rem minmax(0, 1fr) auto minmax(6rem, 9rem); }
+      spc-symbols .grid { --columns: 1.5rem minmax(5rem, 1fr) 7.75rem minmax(5.5rem, 7rem); }
+      spc-symbols .heads button + button { display: none; }
       spc-symbols .row, spc-symbols .heads { column-gap: 0.5rem; padding-inline: 0.5rem; }
       spc-symbols .grid [data-column="closes"], spc-symbols .grid [data-column="change"], spc-symbols .grid [data-column="age"], spc-symbols .grid [data-column="why"] { display: none; }
       spc-symbols .grid .narrow { display: block; }
@@ -35,7 +37,7 @@ class Symbols extends Screen {
   `;
 
   rows = new SymbolRows(this);
-  /** @type {Set<string>} */ selected = NOTHING;
+  selected = NOTHING;
   /** @type {{of: unknown[], rows: import("../parts/symbol-rows.js").Row[]}} */ listed = {of: [], rows: []};
   columns = columns((symbol) => this.rows.closes.get(symbol) ?? []);
 
@@ -51,7 +53,11 @@ class Symbols extends Screen {
   get shown() {
     const wanted = this.wanted;
     const of = [this.rows.version, ...Object.values(wanted)];
-    if (of.some((each, i) => each !== this.listed.of[i])) this.listed = {of, rows: sorted(chosen(this.rows.all, wanted), wanted.sort)};
+    if (of.some((each, i) => each !== this.listed.of[i])) {
+      this.listed = {of, rows: sorted(chosen(this.rows.all, wanted), wanted.sort)};
+      // Nothing is done with what cannot be seen in the list.
+      if (this.selected.size > 0) this.selected = new Set(this.listed.rows.map((row) => row.symbol).filter((symbol) => this.selected.has(symbol)));
+    }
     return this.listed.rows;
   }
 
