@@ -119,7 +119,7 @@ class Symbol extends Screen {
 
   body() {
     const {row, live} = this;
-    if (this.isUntracked) return this.untracked(this.company.data?.results[0]?.reason ?? "");
+    if (this.isUntracked) return this.untracked(this.company.data?.results[0]?.reason ?? `${this.item} is not tracked.`);
     if (live.error?.status === 400) return this.untracked(live.error.message);
     if (row.data === null) {
       const error = row.error ?? (live.isKnown ? null : live.error);
