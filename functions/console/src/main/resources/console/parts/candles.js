@@ -40,13 +40,18 @@ export function places(history, actions, quarantined) {
 /** What happened on a day, in words: what the marks of the chart mean. @param {Place} place @param {string | null} currency */
 export function notes(place, currency) {
   return [
-    ...place.splits.map((split) => `Split ${split.numerator} for ${split.denominator} on ${day(split.date)}`),
-    ...place.dividends.map((paid) => `Dividend of ${price(paid.amount)} ${paid.currency ?? currency ?? ""}, ex-date ${day(paid.date)}`),
+    ...place.splits.map((split) => `Split ${split.numerator} for ${split.denominator}${on(split.date, place)}`),
+    ...place.dividends.map((paid) => `Dividend of ${price(paid.amount)} ${paid.currency ?? currency ?? ""}${on(paid.date, place)}`),
     ...(place.gap === "missing" ? ["Missing: no price came yet"] : place.gap === "noTrade" ? ["No trade: no vendor has a price of it"] : []),
     ...place.quarantined.map((held) => `Not believed${held.close === null ? "" : `: ${price(held.close)}`} (${held.detail})`),
     ...(place.bar?.finality === "PROVISIONAL" ? ["Provisional: not the official close yet"] : []),
     ...(place.bar?.marks ?? []).map((mark) => (mark === "OPEN_DROPPED" ? "The vendor's open contradicted its close, and was left out" : "The vendor's high and low contradicted its close, and were left out")),
   ];
+}
+
+/** Of a week or month, the day within it. @param {string} date @param {Place} place */
+function on(date, place) {
+  return date === place.date ? "" : ` on ${day(date)}`;
 }
 
 /**

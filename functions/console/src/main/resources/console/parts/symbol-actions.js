@@ -17,7 +17,7 @@ class SymbolActions extends LightElement {
 
   static styles = css`
     spc-symbol-actions { display: block; margin-inline-start: auto; }
-    spc-symbol-actions .told { text-align: end; margin-block-start: 0.25rem; min-block-size: 1.5rem; }
+    spc-symbol-actions .told { text-align: end; }
     spc-symbol-actions dialog .actions { margin-block-start: calc(2 * var(--space)); justify-content: end; }
     spc-symbol-actions dialog table { margin-block: var(--space); }
   `;

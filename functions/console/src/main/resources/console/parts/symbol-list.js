@@ -29,8 +29,10 @@ function cells(lines) {
   const table = lines.map((line) => row(line, delimiter));
   const column = table[0].findIndex((cell) => HEADINGS.includes(cell.trim().toLowerCase()));
   if (column >= 0) return table.slice(1).map((each) => each[column] ?? "");
-  const width = table[0].length;
-  const isTable = width > 1 && table.length > 1 && table.every((each) => each.length === width) && table.some((each) => each.slice(1).some((cell) => cell !== "" && !isSymbol(cell)));
+  // The columns beside the symbols tell a table from a list: names and numbers, that are no symbols.
+  const isOther = (/** @type {string[]} */ each) => each.slice(1).some((cell) => cell !== "" && !isSymbol(cell));
+  const isEven = table.every((each) => each.length === table[0].length);
+  const isTable = table.length > 1 && (isEven ? table.some(isOther) : table.every(isOther));
   if (isTable) return table.map((each) => each[0]);
   return lines.flatMap((line) => line.split(/[,;\t]/)).flatMap(several);
 }

@@ -2,6 +2,7 @@ package io.stockpricecache.local.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stockpricecache.local.RunningSystem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,40 @@ final class SymbolsScreenTest extends ConsoleTest {
     browser().driver().navigate().refresh();
     awaitText(ADDED, "3 of 3 done");
     show("symbols-added");
+  }
+
+  @Test
+  void lists_inTheFormsThatPeopleHave_giveTheirSymbols() {
+    open("symbols?add=1");
+    JsonNode found =
+        browser()
+            .evaluate(
+                """
+                import("/assets/parts/symbol-list.js").then(({symbolsIn}) => [
+                  "AAPL, MSFT NVDA\\nGOOG",
+                  "AAPL,MSFT\\nNVDA,GOOG",
+                  "Name;Ticker\\r\\nApple;AAPL\\r\\n",
+                  'symbol,name\\nAAPL,"Apple, ""Inc."""\\nMSFT,x',
+                  "AAPL,Apple Inc.\\nMSFT,Microsoft,Corp",
+                  "AAPL,10\\nMSFT,20",
+                  "\\ufeff^GSPC\\n\\nEURUSD=X\\n^GSPC",
+                  "coca cola\\nKO",
+                  "",
+                ].map(text => symbolsIn(text).join("|")))
+                """);
+
+    assertThat(found)
+        .extracting(JsonNode::asText)
+        .containsExactly(
+            "AAPL|MSFT|NVDA|GOOG",
+            "AAPL|MSFT|NVDA|GOOG",
+            "AAPL",
+            "AAPL|MSFT",
+            "AAPL|MSFT",
+            "AAPL|MSFT",
+            "^GSPC|EURUSD=X",
+            "coca cola|KO",
+            "");
   }
 
   @Test
