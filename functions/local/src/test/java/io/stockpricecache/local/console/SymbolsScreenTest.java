@@ -68,7 +68,7 @@ final class SymbolsScreenTest extends ConsoleTest {
                   "AAPL, MSFT NVDA\\nGOOG",
                   "AAPL,MSFT\\nNVDA,GOOG",
                   "Name;Ticker\\r\\nApple;AAPL\\r\\n",
-                  'symbol,name\\nAAPL,"Apple, ""Inc."""\\nMSFT,x',
+                  'symbol,name\\nAAPL,"The ""Apple"", Inc."\\nMSFT,x',
                   "AAPL,Apple Inc.\\nMSFT,Microsoft,Corp",
                   "AAPL,10\\nMSFT,20",
                   "\\ufeff^GSPC\\n\\nEURUSD=X\\n^GSPC",
