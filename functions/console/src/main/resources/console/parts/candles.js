@@ -81,7 +81,7 @@ export function option(all, currency, colours, zoom) {
       textStyle: {color: colours.text, fontSize: 12},
       formatter: (/** @type {any[]} */ points) => tooltip(all[points[0].dataIndex], all[points[0].dataIndex - 1], currency),
     },
-    xAxis: [0, 1].map((gridIndex) => ({type: "category", gridIndex, data: dates, axisLine: line, axisTick: {show: false}, axisLabel: {...axisLabel, show: gridIndex === 1, hideOverlap: true, alignMinLabel: "left", alignMaxLabel: "right", formatter: (/** @type {string} */ date) => day(date)}, splitLine: {show: false}})),
+    xAxis: [0, 1].map((gridIndex) => ({type: "category", gridIndex, data: dates, axisLine: line, axisTick: {show: false}, axisLabel: {...axisLabel, show: gridIndex === 1, hideOverlap: true, alignMinLabel: "left", alignMaxLabel: "right", formatter: (/** @type {string} */ date) => day(date)}, splitLine: {show: false}, axisPointer: {label: {show: gridIndex === 1, formatter: (/** @type {any} */ at) => day(at.value)}}})),
     yAxis: [
       {scale: true, position: "right", splitLine: line, axisLabel: {...axisLabel, formatter: (/** @type {number} */ value) => price(value)}},
       {gridIndex: 1, position: "right", splitNumber: 1, splitLine: {show: false}, axisLabel: {show: false}, axisPointer: {label: {show: false}}},

@@ -29,7 +29,7 @@ final class SymbolsScrollTest extends ConsoleTest {
       const ask = window.fetch;
       const latest = i => ({price: 100 + i / 7, currency: "USD", asOf: "2026-11-20T15:00:00Z", fetchedAt: "2026-11-20T15:00:01Z",
         source: "simulated", finality: ["LIVE", "PROVISIONAL", "FINAL"][i %% 3], stale: i %% 7 === 0, change: 1, changePercent: (i %% 200) / 20 - 5,
-        previousClose: 99, name: `Company number ${i} of the list, Incorporated`, type: "STOCK", exchange: "XNAS", open: 100, high: 101,
+        previousClose: 99, name: `<img src=x onerror=alert(1)>\\u202e Company ${i} of the list, Incorporated`, type: "STOCK", exchange: "XNAS", open: 100, high: 101,
         low: 99, volume: 1000 + i, marketState: "OPEN", delayedBySeconds: 0});
       const symbol = i => `S${String(i).padStart(5, "0")}`;
       const row = i => ({symbol: symbol(i), status: "ACTIVE", tier: "USER", market: "XNYS", currency: "USD", exchange: "XNAS",
@@ -71,10 +71,7 @@ final class SymbolsScrollTest extends ConsoleTest {
   @Test
   void eightThousandRows_scrollWithLittleWorkAndLittleMemory() {
     command("Performance.enable", Map.of("timeDomain", "threadTicks"));
-    command("Page.enable", Map.of());
-    command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", ANSWERS));
-    open("symbols");
-    await("spc-table [aria-rowcount=\"8001\"]");
+    openMadeUp();
     browser().evaluate(SCROLL);
     browser().evaluate("document.querySelector('spc-table .grid').scrollTop = 0");
 
@@ -91,6 +88,21 @@ final class SymbolsScrollTest extends ConsoleTest {
     System.out.printf(
         "8,000 rows: %.1f ms of the main thread a frame, %.1f MB of script memory%n",
         millisAFrame, (double) bytes / MEGABYTE);
+  }
+
+  @Test
+  void hostileNames_showAsText() {
+    openMadeUp();
+
+    awaitText("spc-table .row[aria-rowindex=\"2\"]", "<img src=x onerror=alert(1)> Company 0");
+    assertThat(all("spc-table img")).isEmpty();
+  }
+
+  private void openMadeUp() {
+    command("Page.enable", Map.of());
+    command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", ANSWERS));
+    open("symbols");
+    await("spc-table [aria-rowcount=\"8001\"]");
   }
 
   private Map<String, Object> command(String name, Map<String, Object> parameters) {
