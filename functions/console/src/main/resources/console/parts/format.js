@@ -8,12 +8,19 @@ const integers = new Intl.NumberFormat(locale, {maximumFractionDigits: 0});
 const compact = new Intl.NumberFormat(locale, {notation: "compact", maximumFractionDigits: 1});
 /** @type {Map<string, Intl.NumberFormat>} */
 const moneys = new Map();
+// A format takes far longer to make than to use, and a table has hundreds of cells.
+const coarse = new Intl.NumberFormat(locale, {minimumFractionDigits: 2, maximumFractionDigits: 4});
+const fine = new Intl.NumberFormat(locale, {minimumFractionDigits: 2, maximumFractionDigits: 8});
+const percents = new Intl.NumberFormat(locale, {minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "exceptZero"});
+const days = new Intl.DateTimeFormat(locale, {timeZone: "UTC", year: "numeric", month: "short", day: "numeric"});
+const ownTimes = new Intl.DateTimeFormat(locale, {dateStyle: "full", timeStyle: "long"});
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const times = new Map();
 
 /** A price with as many digits as it has, two at least: 201.48, 0.00001234. @param {number | null | undefined} value */
 export function price(value) {
   if (value === null || value === undefined) return NONE;
-  const digits = Math.abs(value) >= 1 || value === 0 ? 4 : 8;
-  return new Intl.NumberFormat(locale, {minimumFractionDigits: 2, maximumFractionDigits: digits}).format(value);
+  return (Math.abs(value) >= 1 || value === 0 ? coarse : fine).format(value);
 }
 
 /** An amount of a currency with its sign: $1,234.50. @param {number | null | undefined} value @param {string | null} currency */
@@ -50,7 +57,7 @@ export function short(value) {
 /** A change with its sign, so that colour is not needed: +0.50 %. @param {number | null | undefined} value in percent */
 export function percent(value) {
   if (value === null || value === undefined) return NONE;
-  return `${new Intl.NumberFormat(locale, {minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "exceptZero"}).format(value)} %`;
+  return `${percents.format(value)} %`;
 }
 
 /** "up", "down" or "flat", for the class that colours it. @param {number | null | undefined} value */
@@ -93,15 +100,18 @@ export function duration(seconds) {
 export function moment(time, zone = "UTC") {
   if (!time) return {text: NONE, title: ""};
   const date = new Date(time);
-  const text = new Intl.DateTimeFormat(locale, {timeZone: zone, year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short"});
-  const own = new Intl.DateTimeFormat(locale, {dateStyle: "full", timeStyle: "long"});
-  return {text: text.format(date), title: `Your time: ${own.format(date)}`};
+  let format = times.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, {timeZone: zone, year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short"});
+    times.set(zone, format);
+  }
+  return {text: format.format(date), title: `Your time: ${ownTimes.format(date)}`};
 }
 
 /** A session's date, which no zone may move to another day. @param {string | null | undefined} date such as 2026-11-20 */
 export function day(date) {
   if (!date) return NONE;
-  return new Intl.DateTimeFormat(locale, {timeZone: "UTC", year: "numeric", month: "short", day: "numeric"}).format(new Date(`${date}T00:00:00Z`));
+  return days.format(new Date(`${date}T00:00:00Z`));
 }
 
 /**

@@ -1,5 +1,5 @@
 import {html, nothing} from "lit";
-import {ago, direction, moment, percent, words} from "./format.js";
+import {ago, direction, moment, percent, price, words} from "./format.js";
 
 /** Small pieces that several screens show. */
 
@@ -23,9 +23,14 @@ export function age(time, zone) {
 
 /** A change in percent: its sign and an arrow say what its colour says. @param {number | null | undefined} value */
 export function change(value) {
-  const way = direction(value);
+  const way = direction(value && Math.round(value * 100));
   const arrow = way === "up" ? "▲" : way === "down" ? "▼" : "";
   return html`<span class="change ${way}">${arrow && html`<span aria-hidden="true">${arrow}</span> `}${percent(value)}</span>`;
+}
+
+/** A price with the code of its currency: what is written "$" is seven different ones. @param {number | null | undefined} value @param {string | null | undefined} currency */
+export function quote(value, currency) {
+  return html`<span class="number">${price(value)}${currency && value !== null && value !== undefined ? html` <span class="small soft">${currency}</span>` : nothing}</span>`;
 }
 
 /**
@@ -50,9 +55,9 @@ export function finalityBadge(finality) {
 /** A line of prices, without axes: a picture of what the numbers beside it say. @param {(number | null)[]} values */
 export function sparkline(values, width = 96, height = 28) {
   const known = /** @type {number[]} */ (values.filter((value) => value !== null && Number.isFinite(value)));
-  if (known.length < 2) return html`<svg class="sparkline" width=${width} height=${height} aria-hidden="true"></svg>`;
   const low = Math.min(...known);
   const span = Math.max(...known) - low || 1;
-  const points = known.map((value, i) => `${((i * (width - 2)) / (known.length - 1) + 1).toFixed(1)},${(height - 2 - ((value - low) / span) * (height - 4)).toFixed(1)}`);
+  const points = known.length < 2 ? [] : known.map((value, i) => `${((i * (width - 2)) / (known.length - 1) + 1).toFixed(1)},${(height - 2 - ((value - low) / span) * (height - 4)).toFixed(1)}`);
+  // One template for all, so that rows of a long table are filled anew instead of made anew.
   return html`<svg class="sparkline ${direction(known[known.length - 1] - known[0])}" width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true"><polyline points=${points.join(" ")}></polyline></svg>`;
 }
