@@ -1,4 +1,4 @@
-import {html} from "lit";
+import {css, html} from "lit";
 import {ApiError, post} from "../api.js";
 import {LightElement} from "../light.js";
 import {go, href} from "../router.js";
@@ -7,6 +7,10 @@ import {words} from "./format.js";
 
 /** How to begin, while nothing is tracked: a search, a list, or an example. Says "begun" when something is tracked. */
 class Begin extends LightElement {
+  static styles = css`
+    spc-begin spc-find { display: block; inline-size: min(100%, 32rem); text-align: start; }
+    spc-begin p { max-inline-size: 40rem; }`;
+
   text = "";
 
   render() {

@@ -1,6 +1,6 @@
 import {html, nothing} from "lit";
 import {count, day, price, words} from "./format.js";
-import {change as changeOf, finalityBadge, said, when} from "./pieces.js";
+import {age, change as changeOf, finalityBadge, said} from "./pieces.js";
 import {vendorName} from "./vendors.js";
 
 /**
@@ -49,19 +49,20 @@ export function standing(entry, history, latest) {
 
 /** The two prices side by side. @param {Entry} entry @param {Standing | null} stands @param {boolean} isKnown */
 export function sideBySide(entry, stands, isKnown) {
-  const comparable = stands && entry.close !== null && stands.price !== 0 && stands.currency === entry.currency;
+  const {close} = entry;
+  const comparable = stands !== null && close !== null && stands.price !== 0 && stands.currency === entry.currency;
   return html`<div class="pair">
     <div class="side"><h3>In the cache</h3>${stands
       ? html`<p class="figure">${price(stands.price)} <span class="small">${stands.currency}</span></p>
-        <p class="small soft">${entry.live ? html`shown now, of ${when(stands.asOf)}` : stands.isSame ? html`close of ${day(stands.date)}` : html`close of ${day(stands.date)}, the last before; nothing is stored of ${day(entry.date)}`}</p>
+        <p class="small soft">${entry.live ? html`shown now, told ${age(stands.asOf)}` : stands.isSame ? html`close of ${day(stands.date)}` : html`close of ${day(stands.date)}, the last before; nothing is stored of ${day(entry.date)}`}</p>
         <p class="small">${finalityBadge(stands.finality)} ${stands.source ? `from ${vendorName(stands.source)}` : nothing}</p>`
       : html`<p class="figure soft">–</p><p class="small soft">${isKnown ? "nothing that it could be compared with" : "\u00a0"}</p>`}</div>
     <div class="side"><h3>${vendorName(entry.vendor)} says</h3>
       <p class="figure">${price(entry.close)} <span class="small">${entry.currency}</span></p>
       <p class="small soft">${entry.close === null ? "no price could be made of it" : `${kindOf(entry)} of ${day(entry.date)}`}</p></div>
     <div class="side"><h3>Difference</h3>${comparable
-      ? html`<p class="figure">${changeOf((100 * (entry.close - stands.price)) / Math.abs(stands.price))}</p><p class="small soft">${ratio(entry.close / stands.price)}</p>`
-      : html`<p class="figure soft">–</p><p class="small soft">${stands && entry.close !== null && stands.currency !== entry.currency ? "not the same currency" : "nothing to compare"}</p>`}</div>
+      ? html`<p class="figure">${changeOf((100 * (close - stands.price)) / Math.abs(stands.price))}</p><p class="small soft">${ratio(close / stands.price)}</p>`
+      : html`<p class="figure soft">–</p><p class="small soft">${stands && close !== null && stands.currency !== entry.currency ? "not the same currency" : "nothing to compare"}</p>`}</div>
   </div>`;
 }
 

@@ -2,6 +2,7 @@ import {html, nothing} from "lit";
 import {now} from "../clock.js";
 import {count, until} from "./format.js";
 import {badge, said} from "./pieces.js";
+import {clock} from "./schedules.js";
 
 /**
  * Markets in words. What is known of one is enough to count down until it changes.
@@ -44,16 +45,10 @@ function today(zone) {
   return new Intl.DateTimeFormat("en-CA", {timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit"}).format(now());
 }
 
-/** @param {string} time @param {string} zone */
-function hour(time, zone) {
-  const date = new Intl.DateTimeFormat("en-CA", {timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit"}).format(new Date(time));
-  return new Intl.DateTimeFormat(navigator.languages, {timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23", weekday: date === today(zone) ? undefined : "short"}).format(new Date(time));
-}
-
 /** A time of a market, with the reader's own on hover. @param {string} time @param {string} zone */
 function at(time, zone) {
   const own = new Intl.DateTimeFormat(navigator.languages, {dateStyle: "full", timeStyle: "long"}).format(new Date(time));
-  return html`<time datetime=${time} title="Your time: ${own}">${hour(time, zone)}</time>`;
+  return html`<time datetime=${time} title="Your time: ${own}">${clock(time, zone)}</time>`;
 }
 
 /** @param {Market} market */
@@ -101,16 +96,21 @@ function holiday(market) {
 /**
  * Markets as a table.
  *
- * @param {Market[]} markets @param {Record<string, number>} tracked symbols by market @param {string} caption
+ * @param {Market[]} markets @param {string} caption @param {Record<string, number> | null} [tracked] symbols by market, where that is shown
  */
-export function marketTable(markets, tracked, caption) {
-  return html`<div class="scroll"><table>
+export function marketTable(markets, caption, tracked = null) {
+  return html`<table class="stack">
     <caption class="hidden">${caption}</caption>
-    <thead><tr><th scope="col">Market</th><th scope="col">State</th><th scope="col">Next</th><th scope="col" class="number">Symbols</th></tr></thead>
+    <thead><tr><th scope="col">Market</th><th scope="col">State</th><th scope="col">Next</th>${tracked ? html`<th scope="col" class="number">Symbols</th>` : nothing}</tr></thead>
     <tbody>${markets.map((market) => html`<tr>
-      <th scope="row" class="name"><abbr title=${market.market}>${market.name}</abbr></th>
+      <th scope="row" class="name whole"><abbr title=${market.market}>${market.name}</abbr></th>
       <td>${marketBadge(market)}</td>
       <td>${whatsNext(market)}${holiday(market)}</td>
-      <td class="number">${count(tracked[market.market] ?? 0)}</td></tr>`)}</tbody>
-  </table></div>`;
+      ${tracked ? html`<td class="number">${symbolCount(tracked[market.market] ?? 0)}</td>` : nothing}</tr>`)}</tbody>
+  </table>`;
+}
+
+/** Says what it counts where the column's head is not seen. @param {number} many */
+function symbolCount(many) {
+  return html`${count(many)}<span class="unit"> ${many === 1 ? "symbol" : "symbols"}</span>`;
 }

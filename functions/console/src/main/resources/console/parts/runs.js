@@ -128,11 +128,24 @@ export function failureWord(failure) {
   return FAILURES[failure] ?? failure;
 }
 
-/** What a run says of itself, its codes of failures in words. @param {string | null} message @param {number} [longest] */
+/** Why a price was held back, in few words. @type {Record<string, string>} */
+const REASONS = {
+  WRONG_SESSION: "of a session that is none",
+  WRONG_CURRENCY: "in another currency",
+  IMPOSSIBLE_FIGURES: "figures that cannot be a price",
+  JUMP: "far from the last good price",
+  NOT_CONTINUOUS: "before a long hole",
+  CONTRADICTS_FINAL: "contradicts an official close",
+};
+/** @type {Record<string, string>} */
+const CODES = {...FAILURES, ...REASONS};
+
+/** What a run says of itself, its codes in words. @param {string | null} message @param {number} [longest] */
 export function messageWords(message, longest = 400) {
   const text = words(message, longest * 4)
     .replace(/\{((?:[A-Z_]+=\d+(?:, )?)+)\}/g, (_, codes) => codes.split(", ").map((/** @type {string} */ code) => code.replace(/^(.*)=(\d+)$/, (_, failure, many) => `${failureWord(failure)} (${many})`)).join(", "))
-    .replace(/ ([A-Z_]{5,})(?=[,;.)]| and |$)/g, (whole, code) => (code in FAILURES ? `: ${FAILURES[code]}` : whole));
+    .replace(/ ([A-Z_]{4,}) (\d+)(?=[ ,;)]|$)/g, (whole, code, many) => (code in CODES ? ` ${CODES[code]} (${many})` : whole))
+    .replace(/ ([A-Z_]{4,})(?=[,;.)]| and |$)/g, (whole, code) => (code in CODES ? `: ${CODES[code]}` : whole));
   return said(text, longest);
 }
 

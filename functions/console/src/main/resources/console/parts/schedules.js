@@ -1,3 +1,5 @@
+import {now} from "../clock.js";
+
 /** Schedules in words: what `cron(5 16 ? * MON-FRI *)` in a zone means to whoever reads the page. */
 
 /** @type {Record<string, string>} */
@@ -24,6 +26,13 @@ export function due(expression, zone) {
 /** "New York" of "America/New_York". @param {string} zone */
 export function city(zone) {
   return (zone.split("/").pop() ?? zone).replaceAll("_", " ");
+}
+
+/** A time by the clock of a zone, with its day where that is not today: "Mon 16:05". @param {string} time @param {string} zone */
+export function clock(time, zone) {
+  const date = (/** @type {number} */ of) => new Intl.DateTimeFormat("en-CA", {timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit"}).format(of);
+  const at = Date.parse(time);
+  return new Intl.DateTimeFormat(navigator.languages, {timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23", weekday: date(at) === date(now()) ? undefined : "short"}).format(at);
 }
 
 /** @param {string} number */

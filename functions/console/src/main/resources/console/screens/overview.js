@@ -7,9 +7,9 @@ import "../parts/begin.js";
 import {ago, count, duration, until} from "../parts/format.js";
 import {marketTable, secondsUntilChange} from "../parts/markets.js";
 import "../parts/now.js";
-import {age, badge, said, when} from "../parts/pieces.js";
+import {age, badge, said} from "../parts/pieces.js";
 import {messageWords, outcomeBadge, runName, summary} from "../parts/runs.js";
-import {due} from "../parts/schedules.js";
+import {city, clock, due} from "../parts/schedules.js";
 import {shown} from "../parts/states.js";
 import {vendorCard} from "../parts/vendors.js";
 import {warningList} from "../parts/warnings.js";
@@ -21,6 +21,7 @@ const CALM = 15;
 /** How the cache stands, at a glance. */
 class Overview extends Screen {
   static styles = css`
+    spc-overview .tiles { grid-template-columns: repeat(auto-fit, minmax(8.25rem, 1fr)); }
     spc-overview .tile .of { display: block; font-size: 0.85rem; color: var(--soft); }
     spc-overview .tile.next { grid-column: span 2; border-inline-start: 4px solid var(--accent); }
     spc-overview .tile.look { border-inline-start: 4px solid var(--warn); }
@@ -36,9 +37,12 @@ class Overview extends Screen {
     spc-overview ul.vendors span { font-size: 0.85rem; }
     spc-overview td, spc-overview th.name { white-space: normal; }
     spc-overview th.name, spc-overview tbody th { color: var(--text); font-size: 1rem; white-space: normal; }
+    spc-overview th .small { font-weight: 400; }
     spc-overview abbr { text-decoration: none; }
-    spc-overview .runs-now { display: grid; gap: var(--space); margin-block-end: calc(2 * var(--space)); }
-    @media (max-width: 40rem) { spc-overview .hide-small { display: none; } }`;
+    spc-overview td.next { white-space: nowrap; }
+    spc-overview .runs-now { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); gap: var(--space); margin-block-end: calc(2 * var(--space)); }
+    spc-overview .unit { display: none; }
+    @media (max-width: 40rem) { spc-overview .unit { display: inline; } spc-overview .tiles { grid-template-columns: 1fr 1fr; } }`;
 
   status = new Resource(this, () => "/cache/status", {every: (data) => this.pace(data)});
   schedules = new Resource(this, () => "/cache/scheduler/status", {every: () => this.pace(this.status.data)});
@@ -70,8 +74,8 @@ class Overview extends Screen {
   body(status) {
     return html`${warningList(status)}${this.tiles(status)}
       <div class="columns">
-        <div>${this.marketCard(status)}${this.runCard(status)}</div>
-        <div>${this.vendorsCard(status)}${this.queueCard(status)}${this.scheduleCard(status)}</div>
+        <div>${this.marketCard(status)}${this.vendorsCard(status)}${this.queueCard(status)}</div>
+        <div>${this.scheduleCard(status)}${this.runCard(status)}</div>
       </div>`;
   }
 
@@ -83,13 +87,13 @@ class Overview extends Screen {
     const others = [symbols.PENDING ? `${count(symbols.PENDING)} waiting` : "", symbols.INACTIVE ? `${count(symbols.INACTIVE)} given up` : ""].filter(Boolean).join(", ");
     return html`<div class="tiles">
       ${this.nextSync(status)}
-      ${tile("Tracked", count(totalSymbols), others || "all active", href("symbols", null, {status: symbols.PENDING ? "PENDING" : symbols.INACTIVE ? "INACTIVE" : null}), symbols.PENDING + symbols.INACTIVE > 0)}
+      ${tile("Tracked", count(totalSymbols), others || (totalSymbols ? "all active" : "nothing yet"), href("symbols", null, {status: symbols.PENDING ? "PENDING" : symbols.INACTIVE ? "INACTIVE" : null}), symbols.PENDING + symbols.INACTIVE > 0)}
       ${tile("Priced", count(priced), `of ${count(totalSymbols)} tracked`, href("symbols"), priced < totalSymbols)}
       ${tile("Live", count(prices.LIVE), "prices of open markets", href("symbols", null, {finality: "LIVE"}))}
       ${tile("Final", count(prices.FINAL), `official closes; ${count(prices.PROVISIONAL)} provisional`, href("symbols", null, {finality: prices.PROVISIONAL ? "PROVISIONAL" : "FINAL"}))}
       ${tile("Stale", count(stale.count), stale.oldestAsOf ? html`oldest ${said(stale.oldest, 20)}, ${ago(stale.oldestAsOf)}` : stale.count ? `of ${count(active)} active` : "none is late", href("symbols", null, {stale: "yes"}), stale.count > 0)}
       ${tile("Held back", count(quarantine.held), quarantine.held ? "wait for your decision" : "none is in doubt", href("quarantine"), quarantine.held > 0)}
-      ${tile("Miss a session", missing ? count(missing.symbols) : "–", missing ? html`symbols, counted ${ago(missing.countedAt)}` : "no close sync has counted yet", href("runs", null, {type: "close-sync"}), missing?.symbols > 0)}
+      ${tile("Incomplete", missing ? count(missing.symbols) : "–", missing ? html`${missing.symbols === 1 ? "misses" : "miss"} a session, counted ${ago(missing.countedAt)}` : "no close sync has counted yet", href("runs", null, {type: "close-sync"}), missing?.symbols > 0)}
     </div>`;
   }
 
@@ -104,7 +108,7 @@ class Overview extends Screen {
     const {zone} = those[0] ?? {zone: "UTC"};
     return html`<a class="tile next" href=${href("runs", null, {type: "close-sync"})}><span>Next close sync</span>
       <span class="figure">${until(next.nextRun)}</span>
-      <span class="of">${when(next.nextRun, zone)}${own || !ours ? nothing : html`; the next of your markets ${until(ours)}`}</span></a>`;
+      <span class="of">${clock(next.nextRun, zone)} in ${city(zone)}${own || !ours || status.totalSymbols === 0 ? html`, ${this.marketNames(those[0]?.markets ?? [], status)}` : html`, for markets that you do not track; for yours ${until(ours)}`}</span></a>`;
   }
 
   /** Whether a schedule follows the close of a market of which something is tracked. @param {any} schedule @param {any} status */
@@ -119,8 +123,8 @@ class Overview extends Screen {
         const ours = markets.filter((/** @type {any} */ market) => status.markets[market.market] > 0).sort((/** @type {any} */ a, /** @type {any} */ b) => status.markets[b.market] - status.markets[a.market]);
         const others = markets.filter((/** @type {any} */ market) => !status.markets[market.market]);
         const open = others.filter((/** @type {any} */ market) => market.state === "OPEN").length;
-        return html`${ours.length ? marketTable(ours, status.markets, "Markets of what is tracked") : html`<p class="soft">Nothing is tracked yet, so no market is followed.</p>`}
-          <details><summary>${count(others.length)} other markets, ${count(open)} of them open</summary>${marketTable(others, status.markets, "Markets of which nothing is tracked")}</details>`;
+        return html`${ours.length ? marketTable(ours, "Markets of what is tracked", status.markets) : html`<p class="soft">Nothing is tracked yet, so no market is followed.</p>`}
+          <details><summary>${count(others.length)} other markets, ${count(open)} of them open</summary>${marketTable(others, "Markets of which nothing is tracked")}</details>`;
       }})}</section>`;
   }
 
@@ -160,13 +164,13 @@ class Overview extends Screen {
 
   /** @param {any[]} schedules @param {any} status @param {string} caption */
   scheduleTable(schedules, status, caption) {
-    return html`<div class="scroll"><table><caption class="hidden">${caption}</caption>
+    return html`<table class="stack"><caption class="hidden">${caption}</caption>
       <thead><tr><th scope="col">What</th><th scope="col">Next</th><th scope="col">Last</th></tr></thead>
       <tbody>${schedules.map((each) => html`<tr>
-        <th scope="row" class="name">${runName(each.type)}<div class="small soft">${due(each.expression, each.zone)}</div>${each.type === "close-sync" ? html`<div class="small soft">${this.marketNames(each.markets, status)}</div>` : nothing}</th>
-        <td><time datetime=${each.nextRun}>${until(each.nextRun)}</time></td>
-        <td>${each.outcome ? html`${outcomeBadge(each.outcome)} <span class="small">${age(each.lastRun, each.zone)}</span>${each.message ? html`<div class="small soft">${messageWords(each.message, 160)}</div>` : nothing}` : html`<span class="soft">not yet</span>`}</td></tr>`)}</tbody>
-    </table></div>`;
+        <th scope="row" class="name whole">${runName(each.type)}<div class="small soft">${due(each.expression, each.zone)}</div>${each.type === "close-sync" ? html`<div class="small soft">${this.marketNames(each.markets, status)}</div>` : nothing}</th>
+        <td class="next"><time datetime=${each.nextRun} title="${clock(each.nextRun, each.zone)} in ${city(each.zone)}">${until(each.nextRun)}</time></td>
+        <td>${each.outcome ? html`${outcomeBadge(each.outcome)} <span class="small">${age(each.lastRun, each.zone)}</span>${each.message ? html`<div class="small soft">${messageWords(each.message, 160)}</div>` : nothing}` : html`<span class="soft">not run yet</span>`}</td></tr>`)}</tbody>
+    </table>`;
   }
 
   /** @param {string[]} ids @param {any} status */
@@ -182,9 +186,9 @@ class Overview extends Screen {
   runCard({runs}) {
     const newest = runs.toSorted((/** @type {any} */ a, /** @type {any} */ b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
     return html`<section class="card"><h2>Last run of each kind</h2>
-      ${newest.length === 0 ? html`<p class="soft">Nothing has run yet.</p>` : html`<div class="scroll"><table><caption class="hidden">The last run of each kind, the newest first</caption>
+      ${newest.length === 0 ? html`<p class="soft">Nothing has run yet.</p>` : html`<table class="stack"><caption class="hidden">The last run of each kind, the newest first</caption>
         <thead><tr><th scope="col">Run</th><th scope="col">Outcome</th><th scope="col">Began</th></tr></thead>
-        <tbody>${newest.map((/** @type {any} */ run) => html`<tr><th scope="row" class="name"><a href=${href("runs", null, {type: run.type})}>${runName(run.type)}</a><div class="small soft">${summary(run)}</div></th><td>${outcomeBadge(run.status)}</td><td>${age(run.startedAt)}</td></tr>`)}</tbody></table></div>`}
+        <tbody>${newest.map((/** @type {any} */ run) => html`<tr><th scope="row" class="name whole"><a href=${href("runs", null, {type: run.type})}>${runName(run.type)}</a><div class="small soft">${summary(run)}</div></th><td>${outcomeBadge(run.status)}</td><td>${age(run.startedAt)}</td></tr>`)}</tbody></table>`}
       <p><a href=${href("runs")}>All runs</a></p></section>`;
   }
 }

@@ -6,7 +6,7 @@ import {Screen} from "../screen.js";
 import {follow, jobWords} from "../parts/follow.js";
 import {count, day, words} from "../parts/format.js";
 import {consequences, decided, excerptBlock, kindOf, reasonWords, sideBySide, standing, whyNotReleased} from "../parts/held.js";
-import {age, badge, said} from "../parts/pieces.js";
+import {age, said} from "../parts/pieces.js";
 import {empty, shown} from "../parts/states.js";
 import {vendorName} from "../parts/vendors.js";
 
@@ -31,6 +31,8 @@ class Quarantine extends Screen {
     spc-quarantine .side { background: var(--sunk); border-radius: var(--round); padding: var(--space) calc(1.5 * var(--space)); min-block-size: 7.5rem; }
     spc-quarantine .side h3 { color: var(--soft); font-weight: 600; }
     spc-quarantine .side .figure { font-size: 1.4rem; font-weight: 650; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+    spc-quarantine .pair .change { color: var(--warn); }
+    @media (max-width: 40rem) { spc-quarantine .side { min-block-size: 5rem; } }
     spc-quarantine .decide { border: 2px solid var(--accent); border-radius: var(--round); padding: calc(1.5 * var(--space)); margin-block-start: var(--space); }
     spc-quarantine .decide ul { margin-block: var(--space); padding-inline-start: 1.25rem; }
     spc-quarantine .buttons { display: flex; flex-wrap: wrap; gap: var(--space); align-items: center; margin-block-start: var(--space); }
@@ -47,6 +49,7 @@ class Quarantine extends Screen {
   /** Decided and gone, whatever an older answer says. @type {Set<string>} */ gone = new Set();
   /** @type {{text: unknown, symbol: string}[]} */ messages = [];
   leaving = new AbortController();
+  scrolledTo = "";
 
   get drawnEvery() {
     return 10;
@@ -85,9 +88,18 @@ class Quarantine extends Screen {
     for (const {symbol, latest} of this.newest.data?.prices ?? []) this.latestOf.set(symbol, latest);
   }
 
+  /** An address that names an entry shows that one. */
+  updated() {
+    const id = this.route.query.get("of") ?? "";
+    const card = id !== this.scrolledTo && this.querySelector(`[data-id="${CSS.escape(id)}"]`);
+    if (!card) return;
+    this.scrolledTo = id;
+    card.scrollIntoView({block: "nearest"});
+  }
+
   render() {
     return html`<div class="head"><h1>Quarantine</h1><p class="soft">Prices that cannot be right, or are too odd to be believed. They are not shown anywhere until you release them.</p></div>
-      <div role="status">${this.messages.map(({text, symbol}) => html`<p class="done"><span aria-hidden="true">✓</span> ${text} <a href=${href("symbols", symbol)}>Look at it</a></p>`)}</div>
+      <div role="status">${this.messages.map(({text, symbol}) => html`<p class="done" tabindex="-1"><span aria-hidden="true">✓</span> ${text} <a href=${href("symbols", symbol)}>Look at it</a></p>`)}</div>
       ${shown(this.status, {what: "what is held back", lines: 8, show: (status) => this.list(status)})}`;
   }
 
@@ -113,7 +125,7 @@ class Quarantine extends Screen {
     const no = whyNotReleased(entry, stands);
     return html`<article class="card" aria-labelledby=${`held-${entry.id}`} data-id=${entry.id}>
       <div class="title"><h2 id=${`held-${entry.id}`}><a href=${href("symbols", entry.symbol)}>${said(entry.symbol, 40)}</a>, ${kindOf(entry)} of ${day(entry.date)}</h2>
-        ${badge(entry.live ? "live price" : "close", entry.live ? "info" : "plain")}<span class="soft small">held back ${age(entry.heldAt)}</span></div>
+        <span class="soft small">held back ${age(entry.heldAt)}</span></div>
       <p>${reasonWords(entry)}</p>
       <p class="soft small detail">${said(entry.detail, 600)}</p>
       ${sideBySide(entry, stands, isKnown)}
@@ -167,6 +179,8 @@ class Quarantine extends Screen {
         this.note(entry, job ? jobWords(job) : "It is not known how it went.", false);
       }
       await this.status.reload();
+      // The same session's price may be held back once more, and is listed then.
+      if (!this.status.error && !this.isListed(entry)) this.gone.delete(entry.id);
       this.histories.reload();
       this.newest.reload();
     } catch (error) {
@@ -175,13 +189,21 @@ class Quarantine extends Screen {
     }
   }
 
+  /** @param {Entry} entry */
+  isListed(entry) {
+    return this.status.data.quarantine.entries.some((/** @type {Entry} */ each) => each.id === entry.id);
+  }
+
   /** Its row goes, and a message stays. @param {Entry} entry @param {"release" | "dismiss"} verdict */
-  leave(entry, verdict) {
+  async leave(entry, verdict) {
     this.gone.add(entry.id);
     this.jobs.delete(entry.id);
     this.messages = [{text: decided(entry, verdict), symbol: entry.symbol}, ...this.messages].slice(0, 3);
     if (this.route.query.get("of") === entry.id) change({of: null, decide: null});
     this.requestUpdate();
+    await this.updateComplete;
+    // The button that was pressed is gone: whoever uses the keyboard goes on from the message.
+    /** @type {HTMLElement | null} */ (this.querySelector(".done"))?.focus();
   }
 
   /** @param {Entry} entry @param {string} text @param {boolean} busy */

@@ -21,21 +21,13 @@ class Runs extends Screen {
     spc-runs .filters { display: flex; flex-wrap: wrap; gap: var(--space); align-items: end; margin-block-end: var(--space); }
     spc-runs .filters [role="group"] { display: flex; flex-wrap: wrap; gap: 0.25rem; }
     spc-runs tbody th { color: var(--text); font-size: 1rem; }
-    spc-runs td.what { inline-size: 99%; }
-    spc-runs td.what button { text-align: start; }
+    spc-runs .what { inline-size: 99%; }
+    spc-runs .what button { text-align: start; }
     spc-runs tr.details td { background: var(--sunk); }
     spc-runs tr.details .columns { grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); }
     spc-runs .message { margin-block-end: var(--space); overflow-wrap: anywhere; }
     spc-runs nav.more { padding-block: var(--space); display: flex; gap: var(--space); align-items: center; flex-wrap: wrap; }
-    @media (max-width: 40rem) {
-      spc-runs table.list thead { display: none; }
-      spc-runs table.list, spc-runs table.list tbody { display: block; }
-      spc-runs table.list caption { display: block; }
-      spc-runs table.list tr { display: flex; flex-wrap: wrap; gap: 0.25rem var(--space); align-items: baseline; padding-block: var(--space); border-block-end: 1px solid var(--line); }
-      spc-runs table.list th, spc-runs table.list td { display: block; border: 0; padding: 0; text-align: start; }
-      spc-runs table.list td.what, spc-runs table.list tr.details td { flex-basis: 100%; }
-      spc-runs table.list tr.details { background: var(--sunk); padding: var(--space); }
-    }`;
+    @media (max-width: 40rem) { spc-runs tr.details { background: var(--sunk); padding: var(--space); } }`;
 
   /** @type {Run[]} those after the first page */ more = [];
   /** @type {string | null | undefined} undefined: nothing was asked for after the first page */ cursor = undefined;
@@ -103,7 +95,7 @@ class Runs extends Screen {
     return html`<section class="card" aria-label="Runs">
       ${listed.length === 0
         ? empty(runs.length === 0 ? "Nothing of this kind has run yet" : `None of these ${count(runs.length)} runs ${this.outcome === "FAILED" ? "has failed" : "went so"}`, runs.length === 0 ? html`<a href=${href("overview")}>When what runs next</a> is on the overview.` : html`<button class="link" @click=${() => change({outcome: null})}>Show all of them</button>`)
-        : html`<table class="list"><caption>${count(listed.length)} ${this.outcome ? `of the newest ${count(runs.length)} runs` : `${listed.length === 1 ? "run" : "runs"}`}, the newest first</caption>
+        : html`<table class="stack"><caption>${count(listed.length)} ${this.outcome ? `of the newest ${count(runs.length)} runs` : `${listed.length === 1 ? "run" : "runs"}`}, the newest first</caption>
           <thead><tr><th scope="col">Run</th><th scope="col">Outcome</th><th scope="col">What it did</th><th scope="col" class="number">Took</th><th scope="col" class="number">Began</th></tr></thead>
           <tbody>${listed.map((run) => this.row(run))}</tbody></table>`}
       <nav class="more" aria-label="Older runs">
@@ -120,7 +112,7 @@ class Runs extends Screen {
     return html`<tr>
         <th scope="row">${runName(run.type)}</th>
         <td>${outcomeBadge(run.status)}</td>
-        <td class="what">${did || (run.message ? messageWords(run.message, 160) : html`<span class="soft">nothing to tell</span>`)}
+        <td class="what whole">${did || (run.message ? messageWords(run.message, 160) : html`<span class="soft">nothing to tell</span>`)}
           <button class="link small" aria-expanded=${open ? "true" : "false"} aria-controls=${open ? `run-${id}` : nothing} @click=${() => change({run: open ? null : id})}>${open ? "Less" : "Details"}<span class="hidden"> of ${runName(run.type)}, ${run.startedAt}</span></button>
           ${did && run.message && !open ? html`<div class="small soft">${messageWords(run.message, 160)}</div>` : nothing}</td>
         <td class="number">${took(run)}</td>
@@ -130,7 +122,7 @@ class Runs extends Screen {
 
   /** @param {Run} run @param {string} id */
   details(run, id) {
-    return html`<tr class="details" id=${`run-${id}`}><td colspan="5">
+    return html`<tr class="details" id=${`run-${id}`}><td colspan="5" class="whole">
       ${run.message ? html`<p class="message">${messageWords(run.message, 4000)}</p>` : nothing}
       <div class="columns">
         <dl class="facts"><dt>What it is for</dt><dd>${RUN_TYPES[run.type]?.what ?? "–"}</dd><dt>Began</dt><dd>${when(run.startedAt, "America/New_York")}</dd><dt>Ended</dt><dd>${run.finishedAt ? when(run.finishedAt, "America/New_York") : "not yet"}</dd><dt>Took</dt><dd>${took(run)}</dd></dl>

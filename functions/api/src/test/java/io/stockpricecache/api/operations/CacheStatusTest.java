@@ -85,7 +85,7 @@ class CacheStatusTest {
             json(
                 """
                 {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"totalSymbols":3,
-                "prices":{"LIVE":1,"PROVISIONAL":0,"FINAL":1},"markets":{"XNYS":3},
+                "prices":{"LIVE":2,"PROVISIONAL":0,"FINAL":0},"markets":{"XNYS":3},
                 "missing":{"symbols":1,"countedAt":"2026-11-20T14:35:00Z"},"coveragePercent":66.66,
                 "completenessPercent":33.33,"pendingOverAnHour":0,
                 "stale":{"count":1,"oldest":"AAPL","oldestAsOf":"2026-11-20T14:59:30Z"},

@@ -35,7 +35,9 @@ final class ConsoleTypesTest {
     assumeTrue(
         Files.isDirectory(TOOLS),
         "no TypeScript in functions/local/target/types: infra/console-check installs it");
-    copy(CONSOLE.resolve("src/main/resources/console"), folder.resolve("src/main/resources/console"));
+    copy(
+        CONSOLE.resolve("src/main/resources/console"),
+        folder.resolve("src/main/resources/console"));
     Files.copy(CONSOLE.resolve("jsconfig.json"), folder.resolve("jsconfig.json"));
     Files.createSymbolicLink(folder.resolve("node_modules"), TOOLS);
     Files.writeString(folder.resolve("openapi.yaml"), document());
