@@ -21,7 +21,7 @@ const CALM = 15;
 /** How the cache stands, at a glance. */
 class Overview extends Screen {
   static styles = css`
-    spc-overview .tiles { grid-template-columns: repeat(auto-fit, minmax(8.25rem, 1fr)); }
+    spc-overview .tiles { grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); }
     spc-overview .tile .of { display: block; font-size: 0.85rem; color: var(--soft); }
     spc-overview .tile.next { grid-column: span 2; border-inline-start: 4px solid var(--accent); }
     spc-overview .tile.look { border-inline-start: 4px solid var(--warn); }

@@ -181,8 +181,11 @@ class Quarantine extends Screen {
       await this.status.reload();
       // The same session's price may be held back once more, and is listed then.
       if (!this.status.error && !this.isListed(entry)) this.gone.delete(entry.id);
-      this.histories.reload();
-      this.newest.reload();
+      // Of other symbols than before it is asked for anyway.
+      if (this.symbols.includes(entry.symbol)) {
+        this.histories.reload();
+        this.newest.reload();
+      }
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.note(entry, words(error.message, 300), false);

@@ -21,7 +21,9 @@ final class FirstStepsTest extends ConsoleTest {
     await("spc-symbol");
     assertThat(browser().driver().getCurrentUrl()).endsWith("#/symbols/MSFT");
     assertThat(system().get("/symbols/MSFT").status()).isEqualTo(200);
+    system().awaitLine("backfill MSFT: ACTIVE");
     open("overview");
-    awaitGone("spc-begin");
+    awaitText(".tiles", "of 1 tracked");
+    assertThat(all("spc-begin")).isEmpty();
   }
 }

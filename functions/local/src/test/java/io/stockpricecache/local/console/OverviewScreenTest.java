@@ -38,7 +38,9 @@ final class OverviewScreenTest extends ConsoleTest {
     awaitText("main details table", "Consciência Negra; opens in 3 d");
   }
 
-  /** Each refresh asked for the calendars of all markets anew, and a page in a hidden tab went on. */
+  /**
+   * Each refresh asked for the calendars of all markets anew, and a page in a hidden tab went on.
+   */
   @Test
   void refresh_isTwoRequests_andNoneWhileThePageIsHidden() throws Exception {
     open("overview");

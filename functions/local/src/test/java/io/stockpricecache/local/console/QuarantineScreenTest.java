@@ -18,7 +18,7 @@ final class QuarantineScreenTest extends ConsoleTest {
   private static final String STAYS = "TSLA";
 
   private final WildYahoo yahoo =
-      new WildYahoo(Map.of(CLOSE, "10000", NOUGHT, "0", STAYS, "10000"));
+      new WildYahoo(Map.of(CLOSE, "10000", NOUGHT, "0", STAYS, "10000.25"));
 
   @Override
   String[] options() {
@@ -32,7 +32,7 @@ final class QuarantineScreenTest extends ConsoleTest {
 
   @Override
   void prepare(RunningSystem running) throws Exception {
-    yahoo.quotes("100.5", running.clock());
+    yahoo.follow(running.clock());
     for (String symbol : new String[] {CLOSE, NOUGHT, STAYS, LIVE}) {
       running.track(symbol);
       running.awaitLine("backfill " + symbol + ": ACTIVE");
@@ -56,9 +56,10 @@ final class QuarantineScreenTest extends ConsoleTest {
     assertThat(browser().driver().getCurrentUrl()).contains("decide=release");
     named("Release it").click();
 
-    awaitText("spc-quarantine .done", "AAPL: the close 10,000.00 USD of Nov 17, 2026 by Yahoo is");
+    awaitText("spc-quarantine .done", "AAPL: the close 10,000.00 USD of Nov 17, 2026 by Yahoo");
     awaitGone(card(CLOSE));
-    assertThat(system().get("/history/AAPL?from=2026-11-17&to=2026-11-17").json().at("/bars/0/close"))
+    assertThat(
+            system().get("/history/AAPL?from=2026-11-17&to=2026-11-17").json().at("/bars/0/close"))
         .hasToString("10000");
   }
 
@@ -79,7 +80,7 @@ final class QuarantineScreenTest extends ConsoleTest {
 
   @Test
   void livePrice_thatIsReleased_isShown() throws Exception {
-    yahoo.quotes("2010", system().clock());
+    yahoo.quote(LIVE, "2010");
     try {
       open("quarantine");
       awaitText(card(LIVE), "live price of Nov 20, 2026");
@@ -97,7 +98,7 @@ final class QuarantineScreenTest extends ConsoleTest {
                   .get("price"))
           .hasToString("2010");
     } finally {
-      yahoo.quotes("100.5", system().clock());
+      yahoo.quote(LIVE, "100.5");
     }
   }
 
@@ -105,9 +106,9 @@ final class QuarantineScreenTest extends ConsoleTest {
   void entry_showsBothPricesAndWhatTheVendorSent() throws Exception {
     open("quarantine?of=TSLA~2026-11-17~yahoo&decide=dismiss");
     awaitText(card(STAYS), "It is far from the last good price, and no known split explains it.");
-    awaitText(card(STAYS), "+9,900.00 %");
+    awaitText(card(STAYS), "+9,900.25 %");
     await(card(STAYS) + " summary").click();
-    awaitText(card(STAYS) + " pre", "\"close\": 10000.0");
+    awaitText(card(STAYS) + " pre", "\"close\": 10000.25");
     show("quarantine");
 
     named("Decide later").click();

@@ -23,8 +23,7 @@ final class RunsScreenTest extends ConsoleTest {
     running.awaitLine("backfill AAPL: ACTIVE");
     assertThat(
             running
-                .await(
-                    "/cache/runs?limit=1000", json -> json.get("runs").size() > MORE_THAN_A_PAGE)
+                .await("/cache/runs?limit=1000", json -> json.get("runs").size() > MORE_THAN_A_PAGE)
                 .json()
                 .get("runs")
                 .size())

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,8 +32,8 @@ final class WildYahoo implements AutoCloseable {
 
   private final FakeVendorServer server = FakeVendorServer.start();
   private final Map<String, String> closes;
+  private final Map<String, String> live = new ConcurrentHashMap<>();
   private volatile InstantSource clock = InstantSource.system();
-  private volatile String live = "100.5";
 
   /**
    * @param closes by symbol, what it says of {@link #DAY}
@@ -51,10 +52,14 @@ final class WildYahoo implements AutoCloseable {
     return Map.of("VENDORS_ORDER", "yahoo", "VENDORS_YAHOO_BASE_URL", server.baseUrl().toString());
   }
 
-  /** Gives that live price from now on, as of that clock. */
-  void quotes(String price, InstantSource time) {
-    clock = time;
-    live = price;
+  /** Gives live prices as of that clock from now on: 100.5, unless told otherwise. */
+  void follow(InstantSource given) {
+    clock = given;
+  }
+
+  /** Gives that live price of the symbol from now on. */
+  void quote(String symbol, String price) {
+    live.put(symbol, price);
   }
 
   private FakeResponse quote(VendorRequest request) {
@@ -68,7 +73,8 @@ final class WildYahoo implements AutoCloseable {
                     {"symbol":"%s","currency":"USD","exchangeTimezoneName":"America/New_York",
                      "priceHint":2,"regularMarketPrice":%s,"regularMarketTime":%d,
                      "regularMarketPreviousClose":100}"""
-                        .formatted(symbol, live, now.getEpochSecond()))
+                        .formatted(
+                            symbol, live.getOrDefault(symbol, "100.5"), now.getEpochSecond()))
             .collect(Collectors.joining(","));
     return FakeResponse.json("{\"quoteResponse\":{\"result\":[" + entries + "],\"error\":null}}");
   }
@@ -78,8 +84,7 @@ final class WildYahoo implements AutoCloseable {
     List<Session> sessions = Calendars.XNYS.sessions(TODAY.plusDays(-370), TODAY.plusDays(-1));
     String prices =
         column(
-            sessions,
-            each -> each.date().equals(DAY) ? closes.getOrDefault(symbol, "100") : "100");
+            sessions, each -> each.date().equals(DAY) ? closes.getOrDefault(symbol, "100") : "100");
     return FakeResponse.json(
         """
         {"chart":{"result":[{
