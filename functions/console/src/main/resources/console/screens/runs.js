@@ -29,7 +29,8 @@ class Runs extends Screen {
     spc-runs nav.more { padding-block: var(--space); display: flex; gap: var(--space); align-items: center; flex-wrap: wrap; }
     @media (max-width: 40rem) { spc-runs tr.details { background: var(--sunk); padding: var(--space); } }`;
 
-  /** @type {Run[]} those after the first page */ more = [];
+  /** @type {Run[]} the first page, and those after it that were asked for */ runs = [];
+  /** @type {any} the answer that is in them */ seen = null;
   /** @type {string | null | undefined} undefined: nothing was asked for after the first page */ cursor = undefined;
   loadingMore = false;
   moreError = "";
@@ -49,18 +50,27 @@ class Runs extends Screen {
   }
 
   willUpdate() {
-    if (this.listedType === this.type) return;
-    this.listedType = this.type;
-    this.more = [];
-    this.cursor = undefined;
-    this.moreError = "";
+    if (this.listedType !== this.type) {
+      this.listedType = this.type;
+      this.cursor = undefined;
+      this.moreError = "";
+    }
+    const {data} = this.page;
+    if (data !== this.seen) {
+      this.seen = data;
+      this.take(data?.runs ?? []);
+    }
   }
 
-  /** The first page as it is now, and those after it as they were; a new run moves some from one to the other. */
-  get runs() {
-    const first = /** @type {Run[]} */ (this.page.data?.runs ?? []);
+  /** Takes a newer first page. Where it does not reach back to what is listed, that is left: a gap would look like a calm. @param {Run[]} first */
+  take(first) {
     const known = new Set(first.map(key));
-    return [...first, ...this.more.filter((run) => !known.has(key(run)))];
+    if (this.cursor !== undefined && this.runs.some((run) => known.has(key(run)))) {
+      this.runs = [...first, ...this.runs.filter((run) => !known.has(key(run)))];
+    } else {
+      this.runs = first;
+      this.cursor = undefined;
+    }
   }
 
   render() {
@@ -151,8 +161,8 @@ class Runs extends Screen {
     try {
       const page = await get(path("/cache/runs", {type, limit: PAGE, cursor}));
       if (type === this.type) {
-        // What the first page has moved out since is not lost: both are kept by their names.
-        this.more = [...this.runs, ...page.runs];
+        const known = new Set(this.runs.map(key));
+        this.runs = [...this.runs, ...page.runs.filter((/** @type {Run} */ run) => !known.has(key(run)))];
         this.cursor = page.nextCursor;
       }
     } catch (error) {

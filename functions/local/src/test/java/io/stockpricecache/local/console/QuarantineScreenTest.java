@@ -59,7 +59,12 @@ final class QuarantineScreenTest extends ConsoleTest {
     awaitText("spc-quarantine .done", "AAPL: the close 10,000.00 USD of Nov 17, 2026 by Yahoo");
     awaitGone(card(CLOSE));
     assertThat(
-            system().get("/history/AAPL?from=2026-11-17&to=2026-11-17").json().at("/bars/0/close"))
+            system()
+                .await(
+                    "/history/AAPL?from=2026-11-17&to=2026-11-17",
+                    json -> json.get("bars").size() == 1)
+                .json()
+                .at("/bars/0/close"))
         .hasToString("10000");
   }
 
