@@ -203,7 +203,9 @@ public final class Examples {
 
   public static final String STATUS =
       """
-      {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"totalSymbols":3,"coveragePercent":66.66,\
+      {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"totalSymbols":3,\
+      "prices":{"LIVE":0,"PROVISIONAL":1,"FINAL":1},"markets":{"XNYS":3},\
+      "missing":{"symbols":0,"countedAt":"2026-11-20T21:05:00Z"},"coveragePercent":66.66,\
       "completenessPercent":66.66,"pendingOverAnHour":0,"stale":{"count":1,"oldest":"AAPL",\
       "oldestAsOf":"2026-11-20T20:51:00Z"},"budgets":[{"vendor":"yahoo","leftThisMinute":58,\
       "perMinute":60,"leftToday":19000,"perDay":20000,"usedToday":997,\
@@ -222,7 +224,7 @@ public final class Examples {
       "entries":[{"id":"AAPL~2026-11-20~yahoo","symbol":"AAPL","date":"2026-11-20",\
       "vendor":"yahoo","reason":"JUMP","detail":"close 20.15 is 0.09951 times the 202.5 of \
       2026-11-19","excerpt":"{\\"close\\":20.15}",\
-      "close":20.15,"heldAt":"2026-11-20T21:10:00Z"}]},\
+      "close":20.15,"currency":"USD","live":false,"heldAt":"2026-11-20T21:10:00Z"}]},\
       "unreadable":[{"table":"latest-prices","key":"MSFT","reason":\
       "attribute source is broken: unknown vendor 'a-vendor-of-the-next-release'"}],\
       "unreadableCount":1,"warnings":["Stored rows that cannot be read: 1. Put each right, or DELETE \

@@ -129,6 +129,9 @@ public final class CacheController {
     return new StatusResponse(
         StatusResponse.symbols(health),
         health.symbols().values().stream().mapToInt(Integer::intValue).sum(),
+        StatusResponse.prices(health),
+        health.counts().markets(),
+        StatusResponse.Missing.of(health),
         StatusResponse.percent(health.coverage()),
         StatusResponse.percent(health.completeness()),
         health.pendingOverAnHour(),

@@ -30,6 +30,8 @@ record QuarantineResponse(int held, List<Entry> entries) {
    * One price that is not believed.
    *
    * @param close what would be stored if it were released; null where no bar could be made of it
+   * @param currency of that; null with it
+   * @param live whether it is a live price, and no session's bar
    */
   @Serdeable.Serializable
   record Entry(
@@ -41,6 +43,8 @@ record QuarantineResponse(int held, List<Entry> entries) {
       String detail,
       String excerpt,
       @Nullable BigDecimal close,
+      @Nullable String currency,
+      boolean live,
       Instant heldAt) {
 
     static Entry of(QuarantinedBar held) {
@@ -54,6 +58,8 @@ record QuarantineResponse(int held, List<Entry> entries) {
           held.detail(),
           held.excerpt(),
           bar == null ? null : bar.close(),
+          bar == null ? null : bar.currency().getCurrencyCode(),
+          held.findQuote().isPresent(),
           held.heldAt().truncatedTo(ChronoUnit.SECONDS));
     }
   }

@@ -17,6 +17,7 @@ import io.stockpricecache.usecases.status.CacheStatus.Health;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param symbols how many are of each status
  * @param totalSymbols how many are tracked, of whatever status
+ * @param prices of ACTIVE symbols, how many are of each finality
+ * @param markets how many symbols that are PENDING or ACTIVE each market has, by its code
+ * @param missing null before a close sync has counted
  * @param coveragePercent of all that is tracked (PENDING, ACTIVE, unreadable), what is ACTIVE and
  *     has a price; null where nothing is tracked. INACTIVE ones do not count: their reason says why
  * @param completenessPercent of all that is tracked, what was ACTIVE and without a missing bar when
@@ -46,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 record StatusResponse(
     Map<String, Integer> symbols,
     int totalSymbols,
+    Map<String, Integer> prices,
+    Map<String, Integer> markets,
+    @Nullable Missing missing,
     @Nullable BigDecimal coveragePercent,
     @Nullable BigDecimal completenessPercent,
     int pendingOverAnHour,
@@ -68,12 +75,37 @@ record StatusResponse(
                 entry -> entry.getKey().name(), Map.Entry::getValue, (a, _) -> a, TreeMap::new));
   }
 
+  /** Prices by finality, in its order. */
+  static Map<String, Integer> prices(Health health) {
+    Map<String, Integer> prices = new LinkedHashMap<>();
+    health.counts().prices().forEach((finality, count) -> prices.put(finality.name(), count));
+    return prices;
+  }
+
   static @Nullable BigDecimal percent(OptionalDouble percent) {
     return percent.isEmpty()
         ? null
         : BigDecimal.valueOf(percent.getAsDouble())
             .setScale(2, RoundingMode.DOWN)
             .stripTrailingZeros();
+  }
+
+  /**
+   * What the last close sync that counted found missing.
+   *
+   * @param symbols how many ACTIVE ones lacked a session's bar
+   * @param countedAt when that sync began
+   */
+  @Serdeable.Serializable
+  record Missing(int symbols, Instant countedAt) {
+
+    static @Nullable Missing of(Health health) {
+      return health
+          .counts()
+          .missing()
+          .map(it -> new Missing(it.symbols(), it.countedAt().truncatedTo(SECONDS)))
+          .orElse(null);
+    }
   }
 
   /**

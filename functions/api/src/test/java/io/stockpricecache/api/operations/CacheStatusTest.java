@@ -37,7 +37,9 @@ class CacheStatusTest {
         .isEqualTo(
             json(
                 """
-                {"symbols":{"ACTIVE":0,"INACTIVE":0,"PENDING":0},"totalSymbols":0,"coveragePercent":null,
+                {"symbols":{"ACTIVE":0,"INACTIVE":0,"PENDING":0},"totalSymbols":0,
+                "prices":{"LIVE":0,"PROVISIONAL":0,"FINAL":0},"markets":{},"missing":null,
+                "coveragePercent":null,
                 "completenessPercent":null,"pendingOverAnHour":0,
                 "stale":{"count":0,"oldest":null,"oldestAsOf":null},"budgets":[],
                 "queue":{"waiting":3,"delayed":2,"inFlight":1,"lastTakenAt":null,
@@ -82,7 +84,9 @@ class CacheStatusTest {
         .isEqualTo(
             json(
                 """
-                {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"totalSymbols":3,"coveragePercent":66.66,
+                {"symbols":{"ACTIVE":2,"INACTIVE":0,"PENDING":1},"totalSymbols":3,
+                "prices":{"LIVE":2,"PROVISIONAL":0,"FINAL":0},"markets":{"XNYS":3},
+                "missing":{"symbols":1,"countedAt":"2026-11-20T14:35:00Z"},"coveragePercent":66.66,
                 "completenessPercent":33.33,"pendingOverAnHour":0,
                 "stale":{"count":1,"oldest":"AAPL","oldestAsOf":"2026-11-20T14:59:30Z"},
                 "budgets":[

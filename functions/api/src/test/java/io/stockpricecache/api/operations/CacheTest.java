@@ -48,7 +48,7 @@ class CacheTest {
                 "quarantine":{"held":1,"entries":[{"id":"AAPL~2026-11-19~yahoo","symbol":"AAPL",
                 "date":"2026-11-19","vendor":"yahoo","reason":"JUMP",
                 "detail":"100 times the last one","excerpt":"[27250]","close":27250,
-                "heldAt":"2026-11-20T15:00:00Z"}]},"unreadable
+                "currency":"USD","live":false,"heldAt":"2026-11-20T15:00:00Z"}]},"unreadable
                 """));
     assertThat(held.bar()).isNotNull();
   }
@@ -81,6 +81,7 @@ class CacheTest {
             "{\"price\":27250}",
             api.clock.instant());
     api.quarantine.hold(List.of(held));
+    assertThat(api.get("/cache/status").body()).contains("\"currency\":\"USD\",\"live\":true");
 
     assertThat(api.call(TestApi.request("POST", RELEASE, "")).status()).isEqualTo(202);
     assertThat(api.queue.sent())

@@ -33,8 +33,12 @@ public final class Completeness {
 
   /** How many of all that is tracked are not whole. */
   public static int incomplete(SyncRun sync) {
-    SyncRun.Counts counts = sync.counts();
-    return Math.min(counts.get(RunCount.ACTIVE), lacking(counts)) + others(counts);
+    return lackingOf(sync) + others(sync.counts());
+  }
+
+  /** How many ACTIVE symbols lacked a bar. */
+  public static int lackingOf(SyncRun sync) {
+    return Math.min(sync.counts().get(RunCount.ACTIVE), lacking(sync.counts()));
   }
 
   /** Tracked, too, and not whole: no history yet, or rows that cannot be read. */

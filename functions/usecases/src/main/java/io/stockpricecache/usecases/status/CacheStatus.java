@@ -91,6 +91,7 @@ public final class CacheStatus {
    * @param beyondCalls how many more are tracked: they will not be filled
    * @param endingCalendars by market with a symbol that is PENDING or ACTIVE, until when its days
    *     are announced, if that is less than 60 days ahead
+   * @param counts of the same rows, by other marks
    */
   public record Health(
       Map<SymbolStatus, Integer> symbols,
@@ -105,7 +106,8 @@ public final class CacheStatus {
       List<Double> closeToFinal,
       int callsEnoughFor,
       int beyondCalls,
-      SortedMap<String, SessionDate> endingCalendars) {}
+      SortedMap<String, SessionDate> endingCalendars,
+      CacheCounts counts) {}
 
   /** Reads it. */
   public Health health() {
@@ -156,7 +158,8 @@ public final class CacheStatus {
         CloseToFinal.seconds(priced, now),
         sync.map(run -> run.counts().get(RunCount.CALLS_ENOUGH_FOR)).orElse(0),
         sync.map(run -> run.counts().get(RunCount.BEYOND_CALLS)).orElse(0),
-        endingCalendars(tracked, now));
+        endingCalendars(tracked, now),
+        CacheCounts.of(tracked, priced, sync));
   }
 
   private static SortedMap<String, SessionDate> endingCalendars(
