@@ -69,7 +69,6 @@ class MadeUpBarsTest {
   }
 
   private Outcome fill(Vendor... vendors) {
-    return bench.fill(
-        AAPL, new VendorRouter(List.of(vendors), bench.clock), Retention.ONE_YEAR);
+    return bench.fill(AAPL, new VendorRouter(List.of(vendors), bench.clock), Retention.ONE_YEAR);
   }
 }

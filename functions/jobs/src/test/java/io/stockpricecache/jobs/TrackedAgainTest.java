@@ -160,8 +160,7 @@ class TrackedAgainTest {
     Split split =
         new Split(
             SPLIT_ON, new BigDecimal(numerator), new BigDecimal(of), VendorName.ALPHA_VANTAGE);
-    VendorRouter router =
-        new VendorRouter(List.of(new Short(vendor, List.of(split))), bench.clock);
+    VendorRouter router = new VendorRouter(List.of(new Short(vendor, List.of(split))), bench.clock);
     bench.track(AAPL);
     for (int day = 0; day < 190; day++) {
       bench.fill(AAPL, router, Retention.ONE_YEAR);
@@ -258,8 +257,7 @@ class TrackedAgainTest {
     Bench bench = Bench.at("2026-11-10T15:00:00Z");
     bench.track(AAPL);
     fill(bench);
-    close(
-        bench.vendor, SessionDate.of(2026, 11, 11), SessionDate.of(2027, 3, 1), _ -> level);
+    close(bench.vendor, SessionDate.of(2026, 11, 11), SessionDate.of(2027, 3, 1), _ -> level);
     for (int day = 12; day < 21; day++) {
       bench.goTo("2026-11-%dT04:35:00Z".formatted(day));
       fill(bench);
@@ -275,10 +273,7 @@ class TrackedAgainTest {
   }
 
   private static void close(
-      FakeVendor vendor,
-      SessionDate from,
-      SessionDate to,
-      UnaryOperator<BigDecimal> close) {
+      FakeVendor vendor, SessionDate from, SessionDate to, UnaryOperator<BigDecimal> close) {
     for (Session session : Calendars.XNYS.sessions(from, to)) {
       vendor.closes.put(session.date(), close.apply(FakeVendor.closeOf(session.date())));
     }
@@ -299,12 +294,9 @@ class TrackedAgainTest {
 
   private static List<BigDecimal> adjusted(Bench bench) {
     return new ReadHistory(bench.symbols, bench.history, Retention.ONE_YEAR, bench.clock)
-        .read(AAPL, null, null, Adjustment.SPLIT)
-        .orElseThrow()
-        .bars()
-        .stream()
-        .map(bar -> bar.figures().close())
-        .toList();
+        .read(AAPL, null, null, Adjustment.SPLIT).orElseThrow().bars().stream()
+            .map(bar -> bar.figures().close())
+            .toList();
   }
 
   private static boolean isEqual(BigDecimal one, BigDecimal other) {

@@ -204,9 +204,7 @@ final class Schedule {
   private void untrack(Fleet.Slot slot, Symbol symbol) {
     wanted.remove(symbol);
     Parts parts = slot.parts();
-    slot.invoke(
-        "untrack " + symbol,
-        () -> parts.untrackSymbol().untrack(symbol));
+    slot.invoke("untrack " + symbol, () -> parts.untrackSymbol().untrack(symbol));
   }
 
   /** An operator who knows the truth decides on some of what is held back. */
@@ -241,7 +239,7 @@ final class Schedule {
     fleet.becomesQuiet();
     TrackSymbol track =
         new TrackSymbol(stores.symbols(), stores.latestPrices(), courier, world.skewedClock());
-    UntrackSymbol untrack = 
+    UntrackSymbol untrack =
         new UntrackSymbol(
             stores.symbols(),
             stores.latestPrices(),

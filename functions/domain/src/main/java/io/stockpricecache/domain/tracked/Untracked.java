@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param actions splits and dividends, as far as any vendor told
  * @param until when the last of the bars has expired
  */
-public record Untracked(
-    Symbol symbol, Currency currency, CorporateActions actions, Instant until) {
+public record Untracked(Symbol symbol, Currency currency, CorporateActions actions, Instant until) {
 
   public Untracked {
     requireNonNull(symbol, "symbol is null");

@@ -101,6 +101,8 @@ public final class BackfillSymbol {
     UNKNOWN,
     /** No vendor in the operator's order covers its market; its row says so. */
     NOT_COVERED,
+    /** As before, the vendors refuse it until somebody changes their keys or plans. */
+    REFUSED,
     /** The symbol is not tracked (any more). */
     UNTRACKED,
     /** Its calls are given out by urgency, and that somebody reads it is noted. */
@@ -263,6 +265,10 @@ public final class BackfillSymbol {
     failures.note(tracked, e);
     if (e.retryAfter().isPresent()) {
       return waiting.until(e, job);
+    }
+    if (!e.failure().passes() && tracked.progress().failuresInARow() > 0) {
+      // Whoever has to act was told of the first time; each close sync asks again.
+      return Outcome.REFUSED;
     }
     throw e;
   }

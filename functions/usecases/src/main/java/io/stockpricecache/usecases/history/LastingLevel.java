@@ -40,10 +40,7 @@ record LastingLevel(Rejection first, Bar before, List<Bar> bars) {
 
   /** Finds it among what was rejected of an answer. */
   static Optional<LastingLevel> of(
-      HistoryCheck.Result result,
-      Neighbours stored,
-      List<SessionDate> due,
-      List<Split> splits) {
+      HistoryCheck.Result result, Neighbours stored, List<SessionDate> due, List<Split> splits) {
     Optional<Bar> before =
         Stream.concat(stored.bars().values().stream(), result.accepted().stream())
             .filter(bar -> bar.finality() == Finality.FINAL)

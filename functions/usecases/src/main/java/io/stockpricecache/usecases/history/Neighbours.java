@@ -26,7 +26,10 @@ record Neighbours(Map<SessionDate, Bar> bars, List<Bar> beyond) {
   static Neighbours of(DailyHistory answer, BackfillPlan plan) {
     SessionDate first = answer.bars().getFirst().date();
     SessionDate from =
-        plan.due().stream().filter(date -> date.isBefore(first)).reduce((_, on) -> on).orElse(first);
+        plan.due().stream()
+            .filter(date -> date.isBefore(first))
+            .reduce((_, on) -> on)
+            .orElse(first);
     List<Bar> official = official(plan.stored());
     boolean isAfterAHole =
         plan.isFirst() && official.stream().allMatch(bar -> bar.date().isBefore(from));
@@ -57,9 +60,7 @@ record Neighbours(Map<SessionDate, Bar> bars, List<Bar> beyond) {
 
   /** The last official one before that session. */
   Optional<Bar> officialBefore(SessionDate date) {
-    return official().stream()
-        .filter(bar -> bar.date().isBefore(date))
-        .reduce((_, later) -> later);
+    return official().stream().filter(bar -> bar.date().isBefore(date)).reduce((_, later) -> later);
   }
 
   /**

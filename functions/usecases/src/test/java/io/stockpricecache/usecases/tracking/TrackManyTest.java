@@ -248,8 +248,7 @@ final class TrackManyTest {
   @Test
   void untracked_isFailed_inWords() {
     Outcome outcome = track(10_000).track(List.of("AAPL"));
-    new UntrackSymbol(
-            cache.symbols, cache.latestPrices, Retention.ONE_YEAR, cache.clock)
+    new UntrackSymbol(cache.symbols, cache.latestPrices, Retention.ONE_YEAR, cache.clock)
         .untrack(AAPL);
 
     assertThat(progress(outcome).members())
