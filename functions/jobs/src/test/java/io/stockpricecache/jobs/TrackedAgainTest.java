@@ -236,6 +236,8 @@ class TrackedAgainTest {
     Bench bench = Bench.at("2026-11-10T15:00:00Z");
     bench.track(AAPL);
     fill(bench);
+    bench.goTo("2026-11-11T04:35:00Z");
+    fill(bench);
     bench.untrack(AAPL);
     close(
         bench.vendor,
