@@ -235,8 +235,9 @@ final class ApiFactory {
   }
 
   @Singleton
-  UntrackSymbol untrackSymbol(Symbols symbols, LatestPrices latestPrices) {
-    return new UntrackSymbol(symbols, latestPrices);
+  UntrackSymbol untrackSymbol(
+      Symbols symbols, LatestPrices latestPrices, Settings settings, InstantSource clock) {
+    return new UntrackSymbol(symbols, latestPrices, settings.retention(), clock);
   }
 
   @Singleton

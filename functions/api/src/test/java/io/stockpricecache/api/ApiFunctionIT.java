@@ -143,7 +143,11 @@ class ApiFunctionIT {
               TestPrices.bar(TestPrices.AAPL, TestPrices.date(19), "126")));
       String latestPrices = settings.resources().latestPrices();
       DynamoDbSymbols symbols =
-          new DynamoDbSymbols(client, settings.resources().symbols(), latestPrices);
+          new DynamoDbSymbols(
+              client,
+              settings.resources().symbols(),
+              latestPrices,
+              settings.resources().syncRuns());
       symbols.create(
           TrackedSymbol.pending(
               TestPrices.AAPL, Markets.of(TestPrices.AAPL), Instant.parse("2026-11-20T15:00:00Z")));

@@ -127,7 +127,7 @@ final class PageBench implements AutoCloseable {
             "vendor-budgets",
             "http://localhost/symbol-jobs",
             "http://localhost/symbol-jobs-dlq"));
-    Symbols tracked = new DynamoDbSymbols(client, "symbols", TABLE);
+    Symbols tracked = new DynamoDbSymbols(client, "symbols", TABLE, "sync-runs");
     LatestRow rows = new LatestRow(latestPrices, history, clock);
     for (int i = 0; i < symbols.size(); i++) {
       Symbol symbol = symbols.get(i);

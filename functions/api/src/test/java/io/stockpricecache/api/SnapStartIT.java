@@ -165,7 +165,8 @@ class SnapStartIT {
               TestPrices.bar(TestPrices.AAPL, before, "125"),
               TestPrices.bar(TestPrices.AAPL, last, "126")));
       DynamoDbSymbols symbols =
-          new DynamoDbSymbols(client, resources.symbols(), resources.latestPrices());
+          new DynamoDbSymbols(
+              client, resources.symbols(), resources.latestPrices(), resources.syncRuns());
       TrackedSymbol pending =
           TrackedSymbol.pending(TestPrices.AAPL, Markets.of(TestPrices.AAPL), now);
       symbols.create(pending);

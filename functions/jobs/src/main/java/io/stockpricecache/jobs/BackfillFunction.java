@@ -38,7 +38,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What may pass comes again by SQS. What cannot succeed however often it comes (a message that
  * is no job, a key that is refused, a row that cannot be read) is buried with its reason at once;
- * it is answered as failed, too, so that it stays in the queue should burying it fail.
+ * it is answered as failed, too, so that it stays in the queue should burying it fail. What the
+ * close sync asks for again by itself is buried the first time alone.
  */
 public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
 

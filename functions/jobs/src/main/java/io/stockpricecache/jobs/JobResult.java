@@ -44,6 +44,12 @@ record JobResult(String line, JobState state, @Nullable String reason) {
       case NOT_COVERED ->
           new JobResult(
               line, JobState.FAILED, "no vendor in VENDORS_ORDER has prices of its market");
+      case REFUSED ->
+          new JobResult(
+              line,
+              JobState.FAILED,
+              "the vendors refuse it, as before: GET /symbols says why; it is asked for again by"
+                  + " each close sync");
       case UNTRACKED -> new JobResult(line, JobState.FAILED, "the symbol is not tracked any more");
       case WAITING -> new JobResult(line, JobState.WAITING, "no vendor may be asked just now");
       case CLAIMED -> new JobResult(line, JobState.WAITING, "another job is at the same symbol");

@@ -18,12 +18,14 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Untracked;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -300,6 +302,18 @@ class BackfillConvergenceTest {
         public boolean delete(Symbol symbol) {
           count();
           return bench.symbols.delete(symbol);
+        }
+
+        @Override
+        public void keep(Untracked known) {
+          count();
+          bench.symbols.keep(known);
+        }
+
+        @Override
+        public Map<Symbol, Untracked> findUntracked(Collection<Symbol> symbols) {
+          count();
+          return bench.symbols.findUntracked(symbols);
         }
       };
     }

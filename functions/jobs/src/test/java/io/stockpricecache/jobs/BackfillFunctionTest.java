@@ -3,6 +3,7 @@ package io.stockpricecache.jobs;
 import static io.stockpricecache.jobs.Bench.AAPL;
 import static io.stockpricecache.jobs.Bench.MSFT;
 import static io.stockpricecache.jobs.Bench.NVDA;
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,7 @@ import io.stockpricecache.testkit.InMemoryDeadLetters.Buried;
 import io.stockpricecache.testkit.LocalSqs;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +162,57 @@ class BackfillFunctionTest {
             new Buried("{\"symbol\":\"AAPL\"}", "r0", "yahoo: " + failure + ": as told"));
     assertThat(bench.tracked(AAPL).reason()).isEqualTo("yahoo: " + failure + ": as told");
     assertThat(bench.tracked(MSFT).status()).isEqualTo(SymbolStatus.ACTIVE);
+  }
+
+  /** One symbol outside of the plan brought a dead letter more with each of 43 syncs a day. */
+  @ParameterizedTest
+  @EnumSource(names = {"NOT_ENTITLED", "BAD_CREDENTIALS"})
+  void handleRequest_failureThatCannotPass_isBuriedOnceUntilItHasSucceeded(VendorFailure failure) {
+    bench.track(AAPL);
+    bench.vendor.failures.put(AAPL, failure);
+
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).containsExactly("m0");
+    for (int sync = 0; sync < 10; sync++) {
+      bench.clock.advance(Duration.ofMinutes(40));
+      bench.sync();
+      assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
+    }
+
+    assertThat(bench.deadLetters.buried()).hasSize(1);
+    assertThat(bench.tracked(AAPL).reason()).isEqualTo("yahoo: " + failure + ": as told");
+    // Each sync asks, so it is filled as soon as the plan is mended.
+    assertThat(bench.vendor.historyCalls).hasSize(11);
+    bench.vendor.failures.clear();
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    // The next time somebody is told again.
+    bench.clock.advance(Duration.ofDays(5));
+    bench.vendor.failures.put(AAPL, failure);
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).containsExactly("m0");
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
+    assertThat(bench.deadLetters.buried()).hasSize(2);
+  }
+
+  /** The vendor was well again, an operator asked, and nobody was asked for up to 23 hours. */
+  @Test
+  void handleRequest_ofANewSymbolAskedForInVain_byHand_isAskedAtOnce() {
+    bench.track(AAPL);
+    bench.vendor.failures.put(AAPL, VendorFailure.EMPTY);
+    for (int hours = 0; hours < 48; hours++) {
+      assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
+      bench.clock.advance(Duration.ofHours(1));
+    }
+    Instant next = bench.tracked(AAPL).extent().sought().getFirst().askedAgainAt();
+    assertThat(next).isAfter(bench.clock.instant());
+    // The row had no word of when that would be.
+    assertThat(bench.tracked(AAPL).reason())
+        .isEqualTo("yahoo: EMPTY: as told; asked again after " + next.truncatedTo(SECONDS));
+    bench.vendor.failures.clear();
+    BackfillJob job = new BackfillJob(AAPL, bench.clock.instant());
+    assertThat(bench.backfillSymbol().run(job)).isEqualTo(BackfillSymbol.Outcome.ASKED_LATELY);
+
+    BackfillJob byHand = new BackfillJob(AAPL, bench.clock.instant(), /* refresh= */ true);
+    assertThat(bench.backfillSymbol().run(byHand)).isEqualTo(BackfillSymbol.Outcome.ACTIVATED);
   }
 
   @ParameterizedTest

@@ -59,6 +59,7 @@ import io.stockpricecache.usecases.runs.JobBatches;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.PublishStatusMetrics;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
+import io.stockpricecache.usecases.tracking.UntrackSymbol;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -340,6 +341,11 @@ final class Bench {
     fill(Events.queueOfSymbols(names(tracked)));
     vendor.historyCalls.clear();
     vendor.liveCalls.subList(before, vendor.liveCalls.size()).clear();
+  }
+
+  /** Deletes it, as the operator does. */
+  void untrack(Symbol symbol) {
+    new UntrackSymbol(symbols, latestPrices, Retention.ONE_YEAR, clock).untrack(symbol);
   }
 
   void price(Symbol symbol, String price) {

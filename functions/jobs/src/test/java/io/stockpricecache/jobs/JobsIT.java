@@ -171,7 +171,8 @@ class JobsIT {
   @Test
   void functions_onTheirEvents_fillPollAndSettleTheTables() {
     DynamoDbSymbols symbols =
-        new DynamoDbSymbols(dynamoDb, resources.symbols(), resources.latestPrices());
+        new DynamoDbSymbols(
+            dynamoDb, resources.symbols(), resources.latestPrices(), resources.syncRuns());
     DynamoDbLatestPrices latest = new DynamoDbLatestPrices(dynamoDb, resources.latestPrices());
     TrackSymbol track =
         new TrackSymbol(symbols, latest, new SqsJobQueue(sqs, localSqs.jobsUrl()), CLOCK);
@@ -248,7 +249,8 @@ class JobsIT {
   @Test
   void backfill_fromAVendorOverHttp_asksIt() {
     DynamoDbSymbols symbols =
-        new DynamoDbSymbols(dynamoDb, resources.symbols(), resources.latestPrices());
+        new DynamoDbSymbols(
+            dynamoDb, resources.symbols(), resources.latestPrices(), resources.syncRuns());
     DynamoDbLatestPrices latest = new DynamoDbLatestPrices(dynamoDb, resources.latestPrices());
     new TrackSymbol(symbols, latest, new SqsJobQueue(sqs, localSqs.jobsUrl()), CLOCK).track(MSFT);
     try (FakeVendorServer yahoo = FakeVendorServer.start()) {
@@ -265,7 +267,7 @@ class JobsIT {
       assertThat(symbols.find(MSFT).orElseThrow().reason()).startsWith("yahoo: UNKNOWN_SYMBOL");
       assertThat(yahoo.requests()).anyMatch(it -> it.path().equals("/v8/finance/chart/MSFT"));
     }
-    new UntrackSymbol(symbols, latest).untrack(MSFT);
+    new UntrackSymbol(symbols, latest, Retention.ONE_YEAR, CLOCK).untrack(MSFT);
   }
 
   /**

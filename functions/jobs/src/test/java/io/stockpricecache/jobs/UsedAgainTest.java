@@ -17,7 +17,6 @@ import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.reads.ReadHistory;
-import io.stockpricecache.usecases.tracking.UntrackSymbol;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ class UsedAgainTest {
   void ticker_thatWasUsedBefore_trackedAgain_isTheCompanyThatTradesNow(String old) {
     useAgain(new BigDecimal(old));
     bench.active(AAPL);
-    new UntrackSymbol(bench.symbols, bench.latestPrices).untrack(AAPL);
+    bench.untrack(AAPL);
 
     bench.active(AAPL);
 

@@ -81,7 +81,8 @@ class LocalSystemTest {
       Resources resources = Settings.parse(Map.of("QUEUE_SYMBOL_JOBS_URL", "none")).resources();
       LocalTables.prepare(client, resources);
       Symbol symbol = Symbol.parse("MSFT");
-      new DynamoDbSymbols(client, resources.symbols(), resources.latestPrices())
+      new DynamoDbSymbols(
+              client, resources.symbols(), resources.latestPrices(), resources.syncRuns())
           .create(TrackedSymbol.pending(symbol, Markets.US, Instant.parse(SATURDAY)));
     }
 

@@ -53,7 +53,7 @@ final class RealParts implements AutoCloseable {
     Tables.create(dynamoDb, names);
     String url = sqs.createQueue(request -> request.queueName("jobs-" + made)).queueUrl();
     return new Stores(
-        new DynamoDbSymbols(dynamoDb, names.symbols(), names.latestPrices()),
+        new DynamoDbSymbols(dynamoDb, names.symbols(), names.latestPrices(), names.syncRuns()),
         new DynamoDbLatestPrices(dynamoDb, names.latestPrices()),
         new DynamoDbPriceHistory(dynamoDb, names.priceHistory(), retention, clock),
         new DynamoDbQuarantine(dynamoDb, names.syncRuns(), clock),

@@ -44,6 +44,7 @@ import io.stockpricecache.usecases.runs.LastSync;
 import io.stockpricecache.usecases.runs.Postponement;
 import io.stockpricecache.usecases.tracking.NoteReaders;
 import io.stockpricecache.usecases.tracking.RequeuePending;
+import io.stockpricecache.usecases.tracking.UntrackSymbol;
 import java.time.InstantSource;
 
 /**
@@ -138,6 +139,10 @@ public record Parts(
         retention,
         NO_PAUSE,
         clock);
+  }
+
+  public UntrackSymbol untrackSymbol() {
+    return new UntrackSymbol(symbols, latestPrices, retention, clock);
   }
 
   public NoteReaders noteReaders() {

@@ -204,9 +204,7 @@ final class Schedule {
   private void untrack(Fleet.Slot slot, Symbol symbol) {
     wanted.remove(symbol);
     Parts parts = slot.parts();
-    slot.invoke(
-        "untrack " + symbol,
-        () -> new UntrackSymbol(parts.symbols(), parts.latestPrices()).untrack(symbol));
+    slot.invoke("untrack " + symbol, () -> parts.untrackSymbol().untrack(symbol));
   }
 
   /** An operator who knows the truth decides on some of what is held back. */
@@ -241,7 +239,12 @@ final class Schedule {
     fleet.becomesQuiet();
     TrackSymbol track =
         new TrackSymbol(stores.symbols(), stores.latestPrices(), courier, world.skewedClock());
-    UntrackSymbol untrack = new UntrackSymbol(stores.symbols(), stores.latestPrices());
+    UntrackSymbol untrack =
+        new UntrackSymbol(
+            stores.symbols(),
+            stores.latestPrices(),
+            world.setting.retention(),
+            world.skewedClock());
     for (Symbol symbol : world.setting.symbols()) {
       if (wanted.contains(symbol)) {
         track.track(symbol);

@@ -13,11 +13,13 @@ import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Untracked;
 import io.stockpricecache.simulator.stores.Stores;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -89,6 +91,16 @@ final class Watched {
     public boolean delete(Symbol symbol) {
       ledger.untracked(symbol);
       return target.delete(symbol);
+    }
+
+    @Override
+    public void keep(Untracked known) {
+      target.keep(known);
+    }
+
+    @Override
+    public Map<Symbol, Untracked> findUntracked(Collection<Symbol> symbols) {
+      return target.findUntracked(symbols);
     }
 
     private boolean entered(TrackedSymbol row, boolean isSaved) {

@@ -9,6 +9,7 @@ import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Untracked;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ public final class InMemorySymbols implements Symbols {
 
   private final Map<Symbol, TrackedSymbol> rows = new HashMap<>();
   private final Map<Symbol, UnreadableRow> unreadable = new HashMap<>();
+  private final Map<Symbol, Untracked> untracked = new HashMap<>();
   private final InMemoryLatestPrices latestPrices;
 
   /**
@@ -119,5 +121,17 @@ public final class InMemorySymbols implements Symbols {
   public synchronized boolean delete(Symbol symbol) {
     boolean wasUnreadable = unreadable.remove(symbol) != null;
     return rows.remove(symbol) != null || wasUnreadable;
+  }
+
+  @Override
+  public synchronized void keep(Untracked known) {
+    untracked.put(known.symbol(), known);
+  }
+
+  @Override
+  public synchronized Map<Symbol, Untracked> findUntracked(Collection<Symbol> symbols) {
+    Map<Symbol, Untracked> found = new HashMap<>(untracked);
+    found.keySet().retainAll(Set.copyOf(symbols));
+    return found;
   }
 }

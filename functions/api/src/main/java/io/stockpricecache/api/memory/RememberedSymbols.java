@@ -7,6 +7,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Untracked;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -85,5 +86,15 @@ record RememberedSymbols(
   @Override
   public boolean delete(Symbol symbol) {
     throw ReadCaches.readsOnly();
+  }
+
+  @Override
+  public void keep(Untracked known) {
+    throw ReadCaches.readsOnly();
+  }
+
+  @Override
+  public Map<Symbol, Untracked> findUntracked(Collection<Symbol> symbols) {
+    return store.findUntracked(symbols);
   }
 }

@@ -25,7 +25,6 @@ import io.stockpricecache.domain.queue.RunJob.Kind;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -145,12 +144,11 @@ final class JobsController {
         queue.queue(
             request,
             job -> {
-              SymbolStatus status = track.remember(symbol).symbol().status();
+              boolean isNew = track.remember(symbol).isNew();
               caches.forget(symbol);
-              // Where nothing is missing, a close may still have been corrected.
-              return new BackfillJob(symbol, now, status == SymbolStatus.ACTIVE)
-                  .ofLast(what.days())
-                  .withId(job);
+              // Where nothing is missing, a close may still have been corrected; and what was asked
+              // for in vain a while ago is asked for now.
+              return new BackfillJob(symbol, now, !isNew).ofLast(what.days()).withId(job);
             });
     return Accepted.response(id, "BACKFILL");
   }

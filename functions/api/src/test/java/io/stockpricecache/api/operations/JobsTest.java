@@ -11,7 +11,9 @@ import io.stockpricecache.api.fixture.TestApi.Answer;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.testkit.Race;
 import io.stockpricecache.testkit.cache.TestPrices;
 import jakarta.inject.Inject;
@@ -95,6 +97,18 @@ class JobsTest {
         .containsExactly(new BackfillJob(AAPL, api.clock.instant()));
     assertThat(api.symbols.find(AAPL).orElseThrow().status()).isEqualTo(SymbolStatus.PENDING);
     assertThat(api.get("/portfolio", "symbols=AAPL").body()).contains("\"status\":\"PENDING\"");
+  }
+
+  /** "asked for in vain a while ago" was all that came of it, for up to 23 hours. */
+  @Test
+  void backfill_ofASymbolThatWaits_asksAtOnce() {
+    api.symbols.create(TrackedSymbol.pending(AAPL, Markets.US, api.clock.instant()));
+
+    post("backfill-symbol", "{\"symbol\":\"AAPL\"}", null);
+
+    assertThat(api.queue.sent())
+        .extracting(job -> ((BackfillJob) job).withId(null))
+        .containsExactly(new BackfillJob(AAPL, api.clock.instant(), /* refresh= */ true));
   }
 
   @Test

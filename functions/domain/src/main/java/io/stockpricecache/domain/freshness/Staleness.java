@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>In session: its time is more than the limit ago, counted from the open, or from the end of
  *       the break, where the market was closed in between. In the break, as when it began.
- *   <li>At any time: it cannot be known yet.
+ *   <li>At any time: it cannot be known yet; or it is LIVE and was stale when trading stopped, for
+ *       the break or the night, so that no stop makes an old price fresh.
  *   <li>Out of session: it is not of the last completed session, or it is still LIVE when the close
  *       should have settled.
  * </ul>
@@ -38,7 +39,8 @@ public final class Staleness {
   /**
    * @param certain the last session whose price must be here
    * @param live the session that is traded, or in its break; null while there is none
-   * @param begun since when, before that break if there is one
+   * @param opened since when, whether or not its break came between
+   * @param begun the same, or since the end of its break
    * @param ageAt when the age of a live price is measured
    */
   private record Moment(
@@ -48,6 +50,7 @@ public final class Staleness {
       Session due,
       Session certain,
       @Nullable Session live,
+      Instant opened,
       Instant begun,
       Instant ageAt) {
 
@@ -65,6 +68,7 @@ public final class Staleness {
           clock.lastDue(at),
           clock.lastCertain(at),
           live,
+          live == null ? seen : calendar.tradingSince(live, live.open()),
           live == null ? seen : calendar.tradingSince(live, ageAt),
           ageAt);
     }
@@ -101,16 +105,39 @@ public final class Staleness {
     if (price.session().isBefore(moment.certain().date()) || price.isAheadOf(now, calendar)) {
       return true;
     }
+    if (wasStaleWhenTradingStopped(price, moment)) {
+      return true;
+    }
     Session live = moment.live();
-    if (live != null
-        && !(calendar.isProvisional(live.date()) && price.session().isBefore(live.date()))) {
-      Instant since = price.asOf().isAfter(moment.begun()) ? price.asOf() : moment.begun();
-      return moment.ageAt().isAfter(since.plus(limit));
+    boolean isOfBefore = live != null && price.session().isBefore(live.date());
+    if (live != null && !(calendar.isProvisional(live.date()) && isOfBefore)) {
+      Instant begun = isOfBefore ? moment.opened() : moment.begun();
+      return moment.ageAt().isAfter(later(price.asOf(), begun).plus(limit));
     }
     return !feed.isPricedOnceADay()
         && price.finality() == Finality.LIVE
         && feed.seenAt(now)
             .isAfter(new PriceClock(calendar, feed).lastTradeOf(moment.due()).plus(limit));
+  }
+
+  private boolean wasStaleWhenTradingStopped(PricePoint price, Moment moment) {
+    if (price.finality() != Finality.LIVE || moment.feed().isPricedOnceADay()) {
+      return false;
+    }
+    Session its = moment.calendar().findSession(price.session()).orElse(null);
+    return its != null
+        && (wasStaleAt(its.close(), its, price, moment)
+            || (its.breakStart() != null && wasStaleAt(its.breakStart(), its, price, moment)));
+  }
+
+  private boolean wasStaleAt(Instant stop, Session its, PricePoint price, Moment moment) {
+    return !stop.isAfter(moment.ageAt())
+        && stop.isAfter(price.asOf().plus(limit))
+        && stop.isAfter(later(price.asOf(), moment.calendar().tradingSince(its, stop)).plus(limit));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private Moment moment(TradingCalendar calendar, Feed feed, Instant now) {

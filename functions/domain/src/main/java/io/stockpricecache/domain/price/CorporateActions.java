@@ -1,6 +1,7 @@
 package io.stockpricecache.domain.price;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.vendor.VendorName;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,13 @@ public record CorporateActions(List<Split> splits, List<Dividend> dividends) {
   public CorporateActions withoutSplits(Collection<Split> left) {
     return new CorporateActions(
         splits.stream().filter(split -> !left.contains(split)).toList(), dividends);
+  }
+
+  /** The same without those of that vendor. */
+  public CorporateActions without(VendorName source) {
+    return new CorporateActions(
+        splits.stream().filter(split -> split.source() != source).toList(),
+        dividends.stream().filter(paid -> paid.source() != source).toList());
   }
 
   /** The splits that take effect after that date. */

@@ -64,7 +64,8 @@ public final class HistoryCheck {
    * The two kinds of bars, each ascending, and the splits, told or known, that no price bears out.
    *
    * @param unexplained a jump from one close to the next that is left among all that is accepted
-   *     and stored: perhaps a split that nobody told; null if there is none
+   *     and stored, and not found to be true: perhaps a split that nobody told; null if there is
+   *     none
    * @param begins the first session of the instrument that trades now, where older bars are those
    *     of another; null where none are
    */
@@ -184,7 +185,7 @@ public final class HistoryCheck {
   private @Nullable String unexplained() {
     Map.@Nullable Entry<SessionDate, BigDecimal> earlier = null;
     for (Map.Entry<SessionDate, BigDecimal> close : trusted.entrySet()) {
-      if (earlier != null) {
+      if (earlier != null && !confirmed.contains(close.getKey())) {
         Optional<String> jump =
             expected.jump(close.getKey(), close.getValue(), earlier.getKey(), earlier.getValue());
         if (jump.isPresent()) {

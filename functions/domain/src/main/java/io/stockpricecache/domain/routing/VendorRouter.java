@@ -127,6 +127,11 @@ public final class VendorRouter {
     return histories.of(market).mapToInt(it -> it.capabilities().historySessions()).max().orElse(0);
   }
 
+  /** Whether no prices of that market are made up. */
+  public boolean areReal(Market market) {
+    return histories.of(market).noneMatch(it -> it.name() == VendorName.SIMULATED);
+  }
+
   /** The last session that any vendor of that market may have the official bars of by then. */
   public Session lastOfficial(Market market, Instant at) {
     return histories.lastOfficial(market, at);

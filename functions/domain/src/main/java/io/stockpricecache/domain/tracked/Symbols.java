@@ -7,6 +7,7 @@ import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,6 +74,19 @@ public interface Symbols {
 
   /** Removes the row; whether there was one. */
   boolean delete(Symbol symbol);
+
+  /**
+   * Keeps that of a symbol that is not tracked any more, in the place of what was kept before, at
+   * least until it says.
+   */
+  void keep(Untracked known);
+
+  /**
+   * What is kept of those symbols, with every acknowledged write.
+   *
+   * @throws UnreadableRowException if there is something, and this version cannot read it
+   */
+  Map<Symbol, Untracked> findUntracked(Collection<Symbol> symbols);
 
   /**
    * What every {@link #createAll} refuses.

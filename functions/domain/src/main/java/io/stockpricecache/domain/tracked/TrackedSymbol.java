@@ -73,6 +73,15 @@ public record TrackedSymbol(
         0);
   }
 
+  /** The same symbol, just asked for, with what was known when it was tracked before. */
+  public TrackedSymbol knownBefore(Untracked known) {
+    return with(
+        it -> {
+          it.instrument = instrument.in(known.currency());
+          it.actions = known.actions();
+        });
+  }
+
   /**
    * The same symbol asked for again after it had become INACTIVE: at once, whatever was asked for
    * in vain before.
@@ -121,7 +130,10 @@ public record TrackedSymbol(
     return with(it -> it.extent = extent.asKnownOn(Markets.of(symbol).dateAt(now)));
   }
 
-  /** Major currency of all its prices; null until the first vendor answer. */
+  /**
+   * Major currency of all its prices; null until the first vendor answer, which also tells the
+   * splits.
+   */
   public @Nullable Currency currency() {
     return instrument.currency();
   }

@@ -44,6 +44,34 @@ class StalenessTest {
     assertThat(staleness.isStale(live, Markets.US.calendar(), Instant.parse(now))).isEqualTo(stale);
   }
 
+  /** A vendor died at eleven: its price was fresh again for ten minutes from each close on. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-20T16:00:00Z, 2026-11-20T16:06:00Z, true",
+    "2026-11-20T16:00:00Z, 2026-11-20T20:59:59Z, true",
+    "2026-11-20T16:00:00Z, 2026-11-20T21:00:00Z, true",
+    "2026-11-20T16:00:00Z, 2026-11-20T21:10:00Z, true",
+    "2026-11-20T16:00:00Z, 2026-11-23T14:29:59Z, true",
+    // and for five more from the next open on, as no close had come
+    "2026-11-20T16:00:00Z, 2026-11-23T14:30:00Z, true",
+    "2026-11-20T16:00:00Z, 2026-11-23T14:35:00Z, true",
+    // the age at the close decides
+    "2026-11-20T20:54:59Z, 2026-11-20T21:00:00Z, true",
+    "2026-11-20T20:55:00Z, 2026-11-20T21:00:00Z, false",
+    "2026-11-20T20:55:00Z, 2026-11-20T21:10:00Z, false",
+    "2026-11-20T20:55:00Z, 2026-11-20T21:10:01Z, true",
+    "2026-11-20T20:55:00Z, 2026-11-23T14:35:00Z, false",
+    "2026-11-20T20:55:00Z, 2026-11-23T14:35:01Z, true",
+    // of before the open it counts from there
+    "2026-11-20T14:00:00Z, 2026-11-20T14:35:00Z, false",
+    "2026-11-20T14:00:00Z, 2026-11-20T21:00:00Z, true"
+  })
+  void isStale_ofALivePriceThatWasStale_staysSoWhenTradingStopsAndGoesOn(
+      String asOf, String now, boolean stale) {
+    PricePoint live = PricePoint.of(quote(asOf, "100", "99"));
+    assertThat(staleness.isStale(live, Markets.US.calendar(), Instant.parse(now))).isEqualTo(stale);
+  }
+
   @ParameterizedTest
   @CsvSource({
     // Friday's close stays fresh over the weekend, until Monday's open and a bit
@@ -117,8 +145,10 @@ class StalenessTest {
     "EURUSD=X, 2026-11-19T19:00:00Z, 2026-11-20T00:01:00Z, true",
     "EURUSD=X, 2026-11-19T23:58:00Z, 2026-11-20T00:01:00Z, false",
     // after the weekend it counts from the open
-    "EURUSD=X, 2026-11-20T19:00:00Z, 2026-11-22T22:05:00Z, false",
-    "EURUSD=X, 2026-11-20T19:00:00Z, 2026-11-22T22:05:01Z, true",
+    "EURUSD=X, 2026-11-20T21:58:00Z, 2026-11-22T22:05:00Z, false",
+    "EURUSD=X, 2026-11-20T21:58:00Z, 2026-11-22T22:05:01Z, true",
+    // unless it was stale before the weekend
+    "EURUSD=X, 2026-11-20T19:00:00Z, 2026-11-22T22:01:00Z, true",
     "EURUSD=X, 2026-11-22T22:30:00Z, 2026-11-22T22:34:00Z, false",
     "EURUSD=X, 2026-11-22T23:58:00Z, 2026-11-23T00:03:00Z, false"
   })
@@ -142,7 +172,15 @@ class StalenessTest {
     // what was stale when the break began stays so in it
     "2026-11-25T02:20:00Z, 2026-11-25T02:29:00Z, true",
     "2026-11-25T02:20:00Z, 2026-11-25T03:00:00Z, true",
-    "2026-11-24T06:29:00Z, 2026-11-25T03:00:00Z, true"
+    "2026-11-24T06:29:00Z, 2026-11-25T03:00:00Z, true",
+    // and after it: so does the last one of the day before
+    "2026-11-25T02:20:00Z, 2026-11-25T03:30:00Z, true",
+    "2026-11-25T02:20:00Z, 2026-11-25T03:35:00Z, true",
+    "2026-11-24T06:29:00Z, 2026-11-25T03:30:00Z, true",
+    // the afternoon's counts to the close, 15:30 in Tokyo, and the morning's to the break
+    "2026-11-25T06:24:59Z, 2026-11-25T06:30:00Z, true",
+    "2026-11-25T06:25:00Z, 2026-11-25T06:30:00Z, false",
+    "2026-11-25T02:28:00Z, 2026-11-25T06:30:00Z, true"
   })
   void isStale_inTheBreak_isAsWhenItBegan(String asOf, String now, boolean stale) {
     PricePoint live = priceOf("7203.T", asOf);
@@ -182,6 +220,20 @@ class StalenessTest {
     TradingCalendar currencies = Markets.of(new Symbol("EURUSD=X")).calendar();
     PricePoint price = priceOf("EURUSD=X", asOf, finality);
     assertThat(staleness.isStale(price, currencies, Instant.parse(now))).isEqualTo(stale);
+  }
+
+  /** Each official close was fresh again for five minutes once Tokyo's noon had ended. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-25T00:05:00Z, false",
+    "2026-11-25T00:05:01Z, true",
+    "2026-11-25T03:00:00Z, true",
+    "2026-11-25T03:30:00Z, true"
+  })
+  void isStale_ofTheCloseBefore_countsFromTheOpen(String now, boolean stale) {
+    TradingCalendar tokyo = Markets.of(new Symbol("7203.T")).calendar();
+    PricePoint close = priceOf("7203.T", "2026-11-24T06:30:00Z", Finality.FINAL);
+    assertThat(staleness.isStale(close, tokyo, Instant.parse(now))).isEqualTo(stale);
   }
 
   /** Beyond what is announced a price would be fresh for ever. */

@@ -216,7 +216,8 @@ public final class ColdStart {
                 .build()) {
       Tables.create(store, resources);
       new TrackSymbol(
-              new DynamoDbSymbols(store, resources.symbols(), resources.latestPrices()),
+              new DynamoDbSymbols(
+                  store, resources.symbols(), resources.latestPrices(), resources.syncRuns()),
               new DynamoDbLatestPrices(store, resources.latestPrices()),
               new SqsJobQueue(sqs, localSqs.jobsUrl()),
               InstantSource.system())

@@ -75,7 +75,8 @@ class SystemCostTest {
       new DynamoDbPriceHistory(client, "price-history", Retention.ONE_YEAR, clock);
   private final DynamoDbLatestPrices latestPrices =
       new DynamoDbLatestPrices(client, "latest-prices");
-  private final DynamoDbSymbols symbols = new DynamoDbSymbols(client, "symbols", "latest-prices");
+  private final DynamoDbSymbols symbols =
+      new DynamoDbSymbols(client, "symbols", "latest-prices", "sync-runs");
   private final DynamoDbQuarantine quarantine = new DynamoDbQuarantine(client, "sync-runs", clock);
   private final LatestRow latestRow = new LatestRow(latestPrices, history, clock);
   private final ProvisionalCloses closes =

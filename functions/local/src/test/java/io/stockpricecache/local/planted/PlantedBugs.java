@@ -19,7 +19,7 @@ final class PlantedBugs {
   private static final Hunter JOBS =
       new Hunter(
           "jobs",
-          "BackfillFunctionTest,BackfillConvergenceTest,CloseSyncFunctionTest,HistoryStartTest,QuarantineTest");
+          "BackfillFunctionTest,BackfillConvergenceTest,CloseSyncFunctionTest,HistoryStartTest,QuarantineTest,TrackedAgainTest");
 
   private static final List<PlantedBug> OF_STORES_AND_RUNS =
       List.of(
@@ -82,7 +82,7 @@ final class PlantedBugs {
               SIMULATOR),
           new PlantedBug(
               "yesterday is taken for the last session",
-              in("BackfillSymbol")
+              in("BackfillPlans")
                   .replaces(
                       "rows.lastOfficial(given.symbol(), vendors.lastOfficial(market, now), now).date()",
                       "market.dateAt(now.minus(market.calendar().officialDelay())).plusDays(-1)"),
@@ -106,6 +106,10 @@ final class PlantedBugs {
                       "it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)",
                       "it.active(news.answer().currency(), it.actions(), listedOn, whole)"),
               SIMULATOR),
+          new PlantedBug(
+              "splits that were known before a symbol was untracked are forgotten",
+              in("TrackSymbol").replaces("fresh.knownBefore(known)", "fresh"),
+              JOBS),
           new PlantedBug(
               "an untracked symbol comes back to the page",
               in("DynamoDbSymbols")

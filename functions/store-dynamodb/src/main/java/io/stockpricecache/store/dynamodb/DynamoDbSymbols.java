@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Untracked;
 import io.stockpricecache.store.dynamodb.row.LatestSchema;
 import io.stockpricecache.store.dynamodb.row.SymbolSchema;
+import io.stockpricecache.store.dynamodb.row.UntrackedSchema;
 import io.stockpricecache.store.dynamodb.table.Calls;
 import io.stockpricecache.store.dynamodb.table.MappedTable;
 import java.util.Collection;
@@ -29,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.ParameterizedStatement;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -39,24 +43,35 @@ public final class DynamoDbSymbols implements Symbols {
   /** What a creation must meet. The bug it guards against: a second POST that empties the row. */
   static final String ABSENT = "attribute_not_exists(#symbol)";
 
+  private static final int FEW = 10;
+
   private static final Map<String, String> SYMBOL = Map.of("#symbol", "symbol");
 
   private final DynamoDbClient client;
   private final MappedTable<TrackedSymbol> table;
   private final MappedTable<LatestPrice> latestPrices;
+  private final MappedTable<Untracked> untracked;
   private final Backoff backoff;
 
   /**
    * @param latestTable where the symbols' latest rows are
+   * @param syncRunsTable where is kept what is known of those that are tracked no more
    */
-  public DynamoDbSymbols(DynamoDbClient client, String table, String latestTable) {
-    this(client, table, latestTable, Backoff.standard());
+  public DynamoDbSymbols(
+      DynamoDbClient client, String table, String latestTable, String syncRunsTable) {
+    this(client, table, latestTable, syncRunsTable, Backoff.standard());
   }
 
-  DynamoDbSymbols(DynamoDbClient client, String table, String latestTable, Backoff backoff) {
+  DynamoDbSymbols(
+      DynamoDbClient client,
+      String table,
+      String latestTable,
+      String syncRunsTable,
+      Backoff backoff) {
     this.client = requireNonNull(client, "client is null");
     this.table = new MappedTable<>(client, table, SymbolSchema.SCHEMA);
     this.latestPrices = new MappedTable<>(client, latestTable, LatestSchema.SCHEMA);
+    this.untracked = new MappedTable<>(client, syncRunsTable, UntrackedSchema.SCHEMA);
     this.backoff = requireNonNull(backoff, "backoff is null");
   }
 
@@ -222,5 +237,40 @@ public final class DynamoDbSymbols implements Symbols {
   @Override
   public boolean delete(Symbol symbol) {
     return table.delete(SymbolSchema.SCHEMA.key(symbol));
+  }
+
+  @Override
+  public void keep(Untracked known) {
+    untracked.put(known);
+  }
+
+  /** One by one where they are few, else by all that there are. */
+  @Override
+  public Map<Symbol, Untracked> findUntracked(Collection<Symbol> symbols) {
+    Set<Symbol> wanted = Set.copyOf(symbols);
+    Stream<Untracked> found =
+        wanted.size() <= FEW
+            ? wanted.stream().map(UntrackedSchema::key).flatMap(key -> untracked.find(key).stream())
+            : allUntracked(wanted).stream().filter(each -> wanted.contains(each.symbol()));
+    return found.collect(Collectors.toMap(Untracked::symbol, each -> each));
+  }
+
+  private List<Untracked> allUntracked(Set<Symbol> wanted) {
+    Rows<Untracked> all =
+        untracked.query(
+            QueryRequest.builder()
+                .keyConditionExpression("#type = :type")
+                .expressionAttributeNames(Map.of("#type", "type"))
+                .expressionAttributeValues(Map.of(":type", UntrackedSchema.TYPE_VALUE))
+                .consistentRead(true),
+            Integer.MAX_VALUE);
+    all.unreadable().stream()
+        .filter(row -> wanted.stream().anyMatch(symbol -> row.key().endsWith(" " + symbol)))
+        .findFirst()
+        .ifPresent(
+            row -> {
+              throw new UnreadableRowException(row);
+            });
+    return all;
   }
 }

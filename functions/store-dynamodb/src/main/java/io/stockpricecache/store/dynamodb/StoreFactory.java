@@ -16,6 +16,7 @@ import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.SymbolBatches;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.runtime.settings.CallTimeouts;
+import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.runtime.settings.Settings;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -57,8 +58,8 @@ public final class StoreFactory {
 
   @Singleton
   Symbols symbols(DynamoDbClient client, Settings settings) {
-    return new DynamoDbSymbols(
-        client, settings.resources().symbols(), settings.resources().latestPrices());
+    Resources names = settings.resources();
+    return new DynamoDbSymbols(client, names.symbols(), names.latestPrices(), names.syncRuns());
   }
 
   @Singleton

@@ -158,7 +158,10 @@ final class DynamoDbFaultTest {
     assertThatThrownBy(() -> latestPrices(client).reopen(AAPL)).isInstanceOf(StoreException.class);
     assertThatThrownBy(() -> latestPrices(client).all()).isInstanceOf(StoreException.class);
     assertThatThrownBy(
-            () -> new DynamoDbSymbols(client, tables.symbols(), tables.latestPrices()).all())
+            () ->
+                new DynamoDbSymbols(
+                        client, tables.symbols(), tables.latestPrices(), tables.syncRuns())
+                    .all())
         .isInstanceOf(StoreException.class);
     assertThatThrownBy(
             () ->

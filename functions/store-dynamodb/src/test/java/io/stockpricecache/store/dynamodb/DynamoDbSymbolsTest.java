@@ -14,7 +14,7 @@ final class DynamoDbSymbolsTest extends SymbolsContract {
   protected Stores create() {
     DynamoDbClient client = LocalTables.shared();
     return new Stores(
-        new DynamoDbSymbols(client, tables.symbols(), tables.latestPrices()),
+        new DynamoDbSymbols(client, tables.symbols(), tables.latestPrices(), tables.syncRuns()),
         new DynamoDbLatestPrices(client, tables.latestPrices()));
   }
 

@@ -196,7 +196,8 @@ final class StoredRowsTest {
   private final DynamoDbLatestPrices latestPrices =
       new DynamoDbLatestPrices(LocalTables.shared(), tables.latestPrices());
   private final DynamoDbSymbols symbols =
-      new DynamoDbSymbols(LocalTables.shared(), tables.symbols(), tables.latestPrices());
+      new DynamoDbSymbols(
+          LocalTables.shared(), tables.symbols(), tables.latestPrices(), tables.syncRuns());
   private final DynamoDbSyncRuns runs =
       new DynamoDbSyncRuns(LocalTables.shared(), tables.syncRuns(), clock);
   private final DynamoDbQuarantine quarantine =

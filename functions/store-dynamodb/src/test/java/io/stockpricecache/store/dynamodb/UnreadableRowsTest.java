@@ -96,7 +96,8 @@ final class UnreadableRowsTest {
     LocalTables.putText(tables.symbols(), Map.of("symbol", "KC=F"));
     LocalTables.putText(tables.latestPrices(), Map.of("symbol", "KC=F"));
     DynamoDbSymbols symbols =
-        new DynamoDbSymbols(LocalTables.shared(), tables.symbols(), tables.latestPrices());
+        new DynamoDbSymbols(
+            LocalTables.shared(), tables.symbols(), tables.latestPrices(), tables.syncRuns());
     DynamoDbLatestPrices prices =
         new DynamoDbLatestPrices(LocalTables.shared(), tables.latestPrices());
 
@@ -118,7 +119,8 @@ final class UnreadableRowsTest {
       LocalTables.putText(tables.latestPrices(), Map.of("symbol", index));
     }
     DynamoDbSymbols symbols =
-        new DynamoDbSymbols(LocalTables.shared(), tables.symbols(), tables.latestPrices());
+        new DynamoDbSymbols(
+            LocalTables.shared(), tables.symbols(), tables.latestPrices(), tables.syncRuns());
 
     assertThat(symbols.all().unreadable()).isEmpty();
     assertThat(symbols.all())
@@ -143,7 +145,8 @@ final class UnreadableRowsTest {
                         .item(Map.of("symbol", AttributeValue.fromS("MSFT"), "version", version)));
       }
       DynamoDbSymbols symbols =
-          new DynamoDbSymbols(LocalTables.shared(), tables.symbols(), tables.latestPrices());
+          new DynamoDbSymbols(
+              LocalTables.shared(), tables.symbols(), tables.latestPrices(), tables.syncRuns());
       DynamoDbLatestPrices prices =
           new DynamoDbLatestPrices(LocalTables.shared(), tables.latestPrices());
 
@@ -156,7 +159,8 @@ final class UnreadableRowsTest {
   void reason_ofWhateverLength_isBounded() {
     LocalTables.putText(tables.symbols(), Map.of("symbol", "AAPL", "status", "A".repeat(5_000)));
     DynamoDbSymbols symbols =
-        new DynamoDbSymbols(LocalTables.shared(), tables.symbols(), tables.latestPrices());
+        new DynamoDbSymbols(
+            LocalTables.shared(), tables.symbols(), tables.latestPrices(), tables.syncRuns());
 
     assertThat(symbols.all().unreadable().getFirst().reason()).hasSize(UnreadableRow.MAX_REASON);
   }

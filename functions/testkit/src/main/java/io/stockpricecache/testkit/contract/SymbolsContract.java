@@ -4,17 +4,23 @@ import static io.stockpricecache.testkit.Samples.USD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Dividend;
+import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Untracked;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.Race;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -197,6 +203,42 @@ public abstract class SymbolsContract extends SymbolsRowContract {
 
     assertThat(symbols.findAll(asked)).containsOnly(pending(AAPL).withVersion(1));
     assertThat(symbols.findAll(List.of())).isEmpty();
+  }
+
+  @Test
+  void keep_ofASymbolThatIsTrackedNoMore_isFoundHoweverManyAreAsked() {
+    Untracked known = known(AAPL, "4");
+    symbols.keep(known(AAPL, "2"));
+    symbols.keep(known);
+    symbols.keep(known(MSFT, "3"));
+
+    assertThat(symbols.find(AAPL)).isEmpty();
+    assertThat(symbols.all()).isEmpty();
+    assertThat(symbols.findUntracked(List.of(AAPL))).isEqualTo(Map.of(AAPL, known));
+    List<Symbol> many =
+        Stream.concat(
+                Stream.of(AAPL, AAPL), IntStream.range(0, 50).mapToObj(i -> new Symbol("S" + i)))
+            .toList();
+    assertThat(symbols.findUntracked(many)).isEqualTo(Map.of(AAPL, known));
+    assertThat(symbols.findUntracked(List.of())).isEmpty();
+    assertThat(symbols.findUntracked(List.of(new Symbol("NVDA")))).isEmpty();
+  }
+
+  private static Untracked known(Symbol symbol, String ratio) {
+    return new Untracked(
+        symbol,
+        USD,
+        new CorporateActions(
+            List.of(
+                new Split(
+                    SessionDate.of(2026, 3, 10),
+                    new BigDecimal(ratio),
+                    BigDecimal.ONE,
+                    VendorName.YAHOO)),
+            List.of(
+                new Dividend(
+                    SessionDate.of(2026, 2, 6), new BigDecimal("0.26"), VendorName.YAHOO))),
+        Instant.parse("2027-11-21T00:00:00Z"));
   }
 
   private LatestPrice createBoth() {

@@ -47,7 +47,6 @@ public final class BackfillSymbol {
   private static final Duration LATEST_SPLIT = Duration.ofDays(3);
 
   private final Symbols symbols;
-  private final PriceHistory history;
   private final SymbolRows rows;
   private final AnsweredHistory answers;
   private final UnansweredHistory failures;
@@ -55,7 +54,7 @@ public final class BackfillSymbol {
   private final VendorRouter vendors;
   private final JobQueue queue;
   private final WaitingJobs waiting;
-  private final Retention retention;
+  private final BackfillPlans plans;
   private final Backoff backoff;
   private final InstantSource clock;
 
@@ -73,8 +72,7 @@ public final class BackfillSymbol {
       Backoff backoff,
       InstantSource clock) {
     this.symbols = symbols;
-    this.history = history;
-    this.rows = new SymbolRows(symbols, latestRow, backoff);
+    this.rows = new SymbolRows(symbols, latestRow, retention, backoff, clock);
     this.answers = new AnsweredHistory(symbols, history, rows, corrections, validator, clock);
     this.failures =
         new UnansweredHistory(rows, symbol -> isByPlan(Markets.of(symbol)), lastSync, clock);
@@ -82,7 +80,7 @@ public final class BackfillSymbol {
     this.vendors = vendors;
     this.queue = queue;
     this.waiting = new WaitingJobs(new Postponement(queue, leases, clock), vendors, clock);
-    this.retention = retention;
+    this.plans = new BackfillPlans(history, rows, vendors, retention, clock);
     this.backoff = backoff;
     this.clock = clock;
   }
@@ -103,6 +101,8 @@ public final class BackfillSymbol {
     UNKNOWN,
     /** No vendor in the operator's order covers its market; its row says so. */
     NOT_COVERED,
+    /** As before, the vendors refuse it until somebody changes their keys or plans. */
+    REFUSED,
     /** The symbol is not tracked (any more). */
     UNTRACKED,
     /** Its calls are given out by urgency, and that somebody reads it is noted. */
@@ -133,7 +133,7 @@ public final class BackfillSymbol {
   /** Empty if the race for the claim is lost: then it looks again at what is missing. */
   private Optional<Outcome> attempt(BackfillJob job) {
     Optional<TrackedSymbol> tracked =
-        symbols.find(job.symbol()).map(row -> row.asKnownAt(clock.instant()));
+        symbols.find(job.symbol()).map(row -> plans.real(row.asKnownAt(clock.instant())));
     if (tracked.isEmpty()) {
       return Optional.of(Outcome.UNTRACKED);
     }
@@ -155,7 +155,7 @@ public final class BackfillSymbol {
       return Optional.of(Outcome.ASKED_LATELY);
     }
     // After the row: who ended in between has left its bars.
-    BackfillPlan plan = plan(tracked.get(), reach, job);
+    BackfillPlan plan = plans.of(tracked.get(), reach, job);
     if (plan.isDone() && !job.refresh()) {
       answers.showWhole(tracked.get(), plan);
       return Optional.of(plan.isLacking() ? Outcome.ASKED_LATELY : Outcome.WHOLE);
@@ -240,24 +240,6 @@ public final class BackfillSymbol {
     return Outcome.NOT_COVERED;
   }
 
-  private BackfillPlan plan(TrackedSymbol given, int reach, BackfillJob job) {
-    Instant now = clock.instant();
-    // What was asked for in vain is asked for again by whoever wants it all the same.
-    TrackedSymbol tracked = job.refresh() ? given.withSought(List.of()) : given;
-    Market market = Markets.of(tracked.symbol());
-    SessionDate first = retention.firstRetained(now);
-    SessionDate last =
-        rows.lastOfficial(given.symbol(), vendors.lastOfficial(market, now), now).date();
-    BackfillPlan plan =
-        BackfillPlan.of(
-            HistoryStart.asLookedForOn(market.dateAt(now), tracked),
-            market.calendar().sessions(first, last),
-            history.read(tracked.symbol(), first, last),
-            reach,
-            now);
-    return job.days() == null ? plan : plan.since(market.dateAt(now).plusDays(-job.days()));
-  }
-
   private Outcome failed(
       TrackedSymbol tracked,
       BackfillPlan plan,
@@ -283,6 +265,10 @@ public final class BackfillSymbol {
     failures.note(tracked, e);
     if (e.retryAfter().isPresent()) {
       return waiting.until(e, job);
+    }
+    if (!e.failure().passes() && tracked.progress().failuresInARow() > 0) {
+      // Whoever has to act was told of the first time; each close sync asks again.
+      return Outcome.REFUSED;
     }
     throw e;
   }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,17 +128,22 @@ public final class BarValidator {
       SecondOpinion opinion) {
     // Of a symbol that is new, nothing can have been decided.
     List<QuarantinedBar> known =
-        plan.isFirst() ? List.of() : quarantine.of(plan.symbol()).stream().toList();
-    JumpReview review = new JumpReview(tracked, plan, asked, opinion, known);
+        plan.isFirst() && plan.stored().isEmpty()
+            ? List.of()
+            : quarantine.of(plan.symbol()).stream().toList();
+    Neighbours stored = Neighbours.of(answer, plan);
+    JumpReview review = new JumpReview(tracked, plan, stored, asked, opinion, known);
     HistoryCheck.Result result =
-        review.review(answer, confirmed -> check(answer, tracked, plan, confirmed));
+        review.review(answer, confirmed -> check(answer, tracked, plan, stored, confirmed));
     List<QuarantinedBar> held = hold(answer, plan, result);
-    if (result.accepted().isEmpty() || isAllHeldBack(plan, result)) {
+    // What is stored of a symbol that is tracked again is shown by an answer that agrees with it.
+    boolean isShownAgain = plan.isFirst() && !stored.official().isEmpty();
+    if (result.accepted().isEmpty() || (!isShownAgain && isAllHeldBack(plan, result))) {
       throw malformed(answer, "no bar is believed" + why(held, result));
     }
-    if (plan.isFirst() && result.unexplained() != null) {
-      // Of a symbol tracked before, the bars are still there, but not the splits that go with them.
-      throw malformed(answer, "no split explains the stored prices: " + result.unexplained());
+    String unexplained = review.unexplained(answer, result);
+    if (unexplained != null) {
+      throw malformed(answer, "no split explains the stored prices: " + unexplained);
     }
     review.reviewLive(quarantine, answer, clock.instant());
     return new Accepted(
@@ -151,10 +157,15 @@ public final class BarValidator {
   }
 
   private static HistoryCheck.Result check(
-      DailyHistory answer, TrackedSymbol tracked, BackfillPlan plan, Set<SessionDate> confirmed) {
-    return isOtherCurrency(answer, tracked)
-        ? otherCurrency(answer, tracked)
-        : new HistoryCheck(plan.stored(), tracked.actions(), confirmed)
+      DailyHistory answer,
+      TrackedSymbol tracked,
+      BackfillPlan plan,
+      Neighbours stored,
+      Set<SessionDate> confirmed) {
+    Currency currency = tracked.currency() == null ? stored.currency() : tracked.currency();
+    return currency != null && !currency.equals(answer.currency())
+        ? otherCurrency(answer, currency)
+        : new HistoryCheck(stored.bars(), tracked.actions(), confirmed)
             .check(plan.symbol(), answer.bars(), answer.actions(), answer.listedOn());
   }
 
@@ -206,12 +217,8 @@ public final class BarValidator {
         && result.accepted().stream().noneMatch(bar -> plan.isOpen(bar.date()));
   }
 
-  private static boolean isOtherCurrency(DailyHistory answer, TrackedSymbol tracked) {
-    return tracked.currency() != null && !tracked.currency().equals(answer.currency());
-  }
-
-  private static HistoryCheck.Result otherCurrency(DailyHistory answer, TrackedSymbol tracked) {
-    String detail = "in " + answer.currency() + " where they were in " + tracked.currency();
+  private static HistoryCheck.Result otherCurrency(DailyHistory answer, Currency currency) {
+    String detail = "in " + answer.currency() + " where they were in " + currency;
     return new HistoryCheck.Result(
         List.of(),
         answer.bars().stream()

@@ -40,14 +40,14 @@ record LastingLevel(Rejection first, Bar before, List<Bar> bars) {
 
   /** Finds it among what was rejected of an answer. */
   static Optional<LastingLevel> of(
-      HistoryCheck.Result result, BackfillPlan plan, List<Split> splits) {
+      HistoryCheck.Result result, Neighbours stored, List<SessionDate> due, List<Split> splits) {
     Optional<Bar> before =
-        Stream.concat(plan.stored().values().stream(), result.accepted().stream())
+        Stream.concat(stored.bars().values().stream(), result.accepted().stream())
             .filter(bar -> bar.finality() == Finality.FINAL)
             .max(Comparator.comparing(Bar::date));
     return before
         .filter(_ -> result.contested().isEmpty())
-        .flatMap(bar -> lasting(result, bar, plan.due(), splits));
+        .flatMap(bar -> lasting(result, bar, due, splits));
   }
 
   private static Optional<LastingLevel> lasting(

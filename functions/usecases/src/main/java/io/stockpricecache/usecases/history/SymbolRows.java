@@ -2,15 +2,19 @@ package io.stockpricecache.usecases.history;
 
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Untracked;
 import io.stockpricecache.usecases.runs.UnreadableBars;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,12 +29,21 @@ final class SymbolRows {
 
   private final Symbols symbols;
   private final LatestRow latestRow;
+  private final Retention retention;
   private final Backoff backoff;
+  private final InstantSource clock;
 
-  SymbolRows(Symbols symbols, LatestRow latestRow, Backoff backoff) {
+  SymbolRows(
+      Symbols symbols,
+      LatestRow latestRow,
+      Retention retention,
+      Backoff backoff,
+      InstantSource clock) {
     this.symbols = symbols;
     this.latestRow = latestRow;
+    this.retention = retention;
     this.backoff = backoff;
+    this.clock = clock;
   }
 
   /**
@@ -39,13 +52,17 @@ final class SymbolRows {
    * @throws StoreException if others never let it
    */
   void activate(TrackedSymbol tracked, @Nullable String name, UnaryOperator<TrackedSymbol> change) {
-    // Whether it was written, or the symbol untracked meanwhile, there is nothing left to do.
-    var _ =
+    boolean isWritten =
         backoff.update(
             "the rows of " + tracked.symbol(),
             tracked,
             row -> isActivated(change.apply(row), name),
             () -> symbols.find(tracked.symbol()));
+    if (!isWritten) {
+      // Untracked meanwhile: its bars are stored, and nobody else knows their splits.
+      Instant until = retention.expiresAt(Markets.of(tracked.symbol()).dateAt(clock.instant()));
+      Untracked.of(change.apply(tracked), until).ifPresent(symbols::keep);
+    }
   }
 
   private boolean isActivated(TrackedSymbol row, @Nullable String name) {

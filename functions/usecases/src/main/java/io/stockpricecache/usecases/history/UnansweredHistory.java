@@ -8,6 +8,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.BackfillState;
+import io.stockpricecache.domain.tracked.Sought;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unknown;
 import io.stockpricecache.domain.vendor.UnknownSymbolException;
@@ -16,6 +17,7 @@ import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.usecases.runs.LastSync;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -85,11 +87,16 @@ final class UnansweredHistory {
             case PENDING ->
                 isFirstFailure(row)
                     ? failed
-                    : failed.withSought(sought.afterFirst(row.extent().sought()));
+                    : leftAlone(failed, sought.afterFirst(row.extent().sought()));
             case ACTIVE -> askedInVain(failed, plan, from);
             case INACTIVE -> failed;
           };
         });
+  }
+
+  private static TrackedSymbol leftAlone(TrackedSymbol failed, List<Sought> sought) {
+    Instant next = sought.getFirst().askedAgainAt().truncatedTo(ChronoUnit.SECONDS);
+    return failed.withSought(sought).withReason(failed.reason() + "; asked again after " + next);
   }
 
   private TrackedSymbol askedInVain(TrackedSymbol row, BackfillPlan plan, SessionDate from) {

@@ -18,6 +18,7 @@ import io.stockpricecache.domain.tracked.SymbolBatch;
 import io.stockpricecache.domain.tracked.SymbolBatches;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Untracked;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -200,18 +201,17 @@ public final class TrackMany {
                       String.valueOf(named.get(symbol)),
                       new TooManySymbolsException(limit.max()).getMessage(),
                       Optional.empty()));
+      Map<Symbol, Untracked> known = symbols.findUntracked(fresh.subList(0, places));
       for (int from = 0; from < places; from += Symbols.MAX_CREATED) {
-        createSome(fresh.subList(from, Math.min(places, from + Symbols.MAX_CREATED)), named);
+        createSome(fresh.subList(from, Math.min(places, from + Symbols.MAX_CREATED)), named, known);
       }
     }
 
     /** Their jobs are sent before the next are created: cut off, no more than these lack one. */
-    private void createSome(Collection<Symbol> some, Map<Symbol, String> named) {
+    private void createSome(
+        Collection<Symbol> some, Map<Symbol, String> named, Map<Symbol, Untracked> known) {
       Set<Symbol> created =
-          symbols.createAll(
-              some.stream()
-                  .map(symbol -> TrackedSymbol.pending(symbol, Markets.of(symbol), now))
-                  .toList());
+          symbols.createAll(some.stream().map(symbol -> begun(symbol, known.get(symbol))).toList());
       queue.send(
           some.stream()
               .filter(created::contains)
@@ -223,6 +223,11 @@ public final class TrackMany {
       some.stream()
           .filter(symbol -> !created.contains(symbol))
           .forEach(symbol -> trackAlone(symbol, String.valueOf(named.get(symbol))));
+    }
+
+    private TrackedSymbol begun(Symbol symbol, @Nullable Untracked before) {
+      TrackedSymbol fresh = TrackedSymbol.pending(symbol, Markets.of(symbol), now);
+      return before == null ? fresh : fresh.knownBefore(before);
     }
 
     private void trackAlone(Symbol symbol, String text) {

@@ -14,6 +14,7 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.UnsupportedMarketException;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Untracked;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -125,7 +126,8 @@ public final class TrackSymbol {
               });
       takePlace.run();
     }
-    TrackedSymbol begun = standing.map(TrackedSymbol::reopened).orElse(fresh);
+    TrackedSymbol begun =
+        standing.map(TrackedSymbol::reopened).orElseGet(() -> knownBefore(symbols, fresh));
     boolean isNew = standing.isPresent() ? symbols.save(begun) : symbols.create(begun);
     if (!isNew) {
       TrackedSymbol there = symbols.find(symbol).orElse(begun);
@@ -137,6 +139,11 @@ public final class TrackSymbol {
     }
     PendingRow.ensure(symbols, latestPrices, symbol);
     return new Tracked(begun, true);
+  }
+
+  private static TrackedSymbol knownBefore(Symbols symbols, TrackedSymbol fresh) {
+    Untracked known = symbols.findUntracked(List.of(fresh.symbol())).get(fresh.symbol());
+    return known == null ? fresh : fresh.knownBefore(known);
   }
 
   /**

@@ -1,28 +1,58 @@
 package io.stockpricecache.usecases.tracking;
 
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.store.UnreadableRowException;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Untracked;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 
 /**
- * Stops tracking a symbol. Its history stays until it expires: tracked again, it is there at once.
+ * Stops tracking a symbol. Its history stays until it expires, and with it what explains its bars:
+ * tracked again, it is there at once.
  */
 public final class UntrackSymbol {
 
   private final Symbols symbols;
   private final LatestPrices latestPrices;
+  private final Retention retention;
+  private final InstantSource clock;
 
-  public UntrackSymbol(Symbols symbols, LatestPrices latestPrices) {
-    this.symbols = symbols;
-    this.latestPrices = latestPrices;
+  public UntrackSymbol(
+      Symbols symbols, LatestPrices latestPrices, Retention retention, InstantSource clock) {
+    this.symbols = requireNonNull(symbols, "symbols is null");
+    this.latestPrices = requireNonNull(latestPrices, "latestPrices is null");
+    this.retention = requireNonNull(retention, "retention is null");
+    this.clock = requireNonNull(clock, "clock is null");
   }
 
   /** Whether the symbol was tracked. */
   public boolean untrack(Symbol symbol) {
-    // In this order: a backfill that ends meanwhile looks for the symbol after it has written the
-    // latest row.
+    // In this order: cut off after the first, it is tracked still. A backfill that ends meanwhile
+    // looks for the symbol after it has written the latest row, and keeps what it has learnt.
+    findKnown(symbol).ifPresent(symbols::keep);
     boolean tracked = symbols.delete(symbol);
     latestPrices.delete(symbol);
     return tracked;
+  }
+
+  private Optional<Untracked> findKnown(Symbol symbol) {
+    Optional<TrackedSymbol> row;
+    try {
+      row = symbols.find(symbol);
+    } catch (UnreadableRowException e) {
+      // Nothing is known of it; what was kept before stays.
+      return Optional.empty();
+    }
+    // A bar of today expires last.
+    Instant until = retention.expiresAt(Markets.of(symbol).dateAt(clock.instant()));
+    return row.flatMap(it -> Untracked.of(it, until));
   }
 }

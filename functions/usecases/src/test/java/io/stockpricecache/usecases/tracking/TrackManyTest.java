@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.directory.Directory;
 import io.stockpricecache.domain.directory.InstrumentNames;
+import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.queue.BackfillJob;
@@ -247,7 +248,8 @@ final class TrackManyTest {
   @Test
   void untracked_isFailed_inWords() {
     Outcome outcome = track(10_000).track(List.of("AAPL"));
-    new UntrackSymbol(cache.symbols, cache.latestPrices).untrack(AAPL);
+    new UntrackSymbol(cache.symbols, cache.latestPrices, Retention.ONE_YEAR, cache.clock)
+        .untrack(AAPL);
 
     assertThat(progress(outcome).members())
         .containsExactly(new Member(AAPL, State.FAILED, "it is not tracked any more"));
