@@ -88,6 +88,8 @@ abstract class ConsoleTest {
         assertThat(browser.complaints()).as("errors on the console").isEmpty();
         assertThat(browser.events("Network.requestWillBeSent"))
             .extracting(sent -> sent.at("/request/url").asText())
+            // A browser that opens slowly still fills its own first tab.
+            .filteredOn(url -> !url.startsWith("chrome:"))
             .allMatch(url -> url.startsWith(origin()) || url.startsWith("data:"));
       }
     }
