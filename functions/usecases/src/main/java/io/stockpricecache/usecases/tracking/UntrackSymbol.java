@@ -51,8 +51,11 @@ public final class UntrackSymbol {
       // Nothing is known of it; what was kept before stays.
       return Optional.empty();
     }
-    // A bar of today expires last.
-    Instant until = retention.expiresAt(Markets.of(symbol).dateAt(clock.instant()));
-    return row.flatMap(it -> Untracked.of(it, until));
+    return row.flatMap(it -> Untracked.of(it, until(symbol)));
+  }
+
+  /** A bar of today expires last. */
+  private Instant until(Symbol symbol) {
+    return retention.expiresAt(Markets.of(symbol).dateAt(clock.instant()));
   }
 }
