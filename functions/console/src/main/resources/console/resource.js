@@ -1,11 +1,13 @@
 import {ApiError, get} from "./api.js";
 
+/** @typedef {import("lit").ReactiveController} ReactiveController */
+
 /**
  * An answer of the API that a part of the page shows: asked for when its path is known or changes, again every so many
  * seconds while the page is seen, and never while it is hidden. What was there stays while the next is underway, and
  * when that fails (`error` then says why).
  *
- * @implements {import("lit").ReactiveController}
+ * @implements {ReactiveController}
  */
 export class Resource {
   /** @type {any} */ data = null;

@@ -14,7 +14,7 @@ class Chart extends LightElement {
 
   constructor() {
     super();
-    /** @type {(colours: ReturnType<typeof colours>) => any} */
+    /** @type {(page: ReturnType<typeof colours>) => any} */
     this.options = () => ({});
     this.label = "";
   }

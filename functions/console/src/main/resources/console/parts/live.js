@@ -1,20 +1,8 @@
-import {ApiError, apiAddress, get, path} from "../api.js";
+import {ApiError, apiAddress, get, hasStream, path} from "../api.js";
 
 /** @typedef {import("lit").ReactiveController} ReactiveController */
 
 const POLL_SECONDS = 15;
-
-/** @type {Promise<boolean> | null} */
-let stream = null;
-
-/** Whether there is a stream, as the page's configuration says. */
-function hasStream() {
-  stream ??= fetch("/config.json")
-    .then((answer) => answer.json())
-    .then((config) => config.stream === true && "EventSource" in window)
-    .catch(() => false);
-  return stream;
-}
 
 /**
  * The newest price of a symbol: as it comes, where there is a stream, and else asked for every so often. Neither while the

@@ -33,7 +33,7 @@ final class OutcomeCheck {
       case WHOLE -> requireWhole(instance, symbol);
       case WAITING, JOINED, CLAIMED -> requireQueued(symbol, outcome);
       case UNKNOWN -> requireUnknown(symbol);
-      case NOTHING_NEW, ASKED_LATELY, UNTRACKED, NOTED -> {}
+      case NOTHING_NEW, ASKED_LATELY, REFUSED, UNTRACKED, NOTED -> {}
       case NOT_COVERED, PLANNED ->
           world.violated(DONE, symbol + " is " + outcome + ", though its vendors can have it");
     }
