@@ -3,6 +3,7 @@ package io.stockpricecache.local.console;
 import static io.stockpricecache.testkit.FakeVendorServer.path;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stockpricecache.domain.calendar.Calendars;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
@@ -28,11 +29,16 @@ final class WildYahoo implements AutoCloseable {
   /** The day whose close is wild. */
   static final SessionDate DAY = SessionDate.of(2026, 11, 17);
 
+  /** Of which it says that there is none, in the words that are its name here. */
+  static final String UNKNOWN = "NOSUCH";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final SessionDate TODAY = SessionDate.of(2026, 11, 20);
 
   private final FakeVendorServer server = FakeVendorServer.start();
   private final Map<String, String> closes;
   private final Map<String, String> live = new ConcurrentHashMap<>();
+  private final Map<String, String> names = new ConcurrentHashMap<>();
   private volatile InstantSource clock = InstantSource.system();
 
   /**
@@ -62,6 +68,11 @@ final class WildYahoo implements AutoCloseable {
     live.put(symbol, price);
   }
 
+  /** Calls the symbol that from now on. */
+  void name(String symbol, String name) {
+    names.put(symbol, name);
+  }
+
   private FakeResponse quote(VendorRequest request) {
     Instant now = clock.instant();
     String query = URLDecoder.decode(request.query(), UTF_8);
@@ -70,17 +81,26 @@ final class WildYahoo implements AutoCloseable {
             .map(
                 symbol ->
                     """
-                    {"symbol":"%s","currency":"USD","exchangeTimezoneName":"America/New_York",
+                    {"symbol":"%s","longName":%s,"currency":"USD","exchangeTimezoneName":"America/New_York",
                      "priceHint":2,"regularMarketPrice":%s,"regularMarketTime":%d,
                      "regularMarketPreviousClose":100}"""
                         .formatted(
-                            symbol, live.getOrDefault(symbol, "100.5"), now.getEpochSecond()))
+                            symbol,
+                            JSON.valueToTree(names.getOrDefault(symbol, symbol)),
+                            live.getOrDefault(symbol, "100.5"),
+                            now.getEpochSecond()))
             .collect(Collectors.joining(","));
     return FakeResponse.json("{\"quoteResponse\":{\"result\":[" + entries + "],\"error\":null}}");
   }
 
   private FakeResponse chart(VendorRequest request) {
     String symbol = request.path().substring(request.path().lastIndexOf('/') + 1);
+    if (symbol.equals(UNKNOWN)) {
+      return FakeResponse.text(
+          404,
+          "{\"chart\":{\"result\":null,\"error\":{\"code\":\"Not Found\",\"description\":%s}}}"
+              .formatted(JSON.valueToTree(names.getOrDefault(symbol, "none"))));
+    }
     List<Session> sessions = Calendars.XNYS.sessions(TODAY.plusDays(-370), TODAY.plusDays(-1));
     String prices =
         column(
