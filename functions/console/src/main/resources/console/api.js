@@ -67,6 +67,13 @@ export function remove(path) {
   return send("DELETE", path);
 }
 
+/** A file, such as a table as CSV. @param {string} path @returns {Promise<Blob>} */
+export async function getFile(path) {
+  const answer = await withToken("GET", path, undefined);
+  if (!answer.ok) throw refused(answer, parsed(await answer.text()));
+  return answer.blob();
+}
+
 /** A path with its parameters; those that are null or empty are left out. @param {string} to @param {Record<string, any>} parameters */
 export function path(to, parameters) {
   const query = new URLSearchParams();
@@ -87,11 +94,14 @@ async function answered(method, to, body) {
   const answer = await withToken(method, to, body);
   const text = await answer.text();
   const json = parsed(text);
-  if (!answer.ok) {
-    const {message, next} = refusal(answer.status) ?? {message: json?.detail ?? json?.title ?? `The cache answered ${answer.status}.`, next: ""};
-    throw new ApiError(message, {status: answer.status, problem: json, next});
-  }
+  if (!answer.ok) throw refused(answer, json);
   return {json, headers: answer.headers};
+}
+
+/** @param {Response} answer @param {any} problem */
+function refused(answer, problem) {
+  const {message, next} = refusal(answer.status) ?? {message: problem?.detail ?? problem?.title ?? `The cache answered ${answer.status}.`, next: ""};
+  return new ApiError(message, {status: answer.status, problem, next});
 }
 
 /** Asks a second time where the token has run out. @param {string} method @param {string} to @param {any} body */

@@ -3,7 +3,7 @@ import {ApiError, setApi, setStream} from "./api.js";
 import {startSession} from "./auth.js";
 import {isVirtual, now, setClock, speed} from "./clock.js";
 import {LightElement} from "./light.js";
-import {moment} from "./parts/format.js";
+import {moment, words} from "./parts/format.js";
 import {failed} from "./parts/states.js";
 import "./parts/find.js";
 import {signInWanted} from "./parts/signin.js";
@@ -56,7 +56,7 @@ class App extends LightElement {
       return;
     }
     const moved = this.shownName !== wanted || this.shownItem !== (item ?? "");
-    document.title = `${item ?? screen.title} · Stock Price Cache`;
+    document.title = `${item === null ? screen.title : words(item, 40)} · Stock Price Cache`;
     if (this.shownName !== wanted) {
       this.shownName = wanted;
       try {

@@ -7,7 +7,7 @@ const SECONDS = 1;
 const SECONDS_AFTER_FAILURE = 5;
 
 /**
- * How far batches of symbols have come, all of them together; asked for each second until none is pending.
+ * How far batches of symbols have come, all of them together; asked for each second (less often where it takes long) until none is pending.
  *
  * @implements {ReactiveController}
  */
@@ -17,6 +17,7 @@ export class Batches {
   /** @type {ApiError | null} */ error = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   #asking = false;
+  #isLeft = false;
 
   /**
    * @param {import("lit").ReactiveControllerHost} host
@@ -34,7 +35,12 @@ export class Batches {
     if (this.#open().length > 0 && !this.#asking && this.#timer === undefined) this.#ask();
   }
 
+  hostConnected() {
+    this.#isLeft = false;
+  }
+
   hostDisconnected() {
+    this.#isLeft = true;
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
@@ -87,11 +93,14 @@ export class Batches {
     } finally {
       this.#asking = false;
     }
+    if (this.#isLeft) return;
+    // What takes hours is not looked at each second.
+    const pace = Math.min(30, Math.max(SECONDS, (this.sum?.seconds ?? 0) / 100));
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       if (document.hidden) this.#later();
       else this.hostUpdated();
-    }, (this.error ? SECONDS_AFTER_FAILURE : SECONDS) * 1000);
+    }, (this.error ? SECONDS_AFTER_FAILURE : pace) * 1000);
     this.host.requestUpdate();
   }
 

@@ -1,6 +1,7 @@
 import {html} from "lit";
-import {apiAddress} from "../api.js";
-import {authorization} from "../auth.js";
+import {ApiError, apiAddress, getFile} from "../api.js";
+import {signedInAs} from "../auth.js";
+import {words} from "./format.js";
 
 /**
  * A link to a file of the API. Where requests need a token, which a link cannot carry, the file is fetched with it first.
@@ -10,15 +11,18 @@ import {authorization} from "../auth.js";
 export function download(path, name, text) {
   const address = apiAddress() + path;
   const fetched = async (/** @type {Event} */ event) => {
-    const token = authorization();
-    if (!token) return;
+    if (signedInAs() === null) return;
     event.preventDefault();
-    const answer = await fetch(address, {headers: {authorization: token}});
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    try {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(await getFile(path));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      alert(`The file could not be had: ${words(error.message, 300)}`);
+    }
   };
   return html`<a class="button" href=${address} download=${name} @click=${fetched}>${text}</a>`;
 }

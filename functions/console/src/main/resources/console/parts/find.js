@@ -52,6 +52,7 @@ class Find extends LightElement {
     this.open = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
+      this.active = -1;
       this.asked = this.text.trim();
       this.requestUpdate();
     }, 150);
@@ -66,7 +67,7 @@ class Find extends LightElement {
       if (many) this.active = (this.active + (event.key === "ArrowDown" ? 1 : many) + (this.active < 0 && event.key === "ArrowUp" ? 1 : 0)) % many;
     } else if (event.key === "Enter") {
       event.preventDefault();
-      const chosen = this.active >= 0 ? this.results[this.active].symbol : this.text.trim().toUpperCase();
+      const chosen = this.results[this.active]?.symbol ?? this.text.trim().toUpperCase();
       if (chosen) this.choose(chosen);
     } else if (event.key === "Escape") {
       this.open = false;

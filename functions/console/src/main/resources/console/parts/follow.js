@@ -1,5 +1,6 @@
 import {get, ApiError} from "../api.js";
 import {words} from "./format.js";
+import {seen} from "./seen.js";
 
 /**
  * Follows a job to its end.
@@ -14,24 +15,25 @@ const LOOKS = 170;
 /**
  * The job when it is DONE or FAILED, or as it is after two minutes.
  *
- * @param {string} id @param {(job: Job) => void} seen is told of it each time that was looked
+ * @param {string} id @param {(job: Job) => void} told is told of it each time that was looked
  * @param {AbortSignal} [signal] ends it; what it was last is given
  * @returns {Promise<Job | null>} null where nothing was seen
  * @throws {ApiError} if the cache refuses to tell
  */
-export async function follow(id, seen, signal) {
+export async function follow(id, told, signal) {
   /** @type {Job | null} */
   let job = null;
   for (let look = 0; look < LOOKS && !signal?.aborted; look++) {
     try {
       job = /** @type {Job} */ (await get(`/jobs/${encodeURIComponent(id)}`));
-      seen(job);
+      told(job);
       if (job.state === "DONE" || job.state === "FAILED") return job;
     } catch (error) {
       // Away for a moment: the job goes on meanwhile.
       if (!(error instanceof ApiError) || !error.isOffline) throw error;
     }
     await new Promise((done) => setTimeout(done, EVERY * 1000));
+    await seen();
   }
   return job;
 }

@@ -23,14 +23,14 @@ export function price(value) {
   return (Math.abs(value) >= 1 || value === 0 ? coarse : fine).format(value);
 }
 
-/** An amount of a currency with its sign: $1,234.50. @param {number | null | undefined} value @param {string | null} currency */
+/** An amount of a currency with a sign that is no other currency's: $1,234.50, CA$1,234.50. @param {number | null | undefined} value @param {string | null} currency */
 export function money(value, currency) {
   if (value === null || value === undefined) return NONE;
   if (!currency) return price(value);
   let format = moneys.get(currency);
   if (!format) {
     try {
-      format = new Intl.NumberFormat(locale, {style: "currency", currency, currencyDisplay: "narrowSymbol"});
+      format = new Intl.NumberFormat(locale, {style: "currency", currency});
     } catch {
       return `${price(value)} ${currency}`;
     }
@@ -100,6 +100,7 @@ export function duration(seconds) {
 export function moment(time, zone = "UTC") {
   if (!time) return {text: NONE, title: ""};
   const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return {text: words(time, 40), title: ""};
   let format = times.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat(locale, {timeZone: zone, year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short"});

@@ -40,7 +40,8 @@ export function kindOf(entry) {
  * @returns {Standing | null}
  */
 export function standing(entry, history, latest) {
-  if (entry.live && latest) {
+  if (entry.live && !latest) return null;
+  if (entry.live) {
     return {price: latest.price, currency: latest.currency, date: latest.asOf.slice(0, 10), finality: latest.finality, source: latest.source, asOf: latest.asOf, isSame: true};
   }
   const bar = history?.bars.filter((/** @type {any} */ each) => each.date <= entry.date).at(-1);
@@ -56,7 +57,7 @@ export function sideBySide(entry, stands, isKnown) {
       ? html`<p class="figure">${price(stands.price)} <span class="small">${stands.currency}</span></p>
         <p class="small soft">${entry.live ? html`shown now, told ${age(stands.asOf)}` : stands.isSame ? html`close of ${day(stands.date)}` : html`close of ${day(stands.date)}, the last before; nothing is stored of ${day(entry.date)}`}</p>
         <p class="small">${finalityBadge(stands.finality)} ${stands.source ? `from ${vendorName(stands.source)}` : nothing}</p>`
-      : html`<p class="figure soft">–</p><p class="small soft">${isKnown ? "nothing that it could be compared with" : "\u00a0"}</p>`}</div>
+      : html`<p class="figure soft">–</p><p class="small soft">${isKnown ? "nothing that it could be compared with" : "not known yet"}</p>`}</div>
     <div class="side"><h3>${vendorName(entry.vendor)} says</h3>
       <p class="figure">${price(entry.close)} <span class="small">${entry.currency}</span></p>
       <p class="small soft">${entry.close === null ? "no price could be made of it" : `${kindOf(entry)} of ${day(entry.date)}`}</p></div>

@@ -60,7 +60,7 @@ export class LivePrice {
   async #begin() {
     const round = ++this.#round;
     await this.#ask(round);
-    if (!this.isTracked || !(await hasStream()) || round !== this.#round) return;
+    if (!this.isTracked || !hasStream() || document.hidden || round !== this.#round) return;
     clearTimeout(this.#timer);
     const source = new EventSource(`${apiAddress()}/stream?symbols=${encodeURIComponent(/** @type {string} */ (this.#symbol))}`);
     this.#source = source;

@@ -3,6 +3,7 @@ import {ApiError, get, path, post, remove} from "../api.js";
 import {LightElement} from "../light.js";
 import {count, day, words} from "./format.js";
 import {said} from "./pieces.js";
+import {seen} from "./seen.js";
 import {finding, why} from "./why.js";
 
 const SECONDS = 1;
@@ -96,6 +97,7 @@ class SymbolActions extends LightElement {
           return;
         }
         await new Promise((go) => setTimeout(go, (job.state === "WAITING" ? SECONDS_WAITING : SECONDS) * 1000));
+        await seen();
       }
     } catch (error) {
       this.failed(error, round);

@@ -24,7 +24,7 @@ export function columns(closesOf) {
       title: "Price",
       number: true,
       sorts: [{key: "price", title: "Price"}],
-      cell: (row) => html`<span class="one">${quote(row.price, row.currency)}</span><span class="narrow small">${change(row.change)}</span>`,
+      cell: (row) => html`<span class="one">${quote(row.price, row.currency)}</span><span class="narrow small">${row.stale ? badge("stale", "warn") : change(row.change)}</span>`,
     },
     {key: "change", title: "Change", number: true, sorts: [{key: "change", title: "Change"}], cell: (row) => change(row.change)},
     {

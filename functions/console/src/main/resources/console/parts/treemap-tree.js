@@ -67,9 +67,9 @@ export function heaviestFirst(all) {
   return [...all].sort((a, b) => (b.weight ?? 0) - (a.weight ?? 0) || (a.symbol < b.symbol ? -1 : 1));
 }
 
-/** How all of them together have moved, in percent to two decimals: each counts by its weight at the previous close. @param {Cell[]} all */
+/** How all of them together have moved, in percent to two decimals: each counts by its weight at the previous close, and an old price not at all. @param {Cell[]} all */
 export function changeOf(all) {
-  const known = all.filter((cell) => cell.weight !== null && cell.changePercent !== null && cell.changePercent > -100);
+  const known = all.filter((cell) => !cell.stale && cell.weight !== null && cell.changePercent !== null && cell.changePercent > -100);
   const now = sum(known, (cell) => cell.weight ?? 0);
   const before = sum(known, (cell) => (cell.weight ?? 0) / (1 + (cell.changePercent ?? 0) / 100));
   return before > 0 ? Math.round((now / before - 1) * 10_000) / 100 : null;

@@ -19,6 +19,7 @@ class ValueHistory extends LightElement {
   static properties = {holdings: {attribute: false}, excluded: {attribute: false}, currency: {}};
   static styles = css`
     spc-value-history .plot { min-block-size: 21rem; }
+    spc-value-history .before { opacity: 0.4; }
     spc-value-history spc-chart { block-size: 18rem; }
     spc-value-history .scroll { max-block-size: 21rem; }
     spc-value-history thead th { position: sticky; inset-block-start: 0; background: var(--card); }
@@ -59,7 +60,7 @@ class ValueHistory extends LightElement {
     return html`<section class="card"><div class="head"><h2>Worth over time</h2>
         <div class="actions" role="group" aria-label="How far back">${RANGES.map(([name, title]) => html`<button aria-pressed=${name === this.range ? "true" : "false"} @click=${() => changeAddress({range: name})}>${title}</button>`)}</div>
         <button aria-pressed=${asTable ? "true" : "false"} @click=${() => changeAddress({values: asTable ? null : "table"})}>As a table</button></div>
-      <div class="plot">${this.holdings.length > MOST ? empty(`A chart is drawn of up to ${MOST} holdings.`, `There are ${this.holdings.length}.`)
+      <div class="plot ${this.history.data !== null && !this.history.isCurrent ? "before" : ""}" aria-busy=${this.history.isCurrent ? "false" : "true"}>${this.holdings.length > MOST ? empty(`A chart is drawn of up to ${MOST} holdings.`, `There are ${this.holdings.length}.`)
         : shown(this.history, {what: "the chart", lines: 10, show: (answer) => this.values(answer, asTable)})}</div></section>`;
   }
 

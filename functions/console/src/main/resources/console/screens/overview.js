@@ -46,7 +46,7 @@ class Overview extends Screen {
 
   status = new Resource(this, () => "/cache/status", {every: (data) => this.pace(data)});
   schedules = new Resource(this, () => "/cache/scheduler/status", {every: () => this.pace(this.status.data)});
-  markets = new Resource(this, () => "/markets", {every: (data) => (data ? secondsUntilChange(data.markets) / speed() : CALM)});
+  markets = new Resource(this, () => "/markets", {every: (data) => (data ? Math.max(2, secondsUntilChange(data.markets) / speed()) : CALM)});
 
   get drawnEvery() {
     return 1;

@@ -61,7 +61,8 @@ class Portfolio extends Screen {
   }
 
   get currency() {
-    return this.route.query.get("currency") ?? this.stored.currency;
+    const currency = this.route.query.get("currency");
+    return currency !== null && /^[A-Z]{3}$/.test(currency) ? currency : this.stored.currency;
   }
 
   get asked() {

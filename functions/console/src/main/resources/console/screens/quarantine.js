@@ -41,7 +41,7 @@ class Quarantine extends Screen {
     spc-quarantine .detail { overflow-wrap: anywhere; }`;
 
   status = new Resource(this, () => "/cache/status", {every: 15});
-  histories = new Resource(this, () => this.historyPath());
+  histories = new Resource(this, () => this.historyPath(), {every: 60});
   newest = new Resource(this, () => (this.symbols.length ? path("/portfolio", {symbols: this.symbols.join(","), days: 1}) : null), {every: 15});
   /** What was known of each symbol stays while it is asked for again. @type {Map<string, any>} */ historyOf = new Map();
   /** @type {Map<string, any>} */ latestOf = new Map();
@@ -111,6 +111,7 @@ class Quarantine extends Screen {
       return empty("Nothing is held back", html`Whatever a vendor sends that cannot be right waits here. <a href=${href("runs", null, {type: "live-poll"})}>What the last polls say</a>`);
     }
     return html`<p class="soft intro">${held === 1 ? "One price waits" : `${count(held)} prices wait`} for your decision${held > listed.length ? `; the first ${count(listed.length)} are shown` : ""}. Without one it is dropped after thirty days, or as soon as an official close of its session stands.</p>
+      ${[this.histories, this.newest].map((asked) => (asked.error ? html`<p class="old" role="status">What is stored could not be had: ${words(asked.error.message, 300)} <button class="link" @click=${() => asked.reload()}>Try again</button></p>` : nothing))}
       ${listed.map((entry) => this.entry(entry))}
       ${entries.length > listed.length ? html`<p><button @click=${() => change({shown: listed.length + PAGE})}>Show ${count(Math.min(PAGE, entries.length - listed.length))} more</button></p>` : held > entries.length ? html`<p class="soft">${count(held - entries.length)} more are listed as these are decided.</p>` : nothing}`;
   }
@@ -118,11 +119,11 @@ class Quarantine extends Screen {
   /** @param {Entry} entry */
   entry(entry) {
     const history = this.historyOf.get(entry.symbol);
-    const isKnown = this.histories.data !== null || this.histories.error !== null || history !== undefined;
+    const isKnown = this.isKnown(entry);
     const stands = standing(entry, history, this.latestOf.get(entry.symbol));
     const job = this.jobs.get(entry.id);
     const verdict = this.route.query.get("of") === entry.id ? this.route.query.get("decide") : null;
-    const no = whyNotReleased(entry, stands);
+    const no = isKnown ? whyNotReleased(entry, stands) : "What is stored is not known yet, so nobody can tell what a release would change.";
     return html`<article class="card" aria-labelledby=${`held-${entry.id}`} data-id=${entry.id}>
       <div class="title"><h2 id=${`held-${entry.id}`}><a href=${href("symbols", entry.symbol)}>${said(entry.symbol, 40)}</a>, ${kindOf(entry)} of ${day(entry.date)}</h2>
         <span class="soft small">held back ${age(entry.heldAt)}</span></div>
@@ -138,9 +139,14 @@ class Quarantine extends Screen {
     </article>`;
   }
 
+  /** Whether it has been told what stands where the entry would go, be it nothing. @param {Entry} entry */
+  isKnown(entry) {
+    return entry.live ? this.latestOf.has(entry.symbol) : this.historyOf.has(entry.symbol);
+  }
+
   /** What would change, before it is confirmed. @param {Entry} entry @param {any} stands @param {"release" | "dismiss"} verdict @param {any} job */
   decision(entry, stands, verdict, job) {
-    const no = verdict === "release" ? whyNotReleased(entry, stands) : null;
+    const no = !this.isKnown(entry) ? "What is stored is not known yet, so nobody can tell what would change." : verdict === "release" ? whyNotReleased(entry, stands) : null;
     return html`<section class="decide" aria-label=${verdict === "release" ? "Release it?" : "Dismiss it?"}>
       <h3 tabindex="-1">${verdict === "release" ? "Release it: it is right" : "Dismiss it: it is wrong"}</h3>
       ${no ? html`<p>${no}</p>` : html`<p class="soft small">This would change:</p><ul>${consequences(entry, stands, verdict).map((each) => html`<li>${each}</li>`)}</ul>`}
@@ -170,6 +176,12 @@ class Quarantine extends Screen {
     const {signal} = this.leaving;
     this.note(entry, "Asked for it.", true);
     try {
+      await this.status.reload();
+      const now = this.status.data?.quarantine.entries.find((/** @type {Entry} */ each) => each.id === entry.id);
+      if (this.status.error || !now || now.close !== entry.close) {
+        this.note(entry, "Meanwhile another price is held back, or none. Look again before you decide.", false);
+        return;
+      }
       const {jobId} = await post(`/cache/quarantine/${encodeURIComponent(entry.id)}/${verdict}`);
       const job = await follow(jobId, (seen) => this.note(entry, jobWords(seen), true), signal);
       if (signal.aborted) return;

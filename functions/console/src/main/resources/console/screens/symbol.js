@@ -88,7 +88,7 @@ class Symbol extends Screen {
     const {data} = this.status;
     if (data !== this.#held.of) {
       const entries = (data?.quarantine.entries ?? []).filter((/** @type {any} */ each) => each.symbol === this.item);
-      this.#held = {of: data, held: entries.length === 0 ? NONE : entries.map((/** @type {any} */ each) => ({date: each.date, close: each.close, detail: why(`${each.vendor}: ${each.reason}: ${each.detail}`, 160)}))};
+      this.#held = {of: data, held: entries.length === 0 ? NONE : entries.map((/** @type {any} */ each) => ({date: each.date, close: each.currency === this.row.data?.currency ? each.close : null, detail: why(`${each.vendor}: ${each.reason}: ${each.detail}`, 160)}))};
     }
     return this.#held.held;
   }
@@ -156,7 +156,7 @@ class Symbol extends Screen {
 
   price() {
     const {latest, error, isKnown} = this.live;
-    if (latest) return newest(latest, this.zone, error ? null : this.live.by);
+    if (latest) return html`${error ? html`<p class="old" role="status">This is what was known before: ${words(error.message, 300)}</p>` : nothing}${newest(latest, this.zone, error ? null : this.live.by)}`;
     if (isKnown) return html`<p class="lead">There is no price yet</p><p class="soft">It is shown here as soon as one has come.</p>`;
     return error ? failed(error) : loading("the price", 4);
   }

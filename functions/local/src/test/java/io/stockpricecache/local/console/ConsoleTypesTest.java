@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The console's JSDoc by TypeScript, over the types that openapi-typescript makes of the API's
- * document: a field that the API does not have is an error. Skipped where infra/console-check has
- * not installed the two.
+ * The console's JSDoc by TypeScript under strict, with the types that openapi-typescript makes of
+ * the API's document at hand. Skipped where infra/console-check has not installed the two.
  */
 final class ConsoleTypesTest {
 
