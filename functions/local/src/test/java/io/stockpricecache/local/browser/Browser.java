@@ -24,17 +24,28 @@ public final class Browser implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** Selenium's log has the lines of a page with where they were written, and each as JSON. */
+  private static final String KEEPS_LINES =
+      """
+      window.consoleLines = [];
+      const log = console.log;
+      console.log = (...values) => {
+        window.consoleLines.push(values.join(" "));
+        log(...values);
+      };
+      """;
+
   /** What happened, as the DevTools protocol tells it. */
   private record Event(String method, JsonNode params) {}
 
   private final ChromeDriver driver;
   private final List<Event> events = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
-    for (String domain : new String[] {"Page", "Runtime", "Log", "Network"}) {
-      call(domain + ".enable", Map.of());
-    }
+    call("Page.enable", Map.of());
+    call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", KEEPS_LINES));
     resize(1280, 800, /* phone= */ false);
   }
 
@@ -63,6 +74,7 @@ public final class Browser implements AutoCloseable {
         "--user-data-dir=" + folder.resolve("browser"));
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.PERFORMANCE, Level.ALL);
+    logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService service =
         new ChromeDriverService.Builder()
@@ -144,29 +156,19 @@ public final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** Lines that the page has written on its console. */
+  /** Lines that the page has written on its console since it was opened. */
   public List<String> console() {
-    return events("Runtime.consoleAPICalled").stream()
-        .map(line -> String.join(" ", line.get("args").findValuesAsText("value")))
-        .toList();
+    List<String> lines = new ArrayList<>();
+    evaluate("window.consoleLines").forEach(line -> lines.add(line.asText()));
+    return lines;
   }
 
   /** Errors on the console, whoever wrote them: the page, the network, or nobody caught them. */
   public List<String> complaints() {
-    hear();
-    return events.stream()
-        .filter(
-            event ->
-                switch (event.method()) {
-                  case "Runtime.exceptionThrown" -> true;
-                  case "Runtime.consoleAPICalled" ->
-                      event.params().at("/type").asText().equals("error");
-                  case "Log.entryAdded" ->
-                      event.params().at("/entry/level").asText().equals("error");
-                  default -> false;
-                })
-        .map(event -> event.params().toString())
-        .toList();
+    driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().equals(Level.SEVERE))
+        .forEach(entry -> complaints.add(entry.getMessage()));
+    return List.copyOf(complaints);
   }
 
   /** A PNG of what can be seen. */
