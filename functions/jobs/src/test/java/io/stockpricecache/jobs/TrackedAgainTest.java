@@ -32,6 +32,7 @@ import io.stockpricecache.usecases.reads.ReadHistory;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -253,6 +254,28 @@ class TrackedAgainTest {
     fill(bench);
 
     assertServed(bench, "141");
+  }
+
+  /** It was WRONG_CURRENCY for ever, untracked and tracked again as often as one liked. */
+  @Test
+  void trackedAgain_inAnotherCurrency_isThereOnceTheOldBarsAreGone() {
+    Bench bench = Bench.at("2026-11-10T15:00:00Z");
+    bench.track(AAPL);
+    assertThat(fill(bench)).isEqualTo(Outcome.ACTIVATED);
+    bench.vendor.currency = Currency.getInstance("EUR");
+    bench.untrack(AAPL);
+    bench.track(AAPL);
+    fill(bench);
+    assertThat(bench.tracked(AAPL).reason()).contains("WRONG_CURRENCY");
+    bench.untrack(AAPL);
+    bench.goTo("2027-11-20T15:00:00Z");
+    bench.track(AAPL);
+    assertThat(bench.tracked(AAPL).currency()).isEqualTo(FakeVendor.USD);
+
+    assertThat(fill(bench)).isEqualTo(Outcome.ACTIVATED);
+
+    assertThat(bench.tracked(AAPL).currency()).isEqualTo(bench.vendor.currency);
+    assertThat(requireNonNull(bench.row(AAPL).price()).currency()).isEqualTo(bench.vendor.currency);
   }
 
   private static Bench withAReleasedJump(BigDecimal level) {
