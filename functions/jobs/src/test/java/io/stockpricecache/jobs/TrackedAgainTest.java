@@ -25,11 +25,13 @@ import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.history.BackfillSymbol.Outcome;
 import io.stockpricecache.usecases.reads.ReadHistory;
+import io.stockpricecache.usecases.tracking.UntrackSymbol;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -194,6 +196,27 @@ class TrackedAgainTest {
         .handleRequest(Events.queueOfSymbols("AAPL"), new TestContext());
 
     assertThat(bench.symbols.find(AAPL)).isEmpty();
+    assertThat(bench.bars(AAPL)).hasSizeGreaterThan(200);
+    bench.track(AAPL);
+    assertThat(bench.tracked(AAPL).actions().splits()).containsExactly(split);
+  }
+
+  /** It had ended by the time the row was deleted, and after it was read. */
+  @Test
+  void untracked_asItsFirstHistoryEnds_keepsItsSplits() {
+    Bench bench = Bench.at("2026-11-20T15:00:00Z");
+    Split split = new Split(SPLIT_ON, TWO, BigDecimal.ONE, VendorName.YAHOO);
+    close(
+        bench.vendor, SessionDate.of(2025, 11, 1), SPLIT_ON.plusDays(-1), day -> day.multiply(TWO));
+    bench.vendor.actions = new CorporateActions(List.of(split), List.of());
+    bench.track(AAPL);
+
+    boolean wasTracked =
+        new UntrackSymbol(
+                filledBeforeTheDelete(bench), bench.latestPrices, Retention.ONE_YEAR, bench.clock)
+            .untrack(AAPL);
+
+    assertThat(wasTracked).isTrue();
     assertThat(bench.bars(AAPL)).hasSizeGreaterThan(200);
     bench.track(AAPL);
     assertThat(bench.tracked(AAPL).actions().splits()).containsExactly(split);
@@ -427,6 +450,20 @@ class TrackedAgainTest {
 
   private static boolean isEqual(BigDecimal one, BigDecimal other) {
     return one.compareTo(other) == 0;
+  }
+
+  /** The symbols, of which the first history ends just before one is deleted. */
+  private static Symbols filledBeforeTheDelete(Bench bench) {
+    return (Symbols)
+        Proxy.newProxyInstance(
+            Symbols.class.getClassLoader(),
+            new Class<?>[] {Symbols.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("delete")) {
+                assertThat(fill(bench)).isEqualTo(Outcome.ACTIVATED);
+              }
+              return method.invoke(bench.symbols, arguments);
+            });
   }
 
   /** The history, in which the symbol is untracked as soon as its bars are written. */
