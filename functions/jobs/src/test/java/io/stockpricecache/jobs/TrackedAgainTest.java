@@ -366,7 +366,7 @@ class TrackedAgainTest {
         bench.vendor,
         SessionDate.of(2026, 11, 2),
         SessionDate.of(2026, 12, 31),
-        _ -> new BigDecimal("700"));
+        _ -> new BigDecimal("547"));
     bench.goTo("2026-11-20T15:00:00Z");
     bench.track(AAPL);
 
