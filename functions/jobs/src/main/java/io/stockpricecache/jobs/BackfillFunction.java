@@ -178,7 +178,10 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
       JobResult result = runner.run(job);
       states.note(job, result.state(), result.reason());
       LOG.info("{}: {}", message.id(), result.line());
-      return Optional.empty();
+      // Delivered again, it may be the very message whose first refusal could not be buried.
+      return result.isRefused() && message.deliveries() > 1
+          ? Optional.of(bury(message, String.valueOf(result.reason())))
+          : Optional.empty();
     } catch (UnreadableRowException e) {
       states.note(job, JobState.FAILED, "what is stored of it cannot be read");
       return Optional.of(bury(message, String.valueOf(e.getMessage())));

@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param state for its record
  * @param reason for whoever asks for it, so with nothing in it that is for the log alone; null
  *     where there is nothing to tell
+ * @param isRefused whether the vendors refuse it as before, of which a dead letter should tell
  */
-record JobResult(String line, JobState state, @Nullable String reason) {
+record JobResult(String line, JobState state, @Nullable String reason, boolean isRefused) {
 
   JobResult {
     requireNonNull(line, "line is null");
     requireNonNull(state, "state is null");
+  }
+
+  private JobResult(String line, JobState state, @Nullable String reason) {
+    this(line, state, reason, /* isRefused= */ false);
   }
 
   static JobResult done(String line) {
@@ -49,7 +54,8 @@ record JobResult(String line, JobState state, @Nullable String reason) {
               line,
               JobState.FAILED,
               "the vendors refuse it, as before: GET /symbols says why; it is asked for again by"
-                  + " each close sync");
+                  + " each close sync",
+              /* isRefused= */ true);
       case UNTRACKED -> new JobResult(line, JobState.FAILED, "the symbol is not tracked any more");
       case WAITING -> new JobResult(line, JobState.WAITING, "no vendor may be asked just now");
       case CLAIMED -> new JobResult(line, JobState.WAITING, "another job is at the same symbol");
@@ -81,7 +87,7 @@ record JobResult(String line, JobState state, @Nullable String reason) {
 
   /** The same with that reason in place of its own, where there is one. */
   JobResult because(@Nullable String why) {
-    return why == null ? this : new JobResult(line, state, why);
+    return why == null ? this : new JobResult(line, state, why, isRefused);
   }
 
   /** The run's own message is for operators. */

@@ -299,7 +299,7 @@ class BackfillConvergenceTest {
         }
 
         @Override
-        public boolean delete(Symbol symbol) {
+        public Rows<TrackedSymbol> delete(Symbol symbol) {
           count();
           return bench.symbols.delete(symbol);
         }

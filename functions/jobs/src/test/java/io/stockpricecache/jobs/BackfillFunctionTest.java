@@ -24,7 +24,9 @@ import io.stockpricecache.testkit.LocalSqs;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,6 +193,48 @@ class BackfillFunctionTest {
     assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).containsExactly("m0");
     assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
     assertThat(bench.deadLetters.buried()).hasSize(2);
+  }
+
+  /** After a time-out, the first refusal was taken for one of many, and nobody was told. */
+  @Test
+  void handleRequest_failureThatCannotPass_afterOneThatMay_isBuriedWithItsReason() {
+    bench.track(AAPL);
+    bench.vendor.failures.put(AAPL, VendorFailure.UNAVAILABLE);
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).containsExactly("m0");
+    bench.vendor.failures.put(AAPL, VendorFailure.NOT_ENTITLED);
+
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).containsExactly("m0");
+
+    assertThat(bench.deadLetters.buried())
+        .extracting(Buried::reason)
+        .containsExactly("yahoo: NOT_ENTITLED: as told");
+    assertThat(bench.fill(Events.queueOfSymbols("AAPL"))).isEmpty();
+  }
+
+  /** It came again, was refused as before, and was done. */
+  @Test
+  void handleRequest_failureThatCouldNotBeBuried_isBuriedWhenItComesAgain() {
+    DeadLetters broken =
+        (body, receiptHandle, reason) -> {
+          throw new StoreException("the queue does not answer", null);
+        };
+    bench.track(AAPL);
+    bench.vendor.failures.put(AAPL, VendorFailure.NOT_ENTITLED);
+    SQSEvent event = Events.queueOfSymbols("AAPL");
+    assertThat(Bench.failed(bench.backfill(broken).handleRequest(event, new TestContext())))
+        .containsExactly("m0");
+    SQSEvent.SQSMessage message = event.getRecords().getFirst();
+    Map<String, String> attributes = new HashMap<>(message.getAttributes());
+    attributes.put("ApproximateReceiveCount", "2");
+    message.setAttributes(attributes);
+
+    assertThat(bench.fill(event)).containsExactly("m0");
+
+    assertThat(bench.deadLetters.buried())
+        .extracting(Buried::reason)
+        .containsExactly(
+            "the vendors refuse it, as before: GET /symbols says why; it is asked for again by each"
+                + " close sync");
   }
 
   /** The vendor was well again, an operator asked, and nobody was asked for up to 23 hours. */

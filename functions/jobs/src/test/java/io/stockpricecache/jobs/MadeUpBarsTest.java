@@ -10,6 +10,7 @@ import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -57,6 +58,32 @@ class MadeUpBarsTest {
     assertThat(bench.tracked(AAPL).actions()).isEqualTo(CorporateActions.NONE);
     assertThat(bench.quarantine.held(10)).isEmpty();
     assertThat(fill(bench.vendor)).isEqualTo(Outcome.WHOLE);
+  }
+
+  /** Whole days of the market were accepted beside them, and nobody asked for the rest. */
+  @Test
+  void madeUpBars_beforeWholeMarketDays_areAskedForByTheCloseSync() {
+    bench.track(AAPL);
+    assertThat(fill(simulated)).isEqualTo(Outcome.ACTIVATED);
+    bench.vendor.isMarketDaily = true;
+    int before = bench.queue.sent().size();
+    bench.goTo("2026-11-11T23:35:00Z");
+
+    bench.sync();
+
+    assertThat(bench.bars(AAPL).getLast().source()).isEqualTo(VendorName.YAHOO);
+    assertThat(bench.queue.sent()).hasSize(before + 1);
+    assertThat(bench.queue.sent().getLast())
+        .isInstanceOfSatisfying(
+            BackfillJob.class,
+            job -> assertThat(bench.backfillSymbol().run(job)).isEqualTo(Outcome.FILLED));
+    assertThat(bench.bars(AAPL))
+        .hasSizeGreaterThan(250)
+        .allMatch(bar -> bar.source() == VendorName.YAHOO);
+    int sent = bench.queue.sent().size();
+    bench.goTo("2026-11-12T23:35:00Z");
+    bench.sync();
+    assertThat(bench.queue.sent()).hasSize(sent);
   }
 
   /** Who has the simulated vendor stand in for a real one wants its bars. */

@@ -17,6 +17,7 @@ import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.routing.VendorRouter;
@@ -24,14 +25,17 @@ import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.history.BackfillSymbol.Outcome;
 import io.stockpricecache.usecases.reads.ReadHistory;
+import io.stockpricecache.usecases.tracking.UntrackSymbol;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -197,6 +201,27 @@ class TrackedAgainTest {
     assertThat(bench.tracked(AAPL).actions().splits()).containsExactly(split);
   }
 
+  /** It had ended by the time the row was deleted, and after it was read. */
+  @Test
+  void untracked_asItsFirstHistoryEnds_keepsItsSplits() {
+    Bench bench = Bench.at("2026-11-20T15:00:00Z");
+    Split split = new Split(SPLIT_ON, TWO, BigDecimal.ONE, VendorName.YAHOO);
+    close(
+        bench.vendor, SessionDate.of(2025, 11, 1), SPLIT_ON.plusDays(-1), day -> day.multiply(TWO));
+    bench.vendor.actions = new CorporateActions(List.of(split), List.of());
+    bench.track(AAPL);
+
+    boolean wasTracked =
+        new UntrackSymbol(
+                filledBeforeTheDelete(bench), bench.latestPrices, Retention.ONE_YEAR, bench.clock)
+            .untrack(AAPL);
+
+    assertThat(wasTracked).isTrue();
+    assertThat(bench.bars(AAPL)).hasSizeGreaterThan(200);
+    bench.track(AAPL);
+    assertThat(bench.tracked(AAPL).actions().splits()).containsExactly(split);
+  }
+
   /** Bars of half a year ago held a hundred new ones back, each day anew. */
   @Test
   void trackedAgain_afterAHole_isThereAtOnce() {
@@ -255,6 +280,128 @@ class TrackedAgainTest {
     assertServed(bench, "141");
   }
 
+  /** It was WRONG_CURRENCY for ever, untracked and tracked again as often as one liked. */
+  @Test
+  void trackedAgain_inAnotherCurrency_isThereOnceTheOldBarsAreGone() {
+    Bench bench = Bench.at("2026-11-10T15:00:00Z");
+    bench.track(AAPL);
+    assertThat(fill(bench)).isEqualTo(Outcome.ACTIVATED);
+    bench.vendor.currency = Currency.getInstance("EUR");
+    bench.untrack(AAPL);
+    bench.track(AAPL);
+    fill(bench);
+    assertThat(bench.tracked(AAPL).reason()).contains("WRONG_CURRENCY");
+    bench.untrack(AAPL);
+    bench.goTo("2027-11-20T15:00:00Z");
+    bench.track(AAPL);
+    assertThat(bench.tracked(AAPL).currency()).isEqualTo(FakeVendor.USD);
+
+    assertThat(fill(bench)).isEqualTo(Outcome.ACTIVATED);
+
+    assertThat(bench.tracked(AAPL).currency()).isEqualTo(bench.vendor.currency);
+    assertThat(requireNonNull(bench.row(AAPL).price()).currency()).isEqualTo(bench.vendor.currency);
+  }
+
+  /** One wild bar after a hole of three sessions was the symbol's price. */
+  @Test
+  void trackedAgain_afterAShortHole_withAJump_isHeldBackUntilItLasts() {
+    Bench bench = Bench.at("2026-11-10T15:00:00Z");
+    bench.track(AAPL);
+    assertThat(fill(bench)).isEqualTo(Outcome.ACTIVATED);
+    bench.untrack(AAPL);
+    gap(bench.vendor, SessionDate.of(2025, 11, 1), SessionDate.of(2026, 11, 12));
+    close(
+        bench.vendor,
+        SessionDate.of(2026, 11, 13),
+        SessionDate.of(2026, 12, 31),
+        _ -> new BigDecimal("700"));
+    bench.goTo("2026-11-14T15:00:00Z");
+    bench.track(AAPL);
+
+    fill(bench);
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.PENDING);
+    assertThat(bench.tracked(AAPL).reason()).contains("700 is 2.236 times the 313");
+    bench.goTo("2026-11-18T15:00:00Z");
+    fill(bench);
+
+    assertServed(bench, "700");
+  }
+
+  /** Another company's bars and those of before it was listed were served as one series. */
+  @Test
+  void trackedAgain_afterAHole_withALaterListing_isRefused() {
+    Bench bench = activeUntilApril();
+    FakeVendor vendor = new FakeVendor(bench.clock, VendorName.ALPHA_VANTAGE);
+    vendor.listedOn = SessionDate.of(2026, 6, 1);
+
+    assertThat(trackAgain(bench, vendor))
+        .isEqualTo(
+            "alpha-vantage: MALFORMED: no split explains the stored prices: the last of 2026-04-30,"
+                + " listed on 2026-06-01");
+  }
+
+  /** Pence after a hole were pounds that had risen. */
+  @Test
+  void trackedAgain_afterAHole_inWhatMayBeAnotherUnit_isRefused() {
+    Bench bench = activeUntilApril();
+    FakeVendor vendor = new FakeVendor(bench.clock, VendorName.ALPHA_VANTAGE);
+    close(
+        vendor,
+        SessionDate.of(2026, 5, 1),
+        SessionDate.of(2026, 12, 1),
+        _ -> new BigDecimal("28000"));
+
+    assertThat(trackAgain(bench, vendor)).contains("which may be in another unit");
+  }
+
+  /** Three sessions of another company were a level that had lasted. */
+  @Test
+  void trackedAgain_withALongHoleInItsBars_takesNoJumpOverItForALevel() {
+    Bench bench = Bench.at("2026-09-01T15:00:00Z");
+    bench.track(AAPL);
+    assertThat(fill(bench)).isEqualTo(Outcome.ACTIVATED);
+    bench.untrack(AAPL);
+    gap(bench.vendor, SessionDate.of(2026, 9, 1), SessionDate.of(2026, 10, 30));
+    close(
+        bench.vendor,
+        SessionDate.of(2026, 11, 2),
+        SessionDate.of(2026, 12, 31),
+        _ -> new BigDecimal("547"));
+    bench.goTo("2026-11-20T15:00:00Z");
+    bench.track(AAPL);
+
+    fill(bench);
+
+    assertThat(bench.bars(AAPL).getLast().date()).isEqualTo(SessionDate.of(2026, 8, 31));
+    assertThat(bench.quarantine.held(20))
+        .isNotEmpty()
+        .allMatch(entry -> entry.reason() == RejectionReason.JUMP);
+  }
+
+  private static Bench activeUntilApril() {
+    Bench bench = Bench.at("2026-04-30T23:30:00Z");
+    bench.track(AAPL);
+    assertThat(fill(bench)).isEqualTo(Outcome.ACTIVATED);
+    bench.untrack(AAPL);
+    bench.goTo("2026-11-20T15:00:00Z");
+    return bench;
+  }
+
+  /** Why it is not there, after an answer of a hundred sessions. */
+  private static String trackAgain(Bench bench, FakeVendor vendor) {
+    bench.track(AAPL);
+    VendorRouter router = new VendorRouter(List.of(new Short(vendor, List.of())), bench.clock);
+    var _ = bench.fill(AAPL, router, Retention.ONE_YEAR);
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.PENDING);
+    return requireNonNull(bench.tracked(AAPL).reason());
+  }
+
+  private static void gap(FakeVendor vendor, SessionDate from, SessionDate to) {
+    for (Session session : Calendars.XNYS.sessions(from, to)) {
+      vendor.gaps.add(session.date());
+    }
+  }
+
   private static Bench withAReleasedJump(BigDecimal level) {
     Bench bench = Bench.at("2026-11-10T15:00:00Z");
     bench.track(AAPL);
@@ -303,6 +450,20 @@ class TrackedAgainTest {
 
   private static boolean isEqual(BigDecimal one, BigDecimal other) {
     return one.compareTo(other) == 0;
+  }
+
+  /** The symbols, of which the first history ends just before one is deleted. */
+  private static Symbols filledBeforeTheDelete(Bench bench) {
+    return (Symbols)
+        Proxy.newProxyInstance(
+            Symbols.class.getClassLoader(),
+            new Class<?>[] {Symbols.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("delete")) {
+                assertThat(fill(bench)).isEqualTo(Outcome.ACTIVATED);
+              }
+              return method.invoke(bench.symbols, arguments);
+            });
   }
 
   /** The history, in which the symbol is untracked as soon as its bars are written. */

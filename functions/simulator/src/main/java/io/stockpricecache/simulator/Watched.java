@@ -88,7 +88,7 @@ final class Watched {
     }
 
     @Override
-    public boolean delete(Symbol symbol) {
+    public Rows<TrackedSymbol> delete(Symbol symbol) {
       ledger.untracked(symbol);
       return target.delete(symbol);
     }

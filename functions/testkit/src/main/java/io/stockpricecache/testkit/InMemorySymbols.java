@@ -118,9 +118,10 @@ public final class InMemorySymbols implements Symbols {
   }
 
   @Override
-  public synchronized boolean delete(Symbol symbol) {
-    boolean wasUnreadable = unreadable.remove(symbol) != null;
-    return rows.remove(symbol) != null || wasUnreadable;
+  public synchronized Rows<TrackedSymbol> delete(Symbol symbol) {
+    return Rows.of(
+        Optional.ofNullable(rows.remove(symbol)).stream().toList(),
+        Optional.ofNullable(unreadable.remove(symbol)).stream().toList());
   }
 
   @Override

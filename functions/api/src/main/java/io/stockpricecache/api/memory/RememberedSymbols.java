@@ -84,7 +84,7 @@ record RememberedSymbols(
   }
 
   @Override
-  public boolean delete(Symbol symbol) {
+  public Rows<TrackedSymbol> delete(Symbol symbol) {
     throw ReadCaches.readsOnly();
   }
 

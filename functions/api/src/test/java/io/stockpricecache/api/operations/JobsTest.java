@@ -218,7 +218,7 @@ class JobsTest {
   void sameKeyAndBody_afterTheSymbolIsUntracked_hasTheSameAnswer() {
     TestPrices.trackApple(api);
     Answer first = post("backfill-symbol", "{\"symbol\":\"AAPL\"}", "k");
-    assertThat(api.symbols.delete(AAPL)).isTrue();
+    assertThat(api.symbols.delete(AAPL)).hasSize(1);
 
     Answer second = post("backfill-symbol", "{\"symbol\":\"AAPL\"}", "k");
 

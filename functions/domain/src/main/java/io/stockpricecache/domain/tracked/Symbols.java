@@ -72,8 +72,8 @@ public interface Symbols {
    */
   boolean createLatest(Symbol symbol);
 
-  /** Removes the row; whether there was one. */
-  boolean delete(Symbol symbol);
+  /** Removes the row, if it can be read or not; gives back what was removed. */
+  Rows<TrackedSymbol> delete(Symbol symbol);
 
   /**
    * Keeps that of a symbol that is not tracked any more, in the place of what was kept before, at

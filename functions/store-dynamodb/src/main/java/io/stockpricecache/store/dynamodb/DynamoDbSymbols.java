@@ -235,7 +235,7 @@ public final class DynamoDbSymbols implements Symbols {
   }
 
   @Override
-  public boolean delete(Symbol symbol) {
+  public Rows<TrackedSymbol> delete(Symbol symbol) {
     return table.delete(SymbolSchema.SCHEMA.key(symbol));
   }
 

@@ -105,11 +105,11 @@ public abstract class SymbolsRowContract extends SymbolsFieldsContract {
   }
 
   @Test
-  void delete_stored_tellsThatThereWasOne() {
+  void delete_stored_givesItBack() {
     symbols.create(pending(AAPL));
 
-    assertThat(symbols.delete(AAPL)).isTrue();
-    assertThat(symbols.delete(AAPL)).isFalse();
+    assertThat(symbols.delete(AAPL)).containsExactly(pending(AAPL).withVersion(1));
+    assertThat(symbols.delete(AAPL)).isEmpty();
 
     assertThat(symbols.find(AAPL)).isEmpty();
   }
@@ -139,7 +139,8 @@ public abstract class SymbolsRowContract extends SymbolsFieldsContract {
     assertThat(symbols.create(pending(bad))).isFalse();
     assertThat(symbols.save(pending(bad).withVersion(1))).isFalse();
     assertThat(symbols.all().unreadable()).hasSize(1);
-    assertThat(symbols.delete(bad)).isTrue();
+    assertThat(symbols.delete(bad).unreadable()).hasSize(1);
+    assertThat(symbols.delete(bad).unreadable()).isEmpty();
     assertThat(symbols.all().unreadable()).isEmpty();
   }
 

@@ -60,7 +60,7 @@ final class BackfillPlans {
         BackfillPlan.of(
             HistoryStart.asLookedForOn(market.dateAt(now), tracked),
             market.calendar().sessions(first, last),
-            real(market, history.read(tracked.symbol(), first, last)),
+            real(vendors, market, history.read(tracked.symbol(), first, last)),
             reach,
             now);
     return job.days() == null ? plan : plan.since(market.dateAt(now).plusDays(-job.days()));
@@ -73,7 +73,8 @@ final class BackfillPlans {
         : tracked;
   }
 
-  private Rows<Bar> real(Market market, Rows<Bar> stored) {
+  /** The stored bars of that market without those that were made up. */
+  static Rows<Bar> real(VendorRouter vendors, Market market, Rows<Bar> stored) {
     return vendors.areReal(market)
         ? stored.with(
             bars -> bars.stream().filter(bar -> bar.source() != VendorName.SIMULATED).toList())

@@ -266,7 +266,7 @@ public final class BackfillSymbol {
     if (e.retryAfter().isPresent()) {
       return waiting.until(e, job);
     }
-    if (!e.failure().passes() && tracked.progress().failuresInARow() > 0) {
+    if (!e.failure().passes() && String.valueOf(e.getMessage()).equals(tracked.reason())) {
       // Whoever has to act was told of the first time; each close sync asks again.
       return Outcome.REFUSED;
     }

@@ -162,7 +162,8 @@ public final class BarValidator {
       BackfillPlan plan,
       Neighbours stored,
       Set<SessionDate> confirmed) {
-    Currency currency = tracked.currency() == null ? stored.currency() : tracked.currency();
+    // What was kept of a symbol tracked before binds no longer than its bars are there.
+    Currency currency = plan.isFirst() ? stored.currency() : tracked.currency();
     return currency != null && !currency.equals(answer.currency())
         ? otherCurrency(answer, currency)
         : new HistoryCheck(stored.bars(), tracked.actions(), confirmed)

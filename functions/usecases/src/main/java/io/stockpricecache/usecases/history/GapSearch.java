@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for gaps anywhere in the retained time by reading the rows themselves, and notes with the
- * symbol how far it is whole. Where the time runs out, a market that was not looked through stays
- * due.
+ * symbol how far it is whole. Bars that were made up count as {@link BackfillPlans} has it. Where
+ * the time runs out, a market that was not looked through stays due.
  */
 public final class GapSearch {
 
@@ -156,7 +156,8 @@ public final class GapSearch {
         calendar.sessions(first, due).stream()
             .filter(session -> !calendar.isProvisional(session.date()))
             .toList(),
-        history.read(each.symbol(), first, due),
+        BackfillPlans.real(
+            vendors, Markets.of(each.symbol()), history.read(each.symbol(), first, due)),
         reach(each),
         at);
   }

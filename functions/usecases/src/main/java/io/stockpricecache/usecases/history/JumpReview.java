@@ -128,6 +128,7 @@ final class JumpReview {
     stored.overTheHole(result.accepted(), new SplitFactors(splits)).ifPresent(released::add);
     Optional<LastingLevel> lasting =
         LastingLevel.of(result, stored, plan.due(), splits)
+            .filter(level -> !plan.isFirst() || !level.isAfterALongHole())
             .filter(level -> !dismissed().contains(level.date()));
     if (lasting.isPresent()) {
       confirmed.add(lasting.get().date());
@@ -169,10 +170,16 @@ final class JumpReview {
 
   /**
    * A jump between two closes that nothing explains, in words, where the splits of the stored bars
-   * may be lost; null if there is none. Of a symbol that had its first answer before, they are
-   * known, and what jumps all the same has been found to be true.
+   * may be lost, or where those before a hole are another's; null if there is none. Of a symbol
+   * that had its first answer before, they are known, and what jumps all the same has been found to
+   * be true.
    */
   @Nullable String unexplained(DailyHistory answer, HistoryCheck.Result result) {
+    String another =
+        stored.another(result.accepted(), answer.listedOn(), new SplitFactors(splits(answer)));
+    if (another != null) {
+      return another;
+    }
     if (!plan.isFirst() || (tracked.currency() != null && !stored.official().isEmpty())) {
       return null;
     }

@@ -91,6 +91,11 @@ record LastingLevel(Rejection first, Bar before, List<Bar> bars) {
     return Decimals.isNear(ratio, simple, NEAR);
   }
 
+  /** Whether the bars may be of another company than the one before. */
+  boolean isAfterALongHole() {
+    return Neighbours.isLongHole(before.date(), date());
+  }
+
   SessionDate date() {
     return first.bar().date();
   }

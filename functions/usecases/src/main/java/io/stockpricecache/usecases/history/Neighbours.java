@@ -15,13 +15,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored bars by which an answer is judged. A first history that begins after a hole has none:
- * how far a price goes in months is not bounded as in a day, so its own newest run decides.
+ * The stored bars by which an answer is judged. A first history that begins after a long hole has
+ * none: how far a price goes in months is not bounded as in a day, so its own newest run decides.
  *
  * @param bars by date
  * @param beyond the official ones before the hole, ascending
  */
 record Neighbours(Map<SessionDate, Bar> bars, List<Bar> beyond) {
+
+  /** A hole of more days is a long one. */
+  private static final int HOLE_DAYS = 30;
 
   static Neighbours of(DailyHistory answer, BackfillPlan plan) {
     SessionDate first = answer.bars().getFirst().date();
@@ -32,10 +35,17 @@ record Neighbours(Map<SessionDate, Bar> bars, List<Bar> beyond) {
             .orElse(first);
     List<Bar> official = official(plan.stored());
     boolean isAfterAHole =
-        plan.isFirst() && official.stream().allMatch(bar -> bar.date().isBefore(from));
+        plan.isFirst()
+            && official.stream()
+                .allMatch(bar -> bar.date().isBefore(from) && isLongHole(bar.date(), first));
     return isAfterAHole
         ? new Neighbours(Map.of(), official)
         : new Neighbours(plan.stored(), List.of());
+  }
+
+  /** Whether more days lie between two bars than a price is judged across. */
+  static boolean isLongHole(SessionDate before, SessionDate after) {
+    return before.plusDays(HOLE_DAYS).isBefore(after);
   }
 
   private static List<Bar> official(Map<SessionDate, Bar> stored) {
@@ -80,6 +90,29 @@ record Neighbours(Map<SessionDate, Bar> bars, List<Bar> beyond) {
                             first.date(),
                             beyond.getLast().close().toPlainString(),
                             beyond.getLast().date()));
+  }
+
+  /**
+   * Why the bars before the hole cannot be of one series with those accepted, in words: they are of
+   * a time before the listing, or in another unit. Null if nothing tells so.
+   *
+   * @param listedOn as the answer tells it; null if it does not
+   */
+  @Nullable String another(
+      List<Bar> accepted, @Nullable SessionDate listedOn, SplitFactors splits) {
+    if (beyond.isEmpty() || accepted.isEmpty()) {
+      return null;
+    }
+    Bar old = beyond.getLast();
+    Bar now = accepted.getFirst();
+    if (listedOn != null && listedOn.isAfter(old.date())) {
+      return "the last of %s, listed on %s".formatted(old.date(), listedOn);
+    }
+    return JumpLimit.isJump(old, now, splits) && JumpLimit.isChangeOfUnit(old, now, splits)
+        ? "close %s of %s, after a hole %s of %s, which may be in another unit"
+            .formatted(
+                old.close().toPlainString(), old.date(), now.close().toPlainString(), now.date())
+        : null;
   }
 
   /** The first jump before the hole, in words; null if there is none. */

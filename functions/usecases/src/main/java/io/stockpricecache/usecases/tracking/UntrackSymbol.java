@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -37,10 +38,16 @@ public final class UntrackSymbol {
   public boolean untrack(Symbol symbol) {
     // In this order: cut off after the first, it is tracked still. A backfill that ends meanwhile
     // looks for the symbol after it has written the latest row, and keeps what it has learnt.
-    findKnown(symbol).ifPresent(symbols::keep);
-    boolean tracked = symbols.delete(symbol);
+    Optional<Untracked> known = findKnown(symbol);
+    known.ifPresent(symbols::keep);
+    Rows<TrackedSymbol> gone = symbols.delete(symbol);
+    // One that has ended in between looks for the symbol no more.
+    gone.stream()
+        .flatMap(row -> Untracked.of(row, until(symbol)).stream())
+        .filter(last -> !known.equals(Optional.of(last)))
+        .forEach(symbols::keep);
     latestPrices.delete(symbol);
-    return tracked;
+    return !gone.isEmpty() || !gone.unreadable().isEmpty();
   }
 
   private Optional<Untracked> findKnown(Symbol symbol) {

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -175,14 +176,16 @@ public final class MappedTable<T> {
     return Calls.holds("writing " + name, () -> client.updateItem(request));
   }
 
-  /** Removes the row of that key, if it can be read or not; whether there was one. */
-  public boolean delete(Map<String, AttributeValue> key) {
-    return Calls.call(
+  /** Removes the row of that key, if it can be read or not; gives back what was removed. */
+  public Rows<T> delete(Map<String, AttributeValue> key) {
+    DeleteItemResponse response =
+        Calls.call(
             "deleting from " + name,
             () ->
                 client.deleteItem(
-                    delete -> delete.tableName(name).key(key).returnValues(ReturnValue.ALL_OLD)))
-        .hasAttributes();
+                    delete -> delete.tableName(name).key(key).returnValues(ReturnValue.ALL_OLD)));
+    return schema.readAll(
+        name, response.hasAttributes() ? List.of(response.attributes()) : List.of());
   }
 
   /** The statement that adds the row if none of its key is stored. */
