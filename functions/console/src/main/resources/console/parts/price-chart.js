@@ -132,8 +132,10 @@ export class PriceChart extends LightElement {
 
   /** By the hand of the reader: the address follows. */
   zoomed() {
-    if (!this.isConnected) return;
-    const {startValue: from, endValue: to} = this.chart.getOption().dataZoom[0];
+    // The chart of before may be gone, as while another timeframe is asked for.
+    const zoom = this.isConnected ? this.chart.getOption()?.dataZoom[0] : null;
+    if (!zoom) return;
+    const {startValue: from, endValue: to} = zoom;
     if (from === this.drawn.from && to === this.drawn.to) return;
     this.drawn = {from, to};
     change({zoom: null, from: this.places[from]?.date, to: this.places[to]?.date});

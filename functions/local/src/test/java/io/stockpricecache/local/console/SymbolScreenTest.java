@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stockpricecache.local.RunningSystem;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -54,8 +55,7 @@ final class SymbolScreenTest extends ConsoleTest {
     await(TABLE_ROW);
     int year = all(TABLE_ROW).size();
     named("1M").click();
-    await("spc-price-chart button[aria-pressed=true]");
-    assertThat(all(TABLE_ROW)).hasSizeBetween(15, 25);
+    awaitRows(rows -> rows >= 15 && rows <= 25);
     named("6M").click();
     named("Weeks").click();
     named("As traded").click();
@@ -65,9 +65,15 @@ final class SymbolScreenTest extends ConsoleTest {
         .contains("adjusted=none");
 
     open("symbols/AAPL?table=1&timeframe=1mo&from=2026-02-01&to=2026-05-31");
-    await(TABLE_ROW);
-    assertThat(all(TABLE_ROW)).hasSize(4);
+    awaitRows(rows -> rows == 4);
     assertThat(year).isGreaterThan(240);
+  }
+
+  /** The table follows the address when its answer has come. */
+  private void awaitRows(IntPredicate wanted) {
+    new WebDriverWait(browser().driver(), Duration.ofSeconds(60))
+        .withMessage(() -> "rows of the table: " + all(TABLE_ROW).size())
+        .until(_ -> wanted.test(all(TABLE_ROW).size()));
   }
 
   @Test
