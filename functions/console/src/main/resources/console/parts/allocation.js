@@ -1,12 +1,12 @@
 import {css, html, nothing} from "lit";
-import {LightElement} from "../light.js";
+import {AddressedElement} from "../addressed.js";
 import {change as changeAddress, route} from "../router.js";
 import {money, percent} from "./format.js";
 import {said} from "./pieces.js";
 import {allocation} from "./valuation.js";
 
 /** What part of the whole each holding or sector is. In the address: `by=sector`. */
-class Allocation extends LightElement {
+class Allocation extends AddressedElement {
   static properties = {valuation: {attribute: false}, sectors: {attribute: false}};
   static styles = css`
     spc-allocation td.share { inline-size: 40%; min-inline-size: 6rem; }
@@ -24,18 +24,6 @@ class Allocation extends LightElement {
     /** @type {import("./valuation.js").Valuation | null} */ this.valuation = null;
     /** @type {Map<string, string | null>} */ this.sectors = new Map();
   }
-
-  connectedCallback() {
-    super.connectedCallback();
-    window.addEventListener("hashchange", this.moved);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    window.removeEventListener("hashchange", this.moved);
-  }
-
-  moved = () => this.requestUpdate();
 
   render() {
     const valuation = this.valuation;

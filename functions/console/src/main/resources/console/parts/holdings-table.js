@@ -1,5 +1,5 @@
 import {css, html, nothing} from "lit";
-import {LightElement} from "../light.js";
+import {AddressedElement} from "../addressed.js";
 import {change as changeAddress, href, route} from "../router.js";
 import {money, percent, price, signed, words} from "./format.js";
 import {quantityOf} from "./holdings.js";
@@ -20,7 +20,7 @@ const COLUMNS = [
 ];
 
 /** Holdings with what they are worth. Says "quantity" with a holding, and "removed" with a symbol as detail. In the address: `sort`. */
-class HoldingsTable extends LightElement {
+class HoldingsTable extends AddressedElement {
   static properties = {holdings: {attribute: false}, valuation: {attribute: false}, names: {attribute: false}};
   static styles = css`
     spc-holdings-table input { inline-size: 8.5rem; text-align: end; font-variant-numeric: tabular-nums; }
@@ -44,18 +44,6 @@ class HoldingsTable extends LightElement {
     /** @type {Valuation | null} */ this.valuation = null;
     /** @type {Map<string, string>} */ this.names = new Map();
   }
-
-  connectedCallback() {
-    super.connectedCallback();
-    window.addEventListener("hashchange", this.moved);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    window.removeEventListener("hashchange", this.moved);
-  }
-
-  moved = () => this.requestUpdate();
 
   render() {
     const sort = route().query.get("sort") ?? "";

@@ -1,6 +1,6 @@
 import {css, html, nothing} from "lit";
+import {AddressedElement} from "../addressed.js";
 import {path} from "../api.js";
-import {LightElement} from "../light.js";
 import {Resource} from "../resource.js";
 import {change, route} from "../router.js";
 import {notes, option, places, shownPart} from "./candles.js";
@@ -20,7 +20,7 @@ const SETTLED_MILLIS = 350;
  * A year of a symbol as candles with its volume; splits, dividends, gaps and prices that were not believed are marked. Beside
  * it, the same as a table. What is shown stands in the address: `timeframe`, `adjusted`, `zoom` or `from` and `to`, `table`.
  */
-export class PriceChart extends LightElement {
+export class PriceChart extends AddressedElement {
   static properties = {symbol: {}, quarantined: {attribute: false}, version: {}};
 
   static styles = css`
@@ -57,18 +57,10 @@ export class PriceChart extends LightElement {
     this.version = 0;
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    window.addEventListener("hashchange", this.#moved);
-  }
-
   disconnectedCallback() {
     super.disconnectedCallback();
-    window.removeEventListener("hashchange", this.#moved);
     clearTimeout(this.#settled);
   }
-
-  #moved = () => this.requestUpdate();
 
   get wanted() {
     const {query} = route();

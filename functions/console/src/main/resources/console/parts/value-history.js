@@ -1,6 +1,6 @@
 import {css, html, nothing} from "lit";
+import {AddressedElement} from "../addressed.js";
 import {post} from "../api.js";
-import {LightElement} from "../light.js";
 import {Resource} from "../resource.js";
 import {change as changeAddress, route} from "../router.js";
 import "./chart.js";
@@ -15,7 +15,7 @@ const MOST = 100;
 /** @typedef {{date: string, value: number, finality: string, stale: boolean}} Day */
 
 /** What today's holdings were worth day by day, as a chart and as a table. In the address: `range`, and `values=table`. */
-class ValueHistory extends LightElement {
+class ValueHistory extends AddressedElement {
   static properties = {holdings: {attribute: false}, excluded: {attribute: false}, currency: {}};
   static styles = css`
     spc-value-history .plot { min-block-size: 21rem; }
@@ -32,18 +32,6 @@ class ValueHistory extends LightElement {
     /** Those of which it is said elsewhere why they are in no value. @type {string[]} */ this.excluded = [];
     this.currency = "USD";
   }
-
-  connectedCallback() {
-    super.connectedCallback();
-    window.addEventListener("hashchange", this.moved);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    window.removeEventListener("hashchange", this.moved);
-  }
-
-  moved = () => this.requestUpdate();
 
   get range() {
     const range = route().query.get("range") ?? "1y";
