@@ -1,5 +1,6 @@
 import {authorization, isWorthAgain, refusal} from "./auth.js";
 import {SignInError} from "./oidc.js";
+import {query} from "./query.js";
 
 /** What the API has refused, or that it could not be reached, in words for whoever reads the page. */
 export class ApiError extends Error {
@@ -76,12 +77,7 @@ export async function getFile(path) {
 
 /** A path with its parameters; those that are null or empty are left out. @param {string} to @param {Record<string, any>} parameters */
 export function path(to, parameters) {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value !== null && value !== undefined && value !== "") query.set(name, String(value));
-  }
-  const text = query.toString();
-  return text ? `${to}?${text}` : to;
+  return to + query(parameters);
 }
 
 /** @param {string} method @param {string} to @param {any} [body] */

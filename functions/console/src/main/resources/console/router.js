@@ -1,3 +1,5 @@
+import {query as queryOf} from "./query.js";
+
 /**
  * What is shown stands in the address: `#/symbols?q=apple&sort=-price` is the screen "symbols" with
  * two parameters, `#/symbols/AAPL` the same screen's item.
@@ -20,12 +22,7 @@ export function route(hash = location.hash) {
  * @param {Record<string, string | number | null | undefined>} [query] those that are null or empty are left out
  */
 export function href(screen, item = null, query = {}) {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== null && value !== undefined && value !== "") parameters.set(name, String(value));
-  }
-  const text = parameters.toString();
-  return `#/${screen}${item === null ? "" : `/${encodeURIComponent(item)}`}${text && `?${text}`}`;
+  return `#/${screen}${item === null ? "" : `/${encodeURIComponent(item)}`}${queryOf(query)}`;
 }
 
 /** Goes to a screen, as a click on its link would. */

@@ -49,7 +49,7 @@ class Symbol extends Screen {
   timeline = new Resource(this, () => (this.row.data ? this.at("/symbols", "/timeline") : null), {every: SECONDS});
   market = new Resource(this, () => (this.row.data ? `/markets/${encodeURIComponent(this.row.data.market)}` : null), {every: 300});
   /** Only where something was held back: it tells the price, which the timeline does not. */
-  status = new Resource(this, () => (this.hasHeld ? path("/cache/status", {}) : null), {every: 300});
+  status = new Resource(this, () => (this.hasHeld ? "/cache/status" : null), {every: 300});
   /** @type {{of: any, held: {date: string, close: number | null, detail: string}[]}} */ #held = {of: null, held: NONE};
   wasPending = false;
 
