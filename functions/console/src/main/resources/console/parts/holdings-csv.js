@@ -1,3 +1,4 @@
+import {fieldsOf, linesOf} from "./csv.js";
 import {added, quantityOf, symbolOf} from "./holdings.js";
 
 /** @typedef {import("./holdings.js").Holding} Holding */
@@ -19,7 +20,7 @@ export function readCsv(text) {
   const errors = [];
   /** @type {Set<string>} */
   const twice = new Set();
-  const lines = text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
+  const lines = linesOf(text);
   const first = lines.findIndex((line) => line.trim() !== "");
   if (first < 0) return {holdings: [], errors, twice: []};
   const separator = [";", "\t", ","].find((each) => lines[first].includes(each)) ?? ",";
@@ -69,20 +70,7 @@ export function writeCsv(holdings) {
   return ["symbol,quantity", ...holdings.map(({symbol, quantity}) => `${symbol},${quantity}`), ""].join("\r\n");
 }
 
-/** The fields of a line; what stands in quotation marks may have the separator in it. @param {string} line @param {string} separator */
+/** @param {string} line @param {string} separator */
 function fields(line, separator) {
-  const found = [];
-  let field = "";
-  let quoted = false;
-  for (let i = 0; i < line.length; i++) {
-    const c = line[i];
-    if (c === '"' && quoted && line[i + 1] === '"') field += line[++i];
-    else if (c === '"') quoted = !quoted;
-    else if (c === separator && !quoted) {
-      found.push(field.trim());
-      field = "";
-    } else field += c;
-  }
-  found.push(field.trim());
-  return found;
+  return fieldsOf(line, separator).map((each) => each.trim());
 }

@@ -1,3 +1,5 @@
+import {fieldsOf, linesOf} from "./csv.js";
+
 /** The symbols in what somebody has pasted or dropped: one a line, with commas, or a table as CSV. */
 
 /** The most that one request may name. */
@@ -13,7 +15,7 @@ const SYMBOL = /^[\^A-Za-z0-9][A-Za-z0-9.\-=:/&^]{0,19}$/;
  * @param {string} text @returns {string[]}
  */
 export function symbolsIn(text) {
-  const lines = text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/).map((line) => line.trim()).filter(Boolean);
+  const lines = linesOf(text).map((line) => line.trim()).filter(Boolean);
   const found = new Set();
   for (const each of cells(lines)) {
     const symbol = each.trim();
@@ -26,7 +28,7 @@ export function symbolsIn(text) {
 function cells(lines) {
   if (lines.length === 0) return [];
   const delimiter = ["\t", ";", ","].find((each) => lines[0].includes(each)) ?? ",";
-  const table = lines.map((line) => row(line, delimiter));
+  const table = lines.map((line) => fieldsOf(line, delimiter));
   const column = table[0].findIndex((cell) => HEADINGS.includes(cell.trim().toLowerCase()));
   if (column >= 0) return table.slice(1).map((each) => each[column] ?? "");
   // The columns beside the symbols tell a table from a list: names and numbers, that are no symbols.
@@ -46,26 +48,4 @@ function several(cell) {
 /** @param {string} cell */
 function isSymbol(cell) {
   return SYMBOL.test(cell.trim()) && /[A-Z^]/.test(cell) && !/[a-z]/.test(cell);
-}
-
-/** A line of CSV (RFC 4180), without line breaks in cells. @param {string} line @param {string} delimiter */
-function row(line, delimiter) {
-  /** @type {string[]} */
-  const found = [];
-  let cell = "";
-  let quoted = false;
-  for (let i = 0; i < line.length; i++) {
-    const c = line[i];
-    if (quoted) {
-      if (c !== '"') cell += c;
-      else if (line[i + 1] === '"') cell += line[++i];
-      else quoted = false;
-    } else if (c === '"') quoted = true;
-    else if (c === delimiter) {
-      found.push(cell);
-      cell = "";
-    } else cell += c;
-  }
-  found.push(cell);
-  return found;
 }
