@@ -1,4 +1,5 @@
 import {html, nothing} from "lit";
+import {REJECTIONS} from "./codes.js";
 import {count, day, price, words} from "./format.js";
 import {age, change as changeOf, finalityBadge, said} from "./pieces.js";
 import {vendorName} from "./vendors.js";
@@ -12,19 +13,9 @@ import {vendorName} from "./vendors.js";
  *   what stands there: of the same session (`isSame`), or the last one before it
  */
 
-/** @type {Record<string, string>} */
-const REASONS = {
-  WRONG_SESSION: "The market does not trade on that date, or its session was not over.",
-  WRONG_CURRENCY: "It is in another currency than the symbol's other prices.",
-  IMPOSSIBLE_FIGURES: "Its figures cannot be a price: zero, missing, or a high and low that do not enclose the rest.",
-  JUMP: "It is far from the last good price, and no known split explains it.",
-  NOT_CONTINUOUS: "It lies before a long hole in the history, and nothing tells that it is the same company.",
-  CONTRADICTS_FINAL: "The same answer contradicts an official close that is stored.",
-};
-
 /** @param {Entry} entry */
 export function reasonWords(entry) {
-  return REASONS[entry.reason] ?? entry.reason;
+  return REJECTIONS[entry.reason]?.sentence ?? entry.reason;
 }
 
 /** "live price" or "close". @param {Entry} entry */

@@ -1,4 +1,5 @@
 import {html} from "lit";
+import {failureWord, FAILURES, REJECTIONS} from "./codes.js";
 import {count, duration, words} from "./format.js";
 import {badge, said} from "./pieces.js";
 
@@ -110,42 +111,17 @@ export function countName(name) {
   return head === "failed" ? `failed, ${failureWord(part)}` : `${words} ${part}`;
 }
 
-/** Why a vendor gave nothing, in words. @type {Record<string, string>} */
-const FAILURES = {
-  THROTTLED: "too many calls just now",
-  QUOTA_EXHAUSTED: "the day's calls are used up",
-  NOT_ENTITLED: "the key's plan does not include it",
-  BAD_CREDENTIALS: "the key is refused",
-  UNKNOWN_SYMBOL: "the vendor does not know the symbol",
-  EMPTY: "an answer without a price",
-  BOT_CHALLENGE: "a page for people came in place of data",
-  MALFORMED: "an answer of another shape than documented",
-  UNAVAILABLE: "no answer, or an error of the vendor's own",
-};
-
-/** @param {string} failure */
-export function failureWord(failure) {
-  return FAILURES[failure] ?? failure;
+/** What a code of a message means; undefined where it is none. @param {string} code */
+function codeWord(code) {
+  return FAILURES[code]?.is ?? REJECTIONS[code]?.few;
 }
-
-/** Why a price was held back, in few words. @type {Record<string, string>} */
-const REASONS = {
-  WRONG_SESSION: "of a session that is none",
-  WRONG_CURRENCY: "in another currency",
-  IMPOSSIBLE_FIGURES: "figures that cannot be a price",
-  JUMP: "far from the last good price",
-  NOT_CONTINUOUS: "before a long hole",
-  CONTRADICTS_FINAL: "contradicts an official close",
-};
-/** @type {Record<string, string>} */
-const CODES = {...FAILURES, ...REASONS};
 
 /** What a run says of itself, its codes in words. @param {string | null} message @param {number} [longest] */
 export function messageWords(message, longest = 400) {
   const text = words(message, longest * 4)
     .replace(/\{((?:[A-Z_]+=\d+(?:, )?)+)\}/g, (_, codes) => codes.split(", ").map((/** @type {string} */ code) => code.replace(/^(.*)=(\d+)$/, (_, failure, many) => `${failureWord(failure)} (${many})`)).join(", "))
-    .replace(/ ([A-Z_]{4,}) (\d+)(?=[ ,;)]|$)/g, (whole, code, many) => (code in CODES ? ` ${CODES[code]} (${many})` : whole))
-    .replace(/ ([A-Z_]{4,})(?=[,;.)]| and |$)/g, (whole, code) => (code in CODES ? `: ${CODES[code]}` : whole));
+    .replace(/ ([A-Z_]{4,}) (\d+)(?=[ ,;)]|$)/g, (whole, code, many) => (codeWord(code) ? ` ${codeWord(code)} (${many})` : whole))
+    .replace(/ ([A-Z_]{4,})(?=[,;.)]| and |$)/g, (whole, code) => (codeWord(code) ? `: ${codeWord(code)}` : whole));
   return said(text, longest);
 }
 

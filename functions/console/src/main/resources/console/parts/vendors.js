@@ -1,7 +1,7 @@
 import {html, nothing} from "lit";
+import {failureWord} from "./codes.js";
 import {ago, count, until} from "./format.js";
 import {badge, when} from "./pieces.js";
-import {failureWord} from "./runs.js";
 
 /**
  * What is left of a vendor's key.

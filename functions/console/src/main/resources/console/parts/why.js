@@ -1,29 +1,7 @@
+import {FAILURES, REJECTIONS} from "./codes.js";
 import {day, moment, words} from "./format.js";
 
 /** What the cache says of a symbol, for whoever does not know its codes. */
-
-/** @type {Record<string, string>} what a vendor has done, after its name */
-const FAILURES = {
-  THROTTLED: "has had too many calls just now, and is asked again in a minute",
-  QUOTA_EXHAUSTED: "allows no more calls today, and is asked again when its next day begins",
-  NOT_ENTITLED: "does not give this by the plan of its key",
-  BAD_CREDENTIALS: "refuses its key, which an operator has to change",
-  UNKNOWN_SYMBOL: "does not know this symbol",
-  EMPTY: "answered without any price",
-  BOT_CHALLENGE: "answered with a page for people, not with data",
-  MALFORMED: "answered in another form than it documents",
-  UNAVAILABLE: "did not answer",
-};
-
-/** @type {Record<string, string>} why a price was not believed */
-const REJECTIONS = {
-  WRONG_SESSION: "not of a session that is over",
-  WRONG_CURRENCY: "in another currency than its other prices",
-  IMPOSSIBLE_FIGURES: "figures that cannot be",
-  JUMP: "too far from the last good price, and no known split explains it",
-  NOT_CONTINUOUS: "before a long hole, and nothing tells that it is the same company",
-  CONTRADICTS_FINAL: "of an answer that contradicts an official close",
-};
 
 /** @type {Record<string, string>} */
 const FINDINGS = {
@@ -66,9 +44,9 @@ export function why(reason, longest = 600, zone = "UTC") {
   if (!reason) return "";
   const text = reason
     .slice(0, 4 * longest)
-    .replace(VENDOR_FAILURE, (_, vendor, code) => `${vendor} ${FAILURES[code]}`)
+    .replace(VENDOR_FAILURE, (_, vendor, code) => `${vendor} ${FAILURES[code].does}`)
     .replace(ALONE, "")
-    .replace(REJECTION, (code) => REJECTIONS[code])
+    .replace(REJECTION, (code) => REJECTIONS[code].part)
     .replace(TIME, (time) => moment(time, zone).text)
     .replace(DATE, (date) => (Number.isNaN(Date.parse(date)) ? date : day(date)));
   return words(text, longest);
