@@ -1,6 +1,7 @@
 import {css, html, nothing} from "lit";
 import {ApiError, post, remove} from "../api.js";
 import {LightElement} from "../light.js";
+import {chunks} from "./chunks.js";
 import {count, words} from "./format.js";
 
 /** The most symbols that one refresh may name. */
@@ -57,13 +58,11 @@ class Bulk extends LightElement {
   }
 
   refresh() {
-    const all = [...this.symbols];
-    const parts = Array.from({length: Math.ceil(all.length / REFRESHED)}, (_, i) => all.slice(i * REFRESHED, (i + 1) * REFRESHED));
-    return this.run("Prices asked for", parts, (symbols) => post("/cache/refresh-live", {symbols}));
+    return this.run("Prices asked for", chunks([...this.symbols], REFRESHED), (symbols) => post("/cache/refresh-live", {symbols}));
   }
 
   backfill() {
-    return this.run("Histories asked for", [...this.symbols].map((symbol) => [symbol]), ([symbol]) => post("/cache/backfill-symbol", {symbol}));
+    return this.run("Histories asked for", chunks([...this.symbols], 1), ([symbol]) => post("/cache/backfill-symbol", {symbol}));
   }
 
   ask() {
@@ -76,7 +75,7 @@ class Bulk extends LightElement {
 
   async untrack() {
     this.closeDialog();
-    await this.run("Untracked", [...this.symbols].map((symbol) => [symbol]), ([symbol]) => remove(`/symbols/${encodeURIComponent(symbol)}`));
+    await this.run("Untracked", chunks([...this.symbols], 1), ([symbol]) => remove(`/symbols/${encodeURIComponent(symbol)}`));
     this.tell("cleared");
   }
 

@@ -1,6 +1,7 @@
 import {css, html, nothing} from "lit";
 import {ApiError, getKept, path, post} from "../api.js";
 import "../parts/allocation.js";
+import {chunks} from "../parts/chunks.js";
 import "../parts/find.js";
 import {money, signed, words} from "../parts/format.js";
 import {writeCsv} from "../parts/holdings-csv.js";
@@ -252,9 +253,7 @@ class Portfolio extends Screen {
  * @param {string} symbols with commas
  */
 async function companiesOf(symbols) {
-  const all = symbols.split(",");
-  const chunks = Array.from({length: Math.ceil(all.length / AT_ONCE)}, (_, i) => all.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
-  const answers = await Promise.all(chunks.map((each) => getKept(path("/treemap", {symbols: each.join(",")}))));
+  const answers = await Promise.all(chunks(symbols.split(","), AT_ONCE).map((each) => getKept(path("/treemap", {symbols: each.join(",")}))));
   const found = answers.flatMap(({answer}) => cells(answer, {equal: true, rates: null}));
   return {
     names: new Map(found.map((cell) => [cell.symbol, cell.name])),
