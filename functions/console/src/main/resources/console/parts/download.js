@@ -14,15 +14,20 @@ export function download(path, name, text) {
     if (signedInAs() === null) return;
     event.preventDefault();
     try {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(await getFile(path));
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      save(await getFile(path), name);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       alert(`The file could not be had: ${words(error.message, 300)}`);
     }
   };
   return html`<a class="button" href=${address} download=${name} @click=${fetched}>${text}</a>`;
+}
+
+/** Gives the reader a file that is here. @param {Blob} file @param {string} name */
+export function save(file, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -2,6 +2,7 @@ import {css, html, nothing} from "lit";
 import {ApiError, getKept, path, post} from "../api.js";
 import "../parts/allocation.js";
 import {chunks} from "../parts/chunks.js";
+import {save} from "../parts/download.js";
 import "../parts/find.js";
 import {money, signed, words} from "../parts/format.js";
 import {writeCsv} from "../parts/holdings-csv.js";
@@ -215,13 +216,13 @@ class Portfolio extends Screen {
   }
 
   export() {
-    download("portfolio.csv", writeCsv(this.holdings));
+    saveText("portfolio.csv", writeCsv(this.holdings));
   }
 
   /** @param {string} text */
   spoiled(text) {
     return html`<div class="card" role="alert"><p class="lead">The holdings that were stored here cannot be read.</p><p>They were put aside, not deleted. Save them to look into them, or to import what is left of them.</p>
-      <p class="actions"><button class="primary" @click=${() => download("portfolio-unreadable.txt", text)}>Save them as a file</button>
+      <p class="actions"><button class="primary" @click=${() => saveText("portfolio-unreadable.txt", text)}>Save them as a file</button>
         <button class="danger" @click=${this.forget}>Delete them</button></p></div>`;
   }
 
@@ -264,12 +265,8 @@ async function companiesOf(symbols) {
 }
 
 /** @param {string} name @param {string} text */
-function download(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], {type: "text/csv;charset=utf-8"}));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+function saveText(name, text) {
+  save(new Blob([text], {type: "text/csv;charset=utf-8"}), name);
 }
 
 customElements.define("spc-portfolio", Portfolio);
