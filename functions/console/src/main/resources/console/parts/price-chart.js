@@ -5,9 +5,9 @@ import {Resource} from "../resource.js";
 import {change, route} from "../router.js";
 import {notes, option, places, shownPart} from "./candles.js";
 import {download} from "./download.js";
-import {count, day, percent, price, words} from "./format.js";
+import {count, day, percent, price} from "./format.js";
 import {finalityBadge} from "./pieces.js";
-import {empty, failed} from "./states.js";
+import {empty, failed, knownBefore, outdated} from "./states.js";
 import "./chart.js";
 
 const TIMEFRAMES = /** @type {[string, string][]} */ ([["1d", "Days"], ["1w", "Weeks"], ["1mo", "Months"]]);
@@ -143,8 +143,8 @@ export class PriceChart extends AddressedElement {
         <div class="set end"><button aria-pressed=${table ? "true" : "false"} @click=${() => change({table: table ? null : "1"})}>Table</button>
           ${download(this.path({format: "csv"}), `${this.symbol}.csv`, "CSV")}</div>
       </div>
-      ${data !== null && error ? html`<p class="old" role="status">This is what was known before: ${words(error.message, 300)}</p>` : nothing}
-      ${this.actions.error ? html`<p class="old" role="status">Splits and dividends could not be had, and are not marked: ${words(this.actions.error.message, 300)}</p>` : nothing}
+      ${data === null ? nothing : knownBefore(error)}
+      ${this.actions.error ? outdated("Splits and dividends could not be had, and are not marked", this.actions.error) : nothing}
       ${data === null
         ? html`<div class="room">${error ? failed(error, () => this.history.reload()) : html`<div class="bone"></div>`}</div>`
         : this.places.length === 0

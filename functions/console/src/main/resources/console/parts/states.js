@@ -34,6 +34,16 @@ export function failed(error, again) {
   </div>`;
 }
 
+/** Above what was known before: why the newest could not be had; nothing where it could. @param {Error | null} error @param {() => void} [again] */
+export function knownBefore(error, again) {
+  return error ? outdated("This is what was known before", error, again) : nothing;
+}
+
+/** What is not there, or not the newest, while the rest is shown. @param {string} what @param {Error} error @param {() => void} [again] */
+export function outdated(what, error, again) {
+  return html`<p class="old" role="status">${what}: ${words(error.message, 300)}${again ? html` <button class="link" @click=${again}>Try again</button>` : nothing}</p>`;
+}
+
 /**
  * A resource's data by a template, or why there is none.
  *
@@ -42,7 +52,7 @@ export function failed(error, again) {
  */
 export function shown(resource, {what, lines, show}) {
   if (resource.data !== null) {
-    return html`${resource.error ? html`<p class="old" role="status">This is what was known before: ${words(resource.error.message)} <button class="link" @click=${() => resource.reload()}>Try again</button></p>` : nothing}${show(resource.data)}`;
+    return html`${knownBefore(resource.error, () => resource.reload())}${show(resource.data)}`;
   }
   return resource.error ? failed(resource.error, () => resource.reload()) : loading(what, lines);
 }

@@ -7,7 +7,7 @@ import {follow, jobWords} from "../parts/follow.js";
 import {count, day, words} from "../parts/format.js";
 import {consequences, decided, excerptBlock, kindOf, reasonWords, sideBySide, standing, whyNotReleased} from "../parts/held.js";
 import {age, said} from "../parts/pieces.js";
-import {empty, shown} from "../parts/states.js";
+import {empty, outdated, shown} from "../parts/states.js";
 import {vendorName} from "../parts/vendors.js";
 
 /** Entries on a page: the histories of so many symbols are asked for at once. */
@@ -111,7 +111,7 @@ class Quarantine extends Screen {
       return empty("Nothing is held back", html`Whatever a vendor sends that cannot be right waits here. <a href=${href("runs", null, {type: "live-poll"})}>What the last polls say</a>`);
     }
     return html`<p class="soft intro">${held === 1 ? "One price waits" : `${count(held)} prices wait`} for your decision${held > listed.length ? `; the first ${count(listed.length)} are shown` : ""}. Without one it is dropped after thirty days, or as soon as an official close of its session stands.</p>
-      ${[this.histories, this.newest].map((asked) => (asked.error ? html`<p class="old" role="status">What is stored could not be had: ${words(asked.error.message, 300)} <button class="link" @click=${() => asked.reload()}>Try again</button></p>` : nothing))}
+      ${[this.histories, this.newest].map((asked) => (asked.error ? outdated("What is stored could not be had", asked.error, () => asked.reload()) : nothing))}
       ${listed.map((entry) => this.entry(entry))}
       ${entries.length > listed.length ? html`<p><button @click=${() => change({shown: listed.length + PAGE})}>Show ${count(Math.min(PAGE, entries.length - listed.length))} more</button></p>` : held > entries.length ? html`<p class="soft">${count(held - entries.length)} more are listed as these are decided.</p>` : nothing}`;
   }

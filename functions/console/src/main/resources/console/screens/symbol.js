@@ -3,7 +3,7 @@ import {path} from "../api.js";
 import {words} from "../parts/format.js";
 import {LivePrice} from "../parts/live.js";
 import {said, statusBadge} from "../parts/pieces.js";
-import {failed, loading, shown} from "../parts/states.js";
+import {failed, knownBefore, loading, shown} from "../parts/states.js";
 import {events, facts, newest, standing} from "../parts/symbol-facts.js";
 import {nextStep, why} from "../parts/why.js";
 import {Resource} from "../resource.js";
@@ -156,7 +156,7 @@ class Symbol extends Screen {
 
   price() {
     const {latest, error, isKnown} = this.live;
-    if (latest) return html`${error ? html`<p class="old" role="status">This is what was known before: ${words(error.message, 300)}</p>` : nothing}${newest(latest, this.zone, error ? null : this.live.by)}`;
+    if (latest) return html`${knownBefore(error)}${newest(latest, this.zone, error ? null : this.live.by)}`;
     if (isKnown) return html`<p class="lead">There is no price yet</p><p class="soft">It is shown here as soon as one has come.</p>`;
     return error ? failed(error) : loading("the price", 4);
   }

@@ -1,6 +1,6 @@
 import {css, html, nothing} from "lit";
 import {count} from "../parts/format.js";
-import {empty, failed, loading} from "../parts/states.js";
+import {empty, failed, knownBefore, loading} from "../parts/states.js";
 import {columns} from "../parts/symbol-columns.js";
 import {SymbolRows, chosen, sorted} from "../parts/symbol-rows.js";
 import {change, go, href} from "../router.js";
@@ -40,7 +40,6 @@ class Symbols extends Screen {
   selected = NOTHING;
   /** @type {{of: unknown[], rows: import("../parts/symbol-rows.js").Row[]}} */ listed = {of: [], rows: []};
   columns = columns((symbol) => this.rows.closes.get(symbol) ?? []);
-
 
   /** @returns {Record<"q" | "status" | "market" | "stale" | "finality" | "sort", string>} */
   get wanted() {
@@ -85,7 +84,7 @@ class Symbols extends Screen {
     }
     const shown = this.shown;
     return html`
-      ${rows.error ? html`<p class="old" role="status">This is what was known before: ${rows.error.message} <button class="link" @click=${() => rows.load()}>Try again</button></p>` : nothing}
+      ${knownBefore(rows.error, () => rows.load())}
       ${this.filters(shown.length)}
       <spc-bulk .symbols=${this.selected} @cleared=${() => this.select(NOTHING)} @done=${() => rows.load()}></spc-bulk>
       ${shown.length === 0

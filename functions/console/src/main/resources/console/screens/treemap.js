@@ -3,7 +3,7 @@ import {ApiError, path, post} from "../api.js";
 import {day, words} from "../parts/format.js";
 import {loadHoldings, symbolOf} from "../parts/holdings.js";
 import {change as changed, said} from "../parts/pieces.js";
-import {empty, failed, shown} from "../parts/states.js";
+import {empty, failed, outdated, shown} from "../parts/states.js";
 import "../parts/tiles.js";
 import {aside, tableOf} from "../parts/treemap-lists.js";
 import {cells, changeOf, currencies, isOf, UNTOLD} from "../parts/treemap-tree.js";
@@ -166,7 +166,7 @@ class Treemap extends Screen {
     const by = this.industry !== null ? [] : this.sector !== null ? ["industry"] : ["sector", "industry"];
     const table = this.route.query.get("view") === "table";
     return html`${this.crumbs(data)}${this.summary(data, here)}
-      ${this.rates.error ? html`<p class="old" role="status">The market caps are of several currencies, and their rates could not be had: ${words(this.rates.error.message)}</p>` : nothing}
+      ${this.rates.error ? outdated("The market caps are of several currencies, and their rates could not be had", this.rates.error) : nothing}
       ${this.refused ? failed(this.refused) : nothing}
       ${table ? tableOf(here, this.route.query.get("sort") ?? "-marketCap") : html`
         <ul class="scale" aria-label="Colours by change">${SCALE.map(([of, text]) => html`<li class="heat-${of}">${text}</li>`)}<li>dashed edge: old price</li></ul>
