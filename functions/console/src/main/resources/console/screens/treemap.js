@@ -45,7 +45,6 @@ class Treemap extends Screen {
     spc-treemap .those { display: flex; flex-wrap: wrap; gap: 0.4rem 0.75rem; margin-block-start: var(--space); }
     spc-treemap .skipmap { position: absolute; inset-inline-start: -999rem; }
     spc-treemap .skipmap:focus { position: static; }
-    spc-treemap td .heat { display: inline-block; padding: 0 0.4rem; border-radius: 0.2rem; }
   `;
   universes = new Resource(this, () => "/universes");
   treemap = new Resource(this, () => this.asked, {every: (data) => (data.missing.some((/** @type {any} */ each) => each.status === "PENDING") ? 2 : 15)});
