@@ -12,10 +12,16 @@ const moneys = new Map();
 const coarse = new Intl.NumberFormat(locale, {minimumFractionDigits: 2, maximumFractionDigits: 4});
 const fine = new Intl.NumberFormat(locale, {minimumFractionDigits: 2, maximumFractionDigits: 8});
 const percents = new Intl.NumberFormat(locale, {minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "exceptZero"});
-const days = new Intl.DateTimeFormat(locale, {timeZone: "UTC", year: "numeric", month: "short", day: "numeric"});
-const ownTimes = new Intl.DateTimeFormat(locale, {dateStyle: "full", timeStyle: "long"});
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const times = new Map();
+
+/** The format of times, made once for each options. @param {Intl.DateTimeFormatOptions} options @param {string | readonly string[]} [language] the reader's own unless it is told */
+export function timeFormat(options, language = locale) {
+  const key = JSON.stringify([language, options]);
+  const format = times.get(key) ?? new Intl.DateTimeFormat(language, options);
+  times.set(key, format);
+  return format;
+}
 
 /** A price with as many digits as it has, two at least: 201.48, 0.00001234. @param {number | null | undefined} value */
 export function price(value) {
@@ -101,18 +107,19 @@ export function moment(time, zone = "UTC") {
   if (!time) return {text: NONE, title: ""};
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return {text: words(time, 40), title: ""};
-  let format = times.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat(locale, {timeZone: zone, year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short"});
-    times.set(zone, format);
-  }
-  return {text: format.format(date), title: `Your time: ${ownTimes.format(date)}`};
+  const format = timeFormat({timeZone: zone, year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short"});
+  return {text: format.format(date), title: `Your time: ${timeFormat({dateStyle: "full", timeStyle: "long"}).format(date)}`};
 }
 
 /** A session's date, which no zone may move to another day. @param {string | null | undefined} date such as 2026-11-20 */
 export function day(date) {
   if (!date) return NONE;
-  return days.format(new Date(`${date}T00:00:00Z`));
+  return timeFormat({timeZone: "UTC", year: "numeric", month: "short", day: "numeric"}).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** The date in a zone at a time, by the cache's clock: 2026-11-20. @param {string} zone */
+export function dateIn(zone, time = now()) {
+  return timeFormat({timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit"}, "en-CA").format(time);
 }
 
 /**

@@ -1,6 +1,6 @@
 import {html, nothing} from "lit";
 import {now} from "../clock.js";
-import {count, until} from "./format.js";
+import {count, dateIn, moment, timeFormat, until} from "./format.js";
 import {badge, said} from "./pieces.js";
 import {clock} from "./schedules.js";
 
@@ -30,7 +30,7 @@ function changesAt(market) {
 
 /** The end of today in a zone. @param {string} zone */
 function midnight(zone) {
-  const parts = new Intl.DateTimeFormat("en-US", {timeZone: zone, hour: "numeric", minute: "numeric", second: "numeric", hourCycle: "h23"}).formatToParts(now());
+  const parts = timeFormat({timeZone: zone, hour: "numeric", minute: "numeric", second: "numeric", hourCycle: "h23"}, "en-US").formatToParts(now());
   const of = (/** @type {string} */ type) => Number(parts.find((part) => part.type === type)?.value);
   return now() + (86_400 - of("hour") * 3600 - of("minute") * 60 - of("second")) * 1000;
 }
@@ -40,15 +40,9 @@ export function secondsUntilChange(markets) {
   return Math.max(1, (Math.min(...markets.map(changesAt)) - now()) / 1000 + 1);
 }
 
-/** A market's date of now. @param {string} zone */
-function today(zone) {
-  return new Intl.DateTimeFormat("en-CA", {timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit"}).format(now());
-}
-
 /** A time of a market, with the reader's own on hover. @param {string} time @param {string} zone */
 function at(time, zone) {
-  const own = new Intl.DateTimeFormat(navigator.languages, {dateStyle: "full", timeStyle: "long"}).format(new Date(time));
-  return html`<time datetime=${time} title="Your time: ${own}">${clock(time, zone)}</time>`;
+  return html`<time datetime=${time} title=${moment(time, zone).title}>${clock(time, zone)}</time>`;
 }
 
 /** @param {Market} market */
@@ -58,7 +52,7 @@ function isBreak({state, session}) {
 
 /** @param {Market} market */
 function isHoliday(market) {
-  return !market.session && market.holiday?.date === today(market.zone);
+  return !market.session && market.holiday?.date === dateIn(market.zone);
 }
 
 /** @param {Market} market */
@@ -89,7 +83,7 @@ function holiday(market) {
   const {holiday: next, zone} = market;
   if (!market.holidaysKnown) return html`<div class="small soft">Its holidays of now are not announced: nothing is called missing.</div>`;
   if (!next || isHoliday(market) || Date.parse(next.date) - now() > 10 * 86_400_000) return nothing;
-  const date = new Intl.DateTimeFormat(navigator.languages, {timeZone: "UTC", weekday: "short", month: "short", day: "numeric"}).format(new Date(`${next.date}T00:00:00Z`));
+  const date = timeFormat({timeZone: "UTC", weekday: "short", month: "short", day: "numeric"}).format(new Date(`${next.date}T00:00:00Z`));
   return html`<div class="small soft" title=${zone}>Closed ${date}${next.name ? html`: ${said(next.name, 80)}` : nothing}</div>`;
 }
 

@@ -1,4 +1,4 @@
-import {now} from "../clock.js";
+import {dateIn, timeFormat} from "./format.js";
 
 /** Schedules in words: what `cron(5 16 ? * MON-FRI *)` in a zone means to whoever reads the page. */
 
@@ -30,9 +30,8 @@ export function city(zone) {
 
 /** A time by the clock of a zone, with its day where that is not today: "Mon 16:05". @param {string} time @param {string} zone */
 export function clock(time, zone) {
-  const date = (/** @type {number} */ of) => new Intl.DateTimeFormat("en-CA", {timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit"}).format(of);
   const at = Date.parse(time);
-  return new Intl.DateTimeFormat(navigator.languages, {timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23", weekday: date(at) === date(now()) ? undefined : "short"}).format(at);
+  return timeFormat({timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23", weekday: dateIn(zone, at) === dateIn(zone) ? undefined : "short"}).format(at);
 }
 
 /** @param {string} number */
