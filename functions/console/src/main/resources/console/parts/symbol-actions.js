@@ -1,15 +1,15 @@
 import {css, html, nothing} from "lit";
 import {ApiError, get, path, post, remove} from "../api.js";
 import {LightElement} from "../light.js";
+import {follow} from "./follow.js";
 import {count, day, words} from "./format.js";
 import {said} from "./pieces.js";
-import {seen} from "./seen.js";
 import {finding, why} from "./why.js";
 
-const SECONDS = 1;
-const SECONDS_WAITING = 5;
+/** What waits may wait for hours, and is followed for as long as the page is open. */
+const PACE = {looks: Infinity, everyWaiting: 5};
 
-/** @type {Record<string, string>} */
+/** @type {Record<import("./follow.js").Job["state"], string>} */
 const STATES = {QUEUED: "in the queue", RUNNING: "under way", WAITING: "waits and goes on by itself", DONE: "done", FAILED: "could not be done"};
 
 /** What may be done with one symbol, and what came of it. Says "done" when something has changed. */
@@ -26,7 +26,8 @@ class SymbolActions extends LightElement {
   told = "";
   isBusy = false;
   /** @type {any} */ report = null;
-  #round = 0;
+  /** Ends what is underway when something else begins. */
+  #underway = new AbortController();
 
   constructor() {
     super();
@@ -35,12 +36,12 @@ class SymbolActions extends LightElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#round++;
+    this.#underway.abort();
   }
 
   willUpdate(/** @type {Map<string, unknown>} */ changed) {
     if (!changed.has("symbol")) return;
-    this.#round++;
+    this.#underway.abort();
     this.told = "";
     this.isBusy = false;
   }
@@ -83,43 +84,43 @@ class SymbolActions extends LightElement {
     this.requestUpdate();
   }
 
+  /** Ends what was underway. @returns {AbortSignal} of what begins */
+  begin() {
+    this.#underway.abort();
+    this.#underway = new AbortController();
+    return this.#underway.signal;
+  }
+
   /** Asks for a job and follows it to its end. @param {string} what @param {() => Promise<any>} ask */
   async run(what, ask) {
-    const round = ++this.#round;
+    const signal = this.begin();
     this.tell(`${what}: asked for`, true);
     try {
       const {jobId} = await ask();
-      for (let job = await get(`/jobs/${encodeURIComponent(jobId)}`); round === this.#round; job = await get(`/jobs/${encodeURIComponent(jobId)}`)) {
-        const ended = job.state === "DONE" || job.state === "FAILED";
-        this.tell(`${what}: ${STATES[job.state] ?? job.state}${job.reason ? ` (${why(job.reason)})` : ""}`, !ended && job.state !== "WAITING");
-        if (ended) {
-          this.dispatchEvent(new CustomEvent("done"));
-          return;
-        }
-        await new Promise((go) => setTimeout(go, (job.state === "WAITING" ? SECONDS_WAITING : SECONDS) * 1000));
-        await seen();
-      }
+      const told = (/** @type {import("./follow.js").Job} */ {state, reason}) => this.tell(`${what}: ${STATES[state]}${reason ? ` (${why(reason)})` : ""}`, state === "QUEUED" || state === "RUNNING");
+      await follow(jobId, told, signal, PACE);
+      if (!signal.aborted) this.dispatchEvent(new CustomEvent("done"));
     } catch (error) {
-      this.failed(error, round);
+      this.failed(error, signal);
     }
   }
 
   async validate() {
-    const round = ++this.#round;
+    const signal = this.begin();
     this.tell("Looking through what is stored", true);
     try {
       this.report = await get(path("/cache/validate", {symbol: this.symbol}));
-      if (round !== this.#round) return;
+      if (signal.aborted) return;
       this.tell("");
       await this.updateComplete;
       this.dialog("report").showModal();
     } catch (error) {
-      this.failed(error, round);
+      this.failed(error, signal);
     }
   }
 
   async untrack() {
-    const round = ++this.#round;
+    const signal = this.begin();
     this.dialog("untrack").close();
     this.tell("Being untracked", true);
     try {
@@ -127,13 +128,13 @@ class SymbolActions extends LightElement {
       this.tell("");
       this.dispatchEvent(new CustomEvent("done"));
     } catch (error) {
-      this.failed(error, round);
+      this.failed(error, signal);
     }
   }
 
-  failed(/** @type {unknown} */ error, /** @type {number} */ round) {
+  failed(/** @type {unknown} */ error, /** @type {AbortSignal} */ signal) {
     if (!(error instanceof ApiError)) throw error;
-    if (round === this.#round) this.tell(words(error.message, 300));
+    if (!signal.aborted) this.tell(words(error.message, 300));
   }
 }
 
