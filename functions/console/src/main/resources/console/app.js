@@ -10,15 +10,15 @@ import {signInWanted} from "./parts/signin.js";
 import {href, route} from "./router.js";
 import {applyTheme, nextTheme, theme} from "./theme.js";
 
-/** The screens: by their name in the address, what they are called, and where they come from. */
+/** The screens: by their name in the address (`spc-` before it: their element), what they are called, and where they come from. */
 const SCREENS = {
-  overview: {title: "Overview", load: () => import("./screens/overview.js"), tag: "spc-overview"},
-  symbols: {title: "Symbols", load: () => import("./screens/symbols.js"), tag: "spc-symbols"},
-  symbol: {title: "Symbol", load: () => import("./screens/symbol.js"), tag: "spc-symbol", of: "symbols"},
-  treemap: {title: "Treemap", load: () => import("./screens/treemap.js"), tag: "spc-treemap"},
-  portfolio: {title: "Portfolio", load: () => import("./screens/portfolio.js"), tag: "spc-portfolio"},
-  quarantine: {title: "Quarantine", load: () => import("./screens/quarantine.js"), tag: "spc-quarantine"},
-  runs: {title: "Runs", load: () => import("./screens/runs.js"), tag: "spc-runs"},
+  overview: {title: "Overview", load: () => import("./screens/overview.js")},
+  symbols: {title: "Symbols", load: () => import("./screens/symbols.js")},
+  symbol: {title: "Symbol", load: () => import("./screens/symbol.js"), of: "symbols"},
+  treemap: {title: "Treemap", load: () => import("./screens/treemap.js")},
+  portfolio: {title: "Portfolio", load: () => import("./screens/portfolio.js")},
+  quarantine: {title: "Quarantine", load: () => import("./screens/quarantine.js")},
+  runs: {title: "Runs", load: () => import("./screens/runs.js")},
 };
 
 /** The frame: name, ways to the screens, search, the time where it is virtual, and the screen that the address names. */
@@ -66,7 +66,7 @@ class App extends LightElement {
         this.error = new ApiError("This screen could not be loaded.");
       }
       if (this.shownName !== wanted) return;
-      this.screen = document.createElement(screen.tag);
+      this.screen = document.createElement(`spc-${wanted}`);
     }
     this.shownItem = item ?? "";
     this.requestUpdate();
