@@ -1,5 +1,6 @@
 import {ApiError, get} from "../api.js";
 import {speed} from "../clock.js";
+import {seen} from "./seen.js";
 
 /** @typedef {import("lit").ReactiveController} ReactiveController */
 
@@ -96,15 +97,11 @@ export class Batches {
     if (this.#isLeft) return;
     // What takes hours is not looked at each second.
     const pace = Math.min(30, Math.max(SECONDS, (this.sum?.seconds ?? 0) / 100));
-    this.#timer = setTimeout(() => {
+    this.#timer = setTimeout(async () => {
       this.#timer = undefined;
-      if (document.hidden) this.#later();
-      else this.hostUpdated();
+      await seen();
+      this.hostUpdated();
     }, (this.error ? SECONDS_AFTER_FAILURE : pace) * 1000);
     this.host.requestUpdate();
-  }
-
-  #later() {
-    document.addEventListener("visibilitychange", () => this.hostUpdated(), {once: true});
   }
 }
