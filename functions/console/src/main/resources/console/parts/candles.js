@@ -117,7 +117,7 @@ function marks(place, lowest, colours) {
     ...(place.splits.length > 0 ? [{coord: [place.date, above], symbolOffset: [0, -14], ...letter("S", colours.accent)}] : []),
     ...(place.dividends.length > 0 ? [{coord: [place.date, below], symbolOffset: [0, 14], ...letter("D", colours.soft)}] : []),
     ...(place.gap ? [{coord: [place.date, lowest], ...letter(place.gap === "missing" ? "?" : "–", place.gap === "missing" ? colours.warn : colours.soft)}] : []),
-    ...place.quarantined.map((held) => ({coord: [place.date, held.close ?? above], symbol: "diamond", symbolSize: 18, itemStyle: {color: colours.down}, label: {show: true, formatter: "!", color: colours.card, fontSize: 11, fontWeight: 700}})),
+    ...place.quarantined.map((held) => ({coord: [place.date, held.close ?? above], ...letter("!", colours.down), symbol: "diamond"})),
   ];
 }
 

@@ -45,7 +45,7 @@ class Quarantine extends Screen {
   newest = new Resource(this, () => (this.symbols.length ? path("/portfolio", {symbols: this.symbols.join(","), days: 1}) : null), {every: 15});
   /** What was known of each symbol stays while it is asked for again. @type {Map<string, any>} */ historyOf = new Map();
   /** @type {Map<string, any>} */ latestOf = new Map();
-  /** How the jobs of entries stand. @type {Map<string, {text: string, busy: boolean, failed: boolean}>} */ jobs = new Map();
+  /** How the jobs of entries stand. @type {Map<string, {text: string, busy: boolean}>} */ jobs = new Map();
   /** Decided and gone, whatever an older answer says. @type {Set<string>} */ gone = new Set();
   /** @type {{text: unknown, symbol: string}[]} */ messages = [];
   leaving = new AbortController();
@@ -223,7 +223,7 @@ class Quarantine extends Screen {
 
   /** @param {Entry} entry @param {string} text @param {boolean} busy */
   note(entry, text, busy) {
-    this.jobs.set(entry.id, {text, busy, failed: !busy});
+    this.jobs.set(entry.id, {text, busy});
     this.requestUpdate();
   }
 }
