@@ -1,9 +1,10 @@
 import {css, html, nothing} from "lit";
 import {AddressedElement} from "../addressed.js";
-import {change as changeAddress, href, route} from "../router.js";
+import {href, route} from "../router.js";
 import {money, percent, price, signed, words} from "./format.js";
 import {quantityOf} from "./holdings.js";
 import {age, badge, change, finalityBadge, said} from "./pieces.js";
+import {compare, sortHeads, sortOf} from "./sorting.js";
 
 /** @typedef {import("./holdings.js").Holding} Holding */
 /** @typedef {import("./valuation.js").Row} Row */
@@ -47,14 +48,12 @@ class HoldingsTable extends AddressedElement {
 
   render() {
     const sort = route().query.get("sort") ?? "";
-    const field = sort.replace(/^-/, "");
     const rows = new Map((this.valuation?.rows ?? []).map((row) => [row.symbol, row]));
     const reasons = new Map((this.valuation?.excluded ?? []).map((each) => [each.symbol, each.reason]));
     const total = this.valuation?.total ?? 0;
     return html`<div class="scroll"><table>
       <caption>${this.holdings.length} ${this.holdings.length === 1 ? "holding" : "holdings"}, kept in this browser alone; press a heading to sort</caption>
-      <thead><tr>${COLUMNS.map(([name, title, number]) => html`<th scope="col" class=${number ? "number" : ""} aria-sort=${field === name ? (sort.startsWith("-") ? "descending" : "ascending") : nothing}>
-        <button class="link" @click=${() => changeAddress({sort: next(sort, name, number)})}>${title}${field === name ? (sort.startsWith("-") ? " ↓" : " ↑") : ""}</button></th>`)}<th scope="col"><span class="hidden">Remove</span></th></tr></thead>
+      <thead><tr>${sortHeads(COLUMNS, sort, (name, number) => next(sort, name, number))}<th scope="col"><span class="hidden">Remove</span></th></tr></thead>
       <tbody>${this.sorted(sort, rows).map((holding) => this.row(holding, fitting(rows.get(holding.symbol), holding), reasons.get(holding.symbol), total))}</tbody>
     </table></div>`;
   }
@@ -77,9 +76,8 @@ class HoldingsTable extends AddressedElement {
 
   /** @param {string} sort @param {Map<string, Row>} rows */
   sorted(sort, rows) {
-    const field = sort.replace(/^-/, "");
+    const {field, way} = sortOf(sort);
     if (!COLUMNS.some(([name]) => name === field)) return this.holdings;
-    const way = sort.startsWith("-") ? -1 : 1;
     /** @param {Holding} each @returns {string | number | null} */
     const of = (each) => {
       if (field === "symbol") return each.symbol;
@@ -87,11 +85,7 @@ class HoldingsTable extends AddressedElement {
       const row = rows.get(each.symbol);
       return row?.[/** @type {"price" | "value" | "dayChange"} */ (field === "share" ? "value" : field)] ?? null;
     };
-    return [...this.holdings].sort((a, b) => {
-      const [x, y] = [of(a), of(b)];
-      if (x === null || y === null) return Number(x === null) - Number(y === null);
-      return (x < y ? -1 : x > y ? 1 : 0) * way;
-    });
+    return [...this.holdings].sort((a, b) => compare(of(a), of(b), way));
   }
 
   typed(/** @type {Event} */ event) {

@@ -1,5 +1,6 @@
 import {ApiError, get, path} from "../api.js";
 import {now} from "../clock.js";
+import {compare, sortOf} from "./sorting.js";
 
 /** @typedef {import("lit").ReactiveController} ReactiveController */
 
@@ -198,16 +199,10 @@ const KEYS = {
 
 /** In the order of "price" or "-price"; those that lack it come last either way. @param {Row[]} rows @param {string} sort */
 export function sorted(rows, sort) {
-  const down = sort.startsWith("-");
-  const name = down ? sort.slice(1) : sort;
-  const key = Object.hasOwn(KEYS, name) ? KEYS[name] : KEYS.symbol;
+  const {field, way} = sortOf(sort);
+  const key = Object.hasOwn(KEYS, field) ? KEYS[field] : KEYS.symbol;
   return rows
     .map((row) => ({row, key: key(row)}))
-    .sort((a, b) => {
-      if (a.key === b.key) return a.row.symbol < b.row.symbol ? -1 : 1;
-      if (a.key === null) return 1;
-      if (b.key === null) return -1;
-      return (a.key < b.key ? -1 : 1) * (down ? -1 : 1);
-    })
+    .sort((a, b) => compare(a.key, b.key, way) || (a.row.symbol < b.row.symbol ? -1 : 1))
     .map((each) => each.row);
 }

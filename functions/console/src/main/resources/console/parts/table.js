@@ -3,6 +3,7 @@ import {guard} from "lit/directives/guard.js";
 import {live} from "lit/directives/live.js";
 import {repeat} from "lit/directives/repeat.js";
 import {LightElement} from "../light.js";
+import {sortOf} from "./sorting.js";
 
 /** Pixels; the style sheet below says the same. */
 const HEIGHT = 48;
@@ -144,15 +145,15 @@ export class VirtualTable extends LightElement {
   }
 
   head(/** @type {Column} */ column) {
-    const name = this.sort.replace(/^-/, "");
+    const {field, way} = sortOf(this.sort);
     const sorts = column.sorts ?? [];
-    const isSorted = sorts.some((each) => each.key === name);
-    const way = this.sort.startsWith("-") ? "descending" : "ascending";
-    return html`<div class="cell ${column.number ? "number" : ""}" data-column=${column.key} role="columnheader" aria-sort=${isSorted ? way : nothing}>
+    const isSorted = sorts.some((each) => each.key === field);
+    const direction = way > 0 ? "ascending" : "descending";
+    return html`<div class="cell ${column.number ? "number" : ""}" data-column=${column.key} role="columnheader" aria-sort=${isSorted ? direction : nothing}>
       ${sorts.length === 0
         ? column.title
-        : sorts.map((each) => html`<button data-way=${each.key === name ? way : nothing} title="Sort by ${each.title.toLowerCase()}" @click=${() => this.tell("sort", this.sort === each.key ? `-${each.key}` : each.key)}>
-            ${each.title}${each.key === name ? html`<span aria-hidden="true">${way === "ascending" ? "↑" : "↓"}</span>` : nothing}</button>`)}
+        : sorts.map((each) => html`<button data-way=${each.key === field ? direction : nothing} title="Sort by ${each.title.toLowerCase()}" @click=${() => this.tell("sort", this.sort === each.key ? `-${each.key}` : each.key)}>
+            ${each.title}${each.key === field ? html`<span aria-hidden="true">${way > 0 ? "↑" : "↓"}</span>` : nothing}</button>`)}
     </div>`;
   }
 

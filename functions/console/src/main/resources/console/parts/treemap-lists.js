@@ -1,7 +1,8 @@
 import {html, nothing} from "lit";
-import {change as changeAddress, href} from "../router.js";
+import {href} from "../router.js";
 import {price, short, words} from "./format.js";
 import {age, badge, change, said} from "./pieces.js";
+import {compare, sortHeads, sortOf} from "./sorting.js";
 
 /** @typedef {import("./treemap-tree.js").Cell} Cell */
 
@@ -23,14 +24,12 @@ const COLUMNS = [
  * @param {Cell[]} cells @param {string} sort the field, with `-` before it for the greatest first
  */
 export function tableOf(cells, sort) {
-  const field = /** @type {keyof Cell} */ (sort.replace(/^-/, ""));
-  const way = sort.startsWith("-") ? -1 : 1;
-  const of = (/** @type {Cell} */ cell) => cell[field === "marketCap" ? "worth" : field];
+  const {field, way} = sortOf(sort);
+  const of = (/** @type {Cell} */ cell) => cell[/** @type {keyof Cell} */ (field === "marketCap" ? "worth" : field)];
   const rows = [...cells].sort((a, b) => compare(of(a), of(b), way) || (a.symbol < b.symbol ? -1 : 1));
   return html`<div class="scroll card"><table>
     <caption>${cells.length} symbols with a price; press a heading to sort</caption>
-    <thead><tr>${COLUMNS.map(([name, title, number]) => html`<th scope="col" class=${number ? "number" : ""} aria-sort=${field === name ? (way > 0 ? "ascending" : "descending") : nothing}>
-      <button class="link" @click=${() => changeAddress({sort: sort === `-${name}` || (field !== name && !number) ? name : `-${name}`})}>${title}${field === name ? (way > 0 ? " ↑" : " ↓") : ""}</button></th>`)}</tr></thead>
+    <thead><tr>${sortHeads(COLUMNS, sort, (name, number) => (sort === `-${name}` || (field !== name && !number) ? name : `-${name}`))}</tr></thead>
     <tbody>${rows.map((cell) => html`<tr>
       <th scope="row"><a href=${href("symbols", cell.symbol)}>${cell.symbol}</a></th>
       <td>${said(cell.name, 60)}</td><td>${said(cell.sector, 40)}</td><td>${said(cell.industry, 40)}</td>
@@ -39,12 +38,6 @@ export function tableOf(cells, sort) {
       <td class="number">${cell.marketCap === null ? "–" : `${short(cell.marketCap)} ${cell.currency}`}</td>
       <td class="number">${cell.stale ? badge("old", "warn") : nothing} ${age(cell.asOf)}</td></tr>`)}</tbody>
   </table></div>`;
-}
-
-/** What is missing comes last either way. @param {any} a @param {any} b @param {number} way */
-function compare(a, b, way) {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return (a < b ? -1 : a > b ? 1 : 0) * way;
 }
 
 /**
