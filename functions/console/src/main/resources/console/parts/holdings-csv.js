@@ -1,5 +1,5 @@
 import {fieldsOf, linesOf} from "./csv.js";
-import {added, quantityOf, symbolOf} from "./holdings.js";
+import {added, quantityOf, SPELLING, symbolOf} from "./holdings.js";
 
 /** @typedef {import("./holdings.js").Holding} Holding */
 
@@ -42,7 +42,7 @@ export function readCsv(text) {
     const written = row[headed ? named : 0] ?? "";
     const symbol = symbolOf(written);
     if (symbol === null) {
-      bad(written.trim() === "" ? "The symbol is missing." : `“${written.slice(0, 30)}” is no symbol. Symbols are written as Yahoo does: AAPL, BRK-B, VOD.L, BTC-USD`);
+      bad(written.trim() === "" ? "The symbol is missing." : `“${written.slice(0, 30)}” is no symbol. ${SPELLING}`);
       continue;
     }
     const quantity = quantityOf(row[headed ? counted : 1] ?? "");

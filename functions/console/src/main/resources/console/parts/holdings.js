@@ -11,6 +11,9 @@ const SPOILED = `${KEY}.unreadable`;
 const VERSION = 1;
 const SYMBOL = /^\^?[A-Z0-9]{1,15}(?:[.-][A-Z0-9]{1,8}){0,2}(?:=[XF])?$|^[A-Z0-9]{1,10}&[A-Z0-9]{1,10}(?:-[A-Z0-9]{1,8})?\.[A-Z0-9]{1,8}$/;
 
+/** What somebody is told who wrote no symbol. */
+export const SPELLING = "Symbols are written as Yahoo does: AAPL, BRK-B, VOD.L, BTC-USD";
+
 /** As many as the cache values at once. */
 export const MOST_HOLDINGS = 1000;
 

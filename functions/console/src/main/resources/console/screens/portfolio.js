@@ -6,7 +6,7 @@ import {save} from "../parts/download.js";
 import "../parts/find.js";
 import {money, signed, words} from "../parts/format.js";
 import {writeCsv} from "../parts/holdings-csv.js";
-import {forgetUnreadable, loadHoldings, MOST_HOLDINGS, onHoldings, quantityOf, saveHoldings, symbolOf} from "../parts/holdings.js";
+import {forgetUnreadable, loadHoldings, MOST_HOLDINGS, onHoldings, quantityOf, saveHoldings, SPELLING, symbolOf} from "../parts/holdings.js";
 import "../parts/holdings-import.js";
 import "../parts/holdings-table.js";
 import {LivePrices} from "../parts/live-prices.js";
@@ -150,7 +150,7 @@ class Portfolio extends Screen {
   async chosen(/** @type {CustomEvent} */ event) {
     event.preventDefault();
     const symbol = symbolOf(event.detail);
-    this.wrong = symbol === null ? `“${words(event.detail, 30)}” is no symbol. Symbols are written as Yahoo does: AAPL, BRK-B, VOD.L, BTC-USD` : "";
+    this.wrong = symbol === null ? `“${words(event.detail, 30)}” is no symbol. ${SPELLING}` : "";
     this.requestUpdate();
     if (symbol === null) return;
     change({add: symbol});

@@ -1,7 +1,7 @@
 import {css, html, nothing} from "lit";
 import {ApiError, path, post} from "../api.js";
 import {day, words} from "../parts/format.js";
-import {loadHoldings, symbolOf} from "../parts/holdings.js";
+import {loadHoldings, SPELLING, symbolOf} from "../parts/holdings.js";
 import {change as changed, said} from "../parts/pieces.js";
 import {empty, failed, outdated, shown} from "../parts/states.js";
 import "../parts/tiles.js";
@@ -82,7 +82,7 @@ class Treemap extends Screen {
   get wrong() {
     const all = list(this.symbols ?? "");
     const bad = all.filter((each) => symbolOf(each) === null);
-    if (bad.length > 0) return `${words(bad.slice(0, 5).map((each) => `“${each}”`).join(", "), 120)} ${bad.length === 1 ? "is no symbol" : "are no symbols"}. Symbols are written as Yahoo does: AAPL, BRK-B, VOD.L, BTC-USD`;
+    if (bad.length > 0) return `${words(bad.slice(0, 5).map((each) => `“${each}”`).join(", "), 120)} ${bad.length === 1 ? "is no symbol" : "are no symbols"}. ${SPELLING}`;
     return all.length > MOST ? `These are ${all.length} symbols, and up to ${MOST} are drawn at once.` : "";
   }
 
