@@ -3,8 +3,11 @@ package io.stockpricecache.local.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.local.RunningSystem;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** How the cache stands, at a glance. */
 final class OverviewScreenTest extends ConsoleTest {
@@ -51,9 +54,16 @@ final class OverviewScreenTest extends ConsoleTest {
 
     int before = asked().size();
     named("Refresh").click();
-    Thread.sleep(3_000);
+    awaitAsked(before, 1);
+    browser().evaluate("new Promise(done => setTimeout(done, 500))");
     assertThat(asked().subList(before, asked().size()))
         .containsExactlyInAnyOrder("/cache/status", "/cache/scheduler/status");
+
+    hasten();
+    named("Refresh").click();
+    awaitAsked(before, 5);
+    assertThat(asked().subList(before, asked().size()))
+        .containsOnly("/cache/status", "/cache/scheduler/status");
 
     browser()
         .evaluate(
@@ -62,7 +72,7 @@ final class OverviewScreenTest extends ConsoleTest {
             document.dispatchEvent(new Event("visibilitychange"));
             """);
     int hidden = asked().size();
-    Thread.sleep(17_000);
+    Thread.sleep(3_000);
     assertThat(asked()).hasSize(hidden);
 
     browser()
@@ -70,8 +80,28 @@ final class OverviewScreenTest extends ConsoleTest {
             """
             delete document.hidden; document.dispatchEvent(new Event("visibilitychange"));
             """);
-    Thread.sleep(2_000);
-    assertThat(asked().subList(hidden, asked().size())).contains("/cache/status");
+    awaitAsked(hidden, 1);
+  }
+
+  /** A minute of the page's timers is three seconds from here on. */
+  private void hasten() {
+    browser()
+        .evaluate(
+            """
+            (set => { window.setTimeout = (then, millis) => set(then, millis / 20); })(window.setTimeout)
+            """);
+  }
+
+  /** Waits until status and schedules were each asked for so often since then. */
+  private void awaitAsked(int before, int times) {
+    new WebDriverWait(browser().driver(), Duration.ofSeconds(60))
+        .withMessage(() -> "asked: " + asked())
+        .until(
+            _ -> {
+              List<String> since = asked().subList(before, asked().size());
+              return Collections.frequency(since, "/cache/status") >= times
+                  && Collections.frequency(since, "/cache/scheduler/status") >= times;
+            });
   }
 
   @Test
