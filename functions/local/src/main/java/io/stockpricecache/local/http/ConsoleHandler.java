@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleHandler extends Handler.Abstract.NonBlocking {
 
   private static final String CONFIG = "/config.json";
-  private static final List<String> METHODS = List.of("GET", "HEAD");
 
   private final Supplier<ConsoleSite> site;
   private final VirtualClock clock;
@@ -50,12 +49,7 @@ public final class ConsoleHandler extends Handler.Abstract.NonBlocking {
     if (!path.equals("/") && !path.equals(CONFIG) && !path.startsWith("/assets/")) {
       return false;
     }
-    if (!METHODS.contains(request.getMethod())) {
-      Answers.write(
-          Refusal.ofMethod(request, String.join(", ", METHODS), clock.instant()),
-          request,
-          response,
-          callback);
+    if (Methods.OF_FILES.refuse(request, response, callback, clock.instant())) {
       return true;
     }
     if (path.equals(CONFIG)) {
