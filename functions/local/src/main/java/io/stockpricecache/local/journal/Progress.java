@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,11 @@ public final class Progress implements Worker {
       case CompanyJob _ -> Optional.of(company);
       default -> Optional.empty();
     };
+  }
+
+  /** Notes something of the job's symbol in the work that the job belongs to, if it is of any. */
+  void note(Job job, BiConsumer<BulkWork, Symbol> what) {
+    work(job).ifPresent(work -> job.findSymbol().ifPresent(symbol -> what.accept(work, symbol)));
   }
 
   /** Looks once, and tells what is new. */
