@@ -170,7 +170,7 @@ public final class Progress implements Worker {
       parts.add(state.failed().size() + " failed");
     }
     if (state.waiting() > 0) {
-      parts.add(state.waiting() + (state.waiting() == 1 ? " waits" : " wait"));
+      parts.add(waiting(state));
     }
     parts.addAll(callsLeft.get());
     estimate(state).ifPresent(left -> parts.add("about " + inWords(left)));
@@ -184,12 +184,15 @@ public final class Progress implements Worker {
       parts.add(Journal.named(state.failed().size() + " failed: ", state.failed()));
     }
     if (state.waiting() > 0) {
-      parts.add(
-          state.waiting() + (state.waiting() == 1 ? " waits" : " wait") + " to be asked for again");
+      parts.add(waiting(state) + " to be asked for again");
       parts.addAll(callsLeft.get());
     }
     parts.add("took " + inWords(state.taken()));
     return String.join(RunWords.BETWEEN, parts);
+  }
+
+  private static String waiting(BulkWork.State state) {
+    return RunWords.many(state.waiting(), "waits", "wait");
   }
 
   /**
