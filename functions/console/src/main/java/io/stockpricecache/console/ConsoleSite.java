@@ -2,8 +2,6 @@ package io.stockpricecache.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,7 +22,6 @@ public final class ConsoleSite {
   private static final String ENTRY = "app.js";
   private static final String STYLE = "style.css";
   private static final String ICON = "icon.svg";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, SiteFile> files = new LinkedHashMap<>();
   private final String importMap;
@@ -40,7 +37,7 @@ public final class ConsoleSite {
     String icon = add(ASSETS + ICON, sources.read(ICON));
     Map<String, String> imports = new TreeMap<>(hashed);
     modules.pathsByName().forEach((name, path) -> imports.put(name, hashed.get(path)));
-    importMap = json(Map.of("imports", imports));
+    importMap = Json.text(Map.of("imports", imports));
     String preloads =
         modules.neededAtOnce().stream()
             .map(path -> "<link rel=\"modulepreload\" href=\"" + hashed.get(path) + "\">")
@@ -122,13 +119,5 @@ public final class ConsoleSite {
     String named = path.substring(0, dot) + "." + Hashes.forName(content) + path.substring(dot);
     files.put(named, new SiteFile(named, content));
     return named;
-  }
-
-  private static String json(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,15 +1,9 @@
 package io.stockpricecache.console;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +26,8 @@ public record Deployment(
     List<String> scopes,
     Collection<String> issuerAddresses) {
 
-  private static final String CONFIG = "/config.json";
   private static final String OPENID = "openid";
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * @throws IllegalArgumentException with everything that is wrong
@@ -70,20 +62,9 @@ public record Deployment(
 
   /** As {@code ./run} serves one of its own, but with a sign-in and without a stream. */
   SiteFile config() {
-    Map<String, Object> signIn = new LinkedHashMap<>();
-    signIn.put("issuer", issuer);
-    signIn.put("clientId", clientId);
-    signIn.put("scopes", scopes);
-    Map<String, @Nullable Object> config = new LinkedHashMap<>();
-    config.put("api", api);
-    config.put("stream", false);
-    config.put("clock", null);
-    config.put("signIn", signIn);
-    try {
-      return new SiteFile(CONFIG, JSON.writeValueAsString(config).getBytes(UTF_8));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return new PageConfig(
+            api, /* stream= */ false, null, new PageConfig.SignIn(issuer, clientId, scopes))
+        .file();
   }
 
   /** Null if it is none that a page on https may ask. */

@@ -24,6 +24,8 @@ import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -311,6 +313,14 @@ final class Bench {
 
   Map<String, Object> sync() {
     return closeSync().handleRequest(Events.schedule("close-sync.json"), new TestContext());
+  }
+
+  /** Wakes it over that history; the run as it was noted. */
+  SyncRun sync(PriceHistory givenHistory, TestContext context) {
+    var _ =
+        closeSync(symbols, latestPrices, givenHistory)
+            .handleRequest(Events.schedule("close-sync.json"), context);
+    return runs.newest(RunType.CLOSE_SYNC, 1).getFirst();
   }
 
   /** A symbol's job, with those vendors. */

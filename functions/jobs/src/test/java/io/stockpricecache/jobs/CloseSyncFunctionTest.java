@@ -11,6 +11,7 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
@@ -33,6 +34,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CloseSyncFunctionTest {
 
@@ -333,36 +336,25 @@ class CloseSyncFunctionTest {
     assertThat(new CloseSyncWatch(bench.runs, bench.clock).isMissing()).isTrue();
   }
 
-  /** Every official bar was rejected, and the sync was SKIPPED without a word. */
-  @Test
-  void handleRequest_allOfficialBarsRejected_isFailedWithTheReason() {
+  /**
+   * Every official bar was rejected, and the sync was SKIPPED without a word; one that was below
+   * zero broke the whole sync off.
+   */
+  @ParameterizedTest
+  @CsvSource({"9000, JUMP", "-5, IMPOSSIBLE_FIGURES"})
+  void handleRequest_allOfficialBarsRejected_isFailedWithTheReason(
+      BigDecimal close, RejectionReason reason) {
     bench.active(AAPL);
     pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
     syncAt("2026-11-20T21:05:00Z");
     bench.vendor.isMarketDaily = true;
-    bench.vendor.closes.put(FRIDAY, new BigDecimal("9000"));
+    bench.vendor.closes.put(FRIDAY, close);
 
     assertThat(syncAt("2026-11-20T22:05:00Z"))
         .containsEntry("status", "FAILED")
         .extractingByKey("message")
         .asString()
-        .startsWith("1 price held back: JUMP 1");
-  }
-
-  /** One such bar broke the whole sync off. */
-  @Test
-  void handleRequest_officialBarBelowZero_isHeldBack() {
-    bench.active(AAPL);
-    pollAt("2026-11-20T20:59:30Z", AAPL, "271.5");
-    syncAt("2026-11-20T21:05:00Z");
-    bench.vendor.isMarketDaily = true;
-    bench.vendor.closes.put(FRIDAY, new BigDecimal("-5"));
-
-    assertThat(syncAt("2026-11-20T22:05:00Z"))
-        .containsEntry("status", "FAILED")
-        .extractingByKey("message")
-        .asString()
-        .startsWith("1 price held back: IMPOSSIBLE_FIGURES 1");
+        .startsWith("1 price held back: " + reason + " 1");
   }
 
   @Test

@@ -242,10 +242,7 @@ class DueSearchesTest {
 
   private SyncRun sync(String at, TestContext context) {
     bench.goTo(at);
-    bench
-        .closeSync(bench.symbols, bench.latestPrices, history())
-        .handleRequest(Events.schedule("close-sync.json"), context);
-    return newest();
+    return bench.sync(history(), context);
   }
 
   /** Symbols whose history was asked for since so many jobs were sent. */

@@ -175,10 +175,7 @@ class KnownGapsTest {
 
   private SyncRun sync(String at, TestContext context) {
     bench.goTo(at);
-    bench
-        .closeSync(bench.symbols, bench.latestPrices, history())
-        .handleRequest(Events.schedule("close-sync.json"), context);
-    return newest();
+    return bench.sync(history(), context);
   }
 
   private SyncRun newest() {

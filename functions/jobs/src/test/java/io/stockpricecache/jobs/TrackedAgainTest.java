@@ -114,7 +114,7 @@ class TrackedAgainTest {
 
   /** As the release before left it: without a word of the splits. */
   @Test
-  void trackedAgain_whereNoSplitWasKept_believesTheJumpThatTheVendorTellsAgain() {
+  void trackedAgain_whereNoSplitWasKept_acceptsTheJumpThatTheVendorTellsAgain() {
     Bench bench = withAReleasedJump(new BigDecimal("141"));
     forget(bench);
     bench.track(AAPL);
@@ -126,15 +126,9 @@ class TrackedAgainTest {
 
   /** A vendor that has forgotten the split would have it served as a jump of the price. */
   @Test
-  void trackedAgain_whereNoSplitWasKept_doesNotBelieveWhatMayBeASplit() {
-    Bench bench = Bench.at("2026-11-20T15:00:00Z");
-    SessionDate splitOn = SessionDate.of(2026, 3, 16);
-    close(
-        bench.vendor, SessionDate.of(2025, 11, 1), splitOn.plusDays(-1), day -> day.multiply(TWO));
-    bench.vendor.actions =
-        new CorporateActions(
-            List.of(new Split(splitOn, TWO, BigDecimal.ONE, VendorName.YAHOO)), List.of());
-    bench.track(AAPL);
+  void trackedAgain_whereNoSplitWasKept_refusesWhatMayBeASplit() {
+    Bench bench =
+        trackedWith(new Split(SessionDate.of(2026, 3, 16), TWO, BigDecimal.ONE, VendorName.YAHOO));
     assertThat(fill(bench)).isEqualTo(Outcome.ACTIVATED);
     bench.vendor.actions = CorporateActions.NONE;
     forget(bench);
@@ -184,12 +178,8 @@ class TrackedAgainTest {
   /** Its bars were stored and their split nowhere: the job met no row to write it to. */
   @Test
   void untracked_whileItsFirstHistoryComes_keepsItsSplits() {
-    Bench bench = Bench.at("2026-11-20T15:00:00Z");
     Split split = new Split(SPLIT_ON, TWO, BigDecimal.ONE, VendorName.YAHOO);
-    close(
-        bench.vendor, SessionDate.of(2025, 11, 1), SPLIT_ON.plusDays(-1), day -> day.multiply(TWO));
-    bench.vendor.actions = new CorporateActions(List.of(split), List.of());
-    bench.track(AAPL);
+    Bench bench = trackedWith(split);
 
     bench
         .backfill(bench.symbols, bench.latestPrices, untrackedDuringTheMerge(bench))
@@ -204,12 +194,8 @@ class TrackedAgainTest {
   /** It had ended by the time the row was deleted, and after it was read. */
   @Test
   void untracked_asItsFirstHistoryEnds_keepsItsSplits() {
-    Bench bench = Bench.at("2026-11-20T15:00:00Z");
     Split split = new Split(SPLIT_ON, TWO, BigDecimal.ONE, VendorName.YAHOO);
-    close(
-        bench.vendor, SessionDate.of(2025, 11, 1), SPLIT_ON.plusDays(-1), day -> day.multiply(TWO));
-    bench.vendor.actions = new CorporateActions(List.of(split), List.of());
-    bench.track(AAPL);
+    Bench bench = trackedWith(split);
 
     boolean wasTracked =
         new UntrackSymbol(
@@ -225,16 +211,9 @@ class TrackedAgainTest {
   /** Bars of half a year ago held a hundred new ones back, each day anew. */
   @Test
   void trackedAgain_afterAHole_isThereAtOnce() {
-    Bench bench = Bench.at("2026-04-30T23:30:00Z");
-    bench.track(AAPL);
-    assertThat(fill(bench)).isEqualTo(Outcome.ACTIVATED);
-    bench.untrack(AAPL);
+    Bench bench = untrackedAt("2026-04-30T23:30:00Z");
     FakeVendor vendor = new FakeVendor(bench.clock, VendorName.ALPHA_VANTAGE);
-    close(
-        vendor,
-        SessionDate.of(2026, 5, 1),
-        SessionDate.of(2026, 12, 1),
-        _ -> new BigDecimal("630"));
+    level(vendor, SessionDate.of(2026, 5, 1), SessionDate.of(2026, 12, 1), "630");
     bench.goTo("2026-11-20T15:00:00Z");
     bench.track(AAPL);
 
@@ -264,11 +243,7 @@ class TrackedAgainTest {
     bench.goTo("2026-11-11T04:35:00Z");
     fill(bench);
     bench.untrack(AAPL);
-    close(
-        bench.vendor,
-        SessionDate.of(2026, 11, 11),
-        SessionDate.of(2026, 12, 31),
-        _ -> new BigDecimal("141"));
+    level(bench.vendor, SessionDate.of(2026, 11, 11), SessionDate.of(2026, 12, 31), "141");
     bench.goTo("2026-11-12T04:35:00Z");
     bench.track(AAPL);
 
@@ -305,16 +280,9 @@ class TrackedAgainTest {
   /** One wild bar after a hole of three sessions was the symbol's price. */
   @Test
   void trackedAgain_afterAShortHole_withAJump_isHeldBackUntilItLasts() {
-    Bench bench = Bench.at("2026-11-10T15:00:00Z");
-    bench.track(AAPL);
-    assertThat(fill(bench)).isEqualTo(Outcome.ACTIVATED);
-    bench.untrack(AAPL);
+    Bench bench = untrackedAt("2026-11-10T15:00:00Z");
     gap(bench.vendor, SessionDate.of(2025, 11, 1), SessionDate.of(2026, 11, 12));
-    close(
-        bench.vendor,
-        SessionDate.of(2026, 11, 13),
-        SessionDate.of(2026, 12, 31),
-        _ -> new BigDecimal("700"));
+    level(bench.vendor, SessionDate.of(2026, 11, 13), SessionDate.of(2026, 12, 31), "700");
     bench.goTo("2026-11-14T15:00:00Z");
     bench.track(AAPL);
 
@@ -345,11 +313,7 @@ class TrackedAgainTest {
   void trackedAgain_afterAHole_inWhatMayBeAnotherUnit_isRefused() {
     Bench bench = activeUntilApril();
     FakeVendor vendor = new FakeVendor(bench.clock, VendorName.ALPHA_VANTAGE);
-    close(
-        vendor,
-        SessionDate.of(2026, 5, 1),
-        SessionDate.of(2026, 12, 1),
-        _ -> new BigDecimal("28000"));
+    level(vendor, SessionDate.of(2026, 5, 1), SessionDate.of(2026, 12, 1), "28000");
 
     assertThat(trackAgain(bench, vendor)).contains("which may be in another unit");
   }
@@ -357,16 +321,9 @@ class TrackedAgainTest {
   /** Three sessions of another company were a level that had lasted. */
   @Test
   void trackedAgain_withALongHoleInItsBars_takesNoJumpOverItForALevel() {
-    Bench bench = Bench.at("2026-09-01T15:00:00Z");
-    bench.track(AAPL);
-    assertThat(fill(bench)).isEqualTo(Outcome.ACTIVATED);
-    bench.untrack(AAPL);
+    Bench bench = untrackedAt("2026-09-01T15:00:00Z");
     gap(bench.vendor, SessionDate.of(2026, 9, 1), SessionDate.of(2026, 10, 30));
-    close(
-        bench.vendor,
-        SessionDate.of(2026, 11, 2),
-        SessionDate.of(2026, 12, 31),
-        _ -> new BigDecimal("547"));
+    level(bench.vendor, SessionDate.of(2026, 11, 2), SessionDate.of(2026, 12, 31), "547");
     bench.goTo("2026-11-20T15:00:00Z");
     bench.track(AAPL);
 
@@ -378,11 +335,30 @@ class TrackedAgainTest {
         .allMatch(entry -> entry.reason() == RejectionReason.JUMP);
   }
 
-  private static Bench activeUntilApril() {
-    Bench bench = Bench.at("2026-04-30T23:30:00Z");
+  /** Just asked for, of a vendor that tells that split in two. */
+  private static Bench trackedWith(Split split) {
+    Bench bench = Bench.at("2026-11-20T15:00:00Z");
+    close(
+        bench.vendor,
+        SessionDate.of(2025, 11, 1),
+        split.exDate().plusDays(-1),
+        day -> day.multiply(TWO));
+    bench.vendor.actions = new CorporateActions(List.of(split), List.of());
+    bench.track(AAPL);
+    return bench;
+  }
+
+  /** Its history came then, and it is tracked no more. */
+  private static Bench untrackedAt(String time) {
+    Bench bench = Bench.at(time);
     bench.track(AAPL);
     assertThat(fill(bench)).isEqualTo(Outcome.ACTIVATED);
     bench.untrack(AAPL);
+    return bench;
+  }
+
+  private static Bench activeUntilApril() {
+    Bench bench = untrackedAt("2026-04-30T23:30:00Z");
     bench.goTo("2026-11-20T15:00:00Z");
     return bench;
   }
@@ -426,6 +402,10 @@ class TrackedAgainTest {
     for (Session session : Calendars.XNYS.sessions(from, to)) {
       vendor.closes.put(session.date(), close.apply(FakeVendor.closeOf(session.date())));
     }
+  }
+
+  private static void level(FakeVendor vendor, SessionDate from, SessionDate to, String close) {
+    close(vendor, from, to, _ -> new BigDecimal(close));
   }
 
   /** Takes the rows away, and what is known of the symbol with them. */

@@ -1,20 +1,15 @@
 package io.stockpricecache.api.operations;
 
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
-import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.stockpricecache.api.http.Problem;
 import io.stockpricecache.api.http.ProblemException;
 import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.api.openapi.Examples;
 import io.stockpricecache.api.openapi.ForOperators;
 import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.SymbolForm;
-import io.stockpricecache.api.operations.JobsController.Accepted;
 import io.stockpricecache.api.operations.StatusResponse.Budget;
 import io.stockpricecache.api.operations.StatusResponse.Memory;
 import io.stockpricecache.api.operations.StatusResponse.Queue;
@@ -29,10 +24,6 @@ import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
-import io.stockpricecache.domain.quarantine.QuarantinedBarId;
-import io.stockpricecache.domain.queue.JobId;
-import io.stockpricecache.domain.queue.QuarantineReviewJob;
-import io.stockpricecache.domain.queue.QuarantineReviewJob.Verdict;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -46,10 +37,8 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.runtime.schedule.Schedule;
 import io.stockpricecache.runtime.schedule.Schedules;
 import io.stockpricecache.usecases.audit.ValidateHistory;
-import io.stockpricecache.usecases.runs.RecordedQueue;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.CacheStatus.Health;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -62,9 +51,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * For the operator: how the cache stands, and what is to become of prices that are not believed.
- */
+/** For the operator: how the cache stands. */
 @Controller("/cache")
 @ServesProblems
 @ForOperators
@@ -76,31 +63,16 @@ public final class CacheController {
   /** Newest runs looked through for each schedule's last. */
   private static final int RUNS = 100;
 
-  private static final String HELD = "AAPL~2026-11-20~yahoo";
-  private static final String HELD_FORM =
-      "^(?=[^~]{1,20}~)"
-          + SymbolForm.WRITTEN
-          + "~20([0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
-          + "|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
-          + "|([02468][048]|[13579][26])-02-29)"
-          + "~(yahoo|massive|alpaca|alpha-vantage|eodhd|ecb|simulated)$";
-
   private final CacheStatus status;
   private final ValidateHistory validate;
   private final Quarantine quarantine;
-  private final RecordedQueue queue;
   private final Reports reports;
 
   public CacheController(
-      CacheStatus status,
-      ValidateHistory validate,
-      Quarantine quarantine,
-      RecordedQueue queue,
-      Reports reports) {
+      CacheStatus status, ValidateHistory validate, Quarantine quarantine, Reports reports) {
     this.status = status;
     this.validate = validate;
     this.quarantine = quarantine;
-    this.queue = queue;
     this.reports = reports;
   }
 
@@ -221,73 +193,6 @@ public final class CacheController {
     if (reports.caches().read(reading -> reading.symbol().apply(symbol)).value().isEmpty()) {
       throw ProblemException.notTracked(symbol);
     }
-  }
-
-  /**
-   * Takes the quarantined bar or live price for right: a job stores it, since the API writes no
-   * prices.
-   */
-  @Post("/quarantine/{id}/release")
-  @ApiResponse(
-      responseCode = "202",
-      description = "A job does it.",
-      content =
-          @Content(
-              schema = @Schema(implementation = Accepted.class),
-              examples = @ExampleObject(name = "an answer", value = Examples.RELEASE)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "No bar could be made of what the vendor sent.",
-      content =
-          @Content(
-              mediaType = Problem.CONTENT_TYPE,
-              schema = @Schema(implementation = Problem.class),
-              examples = @ExampleObject(name = "no bar", value = ServesProblems.E409)))
-  public HttpResponse<Accepted> releaseQuarantined(
-      @Parameter(
-              description = "Of a quarantined bar.",
-              example = HELD,
-              schema = @Schema(implementation = String.class, pattern = HELD_FORM))
-          @PathVariable("id")
-          QuarantinedBarId held) {
-    QuarantinedBar bar = find(held);
-    if (bar.bar() == null) {
-      throw ProblemException.of(
-          HttpStatus.CONFLICT, "No bar could be made of what the vendor sent: nothing to release.");
-    }
-    return accept(bar, Verdict.RELEASE);
-  }
-
-  /** Takes the quarantined bar for wrong: it stays out, however often it comes again. */
-  @Post("/quarantine/{id}/dismiss")
-  @ApiResponse(
-      responseCode = "202",
-      description = "A job does it.",
-      content =
-          @Content(
-              schema = @Schema(implementation = Accepted.class),
-              examples = @ExampleObject(name = "an answer", value = Examples.DISMISS)))
-  public HttpResponse<Accepted> dismissQuarantined(
-      @Parameter(
-              description = "Of a quarantined bar.",
-              example = HELD,
-              schema = @Schema(implementation = String.class, pattern = HELD_FORM))
-          @PathVariable("id")
-          QuarantinedBarId held) {
-    return accept(find(held), Verdict.DISMISS);
-  }
-
-  private HttpResponse<Accepted> accept(QuarantinedBar held, Verdict verdict) {
-    JobId job = JobId.random();
-    queue.send(List.of(QuarantineReviewJob.of(held, verdict).withId(job)));
-    return Accepted.response(held.id().toString(), verdict.name(), job);
-  }
-
-  private QuarantinedBar find(QuarantinedBarId id) {
-    return quarantine
-        .find(id)
-        .orElseThrow(
-            () -> ProblemException.of(HttpStatus.NOT_FOUND, "Nothing of that id is held."));
   }
 
   /** What an operator's reports are made from. */

@@ -1,7 +1,7 @@
 /**
  * For the operator: how the cache stands, what is held back, and work out of turn, queued once
  * under an Idempotency-Key. Called by the framework. Entry points: {@link CacheController}, {@link
- * JobsController}, {@link HealthController}.
+ * QuarantineController}, {@link JobsController}, {@link HealthController}.
  */
 @NullMarked
 package io.stockpricecache.api.operations;

@@ -261,52 +261,9 @@ public record TrackedSymbol(
     return with(it -> it.version = newVersion);
   }
 
-  private TrackedSymbol with(Consumer<Draft> change) {
-    Draft draft = new Draft(this);
+  private TrackedSymbol with(Consumer<SymbolDraft> change) {
+    SymbolDraft draft = new SymbolDraft(this);
     change.accept(draft);
     return draft.row();
-  }
-
-  /** A row while it is changed: the one place that copies every component. */
-  private static final class Draft {
-    private final TrackedSymbol from;
-    private SymbolStatus status;
-    private Instrument instrument;
-    private CorporateActions actions;
-    private HistoryExtent extent;
-    private BackfillProgress progress;
-    private @Nullable CompanyData company;
-    private @Nullable CompanyPause companyPause;
-    private @Nullable Instant readAt;
-    private long version;
-
-    Draft(TrackedSymbol from) {
-      this.from = from;
-      this.status = from.status;
-      this.instrument = from.instrument;
-      this.actions = from.actions;
-      this.extent = from.extent;
-      this.progress = from.progress;
-      this.company = from.company;
-      this.companyPause = from.companyPause;
-      this.readAt = from.readAt;
-      this.version = from.version;
-    }
-
-    TrackedSymbol row() {
-      return new TrackedSymbol(
-          from.symbol,
-          status,
-          from.tier,
-          instrument,
-          actions,
-          extent,
-          progress,
-          company,
-          companyPause,
-          readAt,
-          from.createdAt,
-          version);
-    }
   }
 }

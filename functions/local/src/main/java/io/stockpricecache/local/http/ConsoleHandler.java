@@ -1,8 +1,7 @@
 package io.stockpricecache.local.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.stockpricecache.console.ConsoleSite;
+import io.stockpricecache.console.PageConfig;
 import io.stockpricecache.console.SiteFile;
 import io.stockpricecache.local.clock.VirtualClock;
 import java.nio.file.Path;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * the page where the API is and what time it is there.
  */
 public final class ConsoleHandler extends Handler.Abstract.NonBlocking {
-
-  private static final String CONFIG = "/config.json";
-  private static final List<String> METHODS = List.of("GET", "HEAD");
 
   private final Supplier<ConsoleSite> site;
   private final VirtualClock clock;
@@ -47,21 +43,17 @@ public final class ConsoleHandler extends Handler.Abstract.NonBlocking {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     String path = Request.getPathInContext(request);
-    if (!path.equals("/") && !path.equals(CONFIG) && !path.startsWith("/assets/")) {
+    if (!path.equals("/") && !path.equals(PageConfig.PATH) && !path.startsWith("/assets/")) {
       return false;
     }
-    if (!METHODS.contains(request.getMethod())) {
-      Answers.write(
-          Refusal.ofMethod(request, String.join(", ", METHODS), clock.instant()),
-          request,
-          response,
-          callback);
+    if (Methods.OF_FILES.refuse(request, response, callback, clock.instant())) {
       return true;
     }
-    if (path.equals(CONFIG)) {
-      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    if (path.equals(PageConfig.PATH)) {
+      SiteFile config = config();
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, config.type());
       response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-      Answers.write(config().getBytes(UTF_8), request, response, callback);
+      Answers.write(config.content(), request, response, callback);
       return true;
     }
     ConsoleSite now = site.get();
@@ -74,20 +66,17 @@ public final class ConsoleHandler extends Handler.Abstract.NonBlocking {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, file.type());
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, file.cacheControl());
     response.getHeaders().put(HttpHeader.VARY, "accept-encoding");
-    byte[] body = file.content();
-    if (request.getHeaders().contains(HttpHeader.ACCEPT_ENCODING, "gzip")) {
+    boolean isGzipped = request.getHeaders().contains(HttpHeader.ACCEPT_ENCODING, "gzip");
+    if (isGzipped) {
       response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
-      body = file.gzipped();
     }
-    Answers.write(body, request, response, callback);
+    Answers.write(isGzipped ? file.gzipped() : file.content(), request, response, callback);
     return true;
   }
 
-  private String config() {
-    String time =
-        clock.isReal()
-            ? "null"
-            : "{\"now\":\"" + clock.instant() + "\",\"speed\":" + clock.speed() + "}";
-    return "{\"api\":\"\",\"stream\":true,\"clock\":" + time + ",\"signIn\":null}";
+  private SiteFile config() {
+    PageConfig.@Nullable Clock time =
+        clock.isReal() ? null : new PageConfig.Clock(clock.instant().toString(), clock.speed());
+    return new PageConfig("", /* stream= */ true, time, null).file();
   }
 }

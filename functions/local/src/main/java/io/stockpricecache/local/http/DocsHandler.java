@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.eclipse.jetty.http.HttpHeader;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class DocsHandler extends Handler.Abstract.NonBlocking {
 
   private static final String DOCS = "/docs";
-  private static final List<String> METHODS = List.of("GET", "HEAD");
   private static final String JAR = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
   private static final Map<String, String> ASSETS =
       Map.of(
@@ -64,12 +62,7 @@ public final class DocsHandler extends Handler.Abstract.NonBlocking {
     if (type == null) {
       return false;
     }
-    if (!METHODS.contains(request.getMethod())) {
-      Answers.write(
-          Refusal.ofMethod(request, String.join(", ", METHODS), clock.instant()),
-          request,
-          response,
-          callback);
+    if (Methods.OF_FILES.refuse(request, response, callback, clock.instant())) {
       return true;
     }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);

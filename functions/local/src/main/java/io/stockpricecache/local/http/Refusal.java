@@ -36,14 +36,6 @@ public final class Refusal {
     return of(status, detail, request, now, null);
   }
 
-  /** 405, with the methods that the path has. */
-  public static APIGatewayV2HTTPResponse ofMethod(Request request, String allowed, Instant now) {
-    APIGatewayV2HTTPResponse answer =
-        of(HttpStatus.METHOD_NOT_ALLOWED_405, "This path answers " + allowed + ".", request, now);
-    answer.getHeaders().put("allow", allowed);
-    return answer;
-  }
-
   /** The same of something that went wrong here: the line in the log says what. */
   public static APIGatewayV2HTTPResponse of(
       int status, String detail, Request request, Instant now, @Nullable Throwable cause) {

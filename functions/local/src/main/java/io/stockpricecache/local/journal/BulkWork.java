@@ -81,7 +81,7 @@ final class BulkWork {
   /** It is in the queue, and comes after that time at the earliest. */
   synchronized void postponed(Symbol symbol, Duration delay) {
     later.put(symbol, nanoTime.getAsLong() + delay.toNanos());
-    end(symbol, End.WAITING);
+    ended(symbol, End.WAITING);
   }
 
   /** A function has begun with it. */
@@ -114,7 +114,15 @@ final class BulkWork {
 
   /** The function has ended. */
   synchronized void ended(Symbol symbol, End how) {
-    end(symbol, how);
+    atWork.remove(symbol);
+    early.remove(symbol);
+    if (open.remove(symbol)) {
+      switch (how) {
+        case DONE -> done++;
+        case FAILED -> failed.add(symbol);
+        case WAITING -> waiting.add(symbol);
+      }
+    }
   }
 
   /** Those that functions are at, and that are not known to be done. */
@@ -161,17 +169,5 @@ final class BulkWork {
   private void join(Symbol symbol) {
     waiting.remove(symbol);
     open.add(symbol);
-  }
-
-  private void end(Symbol symbol, End how) {
-    atWork.remove(symbol);
-    early.remove(symbol);
-    if (open.remove(symbol)) {
-      switch (how) {
-        case DONE -> done++;
-        case FAILED -> failed.add(symbol);
-        case WAITING -> waiting.add(symbol);
-      }
-    }
   }
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ public final class HeldLines {
   private final Journal journal;
   private final Set<Known> known = new HashSet<>();
 
-  private record Known(Object id, RejectionReason reason) {
+  private record Known(QuarantinedBarId id, RejectionReason reason) {
     static Known of(QuarantinedBar bar) {
       return new Known(bar.id(), bar.reason());
     }

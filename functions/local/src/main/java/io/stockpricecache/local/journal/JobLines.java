@@ -76,12 +76,7 @@ public final class JobLines {
   /** A function is about to work on them. */
   public void taken(List<Message> messages) {
     for (Message message : messages) {
-      read(message, _ -> {})
-          .ifPresent(
-              job ->
-                  job.findSymbol()
-                      .ifPresent(
-                          symbol -> progress.work(job).ifPresent(work -> work.taken(symbol))));
+      read(message, _ -> {}).ifPresent(job -> progress.note(job, BulkWork::taken));
     }
   }
 
@@ -131,10 +126,10 @@ public final class JobLines {
       if (!isOfMany(job) || isNews(job, end, row)) {
         backfills.put(symbol, row);
       }
-      end(job, symbol, end);
+      end(job, end);
     } catch (UnreadableRowException e) {
       journal.line("backfill " + symbol + ": FAILED, its row cannot be read: " + e.getMessage());
-      end(job, symbol, BulkWork.End.FAILED);
+      end(job, BulkWork.End.FAILED);
     }
   }
 
@@ -163,7 +158,7 @@ public final class JobLines {
       journal.line("company " + symbol + ": FAILED, its row cannot be read: " + e.getMessage());
       end = BulkWork.End.FAILED;
     }
-    end(job, symbol, end);
+    end(job, end);
   }
 
   private boolean isOfMany(Job job) {
@@ -188,8 +183,8 @@ public final class JobLines {
     return Arrays.stream(reason.split(": ", -1)).limit(2).collect(Collectors.joining(": "));
   }
 
-  private void end(Job job, Symbol symbol, BulkWork.End end) {
-    progress.work(job).ifPresent(work -> work.ended(symbol, end));
+  private void end(Job job, BulkWork.End end) {
+    progress.note(job, (work, symbol) -> work.ended(symbol, end));
   }
 
   private static String words(CompanyData company) {

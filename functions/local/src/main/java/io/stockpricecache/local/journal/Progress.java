@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,11 @@ public final class Progress implements Worker {
     };
   }
 
+  /** Notes something of the job's symbol in the work that the job belongs to, if it is of any. */
+  void note(Job job, BiConsumer<BulkWork, Symbol> what) {
+    work(job).ifPresent(work -> job.findSymbol().ifPresent(symbol -> what.accept(work, symbol)));
+  }
+
   /** Looks once, and tells what is new. */
   void tick() {
     noteDoneEarly();
@@ -164,7 +170,7 @@ public final class Progress implements Worker {
       parts.add(state.failed().size() + " failed");
     }
     if (state.waiting() > 0) {
-      parts.add(state.waiting() + (state.waiting() == 1 ? " waits" : " wait"));
+      parts.add(waiting(state));
     }
     parts.addAll(callsLeft.get());
     estimate(state).ifPresent(left -> parts.add("about " + inWords(left)));
@@ -178,12 +184,15 @@ public final class Progress implements Worker {
       parts.add(Journal.named(state.failed().size() + " failed: ", state.failed()));
     }
     if (state.waiting() > 0) {
-      parts.add(
-          state.waiting() + (state.waiting() == 1 ? " waits" : " wait") + " to be asked for again");
+      parts.add(waiting(state) + " to be asked for again");
       parts.addAll(callsLeft.get());
     }
     parts.add("took " + inWords(state.taken()));
     return String.join(RunWords.BETWEEN, parts);
+  }
+
+  private static String waiting(BulkWork.State state) {
+    return RunWords.many(state.waiting(), "waits", "wait");
   }
 
   /**

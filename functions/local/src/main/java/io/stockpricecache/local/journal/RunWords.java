@@ -91,18 +91,14 @@ final class RunWords {
   private static void addCloses(SyncRun.Counts counts, List<String> parts) {
     addIfAny(counts.get(RunCount.PROVISIONAL), "PROVISIONAL close", parts);
     addIfAny(counts.get(RunCount.OFFICIAL), "FINAL close", parts);
-    int awaiting = counts.get(RunCount.AWAITING);
-    if (awaiting > 0) {
-      parts.add(awaiting + (awaiting == 1 ? " awaits its" : " await their") + " official close");
-    }
-    int lagging = counts.get(RunCount.LAGGING);
-    if (lagging > 0) {
-      parts.add(lagging + (lagging == 1 ? " lags" : " lag") + " behind");
-    }
-    int companies = counts.get(RunCount.COMPANIES);
-    if (companies > 0) {
-      parts.add(companies + (companies == 1 ? " company" : " companies") + " to ask about");
-    }
+    addIfAny(
+        counts.get(RunCount.AWAITING),
+        "awaits its official close",
+        "await their official close",
+        parts);
+    addIfAny(counts.get(RunCount.LAGGING), "lags behind", "lag behind", parts);
+    addIfAny(
+        counts.get(RunCount.COMPANIES), "company to ask about", "companies to ask about", parts);
   }
 
   /** By the names that they are stored under, as words. */
@@ -121,13 +117,21 @@ final class RunWords {
   }
 
   private static void addIfAny(int count, String what, List<String> parts) {
+    addIfAny(count, what, what + "s", parts);
+  }
+
+  private static void addIfAny(int count, String one, String several, List<String> parts) {
     if (count > 0) {
-      parts.add(many(count, what));
+      parts.add(many(count, one, several));
     }
   }
 
   static String many(int count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
+    return many(count, what, what + "s");
+  }
+
+  static String many(int count, String one, String several) {
+    return count + " " + (count == 1 ? one : several);
   }
 
   /** The first of a list, and how many more there are. */

@@ -4,10 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
-import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.function.BiConsumer;
 
 /** The queue of jobs, of which the progress is told what was acknowledged. */
 public final class WatchedQueue implements JobQueue {
@@ -28,18 +26,13 @@ public final class WatchedQueue implements JobQueue {
   @Override
   public void send(Collection<? extends Job> jobs) {
     // First: a function may be at them before this returns.
-    jobs.forEach(job -> note(job, BulkWork::sent));
+    jobs.forEach(job -> progress.note(job, BulkWork::sent));
     queue.send(jobs);
   }
 
   @Override
   public void sendLater(Job job, Duration delay) {
     queue.sendLater(job, delay);
-    note(job, (work, symbol) -> work.postponed(symbol, delay.dividedBy(speed)));
-  }
-
-  private void note(Job job, BiConsumer<BulkWork, Symbol> what) {
-    job.findSymbol()
-        .ifPresent(symbol -> progress.work(job).ifPresent(work -> what.accept(work, symbol)));
+    progress.note(job, (work, symbol) -> work.postponed(symbol, delay.dividedBy(speed)));
   }
 }

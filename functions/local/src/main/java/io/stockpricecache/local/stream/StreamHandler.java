@@ -9,16 +9,17 @@ import io.stockpricecache.api.http.HttpEvents;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.local.http.Answers;
 import io.stockpricecache.local.http.FunctionHandler;
+import io.stockpricecache.local.http.Methods;
 import io.stockpricecache.local.http.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -36,6 +37,7 @@ import org.eclipse.jetty.util.Callback;
 public final class StreamHandler extends Handler.Abstract {
 
   private static final String PATH = "/stream";
+  private static final Methods METHODS = new Methods(List.of("GET"));
 
   /** Below what proxies and the server itself take for a dead line (30 s). */
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -61,12 +63,7 @@ public final class StreamHandler extends Handler.Abstract {
     if (!Request.getPathInContext(request).equals(PATH)) {
       return false;
     }
-    if (!HttpMethod.GET.is(request.getMethod())) {
-      Answers.write(
-          Refusal.ofMethod(request, HttpMethod.GET.asString(), clock.instant()),
-          request,
-          response,
-          callback);
+    if (METHODS.refuse(request, response, callback, clock.instant())) {
       return true;
     }
     Set<Symbol> symbols;

@@ -11,7 +11,6 @@ import io.stockpricecache.usecases.company.StaleCompanies;
 import io.stockpricecache.usecases.runs.HeldBack;
 import io.stockpricecache.usecases.tracking.PendingSymbols;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -102,27 +101,25 @@ record SyncReport(
     if (StaleCompanies.isTheirTime(startedAt) || queued.companies() > 0) {
       counts = counts.with(RunCount.COMPANIES, queued.companies());
     }
-    for (Map.Entry<Market, Integer> each : missing.unpriced().entrySet()) {
-      counts = counts.with(RunCount.NO_PRICE_OF, each.getKey().id(), each.getValue());
-    }
-    for (Map.Entry<Market, Integer> each : missing.unknownOf().entrySet()) {
-      counts = counts.with(RunCount.UNKNOWN_OF, each.getKey().id(), each.getValue());
-    }
-    for (Map.Entry<Market, Integer> each : missing.gaps().markets().entrySet()) {
-      counts = counts.with(RunCount.SEARCHED, each.getKey().id(), each.getValue());
-    }
-    for (Map.Entry<Market, Integer> each : days.inVain().entrySet()) {
-      counts = counts.with(RunCount.NO_DAY_OF, each.getKey().id(), each.getValue());
-    }
-    for (Map<Market, Integer> failed : List.of(days.notLookedAt(), again.failed())) {
-      for (Map.Entry<Market, Integer> each : failed.entrySet()) {
-        counts = counts.with(RunCount.NOT_LOOKED_AT_AGAIN, each.getKey().id(), each.getValue());
-      }
-    }
+    counts = withMarkets(counts, RunCount.NO_PRICE_OF, missing.unpriced());
+    counts = withMarkets(counts, RunCount.UNKNOWN_OF, missing.unknownOf());
+    counts = withMarkets(counts, RunCount.SEARCHED, missing.gaps().markets());
+    counts = withMarkets(counts, RunCount.NO_DAY_OF, days.inVain());
+    counts = withMarkets(counts, RunCount.NOT_LOOKED_AT_AGAIN, days.notLookedAt());
+    counts = withMarkets(counts, RunCount.NOT_LOOKED_AT_AGAIN, again.failed());
     for (Map.Entry<VendorFailure, Integer> each : failed().entrySet()) {
       counts = counts.with(RunCount.FAILED, each.getKey().name(), each.getValue());
     }
     return counts;
+  }
+
+  private static SyncRun.Counts withMarkets(
+      SyncRun.Counts counts, RunCount count, Map<Market, Integer> markets) {
+    SyncRun.Counts with = counts;
+    for (Map.Entry<Market, Integer> each : markets.entrySet()) {
+      with = with.with(count, each.getKey().id(), each.getValue());
+    }
+    return with;
   }
 
   /** The market days that no vendor gave. */

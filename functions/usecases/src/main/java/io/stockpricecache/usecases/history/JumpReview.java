@@ -190,7 +190,7 @@ final class JumpReview {
 
   /**
    * Jumps from one stored close to the next of which an answer has both, and tells no split: they
-   * were accepted once, and it says so again. What is near a split is not believed by that alone.
+   * were accepted once, and it says so again. What is near a split is not accepted by that alone.
    */
   private Set<SessionDate> agreed(DailyHistory answer, SplitFactors splits) {
     Map<SessionDate, Bar> its =
