@@ -81,14 +81,11 @@ final class WildYahoo implements AutoCloseable {
             .map(
                 symbol ->
                     """
-                    {"symbol":"%s","longName":%s,"currency":"USD","exchangeTimezoneName":"America/New_York",
+                    {"symbol":"%s","currency":"USD","exchangeTimezoneName":"America/New_York",
                      "priceHint":2,"regularMarketPrice":%s,"regularMarketTime":%d,
                      "regularMarketPreviousClose":100}"""
                         .formatted(
-                            symbol,
-                            JSON.valueToTree(names.getOrDefault(symbol, symbol)),
-                            live.getOrDefault(symbol, "100.5"),
-                            now.getEpochSecond()))
+                            symbol, live.getOrDefault(symbol, "100.5"), now.getEpochSecond()))
             .collect(Collectors.joining(","));
     return FakeResponse.json("{\"quoteResponse\":{\"result\":[" + entries + "],\"error\":null}}");
   }
@@ -108,7 +105,7 @@ final class WildYahoo implements AutoCloseable {
     return FakeResponse.json(
         """
         {"chart":{"result":[{
-          "meta":{"symbol":"%1$s","currency":"USD","exchangeTimezoneName":"America/New_York",
+          "meta":{"symbol":"%1$s","longName":%5$s,"currency":"USD","exchangeTimezoneName":"America/New_York",
             "priceHint":2,"dataGranularity":"1d"},
           "timestamp":%2$s,
           "indicators":{"quote":[
@@ -119,7 +116,8 @@ final class WildYahoo implements AutoCloseable {
                 symbol,
                 column(sessions, each -> String.valueOf(each.open().getEpochSecond())),
                 prices,
-                column(sessions, _ -> "1000")));
+                column(sessions, _ -> "1000"),
+                JSON.valueToTree(names.getOrDefault(symbol, symbol))));
   }
 
   private static String column(List<Session> sessions, Function<Session, String> cell) {
