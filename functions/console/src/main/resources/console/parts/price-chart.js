@@ -49,6 +49,7 @@ export class PriceChart extends AddressedElement {
   options = this.newOptions();
   /** @type {{from: number, to: number}} as it is drawn */ drawn = {from: -1, to: -1};
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #settled;
+  /** The address as it was last drawn. */ #address = "";
 
   constructor() {
     super();
@@ -92,7 +93,12 @@ export class PriceChart extends AddressedElement {
 
   willUpdate() {
     const of = [this.history.data, this.actions.data, this.quarantined];
-    if (of.every((each, i) => each === this.#of[i])) return;
+    // What the reader did with the chart of before says nothing of this one, nor of another address.
+    const {hash} = location;
+    const isOther = of.some((each, i) => each !== this.#of[i]);
+    if (isOther || hash !== this.#address) clearTimeout(this.#settled);
+    this.#address = hash;
+    if (!isOther) return;
     this.#of = of;
     const {data} = this.history;
     this.places = data ? places(data, this.actions.data ?? {splits: [], dividends: []}, this.quarantined) : [];
@@ -111,7 +117,8 @@ export class PriceChart extends AddressedElement {
     const {from, to} = this.inSight;
     if (!this.chart || this.places.length === 0 || (from === this.drawn.from && to === this.drawn.to)) return;
     this.drawn = {from, to};
-    this.chart.dispatchAction({type: "dataZoom", startValue: from, endValue: to});
+    // Silent: what the page itself sets is no wish of the reader's.
+    this.chart.dispatchAction({type: "dataZoom", startValue: from, endValue: to}, {silent: true});
   }
 
   ready(/** @type {CustomEvent<any>} */ event) {
