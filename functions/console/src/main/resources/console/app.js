@@ -59,13 +59,9 @@ class App extends LightElement {
     document.title = `${item === null ? screen.title : words(item, 40)} · Stock Price Cache`;
     if (this.shownName !== wanted) {
       this.shownName = wanted;
-      try {
-        await screen.load();
-        this.error = null;
-      } catch {
-        this.error = new ApiError("This screen could not be loaded.");
-      }
+      const error = await screen.load().then(() => null, () => new ApiError("This screen could not be loaded."));
       if (this.shownName !== wanted) return;
+      this.error = error;
       this.screen = document.createElement(`spc-${wanted}`);
     }
     this.shownItem = item ?? "";

@@ -8,6 +8,16 @@ const adopted = new WeakSet();
  * styles` is the whole page's from then on, so rules begin with the element's own name.
  */
 export class LightElement extends LitElement {
+  connectedCallback() {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  /** What is gone from the page is not drawn, and so asks for nothing. */
+  shouldUpdate() {
+    return this.isConnected;
+  }
+
   createRenderRoot() {
     const type = /** @type {typeof LitElement} */ (this.constructor);
     if (!adopted.has(type)) {

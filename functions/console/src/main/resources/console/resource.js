@@ -60,29 +60,30 @@ export class Resource {
     this.#follow();
   }
 
-  /** Asks now. */
+  /** Asks now. @returns {Promise<boolean>} whether what came of that is in `data`: not after a failure, nor where the host is gone or it was asked for once more meanwhile */
   async reload() {
     clearTimeout(this.#timer);
     const path = this.#path;
-    if (path === null) return;
+    if (path === null) return false;
     const round = ++this.#round;
     this.loading = true;
     this.host.requestUpdate();
     try {
       const data = await this.ask(path);
-      if (round !== this.#round) return;
+      if (round !== this.#round) return false;
       this.data = data;
       this.#dataOf = path;
       this.error = null;
       this.loadedAt = performance.now();
     } catch (error) {
-      if (round !== this.#round) return;
+      if (round !== this.#round) return false;
       if (!(error instanceof ApiError)) throw error;
       this.error = error;
     }
     this.loading = false;
     this.#plan();
     this.host.requestUpdate();
+    return this.error === null;
   }
 
   #follow() {

@@ -1,6 +1,6 @@
 import {css, html, nothing} from "lit";
+import {AddressedElement} from "../addressed.js";
 import {ApiError, post} from "../api.js";
-import {LightElement} from "../light.js";
 import {change, href} from "../router.js";
 import {Batches} from "./batches.js";
 import {count, duration, words} from "./format.js";
@@ -15,7 +15,7 @@ const LARGEST_FILE = 1_000_000;
  * Symbols for the cache to track: one by its name, or a list pasted or dropped, with the progress of them all and what was
  * refused. The batches stand in the address (`batch=`), so the progress is there after a reload. Says "added" when some are.
  */
-class AddSymbols extends LightElement {
+class AddSymbols extends AddressedElement {
   static properties = {open: {type: Boolean}, batches: {}};
 
   static styles = css`
@@ -125,6 +125,7 @@ class AddSymbols extends LightElement {
   /** @param {string[]} symbols */
   async send(symbols) {
     const sent = symbols.slice(0, MOST);
+    const {visit} = this;
     this.isSending = true;
     this.error = null;
     this.requestUpdate();
@@ -133,7 +134,8 @@ class AddSymbols extends LightElement {
       this.answer = answer;
       this.refused = [...this.refused.filter((each) => each.taken), ...answer.refused];
       if (symbols.length > 1) this.text = symbols.slice(MOST).join("\n");
-      change({batch: [...this.ids, answer.batchId].join(","), add: symbols.length > MOST ? "1" : null});
+      // Who has gone to another screen stays there: the table has the symbols in any case.
+      if (!visit.isOver) change({batch: [...this.ids, answer.batchId].join(","), add: symbols.length > MOST ? "1" : null});
       this.dispatchEvent(new CustomEvent("added"));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

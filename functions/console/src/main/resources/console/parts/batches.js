@@ -18,10 +18,9 @@ export class Batches {
   /** @type {ApiError | null} */ error = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   #asking = false;
-  #isLeft = false;
 
   /**
-   * @param {import("lit").ReactiveControllerHost} host
+   * @param {import("lit").LitElement} host once it is gone, nothing is asked for
    * @param {() => string[]} ids of the batches
    * @param {() => void} onEnd once the last one is done
    */
@@ -36,12 +35,7 @@ export class Batches {
     if (this.#open().length > 0 && !this.#asking && this.#timer === undefined) this.#ask();
   }
 
-  hostConnected() {
-    this.#isLeft = false;
-  }
-
   hostDisconnected() {
-    this.#isLeft = true;
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
@@ -79,6 +73,7 @@ export class Batches {
     this.#asking = true;
     try {
       for (const id of this.#open()) {
+        if (!this.host.isConnected) return;
         try {
           this.#told.set(id, await get(`/batches/${encodeURIComponent(id)}`));
         } catch (error) {
@@ -87,20 +82,20 @@ export class Batches {
         }
       }
       this.error = null;
-      if (this.#open().length === 0) this.onEnd();
+      if (this.host.isConnected && this.#open().length === 0) this.onEnd();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.error = error;
     } finally {
       this.#asking = false;
     }
-    if (this.#isLeft) return;
+    if (!this.host.isConnected) return;
     // What takes hours is not looked at each second.
     const pace = Math.min(30, Math.max(SECONDS, (this.sum?.seconds ?? 0) / 100));
     this.#timer = setTimeout(async () => {
       this.#timer = undefined;
       await seen();
-      this.hostUpdated();
+      if (this.host.isConnected) this.hostUpdated();
     }, (this.error ? SECONDS_AFTER_FAILURE : pace) * 1000);
     this.host.requestUpdate();
   }

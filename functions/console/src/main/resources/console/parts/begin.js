@@ -1,12 +1,12 @@
 import {css, html} from "lit";
+import {AddressedElement} from "../addressed.js";
 import {ApiError, post} from "../api.js";
-import {LightElement} from "../light.js";
 import {go, href} from "../router.js";
 import "./find.js";
 import {words} from "./format.js";
 
 /** How to begin, while nothing is tracked: a search, a list, or an example. Says "begun" when something is tracked. */
-class Begin extends LightElement {
+class Begin extends AddressedElement {
   static styles = css`
     spc-begin spc-find { display: block; inline-size: min(100%, 32rem); text-align: start; }
     spc-begin p { max-inline-size: 40rem; }`;
@@ -25,7 +25,8 @@ class Begin extends LightElement {
 
   async chosen(/** @type {CustomEvent<string>} */ event) {
     event.preventDefault();
-    if (await this.track([event.detail])) go("symbols", event.detail);
+    const {visit} = this;
+    if ((await this.track([event.detail])) && !visit.isOver) go("symbols", event.detail);
   }
 
   async track(/** @type {string[]} */ symbols) {

@@ -19,6 +19,11 @@ class Find extends LightElement {
   found = new Resource(this, () => (this.asked ? path("/search", {q: this.asked, limit: 8}) : null));
   listId = `find-${Math.random().toString(36).slice(2)}`;
 
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
   constructor() {
     super();
     this.label = "Find a symbol or a company";
@@ -85,6 +90,7 @@ class Find extends LightElement {
   }
 
   choose(/** @type {string} */ symbol) {
+    clearTimeout(this.timer);
     this.text = "";
     this.asked = "";
     this.active = -1;

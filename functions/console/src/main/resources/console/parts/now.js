@@ -1,6 +1,6 @@
 import {html, nothing} from "lit";
+import {AddressedElement} from "../addressed.js";
 import {ApiError, post} from "../api.js";
-import {LightElement} from "../light.js";
 import {href} from "../router.js";
 import {follow, jobWords} from "./follow.js";
 import {words} from "./format.js";
@@ -8,24 +8,17 @@ import {words} from "./format.js";
 /**
  * A button that begins a run out of turn, follows its job to the end, and says how it went. Says "ran" then.
  */
-class RunNow extends LightElement {
+class RunNow extends AddressedElement {
   static properties = {path: {}, label: {}, type: {}};
   busy = false;
   failed = false;
   text = "";
-  gone = new AbortController();
 
   constructor() {
     super();
     this.path = "";
     this.label = "";
     this.type = "";
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.gone.abort();
-    this.gone = new AbortController();
   }
 
   render() {
@@ -35,7 +28,7 @@ class RunNow extends LightElement {
   }
 
   async run() {
-    const {signal} = this.gone;
+    const {signal} = this.visit;
     this.say("Asked for it.", true);
     try {
       const {jobId} = await post(this.path, {});

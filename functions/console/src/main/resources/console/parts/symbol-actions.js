@@ -109,8 +109,9 @@ class SymbolActions extends LightElement {
     const signal = this.begin();
     this.tell("Looking through what is stored", true);
     try {
-      this.report = await get(path("/cache/validate", {symbol: this.symbol}));
+      const report = await get(path("/cache/validate", {symbol: this.symbol}));
       if (signal.aborted) return;
+      this.report = report;
       this.tell("");
       await this.updateComplete;
       this.dialog("report").showModal();
@@ -125,6 +126,7 @@ class SymbolActions extends LightElement {
     this.tell("Being untracked", true);
     try {
       await remove(`/symbols/${encodeURIComponent(this.symbol)}`);
+      if (signal.aborted) return;
       this.tell("");
       this.dispatchEvent(new CustomEvent("done"));
     } catch (error) {

@@ -38,7 +38,7 @@ export class SymbolRows {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #prices;
   #round = 0;
 
-  /** @param {import("lit").ReactiveControllerHost} host */
+  /** @param {import("lit").LitElement} host once it is gone, nothing is asked for */
   constructor(host) {
     this.host = host;
     host.addController(this);
@@ -60,6 +60,7 @@ export class SymbolRows {
 
   /** Reads all of them. Until the last page is there, those of before stay. */
   async load() {
+    if (!this.host.isConnected) return;
     clearTimeout(this.#again);
     const round = ++this.#round;
     const first = this.loadedAt === 0;
@@ -98,6 +99,7 @@ export class SymbolRows {
 
   /** These are on the screen: their closes and newest prices are asked for. @param {string[]} symbols */
   see(symbols) {
+    if (!this.host.isConnected) return;
     this.#seen = symbols.slice(0, SEEN);
     clearTimeout(this.#prices);
     const known = this.#seen.every((symbol) => this.closes.has(symbol));

@@ -1,13 +1,13 @@
 import {html, nothing} from "lit";
+import {AddressedElement} from "../addressed.js";
 import {ApiError, path, post} from "../api.js";
-import {LightElement} from "../light.js";
 import {Resource} from "../resource.js";
 import {go, href} from "../router.js";
 import {words} from "./format.js";
 import {said} from "./pieces.js";
 
 /** A symbol that is not tracked: what the API says of it, what may have been meant, and the way to track it. Says "tracked". */
-class Untracked extends LightElement {
+class Untracked extends AddressedElement {
   static properties = {symbol: {}, message: {}};
 
   found = new Resource(this, () => (this.symbol ? path("/search", {q: this.symbol.slice(0, 80), limit: 6}) : null), {every: (data) => (data?.pending ? 3 : null)});
@@ -21,7 +21,9 @@ class Untracked extends LightElement {
   }
 
   willUpdate(/** @type {Map<string, unknown>} */ changed) {
-    if (changed.has("symbol")) this.error = null;
+    if (!changed.has("symbol")) return;
+    this.error = null;
+    this.isSending = false;
   }
 
   render() {
@@ -47,15 +49,18 @@ class Untracked extends LightElement {
   }
 
   async track() {
+    const {visit} = this;
     this.isSending = true;
     this.error = null;
     this.requestUpdate();
     try {
       const {symbol} = await post("/symbols", {symbol: this.symbol});
+      if (visit.isOver) return;
       if (symbol !== this.symbol) go("symbols", symbol);
       this.dispatchEvent(new CustomEvent("tracked"));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      if (visit.isOver) return;
       this.error = error;
     }
     this.isSending = false;

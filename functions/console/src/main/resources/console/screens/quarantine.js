@@ -1,4 +1,5 @@
 import {css, html, nothing} from "lit";
+import {repeat} from "lit/directives/repeat.js";
 import {ApiError, path, post} from "../api.js";
 import {Resource} from "../resource.js";
 import {change, href} from "../router.js";
@@ -48,17 +49,10 @@ class Quarantine extends Screen {
   /** How the jobs of entries stand. @type {Map<string, {text: string, busy: boolean}>} */ jobs = new Map();
   /** Decided and gone, whatever an older answer says. @type {Set<string>} */ gone = new Set();
   /** @type {{text: unknown, symbol: string}[]} */ messages = [];
-  leaving = new AbortController();
   scrolledTo = "";
 
   get drawnEvery() {
     return 10;
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.leaving.abort();
-    this.leaving = new AbortController();
   }
 
   /** @returns {Entry[]} */
@@ -112,7 +106,7 @@ class Quarantine extends Screen {
     }
     return html`<p class="soft intro">${held === 1 ? "One price waits" : `${count(held)} prices wait`} for your decision${held > listed.length ? `; the first ${count(listed.length)} are shown` : ""}. Without one it is dropped after thirty days, or as soon as an official close of its session stands.</p>
       ${[this.histories, this.newest].map((asked) => (asked.error ? outdated("What is stored could not be had", asked.error, () => asked.reload()) : nothing))}
-      ${listed.map((entry) => this.entry(entry))}
+      ${repeat(listed, (entry) => entry.id, (entry) => this.entry(entry))}
       ${entries.length > listed.length ? html`<p><button @click=${() => change({shown: listed.length + PAGE})}>Show ${count(Math.min(PAGE, entries.length - listed.length))} more</button></p>` : held > entries.length ? html`<p class="soft">${count(held - entries.length)} more are listed as these are decided.</p>` : nothing}`;
   }
 
@@ -173,18 +167,24 @@ class Quarantine extends Screen {
 
   /** @param {Entry} entry @param {"release" | "dismiss"} verdict */
   async decide(entry, verdict) {
-    const {signal} = this.leaving;
+    const {visit} = this;
     this.note(entry, "Asked for it.", true);
     try {
-      await this.status.reload();
+      const isNew = await this.status.reload();
+      // Nothing is decided by what may be old.
+      if (visit.isOver) return;
+      if (!isNew) {
+        this.note(entry, "It could not be seen whether it is still held back. Try again.", false);
+        return;
+      }
       const now = this.status.data?.quarantine.entries.find((/** @type {Entry} */ each) => each.id === entry.id);
-      if (this.status.error || !now || now.close !== entry.close) {
+      if (!now || now.close !== entry.close) {
         this.note(entry, "Meanwhile another price is held back, or none. Look again before you decide.", false);
         return;
       }
       const {jobId} = await post(`/cache/quarantine/${encodeURIComponent(entry.id)}/${verdict}`);
-      const job = await follow(jobId, (seen) => this.note(entry, jobWords(seen), true), signal);
-      if (signal.aborted) return;
+      const job = await follow(jobId, (seen) => this.note(entry, jobWords(seen), true), visit.signal);
+      if (visit.isOver) return;
       if (job?.state === "DONE") {
         this.leave(entry, verdict);
       } else {
@@ -214,8 +214,10 @@ class Quarantine extends Screen {
     this.gone.add(entry.id);
     this.jobs.delete(entry.id);
     this.messages = [{text: decided(entry, verdict), symbol: entry.symbol}, ...this.messages].slice(0, 3);
-    if (this.route.query.get("of") === entry.id) change({of: null, decide: null});
     this.requestUpdate();
+    // Who decides of another one meanwhile stays there.
+    if (this.route.query.get("of") !== entry.id) return;
+    change({of: null, decide: null});
     await this.updateComplete;
     // The button that was pressed is gone: whoever uses the keyboard goes on from the message.
     /** @type {HTMLElement | null} */ (this.querySelector(".done"))?.focus();

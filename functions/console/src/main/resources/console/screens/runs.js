@@ -167,7 +167,7 @@ class Runs extends Screen {
       }
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      this.moreError = error.message;
+      if (type === this.type) this.moreError = error.message;
     }
     this.loadingMore = false;
     this.requestUpdate();

@@ -16,9 +16,10 @@ final class QuarantineScreenTest extends ConsoleTest {
   private static final String NOUGHT = "NVDA";
   private static final String LIVE = "MSFT";
   private static final String STAYS = "TSLA";
+  private static final String SLOW = "ORCL";
 
   private final WildYahoo yahoo =
-      new WildYahoo(Map.of(CLOSE, "10000", NOUGHT, "0", STAYS, "10000.25"));
+      new WildYahoo(Map.of(CLOSE, "10000", NOUGHT, "0", STAYS, "10000.25", SLOW, "10000"));
 
   @Override
   String[] options() {
@@ -33,7 +34,7 @@ final class QuarantineScreenTest extends ConsoleTest {
   @Override
   void prepare(RunningSystem running) throws Exception {
     yahoo.follow(running.clock());
-    for (String symbol : new String[] {CLOSE, NOUGHT, STAYS, LIVE}) {
+    for (String symbol : new String[] {CLOSE, NOUGHT, STAYS, SLOW, LIVE}) {
       running.track(symbol);
       running.awaitLine("backfill " + symbol + ": ACTIVE");
     }
@@ -119,6 +120,38 @@ final class QuarantineScreenTest extends ConsoleTest {
     named("Decide later").click();
     awaitGone(".decide");
     assertThat(browser().driver().getCurrentUrl()).endsWith("#/quarantine");
+  }
+
+  @Test
+  void decision_thatWasLeftBeforeItWasSeenWhetherItStillHolds_isNotSent() throws Exception {
+    open("quarantine?of=TSLA~2026-11-17~yahoo&decide=release");
+    awaitText(card(STAYS), "This would change");
+    HeldRequests held = HeldRequests.of(browser(), "GET", "/cache/status");
+    named("Release it").click();
+    held.await();
+    browser().evaluate("location.hash = '#/runs'");
+    await("spc-runs h1");
+    held.letGo();
+
+    assertThat(HeldRequests.sent(browser(), origin()))
+        .noneMatch(each -> each.startsWith("POST /cache/quarantine"));
+  }
+
+  @Test
+  void decision_thatIsDoneWhileAnotherIsMade_leavesTheReaderThere() throws Exception {
+    open("quarantine?of=ORCL~2026-11-17~yahoo&decide=dismiss");
+    awaitText(card(SLOW), "This would change");
+    HeldRequests held = HeldRequests.of(browser(), "GET", "/jobs/");
+    named("Dismiss it").click();
+    held.await();
+    await(card(STAYS) + " .buttons button:enabled").click();
+    await(card(STAYS) + " .decide");
+    held.letGo();
+
+    awaitText("spc-quarantine .done", "ORCL");
+    assertThat(browser().evaluate("document.activeElement.closest('article')?.dataset.id").asText())
+        .startsWith(STAYS);
+    assertThat(browser().evaluate("location.hash").asText()).contains("of=TSLA");
   }
 
   private static String card(String symbol) {
