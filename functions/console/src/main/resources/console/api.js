@@ -2,6 +2,9 @@ import {authorization, isWorthAgain, refusal} from "./auth.js";
 import {SignInError} from "./oidc.js";
 import {query} from "./query.js";
 
+/** Not signed in (any more), too slow, too early, too many calls. */
+const MENDED_BY_WAITING = [401, 408, 425, 429];
+
 /** What the API has refused, or that it could not be reached, in words for whoever reads the page. */
 export class ApiError extends Error {
   /**
@@ -17,6 +20,11 @@ export class ApiError extends Error {
 
   get isOffline() {
     return this.status === 0;
+  }
+
+  /** Whether whoever asks the same again is answered the same, however long they wait. Calls are fewer, and sign-ins renewed, in time. */
+  get isFinal() {
+    return this.status >= 400 && this.status < 500 && !MENDED_BY_WAITING.includes(this.status);
   }
 }
 

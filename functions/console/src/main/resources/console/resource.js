@@ -2,6 +2,9 @@ import {ApiError, get} from "./api.js";
 
 /** @typedef {import("lit").ReactiveController} ReactiveController */
 
+/** Until what has failed before there were any data is tried again. */
+const AGAIN_SECONDS = 15;
+
 /**
  * An answer of the API that a part of the page shows: asked for when its path is known or changes, again every so many
  * seconds while the page is seen, and never while it is hidden. What was there stays while the next is underway, and
@@ -98,18 +101,15 @@ export class Resource {
     if (path !== null) queueMicrotask(() => path === this.#path && this.reload());
   }
 
+  /** What was refused for good is asked for by the reader alone: by a button, or by coming back to the page. */
   #plan() {
-    const seconds = typeof this.every !== "function" ? this.every : this.data === null ? againAfter(this.error) : this.every(this.data);
-    if (seconds && !document.hidden) this.#timer = setTimeout(() => this.reload(), seconds * 1000);
+    if (document.hidden || this.error?.isFinal) return;
+    const seconds = typeof this.every !== "function" ? this.every : this.data === null ? AGAIN_SECONDS : this.every(this.data);
+    if (seconds) this.#timer = setTimeout(() => this.reload(), seconds * 1000);
   }
 
   #seen = () => {
     if (document.hidden) clearTimeout(this.#timer);
     else if (this.every || this.error) this.reload();
   };
-}
-
-/** Seconds until what has failed before there were any data is tried again: what was refused stays refused. @param {ApiError | null} error */
-function againAfter(error) {
-  return error !== null && error.status >= 400 && error.status < 500 ? null : 15;
 }

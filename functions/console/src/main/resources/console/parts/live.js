@@ -88,7 +88,7 @@ export class LivePrice {
       if (!(error instanceof ApiError)) throw error;
       if (round === this.#round) this.#changed({error});
     }
-    if (round === this.#round && !this.#source && !document.hidden && this.error?.status !== 400) this.#timer = setTimeout(() => this.#ask(round), POLL_SECONDS * 1000);
+    if (round === this.#round && !this.#source && !document.hidden && !this.error?.isFinal) this.#timer = setTimeout(() => this.#ask(round), POLL_SECONDS * 1000);
   }
 
   #changed(/** @type {{latest?: any, isKnown?: boolean, isTracked?: boolean, error?: ApiError | null, by?: "stream" | "poll" | null}} */ what) {

@@ -16,6 +16,8 @@ const PAGE = 1000;
 const SEEN = 100;
 const SESSIONS = 10;
 const PRICES_SECONDS = 15;
+/** How long the table has to stand still before those that are seen are asked for. */
+const SETTLED_SECONDS = 0.12;
 const MOST_CLOSES = 2000;
 
 /**
@@ -89,7 +91,7 @@ export class SymbolRows {
     }
     this.loading = false;
     this.host.requestUpdate();
-    if (!document.hidden) this.#again = setTimeout(() => this.load(), this.pace * 1000);
+    if (!document.hidden && !this.error?.isFinal) this.#again = setTimeout(() => this.load(), this.pace * 1000);
   }
 
   /** Seconds between two readings of all: each page costs the cache a look at all of its rows. */
@@ -101,9 +103,13 @@ export class SymbolRows {
   see(symbols) {
     if (!this.host.isConnected) return;
     this.#seen = symbols.slice(0, SEEN);
-    clearTimeout(this.#prices);
     const known = this.#seen.every((symbol) => this.closes.has(symbol));
-    this.#prices = setTimeout(() => this.#refresh(), known ? PRICES_SECONDS * 1000 : 120);
+    this.#later(known ? PRICES_SECONDS : SETTLED_SECONDS);
+  }
+
+  #later(/** @type {number} */ seconds) {
+    clearTimeout(this.#prices);
+    this.#prices = setTimeout(() => this.#refresh(), seconds * 1000);
   }
 
   async #refresh() {
@@ -122,8 +128,10 @@ export class SymbolRows {
       this.host.requestUpdate();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      // The prices of the last reading of all stay, each with its age.
+      if (error.isFinal) return;
     }
-    if (asked === this.#seen) this.see(asked);
+    if (asked === this.#seen && this.host.isConnected) this.#later(PRICES_SECONDS);
   }
 
   #keep(/** @type {string} */ symbol, /** @type {number[]} */ closes) {
