@@ -94,7 +94,7 @@ class App extends LightElement {
   }
 
   unknown() {
-    return this.shownName && html`<div class="empty"><h1>There is no such screen</h1><p>The address names “${this.shownName}”. <a href=${href("overview")}>To the overview</a></p></div>`;
+    return this.shownName && html`<div class="empty"><h1>There is no such screen</h1><p>The address names “${words(this.shownName, 80)}”. <a href=${href("overview")}>To the overview</a></p></div>`;
   }
 
   isCurrent(/** @type {string} */ name) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stockpricecache.local.RunningSystem;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +31,25 @@ final class HostileWordsTest extends ConsoleTest {
         text: document.querySelector("main").innerText})
       """;
 
-  private final WildYahoo yahoo = new WildYahoo(Map.of("AAPL", "10000"));
+  /** Makes whatever ran say the words. */
+  private static final String MESSAGES =
+      """
+      (real => {
+        const told = (key, value) => key === "message" ? "@WORDS@" : key === "outcome" ? "FAILED" : value;
+        window.fetch = async (to, how) => {
+          const answer = await real(to, how);
+          if (!answer.ok || !/cache.(runs|status|scheduler)/.test(to)) return answer;
+          return new Response(JSON.stringify(JSON.parse(await answer.text(), told)), answer);
+        };
+      })(window.fetch)
+      """;
+
+  /** Of which a price is words. */
+  private static final String SPOILED = "NVDA";
+
+  private final WildYahoo yahoo =
+      new WildYahoo(
+          Map.of("AAPL", "10000", SPOILED, '"' + MARKUP + "\u202Egnp.exe" + "W".repeat(300) + '"'));
 
   @Override
   Map<String, String> environment() {
@@ -41,8 +61,10 @@ final class HostileWordsTest extends ConsoleTest {
     yahoo.follow(running.clock());
     yahoo.name("AAPL", WORDS);
     yahoo.name(WildYahoo.UNKNOWN, WORDS);
-    running.track("AAPL");
-    running.awaitLine("backfill AAPL: ACTIVE");
+    for (String symbol : List.of("AAPL", SPOILED)) {
+      running.track(symbol);
+      running.awaitLine("backfill " + symbol + ": ACTIVE");
+    }
     running.track(WildYahoo.UNKNOWN);
     running.await(
         "/symbols/" + WildYahoo.UNKNOWN,
@@ -71,30 +93,60 @@ final class HostileWordsTest extends ConsoleTest {
     assertHarmless(address, text);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"overview", "quarantine", "runs", "symbols/NOSUCH"})
-  void messages_areShownAsText(String address) throws Exception {
-    assertHarmless(address, "");
+  @Test
+  void vendorsMessage_whyThereIsNoPrice_isShownAsText() throws Exception {
+    assertHarmless("symbols/" + WildYahoo.UNKNOWN, MARKUP);
   }
 
-  /** Of the address itself, too. */
+  @Test
+  void vendorsPrice_thatIsHeldBack_isShownAsText() throws Exception {
+    browser().resize(390, 844, /* phone= */ true);
+    open("quarantine");
+    await("article[data-id^='" + SPOILED + "~'] summary").click();
+
+    assertHarmless(MARKUP);
+  }
+
+  /** What ran says it in its message. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "symbols?q=%3Cimg%20src%3Dx%20onerror%3Dwindow.hostile%3D1%3E",
-        "treemap?universe=%3Cimg%20src%3Dx%20onerror%3Dwindow.hostile%3D1%3E",
-        "runs?type=%3Cimg%20src%3Dx%20onerror%3Dwindow.hostile%3D1%3E"
-      })
-  void parameters_areShownAsText(String address) throws Exception {
-    assertHarmless(address, "");
+  @ValueSource(strings = {"overview", "runs"})
+  void messages_areShownAsText(String address) throws Exception {
+    browser()
+        .driver()
+        .executeCdpCommand(
+            "Page.addScriptToEvaluateOnNewDocument",
+            Map.of("source", MESSAGES.replace("@WORDS@", WORDS)));
+    assertHarmless(address, MARKUP);
+  }
+
+  /**
+   * Of the address itself, too: other words than the vendor's, which are listed. Where the API
+   * refuses them without repeating them, so does the page.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "symbols?q=@MARKUP@,<IMG SRC=Y ONERROR=WINDOW.HOSTILE=1>",
+    "symbols/@MARKUP@,<IMG SRC=Y ONERROR=WINDOW.HOSTILE=1>",
+    "treemap?symbols=@MARKUP@,ONERROR=WINDOW.HOSTILE=1>",
+    "treemap?symbols=AAPL&size=alike&sector=@MARKUP@,<img src=y onerror=window.hostile=1>",
+    "@MARKUP@,%3Cimg%20src%3Dy%20onerror%3Dwindow.hostile",
+    "treemap?universe=@MARKUP@,universe is not the name of one",
+    "runs?type=@MARKUP@,type is none of"
+  })
+  void parameters_areShownAsText(String address, String text) throws Exception {
+    assertHarmless(
+        address.replace("@MARKUP@", "%3Cimg%20src%3Dy%20onerror%3Dwindow.hostile%3D1%3E"), text);
   }
 
   private void assertHarmless(String address, String text) throws Exception {
     browser().resize(390, 844, /* phone= */ true);
     open(address);
-    if (!text.isEmpty()) {
-      browser().await("document.querySelector('main').innerText.includes('" + text + "')");
-    }
+    assertHarmless(text);
+  }
+
+  /** The page that is open has the text, and nothing of it has become more than that. */
+  private void assertHarmless(String text) throws Exception {
+    browser().await("document.querySelector('main').innerText.includes('" + text + "')");
     // Whatever comes after the heading is there, too.
     browser().evaluate("new Promise(done => setTimeout(done, 1500))");
     JsonNode found = browser().evaluate(FOUND);
