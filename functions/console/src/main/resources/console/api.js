@@ -51,44 +51,84 @@ export function hasStream() {
   return streams;
 }
 
-/** Asks once, however many parts of the page want the same at the same time. @param {string} path @returns {Promise<any>} */
-export function get(path) {
-  const known = underway.get(path);
+/**
+ * Asks once, however many parts of the page want the same at the same time.
+ *
+ * @template {Api.Path<"get">} P
+ * @param {P & Api.Plain<P> | Api.Address<P>} to
+ * @returns {Promise<Api.Answer<"get", P>>}
+ */
+export function get(to) {
+  const known = underway.get(to);
   if (known) return known;
-  const answer = send("GET", path).finally(() => underway.delete(path));
-  underway.set(path, answer);
+  const answer = send("GET", to).finally(() => underway.delete(to));
+  underway.set(to, answer);
   return answer;
 }
 
-/** @param {string} path @param {any} [body] @returns {Promise<any>} */
-export function post(path, body) {
-  return send("POST", path, body);
+/**
+ * @template {Api.Path<"post">} P
+ * @param {P & Api.Plain<P> | Api.Address<P>} to
+ * @param {Api.Body<P>} [body]
+ * @returns {Promise<Api.Answer<"post", P>>}
+ */
+export function post(to, body) {
+  return send("POST", to, body);
 }
 
-/** The same, with the seconds for which the answer may be kept; 0 where it tells none. @param {string} path @returns {Promise<{answer: any, seconds: number}>} */
-export async function getKept(path) {
-  const {json, headers} = await answered("GET", path);
+/**
+ * As `get`, with the seconds for which the answer may be kept; 0 where it tells none.
+ *
+ * @template {Api.Path<"get">} P
+ * @param {P & Api.Plain<P> | Api.Address<P>} to
+ * @returns {Promise<{answer: Api.Answer<"get", P>, seconds: number}>}
+ */
+export async function getKept(to) {
+  const {json, headers} = await answered("GET", to);
   return {answer: json, seconds: Number(/max-age=(\d+)/.exec(headers.get("cache-control") ?? "")?.[1] ?? 0)};
 }
 
-/** @param {string} path @returns {Promise<any>} */
-export function remove(path) {
-  return send("DELETE", path);
+/**
+ * @template {Api.Path<"delete">} P
+ * @param {P & Api.Plain<P> | Api.Address<P>} to
+ * @returns {Promise<void>}
+ */
+export async function remove(to) {
+  await send("DELETE", to);
 }
 
-/** A file, such as a table as CSV. @param {string} path @returns {Promise<Blob>} */
-export async function getFile(path) {
-  const answer = await withToken("GET", path, undefined);
+/**
+ * A file, such as a table as CSV.
+ *
+ * @param {Api.Gets} to
+ * @returns {Promise<Blob>}
+ */
+export async function getFile(to) {
+  const answer = await withToken("GET", to, undefined);
   if (!answer.ok) throw refused(answer, parsed(await answer.text()));
   return answer.blob();
 }
 
-/** A path with its parameters; those that are null or empty are left out. @param {string} to @param {Record<string, any>} parameters */
+/**
+ * A path of the API's document with its parameters, those in braces and those behind it: `/symbols/{symbol}`. Of the latter, those that are
+ * null or empty are left out.
+ *
+ * @template {keyof import('openapi').paths} P
+ * @param {P} to
+ * @param {Api.Parameters<P>} parameters
+ */
 export function path(to, parameters) {
-  return to + query(parameters);
+  /** @type {Record<string, Api.Value>} */
+  const rest = {...parameters};
+  const filled = to.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = String(rest[name]);
+    delete rest[name];
+    return encodeURIComponent(value);
+  });
+  return /** @type {Api.Address<P>} */ (filled + query(rest));
 }
 
-/** @param {string} method @param {string} to @param {any} [body] */
+/** @param {string} method @param {string} to @param {any} [body] @returns {Promise<any>} */
 async function send(method, to, body) {
   return (await answered(method, to, body)).json;
 }

@@ -25,10 +25,10 @@ export class Resource {
 
   /**
    * @param {import("lit").ReactiveControllerHost} host is updated whenever something changes
-   * @param {() => string | null} path null: nothing is asked for
+   * @param {() => Api.Gets | null} path null: nothing is asked for
    * @param {{every?: number | ((data: any) => number | null), keeps?: boolean}} [options] every: seconds of the reader, null or none: once; keeps: what was there stays
    *   until the answer of another path has come, and the host looks at `isCurrent`
-   * @param {(path: string) => Promise<any>} [ask] how it is asked for, where that is not by GET: `path` is then any key
+   * @param {(path: any) => Promise<any>} [ask]
    */
   constructor(host, path, {every = 0, keeps = false} = {}, ask = get) {
     this.ask = ask;
@@ -37,6 +37,18 @@ export class Resource {
     this.every = every;
     this.keeps = keeps;
     host.addController(this);
+  }
+
+  /**
+   * One that is not asked for by GET of a path, but as `ask` does with any key in its place.
+   *
+   * @param {import("lit").ReactiveControllerHost} host
+   * @param {() => string | null} key
+   * @param {ConstructorParameters<typeof Resource>[2]} options
+   * @param {(key: string) => Promise<any>} ask
+   */
+  static asking(host, key, options, ask) {
+    return new Resource(host, /** @type {() => any} */ (key), options, ask);
   }
 
   /** Whether the data are of the path that is asked for now. */

@@ -1,11 +1,12 @@
 import {css, html, nothing} from "lit";
 import {AddressedElement} from "../addressed.js";
-import {ApiError, post} from "../api.js";
+import {ApiError} from "../api.js";
 import {change, href} from "../router.js";
 import {Batches} from "./batches.js";
 import {count, duration, words} from "./format.js";
 import {said} from "./pieces.js";
 import {MOST, symbolsIn} from "./symbol-list.js";
+import {track} from "./tracking.js";
 import {why} from "./why.js";
 import "./find.js";
 
@@ -130,7 +131,7 @@ class AddSymbols extends AddressedElement {
     this.error = null;
     this.requestUpdate();
     try {
-      const answer = await post("/symbols", {symbols: sent});
+      const answer = await track(sent);
       this.answer = answer;
       this.refused = [...this.refused.filter((each) => each.taken), ...answer.refused];
       if (symbols.length > 1) this.text = symbols.slice(MOST).join("\n");

@@ -1,4 +1,4 @@
-import {ApiError, get} from "../api.js";
+import {ApiError, get, path} from "../api.js";
 import {speed} from "../clock.js";
 import {seen} from "./seen.js";
 
@@ -75,7 +75,7 @@ export class Batches {
       for (const id of this.#open()) {
         if (!this.host.isConnected) return;
         try {
-          this.#told.set(id, await get(`/batches/${encodeURIComponent(id)}`));
+          this.#told.set(id, await get(path("/batches/{id}", {id})));
         } catch (error) {
           if (!(error instanceof ApiError) || error.status !== 404) throw error;
           this.#gone.add(id);

@@ -1,9 +1,10 @@
 import {css, html} from "lit";
 import {AddressedElement} from "../addressed.js";
-import {ApiError, post} from "../api.js";
+import {ApiError} from "../api.js";
 import {go, href} from "../router.js";
 import "./find.js";
 import {words} from "./format.js";
+import {track} from "./tracking.js";
 
 /** How to begin, while nothing is tracked: a search, a list, or an example. Says "begun" when something is tracked. */
 class Begin extends AddressedElement {
@@ -32,7 +33,7 @@ class Begin extends AddressedElement {
   async track(/** @type {string[]} */ symbols) {
     this.say("Asked for it.");
     try {
-      const {refused} = await post("/symbols", {symbols});
+      const {refused} = await track(symbols);
       if (refused.length > 0) {
         this.say(words(`${refused[0].symbol} is not taken: ${refused[0].reason}${refused[0].didYouMean ? `. Did you mean ${refused[0].didYouMean}?` : ""}`, 300));
         return false;

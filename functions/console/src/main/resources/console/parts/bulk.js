@@ -1,5 +1,5 @@
 import {css, html, nothing} from "lit";
-import {ApiError, post, remove} from "../api.js";
+import {ApiError, path, post, remove} from "../api.js";
 import {LightElement} from "../light.js";
 import {chunks} from "./chunks.js";
 import {count, words} from "./format.js";
@@ -75,7 +75,7 @@ class Bulk extends LightElement {
 
   async untrack() {
     this.closeDialog();
-    await this.run("Untracked", chunks([...this.symbols], 1), ([symbol]) => remove(`/symbols/${encodeURIComponent(symbol)}`));
+    await this.run("Untracked", chunks([...this.symbols], 1), ([symbol]) => remove(path("/symbols/{symbol}", {symbol})));
     this.tell("cleared");
   }
 

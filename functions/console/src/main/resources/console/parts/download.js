@@ -6,7 +6,7 @@ import {words} from "./format.js";
 /**
  * A link to a file of the API. Where requests need a token, which a link cannot carry, the file is fetched with it first.
  *
- * @param {string} path @param {string} name of the file @param {unknown} text
+ * @param {Api.Gets} path @param {string} name of the file @param {unknown} text
  */
 export function download(path, name, text) {
   const address = apiAddress() + path;

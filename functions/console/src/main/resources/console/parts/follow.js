@@ -1,4 +1,4 @@
-import {get, ApiError} from "../api.js";
+import {ApiError, get, path} from "../api.js";
 import {words} from "./format.js";
 import {seen} from "./seen.js";
 
@@ -27,7 +27,7 @@ export async function follow(id, told, signal, {looks = LOOKS, everyWaiting = EV
   let job = null;
   for (let look = 0; look < looks && !signal.aborted; look++) {
     try {
-      job = /** @type {Job} */ (await get(`/jobs/${encodeURIComponent(id)}`));
+      job = /** @type {Job} */ (await get(path("/jobs/{id}", {id})));
       if (signal.aborted) return job;
       told(job);
       if (job.state === "DONE" || job.state === "FAILED") return job;

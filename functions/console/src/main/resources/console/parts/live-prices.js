@@ -1,4 +1,5 @@
-import {apiAddress, hasStream, path} from "../api.js";
+import {apiAddress, hasStream} from "../api.js";
+import {query} from "../query.js";
 
 /** As many as one stream has. */
 const MOST = 100;
@@ -45,7 +46,7 @@ export class LivePrices {
   };
 
   #open() {
-    const source = new EventSource(apiAddress() + path("/stream", {symbols: this.#followed}));
+    const source = new EventSource(`${apiAddress()}/stream${query({symbols: this.#followed})}`);
     this.#source = source;
     source.addEventListener("open", () => this.#turn(true));
     source.addEventListener("price", (event) => {

@@ -1,4 +1,5 @@
 import {ApiError, apiAddress, get, hasStream, path} from "../api.js";
+import {query} from "../query.js";
 
 /** @typedef {import("lit").ReactiveController} ReactiveController */
 
@@ -62,7 +63,7 @@ export class LivePrice {
     await this.#ask(round);
     if (!this.isTracked || !hasStream() || document.hidden || round !== this.#round) return;
     clearTimeout(this.#timer);
-    const source = new EventSource(apiAddress() + path("/stream", {symbols: this.#symbol}));
+    const source = new EventSource(`${apiAddress()}/stream${query({symbols: this.#symbol})}`);
     this.#source = source;
     source.addEventListener("open", () => this.#changed({by: "stream"}));
     source.addEventListener("price", (event) => this.#changed({latest: JSON.parse(event.data), isKnown: true, error: null}));

@@ -9,20 +9,21 @@ import {words} from "./format.js";
  * A button that begins a run out of turn, follows its job to the end, and says how it went. Says "ran" then.
  */
 class RunNow extends AddressedElement {
-  static properties = {path: {}, label: {}, type: {}};
+  static properties = {path: {}, label: {}, of: {}, type: {}};
   busy = false;
   failed = false;
   text = "";
 
   constructor() {
     super();
-    this.path = "";
+    /** @type {"/cache/refresh-live" | "/cache/sync-historical"} */ this.path = "/cache/refresh-live";
     this.label = "";
+    /** Which one, where there are several. */ this.of = "";
     this.type = "";
   }
 
   render() {
-    return html`<button ?disabled=${this.busy} @click=${this.run}>${this.label}</button>
+    return html`<button ?disabled=${this.busy} @click=${this.run}>${this.label}${this.of ? html`<span class="hidden">: ${this.of}</span>` : nothing}</button>
       <span role="status" class="small">${this.text && html`<span aria-hidden="true">${this.busy ? "…" : this.failed ? "✗" : "✓"}</span> ${this.text}`}
       ${this.text && !this.busy && this.type ? html` <a href=${href("runs", null, {type: this.type})}>See the runs</a>` : nothing}</span>`;
   }

@@ -42,7 +42,7 @@ export class PriceChart extends AddressedElement {
   `;
 
   history = new Resource(this, () => (this.symbol ? this.path() : null), {every: REFRESH_SECONDS});
-  actions = new Resource(this, () => (this.symbol ? `/corporate-actions/${encodeURIComponent(this.symbol)}` : null), {every: REFRESH_SECONDS});
+  actions = new Resource(this, () => (this.symbol ? path("/corporate-actions/{symbol}", {symbol: this.symbol}) : null), {every: REFRESH_SECONDS});
   /** @type {any} ECharts, once it is drawn */ chart = null;
   /** @type {unknown[]} what `places` was made of */ #of = [];
   /** @type {import("./candles.js").Place[]} */ places = [];
@@ -75,9 +75,9 @@ export class PriceChart extends AddressedElement {
     };
   }
 
-  path(/** @type {Record<string, string>} */ more = {}) {
+  path(/** @type {{format?: string}} */ more = {}) {
     const {timeframe, adjusted} = this.wanted;
-    return path(`/history/${encodeURIComponent(this.symbol)}`, {range: "1y", timeframe, adjustment: adjusted, ...more});
+    return path("/history/{symbol}", {symbol: this.symbol, range: "1y", timeframe, adjustment: adjusted, ...more});
   }
 
   /** Asks again, as after a job. */

@@ -125,7 +125,7 @@ class SymbolActions extends LightElement {
     this.dialog("untrack").close();
     this.tell("Being untracked", true);
     try {
-      await remove(`/symbols/${encodeURIComponent(this.symbol)}`);
+      await remove(path("/symbols/{symbol}", {symbol: this.symbol}));
       if (signal.aborted) return;
       this.tell("");
       this.dispatchEvent(new CustomEvent("done"));

@@ -1,10 +1,11 @@
 import {html, nothing} from "lit";
 import {AddressedElement} from "../addressed.js";
-import {ApiError, path, post} from "../api.js";
+import {ApiError, path} from "../api.js";
 import {Resource} from "../resource.js";
 import {go, href} from "../router.js";
 import {words} from "./format.js";
 import {said} from "./pieces.js";
+import {trackOne} from "./tracking.js";
 
 /** A symbol that is not tracked: what the API says of it, what may have been meant, and the way to track it. Says "tracked". */
 class Untracked extends AddressedElement {
@@ -54,7 +55,7 @@ class Untracked extends AddressedElement {
     this.error = null;
     this.requestUpdate();
     try {
-      const {symbol} = await post("/symbols", {symbol: this.symbol});
+      const {symbol} = await trackOne(this.symbol);
       if (visit.isOver) return;
       if (symbol !== this.symbol) go("symbols", symbol);
       this.dispatchEvent(new CustomEvent("tracked"));

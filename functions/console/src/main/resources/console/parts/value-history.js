@@ -24,7 +24,7 @@ class ValueHistory extends AddressedElement {
     spc-value-history .scroll { max-block-size: 21rem; }
     spc-value-history thead th { position: sticky; inset-block-start: 0; background: var(--card); }
   `;
-  history = new Resource(this, () => this.asked, {every: (answer) => (answer.values.length ? 300 : 3), keeps: true}, (body) => post("/valuation/history", JSON.parse(body)));
+  history = Resource.asking(this, () => this.asked, {every: (answer) => (answer.values.length ? 300 : 3), keeps: true}, (body) => post("/valuation/history", JSON.parse(body)));
 
   constructor() {
     super();

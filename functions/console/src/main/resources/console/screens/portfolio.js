@@ -12,6 +12,7 @@ import "../parts/holdings-table.js";
 import {LivePrices} from "../parts/live-prices.js";
 import {badge, change as changed} from "../parts/pieces.js";
 import {failed, shown} from "../parts/states.js";
+import {track} from "../parts/tracking.js";
 import {cells} from "../parts/treemap-tree.js";
 import {revalued} from "../parts/valuation.js";
 import "../parts/value-history.js";
@@ -49,8 +50,8 @@ class Portfolio extends Screen {
   /** @type {ApiError | null} */ refused = null;
   note = "";
   wrong = "";
-  worth = new Resource(this, () => this.asked, {every: () => this.companies.data?.seconds ?? 15, keeps: true}, (body) => post("/valuation", JSON.parse(body)));
-  companies = new Resource(this, () => this.holdings.map((each) => each.symbol).sort().join(",") || null, {every: (data) => data.seconds, keeps: true}, companiesOf);
+  worth = Resource.asking(this, () => this.asked, {every: () => this.companies.data?.seconds ?? 15, keeps: true}, (body) => post("/valuation", JSON.parse(body)));
+  companies = Resource.asking(this, () => this.holdings.map((each) => each.symbol).sort().join(",") || null, {every: (data) => data.seconds, keeps: true}, companiesOf);
   live = new LivePrices(this, () => (this.worth.data?.rows ?? []).map((/** @type {any} */ row) => row.symbol));
   /** @type {() => void} */ end = () => {};
 
@@ -236,7 +237,7 @@ class Portfolio extends Screen {
   async track(symbols) {
     this.refused = null;
     try {
-      const {refused} = await post("/symbols", {symbols});
+      const {refused} = await track(symbols);
       this.note = refused.map((/** @type {any} */ each) => `${each.symbol}: ${each.reason}.`).join(" ");
       await Promise.all([this.worth.reload(), this.companies.reload()]);
     } catch (error) {

@@ -182,7 +182,7 @@ class Quarantine extends Screen {
         this.note(entry, "Meanwhile another price is held back, or none. Look again before you decide.", false);
         return;
       }
-      const {jobId} = await post(`/cache/quarantine/${encodeURIComponent(entry.id)}/${verdict}`);
+      const {jobId} = await post(path(`/cache/quarantine/{id}/${verdict}`, {id: entry.id}));
       const job = await follow(jobId, (seen) => this.note(entry, jobWords(seen), true), visit.signal);
       if (visit.isOver) return;
       if (job?.state === "DONE") {

@@ -43,11 +43,11 @@ class Symbol extends Screen {
   `;
 
   live = new LivePrice(this, () => this.item || null);
-  row = new Resource(this, () => (this.live.isTracked ? this.at("/symbols") : null), {every: (data) => (data?.status === "PENDING" ? PENDING_SECONDS : SECONDS)});
+  row = new Resource(this, () => (this.live.isTracked ? this.at("/symbols/{symbol}") : null), {every: (data) => (data?.status === "PENDING" ? PENDING_SECONDS : SECONDS)});
   /** As one of several, since it is no error there that nothing is known of it yet. */
   company = new Resource(this, () => (this.isServed || this.isUntracked ? path("/company", {symbols: this.item}) : null), {every: (data) => (data?.results[0]?.source ? 3600 : this.isUntracked ? null : NOT_YET_SECONDS)});
-  timeline = new Resource(this, () => (this.row.data ? this.at("/symbols", "/timeline") : null), {every: SECONDS});
-  market = new Resource(this, () => (this.row.data ? `/markets/${encodeURIComponent(this.row.data.market)}` : null), {every: 300});
+  timeline = new Resource(this, () => (this.row.data ? this.at("/symbols/{symbol}/timeline") : null), {every: SECONDS});
+  market = new Resource(this, () => (this.row.data ? path("/markets/{mic}", {mic: this.row.data.market}) : null), {every: 300});
   /** Only where something was held back: it tells the price, which the timeline does not. */
   status = new Resource(this, () => (this.hasHeld ? "/cache/status" : null), {every: 300});
   /** @type {{of: any, held: {date: string, close: number | null, detail: string}[]}} */ #held = {of: null, held: NONE};
@@ -79,8 +79,8 @@ class Symbol extends Screen {
     return this.live.isKnown && !this.live.isTracked;
   }
 
-  at(/** @type {string} */ collection, more = "") {
-    return this.item ? `${collection}/${encodeURIComponent(this.item)}${more}` : null;
+  at(/** @type {"/symbols/{symbol}" | "/symbols/{symbol}/timeline"} */ to) {
+    return this.item ? path(to, {symbol: this.item}) : null;
   }
 
   /** Prices that were not believed, of those that still wait. */

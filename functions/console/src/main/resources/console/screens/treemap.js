@@ -6,6 +6,7 @@ import {change as changed, said} from "../parts/pieces.js";
 import {empty, failed, outdated, shown} from "../parts/states.js";
 import "../parts/tiles.js";
 import {aside, tableOf} from "../parts/treemap-lists.js";
+import {track} from "../parts/tracking.js";
 import {cells, changeOf, currencies, isOf, UNTOLD} from "../parts/treemap-tree.js";
 import {Resource} from "../resource.js";
 import {change, go, href} from "../router.js";
@@ -48,7 +49,7 @@ class Treemap extends Screen {
   `;
   universes = new Resource(this, () => "/universes");
   treemap = new Resource(this, () => this.asked, {every: (data) => (data.missing.some((/** @type {any} */ each) => each.status === "PENDING") ? 2 : 15)});
-  rates = new Resource(this, () => this.ratesOf(this.treemap.data), {every: (answer) => (answer.excluded.length ? 3 : 60)}, (body) => post("/valuation", JSON.parse(body)));
+  rates = Resource.asking(this, () => this.ratesOf(this.treemap.data), {every: (answer) => (answer.excluded.length ? 3 : 60)}, (body) => post("/valuation", JSON.parse(body)));
   /** @type {ApiError | null} */ refused = null;
   /** @type {string | null} */ tracking = null;
   drilled = "";
@@ -210,7 +211,7 @@ class Treemap extends Screen {
     this.tracking = `Asking for ${symbols.length} …`;
     this.requestUpdate();
     try {
-      const {accepted, refused} = await post("/symbols", {symbols});
+      const {accepted, refused} = await track(symbols);
       this.tracking = `${accepted} taken${refused.length ? `, ${refused.length} refused: ${refused.map((/** @type {any} */ each) => `${each.symbol} (${each.reason})`).join("; ")}` : ""}. They appear as their prices come.`;
       await this.treemap.reload();
     } catch (error) {

@@ -26,6 +26,45 @@ final class ConsoleTypesTest {
 
   private static final Path TOOLS = Path.of("target/types/node_modules").toAbsolutePath();
   private static final Path CONSOLE = Path.of("../console");
+  private static final Path MODULES = Path.of("src/main/resources/console");
+
+  /** The API's types, of which an editor with functions/console open knows from then on. */
+  private static final Path TYPES = CONSOLE.resolve("target/types/openapi.d.ts").toAbsolutePath();
+
+  /** Each of these is an error, or that none was found there is one. */
+  private static final String WRONG =
+      """
+      import {get, path, post, remove} from "./api.js";
+      import {Resource} from "./resource.js";
+
+      /** @param {import("lit").ReactiveControllerHost} host */
+      export async function wrong(host) {
+        // @ts-expect-error: no such path
+        get("/cache/statuss");
+        // @ts-expect-error: braces that nobody fills
+        get("/symbols/{symbol}");
+        // @ts-expect-error: no such path
+        path("/portfoli", {symbols: "AAPL"});
+        // @ts-expect-error: no such parameter
+        path("/portfolio", {symbol: "AAPL"});
+        // @ts-expect-error: a parameter is missing
+        path("/symbols/{symbol}", {});
+        // @ts-expect-error: no POST
+        post("/cache/status", {});
+        // @ts-expect-error: no DELETE
+        remove("/symbols");
+        // @ts-expect-error: no such field in the body
+        post("/cache/refresh-live", {symbol: ["AAPL"]});
+        // @ts-expect-error: no such field in the answer
+        (await get("/cache/status")).budget;
+        // @ts-expect-error: no such field in a part of it
+        (await get(path("/portfolio", {symbols: "AAPL"}))).prices[0].last;
+        // @ts-expect-error: no such path
+        new Resource(host, () => "/cache/statuss");
+        // @ts-expect-error: not to be had by GET
+        new Resource(host, () => "/valuation");
+      }
+      """;
 
   @TempDir Path folder;
 
@@ -34,20 +73,17 @@ final class ConsoleTypesTest {
     assumeTrue(
         Files.isDirectory(TOOLS),
         "no TypeScript in functions/local/target/types: infra/console-check installs it");
-    copy(
-        CONSOLE.resolve("src/main/resources/console"),
-        folder.resolve("src/main/resources/console"));
+    copy(CONSOLE.resolve(MODULES), folder.resolve(MODULES));
+    copy(CONSOLE.resolve("types"), folder.resolve("types"));
     Files.copy(CONSOLE.resolve("jsconfig.json"), folder.resolve("jsconfig.json"));
     Files.createSymbolicLink(folder.resolve("node_modules"), TOOLS);
     Files.writeString(folder.resolve("openapi.yaml"), document());
-
-    assertThat(
-            run(
-                "openapi-typescript",
-                "openapi.yaml",
-                "--output",
-                "src/main/resources/console/openapi.d.ts"))
+    Files.createDirectories(TYPES.getParent());
+    assertThat(run("openapi-typescript", "openapi.yaml", "--output", TYPES.toString()))
         .contains("openapi.d.ts");
+    copy(TYPES.getParent(), folder.resolve("target/types"));
+    Files.writeString(folder.resolve(MODULES).resolve("wrong.js"), WRONG);
+
     assertThat(run("tsc", "--project", "jsconfig.json")).isEmpty();
   }
 
