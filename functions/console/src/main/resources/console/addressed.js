@@ -22,7 +22,9 @@ export class AddressedElement extends LightElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     window.removeEventListener("hashchange", this.#moved);
-    this.#visit.end();
+    const visit = this.#visit;
+    // Who is put elsewhere on the page, as a row of a table that is sorted anew, is there again by then.
+    queueMicrotask(() => this.isConnected || visit.end());
   }
 
   #moved = () => {

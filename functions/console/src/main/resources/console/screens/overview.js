@@ -1,4 +1,5 @@
 import {css, html, nothing} from "lit";
+import {repeat} from "lit/directives/repeat.js";
 import {now, speed} from "../clock.js";
 import {Resource} from "../resource.js";
 import {href} from "../router.js";
@@ -40,7 +41,7 @@ class Overview extends Screen {
     spc-overview th .small { font-weight: 400; }
     spc-overview abbr { text-decoration: none; }
     spc-overview td.next { white-space: nowrap; }
-    spc-overview .runs-now { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); gap: var(--space); margin-block-end: calc(2 * var(--space)); }
+    spc-overview td.now { min-inline-size: 7rem; }
     spc-overview .unit { display: none; }
     @media (max-width: 40rem) { spc-overview .unit { display: inline; } spc-overview .tiles { grid-template-columns: 1fr 1fr; } }`;
 
@@ -148,28 +149,25 @@ class Overview extends Screen {
 
   /** @param {any} status */
   scheduleCard(status) {
-    return html`<section class="card"><h2>Schedules</h2>
-      <div class="runs-now" @ran=${this.again}>
-        <div><spc-run-now path="/cache/refresh-live" label="Ask for live prices now" type="live-refresh"></spc-run-now></div>
-        <div><spc-run-now path="/cache/sync-historical" label="Run a close sync now" type="close-sync"></spc-run-now></div>
-      </div>
+    return html`<section class="card" @ran=${this.again}><h2>Schedules</h2>
       ${shown(this.schedules, {what: "the schedules", lines: 8, show: ({schedules}) => {
         const sorted = schedules.toSorted((/** @type {any} */ a, /** @type {any} */ b) => Date.parse(a.nextRun) - Date.parse(b.nextRun));
         const ours = sorted.filter((/** @type {any} */ each) => this.isOurs(each, status));
         const others = sorted.filter((/** @type {any} */ each) => !this.isOurs(each, status));
-        return html`${this.scheduleTable(ours, status, "Schedules, the next first")}
-          ${others.length ? html`<details><summary>${count(others.length)} schedules of markets of which nothing is tracked</summary>${this.scheduleTable(others, status, "Schedules of other markets")}</details>` : nothing}`;
+        return html`${this.scheduleTable(ours, status, "Schedules, the next first", true)}
+          ${others.length ? html`<details><summary>${count(others.length)} schedules of markets of which nothing is tracked</summary>${this.scheduleTable(others, status, "Schedules of other markets", false)}</details>` : nothing}`;
       }})}</section>`;
   }
 
-  /** @param {any[]} schedules @param {any} status @param {string} caption */
-  scheduleTable(schedules, status, caption) {
+  /** @param {any[]} schedules @param {any} status @param {string} caption @param {boolean} isOurs they may be run out of turn: of other markets there is nothing to do */
+  scheduleTable(schedules, status, caption, isOurs) {
     return html`<table class="stack"><caption class="hidden">${caption}</caption>
-      <thead><tr><th scope="col">What</th><th scope="col">Next</th><th scope="col">Last</th></tr></thead>
-      <tbody>${schedules.map((each) => html`<tr>
+      <thead><tr><th scope="col">What</th><th scope="col">Next</th><th scope="col">Last</th>${isOurs ? html`<th scope="col">Out of turn</th>` : nothing}</tr></thead>
+      <tbody>${repeat(schedules, (each) => each.name, (each) => html`<tr data-schedule=${each.name}>
         <th scope="row" class="name whole">${runName(each.type)}<div class="small soft">${due(each.expression, each.zone)}</div>${each.type === "close-sync" ? html`<div class="small soft">${this.marketNames(each.markets, status)}</div>` : nothing}</th>
         <td class="next"><time datetime=${each.nextRun} title="${clock(each.nextRun, each.zone)} in ${city(each.zone)}">${until(each.nextRun)}</time></td>
-        <td>${each.outcome ? html`${outcomeBadge(each.outcome)} <span class="small">${age(each.lastRun, each.zone)}</span>${each.message ? html`<div class="small soft">${messageWords(each.message, 160)}</div>` : nothing}` : html`<span class="soft">not run yet</span>`}</td></tr>`)}</tbody>
+        <td>${each.outcome ? html`${outcomeBadge(each.outcome)} <span class="small">${age(each.lastRun, each.zone)}</span>${each.message ? html`<div class="small soft">${messageWords(each.message, 160)}</div>` : nothing}` : html`<span class="soft">not run yet</span>`}</td>
+        ${isOurs ? html`<td class="now">${runNow(each)}</td>` : nothing}</tr>`)}</tbody>
     </table>`;
   }
 
@@ -191,6 +189,12 @@ class Overview extends Screen {
         <tbody>${newest.map((/** @type {any} */ run) => html`<tr><th scope="row" class="name whole"><a href=${href("runs", null, {type: run.type})}>${runName(run.type)}</a><div class="small soft">${summary(run)}</div></th><td>${outcomeBadge(run.status)}</td><td>${age(run.startedAt)}</td></tr>`)}</tbody></table>`}
       <p><a href=${href("runs")}>All runs</a></p></section>`;
   }
+}
+
+/** By hand there is one run of all markets, whichever schedule stands beside it. @param {any} schedule */
+function runNow({type, expression, zone}) {
+  const isLive = type === "live-poll";
+  return html`<spc-run-now path=${isLive ? "/cache/refresh-live" : "/cache/sync-historical"} label="Run now" of=${`${runName(type)}, ${due(expression, zone)}`} type=${isLive ? "live-refresh" : type}></spc-run-now>${isLive ? nothing : html`<div class="small soft">of all markets</div>`}`;
 }
 
 /** @param {string} name @param {string} figure @param {unknown} of @param {string} to @param {boolean} [look] */

@@ -136,6 +136,31 @@ final class LeavingTest extends ConsoleTest {
         .doesNotContain("POST /valuation");
   }
 
+  @Test
+  void element_thatIsMovedOnThePage_isNotLeft() {
+    // A run that was begun by hand was followed no more once its row had another place.
+    open("overview");
+    await(".tiles");
+    assertThat(
+            browser()
+                .evaluate(
+                    """
+                    (async () => {
+                      const button = document.createElement("spc-run-now");
+                      document.body.append(button);
+                      const {visit} = button;
+                      document.body.prepend(button);
+                      await Promise.resolve();
+                      const moved = visit.isOver;
+                      button.remove();
+                      await Promise.resolve();
+                      return [moved, visit.isOver, visit.signal.aborted];
+                    })()
+                    """)
+                .toString())
+        .isEqualTo("[false,true,true]");
+  }
+
   private void go(String address) {
     browser().evaluate("location.hash = '#/" + address + "'");
   }

@@ -107,12 +107,29 @@ final class OverviewScreenTest extends ConsoleTest {
   @Test
   void runNow_isFollowedToItsEnd_andSaysHowItWent() {
     open("overview");
-    named("Run a close sync now").click();
+    await(row("close-sync") + " button").click();
 
-    awaitText("spc-run-now[type=close-sync]", "Done");
+    awaitText(row("close-sync"), "Done");
     named("See the runs").click();
     awaitText("spc-runs table", "Close sync");
     assertThat(browser().driver().getCurrentUrl()).endsWith("#/runs?type=close-sync");
+  }
+
+  @Test
+  void schedules_ofWhatIsTracked_haveTheirNextRunAndAButtonThatRunsThemNow() {
+    open("overview");
+    awaitText(row("live-poll"), "in ");
+    awaitText(row("close-sync-tokyo"), "of all markets");
+    await(row("live-poll") + " button").click();
+
+    awaitText(row("live-poll"), "Done");
+    assertThat(HeldRequests.sent(browser(), origin())).contains("POST /cache/refresh-live");
+    assertThat(all(row("close-sync-sydney"))).hasSize(1);
+    assertThat(all(row("close-sync-sydney") + " button")).isEmpty();
+  }
+
+  private static String row(String schedule) {
+    return "tr[data-schedule=" + schedule + "]";
   }
 
   /** The paths that the page has asked the API for, since it was opened. */
