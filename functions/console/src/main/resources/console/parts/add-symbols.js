@@ -133,7 +133,7 @@ class AddSymbols extends LightElement {
       this.answer = answer;
       this.refused = [...this.refused.filter((each) => each.taken), ...answer.refused];
       if (symbols.length > 1) this.text = symbols.slice(MOST).join("\n");
-      change({batch: [...this.ids, answer.batchId].join(","), add: symbols.length > MOST ? "1" : null});
+      change({batch: [...new Set([...this.ids, answer.batchId])].join(","), add: symbols.length > MOST ? "1" : null});
       this.dispatchEvent(new CustomEvent("added"));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
