@@ -167,7 +167,7 @@ public final class Examples {
       "type":"BACKFILLED","text":"backfilled by yahoo: 251 sessions from 2025-11-19 to 2026-11-19",\
       "source":"yahoo","from":"2025-11-19","to":"2026-11-19","sessions":251},\
       {"at":"2026-11-20T02:11:37Z","type":"TRACKED","text":"tracked","source":"@null",\
-      "from":"@null","to":"@null","sessions":0}]}""";
+      "from":"@null","to":"@null","sessions":0}],"nextCursor":"@null"}""";
 
   public static final String BATCH =
       """
