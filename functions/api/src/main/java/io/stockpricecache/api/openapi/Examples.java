@@ -252,7 +252,7 @@ public final class Examples {
       {"symbol":"AAPL","bars":[{"date":"2026-11-20","open":202.44,"high":203.16,"low":201.48,\
       "close":201.48,"volume":3189309,"currency":"USD","source":"yahoo","finality":"FINAL",\
       "vendorAsOf":"2026-11-20T21:00:00Z","fetchedAt":"2026-11-21T02:11:38Z",\
-      "rank":"2|40|20261120T210000Z|20261121T021138Z|cec2d0bc"}]}""";
+      "rank":"2|40|20261120T210000Z|20261121T021138Z|cec2d0bc"}],"nextCursor":"@null"}""";
 
   public static final String VALIDATION =
       """
