@@ -136,7 +136,7 @@ class AddSymbols extends AddressedElement {
       this.refused = [...this.refused.filter((each) => each.taken), ...answer.refused];
       if (symbols.length > 1) this.text = symbols.slice(MOST).join("\n");
       // Who has gone to another screen stays there: the table has the symbols in any case.
-      if (!visit.isOver) change({batch: [...this.ids, answer.batchId].join(","), add: symbols.length > MOST ? "1" : null});
+      if (!visit.isOver) change({batch: [...new Set([...this.ids, answer.batchId])].join(","), add: symbols.length > MOST ? "1" : null});
       this.dispatchEvent(new CustomEvent("added"));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

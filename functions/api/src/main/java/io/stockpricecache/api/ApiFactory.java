@@ -127,13 +127,10 @@ final class ApiFactory {
       VendorBudgets budgets,
       QueueDepth depth,
       SyncRuns runs,
-      PriceHistory history,
       ReadCaches caches,
       ReadReports reads,
-      Settings settings,
       InstantSource clock) {
-    return new CacheController.Reports(
-        budgets, depth, runs, history, caches, reads, settings.retention(), clock);
+    return new CacheController.Reports(budgets, depth, runs, caches, reads, clock);
   }
 
   @Singleton

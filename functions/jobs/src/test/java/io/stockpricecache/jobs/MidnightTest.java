@@ -47,8 +47,9 @@ class MidnightTest {
       assertThat(told(bench, "NewestPriceAgeSeconds"))
           .as("at %s", bench.clock.instant())
           .containsExactly("NewestPriceAgeSeconds live-poll " + minute * 60.0);
+      // Since the first poll that had no answer.
       assertThat(told(bench, "VendorSilentMinutes"))
-          .containsExactly("VendorSilentMinutes yahoo " + (double) minute);
+          .containsExactly("VendorSilentMinutes yahoo " + (minute - 1.0));
     }
   }
 

@@ -167,7 +167,7 @@ public final class Examples {
       "type":"BACKFILLED","text":"backfilled by yahoo: 251 sessions from 2025-11-19 to 2026-11-19",\
       "source":"yahoo","from":"2025-11-19","to":"2026-11-19","sessions":251},\
       {"at":"2026-11-20T02:11:37Z","type":"TRACKED","text":"tracked","source":"@null",\
-      "from":"@null","to":"@null","sessions":0}]}""";
+      "from":"@null","to":"@null","sessions":0}],"nextCursor":"@null"}""";
 
   public static final String BATCH =
       """
@@ -252,7 +252,7 @@ public final class Examples {
       {"symbol":"AAPL","bars":[{"date":"2026-11-20","open":202.44,"high":203.16,"low":201.48,\
       "close":201.48,"volume":3189309,"currency":"USD","source":"yahoo","finality":"FINAL",\
       "vendorAsOf":"2026-11-20T21:00:00Z","fetchedAt":"2026-11-21T02:11:38Z",\
-      "rank":"2|40|20261120T210000Z|20261121T021138Z|cec2d0bc"}]}""";
+      "rank":"2|40|20261120T210000Z|20261121T021138Z|cec2d0bc"}],"nextCursor":"@null"}""";
 
   public static final String VALIDATION =
       """

@@ -2,7 +2,6 @@ package io.stockpricecache.api.operations;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import io.stockpricecache.api.http.ProblemException;
 import io.stockpricecache.api.memory.ReadCaches;
@@ -18,10 +17,6 @@ import io.stockpricecache.api.operations.StatusResponse.Stale;
 import io.stockpricecache.api.operations.StatusResponse.Unreadable;
 import io.stockpricecache.domain.budget.BudgetState;
 import io.stockpricecache.domain.budget.VendorBudgets;
-import io.stockpricecache.domain.calendar.SessionDate;
-import io.stockpricecache.domain.history.PriceHistory;
-import io.stockpricecache.domain.history.Retention;
-import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.QueueDepth;
@@ -32,7 +27,6 @@ import io.stockpricecache.domain.served.ReadReport;
 import io.stockpricecache.domain.served.ReadReports;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
-import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.runtime.schedule.Schedule;
 import io.stockpricecache.runtime.schedule.Schedules;
@@ -152,26 +146,6 @@ public final class CacheController {
     return schedules.stream().map(schedule -> SchedulerResponse.entry(schedule, type, runs, now));
   }
 
-  /** Reads the rows of a symbol's history as they are stored; 404 where there is no such symbol. */
-  @Get("/historical/{symbol}")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The rows.",
-      content =
-          @Content(
-              schema = @Schema(implementation = StoredBarsResponse.class),
-              examples = @ExampleObject(name = "an answer", value = Examples.STORED)))
-  public StoredBarsResponse getStoredBars(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
-    Instant now = reports.clock().instant();
-    SessionDate first = reports.retention().firstRetained(now);
-    SessionDate today = Markets.of(asked).dateAt(now);
-    Rows<Bar> bars = reports.history().read(asked, first, today);
-    if (bars.isEmpty() && bars.unreadable().isEmpty()) {
-      requireTracked(asked);
-    }
-    return StoredBarsResponse.of(asked, bars);
-  }
-
   /** Looks for what may be wrong with what is stored of a symbol; 404 where nothing is. */
   @Get("/validate")
   @ApiResponse(
@@ -200,9 +174,7 @@ public final class CacheController {
       VendorBudgets budgets,
       QueueDepth depth,
       SyncRuns runs,
-      PriceHistory history,
       ReadCaches caches,
       ReadReports reads,
-      Retention retention,
       InstantSource clock) {}
 }

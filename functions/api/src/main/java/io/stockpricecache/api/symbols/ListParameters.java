@@ -8,7 +8,7 @@ import io.stockpricecache.usecases.reads.SymbolQuery.Order;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** Make the parameters of a list of symbols from text. */
+/** Make the parameters of a list of symbols, and of a timeline, from text. */
 @Factory
 final class ListParameters {
 
@@ -70,6 +70,11 @@ final class ListParameters {
   @Singleton
   TypeConverter<String, SymbolCursor> symbolCursor() {
     return Converters.refusing(SymbolCursor::parse, "%s is not one that an answer has told.");
+  }
+
+  @Singleton
+  TypeConverter<String, TimelineCursor> timelineCursor() {
+    return Converters.refusing(TimelineCursor::parse, "%s is not one that an answer has told.");
   }
 
   @Singleton

@@ -34,10 +34,15 @@ final class TimelineController {
 
   /**
    * What has happened to a tracked symbol, newest first. {@code limit}: so many, 1 to 1,000, and
-   * 100 where none is given.
+   * 100 where none is given; the answer's {@code nextCursor} as {@code cursor} gives those before
+   * them.
    */
   @Get
   @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many; 100 by default.")
+  @Parameter(
+      name = "cursor",
+      in = ParameterIn.QUERY,
+      description = "The nextCursor of the page before.")
   @ApiResponse(
       responseCode = "200",
       description = "The events.",
@@ -47,12 +52,16 @@ final class TimelineController {
               examples = @ExampleObject(name = "an answer", value = Examples.TIMELINE)))
   TimelineResponse getTimeline(
       @SymbolForm.InPath @PathVariable("symbol") Symbol asked,
-      @Parameter(hidden = true) @QueryValue @Nullable PageLimit limit) {
+      @Parameter(hidden = true) @QueryValue @Nullable PageLimit limit,
+      @Parameter(hidden = true) @QueryValue @Nullable TimelineCursor cursor) {
     LogFields.put(LogField.SYMBOL, asked.value());
+    if (cursor != null && !cursor.isOf(asked)) {
+      throw ProblemException.cursorOfAnotherList();
+    }
     PageLimit most = limit == null ? PageLimit.DEFAULT : limit;
     return timeline
-        .find(asked, most.value())
-        .map(events -> TimelineResponse.of(asked, events))
+        .find(asked, cursor == null ? null : cursor.place(), most.value())
+        .map(page -> TimelineResponse.of(asked, page))
         .orElseThrow(() -> ProblemException.notTracked(asked));
   }
 }

@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.usecases.reads.ReadTimeline.Page;
 import io.stockpricecache.usecases.reads.TimelineEvent;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -11,13 +12,20 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What has happened to a symbol, newest first. */
+/**
+ * What has happened to a symbol, newest first.
+ *
+ * @param nextCursor what gives what was before; null where nothing was
+ */
 @Serdeable.Serializable
 @Schema(name = "Timeline")
-record TimelineResponse(String symbol, List<Event> events) {
+record TimelineResponse(String symbol, List<Event> events, @Nullable String nextCursor) {
 
-  static TimelineResponse of(Symbol symbol, List<TimelineEvent> events) {
-    return new TimelineResponse(symbol.value(), events.stream().map(Event::of).toList());
+  static TimelineResponse of(Symbol symbol, Page page) {
+    return new TimelineResponse(
+        symbol.value(),
+        page.events().stream().map(Event::of).toList(),
+        page.next() == null ? null : TimelineCursor.of(symbol, page.next()).toString());
   }
 
   /**

@@ -70,6 +70,27 @@ class HistoryPagesTest {
     assertThat(sizes).containsExactly(1000, 1000, sessions.size() - 2000);
   }
 
+  /** Ten years of rows came at once. */
+  @Test
+  void pagesOfStoredRows_togetherAreAll_eachOnce_andTakeNoOthersCursor() {
+    String body = api.get("/cache/historical/AAPL").body();
+    List<String> dates = new ArrayList<>(dates(body));
+    String first = cursor(body);
+    while (!body.endsWith("\"nextCursor\":null}")) {
+      body = api.get("/cache/historical/AAPL", "cursor=" + cursor(body)).body();
+      dates.addAll(dates(body));
+    }
+
+    assertThat(dates).isEqualTo(sessions);
+    assertThat(dates(body)).hasSize(sessions.size() - 2000);
+    assertThat(api.get("/cache/historical/MSFT", "cursor=" + first).status()).isEqualTo(400);
+    assertThat(api.get("/history/AAPL", "cursor=" + first).status()).isEqualTo(400);
+    assertThat(
+            api.get("/cache/historical/AAPL", "cursor=" + cursor(api.get("/history/AAPL").body()))
+                .body())
+        .contains("cursor is of another list");
+  }
+
   @Test
   void cursor_thatWasAltered_orIsOfAnotherRequest_isABadRequest() {
     String cursor = cursor(api.get("/history/AAPL").body());

@@ -234,7 +234,7 @@ class CacheStatusTest {
         .doesNotContain("2026-11-17");
     api.call(TestApi.post("{\"symbol\":\"NVDA\"}"));
     assertThat(api.get("/cache/historical/NVDA").body())
-        .isEqualTo("{\"symbol\":\"NVDA\",\"bars\":[]}");
+        .isEqualTo("{\"symbol\":\"NVDA\",\"bars\":[],\"nextCursor\":null}");
     // A symbol of no one's was answered 200, as if it were whole.
     assertThat(api.get("/cache/historical/NOPE").body()).contains("NOPE is not tracked");
     assertThat(api.get("/cache/validate", "symbol=NOPE").status()).isEqualTo(404);

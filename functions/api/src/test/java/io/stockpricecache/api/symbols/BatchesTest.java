@@ -91,7 +91,13 @@ final class BatchesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"BRK.B, BRK-B", "EURUSD, EURUSD=X", "BTCUSD, BTC-USD", "BTC/USD, BTC-USD"})
+  @CsvSource({
+    "BRK.B, BRK-B",
+    "EURUSD, EURUSD=X",
+    "USDUAH, USDUAH=X",
+    "BTCUSD, BTC-USD",
+    "BTC/USD, BTC-USD"
+  })
   void post_oneOfAnothersSpelling_isRefusedWithWhatWasMeant(String symbol, String meant) {
     Answer answer = api.call(TestApi.post("{\"symbol\":\"" + symbol + "\"}"));
 

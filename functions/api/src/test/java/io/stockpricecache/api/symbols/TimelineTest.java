@@ -21,9 +21,12 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +38,9 @@ class TimelineTest {
 
   private static final Symbol AAPL = new Symbol("AAPL");
   private static final Pattern TYPE = Pattern.compile("\"type\":\"([A-Z]+)\"");
+
+  private static final Pattern TEXT = Pattern.compile("\"text\":\"([^\"]+)\"");
+  private static final Pattern CURSOR = Pattern.compile("\"nextCursor\":\"([^\"]+)\"");
 
   @Inject TestApi api;
 
@@ -159,10 +165,89 @@ class TimelineTest {
     assertThat(body).contains("price of 2026-11-17 by yahoo was not believed: 100 times the last");
   }
 
+  /** Beyond the thousand of one answer there was nothing. */
+  @Test
+  void pages_togetherAreAllEvents_eachOnce_thoughNewerOnesCome() {
+    TestPrices.pending(api, AAPL);
+    for (String date : List.of("2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19")) {
+      // Two of one time, and two of another.
+      String at =
+          date.compareTo("2026-11-18") < 0 ? "2026-11-18T09:00:00Z" : "2026-11-20T09:00:00Z";
+      store(date, VendorName.YAHOO, Finality.FINAL, at, at);
+    }
+    List<String> all = texts(api.get("/symbols/AAPL/timeline").body());
+    String page = api.get("/symbols/AAPL/timeline", "limit=1").body();
+    List<String> told = new ArrayList<>(texts(page));
+
+    store(
+        "2026-11-13",
+        VendorName.YAHOO,
+        Finality.FINAL,
+        "2026-11-16T12:35:00Z",
+        "2026-11-16T12:35:00Z");
+    api.clock.advance(Duration.ofMinutes(1));
+    new Corrections(api.runs, api.clock)
+        .note(
+            List.of(
+                correction(
+                    "AAPL",
+                    bar(
+                        "2026-10-02",
+                        VendorName.YAHOO,
+                        Finality.FINAL,
+                        "2026-11-20T14:00:00Z",
+                        "2026-11-20T14:00:00Z"))));
+    while (cursor(page).isPresent()) {
+      page = api.get("/symbols/AAPL/timeline", "limit=1&cursor=" + cursor(page).get()).body();
+      told.addAll(texts(page));
+    }
+
+    assertThat(all).hasSize(5);
+    assertThat(told)
+        .startsWith(all.toArray(String[]::new))
+        .hasSize(6)
+        .last()
+        .asString()
+        .contains("close of 2026-11-13");
+  }
+
+  @Test
+  void cursor_thatWasAltered_orIsOfAnotherSymbol_isABadRequest() {
+    TestPrices.pending(api, AAPL);
+    TestPrices.pending(api, new Symbol("MSFT"));
+    store(
+        "2026-11-19",
+        VendorName.YAHOO,
+        Finality.FINAL,
+        "2026-11-20T09:00:00Z",
+        "2026-11-20T09:00:00Z");
+    String cursor = cursor(api.get("/symbols/AAPL/timeline", "limit=1").body()).orElseThrow();
+
+    assertThat(api.get("/symbols/AAPL/timeline", "cursor=" + cursor).status()).isEqualTo(200);
+    assertThat(api.get("/symbols/MSFT/timeline", "cursor=" + cursor).body())
+        .contains("cursor is of another list");
+    for (String altered :
+        List.of(
+            "1" + cursor.substring(1, 19) + "~7" + cursor.substring(21),
+            "9".repeat(19) + cursor.substring(19),
+            "x")) {
+      assertThat(api.get("/symbols/AAPL/timeline", "cursor=" + altered).status()).isEqualTo(400);
+    }
+  }
+
   @Test
   void timeline_ofAnUntrackedSymbol_is404() {
     assertThat(api.get("/symbols/ZZZZ/timeline").status()).isEqualTo(404);
     assertThat(api.get("/symbols/ZZZZ/timeline").body()).contains("/problems/symbol-not-tracked");
+  }
+
+  private static List<String> texts(String body) {
+    return TEXT.matcher(body).results().map((MatchResult match) -> match.group(1)).toList();
+  }
+
+  private static Optional<String> cursor(String body) {
+    Matcher cursor = CURSOR.matcher(body);
+    return cursor.find() ? Optional.of(cursor.group(1)) : Optional.empty();
   }
 
   private static List<String> types(String body) {

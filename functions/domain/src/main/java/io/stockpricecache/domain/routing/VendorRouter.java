@@ -146,6 +146,12 @@ public final class VendorRouter {
     return vendors.stream().anyMatch(vendor -> vendor.capabilities().hasLiveOf(market));
   }
 
+  /** Whether that vendor has live prices of that market. */
+  public boolean hasLive(VendorName name, Market market) {
+    return vendors.stream()
+        .anyMatch(vendor -> vendor.name() == name && vendor.capabilities().hasLiveOf(market));
+  }
+
   /** Vendors with live prices that are known to refuse every call just now. */
   public Set<VendorName> closedForLive() {
     Instant now = clock.instant();

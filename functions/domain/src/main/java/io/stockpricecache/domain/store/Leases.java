@@ -11,7 +11,18 @@ import java.util.Optional;
  */
 public interface Leases {
 
-  /** The lease, or empty while somebody else holds it. */
+  /** The longest that anybody asks for. */
+  Duration LONGEST = Duration.ofDays(30);
+
+  /** More than {@link #LONGEST} by far more than clocks differ. */
+  Duration NOBODYS = LONGEST.plusDays(1);
+
+  /**
+   * The lease, or empty while somebody else holds it. One that ends more than {@link #NOBODYS} from
+   * now is of a clock that has gone back since, and is nobody's.
+   *
+   * @param length at most {@link #LONGEST}
+   */
   Optional<Lease> acquire(String name, Duration length);
 
   /**

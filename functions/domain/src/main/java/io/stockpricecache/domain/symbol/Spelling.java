@@ -1,6 +1,5 @@
 package io.stockpricecache.domain.symbol;
 
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,13 +18,6 @@ import org.jspecify.annotations.Nullable;
  * those of Google Finance, Reuters and Bloomberg.
  */
 public final class Spelling {
-
-  private static final Set<String> CURRENCIES =
-      Set.of(
-          "AED", "ARS", "AUD", "BRL", "CAD", "CHF", "CLP", "CNH", "CNY", "COP", "CZK", "DKK", "EGP",
-          "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "ISK", "JPY", "KRW", "KWD", "MXN", "MYR",
-          "NOK", "NZD", "PEN", "PHP", "PLN", "QAR", "RON", "RUB", "SAR", "SEK", "SGD", "THB", "TRY",
-          "TWD", "USD", "VND", "XAG", "XAU", "ZAR");
 
   private static final Set<String> COINS =
       Set.of(
@@ -196,6 +188,7 @@ public final class Spelling {
   /**
    * The same of a symbol that could be one here, and is certainly another's spelling of something
    * else: no listed share is written as two currencies are, nor warrants and preferred shares so.
+   * With a hyphen it may be a coin of a rare currency's code, as Mantle's {@code MNT-USD} is.
    */
   public static Optional<Symbol> mistaken(Symbol symbol) {
     String value = symbol.value();
@@ -205,7 +198,7 @@ public final class Spelling {
     return value.matches("[A-Z]{6,9}|[A-Z]{3}-[A-Z]{3}")
         ? hint(value)
             .filter(it -> !Markets.of(it).equals(Markets.US))
-            .filter(it -> !value.contains("-") || Markets.of(it).equals(Markets.FX))
+            .filter(it -> !value.contains("-") || isCurrencyPair(it))
         : Optional.empty();
   }
 
@@ -220,7 +213,7 @@ public final class Spelling {
 
   /** Whether that is the code of a currency, or of gold or silver, in which prices are told. */
   public static boolean isCurrency(String code) {
-    return CURRENCIES.contains(code);
+    return Money.isKept(code);
   }
 
   private static String index(MatchResult match) {
@@ -247,10 +240,10 @@ public final class Spelling {
   /** A currency or a coin in another; no symbol where it is neither. */
   private static String pair(String as, String quote) {
     String base = as.equals(XBT) ? "BTC" : as;
-    if (CURRENCIES.contains(base) && CURRENCIES.contains(quote)) {
+    if (Money.isAny(base) && Money.isAny(quote)) {
       return base + quote + "=X";
     }
-    boolean isQuoted = CURRENCIES.contains(quote) || QUOTED.contains(quote);
+    boolean isQuoted = Money.isKept(quote) || QUOTED.contains(quote);
     boolean isCoin = COINS.contains(base) || (quote.equals("USD") && mayBeCoin(base));
     return isCoin && isQuoted ? base + "-" + quote : "";
   }
@@ -259,8 +252,7 @@ public final class Spelling {
   private static boolean mayBeCoin(String base) {
     return base.length() >= MIN_COIN
         && base.chars().allMatch(c -> c >= 'A' && c <= 'Z')
-        && Currency.getAvailableCurrencies().stream()
-            .noneMatch(money -> money.getCurrencyCode().equals(base));
+        && !Money.isAny(base);
   }
 
   /**

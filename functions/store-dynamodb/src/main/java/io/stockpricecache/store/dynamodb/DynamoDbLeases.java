@@ -27,8 +27,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public final class DynamoDbLeases implements Leases {
 
-  /** The bug it guards against: two polls that both found the lease free, and overlap. */
-  static final String FREE = "attribute_not_exists(#until) OR #until <= :now";
+  /**
+   * The bugs it guards against: two polls that both found the lease free, and overlap; and a lease
+   * taken in virtual time, years ahead, that nobody can take again.
+   */
+  static final String FREE = "attribute_not_exists(#until) OR #until <= :now OR #until > :nobodys";
 
   /** The bug it guards against: a slow holder that ends the lease of the next one. */
   static final String OWN = "#token = :token";
@@ -61,6 +64,7 @@ public final class DynamoDbLeases implements Leases {
                     ":zero", AttributeValue.fromN("0"),
                     ":one", AttributeValue.fromN("1"),
                     ":now", time(now),
+                    ":nobodys", time(now.plus(NOBODYS)),
                     ":until", time(until),
                     ":claim", claim))
             .returnValues(ReturnValue.UPDATED_NEW)

@@ -87,7 +87,8 @@ final class StatementsTest {
   @Test
   void conditions_ofSingleRows_areThese() {
     assertThat(DynamoDbSymbols.ABSENT).isEqualTo("attribute_not_exists(#symbol)");
-    assertThat(DynamoDbLeases.FREE).isEqualTo("attribute_not_exists(#until) OR #until <= :now");
+    assertThat(DynamoDbLeases.FREE)
+        .isEqualTo("attribute_not_exists(#until) OR #until <= :now OR #until > :nobodys");
     assertThat(DynamoDbLeases.OWN).isEqualTo("#token = :token");
     assertThat(DynamoDbVendorBudgets.ABSENT).isEqualTo("attribute_not_exists(#key)");
     assertThat(DynamoDbVendorBudgets.unchanged(row("minute", "minuteUsed", "day", "dayUsed")))

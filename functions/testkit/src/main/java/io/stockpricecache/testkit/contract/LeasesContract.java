@@ -58,6 +58,21 @@ public abstract class LeasesContract {
     assertThat(second.token()).isGreaterThan(first.token());
   }
 
+  /** A data folder used with a later {@code --now} held a repair for as long as that was ahead. */
+  @Test
+  void acquire_ofOneThatEndsFartherOffThanAnyLease_isFree_andTheTokenStillGrows() {
+    clock.advance(Duration.ofDays(2));
+    Lease ahead = leases.acquire("poll", Leases.LONGEST).orElseThrow();
+    clock.set(ahead.until().minus(Leases.NOBODYS));
+    assertThat(leases.acquire("poll", MINUTE)).isEmpty();
+
+    clock.set(ahead.until().minus(Leases.NOBODYS).minusSeconds(1));
+    Lease now = leases.acquire("poll", MINUTE).orElseThrow();
+
+    assertThat(now.token()).isGreaterThan(ahead.token());
+    assertThat(leases.acquire("poll", MINUTE)).isEmpty();
+  }
+
   @Test
   void release_own_freesItAndTheTokenStillGrows() {
     Lease first = leases.acquire("poll", MINUTE).orElseThrow();

@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 final class SecondOpinion {
 
   /** As long as an entry is kept in the quarantine. */
-  private static final Duration ONCE = Duration.ofDays(30);
+  private static final Duration ONCE = Leases.LONGEST;
 
   /**
    * Until an answer has come that needs no second one: below {@link Job#CLAIM}, which keeps other

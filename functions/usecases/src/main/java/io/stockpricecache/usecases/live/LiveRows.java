@@ -73,9 +73,10 @@ final class LiveRows {
     return polled().stream().filter(row -> openSession(row, at).isPresent()).toList();
   }
 
-  /** Since when the first of their markets has traded without a break; then, if none is open. */
-  Instant tradingSince(Instant at) {
+  /** Since when the first of those markets has traded without a break; then, if none is open. */
+  Instant tradingSince(Predicate<Market> markets, Instant at) {
     return polled().stream()
+        .filter(row -> markets.test(Markets.of(row.symbol())))
         .flatMap(row -> openSession(row, at).map(open -> since(row, open, at)).stream())
         .min(Instant::compareTo)
         .orElse(at);

@@ -236,7 +236,10 @@ public final class PollLivePrices {
     private SyncRun.Counts publishSilence(SyncRun.Counts told) {
       Map<VendorName, Integer> minutes =
           silence.minutes(
-              counts.given(), vendors.closedForLive(), rows.tradingSince(startedAt), startedAt);
+              counts.given(),
+              vendors.closedForLive(),
+              vendor -> rows.tradingSince(market -> vendors.hasLive(vendor, market), startedAt),
+              startedAt);
       minutes.forEach(
           (vendor, silent) -> metrics.put(VendorMetric.VENDOR_SILENT_MINUTES, vendor, silent));
       return VendorSilence.note(minutes, counts.given(), told);

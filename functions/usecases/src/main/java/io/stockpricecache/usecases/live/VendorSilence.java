@@ -9,21 +9,29 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
- * For how long a vendor that is asked for live prices has given none. The polls before tell that in
- * the journal, which is read only while a vendor is silent: a poll that goes well costs no read.
+ * For how long a vendor that is asked for live prices has given none: since the first call that it
+ * left unanswered, so that one alone is none, however seldom it is asked. The polls before tell
+ * that in the journal, which is read only while a vendor is silent: a poll that goes well costs no
+ * read.
  */
 final class VendorSilence {
 
   /** Polls that may have broken off, or not asked the vendor, since the last that tells. */
   private static final int RUNS = 20;
+
+  /** The same where those tell nothing of it: it is asked as seldom as once in an hour. */
+  private static final int MORE_RUNS = 200;
 
   private static final double SECONDS_A_MINUTE = 60;
 
@@ -39,26 +47,29 @@ final class VendorSilence {
    * @param given how many prices each vendor gave that was asked
    * @param closed vendors that could not be asked, since they refuse all calls for a while: those
    *     that were silent before still are
-   * @param tradingSince when the first of the markets that are open now had begun to trade: no
-   *     vendor is silent for longer than that
+   * @param tradingSince when the first of the open markets that a vendor has prices of had begun to
+   *     trade: it is silent for no longer than that
    */
   Map<VendorName, Integer> minutes(
-      Map<VendorName, Integer> given, Set<VendorName> closed, Instant tradingSince, Instant now) {
+      Map<VendorName, Integer> given,
+      Set<VendorName> closed,
+      Function<VendorName, Instant> tradingSince,
+      Instant now) {
     Map<VendorName, Integer> minutes = new TreeMap<>();
-    boolean isAnySilent =
-        !closed.isEmpty() || given.values().stream().anyMatch(count -> count == 0);
-    List<SyncRun> before = isAnySilent ? runs.outlines(RunType.LIVE_POLL, RUNS) : List.of();
-    int most = minutesBetween(tradingSince, now);
+    Set<VendorName> silent = EnumSet.noneOf(VendorName.class);
     given.forEach(
-        (vendor, count) ->
-            minutes.put(
-                vendor, count > 0 ? 0 : Math.min(findSilent(vendor, before, now).orElse(0), most)));
-    closed.stream()
-        .filter(vendor -> !given.containsKey(vendor))
+        (vendor, count) -> {
+          minutes.put(vendor, 0);
+          if (count == 0) {
+            silent.add(vendor);
+          }
+        });
+    closed.stream().filter(vendor -> !given.containsKey(vendor)).forEach(silent::add);
+    findSilent(silent, given.keySet(), now)
         .forEach(
-            vendor ->
-                findSilent(vendor, before, now)
-                    .ifPresent(silent -> minutes.put(vendor, Math.min(silent, most))));
+            (vendor, since) ->
+                minutes.put(
+                    vendor, Math.min(since, minutesBetween(tradingSince.apply(vendor), now))));
     return minutes;
   }
 
@@ -74,7 +85,24 @@ final class VendorSilence {
     return noted;
   }
 
-  /** The minutes since it last gave prices; empty if no run tells of the vendor. */
+  /** Of those that the journal tells of; it is read further back only for one that was asked. */
+  private Map<VendorName, Integer> findSilent(
+      Set<VendorName> silent, Set<VendorName> asked, Instant now) {
+    Map<VendorName, Integer> found = new TreeMap<>();
+    Set<VendorName> left = new TreeSet<>(silent);
+    for (int count : new int[] {RUNS, MORE_RUNS}) {
+      if (!left.isEmpty()) {
+        List<SyncRun> before = runs.outlines(RunType.LIVE_POLL, count);
+        left.forEach(
+            vendor -> findSilent(vendor, before, now).ifPresent(it -> found.put(vendor, it)));
+      }
+      left.removeAll(found.keySet());
+      left.retainAll(asked);
+    }
+    return found;
+  }
+
+  /** The minutes since it first gave none; empty if no run tells of the vendor. */
   private static Optional<Integer> findSilent(
       VendorName vendor, List<SyncRun> before, Instant now) {
     for (SyncRun run : before) {
@@ -83,7 +111,7 @@ final class VendorSilence {
         return Optional.of(silent.getAsInt() + minutesBetween(run.startedAt(), now));
       }
       if (run.counts().find(RunCount.GIVEN, vendor.id()).orElse(0) > 0) {
-        return Optional.of(minutesBetween(run.startedAt(), now));
+        return Optional.of(0);
       }
     }
     return Optional.empty();

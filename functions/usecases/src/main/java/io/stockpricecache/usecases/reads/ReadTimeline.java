@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what has happened to a symbol from what is kept anyway: its row, where each of its bars
@@ -58,16 +59,66 @@ public final class ReadTimeline {
   }
 
   /**
-   * The newest events of a symbol, newest first; empty if it is not tracked.
+   * Where a page ends.
    *
+   * @param at the time of its last event
+   * @param count how many events of that time have been told
+   */
+  public record Place(Instant at, int count) {
+
+    public Place {
+      requireNonNull(at, "at is null");
+    }
+  }
+
+  /**
+   * Some of a symbol's events, newest first.
+   *
+   * @param next where it ends; null if no older one follows
+   */
+  public record Page(List<TimelineEvent> events, @Nullable Place next) {
+
+    public Page {
+      events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * The events of a symbol, newest first; empty if it is not tracked.
+   *
+   * @param after where the page before ends; null for the newest
    * @param limit at most so many
    * @throws StoreException if the store does not answer
    */
-  public Optional<List<TimelineEvent>> find(Symbol symbol, int limit) {
-    return symbols.find(symbol).map(row -> events(row, limit));
+  public Optional<Page> find(Symbol symbol, @Nullable Place after, int limit) {
+    return symbols.find(symbol).map(row -> page(events(row), after, limit));
   }
 
-  private List<TimelineEvent> events(TrackedSymbol row, int limit) {
+  private static Page page(List<TimelineEvent> events, @Nullable Place after, int limit) {
+    int from = after == null ? 0 : told(events, after);
+    int to = Math.min(events.size(), from + limit);
+    List<TimelineEvent> page = events.subList(from, to);
+    if (page.isEmpty() || to == events.size()) {
+      return new Page(page, null);
+    }
+    Instant last = page.getLast().at();
+    long count = events.subList(0, to).stream().filter(event -> event.at().equals(last)).count();
+    return new Page(page, new Place(last, Math.toIntExact(count)));
+  }
+
+  /** How many of the events come no later than the place; newer ones may have come since. */
+  private static int told(List<TimelineEvent> events, Place place) {
+    int newer = 0;
+    int same = 0;
+    for (TimelineEvent event : events) {
+      int order = event.at().compareTo(place.at());
+      newer += order > 0 ? 1 : 0;
+      same += order == 0 ? 1 : 0;
+    }
+    return newer + Math.min(same, place.count());
+  }
+
+  private List<TimelineEvent> events(TrackedSymbol row) {
     Symbol symbol = row.symbol();
     Market market = Markets.of(symbol);
     Instant now = clock.instant();
@@ -86,10 +137,7 @@ public final class ReadTimeline {
     events.addAll(new BarEvents(market.calendar()).of(bars));
     events.addAll(corrections);
     quarantine.of(symbol).stream().flatMap(ReadTimeline::events).forEach(events::add);
-    return events.stream()
-        .sorted(Comparator.comparing(TimelineEvent::at).reversed())
-        .limit(limit)
-        .toList();
+    return events.stream().sorted(Comparator.comparing(TimelineEvent::at).reversed()).toList();
   }
 
   /** For people the journal names them in words: so they are shown. */

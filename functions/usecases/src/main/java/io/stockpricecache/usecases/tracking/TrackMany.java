@@ -19,6 +19,7 @@ import io.stockpricecache.domain.tracked.SymbolBatches;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Untracked;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +95,9 @@ public final class TrackMany {
   public record Refused(String text, String reason, @Nullable Symbol didYouMean) {}
 
   /**
-   * Tracks them all.
+   * Tracks them all. The same symbols in the same order, sent again within a day, are the same
+   * batch: what was given up since they were first sent is not tried again by that. One alone is,
+   * as by {@link TrackSymbol}: whoever names it means it.
    *
    * @param texts as a person typed them
    * @throws IllegalArgumentException for more than {@link SymbolBatch#MAX_SYMBOLS}
@@ -106,14 +110,25 @@ public final class TrackMany {
     }
     Work work = new Work(clock.instant());
     Map<Symbol, String> named = work.read(texts);
+    String id = idOf(named.keySet());
+    Optional<SymbolBatch> before = batches.find(id);
     work.sort(named, symbols.findAll(named.keySet()));
-    work.reopen();
+    work.reopen(
+        before.map(SymbolBatch::symbols).filter(tried -> tried.size() > 1).orElse(List.of()));
     work.create(named);
-    String id = UUID.randomUUID().toString();
     List<Symbol> inOrder = named.keySet().stream().filter(work.tracked::contains).toList();
-    batches.save(new SymbolBatch(id, work.now, inOrder, work.ready));
+    boolean isRepeated =
+        work.accepted == 0 && before.filter(it -> it.symbols().equals(inOrder)).isPresent();
+    if (!isRepeated) {
+      batches.save(new SymbolBatch(id, work.now, inOrder, work.ready));
+    }
     return new Outcome(
         id, work.accepted, work.tracked.size() - work.accepted, List.copyOf(work.refused));
+  }
+
+  private static String idOf(Collection<Symbol> asked) {
+    String text = asked.stream().map(Symbol::value).collect(Collectors.joining(" "));
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.US_ASCII)).toString();
   }
 
   /** One request, as far as it has come. */
@@ -186,9 +201,16 @@ public final class TrackMany {
           });
     }
 
-    /** Rare, so one by one. */
-    void reopen() {
-      inactive.forEach(symbol -> trackAlone(symbol, symbol.value()));
+    /** Rare, so one by one. Those of the same request before have had their chance. */
+    void reopen(List<Symbol> before) {
+      Set<Symbol> tried = Set.copyOf(before);
+      for (Symbol symbol : inactive) {
+        if (tried.contains(symbol)) {
+          tracked.add(symbol);
+        } else {
+          trackAlone(symbol, symbol.value());
+        }
+      }
     }
 
     void create(Map<Symbol, String> named) {

@@ -21,6 +21,7 @@ class VendorSilenceTest {
 
   private static final Instant OPENED = Instant.parse("2026-11-20T14:30:00Z");
 
+  private Map<VendorName, Instant> tradingSince = Map.of();
   private final List<SyncRun> journal = new ArrayList<>();
   private final VendorSilence silence =
       new VendorSilence(
@@ -58,7 +59,7 @@ class VendorSilenceTest {
               ? poll(minute, Map.of(VendorName.YAHOO, 0), Set.of())
               : poll(minute, Map.of(), Set.of(VendorName.YAHOO));
 
-      assertThat(told).containsEntry(VendorName.YAHOO, minute);
+      assertThat(told).containsEntry(VendorName.YAHOO, minute - 1);
     }
     assertThat(poll(181, Map.of(VendorName.YAHOO, 5), Set.of())).containsEntry(VendorName.YAHOO, 0);
   }
@@ -70,11 +71,46 @@ class VendorSilenceTest {
     assertThat(poll(1, Map.of(VendorName.ALPACA, 5), Set.of())).containsOnlyKeys(VendorName.ALPACA);
   }
 
+  /** Asked each half hour, it was told silent for thirty minutes when one call had failed. */
+  @Test
+  void minutes_beginWithTheFirstCallThatHasNoAnswer_howeverSeldomItIsAsked() {
+    poll(0, Map.of(VendorName.YAHOO, 5), Set.of());
+    assertThat(poll(30, Map.of(VendorName.YAHOO, 0), Set.of())).containsEntry(VendorName.YAHOO, 0);
+    assertThat(poll(60, Map.of(VendorName.YAHOO, 0), Set.of())).containsEntry(VendorName.YAHOO, 30);
+  }
+
+  /** Between two of its calls lay more polls than were looked through: it was never silent. */
+  @Test
+  void minutes_ofAVendorThatIsAskedOnceAnHour_beside_oneOfEachMinute_goOn() {
+    for (int minute = 0; minute < 120; minute++) {
+      poll(
+          minute,
+          minute % 60 == 0
+              ? Map.of(VendorName.ALPACA, 5, VendorName.YAHOO, 0)
+              : Map.of(VendorName.ALPACA, 5),
+          Set.of());
+    }
+
+    assertThat(poll(120, Map.of(VendorName.ALPACA, 5, VendorName.YAHOO, 0), Set.of()))
+        .containsEntry(VendorName.YAHOO, 120);
+  }
+
+  /** London's open was taken for that of a vendor that has New York alone. */
+  @Test
+  void minutes_areNoMoreThanTheVendorsOwnMarketsHaveTraded() {
+    poll(-1_000, Map.of(VendorName.ALPACA, 0), Set.of());
+    tradingSince = Map.of(VendorName.YAHOO, OPENED.minus(Duration.ofHours(6)));
+
+    assertThat(poll(1, Map.of(VendorName.ALPACA, 0, VendorName.YAHOO, 5), Set.of()))
+        .containsEntry(VendorName.ALPACA, 1);
+  }
+
   /** A poll so many minutes after the open, with its entry in the journal. */
   private Map<VendorName, Integer> poll(
       int minute, Map<VendorName, Integer> given, Set<VendorName> closed) {
     Instant now = OPENED.plus(Duration.ofMinutes(minute));
-    Map<VendorName, Integer> minutes = silence.minutes(given, closed, OPENED, now);
+    Map<VendorName, Integer> minutes =
+        silence.minutes(given, closed, vendor -> tradingSince.getOrDefault(vendor, OPENED), now);
     SyncRun.Counts counts = SyncRun.Counts.NONE;
     for (Map.Entry<VendorName, Integer> each : given.entrySet()) {
       counts = counts.with(RunCount.GIVEN, each.getKey().id(), each.getValue());

@@ -155,20 +155,57 @@ final class TrackManyTest {
     assertThat(again.accepted()).isZero();
     assertThat(again.alreadyTracked()).isEqualTo(2);
     assertThat(cache.queue.sent()).hasSize(2);
-    assertThat(again.batchId()).isNotEqualTo(first.batchId());
-    assertThat(progress(again).members()).isEqualTo(progress(first).members());
+    assertThat(again.batchId()).isEqualTo(first.batchId());
+    assertThat(track(10_000).track(List.of("MSFT", "AAPL")).batchId())
+        .isNotEqualTo(first.batchId());
+  }
+
+  /** Whoever missed the first answer had vendors asked again for what they had not known. */
+  @Test
+  void sentAgain_bringsNoneBackThatWasGivenUp_andItsEstimateGoesOn() {
+    Outcome first = track(10_000).track(List.of("AAPL", "MSFT", "IBM"));
+    cache.symbols.save(cache.symbols.find(AAPL).orElseThrow().inactive("no vendor knows it"));
+    cache.clock.advance(Duration.ofSeconds(10));
+
+    Outcome again = track(10_000).track(List.of("AAPL", "MSFT", "IBM"));
+
+    assertThat(again.accepted()).isZero();
+    assertThat(again.alreadyTracked()).isEqualTo(3);
+    assertThat(cache.queue.sent()).hasSize(3);
+    assertThat(progress(first).members())
+        .contains(new Member(AAPL, State.FAILED, "no vendor knows it"));
+    assertThat(progress(first).estimatedSeconds()).isEqualTo(20);
   }
 
   @Test
-  void inactive_getsAnotherChance() {
+  void sentAgain_afterOneWasUntracked_tracksThatOneAnew() {
+    track(10_000).track(List.of("AAPL", "MSFT"));
+    new UntrackSymbol(cache.symbols, cache.latestPrices, Retention.ONE_YEAR, cache.clock)
+        .untrack(AAPL);
+
+    assertThat(track(10_000).track(List.of("AAPL", "MSFT")).accepted()).isEqualTo(1);
+    assertThat(cache.row(AAPL).status()).isEqualTo(SymbolStatus.PENDING);
+  }
+
+  @Test
+  void inactive_getsAnotherChance_alone_inAnotherRequest_andInTheSameADayLater() {
     track(10_000).track(List.of("AAPL"));
-    cache.symbols.save(cache.symbols.find(AAPL).orElseThrow().inactive("no vendor knows it"));
+    assertThat(givenUpAndSentAgain("AAPL")).isEqualTo(1);
+    assertThat(givenUpAndSentAgain("AAPL", "MSFT")).isEqualTo(2);
+    assertThat(givenUpAndSentAgain("AAPL", "MSFT")).isZero();
+    assertThat(cache.queue.sent()).hasSize(4);
 
-    Outcome outcome = track(10_000).track(List.of("AAPL"));
+    cache.clock.advance(Duration.ofDays(1).plusSeconds(1));
 
-    assertThat(outcome.accepted()).isEqualTo(1);
+    assertThat(givenUpAndSentAgain("AAPL", "MSFT")).isEqualTo(1);
     assertThat(cache.symbols.find(AAPL).orElseThrow().status()).isEqualTo(SymbolStatus.PENDING);
-    assertThat(cache.queue.sent()).hasSize(2);
+    assertThat(cache.queue.sent()).hasSize(5);
+  }
+
+  /** How many of them are new, or tried again. */
+  private int givenUpAndSentAgain(String... symbols) {
+    cache.symbols.save(cache.symbols.find(AAPL).orElseThrow().inactive("no vendor knows it"));
+    return track(10_000).track(List.of(symbols)).accepted();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.stockpricecache.api.operations;
+package io.stockpricecache.api.history;
 
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
@@ -15,12 +15,23 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a symbol's history as they are stored, ascending: as traded, with where from. */
+/**
+ * The rows of a symbol's history as they are stored, ascending: as traded, with where from.
+ *
+ * @param nextCursor what gives those after them; null where there are none
+ */
 @Serdeable.Serializable
-record StoredBarsResponse(String symbol, List<StoredBar> bars) {
+record StoredBarsResponse(String symbol, List<StoredBar> bars, @Nullable String nextCursor) {
 
+  /** So many of them as one answer has. */
   static StoredBarsResponse of(Symbol symbol, List<Bar> bars) {
-    return new StoredBarsResponse(symbol.value(), bars.stream().map(StoredBar::of).toList());
+    List<Bar> page = bars.subList(0, Math.min(HistoryPage.MAX_BARS, bars.size()));
+    return new StoredBarsResponse(
+        symbol.value(),
+        page.stream().map(StoredBar::of).toList(),
+        page.size() == bars.size()
+            ? null
+            : StoredBarsController.cursor(symbol, bars.get(page.size()).date()).toString());
   }
 
   /**
