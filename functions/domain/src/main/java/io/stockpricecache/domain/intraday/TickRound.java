@@ -1,0 +1,28 @@
+package io.stockpricecache.domain.intraday;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one round of the live poll has learnt of the symbols of one shard. Written once, never
+ * changed.
+ *
+ * @param at when the round asked, to the millisecond
+ * @param ticks one a symbol at most
+ */
+public record TickRound(Instant at, TickShard shard, List<Tick> ticks) {
+
+  public TickRound {
+    requireNonNull(at, "at is null");
+    requireNonNull(shard, "shard is null");
+    ticks = List.copyOf(ticks);
+    if (ticks.isEmpty()) {
+      throw new IllegalArgumentException("a round without ticks");
+    }
+    if (ticks.stream().map(Tick::symbol).distinct().count() < ticks.size()) {
+      throw new IllegalArgumentException("two ticks of one symbol in the round of " + at);
+    }
+  }
+}
