@@ -11,7 +11,8 @@ public interface IntradayBars {
 
   /**
    * Merges the hours into those stored ({@link IntradayHour#merge}), whoever else writes them
-   * meanwhile. One that adds nothing is not written.
+   * meanwhile. One that adds nothing is not written, nor is one whose stored row cannot be read:
+   * that row stays, and is listed by {@link #read}.
    *
    * @param hours any, at most one of each symbol, interval and hour
    * @return how many rows were written

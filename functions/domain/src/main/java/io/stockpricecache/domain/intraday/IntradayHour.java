@@ -3,6 +3,7 @@ package io.stockpricecache.domain.intraday;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -40,6 +41,11 @@ public record IntradayHour(
             "no bar of %s within %s begins at %s".formatted(interval.text(), hour, minute.time()));
       }
     }
+  }
+
+  /** When the hour may go that is kept so long after its end; from then on it is not read. */
+  public Instant expiresAt(Duration retention) {
+    return hour.plus(1, ChronoUnit.HOURS).plus(retention);
   }
 
   /** Both as one; the same in whatever order they come. */

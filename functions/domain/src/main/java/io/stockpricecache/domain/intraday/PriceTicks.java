@@ -2,12 +2,16 @@ package io.stockpricecache.domain.intraday;
 
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** The rounds of the live poll, append-only; each expires three days after it. */
 public interface PriceTicks {
+
+  /** How long a round is kept; from then on readers do not see it. */
+  Duration KEPT = Duration.ofDays(3);
 
   /**
    * Adds the rounds; one of a shard and time that is there already changes nothing.
@@ -17,7 +21,10 @@ public interface PriceTicks {
    */
   void append(List<TickRound> rounds);
 
-  /** The rounds of a shard from one time, inclusive, to another, exclusive, ascending. */
+  /**
+   * The rounds of a shard's number from one time, inclusive, to another, exclusive, ascending;
+   * those too that were written when there were more or fewer shards.
+   */
   Rows<TickRound> read(TickShard shard, Instant from, Instant to);
 
   /** How many shards the newest round of the hour before that time had; empty without one. */

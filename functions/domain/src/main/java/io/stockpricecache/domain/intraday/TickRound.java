@@ -3,6 +3,7 @@ package io.stockpricecache.domain.intraday;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
 public record TickRound(Instant at, TickShard shard, List<Tick> ticks) {
 
   public TickRound {
-    requireNonNull(at, "at is null");
+    at = at.truncatedTo(ChronoUnit.MILLIS);
     requireNonNull(shard, "shard is null");
     ticks = List.copyOf(ticks);
     if (ticks.isEmpty()) {
