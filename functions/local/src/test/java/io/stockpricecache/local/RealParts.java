@@ -70,6 +70,8 @@ final class RealParts implements AutoCloseable {
         "symbols-" + made,
         "runs-" + made,
         "budgets-" + made,
+        "ticks-" + made,
+        "intraday-" + made,
         "jobs-" + made,
         "");
   }

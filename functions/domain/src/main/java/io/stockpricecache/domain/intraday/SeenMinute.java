@@ -2,9 +2,11 @@ package io.stockpricecache.domain.intraday;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.price.Decimals;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,8 @@ public record SeenMinute(
             .thenComparing(Seen::price);
 
     public Seen {
-      requireNonNull(asOf, "asOf is null");
-      requireNonNull(price, "price is null");
+      asOf = asOf.truncatedTo(ChronoUnit.SECONDS);
+      price = Decimals.price(price, "price");
       requireNonNull(source, "source is null");
     }
 
@@ -51,6 +53,8 @@ public record SeenMinute(
     requireNonNull(time, "time is null");
     requireNonNull(first, "first is null");
     requireNonNull(last, "last is null");
+    high = Decimals.price(high, "high");
+    low = Decimals.price(low, "low");
     if (first.compareTo(last) > 0 || low.compareTo(high) > 0) {
       throw new IllegalArgumentException("the ticks of " + time + " are not in order");
     }
