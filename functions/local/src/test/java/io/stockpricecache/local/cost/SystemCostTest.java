@@ -59,7 +59,15 @@ class SystemCostTest {
   private static final Symbol AAPL = new Symbol("AAPL");
   private static final Resources NAMES =
       new Resources(
-          "price-history", "latest-prices", "symbols", "sync-runs", "vendor-budgets", "price-ticks", "price-intraday", "", "");
+          "price-history",
+          "latest-prices",
+          "symbols",
+          "sync-runs",
+          "vendor-budgets",
+          "price-ticks",
+          "price-intraday",
+          "",
+          "");
 
   private final TestClock clock = TestClock.at("2026-11-20T15:00:00Z");
   private final RecordedCalls calls = new RecordedCalls();

@@ -19,7 +19,11 @@ import java.util.Map;
  *     METRICS_NAMESPACE}, StockPriceCache)
  */
 public record Settings(
-    Duration liveStaleAfter, Retention retention, Duration intradayRetention, Resources resources, String metricsNamespace) {
+    Duration liveStaleAfter,
+    Retention retention,
+    Duration intradayRetention,
+    Resources resources,
+    String metricsNamespace) {
 
   public static final String METRICS_NAMESPACE = "StockPriceCache";
 

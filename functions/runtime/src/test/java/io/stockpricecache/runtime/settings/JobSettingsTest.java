@@ -91,7 +91,15 @@ class JobSettingsTest {
     assertThat(settings.cache().resources())
         .isEqualTo(
             new Resources(
-                "t1", "t2", "t3", "t4", "t5", "t6", "t7", "http://localhost/queue", "http://localhost/dlq"));
+                "t1",
+                "t2",
+                "t3",
+                "t4",
+                "t5",
+                "t6",
+                "t7",
+                "http://localhost/queue",
+                "http://localhost/dlq"));
   }
 
   @Test

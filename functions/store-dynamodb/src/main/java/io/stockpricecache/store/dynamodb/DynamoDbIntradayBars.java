@@ -92,8 +92,7 @@ public final class DynamoDbIntradayBars implements IntradayBars {
                     ":symbol", AttributeValue.fromS(symbol.value()),
                     ":from", AttributeValue.fromS(HourSchema.dateHour(interval, from)),
                     ":to", AttributeValue.fromS(HourSchema.dateHour(interval, to.minusNanos(1))),
-                    ":now",
-                        AttributeValue.fromN(Long.toString(clock.instant().getEpochSecond()))));
+                    ":now", AttributeValue.fromN(Long.toString(clock.instant().getEpochSecond()))));
     return table
         .query(query, Integer.MAX_VALUE)
         .with(rows -> rows.stream().map(StoredHour::hour).toList());

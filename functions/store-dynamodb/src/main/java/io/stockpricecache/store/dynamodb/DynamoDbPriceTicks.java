@@ -93,8 +93,7 @@ public final class DynamoDbPriceTicks implements PriceTicks {
                 ":partition", AttributeValue.fromS(RoundSchema.partition(date, shard)),
                 ":from", AttributeValue.fromS(RoundSchema.at(roundedUp(from))),
                 ":to", AttributeValue.fromS(RoundSchema.at(roundedUp(to).minusMillis(1))),
-                ":now",
-                    AttributeValue.fromN(Long.toString(clock.instant().getEpochSecond()))));
+                ":now", AttributeValue.fromN(Long.toString(clock.instant().getEpochSecond()))));
   }
 
   private static Instant roundedUp(Instant time) {

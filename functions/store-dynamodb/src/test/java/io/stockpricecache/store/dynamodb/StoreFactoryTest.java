@@ -40,7 +40,12 @@ final class StoreFactoryTest {
   void beans_ofAllPorts_reachTheirTables() {
     Resources tables = LocalTables.fresh();
     Settings settings =
-        new Settings(Duration.ofMinutes(5), Retention.ONE_YEAR, Duration.ofDays(60), tables, Settings.METRICS_NAMESPACE);
+        new Settings(
+            Duration.ofMinutes(5),
+            Retention.ONE_YEAR,
+            Duration.ofDays(60),
+            tables,
+            Settings.METRICS_NAMESPACE);
     BudgetLimits limits = new BudgetLimits(5, 25, ZoneOffset.UTC);
     Symbol symbol = new Symbol("AAPL");
     try (ApplicationContext context =
@@ -55,7 +60,11 @@ final class StoreFactoryTest {
       assertThat(
               context
                   .getBean(IntradayBars.class)
-                  .read(symbol, BarInterval.MINUTE, Instant.EPOCH, Instant.parse("2026-11-20T15:00:00Z")))
+                  .read(
+                      symbol,
+                      BarInterval.MINUTE,
+                      Instant.EPOCH,
+                      Instant.parse("2026-11-20T15:00:00Z")))
           .isEmpty();
       assertThat(context.getBean(LatestPrices.class).find(symbol)).isEmpty();
       assertThat(context.getBean(Symbols.class).find(symbol)).isEmpty();

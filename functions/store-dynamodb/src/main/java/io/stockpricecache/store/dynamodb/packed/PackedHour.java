@@ -56,8 +56,7 @@ public final class PackedHour {
 
   private static final class Packer {
 
-    private final List<Column> columns =
-        Stream.generate(Column::new).limit(COLUMNS).toList();
+    private final List<Column> columns = Stream.generate(Column::new).limit(COLUMNS).toList();
     private final int scale;
     private long fetched;
     private BigInteger close = BigInteger.ZERO;
@@ -86,13 +85,15 @@ public final class PackedHour {
 
     private void told(ToldMinute told) {
       Ohlcv of = told.figures();
-      columns.get(0).count(
-          1
-              + (told.isRegular() ? 2 : 0)
-              + (of.open() == null ? 0 : 4)
-              + (of.high() == null ? 0 : 8)
-              + (of.low() == null ? 0 : 16)
-              + (of.volume() == null ? 0 : 32));
+      columns
+          .get(0)
+          .count(
+              1
+                  + (told.isRegular() ? 2 : 0)
+                  + (of.open() == null ? 0 : 4)
+                  + (of.high() == null ? 0 : 8)
+                  + (of.low() == null ? 0 : 16)
+                  + (of.volume() == null ? 0 : 32));
       columns.get(2).count(Packing.number(told.source()));
       columns.get(3).signed(told.fetchedAt().getEpochSecond() - fetched);
       fetched = told.fetchedAt().getEpochSecond();
@@ -105,10 +106,12 @@ public final class PackedHour {
     private void seen(SeenMinute seen) {
       SeenMinute.Seen first = seen.first();
       SeenMinute.Seen last = seen.last();
-      columns.get(0).count(
-          (seen.isRegular() ? 2 : 0)
-              + (first.dayVolume() == null ? 0 : 4)
-              + (last.dayVolume() == null ? 0 : 8));
+      columns
+          .get(0)
+          .count(
+              (seen.isRegular() ? 2 : 0)
+                  + (first.dayVolume() == null ? 0 : 4)
+                  + (last.dayVolume() == null ? 0 : 8));
       columns.get(2).count(Packing.number(first.source()));
       columns.get(2).count(Packing.number(last.source()));
       long firstAt = first.asOf().getEpochSecond();

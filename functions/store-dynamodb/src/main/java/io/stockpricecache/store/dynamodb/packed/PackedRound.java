@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ticks of a round, in their order, in format 1. Columns: their number and symbols; vendors'
- * numbers; times in whole seconds before the round's; scales; prices; day volumes, one more than they
- * are, 0 for none.
+ * numbers; times in whole seconds before the round's; scales; prices; day volumes, one more than
+ * they are, 0 for none.
  */
 public final class PackedRound {
 

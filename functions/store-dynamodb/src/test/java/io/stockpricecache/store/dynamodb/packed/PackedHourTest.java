@@ -77,7 +77,13 @@ final class PackedHourTest {
     put(minutes, told(0, new Ohlcv(dec("1.5"), dec("2"), dec("1"), dec("1.75"), 300L)));
     put(minutes, seen(3, "1.7", "1.8", 9L));
 
-    assertThat(PackedHour.unpack(BarInterval.MINUTE, HOUR, HexFormat.of().parseHex("0163616266e3626662b2e56260626466bcd0c3c87689650d9391d134464e110691354c4200")))
+    assertThat(
+            PackedHour.unpack(
+                BarInterval.MINUTE,
+                HOUR,
+                HexFormat.of()
+                    .parseHex(
+                        "0163616266e3626662b2e56260626466bcd0c3c87689650d9391d134464e110691354c4200")))
         .isEqualTo(minutes);
   }
 
