@@ -1,5 +1,7 @@
 package io.stockpricecache.api.history;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stockpricecache.domain.history.Timeframe;
 import io.stockpricecache.domain.intraday.IntradayTimeframe;
 import java.util.Arrays;
@@ -29,5 +31,10 @@ record AskedTimeframe(@Nullable IntradayTimeframe intraday, @Nullable Timeframe 
     return IntradayTimeframe.find(text)
         .map(intraday -> new AskedTimeframe(intraday, null))
         .orElseGet(() -> new AskedTimeframe(null, Timeframe.parse(text)));
+  }
+
+  /** The one of a session or more. */
+  Timeframe ofSessions() {
+    return requireNonNull(daily, "it is of a part of a session");
   }
 }

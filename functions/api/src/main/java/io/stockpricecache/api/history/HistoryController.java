@@ -21,6 +21,7 @@ import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.SymbolForm;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.Timeframe;
+import io.stockpricecache.domain.intraday.IntradayTimeframe;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -106,9 +107,10 @@ final class HistoryController {
       @Parameter(hidden = true) @QueryValue @Nullable HistoryCursor cursor,
       @Parameter(hidden = true) @QueryValue @Nullable ContentFormat format) {
     Page page = new Page(request, asked, cursor, ContentFormat.of(format, request));
-    return timeframe.daily() == null
-        ? page(page, new IntradayQuery(from, to, range, adjustment, timeframe.intraday(), session))
-        : page(page, daily(from, to, range, adjustment, timeframe.daily(), session));
+    IntradayTimeframe intraday = timeframe.intraday();
+    return intraday == null
+        ? page(page, daily(from, to, range, adjustment, timeframe.ofSessions(), session))
+        : page(page, new IntradayQuery(from, to, range, adjustment, intraday, session));
   }
 
   /** What a request asks for besides which bars. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
@@ -55,7 +56,7 @@ final class SeenBytes {
     return AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
   }
 
-  private static byte[] packed(SeenSession seen, TreeMap<Instant, BigDecimal> quarters) {
+  private static byte[] packed(SeenSession seen, Map<Instant, BigDecimal> quarters) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(MAX);
     out.write(FORM);
     long day = seen.session().value().toEpochDay();
@@ -76,7 +77,7 @@ final class SeenBytes {
     return out.toByteArray();
   }
 
-  private static void quarters(ByteArrayOutputStream out, TreeMap<Instant, BigDecimal> quarters) {
+  private static void quarters(ByteArrayOutputStream out, Map<Instant, BigDecimal> quarters) {
     int scale = scale(quarters.values().stream());
     unsigned(out, BigInteger.valueOf(scale));
     unsigned(out, BigInteger.valueOf(quarters.size()));
@@ -136,7 +137,7 @@ final class SeenBytes {
         quarters(in));
   }
 
-  private static TreeMap<Instant, BigDecimal> quarters(ByteBuffer in) {
+  private static SortedMap<Instant, BigDecimal> quarters(ByteBuffer in) {
     int scale = scale(in);
     int count = unsigned(in).intValueExact();
     TreeMap<Instant, BigDecimal> quarters = new TreeMap<>();
@@ -192,7 +193,7 @@ final class SeenBytes {
   private static void unsigned(ByteArrayOutputStream out, BigInteger number) {
     BigInteger rest = number;
     while (rest.bitLength() > BITS) {
-      out.write(rest.intValue() & (MORE - 1) | MORE);
+      out.write((rest.intValue() & (MORE - 1)) | MORE);
       rest = rest.shiftRight(BITS);
     }
     out.write(rest.intValue());
