@@ -123,7 +123,7 @@ class IntradayHistoryTest {
       String query, String detail) {
     TestPrices.trackApple(api);
 
-    assertThat(api.get("/history/AAPL", query))
+    assertThat(api.get("/history/AAPL", query).body())
         .isEqualTo(problem(400, "Bad Request", detail, "/history/AAPL"));
   }
 
@@ -137,6 +137,7 @@ class IntradayHistoryTest {
   void symbolThatIsNotTracked_is404_andOneWithoutBarsHasNone() {
     assertThat(api.get("/history/AAPL", "timeframe=5m").status()).isEqualTo(404);
     TestPrices.trackApple(api);
+    api.clock.advance(Duration.ofSeconds(5));
 
     assertThat(api.get("/history/AAPL", "timeframe=5m&range=5d").body())
         .contains("\"bars\":[],\"missing\":[\"2026-11-16\",", "\"2026-11-19\"]");

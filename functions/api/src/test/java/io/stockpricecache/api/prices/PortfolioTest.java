@@ -306,7 +306,7 @@ class PortfolioTest {
 
   @Test
   void portfolio_withPointsOfAnotherLength_is400() {
-    assertThat(api.get("/portfolio", "symbols=AAPL&intraday=1m"))
+    assertThat(api.get("/portfolio", "symbols=AAPL&intraday=1m").body())
         .isEqualTo(problem(400, "Bad Request", "intraday is not 15m.", "/portfolio"));
   }
 }
