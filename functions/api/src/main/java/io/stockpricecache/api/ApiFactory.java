@@ -2,6 +2,7 @@ package io.stockpricecache.api;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.stockpricecache.api.memory.NoIntraday;
 import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.api.memory.RememberedDirectory;
 import io.stockpricecache.api.operations.CacheController;
@@ -12,6 +13,8 @@ import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.intraday.IntradayBars;
+import io.stockpricecache.domain.intraday.PriceTicks;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.DeadLetterQueue;
@@ -68,10 +71,20 @@ final class ApiFactory {
       LatestPrices latestPrices,
       Symbols symbols,
       PriceHistory history,
+      @Nullable IntradayBars intradayBars,
+      @Nullable PriceTicks ticks,
       Settings settings,
       Staleness staleness,
       InstantSource clock) {
-    return new ReadCaches(latestPrices, symbols, history, settings.retention(), staleness, clock);
+    return new ReadCaches(
+        latestPrices,
+        symbols,
+        history,
+        intradayBars == null ? new NoIntraday() : intradayBars,
+        ticks == null ? new NoIntraday() : ticks,
+        settings.retention(),
+        staleness,
+        clock);
   }
 
   @Singleton

@@ -82,7 +82,8 @@ final class JobsFactory {
       InstantSource clock) {
     return new PollLivePrices(
         latestPrices,
-        new ProvisionalCloses(closes(latestPrices, history, Backoff.contended(pause), clock)),
+        new ProvisionalCloses(
+            closes(latestPrices, history, Backoff.contended(pause), clock), quarantine),
         vendors,
         LiveCalls.sixteenAtOnce(budget),
         new QuoteValidator(quarantine, queue, leases, clock),
@@ -108,7 +109,7 @@ final class JobsFactory {
       Backoff backoff,
       InstantSource clock) {
     CloseProjection closes = closes(latestPrices, history, backoff, clock);
-    ProvisionalCloses provisional = new ProvisionalCloses(closes);
+    ProvisionalCloses provisional = new ProvisionalCloses(closes, quarantine);
     StaleCompanies companies = new StaleCompanies(vendors);
     return new SyncClose(
         symbols,
@@ -223,7 +224,8 @@ final class JobsFactory {
       Backoff backoff,
       InstantSource clock) {
     QuoteValidator validator = new QuoteValidator(quarantine, queue, leases, clock);
-    ProvisionalCloses closes = new ProvisionalCloses(closes(latestPrices, history, backoff, clock));
+    ProvisionalCloses closes =
+        new ProvisionalCloses(closes(latestPrices, history, backoff, clock), quarantine);
     return new RefreshLive(latestPrices, closes, vendors, validator, runs, settings.live(), clock);
   }
 

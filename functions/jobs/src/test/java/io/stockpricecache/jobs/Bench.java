@@ -14,6 +14,7 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.DeadLetters;
@@ -138,7 +139,7 @@ final class Bench {
     return new LivePollFunction(
         new PollLivePrices(
             its,
-            provisionalCloses(its, history, clock),
+            provisionalCloses(its, history, quarantine, clock),
             router(),
             LiveCalls.ONE_BY_ONE,
             new QuoteValidator(quarantine, queue, leases, clock),
@@ -292,9 +293,9 @@ final class Bench {
   }
 
   static ProvisionalCloses provisionalCloses(
-      LatestPrices latest, PriceHistory history, InstantSource clock) {
+      LatestPrices latest, PriceHistory history, Quarantine quarantine, InstantSource clock) {
     LatestRow row = new LatestRow(latest, history, Backoff.contended(_ -> true), clock);
-    return new ProvisionalCloses(new CloseProjection(latest, history, row));
+    return new ProvisionalCloses(new CloseProjection(latest, history, row), quarantine);
   }
 
   private VendorRouter router() {

@@ -61,7 +61,8 @@ public class LiveRoundBenchmark {
     SyncRun run =
         new PollLivePrices(
                 bench.latestPrices,
-                Bench.provisionalCloses(bench.latestPrices, bench.history, bench.clock),
+                Bench.provisionalCloses(
+                    bench.latestPrices, bench.history, bench.quarantine, bench.clock),
                 new VendorRouter(List.of(vendor), bench.clock),
                 new LiveCalls(CallBudget.FREE, atOnce),
                 new QuoteValidator(bench.quarantine, bench.queue, bench.leases, bench.clock),

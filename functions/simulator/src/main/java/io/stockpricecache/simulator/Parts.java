@@ -86,7 +86,7 @@ public record Parts(
   public PollLivePrices pollLivePrices() {
     return new PollLivePrices(
         latestPrices,
-        new ProvisionalCloses(closes()),
+        new ProvisionalCloses(closes(), quarantine),
         vendors,
         quoteValidator(),
         leases,
@@ -96,7 +96,7 @@ public record Parts(
 
   public SyncClose syncClose() {
     CloseProjection closes = closes();
-    ProvisionalCloses provisional = new ProvisionalCloses(closes);
+    ProvisionalCloses provisional = new ProvisionalCloses(closes, quarantine);
     StaleCompanies companies = new StaleCompanies(vendors);
     return new SyncClose(
         symbols,
@@ -161,7 +161,12 @@ public record Parts(
 
   public RefreshLive refreshLive() {
     return new RefreshLive(
-        latestPrices, new ProvisionalCloses(closes()), vendors, quoteValidator(), runs, clock);
+        latestPrices,
+        new ProvisionalCloses(closes(), quarantine),
+        vendors,
+        quoteValidator(),
+        runs,
+        clock);
   }
 
   public ValidateAll validateAll() {

@@ -88,7 +88,7 @@ class SystemCostTest {
   private final DynamoDbQuarantine quarantine = new DynamoDbQuarantine(client, "sync-runs", clock);
   private final LatestRow latestRow = new LatestRow(latestPrices, history, clock);
   private final ProvisionalCloses closes =
-      new ProvisionalCloses(new CloseProjection(latestPrices, history, latestRow));
+      new ProvisionalCloses(new CloseProjection(latestPrices, history, latestRow), quarantine);
   private final BackfillSymbol backfill =
       new BackfillSymbol(
           symbols,

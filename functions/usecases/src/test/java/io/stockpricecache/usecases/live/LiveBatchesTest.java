@@ -188,7 +188,8 @@ class LiveBatchesTest {
         new LatestRow(cache.latestPrices, cache.history, Backoff.contended(_ -> true), cache.clock);
     return new PollLivePrices(
         cache.latestPrices,
-        new ProvisionalCloses(new CloseProjection(cache.latestPrices, cache.history, row)),
+        new ProvisionalCloses(
+            new CloseProjection(cache.latestPrices, cache.history, row), cache.quarantine),
         new VendorRouter(List.of(vendor), cache.clock),
         LiveCalls.sixteenAtOnce(budget),
         new QuoteValidator(cache.quarantine, cache.queue, cache.leases, cache.clock),
