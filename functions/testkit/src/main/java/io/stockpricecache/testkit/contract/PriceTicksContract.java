@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,7 +150,8 @@ public abstract class PriceTicksContract {
     return tick(symbol, price, 1_000L, VendorName.YAHOO);
   }
 
-  private static Tick tick(String symbol, String price, Long dayVolume, VendorName source) {
+  private static Tick tick(
+      String symbol, String price, @Nullable Long dayVolume, VendorName source) {
     return new Tick(
         new Symbol(symbol), AT.minusSeconds(2), new BigDecimal(price), dayVolume, source);
   }
