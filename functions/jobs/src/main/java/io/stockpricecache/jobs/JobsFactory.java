@@ -1,13 +1,11 @@
 package io.stockpricecache.jobs;
 
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.history.PriceHistory;
-import io.stockpricecache.domain.intraday.IntradayBars;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.quarantine.Quarantine;
@@ -45,7 +43,6 @@ import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.GapSearch;
 import io.stockpricecache.usecases.history.LatestRow;
-import io.stockpricecache.usecases.intraday.BackfillIntraday;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.live.RefreshLive;
@@ -63,9 +60,6 @@ import java.time.InstantSource;
 /** Makes the use cases from the ports. */
 @Factory
 final class JobsFactory {
-
-  /** For how many days bars within days are kept. */
-  private static final int INTRADAY_DAYS = 60;
 
   @Singleton
   CloseSyncWatch closeSyncWatch(SyncRuns runs, InstantSource clock) {
@@ -170,22 +164,6 @@ final class JobsFactory {
         settings.retention(),
         backoff,
         clock);
-  }
-
-  /** Where bars within days are kept. */
-  @Singleton
-  @Requires(beans = IntradayBars.class)
-  BackfillIntraday backfillIntraday(
-      Symbols symbols,
-      PriceHistory history,
-      IntradayBars bars,
-      VendorRouter vendors,
-      JobQueue queue,
-      Leases leases,
-      InstantSource clock) {
-    Postponement postponement = new Postponement(queue, leases, clock);
-    return new BackfillIntraday(
-        symbols, history, bars, vendors, postponement, leases, INTRADAY_DAYS, clock);
   }
 
   @Singleton
