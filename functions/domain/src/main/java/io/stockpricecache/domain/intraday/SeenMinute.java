@@ -31,7 +31,7 @@ public record SeenMinute(
     /** By time; the rest only so that two of one second have an order, whoever came first. */
     private static final Comparator<Seen> ORDER =
         Comparator.comparing(Seen::asOf)
-            .thenComparing(seen -> seen.source().authority())
+            .thenComparingInt(seen -> seen.source().authority())
             .thenComparing(Seen::dayVolume, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Seen::price);
 

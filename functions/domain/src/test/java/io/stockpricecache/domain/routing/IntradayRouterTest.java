@@ -125,8 +125,7 @@ class IntradayRouterTest {
     Instant lastYear = NOW.minus(Duration.ofDays(400));
 
     assertThat(
-            router.intraday(
-                WEEK.within(lastYear, lastYear.plusSeconds(60)), (_, answer) -> answer))
+            router.intraday(WEEK.within(lastYear, lastYear.plusSeconds(60)), (_, answer) -> answer))
         .isEmpty();
   }
 
@@ -190,8 +189,7 @@ class IntradayRouterTest {
           isEmpty
               ? List.of()
               : List.of(
-                  new IntradayHistory.Timed(
-                      NOW.minusSeconds(60), Ohlcv.ofClose(BigDecimal.TEN))),
+                  new IntradayHistory.Timed(NOW.minusSeconds(60), Ohlcv.ofClose(BigDecimal.TEN))),
           List.of());
     }
 

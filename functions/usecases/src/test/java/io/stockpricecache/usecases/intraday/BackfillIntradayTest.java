@@ -115,12 +115,19 @@ class BackfillIntradayTest {
     assertThat(run(JOB).reason()).contains("in 0 rows");
   }
 
-  /** As the splits tell, and no more: a day in other shares is in none that fit its official bar. */
+  /**
+   * As the splits tell, and no more: a day in other shares is in none that fit its official bar.
+   */
   @ParameterizedTest
   @CsvSource({
     // A split that was not turned back, twice turned back, a decimal point, a small split.
-    "2026-11-16, 125.2", "2026-11-16, 500", "2026-11-19, 1.255", "2026-11-19, 12550",
-    "2026-11-19, 83.7", "2026-11-19, 119.5", "2026-11-19, 132"
+    "2026-11-16, 125.2",
+    "2026-11-16, 500",
+    "2026-11-19, 1.255",
+    "2026-11-19, 12550",
+    "2026-11-19, 83.7",
+    "2026-11-19, 119.5",
+    "2026-11-19, 132"
   })
   void day_inOtherShares_isRejectedWhole(String date, String price) {
     TestPrices.trackApple(cache);
@@ -136,10 +143,18 @@ class BackfillIntradayTest {
     assertThat(result.reason()).contains("1 rejected, the first: " + date + ": ");
   }
 
-  /** One within the session further off than vendors differ, and one after it by the jump limits. */
+  /**
+   * One within the session further off than vendors differ, and one after it by the jump limits.
+   */
   @ParameterizedTest
   @CsvSource({
-    "15:01, 112", "15:01, 140", "15:01, 62", "15:01, 240", "21:30, 60", "21:30, 250", "13:00, 12.6"
+    "15:01, 112",
+    "15:01, 140",
+    "15:01, 62",
+    "15:01, 240",
+    "21:30, 60",
+    "21:30, 250",
+    "13:00, 12.6"
   })
   void bar_farFromTheOfficialOne_isRejectedAlone(String time, String price) {
     TestPrices.trackApple(cache);
@@ -325,8 +340,7 @@ class BackfillIntradayTest {
     assertThat(run(JOB).outcome()).isEqualTo(Outcome.WAITING);
     Job putBack = cache.queue.sent().getFirst();
     assertThat(((IntradayJob) putBack).notBefore()).isEqualTo(NOW.plusSeconds(61));
-    IntradayJob old =
-        new IntradayJob(AAPL, BarInterval.MINUTE, 7, NOW.minus(Duration.ofHours(24)));
+    IntradayJob old = new IntradayJob(AAPL, BarInterval.MINUTE, 7, NOW.minus(Duration.ofHours(24)));
     assertThat(run(old).outcome()).isEqualTo(Outcome.UNANSWERED);
   }
 
@@ -384,11 +398,7 @@ class BackfillIntradayTest {
 
   private static IntradayHour hour(Minute minute) {
     return new IntradayHour(
-        AAPL,
-        BarInterval.MINUTE,
-        minute.time(),
-        1,
-        new TreeMap<>(Map.of(minute.time(), minute)));
+        AAPL, BarInterval.MINUTE, minute.time(), 1, new TreeMap<>(Map.of(minute.time(), minute)));
   }
 
   private static Timed timed(String text) {
@@ -429,8 +439,7 @@ class BackfillIntradayTest {
     }
 
     @Override
-    public Rows<IntradayHour> read(
-        Symbol symbol, BarInterval interval, Instant from, Instant to) {
+    public Rows<IntradayHour> read(Symbol symbol, BarInterval interval, Instant from, Instant to) {
       throw new UnsupportedOperationException();
     }
 
@@ -460,8 +469,7 @@ class BackfillIntradayTest {
     private boolean isRationed;
     private @Nullable VendorFailure failure;
     private @Nullable Duration retryAfter;
-    private Function<IntradayRequest, IntradayHistory> answer =
-        request -> history(request);
+    private Function<IntradayRequest, IntradayHistory> answer = request -> history(request);
 
     ScriptedVendor(VendorName name) {
       this.name = name;
