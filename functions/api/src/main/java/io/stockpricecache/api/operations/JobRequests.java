@@ -88,10 +88,7 @@ final class JobRequests {
               maximum = "" + BackfillJob.MAX_DAYS)
           @Serdeable.Deserializable(using = StrictJson.OfNumber.class)
           @Nullable Integer days,
-      @Schema(
-              requiredMode = RequiredMode.NOT_REQUIRED,
-              types = "string",
-              allowableValues = {"1m", "5m"})
+      @Schema(requiredMode = RequiredMode.NOT_REQUIRED, pattern = "^(1m|5m)$")
           @Serdeable.Deserializable(using = StrictJson.OfText.class)
           @Nullable String interval) {
 

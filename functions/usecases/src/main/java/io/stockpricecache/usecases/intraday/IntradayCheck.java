@@ -202,9 +202,10 @@ final class IntradayCheck {
   /** Of prices about or below zero, no ratio tells anything: then the jump limits count. */
   private static boolean isOutside(
       BigDecimal price, BigDecimal low, BigDecimal high, BigDecimal by) {
-    return low.signum() <= 0 || price.signum() <= 0
-        ? isFar(price, low, high)
-        : price.compareTo(high.multiply(by)) > 0 || price.multiply(by).compareTo(low) < 0;
+    if (low.signum() <= 0 || price.signum() <= 0) {
+      return isFar(price, low, high);
+    }
+    return price.compareTo(high.multiply(by)) > 0 || price.multiply(by).compareTo(low) < 0;
   }
 
   private static boolean isFar(BigDecimal price, BigDecimal low, BigDecimal high) {
