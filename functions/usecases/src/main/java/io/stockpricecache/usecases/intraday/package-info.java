@@ -1,4 +1,7 @@
-/** Prices within a day: from the rounds of the live poll, and from vendors. */
+/**
+ * Prices within a day. The backfill function calls it for a job that asks vendors for a symbol's
+ * bars of minutes. Entry points: {@link BackfillIntraday}.
+ */
 @NullMarked
 package io.stockpricecache.usecases.intraday;
 
