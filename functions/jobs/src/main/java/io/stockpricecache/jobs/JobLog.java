@@ -3,6 +3,7 @@ package io.stockpricecache.jobs;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.queue.SearchJob;
@@ -27,6 +28,7 @@ final class JobLog {
       case DirectoryJob _, SearchJob _ -> {
         // It is of no symbol.
       }
+      case IntradayJob intraday -> LogFields.put(LogField.SYMBOL, intraday.symbol().value());
       case QuarantineReviewJob review ->
           LogFields.put(LogField.SYMBOL, review.quarantinedBar().symbol().value());
       case RunJob run -> describe(run);

@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
@@ -16,15 +17,22 @@ import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.directory.BuildDirectory;
 import io.stockpricecache.usecases.directory.SearchVendors;
 import io.stockpricecache.usecases.history.BackfillSymbol;
+import io.stockpricecache.usecases.intraday.BackfillIntraday;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.tracking.NoteReaders;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has each job done by the use case of its kind. */
+/**
+ * Has each job done by the use case of its kind.
+ *
+ * @param backfillIntraday empty where no bars within days are kept
+ */
 record JobRunner(
     BackfillSymbol backfill,
+    Optional<BackfillIntraday> backfillIntraday,
     ReviewQuarantine reviewQuarantine,
     RefreshCompany refreshCompany,
     BuildDirectory buildDirectory,
@@ -39,6 +47,7 @@ record JobRunner(
   static JobRunner of(ApplicationContext context) {
     return new JobRunner(
         context.getBean(BackfillSymbol.class),
+        context.findBean(BackfillIntraday.class),
         context.getBean(ReviewQuarantine.class),
         context.getBean(RefreshCompany.class),
         context.getBean(BuildDirectory.class),
@@ -62,6 +71,7 @@ record JobRunner(
               .run(directory)
               .map(run -> of(run, "directory "))
               .orElseGet(() -> JobResult.done("directory waits"));
+      case IntradayJob intraday -> run(intraday);
       case QuarantineReviewJob review -> {
         ReviewQuarantine.Outcome outcome = reviewQuarantine.judge(review);
         yield JobResult.of(outcome, review.quarantinedBar() + " " + outcome);
@@ -91,6 +101,17 @@ record JobRunner(
           "{}: its live price waits for the next poll: {}", symbol, LogText.line(e.toString()), e);
       return "without a live price";
     }
+  }
+
+  private JobResult run(IntradayJob job) {
+    String line = "intraday " + job.symbol() + " " + job.interval().text() + " ";
+    return backfillIntraday
+        .map(
+            use -> {
+              BackfillIntraday.Result result = use.run(job);
+              return JobResult.of(result, line + LogText.line(result.toString()));
+            })
+        .orElseGet(() -> JobResult.failed(line + "not kept", "no bars within days are kept here"));
   }
 
   private JobResult run(RunJob job) {

@@ -70,6 +70,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -253,6 +254,7 @@ final class Bench {
     return new BackfillFunction(
         new JobRunner(
             backfillSymbol(givenSymbols, givenLatest, givenHistory),
+            Optional.empty(),
             reviewQuarantine(givenSymbols, givenLatest, givenHistory),
             refreshCompany(),
             parts(router(), Retention.ONE_YEAR).buildDirectory(directory),

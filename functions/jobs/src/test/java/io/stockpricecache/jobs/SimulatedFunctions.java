@@ -18,6 +18,7 @@ import io.stockpricecache.usecases.runs.JobBatches;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -49,6 +50,7 @@ final class SimulatedFunctions implements Functions {
         new BackfillFunction(
             new JobRunner(
                 parts.backfillSymbol(),
+                Optional.empty(),
                 parts.reviewQuarantine(),
                 parts.refreshCompany(),
                 parts.buildDirectory(directory),

@@ -3,6 +3,7 @@ package io.stockpricecache.simulator;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.queue.SearchJob;
@@ -84,6 +85,8 @@ final class UseCases implements Functions {
       case CompanyJob job -> company.run(job);
       case DirectoryJob job ->
           throw new IllegalStateException("no vendor lists anything here: " + job);
+      case IntradayJob job ->
+          throw new IllegalStateException("nobody asked for bars within days: " + job);
       case SearchJob job -> throw new IllegalStateException("nobody searches here: " + job);
       case RunJob job ->
           throw new IllegalStateException("nobody asked for a run out of turn: " + job);

@@ -2,6 +2,8 @@ package io.stockpricecache.domain.intraday;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** How long a stored bar is. Longer ones are folded from these when they are read. */
 public enum BarInterval {
@@ -23,6 +25,11 @@ public enum BarInterval {
 
   public Duration length() {
     return length;
+  }
+
+  /** The interval of that text; empty if bars of none are stored. */
+  public static Optional<BarInterval> find(String text) {
+    return Arrays.stream(values()).filter(each -> each.text.equals(text)).findFirst();
   }
 
   /** When the bar begins in which that time lies. */

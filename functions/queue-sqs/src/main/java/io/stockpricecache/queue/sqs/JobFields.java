@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.stockpricecache.domain.intraday.BarInterval;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.SearchJob;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -24,6 +26,7 @@ final class JobFields {
   static final String BACKFILL = "BACKFILL";
   static final String FUNDAMENTALS = "FUNDAMENTALS";
   static final String DIRECTORY = "DIRECTORY";
+  static final String INTRADAY = IntradayJob.TYPE;
   static final String SEARCH = "SEARCH";
 
   static final String REQUEST_ID = "requestId";
@@ -44,6 +47,7 @@ final class JobFields {
   private @Nullable String page;
   private int chunks;
   private int listed;
+  private @Nullable BarInterval interval;
   private @Nullable String query;
   private @Nullable String requestId;
 
@@ -87,6 +91,7 @@ final class JobFields {
       case "page" -> page = value.text();
       case "chunks" -> chunks = value.count();
       case "listed" -> listed = value.count();
+      case "interval" -> interval = value.interval();
       case "query" -> query = value.text();
       case REQUEST_ID -> requestId = value.requestId();
       default -> value.json().skipChildren();
@@ -143,6 +148,15 @@ final class JobFields {
 
   long ticket() {
     return ticket;
+  }
+
+  /**
+   * How long bars are.
+   *
+   * @throws MalformedJobException if none is there
+   */
+  BarInterval interval() {
+    return required("interval", interval);
   }
 
   /** Null where the job is for all that is missing. */
