@@ -94,6 +94,7 @@ export class PriceChart extends AddressedElement {
     const of = [this.history.data, this.actions.data, this.quarantined];
     if (of.every((each, i) => each === this.#of[i])) return;
     this.#of = of;
+    clearTimeout(this.#settled);
     const {data} = this.history;
     this.places = data ? places(data, this.actions.data ?? {splits: [], dividends: []}, this.quarantined) : [];
     this.options = this.newOptions();
@@ -109,23 +110,26 @@ export class PriceChart extends AddressedElement {
 
   updated() {
     const {from, to} = this.inSight;
-    if (!this.chart || this.places.length === 0 || (from === this.drawn.from && to === this.drawn.to)) return;
+    if (!this.chart || this.chart.isDisposed() || this.places.length === 0 || (from === this.drawn.from && to === this.drawn.to)) return;
     this.drawn = {from, to};
-    this.chart.dispatchAction({type: "dataZoom", startValue: from, endValue: to});
+    // Silent: what the page sets itself is no gesture of the reader's.
+    this.chart.dispatchAction({type: "dataZoom", startValue: from, endValue: to}, {silent: true});
   }
 
   ready(/** @type {CustomEvent<any>} */ event) {
-    this.chart = event.detail;
-    this.chart.on("datazoom", () => {
+    const chart = event.detail;
+    this.chart = chart;
+    chart.on("datazoom", () => {
+      const address = location.hash;
       clearTimeout(this.#settled);
-      this.#settled = setTimeout(() => this.zoomed(), SETTLED_MILLIS);
+      this.#settled = setTimeout(() => this.zoomed(chart, address), SETTLED_MILLIS);
     });
   }
 
-  /** By the hand of the reader: the address follows. */
-  zoomed() {
-    // The chart of before may be gone, as while another timeframe is asked for.
-    const zoom = this.isConnected ? this.chart.getOption()?.dataZoom[0] : null;
+  /** By the hand of the reader: the address follows, unless it has moved on. @param {any} chart that was touched @param {string} address of then */
+  zoomed(chart, address) {
+    if (!this.isConnected || chart !== this.chart || chart.isDisposed() || address !== location.hash) return;
+    const zoom = chart.getOption()?.dataZoom[0];
     if (!zoom) return;
     const {startValue: from, endValue: to} = zoom;
     if (from === this.drawn.from && to === this.drawn.to) return;

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -311,7 +310,7 @@ class BackfillConvergenceTest {
         }
 
         @Override
-        public Map<Symbol, Untracked> findUntracked(Collection<Symbol> symbols) {
+        public Rows<Untracked> findUntracked(Collection<Symbol> symbols) {
           count();
           return bench.symbols.findUntracked(symbols);
         }

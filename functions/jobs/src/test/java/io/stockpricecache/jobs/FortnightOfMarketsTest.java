@@ -62,8 +62,8 @@ class FortnightOfMarketsTest {
     "VOD.L,      20, 2026-12-18, 2026-12-25 2026-12-28, 2026-12-24T12:30:00Z",
     // Xetra has no half day at Christmas, but the last session of the year until 14:00.
     "SAP.DE,     15, 2026-12-18, 2026-12-24 2026-12-25 2026-12-31, 2026-12-30T13:00:00Z",
-    // Euronext: Christmas Eve until 14:05.
-    "MC.PA,      15, 2026-12-18, 2026-12-25, 2026-12-24T13:05:00Z",
+    // Euronext: Christmas Eve until 13:55, and the auction at 14:00.
+    "MC.PA,      15, 2026-12-18, 2026-12-25, 2026-12-24T12:55:00Z",
     // Showa Day and Golden Week.
     "7203.T,     20, 2026-04-24, 2026-04-29 2026-05-04 2026-05-05 2026-05-06,",
     // Lunar New Year; its eve until 12:00.

@@ -328,9 +328,13 @@ class TrackedAgainTest {
     bench.track(AAPL);
 
     fill(bench);
+    assertThat(bench.tracked(AAPL).status()).isEqualTo(SymbolStatus.ACTIVE);
+    // By then it is no first answer any more.
+    bench.goTo("2026-11-25T23:30:00Z");
+    fill(bench);
 
     assertThat(bench.bars(AAPL).getLast().date()).isEqualTo(SessionDate.of(2026, 8, 31));
-    assertThat(bench.quarantine.held(20))
+    assertThat(bench.quarantine.held(30))
         .isNotEmpty()
         .allMatch(entry -> entry.reason() == RejectionReason.JUMP);
   }

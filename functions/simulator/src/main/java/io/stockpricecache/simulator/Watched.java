@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -99,7 +98,7 @@ final class Watched {
     }
 
     @Override
-    public Map<Symbol, Untracked> findUntracked(Collection<Symbol> symbols) {
+    public Rows<Untracked> findUntracked(Collection<Symbol> symbols) {
       return target.findUntracked(symbols);
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,7 @@ public final class InMemorySymbols implements Symbols {
   private final Map<Symbol, TrackedSymbol> rows = new HashMap<>();
   private final Map<Symbol, UnreadableRow> unreadable = new HashMap<>();
   private final Map<Symbol, Untracked> untracked = new HashMap<>();
+  private final Map<Symbol, UnreadableRow> spoiltUntracked = new HashMap<>();
   private final InMemoryLatestPrices latestPrices;
 
   /**
@@ -130,9 +132,15 @@ public final class InMemorySymbols implements Symbols {
   }
 
   @Override
-  public synchronized Map<Symbol, Untracked> findUntracked(Collection<Symbol> symbols) {
-    Map<Symbol, Untracked> found = new HashMap<>(untracked);
-    found.keySet().retainAll(Set.copyOf(symbols));
-    return found;
+  public synchronized Rows<Untracked> findUntracked(Collection<Symbol> symbols) {
+    Set<Symbol> wanted = Set.copyOf(symbols);
+    return Rows.of(
+        wanted.stream().map(untracked::get).filter(Objects::nonNull).toList(),
+        wanted.stream().map(spoiltUntracked::get).filter(Objects::nonNull).toList());
+  }
+
+  /** What is kept of the symbol cannot be read from here on, for that reason. */
+  public synchronized void spoilUntracked(Symbol symbol, String reason) {
+    spoiltUntracked.put(symbol, new UnreadableRow("sync-runs", symbol.value(), reason));
   }
 }

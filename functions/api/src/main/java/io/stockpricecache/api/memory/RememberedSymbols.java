@@ -94,7 +94,7 @@ record RememberedSymbols(
   }
 
   @Override
-  public Map<Symbol, Untracked> findUntracked(Collection<Symbol> symbols) {
+  public Rows<Untracked> findUntracked(Collection<Symbol> symbols) {
     return store.findUntracked(symbols);
   }
 }

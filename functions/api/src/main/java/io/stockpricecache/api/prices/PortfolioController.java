@@ -59,9 +59,10 @@ public final class PortfolioController {
    * more are read from the history of each symbol. {@code fields}: those of {@code latest} that are
    * wanted, with commas or repeated; default all. Price, currency, asOf, fetchedAt, source,
    * finality and stale are always there. {@code currency}: in which all prices are shown, with one
-   * call more; each close at the rate of its own day. A price without a rate is null, and named
-   * under {@code excluded}. {@code intraday=15m}: also the day of each price so far, a point a
-   * quarter of an hour, from the same rows. As CSV, a line a symbol without its closes.
+   * call more, or of more than seven sessions two for each pair of currencies; each close at the
+   * rate of its own day. A price without a rate is null, and named under {@code excluded}. {@code
+   * intraday=15m}: also the day of each price so far, a point a quarter of an hour, from the same
+   * rows. As CSV, a line a symbol without its closes.
    */
   @Get(
       value = "/portfolio",

@@ -19,11 +19,14 @@ import io.stockpricecache.testkit.cache.TestPrices;
 import io.stockpricecache.usecases.runs.Corrections;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** That a gap was healed, or a price was rejected, could be seen nowhere a day later. */
@@ -73,7 +76,7 @@ class TimelineTest {
                 "text":"provisional close of 2026-11-19: 272.5 USD by yahoo","source":"yahoo",
                 "from":"2026-11-19","to":"2026-11-19","sessions":1},
                 {"at":"2026-11-18T09:00:02Z","type":"HEALED",
-                "text":"healed by massive: 1 sessions that were missing, from 2026-11-11 to 2026-11-11",
+                "text":"healed by massive: 1 sessions, missing or corrected, from 2026-11-11 to 2026-11-11",
                 "source":"massive","from":"2026-11-11","to":"2026-11-11","sessions":1},
                 {"at":"2026-11-16T12:35:00Z","type":"CLOSE",
                 "text":"official close of 2026-11-13: 272.5 USD by yahoo","source":"yahoo",
@@ -85,6 +88,10 @@ class TimelineTest {
     assertThat(body)
         .contains("\"type\":\"TRACKED\",\"text\":\"tracked\",\"source\":null,\"from\":null");
     assertThat(types(api.get("/symbols/AAPL/timeline", "limit=2").body())).hasSize(2);
+  }
+
+  private static String correction(String symbol, Bar corrected) {
+    return Corrections.inWords(new Symbol(symbol), new BigDecimal("271"), corrected).orElseThrow();
   }
 
   @Test
@@ -104,12 +111,17 @@ class TimelineTest {
             "2026-11-14T10:00:00Z",
             "2026-11-14T10:00:00Z");
     api.history.merge(List.of(new BarWrite(AAPL, corrected, false)));
-    new Corrections(api.runs, api.clock)
-        .note(
-            List.of(
-                Corrections.inWords(AAPL, new BigDecimal("271"), corrected).orElseThrow(),
-                Corrections.inWords(new Symbol("AAPLW"), new BigDecimal("2"), corrected)
-                    .orElseThrow()));
+    // Of a bad evening of all symbols, it is the last one of many, and many more follow.
+    Corrections journal = new Corrections(api.runs, api.clock);
+    journal.note(
+        Stream.concat(
+                IntStream.range(0, 120).mapToObj(i -> "S" + i), Stream.of("AAPLW", AAPL.value()))
+            .map(each -> correction(each, corrected))
+            .toList());
+    for (int i = 0; i < 250; i++) {
+      api.clock.advance(Duration.ofSeconds(1));
+      journal.note(List.of(correction("MSFT", corrected)));
+    }
 
     String body = api.get("/symbols/AAPL/timeline").body();
 

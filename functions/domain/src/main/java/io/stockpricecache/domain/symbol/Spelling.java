@@ -1,5 +1,6 @@
 package io.stockpricecache.domain.symbol;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,14 @@ public final class Spelling {
           "AAVE", "ADA", "ALGO", "ATOM", "AVAX", "BCH", "BNB", "BTC", "CRO", "DAI", "DOGE", "DOT",
           "ETC", "ETH", "FIL", "HBAR", "ICP", "LINK", "LTC", "MATIC", "NEAR", "PEPE", "SHIB", "SOL",
           "SUI", "TON", "TRX", "UNI", "USDC", "USDT", "XLM", "XMR", "XRP", "XTZ");
+
+  /** Bitcoin's, as those write it who keep to the form of ISO 4217. */
+  private static final String XBT = "XBT";
+
+  /** Shorter names are of shares and exchanges, too. */
+  private static final int MIN_COIN = 3;
+
+  private static final Pattern PREFERRED = Pattern.compile("([A-Z]{1,10})p([A-Z]?)");
 
   /** What else a price of a coin is quoted in. */
   private static final Set<String> QUOTED = Set.of("USDT", "USDC", "BTC", "ETH");
@@ -129,6 +138,7 @@ public final class Spelling {
           Map.entry("KO", ".KS"),
           Map.entry("WAR", ".WA"),
           Map.entry("KLSE", ".KL"),
+          Map.entry("JSE", ".JO"),
           Map.entry("FOREX", "=X"),
           Map.entry("CC", ""));
 
@@ -152,14 +162,17 @@ public final class Spelling {
           rule("/([A-Z0-9]{1,3})|([A-Z0-9]{1,3})1!", Spelling::future),
           rule("[XC]:([A-Z0-9]+)([A-Z]{3})", m -> pair(m.group(1), m.group(2))),
           rule("([A-Z0-9]{2,6})[/ _-]([A-Z]{3,4})", m -> pair(m.group(1), m.group(2))),
-          rule("([A-Z]{3,5}?)(USD[TC]|[A-Z]{3})", m -> pair(m.group(1), m.group(2))),
+          rule("([A-Z]{3,6}?)(USD[TC]|[A-Z]{3})", m -> pair(m.group(1), m.group(2))),
           rule("([A-Z]+):([A-Z0-9.&/-]+)", m -> listed(m.group(2), EXCHANGES.get(m.group(1)))),
           rule(
               "([A-Z0-9/]+) ([A-Z]{2})(?: EQUITY)?",
               m -> listed(m.group(1), EXCHANGES.get(m.group(2)))),
           rule("(.+)\\.([A-Z]+)", m -> listed(m.group(1), ENDINGS.get(m.group(2)))),
           rule("([A-Z]{1,5})\\.PR([A-Z])", m -> m.group(1) + "-P" + m.group(2)),
-          rule("([A-Z]{1,5})\\.WS", m -> m.group(1) + "-WT"),
+          rule("([A-Z]{1,5})-P-([A-Z])", m -> m.group(1) + "-P" + m.group(2)),
+          rule("([A-Z]{1,5})[.-]WS", m -> m.group(1) + "-WT"),
+          rule("([A-Z]{1,5})\\.WS\\.([A-Z])", m -> m.group(1) + "-WT" + m.group(2)),
+          rule("([A-Z]{1,5})\\.U", m -> m.group(1) + "-UN"),
           rule("([A-Z]{1,5})[. /]([A-Z])", Spelling::shareClass),
           rule("\\$([A-Z.-]{1,6})", m -> listed(m.group(1), "")));
 
@@ -167,6 +180,10 @@ public final class Spelling {
 
   /** What was probably meant by text that is no symbol here, or one of no known market. */
   public static Optional<Symbol> hint(String text) {
+    Matcher preferred = PREFERRED.matcher(text.strip());
+    if (preferred.matches()) {
+      return Optional.of(new Symbol(preferred.group(1) + "-P" + preferred.group(2)));
+    }
     String typed = text.strip().toUpperCase(Locale.ROOT);
     return typed.length() > 2 * Symbol.MAX_LENGTH
         ? Optional.empty()
@@ -178,10 +195,13 @@ public final class Spelling {
 
   /**
    * The same of a symbol that could be one here, and is certainly another's spelling of something
-   * else: no listed share is written as two currencies are.
+   * else: no listed share is written as two currencies are, nor warrants and preferred shares so.
    */
   public static Optional<Symbol> mistaken(Symbol symbol) {
     String value = symbol.value();
+    if (value.matches("[A-Z]{1,5}-(WS|P-[A-Z])")) {
+      return hint(value);
+    }
     return value.matches("[A-Z]{6,9}|[A-Z]{3}-[A-Z]{3}")
         ? hint(value)
             .filter(it -> !Markets.of(it).equals(Markets.US))
@@ -225,12 +245,22 @@ public final class Spelling {
   }
 
   /** A currency or a coin in another; no symbol where it is neither. */
-  private static String pair(String base, String quote) {
+  private static String pair(String as, String quote) {
+    String base = as.equals(XBT) ? "BTC" : as;
     if (CURRENCIES.contains(base) && CURRENCIES.contains(quote)) {
       return base + quote + "=X";
     }
     boolean isQuoted = CURRENCIES.contains(quote) || QUOTED.contains(quote);
-    return COINS.contains(base) && isQuoted ? base + "-" + quote : "";
+    boolean isCoin = COINS.contains(base) || (quote.equals("USD") && mayBeCoin(base));
+    return isCoin && isQuoted ? base + "-" + quote : "";
+  }
+
+  /** There are more of them than any list has; money that is none of ours is no coin. */
+  private static boolean mayBeCoin(String base) {
+    return base.length() >= MIN_COIN
+        && base.chars().allMatch(c -> c >= 'A' && c <= 'Z')
+        && Currency.getAvailableCurrencies().stream()
+            .noneMatch(money -> money.getCurrencyCode().equals(base));
   }
 
   /**

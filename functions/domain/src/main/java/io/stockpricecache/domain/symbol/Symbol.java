@@ -29,6 +29,12 @@ public record Symbol(String value) implements Comparable<Symbol> {
   private static final Pattern ASCII_WORD = Pattern.compile("[\\x21-\\x7E]{1,20}");
 
   /**
+   * A small letter that means something, as in Massive's {@code TpC}: a preferred share of {@code
+   * T}, and not {@code TPC}, which is another company.
+   */
+  private static final Pattern MARKED = Pattern.compile("[A-Z0-9]{2,}[prw]|[A-Z0-9]+p[A-Z]");
+
+  /**
    * @throws InvalidSymbolException if the value is not of the allowed form
    */
   public Symbol {
@@ -39,15 +45,15 @@ public record Symbol(String value) implements Comparable<Symbol> {
   }
 
   /**
-   * Reads what a person typed: lower-case ASCII letters become upper-case; everything else must
-   * already fit.
+   * Reads what a person typed: lower-case ASCII letters become upper-case, but for one that marks a
+   * kind of share; everything else must already fit.
    *
    * @throws InvalidSymbolException if the text is not of the allowed form
    */
   public static Symbol parse(String text) {
     requireNonNull(text, "text is null");
     // Upper-casing outside ASCII can create letters ("ı" becomes "I"): look before it.
-    if (!ASCII_WORD.matcher(text).matches()) {
+    if (!ASCII_WORD.matcher(text).matches() || MARKED.matcher(text).matches()) {
       throw new InvalidSymbolException(text);
     }
     return new Symbol(text.toUpperCase(Locale.ROOT));

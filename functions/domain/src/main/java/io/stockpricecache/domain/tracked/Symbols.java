@@ -7,7 +7,6 @@ import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,11 +81,10 @@ public interface Symbols {
   void keep(Untracked known);
 
   /**
-   * What is kept of those symbols, with every acknowledged write.
-   *
-   * @throws UnreadableRowException if there is something, and this version cannot read it
+   * What is kept of those symbols, with every acknowledged write, in no order; what of it this
+   * version cannot read has the symbol for its key.
    */
-  Map<Symbol, Untracked> findUntracked(Collection<Symbol> symbols);
+  Rows<Untracked> findUntracked(Collection<Symbol> symbols);
 
   /**
    * What every {@link #createAll} refuses.

@@ -17,6 +17,17 @@ final class SpellingTest {
     "BF.A, BF-A",
     "BAC.PRL, BAC-PL",
     "BAC.WS, BAC-WT",
+    "BAC-WS, BAC-WT",
+    "ACHR.WS.A, ACHR-WTA",
+    "ACHR.U, ACHR-UN",
+    "BAC-P-L, BAC-PL",
+    "TpC, T-PC",
+    "BACpL, BAC-PL",
+    "BACp, BAC-P",
+    "NPN.JSE, NPN.JO",
+    "SUSHIUSD, SUSHI-USD",
+    "GRT/USD, GRT-USD",
+    "XBTUSD, BTC-USD",
     "EURUSD, EURUSD=X",
     "EUR/USD, EURUSD=X",
     "EUR-USD, EURUSD=X",
@@ -73,7 +84,11 @@ final class SpellingTest {
     "EUR-USD, EURUSD=X",
     "USD-JPY, USDJPY=X",
     "BTCUSD, BTC-USD",
-    "ETHUSDT, ETH-USDT"
+    "ETHUSDT, ETH-USDT",
+    "BATUSD, BAT-USD",
+    "WBTCUSD, WBTC-USD",
+    "BAC-P-L, BAC-PL",
+    "BAC-WS, BAC-WT"
   })
   void mistaken_isWhatCanBeNothingElse(String text, String meant) {
     assertThat(Spelling.mistaken(new Symbol(text))).contains(new Symbol(meant));

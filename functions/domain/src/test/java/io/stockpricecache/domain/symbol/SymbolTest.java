@@ -35,6 +35,19 @@ class SymbolTest {
     assertThat(Symbol.parse(text).value()).isEqualTo(text);
   }
 
+  /** T's preferred share as Massive writes it was tracked as TPC, another company. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TpC", "BACpL", "BACp", "CpN", "GEVw", "AACIr"})
+  void parse_ofASmallLetterThatMarksAKindOfShare_isRefused(String text) {
+    assertThatThrownBy(() -> Symbol.parse(text)).isInstanceOf(InvalidSymbolException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Aapl", "Hp", "aapl", "tpc", "Brk-b", "AAPl"})
+  void parse_ofAnyOtherCase_becomesUpperCase(String text) {
+    assertThat(Symbol.parse(text).value()).isUpperCase();
+  }
+
   @Test
   void parse_ofLowerCase_becomesUpperCase() {
     assertThat(Symbol.parse("brk-b")).isEqualTo(new Symbol("BRK-B"));

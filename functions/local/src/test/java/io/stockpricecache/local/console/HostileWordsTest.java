@@ -113,6 +113,6 @@ final class HostileWordsTest extends ConsoleTest {
             "localStorage.setItem('stock-price-cache.portfolio', '@HOLDINGS@')"
                 .replace(
                     "@HOLDINGS@",
-                    "{\"version\":1,\"currency\":\"USD\",\"holdings\":[{\"symbol\":\"AAPL\",\"quantity\":2}]}"));
+                    "{\"version\":1,\"currency\":\"USD\",\"holdings\":[{\"symbol\":\"AAPL\",\"quantity\":\"2\"}]}"));
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
@@ -15,6 +16,7 @@ import io.stockpricecache.store.dynamodb.row.SymbolSchema;
 import io.stockpricecache.store.dynamodb.row.UntrackedSchema;
 import io.stockpricecache.store.dynamodb.table.Calls;
 import io.stockpricecache.store.dynamodb.table.MappedTable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -246,16 +248,25 @@ public final class DynamoDbSymbols implements Symbols {
 
   /** One by one where they are few, else by all that there are. */
   @Override
-  public Map<Symbol, Untracked> findUntracked(Collection<Symbol> symbols) {
+  public Rows<Untracked> findUntracked(Collection<Symbol> symbols) {
     Set<Symbol> wanted = Set.copyOf(symbols);
-    Stream<Untracked> found =
-        wanted.size() <= FEW
-            ? wanted.stream().map(UntrackedSchema::key).flatMap(key -> untracked.find(key).stream())
-            : allUntracked(wanted).stream().filter(each -> wanted.contains(each.symbol()));
-    return found.collect(Collectors.toMap(Untracked::symbol, each -> each));
+    return wanted.size() <= FEW ? untrackedOneByOne(wanted) : untrackedOfAll(wanted);
   }
 
-  private List<Untracked> allUntracked(Set<Symbol> wanted) {
+  private Rows<Untracked> untrackedOneByOne(Set<Symbol> wanted) {
+    List<Untracked> found = new ArrayList<>();
+    List<UnreadableRow> unreadable = new ArrayList<>();
+    for (Symbol symbol : wanted) {
+      try {
+        untracked.find(UntrackedSchema.key(symbol)).ifPresent(found::add);
+      } catch (UnreadableRowException e) {
+        unreadable.add(of(symbol, e.row()));
+      }
+    }
+    return Rows.of(found, unreadable);
+  }
+
+  private Rows<Untracked> untrackedOfAll(Set<Symbol> wanted) {
     Rows<Untracked> all =
         untracked.query(
             QueryRequest.builder()
@@ -264,13 +275,18 @@ public final class DynamoDbSymbols implements Symbols {
                 .expressionAttributeValues(Map.of(":type", UntrackedSchema.TYPE_VALUE))
                 .consistentRead(true),
             Integer.MAX_VALUE);
-    all.unreadable().stream()
-        .filter(row -> wanted.stream().anyMatch(symbol -> row.key().endsWith(" " + symbol)))
-        .findFirst()
-        .ifPresent(
-            row -> {
-              throw new UnreadableRowException(row);
-            });
-    return all;
+    return Rows.of(
+        all.stream().filter(each -> wanted.contains(each.symbol())).toList(),
+        all.unreadable().stream()
+            .flatMap(
+                row ->
+                    wanted.stream()
+                        .filter(symbol -> row.key().endsWith(" " + symbol))
+                        .map(symbol -> of(symbol, row)))
+            .toList());
+  }
+
+  private static UnreadableRow of(Symbol symbol, UnreadableRow row) {
+    return new UnreadableRow(row.table(), symbol.value(), row.reason());
   }
 }

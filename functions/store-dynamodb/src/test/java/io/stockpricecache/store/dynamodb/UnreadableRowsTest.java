@@ -20,7 +20,11 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Rows that another version or a hand has written, in the tables that are read in lists. */
@@ -88,6 +92,29 @@ final class UnreadableRowsTest {
     assertThat(quarantine.held(10).unreadable()).hasSize(1);
     assertThatThrownBy(() -> quarantine.find(QuarantinedBarId.parse("AAPL~2026-11-19~yahoo")))
         .isInstanceOf(UnreadableRowException.class);
+  }
+
+  /** However many are asked for, the one of them is told and the others are found. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 50})
+  void untracked_unreadable_isListedBesideTheOthers(int others) {
+    DynamoDbSymbols symbols =
+        new DynamoDbSymbols(
+            LocalTables.shared(), tables.symbols(), tables.latestPrices(), tables.syncRuns());
+    LocalTables.putText(
+        tables.syncRuns(), Map.of("type", "untracked", "startedAt", "MSFT", "currency", "?"));
+    LocalTables.putText(
+        tables.syncRuns(), Map.of("type", "untracked", "startedAt", "NVDA", "currency", "?"));
+    List<Symbol> wanted =
+        Stream.concat(
+                Stream.of(new Symbol("MSFT")),
+                IntStream.range(0, others).mapToObj(i -> new Symbol("S" + i)))
+            .toList();
+
+    assertThat(symbols.findUntracked(wanted)).isEmpty();
+    assertThat(symbols.findUntracked(wanted).unreadable())
+        .extracting(UnreadableRow::key)
+        .containsExactly("MSFT");
   }
 
   /** Whoever works on a symbol asks for its market's hours: one row without, and all failed. */

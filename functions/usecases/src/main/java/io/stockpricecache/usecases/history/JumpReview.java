@@ -128,7 +128,7 @@ final class JumpReview {
     stored.overTheHole(result.accepted(), new SplitFactors(splits)).ifPresent(released::add);
     Optional<LastingLevel> lasting =
         LastingLevel.of(result, stored, plan.due(), splits)
-            .filter(level -> !plan.isFirst() || !level.isAfterALongHole())
+            .filter(level -> !level.isAfterALongHole())
             .filter(level -> !dismissed().contains(level.date()));
     if (lasting.isPresent()) {
       confirmed.add(lasting.get().date());

@@ -76,7 +76,7 @@ final class BarEvents {
     String text =
         isFirst
             ? "backfilled by %s: %d sessions from %s to %s"
-            : "healed by %s: %d sessions that were missing, from %s to %s";
+            : "healed by %s: %d sessions, missing or corrected, from %s to %s";
     return new TimelineEvent(
         at,
         isFirst ? TimelineEvent.Type.BACKFILLED : TimelineEvent.Type.HEALED,

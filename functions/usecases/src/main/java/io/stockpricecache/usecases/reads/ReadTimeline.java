@@ -32,8 +32,8 @@ import java.util.stream.Stream;
  */
 public final class ReadTimeline {
 
-  /** Newest entries of the journal's corrections that are looked through. */
-  private static final int CORRECTIONS = 200;
+  /** Entries of the journal that are looked through: a bad evening of all symbols, and more. */
+  private static final int CORRECTIONS = 10_000;
 
   private final Symbols symbols;
   private final PriceHistory history;

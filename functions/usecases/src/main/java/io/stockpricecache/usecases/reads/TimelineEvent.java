@@ -31,7 +31,7 @@ public record TimelineEvent(
     TRACKED,
     /** Its history came. */
     BACKFILLED,
-    /** Sessions that were missing came later. */
+    /** Sessions that were missing came later, or were corrected before the journal began. */
     HEALED,
     /** A session closed. */
     CLOSE,

@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Official closes that a vendor has corrected, in the journal of runs with both figures. */
@@ -57,20 +56,22 @@ public final class Corrections {
             .toList());
   }
 
-  /** Notes corrections, each in words. */
+  /** Notes corrections, each in words; in as many entries as they need. */
   public void note(List<String> corrections) {
-    if (corrections.isEmpty()) {
-      return;
-    }
     Instant now = clock.instant();
-    runs.save(
-        new SyncRun(
-            RunType.CORRECTION,
-            now,
-            RunStatus.COMPLETE,
-            now,
-            SyncRun.Counts.NONE.with(RunCount.UPDATED, corrections.size()),
-            corrections.stream().limit(LISTED).collect(Collectors.joining(BETWEEN))));
+    for (int from = 0; from < corrections.size(); from += LISTED) {
+      List<String> some = corrections.subList(from, Math.min(corrections.size(), from + LISTED));
+      // One of the same instant would take the place of the one before.
+      Instant at = now.plusNanos(from / LISTED);
+      runs.save(
+          new SyncRun(
+              RunType.CORRECTION,
+              at,
+              RunStatus.COMPLETE,
+              at,
+              SyncRun.Counts.NONE.with(RunCount.UPDATED, some.size()),
+              String.join(BETWEEN, some)));
+    }
   }
 
   /** In words, if the bar says another close than the official one before. */

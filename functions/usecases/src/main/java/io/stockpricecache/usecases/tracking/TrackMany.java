@@ -201,10 +201,34 @@ public final class TrackMany {
                       String.valueOf(named.get(symbol)),
                       new TooManySymbolsException(limit.max()).getMessage(),
                       Optional.empty()));
-      Map<Symbol, Untracked> known = symbols.findUntracked(fresh.subList(0, places));
-      for (int from = 0; from < places; from += Symbols.MAX_CREATED) {
-        createSome(fresh.subList(from, Math.min(places, from + Symbols.MAX_CREATED)), named, known);
+      Rows<Untracked> known = symbols.findUntracked(fresh.subList(0, places));
+      Map<Symbol, Untracked> before = new HashMap<>();
+      known.forEach(each -> before.put(each.symbol(), each));
+      List<Symbol> begun = readable(fresh.subList(0, places), named, known.unreadable());
+      for (int from = 0; from < begun.size(); from += Symbols.MAX_CREATED) {
+        int to = Math.min(begun.size(), from + Symbols.MAX_CREATED);
+        createSome(begun.subList(from, to), named, before);
       }
+    }
+
+    /** Without what is kept of it, a symbol's bars would be served without their splits. */
+    private List<Symbol> readable(
+        List<Symbol> wanted, Map<Symbol, String> named, List<UnreadableRow> unreadable) {
+      Map<String, UnreadableRow> bad = new HashMap<>();
+      unreadable.forEach(row -> bad.put(row.key(), row));
+      List<Symbol> readable = new ArrayList<>();
+      for (Symbol symbol : wanted) {
+        UnreadableRow row = bad.get(symbol.value());
+        if (row == null) {
+          readable.add(symbol);
+        } else {
+          refuse(
+              String.valueOf(named.get(symbol)),
+              "what was kept of it when it was untracked cannot be read: " + row.reason(),
+              Optional.empty());
+        }
+      }
+      return readable;
     }
 
     /** Their jobs are sent before the next are created: cut off, no more than these lack one. */

@@ -5,6 +5,8 @@ import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.MistakenSymbolException;
@@ -142,8 +144,14 @@ public final class TrackSymbol {
   }
 
   private static TrackedSymbol knownBefore(Symbols symbols, TrackedSymbol fresh) {
-    Untracked known = symbols.findUntracked(List.of(fresh.symbol())).get(fresh.symbol());
-    return known == null ? fresh : fresh.knownBefore(known);
+    Rows<Untracked> known = symbols.findUntracked(List.of(fresh.symbol()));
+    known.unreadable().stream()
+        .findFirst()
+        .ifPresent(
+            row -> {
+              throw new UnreadableRowException(row);
+            });
+    return known.stream().findFirst().map(fresh::knownBefore).orElse(fresh);
   }
 
   /**

@@ -84,6 +84,24 @@ final class TrackManyTest {
     assertThat(cache.symbols.all()).extracting(row -> row.symbol()).containsExactly(AAPL);
   }
 
+  /** One row of another version, and none of a thousand symbols could be tracked. */
+  @Test
+  void whatWasKeptOfOne_unreadable_refusesThatOneAlone() {
+    cache.symbols.spoilUntracked(MSFT, "attribute splits is broken");
+
+    Outcome outcome = track(10_000).track(List.of("msft", "AAPL"));
+
+    assertThat(outcome.accepted()).isEqualTo(1);
+    assertThat(outcome.refused())
+        .containsExactly(
+            new Refused(
+                "msft",
+                "what was kept of it when it was untracked cannot be read:"
+                    + " attribute splits is broken",
+                null));
+    assertThat(cache.symbols.find(MSFT)).isEmpty();
+  }
+
   /** An index of no table was taken for American. */
   @Test
   void anIndexThatNoTableHas_isRefusedInWords_unlessItIsTrackedAlready() {
