@@ -40,10 +40,13 @@ def theirs(market):
 
 
 def explanations(path):
-    """Lines such as "#~ open,close 2019-11-04..2030-12-31 2031-01-02  why", as [fields, ranges, text, used]."""
+    """Lines such as "#~ open,close 2019-11-04..2030-12-31 2031-01-02  why", as [fields, ranges, text, used]; those of a file
+    that it is the same as count as used, as they have their use there."""
     found = []
     for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#~"):
+        if line.startswith("same as "):
+            found += [[*each[:3], 1] for each in explanations(path.with_name(line.split()[2] + ".txt"))]
+        elif line.startswith("#~"):
             words = line[2:].split()
             ranges = []
             while len(words) > 1 and words[1][:2] == "20":

@@ -181,7 +181,7 @@ public final class Spelling {
   /** What was probably meant by text that is no symbol here, or one of no known market. */
   public static Optional<Symbol> hint(String text) {
     Matcher preferred = PREFERRED.matcher(text.strip());
-    if (preferred.matches()) {
+    if (Symbol.isMarked(text.strip()) && preferred.matches()) {
       return Optional.of(new Symbol(preferred.group(1) + "-P" + preferred.group(2)));
     }
     String typed = text.strip().toUpperCase(Locale.ROOT);

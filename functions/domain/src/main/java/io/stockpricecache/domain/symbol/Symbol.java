@@ -53,10 +53,15 @@ public record Symbol(String value) implements Comparable<Symbol> {
   public static Symbol parse(String text) {
     requireNonNull(text, "text is null");
     // Upper-casing outside ASCII can create letters ("ı" becomes "I"): look before it.
-    if (!ASCII_WORD.matcher(text).matches() || MARKED.matcher(text).matches()) {
+    if (!ASCII_WORD.matcher(text).matches() || isMarked(text)) {
       throw new InvalidSymbolException(text);
     }
     return new Symbol(text.toUpperCase(Locale.ROOT));
+  }
+
+  /** Whether a small letter in it marks a kind of share. */
+  static boolean isMarked(String text) {
+    return MARKED.matcher(text).matches();
   }
 
   /** The part after the last dot ({@code L} of {@code OCDO.L}), which names the exchange. */

@@ -67,7 +67,8 @@ final class SpellingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"AAPL", "OCDO.L", "", " ", "ABC.XYZ", "apple inc", "I:", "<b>", "${7*7}"})
+  @ValueSource(
+      strings = {"AAPL", "Hp", "OCDO.L", "", " ", "ABC.XYZ", "apple inc", "I:", "<b>", "${7*7}"})
   void hint_ofWhatNobodyCanTell_isNone(String text) {
     assertThat(Spelling.hint(text)).isEmpty();
   }

@@ -6,7 +6,6 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
-import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
@@ -16,7 +15,6 @@ import io.stockpricecache.store.dynamodb.row.SymbolSchema;
 import io.stockpricecache.store.dynamodb.row.UntrackedSchema;
 import io.stockpricecache.store.dynamodb.table.Calls;
 import io.stockpricecache.store.dynamodb.table.MappedTable;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -250,43 +248,34 @@ public final class DynamoDbSymbols implements Symbols {
   @Override
   public Rows<Untracked> findUntracked(Collection<Symbol> symbols) {
     Set<Symbol> wanted = Set.copyOf(symbols);
-    return wanted.size() <= FEW ? untrackedOneByOne(wanted) : untrackedOfAll(wanted);
-  }
-
-  private Rows<Untracked> untrackedOneByOne(Set<Symbol> wanted) {
-    List<Untracked> found = new ArrayList<>();
-    List<UnreadableRow> unreadable = new ArrayList<>();
-    for (Symbol symbol : wanted) {
-      try {
-        untracked.find(UntrackedSchema.key(symbol)).ifPresent(found::add);
-      } catch (UnreadableRowException e) {
-        unreadable.add(of(symbol, e.row()));
-      }
-    }
-    return Rows.of(found, unreadable);
-  }
-
-  private Rows<Untracked> untrackedOfAll(Set<Symbol> wanted) {
-    Rows<Untracked> all =
-        untracked.query(
-            QueryRequest.builder()
-                .keyConditionExpression("#type = :type")
-                .expressionAttributeNames(Map.of("#type", "type"))
-                .expressionAttributeValues(Map.of(":type", UntrackedSchema.TYPE_VALUE))
-                .consistentRead(true),
-            Integer.MAX_VALUE);
+    Rows<Untracked> found = wanted.size() <= FEW ? untrackedOneByOne(wanted) : allUntracked();
     return Rows.of(
-        all.stream().filter(each -> wanted.contains(each.symbol())).toList(),
-        all.unreadable().stream()
+        found.stream().filter(each -> wanted.contains(each.symbol())).toList(),
+        found.unreadable().stream()
             .flatMap(
                 row ->
                     wanted.stream()
                         .filter(symbol -> row.key().endsWith(" " + symbol))
-                        .map(symbol -> of(symbol, row)))
+                        .map(
+                            symbol -> new UnreadableRow(row.table(), symbol.value(), row.reason())))
             .toList());
   }
 
-  private static UnreadableRow of(Symbol symbol, UnreadableRow row) {
-    return new UnreadableRow(row.table(), symbol.value(), row.reason());
+  private Rows<Untracked> untrackedOneByOne(Set<Symbol> wanted) {
+    List<Map<String, AttributeValue>> items =
+        wanted.stream()
+            .flatMap(symbol -> untracked.findItem(UntrackedSchema.key(symbol)).stream())
+            .toList();
+    return UntrackedSchema.SCHEMA.readAll(untracked.name(), items);
+  }
+
+  private Rows<Untracked> allUntracked() {
+    return untracked.query(
+        QueryRequest.builder()
+            .keyConditionExpression("#type = :type")
+            .expressionAttributeNames(Map.of("#type", "type"))
+            .expressionAttributeValues(Map.of(":type", UntrackedSchema.TYPE_VALUE))
+            .consistentRead(true),
+        Integer.MAX_VALUE);
   }
 }
