@@ -2,7 +2,6 @@ package io.stockpricecache.api;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.stockpricecache.api.memory.NoIntraday;
 import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.api.memory.RememberedDirectory;
 import io.stockpricecache.api.operations.CacheController;
@@ -71,8 +70,8 @@ final class ApiFactory {
       LatestPrices latestPrices,
       Symbols symbols,
       PriceHistory history,
-      @Nullable IntradayBars intradayBars,
-      @Nullable PriceTicks ticks,
+      IntradayBars intradayBars,
+      PriceTicks ticks,
       Settings settings,
       Staleness staleness,
       InstantSource clock) {
@@ -80,8 +79,8 @@ final class ApiFactory {
         latestPrices,
         symbols,
         history,
-        intradayBars == null ? new NoIntraday() : intradayBars,
-        ticks == null ? new NoIntraday() : ticks,
+        intradayBars,
+        ticks,
         settings.retention(),
         staleness,
         clock);

@@ -43,6 +43,7 @@ import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.GapSearch;
 import io.stockpricecache.usecases.history.LatestRow;
+import io.stockpricecache.usecases.intraday.RecordTicks;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.live.RefreshLive;
@@ -74,6 +75,7 @@ final class JobsFactory {
       CallBudget budget,
       Quarantine quarantine,
       JobQueue queue,
+      RecordTicks ticks,
       Leases leases,
       SyncRuns runs,
       JobSettings settings,
@@ -87,6 +89,7 @@ final class JobsFactory {
         vendors,
         LiveCalls.sixteenAtOnce(budget),
         new QuoteValidator(quarantine, queue, leases, clock),
+        ticks,
         leases,
         runs,
         settings.live(),
@@ -218,6 +221,7 @@ final class JobsFactory {
       VendorRouter vendors,
       Quarantine quarantine,
       JobQueue queue,
+      RecordTicks ticks,
       Leases leases,
       SyncRuns runs,
       JobSettings settings,
@@ -226,7 +230,8 @@ final class JobsFactory {
     QuoteValidator validator = new QuoteValidator(quarantine, queue, leases, clock);
     ProvisionalCloses closes =
         new ProvisionalCloses(closes(latestPrices, history, backoff, clock), quarantine);
-    return new RefreshLive(latestPrices, closes, vendors, validator, runs, settings.live(), clock);
+    return new RefreshLive(
+        latestPrices, closes, vendors, validator, ticks, runs, settings.live(), clock);
   }
 
   @Singleton

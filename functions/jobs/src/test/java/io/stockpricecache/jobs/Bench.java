@@ -34,10 +34,12 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.simulator.Parts;
 import io.stockpricecache.testkit.InMemoryDeadLetters;
+import io.stockpricecache.testkit.InMemoryIntradayBars;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
 import io.stockpricecache.testkit.InMemoryLeases;
 import io.stockpricecache.testkit.InMemoryPriceHistory;
+import io.stockpricecache.testkit.InMemoryPriceTicks;
 import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemorySyncRuns;
@@ -56,6 +58,7 @@ import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.LatestRow;
+import io.stockpricecache.usecases.intraday.RecordTicks;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.runs.JobBatches;
@@ -70,7 +73,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,8 @@ final class Bench {
   JobRecords records;
 
   final InMemoryLeases leases;
+  final InMemoryPriceTicks ticks;
+  final InMemoryIntradayBars intraday;
   final InMemoryQuarantine quarantine;
   final InMemoryInstrumentDirectory directory;
   final InMemoryVendorBudgets budgets;
@@ -114,6 +118,8 @@ final class Bench {
     jobRecords = new InMemoryJobRecords(clock);
     records = jobRecords;
     leases = new InMemoryLeases(clock);
+    ticks = new InMemoryPriceTicks(clock);
+    intraday = new InMemoryIntradayBars(Duration.ofDays(60), clock);
     quarantine = new InMemoryQuarantine(clock);
     directory = new InMemoryInstrumentDirectory(clock);
     budgets = new InMemoryVendorBudgets(clock);
@@ -144,6 +150,7 @@ final class Bench {
             router(),
             LiveCalls.ONE_BY_ONE,
             new QuoteValidator(quarantine, queue, leases, clock),
+            new RecordTicks(ticks, queue, clock),
             leases,
             runs,
             cadences,
@@ -200,6 +207,8 @@ final class Bench {
         quarantine,
         leases,
         runs,
+        ticks,
+        intraday,
         its,
         deadLetters,
         router(),
@@ -220,6 +229,8 @@ final class Bench {
         quarantine,
         leases,
         runs,
+        ticks,
+        intraday,
         queue,
         deadLetters,
         router,
@@ -254,7 +265,8 @@ final class Bench {
     return new BackfillFunction(
         new JobRunner(
             backfillSymbol(givenSymbols, givenLatest, givenHistory),
-            Optional.empty(),
+            parts(router(), Retention.ONE_YEAR).backfillIntraday(),
+            parts(router(), Retention.ONE_YEAR).foldTicks(),
             reviewQuarantine(givenSymbols, givenLatest, givenHistory),
             refreshCompany(),
             parts(router(), Retention.ONE_YEAR).buildDirectory(directory),

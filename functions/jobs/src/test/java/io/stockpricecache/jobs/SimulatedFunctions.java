@@ -18,7 +18,6 @@ import io.stockpricecache.usecases.runs.JobBatches;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -50,7 +49,8 @@ final class SimulatedFunctions implements Functions {
         new BackfillFunction(
             new JobRunner(
                 parts.backfillSymbol(),
-                Optional.empty(),
+                parts.backfillIntraday(),
+                parts.foldTicks(),
                 parts.reviewQuarantine(),
                 parts.refreshCompany(),
                 parts.buildDirectory(directory),

@@ -48,6 +48,7 @@ final class Ledger {
 
   private final World world;
   private final PageCheck page;
+  private final RoundBook rounds = new RoundBook();
   private final Map<Symbol, NavigableMap<SessionDate, Bar>> fold = new HashMap<>();
   private final Set<List<Object>> stood = new HashSet<>();
   private final Map<List<Object>, Instant> trueQuotes = new HashMap<>();
@@ -58,6 +59,11 @@ final class Ledger {
   Ledger(World world) {
     this.world = world;
     this.page = new PageCheck(world, this);
+  }
+
+  /** What the polls saw. */
+  RoundBook rounds() {
+    return rounds;
   }
 
   /** Whether the bar is one of those that are official. */

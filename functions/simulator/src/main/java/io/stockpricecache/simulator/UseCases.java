@@ -3,6 +3,7 @@ package io.stockpricecache.simulator;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
@@ -15,6 +16,7 @@ import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.history.BackfillSymbol;
+import io.stockpricecache.usecases.intraday.FoldTicks;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import java.time.Duration;
 import java.util.HashSet;
@@ -33,6 +35,7 @@ final class UseCases implements Functions {
   private final RefreshCompany company;
   private final PollLivePrices poll;
   private final SyncClose sync;
+  private final FoldTicks folds;
   private final BiConsumer<BackfillJob, BackfillSymbol.Outcome> ended;
 
   /**
@@ -48,6 +51,7 @@ final class UseCases implements Functions {
     company = parts.refreshCompany();
     poll = parts.pollLivePrices();
     sync = parts.syncClose();
+    folds = parts.foldTicks();
   }
 
   @Override
@@ -85,6 +89,7 @@ final class UseCases implements Functions {
       case CompanyJob job -> company.run(job);
       case DirectoryJob job ->
           throw new IllegalStateException("no vendor lists anything here: " + job);
+      case FoldJob job -> folds.run(job);
       case IntradayJob job ->
           throw new IllegalStateException("nobody asked for bars within days: " + job);
       case SearchJob job -> throw new IllegalStateException("nobody searches here: " + job);

@@ -31,11 +31,16 @@ public final class InMemoryPriceTicks implements PriceTicks {
 
   @Override
   public synchronized void append(List<TickRound> added) {
-    for (TickRound round : added) {
-      int number = round.shard().number();
-      if (!of(spoilt, number).containsKey(round.at())) {
-        of(rounds, number).putIfAbsent(round.at(), round);
-      }
+    added.forEach(this::append);
+  }
+
+  private void append(TickRound round) {
+    int number = round.shard().number();
+    TickRound stored = of(rounds, number).get(round.at());
+    if (of(spoilt, number).containsKey(round.at()) || (stored != null && !stored.equals(round))) {
+      append(round.next());
+    } else {
+      of(rounds, number).put(round.at(), round);
     }
   }
 

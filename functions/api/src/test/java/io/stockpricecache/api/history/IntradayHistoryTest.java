@@ -38,7 +38,7 @@ class IntradayHistoryTest {
   void newestSession_isThreeCalls_andNoneWithinTheMinute() {
     TestPrices.trackApple(api);
     hours("2026-11-20T14:00:00Z", 30);
-    api.intraday.tick(AAPL, "2026-11-20T14:59:20Z", "127.20", 4_000);
+    TestPrices.tick(api, AAPL, "2026-11-20T14:59:20Z", "127.20", 4_000);
     api.ports.forget();
 
     Answer answer = api.get("/history/AAPL", "timeframe=1m");

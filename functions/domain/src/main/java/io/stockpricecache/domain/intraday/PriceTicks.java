@@ -14,7 +14,8 @@ public interface PriceTicks {
   Duration KEPT = Duration.ofDays(3);
 
   /**
-   * Adds the rounds; one of a shard and time that is there already changes nothing.
+   * Adds the rounds, at most one of each shard and time. One that is there already changes nothing;
+   * beside another of its shard and time it is kept as of the next free millisecond.
    *
    * @throws StoreException if the store did not answer; some may have been written then, and
    *     appending again is safe

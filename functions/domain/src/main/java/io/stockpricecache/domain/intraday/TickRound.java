@@ -15,6 +15,11 @@ import java.util.List;
  */
 public record TickRound(Instant at, TickShard shard, List<Tick> ticks) {
 
+  /** The same round, as of a millisecond later. */
+  public TickRound next() {
+    return new TickRound(at.plusMillis(1), shard, ticks);
+  }
+
   public TickRound {
     at = at.truncatedTo(ChronoUnit.MILLIS);
     requireNonNull(shard, "shard is null");

@@ -9,6 +9,7 @@ public sealed interface Job
     permits BackfillJob,
         CompanyJob,
         DirectoryJob,
+        FoldJob,
         IntradayJob,
         QuarantineReviewJob,
         RunJob,

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobRecord;
@@ -112,6 +113,11 @@ public final class JobLines {
       case CompanyJob company -> tell(company, isFailed);
       case DirectoryJob directory ->
           journal.directory(findSince(directory.requestedAt(), RunType.DIRECTORY));
+      case FoldJob fold -> {
+        if (isFailed) {
+          journal.line("WARN bars of minutes of " + fold.hour() + " wait: their fold has failed");
+        }
+      }
       case IntradayJob intraday -> journal.line(words(intraday, isFailed));
       case QuarantineReviewJob review -> journal.line(words(review));
       case RunJob run -> journal.run(run, findRun(run));

@@ -140,6 +140,7 @@ record FieldValue(String name, JsonParser json, JsonToken token) {
       case JobFields.BACKFILL,
           JobFields.FUNDAMENTALS,
           JobFields.DIRECTORY,
+          JobFields.FOLD,
           JobFields.INTRADAY,
           JobFields.SEARCH,
           "RELEASE",
@@ -151,8 +152,8 @@ record FieldValue(String name, JsonParser json, JsonToken token) {
       default ->
           throw new MalformedJobException(
               name
-                  + ": not BACKFILL, FUNDAMENTALS, DIRECTORY, BACKFILL_INTRADAY, SEARCH, RELEASE,"
-                  + " DISMISS, REFRESH_STALE, REFRESH_LIVE or SYNC_HISTORICAL");
+                  + ": not BACKFILL, FUNDAMENTALS, DIRECTORY, BACKFILL_INTRADAY, FOLD, SEARCH,"
+                  + " RELEASE, DISMISS, REFRESH_STALE, REFRESH_LIVE or SYNC_HISTORICAL");
     };
   }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobId;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * one that goes on, {@code vendor}, {@code page}, {@code chunks} and {@code listed} tell its place.
  *
  * <p>{@code BACKFILL_INTRADAY} asks for bars within days: {@code interval}, {@code 1m} or {@code
- * 5m}, says how long they are.
+ * 5m}, says how long they are. {@code FOLD} makes bars of a minute of the rounds of {@code shard}
+ * of {@code shards} within {@code hour}.
  *
  * <p>Of a backfill only {@code symbol} must be there. With {@code days} only what is missing of the
  * last so many days is filled. {@code market} may be there, as people who fill the queue by hand
@@ -73,6 +75,7 @@ public final class JobMessages {
         case IntradayJob intraday -> write(json, intraday);
         case QuarantineReviewJob judge -> write(json, judge);
         case RunJob run -> write(json, run);
+        case FoldJob fold -> write(json, fold);
         case SearchJob search -> write(json, search);
       }
       Optional<JobId> id = job.findId();
@@ -168,6 +171,12 @@ public final class JobMessages {
     json.writeStringField("requestedAt", job.requestedAt().toString());
   }
 
+  private static void write(JsonGenerator json, FoldJob job) throws IOException {
+    json.writeNumberField("shard", job.shard().number());
+    json.writeNumberField("shards", job.shard().of());
+    json.writeStringField("hour", job.hour().toString());
+  }
+
   private static void write(JsonGenerator json, SearchJob job) throws IOException {
     json.writeStringField("query", job.query());
     json.writeStringField("requestedAt", job.requestedAt().toString());
@@ -227,6 +236,7 @@ public final class JobMessages {
               fields.notBefore(),
               fields.ticket(),
               fields.jobId());
+      case JobFields.FOLD -> fields.fold();
       case JobFields.SEARCH -> fields.search(sentAt);
       case "RELEASE", "DISMISS" -> judge(fields);
       default -> run(fields, sentAt);

@@ -40,12 +40,32 @@ public final class DynamoDbPriceTicks implements PriceTicks {
 
   @Override
   public void append(List<TickRound> rounds) {
-    for (StatementBatch.Outcome outcome :
-        batch.execute(rounds.stream().map(table::insert).toList())) {
-      if (outcome instanceof StatementBatch.Outcome.Refused) {
-        throw new StoreException("a round was refused, which has no condition", null);
+    List<TickRound> open = List.copyOf(rounds);
+    while (!open.isEmpty()) {
+      open = appendOnce(open);
+    }
+  }
+
+  /** Those whose place another round has, as of the next one. */
+  private List<TickRound> appendOnce(List<TickRound> rounds) {
+    List<StatementBatch.Outcome> outcomes =
+        batch.execute(rounds.stream().map(table::insert).toList());
+    List<TickRound> displaced = new ArrayList<>();
+    for (int i = 0; i < rounds.size(); i++) {
+      TickRound round = rounds.get(i);
+      switch (outcomes.get(i)) {
+        case StatementBatch.Outcome.Written _ -> {}
+        case StatementBatch.Outcome.Duplicate _ -> {
+          // Its own first try may have written it, and had no answer.
+          if (!read(round.shard(), round.at(), round.at().plusMillis(1)).contains(round)) {
+            displaced.add(round.next());
+          }
+        }
+        case StatementBatch.Outcome.Refused _ ->
+            throw new StoreException("a round was refused, which has no condition", null);
       }
     }
+    return displaced;
   }
 
   @Override

@@ -54,11 +54,24 @@ public abstract class PriceTicksContract {
   }
 
   @Test
-  void append_ofOneShardAndTimeTwice_keepsTheFirst() {
+  void append_ofOneRoundTwice_keepsItOnce() {
     ticks.append(List.of(round(AT, "271.49")));
-    ticks.append(List.of(round(AT, "999.99"), round(AT.plusMillis(1), "271.50")));
+    ticks.append(List.of(round(AT, "271.49"), round(AT.plusMillis(1), "271.50")));
 
     assertThat(read()).containsExactly(round(AT, "271.49"), round(AT.plusMillis(1), "271.50"));
+  }
+
+  /** A refresh at the poll's very millisecond was lost. */
+  @Test
+  void append_ofAnotherRoundOfTheSameTime_keepsBoth() {
+    ticks.append(List.of(round(AT, "271.49"), round(AT.plusMillis(1), "271.50")));
+    ticks.append(List.of(round(AT, "271.51")));
+
+    assertThat(read())
+        .containsExactly(
+            round(AT, "271.49"),
+            round(AT.plusMillis(1), "271.50"),
+            round(AT.plusMillis(2), "271.51"));
   }
 
   @Test
@@ -130,7 +143,9 @@ public abstract class PriceTicksContract {
 
     ticks.append(List.of(round(AT.plusMillis(1), "2")));
 
-    assertThat(read()).containsExactly(round(AT, "1"), round(AT.plusMillis(2), "3"));
+    assertThat(read())
+        .containsExactly(
+            round(AT, "1"), round(AT.plusMillis(2), "3"), round(AT.plusMillis(3), "2"));
     assertThat(ticks.read(SHARD, AT, AT.plusSeconds(60)).unreadable())
         .extracting(UnreadableRow::key)
         .singleElement()

@@ -5,6 +5,7 @@ import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rounds of one wake-up came to, added up. A symbol that nobody could be asked for waits
@@ -28,6 +30,8 @@ final class LiveCounts {
   private int rounds;
   private int asked;
   private int updated;
+  private int unrecorded;
+  private @Nullable String whyUnrecorded;
   private final Map<RejectionReason, Integer> rejected = new TreeMap<>();
   private final Map<VendorName, Integer> given = new TreeMap<>();
   private final Map<VendorFailure, Integer> failedAsked = new TreeMap<>();
@@ -58,6 +62,12 @@ final class LiveCounts {
             });
   }
 
+  /** Notes that of so many new prices no tick was kept. */
+  void unrecorded(int ticks, StoreException why) {
+    unrecorded += ticks;
+    whyUnrecorded = why.getMessage();
+  }
+
   int rounds() {
     return rounds;
   }
@@ -78,11 +88,11 @@ final class LiveCounts {
     return HeldBack.count(rejected);
   }
 
-  /** By how much of what was due has no new price. */
+  /** By how much of what was due has no new price, left no tick, or is not folded. */
   RunStatus status() {
     int without = failed() + rejected();
     if (without == 0) {
-      return RunStatus.COMPLETE;
+      return unrecorded == 0 ? RunStatus.COMPLETE : RunStatus.PARTIAL;
     }
     return without < due() ? RunStatus.PARTIAL : RunStatus.FAILED;
   }
@@ -119,6 +129,9 @@ final class LiveCounts {
     }
     if (!rejected.isEmpty()) {
       parts.add(HeldBack.inWords(rejected) + named(lastRejected));
+    }
+    if (unrecorded > 0) {
+      parts.add("no tick kept of " + unrecorded + " prices: " + whyUnrecorded);
     }
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
   }

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.intraday.BarInterval;
+import io.stockpricecache.domain.intraday.IntradayBars;
 import io.stockpricecache.domain.intraday.IntradayHour;
+import io.stockpricecache.domain.intraday.PriceTicks;
 import io.stockpricecache.domain.intraday.Tick;
 import io.stockpricecache.domain.intraday.TickFold;
 import io.stockpricecache.domain.intraday.TickRound;
 import io.stockpricecache.domain.intraday.TickShard;
+import io.stockpricecache.domain.queue.FoldJob;
+import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.InMemoryIntradayBars;
+import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryPriceTicks;
 import io.stockpricecache.testkit.TestClock;
 import java.math.BigDecimal;
@@ -30,6 +37,7 @@ class FoldTicksTest {
   private static final Instant HOUR = Instant.parse("2026-11-20T15:00:00Z");
 
   private final TestClock clock = TestClock.at("2026-11-20T18:00:00Z");
+  private final InMemoryJobQueue queue = new InMemoryJobQueue();
   private InMemoryPriceTicks ticks = new InMemoryPriceTicks(clock);
   private InMemoryIntradayBars bars = new InMemoryIntradayBars(Duration.ofDays(60), clock);
 
@@ -60,6 +68,22 @@ class FoldTicksTest {
   void fold_ofATimeWithinAnHour_isRefused() {
     assertThatThrownBy(() -> fold(HOUR.plusSeconds(60)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** After an outage of an hour nobody folded what had been written before it. */
+  @Test
+  void fold_whileTheStoreDoesNotAnswer_comesAgainAsLongAsItsRoundsAreKept() {
+    FoldJob job = new FoldJob(SHARD, HOUR);
+    FoldTicks fold = new FoldTicks(ticks, new NoAnswer(), queue, clock);
+    ticks.append(List.of(round(HOUR.plusSeconds(20), 5, "10")));
+
+    assertThat(fold.run(job).putBack()).isEqualTo("no answer");
+    assertThat(queue.deliveries())
+        .containsExactly(new InMemoryJobQueue.Sent(job, JobQueue.LONGEST_DELAY));
+
+    clock.set(HOUR.plus(PriceTicks.KEPT).plusSeconds(1));
+    assertThatThrownBy(() -> fold.run(job)).isInstanceOf(StoreException.class);
+    assertThat(queue.sent()).hasSize(1);
   }
 
   /**
@@ -97,7 +121,7 @@ class FoldTicksTest {
   }
 
   private FoldTicks.Outcome fold(Instant hour) {
-    return new FoldTicks(ticks, bars).fold(SHARD, hour);
+    return new FoldTicks(ticks, bars, queue, clock).run(new FoldJob(SHARD, hour));
   }
 
   private static TickRound round(Instant asked, int secondsOld, String price) {
@@ -111,5 +135,17 @@ class FoldTicksTest {
                 new BigDecimal(price),
                 null,
                 VendorName.YAHOO)));
+  }
+
+  private static final class NoAnswer implements IntradayBars {
+    @Override
+    public int merge(List<IntradayHour> hours) {
+      throw new StoreException("no answer", null);
+    }
+
+    @Override
+    public Rows<IntradayHour> read(Symbol symbol, BarInterval interval, Instant from, Instant to) {
+      throw new StoreException("no answer", null);
+    }
   }
 }

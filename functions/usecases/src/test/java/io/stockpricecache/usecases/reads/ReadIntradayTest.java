@@ -19,7 +19,6 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.testkit.cache.GivenIntraday;
 import io.stockpricecache.testkit.cache.InMemoryCache;
 import io.stockpricecache.testkit.cache.TestPrices;
 import io.stockpricecache.usecases.reads.ReadIntraday.Intraday;
@@ -42,9 +41,8 @@ class ReadIntradayTest {
   private static final TradingCalendar CALENDAR = Markets.of(AAPL).calendar();
 
   private final InMemoryCache cache = InMemoryCache.at("2026-11-20T15:00:00Z");
-  private final GivenIntraday intraday = new GivenIntraday();
   private final ReadIntraday reads =
-      new ReadIntraday(cache.symbols, cache.history, intraday, intraday, cache.clock);
+      new ReadIntraday(cache.symbols, cache.history, cache.intraday, cache.ticks, cache.clock);
 
   @BeforeEach
   void track() {
@@ -55,8 +53,8 @@ class ReadIntradayTest {
   @Test
   void bars_beginWithWhatIsFolded_andEndWithTheNewestRound() {
     folded("2026-11-20T14:30:20Z 127.00 1000", "2026-11-20T14:31:20Z 127.40 1500");
-    intraday.tick(AAPL, "2026-11-20T14:59:10Z", "127.10", 4_000);
-    intraday.tick(AAPL, "2026-11-20T15:00:10Z", "127.20", 4_700);
+    TestPrices.tick(cache, AAPL, "2026-11-20T14:59:10Z", "127.10", 4_000);
+    TestPrices.tick(cache, AAPL, "2026-11-20T15:00:10Z", "127.20", 4_700);
     cache.clock.set(Instant.parse("2026-11-20T15:00:30Z"));
 
     assertThat(lines(read(IntradayTimeframe.MINUTE, false)))
@@ -71,9 +69,9 @@ class ReadIntradayTest {
   @Test
   void bars_afterAFoldWithinAQuarter_lackNothingOfTheQuarter() {
     folded("2026-11-20T14:46:10Z 127.00 1000");
-    intraday.tick(AAPL, "2026-11-20T14:46:10Z", "127.00", 1_000);
-    intraday.tick(AAPL, "2026-11-20T14:46:50Z", "127.90", 1_100);
-    intraday.tick(AAPL, "2026-11-20T14:48:10Z", "127.20", 1_200);
+    TestPrices.tick(cache, AAPL, "2026-11-20T14:46:10Z", "127.00", 1_000);
+    TestPrices.tick(cache, AAPL, "2026-11-20T14:46:50Z", "127.90", 1_100);
+    TestPrices.tick(cache, AAPL, "2026-11-20T14:48:10Z", "127.20", 1_200);
 
     assertThat(lines(read(IntradayTimeframe.MINUTE, false)))
         .containsExactly(
@@ -114,9 +112,9 @@ class ReadIntradayTest {
 
   @Test
   void auction_isOfTheLastMinute() {
-    intraday.tick(AAPL, "2026-11-20T20:59:30Z", "127.00", 1_000);
-    intraday.tick(AAPL, "2026-11-20T21:00:03Z", "127.50", 9_000);
-    intraday.tick(AAPL, "2026-11-20T21:30:00Z", "150.00", 9_100);
+    TestPrices.tick(cache, AAPL, "2026-11-20T20:59:30Z", "127.00", 1_000);
+    TestPrices.tick(cache, AAPL, "2026-11-20T21:00:03Z", "127.50", 9_000);
+    TestPrices.tick(cache, AAPL, "2026-11-20T21:30:00Z", "150.00", 9_100);
     cache.clock.set(Instant.parse("2026-11-20T21:31:00Z"));
 
     assertThat(lines(read(IntradayTimeframe.MINUTE, false)))
@@ -127,7 +125,7 @@ class ReadIntradayTest {
   @Test
   void bars_areAdjustedAsThoseOfTheirDays() {
     Instant before = Instant.parse("2026-11-16T14:30:00Z");
-    intraday.merge(List.of(hour(BarInterval.MINUTE, told(before, "250", 1_000L))));
+    cache.intraday.merge(List.of(hour(BarInterval.MINUTE, told(before, "250", 1_000L))));
     SessionDate monday = SessionDate.of(2026, 11, 16);
 
     assertThat(lines(read(IntradayTimeframe.MINUTE, monday, Adjustment.NONE)))
@@ -142,7 +140,7 @@ class ReadIntradayTest {
   @Test
   void barsOfFiveMinutes_standInWhereThereAreNoneOfOne_andForNoShorterBars() {
     Instant before = Instant.parse("2026-11-19T14:30:00Z");
-    intraday.merge(List.of(hour(BarInterval.FIVE_MINUTES, told(before, "126", 1_000L))));
+    cache.intraday.merge(List.of(hour(BarInterval.FIVE_MINUTES, told(before, "126", 1_000L))));
     SessionDate thursday = SessionDate.of(2026, 11, 19);
 
     assertThat(lines(read(IntradayTimeframe.QUARTER, thursday, Adjustment.NONE)))
@@ -173,13 +171,13 @@ class ReadIntradayTest {
               new BigDecimal(parts[1]),
               Long.valueOf(parts[2]),
               VendorName.YAHOO);
-      intraday.merge(List.of(hour(BarInterval.MINUTE, MinuteOfTick.of(tick))));
+      cache.intraday.merge(List.of(hour(BarInterval.MINUTE, MinuteOfTick.of(tick))));
     }
   }
 
   private void told(String time, String price, long volume) {
     Instant at = Instant.parse("2026-11-20T" + time + ":00Z");
-    intraday.merge(List.of(hour(BarInterval.MINUTE, told(at, price, volume))));
+    cache.intraday.merge(List.of(hour(BarInterval.MINUTE, told(at, price, volume))));
   }
 
   private static Minute told(Instant time, String price, @Nullable Long volume) {
