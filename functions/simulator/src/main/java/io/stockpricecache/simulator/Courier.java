@@ -152,6 +152,11 @@ final class Courier implements JobQueue {
     }
   }
 
+  /** Whether that job is still to be delivered. */
+  boolean has(Job job) {
+    return letters.stream().anyMatch(letter -> !letter.isOut && letter.message.job().equals(job));
+  }
+
   /** Whether a job of the symbol is still to be delivered. */
   boolean hasJobOf(Symbol symbol) {
     return letters.stream()

@@ -69,6 +69,15 @@ public final class RecordTicks {
     return rounds.size();
   }
 
+  /**
+   * Queues the folds that could not be queued before.
+   *
+   * @throws StoreException if they were not acknowledged; the next call queues them
+   */
+  public void queueFolds() {
+    folds.require(List.of());
+  }
+
   private static FoldJob fold(TickRound round) {
     return new FoldJob(round.shard(), round.at().truncatedTo(ChronoUnit.HOURS));
   }

@@ -11,12 +11,13 @@ import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.runs.HeldBack;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the rounds of one wake-up came to, added up. A symbol that nobody could be asked for waits
@@ -30,8 +31,7 @@ final class LiveCounts {
   private int rounds;
   private int asked;
   private int updated;
-  private int unrecorded;
-  private @Nullable String whyUnrecorded;
+  private final Set<String> tickTroubles = new LinkedHashSet<>();
   private final Map<RejectionReason, Integer> rejected = new TreeMap<>();
   private final Map<VendorName, Integer> given = new TreeMap<>();
   private final Map<VendorFailure, Integer> failedAsked = new TreeMap<>();
@@ -62,10 +62,14 @@ final class LiveCounts {
             });
   }
 
-  /** Notes that of so many new prices no tick was kept. */
+  /** Notes that of so many new prices no tick was kept, or that nobody will fold it. */
   void unrecorded(int ticks, StoreException why) {
-    unrecorded += ticks;
-    whyUnrecorded = why.getMessage();
+    tickTroubles.add("%d ticks are not kept, or not folded: %s".formatted(ticks, why.getMessage()));
+  }
+
+  /** Notes that folds of earlier ticks could not be queued. */
+  void unfolded(StoreException why) {
+    tickTroubles.add("folds of ticks are not queued: " + why.getMessage());
   }
 
   int rounds() {
@@ -88,11 +92,11 @@ final class LiveCounts {
     return HeldBack.count(rejected);
   }
 
-  /** By how much of what was due has no new price, left no tick, or is not folded. */
+  /** By how much of what was due has no new price; and whether every tick is kept. */
   RunStatus status() {
     int without = failed() + rejected();
     if (without == 0) {
-      return unrecorded == 0 ? RunStatus.COMPLETE : RunStatus.PARTIAL;
+      return tickTroubles.isEmpty() ? RunStatus.COMPLETE : RunStatus.PARTIAL;
     }
     return without < due() ? RunStatus.PARTIAL : RunStatus.FAILED;
   }
@@ -130,9 +134,7 @@ final class LiveCounts {
     if (!rejected.isEmpty()) {
       parts.add(HeldBack.inWords(rejected) + named(lastRejected));
     }
-    if (unrecorded > 0) {
-      parts.add("no tick kept of " + unrecorded + " prices: " + whyUnrecorded);
-    }
+    parts.addAll(tickTroubles);
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
   }
 

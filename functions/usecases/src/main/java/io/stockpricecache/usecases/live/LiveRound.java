@@ -96,6 +96,15 @@ final class LiveRound {
     return true;
   }
 
+  /** Queues the folds of ticks that an earlier round could not queue. */
+  void queueFolds(LiveCounts counts) {
+    try {
+      ticks.queueFolds();
+    } catch (StoreException e) {
+      counts.unfolded(e);
+    }
+  }
+
   /** The live prices stand, whatever becomes of this; what is lost is told. */
   private void record(List<Quote> news, LiveRows rows, Instant now, LiveCounts counts) {
     try {

@@ -173,6 +173,7 @@ public final class PollLivePrices {
 
     SyncRun run() {
       metrics.put(FunctionMetric.PRICE_AGE_SECONDS, agesMet.until(startedAt, ageAt(startedAt)));
+      round.queueFolds(counts);
       round.settleCloses(rows, startedAt);
       if (rows.open(clock.instant()).isEmpty()) {
         hasNobodyToAsk = rows.isAnyMarketOpen(startedAt);

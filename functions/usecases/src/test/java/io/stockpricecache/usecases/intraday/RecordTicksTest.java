@@ -135,6 +135,20 @@ class RecordTicksTest {
             new FoldJob(new TickShard(0, 1), HOUR));
   }
 
+  @Test
+  void queueFolds_queuesWhatCouldNotBe_andNothingTwice() {
+    FailingQueue failing = new FailingQueue(queue);
+    RecordTicks its = new RecordTicks(ticks, failing, clock);
+    assertThatThrownBy(() -> its.record(AT, List.of(quote(AAPL)), OptionalInt.of(1)))
+        .isInstanceOf(StoreException.class);
+
+    failing.fails = false;
+    its.queueFolds();
+    its.queueFolds();
+
+    assertThat(queue.sent()).containsExactly(new FoldJob(new TickShard(0, 1), HOUR));
+  }
+
   private void round(Instant at) {
     clock.set(at.plusSeconds(1));
     record.record(at, List.of(quote(AAPL)), OptionalInt.of(1));
