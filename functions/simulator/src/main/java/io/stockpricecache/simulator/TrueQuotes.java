@@ -41,7 +41,7 @@ final class TrueQuotes {
   }
 
   private static boolean isWidened(Ohlcv last, Ohlcv bar, List<Quote> all) {
-    return bar.close().equals(last.close())
+    return isSame(last.close(), bar.close())
         && (isSame(last.open(), bar.open()) || (last.open() == null && isSeen(bar.open(), all)))
         && (isSame(last.high(), bar.high())
             || (isAbove(bar.high(), last.high()) && isSeen(bar.high(), all)))
@@ -52,11 +52,11 @@ final class TrueQuotes {
   }
 
   private static boolean isSeen(@Nullable BigDecimal price, List<Quote> all) {
-    return all.stream().anyMatch(quote -> quote.price().equals(price));
+    return price != null && all.stream().anyMatch(quote -> isSame(quote.price(), price));
   }
 
   private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-    return one == null ? other == null : one.equals(other);
+    return one == null ? other == null : other != null && one.compareTo(other) == 0;
   }
 
   /** What is not told is within anything. */
