@@ -117,11 +117,11 @@ final class TickBench implements AutoCloseable {
     rounds(hour, 30);
     runDue(hour.plusSeconds(30 * 60));
     Usage halfHour = used();
-    return halfHour.times(MINUTES / 30.0).plus(close());
+    return halfHour.times(MINUTES / 30.0).plus(atTheClose());
   }
 
   /** The round after the close, with the last prices, and the folds that follow. */
-  Usage close() {
+  Usage atTheClose() {
     used();
     round(CLOSE.plusSeconds(2));
     runDue(CLOSE.plusSeconds(20 * 60));

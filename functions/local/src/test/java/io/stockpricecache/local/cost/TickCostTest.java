@@ -59,7 +59,7 @@ class TickCostTest {
           mostUnits = Math.max(mostUnits, read.reads());
         }
       }
-      day = day.plus(bench.close());
+      day = day.plus(bench.atTheClose());
       tell("500 symbols, a day: %s, %d folds", day, bench.folds() - folds);
       tell("a chart of the day at 1m: at most %s calls, %s read units", mostCalls, mostUnits);
       tell("rows: rounds of up to %d bytes", bench.largestRow("price-ticks"));
