@@ -89,7 +89,7 @@ public final class Cost {
   private static final int DAYS_OF_MINUTES = 42;
 
   private static final int HOURS_A_SESSION = 7;
-  private static final double BYTES_AN_HOUR = 700;
+  private static final double BYTES_AN_HOUR = 500;
   private static final double LOG_BYTES_AN_INVOCATION = 700;
 
   /** Both zips and the nested templates, in the bucket of `sam deploy`. */
@@ -193,7 +193,7 @@ public final class Cost {
   /** Those of a session, every price new each minute. */
   private static Usage ticks(int n) {
     try (TickBench bench = new TickBench(n)) {
-      return bench.session();
+      return bench.session(60);
     }
   }
 

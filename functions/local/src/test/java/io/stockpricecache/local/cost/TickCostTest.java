@@ -78,7 +78,7 @@ class TickCostTest {
   @Test
   void dayOf8000Symbols_everyPriceNew_isBelow320000WriteUnits() {
     try (TickBench bench = new TickBench(8_000)) {
-      Usage day = bench.session();
+      Usage day = bench.session(30);
       tell("8,000 symbols, a day: %s", day);
 
       // Two of the half hour and that of the close.
