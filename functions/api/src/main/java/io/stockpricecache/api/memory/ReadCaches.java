@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,6 +69,7 @@ public final class ReadCaches {
   private final ReadThrough<Part, Rows<Bar>> parts;
   private final ReadThrough<RememberedIntraday.Hours, Rows<IntradayHour>> hours;
   private final ReadThrough<RememberedIntraday.Rounds, Rows<TickRound>> rounds;
+  private final ReadThrough<RememberedIntraday.ShardCount, OptionalInt> shards;
 
   public ReadCaches(
       LatestPrices latestPrices,
@@ -102,6 +104,7 @@ public final class ReadCaches {
             8 * MB,
             found -> found.stream().mapToInt(round -> round.ticks().size()).sum() * TICK_BYTES,
             (_, _) -> RememberedIntraday.keep(clock));
+    shards = new ReadThrough<>(clock, MB, _ -> 1, (_, _) -> RememberedIntraday.keep(clock));
   }
 
   private static int bytes(TrackedSymbol row) {
@@ -116,7 +119,7 @@ public final class ReadCaches {
     PriceHistory rememberedHistory =
         new RememberedHistory(history, parts, retention, clock, recorder);
     RememberedIntraday intraday =
-        new RememberedIntraday(intradayBars, ticks, hours, rounds, clock, recorder);
+        new RememberedIntraday(intradayBars, ticks, hours, rounds, shards, clock, recorder);
     Reading reading =
         new Reading(
             new ReadPrices(new RememberedPrices(latestPrices, rows, recorder), staleness, clock),

@@ -20,13 +20,15 @@ import java.util.OptionalInt;
 
 /**
  * Bars of minutes and rounds as one read sees them. Both are kept until the running minute ends:
- * then the next round may have come. Rounds are shared by the symbols of their shard. Reads only.
+ * then the next round may have come. Rounds are shared by the symbols of their shard, and the
+ * number of shards by all. Reads only.
  */
 record RememberedIntraday(
     IntradayBars store,
     PriceTicks ticks,
     ReadThrough<Hours, Rows<IntradayHour>> hours,
     ReadThrough<Rounds, Rows<TickRound>> rounds,
+    ReadThrough<ShardCount, OptionalInt> shards,
     InstantSource clock,
     SourceRecorder recorder)
     implements IntradayBars, PriceTicks {
@@ -36,6 +38,11 @@ record RememberedIntraday(
 
   /** The rounds of a shard since then. */
   record Rounds(TickShard shard, Instant from) {}
+
+  /** What is one for all symbols. */
+  enum ShardCount {
+    OF_ALL
+  }
 
   /** Until the running minute ends. */
   static Duration keep(InstantSource clock) {
@@ -64,15 +71,23 @@ record RememberedIntraday(
 
   @Override
   public Rows<TickRound> read(TickShard shard, Instant from, Instant to) {
+    return glance(shard, from, to);
+  }
+
+  @Override
+  public Rows<TickRound> glance(TickShard shard, Instant from, Instant to) {
     ReadThrough.Read<Rows<TickRound>> read =
-        rounds.find(new Rounds(shard, from), _ -> Optional.of(ticks.read(shard, from, to)));
+        rounds.find(new Rounds(shard, from), _ -> Optional.of(ticks.glance(shard, from, to)));
     recorder.looked(read);
     return read.value().orElse(Rows.of(List.of()));
   }
 
   @Override
   public OptionalInt shardsAt(Instant time) {
-    return ticks.shardsAt(time);
+    ReadThrough.Read<OptionalInt> read =
+        shards.find(ShardCount.OF_ALL, _ -> Optional.of(ticks.shardsAt(time)));
+    recorder.looked(read);
+    return read.value().orElse(OptionalInt.empty());
   }
 
   @Override

@@ -49,13 +49,46 @@ class IntradayHistoryTest {
                 + "{\"time\":\"2026-11-20T14:30:00Z\",\"open\":127,\"high\":127,\"low\":127,"
                 + "\"close\":127,\"volume\":100,\"finality\":\"FINAL\",\"source\":\"yahoo\"},")
         .endsWith("\"missing\":[],\"nextCursor\":null}");
-    assertThat(api.calls()).containsExactly("Symbols.find", "IntradayBars.read", "PriceTicks.read");
+    assertThat(api.calls())
+        .containsExactly("Symbols.find", "IntradayBars.read", "PriceTicks.glance");
     assertThat(answer.headers().get("cache-control")).startsWith("max-age=60");
 
     api.ports.forget();
     api.clock.advance(Duration.ofSeconds(20));
     assertThat(api.get("/history/AAPL", "timeframe=1m").body()).isEqualTo(answer.body());
     assertThat(api.calls()).isEmpty();
+  }
+
+  /** In each day's first quarter of an hour a chart took four calls. */
+  @Test
+  void newestSession_beforeItsFirstFold_isThreeCalls() {
+    TestPrices.trackApple(api);
+    hours("2026-11-19T20:00:00Z", 60);
+    TestPrices.tick(api, AAPL, "2026-11-20T14:30:20Z", "127.20", 4_000);
+    api.ports.forget();
+
+    assertThat(api.get("/history/AAPL", "timeframe=1m").body())
+        .contains("\"time\":\"2026-11-20T14:30:00Z\"")
+        .doesNotContain("2026-11-19");
+    assertThat(api.calls())
+        .containsExactly("Symbols.find", "IntradayBars.read", "PriceTicks.glance");
+  }
+
+  /** How many shards there are is asked for once a minute, whoever's first day it is. */
+  @Test
+  void newestSession_ofSymbolsThatWereNeverFolded_isThreeCalls_butForTheFirstOfThem() {
+    TestPrices.trackApple(api);
+    TestPrices.liveMicrosoft(api);
+    TestPrices.tick(api, AAPL, "2026-11-20T14:30:20Z", "127.20", 4_000);
+    api.ports.forget();
+
+    assertThat(count(api.get("/history/AAPL", "timeframe=1m").body())).isEqualTo(1);
+    assertThat(api.calls())
+        .containsExactly(
+            "Symbols.find", "IntradayBars.read", "PriceTicks.shardsAt", "PriceTicks.glance");
+    api.ports.forget();
+    assertThat(count(api.get("/history/MSFT", "timeframe=1m").body())).isZero();
+    assertThat(api.calls()).containsExactly("Symbols.find", "IntradayBars.read");
   }
 
   @Test

@@ -28,6 +28,14 @@ public interface PriceTicks {
    */
   Rows<TickRound> read(TickShard shard, Instant from, Instant to);
 
+  /**
+   * The same for a reader who looks again soon, at half the price: rounds of the last moments may
+   * be missing.
+   */
+  default Rows<TickRound> glance(TickShard shard, Instant from, Instant to) {
+    return read(shard, from, to);
+  }
+
   /** How many shards the newest round of the hour before that time had; empty without one. */
   OptionalInt shardsAt(Instant time);
 }

@@ -30,7 +30,7 @@ public record TickShard(int number, int of) {
     }
   }
 
-  /** How many shards so many symbols have: 50 to 150 symbols each, but for few symbols. */
+  /** How many shards so many symbols have: in the mean 75 to 150 each, but for few symbols. */
   public static int count(int symbols) {
     int count = 1;
     while (count < MAX && symbols > count * (SYMBOLS + SYMBOLS / 2)) {

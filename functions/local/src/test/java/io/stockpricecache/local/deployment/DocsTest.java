@@ -50,6 +50,7 @@ class DocsTest {
   private static final Pattern ARROW =
       Pattern.compile("(?m)^ *(\\w+) -->(?:\\|[^|]*\\|)? ?(\\w+)$");
   private static final Pattern IMPLEMENTS = Pattern.compile("\\bimplements ([\\w, ]+)");
+  private static final Pattern EXTENDS = Pattern.compile("\\bclass \\w+ extends (\\w+)");
 
   private final List<Path> files = files();
 
@@ -173,10 +174,7 @@ class DocsTest {
     for (MatchResult arrow : arrows) {
       String from = sources.getOrDefault(arrow.group(1), "");
       Stream<String> names =
-          Stream.concat(
-              Stream.of(arrow.group(2)),
-              found(IMPLEMENTS, sources.getOrDefault(arrow.group(2), "")).stream()
-                  .flatMap(ports -> Stream.of(ports.split("\\W+"))));
+          Stream.concat(Stream.of(arrow.group(2)), interfaces(sources, arrow.group(2)));
       if (!sources.containsKey(arrow.group(2)) || names.noneMatch(name -> hasWord(from, name))) {
         wrong.add(arrow.group());
       }
@@ -184,6 +182,14 @@ class DocsTest {
 
     assertThat(arrows).isNotEmpty();
     assertThat(wrong).isEmpty();
+  }
+
+  /** Those that it implements itself, and those of the class that it extends. */
+  private static Stream<String> interfaces(Map<String, String> sources, String type) {
+    String source = sources.getOrDefault(type, "");
+    return Stream.concat(
+        found(IMPLEMENTS, source).stream().flatMap(names -> Stream.of(names.split("\\W+"))),
+        found(EXTENDS, source).stream().flatMap(parent -> interfaces(sources, parent)));
   }
 
   private static boolean isThere(List<Path> sources, @Nullable String member) throws IOException {

@@ -61,7 +61,7 @@ class TemplateTest {
 
   /** Tables that none is put in the place of: what is in them is found again, or not missed. */
   private static final Set<String> NOT_RESTORED =
-      Set.of("TABLE_VENDOR_BUDGETS", "TABLE_PRICE_TICKS", "TABLE_PRICE_INTRADAY");
+      Set.of("TABLE_VENDOR_BUDGETS", "TABLE_PRICE_TICKS");
 
   private final Map<String, Object> template = read();
   private final Map<String, Object> resources = at(template, "Resources");

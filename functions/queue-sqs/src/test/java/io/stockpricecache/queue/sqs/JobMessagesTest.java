@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.intraday.BarInterval;
+import io.stockpricecache.domain.intraday.TickShard;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobId;
@@ -83,6 +85,36 @@ class JobMessagesTest {
     assertThatThrownBy(() -> JobMessages.decode(body, SENT_AT))
         .isInstanceOf(MalformedJobException.class)
         .hasMessageStartingWith("interval");
+  }
+
+  @Test
+  void encode_ofAFold_writesTheDocumentedBody_andIsReadBack() {
+    FoldJob job = new FoldJob(new TickShard(3, 64), Instant.parse("2026-11-20T20:00:00Z"));
+
+    assertThat(JobMessages.encode(job))
+        .isEqualTo(
+            "{\"type\":\"FOLD\",\"shard\":3,\"shards\":64,\"hour\":\"2026-11-20T20:00:00Z\"}");
+    assertThat(JobMessages.decode(JobMessages.encode(job), SENT_AT)).isEqualTo(job);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"shards\":4,\"hour\":\"2026-11-20T20:00:00Z\" | shard: missing",
+        "\"shard\":0,\"hour\":\"2026-11-20T20:00:00Z\" | shards: missing",
+        "\"shard\":0,\"shards\":4 | hour: missing",
+        "\"shard\":9,\"shards\":4,\"hour\":\"2026-11-20T20:00:00Z\" | fold: no shard 9 of 4",
+        "\"shard\":0,\"shards\":3,\"hour\":\"2026-11-20T20:00:00Z\" | fold: not a number of shards: 3",
+        "\"shard\":0,\"shards\":4,\"hour\":\"2026-11-20T20:15:00Z\" | fold: no hour begins at 2026-11-20T20:15:00Z",
+        "\"shard\":1.5,\"shards\":4,\"hour\":\"2026-11-20T20:00:00Z\" | shard: not a whole number",
+        "\"shard\":\"0\",\"shards\":4,\"hour\":\"2026-11-20T20:00:00Z\" | shard: not a whole number"
+      })
+  void decode_ofAFoldOfNoRounds_namesTheField(String fields, String message) {
+    assertThatThrownBy(() -> JobMessages.decode("{\"type\":\"FOLD\"," + fields + "}", SENT_AT))
+        .isInstanceOf(MalformedJobException.class)
+        .hasMessage(message);
   }
 
   @Test

@@ -68,15 +68,27 @@ public final class DynamoDbPriceTicks implements PriceTicks {
     return displaced;
   }
 
+  /** With every acknowledged write: a fold that misses one would leave it out for good. */
   @Override
   public Rows<TickRound> read(TickShard shard, Instant from, Instant to) {
+    return read(shard, from, to, true);
+  }
+
+  @Override
+  public Rows<TickRound> glance(TickShard shard, Instant from, Instant to) {
+    return read(shard, from, to, false);
+  }
+
+  private Rows<TickRound> read(TickShard shard, Instant from, Instant to, boolean isConsistent) {
     List<TickRound> rounds = new ArrayList<>();
     List<UnreadableRow> unreadable = new ArrayList<>();
     if (from.isBefore(to)) {
       LocalDate last = date(to.minusNanos(1));
       for (LocalDate date = date(from); !date.isAfter(last); date = date.plusDays(1)) {
         Rows<TickRound> found =
-            table.query(query(date, shard.number(), from, to), Integer.MAX_VALUE);
+            table.query(
+                query(date, shard.number(), from, to).consistentRead(isConsistent),
+                Integer.MAX_VALUE);
         rounds.addAll(found);
         unreadable.addAll(found.unreadable());
       }
@@ -100,10 +112,8 @@ public final class DynamoDbPriceTicks implements PriceTicks {
     return OptionalInt.empty();
   }
 
-  /** With every acknowledged write: a fold that misses one would leave it out for good. */
   private QueryRequest.Builder query(LocalDate date, int shard, Instant from, Instant to) {
     return QueryRequest.builder()
-        .consistentRead(true)
         .keyConditionExpression("#partition = :partition AND #at BETWEEN :from AND :to")
         .filterExpression("attribute_not_exists(#expiresAt) OR #expiresAt > :now")
         .expressionAttributeNames(

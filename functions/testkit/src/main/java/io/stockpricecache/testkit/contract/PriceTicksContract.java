@@ -51,6 +51,8 @@ public abstract class PriceTicksContract {
     ticks.append(List.of(round));
 
     assertThat(ticks.read(SHARD, AT, AT.plusMillis(1))).containsExactly(round);
+    assertThat(ticks.glance(SHARD, AT, AT.plusMillis(1))).containsExactly(round);
+    assertThat(ticks.glance(SHARD, AT.plusMillis(1), AT.plusMillis(2))).isEmpty();
   }
 
   @Test

@@ -24,6 +24,7 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -141,9 +142,13 @@ public final class ReadIntraday {
       Symbol symbol, Question question, TradingCalendar calendar, Instant now) {
     Instant begin = question.begin(calendar);
     Instant end = question.end(calendar);
-    List<IntradayHour> hours = bars.read(symbol, BarInterval.MINUTE, begin, end);
+    UnfoldedTicks unfolded = new UnfoldedTicks(ticks, now);
+    // An hour of the session before tells the number of shards until this one has been folded.
+    Instant earliest =
+        unfolded.mayBeWithin(begin, end) ? withAnHourBefore(question, calendar, begin) : begin;
+    List<IntradayHour> hours = bars.read(symbol, BarInterval.MINUTE, earliest, end);
     SortedMap<Instant, Minute> stored = minutesOf(hours);
-    new UnfoldedTicks(ticks, now)
+    unfolded
         .of(symbol, hours, begin, end)
         .forEach((time, minute) -> stored.merge(time, minute, Minute::merge));
     List<IntradayBar> ones =
@@ -164,6 +169,13 @@ public final class ReadIntraday {
     all.addAll(ones);
     all.sort((one, other) -> one.time().compareTo(other.time()));
     return all;
+  }
+
+  private static Instant withAnHourBefore(
+      Question question, TradingCalendar calendar, Instant begin) {
+    Session before = calendar.previous(question.sessions().getLast().date());
+    Instant lastHour = before.close().minusSeconds(1).truncatedTo(ChronoUnit.HOURS);
+    return lastHour.isBefore(begin) ? lastHour : begin;
   }
 
   private static SortedMap<Instant, Minute> minutesOf(List<IntradayHour> hours) {

@@ -13,11 +13,14 @@ import io.stockpricecache.domain.intraday.IntradayTimeframe;
 import io.stockpricecache.domain.intraday.Minute;
 import io.stockpricecache.domain.intraday.MinuteOfTick;
 import io.stockpricecache.domain.intraday.Tick;
+import io.stockpricecache.domain.intraday.TickRound;
+import io.stockpricecache.domain.intraday.TickShard;
 import io.stockpricecache.domain.intraday.ToldMinute;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.cache.InMemoryCache;
 import io.stockpricecache.testkit.cache.TestPrices;
@@ -77,6 +80,50 @@ class ReadIntradayTest {
         .containsExactly(
             "14:46 127 127.9 127 127.9 null PROVISIONAL",
             "14:48 127.2 127.2 127.2 127.2 100 PROVISIONAL");
+  }
+
+  /** The chart lacked the minutes since there were more shards, until they were folded. */
+  @Test
+  void bars_whereTheNumberOfShardsHasChanged_lackNothing() {
+    int shards = Stream.of(2, 4, 8, 16).filter(of -> shardOf(of).number() > 0).findFirst().get();
+    folded("2026-11-20T14:46:10Z 127.00 1000");
+    TestPrices.tick(cache, AAPL, "2026-11-20T14:47:10Z", "127.10", 1_100);
+    TestPrices.tick(cache, TestPrices.MSFT, "2026-11-20T14:48:10Z", "400", 1_100);
+    round("2026-11-20T14:48:30Z", new TickShard(0, shards), TestPrices.MSFT);
+    round("2026-11-20T14:48:30Z", shardOf(shards), AAPL);
+
+    assertThat(read(IntradayTimeframe.MINUTE, false).bars())
+        .extracting(bar -> bar.time().toString().substring(11, 16))
+        .containsExactly("14:46", "14:47", "14:48");
+  }
+
+  /** Before a day's first fold the number is that of the day before, if the rounds say no other. */
+  @Test
+  void bars_beforeTheFirstFoldOfADay_lackNothing_whateverTheNumberOfShards() {
+    told(Instant.parse("2026-11-19T20:59:00Z"), 1);
+    int shards = Stream.of(2, 4, 8, 16).filter(of -> shardOf(of).number() > 0).findFirst().get();
+    round("2026-11-20T14:48:30Z", new TickShard(0, shards), TestPrices.MSFT);
+    round("2026-11-20T14:48:30Z", shardOf(shards), AAPL);
+
+    assertThat(read(IntradayTimeframe.MINUTE, false).bars()).hasSize(1);
+  }
+
+  private static TickShard shardOf(int shards) {
+    return TickShard.of(AAPL, shards);
+  }
+
+  private void round(String at, TickShard shard, Symbol symbol) {
+    Instant time = Instant.parse(at);
+    Tick tick = new Tick(symbol, time, new BigDecimal("127.20"), 1_200L, VendorName.YAHOO);
+    cache.ticks.append(List.of(new TickRound(time, shard, List.of(tick))));
+  }
+
+  private void told(Instant time, int shards) {
+    SortedMap<Instant, Minute> minutes = new TreeMap<>();
+    minutes.put(time, told(time, "126", 10L));
+    Instant hour = time.truncatedTo(ChronoUnit.HOURS);
+    cache.intraday.merge(
+        List.of(new IntradayHour(AAPL, BarInterval.MINUTE, hour, shards, minutes)));
   }
 
   /** Hours began on the full hour, and the first of the day looked like half a one. */
