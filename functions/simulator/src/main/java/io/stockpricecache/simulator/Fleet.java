@@ -217,7 +217,7 @@ final class Fleet {
               instance::now);
       functions =
           maker == null
-              ? new UseCases(parts, this::left, this::ended)
+              ? new UseCases(parts, this::left, this::ended, courier::failsWithItsBatch)
               : maker.make(parts, this::left);
     }
 

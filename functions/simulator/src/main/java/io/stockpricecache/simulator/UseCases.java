@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The use cases without handlers. */
@@ -37,15 +38,22 @@ final class UseCases implements Functions {
   private final SyncClose sync;
   private final FoldTicks folds;
   private final BiConsumer<BackfillJob, BackfillSymbol.Outcome> ended;
+  private final Consumer<Message> unanswered;
 
   /**
    * @param ended hears how each backfill ended
+   * @param unanswered hears of each message for which a store did not answer, before the others of
+   *     its batch
    */
   UseCases(
-      Parts parts, Supplier<Duration> left, BiConsumer<BackfillJob, BackfillSymbol.Outcome> ended) {
+      Parts parts,
+      Supplier<Duration> left,
+      BiConsumer<BackfillJob, BackfillSymbol.Outcome> ended,
+      Consumer<Message> unanswered) {
     this.parts = parts;
     this.left = left;
     this.ended = ended;
+    this.unanswered = unanswered;
     backfill = parts.backfillSymbol();
     judge = parts.reviewQuarantine();
     company = parts.refreshCompany();
@@ -72,6 +80,7 @@ final class UseCases implements Functions {
         TimeLeft.during(left, () -> work(message));
       } catch (StoreException e) {
         failed.add(message.id());
+        unanswered.accept(message);
       } catch (VendorException e) {
         failed.add(message.id());
         if (!e.failure().passes()) {

@@ -159,7 +159,7 @@ class DocsTest {
     assertThat(unknown).isEmpty();
   }
 
-  /** A class that is called by the name of an interface of its own is called, too. */
+  /** A class that is called by the name of an interface of its own, or its parent's, is called. */
   @Test
   void boxes_ofTheWalks_callEachOther() throws IOException {
     Map<String, String> sources = new HashMap<>();
@@ -173,8 +173,7 @@ class DocsTest {
     List<MatchResult> arrows = ARROW.matcher(page).results().toList();
     for (MatchResult arrow : arrows) {
       String from = sources.getOrDefault(arrow.group(1), "");
-      Stream<String> names =
-          Stream.concat(Stream.of(arrow.group(2)), interfaces(sources, arrow.group(2)));
+      Stream<String> names = names(arrow.group(2), sources);
       if (!sources.containsKey(arrow.group(2)) || names.noneMatch(name -> hasWord(from, name))) {
         wrong.add(arrow.group());
       }
@@ -184,12 +183,15 @@ class DocsTest {
     assertThat(wrong).isEmpty();
   }
 
-  /** Those that it implements itself, and those of the class that it extends. */
-  private static Stream<String> interfaces(Map<String, String> sources, String type) {
+  /** Of a class, of what it implements, and of what it extends. */
+  private static Stream<String> names(String type, Map<String, String> sources) {
     String source = sources.getOrDefault(type, "");
+    Stream<String> own =
+        Stream.concat(
+            Stream.of(type),
+            found(IMPLEMENTS, source).stream().flatMap(ports -> Stream.of(ports.split("\\W+"))));
     return Stream.concat(
-        found(IMPLEMENTS, source).stream().flatMap(names -> Stream.of(names.split("\\W+"))),
-        found(EXTENDS, source).stream().flatMap(parent -> interfaces(sources, parent)));
+        own, found(EXTENDS, source).stream().flatMap(parent -> names(parent, sources)));
   }
 
   private static boolean isThere(List<Path> sources, @Nullable String member) throws IOException {
