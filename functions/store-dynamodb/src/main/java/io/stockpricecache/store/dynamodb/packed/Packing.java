@@ -65,7 +65,7 @@ final class Packing {
       while (!inflater.finished()) {
         int length = inflater.inflate(buffer);
         body.write(buffer, 0, length);
-        if (length == 0 && !inflater.finished() || body.size() > MAX_BYTES) {
+        if ((length == 0 && !inflater.finished()) || body.size() > MAX_BYTES) {
           throw new IllegalArgumentException("cannot be inflated");
         }
       }
