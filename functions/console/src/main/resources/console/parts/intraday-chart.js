@@ -1,6 +1,6 @@
 import {html, nothing} from "lit";
 import {path} from "../api.js";
-import {now, speed} from "../clock.js";
+import {now} from "../clock.js";
 import {LightElement} from "../light.js";
 import {Resource} from "../resource.js";
 import {change} from "../router.js";
@@ -27,7 +27,7 @@ const TOLD = 3;
 export class IntradayChart extends LightElement {
   static properties = {symbol: {}, market: {}, range: {}, adjusted: {}, extended: {type: Boolean}, table: {type: Boolean}, latest: {attribute: false}};
 
-  bars = new Resource(this, () => (this.symbol ? intradayPath(this.symbol, this) : null), {every: (data) => Math.min(LONGEST, Math.max(SHORTEST, data.seconds / speed()))}, intradayOf);
+  bars = new Resource(this, () => (this.symbol ? intradayPath(this.symbol, this) : null), {every: (data) => Math.min(LONGEST, Math.max(SHORTEST, data.seconds))}, intradayOf);
   calendar = new Resource(this, () => (this.market ? path(`/markets/${encodeURIComponent(this.market)}`, {from: dateOf(now() - DAYS_BACK * DAY), to: dateOf(now() + DAY)}) : null), {keeps: true});
   /** @type {any} ECharts, once it is drawn */ chart = null;
   /** @type {import("./intraday-option.js").Colours | null} as it is drawn */ colours = null;

@@ -52,7 +52,7 @@ export function option(shown, colours, zoom, width) {
     ],
     dataZoom: [
       {type: "inside", xAxisIndex: [0, 1], startValue: zoom.from, endValue: zoom.to, minValueSpan: 10},
-      {type: "slider", xAxisIndex: [0, 1], startValue: zoom.from, endValue: zoom.to, minValueSpan: 10, left: 12, right, bottom: 4, height: 22, borderColor: colours.line, fillerColor: "transparent", handleStyle: {color: colours.accent}, moveHandleStyle: {color: colours.accent}, textStyle: {color: colours.soft}, labelFormatter: (/** @type {number} */ i) => places[i]?.clock ?? ""},
+      {type: "slider", xAxisIndex: [0, 1], startValue: zoom.from, endValue: zoom.to, minValueSpan: 10, left: 12, right, bottom: 4, height: 22, showDataShadow: false, borderColor: colours.line, fillerColor: "transparent", handleStyle: {color: colours.accent}, moveHandleStyle: {color: colours.accent}, textStyle: {color: colours.soft}, labelFormatter: (/** @type {number} */ i) => places[i]?.clock ?? ""},
     ],
     series: series(shown, colours),
   };
@@ -99,7 +99,7 @@ export function series({placed: {places, gaps}, before, isLive}, colours) {
         // What has no value in between is not joined.
         return places[at].joined || i === 0 ? [point] : [{value: [at, "-"]}, point];
       }),
-      markArea: {silent: true, data: [...gaps.map((gap) => shade(gap.from, gap.to, colours.sunk)), ...outside(places).map(([from, to]) => shade(from, to, colours.sunk))]},
+      markArea: {silent: true, data: [...gaps.map((gap) => shade(gap.from, gap.to, colours, gap.isMissing ? "?" : "")), ...outside(places).map(([from, to]) => shade(from, to, colours, ""))]},
     },
     {
       // Its ends widen the axis of prices to the close before, unless the reader looks at a part alone.
@@ -131,9 +131,10 @@ export function series({placed: {places, gaps}, before, isLive}, colours) {
   ];
 }
 
-/** @param {number} from @param {number} to @param {string} color */
-function shade(from, to, color) {
-  return [{xAxis: from, itemStyle: {color, opacity: 0.8}}, {xAxis: to}];
+/** @param {number} from @param {number} to @param {Colours} colours @param {string} mark */
+function shade(from, to, colours, mark) {
+  const label = {show: mark !== "", formatter: mark, position: "inside", color: colours.warn, fontSize: 16, fontWeight: 700};
+  return [{xAxis: from, itemStyle: {color: colours.sunk, opacity: 0.8}, label}, {xAxis: to}];
 }
 
 /** From where to where it is outside of a regular session. @param {Place[]} places @returns {[number, number][]} */

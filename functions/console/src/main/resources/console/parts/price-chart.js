@@ -155,7 +155,7 @@ export class PriceChart extends AddressedElement {
         ${this.set("Range", [...RANGES, ...ZOOMS], range || zoom, (key) => this.choose(key))}
         ${range ? html`<div class="set"><button aria-pressed=${extended ? "true" : "false"} @click=${() => change({hours: extended ? null : "extended"})}>Extended hours</button></div>`
           : this.set("A bar is of", TIMEFRAMES, timeframe, (key) => change({timeframe: key === "1d" ? null : key, from: null, to: null}))}
-        ${this.set("Adjusted for", ADJUSTMENTS, adjusted, (key) => change({adjusted: key === "split" ? null : key}))}
+        ${range === "1d" ? nothing : this.set("Adjusted for", ADJUSTMENTS, adjusted, (key) => change({adjusted: key === "split" ? null : key}))}
         <div class="set end"><button aria-pressed=${table ? "true" : "false"} @click=${() => change({table: table ? null : "1"})}>Table</button>
           ${download(this.path({format: "csv"}), `${this.symbol}${range && `-${range}`}.csv`, "CSV")}</div>
       </div>
