@@ -5,7 +5,7 @@ import {money, percent, price, signed, words} from "./format.js";
 import {quantityOf} from "./holdings.js";
 import {age, badge, change, finalityBadge, said} from "./pieces.js";
 import {compare, sortHeads, sortOf} from "./sorting.js";
-import {sparkline} from "./spark.js";
+import {sparkline, trendAt} from "./spark.js";
 
 /** @typedef {import("./holdings.js").Holding} Holding */
 /** @typedef {import("./valuation.js").Row} Row */
@@ -72,7 +72,7 @@ class HoldingsTable extends AddressedElement {
         <td class="number">${row.dayChange === null ? html`<span title="The price before is not known, or this one is of a session before the last">–</span>` : html`${signed(row.dayChange, currency)}<br><span class="small">${change(before(row) ? ((row.dayChange ?? 0) / Math.abs(before(row))) * 100 : null)}</span>`}</td>
         <td class="number">${price(row.price)} ${row.currency}<br><span class="small soft">${finalityBadge(row.finality)} ${age(row.asOf)}</span></td>
         <td class="number">${total > 0 ? percent((row.value / total) * 100).replace("+", "") : "–"}</td>
-        <td>${sparkline(this.trends.get(symbol))}</td>`
+        <td>${sparkline(trendAt(this.trends.get(symbol), {price: row.price, asOf: row.asOf, change: ofPrice(row)}))}</td>`
         : html`<td class="reason" colspan="5">${reason ? html`${badge("in no total", "warn")} ${words(reason, 300)}` : html`<div class="bone"></div>`}</td>`}
       <td><button class="plain" aria-label=${`Remove ${symbol}`} title=${`Remove ${symbol}`} @click=${() => this.dispatchEvent(new CustomEvent("removed", {detail: symbol}))}>✕</button></td></tr>`;
   }
@@ -125,6 +125,11 @@ function fitting(row, holding) {
 /** What a row was worth at the close before. @param {Row} row */
 function before(row) {
   return row.value - (row.dayChange ?? 0);
+}
+
+/** How the price itself has changed, in percent, also of what is owed. @param {Row} row */
+function ofPrice(row) {
+  return row.dayChange === null || !before(row) ? null : (row.dayChange / before(row)) * 100;
 }
 
 /** @param {string} sort @param {string} name @param {boolean} number */

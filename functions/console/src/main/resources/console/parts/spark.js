@@ -10,12 +10,27 @@ import {day, direction, percent, price} from "./format.js";
 
 const [WIDTH, HEIGHT] = [96, 28];
 const QUARTER = 15 * 60 * 1000;
-/** As many quarters of an hour as a session of New York has: a session that runs fills so much of the picture as is over. */
+/** As many quarters of an hour as a session of New York has, and as the cache keeps: a session that runs leaves room for the rest of it. */
 const QUARTERS = 26;
 
 /** What a price of `/portfolio` tells of its days. @param {any} told @returns {Trend} */
 export function trendOf(told) {
   return {closes: told.history, day: told.intraday ?? null, previousClose: told.latest?.previousClose ?? null, change: told.latest?.changePercent ?? null};
+}
+
+/**
+ * The same as of a price that came after it, as long as that is of the same day: line, colour and the row's own figures then agree.
+ *
+ * @param {Trend | undefined} trend @param {{price: number | null, asOf: string | null, change: number | null}} newest change: in percent of the close before
+ * @returns {Trend | undefined}
+ */
+export function trendAt(trend, {price: value, asOf, change}) {
+  const last = trend?.day?.points.at(-1);
+  if (!trend?.day || !last || value === null || asOf === null || change === null) return trend;
+  const later = Math.floor((Date.parse(asOf) - Date.parse(last.time)) / QUARTER);
+  if (later < 0 || later > 1) return trend;
+  const time = new Date(Date.parse(last.time) + later * QUARTER).toISOString();
+  return {...trend, change, day: {...trend.day, points: [...(later === 0 ? trend.day.points.slice(0, -1) : trend.day.points), {time, price: value}]}};
 }
 
 /** The session so far against the close before it; its last closes, where nothing of it was seen. @param {Trend | undefined} trend */

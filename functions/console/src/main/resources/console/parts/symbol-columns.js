@@ -2,7 +2,7 @@ import {html} from "lit";
 import {href} from "../router.js";
 import {ago, words} from "./format.js";
 import {badge, change, finalityBadge, quote, statusBadge} from "./pieces.js";
-import {sparkline} from "./spark.js";
+import {sparkline, trendAt} from "./spark.js";
 import {why} from "./why.js";
 
 /**
@@ -19,7 +19,7 @@ export function columns(trendOf) {
       sorts: [{key: "symbol", title: "Symbol"}, {key: "name", title: "Name"}],
       cell: (row) => html`<a tabindex="-1" href=${href("symbols", row.symbol)}>${row.symbol}</a><span class="one small soft"><bdi>${words(row.name, 80)}</bdi></span>`,
     },
-    {key: "trend", title: "Trend", cell: (row) => sparkline(trendOf(row.symbol))},
+    {key: "trend", title: "Trend", cell: (row) => sparkline(trendAt(trendOf(row.symbol), row))},
     {
       key: "price",
       title: "Price",
