@@ -33,7 +33,7 @@ class Chart extends LightElement {
     this.chart = null;
   }
 
-  async updated() {
+  async updated(/** @type {Map<string, unknown>} */ changed) {
     this.setAttribute("role", "img");
     this.setAttribute("aria-label", this.label);
     const echarts = await import("echarts/dist/echarts.esm.min.mjs");
@@ -41,7 +41,7 @@ class Chart extends LightElement {
     if (!this.chart) {
       this.chart = echarts.init(this, null, {renderer: "canvas"});
       this.dispatchEvent(new CustomEvent("ready", {detail: this.chart}));
-    }
+    } else if (!changed.has("options")) return;
     this.draw();
   }
 

@@ -5,6 +5,7 @@ import {money, percent, price, signed, words} from "./format.js";
 import {quantityOf} from "./holdings.js";
 import {age, badge, change, finalityBadge, said} from "./pieces.js";
 import {compare, sortHeads, sortOf} from "./sorting.js";
+import {sparkline, trendAt} from "./spark.js";
 
 /** @typedef {import("./holdings.js").Holding} Holding */
 /** @typedef {import("./valuation.js").Row} Row */
@@ -22,7 +23,7 @@ const COLUMNS = [
 
 /** Holdings with what they are worth. Says "quantity" with a holding, and "removed" with a symbol as detail. In the address: `sort`. */
 class HoldingsTable extends AddressedElement {
-  static properties = {holdings: {attribute: false}, valuation: {attribute: false}, names: {attribute: false}};
+  static properties = {holdings: {attribute: false}, valuation: {attribute: false}, names: {attribute: false}, trends: {attribute: false}};
   static styles = css`
     spc-holdings-table input { inline-size: 8.5rem; text-align: end; font-variant-numeric: tabular-nums; }
     spc-holdings-table input[aria-invalid] { border-color: var(--down); outline-color: var(--down); }
@@ -44,6 +45,7 @@ class HoldingsTable extends AddressedElement {
     /** @type {Holding[]} */ this.holdings = [];
     /** @type {Valuation | null} */ this.valuation = null;
     /** @type {Map<string, string>} */ this.names = new Map();
+    /** @type {Map<string, import("./spark.js").Trend>} */ this.trends = new Map();
   }
 
   render() {
@@ -53,7 +55,7 @@ class HoldingsTable extends AddressedElement {
     const total = this.valuation?.total ?? 0;
     return html`<div class="scroll"><table>
       <caption>${this.holdings.length} ${this.holdings.length === 1 ? "holding" : "holdings"}, kept in this browser alone; press a heading to sort</caption>
-      <thead><tr>${sortHeads(COLUMNS, sort, (name, number) => next(sort, name, number))}<th scope="col"><span class="hidden">Remove</span></th></tr></thead>
+      <thead><tr>${sortHeads(COLUMNS, sort, (name, number) => next(sort, name, number))}<th scope="col">Trend</th><th scope="col"><span class="hidden">Remove</span></th></tr></thead>
       <tbody>${this.sorted(sort, rows).map((holding) => this.row(holding, fitting(rows.get(holding.symbol), holding), reasons.get(holding.symbol), total))}</tbody>
     </table></div>`;
   }
@@ -69,8 +71,9 @@ class HoldingsTable extends AddressedElement {
       ${row ? html`<td class="number"><b>${money(row.value, currency)}</b>${row.currency === currency ? nothing : html`<br><span class="small soft" title=${row.rateSource ? `The rate is of ${row.rateSource}` : nothing}>at ${price(row.rate)} ${currency}</span>`}</td>
         <td class="number">${row.dayChange === null ? html`<span title="The price before is not known, or this one is of a session before the last">–</span>` : html`${signed(row.dayChange, currency)}<br><span class="small">${change(before(row) ? ((row.dayChange ?? 0) / Math.abs(before(row))) * 100 : null)}</span>`}</td>
         <td class="number">${price(row.price)} ${row.currency}<br><span class="small soft">${finalityBadge(row.finality)} ${age(row.asOf)}</span></td>
-        <td class="number">${total > 0 ? percent((row.value / total) * 100).replace("+", "") : "–"}</td>`
-        : html`<td class="reason" colspan="4">${reason ? html`${badge("in no total", "warn")} ${words(reason, 300)}` : html`<div class="bone"></div>`}</td>`}
+        <td class="number">${total > 0 ? percent((row.value / total) * 100).replace("+", "") : "–"}</td>
+        <td>${sparkline(trendAt(this.trends.get(symbol), {price: row.price, asOf: row.asOf, change: ofPrice(row)}))}</td>`
+        : html`<td class="reason" colspan="5">${reason ? html`${badge("in no total", "warn")} ${words(reason, 300)}` : html`<div class="bone"></div>`}</td>`}
       <td><button class="plain" aria-label=${`Remove ${symbol}`} title=${`Remove ${symbol}`} @click=${() => this.dispatchEvent(new CustomEvent("removed", {detail: symbol}))}>✕</button></td></tr>`;
   }
 
@@ -122,6 +125,11 @@ function fitting(row, holding) {
 /** What a row was worth at the close before. @param {Row} row */
 function before(row) {
   return row.value - (row.dayChange ?? 0);
+}
+
+/** How the price itself has changed, in percent, also of what is owed. @param {Row} row */
+function ofPrice(row) {
+  return row.dayChange === null || !before(row) ? null : (row.dayChange / before(row)) * 100;
 }
 
 /** @param {string} sort @param {string} name @param {boolean} number */

@@ -51,13 +51,3 @@ export function statusBadge(status) {
 export function finalityBadge(finality) {
   return finality ? badge(finality, finality === "FINAL" ? "good" : finality === "LIVE" ? "info" : "warn") : nothing;
 }
-
-/** A line of prices, without axes: a picture of what the numbers beside it say. @param {(number | null)[]} values */
-export function sparkline(values, width = 96, height = 28) {
-  const known = /** @type {number[]} */ (values.filter((value) => value !== null && Number.isFinite(value)));
-  const low = Math.min(...known);
-  const span = Math.max(...known) - low || 1;
-  const points = known.length < 2 ? [] : known.map((value, i) => `${((i * (width - 2)) / (known.length - 1) + 1).toFixed(1)},${(height - 2 - ((value - low) / span) * (height - 4)).toFixed(1)}`);
-  // One template for all, so that rows of a long table are filled anew instead of made anew.
-  return html`<svg class="sparkline ${direction(known[known.length - 1] - known[0])}" width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true"><polyline points=${points.join(" ")}></polyline></svg>`;
-}

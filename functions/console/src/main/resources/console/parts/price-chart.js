@@ -5,6 +5,8 @@ import {Resource} from "../resource.js";
 import {change, route} from "../router.js";
 import {notes, option, places, shownPart} from "./candles.js";
 import {download} from "./download.js";
+import "./intraday-chart.js";
+import {intradayPath} from "./intraday.js";
 import {count, day, percent, price} from "./format.js";
 import {finalityBadge} from "./pieces.js";
 import {empty, failed, knownBefore, outdated} from "./states.js";
@@ -12,19 +14,24 @@ import "./chart.js";
 
 const TIMEFRAMES = /** @type {[string, string][]} */ ([["1d", "Days"], ["1w", "Weeks"], ["1mo", "Months"]]);
 const ADJUSTMENTS = /** @type {[string, string][]} */ ([["none", "As traded"], ["split", "Splits"], ["all", "Splits, dividends"]]);
+const RANGES = /** @type {[string, string][]} */ ([["1d", "1D"], ["5d", "5D"]]);
 const ZOOMS = /** @type {[string, string][]} */ ([["1m", "1M"], ["3m", "3M"], ["6m", "6M"], ["ytd", "YTD"], ["1y", "1Y"]]);
 const REFRESH_SECONDS = 120;
 const SETTLED_MILLIS = 350;
 
 /**
  * A year of a symbol as candles with its volume; splits, dividends, gaps and prices that were not believed are marked. Beside
- * it, the same as a table. What is shown stands in the address: `timeframe`, `adjusted`, `zoom` or `from` and `to`, `table`.
+ * it, the same as a table. What is shown stands in the address: `timeframe`, `adjusted`, `zoom` or `from` and `to`, `table`; and
+ * `range` for what is within sessions in place of the year, with `hours`.
  */
 export class PriceChart extends AddressedElement {
-  static properties = {symbol: {}, quarantined: {attribute: false}, version: {}};
+  static properties = {symbol: {}, market: {}, latest: {attribute: false}, quarantined: {attribute: false}, version: {}};
 
   static styles = css`
-    spc-price-chart { display: block; }
+    spc-price-chart, spc-intraday-chart { display: block; }
+    spc-price-chart .offers { justify-content: center; margin-block: var(--space); }
+    spc-price-chart spc-fetch-intraday .bar { align-items: center; margin-block-start: var(--space); }
+    spc-price-chart .empty .bar { justify-content: center; }
     spc-price-chart .bar { gap: var(--space) calc(2 * var(--space)); align-items: center; }
     spc-price-chart .set { display: flex; flex-wrap: wrap; gap: 0.25rem; align-items: center; }
     spc-price-chart .set button, spc-price-chart .set .button { padding-inline: 0.6rem; min-block-size: 2rem; font-size: 0.9rem; }
@@ -41,8 +48,8 @@ export class PriceChart extends AddressedElement {
     @media (min-width: 80rem) { spc-price-chart .both.two { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
   `;
 
-  history = new Resource(this, () => (this.symbol ? this.path() : null), {every: REFRESH_SECONDS});
-  actions = new Resource(this, () => (this.symbol ? path("/corporate-actions/{symbol}", {symbol: this.symbol}) : null), {every: REFRESH_SECONDS});
+  history = new Resource(this, () => (this.symbol && !this.wanted.range ? this.path() : null), {every: REFRESH_SECONDS});
+  actions = new Resource(this, () => (this.symbol && !this.wanted.range ? path("/corporate-actions/{symbol}", {symbol: this.symbol}) : null), {every: REFRESH_SECONDS});
   /** @type {any} ECharts, once it is drawn */ chart = null;
   /** @type {unknown[]} what `places` was made of */ #of = [];
   /** @type {import("./candles.js").Place[]} */ places = [];
@@ -53,6 +60,8 @@ export class PriceChart extends AddressedElement {
   constructor() {
     super();
     this.symbol = "";
+    this.market = "";
+    /** @type {any} */ this.latest = null;
     /** @type {{date: string, close: number | null, detail: string}[]} */ this.quarantined = [];
     this.version = 0;
   }
@@ -66,6 +75,8 @@ export class PriceChart extends AddressedElement {
     const {query} = route();
     const of = (/** @type {string} */ name, /** @type {[string, string][]} */ known, /** @type {string} */ otherwise) => known.find(([key]) => key === query.get(name))?.[0] ?? otherwise;
     return {
+      range: of("range", RANGES, ""),
+      extended: query.get("hours") === "extended",
       timeframe: of("timeframe", TIMEFRAMES, "1d"),
       adjusted: of("adjusted", ADJUSTMENTS, "split"),
       zoom: query.get("from") && query.get("to") ? "" : of("zoom", ZOOMS, "1y"),
@@ -75,15 +86,16 @@ export class PriceChart extends AddressedElement {
     };
   }
 
-  path(/** @type {{format?: string}} */ more = {}) {
-    const {timeframe, adjusted} = this.wanted;
-    return path("/history/{symbol}", {symbol: this.symbol, range: "1y", timeframe, adjustment: adjusted, ...more});
+  path(/** @type {Record<string, string>} */ more = {}) {
+    const {range, timeframe, adjusted} = this.wanted;
+    return range ? intradayPath(this.symbol, this.wanted, more) : path("/history/{symbol}", {symbol: this.symbol, range: "1y", timeframe, adjustment: adjusted, ...more});
   }
 
   /** Asks again, as after a job. */
   reload() {
     this.history.reload();
     this.actions.reload();
+    /** @type {import("./intraday-chart.js").IntradayChart | null} */ (this.querySelector("spc-intraday-chart"))?.reload();
   }
 
   get inSight() {
@@ -138,16 +150,27 @@ export class PriceChart extends AddressedElement {
   }
 
   render() {
-    const {data, error} = this.history;
-    const {timeframe, adjusted, zoom, table} = this.wanted;
+    const {range, extended, timeframe, adjusted, zoom, table} = this.wanted;
     return html`<div class="bar">
-        ${this.set("Zoom", ZOOMS, zoom, (key) => change({zoom: key === "1y" ? null : key, from: null, to: null}))}
-        ${this.set("A bar is of", TIMEFRAMES, timeframe, (key) => change({timeframe: key === "1d" ? null : key, from: null, to: null}))}
-        ${this.set("Adjusted for", ADJUSTMENTS, adjusted, (key) => change({adjusted: key === "split" ? null : key}))}
+        ${this.set("Range", [...RANGES, ...ZOOMS], range || zoom, (key) => this.choose(key))}
+        ${range ? html`<div class="set"><button aria-pressed=${extended ? "true" : "false"} @click=${() => change({hours: extended ? null : "extended"})}>Extended hours</button></div>`
+          : this.set("A bar is of", TIMEFRAMES, timeframe, (key) => change({timeframe: key === "1d" ? null : key, from: null, to: null}))}
+        ${range === "1d" ? nothing : this.set("Adjusted for", ADJUSTMENTS, adjusted, (key) => change({adjusted: key === "split" ? null : key}))}
         <div class="set end"><button aria-pressed=${table ? "true" : "false"} @click=${() => change({table: table ? null : "1"})}>Table</button>
-          ${download(this.path({format: "csv"}), `${this.symbol}.csv`, "CSV")}</div>
+          ${download(this.path({format: "csv"}), `${this.symbol}${range && `-${range}`}.csv`, "CSV")}</div>
       </div>
-      ${data === null ? nothing : knownBefore(error)}
+      ${range ? html`<spc-intraday-chart .symbol=${this.symbol} .market=${this.market} .range=${range} .adjusted=${adjusted} .extended=${extended} .table=${table} .latest=${this.latest}></spc-intraday-chart>` : this.year(table)}`;
+  }
+
+  /** @param {string} key of a range or of a part of the year */
+  choose(key) {
+    const isRange = RANGES.some(([each]) => each === key);
+    change({range: isRange ? key : null, hours: isRange ? route().query.get("hours") : null, zoom: isRange || key === "1y" ? null : key, from: null, to: null});
+  }
+
+  year(/** @type {boolean} */ table) {
+    const {data, error} = this.history;
+    return html`${data === null ? nothing : knownBefore(error)}
       ${this.actions.error ? outdated("Splits and dividends could not be had, and are not marked", this.actions.error) : nothing}
       ${data === null
         ? html`<div class="room">${error ? failed(error, () => this.history.reload()) : html`<div class="bone"></div>`}</div>`

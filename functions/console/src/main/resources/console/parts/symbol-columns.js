@@ -1,16 +1,17 @@
 import {html} from "lit";
 import {href} from "../router.js";
 import {ago, words} from "./format.js";
-import {badge, change, finalityBadge, quote, sparkline, statusBadge} from "./pieces.js";
+import {badge, change, finalityBadge, quote, statusBadge} from "./pieces.js";
+import {sparkline, trendAt} from "./spark.js";
 import {why} from "./why.js";
 
 /**
  * The columns of the table of symbols.
  *
- * @param {(symbol: string) => number[]} closesOf
+ * @param {(symbol: string) => import("./spark.js").Trend | undefined} trendOf
  * @returns {import("./table.js").Column[]}
  */
-export function columns(closesOf) {
+export function columns(trendOf) {
   return [
     {
       key: "symbol",
@@ -18,7 +19,7 @@ export function columns(closesOf) {
       sorts: [{key: "symbol", title: "Symbol"}, {key: "name", title: "Name"}],
       cell: (row) => html`<a tabindex="-1" href=${href("symbols", row.symbol)}>${row.symbol}</a><span class="one small soft"><bdi>${words(row.name, 80)}</bdi></span>`,
     },
-    {key: "closes", title: "10 sessions", cell: (row) => sparkline(closesOf(row.symbol))},
+    {key: "trend", title: "Trend", cell: (row) => sparkline(trendAt(trendOf(row.symbol), row))},
     {
       key: "price",
       title: "Price",

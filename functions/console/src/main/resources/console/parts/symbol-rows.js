@@ -1,6 +1,7 @@
 import {ApiError, get, path} from "../api.js";
 import {now} from "../clock.js";
 import {compare, sortOf} from "./sorting.js";
+import {trendOf} from "./spark.js";
 
 /** @typedef {import("lit").ReactiveController} ReactiveController */
 
@@ -18,11 +19,11 @@ const SESSIONS = 10;
 const PRICES_SECONDS = 15;
 /** How long the table has to stand still before those that are seen are asked for. */
 const SETTLED_SECONDS = 0.12;
-const MOST_CLOSES = 2000;
+const MOST_TRENDS = 2000;
 
 /**
- * All tracked symbols: read page by page, again at a pace that fits their number, and in between only the prices and last
- * closes of those that are seen. Nothing is asked for while the page is hidden.
+ * All tracked symbols: read page by page, again at a pace that fits their number, and in between only the prices and days
+ * of those that are seen. Nothing is asked for while the page is hidden.
  *
  * @implements {ReactiveController}
  */
@@ -30,7 +31,7 @@ export class SymbolRows {
   /** @type {Row[]} in alphabetical order */ all = [];
   /** Rises whenever a row has changed. */
   version = 0;
-  /** @type {Map<string, number[]>} */ closes = new Map();
+  /** @type {Map<string, import("./spark.js").Trend | undefined>} */ trends = new Map();
   /** How many there are to be; null until the first page has come. @type {number | null} */ total = null;
   /** @type {ApiError | null} */ error = null;
   loading = false;
@@ -99,11 +100,11 @@ export class SymbolRows {
     return 30 * Math.max(1, Math.ceil((this.total ?? 0) / PAGE));
   }
 
-  /** These are on the screen: their closes and newest prices are asked for. @param {string[]} symbols */
+  /** These are on the screen: their days and newest prices are asked for. @param {string[]} symbols */
   see(symbols) {
     if (!this.host.isConnected) return;
     this.#seen = symbols.slice(0, SEEN);
-    const known = this.#seen.every((symbol) => this.closes.has(symbol));
+    const known = this.#seen.every((symbol) => this.trends.has(symbol));
     this.#later(known ? PRICES_SECONDS : SETTLED_SECONDS);
   }
 
@@ -116,10 +117,10 @@ export class SymbolRows {
     if (document.hidden || this.#seen.length === 0) return;
     const asked = this.#seen;
     try {
-      const page = await get(path("/portfolio", {symbols: asked.join(","), days: SESSIONS}));
+      const page = await get(path("/portfolio", {symbols: asked.join(","), days: SESSIONS, intraday: "15m"}));
       /** @type {Map<string, any>} */
       const told = new Map(page.prices.map((/** @type {any} */ each) => [each.symbol, each]));
-      for (const symbol of asked) this.#keep(symbol, (told.get(symbol)?.history ?? []).map((/** @type {any} */ each) => each.close));
+      for (const symbol of asked) this.#keep(symbol, told.has(symbol) ? trendOf(told.get(symbol)) : undefined);
       this.all = this.all.map((row) => {
         const each = told.get(row.symbol);
         return each?.latest ? {...row, status: each.status, ...priceOf(each.latest)} : row;
@@ -134,10 +135,10 @@ export class SymbolRows {
     if (asked === this.#seen && this.host.isConnected) this.#later(PRICES_SECONDS);
   }
 
-  #keep(/** @type {string} */ symbol, /** @type {number[]} */ closes) {
-    this.closes.delete(symbol);
-    this.closes.set(symbol, closes);
-    if (this.closes.size > MOST_CLOSES) this.closes.delete(/** @type {string} */ (this.closes.keys().next().value));
+  #keep(/** @type {string} */ symbol, /** @type {import("./spark.js").Trend | undefined} */ trend) {
+    this.trends.delete(symbol);
+    this.trends.set(symbol, trend);
+    if (this.trends.size > MOST_TRENDS) this.trends.delete(/** @type {string} */ (this.trends.keys().next().value));
   }
 
   #show(/** @type {Map<string, Row>} */ rows) {

@@ -1,7 +1,6 @@
 import {css, html, nothing} from "lit";
-import {ApiError, getKept, path, post} from "../api.js";
+import {ApiError, post} from "../api.js";
 import "../parts/allocation.js";
-import {chunks} from "../parts/chunks.js";
 import {save} from "../parts/download.js";
 import "../parts/find.js";
 import {money, signed, words} from "../parts/format.js";
@@ -9,11 +8,11 @@ import {writeCsv} from "../parts/holdings-csv.js";
 import {forgetUnreadable, loadHoldings, MOST_HOLDINGS, onHoldings, quantityOf, saveHoldings, SPELLING, symbolOf} from "../parts/holdings.js";
 import "../parts/holdings-import.js";
 import "../parts/holdings-table.js";
+import {AT_ONCE, companiesOf, trendsOf} from "../parts/holdings-told.js";
 import {LivePrices} from "../parts/live-prices.js";
 import {badge, change as changed} from "../parts/pieces.js";
 import {failed, shown} from "../parts/states.js";
 import {track} from "../parts/tracking.js";
-import {cells} from "../parts/treemap-tree.js";
 import {revalued} from "../parts/valuation.js";
 import "../parts/value-history.js";
 import {Resource} from "../resource.js";
@@ -23,11 +22,6 @@ import {Screen} from "../screen.js";
 /** Currencies in which the cache tells values, the most used ones first. */
 const CURRENCIES = ["USD", "EUR", "GBP", "JPY", "CHF", "AUD", "CAD", "CNY", "HKD", "SGD", "SEK", "NOK", "DKK", "NZD", "INR", "KRW", "TWD", "BRL", "MXN", "ZAR", "PLN", "CZK", "HUF", "TRY", "ILS", "THB", "AED", "SAR"];
 const EXAMPLE = [["AAPL", "12"], ["MSFT", "6"], ["NVDA", "25"], ["AMZN", "10"], ["COST", "3"], ["VOD.L", "1500"], ["7203.T", "100"], ["BTC-USD", "0.05"]];
-/** As many symbols as the cache tells the companies of at once. */
-const AT_ONCE = 100;
-/** Seconds between two looks, whatever the answers say. */
-const [SHORTEST, LONGEST] = [2, 300];
-
 /** @typedef {import("../parts/holdings.js").Holding} Holding */
 /** @typedef {import("../parts/valuation.js").Valuation} Valuation */
 
@@ -52,6 +46,7 @@ class Portfolio extends Screen {
   wrong = "";
   worth = Resource.asking(this, () => this.asked, {every: () => this.companies.data?.seconds ?? 15, keeps: true}, (body) => post("/valuation", JSON.parse(body)));
   companies = Resource.asking(this, () => this.holdings.map((each) => each.symbol).sort().join(",") || null, {every: (data) => data.seconds, keeps: true}, companiesOf);
+  trends = Resource.asking(this, () => this.holdings.map((each) => each.symbol).sort().join(",") || null, {every: (data) => data.seconds, keeps: true}, trendsOf);
   live = new LivePrices(this, () => (this.worth.data?.rows ?? []).map((/** @type {any} */ row) => row.symbol));
   /** @type {() => void} */ end = () => {};
 
@@ -123,7 +118,7 @@ class Portfolio extends Screen {
       <section class="card"><h2>Holdings</h2>${this.adding()}
         ${untracked.length || this.note ? html`<p class="bar old" role="status">${untracked.length ? html`<span>${untracked.length === 1 ? `${untracked[0]} is` : `${untracked.length} holdings are`} not tracked, so the cache has no prices of ${untracked.length === 1 ? "it" : "them"}.</span> <button class="primary" @click=${() => this.track(untracked)}>Track ${untracked.length === 1 ? untracked[0] : `all ${untracked.length}`}</button>` : nothing} ${words(this.note, 500)}</p>` : nothing}
         ${this.refused ? failed(this.refused) : nothing}
-        <spc-holdings-table .holdings=${this.holdings} .valuation=${valuation} .names=${companies?.names ?? new Map()} @quantity=${this.changed} @removed=${this.removed}></spc-holdings-table></section>
+        <spc-holdings-table .holdings=${this.holdings} .valuation=${valuation} .names=${companies?.names ?? new Map()} .trends=${this.trends.data?.trends ?? new Map()} @quantity=${this.changed} @removed=${this.removed}></spc-holdings-table></section>
       <spc-value-history .holdings=${this.holdings} .excluded=${valuation.excluded.map((each) => each.symbol)} currency=${valuation.currency}></spc-value-history>
       <spc-allocation .valuation=${valuation} .sectors=${companies?.sectors ?? new Map()}></spc-allocation>
       <p><a href=${href("treemap", null, {symbols: this.holdings.map((each) => each.symbol).slice(0, AT_ONCE).join(",")})}>These holdings as a treemap</a></p>`;
@@ -246,23 +241,6 @@ class Portfolio extends Screen {
     }
     this.requestUpdate();
   }
-}
-
-/**
- * Names and sectors of those symbols, which of them are not tracked, and for how many seconds what is told of their prices may be kept: what a
- * POST answers does not say that.
- *
- * @param {string} symbols with commas
- */
-async function companiesOf(symbols) {
-  const answers = await Promise.all(chunks(symbols.split(","), AT_ONCE).map((each) => getKept(path("/treemap", {symbols: each.join(",")}))));
-  const found = answers.flatMap(({answer}) => cells(answer, {equal: true, rates: null}));
-  return {
-    names: new Map(found.map((cell) => [cell.symbol, cell.name])),
-    sectors: new Map(found.map((cell) => [cell.symbol, cell.sector])),
-    untracked: new Set(answers.flatMap(({answer}) => answer.untracked)),
-    seconds: Math.min(LONGEST, Math.max(SHORTEST, Math.min(...answers.map((each) => each.seconds)))),
-  };
 }
 
 /** @param {string} name @param {string} text */

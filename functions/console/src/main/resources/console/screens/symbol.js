@@ -17,6 +17,8 @@ const PENDING_SECONDS = 2;
 const SECONDS = 30;
 const NOT_YET_SECONDS = 15;
 
+const RANGES = new Map([["1d", "The newest session"], ["5d", "Five sessions"]]);
+
 /** @type {never[]} always the same one, as what is drawn of it is drawn anew for another */
 const NONE = [];
 
@@ -127,7 +129,7 @@ class Symbol extends Screen {
     }
     return html`${this.reason()}
       ${this.isServed ? html`<section class="card first" aria-labelledby="price-title"><h2 id="price-title" class="hidden">The newest price</h2>${this.price()}</section>
-      <section class="card" aria-labelledby="chart-title"><h2 id="chart-title">A year</h2><spc-price-chart .symbol=${this.item} .quarantined=${this.quarantined}></spc-price-chart></section>` : nothing}
+      <section class="card" aria-labelledby="chart-title"><h2 id="chart-title">${RANGES.get(this.route.query.get("range") ?? "") ?? "A year"}</h2><spc-price-chart .symbol=${this.item} .market=${row.data.market} .latest=${live.latest} .quarantined=${this.quarantined}></spc-price-chart></section>` : nothing}
       <div class="columns">
         <section class="card" aria-labelledby="happened-title"><h2 id="happened-title">What happened to it</h2>${shown(this.timeline, {what: "what happened", lines: 6, show: (data) => events(data, this.zone)})}</section>
         <div>

@@ -30,7 +30,7 @@ class Symbols extends Screen {
       spc-symbols .grid { --columns: 1.5rem minmax(5rem, 1fr) 7.75rem minmax(5.5rem, 7rem); }
       spc-symbols .heads button + button { display: none; }
       spc-symbols .row, spc-symbols .heads { column-gap: 0.5rem; padding-inline: 0.5rem; }
-      spc-symbols .grid [data-column="closes"], spc-symbols .grid [data-column="change"], spc-symbols .grid [data-column="age"], spc-symbols .grid [data-column="why"] { display: none; }
+      spc-symbols .grid [data-column="trend"], spc-symbols .grid [data-column="change"], spc-symbols .grid [data-column="age"], spc-symbols .grid [data-column="why"] { display: none; }
       spc-symbols .grid .narrow { display: block; }
       spc-symbols .filters label.field { flex: 1 1 7rem; }
     }
@@ -39,7 +39,7 @@ class Symbols extends Screen {
   rows = new SymbolRows(this);
   selected = NOTHING;
   /** @type {{of: unknown[], rows: import("../parts/symbol-rows.js").Row[]}} */ listed = {of: [], rows: []};
-  columns = columns((symbol) => this.rows.closes.get(symbol) ?? []);
+  columns = columns((symbol) => this.rows.trends.get(symbol));
 
   /** @returns {Record<"q" | "status" | "market" | "stale" | "finality" | "sort", string>} */
   get wanted() {

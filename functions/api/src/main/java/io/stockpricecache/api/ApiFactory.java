@@ -12,6 +12,8 @@ import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.intraday.IntradayBars;
+import io.stockpricecache.domain.intraday.PriceTicks;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.DeadLetterQueue;
@@ -68,10 +70,20 @@ final class ApiFactory {
       LatestPrices latestPrices,
       Symbols symbols,
       PriceHistory history,
+      IntradayBars intradayBars,
+      PriceTicks ticks,
       Settings settings,
       Staleness staleness,
       InstantSource clock) {
-    return new ReadCaches(latestPrices, symbols, history, settings.retention(), staleness, clock);
+    return new ReadCaches(
+        latestPrices,
+        symbols,
+        history,
+        intradayBars,
+        ticks,
+        settings.retention(),
+        staleness,
+        clock);
   }
 
   @Singleton

@@ -125,6 +125,8 @@ final class PageBench implements AutoCloseable {
             "symbols",
             "sync-runs",
             "vendor-budgets",
+            "price-ticks",
+            "price-intraday",
             "http://localhost/symbol-jobs",
             "http://localhost/symbol-jobs-dlq"));
     Symbols tracked = new DynamoDbSymbols(client, "symbols", TABLE, "sync-runs");

@@ -3,6 +3,8 @@ package io.stockpricecache.jobs;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.FoldJob;
+import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.queue.SearchJob;
@@ -24,9 +26,10 @@ final class JobLog {
     switch (message.job()) {
       case BackfillJob fill -> LogFields.put(LogField.SYMBOL, fill.symbol().value());
       case CompanyJob company -> LogFields.put(LogField.SYMBOL, company.symbol().value());
-      case DirectoryJob _, SearchJob _ -> {
+      case DirectoryJob _, FoldJob _, SearchJob _ -> {
         // It is of no symbol.
       }
+      case IntradayJob intraday -> LogFields.put(LogField.SYMBOL, intraday.symbol().value());
       case QuarantineReviewJob review ->
           LogFields.put(LogField.SYMBOL, review.quarantinedBar().symbol().value());
       case RunJob run -> describe(run);

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.history.BackfillSymbol;
+import io.stockpricecache.usecases.intraday.BackfillIntraday;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,26 @@ record JobResult(String line, JobState state, @Nullable String reason, boolean i
 
   static JobResult done(String line) {
     return new JobResult(line, JobState.DONE, null);
+  }
+
+  static JobResult failed(String line, String reason) {
+    return new JobResult(line, JobState.FAILED, reason);
+  }
+
+  static JobResult of(BackfillIntraday.Result result, String line) {
+    return switch (result.outcome()) {
+      case FILLED -> done(line).because(result.reason());
+      case UNANSWERED -> failed(line, "no vendor gave any").because(result.reason());
+      case NOT_OFFERED ->
+          failed(line, "no vendor in VENDORS_ORDER has bars within days of its market");
+      case UNTRACKED -> failed(line, "the symbol is not tracked any more");
+      case WAITING ->
+          new JobResult(line, JobState.WAITING, "no vendor may be asked just now")
+              .because(result.reason());
+      case CLAIMED -> new JobResult(line, JobState.WAITING, "another job is at the same symbol");
+      case JOINED ->
+          new JobResult(line, JobState.JOINED, "another job for the same waits, and does it");
+    };
   }
 
   static JobResult of(BackfillSymbol.Outcome outcome, String line) {

@@ -4,6 +4,8 @@ import io.micronaut.context.ApplicationContext;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.FoldJob;
+import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
@@ -16,6 +18,8 @@ import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.directory.BuildDirectory;
 import io.stockpricecache.usecases.directory.SearchVendors;
 import io.stockpricecache.usecases.history.BackfillSymbol;
+import io.stockpricecache.usecases.intraday.BackfillIntraday;
+import io.stockpricecache.usecases.intraday.FoldTicks;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.tracking.NoteReaders;
 import java.util.Set;
@@ -25,6 +29,8 @@ import org.slf4j.LoggerFactory;
 /** Has each job done by the use case of its kind. */
 record JobRunner(
     BackfillSymbol backfill,
+    BackfillIntraday backfillIntraday,
+    FoldTicks foldTicks,
     ReviewQuarantine reviewQuarantine,
     RefreshCompany refreshCompany,
     BuildDirectory buildDirectory,
@@ -39,6 +45,8 @@ record JobRunner(
   static JobRunner of(ApplicationContext context) {
     return new JobRunner(
         context.getBean(BackfillSymbol.class),
+        context.getBean(BackfillIntraday.class),
+        context.getBean(FoldTicks.class),
         context.getBean(ReviewQuarantine.class),
         context.getBean(RefreshCompany.class),
         context.getBean(BuildDirectory.class),
@@ -62,6 +70,11 @@ record JobRunner(
               .run(directory)
               .map(run -> of(run, "directory "))
               .orElseGet(() -> JobResult.done("directory waits"));
+      case FoldJob fold -> run(fold);
+      case IntradayJob intraday -> {
+        BackfillIntraday.Result result = backfillIntraday.run(intraday);
+        yield JobResult.of(result, words(intraday) + LogText.line(result.toString()));
+      }
       case QuarantineReviewJob review -> {
         ReviewQuarantine.Outcome outcome = reviewQuarantine.judge(review);
         yield JobResult.of(outcome, review.quarantinedBar() + " " + outcome);
@@ -91,6 +104,23 @@ record JobRunner(
           "{}: its live price waits for the next poll: {}", symbol, LogText.line(e.toString()), e);
       return "without a live price";
     }
+  }
+
+  private static String words(IntradayJob job) {
+    return "intraday " + job.symbol() + " " + job.interval().text() + " ";
+  }
+
+  private JobResult run(FoldJob job) {
+    FoldTicks.Outcome outcome = foldTicks.run(job);
+    String line =
+        "fold " + job.hour() + " " + job.shard().number() + " " + LogText.line(outcome.toString());
+    if (outcome.putBack() != null) {
+      LOG.warn("{}: bars of minutes wait", line);
+    }
+    if (outcome.unreadable() > 0) {
+      LOG.error("{}: bars are without the rounds that cannot be read", line);
+    }
+    return JobResult.done(line);
   }
 
   private JobResult run(RunJob job) {

@@ -43,6 +43,7 @@ import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.GapSearch;
 import io.stockpricecache.usecases.history.LatestRow;
+import io.stockpricecache.usecases.intraday.RecordTicks;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.live.RefreshLive;
@@ -74,6 +75,7 @@ final class JobsFactory {
       CallBudget budget,
       Quarantine quarantine,
       JobQueue queue,
+      RecordTicks ticks,
       Leases leases,
       SyncRuns runs,
       JobSettings settings,
@@ -82,10 +84,12 @@ final class JobsFactory {
       InstantSource clock) {
     return new PollLivePrices(
         latestPrices,
-        new ProvisionalCloses(closes(latestPrices, history, Backoff.contended(pause), clock)),
+        new ProvisionalCloses(
+            closes(latestPrices, history, Backoff.contended(pause), clock), quarantine),
         vendors,
         LiveCalls.sixteenAtOnce(budget),
         new QuoteValidator(quarantine, queue, leases, clock),
+        ticks,
         leases,
         runs,
         settings.live(),
@@ -108,7 +112,7 @@ final class JobsFactory {
       Backoff backoff,
       InstantSource clock) {
     CloseProjection closes = closes(latestPrices, history, backoff, clock);
-    ProvisionalCloses provisional = new ProvisionalCloses(closes);
+    ProvisionalCloses provisional = new ProvisionalCloses(closes, quarantine);
     StaleCompanies companies = new StaleCompanies(vendors);
     return new SyncClose(
         symbols,
@@ -217,14 +221,17 @@ final class JobsFactory {
       VendorRouter vendors,
       Quarantine quarantine,
       JobQueue queue,
+      RecordTicks ticks,
       Leases leases,
       SyncRuns runs,
       JobSettings settings,
       Backoff backoff,
       InstantSource clock) {
     QuoteValidator validator = new QuoteValidator(quarantine, queue, leases, clock);
-    ProvisionalCloses closes = new ProvisionalCloses(closes(latestPrices, history, backoff, clock));
-    return new RefreshLive(latestPrices, closes, vendors, validator, runs, settings.live(), clock);
+    ProvisionalCloses closes =
+        new ProvisionalCloses(closes(latestPrices, history, backoff, clock), quarantine);
+    return new RefreshLive(
+        latestPrices, closes, vendors, validator, ticks, runs, settings.live(), clock);
   }
 
   @Singleton

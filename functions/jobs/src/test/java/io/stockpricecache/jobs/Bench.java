@@ -14,6 +14,7 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.DeadLetters;
@@ -33,10 +34,12 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.simulator.Parts;
 import io.stockpricecache.testkit.InMemoryDeadLetters;
+import io.stockpricecache.testkit.InMemoryIntradayBars;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
 import io.stockpricecache.testkit.InMemoryLeases;
 import io.stockpricecache.testkit.InMemoryPriceHistory;
+import io.stockpricecache.testkit.InMemoryPriceTicks;
 import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemorySyncRuns;
@@ -55,6 +58,7 @@ import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.LatestRow;
+import io.stockpricecache.usecases.intraday.RecordTicks;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.runs.JobBatches;
@@ -97,6 +101,8 @@ final class Bench {
   JobRecords records;
 
   final InMemoryLeases leases;
+  final InMemoryPriceTicks ticks;
+  final InMemoryIntradayBars intraday;
   final InMemoryQuarantine quarantine;
   final InMemoryInstrumentDirectory directory;
   final InMemoryVendorBudgets budgets;
@@ -112,6 +118,8 @@ final class Bench {
     jobRecords = new InMemoryJobRecords(clock);
     records = jobRecords;
     leases = new InMemoryLeases(clock);
+    ticks = new InMemoryPriceTicks(clock);
+    intraday = new InMemoryIntradayBars(Duration.ofDays(60), clock);
     quarantine = new InMemoryQuarantine(clock);
     directory = new InMemoryInstrumentDirectory(clock);
     budgets = new InMemoryVendorBudgets(clock);
@@ -138,10 +146,11 @@ final class Bench {
     return new LivePollFunction(
         new PollLivePrices(
             its,
-            provisionalCloses(its, history, clock),
+            provisionalCloses(its, history, quarantine, clock),
             router(),
             LiveCalls.ONE_BY_ONE,
             new QuoteValidator(quarantine, queue, leases, clock),
+            new RecordTicks(ticks, queue, clock),
             leases,
             runs,
             cadences,
@@ -198,6 +207,8 @@ final class Bench {
         quarantine,
         leases,
         runs,
+        ticks,
+        intraday,
         its,
         deadLetters,
         router(),
@@ -218,6 +229,8 @@ final class Bench {
         quarantine,
         leases,
         runs,
+        ticks,
+        intraday,
         queue,
         deadLetters,
         router,
@@ -252,6 +265,8 @@ final class Bench {
     return new BackfillFunction(
         new JobRunner(
             backfillSymbol(givenSymbols, givenLatest, givenHistory),
+            parts(router(), Retention.ONE_YEAR).backfillIntraday(),
+            parts(router(), Retention.ONE_YEAR).foldTicks(),
             reviewQuarantine(givenSymbols, givenLatest, givenHistory),
             refreshCompany(),
             parts(router(), Retention.ONE_YEAR).buildDirectory(directory),
@@ -292,9 +307,9 @@ final class Bench {
   }
 
   static ProvisionalCloses provisionalCloses(
-      LatestPrices latest, PriceHistory history, InstantSource clock) {
+      LatestPrices latest, PriceHistory history, Quarantine quarantine, InstantSource clock) {
     LatestRow row = new LatestRow(latest, history, Backoff.contended(_ -> true), clock);
-    return new ProvisionalCloses(new CloseProjection(latest, history, row));
+    return new ProvisionalCloses(new CloseProjection(latest, history, row), quarantine);
   }
 
   private VendorRouter router() {

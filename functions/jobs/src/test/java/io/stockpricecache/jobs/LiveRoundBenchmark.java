@@ -11,6 +11,7 @@ import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.testkit.SlowVendor;
+import io.stockpricecache.usecases.intraday.RecordTicks;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import java.time.Duration;
@@ -61,10 +62,12 @@ public class LiveRoundBenchmark {
     SyncRun run =
         new PollLivePrices(
                 bench.latestPrices,
-                Bench.provisionalCloses(bench.latestPrices, bench.history, bench.clock),
+                Bench.provisionalCloses(
+                    bench.latestPrices, bench.history, bench.quarantine, bench.clock),
                 new VendorRouter(List.of(vendor), bench.clock),
                 new LiveCalls(CallBudget.FREE, atOnce),
                 new QuoteValidator(bench.quarantine, bench.queue, bench.leases, bench.clock),
+                new RecordTicks(bench.ticks, bench.queue, bench.clock),
                 bench.leases,
                 bench.runs,
                 Cadences.ONE_ROUND_OF_ALL,

@@ -49,6 +49,8 @@ final class SimulatedFunctions implements Functions {
         new BackfillFunction(
             new JobRunner(
                 parts.backfillSymbol(),
+                parts.backfillIntraday(),
+                parts.foldTicks(),
                 parts.reviewQuarantine(),
                 parts.refreshCompany(),
                 parts.buildDirectory(directory),

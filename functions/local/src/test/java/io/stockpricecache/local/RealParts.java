@@ -10,9 +10,11 @@ import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.simulator.stores.Mailbox;
 import io.stockpricecache.simulator.stores.Message;
 import io.stockpricecache.simulator.stores.Stores;
+import io.stockpricecache.store.dynamodb.DynamoDbIntradayBars;
 import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
 import io.stockpricecache.store.dynamodb.DynamoDbLeases;
 import io.stockpricecache.store.dynamodb.DynamoDbPriceHistory;
+import io.stockpricecache.store.dynamodb.DynamoDbPriceTicks;
 import io.stockpricecache.store.dynamodb.DynamoDbQuarantine;
 import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
 import io.stockpricecache.store.dynamodb.DynamoDbSyncRuns;
@@ -59,6 +61,8 @@ final class RealParts implements AutoCloseable {
         new DynamoDbQuarantine(dynamoDb, names.syncRuns(), clock),
         new DynamoDbLeases(dynamoDb, names.syncRuns(), clock),
         new DynamoDbSyncRuns(dynamoDb, names.syncRuns(), clock),
+        new DynamoDbPriceTicks(dynamoDb, names.priceTicks(), clock),
+        new DynamoDbIntradayBars(dynamoDb, names.priceIntraday(), Duration.ofDays(60), clock),
         new DynamoDbVendorBudgets(dynamoDb, names.vendorBudgets(), clock),
         new SqsMailbox(sqs, url));
   }
@@ -70,6 +74,8 @@ final class RealParts implements AutoCloseable {
         "symbols-" + made,
         "runs-" + made,
         "budgets-" + made,
+        "ticks-" + made,
+        "intraday-" + made,
         "jobs-" + made,
         "");
   }

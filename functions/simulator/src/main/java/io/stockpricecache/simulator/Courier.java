@@ -34,6 +34,7 @@ final class Courier implements JobQueue {
     private Instant due;
     private int receives;
     private boolean isOut;
+    private boolean comesAgain;
     private String lastFailure = "";
 
     Letter(Message message, Instant due) {
@@ -114,6 +115,7 @@ final class Courier implements JobQueue {
     batch.forEach(
         letter -> {
           letter.isOut = true;
+          letter.comesAgain = false;
           letter.receives++;
         });
     return batch;
@@ -142,6 +144,13 @@ final class Courier implements JobQueue {
     mailbox.bury(letter.message, reason);
   }
 
+  /** A message of a batch that is still worked on was not worked off. */
+  void failsWithItsBatch(Message message) {
+    letters.stream()
+        .filter(letter -> letter.message.id().equals(message.id()))
+        .forEach(letter -> letter.comesAgain = letter.receives < MOST_RECEIVES);
+  }
+
   /** A message was not worked off: it comes again, unless it has come too often. */
   void failed(Letter letter, String why) {
     letter.isOut = false;
@@ -152,12 +161,17 @@ final class Courier implements JobQueue {
     }
   }
 
+  /** Whether that job is still to be delivered. */
+  boolean has(Job job) {
+    return letters.stream().anyMatch(letter -> !letter.isOut && letter.message.job().equals(job));
+  }
+
   /** Whether a job of the symbol is still to be delivered. */
   boolean hasJobOf(Symbol symbol) {
     return letters.stream()
         .anyMatch(
             letter ->
-                !letter.isOut
+                (!letter.isOut || letter.comesAgain)
                     && letter.message.job() instanceof BackfillJob job
                     && job.symbol().equals(symbol));
   }

@@ -60,6 +60,7 @@ final class EndCheck {
             world.setting.retention(),
             world.clock);
     new ClosedCheck(world, ledger).check(stores, wanted);
+    ledger.rounds().check(stores.intraday());
     for (Symbol symbol : world.setting.symbols()) {
       requireFold(symbol);
       requireValid(validate.validate(symbol));

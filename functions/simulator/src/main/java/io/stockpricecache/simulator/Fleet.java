@@ -4,6 +4,8 @@ import io.stockpricecache.domain.budget.KeyBudget;
 import io.stockpricecache.domain.budget.StoredCallBudget;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.intraday.IntradayBars;
+import io.stockpricecache.domain.intraday.PriceTicks;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.quarantine.Quarantine;
@@ -206,6 +208,8 @@ final class Fleet {
               faults.around(Quarantine.class, stores.quarantine()),
               faults.around(Leases.class, stores.leases()),
               faults.around(SyncRuns.class, stores.runs()),
+              faults.around(PriceTicks.class, stores.ticks()),
+              faults.around(IntradayBars.class, stores.intraday()),
               faults.around(JobQueue.class, courier),
               faults.around(DeadLetters.class, (_, handle, reason) -> buried.put(handle, reason)),
               new VendorRouter(vendors, retries, instance::now),
@@ -213,7 +217,7 @@ final class Fleet {
               instance::now);
       functions =
           maker == null
-              ? new UseCases(parts, this::left, this::ended)
+              ? new UseCases(parts, this::left, this::ended, courier::failsWithItsBatch)
               : maker.make(parts, this::left);
     }
 

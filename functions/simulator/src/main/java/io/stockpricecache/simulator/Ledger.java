@@ -48,9 +48,10 @@ final class Ledger {
 
   private final World world;
   private final PageCheck page;
+  private final RoundBook rounds;
   private final Map<Symbol, NavigableMap<SessionDate, Bar>> fold = new HashMap<>();
   private final Set<List<Object>> stood = new HashSet<>();
-  private final Map<List<Object>, Instant> trueQuotes = new HashMap<>();
+  private final TrueQuotes quotes = new TrueQuotes();
   private final Map<Symbol, TrackedSymbol> rows = new HashMap<>();
   private final Map<Symbol, Integer> unknowns = new HashMap<>();
   private final Map<Symbol, Instant> activeSince = new HashMap<>();
@@ -58,6 +59,12 @@ final class Ledger {
   Ledger(World world) {
     this.world = world;
     this.page = new PageCheck(world, this);
+    this.rounds = new RoundBook(world);
+  }
+
+  /** What the polls saw. */
+  RoundBook rounds() {
+    return rounds;
   }
 
   /** Whether the bar is one of those that are official. */
@@ -103,7 +110,7 @@ final class Ledger {
   private boolean isTrueClose(Symbol symbol, Bar bar) {
     Day day = world.truth(symbol).days().get(bar.date());
     return day != null
-        && isTrueQuote(symbol, bar.date(), bar.figures(), bar.vendorAsOf())
+        && quotes.isTrueClose(symbol, bar)
         && !bar.vendorAsOf().isBefore(day.hours().close().minus(NEAR_THE_CLOSE))
         && !world.now().plus(SKEW).isBefore(day.hours().close().plus(statedDelay(bar)));
   }
@@ -115,8 +122,7 @@ final class Ledger {
 
   /** A live price was told as it is. */
   void toldTrue(Quote quote) {
-    trueQuotes.put(
-        quote(quote.symbol(), quote.session(), quote.figures(), quote.asOf()), world.now());
+    quotes.add(quote);
   }
 
   /** Whether that live price was told, and as it is. */
@@ -125,12 +131,7 @@ final class Ledger {
   }
 
   boolean isTrueQuote(Symbol symbol, SessionDate session, Ohlcv figures, Instant asOf) {
-    return trueQuotes.containsKey(quote(symbol, session, figures, asOf));
-  }
-
-  private static List<Object> quote(
-      Symbol symbol, SessionDate session, Ohlcv figures, Instant asOf) {
-    return List.of(symbol, session, figures, asOf);
+    return quotes.contains(symbol, session, figures, asOf);
   }
 
   /** A vendor said of a symbol that it does not know it. */

@@ -5,14 +5,19 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.intraday.IntradayBars;
+import io.stockpricecache.domain.intraday.PriceTicks;
 import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.retry.Backoff;
+import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
+import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
@@ -36,6 +41,9 @@ import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.GapSearch;
 import io.stockpricecache.usecases.history.LatestRow;
+import io.stockpricecache.usecases.intraday.BackfillIntraday;
+import io.stockpricecache.usecases.intraday.FoldTicks;
+import io.stockpricecache.usecases.intraday.RecordTicks;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.live.RefreshLive;
@@ -60,11 +68,15 @@ public record Parts(
     Quarantine quarantine,
     Leases leases,
     SyncRuns runs,
+    PriceTicks ticks,
+    IntradayBars intraday,
     JobQueue queue,
     DeadLetters deadLetters,
     VendorRouter vendors,
     Retention retention,
     InstantSource clock) {
+
+  private static final int INTRADAY_DAYS = 60;
 
   /** Other instances go on at steps of the schedule alone: there is nothing to wait for. */
   private static final Backoff NO_PAUSE = Backoff.contended(_ -> true);
@@ -76,6 +88,8 @@ public record Parts(
     requireNonNull(quarantine, "quarantine is null");
     requireNonNull(leases, "leases is null");
     requireNonNull(runs, "runs is null");
+    requireNonNull(ticks, "ticks is null");
+    requireNonNull(intraday, "intraday is null");
     requireNonNull(queue, "queue is null");
     requireNonNull(deadLetters, "deadLetters is null");
     requireNonNull(vendors, "vendors is null");
@@ -86,17 +100,22 @@ public record Parts(
   public PollLivePrices pollLivePrices() {
     return new PollLivePrices(
         latestPrices,
-        new ProvisionalCloses(closes()),
+        new ProvisionalCloses(closes(), quarantine),
         vendors,
+        LiveCalls.ONE_BY_ONE,
         quoteValidator(),
+        new RecordTicks(ticks, queue, clock),
         leases,
         runs,
+        Cadences.ONE_ROUND_OF_ALL,
+        _ -> false,
+        Metrics.NONE,
         clock);
   }
 
   public SyncClose syncClose() {
     CloseProjection closes = closes();
-    ProvisionalCloses provisional = new ProvisionalCloses(closes);
+    ProvisionalCloses provisional = new ProvisionalCloses(closes, quarantine);
     StaleCompanies companies = new StaleCompanies(vendors);
     return new SyncClose(
         symbols,
@@ -161,7 +180,23 @@ public record Parts(
 
   public RefreshLive refreshLive() {
     return new RefreshLive(
-        latestPrices, new ProvisionalCloses(closes()), vendors, quoteValidator(), runs, clock);
+        latestPrices,
+        new ProvisionalCloses(closes(), quarantine),
+        vendors,
+        quoteValidator(),
+        new RecordTicks(ticks, queue, clock),
+        runs,
+        clock);
+  }
+
+  public FoldTicks foldTicks() {
+    return new FoldTicks(ticks, intraday, queue, clock);
+  }
+
+  public BackfillIntraday backfillIntraday() {
+    Postponement postponement = new Postponement(queue, leases, clock);
+    return new BackfillIntraday(
+        symbols, history, intraday, vendors, postponement, leases, INTRADAY_DAYS, clock);
   }
 
   public ValidateAll validateAll() {

@@ -66,6 +66,7 @@ final class Schedule {
     stores = Watched.of(storesMaker.make(setting.retention(), world.skewedClock()), ledger);
     chance = root.split();
     courier = new Courier(world, stores.mailbox(), root.split());
+    ledger.rounds().watch(courier::has);
     fleet = new Fleet(world, ledger, stores, courier, functions);
     end = quietEnd(setting);
     plan = new ArrayDeque<>(Plan.draw(setting, end, root.split()));

@@ -3,6 +3,9 @@ package io.stockpricecache.simulator;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.intraday.PriceTicks;
+import io.stockpricecache.domain.intraday.TickRound;
+import io.stockpricecache.domain.intraday.TickShard;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
@@ -20,6 +23,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The stores with every write entered in the ledger, and every list in one order. */
@@ -35,6 +39,8 @@ final class Watched {
         stores.quarantine(),
         stores.leases(),
         new WatchedRuns(stores.runs(), ledger),
+        new WatchedTicks(stores.ticks(), ledger),
+        stores.intraday(),
         stores.budgets(),
         stores.mailbox());
   }
@@ -166,6 +172,24 @@ final class Watched {
     @Override
     public Rows<Bar> readNewest(Symbol symbol, int count) {
       return target.readNewest(symbol, count);
+    }
+  }
+
+  private record WatchedTicks(PriceTicks target, Ledger ledger) implements PriceTicks {
+    @Override
+    public void append(List<TickRound> rounds) {
+      target.append(rounds);
+      ledger.rounds().keep(rounds);
+    }
+
+    @Override
+    public Rows<TickRound> read(TickShard shard, Instant from, Instant to) {
+      return target.read(shard, from, to);
+    }
+
+    @Override
+    public OptionalInt shardsAt(Instant time) {
+      return target.shardsAt(time);
     }
   }
 

@@ -32,6 +32,7 @@ public final class ItemSize {
     return switch (value.type()) {
       case S -> bytes(value.s());
       case N -> ofNumber(new BigDecimal(value.n()));
+      case B -> value.b().asByteArrayUnsafe().length;
       case BOOL, NUL -> 1;
       case L ->
           COLLECTION_OVERHEAD + value.l().size() + value.l().stream().mapToInt(ItemSize::of).sum();

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.latest.CompanySummary;
 import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.SeenSession;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
@@ -18,6 +19,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +105,26 @@ public final class LatestSamples {
             new BigDecimal("99999999999999999999"),
             "XNAS"),
         new Feed(InstrumentKind.CRYPTO, Feed.LONGEST),
+        seen(price),
         999_999_999);
+  }
+
+  /** A session with a price of each of its quarters, and figures as long as they come. */
+  private static SeenSession seen(BigDecimal price) {
+    TreeMap<Instant, BigDecimal> quarters = new TreeMap<>();
+    for (int i = 0; i < SeenSession.QUARTERS; i++) {
+      quarters.put(
+          Instant.parse("2026-11-20T00:00:00Z").plus(SeenSession.QUARTER.multipliedBy(i)),
+          i % 2 == 0 ? price : price.multiply(new BigDecimal("1.01")));
+    }
+    return new SeenSession(
+        SESSION,
+        Instant.parse("2026-11-20T00:00:00.123Z"),
+        price,
+        price.multiply(new BigDecimal("1.9")),
+        price.multiply(new BigDecimal("0.55")),
+        9_999_999_999_999_999L,
+        quarters);
   }
 
   /** An ACTIVE row of which only a live price is known. */

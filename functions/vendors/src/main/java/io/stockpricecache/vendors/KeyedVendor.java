@@ -5,6 +5,8 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.IntradayHistory;
+import io.stockpricecache.domain.marketdata.IntradayRequest;
 import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
@@ -109,6 +111,11 @@ final class KeyedVendor implements Vendor {
   @Override
   public DailyHistory dailyHistory(HistoryRequest request) {
     return ask(vendor -> vendor.dailyHistory(request));
+  }
+
+  @Override
+  public IntradayHistory intraday(IntradayRequest request) {
+    return ask(vendor -> vendor.intraday(request));
   }
 
   @Override

@@ -29,6 +29,22 @@ final class HistoryCsv {
         .write(history.bars());
   }
 
+  static String of(IntradayResponse history) {
+    return new CsvTable<IntradayResponse.Bar>()
+        .column("symbol", _ -> history.symbol())
+        .column("time", IntradayResponse.Bar::time)
+        .column("open", IntradayResponse.Bar::open)
+        .column("high", IntradayResponse.Bar::high)
+        .column("low", IntradayResponse.Bar::low)
+        .column("close", IntradayResponse.Bar::close)
+        .column("volume", IntradayResponse.Bar::volume)
+        .column("currency", _ -> history.currency())
+        .column("adjustment", _ -> history.adjustment())
+        .column("finality", IntradayResponse.Bar::finality)
+        .column("source", IntradayResponse.Bar::source)
+        .write(history.bars());
+  }
+
   private static String marks(@Nullable List<?> marks) {
     return marks == null
         ? ""

@@ -32,11 +32,7 @@ record HistoryPage(
       History history, HistoryQuery query, @Nullable HistoryCursor cursor, Instant now) {
     List<AdjustedBar> rest = history.bars();
     if (cursor != null) {
-      if (!cursor.digest().equals(query.digest(history.symbol(), now))) {
-        throw ProblemException.badRequest(
-            "cursor is of another request, or a split or dividend has come since; begin anew"
-                + " without it.");
-      }
+      requireOf(cursor, query.digest(history.symbol(), now));
       rest = rest.stream().filter(bar -> !bar.date().isBefore(cursor.date())).toList();
     }
     HistoryCursor next =
@@ -49,6 +45,17 @@ record HistoryPage(
         within(history.missing(), cursor, next),
         within(history.noTrade(), cursor, next),
         next);
+  }
+
+  /**
+   * @throws ProblemException (400) if the cursor is of another answer
+   */
+  static void requireOf(HistoryCursor cursor, String digest) {
+    if (!cursor.digest().equals(digest)) {
+      throw ProblemException.badRequest(
+          "cursor is of another request, or a split or dividend has come since; begin anew"
+              + " without it.");
+    }
   }
 
   private static List<SessionDate> within(

@@ -42,6 +42,14 @@ record HistoryQuery(
    * @throws ProblemException (400) if the parameters contradict each other
    */
   HistoryQuery {
+    requireRangeAlone(range, from, to);
+  }
+
+  /**
+   * @throws ProblemException (400) if the parameters contradict each other
+   */
+  static void requireRangeAlone(
+      @Nullable Object range, @Nullable SessionDate from, @Nullable SessionDate to) {
     if (range != null && (from != null || to != null)) {
       throw ProblemException.badRequest(
           "range is given with %s; give the one or the other."
@@ -90,7 +98,7 @@ record HistoryQuery(
         .collect(Collectors.joining("&"));
   }
 
-  private static Optional<String> parameter(String name, @Nullable Object value) {
+  static Optional<String> parameter(String name, @Nullable Object value) {
     return Optional.ofNullable(value).map(it -> name + "=" + it);
   }
 
@@ -99,18 +107,21 @@ record HistoryQuery(
    * changes it: the bars of the one would be adjusted otherwise than those of the other.
    */
   String digest(TrackedSymbol tracked, Instant now) {
-    SessionDate today = Markets.of(tracked.symbol()).dateAt(now);
-    String effective =
-        adjustment == Adjustment.NONE
-            ? ""
-            : tracked.actions().splits().stream()
-                    .filter(split -> !split.exDate().isAfter(today))
-                    .toList()
-                + "|"
-                + tracked.actions().dividends().stream()
-                    .filter(paid -> !paid.exDate().isAfter(today))
-                    .toList();
-    String all = tracked.symbol() + "|" + this + "|" + effective;
+    String all = tracked.symbol() + "|" + this + "|" + effectiveActions(tracked, adjustment, now);
     return Sha256.urlText(all.getBytes(UTF_8), DIGEST_BYTES);
+  }
+
+  /** The splits and dividends by which bars are adjusted then. */
+  static String effectiveActions(TrackedSymbol tracked, Adjustment adjustment, Instant now) {
+    SessionDate today = Markets.of(tracked.symbol()).dateAt(now);
+    return adjustment == Adjustment.NONE
+        ? ""
+        : tracked.actions().splits().stream()
+                .filter(split -> !split.exDate().isAfter(today))
+                .toList()
+            + "|"
+            + tracked.actions().dividends().stream()
+                .filter(paid -> !paid.exDate().isAfter(today))
+                .toList();
   }
 }

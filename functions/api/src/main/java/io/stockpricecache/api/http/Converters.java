@@ -49,7 +49,9 @@ public final class Converters {
 
   @Singleton
   TypeConverter<String, Timeframe> timeframe() {
-    return refusing(Timeframe::parse, "%s is not 1d, 1w or 1mo.");
+    return refusing(
+        Timeframe::parse,
+        "%s is not 1d, 1w or 1mo; shorter bars are told by /history/{symbol}, of one symbol each.");
   }
 
   @Singleton

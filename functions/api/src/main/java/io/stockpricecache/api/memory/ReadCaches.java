@@ -7,6 +7,10 @@ import io.stockpricecache.api.memory.RememberedPrices.Stored;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.intraday.IntradayBars;
+import io.stockpricecache.domain.intraday.IntradayHour;
+import io.stockpricecache.domain.intraday.PriceTicks;
+import io.stockpricecache.domain.intraday.TickRound;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.store.Rows;
@@ -15,11 +19,13 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.reads.ReadHistory;
+import io.stockpricecache.usecases.reads.ReadIntraday;
 import io.stockpricecache.usecases.reads.ReadPrices;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,35 +52,59 @@ public final class ReadCaches {
   private static final int SYMBOL_BYTES = 1_000;
   private static final int ACTION_BYTES = 100;
   private static final int BAR_BYTES = 400;
+  private static final int MINUTE_BYTES = 400;
+  private static final int TICK_BYTES = 200;
   private static final long MB = 1L << 20;
 
   private final LatestPrices latestPrices;
   private final Symbols symbols;
   private final PriceHistory history;
+  private final IntradayBars intradayBars;
+  private final PriceTicks ticks;
   private final Retention retention;
   private final Staleness staleness;
   private final InstantSource clock;
   private final ReadThrough<Symbol, Stored> rows;
   private final ReadThrough<Symbol, TrackedSymbol> tracked;
   private final ReadThrough<Part, Rows<Bar>> parts;
+  private final ReadThrough<RememberedIntraday.Hours, Rows<IntradayHour>> hours;
+  private final ReadThrough<RememberedIntraday.Rounds, Rows<TickRound>> rounds;
+  private final ReadThrough<RememberedIntraday.ShardCount, OptionalInt> shards;
 
   public ReadCaches(
       LatestPrices latestPrices,
       Symbols symbols,
       PriceHistory history,
+      IntradayBars intradayBars,
+      PriceTicks ticks,
       Retention retention,
       Staleness staleness,
       InstantSource clock) {
     this.latestPrices = requireNonNull(latestPrices, "latestPrices is null");
     this.symbols = requireNonNull(symbols, "symbols is null");
     this.history = requireNonNull(history, "history is null");
+    this.intradayBars = requireNonNull(intradayBars, "intradayBars is null");
+    this.ticks = requireNonNull(ticks, "ticks is null");
     this.retention = requireNonNull(retention, "retention is null");
     this.staleness = requireNonNull(staleness, "staleness is null");
     this.clock = requireNonNull(clock, "clock is null");
     MemoryTimes times = new MemoryTimes(staleness, clock);
     rows = new ReadThrough<>(clock, 16 * MB, _ -> PRICE_BYTES, (_, row) -> times.ofRow(row));
     tracked = new ReadThrough<>(clock, 8 * MB, ReadCaches::bytes, (_, row) -> times.ofSymbol(row));
-    parts = new ReadThrough<>(clock, 64 * MB, bars -> bars.size() * BAR_BYTES, times::ofBars);
+    parts = new ReadThrough<>(clock, 48 * MB, bars -> bars.size() * BAR_BYTES, times::ofBars);
+    hours =
+        new ReadThrough<>(
+            clock,
+            12 * MB,
+            found -> found.stream().mapToInt(hour -> hour.minutes().size()).sum() * MINUTE_BYTES,
+            (_, _) -> RememberedIntraday.keep(clock));
+    rounds =
+        new ReadThrough<>(
+            clock,
+            8 * MB,
+            found -> found.stream().mapToInt(round -> round.ticks().size()).sum() * TICK_BYTES,
+            (_, _) -> RememberedIntraday.keep(clock));
+    shards = new ReadThrough<>(clock, MB, _ -> 1, (_, _) -> RememberedIntraday.keep(clock));
   }
 
   private static int bytes(TrackedSymbol row) {
@@ -86,14 +116,15 @@ public final class ReadCaches {
   public <T> Sourced<T> read(Function<Reading, T> task) {
     SourceRecorder recorder = new SourceRecorder();
     Symbols remembered = new RememberedSymbols(symbols, tracked, recorder);
+    PriceHistory rememberedHistory =
+        new RememberedHistory(history, parts, retention, clock, recorder);
+    RememberedIntraday intraday =
+        new RememberedIntraday(intradayBars, ticks, hours, rounds, shards, clock, recorder);
     Reading reading =
         new Reading(
             new ReadPrices(new RememberedPrices(latestPrices, rows, recorder), staleness, clock),
-            new ReadHistory(
-                remembered,
-                new RememberedHistory(history, parts, retention, clock, recorder),
-                retention,
-                clock),
+            new ReadHistory(remembered, rememberedHistory, retention, clock),
+            new ReadIntraday(remembered, rememberedHistory, intraday, intraday, clock),
             remembered::find,
             remembered::findAll);
     T value = task.apply(reading);
@@ -146,6 +177,6 @@ public final class ReadCaches {
   }
 
   private List<ReadThrough<?, ?>> all() {
-    return List.of(rows, tracked, parts);
+    return List.of(rows, tracked, parts, hours, rounds);
   }
 }

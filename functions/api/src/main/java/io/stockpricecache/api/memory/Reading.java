@@ -4,6 +4,7 @@ import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.reads.ReadHistory;
+import io.stockpricecache.usecases.reads.ReadIntraday;
 import io.stockpricecache.usecases.reads.ReadPrices;
 import java.util.Collection;
 import java.util.Optional;
@@ -18,5 +19,6 @@ import java.util.function.Function;
 public record Reading(
     ReadPrices prices,
     ReadHistory history,
+    ReadIntraday intraday,
     Function<Symbol, Optional<TrackedSymbol>> symbol,
     Function<Collection<Symbol>, Rows<TrackedSymbol>> symbols) {}

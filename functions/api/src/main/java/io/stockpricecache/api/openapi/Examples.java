@@ -38,6 +38,12 @@ public final class Examples {
       "source":"yahoo"}],"missing":["2026-11-19"],"noTrade":[],"unreachable":{"before":"2026-07-02"},\
       "nextCursor":"@null"}""";
 
+  public static final String INTRADAY =
+      """
+      {"symbol":"AAPL","currency":"USD","adjustment":"split","bars":[{"time":"2026-11-20T14:30:00Z",\
+      "open":202.44,"high":203.16,"low":201.48,"close":201.48,"volume":3189,"finality":"FINAL",\
+      "source":"yahoo"}],"missing":[],"nextCursor":"@null"}""";
+
   private static final String UNSERVED =
       """
       {"symbol":"ZZZ","reason":"ZZZ is not tracked; POST /symbols begins it."}""";

@@ -44,7 +44,7 @@ final class OpenApiDocument {
           "Problem", Set.of("didYouMean"),
           "SymbolResponse", Set.of("latest", "jobId"),
           "PortfolioResponse", Set.of("excluded"),
-          "PortfolioResponse.Price", Set.of("conversion"));
+          "PortfolioResponse.Price", Set.of("conversion", "intraday"));
 
   /** What {@code fields=} trims. */
   private static final Set<String> TRIMMED = Set.of("Latest", "PriceResponse");

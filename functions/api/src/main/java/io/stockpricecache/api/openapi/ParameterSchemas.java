@@ -6,6 +6,7 @@ import io.stockpricecache.api.several.PageLimit;
 import io.stockpricecache.domain.directory.Directory;
 import io.stockpricecache.domain.history.ChartRange;
 import io.stockpricecache.domain.history.Timeframe;
+import io.stockpricecache.domain.intraday.IntradayTimeframe;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.run.RunType;
@@ -60,6 +61,18 @@ final class ParameterSchemas {
       timeframe:
         schema: {type: string, enum: [%s], default: 1d}
         example: 1d
+      getHistory.range:
+        schema: {type: string, enum: [%s]}
+        example: 5d
+      getHistory.timeframe:
+        schema: {type: string, enum: [%s], default: 1d}
+        example: 1d
+      session:
+        schema: {type: string, enum: [regular, extended], default: regular}
+        example: regular
+      intraday:
+        schema: {type: string, enum: [15m]}
+        example: 15m
       cursor:
         schema: {type: string, pattern: '^[A-Z0-9.=^&-]{1,20}~([0-9]{1,6}~|[a-z-]{1,20}~)?[A-Za-z0-9_-]{16}$'}
         example: 2025-11-21~p2kNq0Zb8yJm1cVt
@@ -115,6 +128,10 @@ final class ParameterSchemas {
               words(Adjustment.values(), Adjustment::text),
               ChartRange.ALL,
               words(Timeframe.values(), Timeframe::text),
+              "1d, 5d, " + ChartRange.ALL,
+              words(IntradayTimeframe.values(), IntradayTimeframe::text)
+                  + ", "
+                  + words(Timeframe.values(), Timeframe::text),
               words(RunType.values(), RunType::id),
               words(SymbolStatus.values(), SymbolStatus::name),
               Directory.MAX_QUERY,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a job stands that a caller has asked for.
  *
- * @param type BACKFILL, RELEASE, DISMISS, REFRESH_LIVE, SYNC_HISTORICAL or REDRIVE
+ * @param type BACKFILL, BACKFILL_INTRADAY, RELEASE, DISMISS, REFRESH_LIVE, SYNC_HISTORICAL or
+ *     REDRIVE
  * @param symbol that it is for; null where it is for none, or for several
  * @param reason why it waits or has failed, or what is left to tell; null where nothing is
  * @param startedAt when it was first begun; null before

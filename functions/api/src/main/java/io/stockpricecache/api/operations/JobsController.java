@@ -18,7 +18,10 @@ import io.stockpricecache.api.openapi.TakesBody;
 import io.stockpricecache.api.operations.JobRequests.BackfillSymbol;
 import io.stockpricecache.api.operations.JobRequests.RefreshLive;
 import io.stockpricecache.api.operations.JobRequests.SyncHistorical;
+import io.stockpricecache.domain.intraday.BarInterval;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.IntradayJob;
+import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.queue.RunJob.Kind;
@@ -114,7 +117,8 @@ final class JobsController {
    * market} may be left out, or has to be the symbol's own: {@code US}, the MIC of its calendar, or
    * of a US symbol that of any US exchange. With {@code days}, only the sessions of the last so
    * many days are filled, at least the newest; what is missing before them is left to the next
-   * close sync.
+   * close sync. With {@code interval}, bars of a minute or of five are asked for instead, of as
+   * many days as a vendor reaches and they are kept; {@code GET /jobs/{id}} says how many came.
    */
   @Post("/backfill-symbol")
   @Idempotent("BACKFILL")
@@ -144,13 +148,28 @@ final class JobsController {
         queue.queue(
             request,
             job -> {
-              boolean isNew = track.remember(symbol).isNew();
+              Job made =
+                  what.findInterval()
+                      .<Job>map(interval -> intraday(symbol, interval, what.days(), now, job))
+                      .orElseGet(() -> daily(symbol, what.days(), now, job));
               caches.forget(symbol);
-              // Where nothing is missing, a close may still have been corrected; and what was asked
-              // for in vain a while ago is asked for now.
-              return new BackfillJob(symbol, now, !isNew).ofLast(what.days()).withId(job);
+              return made;
             });
     return Accepted.response(id, "BACKFILL");
+  }
+
+  private BackfillJob daily(Symbol symbol, @Nullable Integer days, Instant now, JobId job) {
+    boolean isNew = track.remember(symbol).isNew();
+    // Where nothing is missing, a close may still have been corrected; and what was asked for in
+    // vain a while ago is asked for now.
+    return new BackfillJob(symbol, now, !isNew).ofLast(days).withId(job);
+  }
+
+  /** Of one that is new, the daily history is asked for, too: it comes first. */
+  private IntradayJob intraday(
+      Symbol symbol, BarInterval interval, @Nullable Integer days, Instant now, JobId job) {
+    var _ = track.track(symbol);
+    return new IntradayJob(symbol, interval, days, now).withId(job);
   }
 
   private static void requireMarket(Symbol symbol, Market market, @Nullable String given) {

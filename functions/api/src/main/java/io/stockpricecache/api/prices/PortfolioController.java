@@ -60,8 +60,9 @@ public final class PortfolioController {
    * wanted, with commas or repeated; default all. Price, currency, asOf, fetchedAt, source,
    * finality and stale are always there. {@code currency}: in which all prices are shown, with one
    * call more, or of more than seven sessions two for each pair of currencies; each close at the
-   * rate of its own day. A price without a rate is null, and named under {@code excluded}. As CSV,
-   * a line a symbol without its closes.
+   * rate of its own day. A price without a rate is null, and named under {@code excluded}. {@code
+   * intraday=15m}: also the day of each price so far, a point a quarter of an hour, from the same
+   * rows. As CSV, a line a symbol without its closes.
    */
   @Get(
       value = "/portfolio",
@@ -77,6 +78,10 @@ public final class PortfolioController {
       name = "currency",
       in = ParameterIn.QUERY,
       description = "The currency of all prices, a code of ISO 4217; default each its own.")
+  @Parameter(
+      name = "intraday",
+      in = ParameterIn.QUERY,
+      description = "Points of each price's session, a quarter of an hour apart; default none.")
   @Parameter(name = "fields", in = ParameterIn.QUERY, description = PricesController.FIELDS)
   @Parameter(
       name = "format",
@@ -101,6 +106,7 @@ public final class PortfolioController {
       @Parameter(hidden = true) @QueryValue(defaultValue = "7") SessionCount days,
       @Parameter(hidden = true) @QueryValue @Nullable Currency currency,
       @Parameter(hidden = true) @QueryValue @Nullable LatestFields fields,
+      @Parameter(hidden = true) @QueryValue @Nullable PageIntraday intraday,
       @Parameter(hidden = true) @QueryValue @Nullable ContentFormat format) {
     Sourced<Page> read =
         caches.read(
@@ -109,7 +115,7 @@ public final class PortfolioController {
               return new Page(
                   page, currency == null ? null : converted(reading, page, days, currency));
             });
-    PortfolioResponse page = read.value().response(read.sources().newestRead());
+    PortfolioResponse page = read.value().response(read.sources().newestRead(), intraday != null);
     MutableHttpResponse<?> response =
         ContentFormat.of(format, request)
             .response(
@@ -133,10 +139,10 @@ public final class PortfolioController {
    */
   private record Page(Portfolio own, @Nullable ConvertedPage converted) {
 
-    PortfolioResponse response(Instant readAt) {
+    PortfolioResponse response(Instant readAt, boolean hasIntraday) {
       return converted == null
-          ? PortfolioResponse.of(own, readAt)
-          : PortfolioResponse.of(converted, readAt);
+          ? PortfolioResponse.of(own, readAt, hasIntraday)
+          : PortfolioResponse.of(converted, readAt, hasIntraday);
     }
   }
 }

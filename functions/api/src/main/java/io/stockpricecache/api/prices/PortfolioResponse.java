@@ -43,16 +43,18 @@ record PortfolioResponse(
 
   /**
    * @param readAt when the newest of its rows was read from the store
+   * @param hasIntraday whether the day's points are wanted
    */
-  static PortfolioResponse of(Portfolio page, Instant readAt) {
-    return of(page, readAt, view -> null, null);
+  static PortfolioResponse of(Portfolio page, Instant readAt, boolean hasIntraday) {
+    return of(page, readAt, hasIntraday, view -> null, null);
   }
 
   /** The page in one currency. */
-  static PortfolioResponse of(ConvertedPage converted, Instant readAt) {
+  static PortfolioResponse of(ConvertedPage converted, Instant readAt, boolean hasIntraday) {
     return of(
         converted.page(),
         readAt,
+        hasIntraday,
         view ->
             Optional.ofNullable(converted.conversions().get(view.row().symbol()))
                 .map(ConversionResponse::of)
@@ -63,11 +65,14 @@ record PortfolioResponse(
   private static PortfolioResponse of(
       Portfolio page,
       Instant readAt,
+      boolean hasIntraday,
       Function<PriceView, @Nullable ConversionResponse> conversion,
       @Nullable List<Unserved> excluded) {
     return new PortfolioResponse(
         newestFetched(page).orElse(readAt).truncatedTo(SECONDS),
-        page.prices().stream().map(view -> Price.of(view, conversion.apply(view))).toList(),
+        page.prices().stream()
+            .map(view -> Price.of(view, conversion.apply(view), hasIntraday))
+            .toList(),
         page.untracked().stream().map(Symbol::value).toList(),
         page.unreadable().stream().map(Symbol::value).toList(),
         excluded);
@@ -86,6 +91,8 @@ record PortfolioResponse(
    *
    * @param latest null until there is a price
    * @param history the newest closes, ascending, adjusted for splits
+   * @param intraday the day in points; left out where none were asked for, or none of the session
+   *     of the price were seen
    * @param conversion how the price was converted; left out where no currency was asked for
    */
   @Serdeable.Serializable
@@ -94,15 +101,17 @@ record PortfolioResponse(
       SymbolStatus status,
       @Nullable Latest latest,
       List<Close> history,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IntradayPoints intraday,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ConversionResponse conversion) {
 
-    static Price of(PriceView view, @Nullable ConversionResponse conversion) {
+    static Price of(PriceView view, @Nullable ConversionResponse conversion, boolean hasIntraday) {
       PricePoint price = view.row().price();
       return new Price(
           view.row().symbol().value(),
           view.row().status(),
           price == null ? null : Latest.of(view),
           view.closes().stream().map(Close::of).toList(),
+          hasIntraday ? IntradayPoints.of(view.row()) : null,
           conversion);
     }
   }

@@ -38,6 +38,7 @@ record TrimmedPortfolioResponse(
       SymbolStatus status,
       @Nullable Map<String, @Nullable Object> latest,
       List<Close> history,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IntradayPoints intraday,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ConversionResponse conversion) {
 
     private static Price of(
@@ -48,6 +49,7 @@ record TrimmedPortfolioResponse(
           price.status(),
           price.latest() == null ? null : TrimmedLatest.of(price.latest(), columns),
           price.history(),
+          price.intraday(),
           price.conversion());
     }
   }

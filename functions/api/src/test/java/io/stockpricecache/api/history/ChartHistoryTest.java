@@ -118,10 +118,10 @@ class ChartHistoryTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "range=2y|range is none of 1mo, 3mo, 6mo, 1y, ytd.",
+        "range=2y|range is none of 1d, 5d, 1mo, 3mo, 6mo, 1y, ytd.",
         "range=1mo&from=2026-11-01|range is given with from; give the one or the other.",
         "range=1mo&to=2026-11-01|range is given with to; give the one or the other.",
-        "timeframe=1h|timeframe is not 1d, 1w or 1mo.",
+        "timeframe=2h|timeframe is none of 1m, 5m, 15m, 30m, 1h, 1d, 1w, 1mo.",
         "format=xml|format is not json or csv.",
         "cursor=|cursor is not one that an answer has told.",
         "cursor=2026-02-30~AAAAAAAAAAAAAAAA|cursor is not one that an answer has told."

@@ -312,6 +312,8 @@ class OpenApiTest {
     assertThat(words("/symbols", "status"))
         .containsExactlyElementsOf(Arrays.stream(SymbolStatus.values()).map(Enum::name).toList());
     assertThat(words("/history/{symbol}", "timeframe"))
+        .containsExactly("1m", "5m", "15m", "30m", "1h", "1d", "1w", "1mo");
+    assertThat(words("/history", "timeframe"))
         .containsExactlyElementsOf(Arrays.stream(Timeframe.values()).map(Timeframe::text).toList());
     assertThat(words("/history/{symbol}", "adjustment"))
         .containsExactlyElementsOf(

@@ -8,7 +8,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.stockpricecache.api.fixture.ApiTest;
 import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.api.fixture.TestApi.Answer;
+import io.stockpricecache.domain.intraday.BarInterval;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.IntradayJob;
+import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Markets;
@@ -72,6 +75,35 @@ class JobsTest {
     assertThat(job.withId(null))
         .isEqualTo(new BackfillJob(AAPL, api.clock.instant(), true).ofLast(365));
     assertThat(answer.body()).contains("\"jobId\":\"" + job.findId().orElseThrow());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1m, MINUTE", "5m, FIVE_MINUTES"})
+  void backfill_ofAnInterval_queuesAJobForBarsWithinDays(String interval, BarInterval expected) {
+    TestPrices.trackApple(api);
+
+    Answer answer =
+        post(
+            "backfill-symbol",
+            "{\"symbol\":\"AAPL\",\"interval\":\"" + interval + "\",\"days\":5}",
+            null);
+
+    assertThat(answer.status()).isEqualTo(202);
+    IntradayJob job = (IntradayJob) api.queue.sent().getFirst();
+    assertThat(job.withId(null)).isEqualTo(new IntradayJob(AAPL, expected, 5, api.clock.instant()));
+    assertThat(answer.body()).contains("\"jobId\":\"" + job.findId().orElseThrow());
+    assertThat(api.queue.sent()).hasSize(1);
+  }
+
+  /** Its minutes are checked by its daily bars, which have to come first. */
+  @Test
+  void backfill_ofAnIntervalOfAnUntrackedSymbol_asksForItsHistoryToo() {
+    post("backfill-symbol", "{\"symbol\":\"AAPL\",\"interval\":\"1m\"}", null);
+
+    assertThat(api.queue.sent())
+        .extracting(Job::type)
+        .containsExactly("BACKFILL", "BACKFILL_INTRADAY");
+    assertThat(api.symbols.find(AAPL).orElseThrow().status()).isEqualTo(SymbolStatus.PENDING);
   }
 
   @Test
@@ -179,6 +211,9 @@ class JobsTest {
         "sync-historical | {} {}",
         "backfill-symbol | {}",
         "backfill-symbol | {\"symbol\":7}",
+        "backfill-symbol | {\"symbol\":\"AAPL\",\"interval\":\"2m\"}",
+        "backfill-symbol | {\"symbol\":\"AAPL\",\"interval\":1}",
+        "backfill-symbol | {\"symbol\":\"AAPL\",\"interval\":\"1m\",\"days\":0}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":0}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":3661}",
         "backfill-symbol | {\"symbol\":\"AAPL\",\"days\":99999999999}",

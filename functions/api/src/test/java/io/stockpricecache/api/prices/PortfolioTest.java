@@ -282,4 +282,31 @@ class PortfolioTest {
 
     assertThat(api.get("/portfolio", "symbols=AAPL&days=30").status()).isEqualTo(503);
   }
+
+  /** A page had to read each symbol's history to draw its day. */
+  @Test
+  void portfolio_withIntraday_drawsTheDayFromTheRowsOfTheSameCall() {
+    TestPrices.trackApple(api);
+    api.call(TestApi.post("{\"symbol\":\"MSFT\"}"));
+    api.ports.forget();
+
+    Answer answer = api.get("/portfolio", "symbols=AAPL,MSFT&days=1&intraday=15m");
+
+    assertThat(answer.body())
+        .contains(
+            "\"history\":[{\"date\":\"2026-11-19\",\"close\":126,\"finality\":\"FINAL\"}],"
+                + "\"intraday\":{\"session\":\"2026-11-20\",\"interval\":\"15m\","
+                + "\"points\":[{\"time\":\"2026-11-20T14:45:00Z\",\"price\":127.26}]}",
+            "{\"symbol\":\"MSFT\",\"status\":\"PENDING\",\"latest\":null,\"history\":[]}");
+    assertThat(api.calls()).containsExactly("LatestPrices.findAll");
+    assertThat(api.get("/portfolio", "symbols=AAPL&intraday=15m&fields=name").body())
+        .contains("\"points\":[{\"time\":\"2026-11-20T14:45:00Z\",\"price\":127.26}]");
+    assertThat(api.get("/portfolio", "symbols=AAPL").body()).doesNotContain("intraday");
+  }
+
+  @Test
+  void portfolio_withPointsOfAnotherLength_is400() {
+    assertThat(api.get("/portfolio", "symbols=AAPL&intraday=1m").body())
+        .isEqualTo(problem(400, "Bad Request", "intraday is not 15m.", "/portfolio"));
+  }
 }

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param closes the newest closes as traded, ascending, at most {@value #CLOSES}
  * @param splits those that lie within {@code closes} or after: what reading needs to adjust them
  * @param feed what is known of how its live prices come
+ * @param seen what its live prices have shown of the newest session of which any came; null of none
  * @param version counts its writes; a write must name the version it has read
  */
 public record LatestPrice(
@@ -54,6 +55,7 @@ public record LatestPrice(
     List<Split> splits,
     CompanySummary company,
     Feed feed,
+    @Nullable SeenSession seen,
     long version) {
 
   /** How many closes are kept in the row. */
@@ -75,6 +77,19 @@ public record LatestPrice(
     if (closes.size() > CLOSES) {
       throw new IllegalArgumentException("more than " + CLOSES + " closes: " + closes.size());
     }
+  }
+
+  /** Of which no live price of a session was seen. */
+  public LatestPrice(
+      Symbol symbol,
+      SymbolStatus status,
+      @Nullable PricePoint price,
+      List<DatedClose> closes,
+      List<Split> splits,
+      CompanySummary company,
+      Feed feed,
+      long version) {
+    this(symbol, status, price, closes, splits, company, feed, null, version);
   }
 
   /** Of a feed of which nothing is known. */
@@ -104,8 +119,9 @@ public record LatestPrice(
     SessionDate today = calendar.dateAt(now.plus(Quote.CLOCK_SKEW));
     List<DatedClose> known = closes.stream().filter(it -> !it.date().isAfter(today)).toList();
     boolean isAhead = price != null && price.isAheadOf(now, calendar);
+    LatestPrice row = isAhead ? withSeen(null) : this;
     return isAhead || known.size() < closes.size()
-        ? with(status, isAhead ? null : price, known, splits)
+        ? row.with(status, isAhead ? null : price, known, splits)
         : this;
   }
 
@@ -113,14 +129,23 @@ public record LatestPrice(
   public LatestPrice withQuote(Quote quote) {
     PricePoint newcomer = PricePoint.of(quote).withPreviousClose(previousCloseOf(quote));
     return price == null || newcomer.supersedes(price)
-        ? withPrice(newcomer).withFeed(quote.feed())
+        ? withPrice(newcomer).withFeed(quote.feed()).withSeenOf(quote)
         : this;
+  }
+
+  private LatestPrice withSeenOf(Quote quote) {
+    return withSeen(SeenSession.after(seen, quote, clock()));
+  }
+
+  /** What was seen of the session of its price; empty where nothing was. */
+  public Optional<SeenSession> findSeen() {
+    return price == null ? Optional.empty() : SeenSession.of(seen, price.session());
   }
 
   /** The row after that was told of its feed; a kind that is known stays where none is told. */
   public LatestPrice withFeed(Feed told) {
     return new LatestPrice(
-        symbol, status, price, closes, splits, company, feed.after(told), version);
+        symbol, status, price, closes, splits, company, feed.after(told), seen, version);
   }
 
   /**
@@ -190,7 +215,7 @@ public record LatestPrice(
 
   /** The same row under another version. */
   public LatestPrice withVersion(long newVersion) {
-    return new LatestPrice(symbol, status, price, closes, splits, company, feed, newVersion);
+    return new LatestPrice(symbol, status, price, closes, splits, company, feed, seen, newVersion);
   }
 
   /** Whether its price is stale at that time, by its market's hours; no price is. */
@@ -277,11 +302,15 @@ public record LatestPrice(
       List<DatedClose> newCloses,
       List<Split> newSplits) {
     return new LatestPrice(
-        symbol, newStatus, newPrice, newCloses, newSplits, company, feed, version);
+        symbol, newStatus, newPrice, newCloses, newSplits, company, feed, seen, version);
   }
 
   private LatestPrice with(CompanySummary newCompany) {
-    return new LatestPrice(symbol, status, price, closes, splits, newCompany, feed, version);
+    return new LatestPrice(symbol, status, price, closes, splits, newCompany, feed, seen, version);
+  }
+
+  private LatestPrice withSeen(@Nullable SeenSession told) {
+    return new LatestPrice(symbol, status, price, closes, splits, company, feed, told, version);
   }
 
   private LatestPrice orIfEqual(LatestPrice other) {

@@ -1,7 +1,10 @@
 package io.stockpricecache.domain.marketdata;
 
+import io.stockpricecache.domain.intraday.BarInterval;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +22,8 @@ import java.util.Set;
  * @param listings whether it lists what can be traded
  * @param reference whether its daily figures are rates for reference and no closes: asked for only
  *     where nobody else has the symbol
+ * @param intraday how far back its bars within days reach, by how long they are; none where it has
+ *     none of them
  */
 public record Capabilities(
     Set<String> markets,
@@ -30,7 +35,8 @@ public record Capabilities(
     boolean company,
     boolean splitAdjusted,
     boolean listings,
-    boolean reference) {
+    boolean reference,
+    Map<BarInterval, Duration> intraday) {
 
   /** Reaches back further than anybody keeps. */
   public static final int ALL_SESSIONS = 10_000;
@@ -55,11 +61,13 @@ public record Capabilities(
         company,
         splitAdjusted,
         /* listings= */ false,
-        /* reference= */ false);
+        /* reference= */ false,
+        Map.of());
   }
 
   public Capabilities {
     markets = Set.copyOf(markets);
+    intraday = Map.copyOf(intraday);
     if (!Markets.ids().containsAll(markets)) {
       throw new IllegalArgumentException("not all of these are markets: " + markets);
     }
@@ -73,15 +81,24 @@ public record Capabilities(
 
   /** The same of a vendor that lists what can be traded. */
   public Capabilities withListings() {
-    return with(/* listed= */ true, reference);
+    return with(/* listed= */ true, reference, intraday);
   }
 
   /** The same of a vendor whose daily figures are for reference. */
   public Capabilities asReference() {
-    return with(listings, /* isReference= */ true);
+    return with(listings, /* isReference= */ true, intraday);
   }
 
-  private Capabilities with(boolean listed, boolean isReference) {
+  /** The same of a vendor whose bars within days reach back so far. */
+  public Capabilities withIntraday(Duration minutes, Duration fiveMinutes) {
+    return with(
+        listings,
+        reference,
+        Map.of(BarInterval.MINUTE, minutes, BarInterval.FIVE_MINUTES, fiveMinutes));
+  }
+
+  private Capabilities with(
+      boolean listed, boolean isReference, Map<BarInterval, Duration> reaches) {
     return new Capabilities(
         markets,
         liveBatch,
@@ -92,7 +109,8 @@ public record Capabilities(
         company,
         splitAdjusted,
         listed,
-        isReference);
+        isReference,
+        reaches);
   }
 
   /** Whether it carries the symbols of that market. */
@@ -117,6 +135,13 @@ public record Capabilities(
   /** Whether it has data of that market's companies. */
   public boolean hasCompaniesOf(Market market) {
     return company && covers(market);
+  }
+
+  /** How far back its bars of that length reach; zero where it has none of that market. */
+  public Duration intradayReach(Market market, BarInterval interval) {
+    return covers(market) && !reference
+        ? intraday.getOrDefault(interval, Duration.ZERO)
+        : Duration.ZERO;
   }
 
   /** Whether its daily history reaches as far back as the request asks. */

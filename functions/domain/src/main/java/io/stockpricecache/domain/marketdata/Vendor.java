@@ -40,6 +40,22 @@ public interface Vendor {
   DailyHistory dailyHistory(HistoryRequest request);
 
   /**
+   * Bars within days of which the time is over, from the request's time.
+   *
+   * @param request within what the capabilities say is reached
+   * @throws VendorException if there is no bar to give; never an empty list of bars
+   * @throws UnsupportedOperationException if the capabilities say there are none
+   */
+  default IntradayHistory intraday(IntradayRequest request) {
+    throw new UnsupportedOperationException(name() + " has no bars within days");
+  }
+
+  /** How many calls of its budget the bars within days of a request take, if all is well. */
+  default int intradayCalls(IntradayRequest request) {
+    return 1;
+  }
+
+  /**
    * The newest price of each symbol.
    *
    * @param symbols 1 to {@link Capabilities#liveBatch()}, without repetition

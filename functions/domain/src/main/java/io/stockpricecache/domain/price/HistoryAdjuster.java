@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,9 @@ public final class HistoryAdjuster {
       adjusted.add(
           new AdjustedBar(
               bar.date(),
-              adjustment == Adjustment.NONE ? bar.figures() : scaled(bar, until, dividendFactor),
+              adjustment == Adjustment.NONE
+                  ? bar.figures()
+                  : scaled(bar.figures(), bar.date(), until, dividendFactor),
               bar.finality(),
               bar.source(),
               bar.marks()));
@@ -54,15 +57,46 @@ public final class HistoryAdjuster {
     return List.copyOf(adjusted);
   }
 
-  private Ohlcv scaled(Bar bar, SessionDate until, BigDecimal dividendFactor) {
-    Ohlcv asTraded = bar.figures();
+  /**
+   * What adjusts figures of a part of that session, by the factors that its day's bar has.
+   *
+   * @param bars those of the days, for dividends; from the session's or before it to {@code until}
+   * @param until actions up to this date are applied
+   */
+  public UnaryOperator<Ohlcv> within(
+      SessionDate session, List<Bar> bars, Adjustment adjustment, SessionDate until) {
+    if (adjustment == Adjustment.NONE) {
+      return figures -> figures;
+    }
+    BigDecimal factor =
+        adjustment == Adjustment.ALL ? dividendFactor(session, bars, until) : BigDecimal.ONE;
+    return figures -> scaled(figures, session, until, factor);
+  }
+
+  private BigDecimal dividendFactor(SessionDate session, List<Bar> bars, SessionDate until) {
+    TreeMap<SessionDate, Bar> byDate = new TreeMap<>();
+    bars.forEach(bar -> byDate.put(bar.date(), bar));
+    BigDecimal product = BigDecimal.ONE;
+    for (Dividend dividend : actions.dividends().reversed()) {
+      Map.Entry<SessionDate, Bar> before = byDate.lowerEntry(dividend.exDate());
+      if (dividend.exDate().isAfter(session)
+          && !dividend.exDate().isAfter(until)
+          && before != null) {
+        product = product.multiply(factorOf(dividend, before.getValue()), MathContext.DECIMAL64);
+      }
+    }
+    return product;
+  }
+
+  private Ohlcv scaled(
+      Ohlcv asTraded, SessionDate date, SessionDate until, BigDecimal dividendFactor) {
     Long volume = asTraded.volume();
     return new Ohlcv(
-        times(splits.adjustOrNull(asTraded.open(), bar.date(), until), dividendFactor),
-        times(splits.adjustOrNull(asTraded.high(), bar.date(), until), dividendFactor),
-        times(splits.adjustOrNull(asTraded.low(), bar.date(), until), dividendFactor),
-        requiredTimes(splits.adjust(asTraded.close(), bar.date(), until), dividendFactor),
-        volume == null ? null : Long.valueOf(splits.adjustVolume(volume, bar.date(), until)));
+        times(splits.adjustOrNull(asTraded.open(), date, until), dividendFactor),
+        times(splits.adjustOrNull(asTraded.high(), date, until), dividendFactor),
+        times(splits.adjustOrNull(asTraded.low(), date, until), dividendFactor),
+        requiredTimes(splits.adjust(asTraded.close(), date, until), dividendFactor),
+        volume == null ? null : Long.valueOf(splits.adjustVolume(volume, date, until)));
   }
 
   /** For each bar, the product of the factors of all dividends after it, up to {@code until}. */

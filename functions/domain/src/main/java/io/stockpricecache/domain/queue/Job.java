@@ -6,7 +6,14 @@ import java.util.Optional;
 
 /** What the queue of symbol jobs carries. Every job may be run twice, and late. */
 public sealed interface Job
-    permits BackfillJob, CompanyJob, DirectoryJob, QuarantineReviewJob, RunJob, SearchJob {
+    permits BackfillJob,
+        CompanyJob,
+        DirectoryJob,
+        FoldJob,
+        IntradayJob,
+        QuarantineReviewJob,
+        RunJob,
+        SearchJob {
 
   /**
    * As long as the function that works on a job may run: so long it keeps others from the same

@@ -25,4 +25,15 @@ public interface JobQueue {
    * @throws StoreException if it was not acknowledged; sending it again is safe
    */
   void sendLater(Job job, Duration delay);
+
+  /**
+   * Adds several, none of which is delivered before that time is over.
+   *
+   * @param delay at most {@link #LONGEST_DELAY}
+   * @throws IllegalArgumentException if it is longer, or negative
+   * @throws StoreException if any of them was not acknowledged; sending all again is safe
+   */
+  default void sendLater(Collection<? extends Job> jobs, Duration delay) {
+    jobs.forEach(job -> sendLater(job, delay));
+  }
 }

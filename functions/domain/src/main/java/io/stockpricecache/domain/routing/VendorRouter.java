@@ -8,6 +8,8 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.IntradayHistory;
+import io.stockpricecache.domain.marketdata.IntradayRequest;
 import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
@@ -45,6 +47,7 @@ public final class VendorRouter {
   private final FirstAnswer answers;
   private final FirstPrices prices;
   private final HistoryVendors histories;
+  private final IntradayVendors intraday;
   private final InstantSource clock;
 
   /** A router that asks nobody twice. */
@@ -61,6 +64,7 @@ public final class VendorRouter {
     this.clock = requireNonNull(clock, "clock is null");
     this.prices = new FirstPrices(vendors, clock);
     this.histories = new HistoryVendors(vendors, clock);
+    this.intraday = new IntradayVendors(vendors, answers, clock);
     if (vendors.isEmpty()) {
       throw new IllegalArgumentException("no vendor is given");
     }
@@ -112,6 +116,15 @@ public final class VendorRouter {
     }
   }
 
+  /**
+   * What is made, as of a history, of the bars within days of the first vendor that has them; empty
+   * if none reaches them. One whose calls are rationed is not asked: they are for the closes.
+   */
+  public <T> Optional<T> intraday(
+      IntradayRequest request, BiFunction<IntradayRequest, IntradayHistory, T> accept) {
+    return intraday.first(request, accept);
+  }
+
   /** Whether vendors of that market are not asked, as they do not reach what is useful. */
   public boolean isOfSomeAlone(HistoryRequest request, Predicate<HistoryRequest> isUseful) {
     return histories.able(request, isUseful).size() < histories.of(request.market()).count();
@@ -135,10 +148,6 @@ public final class VendorRouter {
   /** The last session that any vendor of that market may have the official bars of by then. */
   public Session lastOfficial(Market market, Instant at) {
     return histories.lastOfficial(market, at);
-  }
-
-  private SessionDate lastOfficial(Vendor vendor, Market market) {
-    return HistoryVendors.lastOfficial(vendor, market, clock.instant()).date();
   }
 
   /** Whether any vendor has live prices of that market. */
@@ -192,10 +201,11 @@ public final class VendorRouter {
    */
   public Optional<MarketDay> marketDay(
       Market market, SessionDate date, Set<Symbol> wanted, Instant run) {
+    Instant now = clock.instant();
     List<Vendor> able =
         vendors.stream()
             .filter(vendor -> isWorthADay(vendor, market, wanted.size()))
-            .filter(vendor -> !date.isAfter(lastOfficial(vendor, market)))
+            .filter(it -> !date.isAfter(HistoryVendors.lastOfficial(it, market, now).date()))
             .toList();
     return able.isEmpty()
         ? Optional.empty()

@@ -6,6 +6,8 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.FoldJob;
+import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobRecord;
 import io.stockpricecache.domain.queue.JobRecords;
@@ -111,6 +113,12 @@ public final class JobLines {
       case CompanyJob company -> tell(company, isFailed);
       case DirectoryJob directory ->
           journal.directory(findSince(directory.requestedAt(), RunType.DIRECTORY));
+      case FoldJob fold -> {
+        if (isFailed) {
+          journal.line("WARN bars of minutes of " + fold.hour() + " wait: their fold has failed");
+        }
+      }
+      case IntradayJob intraday -> journal.line(words(intraday, isFailed));
       case QuarantineReviewJob review -> journal.line(words(review));
       case RunJob run -> journal.run(run, findRun(run));
       case SearchJob search -> journal.line("search for \"" + search.query() + "\" has ended");
@@ -200,6 +208,15 @@ public final class JobLines {
     return vendors.hasCompany(Markets.of(symbol))
         ? "nothing known yet"
         : "no vendor in VENDORS_ORDER tells of its company";
+  }
+
+  private String words(IntradayJob job, boolean isFailed) {
+    String which = "bars of " + job.interval().text() + " of " + job.symbol() + ": ";
+    return which
+        + job.findId()
+            .flatMap(records::find)
+            .map(record -> Optional.ofNullable(record.reason()).orElse(record.state().name()))
+            .orElse(isFailed ? "FAILED" : "asked for");
   }
 
   private String words(QuarantineReviewJob job) {

@@ -69,6 +69,7 @@ final class PortfolioScreenTest extends ConsoleTest {
 
     awaitText("spc-portfolio .totals", "4 of 5");
     awaitText("spc-holdings-table", "it is INACTIVE: no vendor knows it");
+    await("spc-holdings-table tr:first-child svg[aria-label^='Session of Nov 20, 2026: from']");
     await("spc-value-history canvas");
     assertThat(all("spc-allocation tbody tr")).hasSize(4);
     named("By sector").click();

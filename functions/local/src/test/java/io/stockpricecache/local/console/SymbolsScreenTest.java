@@ -33,7 +33,7 @@ final class SymbolsScreenTest extends ConsoleTest {
     awaitText(row("ZZTOP"), "simulated does not know this symbol");
     awaitText(row("AAPL"), "Apple Inc.");
     awaitText(row("AAPL"), "LIVE");
-    await(row("AAPL") + " polyline[points*=\",\"]");
+    await(row("AAPL") + " svg[role=img][aria-label^=\"Session of Nov 20, 2026: from\"] path[d^=M]");
     show("symbols");
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +84,12 @@ public final class Cost {
 
   private static final int ALARM_METRICS = 21;
   private static final double BYTES_A_BAR = 450;
+
+  /** Sessions of sixty days. */
+  private static final int DAYS_OF_MINUTES = 42;
+
+  private static final int HOURS_A_SESSION = 7;
+  private static final double BYTES_AN_HOUR = 500;
   private static final double LOG_BYTES_AN_INVOCATION = 700;
 
   /** Both zips and the nested templates, in the bucket of `sam deploy`. */
@@ -99,6 +106,9 @@ public final class Cost {
           "Logs", 5 * LOGS_GB,
           "Metrics", 10 * METRIC,
           "Alarms", 10 * ALARM);
+
+  /** By the number of symbols. */
+  private static final Map<Integer, Usage> TICKS = new HashMap<>();
 
   private Cost() {}
 
@@ -118,6 +128,9 @@ public final class Cost {
     print(out, serving, watching, shown);
     out.println();
     measured(out, few, many);
+    TICKS.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(each -> row(out, "ticks and folds of a session", each.getKey(), each.getValue()));
     out.printf(
         "%nclose syncs of a month: %d in %d hours, %d of them search%n",
         WAKES, MonthOfSyncs.hours(), SEARCHES);
@@ -136,6 +149,7 @@ public final class Cost {
     Usage sync = at(n, few, few.sync(), many, many.sync());
     // Each symbol has one job a session for its official close; a twentieth is new each month.
     double jobs = n * SESSIONS;
+    Usage ticks = TICKS.computeIfAbsent(n, Cost::ticks).times(SESSIONS);
     Usage usage =
         session
             .times(inSession)
@@ -153,25 +167,34 @@ public final class Cost {
             + jobs * 1.05;
     double seconds =
         vendorCalls * SECONDS_A_VENDOR_CALL
-            + usage.calls() * SECONDS_AN_AWS_CALL
+            + (usage.calls() + ticks.calls()) * SECONDS_AN_AWS_CALL
             + invocations * SECONDS_AN_INVOCATION
             + n * SECONDS_A_SYMBOL * (inSession + WAKES)
             + RESTORES * SECONDS_A_RESTORE
             + DEPLOYMENTS * 4 * SECONDS_A_START;
-    double gigabytes = n * (252 * BYTES_A_BAR + 2_000) / 1e9;
+    double gigabytes =
+        n * (252 * BYTES_A_BAR + 2_000 + DAYS_OF_MINUTES * HOURS_A_SESSION * BYTES_AN_HOUR) / 1e9;
     double logs = (invocations * LOG_BYTES_AN_INVOCATION + (POLLS + inSession * 4.0) * 300) / 1e9;
     double keys = 4 * 4 * 12 * 730.0;
     Map<String, Double> lines = new LinkedHashMap<>();
     lines.put("DynamoDB: reads", usage.reads() * READ);
     lines.put("DynamoDB: writes", usage.writes() * WRITE);
+    lines.put("DynamoDB: ticks and folds", ticks.reads() * READ + ticks.writes() * WRITE);
     lines.put("DynamoDB: storage, backups and keys", gigabytes * STORED_GB + keys * KMS_REQUEST);
     lines.put("Lambda", seconds * GB_SECOND + invocations * INVOCATION);
     lines.put("HTTP API", PAGES * API_REQUEST);
-    lines.put("SQS", (usage.messages() + 730 * 3_600.0 / 20 * 5) * SQS_REQUEST);
+    lines.put("SQS", (usage.messages() + ticks.messages() + 730 * 3_600.0 / 20 * 5) * SQS_REQUEST);
     lines.put("Logs", logs * LOGS_GB);
     lines.put("Secret", SECRET + 3 * 12 * 730 * SECRET_READ);
     lines.put("Artifacts of deployments", DEPLOYMENTS * ARTIFACTS_GB * S3_GB);
     return lines;
+  }
+
+  /** Those of a session, every price new each minute. */
+  private static Usage ticks(int n) {
+    try (TickBench bench = new TickBench(n)) {
+      return bench.session(60);
+    }
   }
 
   private static Map<String, Double> watching() {

@@ -26,6 +26,7 @@ import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
 import io.stockpricecache.store.dynamodb.DynamoDbLeases;
 import io.stockpricecache.store.dynamodb.DynamoDbPriceHistory;
+import io.stockpricecache.store.dynamodb.DynamoDbPriceTicks;
 import io.stockpricecache.store.dynamodb.DynamoDbQuarantine;
 import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
 import io.stockpricecache.store.dynamodb.DynamoDbSyncRuns;
@@ -39,6 +40,7 @@ import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.LatestRow;
+import io.stockpricecache.usecases.intraday.RecordTicks;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.runs.Corrections;
@@ -59,7 +61,15 @@ class SystemCostTest {
   private static final Symbol AAPL = new Symbol("AAPL");
   private static final Resources NAMES =
       new Resources(
-          "price-history", "latest-prices", "symbols", "sync-runs", "vendor-budgets", "", "");
+          "price-history",
+          "latest-prices",
+          "symbols",
+          "sync-runs",
+          "vendor-budgets",
+          "price-ticks",
+          "price-intraday",
+          "",
+          "");
 
   private final TestClock clock = TestClock.at("2026-11-20T15:00:00Z");
   private final RecordedCalls calls = new RecordedCalls();
@@ -79,8 +89,9 @@ class SystemCostTest {
       new DynamoDbSymbols(client, "symbols", "latest-prices", "sync-runs");
   private final DynamoDbQuarantine quarantine = new DynamoDbQuarantine(client, "sync-runs", clock);
   private final LatestRow latestRow = new LatestRow(latestPrices, history, clock);
+  private final DynamoDbPriceTicks ticks = new DynamoDbPriceTicks(client, "price-ticks", clock);
   private final ProvisionalCloses closes =
-      new ProvisionalCloses(new CloseProjection(latestPrices, history, latestRow));
+      new ProvisionalCloses(new CloseProjection(latestPrices, history, latestRow), quarantine);
   private final BackfillSymbol backfill =
       new BackfillSymbol(
           symbols,
@@ -100,10 +111,15 @@ class SystemCostTest {
           latestPrices,
           closes,
           new VendorRouter(List.of(vendor), clock),
+          LiveCalls.ONE_BY_ONE,
           new QuoteValidator(
               quarantine, queue, new DynamoDbLeases(client, "sync-runs", clock), clock),
+          new RecordTicks(ticks, queue, clock),
           new DynamoDbLeases(client, "sync-runs", clock),
           new DynamoDbSyncRuns(client, "sync-runs", clock),
+          Cadences.ONE_ROUND_OF_ALL,
+          _ -> false,
+          Metrics.NONE,
           clock);
 
   @BeforeEach
@@ -173,6 +189,7 @@ class SystemCostTest {
             new VendorRouter(List.of(vendor), clock),
             LiveCalls.ONE_BY_ONE,
             new QuoteValidator(quarantine, queue, leases, clock),
+            new RecordTicks(ticks, queue, clock),
             leases,
             new DynamoDbSyncRuns(client, "sync-runs", clock),
             everyRound,

@@ -50,6 +50,7 @@ class DocsTest {
   private static final Pattern ARROW =
       Pattern.compile("(?m)^ *(\\w+) -->(?:\\|[^|]*\\|)? ?(\\w+)$");
   private static final Pattern IMPLEMENTS = Pattern.compile("\\bimplements ([\\w, ]+)");
+  private static final Pattern EXTENDS = Pattern.compile("\\bclass \\w+ extends (\\w+)");
 
   private final List<Path> files = files();
 
@@ -158,7 +159,7 @@ class DocsTest {
     assertThat(unknown).isEmpty();
   }
 
-  /** A class that is called by the name of an interface of its own is called, too. */
+  /** A class that is called by the name of an interface of its own, or its parent's, is called. */
   @Test
   void boxes_ofTheWalks_callEachOther() throws IOException {
     Map<String, String> sources = new HashMap<>();
@@ -172,11 +173,7 @@ class DocsTest {
     List<MatchResult> arrows = ARROW.matcher(page).results().toList();
     for (MatchResult arrow : arrows) {
       String from = sources.getOrDefault(arrow.group(1), "");
-      Stream<String> names =
-          Stream.concat(
-              Stream.of(arrow.group(2)),
-              found(IMPLEMENTS, sources.getOrDefault(arrow.group(2), "")).stream()
-                  .flatMap(ports -> Stream.of(ports.split("\\W+"))));
+      Stream<String> names = names(arrow.group(2), sources);
       if (!sources.containsKey(arrow.group(2)) || names.noneMatch(name -> hasWord(from, name))) {
         wrong.add(arrow.group());
       }
@@ -184,6 +181,17 @@ class DocsTest {
 
     assertThat(arrows).isNotEmpty();
     assertThat(wrong).isEmpty();
+  }
+
+  /** Of a class, of what it implements, and of what it extends. */
+  private static Stream<String> names(String type, Map<String, String> sources) {
+    String source = sources.getOrDefault(type, "");
+    Stream<String> own =
+        Stream.concat(
+            Stream.of(type),
+            found(IMPLEMENTS, source).stream().flatMap(ports -> Stream.of(ports.split("\\W+"))));
+    return Stream.concat(
+        own, found(EXTENDS, source).stream().flatMap(parent -> names(parent, sources)));
   }
 
   private static boolean isThere(List<Path> sources, @Nullable String member) throws IOException {

@@ -6,6 +6,10 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.intraday.PriceTicks;
+import io.stockpricecache.domain.intraday.Tick;
+import io.stockpricecache.domain.intraday.TickRound;
+import io.stockpricecache.domain.intraday.TickShard;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.Bar;
@@ -97,6 +101,7 @@ final class FunctionCalls extends FunctionBench {
       http("POST", parts[0], parts[1]);
     }
     backfill(simulatedJobs);
+    minutes();
     // A job that the queue does not take is no job: its key may be used again.
     RecordedAws.beforeNext(
         "SendMessageBatch",
@@ -172,6 +177,29 @@ final class FunctionCalls extends FunctionBench {
     String job = answer("POST", "/cache/sync-historical", "{}").getHeaders().get("location");
     http("GET", String.valueOf(job), "");
     http("DELETE", "/symbols/AAPL", "");
+  }
+
+  /** Rounds are kept and folded, twice within an hour; one finds its place taken. */
+  private void minutes() throws Exception {
+    http("POST", "/cache/backfill-symbol", "{\"symbol\":\"AAPL\",\"interval\":\"1m\"}");
+    backfill(simulatedJobs);
+    clock.set(Instant.parse("2026-11-18T20:45:00Z"));
+    jobs.getBean(PriceTicks.class)
+        .append(
+            List.of(
+                new TickRound(
+                    clock.instant(),
+                    new TickShard(0, 1),
+                    List.of(
+                        new Tick(
+                            new Symbol("IBM"),
+                            clock.instant(),
+                            BigDecimal.TEN,
+                            0L,
+                            VendorName.SIMULATED)))));
+    poll(simulatedJobs);
+    backfill(simulatedJobs);
+    http("GET", "/history/AAPL?timeframe=1m", "");
   }
 
   /** Makes the stored price a tenth, so that the next one is ten times it. */

@@ -244,24 +244,36 @@ class ScriptsTest {
             .formatted(told));
 
     Ended ended =
-        run(Map.of(), "restore", "prices", "2026-11-20T21:00:00Z", "price-history", "symbols");
+        run(
+            Map.of(),
+            "restore",
+            "prices",
+            "2026-11-20T21:00:00Z",
+            "price-history",
+            "symbols",
+            "price-intraday");
 
     assertThat(ended.status()).isZero();
     assertThat(ended.output())
         .contains(
             "PriceHistoryTableName=prices-price-history-20261120t210000z"
-                + " SymbolsTableName=prices-symbols-20261120t210000z",
-            "'PriceHistoryTableName=\"\"' 'SymbolsTableName=\"\"'");
+                + " SymbolsTableName=prices-symbols-20261120t210000z"
+                + " PriceIntradayTableName=prices-price-intraday-20261120t210000z",
+            "'PriceHistoryTableName=\"\"' 'SymbolsTableName=\"\"' 'PriceIntradayTableName=\"\"'");
     assertThat(Files.readAllLines(told))
         .anyMatch(
             line ->
                 line.contains("restore-table-to-point-in-time --source-table-name prices-symbols ")
                     && line.contains("--restore-date-time 2026-11-20T21:00:00Z"))
         .filteredOn(line -> line.contains("update-"))
-        .hasSize(3)
+        .hasSize(5)
         .anyMatch(
             line ->
                 line.contains("update-time-to-live --table-name prices-price-history-2026")
+                    && line.contains("AttributeName=expiresAt"))
+        .anyMatch(
+            line ->
+                line.contains("update-time-to-live --table-name prices-price-intraday-2026")
                     && line.contains("AttributeName=expiresAt"))
         .anyMatch(
             line ->

@@ -31,7 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * </ul>
  *
  * <p>All else is compared, finality, vendor's time and digest among it. Not compared are the
- * journals: sync-runs, vendor-budgets, the queue.
+ * journals: sync-runs, vendor-budgets, the queue; nor price-ticks and price-intraday: what a poll
+ * would have seen while nothing ran is never seen.
  */
 final class StoredTables {
 

@@ -258,7 +258,9 @@ final class PlantedBugs {
               JOBS));
 
   static final List<PlantedBug> ALL =
-      Stream.of(OF_STORES_AND_RUNS, PlantedPriceBugs.ALL).flatMap(List::stream).toList();
+      Stream.of(OF_STORES_AND_RUNS, PlantedPriceBugs.ALL, PlantedTickBugs.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private PlantedBugs() {}
 }

@@ -3,6 +3,7 @@ package io.stockpricecache.queue.sqs;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
+import io.stockpricecache.domain.intraday.BarInterval;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
@@ -122,6 +123,11 @@ record FieldValue(String name, JsonParser json, JsonToken token) {
         .orElseThrow(() -> new MalformedJobException(name + ": not the id of one"));
   }
 
+  BarInterval interval() throws IOException {
+    return BarInterval.find(text())
+        .orElseThrow(() -> new MalformedJobException(name + ": not 1m or 5m"));
+  }
+
   void requireKnownMarket() throws IOException {
     if (!Markets.isKnown(text())) {
       throw new MalformedJobException(name + ": unknown");
@@ -134,6 +140,8 @@ record FieldValue(String name, JsonParser json, JsonToken token) {
       case JobFields.BACKFILL,
           JobFields.FUNDAMENTALS,
           JobFields.DIRECTORY,
+          JobFields.FOLD,
+          JobFields.INTRADAY,
           JobFields.SEARCH,
           "RELEASE",
           "DISMISS",
@@ -144,8 +152,8 @@ record FieldValue(String name, JsonParser json, JsonToken token) {
       default ->
           throw new MalformedJobException(
               name
-                  + ": not BACKFILL, FUNDAMENTALS, DIRECTORY, SEARCH, RELEASE, DISMISS,"
-                  + " REFRESH_STALE, REFRESH_LIVE or SYNC_HISTORICAL");
+                  + ": not BACKFILL, FUNDAMENTALS, DIRECTORY, BACKFILL_INTRADAY, FOLD, SEARCH,"
+                  + " RELEASE, DISMISS, REFRESH_STALE, REFRESH_LIVE or SYNC_HISTORICAL");
     };
   }
 

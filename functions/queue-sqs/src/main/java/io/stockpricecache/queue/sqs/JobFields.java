@@ -4,8 +4,12 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.stockpricecache.domain.intraday.BarInterval;
+import io.stockpricecache.domain.intraday.TickShard;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.FoldJob;
+import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.SearchJob;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -24,6 +28,8 @@ final class JobFields {
   static final String BACKFILL = "BACKFILL";
   static final String FUNDAMENTALS = "FUNDAMENTALS";
   static final String DIRECTORY = "DIRECTORY";
+  static final String FOLD = FoldJob.TYPE;
+  static final String INTRADAY = IntradayJob.TYPE;
   static final String SEARCH = "SEARCH";
 
   static final String REQUEST_ID = "requestId";
@@ -44,6 +50,10 @@ final class JobFields {
   private @Nullable String page;
   private int chunks;
   private int listed;
+  private @Nullable BarInterval interval;
+  private @Nullable Integer shard;
+  private @Nullable Integer shards;
+  private @Nullable Instant hour;
   private @Nullable String query;
   private @Nullable String requestId;
 
@@ -87,6 +97,10 @@ final class JobFields {
       case "page" -> page = value.text();
       case "chunks" -> chunks = value.count();
       case "listed" -> listed = value.count();
+      case "interval" -> interval = value.interval();
+      case "shard" -> shard = value.count();
+      case "shards" -> shards = value.count();
+      case "hour" -> hour = value.instant();
       case "query" -> query = value.text();
       case REQUEST_ID -> requestId = value.requestId();
       default -> value.json().skipChildren();
@@ -107,6 +121,22 @@ final class JobFields {
       return new SearchJob(requireNonNullElse(query, ""), requestedAt(sentAt));
     } catch (IllegalArgumentException e) {
       throw new MalformedJobException("query: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Which rounds are to be folded.
+   *
+   * @throws MalformedJobException if there are no such rounds
+   */
+  FoldJob fold() {
+    int number = required("shard", shard);
+    int of = required("shards", shards);
+    Instant begin = required("hour", hour);
+    try {
+      return new FoldJob(new TickShard(number, of), begin);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedJobException("fold: " + e.getMessage(), e);
     }
   }
 
@@ -143,6 +173,15 @@ final class JobFields {
 
   long ticket() {
     return ticket;
+  }
+
+  /**
+   * How long bars are.
+   *
+   * @throws MalformedJobException if none is there
+   */
+  BarInterval interval() {
+    return required("interval", interval);
   }
 
   /** Null where the job is for all that is missing. */

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.FoldJob;
+import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
@@ -33,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  * {@code {"type":"REFRESH_LIVE","id":"…","symbols":["AAPL"],"requestedAt":"…"}}, or {@code
  * REFRESH_STALE} or {@code SYNC_HISTORICAL}. {@code DIRECTORY} asks vendors for what they list; of
  * one that goes on, {@code vendor}, {@code page}, {@code chunks} and {@code listed} tell its place.
+ *
+ * <p>{@code BACKFILL_INTRADAY} asks for bars within days: {@code interval}, {@code 1m} or {@code
+ * 5m}, says how long they are. {@code FOLD} makes bars of a minute of the rounds of {@code shard}
+ * of {@code shards} within {@code hour}.
  *
  * <p>Of a backfill only {@code symbol} must be there. With {@code days} only what is missing of the
  * last so many days is filled. {@code market} may be there, as people who fill the queue by hand
@@ -66,8 +72,10 @@ public final class JobMessages {
         case BackfillJob backfill -> write(json, backfill);
         case CompanyJob fundamentals -> write(json, fundamentals);
         case DirectoryJob directory -> write(json, directory);
+        case IntradayJob intraday -> write(json, intraday);
         case QuarantineReviewJob judge -> write(json, judge);
         case RunJob run -> write(json, run);
+        case FoldJob fold -> write(json, fold);
         case SearchJob search -> write(json, search);
       }
       Optional<JobId> id = job.findId();
@@ -137,6 +145,15 @@ public final class JobMessages {
     }
   }
 
+  private static void write(JsonGenerator json, IntradayJob job) throws IOException {
+    json.writeStringField("interval", job.interval().text());
+    if (job.days() != null) {
+      json.writeNumberField("days", job.days());
+    }
+    json.writeStringField("symbol", job.symbol().value());
+    write(json, job.requestedAt(), job.notBefore(), job.ticket());
+  }
+
   private static void write(JsonGenerator json, QuarantineReviewJob job) throws IOException {
     json.writeStringField("heldBar", job.quarantinedBar().toString());
     if (job.close() != null) {
@@ -152,6 +169,12 @@ public final class JobMessages {
     }
     json.writeEndArray();
     json.writeStringField("requestedAt", job.requestedAt().toString());
+  }
+
+  private static void write(JsonGenerator json, FoldJob job) throws IOException {
+    json.writeNumberField("shard", job.shard().number());
+    json.writeNumberField("shards", job.shard().of());
+    json.writeStringField("hour", job.hour().toString());
   }
 
   private static void write(JsonGenerator json, SearchJob job) throws IOException {
@@ -204,6 +227,16 @@ public final class JobMessages {
       case JobFields.DIRECTORY ->
           new DirectoryJob(
               fields.requestedAt(sentAt), fields.place(), fields.notBefore(), fields.ticket());
+      case JobFields.INTRADAY ->
+          new IntradayJob(
+              fields.symbol(),
+              fields.interval(),
+              fields.days(),
+              fields.requestedAt(sentAt),
+              fields.notBefore(),
+              fields.ticket(),
+              fields.jobId());
+      case JobFields.FOLD -> fields.fold();
       case JobFields.SEARCH -> fields.search(sentAt);
       case "RELEASE", "DISMISS" -> judge(fields);
       default -> run(fields, sentAt);

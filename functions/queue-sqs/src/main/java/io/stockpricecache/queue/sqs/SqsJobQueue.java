@@ -79,29 +79,17 @@ public final class SqsJobQueue implements JobQueue {
 
   @Override
   public void send(Collection<? extends Job> jobs) {
-    List<String> bodies = jobs.stream().map(SqsJobQueue::body).toList();
-    int unsent = 0;
-    for (int from = 0; from < bodies.size(); from += BATCH) {
-      List<String> batch = bodies.subList(from, Math.min(bodies.size(), from + BATCH));
-      try {
-        unsent += sendBatch(batch);
-      } catch (SdkException e) {
-        throw unsent(unsent + bodies.size() - from, bodies.size(), e.getMessage(), e);
-      }
-    }
-    if (unsent > 0) {
-      throw unsent(unsent, bodies.size(), "refused by the queue", null);
-    }
+    send(jobs, null);
+  }
+
+  @Override
+  public void sendLater(Collection<? extends Job> jobs, Duration delay) {
+    send(jobs, seconds(delay));
   }
 
   @Override
   public void sendLater(Job job, Duration delay) {
-    // As long as SQS holds a message back, by SendMessage's documentation.
-    if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {
-      throw new IllegalArgumentException("a delay is 0 to 15 minutes: " + delay);
-    }
-    // SQS counts whole seconds: rather a little later than a little early, which costs a round.
-    int seconds = Math.toIntExact(delays.apply(delay).plusNanos(999_999_999).toSeconds());
+    int seconds = seconds(delay);
     try {
       sqs.get()
           .sendMessage(
@@ -111,12 +99,40 @@ public final class SqsJobQueue implements JobQueue {
     }
   }
 
+  private int seconds(Duration delay) {
+    // As long as SQS holds a message back, by SendMessage's documentation.
+    if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {
+      throw new IllegalArgumentException("a delay is 0 to 15 minutes: " + delay);
+    }
+    // SQS counts whole seconds: rather a little later than a little early, which costs a round.
+    return Math.toIntExact(delays.apply(delay).plusNanos(999_999_999).toSeconds());
+  }
+
+  /**
+   * @param delay in seconds; null for the queue's own
+   */
+  private void send(Collection<? extends Job> jobs, @Nullable Integer delay) {
+    List<String> bodies = jobs.stream().map(SqsJobQueue::body).toList();
+    int unsent = 0;
+    for (int from = 0; from < bodies.size(); from += BATCH) {
+      List<String> batch = bodies.subList(from, Math.min(bodies.size(), from + BATCH));
+      try {
+        unsent += sendBatch(batch, delay);
+      } catch (SdkException e) {
+        throw unsent(unsent + bodies.size() - from, bodies.size(), e.getMessage(), e);
+      }
+    }
+    if (unsent > 0) {
+      throw unsent(unsent, bodies.size(), "refused by the queue", null);
+    }
+  }
+
   /** Sends the messages; how many the queue did not take in the end. */
-  private int sendBatch(List<String> bodies) {
+  private int sendBatch(List<String> bodies, @Nullable Integer delay) {
     int refused = 0;
     List<String> left = bodies;
     for (int attempt = 1; ; attempt++) {
-      List<BatchResultErrorEntry> failed = sendOnce(left).failed();
+      List<BatchResultErrorEntry> failed = sendOnce(left, delay).failed();
       Set<String> again =
           failed.stream()
               .filter(entry -> !Boolean.TRUE.equals(entry.senderFault()))
@@ -131,7 +147,7 @@ public final class SqsJobQueue implements JobQueue {
     }
   }
 
-  private SendMessageBatchResponse sendOnce(List<String> bodies) {
+  private SendMessageBatchResponse sendOnce(List<String> bodies, @Nullable Integer delay) {
     List<SendMessageBatchRequestEntry> entries =
         IntStream.range(0, bodies.size())
             .mapToObj(
@@ -139,6 +155,7 @@ public final class SqsJobQueue implements JobQueue {
                     SendMessageBatchRequestEntry.builder()
                         .id(String.valueOf(i))
                         .messageBody(bodies.get(i))
+                        .delaySeconds(delay)
                         .build())
             .toList();
     return sqs.get().sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));

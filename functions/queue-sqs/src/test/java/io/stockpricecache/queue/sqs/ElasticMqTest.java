@@ -2,7 +2,9 @@ package io.stockpricecache.queue.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpricecache.domain.intraday.TickShard;
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.QueueDepth;
@@ -12,6 +14,7 @@ import io.stockpricecache.testkit.contract.JobQueueContract;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +122,21 @@ final class ElasticMqTest extends JobQueueContract {
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
                 .attributesAsStrings())
         .containsValue("1");
+  }
+
+  /** A fold that comes at once is the fold of one round. */
+  @Test
+  void sendLater_ofSeveral_deliversNoneBeforeItsTime() {
+    List<FoldJob> folds =
+        IntStream.range(0, 16)
+            .mapToObj(shard -> new FoldJob(new TickShard(shard, 16), Instant.EPOCH))
+            .toList();
+
+    new SqsJobQueue(sqs, local.jobsUrl()).sendLater(folds, JobQueue.LONGEST_DELAY);
+
+    assertThat(receive(local.jobsUrl())).isEmpty();
+    assertThat(new SqsQueueDepth(() -> sqs, local.jobsUrl()).depth())
+        .isEqualTo(new QueueDepth.Depth(0, 16, 0));
   }
 
   private static List<Message> receive(String url) {

@@ -3,10 +3,14 @@ package io.stockpricecache.queue.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stockpricecache.domain.intraday.BarInterval;
+import io.stockpricecache.domain.intraday.TickShard;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.FoldJob;
+import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
@@ -53,6 +57,64 @@ class JobMessagesTest {
             "{\"type\":\"SEARCH\",\"query\":\"l’oréal \\\"腾讯\\\"\","
                 + "\"requestedAt\":\"2026-11-20T21:05:00Z\"}");
     assertThat(JobMessages.decode(JobMessages.encode(job), JOB.requestedAt())).isEqualTo(job);
+  }
+
+  @Test
+  void encode_ofBarsWithinDays_writesTheDocumentedBody_andIsReadBack() {
+    IntradayJob job =
+        new IntradayJob(JOB.symbol(), BarInterval.FIVE_MINUTES, 30, JOB.requestedAt())
+            .postponedTo(JOB.requestedAt().plusSeconds(61))
+            .withTicket(7)
+            .withId(new JobId("a-1"));
+
+    assertThat(JobMessages.encode(job))
+        .isEqualTo(
+            "{\"type\":\"BACKFILL_INTRADAY\",\"interval\":\"5m\",\"days\":30,\"symbol\":\"BRK-B\","
+                + "\"requestedAt\":\"2026-11-20T21:05:00Z\",\"notBefore\":\"2026-11-20T21:06:01Z\","
+                + "\"ticket\":7,\"id\":\"a-1\"}");
+    assertThat(JobMessages.decode(JobMessages.encode(job), SENT_AT)).isEqualTo(job);
+    IntradayJob plain = new IntradayJob(JOB.symbol(), BarInterval.MINUTE, null, JOB.requestedAt());
+    assertThat(JobMessages.decode(JobMessages.encode(plain), SENT_AT)).isEqualTo(plain);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",\"interval\":\"2m\"", ",\"interval\":5", ",\"interval\":\"1M\""})
+  void decode_ofBarsWithinDaysOfNoKnownLength_isNoJob(String interval) {
+    String body = "{\"type\":\"BACKFILL_INTRADAY\",\"symbol\":\"AAPL\"" + interval + "}";
+
+    assertThatThrownBy(() -> JobMessages.decode(body, SENT_AT))
+        .isInstanceOf(MalformedJobException.class)
+        .hasMessageStartingWith("interval");
+  }
+
+  @Test
+  void encode_ofAFold_writesTheDocumentedBody_andIsReadBack() {
+    FoldJob job = new FoldJob(new TickShard(3, 64), Instant.parse("2026-11-20T20:00:00Z"));
+
+    assertThat(JobMessages.encode(job))
+        .isEqualTo(
+            "{\"type\":\"FOLD\",\"shard\":3,\"shards\":64,\"hour\":\"2026-11-20T20:00:00Z\"}");
+    assertThat(JobMessages.decode(JobMessages.encode(job), SENT_AT)).isEqualTo(job);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"shards\":4,\"hour\":\"2026-11-20T20:00:00Z\" | shard: missing",
+        "\"shard\":0,\"hour\":\"2026-11-20T20:00:00Z\" | shards: missing",
+        "\"shard\":0,\"shards\":4 | hour: missing",
+        "\"shard\":9,\"shards\":4,\"hour\":\"2026-11-20T20:00:00Z\" | fold: no shard 9 of 4",
+        "\"shard\":0,\"shards\":3,\"hour\":\"2026-11-20T20:00:00Z\" | fold: not a number of shards: 3",
+        "\"shard\":0,\"shards\":4,\"hour\":\"2026-11-20T20:15:00Z\" | fold: no hour begins at 2026-11-20T20:15:00Z",
+        "\"shard\":1.5,\"shards\":4,\"hour\":\"2026-11-20T20:00:00Z\" | shard: not a whole number",
+        "\"shard\":\"0\",\"shards\":4,\"hour\":\"2026-11-20T20:00:00Z\" | shard: not a whole number"
+      })
+  void decode_ofAFoldOfNoRounds_namesTheField(String fields, String message) {
+    assertThatThrownBy(() -> JobMessages.decode("{\"type\":\"FOLD\"," + fields + "}", SENT_AT))
+        .isInstanceOf(MalformedJobException.class)
+        .hasMessage(message);
   }
 
   @Test

@@ -7,6 +7,8 @@ public record Resources(
     String symbols,
     String syncRuns,
     String vendorBudgets,
+    String priceTicks,
+    String priceIntraday,
     String symbolJobsUrl,
     String symbolJobsDlqUrl) {
 
@@ -21,6 +23,8 @@ public record Resources(
         reader.text("TABLE_SYMBOLS", "symbols"),
         reader.text("TABLE_SYNC_RUNS", "sync-runs"),
         reader.text("TABLE_VENDOR_BUDGETS", "vendor-budgets"),
+        reader.text("TABLE_PRICE_TICKS", "price-ticks"),
+        reader.text("TABLE_PRICE_INTRADAY", "price-intraday"),
         reader.required("QUEUE_SYMBOL_JOBS_URL"),
         reader.text("QUEUE_SYMBOL_JOBS_DLQ_URL", ""));
   }

@@ -26,6 +26,7 @@ class JobSettingsTest {
     JobSettings settings = JobSettings.parse(LEAST);
     assertThat(settings.cache().liveStaleAfter()).isEqualTo(Duration.ofMinutes(5));
     assertThat(settings.cache().retention()).isEqualTo(Retention.ONE_YEAR);
+    assertThat(settings.cache().intradayRetention()).isEqualTo(Duration.ofDays(60));
     assertThat(settings.cache().resources())
         .isEqualTo(
             new Resources(
@@ -34,6 +35,8 @@ class JobSettingsTest {
                 "symbols",
                 "sync-runs",
                 "vendor-budgets",
+                "price-ticks",
+                "price-intraday",
                 "http://localhost/queue",
                 ""));
     assertThat(settings.vendors().order()).containsExactly(VendorName.SIMULATED);
@@ -59,6 +62,9 @@ class JobSettingsTest {
     all.put("TABLE_SYMBOLS", "t3");
     all.put("TABLE_SYNC_RUNS", "t4");
     all.put("TABLE_VENDOR_BUDGETS", "t5");
+    all.put("TABLE_PRICE_TICKS", "t6");
+    all.put("TABLE_PRICE_INTRADAY", "t7");
+    all.put("INTRADAY_RETENTION_DAYS", "90");
     all.put("QUEUE_SYMBOL_JOBS_DLQ_URL", "http://localhost/dlq");
     JobSettings settings = JobSettings.parse(all);
     assertThat(settings.vendors().order())
@@ -81,10 +87,19 @@ class JobSettingsTest {
         .isEqualTo(new BudgetLimits(1_000, 20, ZoneOffset.UTC));
     assertThat(settings.cache().liveStaleAfter()).isEqualTo(Duration.ofSeconds(90));
     assertThat(settings.cache().retention().days()).isEqualTo(730);
+    assertThat(settings.cache().intradayRetention()).isEqualTo(Duration.ofDays(90));
     assertThat(settings.cache().resources())
         .isEqualTo(
             new Resources(
-                "t1", "t2", "t3", "t4", "t5", "http://localhost/queue", "http://localhost/dlq"));
+                "t1",
+                "t2",
+                "t3",
+                "t4",
+                "t5",
+                "t6",
+                "t7",
+                "http://localhost/queue",
+                "http://localhost/dlq"));
   }
 
   @Test
@@ -97,13 +112,15 @@ class JobSettingsTest {
             "VENDORS_YAHOO_PER_DAY", "0",
             "VENDORS_YAHOO_BASEURL", "http://example.com",
             "LIVE_STALE_AFTER_SECONDS", "-5",
-            "HISTORY_RETENTION_DAYS", "1e3");
+            "HISTORY_RETENTION_DAYS", "1e3",
+            "INTRADAY_RETENTION_DAYS", "6");
     ConfigurationException e =
         catchThrowableOfType(ConfigurationException.class, () -> JobSettings.parse(bad));
     assertThat(e.problems())
         .containsExactlyInAnyOrder(
             "LIVE_STALE_AFTER_SECONDS is not a whole number from 1 to 86400: '-5'",
             "HISTORY_RETENTION_DAYS is not a whole number from 30 to 3660: '1e3'",
+            "INTRADAY_RETENTION_DAYS is not a whole number from 7 to 3660: '6'",
             "QUEUE_SYMBOL_JOBS_URL is not set",
             "VENDORS_ORDER names no vendor: 'bloomberg'; there are yahoo, massive, alpaca,"
                 + " alpha-vantage, eodhd, ecb, simulated",
@@ -113,7 +130,7 @@ class JobSettingsTest {
             "VENDORS_YAHOO_PER_DAY is not a whole number from 1 to 1000000000: '0'",
             "VENDORS_MASSIVE_API_KEY is not set",
             "VENDORS_YAHOO_BASEURL is not a setting");
-    assertThat(e.getMessage()).startsWith("Configuration has 10 problem(s):");
+    assertThat(e.getMessage()).startsWith("Configuration has 11 problem(s):");
   }
 
   @Test

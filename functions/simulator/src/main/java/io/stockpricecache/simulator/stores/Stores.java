@@ -5,20 +5,25 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.intraday.IntradayBars;
+import io.stockpricecache.domain.intraday.PriceTicks;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.testkit.InMemoryIntradayBars;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
 import io.stockpricecache.testkit.InMemoryLeases;
 import io.stockpricecache.testkit.InMemoryPriceHistory;
+import io.stockpricecache.testkit.InMemoryPriceTicks;
 import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,6 +37,8 @@ public record Stores(
     Quarantine quarantine,
     Leases leases,
     SyncRuns runs,
+    PriceTicks ticks,
+    IntradayBars intraday,
     VendorBudgets budgets,
     Mailbox mailbox) {
 
@@ -42,6 +49,8 @@ public record Stores(
     requireNonNull(quarantine, "quarantine is null");
     requireNonNull(leases, "leases is null");
     requireNonNull(runs, "runs is null");
+    requireNonNull(ticks, "ticks is null");
+    requireNonNull(intraday, "intraday is null");
     requireNonNull(budgets, "budgets is null");
     requireNonNull(mailbox, "mailbox is null");
   }
@@ -62,6 +71,8 @@ public record Stores(
         new InMemoryQuarantine(clock),
         new InMemoryLeases(clock),
         new InMemorySyncRuns(clock),
+        new InMemoryPriceTicks(clock),
+        new InMemoryIntradayBars(Duration.ofDays(60), clock),
         new InMemoryVendorBudgets(clock),
         new InMemoryMailbox());
   }

@@ -6,6 +6,8 @@ import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.intraday.IntradayBars;
+import io.stockpricecache.domain.intraday.PriceTicks;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.JobRecords;
@@ -49,6 +51,17 @@ public final class StoreFactory {
   PriceHistory priceHistory(DynamoDbClient client, Settings settings, InstantSource clock) {
     return new DynamoDbPriceHistory(
         client, settings.resources().priceHistory(), settings.retention(), clock);
+  }
+
+  @Singleton
+  PriceTicks priceTicks(DynamoDbClient client, Settings settings, InstantSource clock) {
+    return new DynamoDbPriceTicks(client, settings.resources().priceTicks(), clock);
+  }
+
+  @Singleton
+  IntradayBars intradayBars(DynamoDbClient client, Settings settings, InstantSource clock) {
+    return new DynamoDbIntradayBars(
+        client, settings.resources().priceIntraday(), settings.intradayRetention(), clock);
   }
 
   @Singleton

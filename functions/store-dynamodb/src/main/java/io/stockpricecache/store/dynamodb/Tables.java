@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The five tables: the one definition that the stores, the local run and the template share. */
+/** The seven tables: the one definition that the stores, the local run and the template share. */
 public final class Tables {
 
   private Tables() {}
@@ -48,14 +48,16 @@ public final class Tables {
     }
   }
 
-  /** All five, under the names they are given. */
+  /** All seven, under the names they are given. */
   public static List<Definition> definitions(Resources resources) {
     return List.of(
         new Definition(resources.priceHistory(), "symbol", "date", "expiresAt"),
         new Definition(resources.latestPrices(), "symbol", null, null),
         new Definition(resources.symbols(), "symbol", null, null),
         new Definition(resources.syncRuns(), "type", "startedAt", "expiresAt"),
-        new Definition(resources.vendorBudgets(), BudgetSchema.KEY, null, null));
+        new Definition(resources.vendorBudgets(), BudgetSchema.KEY, null, null),
+        new Definition(resources.priceTicks(), "date#shard", "at", "expiresAt"),
+        new Definition(resources.priceIntraday(), "symbol", "date#hour", "expiresAt"));
   }
 
   /** Creates those tables that are not there yet, and waits for them. Expiry is left off. */

@@ -60,11 +60,13 @@ final class LocalTables {
         "symbols" + suffix,
         "sync-runs" + suffix,
         "vendor-budgets" + suffix,
+        "price-ticks" + suffix,
+        "price-intraday" + suffix,
         "http://localhost/symbol-jobs",
         "http://localhost/symbol-jobs-dlq");
   }
 
-  /** Five empty tables. */
+  /** Seven empty tables. */
   static Resources fresh() {
     Resources names = freshNames();
     Tables.create(CLIENT, names);

@@ -8,6 +8,9 @@ import io.stockpricecache.domain.budget.BudgetLimits;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.intraday.BarInterval;
+import io.stockpricecache.domain.intraday.IntradayBars;
+import io.stockpricecache.domain.intraday.PriceTicks;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRuns;
@@ -23,6 +26,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -36,7 +40,12 @@ final class StoreFactoryTest {
   void beans_ofAllPorts_reachTheirTables() {
     Resources tables = LocalTables.fresh();
     Settings settings =
-        new Settings(Duration.ofMinutes(5), Retention.ONE_YEAR, tables, Settings.METRICS_NAMESPACE);
+        new Settings(
+            Duration.ofMinutes(5),
+            Retention.ONE_YEAR,
+            Duration.ofDays(60),
+            tables,
+            Settings.METRICS_NAMESPACE);
     BudgetLimits limits = new BudgetLimits(5, 25, ZoneOffset.UTC);
     Symbol symbol = new Symbol("AAPL");
     try (ApplicationContext context =
@@ -47,6 +56,16 @@ final class StoreFactoryTest {
       context.start();
 
       assertThat(context.getBean(PriceHistory.class).readNewest(symbol, 1)).isEmpty();
+      assertThat(context.getBean(PriceTicks.class).shardsAt(Instant.EPOCH)).isEmpty();
+      assertThat(
+              context
+                  .getBean(IntradayBars.class)
+                  .read(
+                      symbol,
+                      BarInterval.MINUTE,
+                      Instant.EPOCH,
+                      Instant.parse("2026-11-20T15:00:00Z")))
+          .isEmpty();
       assertThat(context.getBean(LatestPrices.class).find(symbol)).isEmpty();
       assertThat(context.getBean(Symbols.class).find(symbol)).isEmpty();
       assertThat(context.getBean(SyncRuns.class).newest(RunType.LIVE_POLL, 1)).isEmpty();

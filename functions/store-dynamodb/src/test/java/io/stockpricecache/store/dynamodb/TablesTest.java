@@ -25,7 +25,7 @@ final class TablesTest {
   private final DynamoDbClient client = LocalTables.shared();
 
   @Test
-  void create_fresh_makesAllFiveWithTheirKeys() {
+  void create_fresh_makesAllSevenWithTheirKeys() {
     Resources names = LocalTables.freshNames();
 
     Tables.create(client, names);

@@ -3,15 +3,18 @@ package io.stockpricecache.testkit.cache;
 import io.stockpricecache.domain.history.Retention;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.testkit.InMemoryIntradayBars;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
 import io.stockpricecache.testkit.InMemoryLeases;
 import io.stockpricecache.testkit.InMemoryPriceHistory;
+import io.stockpricecache.testkit.InMemoryPriceTicks;
 import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
+import java.time.Duration;
 
 /** The in-memory twins on one clock. */
 public class InMemoryCache {
@@ -21,6 +24,8 @@ public class InMemoryCache {
   public final InMemorySymbols symbols = new InMemorySymbols(latestPrices);
   public final InMemoryPriceHistory history;
   public final InMemoryJobQueue queue = new InMemoryJobQueue();
+  public final InMemoryPriceTicks ticks;
+  public final InMemoryIntradayBars intraday;
   public final InMemoryQuarantine quarantine;
   public final InMemoryLeases leases;
   public final InMemorySyncRuns runs;
@@ -35,6 +40,8 @@ public class InMemoryCache {
   protected InMemoryCache(String now, Retention retention) {
     clock = TestClock.at(now);
     history = new InMemoryPriceHistory(retention, clock);
+    ticks = new InMemoryPriceTicks(clock);
+    intraday = new InMemoryIntradayBars(Duration.ofDays(60), clock);
     quarantine = new InMemoryQuarantine(clock);
     leases = new InMemoryLeases(clock);
     runs = new InMemorySyncRuns(clock);

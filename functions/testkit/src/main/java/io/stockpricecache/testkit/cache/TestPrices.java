@@ -3,6 +3,9 @@ package io.stockpricecache.testkit.cache;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.history.BarWrite;
+import io.stockpricecache.domain.intraday.Tick;
+import io.stockpricecache.domain.intraday.TickRound;
+import io.stockpricecache.domain.intraday.TickShard;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.CorporateActions;
@@ -49,6 +52,15 @@ public final class TestPrices {
             bar(AAPL, date(19), "125", "126.25", "125", "126", 2_000L)));
     track(cache, AAPL, actions, date(19));
     quote(cache, AAPL, "127.26", "126", "2026-11-20T14:59:30.123Z", "2026-11-20T14:59:31.999Z");
+  }
+
+  /** A round of one symbol in one shard, which asked five seconds after the price's time. */
+  public static void tick(
+      InMemoryCache cache, Symbol symbol, String asOf, String price, long dayVolume) {
+    Instant time = Instant.parse(asOf);
+    Tick tick = new Tick(symbol, time, new BigDecimal(price), dayVolume, VendorName.YAHOO);
+    TickRound round = new TickRound(time.plusSeconds(5), new TickShard(0, 1), List.of(tick));
+    cache.ticks.append(List.of(round));
   }
 
   /** MSFT: a close of the 19th and a live price of the 20th. */

@@ -97,10 +97,25 @@ public abstract class JobQueueContract {
   }
 
   @Test
+  void sendLater_ofSeveral_deliversEachOfThem() {
+    List<Job> jobs =
+        IntStream.range(0, 25)
+            .<Job>mapToObj(i -> new BackfillJob(new Symbol("S" + i), NOW.plusSeconds(i)))
+            .toList();
+
+    queue.sendLater(jobs, Duration.ZERO);
+
+    assertThat(drain()).containsExactlyInAnyOrderElementsOf(jobs);
+  }
+
+  @Test
   void sendLater_longerThanTheQueueHolds_isRefused() {
     BackfillJob job = jobs(0, 1).getFirst();
 
     assertThatThrownBy(() -> queue.sendLater(job, JobQueue.LONGEST_DELAY.plusSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () -> queue.sendLater(List.of(job, job), JobQueue.LONGEST_DELAY.plusSeconds(1)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> queue.sendLater(job, Duration.ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class);

@@ -5,14 +5,17 @@ import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.runs.HeldBack;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -28,6 +31,7 @@ final class LiveCounts {
   private int rounds;
   private int asked;
   private int updated;
+  private final Set<String> tickTroubles = new LinkedHashSet<>();
   private final Map<RejectionReason, Integer> rejected = new TreeMap<>();
   private final Map<VendorName, Integer> given = new TreeMap<>();
   private final Map<VendorFailure, Integer> failedAsked = new TreeMap<>();
@@ -58,6 +62,16 @@ final class LiveCounts {
             });
   }
 
+  /** Notes that of so many new prices no tick was kept, or that nobody will fold it. */
+  void unrecorded(int ticks, StoreException why) {
+    tickTroubles.add("%d ticks are not kept, or not folded: %s".formatted(ticks, why.getMessage()));
+  }
+
+  /** Notes that folds of earlier ticks could not be queued. */
+  void unfolded(StoreException why) {
+    tickTroubles.add("folds of ticks are not queued: " + why.getMessage());
+  }
+
   int rounds() {
     return rounds;
   }
@@ -78,11 +92,11 @@ final class LiveCounts {
     return HeldBack.count(rejected);
   }
 
-  /** By how much of what was due has no new price. */
+  /** By how much of what was due has no new price; and whether every tick is kept. */
   RunStatus status() {
     int without = failed() + rejected();
     if (without == 0) {
-      return RunStatus.COMPLETE;
+      return tickTroubles.isEmpty() ? RunStatus.COMPLETE : RunStatus.PARTIAL;
     }
     return without < due() ? RunStatus.PARTIAL : RunStatus.FAILED;
   }
@@ -120,6 +134,7 @@ final class LiveCounts {
     if (!rejected.isEmpty()) {
       parts.add(HeldBack.inWords(rejected) + named(lastRejected));
     }
+    parts.addAll(tickTroubles);
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
   }
 

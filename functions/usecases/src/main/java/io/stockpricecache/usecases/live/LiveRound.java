@@ -5,8 +5,10 @@ import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
+import io.stockpricecache.usecases.intraday.RecordTicks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ final class LiveRound {
   private final VendorRouter vendors;
   private final LiveCalls calls;
   private final QuoteValidator validator;
+  private final RecordTicks ticks;
   private final DueSymbols due;
   private final LearntDelays delays = new LearntDelays();
 
@@ -36,11 +39,13 @@ final class LiveRound {
       VendorRouter vendors,
       LiveCalls calls,
       QuoteValidator validator,
+      RecordTicks ticks,
       DueSymbols due) {
     this.closes = closes;
     this.vendors = vendors;
     this.calls = calls;
     this.validator = validator;
+    this.ticks = ticks;
     this.due = due;
   }
 
@@ -84,9 +89,29 @@ final class LiveRound {
     }
     List<Quote> told = learnt(answer, rows.all());
     QuoteValidator.Result quotes = validator.of(withPassedOver(told, answer), rows.all(), now);
+    List<Quote> news = rows.news(quotes.accepted());
     counts.add(answer, rows.write(quotes.accepted()), quotes);
+    record(news, rows, now, counts);
     rows.noteFeeds(told);
     return true;
+  }
+
+  /** Queues the folds of ticks that an earlier round could not queue. */
+  void queueFolds(LiveCounts counts) {
+    try {
+      ticks.queueFolds();
+    } catch (StoreException e) {
+      counts.unfolded(e);
+    }
+  }
+
+  /** The live prices stand, whatever becomes of this; what is lost is told. */
+  private void record(List<Quote> news, LiveRows rows, Instant now, LiveCounts counts) {
+    try {
+      ticks.record(now, news, rows.tracked());
+    } catch (StoreException e) {
+      counts.unrecorded(news.size(), e);
+    }
   }
 
   private List<Quote> learnt(LiveQuotes answer, Map<Symbol, LatestPrice> rows) {

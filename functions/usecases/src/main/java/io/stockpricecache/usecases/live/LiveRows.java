@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -106,6 +107,16 @@ final class LiveRows {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** How many symbols are ACTIVE; empty if it knows only the rows of some. */
+  OptionalInt tracked() {
+    return wanted.isEmpty() ? OptionalInt.of(rows.size()) : OptionalInt.empty();
+  }
+
+  /** Those of the quotes that would change a row. */
+  List<Quote> news(List<Quote> quotes) {
+    return quotes.stream().filter(this::isNews).toList();
+  }
+
   /** Whether the row's price is of the session that is open then. */
   static boolean isOfOpenSession(LatestPrice row, Instant at) {
     PricePoint price = row.price();
@@ -121,7 +132,7 @@ final class LiveRows {
    */
   int write(List<Quote> quotes) {
     int written = saveNews(quotes);
-    List<Quote> refused = quotes.stream().filter(this::isNews).toList();
+    List<Quote> refused = news(quotes);
     if (refused.isEmpty()) {
       return written;
     }

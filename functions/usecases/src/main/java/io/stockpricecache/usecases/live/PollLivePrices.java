@@ -20,6 +20,7 @@ import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
+import io.stockpricecache.usecases.intraday.RecordTicks;
 import io.stockpricecache.usecases.runs.FailedRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,29 +82,6 @@ public final class PollLivePrices {
   private final Metrics metrics;
   private final InstantSource clock;
 
-  /** A poll of one round, of every symbol, one call after the other. */
-  public PollLivePrices(
-      LatestPrices latestPrices,
-      ProvisionalCloses closes,
-      VendorRouter vendors,
-      QuoteValidator validator,
-      Leases leases,
-      SyncRuns runs,
-      InstantSource clock) {
-    this(
-        latestPrices,
-        closes,
-        vendors,
-        LiveCalls.ONE_BY_ONE,
-        validator,
-        leases,
-        runs,
-        Cadences.ONE_ROUND_OF_ALL,
-        _ -> false,
-        Metrics.NONE,
-        clock);
-  }
-
   /**
    * @param metrics told by each poll how old the newest live price is, and for how long vendors
    *     that were asked have given none
@@ -114,6 +92,7 @@ public final class PollLivePrices {
       VendorRouter vendors,
       LiveCalls calls,
       QuoteValidator validator,
+      RecordTicks ticks,
       Leases leases,
       SyncRuns runs,
       Cadences cadences,
@@ -123,7 +102,7 @@ public final class PollLivePrices {
     this.latestPrices = latestPrices;
     this.vendors = vendors;
     this.due = new DueSymbols(cadences);
-    this.round = new LiveRound(closes, vendors, calls, validator, due);
+    this.round = new LiveRound(closes, vendors, calls, validator, ticks, due);
     this.cadences = cadences;
     this.pause = pause;
     this.leases = leases;
@@ -194,6 +173,7 @@ public final class PollLivePrices {
 
     SyncRun run() {
       metrics.put(FunctionMetric.PRICE_AGE_SECONDS, agesMet.until(startedAt, ageAt(startedAt)));
+      round.queueFolds(counts);
       round.settleCloses(rows, startedAt);
       if (rows.open(clock.instant()).isEmpty()) {
         hasNobodyToAsk = rows.isAnyMarketOpen(startedAt);

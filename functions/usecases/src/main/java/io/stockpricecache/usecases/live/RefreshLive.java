@@ -16,6 +16,7 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
+import io.stockpricecache.usecases.intraday.RecordTicks;
 import io.stockpricecache.usecases.runs.FailedRun;
 import io.stockpricecache.usecases.runs.NamedFew;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public final class RefreshLive {
   private final ProvisionalCloses closes;
   private final VendorRouter vendors;
   private final QuoteValidator validator;
+  private final RecordTicks ticks;
   private final SyncRuns runs;
   private final Cadences cadences;
   private final InstantSource clock;
@@ -60,9 +62,10 @@ public final class RefreshLive {
       ProvisionalCloses closes,
       VendorRouter vendors,
       QuoteValidator validator,
+      RecordTicks ticks,
       SyncRuns runs,
       InstantSource clock) {
-    this(latestPrices, closes, vendors, validator, runs, Cadences.ONE_ROUND_OF_ALL, clock);
+    this(latestPrices, closes, vendors, validator, ticks, runs, Cadences.ONE_ROUND_OF_ALL, clock);
   }
 
   /**
@@ -73,6 +76,7 @@ public final class RefreshLive {
       ProvisionalCloses closes,
       VendorRouter vendors,
       QuoteValidator validator,
+      RecordTicks ticks,
       SyncRuns runs,
       Cadences cadences,
       InstantSource clock) {
@@ -80,6 +84,7 @@ public final class RefreshLive {
     this.closes = closes;
     this.vendors = vendors;
     this.validator = validator;
+    this.ticks = ticks;
     this.runs = runs;
     this.cadences = cadences;
     this.clock = clock;
@@ -212,6 +217,7 @@ public final class RefreshLive {
             vendors,
             LiveCalls.ONE_BY_ONE,
             validator,
+            ticks,
             new DueSymbols(Cadences.ONE_ROUND_OF_ALL));
     LiveCounts counts = new LiveCounts();
     round.run(rows, now, now, () -> true, counts);

@@ -3,6 +3,7 @@ package io.stockpricecache.usecases.runs;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
+import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.Lease;
@@ -63,6 +64,12 @@ public final class Postponement {
   /** As the other one does. */
   public boolean putBack(DirectoryJob job) {
     return putBack("directory", job.ticket(), job.notBefore(), job::withTicket);
+  }
+
+  /** As the other one does. */
+  public boolean putBack(IntradayJob job) {
+    String name = "intraday#" + job.symbol() + "#" + job.interval().text() + "#" + job.days();
+    return putBack(name, job.ticket(), job.notBefore(), job::withTicket);
   }
 
   private boolean putBack(String name, long ticket, Instant until, LongFunction<Job> job) {

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DeadLetterQueue;
 import io.stockpricecache.domain.queue.DeadLetterQueue.DeadLetter;
 import io.stockpricecache.domain.queue.DeadLetterQueue.Redrive;
+import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.JobRecord;
@@ -133,6 +134,7 @@ public final class ReadDeadLetters {
     return switch (job) {
       case BackfillJob backfill -> backfill.symbol();
       case CompanyJob company -> company.symbol();
+      case IntradayJob intraday -> intraday.symbol();
       case null, default -> null;
     };
   }

@@ -3,6 +3,7 @@ package io.stockpricecache.usecases.valuation;
 import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.SeenSession;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.PricePoint;
@@ -81,7 +82,7 @@ public final class ConvertPrices {
       Optional<ExchangeRate> rate =
           Optional.ofNullable(price).flatMap(it -> rates.now.find(it.currency()));
       if (price == null || rate.isEmpty()) {
-        views.add(with(view, null, List.of(), view.stale()));
+        views.add(with(view, null, List.of(), null, view.stale()));
       } else {
         conversions.put(symbol, new Conversion(price.price(), price.currency(), rate.get()));
         views.add(rates.convert(view, price, rate.get()));
@@ -123,6 +124,10 @@ public final class ConvertPrices {
           view.closes().stream()
               .flatMap(close -> converted(close, price.currency()).stream())
               .toList(),
+          view.row()
+              .findSeen()
+              .map(seen -> seen.in(amount -> times(amount, rate.value())))
+              .orElse(null),
           view.stale() || rate.stale());
     }
 
@@ -164,7 +169,11 @@ public final class ConvertPrices {
   }
 
   private static PriceView with(
-      PriceView view, @Nullable PricePoint price, List<DatedClose> closes, boolean stale) {
+      PriceView view,
+      @Nullable PricePoint price,
+      List<DatedClose> closes,
+      @Nullable SeenSession seen,
+      boolean stale) {
     LatestPrice row = view.row();
     return new PriceView(
         new LatestPrice(
@@ -175,6 +184,7 @@ public final class ConvertPrices {
             List.of(),
             row.company(),
             row.feed(),
+            seen,
             row.version()),
         closes,
         stale,

@@ -27,6 +27,7 @@ import io.stockpricecache.testkit.cache.InMemoryCache;
 import io.stockpricecache.usecases.close.CloseProjection;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.history.LatestRow;
+import io.stockpricecache.usecases.intraday.RecordTicks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -188,10 +189,12 @@ class LiveBatchesTest {
         new LatestRow(cache.latestPrices, cache.history, Backoff.contended(_ -> true), cache.clock);
     return new PollLivePrices(
         cache.latestPrices,
-        new ProvisionalCloses(new CloseProjection(cache.latestPrices, cache.history, row)),
+        new ProvisionalCloses(
+            new CloseProjection(cache.latestPrices, cache.history, row), cache.quarantine),
         new VendorRouter(List.of(vendor), cache.clock),
         LiveCalls.sixteenAtOnce(budget),
         new QuoteValidator(cache.quarantine, cache.queue, cache.leases, cache.clock),
+        new RecordTicks(cache.ticks, cache.queue, cache.clock),
         cache.leases,
         cache.runs,
         cadences,

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 
 /**
  * Daily bars and corporate actions, one call each. Without the actions there is no history: a split
@@ -29,7 +30,7 @@ import java.time.temporal.ChronoUnit;
 final class AlpacaHistory {
 
   /** The free plan is refused anything younger than 15 minutes. */
-  private static final Duration WITHHELD = Duration.ofMinutes(16);
+  static final Duration WITHHELD = Duration.ofMinutes(16);
 
   /** Actions are asked for by the day of processing: a split's is about its ex-date. */
   private static final int DAYS_BEFORE = 7;
@@ -116,7 +117,10 @@ final class AlpacaHistory {
     DailyRows<JsonObject> rows =
         DailyRows.ofObjects(
             VendorName.ALPACA, request, PriceRounding.US_STOCKS, AlpacaBar::figures, now);
-    http.forEachPage(address(symbol, request, now), "bars", page -> addRows(page, symbol, rows));
+    http.forEachPage(
+        address(symbol, request, now),
+        "bars",
+        page -> forEachBar(page, symbol, row -> rows.add(AlpacaBar.time(row), row)));
     return rows;
   }
 
@@ -128,7 +132,12 @@ final class AlpacaHistory {
     return site.bars(symbol, start, end.isBefore(permitted) ? end : permitted);
   }
 
-  private static void addRows(JsonObject page, String symbol, DailyRows<JsonObject> rows) {
+  /**
+   * Hands over the bars of a page.
+   *
+   * @throws WrongShapeException if they are not of that symbol, or not in dollars
+   */
+  static void forEachBar(JsonObject page, String symbol, Consumer<JsonObject> reader) {
     if (!page.findText("currency").orElse("USD").equals("USD")) {
       throw new WrongShapeException("bars are not in dollars");
     }
@@ -138,7 +147,7 @@ final class AlpacaHistory {
               if (bars.names().stream().anyMatch(name -> !name.equals(symbol))) {
                 throw new WrongShapeException("wrong symbol back");
               }
-              bars.rows(symbol).forEach(row -> rows.add(AlpacaBar.time(row), row));
+              bars.rows(symbol).forEach(reader);
             });
   }
 

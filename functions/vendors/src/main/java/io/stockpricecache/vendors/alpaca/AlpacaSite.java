@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.alpaca;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.intraday.BarInterval;
 import io.stockpricecache.runtime.settings.Secret;
 import io.stockpricecache.vendors.http.BaseUrl;
 import java.net.URI;
@@ -29,7 +30,7 @@ public record AlpacaSite(String data, String trading) {
   private static final String PAPER = "PK";
 
   /** The most that Alpaca gives at once, counted over all symbols of a call. */
-  private static final int BARS_A_PAGE = 10_000;
+  static final int BARS_A_PAGE = 10_000;
 
   private static final int ACTIONS_A_PAGE = 1_000;
 
@@ -66,9 +67,18 @@ public record AlpacaSite(String data, String trading) {
 
   /** Daily bars as traded that begin between two instants, both inclusive. */
   URI bars(String symbol, Instant start, Instant end) {
+    return bars(symbol, "1Day", start, end);
+  }
+
+  /** The same of minutes. */
+  URI minutes(String symbol, BarInterval interval, Instant start, Instant end) {
+    return bars(symbol, interval.length().toMinutes() + "Min", start, end);
+  }
+
+  private URI bars(String symbol, String timeframe, Instant start, Instant end) {
     return URI.create(
-        "%s/v2/stocks/bars?symbols=%s&timeframe=1Day&start=%s&end=%s&adjustment=raw&limit=%d&feed=sip&sort=asc"
-            .formatted(data, encoded(symbol), start, end, BARS_A_PAGE));
+        "%s/v2/stocks/bars?symbols=%s&timeframe=%s&start=%s&end=%s&adjustment=raw&limit=%d&feed=sip&sort=asc"
+            .formatted(data, encoded(symbol), timeframe, start, end, BARS_A_PAGE));
   }
 
   /** Corporate actions that Alpaca processes between two dates, both inclusive. */

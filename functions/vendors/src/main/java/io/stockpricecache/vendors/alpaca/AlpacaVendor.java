@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.IntradayHistory;
+import io.stockpricecache.domain.marketdata.IntradayRequest;
 import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.Vendor;
@@ -13,6 +15,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.Secret;
 import io.stockpricecache.vendors.http.HttpGet;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -30,12 +33,17 @@ public final class AlpacaVendor implements Vendor {
   /** Alpaca's stock data begins with 2016 (market data FAQ): about so many sessions ago. */
   private static final int HISTORY_SESSIONS = 2_500;
 
+  /** The same in days. */
+  private static final Duration INTRADAY = Duration.ofDays(3_600);
+
   private static final Capabilities CAPABILITIES =
       new Capabilities(
               Set.of(Markets.US.id()), 200, HISTORY_SESSIONS, false, true, true, false, false)
-          .withListings();
+          .withListings()
+          .withIntraday(INTRADAY, INTRADAY);
 
   private final AlpacaHistory history;
+  private final AlpacaIntraday intraday;
   private final AlpacaQuotes quotes;
   private final AlpacaListings listings;
 
@@ -47,6 +55,7 @@ public final class AlpacaVendor implements Vendor {
     AlpacaHttp alpaca =
         new AlpacaHttp(requireNonNull(http, "http is null"), keyId, secretKey, answers);
     this.history = new AlpacaHistory(alpaca, site, answers, clock);
+    this.intraday = new AlpacaIntraday(alpaca, site, answers, clock);
     this.quotes = new AlpacaQuotes(alpaca, site, answers, clock);
     this.listings = new AlpacaListings(alpaca, site, answers);
   }
@@ -74,6 +83,16 @@ public final class AlpacaVendor implements Vendor {
   @Override
   public DailyHistory dailyHistory(HistoryRequest request) {
     return history.ask(request);
+  }
+
+  @Override
+  public IntradayHistory intraday(IntradayRequest request) {
+    return intraday.ask(request);
+  }
+
+  @Override
+  public int intradayCalls(IntradayRequest request) {
+    return AlpacaIntraday.calls(request);
   }
 
   @Override

@@ -5,9 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
-import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.IntradayHistory;
+import io.stockpricecache.domain.marketdata.IntradayRequest;
 import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
@@ -21,8 +22,6 @@ import io.stockpricecache.domain.vendor.CallRefusedException;
 import io.stockpricecache.domain.vendor.Closed;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
-import io.stockpricecache.domain.vendor.VendorName;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -49,11 +48,10 @@ import org.slf4j.LoggerFactory;
  * VendorException#isOfTheQuestion}): whatever the question was, it counts neither for nor against
  * the vendor.
  */
-public final class GuardedVendor implements Vendor {
+public final class GuardedVendor extends ForwardingVendor {
 
   private static final Logger LOG = LoggerFactory.getLogger(GuardedVendor.class);
 
-  private final Vendor vendor;
   private final CallBudget budget;
   private final Metrics metrics;
   private final InstantSource clock;
@@ -67,43 +65,13 @@ public final class GuardedVendor implements Vendor {
   }
 
   public GuardedVendor(Vendor vendor, CallBudget budget, Metrics metrics, InstantSource clock) {
-    this.vendor = requireNonNull(vendor, "vendor is null");
+    super(vendor);
     this.budget = requireNonNull(budget, "budget is null");
     this.metrics = requireNonNull(metrics, "metrics is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.breaker = new Breaker(vendor.name(), clock, this::leaveAlone);
     this.malformed = new MalformedHistories(vendor.name(), clock);
     this.plan = new PlanLimits(vendor.name(), clock);
-  }
-
-  @Override
-  public VendorName name() {
-    return vendor.name();
-  }
-
-  @Override
-  public Capabilities capabilities() {
-    return vendor.capabilities();
-  }
-
-  @Override
-  public Duration officialDelay(Market market) {
-    return vendor.officialDelay(market);
-  }
-
-  @Override
-  public int historyCalls() {
-    return vendor.historyCalls();
-  }
-
-  @Override
-  public int marketDayCalls() {
-    return vendor.marketDayCalls();
-  }
-
-  @Override
-  public int liveCalls(int symbols) {
-    return vendor.liveCalls(symbols);
   }
 
   @Override
@@ -134,11 +102,6 @@ public final class GuardedVendor implements Vendor {
   }
 
   @Override
-  public boolean hasNotationOf(Symbol symbol) {
-    return vendor.hasNotationOf(symbol);
-  }
-
-  @Override
   public DailyHistory dailyHistory(HistoryRequest request) {
     malformed.requireNotLately(request.symbol());
     try {
@@ -160,6 +123,18 @@ public final class GuardedVendor implements Vendor {
       }
       throw e;
     }
+  }
+
+  @Override
+  public IntradayHistory intraday(IntradayRequest request) {
+    return guarded(
+        Question.INTRADAY,
+        () -> {
+          if (vendor.hasNotationOf(request.symbol())) {
+            budget.reserve(name(), vendor.intradayCalls(request));
+          }
+          return vendor.intraday(request);
+        });
   }
 
   @Override
@@ -191,11 +166,6 @@ public final class GuardedVendor implements Vendor {
   @Override
   public ListingsPage listings(@Nullable String page) {
     return guarded(Question.LISTINGS, () -> vendor.listings(page));
-  }
-
-  @Override
-  public boolean searches() {
-    return vendor.searches();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.guard;
 /** The kinds of questions that a vendor is asked: a key's plan may include some of them alone. */
 enum Question {
   HISTORY,
+  INTRADAY,
   LIVE,
   MARKET_DAY,
   COMPANY,

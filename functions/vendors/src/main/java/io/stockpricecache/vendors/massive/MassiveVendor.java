@@ -7,6 +7,8 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.IntradayHistory;
+import io.stockpricecache.domain.marketdata.IntradayRequest;
 import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
@@ -18,6 +20,7 @@ import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.Secret;
 import io.stockpricecache.vendors.http.HttpGet;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,12 +42,17 @@ public final class MassiveVendor implements Vendor {
   /** The two years of the free plan. */
   private static final int HISTORY_SESSIONS = 500;
 
+  /** The same in days, without those at its edge. */
+  private static final Duration INTRADAY = Duration.ofDays(700);
+
   private static final Capabilities CAPABILITIES =
       new Capabilities(
               Set.of(Markets.US.id()), LIVE_BATCH, HISTORY_SESSIONS, true, true, true, true, false)
-          .withListings();
+          .withListings()
+          .withIntraday(INTRADAY, INTRADAY);
 
   private final MassiveHistory history;
+  private final MassiveIntraday intraday;
   private final MassiveMarketDay marketDay;
   private final MassiveQuotes quotes;
   private final MassiveCompany company;
@@ -59,6 +67,7 @@ public final class MassiveVendor implements Vendor {
         new MassiveHttp(
             requireNonNull(http, "http is null"), baseUrl, requireNonNull(key, "key is null"));
     this.history = new MassiveHistory(massive, clock);
+    this.intraday = new MassiveIntraday(massive, clock);
     this.marketDay = new MassiveMarketDay(massive, clock);
     this.quotes = new MassiveQuotes(massive, clock);
     this.company = new MassiveCompany(massive, clock);
@@ -88,6 +97,16 @@ public final class MassiveVendor implements Vendor {
   @Override
   public DailyHistory dailyHistory(HistoryRequest request) {
     return history.ask(request);
+  }
+
+  @Override
+  public IntradayHistory intraday(IntradayRequest request) {
+    return intraday.ask(request);
+  }
+
+  @Override
+  public int intradayCalls(IntradayRequest request) {
+    return MassiveIntraday.calls(request);
   }
 
   @Override

@@ -10,6 +10,8 @@ import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.IntradayHistory;
+import io.stockpricecache.domain.marketdata.IntradayRequest;
 import io.stockpricecache.domain.marketdata.ListingsPage;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.Vendor;
@@ -46,10 +48,13 @@ public final class SimulatedVendor implements Vendor {
   /** The first session of the calendars that hold holidays. */
   public static final SessionDate LISTED_ON = SessionDate.of(2000, 1, 3);
 
+  private static final Duration ALL_DAYS = Duration.ofDays(10_000);
+
   private static final Capabilities CAPABILITIES =
       new Capabilities(
               Markets.ids(), 500, Capabilities.ALL_SESSIONS, false, true, true, true, false)
-          .withListings();
+          .withListings()
+          .withIntraday(ALL_DAYS, ALL_DAYS);
 
   private final InstantSource clock;
   private final Noise noise;
@@ -101,6 +106,37 @@ public final class SimulatedVendor implements Vendor {
         LISTED_ON,
         instrument.name(),
         instrument.exchange());
+  }
+
+  @Override
+  public IntradayHistory intraday(IntradayRequest request) {
+    Instrument instrument =
+        Instrument.find(request.symbol(), noise)
+            .orElseThrow(
+                () -> failure(VendorFailure.UNKNOWN_SYMBOL, "no symbol " + request.symbol()));
+    Instant now = clock.instant();
+    TradingCalendar calendar = instrument.market().calendar();
+    // A session may begin on the day before its date.
+    SessionDate from = later(calendar.dateAt(request.from()).plusDays(-1), LISTED_ON);
+    SessionDate to = calendar.dateAt(request.to()).plusDays(1);
+    List<IntradayHistory.Timed> bars =
+        calendar.sessions(from, to).stream()
+            .flatMap(
+                each -> new TradingDay(instrument, each).bars(request.interval(), now).stream())
+            .filter(bar -> !bar.time().isBefore(request.from()))
+            .filter(bar -> bar.time().isBefore(request.to()))
+            .toList();
+    if (bars.isEmpty()) {
+      throw failure(VendorFailure.EMPTY, "no bar of this time");
+    }
+    return new IntradayHistory(
+        request.symbol(),
+        request.interval(),
+        instrument.currency(),
+        VendorName.SIMULATED,
+        now,
+        bars,
+        List.of());
   }
 
   @Override

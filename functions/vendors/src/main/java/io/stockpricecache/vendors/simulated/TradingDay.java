@@ -1,11 +1,18 @@
 package io.stockpricecache.vendors.simulated;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.intraday.BarInterval;
+import io.stockpricecache.domain.marketdata.IntradayHistory;
 import io.stockpricecache.domain.price.Ohlcv;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
 
 /**
  * One session of one instrument, minute by minute, as traded.
@@ -78,6 +85,45 @@ final class TradingDay {
         rounded(low),
         rounded(priceAt(minute)),
         volume() * minute / minutes[3]);
+  }
+
+  /**
+   * The bars of that length of which the time is over by then, without those of a break. A minute
+   * goes from its own price to that of the next, so that any live price lies within its bar.
+   */
+  List<IntradayHistory.Timed> bars(BarInterval interval, Instant now) {
+    TreeMap<Instant, List<Ohlcv>> byTime = new TreeMap<>();
+    for (int i = 0; i < minutes[3]; i++) {
+      Instant time = session.open().plus(Duration.ofMinutes(i));
+      Instant start = interval.startOf(time);
+      if (session.isOpenAt(time) && !start.plus(interval.length()).isAfter(now)) {
+        byTime.computeIfAbsent(start, _ -> new ArrayList<>()).add(minute(i));
+      }
+    }
+    List<IntradayHistory.Timed> bars = new ArrayList<>();
+    byTime.forEach((time, its) -> bars.add(new IntradayHistory.Timed(time, together(its))));
+    return bars;
+  }
+
+  private Ohlcv minute(int minute) {
+    BigDecimal open = rounded(priceAt(minute));
+    BigDecimal close = rounded(priceAt(minute + 1));
+    long volume = volume() * (minute + 1) / minutes[3] - volume() * minute / minutes[3];
+    return new Ohlcv(open, open.max(close), open.min(close), close, volume);
+  }
+
+  private static Ohlcv together(List<Ohlcv> minutes) {
+    Ohlcv all = minutes.getFirst();
+    for (Ohlcv next : minutes.subList(1, minutes.size())) {
+      all =
+          new Ohlcv(
+              all.open(),
+              requireNonNull(all.high()).max(requireNonNull(next.high())),
+              requireNonNull(all.low()).min(requireNonNull(next.low())),
+              next.close(),
+              requireNonNull(all.volume()) + requireNonNull(next.volume()));
+    }
+    return all;
   }
 
   /** The beginning of that minute: what changes only then has its time from then. */

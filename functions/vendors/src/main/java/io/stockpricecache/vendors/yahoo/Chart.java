@@ -86,14 +86,23 @@ final class Chart {
     }
   }
 
-  /** The rows in order of time; none where Yahoo leaves the table out. */
+  /** The daily rows in order of time; none where Yahoo leaves the table out. */
   List<Row> rows() {
+    return rows("1d");
+  }
+
+  /**
+   * The same of rows of that length.
+   *
+   * @throws WrongShapeException if they are of another
+   */
+  List<Row> rows(String granularity) {
     List<@Nullable Object> times = result.findArray("timestamp").orElse(List.of());
     List<JsonObject> quotes = result.object("indicators").objects("quote");
     if (times.isEmpty() || quotes.isEmpty() || isBlank(quotes.getFirst())) {
       return List.of();
     }
-    requireDaily();
+    requireGranularity(granularity);
     JsonObject quote = quotes.getFirst();
     int size = times.size();
     List<@Nullable Object> open = column(quote, "open", size);
@@ -187,9 +196,10 @@ final class Chart {
   }
 
   /** Asked for too long a range in another way, Yahoo answers in weeks or months. */
-  private void requireDaily() {
-    if (!meta.findText("dataGranularity").orElse("1d").equals("1d")) {
-      throw new WrongShapeException("bars are not daily");
+  private void requireGranularity(String granularity) {
+    if (!meta.findText("dataGranularity").orElse(granularity).equals(granularity)) {
+      throw new WrongShapeException(
+          granularity.equals("1d") ? "bars are not daily" : "bars are not of " + granularity);
     }
   }
 

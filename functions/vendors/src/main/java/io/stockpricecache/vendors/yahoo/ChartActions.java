@@ -2,6 +2,7 @@ package io.stockpricecache.vendors.yahoo;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.price.SplitFactors;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.daily.PriceSteps;
@@ -54,13 +55,7 @@ final class ChartActions {
    * @throws WrongShapeException if a split has no ratio
    */
   Read read() {
-    ReportedActions actions = new ReportedActions(VendorName.YAHOO, until);
-    for (JsonObject event : chart.splits()) {
-      BigDecimal numerator = event.number("numerator");
-      BigDecimal denominator = event.number("denominator");
-      requireSameAsText(event, numerator, denominator);
-      actions.addSplit(exDate(event), numerator, denominator);
-    }
+    ReportedActions actions = reported();
     // The figures are adjusted: by which of several splits they are, their steps do not show.
     AppliedSplits.Applied applied = new AppliedSplits(chart).of(actions.splits(PriceSteps.NONE));
     SplitFactors factors = new SplitFactors(applied.splits());
@@ -78,6 +73,26 @@ final class ChartActions {
         Stream.of(applied.doubtfulBefore(), actions.findUndecided(PriceSteps.NONE))
             .flatMap(Optional::stream)
             .max(SessionDate::compareTo));
+  }
+
+  /**
+   * The splits alone, as Yahoo tells them.
+   *
+   * @throws WrongShapeException if one has no ratio
+   */
+  List<Split> splits() {
+    return reported().splits(PriceSteps.NONE);
+  }
+
+  private ReportedActions reported() {
+    ReportedActions actions = new ReportedActions(VendorName.YAHOO, until);
+    for (JsonObject event : chart.splits()) {
+      BigDecimal numerator = event.number("numerator");
+      BigDecimal denominator = event.number("denominator");
+      requireSameAsText(event, numerator, denominator);
+      actions.addSplit(exDate(event), numerator, denominator);
+    }
+    return actions;
   }
 
   /** Yahoo says it twice, as numbers and as text: the one place where a reversed split shows. */

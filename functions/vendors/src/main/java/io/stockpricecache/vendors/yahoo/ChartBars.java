@@ -114,13 +114,21 @@ final class ChartBars {
   }
 
   private RawFigures asTraded(Chart.Row row, SessionDate date, SessionDate today) {
+    return figures(row).unadjusted(form, told.factors(), date, today);
+  }
+
+  /**
+   * The figures as they came.
+   *
+   * @throws WrongShapeException if a cell is no number
+   */
+  static RawFigures figures(Chart.Row row) {
     return new RawFigures(
-            price(row.open()),
-            price(row.high()),
-            price(row.low()),
-            price(row.close()),
-            row.volume() instanceof BigDecimal volume ? volume : null)
-        .unadjusted(form, told.factors(), date, today);
+        price(row.open()),
+        price(row.high()),
+        price(row.low()),
+        price(row.close()),
+        row.volume() instanceof BigDecimal volume ? volume : null);
   }
 
   private static @Nullable BigDecimal price(@Nullable Object cell) {

@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.yahoo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.intraday.BarInterval;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.vendors.http.BaseUrl;
 import java.net.URI;
@@ -68,6 +69,14 @@ public record YahooHosts(String data, String cookie, List<String> crumb) {
         symbol,
         "period1=%d&period2=%d&interval=1d&events=div%%7Csplit%%7CcapitalGain&includePrePost=false"
             .formatted(period1, period2));
+  }
+
+  /** Bars of that length that begin between two epoch seconds, those before and after hours too. */
+  URI intradayChart(Symbol symbol, BarInterval interval, long period1, long period2) {
+    return chart(
+        symbol,
+        "period1=%d&period2=%d&interval=%s&events=split&includePrePost=true"
+            .formatted(period1, period2, interval.text()));
   }
 
   /** Today alone: for the price in its head. */

@@ -118,7 +118,7 @@ final class YahooResponses {
     if (text.startsWith("not found")) {
       return VendorFailure.UNKNOWN_SYMBOL;
     }
-    if (text.contains("data doesn't exist")) {
+    if (text.contains("data doesn't exist") || text.contains("data not available")) {
       return VendorFailure.EMPTY;
     }
     if (text.contains("internal") || text.contains("unavailable")) {

@@ -6,6 +6,8 @@ import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.IntradayHistory;
+import io.stockpricecache.domain.marketdata.IntradayRequest;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.SearchAnswer;
 import io.stockpricecache.domain.marketdata.Vendor;
@@ -13,6 +15,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.http.HttpGet;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -20,15 +23,18 @@ import java.util.List;
  * Yahoo Finance, without a key.
  *
  * <p>There is no documentation and no promise: what is relied on here was seen in recorded answers,
- * and what differs from it is refused. A history is one call. A live batch and a company are one
- * call each, and two or three more when the cookie and crumb are not at hand.
+ * and what differs from it is refused. A history is one call; bars of a minute are one a week, of
+ * the last 30 days, and of five minutes one for all of the last 60. A live batch and a company are
+ * one call each, and two or three more when the cookie and crumb are not at hand.
  */
 public final class YahooVendor implements Vendor {
 
   private static final Capabilities CAPABILITIES =
-      new Capabilities(Markets.ids(), 50, Capabilities.ALL_SESSIONS, false, true, true, true, true);
+      new Capabilities(Markets.ids(), 50, Capabilities.ALL_SESSIONS, false, true, true, true, true)
+          .withIntraday(Duration.ofDays(29), Duration.ofDays(59));
 
   private final YahooHistory history;
+  private final YahooIntraday intraday;
   private final YahooQuotes quotes;
   private final YahooCompany company;
   private final YahooSearch search;
@@ -42,6 +48,7 @@ public final class YahooVendor implements Vendor {
     requireNonNull(userAgent, "userAgent is null");
     YahooHttp yahoo = new YahooHttp(requireNonNull(http, "http is null"), userAgent);
     this.history = new YahooHistory(yahoo, hosts, clock);
+    this.intraday = new YahooIntraday(yahoo, hosts, clock);
     CrumbSession session = new CrumbSession(yahoo, hosts, clock);
     this.quotes = new YahooQuotes(yahoo, hosts, session, clock);
     this.company = new YahooCompany(yahoo, hosts, session, clock);
@@ -61,6 +68,16 @@ public final class YahooVendor implements Vendor {
   @Override
   public DailyHistory dailyHistory(HistoryRequest request) {
     return history.ask(request);
+  }
+
+  @Override
+  public IntradayHistory intraday(IntradayRequest request) {
+    return intraday.ask(request);
+  }
+
+  @Override
+  public int intradayCalls(IntradayRequest request) {
+    return YahooIntraday.calls(request);
   }
 
   @Override

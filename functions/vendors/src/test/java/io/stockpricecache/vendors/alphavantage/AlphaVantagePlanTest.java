@@ -46,10 +46,12 @@ import io.stockpricecache.runtime.schedule.Schedules;
 import io.stockpricecache.runtime.settings.Secret;
 import io.stockpricecache.simulator.Parts;
 import io.stockpricecache.testkit.InMemoryDeadLetters;
+import io.stockpricecache.testkit.InMemoryIntradayBars;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
 import io.stockpricecache.testkit.InMemoryLeases;
 import io.stockpricecache.testkit.InMemoryPriceHistory;
+import io.stockpricecache.testkit.InMemoryPriceTicks;
 import io.stockpricecache.testkit.InMemoryQuarantine;
 import io.stockpricecache.testkit.InMemorySymbols;
 import io.stockpricecache.testkit.InMemorySyncRuns;
@@ -516,6 +518,8 @@ class AlphaVantagePlanTest {
               quarantine,
               leases,
               runs,
+              new InMemoryPriceTicks(clock),
+              new InMemoryIntradayBars(Duration.ofDays(60), clock),
               queue,
               new InMemoryDeadLetters(),
               router,

@@ -3,6 +3,7 @@ package io.stockpricecache.vendors.guard;
 import static io.stockpricecache.testkit.Samples.USD;
 import static io.stockpricecache.testkit.Samples.official;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.stockpricecache.domain.budget.BudgetLimits;
@@ -10,13 +11,17 @@ import io.stockpricecache.domain.budget.KeyBudget;
 import io.stockpricecache.domain.budget.StoredCallBudget;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.intraday.BarInterval;
 import io.stockpricecache.domain.marketdata.Capabilities;
 import io.stockpricecache.domain.marketdata.DailyHistory;
 import io.stockpricecache.domain.marketdata.HistoryRequest;
+import io.stockpricecache.domain.marketdata.IntradayHistory;
+import io.stockpricecache.domain.marketdata.IntradayRequest;
 import io.stockpricecache.domain.marketdata.LiveQuotes;
 import io.stockpricecache.domain.marketdata.MarketDay;
 import io.stockpricecache.domain.marketdata.Vendor;
 import io.stockpricecache.domain.price.CorporateActions;
+import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -27,6 +32,7 @@ import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,6 +54,15 @@ class GuardedVendorTest {
           SessionDate.parse("2026-11-18"),
           SessionDate.parse("2026-11-19"),
           Instant.parse("2026-11-20T15:00:00Z"));
+  private static final IntradayRequest INTRADAY =
+      new IntradayRequest(
+          AAPL,
+          Markets.US,
+          BarInterval.MINUTE,
+          Instant.parse("2026-11-19T15:00:00Z"),
+          Instant.parse("2026-11-20T15:00:00Z"),
+          USD,
+          List.of());
   private static final BudgetLimits LIMITS = new BudgetLimits(600, 100_000, ZoneOffset.UTC);
 
   private final TestClock clock = TestClock.at("2026-11-20T15:00:10Z");
@@ -362,6 +377,47 @@ class GuardedVendorTest {
     return e;
   }
 
+  /** A price a minute is worth no outage of the others. */
+  @Test
+  void barsWithinDaysThatFail_leaveHistoriesAlone() {
+    vendor.failure = VendorFailure.UNAVAILABLE;
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(() -> guarded.intraday(INTRADAY)).isInstanceOf(VendorException.class);
+    }
+    assertThat(guarded.closed()).isEmpty();
+    vendor.failure = VendorFailure.NOT_ENTITLED;
+    assertThatThrownBy(() -> guarded.intraday(INTRADAY)).isInstanceOf(VendorException.class);
+    int calls = vendor.calls;
+    vendor.failure = null;
+
+    assertThatThrownBy(() -> guarded.intraday(INTRADAY))
+        .hasMessageContaining("INTRADAY is not in the plan");
+    assertThat(vendor.calls).isEqualTo(calls);
+    assertThat(guarded.dailyHistory(REQUEST).bars()).hasSize(1);
+  }
+
+  @Test
+  void barsWithinDaysThatAreThrottled_closeTheKey() {
+    vendor.failure = VendorFailure.THROTTLED;
+    assertThatThrownBy(() -> guarded.intraday(INTRADAY)).isInstanceOf(VendorException.class);
+
+    assertThat(failure(otherFunction)).isInstanceOf(CallRefusedException.class);
+    assertThat(elsewhere.calls).isZero();
+  }
+
+  @Test
+  void barsWithinDays_areNotBegunWithoutAllTheirCalls() {
+    Scripted each = new Scripted();
+    each.historyCalls = 7;
+    GuardedVendor few = guard(each, budget("few", new BudgetLimits(5, 100_000, ZoneOffset.UTC)));
+
+    assertThatThrownBy(() -> few.intraday(INTRADAY)).isInstanceOf(CallRefusedException.class);
+    assertThat(each.calls).isZero();
+    clock.advance(Duration.ofMinutes(1));
+    each.historyCalls = 3;
+    assertThat(few.intraday(INTRADAY).bars()).hasSize(1);
+  }
+
   private static HistoryRequest requestOf(Symbol symbol) {
     return new HistoryRequest(
         symbol, REQUEST.market(), REQUEST.from(), REQUEST.to(), REQUEST.run());
@@ -404,6 +460,24 @@ class GuardedVendorTest {
           USD,
           null,
           null);
+    }
+
+    @Override
+    public int intradayCalls(IntradayRequest request) {
+      return historyCalls;
+    }
+
+    @Override
+    public IntradayHistory intraday(IntradayRequest request) {
+      call(historyCalls);
+      return new IntradayHistory(
+          request.symbol(),
+          request.interval(),
+          request.currency(),
+          name(),
+          request.to(),
+          List.of(new IntradayHistory.Timed(request.from(), Ohlcv.ofClose(BigDecimal.TEN))),
+          List.of());
     }
 
     @Override

@@ -33,7 +33,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * (session date), {@code c} (close) and {@code f} (finality: {@code L}, {@code P} or {@code F}, its
  * first letter). {@code marketCap} is in {@code currency}; it, {@code sector} and {@code industry}
  * are there once a vendor has told them; so are {@code exchange} (a MIC) and {@code kind}, and
- * {@code delaySeconds} where live prices come late.
+ * {@code delaySeconds} where live prices come late. {@code seen} is what the live prices of a
+ * session have shown, packed by {@link SeenBytes}; a row of an earlier version has none, and one of
+ * a later form is read as none.
  */
 public final class LatestSchema {
 
@@ -43,9 +45,12 @@ public final class LatestSchema {
           "symbol",
           "status price previousClose change currency session finality asOf fetchedAt"
               + " source open high low volume closes splits name sector industry marketCap"
-              + " exchange kind delaySeconds version",
+              + " exchange kind delaySeconds seen version",
           LatestSchema::reading,
           LatestSchema::write);
+
+  /** One write unit. */
+  private static final int MAX_BYTES = 1_023;
 
   private LatestSchema() {}
 
@@ -66,6 +71,10 @@ public final class LatestSchema {
       item.number("delaySeconds", latest.feed().delay().toSeconds());
     }
     item.number("version", latest.version());
+    if (latest.seen() != null) {
+      int room = MAX_BYTES - item.size() - "seen".length();
+      item.value("seen", SeenBytes.of(latest.seen(), room));
+    }
   }
 
   /** Many rows of one read are of the same moment. */
@@ -104,6 +113,7 @@ public final class LatestSchema {
             row.oneOfOrNull("kind", InstrumentKind.class),
             Duration.ofSeconds(
                 requireNonNullElse(row.numberOrNull("delaySeconds", Integer::valueOf), 0))),
+        row.bytesOrNull("seen", SeenBytes::read),
         row.version());
   }
 

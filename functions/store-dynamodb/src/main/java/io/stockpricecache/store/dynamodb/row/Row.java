@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,16 @@ public record Row(String table, String key, String path, Map<String, AttributeVa
 
   <T> T bytes(String attribute, Function<byte[], T> parse) {
     AttributeValue value = present(attribute, valueOrNull(attribute));
-    SdkBytes bytes = value.b();
+    return parsed(attribute, value.b(), parse);
+  }
+
+  /** The same; null if there are none, or if they say nothing that is known here. */
+  <T> @Nullable T bytesOrNull(String attribute, Function<byte[], Optional<T>> parse) {
+    AttributeValue value = valueOrNull(attribute);
+    return value == null ? null : parsed(attribute, value.b(), parse).orElse(null);
+  }
+
+  private <T> T parsed(String attribute, @Nullable SdkBytes bytes, Function<byte[], T> parse) {
     if (bytes == null) {
       throw ofAnotherType(attribute);
     }

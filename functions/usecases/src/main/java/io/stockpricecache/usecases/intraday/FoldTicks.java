@@ -1,0 +1,75 @@
+package io.stockpricecache.usecases.intraday;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.intraday.IntradayBars;
+import io.stockpricecache.domain.intraday.PriceTicks;
+import io.stockpricecache.domain.intraday.TickFold;
+import io.stockpricecache.domain.intraday.TickRound;
+import io.stockpricecache.domain.intraday.TickShard;
+import io.stockpricecache.domain.queue.FoldJob;
+import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.StoreException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds the rounds of one shard and hour into bars of a minute. It always takes the whole hour, so
+ * one that comes twice writes nothing. Where the store does not answer, the job is put back for as
+ * long as its rounds are kept: nobody else would make it good.
+ */
+public final class FoldTicks {
+
+  private final PriceTicks ticks;
+  private final IntradayBars bars;
+  private final JobQueue queue;
+  private final InstantSource clock;
+
+  public FoldTicks(PriceTicks ticks, IntradayBars bars, JobQueue queue, InstantSource clock) {
+    this.ticks = requireNonNull(ticks, "ticks is null");
+    this.bars = requireNonNull(bars, "bars is null");
+    this.queue = requireNonNull(queue, "queue is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /**
+   * How it went.
+   *
+   * @param rounds how many were folded
+   * @param written how many rows of bars changed
+   * @param unreadable how many rounds could not be read; the bars are without them
+   * @param putBack why the job was put back; null if it is done
+   */
+  public record Outcome(int rounds, int written, int unreadable, @Nullable String putBack) {
+
+    Outcome(int rounds, int written, int unreadable) {
+      this(rounds, written, unreadable, null);
+    }
+  }
+
+  /**
+   * Folds the rounds that were asked for within the job's hour.
+   *
+   * @throws StoreException if the store did not answer and the job could not be put back
+   */
+  public Outcome run(FoldJob job) {
+    try {
+      return fold(job.shard(), job.hour());
+    } catch (StoreException e) {
+      if (clock.instant().isAfter(job.hour().plus(PriceTicks.KEPT))) {
+        throw e;
+      }
+      queue.sendLater(job, JobQueue.LONGEST_DELAY);
+      return new Outcome(0, 0, 0, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Outcome fold(TickShard shard, Instant hour) {
+    Rows<TickRound> rounds = ticks.read(shard, hour, hour.plus(1, ChronoUnit.HOURS));
+    int written = rounds.isEmpty() ? 0 : bars.merge(TickFold.fold(rounds));
+    return new Outcome(rounds.size(), written, rounds.unreadable().size());
+  }
+}

@@ -1,0 +1,130 @@
+package io.stockpricecache.usecases.reads;
+
+import io.stockpricecache.domain.instrument.Feed;
+import io.stockpricecache.domain.intraday.IntradayHour;
+import io.stockpricecache.domain.intraday.Minute;
+import io.stockpricecache.domain.intraday.MinuteOfTick;
+import io.stockpricecache.domain.intraday.PriceTicks;
+import io.stockpricecache.domain.intraday.SeenMinute;
+import io.stockpricecache.domain.intraday.Tick;
+import io.stockpricecache.domain.intraday.TickRound;
+import io.stockpricecache.domain.intraday.TickShard;
+import io.stockpricecache.domain.symbol.Symbol;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The minutes of a symbol's newest rounds, which no fold has made bars of yet: from the quarter of
+ * an hour of its newest folded minute on, since a fold may have been in the midst of it, and at
+ * most the last {@value #MINUTES} minutes or so. What was folded is the same once more.
+ *
+ * <p>A round that is older and not folded is not looked for: its fold has failed, and is tried
+ * again.
+ *
+ * <p>In which shard a symbol is, its newest folded hour tells, and the rounds that are found there
+ * confirm it or tell better. Only where neither does is the newest round of all looked for.
+ */
+record UnfoldedTicks(PriceTicks ticks, Instant now) {
+
+  private static final int MINUTES = 45;
+
+  private static final Duration QUARTER = Duration.ofMinutes(15);
+
+  /** Whether rounds of that time may be among them. */
+  boolean mayBeWithin(Instant begin, Instant end) {
+    Instant to = end(end);
+    return begin.isBefore(to) && quarterOf(now.minus(Duration.ofMinutes(MINUTES))).isBefore(to);
+  }
+
+  /**
+   * Those of that time, as far as they may be among those rounds.
+   *
+   * @param folded the hours of it that are stored, ascending; perhaps with some before
+   */
+  SortedMap<Instant, Minute> of(
+      Symbol symbol, List<IntradayHour> folded, Instant begin, Instant end) {
+    Instant from = from(folded, begin);
+    Instant to = end(end);
+    SortedMap<Instant, Minute> minutes = new TreeMap<>();
+    if (!from.isBefore(to)) {
+      return minutes;
+    }
+    for (TickRound round : rounds(symbol, folded, begin, from, to)) {
+      for (Tick tick : round.ticks()) {
+        if (tick.symbol().equals(symbol)
+            && !tick.asOf().isBefore(begin)
+            && tick.asOf().isBefore(end)) {
+          SeenMinute seen = MinuteOfTick.of(tick);
+          minutes.merge(seen.time(), seen, Minute::merge);
+        }
+      }
+    }
+    return minutes;
+  }
+
+  private Instant from(List<IntradayHour> folded, Instant begin) {
+    Instant atMost = quarterOf(now.minus(Duration.ofMinutes(MINUTES)));
+    Instant newest =
+        folded.stream()
+            .flatMap(hour -> hour.minutes().values().stream())
+            .filter(SeenMinute.class::isInstance)
+            .map(Minute::time)
+            .max(Instant::compareTo)
+            .map(UnfoldedTicks::quarterOf)
+            .orElse(begin);
+    return later(begin, later(newest, atMost));
+  }
+
+  /** Prices may come late by an hour. */
+  private Instant end(Instant end) {
+    Instant latest = end.plus(Feed.LONGEST);
+    return latest.isBefore(now) ? latest : now.plusSeconds(1);
+  }
+
+  private List<TickRound> rounds(
+      Symbol symbol, List<IntradayHour> folded, Instant begin, Instant from, Instant to) {
+    Optional<IntradayHour> teller =
+        folded.reversed().stream().filter(hour -> hour.shards() > 0).findFirst();
+    if (teller.isEmpty()) {
+      return rounds(symbol, ticks.shardsAt(now), from, to);
+    }
+    OptionalInt told = OptionalInt.of(teller.get().shards());
+    List<TickRound> found = rounds(symbol, told, from, to);
+    OptionalInt seen = told;
+    if (!found.isEmpty()) {
+      seen = OptionalInt.of(found.getLast().shard().of());
+    } else if (teller.get().hour().isBefore(begin.truncatedTo(ChronoUnit.HOURS))) {
+      seen = ticks.shardsAt(now);
+    }
+    if (seen.isEmpty() || shard(symbol, seen).number() == shard(symbol, told).number()) {
+      return found;
+    }
+    List<TickRound> all = new ArrayList<>(found);
+    all.addAll(rounds(symbol, seen, from, to));
+    return all;
+  }
+
+  private List<TickRound> rounds(Symbol symbol, OptionalInt shards, Instant from, Instant to) {
+    return shards.isEmpty() ? List.of() : ticks.glance(shard(symbol, shards), from, to);
+  }
+
+  private static TickShard shard(Symbol symbol, OptionalInt shards) {
+    return TickShard.of(symbol, shards.getAsInt());
+  }
+
+  private static Instant quarterOf(Instant time) {
+    long seconds = QUARTER.toSeconds();
+    return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}
