@@ -2,17 +2,19 @@ import {authorization, isWorthAgain, refusal} from "./auth.js";
 import {SignInError} from "./oidc.js";
 import {query} from "./query.js";
 
-/** Not signed in (any more), too slow, too early, too many calls. */
-const MENDED_BY_WAITING = [401, 408, 425, 429];
+/** Too slow, too early, too many calls. */
+const MENDED_BY_WAITING = [408, 425, 429];
 
 /** What the API has refused, or that it could not be reached, in words for whoever reads the page. */
 export class ApiError extends Error {
   /**
    * @param {string} message
-   * @param {{status?: number, problem?: any, next?: string}} [told] status 0: nothing has answered; next: what to do, where that is known
+   * @param {{status?: number, problem?: any, next?: string, isFinal?: boolean}} [told] status 0: nothing has answered; next: what to do, where that is known
    */
-  constructor(message, {status = 0, problem = null, next = ""} = {}) {
+  constructor(message, {status = 0, problem = null, next = "", isFinal = status >= 400 && status < 500 && !MENDED_BY_WAITING.includes(status)} = {}) {
     super(message);
+    /** Whether whoever asks the same again is answered the same, however long they wait. */
+    this.isFinal = isFinal;
     this.status = status;
     this.problem = problem;
     this.next = next;
@@ -20,11 +22,6 @@ export class ApiError extends Error {
 
   get isOffline() {
     return this.status === 0;
-  }
-
-  /** Whether whoever asks the same again is answered the same, however long they wait. Calls are fewer, and sign-ins renewed, in time. */
-  get isFinal() {
-    return this.status >= 400 && this.status < 500 && !MENDED_BY_WAITING.includes(this.status);
   }
 }
 
@@ -160,7 +157,7 @@ async function withToken(method, to, body) {
     return second;
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
-    throw new ApiError(error.message, {status: 401, next: error.next});
+    throw new ApiError(error.message, {status: 401, next: error.next, isFinal: error.code !== "unreachable"});
   }
 }
 

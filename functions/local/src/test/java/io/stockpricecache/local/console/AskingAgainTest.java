@@ -42,7 +42,7 @@ final class AskingAgainTest extends ConsoleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 403, 404, 422})
+  @ValueSource(ints = {400, 401, 403, 404, 422})
   void refusal_thatNoWaitMends_isNotAskedForAgain(int status) {
     // A symbol's page asked every other minute for the history that it had been refused.
     assertThat(asked("15", status, status)).isEqualTo(1);
@@ -57,7 +57,7 @@ final class AskingAgainTest extends ConsoleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 408, 429, 500, 503})
+  @ValueSource(ints = {408, 429, 500, 503})
   void failure_thatAWaitMayMend_isAskedForAgain(int status) {
     // Too many calls at the start, and the page never asked again.
     assertThat(asked("15", status, status)).isBetween(3, 8);
