@@ -83,8 +83,7 @@ public final class PollLivePrices {
   private final InstantSource clock;
 
   /**
-   * @param metrics told by each poll how old the newest live price is, and for how long vendors
-   *     that were asked have given none
+   * @param metrics told by each poll how old the newest price is, and how long vendors are silent
    */
   public PollLivePrices(
       LatestPrices latestPrices,
@@ -126,8 +125,7 @@ public final class PollLivePrices {
     try {
       WakeUp wakeUp = new WakeUp(startedAt, lease.get(), tally);
       SyncRun run = tally.during(() -> run(wakeUp));
-      // That there is nobody to ask is told, too: whoever looks at prices that stand still finds
-      // it.
+      // That there is nobody to ask is told, too, to whoever looks at prices that stand still.
       if (run.status() != RunStatus.SKIPPED || wakeUp.hasNobodyToAsk) {
         runs.save(run);
       }
