@@ -14,6 +14,7 @@ import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.testkit.Race;
 import io.stockpricecache.testkit.TestClock;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,17 @@ public abstract class IntradayBarsContract {
     assertThat(bars.merge(List.of(late))).isEqualTo(1);
 
     assertThat(read()).containsExactly(early.merge(late)).containsExactly(late.merge(early));
+  }
+
+  @Test
+  void merge_byManyAtOnce_losesNothing() {
+    List<IntradayHour> parts =
+        IntStream.range(0, 5).mapToObj(i -> hour(1, seen(i, "27" + i), seen(9, "28" + i))).toList();
+
+    List<Integer> written = Race.run(5, i -> bars.merge(List.of(parts.get(i))));
+
+    assertThat(written).containsOnly(1);
+    assertThat(read()).containsExactly(parts.stream().reduce(IntradayHour::merge).orElseThrow());
   }
 
   @Test

@@ -139,6 +139,18 @@ public abstract class PriceTicksContract {
   }
 
   @Test
+  void shardsAt_justAfterMidnight_isOfTheDayBefore() {
+    Instant midnight = Instant.parse("2026-11-21T00:00:00Z");
+    ticks.append(
+        List.of(
+            new TickRound(
+                midnight.minusSeconds(30), new TickShard(0, 4), List.of(tick("BTC-USD", "1")))));
+
+    assertThat(ticks.shardsAt(midnight)).hasValue(4);
+    assertThat(ticks.shardsAt(midnight.plusSeconds(10))).hasValue(4);
+  }
+
+  @Test
   void read_oneRoundUnreadable_hasTheOthers_andNothingWritesOverIt() {
     ticks.append(List.of(round(AT, "1"), round(AT.plusMillis(2), "3")));
     spoil(AT.plusMillis(1));

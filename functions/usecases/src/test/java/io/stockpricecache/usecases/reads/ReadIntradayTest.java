@@ -68,6 +68,22 @@ class ReadIntradayTest {
             "15:00 127.2 127.2 127.2 127.2 700 LIVE");
   }
 
+  @Test
+  void volume_betweenCountsOfTwoVendors_orOfOneThatFell_isNotKnown() {
+    folded("2026-11-20T14:30:20Z 127 1000");
+    Instant time = Instant.parse("2026-11-20T14:31:20Z");
+    Tick other = new Tick(AAPL, time, new BigDecimal("127"), 1_500L, VendorName.ALPACA);
+    cache.intraday.merge(List.of(hour(BarInterval.MINUTE, MinuteOfTick.of(other))));
+    folded(
+        "2026-11-20T14:32:20Z 127 1400",
+        "2026-11-20T14:33:20Z 127 1300",
+        "2026-11-20T14:34:20Z 127 1350");
+
+    assertThat(read(IntradayTimeframe.MINUTE, false).bars())
+        .extracting(bar -> bar.figures().volume())
+        .containsExactly(1_000L, null, null, null, 50L);
+  }
+
   /** A fold in the midst of a quarter cut the minutes after it off until the next one. */
   @Test
   void bars_afterAFoldWithinAQuarter_lackNothingOfTheQuarter() {
