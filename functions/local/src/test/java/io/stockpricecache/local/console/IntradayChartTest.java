@@ -124,6 +124,7 @@ final class IntradayChartTest extends ConsoleTest {
 
     awaitText(LEGEND, "Times of Japan Standard Time");
     awaitText(LEGEND, "The line ends at the break and begins after it");
+    await("spc-intraday-chart canvas");
     assertThat(
             browser()
                 .evaluate(
