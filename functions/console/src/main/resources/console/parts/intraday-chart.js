@@ -146,7 +146,7 @@ export class IntradayChart extends LightElement {
     const {sessions} = this.shown.placed;
     const newest = sessions[sessions.length - 1];
     const runs = newest && Date.parse(newest.close) > now();
-    const what = this.range === "1d" ? `There is no price within the session of ${day(newest?.date)} yet` : "There is no price within the last five sessions";
+    const what = this.range === "1d" ? `There is no price within the session of ${day(newest?.date)}${runs ? " yet" : ""}` : "There is no price within the last five sessions";
     return empty(what, html`${runs ? "It is drawn here as soon as one has come." : "Nothing was seen while it ran: prices within a session are kept from when a symbol is tracked on."}
       <span class="actions offers">${this.range === "1d" ? html`<button @click=${() => change({range: "5d"})}>Show five sessions</button>` : nothing}
         <button @click=${() => change({range: null})}>Show the year</button></span>
@@ -188,7 +188,7 @@ export class IntradayChart extends LightElement {
         ${holes.slice(0, TOLD).map((gap) => html`<span><b>–</b> no price ${sessions.length > 1 ? `on ${day(gap.date)} ` : ""}from ${places[gap.from].clock} to ${places[gap.to + 1]?.clock ?? "the close"}</span>`)}
         ${holes.length > TOLD ? html`<span>${count(holes.length - TOLD)} more times without a price, shaded</span>` : nothing}
       </p>
-      ${missing.length > 0 ? this.fetch() : nothing}`;
+      ${missing.length > 0 || (this.range === "1d" && holes.length > 0) ? this.fetch() : nothing}`;
   }
 
   asTable() {

@@ -30,14 +30,17 @@ export function intradayPath(symbol, {range, adjusted, extended}, more = {}) {
   return path("/history/{symbol}", {symbol, timeframe: RANGES[range].timeframe, range, adjustment: adjusted, session: extended ? "extended" : null, ...more});
 }
 
+/** By any path: the next page's is that of the first with its cursor. */
+const ask = /** @type {(asked: any) => Promise<{answer: any, seconds: number}>} */ (getKept);
+
 /** All pages of an answer. @param {string} asked @returns {Promise<Told>} */
 export async function intradayOf(asked) {
   const askedAt = now();
-  const first = await getKept(asked);
+  const first = await ask(asked);
   const {currency, missing, bars} = first.answer;
   let cursor = first.answer.nextCursor;
   while (cursor) {
-    const {answer} = await getKept(`${asked}&cursor=${encodeURIComponent(cursor)}`);
+    const {answer} = await ask(`${asked}&cursor=${encodeURIComponent(cursor)}`);
     bars.push(...answer.bars);
     cursor = answer.nextCursor;
   }

@@ -17,6 +17,20 @@ final class IntradayChartTest extends ConsoleTest {
   private static final String TABLE_ROW = "spc-intraday-chart tbody tr";
   private static final String LEGEND = "spc-intraday-chart .legend";
 
+  /** Zooms into a part of the chart, and counts how often it is drawn anew from then on. */
+  private static final String ZOOMED =
+      """
+      window.first = @CHART@;
+      window.drawnAnew = 0;
+      const set = first.setOption;
+      first.setOption = (option, how) => {
+        if (how?.notMerge) drawnAnew++;
+        return set.call(first, option, how);
+      };
+      first.dispatchAction({type: 'dataZoom', startValue: 40, endValue: 160})
+      """
+          .replace("@CHART@", CHART);
+
   /** So fast that a minute passes in three seconds. */
   @Override
   String[] options() {
@@ -64,16 +78,13 @@ final class IntradayChartTest extends ConsoleTest {
     open("symbols/AAPL?range=1d");
     await("spc-intraday-chart canvas");
     browser().await(CHART + " !== null && " + points() + " > 0");
-    browser()
-        .evaluate(
-            "window.first = "
-                + CHART
-                + "; first.dispatchAction({type: 'dataZoom', startValue: 40, endValue: 160})");
+    browser().evaluate(ZOOMED);
     int before = browser().evaluate(points()).asInt();
 
     new WebDriverWait(browser().driver(), Duration.ofSeconds(60))
         .until(_ -> browser().evaluate(points()).asInt() > before + 1);
     assertThat(browser().evaluate(CHART + " === window.first").asBoolean()).isTrue();
+    assertThat(browser().evaluate("drawnAnew").asInt()).isZero();
     JsonNode zoom = browser().evaluate(CHART + ".getOption().dataZoom[0]");
     assertThat(zoom.path("startValue").asInt()).isEqualTo(40);
     assertThat(zoom.path("endValue").asInt()).isEqualTo(160);
@@ -107,12 +118,13 @@ final class IntradayChartTest extends ConsoleTest {
   @Test
   void session_withoutAPrice_saysSoAndOffersWhatThereIs_andABreakIsNotJoined() throws Exception {
     open("symbols/7203.T?range=1d");
-    awaitText("spc-intraday-chart", "There is no price within the session of Nov 20, 2026 yet");
+    awaitText("spc-intraday-chart", "There is no price within the session of Nov 20, 2026");
     show("symbol-day-empty");
     named("Ask the vendors for what is missing").click();
 
     awaitText(LEGEND, "Times of Japan Standard Time");
     awaitText(LEGEND, "The line ends at the break and begins after it");
+    await("spc-intraday-chart canvas");
     assertThat(
             browser()
                 .evaluate(

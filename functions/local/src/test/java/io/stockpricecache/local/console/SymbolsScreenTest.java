@@ -34,6 +34,8 @@ final class SymbolsScreenTest extends ConsoleTest {
     awaitText(row("AAPL"), "Apple Inc.");
     awaitText(row("AAPL"), "LIVE");
     await(row("AAPL") + " svg[role=img][aria-label^=\"Session of Nov 20, 2026: from\"] path[d^=M]");
+    // Tokyo closed before anybody looked.
+    await(row("7203.T") + " svg[aria-label^=\"The last 10 sessions, since nothing was seen\"]");
     show("symbols");
   }
 
