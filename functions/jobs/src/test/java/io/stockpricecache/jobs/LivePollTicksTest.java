@@ -3,12 +3,14 @@ package io.stockpricecache.jobs;
 import static io.stockpricecache.jobs.Bench.AAPL;
 import static io.stockpricecache.jobs.Bench.MSFT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.intraday.BarInterval;
 import io.stockpricecache.domain.intraday.IntradayHour;
 import io.stockpricecache.domain.intraday.Tick;
 import io.stockpricecache.domain.intraday.TickRound;
 import io.stockpricecache.domain.intraday.TickShard;
+import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
@@ -16,6 +18,7 @@ import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.queue.sqs.JobMessages;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -90,6 +93,30 @@ class LivePollTicksTest {
     assertThat(run.message()).isEqualTo("1 ticks are not kept, or not folded: no answer");
     assertThat(bench.runs.newest(RunType.LIVE_POLL, 1)).containsExactly(run);
     assertThat(bench.row(AAPL).price()).isNotNull();
+  }
+
+  /** Its row said 275, and no round ever had it. */
+  @Test
+  void poll_whoseRowsAreWrittenWithoutAnAnswer_hasKeptTheTicks() {
+    bench.active(AAPL);
+    bench.price(AAPL, "271.5");
+    LatestPrices unanswered =
+        (LatestPrices)
+            Proxy.newProxyInstance(
+                LatestPrices.class.getClassLoader(),
+                new Class<?>[] {LatestPrices.class},
+                (_, method, arguments) -> {
+                  Object answer = method.invoke(bench.latestPrices, arguments);
+                  if (method.getName().equals("save")) {
+                    throw new StoreException("no answer", null);
+                  }
+                  return answer;
+                });
+
+    assertThatThrownBy(() -> Bench.poll(bench.livePoll(unanswered)))
+        .isInstanceOf(StoreException.class);
+
+    assertThat(rounds()).flatExtracting(TickRound::ticks).hasSize(1);
   }
 
   @Test

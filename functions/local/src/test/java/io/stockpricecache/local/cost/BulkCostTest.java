@@ -48,7 +48,15 @@ class BulkCostTest {
   private static final int MESSAGES_A_CALL = 10;
   private static final Resources NAMES =
       new Resources(
-          "price-history", "latest-prices", "symbols", "sync-runs", "vendor-budgets", "", "");
+          "price-history",
+          "latest-prices",
+          "symbols",
+          "sync-runs",
+          "vendor-budgets",
+          "price-ticks",
+          "price-intraday",
+          "",
+          "");
 
   private final TestClock clock = TestClock.at("2026-11-20T15:00:00Z");
   private final RecordedCalls calls = new RecordedCalls();

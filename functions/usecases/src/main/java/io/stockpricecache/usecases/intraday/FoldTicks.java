@@ -11,6 +11,7 @@ import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * long as its rounds are kept: nobody else would make it good.
  */
 public final class FoldTicks {
+
+  /** A round whose millisecond was taken may have been kept as of the next hour. */
+  private static final Duration DISPLACED = Duration.ofSeconds(1);
 
   private final PriceTicks ticks;
   private final IntradayBars bars;
@@ -68,7 +72,8 @@ public final class FoldTicks {
   }
 
   private Outcome fold(TickShard shard, Instant hour) {
-    Rows<TickRound> rounds = ticks.read(shard, hour, hour.plus(1, ChronoUnit.HOURS));
+    Rows<TickRound> rounds =
+        ticks.read(shard, hour, hour.plus(1, ChronoUnit.HOURS).plus(DISPLACED));
     int written = rounds.isEmpty() ? 0 : bars.merge(TickFold.fold(rounds));
     return new Outcome(rounds.size(), written, rounds.unreadable().size());
   }

@@ -60,12 +60,16 @@ public final class RecordTicks {
             .map(
                 each -> new TickRound(asked, new TickShard(each.getKey(), shards), each.getValue()))
             .toList();
+    List<FoldJob> toCome = rounds.stream().map(RecordTicks::fold).toList();
     try {
       // Queued first: what is written is folded, whatever befalls this instance.
-      folds.require(rounds.stream().map(RecordTicks::fold).toList());
-    } finally {
-      ticks.append(rounds);
+      folds.require(toCome);
+    } catch (StoreException e) {
+      // Tried again below, once the rounds are kept.
     }
+    ticks.append(rounds);
+    // Where that took long, the fold may have come before it.
+    folds.require(toCome);
     return rounds.size();
   }
 

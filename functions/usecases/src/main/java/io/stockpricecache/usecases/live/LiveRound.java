@@ -89,9 +89,8 @@ final class LiveRound {
     }
     List<Quote> told = learnt(answer, rows.all());
     QuoteValidator.Result quotes = validator.of(withPassedOver(told, answer), rows.all(), now);
-    List<Quote> news = rows.news(quotes.accepted());
+    record(rows.news(quotes.accepted()), rows, now, counts);
     counts.add(answer, rows.write(quotes.accepted()), quotes);
-    record(news, rows, now, counts);
     rows.noteFeeds(told);
     return true;
   }
@@ -105,7 +104,11 @@ final class LiveRound {
     }
   }
 
-  /** The live prices stand, whatever becomes of this; what is lost is told. */
+  /**
+   * Before the rows: where they cannot be written, the next round brings the same ticks again;
+   * after them, what is written would be no news any more. The live prices are written, whatever
+   * becomes of this; what may be lost is told.
+   */
   private void record(List<Quote> news, LiveRows rows, Instant now, LiveCounts counts) {
     try {
       ticks.record(now, news, rows.tracked());

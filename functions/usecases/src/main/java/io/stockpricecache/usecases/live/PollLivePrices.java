@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Two polls at once.</b> A lease keeps them apart for as long as each one's clock runs. One
  * that was halted past the end of its lease finds that out by its own clock, before it asks and
  * again before it writes, and goes on only if the lease can be renewed, that is, if nobody has had
- * it since: the token in the store is the fence. Between that check and the write lie microseconds
- * in which it could still be halted; what it then writes is fenced row by row: each write names the
+ * it since: the token in the store is the fence. Between that check and the write it keeps the
+ * ticks, and could still be halted; what it then writes is fenced row by row: each write names the
  * version that was read, so one that comes after another poll's is refused, and the row as it
  * stands by then takes only a quote that is newer than its own. So whatever a late poll does, no
  * price is ever replaced by an older one.

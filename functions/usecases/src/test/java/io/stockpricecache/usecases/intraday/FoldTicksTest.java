@@ -7,6 +7,7 @@ import io.stockpricecache.domain.intraday.BarInterval;
 import io.stockpricecache.domain.intraday.IntradayBars;
 import io.stockpricecache.domain.intraday.IntradayHour;
 import io.stockpricecache.domain.intraday.PriceTicks;
+import io.stockpricecache.domain.intraday.SeenMinute;
 import io.stockpricecache.domain.intraday.Tick;
 import io.stockpricecache.domain.intraday.TickFold;
 import io.stockpricecache.domain.intraday.TickRound;
@@ -48,6 +49,25 @@ class FoldTicksTest {
 
     assertThat(fold(HOUR)).isEqualTo(new FoldTicks.Outcome(2, 1, 0));
     assertThat(fold(HOUR)).isEqualTo(new FoldTicks.Outcome(2, 0, 0));
+  }
+
+  /** Its millisecond was taken, and the next one is of the next hour. */
+  @Test
+  void fold_ofARoundThatWasMovedToTheNextHour_hasIt() {
+    Instant last = HOUR.plusMillis(3_599_999);
+    ticks.append(List.of(round(last, 5, "10")));
+    ticks.append(List.of(round(last, 3, "12")));
+
+    fold(HOUR);
+
+    assertThat(
+            ((SeenMinute)
+                    bars.read(AAPL, BarInterval.MINUTE, HOUR, HOUR.plusSeconds(3_600))
+                        .getFirst()
+                        .minutes()
+                        .get(HOUR.plusSeconds(3_540)))
+                .high())
+        .isEqualByComparingTo("12");
   }
 
   @Test

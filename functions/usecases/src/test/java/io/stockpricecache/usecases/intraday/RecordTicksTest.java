@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.intraday.PriceTicks;
 import io.stockpricecache.domain.intraday.Tick;
 import io.stockpricecache.domain.intraday.TickRound;
 import io.stockpricecache.domain.intraday.TickShard;
@@ -12,6 +13,7 @@ import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
@@ -133,6 +135,34 @@ class RecordTicksTest {
         .containsExactlyInAnyOrder(
             new FoldJob(new TickShard(0, 1), HOUR.minusSeconds(3_600)),
             new FoldJob(new TickShard(0, 1), HOUR));
+  }
+
+  /** A store that takes half a minute had its round written after the fold. */
+  @Test
+  void record_thatTakesLong_isFoldedAfterIt() {
+    PriceTicks slow =
+        new PriceTicks() {
+          @Override
+          public void append(List<TickRound> rounds) {
+            clock.advance(JobQueue.LONGEST_DELAY);
+            ticks.append(rounds);
+          }
+
+          @Override
+          public Rows<TickRound> read(TickShard shard, Instant from, Instant to) {
+            return ticks.read(shard, from, to);
+          }
+
+          @Override
+          public OptionalInt shardsAt(Instant time) {
+            return ticks.shardsAt(time);
+          }
+        };
+
+    new RecordTicks(slow, queue, clock).record(AT, List.of(quote(AAPL)), OptionalInt.of(1));
+
+    assertThat(queue.sent())
+        .containsExactlyElementsOf(Collections.nCopies(2, new FoldJob(new TickShard(0, 1), HOUR)));
   }
 
   @Test
