@@ -108,8 +108,8 @@ final class TickBench implements AutoCloseable {
   }
 
   /**
-   * What a session uses: a part of it is measured, and the round after its close with the folds that
-   * follow.
+   * What a session uses: a part of it is measured, and the round after its close with the folds
+   * that follow.
    *
    * @param minutes of that part; with half an hour, reads are too few by a third, since the second
    *     half's folds read the first one's rounds, too
