@@ -25,7 +25,7 @@ const STEPS = 3;
 /** @type {Record<string, Range>} by the name in the address */
 export const RANGES = {"1d": {sessions: 1, minutes: 1, timeframe: "1m"}, "5d": {sessions: 5, minutes: 5, timeframe: "5m"}};
 
-/** @param {string} symbol @param {{range: string, adjusted: string, extended: boolean}} wanted @param {Record<string, string>} [more] */
+/** @param {string} symbol @param {{range: string, adjusted: string, extended: boolean}} wanted @param {{format?: string, cursor?: string}} [more] */
 export function intradayPath(symbol, {range, adjusted, extended}, more = {}) {
   return path("/history/{symbol}", {symbol, timeframe: RANGES[range].timeframe, range, adjustment: adjusted, session: extended ? "extended" : null, ...more});
 }

@@ -86,7 +86,7 @@ export class PriceChart extends AddressedElement {
     };
   }
 
-  path(/** @type {Record<string, string>} */ more = {}) {
+  path(/** @type {{format?: string}} */ more = {}) {
     const {range, timeframe, adjusted} = this.wanted;
     return range ? intradayPath(this.symbol, this.wanted, more) : path("/history/{symbol}", {symbol: this.symbol, range: "1y", timeframe, adjustment: adjusted, ...more});
   }

@@ -118,7 +118,7 @@ record JobRunner(
       LOG.warn("{}: bars of minutes wait", line);
     }
     if (outcome.unreadable() > 0) {
-      LOG.error("{}: bars are without the rounds that cannot be read", line);
+      LOG.error("{}: bars are without what cannot be read", line);
     }
     return JobResult.done(line);
   }

@@ -91,7 +91,7 @@ record RememberedIntraday(
   }
 
   @Override
-  public int merge(List<IntradayHour> merged) {
+  public Merged merge(List<IntradayHour> merged) {
     throw ReadCaches.readsOnly();
   }
 

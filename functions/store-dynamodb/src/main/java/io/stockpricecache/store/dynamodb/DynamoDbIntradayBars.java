@@ -11,7 +11,6 @@ import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.store.dynamodb.row.HourSchema;
-import io.stockpricecache.store.dynamodb.row.StoredHour;
 import io.stockpricecache.store.dynamodb.table.MappedTable;
 import io.stockpricecache.store.dynamodb.table.StatementBatch;
 import java.time.Duration;
@@ -23,7 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -40,7 +39,7 @@ public final class DynamoDbIntradayBars implements IntradayBars {
   /** Of two writers of a row one always gets through, so that many turns are many writers. */
   private static final int MAX_TURNS = 10;
 
-  private final MappedTable<StoredHour> table;
+  private final MappedTable<HourSchema.Stored> table;
   private final Duration retention;
   private final InstantSource clock;
   private final Backoff backoff;
@@ -61,19 +60,20 @@ public final class DynamoDbIntradayBars implements IntradayBars {
   }
 
   @Override
-  public int merge(List<IntradayHour> hours) {
+  public Merged merge(List<IntradayHour> hours) {
     requireDistinct(hours);
     int written = 0;
+    Map<String, UnreadableRow> unreadable = new TreeMap<>();
     List<IntradayHour> open = hours;
     for (int turn = 0; !open.isEmpty(); turn++) {
       if (turn == MAX_TURNS) {
         throw new StoreException(open.size() + " hours changed while they were merged", null);
       }
       List<IntradayHour> again = new ArrayList<>();
-      written += attempt(open, again);
+      written += attempt(open, again, unreadable);
       open = again;
     }
-    return written;
+    return new Merged(written, List.copyOf(unreadable.values()));
   }
 
   @Override
@@ -95,23 +95,24 @@ public final class DynamoDbIntradayBars implements IntradayBars {
                     ":now", AttributeValue.fromN(Long.toString(clock.instant().getEpochSecond()))));
     return table
         .query(query, Integer.MAX_VALUE)
-        .with(rows -> rows.stream().map(StoredHour::hour).toList());
+        .with(rows -> rows.stream().map(HourSchema.Stored::hour).toList());
   }
 
   /** Tries each hour once; those that another has written meanwhile are to be tried again. */
-  private int attempt(List<IntradayHour> hours, List<IntradayHour> again) {
-    Rows<StoredHour> rows =
+  private int attempt(
+      List<IntradayHour> hours, List<IntradayHour> again, Map<String, UnreadableRow> unreadable) {
+    Rows<HourSchema.Stored> rows =
         table.findAll(hours.stream().map(HourSchema::key).toList(), true, backoff);
-    Set<String> unreadable =
-        rows.unreadable().stream().map(UnreadableRow::key).collect(Collectors.toSet());
-    Map<String, StoredHour> stored = new HashMap<>();
+    rows.unreadable().forEach(row -> unreadable.put(row.key(), row));
+    Map<String, HourSchema.Stored> stored = new HashMap<>();
     rows.forEach(row -> stored.put(name(row.hour()), row));
     List<IntradayHour> changed = new ArrayList<>();
     List<BatchStatementRequest> writes = new ArrayList<>();
     for (IntradayHour hour : hours) {
-      StoredHour before = stored.get(name(hour));
+      HourSchema.Stored before = stored.get(name(hour));
       IntradayHour merged = before == null ? hour : before.hour().merge(hour);
-      if (!unreadable.contains(name(hour)) && (before == null || !merged.equals(before.hour()))) {
+      if (!unreadable.containsKey(name(hour))
+          && (before == null || !merged.equals(before.hour()))) {
         changed.add(hour);
         writes.add(write(merged, before));
       }
@@ -125,9 +126,9 @@ public final class DynamoDbIntradayBars implements IntradayBars {
     return changed.size() - again.size();
   }
 
-  private BatchStatementRequest write(IntradayHour merged, @Nullable StoredHour before) {
+  private BatchStatementRequest write(IntradayHour merged, @Nullable HourSchema.Stored before) {
     long read = before == null ? 0 : before.version();
-    StoredHour row = new StoredHour(merged, read + 1, merged.expiresAt(retention));
+    HourSchema.Stored row = new HourSchema.Stored(merged, read + 1, merged.expiresAt(retention));
     return before == null ? table.insert(row) : table.save(row, read);
   }
 

@@ -58,7 +58,7 @@ public abstract class IntradayBarsContract {
             false);
     IntradayHour hour = hour(4, first, seen(1, "271.51"), told(2, "271.4"), told(59, "0.00001234"));
 
-    assertThat(bars.merge(List.of(hour))).isEqualTo(1);
+    assertThat(bars.merge(List.of(hour)).written()).isEqualTo(1);
 
     assertThat(read()).containsExactly(hour);
   }
@@ -69,7 +69,7 @@ public abstract class IntradayBarsContract {
     IntradayHour late = hour(4, told(2, "271.4"), seen(3, "271.7"));
 
     bars.merge(List.of(early));
-    assertThat(bars.merge(List.of(late))).isEqualTo(1);
+    assertThat(bars.merge(List.of(late)).written()).isEqualTo(1);
 
     assertThat(read()).containsExactly(early.merge(late)).containsExactly(late.merge(early));
   }
@@ -79,7 +79,7 @@ public abstract class IntradayBarsContract {
     List<IntradayHour> parts =
         IntStream.range(0, 5).mapToObj(i -> hour(1, seen(i, "27" + i), seen(9, "28" + i))).toList();
 
-    List<Integer> written = Race.run(5, i -> bars.merge(List.of(parts.get(i))));
+    List<Integer> written = Race.run(5, i -> bars.merge(List.of(parts.get(i))).written());
 
     assertThat(written).containsOnly(1);
     assertThat(read()).containsExactly(parts.stream().reduce(IntradayHour::merge).orElseThrow());
@@ -90,8 +90,8 @@ public abstract class IntradayBarsContract {
     IntradayHour whole = hour(2, told(1, "271.5"), seen(2, "271.6"));
     bars.merge(List.of(whole));
 
-    assertThat(bars.merge(List.of(whole))).isZero();
-    assertThat(bars.merge(List.of(hour(2, seen(1, "1"))))).isZero();
+    assertThat(bars.merge(List.of(whole)).written()).isZero();
+    assertThat(bars.merge(List.of(hour(2, seen(1, "1")))).written()).isZero();
     assertThat(read()).containsExactly(whole);
   }
 
@@ -110,8 +110,8 @@ public abstract class IntradayBarsContract {
             new TreeMap<>(Map.of(HOUR.plusSeconds(300), told(5, "271"))));
     all.add(fives);
 
-    assertThat(bars.merge(all)).isEqualTo(121);
-    assertThat(bars.merge(all)).isZero();
+    assertThat(bars.merge(all).written()).isEqualTo(121);
+    assertThat(bars.merge(all).written()).isZero();
 
     assertThat(bars.read(new Symbol("S7"), BarInterval.MINUTE, HOUR, HOUR.plusSeconds(1)))
         .containsExactly(all.get(7));
@@ -165,8 +165,11 @@ public abstract class IntradayBarsContract {
     IntradayHour good = hour(1, seen(1, "1"));
     spoil(AAPL, bad);
 
-    assertThat(bars.merge(List.of(good, hour(AAPL, bad, SeenMinute.of(tick(bad, "2"), bad, true)))))
-        .isEqualTo(1);
+    IntradayBars.Merged merged =
+        bars.merge(List.of(good, hour(AAPL, bad, SeenMinute.of(tick(bad, "2"), bad, true))));
+
+    assertThat(merged.written()).isEqualTo(1);
+    assertThat(merged.unreadable()).hasSize(1);
 
     Rows<IntradayHour> rows = bars.read(AAPL, BarInterval.MINUTE, HOUR, HOUR.plusSeconds(7_200));
     assertThat(rows).containsExactly(good);

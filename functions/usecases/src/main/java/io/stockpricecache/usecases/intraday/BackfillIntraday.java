@@ -195,10 +195,19 @@ public final class BackfillIntraday {
   private Result store(IntradayRequest wanted, Answer answer) {
     List<IntradayHour> hours = hours(answer);
     int written = 0;
+    int unreadable = 0;
     for (int i = 0; i < hours.size(); i += HOURS_AT_ONCE) {
-      written += bars.merge(hours.subList(i, Math.min(i + HOURS_AT_ONCE, hours.size())));
+      IntradayBars.Merged merged =
+          bars.merge(hours.subList(i, Math.min(i + HOURS_AT_ONCE, hours.size())));
+      written += merged.written();
+      unreadable += merged.unreadable().size();
     }
-    return new Result(Outcome.FILLED, words(wanted, answer, written));
+    String words = words(wanted, answer, written);
+    return new Result(
+        Outcome.FILLED,
+        unreadable == 0
+            ? words
+            : words + "; %d stored rows cannot be read, and stay".formatted(unreadable));
   }
 
   private static List<IntradayHour> hours(Answer answer) {

@@ -44,7 +44,8 @@ public final class FoldTicks {
    *
    * @param rounds how many were folded
    * @param written how many rows of bars changed
-   * @param unreadable how many rounds could not be read; the bars are without them
+   * @param unreadable how many rounds, or stored rows of bars, could not be read; the bars are
+   *     without them
    * @param putBack why the job was put back; null if it is done
    */
   public record Outcome(int rounds, int written, int unreadable, @Nullable String putBack) {
@@ -74,7 +75,9 @@ public final class FoldTicks {
   private Outcome fold(TickShard shard, Instant hour) {
     Rows<TickRound> rounds =
         ticks.read(shard, hour, hour.plus(1, ChronoUnit.HOURS).plus(DISPLACED));
-    int written = rounds.isEmpty() ? 0 : bars.merge(TickFold.fold(rounds));
-    return new Outcome(rounds.size(), written, rounds.unreadable().size());
+    IntradayBars.Merged merged =
+        rounds.isEmpty() ? IntradayBars.Merged.NOTHING : bars.merge(TickFold.fold(rounds));
+    int unreadable = rounds.unreadable().size() + merged.unreadable().size();
+    return new Outcome(rounds.size(), merged.written(), unreadable);
   }
 }

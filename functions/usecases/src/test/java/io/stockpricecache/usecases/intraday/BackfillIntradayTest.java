@@ -424,7 +424,7 @@ class BackfillIntradayTest {
     private final Map<String, IntradayHour> hours = new TreeMap<>();
 
     @Override
-    public int merge(List<IntradayHour> given) {
+    public Merged merge(List<IntradayHour> given) {
       int written = 0;
       for (IntradayHour hour : given) {
         String key = hour.symbol() + hour.interval().text() + hour.hour();
@@ -435,7 +435,7 @@ class BackfillIntradayTest {
           written++;
         }
       }
-      return written;
+      return new Merged(written, List.of());
     }
 
     @Override

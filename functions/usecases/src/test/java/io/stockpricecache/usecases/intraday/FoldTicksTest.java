@@ -18,10 +18,10 @@ import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
-import io.stockpricecache.testkit.InMemoryIntradayBars;
 import io.stockpricecache.testkit.InMemoryJobQueue;
-import io.stockpricecache.testkit.InMemoryPriceTicks;
 import io.stockpricecache.testkit.TestClock;
+import io.stockpricecache.testkit.intraday.InMemoryIntradayBars;
+import io.stockpricecache.testkit.intraday.InMemoryPriceTicks;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +82,15 @@ class FoldTicksTest {
     ticks.spoil(SHARD, HOUR.plusSeconds(80), "unknown format");
 
     assertThat(fold(HOUR)).isEqualTo(new FoldTicks.Outcome(1, 1, 1));
+  }
+
+  @Test
+  void fold_intoARowThatCannotBeRead_tellsOfIt() {
+    bars.merge(TickFold.fold(List.of(round(HOUR.plusSeconds(20), 5, "10"))));
+    bars.spoil(AAPL, BarInterval.MINUTE, HOUR, "unknown format");
+    ticks.append(List.of(round(HOUR.plusSeconds(80), 5, "11")));
+
+    assertThat(fold(HOUR)).isEqualTo(new FoldTicks.Outcome(1, 0, 1));
   }
 
   @Test
@@ -159,7 +168,7 @@ class FoldTicksTest {
 
   private static final class NoAnswer implements IntradayBars {
     @Override
-    public int merge(List<IntradayHour> hours) {
+    public Merged merge(List<IntradayHour> hours) {
       throw new StoreException("no answer", null);
     }
 

@@ -1,5 +1,7 @@
 package io.stockpricecache.store.dynamodb.row;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stockpricecache.domain.intraday.BarInterval;
 import io.stockpricecache.domain.intraday.IntradayHour;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -22,15 +24,29 @@ public final class HourSchema {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'#'HH", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final String FIVE = BarInterval.FIVE_MINUTES.text() + "#";
 
-  public static final RowSchema<StoredHour> SCHEMA =
+  public static final RowSchema<Stored> SCHEMA =
       new RowSchema<>(
-          StoredHour.class,
+          Stored.class,
           "symbol date#hour",
           "shards bars version expiresAt",
           () -> HourSchema::hour,
           HourSchema::write);
 
   private HourSchema() {}
+
+  /**
+   * An hour's bars as they are stored.
+   *
+   * @param version counts the row's writes
+   * @param expiresAt when the row may go
+   */
+  public record Stored(IntradayHour hour, long version, Instant expiresAt) {
+
+    public Stored {
+      requireNonNull(hour, "hour is null");
+      requireNonNull(expiresAt, "expiresAt is null");
+    }
+  }
 
   /** Sort key of that hour, or of the one that time lies in. */
   public static String dateHour(BarInterval interval, Instant time) {
@@ -41,7 +57,7 @@ public final class HourSchema {
     return SCHEMA.key(hour.symbol(), dateHour(hour.interval(), hour.hour()));
   }
 
-  private static void write(StoredHour stored, ItemWriter item) {
+  private static void write(Stored stored, ItemWriter item) {
     IntradayHour hour = stored.hour();
     item.text("symbol", hour.symbol())
         .text("date#hour", dateHour(hour.interval(), hour.hour()))
@@ -55,7 +71,7 @@ public final class HourSchema {
         .number("expiresAt", stored.expiresAt().getEpochSecond());
   }
 
-  private static StoredHour hour(Row row) {
+  private static Stored hour(Row row) {
     Symbol symbol = row.text("symbol", Symbol::new);
     BarInterval interval =
         row.text("date#hour").startsWith(FIVE) ? BarInterval.FIVE_MINUTES : BarInterval.MINUTE;
@@ -67,7 +83,7 @@ public final class HourSchema {
             hour,
             row.number("shards", Integer::parseInt),
             row.bytes("bars", packed -> PackedHour.unpack(interval, hour, packed)));
-    return new StoredHour(bars, row.version(), row.number("expiresAt", Moments::epochSecond));
+    return new Stored(bars, row.version(), row.number("expiresAt", Moments::epochSecond));
   }
 
   private static Instant begins(String dateHour) {

@@ -1,4 +1,4 @@
-package io.stockpricecache.testkit;
+package io.stockpricecache.testkit.intraday;
 
 import static java.util.Objects.requireNonNull;
 

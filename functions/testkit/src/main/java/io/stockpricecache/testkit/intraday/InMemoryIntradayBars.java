@@ -1,4 +1,4 @@
-package io.stockpricecache.testkit;
+package io.stockpricecache.testkit.intraday;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,12 +42,14 @@ public final class InMemoryIntradayBars implements IntradayBars {
   private record Key(Symbol symbol, BarInterval interval) {}
 
   @Override
-  public synchronized int merge(List<IntradayHour> given) {
+  public synchronized Merged merge(List<IntradayHour> given) {
     requireDistinct(given);
     int written = 0;
+    List<UnreadableRow> unreadable = new ArrayList<>();
     for (IntradayHour hour : given) {
       Key key = new Key(hour.symbol(), hour.interval());
       if (of(spoilt, key).containsKey(hour.hour())) {
+        unreadable.add(of(spoilt, key).get(hour.hour()));
         continue;
       }
       IntradayHour stored = of(hours, key).get(hour.hour());
@@ -56,7 +59,7 @@ public final class InMemoryIntradayBars implements IntradayBars {
         written++;
       }
     }
-    return written;
+    return new Merged(written, unreadable);
   }
 
   @Override
