@@ -126,7 +126,7 @@ public final class DynamoDbIntradayBars implements IntradayBars {
     return changed.size() - again.size();
   }
 
-  private BatchStatementRequest write(IntradayHour merged, @Nullable HourSchema.Stored before) {
+  private BatchStatementRequest write(IntradayHour merged, HourSchema.@Nullable Stored before) {
     long read = before == null ? 0 : before.version();
     HourSchema.Stored row = new HourSchema.Stored(merged, read + 1, merged.expiresAt(retention));
     return before == null ? table.insert(row) : table.save(row, read);
