@@ -23,6 +23,7 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.usecases.close.CloseProjection.Closing;
+import io.stockpricecache.usecases.history.SettledSessions;
 import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.HeldPrices;
 import java.time.Instant;
@@ -120,6 +121,7 @@ public final class OfficialCloses {
     }
     shown.write(closings);
     endHeld(settled, date);
+    settled.forEach(tracked -> endSought(tracked, wanted.get(tracked), market, date));
     corrections.note(closings.stream().flatMap(OfficialCloses::correction).toList());
     return new Outcome(
         closings.stream().map(closing -> closing.row().symbol()).toList(),
@@ -189,6 +191,20 @@ public final class OfficialCloses {
         update(tracked, row -> HeldPrices.isTheReason(row.reason()) ? row.withReason(left) : row);
       }
     }
+  }
+
+  /** What its own jobs were in vain for, and why they failed, is over where its bars stand. */
+  private void endSought(
+      TrackedSymbol tracked, LatestPrice shown, Market market, SessionDate date) {
+    SessionDate before = market.calendar().previous(date).date();
+    update(
+        tracked,
+        row -> {
+          TrackedSymbol settled =
+              SettledSessions.without(
+                  row, each -> each.equals(date) || shown.findOfficialClose(each).isPresent());
+          return settled.extent().isWholeUpTo(before) ? SettledSessions.ended(settled) : settled;
+        });
   }
 
   private static Stream<String> correction(Closing closing) {
