@@ -272,6 +272,47 @@ class HistoryStartTest {
     assertThat(history(YEAR).unreachableBefore()).isEqualTo(history(YEAR).bars().getFirst().date());
   }
 
+  /** For good its row said that a close was awaited which its vendor reaches no more. */
+  @Test
+  void sessionAtTheEdgeOfTheReach_thatTheAnswerLacks_isNotSought() {
+    vendors = List.of(new Short(bench.vendor));
+    // While New York trades, the vendor's hundredth row is of today.
+    bench.vendor.gaps.add(ofTheReach(0));
+    bench.track(AAPL);
+
+    fill(YEAR);
+
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+    assertThat(bench.tracked(AAPL).extent().sought()).isEmpty();
+    assertThat(history(YEAR).unreachableBefore()).isEqualTo(ofTheReach(1));
+    bench.goTo("2026-11-24T04:35:00Z");
+    fill(YEAR);
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+  }
+
+  /** The same of a session that was within the reach when it was first missed. */
+  @Test
+  void sessionThatFallsOutOfTheReach_isSoughtNoMore() {
+    vendors = List.of(new Short(bench.vendor));
+    bench.vendor.gaps.add(ofTheReach(1));
+    bench.track(AAPL);
+    fill(YEAR);
+    assertThat(bench.tracked(AAPL).reason()).contains(ofTheReach(1).toString());
+
+    bench.goTo("2026-11-24T04:35:00Z");
+    fill(YEAR);
+
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+    assertThat(bench.tracked(AAPL).extent().sought()).isEmpty();
+  }
+
+  /** That session of those that the short vendor reaches at the beginning, from 0. */
+  private static SessionDate ofTheReach(int index) {
+    List<Session> until =
+        Markets.US.calendar().sessions(SessionDate.of(2026, 1, 2), SessionDate.of(2026, 11, 19));
+    return until.get(until.size() - Short.REACH + index).date();
+  }
+
   /** All that lies before the listing was missing for ever, and asked for by each sync. */
   @Test
   void youngSymbol_onceAVendorReachesItsListing_lacksNothing() {
