@@ -27,6 +27,7 @@ import io.stockpricecache.testkit.RefusingVendor;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.reads.ReadHistory;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -215,6 +216,29 @@ class HistoryStartTest {
     assertThat(history(YEAR).unreachableBefore()).isNull();
     assertThat(history(YEAR).bars()).hasSizeGreaterThan(240);
     assertThat(jobsOfASync()).isEmpty();
+  }
+
+  /** A vendor that was added was asked a week later only, and no operator could hasten it. */
+  @Test
+  void symbol_thatAnAddedVendorKnows_isFilledAtOnceByARefresh() {
+    trackBesideOneThatFails(VendorFailure.UNKNOWN_SYMBOL);
+    fill(YEAR);
+    fill(YEAR);
+    bench.goTo("2026-11-21T04:35:00Z");
+    fill(YEAR);
+    FakeVendor added = new FakeVendor(bench.clock, VendorName.EODHD);
+    vendors = Stream.concat(vendors.stream(), Stream.of(added)).toList();
+    fill(YEAR);
+    assertThat(added.historyCalls).isEmpty();
+
+    bench
+        .parts(new VendorRouter(vendors, bench.clock), YEAR)
+        .backfillSymbol()
+        .run(new BackfillJob(AAPL, bench.clock.instant(), true));
+
+    assertThat(history(YEAR).missing()).isEmpty();
+    assertThat(history(YEAR).unreachableBefore()).isNull();
+    assertThat(history(YEAR).bars()).hasSizeGreaterThan(240);
   }
 
   /** Asked again in vain, it was asked by every sync of every day. */
