@@ -27,6 +27,7 @@ import io.stockpricecache.testkit.RefusingVendor;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.reads.ReadHistory;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -217,6 +218,29 @@ class HistoryStartTest {
     assertThat(jobsOfASync()).isEmpty();
   }
 
+  /** A vendor that was added was asked a week later only, and no operator could hasten it. */
+  @Test
+  void symbol_thatAnAddedVendorKnows_isFilledAtOnceByARefresh() {
+    trackBesideOneThatFails(VendorFailure.UNKNOWN_SYMBOL);
+    fill(YEAR);
+    fill(YEAR);
+    bench.goTo("2026-11-21T04:35:00Z");
+    fill(YEAR);
+    FakeVendor added = new FakeVendor(bench.clock, VendorName.EODHD);
+    vendors = Stream.concat(vendors.stream(), Stream.of(added)).toList();
+    fill(YEAR);
+    assertThat(added.historyCalls).isEmpty();
+
+    bench
+        .parts(new VendorRouter(vendors, bench.clock), YEAR)
+        .backfillSymbol()
+        .run(new BackfillJob(AAPL, bench.clock.instant(), true));
+
+    assertThat(history(YEAR).missing()).isEmpty();
+    assertThat(history(YEAR).unreachableBefore()).isNull();
+    assertThat(history(YEAR).bars()).hasSizeGreaterThan(240);
+  }
+
   /** Asked again in vain, it was asked by every sync of every day. */
   @Test
   void symbol_thatTheFarReachingVendorHasNothingOfLater_isAskedAgainOnceAWeek() {
@@ -270,6 +294,47 @@ class HistoryStartTest {
     assertThat(bench.tracked(AAPL).reason()).contains("NOT_ENTITLED");
     assertThat(history(YEAR).missing()).isEmpty();
     assertThat(history(YEAR).unreachableBefore()).isEqualTo(history(YEAR).bars().getFirst().date());
+  }
+
+  /** For good its row said that a close was awaited which its vendor reaches no more. */
+  @Test
+  void sessionAtTheEdgeOfTheReach_thatTheAnswerLacks_isNotSought() {
+    vendors = List.of(new Short(bench.vendor));
+    // While New York trades, the vendor's hundredth row is of today.
+    bench.vendor.gaps.add(ofTheReach(0));
+    bench.track(AAPL);
+
+    fill(YEAR);
+
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+    assertThat(bench.tracked(AAPL).extent().sought()).isEmpty();
+    assertThat(history(YEAR).unreachableBefore()).isEqualTo(ofTheReach(1));
+    bench.goTo("2026-11-24T04:35:00Z");
+    fill(YEAR);
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+  }
+
+  /** The same of a session that was within the reach when it was first missed. */
+  @Test
+  void sessionThatFallsOutOfTheReach_isSoughtNoMore() {
+    vendors = List.of(new Short(bench.vendor));
+    bench.vendor.gaps.add(ofTheReach(1));
+    bench.track(AAPL);
+    fill(YEAR);
+    assertThat(bench.tracked(AAPL).reason()).contains(ofTheReach(1).toString());
+
+    bench.goTo("2026-11-24T04:35:00Z");
+    fill(YEAR);
+
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+    assertThat(bench.tracked(AAPL).extent().sought()).isEmpty();
+  }
+
+  /** That session of those that the short vendor reaches at the beginning, from 0. */
+  private static SessionDate ofTheReach(int index) {
+    List<Session> until =
+        Markets.US.calendar().sessions(SessionDate.of(2026, 1, 2), SessionDate.of(2026, 11, 19));
+    return until.get(until.size() - Short.REACH + index).date();
   }
 
   /** All that lies before the listing was missing for ever, and asked for by each sync. */

@@ -20,8 +20,11 @@ import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.routing.VendorRouter;
+import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.tracked.BackfillProgress;
+import io.stockpricecache.domain.tracked.Sought;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
@@ -162,6 +165,91 @@ class MarketCloseTest {
     syncAt("2026-11-21T00:06:00Z");
 
     assertThat(bench.vendor.marketDays).hasSize(asked);
+  }
+
+  /**
+   * After one late evening each symbol said "failed" for good, and status that the market had been
+   * closed.
+   */
+  @Test
+  void sync_ofADayThatHasComeLate_leavesNothingBehindOfTheFailures() {
+    bench.active(AAPL, MSFT, NVDA);
+    bench.vendor.isMarketDaily = true;
+    fillInVain(FRIDAY);
+    assertThat(bench.tracked(AAPL).reason()).contains("EMPTY");
+    assertThat(bench.tracked(MSFT).reason()).startsWith("no official close of 2026-11-20 yet");
+
+    assertThat(counts(syncAt("2026-11-21T02:40:00Z"))).containsEntry("official", 3);
+
+    assertThat(lastMessage()).doesNotContain("no vendor has a bar");
+    for (Symbol symbol : List.of(AAPL, MSFT, NVDA)) {
+      assertThat(bench.bar(symbol, FRIDAY).finality()).isEqualTo(Finality.FINAL);
+      assertThat(bench.tracked(symbol).extent().sought()).isEmpty();
+      assertThat(bench.tracked(symbol).progress()).isEqualTo(BackfillProgress.DONE);
+    }
+    syncAt("2026-11-21T02:50:00Z");
+    assertThat(lastMessage()).doesNotContain("no vendor has a bar");
+  }
+
+  /** Rows that an older version has left so, and those of a job that ended as the day came. */
+  @Test
+  void sync_thatFindsABarThatIsStillSoughtInVain_endsThat() {
+    bench.active(AAPL, MSFT);
+    bench.vendor.isMarketDaily = true;
+    syncAt(EVENING);
+    for (Symbol symbol : List.of(AAPL, MSFT)) {
+      bench.symbols.save(
+          bench
+              .tracked(symbol)
+              .failed("massive: EMPTY: no bar of these dates")
+              .withSought(List.of(Sought.first(FRIDAY, bench.clock.instant()))));
+    }
+
+    bench.goTo("2026-11-21T02:35:00Z");
+    syncAll();
+
+    assertThat(lastMessage()).doesNotContain("no vendor has a bar");
+    assertThat(bench.tracked(AAPL).extent().sought()).isEmpty();
+    assertThat(bench.tracked(AAPL).progress()).isEqualTo(BackfillProgress.DONE);
+  }
+
+  /** What else is missing of a history is not had with the last day. */
+  @Test
+  void sync_ofADayThatHasComeLate_leavesWhatElseFailed() {
+    bench.active(AAPL);
+    bench.vendor.isMarketDaily = true;
+    fillInVain(FRIDAY);
+    TrackedSymbol failed = bench.tracked(AAPL);
+    bench.symbols.save(failed.wholeUpTo(SessionDate.of(2026, 11, 11)));
+
+    syncAt("2026-11-21T02:40:00Z");
+
+    assertThat(bench.tracked(AAPL).extent().sought()).isEmpty();
+    assertThat(bench.tracked(AAPL).reason()).isEqualTo(failed.reason());
+  }
+
+  /** Asks each symbol's vendor in vain by night; of AAPL it says that it has nothing at all. */
+  private void fillInVain(SessionDate gap) {
+    bench.vendor.gaps.add(gap);
+    // Polled, a symbol without a live price would be taken for one without a trade.
+    bench.vendor.isLive = false;
+    bench.vendor.failures.put(AAPL, VendorFailure.EMPTY);
+    bench.goTo("2026-11-21T00:00:00Z");
+    bench.symbols.all().forEach(each -> backfill(each.symbol()));
+    bench.vendor.gaps.clear();
+    bench.vendor.failures.clear();
+    bench.vendor.isLive = true;
+  }
+
+  private void syncAll() {
+    bench
+        .parts(new VendorRouter(List.of(bench.vendor), bench.clock), Retention.ONE_YEAR)
+        .syncClose()
+        .syncAndSearchAll();
+  }
+
+  private String lastMessage() {
+    return String.valueOf(bench.runs.newest(RunType.CLOSE_SYNC, 1).getFirst().message());
   }
 
   private Outcome backfill(Symbol symbol) {

@@ -64,6 +64,8 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
    * @param lacking what of it is not served; empty if all is
    * @param wrong a price that is served and is not true; null if there is none
    * @param reason on its row in GET /symbols, without times and counts; null if there is none
+   * @param leftover what the symbol's own row says to be wrong, where all vendors are well; null if
+   *     that is nothing
    * @param isGivenUp whether it is INACTIVE: nobody has to act then, and no alarm need ring
    * @param alarms those that rang and may be about this symbol
    */
@@ -72,6 +74,7 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
       List<String> lacking,
       @Nullable String wrong,
       @Nullable String reason,
+      @Nullable String leftover,
       boolean isGivenUp,
       boolean isInStatus,
       boolean isOnTheTerminal,
@@ -81,10 +84,10 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
       return lacking.isEmpty() && wrong == null;
     }
 
-    /** Where nothing is said, though something is not served. */
+    /** Where nothing is said, though something is not served; or what is, though all is. */
     List<String> gaps() {
       if (isServed()) {
-        return List.of();
+        return leftover == null ? List.of() : List.of("all is well, and its row says: " + leftover);
       }
       return Stream.of(
               wrong == null ? "" : "a wrong price",
@@ -135,6 +138,14 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
           && !status.equals(Optional.of(SymbolStatus.ACTIVE))) {
         throw new AssertionError("%s / %s is %s before".formatted(this, symbol, status));
       }
+      day.symbols
+          .find(symbol)
+          .filter(row -> row.status() == SymbolStatus.ACTIVE && row.reason() != null)
+          .ifPresent(
+              row -> {
+                throw new AssertionError(
+                    "%s / %s is well and says: %s".formatted(this, symbol, row.reason()));
+              });
     }
   }
 
@@ -216,6 +227,7 @@ record MatrixCell(List<VendorName> order, int retentionDays, VendorBehaviour beh
         lacking,
         wrong(symbol, price, bars),
         told.reason(),
+        behaviour == VendorBehaviour.HEALTHY ? row.map(TrackedSymbol::reason).orElse(null) : null,
         row.filter(it -> it.status() == SymbolStatus.INACTIVE).isPresent(),
         told.isInStatus(vendor -> isAsked(vendor, symbol)),
         told.isOnTheTerminal(lines),

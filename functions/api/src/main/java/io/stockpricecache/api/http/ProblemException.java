@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import io.stockpricecache.api.memory.Sources;
+import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -149,11 +150,35 @@ public final class ProblemException extends RuntimeException {
 
   /** A row is there, and this version cannot read it; other symbols are served. */
   public static ProblemException unreadable() {
-    return new ProblemException(
-        HttpStatus.INTERNAL_SERVER_ERROR,
-        "/problems/unreadable-row",
-        "Unreadable row",
+    return ofAnUnreadableRow(
         "What is stored of this symbol cannot be read; /cache/status says why. Others are served.");
+  }
+
+  /**
+   * The same of the one row that was asked for. {@code GET /cache/status} lists what is of symbols;
+   * of anything else the answer itself says why.
+   */
+  public static ProblemException unreadable(UnreadableRow row) {
+    String type = row.key().substring(0, Math.max(0, row.key().indexOf(' ')));
+    String what =
+        switch (type) {
+          case "job" -> "of this job";
+          case "batch" -> "of this batch";
+          case "idempotency" -> "under this Idempotency-Key";
+          case "quarantine" -> "of this price that is held back";
+          default -> "";
+        };
+    if (what.isEmpty()) {
+      return unreadable();
+    }
+    String then = type.equals("idempotency") ? " Nothing was begun; take another key." : "";
+    return ofAnUnreadableRow(
+        "What is stored " + what + " cannot be read: " + row.reason() + "." + then);
+  }
+
+  private static ProblemException ofAnUnreadableRow(String detail) {
+    return new ProblemException(
+        HttpStatus.INTERNAL_SERVER_ERROR, "/problems/unreadable-row", "Unreadable row", detail);
   }
 
   /** This problem, with what was probably meant by a text that is no symbol. */

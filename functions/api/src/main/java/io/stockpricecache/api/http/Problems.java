@@ -159,7 +159,7 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, UnreadableRowException e) {
       Outcome.failed(request, e);
-      return write(request, ProblemException.unreadable());
+      return write(request, ProblemException.unreadable(e.row()));
     }
   }
 

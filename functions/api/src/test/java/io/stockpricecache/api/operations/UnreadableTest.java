@@ -3,20 +3,26 @@ package io.stockpricecache.api.operations;
 import static io.stockpricecache.api.fixture.TestApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.stockpricecache.api.fixture.ApiTest;
 import io.stockpricecache.api.fixture.TestApi;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
+import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.testkit.cache.TestPrices;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rows that this version cannot read: their symbol says so, and all others are served. */
 @ApiTest
@@ -163,5 +169,35 @@ class UnreadableTest {
     assertThat(api.get("/cache/validate", "symbol=AAPL").body())
         .contains("\"kind\":\"UNREADABLE\"", "attribute close is missing");
     assertThat(api.get("/history/AAPL").status()).isEqualTo(200);
+  }
+
+  /**
+   * It said "What is stored of this symbol" and sent its reader to the status, which had nothing.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET  | /jobs/j-1                | JobRecords.find       | job j-1         | What is stored"
+            + " of this job cannot be read: attribute x is missing.",
+        "GET  | /batches/b-1             | SymbolBatches.find    | batch b-1       | What is stored"
+            + " of this batch cannot be read: attribute x is missing.",
+        "POST | /cache/sync-historical   | IdempotencyKeys.claim | idempotency k-1 | What is stored"
+            + " under this Idempotency-Key cannot be read: attribute x is missing. Nothing was"
+            + " begun; take another key."
+      })
+  void rowOfNoSymbol_unreadable_saysWhoseItIsAndWhy(
+      String method, String path, String call, String key, String detail) {
+    api.ports.failOnly(
+        call,
+        new UnreadableRowException(new UnreadableRow("sync-runs", key, "attribute x is missing")));
+    APIGatewayV2HTTPEvent event = TestApi.request(method, path, "");
+    event.setHeaders(new HashMap<>(Map.of("idempotency-key", "k-1")));
+
+    TestApi.Answer answer = api.call(event);
+
+    assertThat(answer.body())
+        .isEqualTo(problem("/problems/unreadable-row", 500, "Unreadable row", detail, path));
+    assertThat(api.queue.sent()).isEmpty();
   }
 }

@@ -88,8 +88,13 @@ public record HistoryExtent(
     return new HistoryExtent(listing, session, unreachable, sought);
   }
 
+  /** What is out of reach is not sought either: vendors will not be asked for it. */
   HistoryExtent withUnreachable(@Nullable Unreachable outOfReach) {
-    return new HistoryExtent(listing, lastCompletedSession, outOfReach, sought);
+    List<Sought> within =
+        outOfReach == null
+            ? sought
+            : sought.stream().filter(each -> !each.date().isBefore(outOfReach.before())).toList();
+    return new HistoryExtent(listing, lastCompletedSession, outOfReach, within);
   }
 
   /** Whether it was found whole up to that session or a later one. */

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -33,8 +34,15 @@ final class ClosedDays {
    */
   record Closed(Market market, SessionDate date, int symbols) {}
 
-  /** Those of the last days. */
-  static List<Closed> of(Collection<TrackedSymbol> active, Instant at) {
+  /**
+   * Those of the last days.
+   *
+   * @param hasBar whether a symbol has a bar of a session, though it was asked for in vain
+   */
+  static List<Closed> of(
+      Collection<TrackedSymbol> active,
+      BiPredicate<TrackedSymbol, SessionDate> hasBar,
+      Instant at) {
     Map<Market, List<TrackedSymbol>> byMarket =
         active.stream().collect(Collectors.groupingBy(each -> Markets.of(each.symbol())));
     List<Closed> closed = new ArrayList<>();
@@ -42,7 +50,7 @@ final class ClosedDays {
         (market, symbols) -> {
           // Of a single symbol it may as well be a halt.
           if (symbols.size() > 1) {
-            lackedByAll(symbols).stream()
+            lackedByAll(symbols, hasBar).stream()
                 .filter(date -> isToBeTold(market, date, at))
                 .sorted()
                 .forEach(date -> closed.add(new Closed(market, date, symbols.size())));
@@ -61,9 +69,11 @@ final class ClosedDays {
         .isPresent();
   }
 
-  private static Set<SessionDate> lackedByAll(List<TrackedSymbol> symbols) {
+  private static Set<SessionDate> lackedByAll(
+      List<TrackedSymbol> symbols, BiPredicate<TrackedSymbol, SessionDate> hasBar) {
     Set<SessionDate> lacked = dates(symbols.getFirst());
     symbols.forEach(each -> lacked.retainAll(dates(each)));
+    symbols.forEach(each -> lacked.removeIf(date -> hasBar.test(each, date)));
     return lacked;
   }
 

@@ -148,7 +148,7 @@ public final class MissingCloses {
         symbols(active, look::isUnsettled),
         symbols(whole, isProven.negate()),
         look.marketsWithoutAnyPrice(),
-        ClosedDays.of(active, at),
+        ClosedDays.of(active, shown::hasBar, at),
         symbols(rows.tracked(), this::isUncovered),
         symbols(rows.tracked(), this::isKnownToNobody),
         UnknownMarkets.of(active));

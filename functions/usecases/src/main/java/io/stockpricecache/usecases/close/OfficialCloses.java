@@ -23,15 +23,18 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.usecases.close.CloseProjection.Closing;
+import io.stockpricecache.usecases.history.SettledSessions;
 import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.HeldPrices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -113,13 +116,14 @@ public final class OfficialCloses {
     }
     List<Closing> closings = new ArrayList<>();
     List<QuarantinedBar> held = new ArrayList<>();
-    List<TrackedSymbol> settled = new ArrayList<>();
+    Map<TrackedSymbol, LatestPrice> settled = new LinkedHashMap<>();
     wanted.forEach((tracked, row) -> judge(day.get(), tracked, row, closings, held, settled));
     if (!held.isEmpty()) {
       quarantine.hold(held);
     }
     shown.write(closings);
-    endHeld(settled, date);
+    endHeld(settled.keySet(), date);
+    settled.forEach((tracked, row) -> endSought(tracked, row, market, date));
     corrections.note(closings.stream().flatMap(OfficialCloses::correction).toList());
     return new Outcome(
         closings.stream().map(closing -> closing.row().symbol()).toList(),
@@ -133,7 +137,7 @@ public final class OfficialCloses {
       LatestPrice row,
       List<Closing> closings,
       List<QuarantinedBar> held,
-      List<TrackedSymbol> settled) {
+      Map<TrackedSymbol, LatestPrice> settled) {
     Bar bar = day.bars().get(tracked.symbol());
     PricePoint price = row.price();
     if (bar == null || price == null || tracked.currency() == null) {
@@ -163,7 +167,7 @@ public final class OfficialCloses {
     if (result.accepted().isEmpty()) {
       return;
     }
-    settled.add(tracked);
+    settled.put(tracked, row);
     CorporateActions actions = tracked.actions().merge(told).withoutSplits(result.contested());
     boolean isSame =
         row.findOfficialClose(bar.date()).filter(it -> it.compareTo(bar.close()) == 0).isPresent();
@@ -174,7 +178,7 @@ public final class OfficialCloses {
   }
 
   /** What was held back of a session whose official bar stands is so no more. */
-  private void endHeld(List<TrackedSymbol> settled, SessionDate date) {
+  private void endHeld(Set<TrackedSymbol> settled, SessionDate date) {
     if (settled.isEmpty()) {
       return;
     }
@@ -189,6 +193,20 @@ public final class OfficialCloses {
         update(tracked, row -> HeldPrices.isTheReason(row.reason()) ? row.withReason(left) : row);
       }
     }
+  }
+
+  /** What its own jobs were in vain for, and why they failed, is over where its bars stand. */
+  private void endSought(
+      TrackedSymbol tracked, LatestPrice shown, Market market, SessionDate date) {
+    SessionDate before = market.calendar().previous(date).date();
+    update(
+        tracked,
+        row -> {
+          TrackedSymbol settled =
+              SettledSessions.without(
+                  row, each -> each.equals(date) || shown.findOfficialClose(each).isPresent());
+          return settled.extent().isWholeUpTo(before) ? SettledSessions.ended(settled) : settled;
+        });
   }
 
   private static Stream<String> correction(Closing closing) {

@@ -111,6 +111,12 @@ final class SessionProjection {
         || (row != null && (isOfficial(each, row, last) || row.findClose(last).isPresent()));
   }
 
+  /** Whether that session has a bar, as far back as the row shows. */
+  boolean hasBar(TrackedSymbol each, SessionDate date) {
+    LatestPrice row = rows.get(each.symbol());
+    return row != null && (isOfficial(each, row, date) || row.findClose(date).isPresent());
+  }
+
   /** Whether what is shown goes on from where its history was found whole. */
   boolean isProven(TrackedSymbol each) {
     TradingCalendar calendar = Markets.of(each.symbol()).calendar();

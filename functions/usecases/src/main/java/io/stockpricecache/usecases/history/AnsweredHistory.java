@@ -70,13 +70,17 @@ final class AnsweredHistory {
     Unreachable outOfReach = HistoryStart.unreachable(tracked, news, plan, writes);
     SessionDate whole = plan.wholeUpTo(writes, listedOn, outOfReach);
     SessionDate asked = news.asked().from();
-    SessionDate soughtFrom = listedOn != null && listedOn.isAfter(asked) ? listedOn : asked;
+    SessionDate begins = listedOn != null && listedOn.isAfter(asked) ? listedOn : asked;
+    // An answer may begin after what was asked for, since its vendor reaches no further.
+    SessionDate soughtFrom =
+        outOfReach != null && outOfReach.before().isAfter(begins) ? outOfReach.before() : begins;
     Set<SessionDate> quiet =
         isPolled ? quiet(tracked, plan, answered, sought.unanswered(writes, soughtFrom)) : Set.of();
     rows.activate(
         row,
         news.answer().name(),
-        it -> {
+        stored -> {
+          TrackedSymbol it = stored.withUnreachable(outOfReach);
           List<Sought> inVain =
               sought.after(
                   it.extent().sought(),
@@ -86,7 +90,6 @@ final class AnsweredHistory {
                   date -> answered.isNobodys() && !news.isSeen(date));
           return it.active(news.answer().currency(), news.in(it.actions()), listedOn, whole)
               .withListing(listing)
-              .withUnreachable(outOfReach)
               .withSought(inVain)
               .listedAt(news.answer().exchange())
               .withReason(held == null ? reason(plan, answered, inVain) : held);

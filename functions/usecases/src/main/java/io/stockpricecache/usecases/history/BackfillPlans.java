@@ -15,7 +15,6 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 /**
  * Makes the plan of what a job fills from what is stored.
@@ -50,8 +49,7 @@ final class BackfillPlans {
    */
   BackfillPlan of(TrackedSymbol given, int reach, BackfillJob job) {
     Instant now = clock.instant();
-    // What was asked for in vain is asked for again by whoever wants it all the same.
-    TrackedSymbol tracked = job.refresh() ? given.withSought(List.of()) : given;
+    TrackedSymbol tracked = job.refresh() ? HistoryStart.asWantedAllTheSame(given) : given;
     Market market = Markets.of(tracked.symbol());
     SessionDate first = retention.firstRetained(now);
     SessionDate last =

@@ -128,7 +128,7 @@ public final class GapSearch {
       } else if (plan.unreadable().isEmpty()) {
         whole.add(each.symbol());
         if (!plan.due().isEmpty()) {
-          noteWhole(each, due(each, rows.get(each.symbol()), at));
+          noteWhole(each, plan, due(each, rows.get(each.symbol()), at), at);
         }
       } else {
         unreadable.put(
@@ -170,10 +170,15 @@ public final class GapSearch {
         : SearchOrder.before(SearchOrder.last(each, at), each);
   }
 
-  private void noteWhole(TrackedSymbol each, SessionDate due) {
-    if (!each.extent().isWholeUpTo(due)) {
+  private void noteWhole(TrackedSymbol each, BackfillPlan plan, SessionDate due, Instant at) {
+    TrackedSymbol whole = each.extent().isWholeUpTo(due) ? each : each.wholeUpTo(due);
+    TrackedSymbol noted =
+        SettledSessions.without(whole, date -> BackfillPlan.isFinal(plan.stored().get(date)));
+    boolean isEnded = !noted.equals(whole) && due.equals(SearchOrder.last(each, at).date());
+    TrackedSymbol changed = isEnded ? SettledSessions.ended(noted) : noted;
+    if (!changed.equals(each)) {
       // Refused if somebody else writes the row, who knows better.
-      symbols.save(each.wholeUpTo(due));
+      symbols.save(changed);
     }
   }
 

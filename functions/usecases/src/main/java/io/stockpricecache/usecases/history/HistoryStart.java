@@ -100,6 +100,17 @@ final class HistoryStart {
     return isAskedAgainOn(today, tracked) ? tracked.withUnreachable(null) : tracked;
   }
 
+  /**
+   * The row to plan by where somebody wants what was asked for in vain all the same: a vendor may
+   * have been added that knows the symbol, though it reaches no further back than those that do
+   * not.
+   */
+  static TrackedSymbol asWantedAllTheSame(TrackedSymbol tracked) {
+    Unreachable lost = tracked.extent().unreachable();
+    TrackedSymbol wanted = tracked.withSought(List.of());
+    return lost != null && lost.askAgainOn() != null ? wanted.withUnreachable(null) : wanted;
+  }
+
   /** Whether vendors that did not know the symbol are to be asked again. */
   static boolean isAskedAgainOn(SessionDate today, TrackedSymbol tracked) {
     return tracked.extent().unreachable() != null

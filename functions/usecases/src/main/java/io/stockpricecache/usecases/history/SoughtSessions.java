@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps account of the sessions that vendors were asked for in vain. */
 final class SoughtSessions {
 
+  private static final String NONE_YET = "no official close of ";
+
   private final BackfillPlan plan;
   private final SessionDate to;
   private final Instant now;
@@ -104,7 +106,12 @@ final class SoughtSessions {
           default -> " and of %d other sessions".formatted(open.size() - 1);
         };
     Instant next = open.stream().map(Sought::askedAgainAt).min(Instant::compareTo).orElseThrow();
-    return "no official close of %s%s yet; asked again after %s"
-        .formatted(open.getLast().date(), others, next.truncatedTo(ChronoUnit.SECONDS));
+    return "%s%s%s yet; asked again after %s"
+        .formatted(NONE_YET, open.getLast().date(), others, next.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** Whether that reason is one of {@link #inWords}. */
+  static boolean isTheReason(@Nullable String reason) {
+    return reason != null && reason.startsWith(NONE_YET);
   }
 }
