@@ -135,11 +135,10 @@ final class YahooIntraday {
   private static RawFigures asTraded(
       Chart.Row row, PriceRounding form, SplitFactors splits, Market market, Instant now) {
     RawFigures figures = ChartBars.figures(row);
-    // Of currencies there is no volume, though a zero stands there.
+    // Of currencies there is no volume, though a zero stands there. Coins are counted over the last
+    // 24 hours: a row cannot tell what was traded in it, and has a zero in half of the cases.
     RawFigures counted =
-        market.equals(Markets.FX)
-            ? new RawFigures(figures.open(), figures.high(), figures.low(), figures.close(), null)
-            : figures;
+        market.equals(Markets.FX) || market.equals(Markets.CRYPTO) ? figures.uncounted() : figures;
     return counted.unadjusted(form, splits, market.dateAt(row.time()), market.dateAt(now));
   }
 

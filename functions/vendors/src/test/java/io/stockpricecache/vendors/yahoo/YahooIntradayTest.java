@@ -411,6 +411,20 @@ class YahooIntradayTest {
         .containsExactly("10:00 1.08 1.081 1.079 1.0805 null");
   }
 
+  /** It is counted over the last 24 hours, by which no minute's own can be told. */
+  @Test
+  void coin_hasNoVolume() {
+    fixture.chart(
+        "BTC-USD",
+        ChartBody.of("BTC-USD", "USD", "UTC")
+            .meta("dataGranularity", "\"1m\"")
+            .row("2026-11-19T10:00:00Z", "64000", "64010", "63990", "64005", "26738688"));
+
+    assertThat(ask("BTC-USD").bars())
+        .extracting(YahooIntradayTest::line)
+        .containsExactly("10:00 64000 64010 63990 64005 null");
+  }
+
   @Test
   void answer_withoutATable_isEmpty() {
     fixture.chart("ACME", minutes("ACME"));
