@@ -63,21 +63,14 @@ final class AlpacaIntraday {
               request.within(request.from(), end),
               PriceRounding.US_STOCKS,
               AlpacaBar::figures,
-              permitted);
+              now);
       http.forEachPage(
           site.minutes(symbol, request.interval(), request.from(), end.minusSeconds(1)),
           "bars",
           page ->
-              AlpacaHistory.forEachBar(page, symbol, row -> rows.add(AlpacaBar.time(row), row)));
-      IntradayHistory read = rows.read();
-      return new IntradayHistory(
-          read.symbol(),
-          read.interval(),
-          read.currency(),
-          read.source(),
-          now,
-          read.bars(),
-          read.leftOut());
+              AlpacaHistory.forEachBar(
+                  page, symbol, row -> rows.add(AlpacaBar.time(row), row, permitted)));
+      return rows.read();
     } catch (WrongShapeException e) {
       throw answers
           .failure(VendorFailure.MALFORMED, request.symbol() + ": " + e.getMessage())

@@ -16,6 +16,7 @@ import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
 import io.stockpricecache.vendors.price.LiveRow;
 import io.stockpricecache.vendors.price.QuotedUnit;
+import io.stockpricecache.vendors.price.RawFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -110,8 +111,10 @@ final class EodhdQuotes {
 
   private Quote quote(Symbol symbol, Asked its, JsonObject entry) {
     Instant asOf = EpochTime.of("timestamp", seconds(entry), TimeUnit.SECONDS);
+    RawFigures day = EodhdBars.figures(entry, its.ticker());
+    // What never closes may be counted over the last 24 hours: EODHD does not say.
     return new LiveRow(
-            EodhdBars.figures(entry, its.ticker()),
+            its.ticker().isPair() ? day.uncounted() : day,
             EodhdFigures.orNull(entry, "previousClose"),
             asOf)
         .quote(

@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * Takes the rows of an answer, in any order and over any number of pages, and makes bars within
  * days of them, by the rules for daily ones.
  *
- * <p>Passed over are rows of times that were not asked for, and those whose time is not over: their
- * figures still change. Left out, and listed, are rows that begin where no bar of that length does,
- * of a date without a session, with a close that cannot be right, and rows of one time that
- * contradict each other. Rows outside of a session's hours stay: whoever takes them tells.
+ * <p>Passed over are rows of times that were not asked for, and those whose time is not over by
+ * what the answer has: their figures still change. Left out, and listed, are rows that begin where
+ * no bar of that length does, of a date without a session, with a close that cannot be right, and
+ * rows of one time that contradict each other. Rows outside of a session's hours stay: whoever
+ * takes them tells.
  */
 public final class IntradayRows<R> {
 
@@ -81,10 +82,13 @@ public final class IntradayRows<R> {
    * Adds a row.
    *
    * @param time when its bar begins
+   * @param told up to when its answer tells all that was traded: before the clock, where the feed
+   *     is late
    */
-  public void add(Instant time, R row) {
+  public void add(Instant time, R row, Instant told) {
     boolean isAsked = !time.isBefore(request.from()) && time.isBefore(request.to());
-    if (!isAsked || time.plus(request.interval().length()).isAfter(now)) {
+    Instant end = time.plus(request.interval().length());
+    if (!isAsked || end.isAfter(now) || end.isAfter(told)) {
       return;
     }
     if (!request.interval().startOf(time).equals(time)) {

@@ -48,10 +48,12 @@ final class MassiveIntraday {
       IntradayRows<JsonObject> rows =
           IntradayRows.ofObjects(
               VendorName.MASSIVE, request, PriceRounding.US_STOCKS, MassiveBars::figures, now);
-      for (JsonObject page : pages(request, ticker)) {
+      List<JsonObject> pages = pages(request, ticker);
+      Instant told = told(pages, now);
+      for (JsonObject page : pages) {
         List<JsonObject> results = MassiveBars.results(page);
         requireRight(page, ticker, !results.isEmpty());
-        results.forEach(row -> rows.add(MassiveBars.time(row), row));
+        results.forEach(row -> rows.add(MassiveBars.time(row), row, told));
       }
       return rows.read();
     } catch (VendorException e) {
@@ -70,6 +72,13 @@ final class MassiveIntraday {
         resource,
         "%d/%d?adjusted=false&sort=asc&limit=50000"
             .formatted(request.from().toEpochMilli(), request.to().toEpochMilli() - 1));
+  }
+
+  /** Of a plan that is late, the minutes since still run, or are not there at all. */
+  private static Instant told(List<JsonObject> pages, Instant now) {
+    return pages.stream().anyMatch(MassiveResponses::isDelayed)
+        ? now.minus(MassiveResponses.DELAY)
+        : now;
   }
 
   /** What has splits in it is not turned back: as traded it was asked for. */

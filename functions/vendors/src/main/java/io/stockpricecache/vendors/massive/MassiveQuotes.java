@@ -16,7 +16,6 @@ import io.stockpricecache.vendors.price.LiveRow;
 import io.stockpricecache.vendors.price.PriceRounding;
 import io.stockpricecache.vendors.price.RawFigures;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MassiveQuotes {
 
-  /** What the plan delays, it says with each answer: massive.com/pricing, "15-minute delayed". */
-  private static final Feed DELAYED = new Feed(null, Duration.ofMinutes(15));
+  private static final Feed DELAYED = new Feed(null, MassiveResponses.DELAY);
 
   private static final String SNAPSHOT = "/v2/snapshot/locale/us/markets/stocks/tickers?tickers=";
 
@@ -75,12 +73,11 @@ final class MassiveQuotes {
       if (answer.findArray("tickers").isEmpty()) {
         throw noTickers(answer);
       }
-      boolean isDelayed = answer.findAnyText("status").filter("DELAYED"::equals).isPresent();
       return new Snapshot(
           answer.anyObjects("tickers").stream()
               .filter(entry -> entry.findAnyText("ticker").isPresent())
               .collect(Collectors.groupingBy(entry -> entry.text("ticker"))),
-          isDelayed ? DELAYED : Feed.UNKNOWN);
+          MassiveResponses.isDelayed(answer) ? DELAYED : Feed.UNKNOWN);
     } catch (WrongShapeException e) {
       throw http.answers().malformed(String.valueOf(e.getMessage()));
     }

@@ -9,6 +9,7 @@ import io.stockpricecache.vendors.http.ResponseCheck;
 import io.stockpricecache.vendors.http.VendorResponse;
 import io.stockpricecache.vendors.json.JsonObject;
 import io.stockpricecache.vendors.json.WrongShapeException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,11 @@ import java.util.Set;
  */
 final class MassiveResponses {
 
-  private static final Set<String> GOOD = Set.of("OK", "DELAYED");
+  /** What the plan delays, it says with each answer: massive.com/pricing, "15-minute delayed". */
+  static final Duration DELAY = Duration.ofMinutes(15);
+
+  private static final String DELAYED = "DELAYED";
+  private static final Set<String> GOOD = Set.of("OK", DELAYED);
 
   private final ResponseCheck check;
 
@@ -62,6 +67,10 @@ final class MassiveResponses {
     return e.failure() == VendorFailure.NOT_ENTITLED && !from.isBefore(today)
         ? check.failure(VendorFailure.EMPTY, "today's bars are not given yet")
         : e;
+  }
+
+  static boolean isDelayed(JsonObject answer) {
+    return answer.findAnyText("status").filter(DELAYED::equals).isPresent();
   }
 
   VendorException failure(VendorFailure failure, String detail) {

@@ -65,6 +65,11 @@ public record RawFigures(
     return new RawFigures(open, high, low, close, unadjustedVolume(splits, date, until));
   }
 
+  /** The same without a volume. */
+  public RawFigures uncounted() {
+    return new RawFigures(open, high, low, close, null);
+  }
+
   private @Nullable BigDecimal unadjustedVolume(
       SplitFactors splits, SessionDate date, SessionDate until) {
     Long shares = shares(volume);

@@ -2,6 +2,7 @@ package io.stockpricecache.vendors.yahoo;
 
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.vendors.json.JsonObject;
@@ -46,7 +47,9 @@ final class QuoteParser {
             figure(entry, "regularMarketDayLow"),
             entry.number("regularMarketPrice"),
             figure(entry, "regularMarketVolume"));
-    return new LiveRow(day, previousClose(entry, form), asOf)
+    // Of coins Yahoo counts the last 24 hours, and calls that the market's volume.
+    RawFigures counted = market.equals(Markets.CRYPTO) ? day.uncounted() : day;
+    return new LiveRow(counted, previousClose(entry, form), asOf)
         .quote(VendorName.YAHOO, symbol, market, form, now)
         .withFeed(YahooFeed.of(entry));
   }

@@ -1,5 +1,6 @@
 package io.stockpricecache.vendors.yahoo;
 
+import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.intraday.BarInterval;
 import io.stockpricecache.domain.marketdata.IntradayHistory;
 import io.stockpricecache.domain.marketdata.IntradayRequest;
@@ -69,9 +70,10 @@ final class YahooIntraday {
       for (Chart chart : charts) {
         requireSameUnit(chart, form, request);
         Optional<Instant> live = chart.findTime("regularMarketTime");
+        Instant told = told(live, now);
         chart.rows(request.interval().text()).stream()
             .filter(row -> row.close() != null && !isLive(row, live, request.interval()))
-            .forEach(row -> rows.add(row.time(), row));
+            .forEach(row -> rows.add(row.time(), row, told));
       }
       return rows.read();
     } catch (WrongShapeException e) {
@@ -82,6 +84,16 @@ final class YahooIntraday {
   /** The newest price, which comes as a row with its own time. */
   private static boolean isLive(Chart.Row row, Optional<Instant> live, BarInterval interval) {
     return live.equals(Optional.of(row.time())) && !interval.startOf(row.time()).equals(row.time());
+  }
+
+  /**
+   * The time of the newest price, which is as late as the feed. Of hours outside of the session's
+   * there is none, nor of the last minutes of what is seldom traded: those count once no feed is as
+   * late.
+   */
+  private static Instant told(Optional<Instant> live, Instant now) {
+    Instant surely = now.minus(Feed.LONGEST);
+    return live.filter(surely::isBefore).orElse(surely);
   }
 
   private Chart chart(IntradayRequest part) {
@@ -123,11 +135,10 @@ final class YahooIntraday {
   private static RawFigures asTraded(
       Chart.Row row, PriceRounding form, SplitFactors splits, Market market, Instant now) {
     RawFigures figures = ChartBars.figures(row);
-    // Of currencies there is no volume, though a zero stands there.
+    // Of currencies there is no volume, though a zero stands there. Coins are counted over the last
+    // 24 hours: a row cannot tell what was traded in it, and has a zero in half of the cases.
     RawFigures counted =
-        market.equals(Markets.FX)
-            ? new RawFigures(figures.open(), figures.high(), figures.low(), figures.close(), null)
-            : figures;
+        market.equals(Markets.FX) || market.equals(Markets.CRYPTO) ? figures.uncounted() : figures;
     return counted.unadjusted(form, splits, market.dateAt(row.time()), market.dateAt(now));
   }
 

@@ -266,6 +266,24 @@ class EodhdCallsTest {
     assertThat(server.requests().getFirst().query()).contains("s=BTC-USD.CC");
   }
 
+  /** Of a market that never closes it does not say since when it counts. */
+  @Test
+  void livePrice_ofACoin_hasNoVolume() {
+    server.when(
+        path("/api/real-time/ACME.US"),
+        json(
+            list(
+                quoted("ACME.US", "12", "1795185600"),
+                quoted("BTC-USD.CC", "64000", "1795186740"))));
+    Symbol btc = new Symbol("BTC-USD");
+
+    Map<Symbol, Quote> quotes =
+        vendor(EodhdCorpusTest.PAID).liveQuotes(List.of(ACME, btc)).quotes();
+
+    assertThat(quotes.get(ACME).figures().volume()).isEqualTo(1000);
+    assertThat(quotes.get(btc).figures().volume()).isNull();
+  }
+
   /** Polls had used up the day's 100,000 calls in the afternoon, and no close was settled. */
   @Test
   void livePrices_leaveAQuarterOfTheDayForTheCloses() {

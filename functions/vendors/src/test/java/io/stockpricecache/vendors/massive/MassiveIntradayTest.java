@@ -116,6 +116,26 @@ class MassiveIntradayTest {
     assertThat(ask("ACME", BarInterval.FIVE_MINUTES).bars()).hasSize(1);
   }
 
+  /** By a plan that is 15 minutes late, what it says with the answer: the bar of 14:45 runs. */
+  @Test
+  void row_thatRunsByALatePlan_isNone() {
+    server.when(
+        path(target("ACME", 1)),
+        FakeResponse.json(
+            "{\"ticker\":\"ACME\",\"adjusted\":false,\"status\":\"DELAYED\",\"results\":[%s,%s]}"
+                .formatted(
+                    row("2026-11-20T14:44:00Z", "3", "3", "3", "3", "1"),
+                    row("2026-11-20T14:45:00Z", "3", "3", "3", "3", "1"))));
+
+    IntradayHistory history = ask("ACME", BarInterval.MINUTE);
+
+    assertThat(history.fetchedAt()).isEqualTo(NOW);
+    assertThat(history.leftOut()).isEmpty();
+    assertThat(history.bars())
+        .extracting(bar -> bar.time().toString())
+        .containsExactly("2026-11-20T14:44:00Z");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -132,6 +132,80 @@ class YahooIntradayTest {
         .containsExactly("14:59 10 10 10 10 5");
   }
 
+  /** London comes 15 minutes late: its minute of 14:43 runs, though the clock is at 15:00. */
+  @Test
+  void row_thatRunsByALateFeed_isNone() {
+    fixture.chart(
+        "ACME.L",
+        ChartBody.of("ACME.L", "GBp", "Europe/London")
+            .meta("dataGranularity", "\"1m\"")
+            .meta("regularMarketTime", ChartBody.seconds(TODAY + "14:43:31Z"))
+            .row(TODAY + "14:42:00Z", "1250", "1260", "1240", "1255", "1000")
+            .row(TODAY + "14:43:00Z", "1255", "1256", "1255", "1256", "10")
+            .row(TODAY + "14:43:31Z", "1256", "1256", "1256", "1256", "0"));
+
+    IntradayHistory history = ask("ACME.L");
+
+    assertThat(history.leftOut()).isEmpty();
+    assertThat(history.bars())
+        .extracting(YahooIntradayTest::line)
+        .containsExactly("14:42 12.5 12.6 12.4 12.55 1000");
+  }
+
+  @Test
+  void row_ofFiveMinutesThatRunsByALateFeed_isNone() {
+    fixture.chart(
+        "ACME",
+        minutes("ACME")
+            .meta("dataGranularity", "\"5m\"")
+            .meta("regularMarketTime", ChartBody.seconds(TODAY + "14:44:59Z"))
+            .row(TODAY + "14:35:00Z", "10", "10", "10", "10", "5")
+            .row(TODAY + "14:40:00Z", "10", "10", "10", "10", "5"));
+
+    assertThat(
+            fixture
+                .yahoo
+                .intraday(
+                    request("ACME", BarInterval.FIVE_MINUTES, "2026-11-13T15:30:00Z", List.of()))
+                .bars())
+        .extracting(YahooIntradayTest::line)
+        .containsExactly("14:35 10 10 10 10 5");
+  }
+
+  /** It is of the session alone, or of a market that stands still: no feed is an hour late. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-19T21:00:01Z", "null", "2026-11-20T13:59:59Z"})
+  void row_afterTheNewestPrice_countsOnceNoFeedIsAsLate(String newest) {
+    fixture.chart(
+        "ACME",
+        minutes("ACME")
+            .meta("regularMarketTime", newest.equals("null") ? newest : ChartBody.seconds(newest))
+            .row(TODAY + "13:59:00Z", "10", "10", "10", "10", "5")
+            .row(TODAY + "14:00:00Z", "11", "11", "11", "11", "5"));
+
+    assertThat(ask("ACME").bars())
+        .extracting(YahooIntradayTest::line)
+        .containsExactly("13:59 10 10 10 10 5");
+  }
+
+  /** A time of the newest price that is to come says nothing. */
+  @Test
+  void row_thatRunsByTheClock_isNone() {
+    fixture.chart(
+        "ACME",
+        minutes("ACME")
+            .meta("regularMarketTime", ChartBody.seconds(TODAY + "15:30:00Z"))
+            .row(TODAY + "14:59:00Z", "10", "10", "10", "10", "5")
+            .row(TODAY + "14:59:30Z", "11", "11", "11", "11", "5"));
+
+    IntradayHistory history = ask("ACME");
+
+    assertThat(history.leftOut()).isEmpty();
+    assertThat(history.bars())
+        .extracting(YahooIntradayTest::line)
+        .containsExactly("14:59 10 10 10 10 5");
+  }
+
   /** The newest price comes as a row of its own time. */
   @Test
   void row_ofTheLivePrice_isNone() {
@@ -337,6 +411,20 @@ class YahooIntradayTest {
         .containsExactly("10:00 1.08 1.081 1.079 1.0805 null");
   }
 
+  /** It is counted over the last 24 hours, by which no minute's own can be told. */
+  @Test
+  void coin_hasNoVolume() {
+    fixture.chart(
+        "BTC-USD",
+        ChartBody.of("BTC-USD", "USD", "UTC")
+            .meta("dataGranularity", "\"1m\"")
+            .row("2026-11-19T10:00:00Z", "64000", "64010", "63990", "64005", "26738688"));
+
+    assertThat(ask("BTC-USD").bars())
+        .extracting(YahooIntradayTest::line)
+        .containsExactly("10:00 64000 64010 63990 64005 null");
+  }
+
   @Test
   void answer_withoutATable_isEmpty() {
     fixture.chart("ACME", minutes("ACME"));
@@ -438,7 +526,9 @@ class YahooIntradayTest {
   }
 
   private static ChartBody minutes(String symbol) {
-    return ChartBody.us(symbol).meta("dataGranularity", "\"1m\"");
+    return ChartBody.us(symbol)
+        .meta("dataGranularity", "\"1m\"")
+        .meta("regularMarketTime", ChartBody.seconds(TODAY + "15:00:00Z"));
   }
 
   private static String target(String interval, String from, String to) {

@@ -68,6 +68,21 @@ class YahooQuotesTest {
     assertThat(quote.source()).isEqualTo(VendorName.YAHOO);
   }
 
+  /** What Yahoo calls the market's volume there is that of the last 24 hours. */
+  @Test
+  void quote_ofACoin_hasNoVolumeOfItsDay() {
+    quotes(
+        QuoteBody.us("BTC-USD")
+            .with("quoteType", "\"CRYPTOCURRENCY\"")
+            .with("exchangeTimezoneName", "\"UTC\"")
+            .with("volume24Hr", "21228961792")
+            .with("regularMarketVolume", "21228961792"));
+
+    assertThat(ask("BTC-USD").quotes().get(new Symbol("BTC-USD")).figures())
+        .isEqualTo(
+            new Ohlcv(decimal("100.5"), decimal("102"), decimal("99.75"), decimal("101.25"), null));
+  }
+
   /** 60 of 60 reads were stale in session: what Yahoo says of the delay was not read. */
   @Test
   void quote_saysHowLateItComesAndOfWhatKindItIs() {
