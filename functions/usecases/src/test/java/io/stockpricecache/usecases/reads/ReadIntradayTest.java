@@ -124,6 +124,33 @@ class ReadIntradayTest {
     assertThat(read(IntradayTimeframe.MINUTE, false).bars()).hasSize(1);
   }
 
+  /** A chart of two days lacked the newest minutes, and one of today alone had them. */
+  @Test
+  void bars_whereThereAreFewerShardsSinceTheDayBefore_lackNothing_ofHoweverManyDays() {
+    int shards = Stream.of(2, 4, 8, 16).filter(of -> shardOf(of).number() > 0).findFirst().get();
+    told(Instant.parse("2026-11-19T20:59:00Z"), shards);
+    round("2026-11-20T14:58:30Z", new TickShard(0, 1), AAPL);
+
+    for (List<Session> sessions :
+        List.of(
+            List.of(CALENDAR.session(FRIDAY)),
+            List.of(CALENDAR.previous(FRIDAY), CALENDAR.session(FRIDAY)))) {
+      Question question = new Question(IntradayTimeframe.MINUTE, sessions, false, Adjustment.NONE);
+      assertThat(reads.read(AAPL, question).orElseThrow().bars()).hasSize(sessions.size());
+    }
+  }
+
+  /** Rounds of before the number fell are still found where they were. */
+  @Test
+  void bars_whereThereAreFewerShardsSinceSomeMinutes_lackNothing() {
+    int shards = Stream.of(2, 4, 8, 16).filter(of -> shardOf(of).number() > 0).findFirst().get();
+    told(Instant.parse("2026-11-19T20:59:00Z"), shards);
+    round("2026-11-20T14:50:30Z", shardOf(shards), AAPL);
+    round("2026-11-20T14:58:30Z", new TickShard(0, 1), AAPL);
+
+    assertThat(read(IntradayTimeframe.MINUTE, false).bars()).hasSize(2);
+  }
+
   private static TickShard shardOf(int shards) {
     return TickShard.of(AAPL, shards);
   }
