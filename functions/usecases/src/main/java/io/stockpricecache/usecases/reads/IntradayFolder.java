@@ -63,11 +63,7 @@ record IntradayFolder(TradingCalendar calendar, IntradayTimeframe timeframe, Ins
       before = part;
     }
     return spans.entrySet().stream()
-        .map(
-            each -> {
-              SessionDate date = each.getValue().getFirst().part().session();
-              return folded(each.getKey(), each.getValue(), sessions.get(date).orElse(null), reach);
-            })
+        .map(each -> folded(each.getKey(), each.getValue(), reach))
         .toList();
   }
 
@@ -94,10 +90,10 @@ record IntradayFolder(TradingCalendar calendar, IntradayTimeframe timeframe, Ins
     return from.plusSeconds(Math.floorDiv(since, seconds) * seconds);
   }
 
-  private IntradayBar folded(
-      Span span, List<Placed> placed, @Nullable Session session, VendorReach reach) {
+  private IntradayBar folded(Span span, List<Placed> placed, VendorReach reach) {
     List<StoredPart> parts = placed.stream().map(Placed::part).toList();
     StoredPart first = parts.getFirst();
+    Session session = calendar.findSession(first.session()).orElse(null);
     StoredPart last = parts.getLast();
     boolean isTold = isTold(parts, reach);
     Ohlcv figures =

@@ -39,10 +39,9 @@ final class SeenVolume {
     List<Seen> seen = new ArrayList<>();
     boolean isFromOpen = session != null && start.equals(session.open());
     if (!isFromOpen) {
-      if (before == null || !isJustBefore(before, start, session)) {
-        return null;
-      }
-      if (!(before.minute() instanceof SeenMinute last)) {
+      if (before == null
+          || !isJustBefore(before, start, session)
+          || !(before.minute() instanceof SeenMinute last)) {
         return null;
       }
       seen.add(last.last());
@@ -56,9 +55,14 @@ final class SeenVolume {
   }
 
   private static boolean isJustBefore(StoredPart before, Instant start, @Nullable Session session) {
-    boolean isAfterBreak = session != null && start.equals(session.breakEnd());
-    Instant end = isAfterBreak && session.breakStart() != null ? session.breakStart() : start;
+    Instant end = session == null ? start : tradedUntil(start, session);
     return before.isRegular() && before.time().plus(MINUTE).equals(end);
+  }
+
+  /** When trading paused before that time: before the end of a break, when the break began. */
+  private static Instant tradedUntil(Instant time, Session session) {
+    Instant breakStart = session.breakStart();
+    return breakStart != null && time.equals(session.breakEnd()) ? breakStart : time;
   }
 
   /**
