@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param currency null until a vendor has told it; there are no bars then
  * @param adjustment {@code none}, {@code split} or {@code all}
- * @param missing completed sessions of the range of which there is no bar
+ * @param missing completed sessions of the range of which there is no bar, and any of which an hour
+ *     cannot be read
  * @param nextCursor asks for the bars after these; null where there are none
  */
 @Serdeable.Serializable
@@ -66,7 +67,7 @@ record IntradayResponse(
    * A part of a session.
    *
    * @param time when it begins, in UTC
-   * @param volume in shares; null where the vendor's count cannot be told apart from that before
+   * @param volume in shares; null where it is not known
    */
   @Serdeable.Serializable
   record Bar(

@@ -65,6 +65,7 @@ class IntradayHistoryTest {
     TestPrices.trackApple(api);
     hours("2026-11-19T20:00:00Z", 60);
     TestPrices.tick(api, AAPL, "2026-11-20T14:30:20Z", "127.20", 4_000);
+    TestPrices.tick(api, AAPL, "2026-11-20T14:58:20Z", "127.20", 9_000);
     api.ports.forget();
 
     assertThat(api.get("/history/AAPL", "timeframe=1m").body())
@@ -95,7 +96,9 @@ class IntradayHistoryTest {
   void sealedSessions_areOneCallBesideTheSymbols() {
     TestPrices.trackApple(api);
     for (int day = 16; day < 20; day++) {
-      hours("2026-11-%dT15:00:00Z".formatted(day), 60);
+      for (int hour = 14; hour < 21; hour++) {
+        hours("2026-11-%dT%d:00:00Z".formatted(day, hour), 60);
+      }
     }
     api.ports.forget();
 

@@ -17,6 +17,7 @@ import io.stockpricecache.domain.price.Adjustment;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.HistoryAdjuster;
 import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -25,14 +26,13 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -84,6 +84,10 @@ public final class ReadIntraday {
       }
     }
 
+    private Question of(List<Session> some) {
+      return new Question(timeframe, some, isExtended, adjustment);
+    }
+
     private Instant begin(TradingCalendar calendar) {
       Session first = sessions.getFirst();
       // What is of a date ends with it: so the date before tells when the next one begins.
@@ -101,7 +105,11 @@ public final class ReadIntraday {
   /**
    * Bars within sessions.
    *
-   * @param missing completed ones of the sessions of which there is none
+   * <p>A bar of which an hour cannot be read is left out: its figures would be of a part of it, and
+   * look like those of all.
+   *
+   * @param missing completed ones of the sessions of which there is none, and any of which an hour
+   *     cannot be read
    */
   public record Intraday(TrackedSymbol symbol, List<IntradayBar> bars, List<SessionDate> missing) {
 
@@ -120,55 +128,98 @@ public final class ReadIntraday {
     Instant now = clock.instant();
     TrackedSymbol tracked = given.asKnownAt(now);
     TradingCalendar calendar = Markets.of(tracked.symbol()).calendar();
-    List<IntradayBar> minutes = minutes(tracked.symbol(), question, calendar, now);
-    List<IntradayBar> found =
-        adjusted(
-            tracked,
-            new IntradayFolder(calendar, question.timeframe(), now).fold(minutes),
-            question,
-            now);
-    Set<SessionDate> present = found.stream().map(IntradayBar::session).collect(Collectors.toSet());
-    List<SessionDate> missing =
-        question.sessions().stream()
-            .filter(session -> session.isCompletedAt(now))
-            .map(Session::date)
-            .filter(date -> !present.contains(date) && !calendar.isProvisional(date))
-            .toList();
-    return new Intraday(tracked, found, missing);
+    Stored stored = stored(tracked.symbol(), question, calendar, now);
+    List<IntradayBar> folded =
+        new IntradayFolder(calendar, question.timeframe(), now)
+            .fold(stored.parts()).stream()
+                .filter(bar -> isWhole(bar, stored.unreadable(), question, calendar))
+                .toList();
+    return new Intraday(
+        tracked,
+        adjusted(tracked, folded, question, now),
+        missing(folded, stored.unreadable(), question, calendar, now));
   }
 
-  /** Bars of a minute, and of five where the timeframe allows and there are none of one. */
-  private List<IntradayBar> minutes(
-      Symbol symbol, Question question, TradingCalendar calendar, Instant now) {
+  /** A minute's bar is of one row or of the rounds of its time, and so always whole. */
+  private static boolean isWhole(
+      IntradayBar bar, UnreadableHours unreadable, Question question, TradingCalendar calendar) {
+    if (question.timeframe() == IntradayTimeframe.MINUTE) {
+      return true;
+    }
+    Instant end = bar.time().plus(question.timeframe().length());
+    Instant close =
+        calendar
+            .findSession(bar.session())
+            .filter(_ -> bar.isRegular())
+            .map(Session::close)
+            .orElse(end);
+    return !unreadable.touch(bar.time(), close.isBefore(end) ? close : end);
+  }
+
+  private static List<SessionDate> missing(
+      List<IntradayBar> found,
+      UnreadableHours unreadable,
+      Question question,
+      TradingCalendar calendar,
+      Instant now) {
+    Set<SessionDate> present = found.stream().map(IntradayBar::session).collect(Collectors.toSet());
+    return question.sessions().stream()
+        .filter(
+            session -> {
+              boolean isAbsent =
+                  session.isCompletedAt(now)
+                      && !present.contains(session.date())
+                      && !calendar.isProvisional(session.date());
+              Question its = question.of(List.of(session));
+              Instant end = question.isExtended() ? its.end(calendar) : session.close();
+              return isAbsent || unreadable.touch(its.begin(calendar), end);
+            })
+        .map(Session::date)
+        .toList();
+  }
+
+  private record Stored(List<StoredPart> parts, UnreadableHours unreadable) {}
+
+  /** What is stored of minutes, and of five where the timeframe allows and those lack much. */
+  private Stored stored(Symbol symbol, Question question, TradingCalendar calendar, Instant now) {
     Instant begin = question.begin(calendar);
     Instant end = question.end(calendar);
     UnfoldedTicks unfolded = new UnfoldedTicks(ticks, now);
     // An hour of the session before tells the number of shards until this one has been folded.
     Instant earliest =
         unfolded.mayBeWithin(begin, end) ? withAnHourBefore(question, calendar, begin) : begin;
-    List<IntradayHour> hours = bars.read(symbol, BarInterval.MINUTE, earliest, end);
-    SortedMap<Instant, Minute> stored = minutesOf(hours);
+    Rows<IntradayHour> hours = bars.read(symbol, BarInterval.MINUTE, earliest, end);
+    SortedMap<Instant, Minute> minutes = StoredParts.minutesOf(hours);
     unfolded
         .of(symbol, hours, begin, end)
-        .forEach((time, minute) -> stored.merge(time, minute, Minute::merge));
-    List<IntradayBar> ones =
-        wanted(new MinuteBars(calendar, BarInterval.MINUTE, now).of(stored), question);
-    List<Session> without =
-        question.timeframe().isMadeOfFive() ? without(ones, question) : List.of();
-    if (without.isEmpty()) {
-      return ones;
+        .forEach((time, minute) -> minutes.merge(time, minute, Minute::merge));
+    StoredParts parts = new StoredParts(calendar);
+    List<StoredPart> ones = wanted(parts.of(minutes.values(), BarInterval.MINUTE), question);
+    UnreadableHours unreadable = UnreadableHours.of(hours.unreadable());
+    List<Session> lacking =
+        question.timeframe().isMadeOfFive()
+            ? question.sessions().stream()
+                .filter(session -> session.isCompletedAt(now))
+                .filter(
+                    session ->
+                        StoredParts.lacksMuch(session, ones)
+                            || unreadable.touch(session.open(), session.close()))
+                .toList()
+            : List.of();
+    if (lacking.isEmpty()) {
+      return new Stored(ones, unreadable);
     }
-    Question rest =
-        new Question(question.timeframe(), without, question.isExtended(), question.adjustment());
-    List<IntradayHour> longer =
+    Question rest = question.of(lacking);
+    Rows<IntradayHour> longer =
         bars.read(symbol, BarInterval.FIVE_MINUTES, rest.begin(calendar), rest.end(calendar));
-    List<IntradayBar> all = new ArrayList<>();
-    all.addAll(
-        wanted(
-            new MinuteBars(calendar, BarInterval.FIVE_MINUTES, now).of(minutesOf(longer)), rest));
-    all.addAll(ones);
-    all.sort((one, other) -> one.time().compareTo(other.time()));
-    return all;
+    Collection<Minute> fives = StoredParts.minutesOf(longer).values();
+    List<StoredPart> merged =
+        StoredParts.merged(ones, wanted(parts.of(fives, BarInterval.FIVE_MINUTES), rest));
+    return new Stored(
+        merged,
+        unreadable
+            .without(merged, StoredPart::isTold)
+            .and(UnreadableHours.of(longer.unreadable()).without(merged, _ -> true)));
   }
 
   private static Instant withAnHourBefore(
@@ -178,27 +229,12 @@ public final class ReadIntraday {
     return lastHour.isBefore(begin) ? lastHour : begin;
   }
 
-  private static SortedMap<Instant, Minute> minutesOf(List<IntradayHour> hours) {
-    SortedMap<Instant, Minute> minutes = new TreeMap<>();
-    hours.forEach(hour -> minutes.putAll(hour.minutes()));
-    return minutes;
-  }
-
-  private static List<IntradayBar> wanted(List<IntradayBar> found, Question question) {
+  private static List<StoredPart> wanted(List<StoredPart> found, Question question) {
     Set<SessionDate> dates =
         question.sessions().stream().map(Session::date).collect(Collectors.toSet());
     return found.stream()
-        .filter(bar -> bar.isRegular() || question.isExtended())
-        .filter(bar -> dates.contains(bar.session()))
-        .toList();
-  }
-
-  /** The sessions of which the bars have none, but the running one, of which ticks tell. */
-  private List<Session> without(List<IntradayBar> found, Question question) {
-    Set<SessionDate> present = found.stream().map(IntradayBar::session).collect(Collectors.toSet());
-    return question.sessions().stream()
-        .filter(session -> session.isCompletedAt(clock.instant()))
-        .filter(session -> !present.contains(session.date()))
+        .filter(part -> part.isRegular() || question.isExtended())
+        .filter(part -> dates.contains(part.session()))
         .toList();
   }
 

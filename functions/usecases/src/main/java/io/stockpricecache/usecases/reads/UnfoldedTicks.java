@@ -12,7 +12,6 @@ import io.stockpricecache.domain.intraday.TickShard;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +27,18 @@ import java.util.TreeMap;
  * <p>A round that is older and not folded is not looked for: its fold has failed, and is tried
  * again.
  *
- * <p>In which shard a symbol is, its newest folded hour tells, and the rounds that are found there
- * confirm it or tell better. Only where neither does is the newest round of all looked for.
+ * <p>In which shard a symbol is, its newest folded hour tells, however old, and a round of the last
+ * moments that is found there confirms it or tells better. Where none does, the newest round of all
+ * is looked for.
  */
 record UnfoldedTicks(PriceTicks ticks, Instant now) {
 
   private static final int MINUTES = 45;
 
   private static final Duration QUARTER = Duration.ofMinutes(15);
+
+  /** A poll comes each minute; so long after its last round, it may be that it writes elsewhere. */
+  private static final Duration RECENT = Duration.ofMinutes(3);
 
   /** Whether rounds of that time may be among them. */
   boolean mayBeWithin(Instant begin, Instant end) {
@@ -56,7 +59,7 @@ record UnfoldedTicks(PriceTicks ticks, Instant now) {
     if (!from.isBefore(to)) {
       return minutes;
     }
-    for (TickRound round : rounds(symbol, folded, begin, from, to)) {
+    for (TickRound round : rounds(symbol, folded, from, to)) {
       for (Tick tick : round.ticks()) {
         if (tick.symbol().equals(symbol)
             && !tick.asOf().isBefore(begin)
@@ -89,7 +92,7 @@ record UnfoldedTicks(PriceTicks ticks, Instant now) {
   }
 
   private List<TickRound> rounds(
-      Symbol symbol, List<IntradayHour> folded, Instant begin, Instant from, Instant to) {
+      Symbol symbol, List<IntradayHour> folded, Instant from, Instant to) {
     Optional<IntradayHour> teller =
         folded.reversed().stream().filter(hour -> hour.shards() > 0).findFirst();
     if (teller.isEmpty()) {
@@ -97,12 +100,11 @@ record UnfoldedTicks(PriceTicks ticks, Instant now) {
     }
     OptionalInt told = OptionalInt.of(teller.get().shards());
     List<TickRound> found = rounds(symbol, told, from, to);
-    OptionalInt seen = told;
-    if (!found.isEmpty()) {
-      seen = OptionalInt.of(found.getLast().shard().of());
-    } else if (teller.get().hour().isBefore(begin.truncatedTo(ChronoUnit.HOURS))) {
-      seen = ticks.shardsAt(now);
-    }
+    // Where rounds have ceased, they may go on in another shard.
+    OptionalInt seen =
+        !found.isEmpty() && found.getLast().at().isAfter(now.minus(RECENT))
+            ? OptionalInt.of(found.getLast().shard().of())
+            : ticks.shardsAt(now);
     if (seen.isEmpty() || shard(symbol, seen).number() == shard(symbol, told).number()) {
       return found;
     }

@@ -64,7 +64,8 @@ class ReadIntradayTest {
         .containsExactly(
             "14:30 127 127 127 127 1000 PROVISIONAL",
             "14:31 127.4 127.4 127.4 127.4 500 PROVISIONAL",
-            "14:59 127.1 127.1 127.1 127.1 2500 PROVISIONAL",
+            // 2,500 were traded since 14:31, and how many of them in this minute nobody saw.
+            "14:59 127.1 127.1 127.1 127.1 null PROVISIONAL",
             "15:00 127.2 127.2 127.2 127.2 700 LIVE");
   }
 
@@ -95,7 +96,8 @@ class ReadIntradayTest {
     assertThat(lines(read(IntradayTimeframe.MINUTE, false)))
         .containsExactly(
             "14:46 127 127.9 127 127.9 null PROVISIONAL",
-            "14:48 127.2 127.2 127.2 127.2 100 PROVISIONAL");
+            // Of 14:47 no poll tells, and the 100 since 14:46 may be of it.
+            "14:48 127.2 127.2 127.2 127.2 null PROVISIONAL");
   }
 
   /** The chart lacked the minutes since there were more shards, until they were folded. */
@@ -122,6 +124,33 @@ class ReadIntradayTest {
     round("2026-11-20T14:48:30Z", shardOf(shards), AAPL);
 
     assertThat(read(IntradayTimeframe.MINUTE, false).bars()).hasSize(1);
+  }
+
+  /** A chart of two days lacked the newest minutes, and one of today alone had them. */
+  @Test
+  void bars_whereThereAreFewerShardsSinceTheDayBefore_lackNothing_ofHoweverManyDays() {
+    int shards = Stream.of(2, 4, 8, 16).filter(of -> shardOf(of).number() > 0).findFirst().get();
+    told(Instant.parse("2026-11-19T20:59:00Z"), shards);
+    round("2026-11-20T14:58:30Z", new TickShard(0, 1), AAPL);
+
+    for (List<Session> sessions :
+        List.of(
+            List.of(CALENDAR.session(FRIDAY)),
+            List.of(CALENDAR.previous(FRIDAY), CALENDAR.session(FRIDAY)))) {
+      Question question = new Question(IntradayTimeframe.MINUTE, sessions, false, Adjustment.NONE);
+      assertThat(reads.read(AAPL, question).orElseThrow().bars()).hasSize(sessions.size());
+    }
+  }
+
+  /** Rounds of before the number fell are still found where they were. */
+  @Test
+  void bars_whereThereAreFewerShardsSinceSomeMinutes_lackNothing() {
+    int shards = Stream.of(2, 4, 8, 16).filter(of -> shardOf(of).number() > 0).findFirst().get();
+    told(Instant.parse("2026-11-19T20:59:00Z"), shards);
+    round("2026-11-20T14:50:30Z", shardOf(shards), AAPL);
+    round("2026-11-20T14:58:30Z", new TickShard(0, 1), AAPL);
+
+    assertThat(read(IntradayTimeframe.MINUTE, false).bars()).hasSize(2);
   }
 
   private static TickShard shardOf(int shards) {
