@@ -81,7 +81,7 @@ final class PlantedTickBugs {
           new PlantedBug(
               "the newest minutes are not in the chart until they are folded",
               in("UnfoldedTicks")
-                  .replaces("earlier(now.plusSeconds(1), end.plus(Feed.LONGEST))", "from"),
+                  .replaces("latest.isBefore(now) ? latest : now.plusSeconds(1)", "Instant.EPOCH"),
               USE_CASES));
 
   private PlantedTickBugs() {}
