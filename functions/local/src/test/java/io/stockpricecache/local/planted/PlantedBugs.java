@@ -67,8 +67,8 @@ final class PlantedBugs {
               "two functions may hold one lease",
               in("DynamoDbLeases")
                   .replacesText(
-                      "attribute_not_exists(#until) OR #until <= :now",
-                      "attribute_not_exists(#until) OR #until <> :now"),
+                      "attribute_not_exists(#until) OR #until <= :now OR #until > :nobodys",
+                      "attribute_not_exists(#until) OR #until <> :now OR #until > :nobodys"),
               STORES),
           new PlantedBug(
               "an official bar ranks below a provisional one",
