@@ -10,6 +10,8 @@ import io.stockpricecache.api.ApiFunction;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.intraday.IntradayBars;
+import io.stockpricecache.domain.intraday.PriceTicks;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.quarantine.Quarantine;
@@ -80,6 +82,8 @@ class GoldenHttpTest {
     context.registerSingleton(Symbols.class, cache.symbols);
     context.registerSingleton(LatestPrices.class, cache.latestPrices);
     context.registerSingleton(PriceHistory.class, cache.history);
+    context.registerSingleton(PriceTicks.class, cache.ticks);
+    context.registerSingleton(IntradayBars.class, cache.intraday);
     context.registerSingleton(JobQueue.class, cache.queue);
     context.registerSingleton(Quarantine.class, cache.quarantine);
     context.registerSingleton(Leases.class, cache.leases);

@@ -7,6 +7,8 @@ import io.micronaut.inject.BeanDefinitionReference;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.intraday.IntradayBars;
+import io.stockpricecache.domain.intraday.PriceTicks;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.metrics.Metrics;
 import io.stockpricecache.domain.quarantine.Quarantine;
@@ -40,6 +42,8 @@ import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.testkit.cache.InMemoryJobRecords;
 import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
+import io.stockpricecache.testkit.intraday.InMemoryIntradayBars;
+import io.stockpricecache.testkit.intraday.InMemoryPriceTicks;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.vendors.http.VendorConnections;
 import java.io.ByteArrayOutputStream;
@@ -183,6 +187,9 @@ final class VirtualDay implements AutoCloseable {
     context.registerSingleton(Symbols.class, symbols);
     context.registerSingleton(LatestPrices.class, latestPrices);
     context.registerSingleton(PriceHistory.class, history);
+    context.registerSingleton(PriceTicks.class, new InMemoryPriceTicks(clock));
+    context.registerSingleton(
+        IntradayBars.class, new InMemoryIntradayBars(settings.cache().intradayRetention(), clock));
     context.registerSingleton(SyncRuns.class, runs);
     context.registerSingleton(JobRecords.class, new InMemoryJobRecords(clock));
     context.registerSingleton(InstrumentDirectory.class, directory);

@@ -68,8 +68,8 @@ class ProblemsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "GET|/portfolio|symbols=AAPL&day=30|A parameter is not known; this path takes symbols, days, currency, fields, format.",
-        "GET|/history/AAPL|FROM=2026-11-01|A parameter is not known; this path takes from, to, range, adjustment, timeframe, cursor, format.",
+        "GET|/portfolio|symbols=AAPL&day=30|A parameter is not known; this path takes symbols, days, currency, fields, intraday, format.",
+        "GET|/history/AAPL|FROM=2026-11-01|A parameter is not known; this path takes from, to, range, adjustment, timeframe, session, cursor, format.",
         "GET|/prices/AAPL|days=7|A parameter is not known; this path takes fields.",
         "POST|/symbols|symbol=AAPL|This path takes no parameters.",
         "DELETE|/symbols/AAPL|force|This path takes no parameters.",

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *       of the job that brought them;
  *   <li>{@code version} of a row: how often it was written;
  *   <li>{@code createdAt} of a symbol: when it was first asked for;
+ *   <li>{@code seen} of a latest row: what a poll would have seen while nothing ran is never seen;
  *   <li>{@code asOf} of company data, and the range of the year that ended then: when a vendor was
  *       asked;
  *   <li>bars whose {@code expiresAt} has come, and splits and dividends of more than a year ago:
@@ -31,12 +32,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * </ul>
  *
  * <p>All else is compared, finality, vendor's time and digest among it. Not compared are the
- * journals: sync-runs, vendor-budgets, the queue; nor price-ticks and price-intraday: what a poll
- * would have seen while nothing ran is never seen.
+ * journals: sync-runs, vendor-budgets, the queue; nor price-ticks and price-intraday, for the
+ * reason of {@code seen}.
  */
 final class StoredTables {
 
-  private static final Set<String> LEFT_OUT = Set.of("fetchedAt", "version", "createdAt");
+  private static final Set<String> LEFT_OUT = Set.of("fetchedAt", "version", "createdAt", "seen");
 
   private static final Set<String> LEFT_OUT_OF_COMPANY = Set.of("asOf", "week52High", "week52Low");
 
