@@ -1,6 +1,7 @@
 package io.stockpricecache.simulator;
 
 import io.stockpricecache.domain.queue.BackfillJob;
+import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -25,6 +26,9 @@ final class Courier implements JobQueue {
   static final Duration VISIBILITY = Duration.ofMinutes(12);
 
   static final int MOST_RECEIVES = 3;
+
+  /** The rounds that a fold is of live for three days. */
+  private static final Duration PUT_BACK_WITHIN = Duration.ofHours(12);
 
   private static final int BATCH = 4;
 
@@ -136,8 +140,18 @@ final class Courier implements JobQueue {
     mailbox.done(letter.message);
   }
 
-  /** A message can never succeed. */
+  /**
+   * A message can never succeed. A fold that lies among the dead letters is put back by an operator
+   * within the day, as the runbook says; all else is made good by later runs.
+   */
   void bury(Letter letter, String reason) {
+    if (letter.message.job() instanceof FoldJob) {
+      world.saw("a fold put back by an operator");
+      letter.isOut = false;
+      letter.receives = 0;
+      letter.due = world.now().plus(chance.upTo(PUT_BACK_WITHIN));
+      return;
+    }
     letters.remove(letter);
     dead.add(reason);
     world.saw("buried");
