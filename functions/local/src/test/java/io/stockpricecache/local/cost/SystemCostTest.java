@@ -156,13 +156,17 @@ class SystemCostTest {
   }
 
   @Test
-  void poll_ofAChangedSymbol_isOneWriteOfItsRow_andOfAnUnchangedOneNone() {
+  void poll_ofAChangedSymbol_isOneWriteOfItsRowAndOneOfItsRound_andOfAnUnchangedOneNone() {
     backfill.run(job());
     calls.clear();
 
     SyncRun changed = poll.poll();
     assertThat(changed.counts().byName()).containsEntry("updated", 1);
-    assertThat(priceWrites()).hasSize(1);
+    assertThat(priceWrites())
+        .extracting(call -> call.request().toString())
+        .satisfiesExactly(
+            request -> assertThat(request).contains("INSERT INTO \"price-ticks\""),
+            request -> assertThat(request).contains("UPDATE \"latest-prices\""));
     LatestPrice row = latestPrices.find(AAPL).orElseThrow();
     calls.clear();
 
