@@ -1,3 +1,4 @@
+import {frame, roomFor} from "./chart-frame.js";
 import {count, day, percent, price} from "./format.js";
 
 /**
@@ -66,21 +67,10 @@ export function option(all, currency, colours, zoom) {
   const lowest = Math.min(...known.map((place) => /** @type {Bar} */ (place.bar).low ?? /** @type {Bar} */ (place.bar).close));
   const isUp = (/** @type {Bar} */ bar) => bar.close >= (bar.open ?? bar.close);
   const axisLabel = {color: colours.soft};
-  // Room for the longest label of the axis: both parts have to end at the same place.
-  const right = 16 + 7 * Math.max(...known.map((place) => price(/** @type {Bar} */ (place.bar).close).length), 0);
+  const right = roomFor(known.map((place) => /** @type {Bar} */ (place.bar).close));
   const line = {lineStyle: {color: colours.line}};
   return {
-    grid: [{left: 12, right, top: 24, height: "60%"}, {left: 12, right, top: "70%", height: "13%"}],
-    axisPointer: {link: [{xAxisIndex: "all"}], label: {backgroundColor: colours.text, color: colours.card}},
-    tooltip: {
-      trigger: "axis",
-      renderMode: "richText",
-      axisPointer: {type: "cross"},
-      backgroundColor: colours.card,
-      borderColor: colours.line,
-      textStyle: {color: colours.text, fontSize: 12},
-      formatter: (/** @type {any[]} */ points) => tooltip(all[points[0].dataIndex], all[points[0].dataIndex - 1], currency),
-    },
+    ...frame(right, colours, (/** @type {any[]} */ points) => tooltip(all[points[0].dataIndex], all[points[0].dataIndex - 1], currency)),
     xAxis: [0, 1].map((gridIndex) => ({type: "category", gridIndex, data: dates, axisLine: line, axisTick: {show: false}, axisLabel: {...axisLabel, show: gridIndex === 1, hideOverlap: true, alignMinLabel: "left", alignMaxLabel: "right", formatter: (/** @type {string} */ date) => day(date)}, splitLine: {show: false}, axisPointer: {label: {show: gridIndex === 1, formatter: (/** @type {any} */ at) => day(at.value)}}})),
     yAxis: [
       {scale: true, position: "right", splitLine: line, axisLabel: {...axisLabel, formatter: (/** @type {number} */ value) => price(value)}},

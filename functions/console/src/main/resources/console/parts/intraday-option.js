@@ -1,3 +1,4 @@
+import {frame, roomFor} from "./chart-frame.js";
 import {count, day, direction, percent, price} from "./format.js";
 
 /**
@@ -18,22 +19,11 @@ const LABEL_WIDTH = 64;
 export function option(shown, colours, zoom, width) {
   const {places} = shown.placed;
   const known = places.flatMap((place) => place.bar ?? []);
-  // Room for the longest label of the axis: both parts have to end at the same place.
-  const right = 16 + 7 * Math.max(...known.map((bar) => price(bar.close).length), 0);
+  const right = roomFor(known.map((bar) => bar.close));
   const line = {lineStyle: {color: colours.line}};
   const axisLabel = {color: colours.soft};
   return {
-    grid: [{left: 12, right, top: 24, height: "60%"}, {left: 12, right, top: "70%", height: "13%"}],
-    axisPointer: {link: [{xAxisIndex: "all"}], label: {backgroundColor: colours.text, color: colours.card}},
-    tooltip: {
-      trigger: "axis",
-      renderMode: "richText",
-      axisPointer: {type: "cross"},
-      backgroundColor: colours.card,
-      borderColor: colours.line,
-      textStyle: {color: colours.text, fontSize: 12},
-      formatter: (/** @type {any[]} */ points) => tooltip(shown, Number(points[0].axisValue)),
-    },
+    ...frame(right, colours, (/** @type {any[]} */ points) => tooltip(shown, Number(points[0].axisValue))),
     xAxis: [0, 1].map((gridIndex) => ({
       type: "category",
       gridIndex,

@@ -1,7 +1,6 @@
 package io.stockpricecache.jobs;
 
 import io.micronaut.context.annotation.Factory;
-import io.stockpricecache.domain.budget.CallBudget;
 import io.stockpricecache.domain.budget.VendorBudgets;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.freshness.Staleness;
@@ -12,13 +11,10 @@ import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.retry.Backoff;
-import io.stockpricecache.domain.retry.Pause;
-import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.Symbols;
-import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
@@ -43,10 +39,6 @@ import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.BarValidator;
 import io.stockpricecache.usecases.history.GapSearch;
 import io.stockpricecache.usecases.history.LatestRow;
-import io.stockpricecache.usecases.intraday.RecordTicks;
-import io.stockpricecache.usecases.live.PollLivePrices;
-import io.stockpricecache.usecases.live.QuoteValidator;
-import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.JobBatches;
 import io.stockpricecache.usecases.runs.LastSync;
@@ -65,37 +57,6 @@ final class JobsFactory {
   @Singleton
   CloseSyncWatch closeSyncWatch(SyncRuns runs, InstantSource clock) {
     return new CloseSyncWatch(runs, clock);
-  }
-
-  @Singleton
-  PollLivePrices pollLivePrices(
-      LatestPrices latestPrices,
-      PriceHistory history,
-      VendorRouter vendors,
-      CallBudget budget,
-      Quarantine quarantine,
-      JobQueue queue,
-      RecordTicks ticks,
-      Leases leases,
-      SyncRuns runs,
-      JobSettings settings,
-      Pause pause,
-      Metrics metrics,
-      InstantSource clock) {
-    return new PollLivePrices(
-        latestPrices,
-        new ProvisionalCloses(
-            closes(latestPrices, history, Backoff.contended(pause), clock), quarantine),
-        vendors,
-        LiveCalls.sixteenAtOnce(budget),
-        new QuoteValidator(quarantine, queue, leases, clock),
-        ticks,
-        leases,
-        runs,
-        settings.live(),
-        pause,
-        metrics,
-        clock);
   }
 
   @Singleton
@@ -135,7 +96,7 @@ final class JobsFactory {
         clock);
   }
 
-  private static CloseProjection closes(
+  static CloseProjection closes(
       LatestPrices latestPrices, PriceHistory history, Backoff backoff, InstantSource clock) {
     return new CloseProjection(
         latestPrices, history, new LatestRow(latestPrices, history, backoff, clock));
@@ -212,26 +173,6 @@ final class JobsFactory {
   @Singleton
   JobBatches jobBatches(SyncRuns runs, InstantSource clock) {
     return new JobBatches(runs, clock);
-  }
-
-  @Singleton
-  RefreshLive refreshLive(
-      LatestPrices latestPrices,
-      PriceHistory history,
-      VendorRouter vendors,
-      Quarantine quarantine,
-      JobQueue queue,
-      RecordTicks ticks,
-      Leases leases,
-      SyncRuns runs,
-      JobSettings settings,
-      Backoff backoff,
-      InstantSource clock) {
-    QuoteValidator validator = new QuoteValidator(quarantine, queue, leases, clock);
-    ProvisionalCloses closes =
-        new ProvisionalCloses(closes(latestPrices, history, backoff, clock), quarantine);
-    return new RefreshLive(
-        latestPrices, closes, vendors, validator, ticks, runs, settings.live(), clock);
   }
 
   @Singleton

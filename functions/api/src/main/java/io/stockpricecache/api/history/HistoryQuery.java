@@ -1,7 +1,5 @@
 package io.stockpricecache.api.history;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.stockpricecache.api.http.ProblemException;
 import io.stockpricecache.api.http.Sha256;
 import io.stockpricecache.domain.calendar.SessionDate;
@@ -35,8 +33,6 @@ record HistoryQuery(
     @Nullable ChartRange range,
     Adjustment adjustment,
     Timeframe timeframe) {
-
-  private static final int DIGEST_BYTES = 12;
 
   /**
    * @throws ProblemException (400) if the parameters contradict each other
@@ -108,7 +104,7 @@ record HistoryQuery(
    */
   String digest(TrackedSymbol tracked, Instant now) {
     String all = tracked.symbol() + "|" + this + "|" + effectiveActions(tracked, adjustment, now);
-    return Sha256.urlText(all.getBytes(UTF_8), DIGEST_BYTES);
+    return Sha256.ofCursor(all);
   }
 
   /** The splits and dividends by which bars are adjusted then. */

@@ -1,7 +1,5 @@
 package io.stockpricecache.api.history;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.stockpricecache.api.http.ProblemException;
 import io.stockpricecache.api.http.Sha256;
 import io.stockpricecache.domain.calendar.Session;
@@ -33,8 +31,6 @@ record IntradayQuery(
     Adjustment adjustment,
     IntradayTimeframe timeframe,
     SessionPart part) {
-
-  private static final int DIGEST_BYTES = 12;
 
   /**
    * @throws ProblemException (400) if the parameters contradict each other
@@ -118,6 +114,6 @@ record IntradayQuery(
             + this
             + "|"
             + HistoryQuery.effectiveActions(tracked, adjustment, now);
-    return Sha256.urlText(all.getBytes(UTF_8), DIGEST_BYTES);
+    return Sha256.ofCursor(all);
   }
 }

@@ -1,7 +1,5 @@
 package io.stockpricecache.api.history;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -35,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 @ServesProblems
 @ForOperators
 final class StoredBarsController {
-
-  private static final int DIGEST_BYTES = 12;
 
   private final PriceHistory history;
   private final ReadCaches caches;
@@ -87,6 +83,6 @@ final class StoredBarsController {
   /** The one that goes on from that session of the symbol. */
   static HistoryCursor cursor(Symbol symbol, SessionDate date) {
     String text = "stored\n" + symbol + "\n" + date;
-    return new HistoryCursor(date, Sha256.urlText(text.getBytes(UTF_8), DIGEST_BYTES));
+    return new HistoryCursor(date, Sha256.ofCursor(text));
   }
 }

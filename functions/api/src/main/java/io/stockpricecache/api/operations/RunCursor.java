@@ -3,7 +3,6 @@ package io.stockpricecache.api.operations;
 import io.stockpricecache.api.http.Sha256;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.usecases.status.ReadRuns.Place;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +17,6 @@ record RunCursor(Place place, String digest) {
 
   private static final Pattern FORM =
       Pattern.compile("([0-9]{1,19})~([a-z-]{1,20})~([A-Za-z0-9_-]{16})");
-  private static final int DIGEST_BYTES = 12;
   private static final long NANOS = 1_000_000_000L;
 
   /**
@@ -41,8 +39,7 @@ record RunCursor(Place place, String digest) {
   static RunCursor of(@Nullable RunType asked, Place place) {
     String text =
         (asked == null ? "all" : asked.id()) + "\n" + place.type().id() + "\n" + place.startedAt();
-    return new RunCursor(
-        place, Sha256.urlText(text.getBytes(StandardCharsets.UTF_8), DIGEST_BYTES));
+    return new RunCursor(place, Sha256.ofCursor(text));
   }
 
   /** Whether an answer to that question has told it. */

@@ -4,7 +4,6 @@ import io.stockpricecache.api.http.Sha256;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.reads.SymbolQuery;
 import io.stockpricecache.usecases.reads.SymbolQuery.Place;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +18,6 @@ record SymbolCursor(Place place, String digest) {
 
   private static final Pattern FORM =
       Pattern.compile("([^~]{1,20})~([0-9]{1,6})~([A-Za-z0-9_-]{16})");
-  private static final int DIGEST_BYTES = 12;
 
   /**
    * @throws IllegalArgumentException if it is none
@@ -42,7 +40,7 @@ record SymbolCursor(Place place, String digest) {
             String.valueOf(query.text()),
             query.order() + " " + query.descending(),
             place.symbol() + " " + place.count());
-    String text = Sha256.urlText(asked.getBytes(StandardCharsets.UTF_8), DIGEST_BYTES);
+    String text = Sha256.ofCursor(asked);
     return new SymbolCursor(place, text);
   }
 

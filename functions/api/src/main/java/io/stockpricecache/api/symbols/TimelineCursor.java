@@ -3,7 +3,6 @@ package io.stockpricecache.api.symbols;
 import io.stockpricecache.api.http.Sha256;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.reads.ReadTimeline.Place;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +16,6 @@ record TimelineCursor(Place place, String digest) {
 
   private static final Pattern FORM =
       Pattern.compile("([0-9]{1,19})~([0-9]{1,6})~([A-Za-z0-9_-]{16})");
-  private static final int DIGEST_BYTES = 12;
   private static final long NANOS = 1_000_000_000L;
 
   /**
@@ -36,8 +34,7 @@ record TimelineCursor(Place place, String digest) {
   /** The one that goes on from that place of the symbol's timeline. */
   static TimelineCursor of(Symbol symbol, Place place) {
     String text = symbol + "\n" + place.at() + "\n" + place.count();
-    return new TimelineCursor(
-        place, Sha256.urlText(text.getBytes(StandardCharsets.UTF_8), DIGEST_BYTES));
+    return new TimelineCursor(place, Sha256.ofCursor(text));
   }
 
   /** Whether an answer about that symbol has told it. */

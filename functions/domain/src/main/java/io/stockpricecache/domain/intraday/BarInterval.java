@@ -34,7 +34,6 @@ public enum BarInterval {
 
   /** When the bar begins in which that time lies. */
   public Instant startOf(Instant time) {
-    long seconds = length.toSeconds();
-    return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
+    return TimeGrid.startOf(time, length);
   }
 }

@@ -15,11 +15,6 @@ import java.util.List;
  */
 public record TickRound(Instant at, TickShard shard, List<Tick> ticks) {
 
-  /** The same round, as of a millisecond later. */
-  public TickRound next() {
-    return new TickRound(at.plusMillis(1), shard, ticks);
-  }
-
   public TickRound {
     at = at.truncatedTo(ChronoUnit.MILLIS);
     requireNonNull(shard, "shard is null");
@@ -30,5 +25,10 @@ public record TickRound(Instant at, TickShard shard, List<Tick> ticks) {
     if (ticks.stream().map(Tick::symbol).distinct().count() < ticks.size()) {
       throw new IllegalArgumentException("two ticks of one symbol in the round of " + at);
     }
+  }
+
+  /** The same round, as of a millisecond later. */
+  public TickRound next() {
+    return new TickRound(at.plusMillis(1), shard, ticks);
   }
 }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.stockpricecache.domain.calendar.Session;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.freshness.PriceClock;
+import io.stockpricecache.domain.intraday.TimeGrid;
 import io.stockpricecache.domain.price.Decimals;
 import io.stockpricecache.domain.price.JumpLimit;
 import io.stockpricecache.domain.price.Ohlcv;
@@ -191,8 +192,7 @@ public record SeenSession(
   }
 
   private static Instant quarterOf(Instant time) {
-    long seconds = QUARTER.toSeconds();
-    return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
+    return TimeGrid.startOf(time, QUARTER);
   }
 
   private static MathContext precision() {

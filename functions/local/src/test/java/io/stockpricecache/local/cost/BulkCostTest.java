@@ -8,7 +8,6 @@ import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.local.aws.Aws;
-import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.store.dynamodb.DynamoDbJobRecords;
 import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
 import io.stockpricecache.store.dynamodb.DynamoDbSymbolBatches;
@@ -46,17 +45,6 @@ class BulkCostTest {
 
   private static final int COUNT = Integer.getInteger("bulk.symbols", 100);
   private static final int MESSAGES_A_CALL = 10;
-  private static final Resources NAMES =
-      new Resources(
-          "price-history",
-          "latest-prices",
-          "symbols",
-          "sync-runs",
-          "vendor-budgets",
-          "price-ticks",
-          "price-intraday",
-          "",
-          "");
 
   private final TestClock clock = TestClock.at("2026-11-20T15:00:00Z");
   private final RecordedCalls calls = new RecordedCalls();
@@ -90,7 +78,7 @@ class BulkCostTest {
 
   @BeforeEach
   void createTables() {
-    Tables.create(client, NAMES);
+    Tables.create(client, CostTables.NAMES);
     calls.clear();
   }
 

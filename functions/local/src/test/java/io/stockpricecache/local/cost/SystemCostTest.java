@@ -22,7 +22,6 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.Tiers;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.local.aws.Aws;
-import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
 import io.stockpricecache.store.dynamodb.DynamoDbLeases;
 import io.stockpricecache.store.dynamodb.DynamoDbPriceHistory;
@@ -59,17 +58,6 @@ import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementReque
 class SystemCostTest {
 
   private static final Symbol AAPL = new Symbol("AAPL");
-  private static final Resources NAMES =
-      new Resources(
-          "price-history",
-          "latest-prices",
-          "symbols",
-          "sync-runs",
-          "vendor-budgets",
-          "price-ticks",
-          "price-intraday",
-          "",
-          "");
 
   private final TestClock clock = TestClock.at("2026-11-20T15:00:00Z");
   private final RecordedCalls calls = new RecordedCalls();
@@ -124,7 +112,7 @@ class SystemCostTest {
 
   @BeforeEach
   void track() {
-    Tables.create(client, NAMES);
+    Tables.create(client, CostTables.NAMES);
     assertThat(new TrackSymbol(symbols, latestPrices, queue, clock).track(AAPL).isNew()).isTrue();
     calls.clear();
   }

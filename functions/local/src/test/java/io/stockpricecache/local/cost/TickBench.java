@@ -10,7 +10,6 @@ import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.local.aws.Aws;
-import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.store.dynamodb.DynamoDbIntradayBars;
 import io.stockpricecache.store.dynamodb.DynamoDbPriceTicks;
 import io.stockpricecache.store.dynamodb.Tables;
@@ -42,18 +41,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 final class TickBench implements AutoCloseable {
 
-  static final Resources TABLES =
-      new Resources(
-          "price-history",
-          "latest-prices",
-          "symbols",
-          "sync-runs",
-          "vendor-budgets",
-          "price-ticks",
-          "price-intraday",
-          "",
-          "");
-
   /** Of a session in New York. */
   static final int MINUTES = 390;
 
@@ -73,9 +60,11 @@ final class TickBench implements AutoCloseable {
           DynamoDbClient.builder()
               .overrideConfiguration(config -> config.addExecutionInterceptor(calls)),
           server.endpoint());
-  final DynamoDbPriceTicks ticks = new DynamoDbPriceTicks(client, TABLES.priceTicks(), clock);
+  final DynamoDbPriceTicks ticks =
+      new DynamoDbPriceTicks(client, CostTables.NAMES.priceTicks(), clock);
   final IntradayBars bars =
-      new DynamoDbIntradayBars(client, TABLES.priceIntraday(), Duration.ofDays(60), clock);
+      new DynamoDbIntradayBars(
+          client, CostTables.NAMES.priceIntraday(), Duration.ofDays(60), clock);
   private final DueJobs queue = new DueJobs();
   private final RecordTicks record = new RecordTicks(ticks, queue, clock);
   private final FoldTicks fold = new FoldTicks(ticks, bars, queue, clock);
@@ -86,7 +75,7 @@ final class TickBench implements AutoCloseable {
   private int folds;
 
   TickBench(int count) {
-    Tables.create(client, TABLES);
+    Tables.create(client, CostTables.NAMES);
     symbols = symbols(count);
     cents = random.longs(count, 500, 90_000).toArray();
     volumes = new long[count];

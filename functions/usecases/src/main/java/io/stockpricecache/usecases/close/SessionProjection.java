@@ -108,7 +108,7 @@ final class SessionProjection {
     return calendar.isProvisional(last)
         || isBeforeListing(each, last)
         || each.extent().isWithoutTrade(last)
-        || (row != null && (isOfficial(each, row, last) || row.findClose(last).isPresent()));
+        || hasBar(each, last);
   }
 
   /** Whether that session has a bar, as far back as the row shows. */

@@ -89,8 +89,9 @@ final class LiveRound {
     }
     List<Quote> told = learnt(answer, rows.all());
     QuoteValidator.Result quotes = validator.of(withPassedOver(told, answer), rows.all(), now);
-    record(rows.news(quotes.accepted()), rows, now, counts);
-    counts.add(answer, rows.write(quotes.accepted()), quotes);
+    List<Quote> news = rows.news(quotes.accepted());
+    record(news, rows, now, counts);
+    counts.add(answer, rows.write(news), quotes);
     rows.noteFeeds(told);
     return true;
   }

@@ -6,10 +6,10 @@ import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.intraday.IntradayBar;
 import io.stockpricecache.domain.intraday.IntradayTimeframe;
 import io.stockpricecache.domain.intraday.SeenMinute;
+import io.stockpricecache.domain.intraday.TimeGrid;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,9 +85,7 @@ record IntradayFolder(TradingCalendar calendar, IntradayTimeframe timeframe, Ins
   }
 
   private Instant floor(Instant time, Instant from) {
-    long seconds = timeframe.length().toSeconds();
-    long since = Duration.between(from, time).toSeconds();
-    return from.plusSeconds(Math.floorDiv(since, seconds) * seconds);
+    return TimeGrid.startOf(time, timeframe.length(), from);
   }
 
   private IntradayBar folded(Span span, List<Placed> placed, VendorReach reach) {

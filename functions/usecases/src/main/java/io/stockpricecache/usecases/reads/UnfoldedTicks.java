@@ -9,6 +9,7 @@ import io.stockpricecache.domain.intraday.SeenMinute;
 import io.stockpricecache.domain.intraday.Tick;
 import io.stockpricecache.domain.intraday.TickRound;
 import io.stockpricecache.domain.intraday.TickShard;
+import io.stockpricecache.domain.intraday.TimeGrid;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,8 +123,7 @@ record UnfoldedTicks(PriceTicks ticks, Instant now) {
   }
 
   private static Instant quarterOf(Instant time) {
-    long seconds = QUARTER.toSeconds();
-    return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
+    return TimeGrid.startOf(time, QUARTER);
   }
 
   private static Instant later(Instant one, Instant other) {
