@@ -16,6 +16,7 @@ import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.universe.StoredUniverses;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
@@ -26,6 +27,7 @@ import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.runs.Postponement;
+import io.stockpricecache.usecases.universe.CurrentCadences;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -44,7 +46,7 @@ final class LiveFactory {
       RecordTicks ticks,
       Leases leases,
       SyncRuns runs,
-      JobSettings settings,
+      CurrentCadences cadences,
       Pause pause,
       Metrics metrics,
       InstantSource clock) {
@@ -58,7 +60,7 @@ final class LiveFactory {
         ticks,
         leases,
         runs,
-        settings.live(),
+        cadences::read,
         pause,
         metrics,
         clock);
@@ -74,7 +76,7 @@ final class LiveFactory {
       RecordTicks ticks,
       Leases leases,
       SyncRuns runs,
-      JobSettings settings,
+      CurrentCadences cadences,
       Backoff backoff,
       InstantSource clock) {
     QuoteValidator validator = new QuoteValidator(quarantine, queue, leases, clock);
@@ -82,7 +84,12 @@ final class LiveFactory {
         new ProvisionalCloses(
             JobsFactory.closes(latestPrices, history, backoff, clock), quarantine);
     return new RefreshLive(
-        latestPrices, closes, vendors, validator, ticks, runs, settings.live(), clock);
+        latestPrices, closes, vendors, validator, ticks, runs, cadences::read, clock);
+  }
+
+  @Singleton
+  CurrentCadences currentCadences(StoredUniverses universes, JobSettings settings) {
+    return new CurrentCadences(universes, settings.live());
   }
 
   @Singleton

@@ -29,7 +29,9 @@ import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.symbol.Cadences;
+import io.stockpricecache.domain.symbol.Demand;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.simulator.Parts;
@@ -153,12 +155,20 @@ final class Bench {
             new RecordTicks(ticks, queue, clock),
             leases,
             runs,
-            cadences,
+            () -> cadences,
             pause,
             metrics,
             clock),
         new CloseSyncWatch(runs, clock),
         metrics);
+  }
+
+  /** Its row is of that tier. */
+  void demand(Symbol symbol, TierName tier) {
+    LatestPrice row = row(symbol);
+    if (latestPrices.save(List.of(row.withDemand(new Demand(tier, null)))).isEmpty()) {
+      throw new IllegalStateException("somebody else has written " + symbol);
+    }
   }
 
   CloseSyncFunction closeSync() {

@@ -13,7 +13,6 @@ import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.Tiers;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -141,7 +140,7 @@ class LivePollFenceTest {
   }
 
   private static Cadences cadences(int seconds) {
-    return new Cadences(ROUND, Cadences.everyTier(_ -> seconds(seconds)), Tiers.USERS_ALONE);
+    return Cadences.ofUsers(ROUND, seconds(seconds));
   }
 
   private static Duration seconds(int seconds) {

@@ -70,7 +70,7 @@ public class LiveRoundBenchmark {
                 new RecordTicks(bench.ticks, bench.queue, bench.clock),
                 bench.leases,
                 bench.runs,
-                Cadences.ONE_ROUND_OF_ALL,
+                () -> Cadences.ONE_ROUND_OF_ALL,
                 _ -> false,
                 Metrics.NONE,
                 bench.clock)

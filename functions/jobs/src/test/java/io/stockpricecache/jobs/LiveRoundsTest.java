@@ -12,8 +12,8 @@ import io.stockpricecache.domain.retry.Pause;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.domain.symbol.Tier;
-import io.stockpricecache.domain.symbol.Tiers;
+import io.stockpricecache.domain.symbol.TierName;
+import io.stockpricecache.domain.symbol.TierRule;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +24,10 @@ import org.junit.jupiter.api.Test;
 
 /** The rounds of a wake-up, and what is due in them. */
 class LiveRoundsTest {
+
+  private static final TierName CORE = new TierName("nasdaq-100");
+  private static final TierName SP500 = new TierName("sp500");
+  private static final TierName FULL = new TierName("full");
 
   private static final String IN_SESSION = "2026-11-20T15:00:00Z";
   private static final Duration ROUND = Duration.ofSeconds(15);
@@ -75,13 +79,15 @@ class LiveRoundsTest {
     Cadences cadences =
         new Cadences(
             ROUND,
+            new TierRule(seconds(60), 0),
+            7,
             Map.of(
-                Tier.USER, seconds(60),
-                Tier.CORE, seconds(60),
-                Tier.SP500, seconds(300),
-                Tier.RUSSELL3000, seconds(900),
-                Tier.UNIVERSE, seconds(3_600)),
-            new Tiers(Map.of(core, Tier.CORE, MSFT, Tier.SP500, NVDA, Tier.UNIVERSE), Tier.USER));
+                CORE, new TierRule(seconds(60), 1),
+                SP500, new TierRule(seconds(300), 2),
+                FULL, new TierRule(seconds(3_600), 3)));
+    bench.demand(core, CORE);
+    bench.demand(MSFT, SP500);
+    bench.demand(NVDA, FULL);
     LivePollFunction poll = bench.livePoll(cadences, pause);
 
     for (int minute = 0; minute < 60; minute++) {
@@ -132,9 +138,8 @@ class LiveRoundsTest {
     bench.price(MSFT, "410");
     Cadences cadences =
         new Cadences(
-            ROUND,
-            Cadences.everyTier(tier -> seconds(tier == Tier.CORE ? 15 : 60)),
-            new Tiers(Map.of(AAPL, Tier.CORE), Tier.USER));
+            ROUND, new TierRule(seconds(60), 0), 7, Map.of(CORE, new TierRule(seconds(15), 1)));
+    bench.demand(AAPL, CORE);
     bench.goTo("2026-11-20T15:01:08Z");
 
     poll(bench.livePoll(cadences, pause));
@@ -247,7 +252,7 @@ class LiveRoundsTest {
   }
 
   private static Cadences cadences(int seconds) {
-    return new Cadences(ROUND, Cadences.everyTier(_ -> seconds(seconds)), Tiers.USERS_ALONE);
+    return Cadences.ofUsers(ROUND, seconds(seconds));
   }
 
   private static Duration seconds(int seconds) {

@@ -107,7 +107,7 @@ public record Parts(
         new RecordTicks(ticks, queue, clock),
         leases,
         runs,
-        Cadences.ONE_ROUND_OF_ALL,
+        () -> Cadences.ONE_ROUND_OF_ALL,
         _ -> false,
         Metrics.NONE,
         clock);

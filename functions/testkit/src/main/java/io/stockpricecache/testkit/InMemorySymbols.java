@@ -84,7 +84,9 @@ public final class InMemorySymbols implements Symbols {
     for (TrackedSymbol row : added) {
       Symbol symbol = row.symbol();
       boolean isFree = !rows.containsKey(symbol) && !unreadable.containsKey(symbol);
-      if (isFree && latestPrices.add(LatestPrice.pending(symbol)) && create(row)) {
+      if (isFree
+          && latestPrices.add(LatestPrice.pending(symbol, row.wanted().tier()))
+          && create(row)) {
         created.add(symbol);
       }
     }

@@ -13,11 +13,14 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.Ohlcv;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.domain.symbol.Demand;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -106,6 +109,7 @@ public final class LatestSamples {
             "XNAS"),
         new Feed(InstrumentKind.CRYPTO, Feed.LONGEST),
         seen(price),
+        new Demand(new TierName("a-tier-of-a-long-name"), LocalDate.parse("2026-11-20")),
         999_999_999);
   }
 

@@ -10,7 +10,6 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.Tier;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
 import io.stockpricecache.usecases.reads.ReadSymbols;
@@ -43,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 record SymbolResponse(
     String symbol,
     SymbolStatus status,
-    Tier tier,
+    String tier,
     String market,
     @Nullable String currency,
     @Nullable String exchange,
@@ -86,7 +85,7 @@ record SymbolResponse(
     return new SymbolResponse(
         tracked.symbol().value(),
         tracked.status(),
-        tracked.tier(),
+        tracked.wanted().tier().value(),
         tracked.instrument().market(),
         Optional.ofNullable(tracked.currency()).map(Currency::getCurrencyCode).orElse(null),
         tracked.instrument().exchange(),

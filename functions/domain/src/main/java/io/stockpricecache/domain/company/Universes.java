@@ -1,6 +1,7 @@
 package io.stockpricecache.domain.company;
 
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +31,13 @@ public final class Universes {
   private static final String AS_OF = "# as of: ";
   private static final String SOURCE = "# source: ";
 
-  /** Nothing that passes can lead to another folder. */
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,3}");
-
   private static final Map<String, Universe> ALL = readAll();
 
   private Universes() {}
 
   /** Whether a universe may be called so. */
   public static boolean isName(String text) {
-    return NAME.matcher(text).matches();
+    return TierName.isUniverse(text);
   }
 
   /** All of them, in the index's order. */

@@ -19,9 +19,11 @@ import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.price.SplitFactors;
+import io.stockpricecache.domain.symbol.Demand;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TierName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -45,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param splits those that lie within {@code closes} or after: what reading needs to adjust them
  * @param feed what is known of how its live prices come
  * @param seen what its live prices have shown of the newest session of which any came; null of none
+ * @param demand how often its live price is wanted
  * @param version counts its writes; a write must name the version it has read
  */
 public record LatestPrice(
@@ -56,6 +59,7 @@ public record LatestPrice(
     CompanySummary company,
     Feed feed,
     @Nullable SeenSession seen,
+    Demand demand,
     long version) {
 
   /** How many closes are kept in the row. */
@@ -66,6 +70,7 @@ public record LatestPrice(
     requireNonNull(status, "status is null");
     requireNonNull(company, "company is null");
     requireNonNull(feed, "feed is null");
+    requireNonNull(demand, "demand is null");
     closes = List.copyOf(closes);
     if (price != null) {
       price.figures().requireOf(symbol);
@@ -79,7 +84,7 @@ public record LatestPrice(
     }
   }
 
-  /** Of which no live price of a session was seen. */
+  /** Of which users have asked for, and no live price of a session was seen. */
   public LatestPrice(
       Symbol symbol,
       SymbolStatus status,
@@ -89,7 +94,7 @@ public record LatestPrice(
       CompanySummary company,
       Feed feed,
       long version) {
-    this(symbol, status, price, closes, splits, company, feed, null, version);
+    this(symbol, status, price, closes, splits, company, feed, null, Demand.OF_USERS, version);
   }
 
   /** Of a feed of which nothing is known. */
@@ -104,10 +109,15 @@ public record LatestPrice(
     this(symbol, status, price, closes, splits, company, Feed.UNKNOWN, version);
   }
 
-  /** The row of a symbol that was just asked for. */
+  /** The row of a symbol that somebody has just asked for. */
   public static LatestPrice pending(Symbol symbol) {
     return new LatestPrice(
         symbol, SymbolStatus.PENDING, null, List.of(), List.of(), CompanySummary.NONE, 0);
+  }
+
+  /** The row of a symbol of that tier that was just asked for. */
+  public static LatestPrice pending(Symbol symbol, TierName tier) {
+    return pending(symbol).withDemand(new Demand(tier, null));
   }
 
   /**
@@ -145,7 +155,7 @@ public record LatestPrice(
   /** The row after that was told of its feed; a kind that is known stays where none is told. */
   public LatestPrice withFeed(Feed told) {
     return new LatestPrice(
-        symbol, status, price, closes, splits, company, feed.after(told), seen, version);
+        symbol, status, price, closes, splits, company, feed.after(told), seen, demand, version);
   }
 
   /**
@@ -215,7 +225,14 @@ public record LatestPrice(
 
   /** The same row under another version. */
   public LatestPrice withVersion(long newVersion) {
-    return new LatestPrice(symbol, status, price, closes, splits, company, feed, seen, newVersion);
+    return new LatestPrice(
+        symbol, status, price, closes, splits, company, feed, seen, demand, newVersion);
+  }
+
+  /** The row, wanted so often. */
+  public LatestPrice withDemand(Demand newDemand) {
+    return new LatestPrice(
+        symbol, status, price, closes, splits, company, feed, seen, newDemand, version);
   }
 
   /** Whether its price is stale at that time, by its market's hours; no price is. */
@@ -302,15 +319,17 @@ public record LatestPrice(
       List<DatedClose> newCloses,
       List<Split> newSplits) {
     return new LatestPrice(
-        symbol, newStatus, newPrice, newCloses, newSplits, company, feed, seen, version);
+        symbol, newStatus, newPrice, newCloses, newSplits, company, feed, seen, demand, version);
   }
 
   private LatestPrice with(CompanySummary newCompany) {
-    return new LatestPrice(symbol, status, price, closes, splits, newCompany, feed, seen, version);
+    return new LatestPrice(
+        symbol, status, price, closes, splits, newCompany, feed, seen, demand, version);
   }
 
   private LatestPrice withSeen(@Nullable SeenSession told) {
-    return new LatestPrice(symbol, status, price, closes, splits, company, feed, told, version);
+    return new LatestPrice(
+        symbol, status, price, closes, splits, company, feed, told, demand, version);
   }
 
   private LatestPrice orIfEqual(LatestPrice other) {

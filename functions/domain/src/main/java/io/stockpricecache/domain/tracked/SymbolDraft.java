@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SymbolDraft {
   private final TrackedSymbol from;
   SymbolStatus status;
+  Wanted wanted;
   Instrument instrument;
   CorporateActions actions;
   HistoryExtent extent;
@@ -23,6 +24,7 @@ final class SymbolDraft {
   SymbolDraft(TrackedSymbol from) {
     this.from = from;
     this.status = from.status();
+    this.wanted = from.wanted();
     this.instrument = from.instrument();
     this.actions = from.actions();
     this.extent = from.extent();
@@ -37,7 +39,7 @@ final class SymbolDraft {
     return new TrackedSymbol(
         from.symbol(),
         status,
-        from.tier(),
+        wanted,
         instrument,
         actions,
         extent,

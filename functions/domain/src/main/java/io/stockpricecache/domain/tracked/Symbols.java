@@ -43,8 +43,8 @@ public interface Symbols {
   boolean create(TrackedSymbol row);
 
   /**
-   * Adds each row at version 1 and its latest row, PENDING, unless one of the two stands: of each
-   * symbol both or neither.
+   * Adds each row at version 1 and its latest row, PENDING and of the same tier, unless one of the
+   * two stands: of each symbol both or neither.
    *
    * @return those added
    * @throws IllegalArgumentException for two rows of one symbol, or more than {@link #MAX_CREATED}

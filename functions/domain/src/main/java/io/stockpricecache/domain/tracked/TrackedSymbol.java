@@ -10,8 +10,8 @@ import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.Tier;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one tracked symbol.
  *
+ * @param wanted why it is tracked, and of which tier it is
  * @param actions splits and dividends, as far as any vendor told
  * @param company what a vendor has told of the company; null until one has
  * @param companyPause since vendors were last asked for that in vain; null if they have told since,
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record TrackedSymbol(
     Symbol symbol,
     SymbolStatus status,
-    Tier tier,
+    Wanted wanted,
     Instrument instrument,
     CorporateActions actions,
     HistoryExtent extent,
@@ -42,10 +43,14 @@ public record TrackedSymbol(
     Instant createdAt,
     long version) {
 
+  /** Those that somebody has asked for by themselves come before those of universes. */
+  public static final Comparator<TrackedSymbol> USERS_FIRST =
+      Comparator.comparing(row -> !row.wanted().byUser());
+
   public TrackedSymbol {
     requireNonNull(symbol, "symbol is null");
     requireNonNull(status, "status is null");
-    requireNonNull(tier, "tier is null");
+    requireNonNull(wanted, "wanted is null");
     requireNonNull(instrument, "instrument is null");
     requireNonNull(actions, "actions is null");
     requireNonNull(extent, "extent is null");
@@ -56,12 +61,17 @@ public record TrackedSymbol(
     }
   }
 
-  /** A symbol just asked for: PENDING, its backfill queued. */
+  /** A symbol that somebody has just asked for: PENDING, its backfill queued. */
   public static TrackedSymbol pending(Symbol symbol, Market market, Instant now) {
+    return pending(symbol, market, Wanted.BY_USER, now);
+  }
+
+  /** A symbol just asked for: PENDING, its backfill queued. */
+  public static TrackedSymbol pending(Symbol symbol, Market market, Wanted wanted, Instant now) {
     return new TrackedSymbol(
         symbol,
         SymbolStatus.PENDING,
-        Tier.USER,
+        wanted,
         new Instrument(market.id(), null, null),
         CorporateActions.NONE,
         HistoryExtent.NONE,
@@ -163,6 +173,11 @@ public record TrackedSymbol(
     return newExchange == null || newExchange.equals(instrument.exchange())
         ? this
         : with(it -> it.instrument = instrument.listedAt(newExchange));
+  }
+
+  /** The same row, wanted for something else. */
+  public TrackedSymbol withWanted(Wanted newWanted) {
+    return with(it -> it.wanted = requireNonNull(newWanted));
   }
 
   /** The same row with other splits and dividends. */

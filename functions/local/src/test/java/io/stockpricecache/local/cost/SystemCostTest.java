@@ -19,7 +19,6 @@ import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.Tiers;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.local.aws.Aws;
 import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
@@ -105,7 +104,7 @@ class SystemCostTest {
           new RecordTicks(ticks, queue, clock),
           new DynamoDbLeases(client, "sync-runs", clock),
           new DynamoDbSyncRuns(client, "sync-runs", clock),
-          Cadences.ONE_ROUND_OF_ALL,
+          () -> Cadences.ONE_ROUND_OF_ALL,
           _ -> false,
           Metrics.NONE,
           clock);
@@ -168,11 +167,7 @@ class SystemCostTest {
   @Test
   void poll_ofFourRounds_isOneScanAndThreeWritesForLeaseAndJournal() {
     backfill.run(job());
-    Cadences everyRound =
-        new Cadences(
-            Duration.ofSeconds(15),
-            Cadences.everyTier(_ -> Duration.ofSeconds(15)),
-            Tiers.USERS_ALONE);
+    Cadences everyRound = Cadences.ofUsers(Duration.ofSeconds(15), Duration.ofSeconds(15));
     DynamoDbLeases leases = new DynamoDbLeases(client, "sync-runs", clock);
     PollLivePrices rounds =
         new PollLivePrices(
@@ -184,7 +179,7 @@ class SystemCostTest {
             new RecordTicks(ticks, queue, clock),
             leases,
             new DynamoDbSyncRuns(client, "sync-runs", clock),
-            everyRound,
+            () -> everyRound,
             time -> {
               clock.advance(time);
               return true;

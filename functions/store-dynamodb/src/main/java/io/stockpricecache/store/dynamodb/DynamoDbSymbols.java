@@ -7,6 +7,7 @@ import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Untracked;
@@ -137,7 +138,8 @@ public final class DynamoDbSymbols implements Symbols {
                     row ->
                         Stream.of(
                             addition(table.name(), SymbolSchema.SCHEMA.item(row.withVersion(1))),
-                            addition(latestPrices.name(), pending(row.symbol()))))
+                            addition(
+                                latestPrices.name(), pending(row.symbol(), row.wanted().tier()))))
                 .toList())
         .build();
   }
@@ -162,8 +164,8 @@ public final class DynamoDbSymbols implements Symbols {
         .build();
   }
 
-  private static Map<String, AttributeValue> pending(Symbol symbol) {
-    return LatestSchema.SCHEMA.item(LatestPrice.pending(symbol).withVersion(1));
+  private static Map<String, AttributeValue> pending(Symbol symbol, TierName tier) {
+    return LatestSchema.SCHEMA.item(LatestPrice.pending(symbol, tier).withVersion(1));
   }
 
   @Override
@@ -198,7 +200,7 @@ public final class DynamoDbSymbols implements Symbols {
                         .conditionExpression("attribute_exists(#symbol)")
                         .expressionAttributeNames(SYMBOL))
             .build();
-    TransactWriteItem pending = addition(latestPrices.name(), pending(symbol));
+    TransactWriteItem pending = addition(latestPrices.name(), pending(symbol, TierName.USER));
     return isDone(
         "adding to " + latestPrices.name(),
         () -> client.transactWriteItems(write -> write.transactItems(tracked, pending)));

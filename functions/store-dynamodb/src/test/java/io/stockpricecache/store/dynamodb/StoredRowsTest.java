@@ -25,7 +25,6 @@ import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.Tier;
 import io.stockpricecache.domain.tracked.BackfillProgress;
 import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.tracked.HistoryExtent;
@@ -34,6 +33,7 @@ import io.stockpricecache.domain.tracked.Listing;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unknown;
 import io.stockpricecache.domain.tracked.Unreachable;
+import io.stockpricecache.domain.tracked.Wanted;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.Resources;
@@ -91,7 +91,7 @@ final class StoredRowsTest {
       new TrackedSymbol(
           AAPL,
           SymbolStatus.ACTIVE,
-          Tier.USER,
+          Wanted.BY_USER,
           new Instrument("XNYS", USD, "XNAS"),
           new CorporateActions(
               List.of(
@@ -124,7 +124,7 @@ final class StoredRowsTest {
       new TrackedSymbol(
           GONE,
           SymbolStatus.INACTIVE,
-          Tier.USER,
+          Wanted.BY_USER,
           new Instrument(Markets.of(GONE).id(), null, null),
           CorporateActions.NONE,
           HistoryExtent.NONE,

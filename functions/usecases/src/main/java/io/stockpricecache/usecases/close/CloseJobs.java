@@ -115,7 +115,8 @@ public final class CloseJobs {
     return asked.stream()
         .filter(each -> each.status() != SymbolStatus.PENDING)
         .filter(each -> !waiting.contains(each.symbol()))
-        .sorted(Comparator.comparing(TrackedSymbol::status).thenComparing(TrackedSymbol::tier))
+        .sorted(
+            Comparator.comparing(TrackedSymbol::status).thenComparing(TrackedSymbol.USERS_FIRST))
         .map(
             each ->
                 new BackfillJob(

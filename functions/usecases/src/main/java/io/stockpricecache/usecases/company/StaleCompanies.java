@@ -31,7 +31,7 @@ public final class StaleCompanies {
 
   private static final Comparator<TrackedSymbol> OLDEST_FIRST =
       Comparator.comparing(StaleCompanies::askedAt)
-          .thenComparing(TrackedSymbol::tier)
+          .thenComparing(TrackedSymbol.USERS_FIRST)
           .thenComparing(TrackedSymbol::symbol);
 
   private final VendorRouter vendors;

@@ -25,24 +25,20 @@ import java.util.Set;
  */
 final class DueSymbols {
 
-  private final Cadences cadences;
   private final Map<Symbol, Instant> asked = new HashMap<>();
 
-  DueSymbols(Cadences cadences) {
-    this.cadences = cadences;
-  }
-
   /**
-   * Those of the rows that are due: by tier, and within a tier the one that has waited longest
+   * Those of the rows that are due: by priority, and within one the one that has waited longest
    * first.
    *
    * @param wokenAt when the wake-up began
    */
-  synchronized List<LatestPrice> of(Collection<LatestPrice> open, Instant wokenAt, Instant now) {
+  synchronized List<LatestPrice> of(
+      Collection<LatestPrice> open, Cadences cadences, Instant wokenAt, Instant now) {
     return open.stream()
-        .filter(row -> !dueAt(row, wokenAt, now).isAfter(now))
+        .filter(row -> !dueAt(row, cadences, wokenAt, now).isAfter(now))
         .sorted(
-            Comparator.comparing((LatestPrice row) -> cadences.tiers().of(row.symbol()))
+            Comparator.comparing((LatestPrice row) -> cadences.of(row.demand(), now).priority())
                 .thenComparing(row -> last(row, now))
                 .thenComparing(LatestPrice::symbol))
         .toList();
@@ -52,10 +48,11 @@ final class DueSymbols {
    * When the first of the rows is due that should not wait for the next wake-up, which may have
    * been before now; MAX if there is none.
    */
-  synchronized Instant next(Collection<LatestPrice> open, Instant wokenAt, Instant now) {
+  synchronized Instant next(
+      Collection<LatestPrice> open, Cadences cadences, Instant wokenAt, Instant now) {
     return open.stream()
-        .filter(row -> cadences.of(row.symbol()).compareTo(Cadences.WAKE_UP) < 0)
-        .map(row -> dueAt(row, wokenAt, now))
+        .filter(row -> cadences.of(row.demand(), now).cadence().compareTo(Cadences.WAKE_UP) < 0)
+        .map(row -> dueAt(row, cadences, wokenAt, now))
         .min(Instant::compareTo)
         .orElse(Instant.MAX);
   }
@@ -70,25 +67,25 @@ final class DueSymbols {
     asked.keySet().retainAll(symbols);
   }
 
-  private Instant dueAt(LatestPrice row, Instant wokenAt, Instant now) {
+  private Instant dueAt(LatestPrice row, Cadences cadences, Instant wokenAt, Instant now) {
     Instant last = last(row, now);
-    Duration cadence = cadences.of(row.symbol());
+    Duration cadence = cadences.of(row.demand(), now).cadence();
     int toWakeUps = cadence.compareTo(Cadences.WAKE_UP);
     boolean isFirstOfWakeUp = toWakeUps <= 0 && last.isBefore(wokenAt);
     if (last.equals(Instant.MIN) || cadence.isZero() || isFirstOfWakeUp) {
       return last;
     }
-    return toWakeUps == 0 ? Instant.MAX : nextBeat(last, cadence);
+    return toWakeUps == 0 ? Instant.MAX : nextBeat(last, cadence, cadences.tolerance());
   }
 
   /**
    * The first whole multiple of the cadence after that time, by the clock: so symbols of one
    * cadence, whenever they were tracked, are due in one round and share their calls.
    */
-  private Instant nextBeat(Instant last, Duration cadence) {
+  private static Instant nextBeat(Instant last, Duration cadence, Duration tolerance) {
     long length = cadence.toMillis();
-    long beats = Math.floorDiv(last.plus(cadences.tolerance()).toEpochMilli(), length);
-    return Instant.ofEpochMilli((beats + 1) * length).minus(cadences.tolerance());
+    long beats = Math.floorDiv(last.plus(tolerance).toEpochMilli(), length);
+    return Instant.ofEpochMilli((beats + 1) * length).minus(tolerance);
   }
 
   private Instant last(LatestPrice row, Instant now) {

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.price.Quote;
 import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.intraday.RecordTicks;
@@ -67,8 +68,13 @@ final class LiveRound {
    * @return false if it might not write, and so has not
    */
   boolean run(
-      LiveRows rows, Instant wokenAt, Instant now, BooleanSupplier mayWrite, LiveCounts counts) {
-    List<LatestPrice> wanted = due.of(rows.open(now), wokenAt, now);
+      LiveRows rows,
+      Cadences cadences,
+      Instant wokenAt,
+      Instant now,
+      BooleanSupplier mayWrite,
+      LiveCounts counts) {
+    List<LatestPrice> wanted = due.of(rows.open(now), cadences, wokenAt, now);
     if (wanted.isEmpty()) {
       return true;
     }

@@ -60,7 +60,7 @@ public final class NewestPrice {
   }
 
   private static Optional<Duration> age(LatestPrice row, Cadences cadences, Instant now) {
-    Duration left = cadences.of(row.symbol()).minus(Cadences.WAKE_UP);
+    Duration left = cadences.of(row.demand(), now).cadence().minus(Cadences.WAKE_UP);
     return row.clock()
         .findLive(now)
         .filter(open -> isSurelyTraded(row, open))

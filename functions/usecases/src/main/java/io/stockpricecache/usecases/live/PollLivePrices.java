@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,7 @@ public final class PollLivePrices {
   private final VendorRouter vendors;
   private final LiveRound round;
   private final DueSymbols due;
-  private final Cadences cadences;
+  private final Supplier<Cadences> cadences;
   private final Pause pause;
   private final Leases leases;
   private final SyncRuns runs;
@@ -83,6 +84,7 @@ public final class PollLivePrices {
   private final InstantSource clock;
 
   /**
+   * @param cadences asked once a wake-up
    * @param metrics told by each poll how old the newest price is, and how long vendors are silent
    */
   public PollLivePrices(
@@ -94,13 +96,13 @@ public final class PollLivePrices {
       RecordTicks ticks,
       Leases leases,
       SyncRuns runs,
-      Cadences cadences,
+      Supplier<Cadences> cadences,
       Pause pause,
       Metrics metrics,
       InstantSource clock) {
     this.latestPrices = latestPrices;
     this.vendors = vendors;
-    this.due = new DueSymbols(cadences);
+    this.due = new DueSymbols();
     this.round = new LiveRound(closes, vendors, calls, validator, ticks, due);
     this.cadences = cadences;
     this.pause = pause;
@@ -157,6 +159,7 @@ public final class PollLivePrices {
     private final CallTally tally;
     private final LiveCounts counts = new LiveCounts();
     private final LiveRows rows;
+    private final Cadences cadences;
     private Lease lease;
     private boolean isLost;
     private boolean hasNobodyToAsk;
@@ -166,6 +169,7 @@ public final class PollLivePrices {
       this.lease = lease;
       this.tally = tally;
       this.rows = new LiveRows(latestPrices, Set.of(), vendors::hasLive, clock);
+      this.cadences = PollLivePrices.this.cadences.get();
       due.keep(rows.all().keySet());
     }
 
@@ -179,7 +183,8 @@ public final class PollLivePrices {
       }
       do {
         isLost =
-            !holdsLease() || !round.run(rows, startedAt, clock.instant(), this::holdsLease, counts);
+            !holdsLease()
+                || !round.run(rows, cadences, startedAt, clock.instant(), this::holdsLease, counts);
       } while (!isLost && waitForTheNextRound());
       if (counts.rounds() == 0) {
         return skipped(startedAt, isLost ? "the lease was lost to another poll" : "nothing is due");
@@ -236,7 +241,7 @@ public final class PollLivePrices {
     /** False if no round in which anything is due is left to this wake-up. */
     private boolean waitForTheNextRound() {
       Instant now = clock.instant();
-      Instant earliest = due.next(rows.open(now), startedAt, now);
+      Instant earliest = due.next(rows.open(now), cadences, startedAt, now);
       // The next wake-up may come as soon as the next minute begins.
       Instant end = startedAt.truncatedTo(ChronoUnit.MINUTES).plus(Cadences.WAKE_UP);
       Instant next = startedAt;

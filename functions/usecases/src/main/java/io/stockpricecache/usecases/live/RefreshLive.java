@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class RefreshLive {
   private final QuoteValidator validator;
   private final RecordTicks ticks;
   private final SyncRuns runs;
-  private final Cadences cadences;
+  private final Supplier<Cadences> cadences;
   private final InstantSource clock;
 
   /** Beside a poll that asks for every symbol. */
@@ -65,7 +66,15 @@ public final class RefreshLive {
       RecordTicks ticks,
       SyncRuns runs,
       InstantSource clock) {
-    this(latestPrices, closes, vendors, validator, ticks, runs, Cadences.ONE_ROUND_OF_ALL, clock);
+    this(
+        latestPrices,
+        closes,
+        vendors,
+        validator,
+        ticks,
+        runs,
+        () -> Cadences.ONE_ROUND_OF_ALL,
+        clock);
   }
 
   /**
@@ -78,7 +87,7 @@ public final class RefreshLive {
       QuoteValidator validator,
       RecordTicks ticks,
       SyncRuns runs,
-      Cadences cadences,
+      Supplier<Cadences> cadences,
       InstantSource clock) {
     this.latestPrices = latestPrices;
     this.closes = closes;
@@ -212,15 +221,9 @@ public final class RefreshLive {
 
   private LiveCounts ask(LiveRows rows, Instant now) {
     LiveRound round =
-        new LiveRound(
-            closes,
-            vendors,
-            LiveCalls.ONE_BY_ONE,
-            validator,
-            ticks,
-            new DueSymbols(Cadences.ONE_ROUND_OF_ALL));
+        new LiveRound(closes, vendors, LiveCalls.ONE_BY_ONE, validator, ticks, new DueSymbols());
     LiveCounts counts = new LiveCounts();
-    round.run(rows, now, now, () -> true, counts);
+    round.run(rows, Cadences.ONE_ROUND_OF_ALL, now, now, () -> true, counts);
     return counts;
   }
 
@@ -239,8 +242,9 @@ public final class RefreshLive {
   private Set<Symbol> uncovered(Set<Symbol> symbols, SyncRun poll) {
     Collection<LatestPrice> rows =
         symbols.isEmpty() ? latestPrices.all() : latestPrices.findAllConsistent(symbols);
+    Cadences current = cadences.get();
     return rows.stream()
-        .filter(row -> !isCovered(row, poll))
+        .filter(row -> !isCovered(row, current, poll))
         .map(LatestPrice::symbol)
         .collect(Collectors.toSet());
   }
@@ -250,10 +254,10 @@ public final class RefreshLive {
    * reads the rows as it begins; a close that a backfill was fetching by then may be that of a
    * symbol which was not ACTIVE yet.
    */
-  private boolean isCovered(LatestPrice row, SyncRun poll) {
+  private boolean isCovered(LatestPrice row, Cadences current, SyncRun poll) {
     PricePoint price = row.price();
     return price != null
-        && cadences.of(row.symbol()).compareTo(Cadences.WAKE_UP) <= 0
+        && current.of(row.demand(), poll.startedAt()).cadence().compareTo(Cadences.WAKE_UP) <= 0
         && (LiveRows.isOfOpenSession(row, poll.startedAt())
             || price.fetchedAt().plus(Job.CLAIM).isBefore(poll.startedAt()));
   }

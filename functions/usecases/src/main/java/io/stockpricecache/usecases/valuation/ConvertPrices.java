@@ -185,6 +185,7 @@ public final class ConvertPrices {
             row.company(),
             row.feed(),
             seen,
+            row.demand(),
             row.version()),
         closes,
         stale,

@@ -18,8 +18,8 @@ import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.Tier;
-import io.stockpricecache.domain.symbol.Tiers;
+import io.stockpricecache.domain.symbol.TierName;
+import io.stockpricecache.domain.symbol.TierRule;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.SlowVendor;
@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
@@ -90,16 +91,17 @@ class LiveBatchesTest {
 
   @Test
   void poll_withCallsForSomeAlone_asksForTheFirstTiersAndComesToTheOthersLater() {
-    Map<Symbol, Tier> tiers = new HashMap<>();
-    for (Tier tier : Tier.values()) {
-      active(tier.name(), 4).forEach(symbol -> tiers.put(symbol, tier));
+    Map<Symbol, TierName> tiers = new HashMap<>();
+    List<String> names = List.of("USER", "core", "sp500", "russell-3000", "full");
+    Map<TierName, TierRule> rules = new HashMap<>();
+    for (String name : names) {
+      TierName tier = new TierName(name);
+      int priority = names.indexOf(name);
+      rules.put(tier, new TierRule(priority < 2 ? MINUTE : Duration.ofMinutes(30), priority));
+      active(name.toUpperCase(Locale.ROOT), 4, tier).forEach(symbol -> tiers.put(symbol, tier));
     }
-    Cadences cadences =
-        new Cadences(
-            MINUTE,
-            Cadences.everyTier(
-                tier -> tier.compareTo(Tier.SP500) < 0 ? MINUTE : Duration.ofMinutes(30)),
-            new Tiers(tiers, Tier.USER));
+    TierRule users = requireNonNull(rules.remove(TierName.USER));
+    Cadences cadences = new Cadences(MINUTE, users, 7, rules);
     // Of eight calls a minute, two are left for others.
     CallBudget budget = budget(8);
     SlowVendor vendor = new SlowVendor(2, budget, () -> {}, cache.clock);
@@ -107,7 +109,7 @@ class LiveBatchesTest {
 
     SyncRun first = poll.poll();
 
-    assertThat(tiersOf(vendor, tiers)).containsExactlyInAnyOrder("2 USER", "2 CORE", "2 SP500");
+    assertThat(tiersOf(vendor, tiers)).containsExactlyInAnyOrder("2 USER", "2 core", "2 sp500");
     assertThat(first.status()).isEqualTo(RunStatus.PARTIAL);
     assertThat(first.counts().byName())
         .containsEntry("due", 20)
@@ -118,10 +120,10 @@ class LiveBatchesTest {
 
     nextMinute(vendor, poll);
     assertThat(tiersOf(vendor, tiers))
-        .containsExactlyInAnyOrder("2 USER", "2 CORE", "2 RUSSELL3000");
+        .containsExactlyInAnyOrder("2 USER", "2 core", "2 russell-3000");
 
     nextMinute(vendor, poll);
-    assertThat(tiersOf(vendor, tiers)).containsExactlyInAnyOrder("2 USER", "2 CORE", "2 UNIVERSE");
+    assertThat(tiersOf(vendor, tiers)).containsExactlyInAnyOrder("2 USER", "2 core", "2 full");
   }
 
   @Test
@@ -129,11 +131,7 @@ class LiveBatchesTest {
     List<Symbol> symbols = active("S", 20);
     CallBudget budget = budget(4);
     SlowVendor vendor = new SlowVendor(2, budget, () -> {}, cache.clock);
-    PollLivePrices poll =
-        poll(
-            vendor,
-            budget,
-            new Cadences(MINUTE, Cadences.everyTier(_ -> MINUTE), Tiers.USERS_ALONE));
+    PollLivePrices poll = poll(vendor, budget, Cadences.ofUsers(MINUTE, MINUTE));
 
     // Three calls of two symbols a minute: in turn, all are asked for within four minutes.
     poll.poll();
@@ -179,8 +177,7 @@ class LiveBatchesTest {
   private SyncRun pollWithCallsForSix(Duration cadence) {
     CallBudget budget = budget(4);
     SlowVendor vendor = new SlowVendor(2, budget, () -> {}, cache.clock);
-    Cadences cadences =
-        new Cadences(Duration.ofSeconds(15), Cadences.everyTier(_ -> cadence), Tiers.USERS_ALONE);
+    Cadences cadences = Cadences.ofUsers(Duration.ofSeconds(15), cadence);
     return poll(vendor, budget, cadences).poll();
   }
 
@@ -197,7 +194,7 @@ class LiveBatchesTest {
         new RecordTicks(cache.ticks, cache.queue, cache.clock),
         cache.leases,
         cache.runs,
-        cadences,
+        () -> cadences,
         time -> {
           cache.clock.advance(time);
           return true;
@@ -216,10 +213,15 @@ class LiveBatchesTest {
   }
 
   private List<Symbol> active(String prefix, int count) {
+    return active(prefix, count, TierName.USER);
+  }
+
+  private List<Symbol> active(String prefix, int count, TierName tier) {
     List<Symbol> symbols = IntStream.range(0, count).mapToObj(i -> new Symbol(prefix + i)).toList();
     symbols.forEach(
         symbol ->
-            cache.latestPrices.add(LatestPrice.pending(symbol).withStatus(SymbolStatus.ACTIVE)));
+            cache.latestPrices.add(
+                LatestPrice.pending(symbol, tier).withStatus(SymbolStatus.ACTIVE)));
     return symbols;
   }
 
@@ -230,8 +232,8 @@ class LiveBatchesTest {
   }
 
   /** How many calls were for which tier. */
-  private static List<String> tiersOf(SlowVendor vendor, Map<Symbol, Tier> tiers) {
-    Map<Tier, Integer> calls = new HashMap<>();
+  private static List<String> tiersOf(SlowVendor vendor, Map<Symbol, TierName> tiers) {
+    Map<TierName, Integer> calls = new HashMap<>();
     vendor.calls.forEach(
         call -> calls.merge(requireNonNull(tiers.get(call.getFirst())), 1, Integer::sum));
     return calls.entrySet().stream().map(it -> it.getValue() + " " + it.getKey()).toList();

@@ -10,12 +10,15 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.DatedClose;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
+import io.stockpricecache.domain.symbol.Demand;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +38,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * are there once a vendor has told them; so are {@code exchange} (a MIC) and {@code kind}, and
  * {@code delaySeconds} where live prices come late. {@code seen} is what the live prices of a
  * session have shown, packed by {@link SeenBytes}; a row of an earlier version has none, and one of
- * a later form is read as none.
+ * a later form is read as none. {@code tier} is there where it is not the users', {@code readOn}
+ * where somebody has read a symbol of such a tier.
  */
 public final class LatestSchema {
 
@@ -45,7 +49,7 @@ public final class LatestSchema {
           "symbol",
           "status price previousClose change currency session finality asOf fetchedAt"
               + " source open high low volume closes splits name sector industry marketCap"
-              + " exchange kind delaySeconds seen version",
+              + " exchange kind delaySeconds seen tier readOn version",
           LatestSchema::reading,
           LatestSchema::write);
 
@@ -70,7 +74,10 @@ public final class LatestSchema {
     if (!latest.feed().delay().isZero()) {
       item.number("delaySeconds", latest.feed().delay().toSeconds());
     }
-    item.number("version", latest.version());
+    if (!latest.demand().tier().equals(TierName.USER)) {
+      item.text("tier", latest.demand().tier());
+    }
+    item.text("readOn", latest.demand().readOn()).number("version", latest.version());
     if (latest.seen() != null) {
       int room = MAX_BYTES - item.size() - "seen".length();
       item.value("seen", SeenBytes.of(latest.seen(), room));
@@ -114,6 +121,9 @@ public final class LatestSchema {
             Duration.ofSeconds(
                 requireNonNullElse(row.numberOrNull("delaySeconds", Integer::valueOf), 0))),
         row.bytesOrNull("seen", SeenBytes::read),
+        new Demand(
+            requireNonNullElse(row.textOrNull("tier", TierName::new), TierName.USER),
+            row.textOrNull("readOn", LocalDate::parse)),
         row.version());
   }
 

@@ -11,7 +11,7 @@ import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
-import io.stockpricecache.domain.symbol.Tier;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.BackfillProgress;
 import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.tracked.HistoryExtent;
@@ -21,6 +21,7 @@ import io.stockpricecache.domain.tracked.Sought;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unknown;
 import io.stockpricecache.domain.tracked.Unreachable;
+import io.stockpricecache.domain.tracked.Wanted;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
@@ -40,7 +41,7 @@ public final class SymbolSchema {
       new RowSchema<>(
           TrackedSymbol.class,
           "symbol",
-          "status tier market currency exchange listedOn listingSeenFrom lastCompletedSession"
+          "status tier wantedBy market currency exchange listedOn listingSeenFrom lastCompletedSession"
               + " unreachable unreachableAskAgainOn sought backfill failuresInARow reason unknown"
               + " claimedUntil createdAt version splits dividends company companyPause readAt",
           () -> SymbolSchema::symbol,
@@ -51,7 +52,8 @@ public final class SymbolSchema {
   private static void write(TrackedSymbol row, ItemWriter item) {
     item.text("symbol", row.symbol())
         .text("status", row.status())
-        .text("tier", row.tier())
+        .text("tier", row.wanted().tier())
+        .text("wantedBy", wantedBy(row.wanted()))
         .text("market", row.instrument().market())
         .text("currency", row.currency())
         .text("exchange", row.instrument().exchange())
@@ -87,7 +89,7 @@ public final class SymbolSchema {
     return new TrackedSymbol(
         symbol,
         requireNonNullElse(row.oneOfOrNull("status", SymbolStatus.class), SymbolStatus.PENDING),
-        requireNonNullElse(row.oneOfOrNull("tier", Tier.class), Tier.USER),
+        wanted(row),
         new Instrument(
             // By the table of today: indices of all countries were stored as American ones.
             market.id(),
@@ -109,6 +111,18 @@ public final class SymbolSchema {
         row.textOrNull("readAt", Moments::instant),
         requireNonNullElse(row.textOrNull("createdAt", Moments::instant), Instant.EPOCH),
         row.version());
+  }
+
+  /** An earlier version tracked only what users had asked for, and said nothing of it. */
+  private static @Nullable String wantedBy(Wanted wanted) {
+    String by = (wanted.byUser() ? "USER" : "UNIVERSE") + (wanted.pinned() ? " PINNED" : "");
+    return by.equals("USER") ? null : by;
+  }
+
+  private static Wanted wanted(Row row) {
+    TierName tier = requireNonNullElse(row.textOrNull("tier", TierName::new), TierName.USER);
+    String by = requireNonNullElse(row.textOrNull("wantedBy"), "USER");
+    return new Wanted(tier, by.startsWith("USER"), by.endsWith(" PINNED"));
   }
 
   private static HistoryExtent extent(Row row, TradingCalendar calendar) {

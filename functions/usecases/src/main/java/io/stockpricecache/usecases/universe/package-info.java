@@ -1,0 +1,9 @@
+/**
+ * The operator's universes: which symbols they have tracked, and how often their prices are asked
+ * for. {@link CurrentCadences} tells the live poll how often; the API and the worker call the
+ * others.
+ */
+@NullMarked
+package io.stockpricecache.usecases.universe;
+
+import org.jspecify.annotations.NullMarked;
