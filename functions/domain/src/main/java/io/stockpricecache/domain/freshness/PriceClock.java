@@ -29,7 +29,10 @@ public record PriceClock(TradingCalendar calendar, Feed feed) {
    * A live price older than this at the close is not the closing price: the session waits for the
    * official bar.
    */
-  private static final Duration LAST_PRICE_WITHIN = Duration.ofMinutes(15);
+  public static final Duration LAST_PRICE_WITHIN = Duration.ofMinutes(15);
+
+  /** After the close and its auction, until the closing price is told. */
+  private static final Duration TOLD_AFTER = Duration.ofMinutes(1);
 
   /** As many sessions in a row may be a holiday that was not announced: as the longest one has. */
   private static final int DOUBTED = 7;
@@ -133,11 +136,30 @@ public record PriceClock(TradingCalendar calendar, Feed feed) {
         .filter(session -> seen.isBefore(lastTradeOf(session)));
   }
 
+  /**
+   * The session whose closing price is told by then, and is not yet taken as its close. Empty where
+   * the next one has begun: its prices would be those of that one.
+   */
+  public Optional<Session> findEnded(Instant now) {
+    Instant seen = feed.seenAt(now);
+    if (feed.isPricedOnceADay() || calendar.findOpen(seen).isPresent()) {
+      return Optional.empty();
+    }
+    Session last = calendar.lastCompleted(seen);
+    boolean isTold = !seen.isBefore(lastPriceOf(last));
+    return isTold && seen.isBefore(lastTradeOf(last)) ? Optional.of(last) : Optional.empty();
+  }
+
+  /** Until when the closing price of that session is stamped. */
+  public Instant lastPriceOf(Session session) {
+    return session.close().plus(auction()).plus(TOLD_AFTER);
+  }
+
   private Duration settling() {
-    return calendar
-        .findClosingAuction()
-        .map(ClosingAuction::latest)
-        .orElse(Duration.ZERO)
-        .plus(SETTLING);
+    return auction().plus(SETTLING);
+  }
+
+  private Duration auction() {
+    return calendar.findClosingAuction().map(ClosingAuction::latest).orElse(Duration.ZERO);
   }
 }

@@ -1,10 +1,13 @@
 package io.stockpricecache.usecases.live;
 
+import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.freshness.PriceClock;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -55,6 +58,35 @@ final class DueSymbols {
         .map(row -> dueAt(row, cadences, wokenAt, now))
         .min(Instant::compareTo)
         .orElse(Instant.MAX);
+  }
+
+  /**
+   * Those of the rows whose session has just ended, and whose tier is asked for so seldom that what
+   * they show may be no closing price: the one of highest priority first. Once a session.
+   */
+  synchronized List<LatestPrice> ofLastRound(
+      Collection<LatestPrice> rows, Cadences cadences, Instant now) {
+    return rows.stream()
+        .filter(row -> isSeldom(cadences.of(row.demand(), now)))
+        .filter(row -> row.clock().findEnded(now).filter(it -> lacksClose(row, it)).isPresent())
+        .sorted(
+            Comparator.comparingInt((LatestPrice row) -> cadences.of(row.demand(), now).priority())
+                .thenComparing(LatestPrice::symbol))
+        .toList();
+  }
+
+  private static boolean isSeldom(TierRule rule) {
+    return rule.cadence().compareTo(PriceClock.LAST_PRICE_WITHIN) >= 0;
+  }
+
+  private boolean lacksClose(LatestPrice row, Session ended) {
+    PricePoint price = row.price();
+    boolean hasClose =
+        price != null
+            && !price.session().isBefore(ended.date())
+            && !price.asOf().isBefore(row.clock().firstCloseOf(ended));
+    return !hasClose
+        && asked.getOrDefault(row.symbol(), Instant.MIN).isBefore(row.clock().lastPriceOf(ended));
   }
 
   /** Notes that vendors were asked for those. */

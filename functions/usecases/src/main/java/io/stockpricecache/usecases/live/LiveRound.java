@@ -7,15 +7,21 @@ import io.stockpricecache.domain.routing.LiveCalls;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Cadences;
+import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.intraday.RecordTicks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One round of live prices: asks for who is due, and writes what is accepted and new. */
@@ -74,7 +80,8 @@ final class LiveRound {
       Instant now,
       BooleanSupplier mayWrite,
       LiveCounts counts) {
-    List<LatestPrice> wanted = due.of(rows.open(now), cadences, wokenAt, now);
+    Set<LatestPrice> wanted = new LinkedHashSet<>(due.of(rows.open(now), cadences, wokenAt, now));
+    wanted.addAll(ofLastRound(rows, cadences, now));
     if (wanted.isEmpty()) {
       return true;
     }
@@ -100,6 +107,20 @@ final class LiveRound {
     counts.add(answer, rows.write(news), quotes);
     rows.noteFeeds(told);
     return true;
+  }
+
+  /**
+   * Of whom the last price of a session that has just ended is to be asked for: of seldom asked
+   * symbols, where no call gives the closes of their whole market.
+   */
+  List<LatestPrice> ofLastRound(LiveRows rows, Cadences cadences, Instant now) {
+    Map<Market, List<LatestPrice>> ended =
+        due.ofLastRound(rows.polled(), cadences, now).stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> Markets.of(row.symbol()), LinkedHashMap::new, Collectors.toList()));
+    ended.entrySet().removeIf(each -> vendors.hasMarketDay(each.getKey(), each.getValue().size()));
+    return ended.values().stream().flatMap(List::stream).toList();
   }
 
   /** Queues the folds of ticks that an earlier round could not queue. */

@@ -177,7 +177,8 @@ public final class PollLivePrices {
       metrics.put(FunctionMetric.PRICE_AGE_SECONDS, agesMet.until(startedAt, ageAt(startedAt)));
       round.queueFolds(counts);
       round.settleCloses(rows, startedAt);
-      if (rows.open(clock.instant()).isEmpty()) {
+      if (rows.open(clock.instant()).isEmpty()
+          && round.ofLastRound(rows, cadences, startedAt).isEmpty()) {
         hasNobodyToAsk = rows.isAnyMarketOpen(startedAt);
         return skipped(startedAt, hasNobodyToAsk ? NO_LIVE_VENDOR : "no tracked market is open");
       }

@@ -78,7 +78,13 @@ final class QuoteRules {
   private boolean isOfOpenSession(Quote quote, PriceClock hours, Instant at) {
     return !quote.asOf().isAfter(clock.instant().plus(CLOCK_SKEW))
         && Markets.of(quote.symbol()).dateAt(quote.asOf()).equals(quote.session())
-        && hours.findPolled(at).filter(open -> isWithin(quote, open, hours)).isPresent();
+        && (hours.findPolled(at).filter(open -> isWithin(quote, open, hours)).isPresent()
+            || hours.findEnded(at).filter(ended -> isCloseOf(quote, ended, hours)).isPresent());
+  }
+
+  /** Nobody waits for the end of extended hours: what is later than the close itself is theirs. */
+  private static boolean isCloseOf(Quote quote, Session ended, PriceClock hours) {
+    return isWithin(quote, ended, hours) && !quote.asOf().isAfter(hours.lastPriceOf(ended));
   }
 
   /** What is of a time after the closing auction is of a trade in extended hours. */
