@@ -117,9 +117,6 @@ record JobRunner(
     if (outcome.putBack() != null) {
       LOG.warn("{}: bars of minutes wait", line);
     }
-    if (outcome.unreadable() > 0) {
-      LOG.error("{}: bars are without what cannot be read", line);
-    }
     return JobResult.done(line);
   }
 

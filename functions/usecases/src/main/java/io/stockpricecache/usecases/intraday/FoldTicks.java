@@ -11,10 +11,12 @@ import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,31 +46,33 @@ public final class FoldTicks {
    *
    * @param rounds how many were folded
    * @param written how many rows of bars changed
-   * @param unreadable how many rounds, or stored rows of bars, could not be read; the bars are
-   *     without them
    * @param putBack why the job was put back; null if it is done
    */
-  public record Outcome(int rounds, int written, int unreadable, @Nullable String putBack) {
+  public record Outcome(int rounds, int written, @Nullable String putBack) {
 
-    Outcome(int rounds, int written, int unreadable) {
-      this(rounds, written, unreadable, null);
+    Outcome(int rounds, int written) {
+      this(rounds, written, null);
     }
   }
 
   /**
    * Folds the rounds that were asked for within the job's hour.
    *
+   * @throws UnreadableRowException if a round, or a stored row of bars, cannot be read; all others
+   *     are folded
    * @throws StoreException if the store did not answer and the job could not be put back
    */
   public Outcome run(FoldJob job) {
     try {
       return fold(job.shard(), job.hour());
+    } catch (UnreadableRowException e) {
+      throw e;
     } catch (StoreException e) {
       if (clock.instant().isAfter(job.hour().plus(PriceTicks.KEPT))) {
         throw e;
       }
       queue.sendLater(job, JobQueue.LONGEST_DELAY);
-      return new Outcome(0, 0, 0, String.valueOf(e.getMessage()));
+      return new Outcome(0, 0, String.valueOf(e.getMessage()));
     }
   }
 
@@ -77,7 +81,12 @@ public final class FoldTicks {
         ticks.read(shard, hour, hour.plus(1, ChronoUnit.HOURS).plus(DISPLACED));
     IntradayBars.Merged merged =
         rounds.isEmpty() ? IntradayBars.Merged.NOTHING : bars.merge(TickFold.fold(rounds));
-    int unreadable = rounds.unreadable().size() + merged.unreadable().size();
-    return new Outcome(rounds.size(), merged.written(), unreadable);
+    Stream.concat(rounds.unreadable().stream(), merged.unreadable().stream())
+        .findFirst()
+        .ifPresent(
+            row -> {
+              throw new UnreadableRowException(row);
+            });
+    return new Outcome(rounds.size(), merged.written());
   }
 }
