@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.intraday.BarInterval;
+import io.stockpricecache.domain.intraday.IntradayBars;
+import io.stockpricecache.domain.intraday.IntradayHour;
 import io.stockpricecache.domain.intraday.Tick;
 import io.stockpricecache.domain.intraday.TickRound;
 import io.stockpricecache.domain.intraday.TickShard;
@@ -18,6 +21,7 @@ import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -188,6 +192,39 @@ class BackfillFunctionTest {
     assertThat(bench.deadLetters.buried())
         .singleElement()
         .satisfies(buried -> assertThat(buried.reason()).endsWith("of a later version"));
+  }
+
+  /** It was put back for three days in silence; the letter came when its rounds had gone. */
+  @Test
+  void handleRequest_ofAFoldThatWaitsForHours_isBuriedOnceAndTriedStill() {
+    Instant hour = Instant.parse("2026-11-20T15:00:00Z");
+    TickShard shard = new TickShard(0, 1);
+    Tick tick = new Tick(AAPL, hour.plusSeconds(10), BigDecimal.TEN, 5L, VendorName.YAHOO);
+    bench.ticks.append(List.of(new TickRound(hour.plusSeconds(15), shard, List.of(tick))));
+    bench.folded =
+        new IntradayBars() {
+          @Override
+          public Merged merge(List<IntradayHour> hours) {
+            throw new StoreException("writing price-intraday: access denied", null);
+          }
+
+          @Override
+          public Rows<IntradayHour> read(
+              Symbol symbol, BarInterval interval, Instant from, Instant to) {
+            throw new StoreException("no answer", null);
+          }
+        };
+    String body = JobMessages.encode(new FoldJob(shard, hour));
+
+    for (int quarter = 1; quarter < 100; quarter++) {
+      bench.clock.set(hour.plus(Duration.ofMinutes(15L * quarter)));
+      bench.fill(Events.queueOfBodies(body));
+    }
+
+    assertThat(bench.deadLetters.buried())
+        .singleElement()
+        .satisfies(buried -> assertThat(buried.reason()).endsWith("access denied"));
+    assertThat(bench.queue.sent()).hasSize(99).containsOnly(new FoldJob(shard, hour));
   }
 
   /** One symbol outside of the plan brought a dead letter more with each of 43 syncs a day. */

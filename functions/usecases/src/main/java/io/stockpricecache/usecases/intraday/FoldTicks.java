@@ -29,6 +29,9 @@ public final class FoldTicks {
   /** A round whose millisecond was taken may have been kept as of the next hour. */
   private static final Duration DISPLACED = Duration.ofSeconds(1);
 
+  /** After the beginning of its hour; most of the time that its rounds are kept is left then. */
+  static final Duration OVERDUE = Duration.ofHours(6);
+
   private final PriceTicks ticks;
   private final IntradayBars bars;
   private final JobQueue queue;
@@ -47,11 +50,13 @@ public final class FoldTicks {
    * @param rounds how many were folded
    * @param written how many rows of bars changed
    * @param putBack why the job was put back; null if it is done
+   * @param isOverdue whether it was put back for so long now that somebody is to be told: of the
+   *     times that it is put back, one
    */
-  public record Outcome(int rounds, int written, @Nullable String putBack) {
+  public record Outcome(int rounds, int written, @Nullable String putBack, boolean isOverdue) {
 
     Outcome(int rounds, int written) {
-      this(rounds, written, null);
+      this(rounds, written, null, /* isOverdue= */ false);
     }
   }
 
@@ -68,11 +73,14 @@ public final class FoldTicks {
     } catch (UnreadableRowException e) {
       throw e;
     } catch (StoreException e) {
-      if (clock.instant().isAfter(job.hour().plus(PriceTicks.KEPT))) {
+      Duration age = Duration.between(job.hour(), clock.instant());
+      if (age.compareTo(PriceTicks.KEPT) > 0) {
         throw e;
       }
       queue.sendLater(job, JobQueue.LONGEST_DELAY);
-      return new Outcome(0, 0, String.valueOf(e.getMessage()));
+      boolean isOverdue =
+          age.compareTo(OVERDUE) >= 0 && age.compareTo(OVERDUE.plus(JobQueue.LONGEST_DELAY)) < 0;
+      return new Outcome(0, 0, String.valueOf(e.getMessage()), isOverdue);
     }
   }
 

@@ -119,9 +119,16 @@ class FoldTicksTest {
     assertThat(queue.deliveries())
         .containsExactly(new InMemoryJobQueue.Sent(job, JobQueue.LONGEST_DELAY));
 
+    // The letter came when the rounds had gone.
+    clock.set(HOUR.plus(FoldTicks.OVERDUE).plusSeconds(60));
+    assertThat(fold.run(job).isOverdue()).isTrue();
+    clock.set(HOUR.plus(FoldTicks.OVERDUE).plus(JobQueue.LONGEST_DELAY).plusSeconds(60));
+    assertThat(fold.run(job).isOverdue()).isFalse();
+    assertThat(queue.sent()).hasSize(3);
+
     clock.set(HOUR.plus(PriceTicks.KEPT).plusSeconds(1));
     assertThatThrownBy(() -> fold.run(job)).isInstanceOf(StoreException.class);
-    assertThat(queue.sent()).hasSize(1);
+    assertThat(queue.sent()).hasSize(3);
   }
 
   /**
