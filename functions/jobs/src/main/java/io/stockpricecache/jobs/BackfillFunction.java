@@ -178,8 +178,13 @@ public final class BackfillFunction implements RequestHandler<SQSEvent, SQSBatch
       JobResult result = runner.run(job);
       states.note(job, result.state(), result.reason());
       LOG.info("{}: {}", message.id(), result.line());
-      // Delivered again, it may be the very message whose first refusal could not be buried.
-      return result.isRefused() && message.deliveries() > 1
+      boolean isToBeTold =
+          switch (result.letter()) {
+            case NONE -> false;
+            case WHERE_DELIVERED_AGAIN -> message.deliveries() > 1;
+            case AT_ONCE -> true;
+          };
+      return isToBeTold
           ? Optional.of(bury(message, String.valueOf(result.reason())))
           : Optional.empty();
     } catch (UnreadableRowException e) {

@@ -17,9 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param state for its record
  * @param reason for whoever asks for it, so with nothing in it that is for the log alone; null
  *     where there is nothing to tell
- * @param isRefused whether the vendors refuse it as before, of which a dead letter should tell
+ * @param letter when a dead letter should tell of it
  */
-record JobResult(String line, JobState state, @Nullable String reason, boolean isRefused) {
+record JobResult(String line, JobState state, @Nullable String reason, Letter letter) {
+
+  /** When somebody is to be told of a job that is done with as far as the queue goes. */
+  enum Letter {
+    NONE,
+    /** The vendors refuse it as before: it may be the very message that could not be buried. */
+    WHERE_DELIVERED_AGAIN,
+    /** It waits, and has waited for too long. */
+    AT_ONCE
+  }
 
   JobResult {
     requireNonNull(line, "line is null");
@@ -27,7 +36,7 @@ record JobResult(String line, JobState state, @Nullable String reason, boolean i
   }
 
   private JobResult(String line, JobState state, @Nullable String reason) {
-    this(line, state, reason, /* isRefused= */ false);
+    this(line, state, reason, Letter.NONE);
   }
 
   static JobResult done(String line) {
@@ -36,6 +45,12 @@ record JobResult(String line, JobState state, @Nullable String reason, boolean i
 
   static JobResult failed(String line, String reason) {
     return new JobResult(line, JobState.FAILED, reason);
+  }
+
+  /** Of a fold that was put back for so long that somebody is to be told. */
+  static JobResult overdue(String line, String why) {
+    return new JobResult(
+        line, JobState.WAITING, "it waits for hours, and is tried still: " + why, Letter.AT_ONCE);
   }
 
   static JobResult of(BackfillIntraday.Result result, String line) {
@@ -76,7 +91,7 @@ record JobResult(String line, JobState state, @Nullable String reason, boolean i
               JobState.FAILED,
               "the vendors refuse it, as before: GET /symbols says why; it is asked for again by"
                   + " each close sync",
-              /* isRefused= */ true);
+              Letter.WHERE_DELIVERED_AGAIN);
       case UNTRACKED -> new JobResult(line, JobState.FAILED, "the symbol is not tracked any more");
       case WAITING -> new JobResult(line, JobState.WAITING, "no vendor may be asked just now");
       case CLAIMED -> new JobResult(line, JobState.WAITING, "another job is at the same symbol");
@@ -108,7 +123,7 @@ record JobResult(String line, JobState state, @Nullable String reason, boolean i
 
   /** The same with that reason in place of its own, where there is one. */
   JobResult because(@Nullable String why) {
-    return why == null ? this : new JobResult(line, state, why, isRefused);
+    return why == null ? this : new JobResult(line, state, why, letter);
   }
 
   /** The run's own message is for operators. */

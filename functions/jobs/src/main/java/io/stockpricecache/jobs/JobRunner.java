@@ -114,13 +114,12 @@ record JobRunner(
     FoldTicks.Outcome outcome = foldTicks.run(job);
     String line =
         "fold " + job.hour() + " " + job.shard().number() + " " + LogText.line(outcome.toString());
-    if (outcome.putBack() != null) {
-      LOG.warn("{}: bars of minutes wait", line);
+    String why = outcome.putBack();
+    if (why == null) {
+      return JobResult.done(line);
     }
-    if (outcome.unreadable() > 0) {
-      LOG.error("{}: bars are without what cannot be read", line);
-    }
-    return JobResult.done(line);
+    LOG.warn("{}: bars of minutes wait", line);
+    return outcome.isOverdue() ? JobResult.overdue(line, why) : JobResult.done(line);
   }
 
   private JobResult run(RunJob job) {

@@ -9,19 +9,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.stockpricecache.domain.calendar.SessionDate;
+import io.stockpricecache.domain.intraday.BarInterval;
+import io.stockpricecache.domain.intraday.IntradayBars;
+import io.stockpricecache.domain.intraday.IntradayHour;
+import io.stockpricecache.domain.intraday.Tick;
+import io.stockpricecache.domain.intraday.TickRound;
+import io.stockpricecache.domain.intraday.TickShard;
 import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.DeadLetters;
+import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.run.RunType;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.testkit.InMemoryDeadLetters.Buried;
 import io.stockpricecache.testkit.LocalSqs;
 import io.stockpricecache.usecases.history.BackfillSymbol;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -164,6 +175,56 @@ class BackfillFunctionTest {
             new Buried("{\"symbol\":\"AAPL\"}", "r0", "yahoo: " + failure + ": as told"));
     assertThat(bench.tracked(AAPL).reason()).isEqualTo("yahoo: " + failure + ": as told");
     assertThat(bench.tracked(MSFT).status()).isEqualTo(SymbolStatus.ACTIVE);
+  }
+
+  /** It stood in the log alone, and its minutes were missing for good. */
+  @Test
+  void handleRequest_ofAFoldWithARoundThatCannotBeRead_isBuriedUntilThatIsMended() {
+    Instant hour = Instant.parse("2026-11-20T15:00:00Z");
+    TickShard shard = new TickShard(0, 1);
+    Tick tick = new Tick(AAPL, hour.plusSeconds(10), BigDecimal.TEN, 5L, VendorName.YAHOO);
+    bench.ticks.append(List.of(new TickRound(hour.plusSeconds(15), shard, List.of(tick))));
+    bench.ticks.spoil(shard, hour.plusSeconds(15), "of a later version");
+
+    String body = JobMessages.encode(new FoldJob(shard, hour));
+    assertThat(bench.fill(Events.queueOfBodies(body))).containsExactly("m0");
+
+    assertThat(bench.deadLetters.buried())
+        .singleElement()
+        .satisfies(buried -> assertThat(buried.reason()).endsWith("of a later version"));
+  }
+
+  /** It was put back for three days in silence; the letter came when its rounds had gone. */
+  @Test
+  void handleRequest_ofAFoldThatWaitsForHours_isBuriedOnceAndTriedStill() {
+    Instant hour = Instant.parse("2026-11-20T15:00:00Z");
+    TickShard shard = new TickShard(0, 1);
+    Tick tick = new Tick(AAPL, hour.plusSeconds(10), BigDecimal.TEN, 5L, VendorName.YAHOO);
+    bench.ticks.append(List.of(new TickRound(hour.plusSeconds(15), shard, List.of(tick))));
+    bench.folded =
+        new IntradayBars() {
+          @Override
+          public Merged merge(List<IntradayHour> hours) {
+            throw new StoreException("writing price-intraday: access denied", null);
+          }
+
+          @Override
+          public Rows<IntradayHour> read(
+              Symbol symbol, BarInterval interval, Instant from, Instant to) {
+            throw new StoreException("no answer", null);
+          }
+        };
+    String body = JobMessages.encode(new FoldJob(shard, hour));
+
+    for (int quarter = 1; quarter < 100; quarter++) {
+      bench.clock.set(hour.plus(Duration.ofMinutes(15L * quarter)));
+      bench.fill(Events.queueOfBodies(body));
+    }
+
+    assertThat(bench.deadLetters.buried())
+        .singleElement()
+        .satisfies(buried -> assertThat(buried.reason()).endsWith("access denied"));
+    assertThat(bench.queue.sent()).hasSize(99).containsOnly(new FoldJob(shard, hour));
   }
 
   /** One symbol outside of the plan brought a dead letter more with each of 43 syncs a day. */

@@ -10,6 +10,7 @@ import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.history.Retention;
+import io.stockpricecache.domain.intraday.IntradayBars;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.marketdata.Vendor;
@@ -60,6 +61,7 @@ import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.history.LatestRow;
+import io.stockpricecache.usecases.intraday.FoldTicks;
 import io.stockpricecache.usecases.intraday.RecordTicks;
 import io.stockpricecache.usecases.live.PollLivePrices;
 import io.stockpricecache.usecases.live.QuoteValidator;
@@ -105,6 +107,10 @@ final class Bench {
   final InMemoryLeases leases;
   final InMemoryPriceTicks ticks;
   final InMemoryIntradayBars intraday;
+
+  /** Where folds write. */
+  IntradayBars folded;
+
   final InMemoryQuarantine quarantine;
   final InMemoryInstrumentDirectory directory;
   final InMemoryVendorBudgets budgets;
@@ -122,6 +128,7 @@ final class Bench {
     leases = new InMemoryLeases(clock);
     ticks = new InMemoryPriceTicks(clock);
     intraday = new InMemoryIntradayBars(Duration.ofDays(60), clock);
+    folded = intraday;
     quarantine = new InMemoryQuarantine(clock);
     directory = new InMemoryInstrumentDirectory(clock);
     budgets = new InMemoryVendorBudgets(clock);
@@ -276,7 +283,7 @@ final class Bench {
         new JobRunner(
             backfillSymbol(givenSymbols, givenLatest, givenHistory),
             parts(router(), Retention.ONE_YEAR).backfillIntraday(),
-            parts(router(), Retention.ONE_YEAR).foldTicks(),
+            new FoldTicks(ticks, folded, queue, clock),
             reviewQuarantine(givenSymbols, givenLatest, givenHistory),
             refreshCompany(),
             parts(router(), Retention.ONE_YEAR).buildDirectory(directory),

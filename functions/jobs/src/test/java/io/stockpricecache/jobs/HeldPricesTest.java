@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.PriceHistory;
+import io.stockpricecache.domain.marketdata.RejectedRow;
 import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A price that was held back and is true after all: who ends that, and what is said meanwhile. */
@@ -155,6 +157,42 @@ class HeldPricesTest {
 
     assertThat(bench.bar(AAPL, MONDAY).finality()).isEqualTo(Finality.FINAL);
     assertThat(bench.quarantine.held(10)).isEmpty();
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+  }
+
+  /** After thirty days nothing was held any more, and the symbol's row said it was, for good. */
+  @Test
+  void closeSync_withAMarketsDay_endsTheReasonOfWhatHasExpired() {
+    holdLive("750");
+    bench.backfillSymbol().run((BackfillJob) bench.queue.sent().getLast());
+    String reason = bench.tracked(AAPL).reason();
+    bench.quarantine.of(AAPL).forEach(held -> bench.quarantine.remove(held.id()));
+    assertThat(reason).contains("held back");
+    bench.vendor.isMarketDaily = true;
+    bench.goTo("2026-11-23T23:00:00Z");
+    bench.sync();
+
+    assertThat(bench.bar(AAPL, MONDAY).finality()).isEqualTo(Finality.FINAL);
+    assertThat(bench.tracked(AAPL).reason()).isNull();
+  }
+
+  /** What was held of the first day kept was told of for a month after that day had gone. */
+  @ParameterizedTest
+  @EnumSource(names = {"JUMP", "CONTRADICTS_FINAL"})
+  void backfill_ofASessionThatIsKeptNoMore_resolvesIt(RejectionReason reason) {
+    bench.active(AAPL);
+    SessionDate before = SessionDate.of(2025, 11, 3);
+    bench.quarantine.hold(
+        List.of(
+            QuarantinedBar.of(
+                AAPL,
+                VendorName.YAHOO,
+                new RejectedRow(before, reason, "far from all", "{}"),
+                bench.clock.instant())));
+
+    evening("2026-11-23");
+
+    assertThat(bench.quarantine.of(AAPL)).isEmpty();
     assertThat(bench.tracked(AAPL).reason()).isNull();
   }
 

@@ -10,12 +10,14 @@ import io.stockpricecache.domain.instrument.Feed;
 import io.stockpricecache.domain.instrument.InstrumentKind;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Adjustment;
+import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Sought;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.reads.ReadHistory;
@@ -59,6 +61,37 @@ class NoTradeTest {
     bench.vendor.historyCalls.clear();
     until("2026-12-11T12:00:00Z");
     assertThat(bench.vendor.historyCalls).hasSize(2 * 10);
+  }
+
+  /**
+   * Where evenings come with a market's day, a symbol of which a session is left alone was not
+   * looked through for a week, whatever else it lacked.
+   */
+  @Test
+  void olderSession_ofASymbolOfWhichANewerOneIsLeftAlone_isFilledWithinADay() {
+    bench.active(AAPL, MSFT);
+    bench.vendor.isMarketDaily = true;
+    bench.vendor.gaps.add(CLOSED);
+    until("2026-11-24T10:00:00Z");
+    SessionDate older = SessionDate.of(2026, 6, 10);
+    bench.history.lose(AAPL, older);
+
+    until("2026-11-25T10:00:00Z");
+
+    assertThat(bench.bars(AAPL)).extracting(Bar::date).contains(older);
+  }
+
+  @Test
+  void reasonOfBarsThatCouldNotBeRead_endsOnceTheyCan() {
+    bench.active(AAPL);
+    bench.vendor.isMarketDaily = true;
+    TrackedSymbol row = bench.tracked(AAPL);
+    bench.symbols.save(row.withReason("bars cannot be read: 2026-06-10"));
+
+    bench.goTo("2026-11-18T07:00:00Z");
+    bench.sync();
+
+    assertThat(bench.tracked(AAPL).reason()).isNull();
   }
 
   /** Of eighty missing dates the page's row was read eighty times. */

@@ -43,6 +43,9 @@ final class RoundBook {
   void keep(List<TickRound> rounds) {
     written.addAll(rounds);
     for (TickRound round : rounds) {
+      if (round.ticks().isEmpty()) {
+        continue;
+      }
       FoldJob fold = new FoldJob(round.shard(), round.at().truncatedTo(ChronoUnit.HOURS));
       if (isToCome.test(fold)) {
         covered.add(round);

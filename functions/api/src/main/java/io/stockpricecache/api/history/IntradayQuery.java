@@ -32,6 +32,9 @@ record IntradayQuery(
     IntradayTimeframe timeframe,
     SessionPart part) {
 
+  /** No bar within a session is kept for longer, whatever the setting; calendars reach further. */
+  private static final int MOST_KEPT_DAYS = 3_660;
+
   /**
    * @throws ProblemException (400) if the parameters contradict each other
    */
@@ -51,6 +54,10 @@ record IntradayQuery(
     SessionDate today = market.dateAt(now);
     SessionDate last = to == null || to.isAfter(today) ? today : to;
     SessionDate first = range == null || range.chart() == null ? from : range.chart().from(today);
+    boolean isBeforeAll = last.isBefore(today.plusDays(-MOST_KEPT_DAYS));
+    if (isBeforeAll || (first != null && first.isAfter(last))) {
+      return Optional.empty();
+    }
     List<Session> sessions =
         first != null
             ? since(calendar, first, last, now)

@@ -36,7 +36,7 @@ record RememberedIntraday(
   /** Some hours of a symbol. */
   record Hours(Symbol symbol, BarInterval interval, Instant from, Instant to) {}
 
-  /** The rounds of a shard since then. */
+  /** All rounds of a shard since then: one symbol's market may end before another's. */
   record Rounds(TickShard shard, Instant from) {}
 
   /** What is one for all symbols. */
@@ -77,9 +77,13 @@ record RememberedIntraday(
   @Override
   public Rows<TickRound> glance(TickShard shard, Instant from, Instant to) {
     ReadThrough.Read<Rows<TickRound>> read =
-        rounds.find(new Rounds(shard, from), _ -> Optional.of(ticks.glance(shard, from, to)));
+        rounds.find(
+            new Rounds(shard, from),
+            _ -> Optional.of(ticks.glance(shard, from, clock.instant().plusSeconds(1))));
     recorder.looked(read);
-    return read.value().orElse(Rows.of(List.of()));
+    Rows<TickRound> all = read.value().orElse(Rows.of(List.of()));
+    return Rows.of(
+        all.stream().filter(round -> round.at().isBefore(to)).toList(), all.unreadable());
   }
 
   @Override

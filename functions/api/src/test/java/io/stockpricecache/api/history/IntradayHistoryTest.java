@@ -12,6 +12,7 @@ import io.stockpricecache.domain.intraday.IntradayHour;
 import io.stockpricecache.domain.intraday.Minute;
 import io.stockpricecache.domain.intraday.ToldMinute;
 import io.stockpricecache.domain.price.Ohlcv;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.cache.TestPrices;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bars of parts of a session through the route. */
 @ApiTest
@@ -90,6 +92,40 @@ class IntradayHistoryTest {
     api.ports.forget();
     assertThat(count(api.get("/history/MSFT", "timeframe=1m").body())).isZero();
     assertThat(api.calls()).containsExactly("Symbols.find", "IntradayBars.read");
+  }
+
+  /** The newest minute was hidden by whoever looked first at a symbol whose market had ended. */
+  @Test
+  void newestMinute_isThere_whateverMarketsSymbolWasReadBefore() {
+    TestPrices.trackApple(api);
+    api.clock.set(Instant.parse("2026-11-20T17:45:30Z"));
+    Symbol london = new Symbol("BARC.L");
+    TestPrices.pending(api, london);
+    TestPrices.tick(api, AAPL, "2026-11-20T17:44:20Z", "127.20", 4_000);
+    api.ports.forget();
+
+    assertThat(api.get("/history/BARC.L", "timeframe=1m").status()).isEqualTo(200);
+    assertThat(api.get("/history/AAPL", "timeframe=1m").body())
+        .contains("\"time\":\"2026-11-20T17:44:00Z\"");
+  }
+
+  /** They answered 500. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "to=1999-12-31",
+        "from=1999-01-01&to=1999-02-01",
+        "from=2031-01-01",
+        "from=2031-01-01&to=2031-02-01"
+      })
+  void timesOfWhichNothingIsKept_haveNoBars(String range) {
+    TestPrices.trackApple(api);
+
+    for (String timeframe : List.of("1m", "5m", "1h")) {
+      Answer answer = api.get("/history/AAPL", "timeframe=" + timeframe + "&" + range);
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body()).contains("\"bars\":[]");
+    }
   }
 
   @Test

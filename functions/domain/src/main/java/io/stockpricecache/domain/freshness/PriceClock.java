@@ -93,6 +93,19 @@ public record PriceClock(TradingCalendar calendar, Feed feed) {
   }
 
   /**
+   * When trading had paused, of a price that is stamped so shortly after that its trade was before:
+   * at the close or at the beginning of the session's break. Empty for any other price.
+   */
+  public Optional<Instant> findPauseBefore(Instant stamped, Session session) {
+    if (!stamped.isBefore(session.close()) && !stamped.isAfter(lastTradeOf(session))) {
+      return Optional.of(session.close());
+    }
+    return Optional.ofNullable(session.breakStart())
+        .filter(start -> session.isPausedAt(stamped))
+        .filter(start -> !stamped.isAfter(start.plus(SETTLING)));
+  }
+
+  /**
    * From when on a price of that session may be its close: at the earliest end of the closing
    * auction, and where there is none a quarter of an hour before the close.
    */

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Which minute a tick belongs to: that of its own time. One of the closing auction is of the
- * session's last minute, so that the minutes of a session come to its day.
+ * session's last minute, and one that is stamped as a break begins of the last minute before it, so
+ * that the minutes of a session come to its day.
  */
 public final class MinuteOfTick {
 
@@ -23,15 +24,10 @@ public final class MinuteOfTick {
     Optional<Session> session = calendar.findSession(calendar.dateAt(tick.asOf()));
     Instant time =
         session
-            .filter(it -> isOfAuction(tick, it, clock))
-            .map(it -> it.close().minusNanos(1))
+            .flatMap(it -> clock.findPauseBefore(tick.asOf(), it))
+            .map(pause -> pause.minusNanos(1))
             .orElse(tick.asOf());
     boolean isRegular = session.filter(it -> it.isOpenAt(time)).isPresent();
     return SeenMinute.of(tick, BarInterval.MINUTE.startOf(time), isRegular);
-  }
-
-  private static boolean isOfAuction(Tick tick, Session session, PriceClock clock) {
-    return !tick.asOf().isBefore(session.close())
-        && !tick.asOf().isAfter(clock.lastTradeOf(session));
   }
 }

@@ -11,7 +11,8 @@ import java.util.List;
  * changed.
  *
  * @param at when the round asked, to the millisecond
- * @param ticks one a symbol at most
+ * @param ticks one a symbol at most; none only of shard 0, whose round tells how many shards there
+ *     are
  */
 public record TickRound(Instant at, TickShard shard, List<Tick> ticks) {
 
@@ -19,8 +20,8 @@ public record TickRound(Instant at, TickShard shard, List<Tick> ticks) {
     at = at.truncatedTo(ChronoUnit.MILLIS);
     requireNonNull(shard, "shard is null");
     ticks = List.copyOf(ticks);
-    if (ticks.isEmpty()) {
-      throw new IllegalArgumentException("a round without ticks");
+    if (ticks.isEmpty() && shard.number() > 0) {
+      throw new IllegalArgumentException("a round without ticks of shard " + shard);
     }
     if (ticks.stream().map(Tick::symbol).distinct().count() < ticks.size()) {
       throw new IllegalArgumentException("two ticks of one symbol in the round of " + at);

@@ -8,8 +8,8 @@ import java.util.zip.CRC32;
  * A share of the symbols, about {@value #SYMBOLS} of them, whose ticks are written together.
  *
  * <p>Their number is a power of two and grows with the symbols; each round says how many there
- * were. Shard 0 is always there, so whoever does not know the number finds it in shard 0's newest
- * round.
+ * were. Shard 0 has a round whenever any shard has, be it of no tick: so whoever does not know the
+ * number finds it in shard 0's newest round.
  *
  * @param number from 0
  * @param of how many shards there are

@@ -95,8 +95,7 @@ public record SeenSession(
   }
 
   private static boolean counts(Instant asOf, Session session, PriceClock clock) {
-    return session.isOpenAt(asOf)
-        || (!asOf.isBefore(session.close()) && !asOf.isAfter(clock.lastTradeOf(session)));
+    return session.isOpenAt(asOf) || clock.findPauseBefore(asOf, session).isPresent();
   }
 
   private static SeenSession of(@Nullable SeenSession sofar, Quote quote, Session session) {

@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TickFoldTest {
 
@@ -59,6 +61,23 @@ class TickFoldTest {
     assertThat(minute.time()).isEqualTo("2026-11-20T20:59:00Z");
     assertThat(minute.isRegular()).isTrue();
     assertThat(minute.last().price()).isEqualByComparingTo("13");
+  }
+
+  /** The morning's last price was put into the break, and its volume counted in the afternoon. */
+  @ParameterizedTest
+  @ValueSource(strings = {"02:30:00", "02:34:59"})
+  void fold_ofATickStampedAsTheBreakBegins_isOfTheMinuteBefore(String time) {
+    Instant asOf = at("2026-11-20T" + time + "Z");
+    Tick tick = new Tick(new Symbol("7203.T"), asOf, BigDecimal.TEN, 490_000L, VendorName.YAHOO);
+    SeenMinute minute =
+        only(
+            TickFold.fold(
+                    List.of(
+                        new TickRound(asOf.plusSeconds(20), new TickShard(0, 1), List.of(tick))))
+                .getFirst());
+
+    assertThat(minute.time()).isEqualTo("2026-11-20T02:29:00Z");
+    assertThat(minute.isRegular()).isTrue();
   }
 
   @Test

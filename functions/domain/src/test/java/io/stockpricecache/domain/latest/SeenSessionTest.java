@@ -61,6 +61,9 @@ class SeenSessionTest {
 
     LatestPrice tokyo = seen(TOYOTA, FRIDAY, "02:00:00 2800", "02:45:00 2900", "03:45:00 2810");
     assertThat(tokyo.findSeen().orElseThrow().high()).isEqualTo("2810");
+
+    LatestPrice noon = seen(TOYOTA, FRIDAY, "02:00:00 2800", "02:30:00 2900", "03:45:00 2810");
+    assertThat(noon.findSeen().orElseThrow().high()).isEqualTo("2900");
   }
 
   @Test

@@ -56,6 +56,15 @@ public abstract class PriceTicksContract {
   }
 
   @Test
+  void append_ofARoundOfNoTick_isReadAsItWas() {
+    TickRound round = new TickRound(AT, new TickShard(0, 4), List.of());
+
+    ticks.append(List.of(round));
+
+    assertThat(ticks.read(round.shard(), AT, AT.plusMillis(1))).containsExactly(round);
+  }
+
+  @Test
   void append_ofOneRoundTwice_keepsItOnce() {
     ticks.append(List.of(round(AT, "271.49")));
     ticks.append(List.of(round(AT, "271.49"), round(AT.plusMillis(1), "271.50")));

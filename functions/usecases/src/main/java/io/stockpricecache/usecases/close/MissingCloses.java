@@ -49,7 +49,8 @@ public final class MissingCloses {
    * What is missing.
    *
    * @param lagging ACTIVE symbols without the official close of a session before the last one
-   * @param gaps what a search through the histories of the others has found
+   * @param gaps what a search through the histories of the others has found, and of those that lag
+   *     and of whose newest sessions nothing need be asked for now
    * @param known what that search, and those before where it did not come to, have found
    * @param awaiting ACTIVE symbols that lack nothing but the last session's official close
    * @param resting those of them of which nothing need be asked for now: vendors were, in vain
@@ -130,7 +131,12 @@ public final class MissingCloses {
     Set<Symbol> lagging = new LinkedHashSet<>(symbols(active, shown::isLagging));
     List<TrackedSymbol> whole =
         active.stream().filter(each -> !lagging.contains(each.symbol())).toList();
-    GapSearch.Result found = gaps.search(whole, rows.latest(), scope, at);
+    // Of others that lag a job is queued, which looks for all that is missing.
+    List<TrackedSymbol> searched =
+        active.stream()
+            .filter(each -> !lagging.contains(each.symbol()) || shown.isResting(each))
+            .toList();
+    GapSearch.Result found = gaps.search(searched, rows.latest(), scope, at);
     Predicate<TrackedSymbol> isAwaiting =
         each -> !found.gaps().contains(each.symbol()) && shown.isAwaiting(each);
     KnownGaps known = before.after(found, active, at);

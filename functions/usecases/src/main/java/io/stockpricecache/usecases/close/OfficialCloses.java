@@ -177,7 +177,7 @@ public final class OfficialCloses {
     }
   }
 
-  /** What was held back of a session whose official bar stands is so no more. */
+  /** What was held back of a session whose official bar stands is so no more, nor what expired. */
   private void endHeld(Set<TrackedSymbol> settled, SessionDate date) {
     if (settled.isEmpty()) {
       return;
@@ -185,8 +185,13 @@ public final class OfficialCloses {
     Map<Symbol, List<QuarantinedBar>> held =
         quarantine.held(MAX_HELD).stream().collect(Collectors.groupingBy(QuarantinedBar::symbol));
     for (TrackedSymbol tracked : settled) {
+      boolean isTold = HeldPrices.isTheReason(tracked.reason());
       List<QuarantinedBar> entries = held.getOrDefault(tracked.symbol(), List.of());
-      if (!entries.isEmpty()) {
+      if (isTold && entries.isEmpty()) {
+        // It may be among more than were read at once.
+        entries = quarantine.of(tracked.symbol());
+      }
+      if (isTold || !entries.isEmpty()) {
         String left =
             HeldPrices.inWords(
                 new HeldPrices(quarantine).resolve(entries, date::equals, date::equals));

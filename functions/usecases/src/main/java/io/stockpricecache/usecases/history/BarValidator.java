@@ -192,8 +192,16 @@ public final class BarValidator {
         new HeldPrices(quarantine)
             .resolve(
                 news.entries(),
-                date -> merged.contains(date) || BackfillPlan.isFinal(plan.stored().get(date)),
-                agreed::contains));
+                date ->
+                    merged.contains(date)
+                        || BackfillPlan.isFinal(plan.stored().get(date))
+                        || isKeptNoMore(date, plan),
+                date -> agreed.contains(date) || isKeptNoMore(date, plan)));
+  }
+
+  /** Its bar would not be kept: nothing of it is to be decided. */
+  private static boolean isKeptNoMore(SessionDate date, BackfillPlan plan) {
+    return !plan.due().isEmpty() && date.isBefore(plan.due().getFirst());
   }
 
   /** What is held of the symbol, in words; null if nothing is. */

@@ -16,6 +16,7 @@ import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.usecases.runs.UnreadableBars;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -175,7 +176,9 @@ public final class GapSearch {
     TrackedSymbol noted =
         SettledSessions.without(whole, date -> BackfillPlan.isFinal(plan.stored().get(date)));
     boolean isEnded = !noted.equals(whole) && due.equals(SearchOrder.last(each, at).date());
-    TrackedSymbol changed = isEnded ? SettledSessions.ended(noted) : noted;
+    TrackedSymbol ended = isEnded ? SettledSessions.ended(noted) : noted;
+    TrackedSymbol changed =
+        UnreadableBars.isTheReason(ended.reason()) ? ended.withReason(null) : ended;
     if (!changed.equals(each)) {
       // Refused if somebody else writes the row, who knows better.
       symbols.save(changed);

@@ -11,10 +11,12 @@ import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ public final class FoldTicks {
 
   /** A round whose millisecond was taken may have been kept as of the next hour. */
   private static final Duration DISPLACED = Duration.ofSeconds(1);
+
+  /** After the beginning of its hour; most of the time that its rounds are kept is left then. */
+  static final Duration OVERDUE = Duration.ofHours(6);
 
   private final PriceTicks ticks;
   private final IntradayBars bars;
@@ -44,31 +49,38 @@ public final class FoldTicks {
    *
    * @param rounds how many were folded
    * @param written how many rows of bars changed
-   * @param unreadable how many rounds, or stored rows of bars, could not be read; the bars are
-   *     without them
    * @param putBack why the job was put back; null if it is done
+   * @param isOverdue whether it was put back for so long now that somebody is to be told: of the
+   *     times that it is put back, one
    */
-  public record Outcome(int rounds, int written, int unreadable, @Nullable String putBack) {
+  public record Outcome(int rounds, int written, @Nullable String putBack, boolean isOverdue) {
 
-    Outcome(int rounds, int written, int unreadable) {
-      this(rounds, written, unreadable, null);
+    Outcome(int rounds, int written) {
+      this(rounds, written, null, /* isOverdue= */ false);
     }
   }
 
   /**
    * Folds the rounds that were asked for within the job's hour.
    *
+   * @throws UnreadableRowException if a round, or a stored row of bars, cannot be read; all others
+   *     are folded
    * @throws StoreException if the store did not answer and the job could not be put back
    */
   public Outcome run(FoldJob job) {
     try {
       return fold(job.shard(), job.hour());
+    } catch (UnreadableRowException e) {
+      throw e;
     } catch (StoreException e) {
-      if (clock.instant().isAfter(job.hour().plus(PriceTicks.KEPT))) {
+      Duration age = Duration.between(job.hour(), clock.instant());
+      if (age.compareTo(PriceTicks.KEPT) > 0) {
         throw e;
       }
       queue.sendLater(job, JobQueue.LONGEST_DELAY);
-      return new Outcome(0, 0, 0, String.valueOf(e.getMessage()));
+      boolean isOverdue =
+          age.compareTo(OVERDUE) >= 0 && age.compareTo(OVERDUE.plus(JobQueue.LONGEST_DELAY)) < 0;
+      return new Outcome(0, 0, String.valueOf(e.getMessage()), isOverdue);
     }
   }
 
@@ -77,7 +89,12 @@ public final class FoldTicks {
         ticks.read(shard, hour, hour.plus(1, ChronoUnit.HOURS).plus(DISPLACED));
     IntradayBars.Merged merged =
         rounds.isEmpty() ? IntradayBars.Merged.NOTHING : bars.merge(TickFold.fold(rounds));
-    int unreadable = rounds.unreadable().size() + merged.unreadable().size();
-    return new Outcome(rounds.size(), merged.written(), unreadable);
+    Stream.concat(rounds.unreadable().stream(), merged.unreadable().stream())
+        .findFirst()
+        .ifPresent(
+            row -> {
+              throw new UnreadableRowException(row);
+            });
+    return new Outcome(rounds.size(), merged.written());
   }
 }

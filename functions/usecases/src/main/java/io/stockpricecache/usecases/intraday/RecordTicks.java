@@ -38,7 +38,7 @@ public final class RecordTicks {
    * @param news the accepted quotes that told something new, one a symbol
    * @param tracked how many symbols are ACTIVE, by which the number of shards goes; empty for as
    *     many as the newest round had
-   * @return how many rounds of a shard it made
+   * @return of how many shards it kept any
    * @throws StoreException if the store or the queue did not answer; some may have been kept then,
    *     and the same again is safe
    */
@@ -49,6 +49,8 @@ public final class RecordTicks {
     int shards =
         tracked.isPresent() ? TickShard.count(tracked.getAsInt()) : ticks.shardsAt(at).orElse(1);
     Map<Integer, List<Tick>> parts = new TreeMap<>();
+    // Without a tick of its own, too, it tells readers how many shards there are.
+    parts.put(0, new ArrayList<>());
     for (Quote quote : news) {
       parts
           .computeIfAbsent(TickShard.of(quote.symbol(), shards).number(), _ -> new ArrayList<>())
@@ -60,7 +62,8 @@ public final class RecordTicks {
             .map(
                 each -> new TickRound(asked, new TickShard(each.getKey(), shards), each.getValue()))
             .toList();
-    List<FoldJob> toCome = rounds.stream().map(RecordTicks::fold).toList();
+    List<FoldJob> toCome =
+        rounds.stream().filter(round -> !round.ticks().isEmpty()).map(RecordTicks::fold).toList();
     try {
       // Queued first: what is written is folded, whatever befalls this instance.
       folds.require(toCome);
@@ -70,7 +73,7 @@ public final class RecordTicks {
     ticks.append(rounds);
     // Where that took long, the fold may have come before it.
     folds.require(toCome);
-    return rounds.size();
+    return toCome.size();
   }
 
   /**

@@ -59,10 +59,11 @@ final class SeenVolume {
     return before.isRegular() && before.time().plus(MINUTE).equals(end);
   }
 
-  /** When trading paused before that time: before the end of a break, when the break began. */
+  /** When trading paused before that time: in a break, and at its end, when the break began. */
   private static Instant tradedUntil(Instant time, Session session) {
     Instant breakStart = session.breakStart();
-    return breakStart != null && time.equals(session.breakEnd()) ? breakStart : time;
+    boolean isPaused = session.isPausedAt(time) || time.equals(session.breakEnd());
+    return breakStart != null && isPaused ? breakStart : time;
   }
 
   /**

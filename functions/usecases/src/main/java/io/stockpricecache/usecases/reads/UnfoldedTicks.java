@@ -19,11 +19,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * The minutes of a symbol's newest rounds, which no fold has made bars of yet: from the quarter of
- * an hour of its newest folded minute on, since a fold may have been in the midst of it, and at
- * most the last {@value #MINUTES} minutes or so. What was folded is the same once more.
+ * The minutes of a symbol's newest rounds, which no fold has made bars of yet: of each hour from
+ * the quarter of its newest folded minute on, since a fold may have been in the midst of it, and at
+ * most the last {@value #MINUTES} minutes or so. What was folded is the same once more. An hour has
+ * folds of its own: that the next one was folded says nothing of it.
  *
  * <p>A round that is older and not folded is not looked for: its fold has failed, and is tried
  * again.
@@ -36,7 +38,9 @@ record UnfoldedTicks(PriceTicks ticks, Instant now) {
 
   private static final int MINUTES = 45;
 
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final Duration QUARTER = Duration.ofMinutes(15);
+  private static final Duration AN_HOUR = Duration.ofHours(1);
 
   /** A poll comes each minute; so long after its last round, it may be that it writes elsewhere. */
   private static final Duration RECENT = Duration.ofMinutes(3);
@@ -74,16 +78,30 @@ record UnfoldedTicks(PriceTicks ticks, Instant now) {
   }
 
   private Instant from(List<IntradayHour> folded, Instant begin) {
-    Instant atMost = quarterOf(now.minus(Duration.ofMinutes(MINUTES)));
-    Instant newest =
-        folded.stream()
-            .flatMap(hour -> hour.minutes().values().stream())
-            .filter(SeenMinute.class::isInstance)
-            .map(Minute::time)
-            .max(Instant::compareTo)
-            .map(UnfoldedTicks::quarterOf)
-            .orElse(begin);
-    return later(begin, later(newest, atMost));
+    Instant earliest = later(begin, quarterOf(now.minus(Duration.ofMinutes(MINUTES))));
+    Instant hour = TimeGrid.startOf(earliest, AN_HOUR);
+    while (hasLastMinute(folded, hour)) {
+      hour = hour.plus(AN_HOUR);
+    }
+    return later(earliest, newestSeen(folded, hour).map(UnfoldedTicks::quarterOf).orElse(hour));
+  }
+
+  private static boolean hasLastMinute(List<IntradayHour> folded, Instant hour) {
+    return minutes(folded, hour)
+        .anyMatch(minute -> minute.time().equals(hour.plus(AN_HOUR).minus(A_MINUTE)));
+  }
+
+  private static Optional<Instant> newestSeen(List<IntradayHour> folded, Instant hour) {
+    return minutes(folded, hour)
+        .filter(SeenMinute.class::isInstance)
+        .map(Minute::time)
+        .max(Instant::compareTo);
+  }
+
+  private static Stream<Minute> minutes(List<IntradayHour> folded, Instant hour) {
+    return folded.stream()
+        .filter(each -> each.hour().equals(hour))
+        .flatMap(each -> each.minutes().values().stream());
   }
 
   /** Prices may come late by an hour. */

@@ -16,6 +16,7 @@ import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.testkit.InMemoryJobQueue;
@@ -47,8 +48,8 @@ class FoldTicksTest {
     ticks.append(
         List.of(round(HOUR.plusSeconds(20), 5, "10"), round(HOUR.plusSeconds(80), 5, "11")));
 
-    assertThat(fold(HOUR)).isEqualTo(new FoldTicks.Outcome(2, 1, 0));
-    assertThat(fold(HOUR)).isEqualTo(new FoldTicks.Outcome(2, 0, 0));
+    assertThat(fold(HOUR)).isEqualTo(new FoldTicks.Outcome(2, 1));
+    assertThat(fold(HOUR)).isEqualTo(new FoldTicks.Outcome(2, 0));
   }
 
   /** Its millisecond was taken, and the next one is of the next hour. */
@@ -72,25 +73,33 @@ class FoldTicksTest {
 
   @Test
   void fold_ofAnHourWithoutRounds_writesNothing() {
-    assertThat(fold(HOUR)).isEqualTo(new FoldTicks.Outcome(0, 0, 0));
+    assertThat(fold(HOUR)).isEqualTo(new FoldTicks.Outcome(0, 0));
   }
 
   @Test
-  void fold_besideARoundThatCannotBeRead_foldsTheOthersAndTellsOfIt() {
+  void fold_besideARoundThatCannotBeRead_foldsTheOthersAndIsNotDone() {
+    // Only the log told of it: the minutes were missing for good, and nobody was to know.
     ticks.append(
         List.of(round(HOUR.plusSeconds(20), 5, "10"), round(HOUR.plusSeconds(80), 5, "11")));
     ticks.spoil(SHARD, HOUR.plusSeconds(80), "unknown format");
 
-    assertThat(fold(HOUR)).isEqualTo(new FoldTicks.Outcome(1, 1, 1));
+    assertThatThrownBy(() -> fold(HOUR))
+        .isInstanceOf(UnreadableRowException.class)
+        .hasMessageEndingWith("unknown format");
+    assertThat(
+            bars.read(AAPL, BarInterval.MINUTE, HOUR, HOUR.plusSeconds(3_600)).getFirst().minutes())
+        .hasSize(1);
+    assertThat(queue.sent()).isEmpty();
   }
 
   @Test
-  void fold_intoARowThatCannotBeRead_tellsOfIt() {
+  void fold_intoARowThatCannotBeRead_isNotDone() {
     bars.merge(TickFold.fold(List.of(round(HOUR.plusSeconds(20), 5, "10"))));
     bars.spoil(AAPL, BarInterval.MINUTE, HOUR, "unknown format");
     ticks.append(List.of(round(HOUR.plusSeconds(80), 5, "11")));
 
-    assertThat(fold(HOUR)).isEqualTo(new FoldTicks.Outcome(1, 0, 1));
+    assertThatThrownBy(() -> fold(HOUR)).isInstanceOf(UnreadableRowException.class);
+    assertThat(queue.sent()).isEmpty();
   }
 
   @Test
@@ -110,9 +119,16 @@ class FoldTicksTest {
     assertThat(queue.deliveries())
         .containsExactly(new InMemoryJobQueue.Sent(job, JobQueue.LONGEST_DELAY));
 
+    // The letter came when the rounds had gone.
+    clock.set(HOUR.plus(FoldTicks.OVERDUE).plusSeconds(60));
+    assertThat(fold.run(job).isOverdue()).isTrue();
+    clock.set(HOUR.plus(FoldTicks.OVERDUE).plus(JobQueue.LONGEST_DELAY).plusSeconds(60));
+    assertThat(fold.run(job).isOverdue()).isFalse();
+    assertThat(queue.sent()).hasSize(3);
+
     clock.set(HOUR.plus(PriceTicks.KEPT).plusSeconds(1));
     assertThatThrownBy(() -> fold.run(job)).isInstanceOf(StoreException.class);
-    assertThat(queue.sent()).hasSize(1);
+    assertThat(queue.sent()).hasSize(3);
   }
 
   /**

@@ -72,6 +72,23 @@ class RecordTicksTest {
     }
   }
 
+  /** Of a coin at the weekend nobody could tell its shard: no symbol of shard 0 was traded. */
+  @Test
+  void record_ofNothingInShardZero_tellsTheNumberOfShardsThere() {
+    int shards = TickShard.count(500);
+    Symbol elsewhere =
+        Stream.of("AAPL", "MSFT", "NVDA", "ETH-USD")
+            .map(Symbol::new)
+            .filter(symbol -> TickShard.of(symbol, shards).number() > 0)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(record.record(AT, List.of(quote(elsewhere)), OptionalInt.of(500))).isEqualTo(1);
+
+    assertThat(ticks.shardsAt(AT.plusSeconds(1))).hasValue(shards);
+    assertThat(queue.sent()).containsExactly(new FoldJob(TickShard.of(elsewhere, shards), HOUR));
+  }
+
   @Test
   void record_ofNothingNew_writesNothing() {
     assertThat(record.record(AT, List.of(), OptionalInt.of(500))).isZero();

@@ -100,6 +100,21 @@ class ReadIntradayTest {
             "14:48 127.2 127.2 127.2 127.2 null PROVISIONAL");
   }
 
+  /** The last quarter of an hour was missing, and the bar of the hour around it looked whole. */
+  @Test
+  void bars_whereTheNextHourWasFoldedFirst_lackNothingOfTheHourBefore() {
+    folded("2026-11-20T14:40:10Z 127.00 1000");
+    TestPrices.tick(cache, AAPL, "2026-11-20T14:40:10Z", "127.00", 1_000);
+    TestPrices.tick(cache, AAPL, "2026-11-20T14:50:10Z", "127.90", 1_100);
+    TestPrices.tick(cache, AAPL, "2026-11-20T15:00:10Z", "127.20", 1_200);
+    folded("2026-11-20T15:00:10Z 127.20 1200");
+    cache.clock.set(Instant.parse("2026-11-20T15:17:00Z"));
+
+    assertThat(lines(read(IntradayTimeframe.MINUTE, false)))
+        .extracting(line -> line.substring(0, 5))
+        .containsExactly("14:40", "14:50", "15:00");
+  }
+
   /** The chart lacked the minutes since there were more shards, until they were folded. */
   @Test
   void bars_whereTheNumberOfShardsHasChanged_lackNothing() {

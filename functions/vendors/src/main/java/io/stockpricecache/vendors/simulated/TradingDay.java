@@ -84,7 +84,7 @@ final class TradingDay {
         rounded(high),
         rounded(low),
         rounded(priceAt(minute)),
-        volume() * minute / minutes[3]);
+        volumeUntil(minute));
   }
 
   /**
@@ -108,8 +108,22 @@ final class TradingDay {
   private Ohlcv minute(int minute) {
     BigDecimal open = rounded(priceAt(minute));
     BigDecimal close = rounded(priceAt(minute + 1));
-    long volume = volume() * (minute + 1) / minutes[3] - volume() * minute / minutes[3];
+    long volume = volumeUntil(minute + 1) - volumeUntil(minute);
     return new Ohlcv(open, open.max(close), open.min(close), close, volume);
+  }
+
+  /** In a break nothing is traded. */
+  private long volumeUntil(int minute) {
+    return volume() * tradedUntil(minute) / tradedUntil(minutes[3]);
+  }
+
+  private long tradedUntil(int minute) {
+    if (session.breakStart() == null || session.breakEnd() == null) {
+      return minute;
+    }
+    long start = Duration.between(session.open(), session.breakStart()).toMinutes();
+    long end = Duration.between(session.open(), session.breakEnd()).toMinutes();
+    return minute - (Math.clamp(minute, start, end) - start);
   }
 
   private static Ohlcv together(List<Ohlcv> minutes) {

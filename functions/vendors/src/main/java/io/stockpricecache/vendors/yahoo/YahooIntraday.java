@@ -51,10 +51,7 @@ final class YahooIntraday {
 
   IntradayHistory ask(IntradayRequest request) {
     Instant now = clock.instant();
-    List<Chart> charts = new ArrayList<>();
-    for (IntradayRequest part : parts(request)) {
-      charts.add(chart(part));
-    }
+    List<Chart> charts = charts(request);
     try {
       PriceRounding form =
           PriceHint.form(charts.getFirst().meta(), request.symbol(), request.market());
@@ -79,6 +76,29 @@ final class YahooIntraday {
     } catch (WrongShapeException e) {
       throw malformed(request, e);
     }
+  }
+
+  /**
+   * Those of the parts, at least one: a time before the listing, or of no trade, is no reason to
+   * lose the others.
+   */
+  private List<Chart> charts(IntradayRequest request) {
+    List<Chart> charts = new ArrayList<>();
+    List<VendorException> empty = new ArrayList<>();
+    for (IntradayRequest part : parts(request)) {
+      try {
+        charts.add(chart(part));
+      } catch (VendorException e) {
+        if (e.failure() != VendorFailure.EMPTY) {
+          throw e;
+        }
+        empty.add(e);
+      }
+    }
+    if (charts.isEmpty()) {
+      throw empty.getLast();
+    }
+    return charts;
   }
 
   /** The newest price, which comes as a row with its own time. */

@@ -77,6 +77,44 @@ class YahooIntradayTest {
             target("1m", "2026-11-19T15:00:00Z", "2026-11-20T15:00:00Z"));
   }
 
+  /** A stock of ten days had no bar at all, since Yahoo has none of the week before. */
+  @Test
+  void weeksBeforeTheListing_costNoOtherItsBars() {
+    fixture.chart("ACME", minutes("ACME").row(TODAY + "14:30:00Z", "1", "1", "1", "1", "1"));
+    fixture.server.when(
+        request -> request.target().contains("period1=" + seconds("2026-11-05T15:00:00Z")),
+        noData());
+    IntradayRequest request =
+        request("ACME", BarInterval.MINUTE, "2026-11-05T15:00:00Z", List.of());
+
+    assertThat(fixture.yahoo.intraday(request).bars()).hasSize(1);
+  }
+
+  @Test
+  void weeksOfWhichNoneHasAnything_areEmpty() {
+    fixture.chart("ACME", noData());
+
+    assertThatThrownBy(
+            () ->
+                fixture.yahoo.intraday(
+                    request("ACME", BarInterval.MINUTE, "2026-11-05T15:00:00Z", List.of())))
+        .isInstanceOfSatisfying(
+            VendorException.class, e -> assertThat(e.failure()).isEqualTo(VendorFailure.EMPTY));
+  }
+
+  private static long seconds(String time) {
+    return Instant.parse(time).getEpochSecond();
+  }
+
+  private static FakeResponse noData() {
+    return FakeResponse.json(
+        400,
+        """
+        {"chart":{"result":null,"error":{"code":"Bad Request",\
+        "description":"Data doesn't exist for startDate = 1, endDate = 2"}}}
+        """);
+  }
+
   @Test
   void request_forFiveMinutes_isOne() {
     fixture.chart(
