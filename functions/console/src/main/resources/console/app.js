@@ -17,6 +17,7 @@ const SCREENS = {
   symbol: {title: "Symbol", load: () => import("./screens/symbol.js"), of: "symbols"},
   treemap: {title: "Treemap", load: () => import("./screens/treemap.js")},
   portfolio: {title: "Portfolio", load: () => import("./screens/portfolio.js")},
+  universes: {title: "Universes", load: () => import("./screens/universes.js")},
   quarantine: {title: "Quarantine", load: () => import("./screens/quarantine.js")},
   runs: {title: "Runs", load: () => import("./screens/runs.js")},
 };

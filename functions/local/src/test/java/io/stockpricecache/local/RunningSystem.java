@@ -78,6 +78,14 @@ public final class RunningSystem implements AutoCloseable {
     return post("/symbols", "{\"symbol\":\"" + symbol + "\"}");
   }
 
+  public Answer put(String path, String json) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("content-type", "application/json")
+            .PUT(BodyPublishers.ofString(json))
+            .build());
+  }
+
   Answer post(String path, String json) throws IOException, InterruptedException {
     return send(
         request(path)
