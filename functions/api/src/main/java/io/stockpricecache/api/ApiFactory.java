@@ -51,6 +51,7 @@ import io.stockpricecache.usecases.tracking.SymbolLimit;
 import io.stockpricecache.usecases.tracking.TrackMany;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.UntrackSymbol;
+import io.stockpricecache.usecases.universe.CurrentCadences;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -212,8 +213,9 @@ final class ApiFactory {
       RecordedQueue queue,
       SymbolLimit limit,
       RememberedDirectory directory,
+      CurrentCadences cadences,
       InstantSource clock) {
-    return new TrackSymbol(symbols, latestPrices, queue, limit, directory, clock);
+    return new TrackSymbol(symbols, latestPrices, queue, limit, directory, cadences::read, clock);
   }
 
   @Singleton

@@ -50,6 +50,7 @@ import io.stockpricecache.testkit.cache.InMemoryJobRecords;
 import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
 import io.stockpricecache.testkit.intraday.InMemoryIntradayBars;
 import io.stockpricecache.testkit.intraday.InMemoryPriceTicks;
+import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
@@ -107,6 +108,7 @@ final class Bench {
   final InMemoryIntradayBars intraday;
   final InMemoryQuarantine quarantine;
   final InMemoryInstrumentDirectory directory;
+  final InMemoryStoredUniverses universes = new InMemoryStoredUniverses();
   final InMemoryVendorBudgets budgets;
   final InMemoryJobQueue queue = new InMemoryJobQueue();
   final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
@@ -285,7 +287,9 @@ final class Bench {
                 .refreshLive(),
             parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)
                 .noteReaders(),
-            syncClose(givenSymbols, givenLatest, givenHistory)),
+            syncClose(givenSymbols, givenLatest, givenHistory),
+            parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)
+                .settleUniverses(universes, directory)),
         new JobStates(records, _ -> true),
         givenDead,
         new JobBatches(givenRuns, clock),

@@ -137,6 +137,7 @@ public final class TrackMany {
     private final List<Refused> refused = new ArrayList<>();
     private final Set<Symbol> tracked = new LinkedHashSet<>();
     private final List<Symbol> inactive = new ArrayList<>();
+    private final List<Symbol> ofUniverses = new ArrayList<>();
     private final List<Symbol> fresh = new ArrayList<>();
     private int accepted;
     private int ready;
@@ -194,6 +195,8 @@ public final class TrackMany {
                       () -> fresh.add(symbol));
             } else if (row.status() == SymbolStatus.INACTIVE) {
               inactive.add(symbol);
+            } else if (!row.wanted().byUser()) {
+              ofUniverses.add(symbol);
             } else {
               tracked.add(symbol);
               ready += row.status() == SymbolStatus.ACTIVE ? 1 : 0;
@@ -203,6 +206,8 @@ public final class TrackMany {
 
     /** Rare, so one by one. Those of the same request before have had their chance. */
     void reopen(List<Symbol> before) {
+      // Those that universes keep are the users' from here on.
+      ofUniverses.forEach(symbol -> trackAlone(symbol, symbol.value()));
       Set<Symbol> tried = Set.copyOf(before);
       for (Symbol symbol : inactive) {
         if (tried.contains(symbol)) {

@@ -1,0 +1,86 @@
+package io.stockpricecache.usecases.tracking;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stockpricecache.domain.latest.LatestPrice;
+import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.retry.Backoff;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.store.UnreadableRowException;
+import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
+import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Wanted;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Changes why a symbol is tracked, and with it the tier on its latest row: both are written, or
+ * neither.
+ */
+public final class ChangeWanted {
+
+  private final Symbols symbols;
+  private final LatestPrices latestPrices;
+  private final Backoff backoff;
+
+  public ChangeWanted(Symbols symbols, LatestPrices latestPrices, Backoff backoff) {
+    this.symbols = requireNonNull(symbols, "symbols is null");
+    this.latestPrices = requireNonNull(latestPrices, "latestPrices is null");
+    this.backoff = requireNonNull(backoff, "backoff is null");
+  }
+
+  /**
+   * Changes it, however it stands by now.
+   *
+   * @return the row as it is then; empty if the symbol is not tracked
+   * @throws UnreadableRowException if there is a row that this version cannot read
+   * @throws StoreException if the store does not answer, or others never let it
+   */
+  public Optional<TrackedSymbol> change(Symbol symbol, UnaryOperator<Wanted> how) {
+    return backoff.untilDone(
+        "the row of " + symbol,
+        () ->
+            symbols
+                .find(symbol)
+                .map(row -> write(row, how.apply(row.wanted()), findLatest(symbol)))
+                .orElseGet(() -> Optional.of(Optional.empty())));
+  }
+
+  /**
+   * Changes it if the rows are still as they were read; whether nothing is left to be changed.
+   *
+   * @param latest null if there is none that can be read
+   */
+  public boolean changeRead(TrackedSymbol row, Wanted wanted, Optional<LatestPrice> latest) {
+    return write(row, wanted, latest).isPresent();
+  }
+
+  /** Empty if somebody else was faster. */
+  private Optional<Optional<TrackedSymbol>> write(
+      TrackedSymbol row, Wanted wanted, Optional<LatestPrice> latest) {
+    TierName tier = wanted.tier();
+    Optional<LatestPrice> other = latest.filter(it -> !it.demand().tier().equals(tier));
+    if (other.isEmpty() && wanted.equals(row.wanted())) {
+      return Optional.of(Optional.of(row));
+    }
+    TrackedSymbol changed = row.withWanted(wanted);
+    boolean isSaved =
+        other
+            .map(it -> symbols.save(changed, it.withDemand(it.demand().in(tier))))
+            .orElseGet(() -> symbols.save(changed));
+    return isSaved
+        ? Optional.of(Optional.of(changed.withVersion(row.version() + 1)))
+        : Optional.empty();
+  }
+
+  /** One that cannot be read keeps its tier until it can. */
+  private Optional<LatestPrice> findLatest(Symbol symbol) {
+    try {
+      return latestPrices.find(symbol);
+    } catch (UnreadableRowException e) {
+      return Optional.empty();
+    }
+  }
+}
