@@ -52,6 +52,7 @@ import io.stockpricecache.usecases.tracking.TrackMany;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.UntrackSymbol;
 import io.stockpricecache.usecases.universe.CurrentCadences;
+import io.stockpricecache.usecases.universe.ReadUniverses;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -142,8 +143,9 @@ final class ApiFactory {
       SyncRuns runs,
       ReadCaches caches,
       ReadReports reads,
+      ReadUniverses universes,
       InstantSource clock) {
-    return new CacheController.Reports(budgets, depth, runs, caches, reads, clock);
+    return new CacheController.Reports(budgets, depth, runs, caches, reads, universes, clock);
   }
 
   @Singleton

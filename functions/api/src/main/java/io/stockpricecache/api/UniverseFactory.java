@@ -1,6 +1,7 @@
 package io.stockpricecache.api;
 
 import io.micronaut.context.annotation.Factory;
+import io.stockpricecache.api.memory.RememberedDirectory;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.symbol.Cadences;
@@ -16,6 +17,8 @@ import io.stockpricecache.usecases.universe.CurrentCadences;
 import io.stockpricecache.usecases.universe.DropSymbol;
 import io.stockpricecache.usecases.universe.KnownUniverses;
 import io.stockpricecache.usecases.universe.PinTier;
+import io.stockpricecache.usecases.universe.ReadMembers;
+import io.stockpricecache.usecases.universe.ReadUniverses;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
@@ -58,6 +61,16 @@ final class UniverseFactory {
       ChangeWanted change,
       UntrackSymbol untrack) {
     return new DropSymbol(universes, cadences, change, untrack);
+  }
+
+  @Singleton
+  ReadMembers readMembers(RememberedDirectory directory) {
+    return new ReadMembers(directory);
+  }
+
+  @Singleton
+  ReadUniverses readUniverses(StoredUniverses universes) {
+    return new ReadUniverses(universes);
   }
 
   /**

@@ -14,6 +14,7 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Wanted;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes why a symbol is tracked, and with it the tier on its latest row: both are written, or
@@ -39,31 +40,41 @@ public final class ChangeWanted {
    * @throws StoreException if the store does not answer, or others never let it
    */
   public Optional<TrackedSymbol> change(Symbol symbol, UnaryOperator<Wanted> how) {
-    return backoff.untilDone(
-        "the row of " + symbol,
-        () ->
-            symbols
-                .find(symbol)
-                .map(row -> write(row, how.apply(row.wanted()), findLatest(symbol)))
-                .orElseGet(() -> Optional.of(Optional.empty())));
+    return Optional.ofNullable(
+        backoff.untilDone("the row of " + symbol, () -> attempt(symbol, how)).row());
+  }
+
+  /**
+   * What an attempt has come to.
+   *
+   * @param row as it is then; null if there is none
+   */
+  private record Change(@Nullable TrackedSymbol row) {}
+
+  private Optional<Change> attempt(Symbol symbol, UnaryOperator<Wanted> how) {
+    Optional<TrackedSymbol> found = symbols.find(symbol);
+    if (found.isEmpty()) {
+      return Optional.of(new Change(null));
+    }
+    TrackedSymbol row = found.get();
+    return write(row, how.apply(row.wanted()), findLatest(symbol));
   }
 
   /**
    * Changes it if the rows are still as they were read; whether nothing is left to be changed.
    *
-   * @param latest null if there is none that can be read
+   * @param latest empty if there is none that can be read
    */
   public boolean changeRead(TrackedSymbol row, Wanted wanted, Optional<LatestPrice> latest) {
     return write(row, wanted, latest).isPresent();
   }
 
   /** Empty if somebody else was faster. */
-  private Optional<Optional<TrackedSymbol>> write(
-      TrackedSymbol row, Wanted wanted, Optional<LatestPrice> latest) {
+  private Optional<Change> write(TrackedSymbol row, Wanted wanted, Optional<LatestPrice> latest) {
     TierName tier = wanted.tier();
     Optional<LatestPrice> other = latest.filter(it -> !it.demand().tier().equals(tier));
     if (other.isEmpty() && wanted.equals(row.wanted())) {
-      return Optional.of(Optional.of(row));
+      return Optional.of(new Change(row));
     }
     TrackedSymbol changed = row.withWanted(wanted);
     boolean isSaved =
@@ -71,7 +82,7 @@ public final class ChangeWanted {
             .map(it -> symbols.save(changed, it.withDemand(it.demand().in(tier))))
             .orElseGet(() -> symbols.save(changed));
     return isSaved
-        ? Optional.of(Optional.of(changed.withVersion(row.version() + 1)))
+        ? Optional.of(new Change(changed.withVersion(row.version() + 1)))
         : Optional.empty();
   }
 

@@ -92,18 +92,22 @@ public final class ChangeUniverses {
    * @return the universe as it is then; empty if none of that name is known
    */
   public Optional<StoredUniverse> enable(TierName name, boolean isEnabled) {
-    return backoff.untilDone(
-        "the universe " + name,
-        () -> {
-          Optional<StoredUniverse> found = known.find(name);
-          if (found.isEmpty() || (found.get().enabled() == isEnabled && isStored(found.get()))) {
-            return Optional.of(found);
-          }
-          StoredUniverse universe = found.get();
-          return isStored(universe)
-              ? save(universe.withEnabled(isEnabled, nextChange(universe))).map(Optional::of)
-              : Optional.of(Optional.of(begin(name, isEnabled)));
-        });
+    if (known.find(name).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        backoff.untilDone(
+            "the universe " + name, () -> enable(known.find(name).orElseThrow(), isEnabled)));
+  }
+
+  /** Empty if somebody else has written the universe's row meanwhile. */
+  private Optional<StoredUniverse> enable(StoredUniverse universe, boolean isEnabled) {
+    if (!isStored(universe)) {
+      return Optional.of(begin(universe.name(), isEnabled));
+    }
+    return universe.enabled() == isEnabled
+        ? Optional.of(universe)
+        : save(universe.withEnabled(isEnabled, nextChange(universe)));
   }
 
   /** With the members of the list that comes with the product. */

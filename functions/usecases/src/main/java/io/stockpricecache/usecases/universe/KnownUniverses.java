@@ -86,6 +86,11 @@ public final class KnownUniverses {
                 .toList());
   }
 
+  /** How the symbols of the universe are served, or would be at first. */
+  public TierRule ruleOf(TierName name) {
+    return store.find(name).map(StoredUniverse::rule).orElseGet(() -> firstRule(name));
+  }
+
   /** The list that comes with the product under that name. */
   static Optional<Universe> file(TierName name) {
     return Universes.find(name.value());

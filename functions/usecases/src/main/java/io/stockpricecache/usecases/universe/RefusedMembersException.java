@@ -15,17 +15,26 @@ public final class RefusedMembersException extends RuntimeException {
   /** Below it, a list is looked over at a glance. */
   private static final int FEW = 20;
 
-  private RefusedMembersException(String message) {
+  private final boolean isDoubtful;
+
+  private RefusedMembersException(String message, boolean isDoubtful) {
     super(message);
+    this.isDoubtful = isDoubtful;
+  }
+
+  /** Whether it may be meant so, and is taken by who says that. */
+  public boolean isDoubtful() {
+    return isDoubtful;
   }
 
   static void requireSize(int size) {
     if (size == 0) {
-      throw new RefusedMembersException("a list without members; disable the universe instead");
+      throw new RefusedMembersException(
+          "a list without members; disable the universe instead", false);
     }
     if (size > StoredUniverses.MAX_MEMBERS) {
       throw new RefusedMembersException(
-          "%,d members; the most are %,d".formatted(size, StoredUniverses.MAX_MEMBERS));
+          "%,d members; the most are %,d".formatted(size, StoredUniverses.MAX_MEMBERS), false);
     }
   }
 
@@ -34,7 +43,8 @@ public final class RefusedMembersException extends RuntimeException {
     if (!replace && standing.size() >= FEW && removed * 2 > standing.size()) {
       throw new RefusedMembersException(
           "it would remove %,d of %,d members, more than half; replace=true does so"
-              .formatted(removed, standing.size()));
+              .formatted(removed, standing.size()),
+          true);
     }
   }
 }

@@ -180,7 +180,7 @@ public final class SettlingSteps {
       fresh.sort(
           Comparator.comparing(
                   (Map.Entry<Symbol, TierName> it) -> cadences.of(it.getValue()).cadence())
-              .thenComparing(it -> cadences.of(it.getValue()).priority())
+              .thenComparingInt(it -> cadences.of(it.getValue()).priority())
               .thenComparing(Map.Entry::getKey));
       for (int from = 0; from < fresh.size(); from += Symbols.MAX_CREATED) {
         if (!mayGoOn()) {

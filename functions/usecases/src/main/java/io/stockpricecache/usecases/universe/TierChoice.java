@@ -25,7 +25,7 @@ final class TierChoice {
         .min(
             Comparator.comparing((TierName tier) -> cadences.of(tier).cadence())
                 .thenComparing(tier -> !tier.equals(TierName.USER))
-                .thenComparing(tier -> cadences.of(tier).priority())
+                .thenComparingInt(tier -> cadences.of(tier).priority())
                 .thenComparing(Comparator.naturalOrder()))
         .orElseThrow();
   }
