@@ -202,7 +202,8 @@ final class Bench {
 
   private SyncClose syncClose(
       Symbols givenSymbols, LatestPrices givenLatest, PriceHistory givenHistory) {
-    return parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR).syncClose();
+    return parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)
+        .syncClose(universes);
   }
 
   /** Its stores with those vendors, to make use cases of. */

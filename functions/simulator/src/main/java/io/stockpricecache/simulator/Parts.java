@@ -126,6 +126,10 @@ public record Parts(
   }
 
   public SyncClose syncClose() {
+    return syncClose(new InMemoryStoredUniverses());
+  }
+
+  public SyncClose syncClose(StoredUniverses universes) {
     CloseProjection closes = closes();
     ProvisionalCloses provisional = new ProvisionalCloses(closes, quarantine);
     StaleCompanies companies = new StaleCompanies(vendors);
@@ -151,7 +155,7 @@ public record Parts(
             companies,
             new RationedCalls(vendors, companies),
             new WaitingRows(symbols),
-            new SettleSchedule(new InMemoryStoredUniverses(), leases)),
+            new SettleSchedule(universes, leases)),
         runs,
         clock);
   }
