@@ -112,7 +112,7 @@ record JobResult(String line, JobState state, @Nullable String reason, boolean i
       case SETTLED ->
           done(line)
               .because(outcome.problems().isEmpty() ? null : String.join("; ", outcome.problems()));
-      case CONTINUES ->
+      case CONTINUES, PACED ->
           new JobResult(line, JobState.WAITING, "some of it is done; the job goes on soon");
       case WAITS -> new JobResult(line, JobState.WAITING, "another job is at the universes");
     };

@@ -194,6 +194,7 @@ public record Parts(
             change,
             new TrackMembers(symbols, latestPrices, queue, limit, change, clock),
             untrackSymbol(),
+            /* pace= */ 1_000,
             NO_PAUSE,
             clock),
         new CurrentCadences(universes, cadences),

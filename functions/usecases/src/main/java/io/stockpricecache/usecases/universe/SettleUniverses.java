@@ -26,6 +26,9 @@ public final class SettleUniverses {
 
   private static final String CLAIMED = "universes";
 
+  /** From one share of new members to the next. */
+  private static final Duration PACE = Duration.ofMinutes(1);
+
   /** When a job comes again that has met another at work. */
   private static final Duration AFTER_ANOTHER = Duration.ofSeconds(30);
 
@@ -55,6 +58,8 @@ public final class SettleUniverses {
   public enum End {
     /** What is tracked is as the universes say. */
     SETTLED,
+    /** More would take calls that live prices need: the job is put back for later. */
+    PACED,
     /** Its time is over, or a universe has changed meanwhile: the job is put back. */
     CONTINUES,
     /** Another run is at work: the job is put back. */
@@ -86,8 +91,12 @@ public final class SettleUniverses {
     }
     try {
       Outcome outcome = settle();
-      if (outcome.end() == End.CONTINUES) {
-        queue.send(List.of(job));
+      switch (outcome.end()) {
+        case CONTINUES -> queue.send(List.of(job));
+        case PACED -> queue.sendLater(job, PACE);
+        case SETTLED, WAITS -> {
+          // Nothing is left to be done.
+        }
       }
       return outcome;
     } finally {

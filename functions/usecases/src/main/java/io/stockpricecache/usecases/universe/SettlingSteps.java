@@ -11,6 +11,7 @@ import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
@@ -44,6 +45,9 @@ public final class SettlingSteps {
   /** With less time left, the job comes again. */
   private static final Duration RESERVE = Duration.ofSeconds(15);
 
+  /** A first history that has not come by then waits for its vendor, and keeps no other back. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   /** After so many writes it looks whether a universe has changed meanwhile. */
   private static final int LOOK_EVERY = 100;
 
@@ -53,9 +57,14 @@ public final class SettlingSteps {
   private final ChangeWanted change;
   private final TrackMembers track;
   private final UntrackSymbol untrack;
+  private final int pace;
   private final Backoff backoff;
   private final InstantSource clock;
 
+  /**
+   * @param pace how many new members may wait for their first history at once: as they take
+   *     vendors' calls, no more than live prices can leave them in a minute
+   */
   public SettlingSteps(
       StoredUniverses universes,
       Symbols symbols,
@@ -63,6 +72,7 @@ public final class SettlingSteps {
       ChangeWanted change,
       TrackMembers track,
       UntrackSymbol untrack,
+      int pace,
       Backoff backoff,
       InstantSource clock) {
     this.universes = requireNonNull(universes, "universes is null");
@@ -71,6 +81,10 @@ public final class SettlingSteps {
     this.change = requireNonNull(change, "change is null");
     this.track = requireNonNull(track, "track is null");
     this.untrack = requireNonNull(untrack, "untrack is null");
+    if (pace < 1) {
+      throw new IllegalArgumentException("pace is " + pace);
+    }
+    this.pace = pace;
     this.backoff = requireNonNull(backoff, "backoff is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
@@ -93,6 +107,7 @@ public final class SettlingSteps {
     private int untracked;
     private int writes;
     private int looked;
+    private boolean isPaced;
 
     Work(Memberships members, Cadences cadences) {
       this.members = members;
@@ -108,14 +123,18 @@ public final class SettlingSteps {
       rows.unreadable().stream().map(UnreadableRow::key).forEach(unreadable::add);
       boolean isDone =
           changeTiers(rows)
-              && trackMembers(rows)
               && untrackOthers(rows)
+              && trackMembers(rows)
               && members.isCurrent(universes);
       if (isDone) {
         members.universes().forEach(this::settled);
       }
       return new Outcome(
-          isDone ? End.SETTLED : End.CONTINUES, tracked, changed, untracked, problems);
+          isDone ? End.SETTLED : isPaced ? End.PACED : End.CONTINUES,
+          tracked,
+          changed,
+          untracked,
+          problems);
     }
 
     private boolean changeTiers(List<TrackedSymbol> rows) {
@@ -182,11 +201,12 @@ public final class SettlingSteps {
                   (Map.Entry<Symbol, TierName> it) -> cadences.of(it.getValue()).cadence())
               .thenComparingInt(it -> cadences.of(it.getValue()).priority())
               .thenComparing(Map.Entry::getKey));
-      for (int from = 0; from < fresh.size(); from += Symbols.MAX_CREATED) {
+      int room = Math.clamp((long) pace - waiting(rows), 0, fresh.size());
+      for (int from = 0; from < room; from += Symbols.MAX_CREATED) {
         if (!mayGoOn()) {
           return false;
         }
-        int to = Math.min(fresh.size(), from + Symbols.MAX_CREATED);
+        int to = Math.min(room, from + Symbols.MAX_CREATED);
         Map<Symbol, TierName> some = new LinkedHashMap<>();
         fresh.subList(from, to).forEach(it -> some.put(it.getKey(), it.getValue()));
         Map<Symbol, String> not = track.track(some);
@@ -194,7 +214,16 @@ public final class SettlingSteps {
         tracked += some.size() - not.size();
         writes += some.size() - 1;
       }
-      return true;
+      isPaced = room < fresh.size();
+      return !isPaced;
+    }
+
+    /** Members of which the first history is on its way. */
+    private long waiting(List<TrackedSymbol> rows) {
+      return rows.stream()
+          .filter(row -> row.status() == SymbolStatus.PENDING && !row.wanted().byUser())
+          .filter(row -> row.createdAt().plus(PATIENCE).isAfter(now))
+          .count();
     }
 
     /** Where something of the universes cannot be read, nobody knows what they do not have. */

@@ -1,9 +1,13 @@
 /**
  * The operator's universes: which symbols they have tracked, and how often their prices are asked
- * for. {@link CurrentCadences} tells the live poll how often. The API changes universes by {@link
- * ChangeUniverses}, and single symbols by {@link PinTier} and {@link DropSymbol}; it reads them as
- * {@link KnownUniverses}. {@link SettleUniverses}, run by the worker, has what is tracked follow,
- * and {@link SettleSchedule} tells the close sync when.
+ * for. {@link CurrentCadences} tells the live poll how often.
+ *
+ * <p>The API reads them as {@link KnownUniverses}, and with what is tracked of them by {@link
+ * ReadUniverses}. It changes them by {@link ChangeUniverses}, with a {@link MemberList} that {@link
+ * ReadMembers} has read and that a {@link RefusedMembersException} may refuse; and single symbols
+ * by {@link PinTier} and {@link DropSymbol}. {@link SettleUniverses}, run by the worker in {@link
+ * SettlingSteps} after {@link RenewLists}, has what is tracked follow, and {@link SettleSchedule}
+ * tells the close sync when.
  */
 @NullMarked
 package io.stockpricecache.usecases.universe;

@@ -14,6 +14,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.universe.StoredUniverse;
+import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.universe.SettleUniverses.End;
 import io.stockpricecache.usecases.universe.SettleUniverses.Outcome;
@@ -182,6 +183,29 @@ class SettleUniversesTest {
 
     assertThat(bench.settled().tracked()).isEqualTo(20);
     assertThat(universe(SP500).isSettled()).isTrue();
+  }
+
+  @Test
+  void manyMembers_areTrackedAsTheirHistoriesCome() {
+    // 8,000 first histories took every call of the minute, and live prices stood still.
+    bench.pace = 60;
+    bench.put(SP500, numbered(150));
+    bench.change.enable(SP500, true);
+
+    assertThat(bench.settled()).isEqualTo(new Outcome(End.PACED, 60, 0, 0, List.of()));
+    assertThat(bench.settled().tracked()).isZero();
+    assertThat(bench.cache.queue.deliveries().getLast())
+        .isEqualTo(new InMemoryJobQueue.Sent(bench.job(), Duration.ofMinutes(1)));
+    assertThat(universe(SP500).isSettled()).isFalse();
+
+    bench.cache.symbols.all().stream()
+        .limit(40)
+        .forEach(row -> bench.cache.symbols.save(row.filled(null, null)));
+    assertThat(bench.settled().tracked()).isEqualTo(40);
+
+    // Those that wait for their vendor keep the others back for a while only.
+    bench.cache.clock.advance(Duration.ofMinutes(10));
+    assertThat(bench.settled()).isEqualTo(new Outcome(End.SETTLED, 50, 0, 0, List.of()));
   }
 
   @Test

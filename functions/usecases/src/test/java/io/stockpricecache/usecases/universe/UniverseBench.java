@@ -53,6 +53,7 @@ final class UniverseBench {
   final ChangeWanted wanted;
   final PinTier pin;
   final DropSymbol drop;
+  int pace = 1_000;
   final Backoff backoff = Backoff.contended(_ -> true);
   private final CurrentCadences cadences;
 
@@ -83,6 +84,7 @@ final class UniverseBench {
             its,
             new TrackMembers(symbols, cache.latestPrices, cache.queue, limit, its, cache.clock),
             untrack(symbols),
+            pace,
             backoff,
             cache.clock),
         new CurrentCadences(store, FIRST),

@@ -1,4 +1,4 @@
-package io.stockpricecache.api.operations;
+package io.stockpricecache.api.universes;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.stockpricecache.api.http.Converters;

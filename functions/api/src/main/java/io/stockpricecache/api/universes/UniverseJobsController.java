@@ -1,4 +1,4 @@
-package io.stockpricecache.api.operations;
+package io.stockpricecache.api.universes;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -17,8 +17,9 @@ import io.stockpricecache.api.openapi.Examples;
 import io.stockpricecache.api.openapi.ForOperators;
 import io.stockpricecache.api.openapi.ServesProblems;
 import io.stockpricecache.api.openapi.TakesBody;
+import io.stockpricecache.api.operations.Idempotent;
+import io.stockpricecache.api.operations.IdempotentQueue;
 import io.stockpricecache.api.operations.JobsController.Accepted;
-import io.stockpricecache.api.universes.NamedUniverses;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.UniverseJob;
 import io.stockpricecache.domain.symbol.TierName;

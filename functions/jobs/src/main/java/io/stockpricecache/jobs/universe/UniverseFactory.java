@@ -1,4 +1,4 @@
-package io.stockpricecache.jobs;
+package io.stockpricecache.jobs.universe;
 
 import io.micronaut.context.annotation.Factory;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
@@ -10,6 +10,7 @@ import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.universe.StoredUniverses;
 import io.stockpricecache.runtime.settings.ApiSettings;
 import io.stockpricecache.runtime.settings.JobSettings;
+import io.stockpricecache.runtime.settings.VendorSettings;
 import io.stockpricecache.usecases.tracking.ChangeWanted;
 import io.stockpricecache.usecases.tracking.SymbolLimit;
 import io.stockpricecache.usecases.tracking.TrackMembers;
@@ -73,8 +74,17 @@ final class UniverseFactory {
         change,
         new TrackMembers(symbols, latestPrices, queue, limit, change, clock),
         new UntrackSymbol(symbols, latestPrices, settings.cache().retention(), clock),
+        pace(settings.vendors()),
         backoff,
         clock);
+  }
+
+  /** A quarter of a minute's calls is what polls leave, and histories are asked for here first. */
+  private static int pace(VendorSettings vendors) {
+    return vendors.order().stream()
+        .findFirst()
+        .map(first -> Math.max(1, vendors.accessTo(first).limits().perMinute() / 4))
+        .orElse(1);
   }
 
   @Singleton

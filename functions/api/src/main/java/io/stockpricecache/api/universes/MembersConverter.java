@@ -1,4 +1,4 @@
-package io.stockpricecache.api.operations;
+package io.stockpricecache.api.universes;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.convert.TypeConverter;
