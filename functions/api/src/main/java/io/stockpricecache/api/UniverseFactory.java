@@ -2,7 +2,7 @@ package io.stockpricecache.api;
 
 import io.micronaut.context.annotation.Factory;
 import io.stockpricecache.api.memory.RememberedDirectory;
-import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.tracked.Symbols;
@@ -45,8 +45,8 @@ final class UniverseFactory {
   }
 
   @Singleton
-  ChangeWanted changeWanted(Symbols symbols, LatestPrices latestPrices) {
-    return new ChangeWanted(symbols, latestPrices, Backoff.contended());
+  ChangeWanted changeWanted(Symbols symbols, JobQueue queue, InstantSource clock) {
+    return ChangeWanted.byJob(symbols, queue, Backoff.contended(), clock);
   }
 
   @Singleton

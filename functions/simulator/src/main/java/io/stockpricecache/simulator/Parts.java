@@ -181,7 +181,7 @@ public record Parts(
   public SettleUniverses settleUniverses(StoredUniverses universes, InstrumentDirectory directory) {
     Cadences cadences = Cadences.ONE_ROUND_OF_ALL;
     KnownUniverses known = new KnownUniverses(universes, cadences);
-    ChangeWanted change = new ChangeWanted(symbols, latestPrices, NO_PAUSE);
+    ChangeWanted change = ChangeWanted.ofBothRows(symbols, latestPrices, NO_PAUSE);
     SymbolLimit limit = new SymbolLimit(symbols, 10_000, clock);
     return new SettleUniverses(
         universes,

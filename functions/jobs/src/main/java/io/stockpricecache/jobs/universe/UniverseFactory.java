@@ -66,7 +66,7 @@ final class UniverseFactory {
       JobSettings settings,
       Backoff backoff,
       InstantSource clock) {
-    ChangeWanted change = new ChangeWanted(symbols, latestPrices, backoff);
+    ChangeWanted change = ChangeWanted.ofBothRows(symbols, latestPrices, backoff);
     return new SettlingSteps(
         universes,
         symbols,

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.UniverseJob;
 import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
@@ -12,24 +14,56 @@ import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Wanted;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes why a symbol is tracked, and with it the tier on its latest row: both are written, or
- * neither.
+ * Changes why a symbol is tracked, and with it the tier on its latest row: at once where that may
+ * be written, both rows or neither, and else by a job.
  */
 public final class ChangeWanted {
 
+  /** Whatever the name, such a job looks at all symbols. */
+  private static final TierName ANY = new TierName("full");
+
   private final Symbols symbols;
-  private final LatestPrices latestPrices;
+  private final @Nullable LatestPrices latestPrices;
+  private final Consumer<TierName> later;
   private final Backoff backoff;
 
-  public ChangeWanted(Symbols symbols, LatestPrices latestPrices, Backoff backoff) {
+  private ChangeWanted(
+      Symbols symbols,
+      @Nullable LatestPrices latestPrices,
+      Consumer<TierName> later,
+      Backoff backoff) {
     this.symbols = requireNonNull(symbols, "symbols is null");
-    this.latestPrices = requireNonNull(latestPrices, "latestPrices is null");
+    this.latestPrices = latestPrices;
+    this.later = later;
     this.backoff = requireNonNull(backoff, "backoff is null");
+  }
+
+  /** For those who write latest rows. */
+  public static ChangeWanted ofBothRows(
+      Symbols symbols, LatestPrices latestPrices, Backoff backoff) {
+    return new ChangeWanted(
+        symbols, requireNonNull(latestPrices, "latestPrices is null"), _ -> {}, backoff);
+  }
+
+  /** For the API, which writes no prices. A job that is lost is made up for within a day. */
+  public static ChangeWanted byJob(
+      Symbols symbols, JobQueue queue, Backoff backoff, InstantSource clock) {
+    return new ChangeWanted(
+        symbols,
+        null,
+        tier -> {
+          TierName universe = tier.equals(TierName.USER) ? ANY : tier;
+          queue.send(List.of(new UniverseJob(universe, clock.instant())));
+        },
+        backoff);
   }
 
   /**
@@ -81,6 +115,9 @@ public final class ChangeWanted {
         other
             .map(it -> symbols.save(changed, it.withDemand(it.demand().in(tier))))
             .orElseGet(() -> symbols.save(changed));
+    if (isSaved && latestPrices == null && !row.wanted().tier().equals(tier)) {
+      later.accept(tier);
+    }
     return isSaved
         ? Optional.of(new Change(changed.withVersion(row.version() + 1)))
         : Optional.empty();
@@ -88,6 +125,9 @@ public final class ChangeWanted {
 
   /** One that cannot be read keeps its tier until it can. */
   private Optional<LatestPrice> findLatest(Symbol symbol) {
+    if (latestPrices == null) {
+      return Optional.empty();
+    }
     try {
       return latestPrices.find(symbol);
     } catch (UnreadableRowException e) {

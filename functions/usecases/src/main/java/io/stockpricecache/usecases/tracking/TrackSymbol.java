@@ -76,7 +76,7 @@ public final class TrackSymbol {
       InstrumentNames names,
       Supplier<Cadences> cadences,
       InstantSource clock) {
-    this.changeWanted = new ChangeWanted(symbols, latestPrices, Backoff.contended());
+    this.changeWanted = ChangeWanted.byJob(symbols, queue, Backoff.contended(), clock);
     this.cadences = cadences;
     this.takePlace = takePlace;
     this.names = names;

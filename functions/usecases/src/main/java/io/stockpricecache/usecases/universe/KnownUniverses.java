@@ -57,11 +57,15 @@ public final class KnownUniverses {
     Map<TierName, StoredUniverse> all = new LinkedHashMap<>();
     builtIn().forEach(it -> all.put(it.name(), it));
     // One that cannot be read is not what came with the product.
-    stored.unreadable().forEach(row -> TierName.find(row.key()).ifPresent(all::remove));
+    stored.unreadable().forEach(row -> TierName.find(lastWord(row.key())).ifPresent(all::remove));
     stored.stream()
         .sorted((a, b) -> a.name().compareTo(b.name()))
         .forEach(it -> all.put(it.name(), it));
     return Rows.of(all.values(), stored.unreadable());
+  }
+
+  private static String lastWord(String key) {
+    return key.substring(key.lastIndexOf(' ') + 1);
   }
 
   /**

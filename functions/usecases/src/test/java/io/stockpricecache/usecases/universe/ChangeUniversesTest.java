@@ -173,7 +173,7 @@ class ChangeUniversesTest {
   }
 
   @Test
-  void unpinned_hasTheTierOfItsUniverseAtOnce() {
+  void unpinned_hasTheTierOfItsUniverseAtOnce_andItsLatestRowByAJob() {
     bench.put(SP500, "AAPL");
     bench.change.enable(SP500, true);
     bench.settled();
@@ -184,6 +184,9 @@ class ChangeUniversesTest {
 
     bench.pin.unpin(apple);
 
+    assertThat(bench.tracked()).containsExactly("AAPL sp500, shown as nasdaq-100");
+    assertThat(bench.cache.queue.sent()).last().isEqualTo(bench.job());
+    bench.settled();
     assertThat(bench.tracked()).containsExactly("AAPL sp500");
   }
 

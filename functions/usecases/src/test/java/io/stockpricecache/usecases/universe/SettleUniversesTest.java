@@ -143,6 +143,7 @@ class SettleUniversesTest {
             .run(bench.job());
 
     assertThat(outcome.untracked()).isZero();
+    bench.settled();
     assertThat(bench.tracked()).containsExactly("AAPL USER");
   }
 

@@ -62,7 +62,7 @@ final class UniverseBench {
     known = new KnownUniverses(universes, FIRST);
     change = new ChangeUniverses(universes, known, backoff, cache.clock);
     cadences = new CurrentCadences(universes, FIRST);
-    wanted = new ChangeWanted(cache.symbols, cache.latestPrices, backoff);
+    wanted = ChangeWanted.byJob(cache.symbols, cache.queue, backoff, cache.clock);
     pin = new PinTier(universes, cadences, wanted);
     drop = new DropSymbol(universes, cadences, wanted, untrack(cache.symbols));
   }
@@ -72,7 +72,7 @@ final class UniverseBench {
   }
 
   SettleUniverses settle(StoredUniverses store, Symbols symbols, int max) {
-    ChangeWanted its = new ChangeWanted(symbols, cache.latestPrices, backoff);
+    ChangeWanted its = ChangeWanted.ofBothRows(symbols, cache.latestPrices, backoff);
     SymbolLimit limit = new SymbolLimit(symbols, max, cache.clock);
     return new SettleUniverses(
         store,
