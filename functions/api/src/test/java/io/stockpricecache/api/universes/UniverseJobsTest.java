@@ -241,6 +241,18 @@ class UniverseJobsTest {
   }
 
   @Test
+  void symbols_withATier_needTheOperatorsScope() {
+    try (TestApi scoped = TestApi.start(Map.of("ADMIN_SCOPE", "operators-only"))) {
+      String body = "{\"symbols\":[\"AAPL\"],\"tier\":\"nasdaq-100\"}";
+
+      assertThat(scoped.call(TestApi.post(body)).status()).isIn(401, 403);
+
+      assertThat(scoped.symbols.all()).isEmpty();
+      assertThat(scoped.universes.all()).isEmpty();
+    }
+  }
+
+  @Test
   void status_tellsOfUniverses() {
     put("mine", "{\"members\":[\"AAPL\",\"MSFT\"]}");
     api.call(TestApi.post("{\"symbol\":\"AAPL\"}"));
