@@ -51,6 +51,8 @@ import io.stockpricecache.usecases.tracking.SymbolLimit;
 import io.stockpricecache.usecases.tracking.TrackMany;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.UntrackSymbol;
+import io.stockpricecache.usecases.universe.CurrentCadences;
+import io.stockpricecache.usecases.universe.ReadUniverses;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -141,8 +143,9 @@ final class ApiFactory {
       SyncRuns runs,
       ReadCaches caches,
       ReadReports reads,
+      ReadUniverses universes,
       InstantSource clock) {
-    return new CacheController.Reports(budgets, depth, runs, caches, reads, clock);
+    return new CacheController.Reports(budgets, depth, runs, caches, reads, universes, clock);
   }
 
   @Singleton
@@ -212,8 +215,9 @@ final class ApiFactory {
       RecordedQueue queue,
       SymbolLimit limit,
       RememberedDirectory directory,
+      CurrentCadences cadences,
       InstantSource clock) {
-    return new TrackSymbol(symbols, latestPrices, queue, limit, directory, clock);
+    return new TrackSymbol(symbols, latestPrices, queue, limit, directory, cadences::read, clock);
   }
 
   @Singleton

@@ -37,6 +37,9 @@ final class RandomRequest {
           "/universes",
           "/universes/",
           "/universes/nasdaq-100",
+          "/universes/sp500/members",
+          "/universes/sp500/enable",
+          "/universes/sp500/disable",
           "/markets",
           "/markets/",
           "/markets/XNYS",
@@ -58,7 +61,9 @@ final class RandomRequest {
           "/nowhere",
           "//");
   private static final List<String> METHODS =
-      List.of("GET", "GET", "GET", "GET", "HEAD", "POST", "DELETE", "PUT", "OPTIONS", "BR\nEW");
+      List.of(
+          "GET", "GET", "GET", "GET", "HEAD", "POST", "DELETE", "PUT", "PATCH", "OPTIONS",
+          "BR\nEW");
   private static final List<String> PARAMETERS =
       List.of(
           "symbols",

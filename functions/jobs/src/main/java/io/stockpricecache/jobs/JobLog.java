@@ -8,6 +8,7 @@ import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.queue.SearchJob;
+import io.stockpricecache.domain.queue.UniverseJob;
 import io.stockpricecache.queue.sqs.JobMessage;
 import io.stockpricecache.runtime.log.LogField;
 import io.stockpricecache.runtime.log.LogFields;
@@ -26,7 +27,7 @@ final class JobLog {
     switch (message.job()) {
       case BackfillJob fill -> LogFields.put(LogField.SYMBOL, fill.symbol().value());
       case CompanyJob company -> LogFields.put(LogField.SYMBOL, company.symbol().value());
-      case DirectoryJob _, FoldJob _, SearchJob _ -> {
+      case DirectoryJob _, FoldJob _, SearchJob _, UniverseJob _ -> {
         // It is of no symbol.
       }
       case IntradayJob intraday -> LogFields.put(LogField.SYMBOL, intraday.symbol().value());

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.history.BackfillSymbol;
 import io.stockpricecache.usecases.intraday.BackfillIntraday;
+import io.stockpricecache.usecases.universe.SettleUniverses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +119,17 @@ record JobResult(String line, JobState state, @Nullable String reason, Letter le
       case OTHER_CURRENCY ->
           new JobResult(
               line, JobState.FAILED, "it is in another currency than the symbol's other prices");
+    };
+  }
+
+  static JobResult of(SettleUniverses.Outcome outcome, String line) {
+    return switch (outcome.end()) {
+      case SETTLED ->
+          done(line)
+              .because(outcome.problems().isEmpty() ? null : String.join("; ", outcome.problems()));
+      case CONTINUES, PACED ->
+          new JobResult(line, JobState.WAITING, "some of it is done; the job goes on soon");
+      case WAITS -> new JobResult(line, JobState.WAITING, "another job is at the universes");
     };
   }
 

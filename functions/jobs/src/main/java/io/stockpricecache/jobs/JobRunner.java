@@ -10,6 +10,7 @@ import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.queue.SearchJob;
+import io.stockpricecache.domain.queue.UniverseJob;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
@@ -22,6 +23,7 @@ import io.stockpricecache.usecases.intraday.BackfillIntraday;
 import io.stockpricecache.usecases.intraday.FoldTicks;
 import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.tracking.NoteReaders;
+import io.stockpricecache.usecases.universe.SettleUniverses;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +39,8 @@ record JobRunner(
     SearchVendors searchVendors,
     RefreshLive refreshLive,
     NoteReaders noteReaders,
-    SyncClose syncClose) {
+    SyncClose syncClose,
+    SettleUniverses settleUniverses) {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
@@ -53,7 +56,8 @@ record JobRunner(
         context.getBean(SearchVendors.class),
         context.getBean(RefreshLive.class),
         context.getBean(NoteReaders.class),
-        context.getBean(SyncClose.class));
+        context.getBean(SyncClose.class),
+        context.getBean(SettleUniverses.class));
   }
 
   JobResult run(Job job) {
@@ -81,6 +85,7 @@ record JobRunner(
       }
       case RunJob run -> run(run);
       case SearchJob search -> JobResult.done("search " + searchVendors.run(search));
+      case UniverseJob universe -> run(universe);
     };
   }
 
@@ -120,6 +125,15 @@ record JobRunner(
     }
     LOG.warn("{}: bars of minutes wait", line);
     return outcome.isOverdue() ? JobResult.overdue(line, why) : JobResult.done(line);
+  }
+
+  private JobResult run(UniverseJob job) {
+    SettleUniverses.Outcome outcome = settleUniverses.run(job);
+    String line = "universe " + job.universe() + " " + LogText.line(outcome.toString());
+    if (!outcome.problems().isEmpty()) {
+      LOG.warn("{}: what is tracked is not all that the universes have", line);
+    }
+    return JobResult.of(outcome, line);
   }
 
   private JobResult run(RunJob job) {

@@ -47,6 +47,7 @@ import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.PublishStatusMetrics;
 import io.stockpricecache.usecases.tracking.NoteReaders;
 import io.stockpricecache.usecases.tracking.RequeuePending;
+import io.stockpricecache.usecases.universe.SettleSchedule;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -69,6 +70,7 @@ final class JobsFactory {
       JobQueue queue,
       SyncRuns runs,
       Corrections corrections,
+      SettleSchedule universes,
       Settings settings,
       Backoff backoff,
       InstantSource clock) {
@@ -91,7 +93,8 @@ final class JobsFactory {
             new RequeuePending(symbols, latestPrices, queue, clock),
             companies,
             new RationedCalls(vendors, companies),
-            new WaitingRows(symbols)),
+            new WaitingRows(symbols),
+            universes),
         runs,
         clock);
   }

@@ -304,6 +304,12 @@ class BackfillConvergenceTest {
         }
 
         @Override
+        public boolean delete(TrackedSymbol row) {
+          count();
+          return bench.symbols.delete(row);
+        }
+
+        @Override
         public void keep(Untracked known) {
           count();
           bench.symbols.keep(known);

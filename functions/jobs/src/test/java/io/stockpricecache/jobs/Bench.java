@@ -51,6 +51,7 @@ import io.stockpricecache.testkit.cache.InMemoryJobRecords;
 import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
 import io.stockpricecache.testkit.intraday.InMemoryIntradayBars;
 import io.stockpricecache.testkit.intraday.InMemoryPriceTicks;
+import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
@@ -113,6 +114,7 @@ final class Bench {
 
   final InMemoryQuarantine quarantine;
   final InMemoryInstrumentDirectory directory;
+  final InMemoryStoredUniverses universes = new InMemoryStoredUniverses();
   final InMemoryVendorBudgets budgets;
   final InMemoryJobQueue queue = new InMemoryJobQueue();
   final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
@@ -207,7 +209,8 @@ final class Bench {
 
   private SyncClose syncClose(
       Symbols givenSymbols, LatestPrices givenLatest, PriceHistory givenHistory) {
-    return parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR).syncClose();
+    return parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)
+        .syncClose(universes);
   }
 
   /** Its stores with those vendors, to make use cases of. */
@@ -292,7 +295,9 @@ final class Bench {
                 .refreshLive(),
             parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)
                 .noteReaders(),
-            syncClose(givenSymbols, givenLatest, givenHistory)),
+            syncClose(givenSymbols, givenLatest, givenHistory),
+            parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)
+                .settleUniverses(universes, directory)),
         new JobStates(records, _ -> true),
         givenDead,
         new JobBatches(givenRuns, clock),

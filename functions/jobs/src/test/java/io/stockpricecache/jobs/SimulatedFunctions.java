@@ -12,6 +12,7 @@ import io.stockpricecache.simulator.Parts;
 import io.stockpricecache.simulator.stores.Message;
 import io.stockpricecache.testkit.cache.InMemoryJobRecords;
 import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
+import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
 import io.stockpricecache.usecases.close.CloseSyncWatch;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.runs.JobBatches;
@@ -57,7 +58,8 @@ final class SimulatedFunctions implements Functions {
                 parts.searchVendors(directory),
                 parts.refreshLive(),
                 parts.noteReaders(),
-                syncClose),
+                syncClose,
+                parts.settleUniverses(new InMemoryStoredUniverses(), directory)),
             new JobStates(new InMemoryJobRecords(parts.clock()), _ -> true),
             parts.deadLetters(),
             new JobBatches(parts.runs(), parts.clock()),

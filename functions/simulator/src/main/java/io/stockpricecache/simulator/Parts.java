@@ -19,6 +19,8 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.universe.StoredUniverses;
+import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
@@ -50,9 +52,19 @@ import io.stockpricecache.usecases.live.RefreshLive;
 import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.LastSync;
 import io.stockpricecache.usecases.runs.Postponement;
+import io.stockpricecache.usecases.tracking.ChangeWanted;
 import io.stockpricecache.usecases.tracking.NoteReaders;
 import io.stockpricecache.usecases.tracking.RequeuePending;
+import io.stockpricecache.usecases.tracking.SymbolLimit;
+import io.stockpricecache.usecases.tracking.TrackMembers;
 import io.stockpricecache.usecases.tracking.UntrackSymbol;
+import io.stockpricecache.usecases.universe.ChangeUniverses;
+import io.stockpricecache.usecases.universe.CurrentCadences;
+import io.stockpricecache.usecases.universe.KnownUniverses;
+import io.stockpricecache.usecases.universe.RenewLists;
+import io.stockpricecache.usecases.universe.SettleSchedule;
+import io.stockpricecache.usecases.universe.SettleUniverses;
+import io.stockpricecache.usecases.universe.SettlingSteps;
 import java.time.InstantSource;
 
 /**
@@ -114,6 +126,10 @@ public record Parts(
   }
 
   public SyncClose syncClose() {
+    return syncClose(new InMemoryStoredUniverses());
+  }
+
+  public SyncClose syncClose(StoredUniverses universes) {
     CloseProjection closes = closes();
     ProvisionalCloses provisional = new ProvisionalCloses(closes, quarantine);
     StaleCompanies companies = new StaleCompanies(vendors);
@@ -138,7 +154,8 @@ public record Parts(
             new RequeuePending(symbols, latestPrices, queue, clock),
             companies,
             new RationedCalls(vendors, companies),
-            new WaitingRows(symbols)),
+            new WaitingRows(symbols),
+            new SettleSchedule(universes, leases)),
         runs,
         clock);
   }
@@ -158,6 +175,31 @@ public record Parts(
         retention,
         NO_PAUSE,
         clock);
+  }
+
+  /** Over universes that are no part of the schedules. */
+  public SettleUniverses settleUniverses(StoredUniverses universes, InstrumentDirectory directory) {
+    Cadences cadences = Cadences.ONE_ROUND_OF_ALL;
+    KnownUniverses known = new KnownUniverses(universes, cadences);
+    ChangeWanted change = ChangeWanted.ofBothRows(symbols, latestPrices, NO_PAUSE);
+    SymbolLimit limit = new SymbolLimit(symbols, 10_000, clock);
+    return new SettleUniverses(
+        universes,
+        new RenewLists(
+            universes, new ChangeUniverses(universes, known, NO_PAUSE, clock), directory, NO_PAUSE),
+        new SettlingSteps(
+            universes,
+            symbols,
+            latestPrices,
+            change,
+            new TrackMembers(symbols, latestPrices, queue, limit, change, clock),
+            untrackSymbol(),
+            /* pace= */ 1_000,
+            NO_PAUSE,
+            clock),
+        new CurrentCadences(universes, cadences),
+        queue,
+        leases);
   }
 
   public UntrackSymbol untrackSymbol() {

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.queue.SearchJob;
+import io.stockpricecache.domain.queue.UniverseJob;
 import io.stockpricecache.domain.routing.TimeLeft;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.vendor.VendorException;
@@ -102,6 +103,7 @@ final class UseCases implements Functions {
       case IntradayJob job ->
           throw new IllegalStateException("nobody asked for bars within days: " + job);
       case SearchJob job -> throw new IllegalStateException("nobody searches here: " + job);
+      case UniverseJob job -> throw new IllegalStateException("there are no universes: " + job);
       case RunJob job ->
           throw new IllegalStateException("nobody asked for a run out of turn: " + job);
     }

@@ -99,6 +99,12 @@ final class Watched {
     }
 
     @Override
+    public boolean delete(TrackedSymbol row) {
+      ledger.untracked(row.symbol());
+      return target.delete(row);
+    }
+
+    @Override
     public void keep(Untracked known) {
       target.keep(known);
     }

@@ -129,6 +129,12 @@ public final class InMemorySymbols implements Symbols {
   }
 
   @Override
+  public synchronized boolean delete(TrackedSymbol row) {
+    TrackedSymbol stored = rows.get(row.symbol());
+    return stored != null && stored.version() == row.version() && rows.remove(row.symbol(), stored);
+  }
+
+  @Override
   public synchronized void keep(Untracked known) {
     untracked.put(known.symbol(), known);
   }

@@ -7,6 +7,7 @@ import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.convert.ConversionService;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
@@ -52,12 +53,20 @@ final class Arguments implements RequestBinderRegistry {
       return argument.getType().cast(RequestContext.of(request));
     }
     if (argument.getAnnotationMetadata().hasAnnotation(Body.class)) {
-      return bodies.read(RequestContext.of(request).body(), argument);
+      @Nullable String body = RequestContext.of(request).body();
+      // Only a route that says so takes any; the converter of its argument's type reads it.
+      return body != null && isCsv(request)
+          ? converted(body, context)
+          : bodies.read(body, argument);
     }
     if (argument.getAnnotationMetadata().hasAnnotation(QueryValue.class)) {
       return ofQuery(context, request);
     }
     return converted(ofPath(argument, request), context);
+  }
+
+  private static boolean isCsv(HttpRequest<?> request) {
+    return request.getContentType().filter(MediaType.TEXT_CSV_TYPE::matches).isPresent();
   }
 
   private <T> @Nullable T ofQuery(ArgumentConversionContext<T> context, HttpRequest<?> request) {

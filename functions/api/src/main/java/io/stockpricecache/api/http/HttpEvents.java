@@ -31,6 +31,9 @@ public final class HttpEvents {
   /** The longest body taken, in bytes. */
   public static final int MAX_BODY = 65_536;
 
+  /** For the members of a universe, of which there may be thousands. */
+  public static final int MAX_MEMBERS = 524_288;
+
   /**
    * All but the unreserved characters of RFC 3986 and what symbols and routes are made of, and
    * percent signs that begin no code. The framework's router stumbles over some that a path may
@@ -134,7 +137,7 @@ public final class HttpEvents {
         .withRawPath(path)
         .withRawQueryString(query(event))
         .withHeaders(headers(event))
-        .withBody(text(event))
+        .withBody(text(event, path))
         .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder().withHttp(http).build())
         .build();
   }
@@ -200,15 +203,16 @@ public final class HttpEvents {
         .collect(Collectors.joining("&"));
   }
 
-  private static @Nullable String text(APIGatewayV2HTTPEvent event) {
+  private static @Nullable String text(APIGatewayV2HTTPEvent event, String path) {
     String body = event.getBody();
     if (body == null) {
       return null;
     }
     byte[] bytes =
         event.getIsBase64Encoded() ? decoded(body) : body.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length > MAX_BODY) {
-      throw ProblemException.contentTooLarge("A body of at most " + MAX_BODY + " bytes is read.");
+    int most = path.startsWith("/universes/") ? MAX_MEMBERS : MAX_BODY;
+    if (bytes.length > most) {
+      throw ProblemException.contentTooLarge("A body of at most " + most + " bytes is read.");
     }
     return new String(bytes, StandardCharsets.UTF_8);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance path of the request
  * @param requestId also in the header {@code x-request-id} and in the log
  * @param didYouMean the symbol that was probably meant; absent where nobody can tell
+ * @param refused what of a list is wrong, the first hundred; absent where there is no list
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,8 +26,23 @@ public record Problem(
     String detail,
     String instance,
     String requestId,
-    @Schema(requiredMode = RequiredMode.NOT_REQUIRED) @Nullable String didYouMean) {
+    @Schema(requiredMode = RequiredMode.NOT_REQUIRED) @Nullable String didYouMean,
+    @Schema(requiredMode = RequiredMode.NOT_REQUIRED) @Nullable List<Refused> refused) {
 
   public static final String CONTENT_TYPE = "application/problem+json";
   public static final String NO_TYPE = "about:blank";
+
+  /**
+   * One of a list that is wrong.
+   *
+   * @param symbol as it was given
+   * @param didYouMean what was probably meant; absent where nobody can tell
+   */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "RefusedMember")
+  public record Refused(
+      String symbol,
+      String reason,
+      @Schema(requiredMode = RequiredMode.NOT_REQUIRED) @Nullable String didYouMean) {}
 }

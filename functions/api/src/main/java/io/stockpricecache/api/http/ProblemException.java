@@ -13,6 +13,7 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.UnsupportedMarketException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class ProblemException extends RuntimeException {
   private final String detail;
   private transient Sources sources = Sources.NONE;
   private transient @Nullable Symbol didYouMean;
+  private transient @Nullable List<Problem.Refused> refused;
 
   private ProblemException(HttpStatus status, String type, String title, String detail) {
     super(detail, null, false, false);
@@ -187,6 +189,12 @@ public final class ProblemException extends RuntimeException {
     return this;
   }
 
+  /** This problem, with what of a list is wrong. */
+  public ProblemException refusing(List<Problem.Refused> what) {
+    refused = List.copyOf(what);
+    return this;
+  }
+
   public HttpStatus status() {
     return status;
   }
@@ -210,7 +218,8 @@ public final class ProblemException extends RuntimeException {
         detail,
         context.path(),
         context.requestId(),
-        didYouMean == null ? null : didYouMean.value());
+        didYouMean == null ? null : didYouMean.value(),
+        refused);
   }
 
   /** The answer that says so, before {@link ResponseWriter} has finished it. */

@@ -6,12 +6,15 @@ import io.micronaut.serde.Decoder;
 import io.micronaut.serde.Deserializer;
 import io.micronaut.serde.exceptions.SerdeException;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +101,37 @@ public final class StrictJson {
         Decoder decoder, DecoderContext context, Argument<? super String> type) throws IOException {
       JsonNode node = node(decoder, value -> value.isString() || value.isNull());
       return node.isNull() ? null : node.getStringValue();
+    }
+  }
+
+  /** Text that names a tier, or null for none; it has to be there. */
+  @Singleton
+  public static final class OfTier extends Strict<Optional<TierName>> {
+    @Override
+    Optional<TierName> read(Decoder decoder) throws IOException {
+      JsonNode node = node(decoder, value -> value.isString() || value.isNull());
+      return node.isNull() ? Optional.empty() : Optional.of(new TierName(node.getStringValue()));
+    }
+  }
+
+  /** Text that names a tier; it may be left out. */
+  @Singleton
+  public static final class OfTierName extends Strict<TierName> {
+    @Override
+    TierName read(Decoder decoder) throws IOException {
+      return new TierName(text(decoder));
+    }
+  }
+
+  /** A day as {@code yyyy-MM-dd}, or null for none. */
+  @Singleton
+  public static final class OfDate implements Deserializer<LocalDate> {
+    @Override
+    public @Nullable LocalDate deserialize(
+        Decoder decoder, DecoderContext context, Argument<? super LocalDate> type)
+        throws IOException {
+      JsonNode node = node(decoder, value -> value.isString() || value.isNull());
+      return node.isNull() ? null : LocalDate.parse(node.getStringValue());
     }
   }
 

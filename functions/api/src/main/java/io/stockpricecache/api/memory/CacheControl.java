@@ -39,6 +39,10 @@ public final class CacheControl {
   public static final String OF_A_RELEASE =
       "max-age=3600, stale-while-revalidate=60, stale-if-error=86400";
 
+  /** Lists that an operator may change at any time, and hardly ever does. */
+  public static final String OF_UNIVERSES =
+      "max-age=15, stale-while-revalidate=30, stale-if-error=300";
+
   private static final Duration MOMENT = Duration.ofSeconds(15);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();

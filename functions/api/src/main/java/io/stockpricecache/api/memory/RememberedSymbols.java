@@ -89,6 +89,11 @@ record RememberedSymbols(
   }
 
   @Override
+  public boolean delete(TrackedSymbol row) {
+    throw ReadCaches.readsOnly();
+  }
+
+  @Override
   public void keep(Untracked known) {
     throw ReadCaches.readsOnly();
   }

@@ -99,9 +99,15 @@ public final class Examples {
   private static final String UNIVERSE =
       """
       "name":"nasdaq-100","title":"Nasdaq-100","asOf":"2025-12-22",\
-      "source":"membership as Nasdaq announced it","count":101""";
+      "source":"membership as Nasdaq announced it","count":101,"cadenceSeconds":60,"priority":10,\
+      "enabled":true,"settled":true,"change":"1 added (WMT), 1 removed (BIIB)","problem":"@null\"""";
 
   public static final String UNIVERSES = "{\"universes\":[{" + UNIVERSE + "}]}";
+
+  public static final String UNIVERSE_JOB =
+      """
+      {"id":"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11","action":"UNIVERSE",\
+      "jobId":"0b0a8f8e-5d0c-4e0e-9a52-3f5b8f1d7c11"}""";
 
   public static final String SEARCH =
       """
@@ -231,6 +237,8 @@ public final class Examples {
       "vendor":"yahoo","reason":"JUMP","detail":"close 20.15 is 0.09951 times the 202.5 of \
       2026-11-19","excerpt":"{\\"close\\":20.15}",\
       "close":20.15,"currency":"USD","live":false,"heldAt":"2026-11-20T21:10:00Z"}]},\
+      "universes":[{"name":"sp500","enabled":true,"members":503,"tracked":503,"settled":true,\
+      "change":"1 added (CVNA), 1 removed (LKQ)","problem":"@null"}],\
       "unreadable":[{"table":"latest-prices","key":"MSFT","reason":\
       "attribute source is broken: unknown vendor 'a-vendor-of-the-next-release'"}],\
       "unreadableCount":1,"warnings":["Stored rows that cannot be read: 1. Put each right, or DELETE \

@@ -41,7 +41,8 @@ final class OpenApiDocument {
   /** The same of others, by schema. */
   static final Map<String, Set<String>> LEFT_OUT =
       Map.of(
-          "Problem", Set.of("didYouMean"),
+          "Problem", Set.of("didYouMean", "refused"),
+          "RefusedMember", Set.of("didYouMean"),
           "SymbolResponse", Set.of("latest", "jobId"),
           "PortfolioResponse", Set.of("excluded"),
           "PortfolioResponse.Price", Set.of("conversion", "intraday"));

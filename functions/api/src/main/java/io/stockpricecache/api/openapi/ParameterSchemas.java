@@ -109,6 +109,12 @@ final class ParameterSchemas {
       currency:
         schema: {type: string, enum: [%s]}
         example: EUR
+      replace:
+        schema: {type: boolean, default: false}
+        example: false
+      tier:
+        schema: {type: string, pattern: '^(USER|[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3})$'}
+        example: sp500
       universe:
         schema: {type: string, pattern: '^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$'}
         example: nasdaq-100

@@ -33,6 +33,7 @@ import io.stockpricecache.runtime.schedule.Schedules;
 import io.stockpricecache.usecases.audit.ValidateHistory;
 import io.stockpricecache.usecases.status.CacheStatus;
 import io.stockpricecache.usecases.status.CacheStatus.Health;
+import io.stockpricecache.usecases.universe.ReadUniverses;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -87,8 +88,9 @@ public final class CacheController {
     Rows<BudgetState> budgets = reports.budgets().all();
     Rows<QuarantinedBar> held = quarantine.held(MAX_COUNTED);
     Rows<ReadReport> reads = reports.reads().lately();
+    Rows<ReadUniverses.Standing> universes = reports.universes().read(health.counts().tracked());
     List<UnreadableRow> unreadable = new ArrayList<>(health.unreadable());
-    Stream.concat(journal.stream(), Stream.of(budgets, held, reads))
+    Stream.concat(journal.stream(), Stream.of(budgets, held, reads, universes))
         .forEach(rows -> unreadable.addAll(rows.unreadable()));
     Optional<SyncRun> lastBatch =
         newest.stream().filter(run -> run.type() == RunType.BACKFILL).findFirst();
@@ -108,6 +110,7 @@ public final class CacheController {
         Memory.of(reports.caches()),
         ServedReads.of(reads),
         QuarantineResponse.of(held),
+        universes.stream().map(StatusResponse.Universe::of).toList(),
         Unreadable.of(unreadable),
         unreadable.size(),
         StatusWarnings.of(
@@ -176,5 +179,6 @@ public final class CacheController {
       SyncRuns runs,
       ReadCaches caches,
       ReadReports reads,
+      ReadUniverses universes,
       InstantSource clock) {}
 }

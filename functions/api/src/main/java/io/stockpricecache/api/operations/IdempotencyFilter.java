@@ -16,7 +16,7 @@ import java.util.Optional;
  * key stands for: the same request as it was then, be it that its symbol is gone since, and any
  * other with a 422.
  */
-@ServerFilter("/cache/**")
+@ServerFilter({"/cache/**", "/universes/**"})
 final class IdempotencyFilter {
 
   private final IdempotentQueue queue;

@@ -29,7 +29,7 @@ import java.lang.annotation.Target;
             mediaType = Problem.CONTENT_TYPE,
             schema = @Schema(implementation = Problem.class),
             examples = @ExampleObject(name = "unprocessable", value = Idempotent.E422)))
-@interface Idempotent {
+public @interface Idempotent {
 
   /** What the response says that is done. */
   String value();

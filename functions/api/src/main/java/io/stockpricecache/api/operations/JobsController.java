@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/cache")
 @ServesProblems
 @ForOperators
-final class JobsController {
+public final class JobsController {
 
   private final TrackSymbol track;
   private final ReadCaches caches;
@@ -195,9 +195,10 @@ final class JobsController {
    * @param jobId what {@code GET /jobs/{id}} takes; it names the job in the log, too
    */
   @Serdeable.Serializable
-  record Accepted(String id, String action, String jobId) {
+  public record Accepted(String id, String action, String jobId) {
 
-    static HttpResponse<Accepted> response(JobId job, String action) {
+    /** The answer that says so. */
+    public static HttpResponse<Accepted> response(JobId job, String action) {
       return response(job.value(), action, job);
     }
 

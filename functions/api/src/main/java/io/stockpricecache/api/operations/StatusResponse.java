@@ -11,9 +11,12 @@ import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.universe.StoredUniverse;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.usecases.runs.JobBatches;
 import io.stockpricecache.usecases.status.CacheStatus.Health;
+import io.stockpricecache.usecases.universe.ReadUniverses;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param pendingOverAnHour PENDING symbols whose history should be here by now
  * @param memory of the instance that answers, since it started
  * @param reads of all instances that were at work in the last hour
+ * @param universes those that an operator has enabled, or changed
  * @param unreadable stored rows that this version cannot read, the first hundred; they stay as they
  *     are, and all others are served
  * @param unreadableCount how many there are
@@ -63,6 +67,7 @@ record StatusResponse(
     Memory memory,
     ServedReads reads,
     QuarantineResponse quarantine,
+    List<Universe> universes,
     List<Unreadable> unreadable,
     int unreadableCount,
     List<String> warnings) {
@@ -123,6 +128,39 @@ record StatusResponse(
           .limit(LISTED)
           .map(row -> new Unreadable(row.table(), row.key(), row.reason()))
           .toList();
+    }
+  }
+
+  /**
+   * A list of symbols that are tracked as one.
+   *
+   * @param members how many it has
+   * @param tracked how many of them are tracked, for whatever reason
+   * @param settled whether what is tracked follows its last change
+   * @param change what the last change of its members was, in words; null if there was none
+   * @param problem which of its members cannot be tracked, and why, in words; null if all can
+   */
+  @Serdeable.Serializable
+  @Schema(name = "UniverseStatus")
+  record Universe(
+      String name,
+      boolean enabled,
+      int members,
+      int tracked,
+      boolean settled,
+      @Nullable String change,
+      @Nullable String problem) {
+
+    static Universe of(ReadUniverses.Standing standing) {
+      StoredUniverse universe = standing.universe();
+      return new Universe(
+          universe.name().value(),
+          universe.enabled(),
+          universe.count(),
+          standing.tracked(),
+          universe.isSettled(),
+          universe.change(),
+          universe.problem());
     }
   }
 

@@ -12,8 +12,9 @@ import io.stockpricecache.api.memory.ReadCaches;
 import io.stockpricecache.api.openapi.Cacheable;
 import io.stockpricecache.api.openapi.Examples;
 import io.stockpricecache.api.openapi.ServesProblems;
-import io.stockpricecache.api.universes.NamedUniverse;
-import io.stockpricecache.domain.company.Universe;
+import io.stockpricecache.api.universes.NamedUniverses;
+import io.stockpricecache.domain.company.Universes;
+import io.stockpricecache.domain.universe.StoredUniverse;
 import io.stockpricecache.usecases.reads.ReadTreemap;
 import io.stockpricecache.usecases.reads.ReadTreemap.Treemap;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -35,10 +36,12 @@ final class TreemapController {
   private static final String DEFAULT = "nasdaq-100";
 
   private final ReadCaches caches;
+  private final NamedUniverses universes;
   private final InstantSource clock;
 
-  TreemapController(ReadCaches caches, InstantSource clock) {
+  TreemapController(ReadCaches caches, NamedUniverses universes, InstantSource clock) {
     this.caches = caches;
+    this.universes = universes;
     this.clock = clock;
   }
 
@@ -79,9 +82,12 @@ final class TreemapController {
   }
 
   /** Refuses a name of which there is no universe. */
-  private static Function<ReadTreemap, Treemap> of(@Nullable String universe) {
+  private Function<ReadTreemap, Treemap> of(@Nullable String universe) {
     String name = requireNonNullElse(universe, DEFAULT);
-    Universe named = NamedUniverse.get("universe", name);
-    return treemap -> treemap.read(named);
+    NamedUniverses.Named named = universes.lately("universe", name);
+    StoredUniverse its = named.universe();
+    return treemap ->
+        treemap.read(
+            its.name().value(), its.asOf(), named.members(), Universes.find(its.name().value()));
   }
 }

@@ -6,12 +6,12 @@ import static java.util.Comparator.nullsLast;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micronaut.serde.annotation.Serdeable;
-import io.stockpricecache.domain.company.Universe;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.usecases.reads.ReadTreemap;
+import io.stockpricecache.usecases.reads.ReadTreemap.Named;
 import io.stockpricecache.usecases.reads.ReadTreemap.Treemap;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -51,10 +51,10 @@ record TreemapResponse(
     List<String> unreadable) {
 
   static TreemapResponse of(Treemap treemap) {
-    Universe universe = treemap.universe();
+    Named universe = treemap.universe();
     return new TreemapResponse(
         universe == null ? null : universe.name(),
-        universe == null ? null : universe.asOf(),
+        universe == null ? null : universe.membersAsOf(),
         asOf(treemap).truncatedTo(SECONDS),
         treemap.isStale(),
         grouped(treemap.cells(), ReadTreemap.Cell::sector, Sector::of),

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.convert.TypeConverter;
 import io.stockpricecache.api.http.Converters;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.usecases.reads.SymbolQuery.Order;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -75,6 +76,11 @@ final class ListParameters {
   @Singleton
   TypeConverter<String, TimelineCursor> timelineCursor() {
     return Converters.refusing(TimelineCursor::parse, "%s is not one that an answer has told.");
+  }
+
+  @Singleton
+  TypeConverter<String, TierName> tierName() {
+    return Converters.refusing(TierName::new, "%s is not USER or the name of a universe.");
   }
 
   @Singleton

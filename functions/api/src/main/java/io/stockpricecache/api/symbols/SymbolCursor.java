@@ -37,7 +37,7 @@ record SymbolCursor(Place place, String digest) {
         String.join(
             "\n",
             String.valueOf(query.status()),
-            String.valueOf(query.text()),
+            String.valueOf(query.text()) + (query.tier() == null ? "" : "\n" + query.tier()),
             query.order() + " " + query.descending(),
             place.symbol() + " " + place.count());
     String text = Sha256.ofCursor(asked);

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -15,7 +14,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.annotation.Status;
 import io.stockpricecache.api.csv.ContentFormat;
 import io.stockpricecache.api.csv.CsvTable;
 import io.stockpricecache.api.http.BodyForm;
@@ -35,6 +33,7 @@ import io.stockpricecache.api.symbols.ListParameters.Sort;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.runtime.log.LogField;
 import io.stockpricecache.runtime.log.LogFields;
@@ -43,7 +42,7 @@ import io.stockpricecache.usecases.reads.SymbolQuery;
 import io.stockpricecache.usecases.tracking.TrackMany;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.TrackSymbol.Tracked;
-import io.stockpricecache.usecases.tracking.UntrackSymbol;
+import io.stockpricecache.usecases.universe.DropSymbol;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -69,26 +68,30 @@ public final class SymbolsController {
   private final ReadSymbols symbols;
   private final TrackSymbol track;
   private final TrackMany trackMany;
-  private final UntrackSymbol untrack;
+  private final DropSymbol drop;
+  private final TierOfMany tiers;
   private final ReadCaches caches;
 
   public SymbolsController(
       ReadSymbols symbols,
       TrackSymbol track,
       TrackMany trackMany,
-      UntrackSymbol untrack,
+      DropSymbol drop,
+      TierOfMany tiers,
       ReadCaches caches) {
     this.symbols = symbols;
     this.track = track;
     this.trackMany = trackMany;
-    this.untrack = untrack;
+    this.drop = drop;
+    this.tiers = tiers;
     this.caches = caches;
   }
 
   /**
    * Begins to track a symbol: 202 where it is new and its history is on the way, 200 where not. Of
    * up to 1,000 symbols at once each is taken or refused by itself, and {@code GET /batches/{id}}
-   * tells how far they have come.
+   * tells how far they have come. With {@code tier}, the name of an enabled universe, they are
+   * added to its members, which needs the operators' scope.
    */
   @Post
   @TakesBody
@@ -100,7 +103,10 @@ public final class SymbolsController {
               schema = @Schema(implementation = TrackRequest.class),
               examples = {
                 @ExampleObject(name = "a symbol", value = "{\"symbol\":\"AAPL\"}"),
-                @ExampleObject(name = "many", value = "{\"symbols\":[\"AAPL\",\"MSFT\"]}")
+                @ExampleObject(name = "many", value = "{\"symbols\":[\"AAPL\",\"MSFT\"]}"),
+                @ExampleObject(
+                    name = "members",
+                    value = "{\"symbols\":[\"AAPL\",\"MSFT\"],\"tier\":\"sp500\"}")
               }))
   @ApiResponse(
       responseCode = "202",
@@ -120,9 +126,19 @@ public final class SymbolsController {
               schema = @Schema(implementation = SymbolResponse.class),
               examples = @ExampleObject(name = "an answer", value = Examples.SYMBOL)))
   @RefusedWhenFull
-  public HttpResponse<?> trackSymbols(@Body @BodyForm(TrackRequest.FORM) TrackRequest request) {
+  public HttpResponse<?> trackSymbols(
+      @Body @BodyForm(TrackRequest.FORM) TrackRequest request,
+      @Parameter(hidden = true) RequestContext context) {
     Symbol one = request.symbol();
-    return one == null ? addAll(requireNonNull(request.symbols(), "symbols is null")) : add(one);
+    if (one != null) {
+      return add(one);
+    }
+    List<String> texts = requireNonNull(request.symbols(), "symbols is null");
+    TierName tier = request.tier();
+    return accepted(
+        tier == null || tier.equals(TierName.USER)
+            ? trackMany.track(texts)
+            : tiers.track(context, texts, tier));
   }
 
   private HttpResponse<SymbolResponse> add(Symbol asked) {
@@ -136,22 +152,23 @@ public final class SymbolsController {
         : HttpResponse.ok(SymbolResponse.of(row));
   }
 
-  private HttpResponse<BatchResponse.Accepted> addAll(List<String> texts) {
-    BatchResponse.Accepted answer = BatchResponse.Accepted.of(trackMany.track(texts));
+  private HttpResponse<BatchResponse.Accepted> accepted(TrackMany.Outcome outcome) {
+    BatchResponse.Accepted answer = BatchResponse.Accepted.of(outcome);
     caches.forgetAll();
     return HttpResponse.accepted(URI.create("/batches/" + answer.batchId())).body(answer);
   }
 
   /**
    * Tracked symbols, all of them in alphabetical order where nothing else is asked for. {@code
-   * status}: only those. {@code q}: only those whose symbol begins with it or whose name has it.
-   * {@code sort}: symbol, name, status, price, changePercent, marketCap, asOf or createdAt, with a
-   * minus sign before it the greatest first. {@code include=latest}: each with its newest price.
-   * {@code limit}: so many, 1 to 1,000, and 1,000 with prices where none is given; the answer's
-   * {@code nextCursor} as {@code cursor} gives those after them.
+   * status}: only those. {@code tier}: only those. {@code q}: only those whose symbol begins with
+   * it or whose name has it. {@code sort}: symbol, name, status, price, changePercent, marketCap,
+   * asOf or createdAt, with a minus sign before it the greatest first. {@code include=latest}: each
+   * with its newest price. {@code limit}: so many, 1 to 1,000, and 1,000 with prices where none is
+   * given; the answer's {@code nextCursor} as {@code cursor} gives those after them.
    */
   @Get(produces = {MediaType.APPLICATION_JSON, CsvTable.MEDIA_TYPE})
   @Parameter(name = "status", in = ParameterIn.QUERY, description = "Only those of that status.")
+  @Parameter(name = "tier", in = ParameterIn.QUERY, description = "Only those of that tier.")
   @Parameter(
       name = "q",
       in = ParameterIn.QUERY,
@@ -189,6 +206,7 @@ public final class SymbolsController {
   public HttpResponse<?> listSymbols(
       @Parameter(hidden = true) RequestContext request,
       @Parameter(hidden = true) @QueryValue @Nullable SymbolStatus status,
+      @Parameter(hidden = true) @QueryValue @Nullable TierName tier,
       @Parameter(hidden = true) @QueryValue @Nullable String q,
       @Parameter(hidden = true) @QueryValue @Nullable Sort sort,
       @Parameter(hidden = true) @QueryValue @Nullable Include include,
@@ -199,6 +217,7 @@ public final class SymbolsController {
     SymbolQuery query =
         new SymbolQuery(
             status,
+            tier,
             textOf(q),
             by.order(),
             by.descending(),
@@ -261,19 +280,31 @@ public final class SymbolsController {
         .orElseThrow(() -> ProblemException.notTracked(asked));
   }
 
-  /** Stops tracking a symbol. */
+  /**
+   * Stops tracking a symbol: 204. One that an enabled universe has stays tracked for that, of its
+   * tier: 200, with how it stands; nobody has asked for it by itself any more then.
+   */
   @Delete("/{symbol}")
-  @Status(HttpStatus.NO_CONTENT)
   @ForOperators
   @ApiResponse(
       responseCode = "204",
       description = "It is tracked no more; its history stays until it expires.")
-  public void untrackSymbol(@SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
-    boolean wasTracked = untrack.untrack(asked);
+  @ApiResponse(
+      responseCode = "200",
+      description = "An enabled universe has it: it stays tracked, for that alone.",
+      content =
+          @Content(
+              schema = @Schema(implementation = SymbolResponse.class),
+              examples = @ExampleObject(name = "an answer", value = Examples.SYMBOL)))
+  public HttpResponse<SymbolResponse> untrackSymbol(
+      @SymbolForm.InPath @PathVariable("symbol") Symbol asked) {
+    DropSymbol.Outcome outcome = drop.drop(asked);
     caches.forget(asked);
-    if (!wasTracked) {
+    if (!outcome.wasTracked()) {
       throw ProblemException.notTracked(asked);
     }
+    TrackedSymbol kept = outcome.kept();
+    return kept == null ? HttpResponse.noContent() : HttpResponse.ok(SymbolResponse.of(kept));
   }
 
   private static URI address(Symbol symbol) {

@@ -9,19 +9,30 @@ import io.stockpricecache.api.memory.CacheControl;
 import io.stockpricecache.api.openapi.Cacheable;
 import io.stockpricecache.api.openapi.Examples;
 import io.stockpricecache.api.openapi.ServesProblems;
-import io.stockpricecache.domain.company.Universes;
+import io.stockpricecache.usecases.universe.KnownUniverses;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
-/** Which universes there are, and what is in them. They change with a release alone. */
+/** Which universes there are, and what is in them. */
 @Controller("/universes")
 @ServesProblems
 final class UniversesController {
 
-  /** Lists the universes: sets of symbols of which a treemap can be asked by name. */
+  private final KnownUniverses known;
+  private final NamedUniverses named;
+
+  UniversesController(KnownUniverses known, NamedUniverses named) {
+    this.known = known;
+    this.named = named;
+  }
+
+  /**
+   * Lists the universes: sets of symbols of which a treemap can be asked by name, and that an
+   * operator can have tracked as one.
+   */
   @Get
   @Cacheable
   @ApiResponse(
@@ -33,7 +44,7 @@ final class UniversesController {
               examples = @ExampleObject(name = "an answer", value = Examples.UNIVERSES)))
   HttpResponse<UniverseResponse.All> listUniverses() {
     return answer(
-        new UniverseResponse.All(Universes.all().stream().map(UniverseResponse::of).toList()));
+        new UniverseResponse.All(known.all().stream().map(UniverseResponse::of).toList()));
   }
 
   /** Reads one universe with its members. */
@@ -56,10 +67,10 @@ final class UniversesController {
                       pattern = "^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$"))
           @PathVariable("name")
           String name) {
-    return answer(MembersResponse.of(NamedUniverse.get("name", name)));
+    return answer(MembersResponse.of(named.get("name", name)));
   }
 
   private static <T> HttpResponse<T> answer(T body) {
-    return HttpResponse.ok(body).header(HttpHeaders.CACHE_CONTROL, CacheControl.OF_A_RELEASE);
+    return HttpResponse.ok(body).header(HttpHeaders.CACHE_CONTROL, CacheControl.OF_UNIVERSES);
   }
 }

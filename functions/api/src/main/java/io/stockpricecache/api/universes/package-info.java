@@ -1,6 +1,6 @@
 /**
- * The named sets of symbols, as they come with the product. Called by the framework; {@link
- * NamedUniverse} by whoever takes the name of one.
+ * The named sets of symbols, as they come with the product or an operator has changed them. Called
+ * by the framework; {@link NamedUniverses} by whoever takes the name of one.
  */
 @NullMarked
 package io.stockpricecache.api.universes;

@@ -47,7 +47,7 @@ class CacheStatusTest {
                 "runs":[],"memory":{"hits":0,"misses":0,"hitRatePercent":null},
                 "reads":{"instances":0,"requests":0,"hits":0,"misses":0,"hitRatePercent":null,
                 "p50Millis":null,"p95Millis":null,"p99Millis":null},
-                "quarantine":{"held":0,"entries":[]},
+                "quarantine":{"held":0,"entries":[]},"universes":[],
                 "unreadable":[],"unreadableCount":0,"warnings":[]}
                 """));
   }
@@ -108,7 +108,7 @@ class CacheStatusTest {
                 "memory":{"hits":1,"misses":1,"hitRatePercent":50},
                 "reads":{"instances":1,"requests":1,"hits":0,"misses":1,"hitRatePercent":0,
                 "p50Millis":0.1,"p95Millis":0.1,"p99Millis":0.1},
-                "quarantine":{"held":0,"entries":[]},
+                "quarantine":{"held":0,"entries":[]},"universes":[],
                 "unreadable":[],"unreadableCount":0,"warnings":[]}
                 """));
     // Looking at it is no reading: nothing is refreshed by it.

@@ -146,7 +146,8 @@ class TreemapTest {
             problem(
                 404,
                 "Not Found",
-                "There is no universe of that name; there are: nasdaq-100.",
+                "There is no universe of that name; there are: nasdaq-100, sp500, russell-3000,"
+                    + " full.",
                 "/treemap"));
   }
 

@@ -226,7 +226,8 @@ class SymbolsTest {
                 400,
                 "Bad Request",
                 "The body has to be one JSON object of the form {\"symbol\": \"AAPL\"}, or"
-                    + " {\"symbols\": [\"AAPL\", \"MSFT\"]} with 1 to 1000 symbols.",
+                    + " {\"symbols\": [\"AAPL\", \"MSFT\"]} with 1 to 1000 symbols; \"tier\":"
+                    + " \"sp500\" beside symbols adds them to that universe.",
                 "/symbols"));
     assertThat(api.calls()).isEmpty();
   }

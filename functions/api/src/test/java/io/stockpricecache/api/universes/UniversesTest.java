@@ -17,15 +17,20 @@ class UniversesTest {
   @Inject TestApi api;
 
   @Test
-  void universes_areThoseOfTheProduct() {
+  void universes_untouched_areThoseOfTheProduct() {
     Answer answer = api.get("/universes");
 
     assertThat(answer.body())
         .startsWith(
             "{\"universes\":[{\"name\":\"nasdaq-100\",\"title\":\"Nasdaq-100\","
                 + "\"asOf\":\"2025-12-22\",\"source\":\"membership as Nasdaq announced it")
-        .endsWith("\"count\":101}]}");
-    assertThat(answer.headers().get("cache-control")).startsWith("max-age=3600,");
+        .contains(
+            "\"count\":101,\"cadenceSeconds\":60,\"priority\":10,\"enabled\":false,"
+                + "\"settled\":true,\"change\":null,\"problem\":null}")
+        .contains("\"name\":\"russell-3000\",\"title\":\"Russell 3000\",\"asOf\":null")
+        .contains("\"count\":0,\"cadenceSeconds\":900,")
+        .contains("\"name\":\"full\"");
+    assertThat(answer.headers().get("cache-control")).startsWith("max-age=15,");
     assertThat(answer.headers()).containsKey("etag");
     assertThat(api.calls()).isEmpty();
   }
@@ -36,7 +41,7 @@ class UniversesTest {
 
     assertThat(body)
         .contains(
-            "\"count\":101,\"members\":[{\"symbol\":\"AAPL\",\"sector\":\"Technology\","
+            "\"problem\":null,\"members\":[{\"symbol\":\"AAPL\",\"sector\":\"Technology\","
                 + "\"industry\":\"Consumer Electronics\"},{\"symbol\":\"ABNB\"");
     assertThat(body.split("\"symbol\"", -1))
         .hasSize(1 + Universes.find("nasdaq-100").orElseThrow().members().size());
@@ -47,7 +52,7 @@ class UniversesTest {
     Answer answer = api.get("/universes/sp-500");
 
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.body()).contains("There is no universe of that name; there are: nasdaq-100.");
+    assertThat(answer.body()).contains("There is no universe of that name; there are: nasdaq-100,");
   }
 
   @ParameterizedTest
@@ -56,6 +61,6 @@ class UniversesTest {
     Answer answer = api.get("/universes/" + name);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body()).contains("name is not the name of one; there are: nasdaq-100.");
+    assertThat(answer.body()).contains("name is not the name of one; there are: nasdaq-100,");
   }
 }

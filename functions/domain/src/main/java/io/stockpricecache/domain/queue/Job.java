@@ -13,7 +13,8 @@ public sealed interface Job
         IntradayJob,
         QuarantineReviewJob,
         RunJob,
-        SearchJob {
+        SearchJob,
+        UniverseJob {
 
   /**
    * As long as the function that works on a job may run: so long it keeps others from the same

@@ -74,6 +74,9 @@ public interface Symbols {
   /** Removes the row, if it can be read or not; gives back what was removed. */
   Rows<TrackedSymbol> delete(Symbol symbol);
 
+  /** Removes the row if its stored version is still the row's own; whether it did. */
+  boolean delete(TrackedSymbol row);
+
   /**
    * Keeps that of a symbol that is not tracked any more, in the place of what was kept before, at
    * least until it says.

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when its members, or whether it is enabled, last changed
  * @param settledAt up to which change what is tracked follows it; null until it first does
  * @param change what the last change of members was, in words; null if there was none
+ * @param problem which of its members cannot be tracked, and why, in words; null if all can
  * @param version counts its writes; a write must name the version it has read
  */
 public record StoredUniverse(
@@ -35,6 +36,7 @@ public record StoredUniverse(
     Instant changedAt,
     @Nullable Instant settledAt,
     @Nullable String change,
+    @Nullable String problem,
     long version) {
 
   public StoredUniverse {
@@ -50,6 +52,24 @@ public record StoredUniverse(
     if (count < 0 || version < 0) {
       throw new IllegalArgumentException(count + " members, version " + version);
     }
+  }
+
+  /** All of whose members can be tracked, as far as is known. */
+  public StoredUniverse(
+      TierName name,
+      String title,
+      TierRule rule,
+      boolean enabled,
+      String source,
+      LocalDate asOf,
+      int count,
+      Instant changedAt,
+      @Nullable Instant settledAt,
+      @Nullable String change,
+      long version) {
+    this(
+        name, title, rule, enabled, source, asOf, count, changedAt, settledAt, change, null,
+        version);
   }
 
   /** Whether what is tracked follows its last change. */
@@ -84,9 +104,19 @@ public record StoredUniverse(
     return with(it -> it.rule = newRule);
   }
 
+  /** The same under another title. */
+  public StoredUniverse withTitle(String newTitle) {
+    return with(it -> it.title = requireNonNull(newTitle));
+  }
+
   /** The same; what is tracked follows it up to that change. */
   public StoredUniverse settled(Instant change) {
     return with(it -> it.settledAt = change);
+  }
+
+  /** The same, of which that cannot be tracked; null if all can. */
+  public StoredUniverse withProblem(@Nullable String what) {
+    return with(it -> it.problem = what);
   }
 
   /** The same under another version. */
@@ -99,7 +129,7 @@ public record StoredUniverse(
     change.accept(draft);
     return new StoredUniverse(
         name,
-        title,
+        draft.title,
         draft.rule,
         draft.enabled,
         draft.source,
@@ -108,10 +138,12 @@ public record StoredUniverse(
         draft.changedAt,
         draft.settledAt,
         draft.change,
+        draft.problem,
         draft.version);
   }
 
   private static final class Draft {
+    private String title;
     private TierRule rule;
     private boolean enabled;
     private String source;
@@ -120,9 +152,11 @@ public record StoredUniverse(
     private Instant changedAt;
     private @Nullable Instant settledAt;
     private @Nullable String change;
+    private @Nullable String problem;
     private long version;
 
     Draft(StoredUniverse from) {
+      title = from.title;
       rule = from.rule;
       enabled = from.enabled;
       source = from.source;
@@ -131,6 +165,7 @@ public record StoredUniverse(
       changedAt = from.changedAt;
       settledAt = from.settledAt;
       change = from.change;
+      problem = from.problem;
       version = from.version;
     }
   }

@@ -15,6 +15,7 @@ import io.stockpricecache.domain.queue.JobState;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.queue.SearchJob;
+import io.stockpricecache.domain.queue.UniverseJob;
 import io.stockpricecache.domain.routing.VendorRouter;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
@@ -121,6 +122,8 @@ public final class JobLines {
       case IntradayJob intraday -> journal.line(words(intraday, isFailed));
       case QuarantineReviewJob review -> journal.line(words(review));
       case RunJob run -> journal.run(run, findRun(run));
+      case UniverseJob universe ->
+          journal.line("universe " + universe.universe() + (isFailed ? " waits" : " is settled"));
       case SearchJob search -> journal.line("search for \"" + search.query() + "\" has ended");
     }
   }

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.directory.InstrumentNames;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.local.aws.Aws;
 import io.stockpricecache.store.dynamodb.DynamoDbJobRecords;
@@ -65,6 +66,7 @@ class BulkCostTest {
           new RecordedQueue(queue, new DynamoDbJobRecords(client, "sync-runs", clock), clock),
           limit,
           InstrumentNames.NONE,
+          () -> Cadences.ONE_ROUND_OF_ALL,
           clock);
   private final TrackMany many =
       new TrackMany(

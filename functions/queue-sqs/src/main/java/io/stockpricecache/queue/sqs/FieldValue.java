@@ -9,6 +9,7 @@ import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.log.LogFields;
 import java.io.IOException;
@@ -128,6 +129,14 @@ record FieldValue(String name, JsonParser json, JsonToken token) {
         .orElseThrow(() -> new MalformedJobException(name + ": not 1m or 5m"));
   }
 
+  TierName universe() throws IOException {
+    String text = text();
+    if (!TierName.isUniverse(text)) {
+      throw new MalformedJobException(name + ": not the name of one");
+    }
+    return new TierName(text);
+  }
+
   void requireKnownMarket() throws IOException {
     if (!Markets.isKnown(text())) {
       throw new MalformedJobException(name + ": unknown");
@@ -143,6 +152,7 @@ record FieldValue(String name, JsonParser json, JsonToken token) {
           JobFields.FOLD,
           JobFields.INTRADAY,
           JobFields.SEARCH,
+          JobFields.UNIVERSE,
           "RELEASE",
           "DISMISS",
           "REFRESH_STALE",
@@ -152,7 +162,7 @@ record FieldValue(String name, JsonParser json, JsonToken token) {
       default ->
           throw new MalformedJobException(
               name
-                  + ": not BACKFILL, FUNDAMENTALS, DIRECTORY, BACKFILL_INTRADAY, FOLD, SEARCH,"
+                  + ": not BACKFILL, FUNDAMENTALS, DIRECTORY, BACKFILL_INTRADAY, FOLD, SEARCH, UNIVERSE,"
                   + " RELEASE, DISMISS, REFRESH_STALE, REFRESH_LIVE or SYNC_HISTORICAL");
     };
   }

@@ -12,7 +12,9 @@ import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.queue.IntradayJob;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.SearchJob;
+import io.stockpricecache.domain.queue.UniverseJob;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -31,6 +33,7 @@ final class JobFields {
   static final String FOLD = FoldJob.TYPE;
   static final String INTRADAY = IntradayJob.TYPE;
   static final String SEARCH = "SEARCH";
+  static final String UNIVERSE = UniverseJob.TYPE;
 
   static final String REQUEST_ID = "requestId";
 
@@ -55,6 +58,7 @@ final class JobFields {
   private @Nullable Integer shards;
   private @Nullable Instant hour;
   private @Nullable String query;
+  private @Nullable TierName universe;
   private @Nullable String requestId;
 
   private JobFields() {}
@@ -102,6 +106,7 @@ final class JobFields {
       case "shards" -> shards = value.count();
       case "hour" -> hour = value.instant();
       case "query" -> query = value.text();
+      case "universe" -> universe = value.universe();
       case REQUEST_ID -> requestId = value.requestId();
       default -> value.json().skipChildren();
     }
@@ -122,6 +127,15 @@ final class JobFields {
     } catch (IllegalArgumentException e) {
       throw new MalformedJobException("query: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Which universe has changed, requested then.
+   *
+   * @throws MalformedJobException if none is there
+   */
+  UniverseJob universe(Instant sentAt) {
+    return new UniverseJob(required("universe", universe), requestedAt(sentAt), jobId());
   }
 
   /**

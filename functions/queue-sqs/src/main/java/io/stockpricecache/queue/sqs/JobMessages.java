@@ -16,6 +16,7 @@ import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.queue.SearchJob;
+import io.stockpricecache.domain.queue.UniverseJob;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code BACKFILL_INTRADAY} asks for bars within days: {@code interval}, {@code 1m} or {@code
  * 5m}, says how long they are. {@code FOLD} makes bars of a minute of the rounds of {@code shard}
- * of {@code shards} within {@code hour}.
+ * of {@code shards} within {@code hour}. {@code UNIVERSE} has what is tracked follow the universes,
+ * of which {@code universe} has changed.
  *
  * <p>Of a backfill only {@code symbol} must be there. With {@code days} only what is missing of the
  * last so many days is filled. {@code market} may be there, as people who fill the queue by hand
@@ -77,6 +79,7 @@ public final class JobMessages {
         case RunJob run -> write(json, run);
         case FoldJob fold -> write(json, fold);
         case SearchJob search -> write(json, search);
+        case UniverseJob universe -> write(json, universe);
       }
       Optional<JobId> id = job.findId();
       if (id.isPresent() && !(job instanceof RunJob)) {
@@ -182,6 +185,11 @@ public final class JobMessages {
     json.writeStringField("requestedAt", job.requestedAt().toString());
   }
 
+  private static void write(JsonGenerator json, UniverseJob job) throws IOException {
+    json.writeStringField("universe", job.universe().value());
+    json.writeStringField("requestedAt", job.requestedAt().toString());
+  }
+
   /**
    * The job of that body.
    *
@@ -238,6 +246,7 @@ public final class JobMessages {
               fields.jobId());
       case JobFields.FOLD -> fields.fold();
       case JobFields.SEARCH -> fields.search(sentAt);
+      case JobFields.UNIVERSE -> fields.universe(sentAt);
       case "RELEASE", "DISMISS" -> judge(fields);
       default -> run(fields, sentAt);
     };

@@ -16,7 +16,9 @@ import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.QuarantineReviewJob;
 import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.queue.SearchJob;
+import io.stockpricecache.domain.queue.UniverseJob;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -57,6 +59,17 @@ class JobMessagesTest {
             "{\"type\":\"SEARCH\",\"query\":\"l’oréal \\\"腾讯\\\"\","
                 + "\"requestedAt\":\"2026-11-20T21:05:00Z\"}");
     assertThat(JobMessages.decode(JobMessages.encode(job), JOB.requestedAt())).isEqualTo(job);
+  }
+
+  @Test
+  void encode_ofAUniverse_writesTheDocumentedBody_andIsReadBack() {
+    UniverseJob job = new UniverseJob(new TierName("sp500"), JOB.requestedAt(), new JobId("a-1"));
+
+    assertThat(JobMessages.encode(job))
+        .isEqualTo(
+            "{\"type\":\"UNIVERSE\",\"universe\":\"sp500\","
+                + "\"requestedAt\":\"2026-11-20T21:05:00Z\",\"id\":\"a-1\"}");
+    assertThat(JobMessages.decode(JobMessages.encode(job), SENT_AT)).isEqualTo(job);
   }
 
   @Test
@@ -302,6 +315,8 @@ class JobMessagesTest {
         "{\"type\":\"FUNDAMENTALS\"}                          | symbol: missing",
         "{\"type\":\"SEARCH\"}                             | query: a query of 0 characters",
         "{\"type\":\"SEARCH\",\"query\":7}                 | query: not a string",
+        "{\"type\":\"UNIVERSE\"}                           | universe: missing",
+        "{\"type\":\"UNIVERSE\",\"universe\":\"USER\"}     | universe: not the name of one",
         "{\"type\":\"DIRECTORY\",\"vendor\":\"nobody\"}       | vendor: not the id of one",
         "{\"type\":\"DIRECTORY\",\"vendor\":\"yahoo\",\"chunks\":2} | place: 0 listed in 2 chunks",
         "{\"type\":\"DIRECTORY\",\"chunks\":1.5}            | chunks: not a whole number",

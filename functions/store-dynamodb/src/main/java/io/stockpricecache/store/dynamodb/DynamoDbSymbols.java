@@ -242,6 +242,11 @@ public final class DynamoDbSymbols implements Symbols {
   }
 
   @Override
+  public boolean delete(TrackedSymbol row) {
+    return table.delete(SymbolSchema.SCHEMA.key(row.symbol()), table.isOfVersion(row.version()));
+  }
+
+  @Override
   public void keep(Untracked known) {
     untracked.put(known);
   }

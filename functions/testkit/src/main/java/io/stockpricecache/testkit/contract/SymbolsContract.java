@@ -86,6 +86,20 @@ public abstract class SymbolsContract extends SymbolsRowContract {
   }
 
   @Test
+  void delete_ofARowThatHasChangedSince_deletesNothing() {
+    symbols.create(pending(AAPL));
+    TrackedSymbol read = stored();
+    symbols.save(active(read));
+
+    assertThat(symbols.delete(read)).isFalse();
+    assertThat(stored().version()).isEqualTo(2);
+
+    assertThat(symbols.delete(stored())).isTrue();
+    assertThat(symbols.find(AAPL)).isEmpty();
+    assertThat(symbols.delete(read)).isFalse();
+  }
+
+  @Test
   void save_withTheLatestRow_writesBoth() {
     LatestPrice latest = createBoth();
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.queue.UniverseJob;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -12,6 +13,7 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unknown;
 import io.stockpricecache.usecases.company.StaleCompanies;
 import io.stockpricecache.usecases.tracking.RequeuePending;
+import io.stockpricecache.usecases.universe.SettleSchedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,18 +34,21 @@ public final class CloseJobs {
   private final StaleCompanies companies;
   private final RationedCalls rationed;
   private final WaitingRows waiting;
+  private final SettleSchedule universes;
 
   public CloseJobs(
       JobQueue queue,
       RequeuePending pending,
       StaleCompanies companies,
       RationedCalls rationed,
-      WaitingRows waiting) {
+      WaitingRows waiting,
+      SettleSchedule universes) {
     this.queue = requireNonNull(queue, "queue is null");
     this.pending = requireNonNull(pending, "pending is null");
     this.companies = requireNonNull(companies, "companies is null");
     this.rationed = requireNonNull(rationed, "rationed is null");
     this.waiting = requireNonNull(waiting, "waiting is null");
+    this.universes = requireNonNull(universes, "universes is null");
   }
 
   /**
@@ -85,6 +90,10 @@ public final class CloseJobs {
     plan.companies().forEach(symbol -> companyJobs.add(new CompanyJob(symbol, at)));
     if (!companyJobs.isEmpty()) {
       queue.send(companyJobs);
+    }
+    List<UniverseJob> universeJobs = universes.due(at);
+    if (!universeJobs.isEmpty()) {
+      queue.send(universeJobs);
     }
     return new Queued(requeued, companyJobs.size(), plan);
   }

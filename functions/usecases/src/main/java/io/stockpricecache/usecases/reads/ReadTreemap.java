@@ -1,7 +1,5 @@
 package io.stockpricecache.usecases.reads;
 
-import static java.util.Objects.requireNonNull;
-
 import io.stockpricecache.domain.company.Universe;
 import io.stockpricecache.domain.latest.CompanySummary;
 import io.stockpricecache.domain.latest.LatestPrice;
@@ -11,9 +9,11 @@ import io.stockpricecache.usecases.reads.ReadPrices.Portfolio;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ public final class ReadTreemap {
    */
   public record Treemap(
       Instant asOf,
-      @Nullable Universe universe,
+      @Nullable Named universe,
       List<Cell> cells,
       List<LatestPrice> missing,
       List<Symbol> untracked,
@@ -62,33 +62,51 @@ public final class ReadTreemap {
     }
   }
 
+  /**
+   * Of what a treemap is.
+   *
+   * @param membersAsOf the day whose membership it has
+   */
+  public record Named(String name, LocalDate membersAsOf) {}
+
   /** The universe with its prices, each list in the universe's order. */
   public Treemap read(Universe universe) {
-    Map<Symbol, Universe.Member> members =
-        universe.members().stream()
+    return read(universe.name(), universe.asOf(), universe.symbols(), Optional.of(universe));
+  }
+
+  /**
+   * The universe of that name with its prices, each list in the order of its members.
+   *
+   * @param words of which the sectors and industries are of those that are in it
+   */
+  public Treemap read(
+      String name, LocalDate membersAsOf, List<Symbol> symbols, Optional<Universe> words) {
+    Map<Symbol, Universe.Member> known =
+        words.map(Universe::members).orElse(List.of()).stream()
             .collect(Collectors.toMap(Universe.Member::symbol, Function.identity()));
     return read(
-        universe,
-        universe.symbols(),
+        new Named(name, membersAsOf),
+        symbols,
         view -> {
-          Universe.Member member = requireNonNull(members.get(view.row().symbol()));
-          return new Cell(member.sector(), member.industry(), view);
+          Universe.Member member = known.get(view.row().symbol());
+          return member == null
+              ? ofVendor(view)
+              : new Cell(member.sector(), member.industry(), view);
         });
   }
 
   /** Those symbols with their prices, each list in the order asked. */
   public Treemap read(Collection<Symbol> symbols) {
-    return read(
-        null,
-        List.copyOf(symbols),
-        view -> {
-          CompanySummary company = view.row().company();
-          return new Cell(company.sector(), company.industry(), view);
-        });
+    return read(null, List.copyOf(symbols), ReadTreemap::ofVendor);
+  }
+
+  private static Cell ofVendor(PriceView view) {
+    CompanySummary company = view.row().company();
+    return new Cell(company.sector(), company.industry(), view);
   }
 
   private Treemap read(
-      @Nullable Universe universe, List<Symbol> symbols, Function<PriceView, Cell> cell) {
+      @Nullable Named universe, List<Symbol> symbols, Function<PriceView, Cell> cell) {
     Instant now = clock.instant();
     Portfolio page = prices.portfolioOfAll(symbols, 0);
     List<PriceView> views = page.prices();

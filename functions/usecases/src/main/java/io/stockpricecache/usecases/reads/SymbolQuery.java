@@ -6,6 +6,8 @@ import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TierName;
+import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
 import io.stockpricecache.usecases.reads.ReadSymbols.Standing;
 import java.util.Comparator;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Which tracked symbols are asked for, in which order, and which page of them.
  *
  * @param status only those; null for all
+ * @param tier only those of it; null for all
  * @param text only those whose symbol begins with it or whose name has it, in any case; null for
  *     all
  * @param order by what they are sorted; equal ones, and those that lack it, by their symbol
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SymbolQuery(
     @Nullable SymbolStatus status,
+    @Nullable TierName tier,
     @Nullable String text,
     Order order,
     boolean descending,
@@ -34,7 +38,7 @@ public record SymbolQuery(
 
   /** All that are tracked, in alphabetical order. */
   public static final SymbolQuery ALL =
-      new SymbolQuery(null, null, Order.SYMBOL, false, null, Integer.MAX_VALUE);
+      new SymbolQuery(null, null, null, Order.SYMBOL, false, null, Integer.MAX_VALUE);
 
   public SymbolQuery {
     requireNonNull(order, "order is null");
@@ -110,7 +114,10 @@ public record SymbolQuery(
   }
 
   boolean matches(Listed listed) {
-    boolean isOfStatus = status == null || listed.standing().symbol().status() == status;
+    TrackedSymbol row = listed.standing().symbol();
+    boolean isOfStatus =
+        (status == null || row.status() == status)
+            && (tier == null || row.wanted().tier().equals(tier));
     if (text == null || !isOfStatus) {
       return isOfStatus;
     }

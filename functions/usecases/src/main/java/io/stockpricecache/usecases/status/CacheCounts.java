@@ -5,6 +5,7 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.usecases.runs.Completeness;
@@ -13,18 +14,24 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the cache holds, counted from rows that are read anyway.
  *
  * @param prices of ACTIVE symbols, by finality, each of them named
  * @param markets how many symbols that are PENDING or ACTIVE each market has
+ * @param tracked all that are tracked, of whatever status
  * @param missing what the last close sync found missing; empty before one has looked
  */
 public record CacheCounts(
-    Map<Finality, Integer> prices, SortedMap<String, Integer> markets, Optional<Missing> missing) {
+    Map<Finality, Integer> prices,
+    SortedMap<String, Integer> markets,
+    Set<Symbol> tracked,
+    Optional<Missing> missing) {
 
   /**
    * What a close sync found missing.
@@ -55,6 +62,7 @@ public record CacheCounts(
     return new CacheCounts(
         prices,
         markets,
+        tracked.stream().map(TrackedSymbol::symbol).collect(Collectors.toUnmodifiableSet()),
         sync.map(run -> new Missing(Completeness.lackingOf(run), run.startedAt())));
   }
 }

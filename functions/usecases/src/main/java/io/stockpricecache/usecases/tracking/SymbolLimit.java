@@ -50,7 +50,7 @@ public final class SymbolLimit {
    * @return how many were taken
    * @throws StoreException if the store does not answer
    */
-  synchronized int takePlaces(int wanted) {
+  public synchronized int takePlaces(int wanted) {
     Instant now = clock.instant();
     Instant before = countedAt;
     // Full by an old count: somebody may have made room.

@@ -13,12 +13,14 @@ import io.stockpricecache.domain.symbol.MistakenSymbolException;
 import io.stockpricecache.domain.symbol.Spelling;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.symbol.UnsupportedMarketException;
 import io.stockpricecache.domain.tracked.SymbolBatch;
 import io.stockpricecache.domain.tracked.SymbolBatches;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Untracked;
+import io.stockpricecache.domain.tracked.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,10 +79,17 @@ public final class TrackMany {
    *
    * @param accepted how many are new, or INACTIVE ones that get another chance
    * @param alreadyTracked how many were tracked before
+   * @param symbols those that are tracked, each once
    */
-  public record Outcome(String batchId, int accepted, int alreadyTracked, List<Refused> refused) {
+  public record Outcome(
+      String batchId,
+      int accepted,
+      int alreadyTracked,
+      List<Refused> refused,
+      List<Symbol> symbols) {
 
     public Outcome {
+      symbols = List.copyOf(symbols);
       refused = List.copyOf(refused);
     }
   }
@@ -105,10 +114,19 @@ public final class TrackMany {
    *     and sending all again is safe
    */
   public Outcome track(List<String> texts) {
+    return track(texts, Wanted.BY_USER);
+  }
+
+  /** The same of what nobody has asked for by itself: what is tracked stays wanted as it is. */
+  public Outcome trackMembers(List<String> texts, TierName universe) {
+    return track(texts, Wanted.byUniverse(universe));
+  }
+
+  private Outcome track(List<String> texts, Wanted wanted) {
     if (texts.size() > SymbolBatch.MAX_SYMBOLS) {
       throw new IllegalArgumentException("more than " + SymbolBatch.MAX_SYMBOLS + " symbols");
     }
-    Work work = new Work(clock.instant());
+    Work work = new Work(clock.instant(), wanted);
     Map<Symbol, String> named = work.read(texts);
     String id = idOf(named.keySet());
     Optional<SymbolBatch> before = batches.find(id);
@@ -123,7 +141,7 @@ public final class TrackMany {
       batches.save(new SymbolBatch(id, work.now, inOrder, work.ready));
     }
     return new Outcome(
-        id, work.accepted, work.tracked.size() - work.accepted, List.copyOf(work.refused));
+        id, work.accepted, work.tracked.size() - work.accepted, List.copyOf(work.refused), inOrder);
   }
 
   private static String idOf(Collection<Symbol> asked) {
@@ -134,15 +152,18 @@ public final class TrackMany {
   /** One request, as far as it has come. */
   private final class Work {
     private final Instant now;
+    private final Wanted wanted;
     private final List<Refused> refused = new ArrayList<>();
     private final Set<Symbol> tracked = new LinkedHashSet<>();
     private final List<Symbol> inactive = new ArrayList<>();
+    private final List<Symbol> ofUniverses = new ArrayList<>();
     private final List<Symbol> fresh = new ArrayList<>();
     private int accepted;
     private int ready;
 
-    Work(Instant now) {
+    Work(Instant now, Wanted wanted) {
       this.now = now;
+      this.wanted = wanted;
     }
 
     /** The symbols of known markets, each with the text it was first given as. */
@@ -194,6 +215,8 @@ public final class TrackMany {
                       () -> fresh.add(symbol));
             } else if (row.status() == SymbolStatus.INACTIVE) {
               inactive.add(symbol);
+            } else if (wanted.byUser() && !row.wanted().byUser()) {
+              ofUniverses.add(symbol);
             } else {
               tracked.add(symbol);
               ready += row.status() == SymbolStatus.ACTIVE ? 1 : 0;
@@ -203,6 +226,8 @@ public final class TrackMany {
 
     /** Rare, so one by one. Those of the same request before have had their chance. */
     void reopen(List<Symbol> before) {
+      // Those that universes keep are the users' from here on.
+      ofUniverses.forEach(symbol -> trackAlone(symbol, symbol.value()));
       Set<Symbol> tried = Set.copyOf(before);
       for (Symbol symbol : inactive) {
         if (tried.contains(symbol)) {
@@ -272,7 +297,7 @@ public final class TrackMany {
     }
 
     private TrackedSymbol begun(Symbol symbol, @Nullable Untracked before) {
-      TrackedSymbol fresh = TrackedSymbol.pending(symbol, Markets.of(symbol), now);
+      TrackedSymbol fresh = TrackedSymbol.pending(symbol, Markets.of(symbol), wanted, now);
       return before == null ? fresh : fresh.knownBefore(before);
     }
 

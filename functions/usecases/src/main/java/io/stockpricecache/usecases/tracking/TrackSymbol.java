@@ -5,22 +5,27 @@ import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.JobQueue;
+import io.stockpricecache.domain.retry.Backoff;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRowException;
+import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.MistakenSymbolException;
 import io.stockpricecache.domain.symbol.Spelling;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.symbol.UnsupportedMarketException;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Untracked;
+import io.stockpricecache.domain.tracked.Wanted;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Starts to track a symbol: remembers it as PENDING, then queues its backfill. */
@@ -32,15 +37,25 @@ public final class TrackSymbol {
   private final InstantSource clock;
   private final Runnable takePlace;
   private final InstrumentNames names;
+  private final Supplier<Cadences> cadences;
+  private final ChangeWanted changeWanted;
 
   /** Without a limit. */
   public TrackSymbol(
       Symbols symbols, LatestPrices latestPrices, JobQueue queue, InstantSource clock) {
-    this(symbols, latestPrices, queue, () -> {}, InstrumentNames.NONE, clock);
+    this(
+        symbols,
+        latestPrices,
+        queue,
+        () -> {},
+        InstrumentNames.NONE,
+        () -> Cadences.ONE_ROUND_OF_ALL,
+        clock);
   }
 
   /**
    * @param names by which a new symbol is refused that is the name of another
+   * @param cadences by which a symbol that universes have is in the most frequent tier
    */
   public TrackSymbol(
       Symbols symbols,
@@ -48,8 +63,9 @@ public final class TrackSymbol {
       JobQueue queue,
       SymbolLimit limit,
       InstrumentNames names,
+      Supplier<Cadences> cadences,
       InstantSource clock) {
-    this(symbols, latestPrices, queue, limit::takePlace, names, clock);
+    this(symbols, latestPrices, queue, limit::takePlace, names, cadences, clock);
   }
 
   private TrackSymbol(
@@ -58,7 +74,10 @@ public final class TrackSymbol {
       JobQueue queue,
       Runnable takePlace,
       InstrumentNames names,
+      Supplier<Cadences> cadences,
       InstantSource clock) {
+    this.changeWanted = ChangeWanted.byJob(symbols, queue, Backoff.contended(), clock);
+    this.cadences = cadences;
     this.takePlace = takePlace;
     this.names = names;
     this.symbols = symbols;
@@ -93,7 +112,7 @@ public final class TrackSymbol {
    */
   public Tracked track(Symbol symbol, @Nullable JobId id) {
     Instant now = clock.instant();
-    Tracked tracked = remember(symbol);
+    Tracked tracked = asked(remember(symbol));
     if (tracked.isNew()) {
       queue.send(List.of(new BackfillJob(symbol, now).withId(id)));
     }
@@ -141,6 +160,27 @@ public final class TrackSymbol {
     }
     PendingRow.ensure(symbols, latestPrices, symbol);
     return new Tracked(begun, true);
+  }
+
+  /** Of one that universes keep it is noted that somebody has asked for it by itself. */
+  private Tracked asked(Tracked tracked) {
+    TrackedSymbol row = tracked.symbol();
+    if (row.wanted().byUser()) {
+      return tracked;
+    }
+    return changeWanted
+        .change(row.symbol(), this::alsoByUser)
+        .map(changed -> new Tracked(changed, tracked.isNew()))
+        // The universes have just untracked it.
+        .orElseGet(() -> remember(row.symbol()));
+  }
+
+  /** In the more frequent tier of the two. */
+  private Wanted alsoByUser(Wanted wanted) {
+    Wanted also = wanted.alsoByUser();
+    Cadences current = cadences.get();
+    boolean keepsTier = also.pinned() || current.of(also.tier()).isMoreFrequentThan(current.user());
+    return keepsTier ? also : also.in(TierName.USER);
   }
 
   private static TrackedSymbol knownBefore(Symbols symbols, TrackedSymbol fresh) {

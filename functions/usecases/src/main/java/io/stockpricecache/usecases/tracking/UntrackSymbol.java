@@ -50,6 +50,19 @@ public final class UntrackSymbol {
     return !gone.isEmpty() || !gone.unreadable().isEmpty();
   }
 
+  /**
+   * Stops tracking the symbol if its row is still as it was read, so that nobody's asking for it
+   * meanwhile is undone; whether it did.
+   */
+  public boolean untrack(TrackedSymbol row) {
+    Untracked.of(row, until(row.symbol())).ifPresent(symbols::keep);
+    if (!symbols.delete(row)) {
+      return false;
+    }
+    latestPrices.delete(row.symbol());
+    return true;
+  }
+
   private Optional<Untracked> findKnown(Symbol symbol) {
     Optional<TrackedSymbol> row;
     try {

@@ -79,7 +79,7 @@ final class SymbolQueryTest {
     Place next = null;
     int pages = 0;
     do {
-      Page page = symbols.list(new SymbolQuery(null, null, Order.SYMBOL, false, next, 2));
+      Page page = symbols.list(new SymbolQuery(null, null, null, Order.SYMBOL, false, next, 2));
       assertThat(page.total()).isEqualTo(6);
       page.symbols().forEach(it -> all.add(it.symbol().value()));
       next = page.next();
@@ -88,13 +88,14 @@ final class SymbolQueryTest {
     assertThat(all).containsExactly("AA", "AAPL", "ABC", "GONE", "MSFT", "ZZ");
     assertThat(pages).isEqualTo(3);
 
-    Place second = symbols.list(new SymbolQuery(null, null, Order.SYMBOL, false, null, 2)).next();
+    Place second =
+        symbols.list(new SymbolQuery(null, null, null, Order.SYMBOL, false, null, 2)).next();
     cache.symbols.delete(new Symbol("AAPL"));
     // By its count: one may be missed where others were untracked before it, and none comes twice.
-    assertThat(found(new SymbolQuery(null, null, Order.SYMBOL, false, second, 2)))
+    assertThat(found(new SymbolQuery(null, null, null, Order.SYMBOL, false, second, 2)))
         .containsExactly("GONE", "MSFT");
     Place beyond = new Place(new Symbol("NOBODY"), 900);
-    assertThat(found(new SymbolQuery(null, null, Order.SYMBOL, false, beyond, 2))).isEmpty();
+    assertThat(found(new SymbolQuery(null, null, null, Order.SYMBOL, false, beyond, 2))).isEmpty();
   }
 
   private List<String> found(SymbolQuery query) {
@@ -103,6 +104,6 @@ final class SymbolQueryTest {
 
   private static SymbolQuery query(
       @Nullable SymbolStatus status, @Nullable String text, Order order, boolean descending) {
-    return new SymbolQuery(status, text, order, descending, null, 100);
+    return new SymbolQuery(status, null, text, order, descending, null, 100);
   }
 }

@@ -3,6 +3,7 @@ package io.stockpricecache.usecases.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpricecache.domain.directory.InstrumentNames;
+import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.testkit.cache.InMemoryCache;
@@ -59,6 +60,7 @@ final class RatePairsTest {
             cache.queue,
             new SymbolLimit(cache.symbols, max, cache.clock),
             InstrumentNames.NONE,
+            () -> Cadences.ONE_ROUND_OF_ALL,
             cache.clock));
   }
 }

@@ -15,6 +15,7 @@ import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.Job;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.tracked.SymbolBatch;
@@ -323,7 +324,14 @@ final class TrackManyTest {
   private TrackMany track(JobQueue queue, int max) {
     SymbolLimit limit = new SymbolLimit(cache.symbols, max, cache.clock);
     TrackSymbol single =
-        new TrackSymbol(cache.symbols, cache.latestPrices, queue, limit, names, cache.clock);
+        new TrackSymbol(
+            cache.symbols,
+            cache.latestPrices,
+            queue,
+            limit,
+            names,
+            () -> Cadences.ONE_ROUND_OF_ALL,
+            cache.clock);
     return new TrackMany(cache.symbols, batches, queue, single, limit, names, cache.clock);
   }
 

@@ -188,6 +188,25 @@ public final class MappedTable<T> {
         name, response.hasAttributes() ? List.of(response.attributes()) : List.of());
   }
 
+  /** Removes the row of that key if the condition holds of it; whether it did. */
+  public boolean delete(Map<String, AttributeValue> key, Expression condition) {
+    return Calls.holds(
+        "deleting from " + name,
+        () ->
+            client.deleteItem(
+                delete ->
+                    delete
+                        .tableName(name)
+                        .key(key)
+                        .conditionExpression(condition.expression())
+                        .expressionAttributeNames(condition.expressionNames())
+                        .expressionAttributeValues(
+                            // DynamoDB refuses an empty map.
+                            condition.expressionValues().isEmpty()
+                                ? null
+                                : condition.expressionValues())));
+  }
+
   /** The statement that adds the row if none of its key is stored. */
   public BatchStatementRequest insert(T row) {
     return Statements.insert(name, schema.item(row));
