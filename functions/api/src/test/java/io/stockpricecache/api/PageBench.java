@@ -31,6 +31,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.SymbolBatches;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.universe.StoredUniverses;
 import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.store.dynamodb.DynamoDbLatestPrices;
@@ -53,6 +54,7 @@ import io.stockpricecache.testkit.cache.InMemorySymbolBatches;
 import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
 import io.stockpricecache.testkit.intraday.InMemoryIntradayBars;
 import io.stockpricecache.testkit.intraday.InMemoryPriceTicks;
+import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
 import io.stockpricecache.usecases.history.LatestRow;
 import java.io.IOException;
 import java.time.Duration;
@@ -132,6 +134,7 @@ final class PageBench implements AutoCloseable {
             "vendor-budgets",
             "price-ticks",
             "price-intraday",
+            "universes",
             "http://localhost/symbol-jobs",
             "http://localhost/symbol-jobs-dlq"));
     Symbols tracked = new DynamoDbSymbols(client, "symbols", TABLE, "sync-runs");
@@ -161,6 +164,7 @@ final class PageBench implements AutoCloseable {
     started.registerSingleton(
         IntradayBars.class, new InMemoryIntradayBars(Duration.ofDays(60), clock));
     started.registerSingleton(Symbols.class, new InMemorySymbols(new InMemoryLatestPrices()));
+    started.registerSingleton(StoredUniverses.class, new InMemoryStoredUniverses());
     started.registerSingleton(JobQueue.class, new InMemoryJobQueue());
     started.registerSingleton(Quarantine.class, new InMemoryQuarantine(clock));
     started.registerSingleton(Leases.class, new InMemoryLeases(clock));

@@ -50,6 +50,7 @@ import io.stockpricecache.testkit.cache.InMemoryJobRecords;
 import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
 import io.stockpricecache.testkit.intraday.InMemoryIntradayBars;
 import io.stockpricecache.testkit.intraday.InMemoryPriceTicks;
+import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
@@ -105,6 +106,7 @@ final class Bench {
   final InMemoryLeases leases;
   final InMemoryPriceTicks ticks;
   final InMemoryIntradayBars intraday;
+  final InMemoryStoredUniverses universes = new InMemoryStoredUniverses();
   final InMemoryQuarantine quarantine;
   final InMemoryInstrumentDirectory directory;
   final InMemoryVendorBudgets budgets;
@@ -219,6 +221,7 @@ final class Bench {
         runs,
         ticks,
         intraday,
+        universes,
         its,
         deadLetters,
         router(),
@@ -241,6 +244,7 @@ final class Bench {
         runs,
         ticks,
         intraday,
+        universes,
         queue,
         deadLetters,
         router,

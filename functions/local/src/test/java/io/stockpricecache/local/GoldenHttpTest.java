@@ -25,6 +25,7 @@ import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.SymbolBatches;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.universe.StoredUniverses;
 import io.stockpricecache.local.http.HttpFront;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.testkit.InMemoryIdempotencyKeys;
@@ -84,6 +85,7 @@ class GoldenHttpTest {
     context.registerSingleton(PriceHistory.class, cache.history);
     context.registerSingleton(PriceTicks.class, cache.ticks);
     context.registerSingleton(IntradayBars.class, cache.intraday);
+    context.registerSingleton(StoredUniverses.class, cache.universes);
     context.registerSingleton(JobQueue.class, cache.queue);
     context.registerSingleton(Quarantine.class, cache.quarantine);
     context.registerSingleton(Leases.class, cache.leases);

@@ -19,6 +19,7 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.universe.StoredUniverses;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
@@ -70,6 +71,7 @@ public record Parts(
     SyncRuns runs,
     PriceTicks ticks,
     IntradayBars intraday,
+    StoredUniverses universes,
     JobQueue queue,
     DeadLetters deadLetters,
     VendorRouter vendors,
@@ -90,6 +92,7 @@ public record Parts(
     requireNonNull(runs, "runs is null");
     requireNonNull(ticks, "ticks is null");
     requireNonNull(intraday, "intraday is null");
+    requireNonNull(universes, "universes is null");
     requireNonNull(queue, "queue is null");
     requireNonNull(deadLetters, "deadLetters is null");
     requireNonNull(vendors, "vendors is null");

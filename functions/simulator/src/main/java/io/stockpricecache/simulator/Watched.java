@@ -41,6 +41,7 @@ final class Watched {
         new WatchedRuns(stores.runs(), ledger),
         new WatchedTicks(stores.ticks(), ledger),
         stores.intraday(),
+        stores.universes(),
         stores.budgets(),
         stores.mailbox());
   }

@@ -16,9 +16,9 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.store.dynamodb.time.Moments;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -123,7 +123,7 @@ public final class LatestSchema {
         row.bytesOrNull("seen", SeenBytes::read),
         new Demand(
             requireNonNullElse(row.textOrNull("tier", TierName::new), TierName.USER),
-            row.textOrNull("readOn", LocalDate::parse)),
+            row.textOrNull("readOn", Moments::date)),
         row.version());
   }
 

@@ -2,6 +2,7 @@ package io.stockpricecache.store.dynamodb.row;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.latest.SeenSession;
+import io.stockpricecache.store.dynamodb.time.Moments;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
