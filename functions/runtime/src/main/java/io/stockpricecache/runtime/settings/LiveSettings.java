@@ -29,18 +29,20 @@ public final class LiveSettings {
   private static final String MEMBERS = "TIER_";
 
   private enum First {
-    USER(TierName.USER.value(), 60),
-    CORE("nasdaq-100", 60),
-    SP500("sp500", 300),
-    RUSSELL3000("russell-3000", 900),
-    UNIVERSE(FULL, 3_600);
+    USER(TierName.USER.value(), 60, 0),
+    CORE("nasdaq-100", 60, 10),
+    SP500("sp500", 300, 20),
+    RUSSELL3000("russell-3000", 900, 30),
+    UNIVERSE(FULL, 3_600, 40);
 
     private final String tier;
     private final int seconds;
+    private final int priority;
 
-    First(String tier, int seconds) {
+    First(String tier, int seconds, int priority) {
       this.tier = tier;
       this.seconds = seconds;
+      this.priority = priority;
     }
   }
 
@@ -56,8 +58,7 @@ public final class LiveSettings {
     for (First first : First.values()) {
       int seconds = reader.number(CADENCE + first, first.seconds, 1, A_DAY);
       rules.put(
-          new TierName(first.tier),
-          new TierRule(Duration.ofSeconds(seconds), 10 * first.ordinal()));
+          new TierName(first.tier), new TierRule(Duration.ofSeconds(seconds), first.priority));
     }
     int days = reader.number("USER_TIER_DAYS", Cadences.USER_DAYS, 1, A_YEAR);
     noteUnknown(reader, names);

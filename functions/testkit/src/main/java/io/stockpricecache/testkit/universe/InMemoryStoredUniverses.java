@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The universes in memory. */
 public final class InMemoryStoredUniverses implements StoredUniverses {
@@ -55,7 +54,7 @@ public final class InMemoryStoredUniverses implements StoredUniverses {
   public synchronized Rows<Symbol> members(TierName name) {
     return Rows.of(
         members.getOrDefault(name, new TreeSet<>()),
-        Stream.ofNullable(unreadableMembers.get(name)).toList());
+        Optional.ofNullable(unreadableMembers.get(name)).stream().toList());
   }
 
   @Override

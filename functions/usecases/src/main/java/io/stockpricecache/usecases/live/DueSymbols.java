@@ -38,7 +38,7 @@ final class DueSymbols {
     return open.stream()
         .filter(row -> !dueAt(row, cadences, wokenAt, now).isAfter(now))
         .sorted(
-            Comparator.comparing((LatestPrice row) -> cadences.of(row.demand(), now).priority())
+            Comparator.comparingInt((LatestPrice row) -> cadences.of(row.demand(), now).priority())
                 .thenComparing(row -> last(row, now))
                 .thenComparing(LatestPrice::symbol))
         .toList();
