@@ -57,6 +57,11 @@ final class SeenBytes {
     return AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
   }
 
+  /** How many bytes it has without any quarter. */
+  static int least(SeenSession seen) {
+    return packed(seen, Map.of()).length;
+  }
+
   private static byte[] packed(SeenSession seen, Map<Instant, BigDecimal> quarters) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(MAX);
     out.write(FORM);
