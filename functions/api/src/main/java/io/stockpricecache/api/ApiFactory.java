@@ -26,6 +26,7 @@ import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.SymbolBatches;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.universe.StoredUniverses;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.ApiSettings;
 import io.stockpricecache.runtime.settings.JobSettings;
@@ -51,6 +52,9 @@ import io.stockpricecache.usecases.tracking.SymbolLimit;
 import io.stockpricecache.usecases.tracking.TrackMany;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.UntrackSymbol;
+import io.stockpricecache.usecases.universe.CurrentCadences;
+import io.stockpricecache.usecases.universe.NoteReadDays;
+import io.stockpricecache.usecases.universe.RecentCadences;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -98,6 +102,17 @@ final class ApiFactory {
   }
 
   @Singleton
+  CurrentCadences currentCadences(StoredUniverses universes, ApiSettings settings) {
+    return new CurrentCadences(universes, settings.live());
+  }
+
+  @Singleton
+  NoteReadDays noteReadDays(
+      LatestPrices latestPrices, CurrentCadences cadences, InstantSource clock) {
+    return new NoteReadDays(latestPrices, new RecentCadences(cadences, clock), clock);
+  }
+
+  @Singleton
   ReadSymbols readSymbols(
       Symbols symbols,
       LatestPrices latestPrices,
@@ -139,10 +154,11 @@ final class ApiFactory {
       VendorBudgets budgets,
       QueueDepth depth,
       SyncRuns runs,
+      StoredUniverses universes,
       ReadCaches caches,
       ReadReports reads,
       InstantSource clock) {
-    return new CacheController.Reports(budgets, depth, runs, caches, reads, clock);
+    return new CacheController.Reports(budgets, depth, runs, universes, caches, reads, clock);
   }
 
   @Singleton

@@ -28,6 +28,7 @@ import io.stockpricecache.domain.served.ReadReports;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.universe.StoredUniverses;
 import io.stockpricecache.runtime.schedule.Schedule;
 import io.stockpricecache.runtime.schedule.Schedules;
 import io.stockpricecache.usecases.audit.ValidateHistory;
@@ -88,7 +89,7 @@ public final class CacheController {
     Rows<QuarantinedBar> held = quarantine.held(MAX_COUNTED);
     Rows<ReadReport> reads = reports.reads().lately();
     List<UnreadableRow> unreadable = new ArrayList<>(health.unreadable());
-    Stream.concat(journal.stream(), Stream.of(budgets, held, reads))
+    Stream.concat(journal.stream(), Stream.of(budgets, held, reads, reports.universes().all()))
         .forEach(rows -> unreadable.addAll(rows.unreadable()));
     Optional<SyncRun> lastBatch =
         newest.stream().filter(run -> run.type() == RunType.BACKFILL).findFirst();
@@ -174,6 +175,7 @@ public final class CacheController {
       VendorBudgets budgets,
       QueueDepth depth,
       SyncRuns runs,
+      StoredUniverses universes,
       ReadCaches caches,
       ReadReports reads,
       InstantSource clock) {}

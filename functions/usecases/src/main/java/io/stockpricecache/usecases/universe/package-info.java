@@ -1,7 +1,7 @@
 /**
  * The operator's universes: which symbols they have tracked, and how often their prices are asked
- * for. {@link CurrentCadences} tells the live poll how often; the API and the worker call the
- * others.
+ * for. {@link CurrentCadences} tells the live poll how often, {@link RecentCadences} the API, and
+ * {@link NoteReadDays} notes what was read; the API and the worker call the others.
  */
 @NullMarked
 package io.stockpricecache.usecases.universe;
