@@ -26,6 +26,7 @@ import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.SymbolBatches;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.universe.StoredUniverses;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.ApiSettings;
 import io.stockpricecache.runtime.settings.JobSettings;
@@ -52,7 +53,9 @@ import io.stockpricecache.usecases.tracking.TrackMany;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.usecases.tracking.UntrackSymbol;
 import io.stockpricecache.usecases.universe.CurrentCadences;
+import io.stockpricecache.usecases.universe.NoteReadDays;
 import io.stockpricecache.usecases.universe.ReadUniverses;
+import io.stockpricecache.usecases.universe.RecentCadences;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -97,6 +100,17 @@ final class ApiFactory {
   RefreshStale refreshStale(
       Staleness staleness, Leases leases, JobQueue queue, InstantSource clock) {
     return new RefreshStale(staleness, leases, queue, clock);
+  }
+
+  @Singleton
+  CurrentCadences currentCadences(StoredUniverses universes, ApiSettings settings) {
+    return new CurrentCadences(universes, settings.live());
+  }
+
+  @Singleton
+  NoteReadDays noteReadDays(
+      LatestPrices latestPrices, CurrentCadences cadences, InstantSource clock) {
+    return new NoteReadDays(latestPrices, new RecentCadences(cadences, clock), clock);
   }
 
   @Singleton

@@ -32,10 +32,12 @@ import io.stockpricecache.runtime.log.LogFields;
 import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.runtime.settings.Settings;
 import io.stockpricecache.usecases.reads.RefreshStale;
+import io.stockpricecache.usecases.universe.NoteReadDays;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.crac.Core;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ public final class ApiFunction
   private final InstantSource clock;
   private final BasePath basePath;
   private final RefreshStale refreshStale;
+  private final NoteReadDays noteReadDays;
   private final HitRate hitRate;
   private final ReadMeter meter;
 
@@ -90,6 +93,7 @@ public final class ApiFunction
     clock = context.getBean(InstantSource.class);
     basePath = context.getBean(BasePath.class);
     refreshStale = context.getBean(RefreshStale.class);
+    noteReadDays = context.getBean(NoteReadDays.class);
     hitRate = context.getBean(HitRate.class);
     meter = context.getBean(ReadMeter.class);
     priming = primed ? priming(context) : null;
@@ -144,7 +148,7 @@ public final class ApiFunction
       @Nullable Context context,
       boolean counted) {
     Outcome outcome = finished(request, event);
-    outcome = outcome.withFailure(refresh(outcome.sources()));
+    outcome = outcome.withFailure(followUp(outcome.sources(), counted));
     hitRate.emit(outcome.sources(), clock.instant());
     if (counted) {
       Instant now = clock.instant();
@@ -179,17 +183,28 @@ public final class ApiFunction
   }
 
   /**
-   * Queues a refresh of what was stale, after the answer is made and before it is handed back:
-   * Lambda stops a thread that goes on later. It costs the first reader of a stale price at most
-   * some calls to the store, and the others nothing. What went wrong, if something did.
+   * Queues a refresh of what was stale and notes what of slow tiers was read, after the answer is
+   * made and before it is handed back: Lambda stops a thread that goes on later. It costs the first
+   * reader of a stale price, or of a day, some calls to the store, and the others nothing. What
+   * went wrong, if something did.
    */
-  private @Nullable Throwable refresh(Sources sources) {
+  private @Nullable Throwable followUp(Sources sources, boolean counted) {
+    RuntimeException failed = null;
     try {
       refreshStale.refresh(sources.rows());
-      return null;
     } catch (RuntimeException e) {
-      return e;
+      failed = e;
     }
+    try {
+      // No reader asks before a snapshot.
+      noteReadDays.note(counted ? sources.served() : Map.of());
+    } catch (RuntimeException e) {
+      if (failed != null) {
+        e.addSuppressed(failed);
+      }
+      failed = e;
+    }
+    return failed;
   }
 
   private Outcome answer(RequestContext request, APIGatewayV2HTTPEvent event) {

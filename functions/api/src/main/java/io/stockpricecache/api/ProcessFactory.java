@@ -31,7 +31,7 @@ final class ProcessFactory {
     SettingsReader reader = new SettingsReader(System.getenv());
     Settings settings = Settings.read(reader);
     // What is wrong with those is told with the others.
-    ApiSettings.read(reader);
+    ApiSettings.read(reader, System.getenv().keySet());
     reader.throwIfAny();
     return settings;
   }

@@ -14,6 +14,8 @@ import io.stockpricecache.api.prices.Latest;
 import io.stockpricecache.api.prices.PriceResponse;
 import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.latest.LatestPrices;
+import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.domain.symbol.Demand;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -21,6 +23,7 @@ import io.stockpricecache.domain.symbol.UnsupportedMarketException;
 import io.stockpricecache.usecases.reads.ReadPrices;
 import io.stockpricecache.usecases.reads.ReadPrices.Portfolio;
 import io.stockpricecache.usecases.reads.ReadPrices.PriceView;
+import io.stockpricecache.usecases.universe.NoteReadDays;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +33,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a stream of prices is made of: the checks, reads and forms of the other routes. Who keeps a
@@ -40,7 +45,10 @@ public final class StreamedPrices {
 
   private static final String SYMBOLS = "symbols";
 
+  private static final Logger LOG = LoggerFactory.getLogger(StreamedPrices.class);
+
   private final ReadPrices prices;
+  private final NoteReadDays noteReadDays;
   private final JsonMapper json;
   private final InstantSource clock;
 
@@ -49,8 +57,13 @@ public final class StreamedPrices {
    *     too late here
    */
   StreamedPrices(
-      LatestPrices latestPrices, Staleness staleness, JsonMapper json, InstantSource clock) {
+      LatestPrices latestPrices,
+      Staleness staleness,
+      NoteReadDays noteReadDays,
+      JsonMapper json,
+      InstantSource clock) {
     this.prices = new ReadPrices(latestPrices, staleness, clock);
+    this.noteReadDays = noteReadDays;
     this.json = json;
     this.clock = clock;
   }
@@ -101,6 +114,7 @@ public final class StreamedPrices {
    */
   public Map<Symbol, String> read(Collection<Symbol> symbols) {
     Portfolio page = prices.portfolioOfAll(symbols, 0);
+    note(page);
     Map<Symbol, String> read = new HashMap<>();
     for (Symbol symbol : page.untracked()) {
       read.put(symbol, event("untracked", written(Map.of("symbol", symbol.value()))));
@@ -113,6 +127,16 @@ public final class StreamedPrices {
       }
     }
     return read;
+  }
+
+  private void note(Portfolio page) {
+    Map<Symbol, Demand> demands = new HashMap<>();
+    page.prices().forEach(view -> demands.put(view.row().symbol(), view.row().demand()));
+    try {
+      noteReadDays.note(demands);
+    } catch (StoreException e) {
+      LOG.warn("it could not be noted that prices were read", e);
+    }
   }
 
   private static String event(String name, String json) {

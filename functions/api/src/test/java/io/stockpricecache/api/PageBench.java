@@ -134,6 +134,7 @@ final class PageBench implements AutoCloseable {
             "vendor-budgets",
             "price-ticks",
             "price-intraday",
+            "universes",
             "http://localhost/symbol-jobs",
             "http://localhost/symbol-jobs-dlq"));
     Symbols tracked = new DynamoDbSymbols(client, "symbols", TABLE, "sync-runs");
@@ -163,6 +164,7 @@ final class PageBench implements AutoCloseable {
     started.registerSingleton(
         IntradayBars.class, new InMemoryIntradayBars(Duration.ofDays(60), clock));
     started.registerSingleton(Symbols.class, new InMemorySymbols(new InMemoryLatestPrices()));
+    started.registerSingleton(StoredUniverses.class, new InMemoryStoredUniverses());
     started.registerSingleton(JobQueue.class, new InMemoryJobQueue());
     started.registerSingleton(Quarantine.class, new InMemoryQuarantine(clock));
     started.registerSingleton(Leases.class, new InMemoryLeases(clock));

@@ -60,7 +60,7 @@ final class LiveFactory {
         ticks,
         leases,
         runs,
-        cadences::read,
+        cadences,
         pause,
         metrics,
         clock);
@@ -84,7 +84,14 @@ final class LiveFactory {
         new ProvisionalCloses(
             JobsFactory.closes(latestPrices, history, backoff, clock), quarantine);
     return new RefreshLive(
-        latestPrices, closes, vendors, validator, ticks, runs, cadences::read, clock);
+        latestPrices,
+        closes,
+        vendors,
+        validator,
+        ticks,
+        runs,
+        () -> cadences.known().cadences(),
+        clock);
   }
 
   @Singleton

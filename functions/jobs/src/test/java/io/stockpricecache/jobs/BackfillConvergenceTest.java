@@ -16,12 +16,14 @@ import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Untracked;
 import io.stockpricecache.domain.vendor.VendorName;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -280,9 +282,9 @@ class BackfillConvergenceTest {
         }
 
         @Override
-        public boolean createLatest(Symbol symbol) {
+        public boolean createLatest(Symbol symbol, TierName tier) {
           count();
-          return bench.symbols.createLatest(symbol);
+          return bench.symbols.createLatest(symbol, tier);
         }
 
         @Override
@@ -377,6 +379,12 @@ class BackfillConvergenceTest {
     public boolean reopen(Symbol symbol) {
       count();
       return bench.latestPrices.reopen(symbol);
+    }
+
+    @Override
+    public Set<Symbol> noteRead(Collection<Symbol> symbols, LocalDate day) {
+      count();
+      return bench.latestPrices.noteRead(symbols, day);
     }
 
     @Override

@@ -35,6 +35,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.universe.CadencesSource;
 import io.stockpricecache.simulator.Parts;
 import io.stockpricecache.testkit.InMemoryDeadLetters;
 import io.stockpricecache.testkit.InMemoryJobQueue;
@@ -154,6 +155,10 @@ final class Bench {
   }
 
   LivePollFunction livePoll(LatestPrices its, Cadences cadences, Pause pause) {
+    return livePoll(its, () -> cadences, pause);
+  }
+
+  LivePollFunction livePoll(LatestPrices its, CadencesSource cadences, Pause pause) {
     return new LivePollFunction(
         new PollLivePrices(
             its,
@@ -164,7 +169,7 @@ final class Bench {
             new RecordTicks(ticks, queue, clock),
             leases,
             runs,
-            () -> cadences,
+            cadences,
             pause,
             metrics,
             clock),
@@ -229,6 +234,7 @@ final class Bench {
         runs,
         ticks,
         intraday,
+        universes,
         its,
         deadLetters,
         router(),
@@ -251,6 +257,7 @@ final class Bench {
         runs,
         ticks,
         intraday,
+        universes,
         queue,
         deadLetters,
         router,

@@ -13,6 +13,7 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.runtime.settings.JobSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -149,6 +150,12 @@ class LivePollBillingTest {
     public boolean reopen(Symbol symbol) {
       take(STORE_CALL);
       return bench.latestPrices.reopen(symbol);
+    }
+
+    @Override
+    public Set<Symbol> noteRead(Collection<Symbol> symbols, LocalDate day) {
+      take(STORE_CALL);
+      return bench.latestPrices.noteRead(symbols, day);
     }
 
     @Override

@@ -83,12 +83,14 @@ record Options(
         HISTORY_RETENTION_DAYS=365           how long daily prices are kept
         INTRADAY_RETENTION_DAYS=60           how long bars of minutes are kept
         LIVE_ROUND_SECONDS=15                seconds between two rounds of live prices in a minute
-        TIER_CORE=AAPL,MSFT                  symbols of a tier: USER, CORE, SP500, RUSSELL3000, UNIVERSE
-        LIVE_CADENCE_CORE=15                 seconds between two live prices of a tier's symbols
+        LIVE_CADENCE_USER=15                 seconds between two live prices of what is asked for; also
+                                             of lists: _CORE, _SP500, _RUSSELL3000, _UNIVERSE
+        USER_TIER_DAYS=7                     days for which what was read counts as asked for
         MAX_TRACKED_SYMBOLS=10000            beyond so many, new symbols are refused
         TABLE_PRICE_HISTORY=prices           another name of a table; also TABLE_LATEST_PRICES,
                                              TABLE_SYMBOLS, TABLE_SYNC_RUNS, TABLE_VENDOR_BUDGETS,
-                                             TABLE_PRICE_TICKS, TABLE_PRICE_INTRADAY
+                                             TABLE_PRICE_TICKS, TABLE_PRICE_INTRADAY,
+                                             TABLE_UNIVERSES
         CORS_ALLOWED_ORIGINS=https://app.example.com    origins whose pages may read the answers,
                                              comma-separated, or * (default: localhost, on any port)
         NO_COLOR=1                           no colours on the terminal; a file never has any

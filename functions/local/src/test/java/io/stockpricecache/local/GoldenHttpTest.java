@@ -86,6 +86,7 @@ class GoldenHttpTest {
     context.registerSingleton(PriceHistory.class, cache.history);
     context.registerSingleton(PriceTicks.class, cache.ticks);
     context.registerSingleton(IntradayBars.class, cache.intraday);
+    context.registerSingleton(StoredUniverses.class, cache.universes);
     context.registerSingleton(JobQueue.class, cache.queue);
     context.registerSingleton(Quarantine.class, cache.quarantine);
     context.registerSingleton(Leases.class, cache.leases);

@@ -216,7 +216,7 @@ class OptionsTest {
       names.results().map(MatchResult::group).forEach(wanted::add);
     }
     wanted.removeAll(ON_AWS_ALONE);
-    Set<String> families = Set.of("VENDORS_<NAME>_", "TIER_", "LIVE_CADENCE_", "TABLE_");
+    Set<String> families = Set.of("VENDORS_<NAME>_", "LIVE_CADENCE_", "TABLE_");
 
     assertThat(wanted).hasSizeGreaterThan(20);
     for (String name : wanted) {

@@ -16,6 +16,7 @@ import io.stockpricecache.store.dynamodb.DynamoDbLeases;
 import io.stockpricecache.store.dynamodb.DynamoDbPriceHistory;
 import io.stockpricecache.store.dynamodb.DynamoDbPriceTicks;
 import io.stockpricecache.store.dynamodb.DynamoDbQuarantine;
+import io.stockpricecache.store.dynamodb.DynamoDbStoredUniverses;
 import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
 import io.stockpricecache.store.dynamodb.DynamoDbSyncRuns;
 import io.stockpricecache.store.dynamodb.DynamoDbVendorBudgets;
@@ -63,6 +64,7 @@ final class RealParts implements AutoCloseable {
         new DynamoDbSyncRuns(dynamoDb, names.syncRuns(), clock),
         new DynamoDbPriceTicks(dynamoDb, names.priceTicks(), clock),
         new DynamoDbIntradayBars(dynamoDb, names.priceIntraday(), Duration.ofDays(60), clock),
+        new DynamoDbStoredUniverses(dynamoDb, names.universes()),
         new DynamoDbVendorBudgets(dynamoDb, names.vendorBudgets(), clock),
         new SqsMailbox(sqs, url));
   }
@@ -76,6 +78,7 @@ final class RealParts implements AutoCloseable {
         "budgets-" + made,
         "ticks-" + made,
         "intraday-" + made,
+        "universes-" + made,
         "jobs-" + made,
         "");
   }

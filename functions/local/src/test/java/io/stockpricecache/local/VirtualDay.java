@@ -23,6 +23,7 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.universe.StoredUniverses;
 import io.stockpricecache.jobs.BackfillFunction;
 import io.stockpricecache.jobs.CloseSyncFunction;
 import io.stockpricecache.jobs.JobsContext;
@@ -44,6 +45,7 @@ import io.stockpricecache.testkit.cache.InMemoryJobRecords;
 import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
 import io.stockpricecache.testkit.intraday.InMemoryIntradayBars;
 import io.stockpricecache.testkit.intraday.InMemoryPriceTicks;
+import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
 import io.stockpricecache.vendors.http.VendorConnections;
 import java.io.ByteArrayOutputStream;
@@ -73,6 +75,7 @@ final class VirtualDay implements AutoCloseable {
   final InMemoryPriceHistory history;
   final InMemorySyncRuns runs;
   final InMemoryInstrumentDirectory directory;
+  final InMemoryStoredUniverses universes = new InMemoryStoredUniverses();
   final InMemoryQuarantine quarantine;
   final InMemoryVendorBudgets budgets;
   final VirtualQueue queue;
@@ -190,6 +193,7 @@ final class VirtualDay implements AutoCloseable {
     context.registerSingleton(PriceTicks.class, new InMemoryPriceTicks(clock));
     context.registerSingleton(
         IntradayBars.class, new InMemoryIntradayBars(settings.cache().intradayRetention(), clock));
+    context.registerSingleton(StoredUniverses.class, universes);
     context.registerSingleton(SyncRuns.class, runs);
     context.registerSingleton(JobRecords.class, new InMemoryJobRecords(clock));
     context.registerSingleton(InstrumentDirectory.class, directory);

@@ -19,6 +19,7 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.universe.StoredUniverses;
 import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.simulator.stores.Message;
@@ -210,6 +211,7 @@ final class Fleet {
               faults.around(SyncRuns.class, stores.runs()),
               faults.around(PriceTicks.class, stores.ticks()),
               faults.around(IntradayBars.class, stores.intraday()),
+              faults.around(StoredUniverses.class, stores.universes()),
               faults.around(JobQueue.class, courier),
               faults.around(DeadLetters.class, (_, handle, reason) -> buried.put(handle, reason)),
               new VendorRouter(vendors, retries, instance::now),

@@ -20,7 +20,6 @@ import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.universe.StoredUniverses;
-import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
@@ -82,6 +81,7 @@ public record Parts(
     SyncRuns runs,
     PriceTicks ticks,
     IntradayBars intraday,
+    StoredUniverses universes,
     JobQueue queue,
     DeadLetters deadLetters,
     VendorRouter vendors,
@@ -102,6 +102,7 @@ public record Parts(
     requireNonNull(runs, "runs is null");
     requireNonNull(ticks, "ticks is null");
     requireNonNull(intraday, "intraday is null");
+    requireNonNull(universes, "universes is null");
     requireNonNull(queue, "queue is null");
     requireNonNull(deadLetters, "deadLetters is null");
     requireNonNull(vendors, "vendors is null");
@@ -126,7 +127,7 @@ public record Parts(
   }
 
   public SyncClose syncClose() {
-    return syncClose(new InMemoryStoredUniverses());
+    return syncClose(universes);
   }
 
   public SyncClose syncClose(StoredUniverses universes) {

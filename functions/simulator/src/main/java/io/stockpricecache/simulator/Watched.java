@@ -14,11 +14,13 @@ import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Untracked;
 import io.stockpricecache.simulator.stores.Stores;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +43,7 @@ final class Watched {
         new WatchedRuns(stores.runs(), ledger),
         new WatchedTicks(stores.ticks(), ledger),
         stores.intraday(),
+        stores.universes(),
         stores.budgets(),
         stores.mailbox());
   }
@@ -88,8 +91,8 @@ final class Watched {
     }
 
     @Override
-    public boolean createLatest(Symbol symbol) {
-      return target.createLatest(symbol);
+    public boolean createLatest(Symbol symbol, TierName tier) {
+      return target.createLatest(symbol, tier);
     }
 
     @Override
@@ -146,6 +149,11 @@ final class Watched {
     @Override
     public boolean reopen(Symbol symbol) {
       return target.reopen(symbol);
+    }
+
+    @Override
+    public Set<Symbol> noteRead(Collection<Symbol> symbols, LocalDate day) {
+      return target.noteRead(symbols, day);
     }
 
     @Override

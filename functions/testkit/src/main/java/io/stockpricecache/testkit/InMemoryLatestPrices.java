@@ -7,6 +7,7 @@ import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,6 +85,21 @@ public final class InMemoryLatestPrices implements LatestPrices {
     }
     rows.put(symbol, row.withStatus(SymbolStatus.PENDING).withVersion(row.version() + 1));
     return true;
+  }
+
+  @Override
+  public synchronized Set<Symbol> noteRead(Collection<Symbol> symbols, LocalDate day) {
+    Set<Symbol> noted = new HashSet<>();
+    for (Symbol symbol : Set.copyOf(symbols)) {
+      LatestPrice row = rows.get(symbol);
+      LocalDate before = row == null ? null : row.demand().readOn();
+      if (row != null && (before == null || before.isBefore(day))) {
+        LatestPrice read = row.withDemand(row.demand().readOn(day));
+        rows.put(symbol, read.withVersion(row.version() + 1));
+        noted.add(symbol);
+      }
+    }
+    return noted;
   }
 
   @Override

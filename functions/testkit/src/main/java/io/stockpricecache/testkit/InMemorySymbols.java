@@ -7,6 +7,7 @@ import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Untracked;
@@ -116,9 +117,9 @@ public final class InMemorySymbols implements Symbols {
   }
 
   @Override
-  public synchronized boolean createLatest(Symbol symbol) {
+  public synchronized boolean createLatest(Symbol symbol, TierName tier) {
     return (rows.containsKey(symbol) || unreadable.containsKey(symbol))
-        && latestPrices.add(LatestPrice.pending(symbol));
+        && latestPrices.add(LatestPrice.pending(symbol, tier));
   }
 
   @Override

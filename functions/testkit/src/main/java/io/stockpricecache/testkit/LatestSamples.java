@@ -109,7 +109,9 @@ public final class LatestSamples {
             "XNAS"),
         new Feed(InstrumentKind.CRYPTO, Feed.LONGEST),
         seen(price),
-        new Demand(new TierName("a-tier-of-a-long-name"), LocalDate.parse("2026-11-20")),
+        new Demand(
+            new TierName("t".repeat(20) + "-" + "t".repeat(TierName.MAX_LENGTH - 21)),
+            LocalDate.parse("2026-11-20")),
         999_999_999);
   }
 

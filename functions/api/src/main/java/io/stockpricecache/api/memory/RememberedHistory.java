@@ -32,6 +32,7 @@ record RememberedHistory(
 
   @Override
   public Rows<Bar> read(Symbol symbol, SessionDate from, SessionDate to) {
+    recorder.told(symbol);
     SessionDate today = Markets.of(symbol).dateAt(clock.instant());
     SessionDate kept = retention.firstRetained(clock.instant());
     if (from.isBefore(kept) || to.isAfter(today)) {

@@ -58,6 +58,7 @@ record RememberedIntraday(
             _ -> Optional.of(store.read(symbol, interval, from, to)));
     recorder.looked(read);
     recorder.add(Source.keptFor(symbol, kept(symbol, to)));
+    recorder.told(symbol);
     return read.value().orElse(Rows.of(List.of()));
   }
 

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -68,6 +69,8 @@ record RememberedPrices(
   private Optional<LatestPrice> noted(Symbol symbol, ReadThrough.Read<Stored> read) {
     Optional<LatestPrice> row = read.value().map(Stored::row);
     recorder.add(Source.row(symbol, row.orElse(null)), read.at());
+    row.ifPresent(its -> recorder.wanted(symbol, its.demand()));
+    recorder.told(symbol);
     return row;
   }
 
@@ -78,6 +81,11 @@ record RememberedPrices(
 
   @Override
   public boolean reopen(Symbol symbol) {
+    throw ReadCaches.readsOnly();
+  }
+
+  @Override
+  public Set<Symbol> noteRead(Collection<Symbol> symbols, LocalDate day) {
     throw ReadCaches.readsOnly();
   }
 

@@ -3,8 +3,10 @@ package io.stockpricecache.api.memory;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
+import io.stockpricecache.domain.symbol.Demand;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Untracked;
@@ -50,6 +52,7 @@ record RememberedSymbols(
     if (read.value().filter(row -> row.status() == SymbolStatus.PENDING).isPresent()) {
       recorder.add(Source.pending(symbol));
     }
+    read.value().ifPresent(row -> recorder.wanted(symbol, new Demand(row.wanted().tier(), null)));
     return read.value();
   }
 
@@ -79,7 +82,7 @@ record RememberedSymbols(
   }
 
   @Override
-  public boolean createLatest(Symbol symbol) {
+  public boolean createLatest(Symbol symbol, TierName tier) {
     throw ReadCaches.readsOnly();
   }
 

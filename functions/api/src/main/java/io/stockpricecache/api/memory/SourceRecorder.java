@@ -1,7 +1,13 @@
 package io.stockpricecache.api.memory;
 
+import io.stockpricecache.domain.symbol.Demand;
+import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -10,6 +16,8 @@ import java.util.concurrent.atomic.LongAdder;
 final class SourceRecorder {
 
   private final Queue<Source> all = new ConcurrentLinkedQueue<>();
+  private final Map<Symbol, Demand> wanted = new ConcurrentHashMap<>();
+  private final Set<Symbol> told = ConcurrentHashMap.newKeySet();
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
   private final AtomicReference<Instant> newestRead = new AtomicReference<>(Instant.EPOCH);
@@ -19,6 +27,16 @@ final class SourceRecorder {
   void looked(ReadThrough.Read<?> read) {
     (read.fromMemory() ? hits : misses).increment();
     oldestRead.accumulateAndGet(read.at(), (a, b) -> a.isBefore(b) ? a : b);
+  }
+
+  /** How often that symbol's price is wanted. What a latest row says of it is the whole of it. */
+  void wanted(Symbol symbol, Demand demand) {
+    wanted.merge(symbol, demand, (one, other) -> one.readOn() == null ? other : one);
+  }
+
+  /** A reader is told of that symbol's prices. */
+  void told(Symbol symbol) {
+    told.add(symbol);
   }
 
   /** The answer is made from that. */
@@ -33,7 +51,14 @@ final class SourceRecorder {
   }
 
   Sources sources() {
+    Map<Symbol, Demand> served = new HashMap<>(wanted);
+    served.keySet().retainAll(told);
     return new Sources(
-        all.stream().toList(), hits.sum(), misses.sum(), newestRead.get(), oldestRead.get());
+        all.stream().toList(),
+        served,
+        hits.sum(),
+        misses.sum(),
+        newestRead.get(),
+        oldestRead.get());
   }
 }

@@ -21,6 +21,11 @@ public record Sourced<T>(T value, Sources sources) {
         .orElseThrow(() -> problem.apply(found.sources()));
   }
 
+  /** The same, of which no reader has chosen the symbols. */
+  public Sourced<T> unasked() {
+    return new Sourced<>(value, sources.unasked());
+  }
+
   /** The response with that body, which says what it is made from. */
   public <R> HttpResponse<R> response(Function<? super T, R> body) {
     MutableHttpResponse<R> response = HttpResponse.ok(body.apply(value));

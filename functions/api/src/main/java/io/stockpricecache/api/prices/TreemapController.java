@@ -78,6 +78,7 @@ final class TreemapController {
         symbols == null ? of(universe) : treemap -> treemap.read(symbols.symbols());
     return caches
         .read(reading -> read.apply(new ReadTreemap(reading.prices(), clock)))
+        .unasked()
         .response(TreemapResponse::of);
   }
 

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What one instance had served was all that anybody could see of the reads. */
@@ -102,6 +103,6 @@ class ReadMeterTest {
   }
 
   private static Sources sources(long hits, long misses) {
-    return new Sources(List.of(), hits, misses, NOW, NOW);
+    return new Sources(List.of(), Map.of(), hits, misses, NOW, NOW);
   }
 }

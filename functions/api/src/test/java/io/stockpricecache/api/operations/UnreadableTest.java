@@ -13,6 +13,7 @@ import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.testkit.cache.TestPrices;
 import jakarta.inject.Inject;
@@ -50,6 +51,17 @@ class UnreadableTest {
           .endsWith("\"untracked\":[\"NVDA\"],\"unreadable\":[\"MSFT\"]}");
     }
     assertThat(api.get("/portfolio", "symbols=AAPL,MSFT&days=30").status()).isEqualTo(200);
+  }
+
+  /** Its symbols went by the settings, and nobody knew. */
+  @Test
+  void universe_unreadable_isToldInTheStatus() {
+    api.universes.spoil(new TierName("sp500"), "attribute cadence is broken");
+
+    assertThat(api.get("/cache/status").body())
+        .contains(
+            "\"unreadable\":[{\"table\":\"universes\",\"key\":\"# sp500\","
+                + "\"reason\":\"attribute cadence is broken\"}],\"unreadableCount\":1");
   }
 
   @Test

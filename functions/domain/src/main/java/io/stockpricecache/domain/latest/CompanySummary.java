@@ -70,7 +70,7 @@ public record CompanySummary(
    * The text, or as much of its beginning as fits, in whole characters as a reader sees them: a
    * letter is not parted from its accents. Null if not even the first fits.
    */
-  private static @Nullable String cut(@Nullable String text, int maxBytes) {
+  public static @Nullable String cut(@Nullable String text, int maxBytes) {
     if (text == null || text.getBytes(UTF_8).length <= maxBytes) {
       return text;
     }

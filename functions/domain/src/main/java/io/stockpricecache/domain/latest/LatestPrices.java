@@ -4,6 +4,7 @@ import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,16 @@ public interface LatestPrices {
    * was one.
    */
   boolean reopen(Symbol symbol);
+
+  /**
+   * Notes of each of those rows that somebody has read it on that day, unless that or a later day
+   * is noted. Counts its version up and leaves all else as it is, so that nobody who has read it
+   * before writes the day away.
+   *
+   * @return the symbols of which it was noted here; for each other one, somebody has noted it, or
+   *     there is no row
+   */
+  Set<Symbol> noteRead(Collection<Symbol> symbols, LocalDate day);
 
   /**
    * Writes each row whose stored version is still the row's own, and counts the version up.

@@ -11,6 +11,9 @@ public record TierName(String value) implements Comparable<TierName> {
   /** Of what somebody has asked for by itself. */
   public static final TierName USER = new TierName("USER");
 
+  /** The longest name, in characters: it stands in a row that is to stay below a kilobyte. */
+  public static final int MAX_LENGTH = 24;
+
   /** Nothing that passes can lead to another folder, or be taken for {@link #USER}. */
   private static final Pattern UNIVERSE = Pattern.compile("[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,3}");
 
@@ -23,7 +26,7 @@ public record TierName(String value) implements Comparable<TierName> {
 
   /** Whether a universe may be called so. */
   public static boolean isUniverse(String text) {
-    return UNIVERSE.matcher(text).matches();
+    return text.length() <= MAX_LENGTH && UNIVERSE.matcher(text).matches();
   }
 
   /** The tier of that name; empty if none may be called so. */

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.store.UnreadableRowException;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -66,10 +67,16 @@ public interface Symbols {
   boolean save(TrackedSymbol row, LatestPrice latest);
 
   /**
-   * Adds the latest row, PENDING and at version 1, of a symbol that is tracked and has none;
-   * whether it did. So nobody brings a symbol back to the pages that was untracked meanwhile.
+   * Adds the latest row, PENDING, of that tier and at version 1, of a symbol that is tracked and
+   * has none; whether it did. So nobody brings a symbol back to the pages that was untracked
+   * meanwhile.
    */
-  boolean createLatest(Symbol symbol);
+  boolean createLatest(Symbol symbol, TierName tier);
+
+  /** The same of a symbol that somebody has asked for. */
+  default boolean createLatest(Symbol symbol) {
+    return createLatest(symbol, TierName.USER);
+  }
 
   /** Removes the row, if it can be read or not; gives back what was removed. */
   Rows<TrackedSymbol> delete(Symbol symbol);

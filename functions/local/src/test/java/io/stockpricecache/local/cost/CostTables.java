@@ -14,6 +14,7 @@ final class CostTables {
           "vendor-budgets",
           "price-ticks",
           "price-intraday",
+          "universes",
           "",
           "");
 

@@ -26,6 +26,7 @@ import io.stockpricecache.store.dynamodb.DynamoDbLeases;
 import io.stockpricecache.store.dynamodb.DynamoDbPriceHistory;
 import io.stockpricecache.store.dynamodb.DynamoDbPriceTicks;
 import io.stockpricecache.store.dynamodb.DynamoDbQuarantine;
+import io.stockpricecache.store.dynamodb.DynamoDbStoredUniverses;
 import io.stockpricecache.store.dynamodb.DynamoDbSymbols;
 import io.stockpricecache.store.dynamodb.DynamoDbSyncRuns;
 import io.stockpricecache.store.dynamodb.Tables;
@@ -44,6 +45,7 @@ import io.stockpricecache.usecases.live.QuoteValidator;
 import io.stockpricecache.usecases.runs.Corrections;
 import io.stockpricecache.usecases.runs.LastSync;
 import io.stockpricecache.usecases.tracking.TrackSymbol;
+import io.stockpricecache.usecases.universe.CurrentCadences;
 import io.stockpricecache.vendors.simulated.SimulatedVendor;
 import java.time.Duration;
 import java.util.List;
@@ -165,7 +167,7 @@ class SystemCostTest {
   }
 
   @Test
-  void poll_ofFourRounds_isOneScanAndThreeWritesForLeaseAndJournal() {
+  void poll_ofFourRounds_isOneScanOneReadOfUniversesAndThreeWritesForLeaseAndJournal() {
     backfill.run(job());
     Cadences everyRound = Cadences.ofUsers(Duration.ofSeconds(15), Duration.ofSeconds(15));
     DynamoDbLeases leases = new DynamoDbLeases(client, "sync-runs", clock);
@@ -179,7 +181,8 @@ class SystemCostTest {
             new RecordTicks(ticks, queue, clock),
             leases,
             new DynamoDbSyncRuns(client, "sync-runs", clock),
-            () -> everyRound,
+            new CurrentCadences(
+                new DynamoDbStoredUniverses(client, CostTables.NAMES.universes()), everyRound),
             time -> {
               clock.advance(time);
               return true;
@@ -193,6 +196,11 @@ class SystemCostTest {
         .containsEntry("vendorCalls", 4);
 
     assertThat(calls.operations()).filteredOn("Scan"::equals).hasSize(1);
+    assertThat(calls.calls())
+        .filteredOn(call -> isOf(call, CostTables.NAMES.universes()))
+        .singleElement()
+        .satisfies(call -> assertThat(call.operation()).isEqualTo("Query"))
+        .satisfies(call -> assertThat(call.units()).isLessThanOrEqualTo(1));
     assertThat(writes()).hasSize(3 + priceWrites().size());
     assertThat(priceWrites()).hasSizeLessThanOrEqualTo(4);
   }
@@ -209,6 +217,13 @@ class SystemCostTest {
 
   private BackfillJob job() {
     return new BackfillJob(AAPL, clock.instant());
+  }
+
+  private static boolean isOf(RecordedCalls.Call call, String table) {
+    return call.request()
+        .getValueForField("TableName", String.class)
+        .filter(table::equals)
+        .isPresent();
   }
 
   /** Every call that writes, to whatever table. */

@@ -19,9 +19,12 @@ import io.stockpricecache.domain.price.PricePoint;
 import io.stockpricecache.domain.price.RejectionReason;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.quarantine.QuarantinedBar;
+import io.stockpricecache.domain.symbol.Demand;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.domain.tracked.Wanted;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.local.LambdaFunction;
 import io.stockpricecache.local.functions.FunctionBench;
@@ -73,6 +76,7 @@ final class FunctionCalls extends FunctionBench {
     queue("{\"type\":\"BACKFILL\",\"symbol\":\"ZZTOP\"}");
     backfill(simulatedJobs);
     http("POST", "/symbols", "{\"symbol\":\"ZZTOP\"}");
+    ofAList();
     for (String page :
         List.of(
             "/portfolio?symbols=AAPL,MSFT&days=7",
@@ -179,6 +183,20 @@ final class FunctionCalls extends FunctionBench {
     http("DELETE", "/symbols/AAPL", "");
   }
 
+  /** One that will be read, and one that was given up and is asked for without its page's row. */
+  private void ofAList() throws Exception {
+    TierName list = new TierName("full");
+    TrackedSymbol read = symbolRow("NFLX");
+    symbols.save(
+        read.withWanted(read.wanted().in(list)),
+        latestRow("NFLX").withDemand(new Demand(list, null)));
+    Symbol gone = new Symbol("ZZLIST");
+    symbols.create(
+        TrackedSymbol.pending(gone, Markets.of(gone), Wanted.byUniverse(list), clock.instant())
+            .inactive("unknown"));
+    http("POST", "/symbols", "{\"symbol\":\"ZZLIST\"}");
+  }
+
   /** Rounds are kept and folded, twice within an hour; one finds its place taken. */
   private void minutes() throws Exception {
     http("POST", "/cache/backfill-symbol", "{\"symbol\":\"AAPL\",\"interval\":\"1m\"}");
@@ -198,6 +216,10 @@ final class FunctionCalls extends FunctionBench {
                             0L,
                             VendorName.SIMULATED)))));
     poll(simulatedJobs);
+    // Right after a poll, a reader's refresh asks which symbols are due in each of them.
+    queue(
+        "{\"type\":\"REFRESH_STALE\",\"id\":\"r\",\"symbols\":[\"AAPL\"],"
+            + "\"requestedAt\":\"2026-11-18T20:45:00Z\"}");
     backfill(simulatedJobs);
     http("GET", "/history/AAPL?timeframe=1m", "");
   }

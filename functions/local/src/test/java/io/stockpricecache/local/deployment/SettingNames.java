@@ -20,14 +20,14 @@ final class SettingNames {
     return new TreeSet<>(reader.asked());
   }
 
-  /** Those that only the API reads. */
+  /** Those that the API reads, of which some are of live prices. */
   static Set<String> ofTheApi() {
     SettingsReader reader = new SettingsReader(Map.of());
-    ApiSettings.read(reader);
+    ApiSettings.read(reader, Set.of());
     return new TreeSet<>(reader.asked());
   }
 
-  /** Those that only the poll of live prices reads. */
+  /** Those of live prices. */
   static Set<String> ofLivePrices() {
     SettingsReader reader = new SettingsReader(Map.of());
     LiveSettings.read(reader, Set.of());

@@ -53,6 +53,7 @@ class TemplateTest {
           Map.entry("LIVE_CADENCE_SP500", "77"),
           Map.entry("LIVE_CADENCE_RUSSELL3000", "77"),
           Map.entry("LIVE_CADENCE_UNIVERSE", "77"),
+          Map.entry("USER_TIER_DAYS", "77"),
           Map.entry("HISTORY_RETENTION_DAYS", "77"),
           Map.entry("INTRADAY_RETENTION_DAYS", "77"),
           Map.entry("VENDORS_ORDER", "simulated"),
@@ -199,7 +200,8 @@ class TemplateTest {
     "TABLE_SYNC_RUNS, sync-runs",
     "TABLE_VENDOR_BUDGETS, vendor-budgets",
     "TABLE_PRICE_TICKS, price-ticks",
-    "TABLE_PRICE_INTRADAY, price-intraday"
+    "TABLE_PRICE_INTRADAY, price-intraday",
+    "TABLE_UNIVERSES, universes"
   })
   void tableVariable_inTheTemplate_namesItsTable(String variable, String table) {
     Object named = at(template, "Globals", "Function", "Environment", "Variables", variable);
@@ -437,7 +439,7 @@ class TemplateTest {
         resources.values().stream()
             .filter(resource -> at(resource, "Type").equals("AWS::DynamoDB::Table"))
             .toList();
-    assertThat(tables).hasSize(7);
+    assertThat(tables).hasSize(8);
     for (Object table : tables) {
       // A first deployment that fails leaves nothing behind that would block the next.
       assertThat((Object) at(table, "DeletionPolicy")).isEqualTo("RetainExceptOnCreate");

@@ -23,6 +23,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.ParameterizedStatement;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -141,6 +142,10 @@ public final class RecordedAws implements ExecutionInterceptor {
       case BatchGetItemRequest batch ->
           batch.requestItems().keySet().stream()
               .map(table -> new Permission("dynamodb:BatchGetItem", table))
+              .toList();
+      case BatchWriteItemRequest batch ->
+          batch.requestItems().keySet().stream()
+              .map(table -> new Permission("dynamodb:BatchWriteItem", table))
               .toList();
       case SdkRequest other when service.equals("Sqs") -> {
         String url = other.getValueForField("QueueUrl", String.class).orElseThrow();

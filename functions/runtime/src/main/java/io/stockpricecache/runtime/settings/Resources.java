@@ -9,6 +9,7 @@ public record Resources(
     String vendorBudgets,
     String priceTicks,
     String priceIntraday,
+    String universes,
     String symbolJobsUrl,
     String symbolJobsDlqUrl) {
 
@@ -25,6 +26,7 @@ public record Resources(
         reader.text("TABLE_VENDOR_BUDGETS", "vendor-budgets"),
         reader.text("TABLE_PRICE_TICKS", "price-ticks"),
         reader.text("TABLE_PRICE_INTRADAY", "price-intraday"),
+        reader.text("TABLE_UNIVERSES", "universes"),
         reader.required("QUEUE_SYMBOL_JOBS_URL"),
         reader.text("QUEUE_SYMBOL_JOBS_DLQ_URL", ""));
   }

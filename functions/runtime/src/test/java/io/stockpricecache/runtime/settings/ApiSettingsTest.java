@@ -3,6 +3,7 @@ package io.stockpricecache.runtime.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stockpricecache.domain.symbol.Cadences;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,9 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiSettingsTest {
 
+  /** As the jobs have it. */
+  private static final Cadences USUAL =
+      JobSettings.parse(Map.of("QUEUE_SYMBOL_JOBS_URL", "queue", "VENDORS_ORDER", "yahoo")).live();
+
   @Test
   void parse_ofNothing_givesTheDefaults() {
-    assertThat(ApiSettings.parse(Map.of())).isEqualTo(new ApiSettings("", 10_000, ""));
+    assertThat(ApiSettings.parse(Map.of())).isEqualTo(new ApiSettings("", 10_000, "", USUAL));
   }
 
   @Test
@@ -23,8 +28,22 @@ class ApiSettingsTest {
                 Map.of(
                     "API_BASE_PATH", "/prices/v1",
                     "MAX_TRACKED_SYMBOLS", "500",
-                    "ADMIN_SCOPE", "cache/admin")))
-        .isEqualTo(new ApiSettings("/prices/v1", 500, "cache/admin"));
+                    "ADMIN_SCOPE", "cache/admin",
+                    "USER_TIER_DAYS", "3")))
+        .isEqualTo(
+            new ApiSettings(
+                "/prices/v1",
+                500,
+                "cache/admin",
+                new Cadences(USUAL.round(), USUAL.user(), 3, USUAL.tiers())));
+  }
+
+  /** A variable of a version before would leave its list without a word. */
+  @Test
+  void parse_ofATiersMembers_isRefused() {
+    assertThatThrownBy(() -> ApiSettings.parse(Map.of("TIER_CORE", "AAPL")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("TIER_CORE is not a setting any more");
   }
 
   @ParameterizedTest

@@ -37,6 +37,7 @@ class JobSettingsTest {
                 "vendor-budgets",
                 "price-ticks",
                 "price-intraday",
+                "universes",
                 "http://localhost/queue",
                 ""));
     assertThat(settings.vendors().order()).containsExactly(VendorName.SIMULATED);
@@ -64,6 +65,7 @@ class JobSettingsTest {
     all.put("TABLE_VENDOR_BUDGETS", "t5");
     all.put("TABLE_PRICE_TICKS", "t6");
     all.put("TABLE_PRICE_INTRADAY", "t7");
+    all.put("TABLE_UNIVERSES", "t8");
     all.put("INTRADAY_RETENTION_DAYS", "90");
     all.put("QUEUE_SYMBOL_JOBS_DLQ_URL", "http://localhost/dlq");
     JobSettings settings = JobSettings.parse(all);
@@ -98,6 +100,7 @@ class JobSettingsTest {
                 "t5",
                 "t6",
                 "t7",
+                "t8",
                 "http://localhost/queue",
                 "http://localhost/dlq"));
   }

@@ -13,6 +13,7 @@ import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.universe.StoredUniverses;
 import io.stockpricecache.testkit.InMemoryJobQueue;
 import io.stockpricecache.testkit.InMemoryLatestPrices;
 import io.stockpricecache.testkit.InMemoryLeases;
@@ -23,6 +24,7 @@ import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.intraday.InMemoryIntradayBars;
 import io.stockpricecache.testkit.intraday.InMemoryPriceTicks;
+import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +41,7 @@ public record Stores(
     SyncRuns runs,
     PriceTicks ticks,
     IntradayBars intraday,
+    StoredUniverses universes,
     VendorBudgets budgets,
     Mailbox mailbox) {
 
@@ -51,6 +54,7 @@ public record Stores(
     requireNonNull(runs, "runs is null");
     requireNonNull(ticks, "ticks is null");
     requireNonNull(intraday, "intraday is null");
+    requireNonNull(universes, "universes is null");
     requireNonNull(budgets, "budgets is null");
     requireNonNull(mailbox, "mailbox is null");
   }
@@ -73,6 +77,7 @@ public record Stores(
         new InMemorySyncRuns(clock),
         new InMemoryPriceTicks(clock),
         new InMemoryIntradayBars(Duration.ofDays(60), clock),
+        new InMemoryStoredUniverses(),
         new InMemoryVendorBudgets(clock),
         new InMemoryMailbox());
   }

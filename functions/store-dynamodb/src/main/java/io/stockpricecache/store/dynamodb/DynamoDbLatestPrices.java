@@ -12,6 +12,7 @@ import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.store.dynamodb.row.LatestSchema;
 import io.stockpricecache.store.dynamodb.table.MappedTable;
 import io.stockpricecache.store.dynamodb.table.StatementBatch;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -24,6 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The latest rows in DynamoDB: a page of a hundred is one {@code BatchGetItem}. */
 public final class DynamoDbLatestPrices implements LatestPrices {
+
+  /** What noting a day must meet. The bug it guards against: a write for each reader of a page. */
+  private static final String NOT_READ =
+      "attribute_exists(#symbol) AND (attribute_not_exists(#readOn) OR #readOn < :day)";
 
   private final MappedTable<LatestPrice> table;
   private final Backoff backoff;
@@ -83,6 +88,32 @@ public final class DynamoDbLatestPrices implements LatestPrices {
                     Map.of(
                         ":pending", AttributeValue.fromS(SymbolStatus.PENDING.name()),
                         ":inactive", AttributeValue.fromS(SymbolStatus.INACTIVE.name()),
+                        ":zero", AttributeValue.fromN("0"),
+                        ":one", AttributeValue.fromN("1"))));
+  }
+
+  /** An update each: they are few, once a day, and the API may name no more attributes. */
+  @Override
+  public Set<Symbol> noteRead(Collection<Symbol> symbols, LocalDate day) {
+    return symbols.stream()
+        .distinct()
+        .filter(symbol -> isNoted(symbol, day))
+        .collect(toCollection(HashSet::new));
+  }
+
+  private boolean isNoted(Symbol symbol, LocalDate day) {
+    return table.update(
+        request ->
+            request
+                .key(LatestSchema.SCHEMA.key(symbol))
+                .updateExpression(
+                    "SET #readOn = :day, #version = if_not_exists(#version, :zero) + :one")
+                .conditionExpression(NOT_READ)
+                .expressionAttributeNames(
+                    Map.of("#symbol", "symbol", "#readOn", "readOn", "#version", "version"))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":day", AttributeValue.fromS(day.toString()),
                         ":zero", AttributeValue.fromN("0"),
                         ":one", AttributeValue.fromN("1"))));
   }

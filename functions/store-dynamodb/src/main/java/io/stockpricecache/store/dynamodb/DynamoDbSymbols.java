@@ -189,7 +189,7 @@ public final class DynamoDbSymbols implements Symbols {
   }
 
   @Override
-  public boolean createLatest(Symbol symbol) {
+  public boolean createLatest(Symbol symbol, TierName tier) {
     TransactWriteItem tracked =
         TransactWriteItem.builder()
             .conditionCheck(
@@ -200,7 +200,7 @@ public final class DynamoDbSymbols implements Symbols {
                         .conditionExpression("attribute_exists(#symbol)")
                         .expressionAttributeNames(SYMBOL))
             .build();
-    TransactWriteItem pending = addition(latestPrices.name(), pending(symbol, TierName.USER));
+    TransactWriteItem pending = addition(latestPrices.name(), pending(symbol, tier));
     return isDone(
         "adding to " + latestPrices.name(),
         () -> client.transactWriteItems(write -> write.transactItems(tracked, pending)));

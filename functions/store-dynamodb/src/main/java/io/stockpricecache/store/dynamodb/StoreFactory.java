@@ -17,6 +17,7 @@ import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.SymbolBatches;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.universe.StoredUniverses;
 import io.stockpricecache.runtime.settings.CallTimeouts;
 import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.runtime.settings.Settings;
@@ -73,6 +74,11 @@ public final class StoreFactory {
   Symbols symbols(DynamoDbClient client, Settings settings) {
     Resources names = settings.resources();
     return new DynamoDbSymbols(client, names.symbols(), names.latestPrices(), names.syncRuns());
+  }
+
+  @Singleton
+  StoredUniverses storedUniverses(DynamoDbClient client, Settings settings) {
+    return new DynamoDbStoredUniverses(client, settings.resources().universes());
   }
 
   @Singleton

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The seven tables: the one definition that the stores, the local run and the template share. */
+/** The eight tables: the one definition that the stores, the local run and the template share. */
 public final class Tables {
 
   private Tables() {}
@@ -48,7 +48,7 @@ public final class Tables {
     }
   }
 
-  /** All seven, under the names they are given. */
+  /** All eight, under the names they are given. */
   public static List<Definition> definitions(Resources resources) {
     return List.of(
         new Definition(resources.priceHistory(), "symbol", "date", "expiresAt"),
@@ -57,7 +57,8 @@ public final class Tables {
         new Definition(resources.syncRuns(), "type", "startedAt", "expiresAt"),
         new Definition(resources.vendorBudgets(), BudgetSchema.KEY, null, null),
         new Definition(resources.priceTicks(), "date#shard", "at", "expiresAt"),
-        new Definition(resources.priceIntraday(), "symbol", "date#hour", "expiresAt"));
+        new Definition(resources.priceIntraday(), "symbol", "date#hour", "expiresAt"),
+        new Definition(resources.universes(), "universe", "member", null));
   }
 
   /** Creates those tables that are not there yet, and waits for them. Expiry is left off. */

@@ -16,27 +16,30 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * A client whose DynamoDB does not get to all statements and keys of a batch: those it is told of
- * fail without being executed, the others go on to the real one.
+ * A client whose DynamoDB does not get to all statements, writes and keys of a batch: those it is
+ * told of fail without being executed, the others go on to the real one.
  */
 final class BusyClient implements DynamoDbClient {
 
   private final DynamoDbClient real;
   private final Function<Integer, @Nullable BatchStatementErrorCodeEnum> errorOfStatement;
-  private final int keysServed;
+  private final int servedOfABatch;
   private final List<Integer> batchSizes = new ArrayList<>();
   private int statements;
 
   private BusyClient(
       DynamoDbClient real,
       Function<Integer, @Nullable BatchStatementErrorCodeEnum> errorOfStatement,
-      int keysServed) {
+      int servedOfABatch) {
     this.real = real;
     this.errorOfStatement = errorOfStatement;
-    this.keysServed = keysServed;
+    this.servedOfABatch = servedOfABatch;
   }
 
   /** Fails statements by their number, counted over all batches from 0. */
@@ -46,9 +49,14 @@ final class BusyClient implements DynamoDbClient {
     return new BusyClient(real, errorOfStatement, Integer.MAX_VALUE);
   }
 
+  /** Serves at most so many writes of each batch without conditions. */
+  static BusyClient servingWrites(DynamoDbClient real, int writesServed) {
+    return new BusyClient(real, _ -> null, writesServed);
+  }
+
   /** Serves at most so many keys of each batch read. */
-  static BusyClient servingKeys(DynamoDbClient real, int keysServed) {
-    return new BusyClient(real, _ -> null, keysServed);
+  static BusyClient servingKeys(DynamoDbClient real, int servedOfABatch) {
+    return new BusyClient(real, _ -> null, servedOfABatch);
   }
 
   /** Statements or keys of each batch so far. */
@@ -81,7 +89,7 @@ final class BusyClient implements DynamoDbClient {
     String table = request.requestItems().keySet().iterator().next();
     List<Map<String, AttributeValue>> keys = request.requestItems().get(table).keys();
     batchSizes.add(keys.size());
-    int count = Math.min(keysServed, keys.size());
+    int count = Math.min(servedOfABatch, keys.size());
     Map<String, KeysAndAttributes> unserved = new HashMap<>();
     if (count < keys.size()) {
       unserved.put(table, some(keys.subList(count, keys.size())));
@@ -93,6 +101,21 @@ final class BusyClient implements DynamoDbClient {
                 .batchGetItem(r -> r.requestItems(Map.of(table, some(keys.subList(0, count)))))
                 .toBuilder();
     return response.unprocessedKeys(unserved).build();
+  }
+
+  @Override
+  public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+    String table = request.requestItems().keySet().iterator().next();
+    List<WriteRequest> writes = request.requestItems().get(table);
+    batchSizes.add(writes.size());
+    int count = Math.min(servedOfABatch, writes.size());
+    if (count > 0) {
+      real.batchWriteItem(r -> r.requestItems(Map.of(table, writes.subList(0, count))));
+    }
+    return BatchWriteItemResponse.builder()
+        .unprocessedItems(
+            count < writes.size() ? Map.of(table, writes.subList(count, writes.size())) : Map.of())
+        .build();
   }
 
   @Override

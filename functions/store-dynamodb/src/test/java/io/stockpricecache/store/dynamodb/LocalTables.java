@@ -62,11 +62,12 @@ final class LocalTables {
         "vendor-budgets" + suffix,
         "price-ticks" + suffix,
         "price-intraday" + suffix,
+        "universes" + suffix,
         "http://localhost/symbol-jobs",
         "http://localhost/symbol-jobs-dlq");
   }
 
-  /** Seven empty tables. */
+  /** Eight empty tables. */
   static Resources fresh() {
     Resources names = freshNames();
     Tables.create(CLIENT, names);

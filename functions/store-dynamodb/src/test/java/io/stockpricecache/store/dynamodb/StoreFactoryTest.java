@@ -17,6 +17,7 @@ import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
+import io.stockpricecache.domain.universe.StoredUniverses;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.runtime.settings.CallTimeouts;
 import io.stockpricecache.runtime.settings.Resources;
@@ -68,6 +69,7 @@ final class StoreFactoryTest {
           .isEmpty();
       assertThat(context.getBean(LatestPrices.class).find(symbol)).isEmpty();
       assertThat(context.getBean(Symbols.class).find(symbol)).isEmpty();
+      assertThat(context.getBean(StoredUniverses.class).all()).isEmpty();
       assertThat(context.getBean(SyncRuns.class).newest(RunType.LIVE_POLL, 1)).isEmpty();
       assertThat(context.getBean(Leases.class).acquire("poll", Duration.ofMinutes(1))).isPresent();
       assertThat(

@@ -25,7 +25,7 @@ final class TablesTest {
   private final DynamoDbClient client = LocalTables.shared();
 
   @Test
-  void create_fresh_makesAllSevenWithTheirKeys() {
+  void create_fresh_makesAllEightWithTheirKeys() {
     Resources names = LocalTables.freshNames();
 
     Tables.create(client, names);

@@ -14,6 +14,7 @@ import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.testkit.intraday.InMemoryIntradayBars;
 import io.stockpricecache.testkit.intraday.InMemoryPriceTicks;
+import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
 import java.time.Duration;
 
 /** The in-memory twins on one clock. */
@@ -26,6 +27,7 @@ public class InMemoryCache {
   public final InMemoryJobQueue queue = new InMemoryJobQueue();
   public final InMemoryPriceTicks ticks;
   public final InMemoryIntradayBars intraday;
+  public final InMemoryStoredUniverses universes = new InMemoryStoredUniverses();
   public final InMemoryQuarantine quarantine;
   public final InMemoryLeases leases;
   public final InMemorySyncRuns runs;

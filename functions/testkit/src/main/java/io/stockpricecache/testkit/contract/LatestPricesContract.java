@@ -8,10 +8,13 @@ import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.store.UnreadableRowException;
+import io.stockpricecache.domain.symbol.Demand;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.testkit.LatestSamples;
 import io.stockpricecache.testkit.Race;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +27,10 @@ public abstract class LatestPricesContract {
 
   private static final Symbol AAPL = new Symbol("AAPL");
   private static final Symbol MSFT = new Symbol("MSFT");
+  private static final Symbol NONE = new Symbol("NONE");
+
+  private static final Demand OF_A_LIST = new Demand(new TierName("sp500"), null);
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
   private LatestPrices prices;
 
@@ -71,10 +78,77 @@ public abstract class LatestPricesContract {
   }
 
   @Test
+  void noteRead_rowThatNobodyHasRead_hasTheDayAndAllElseAsItWas() {
+    add(LatestSamples.full(AAPL).withDemand(OF_A_LIST));
+    add(LatestSamples.closeOnly(MSFT));
+
+    assertThat(prices.noteRead(List.of(AAPL, MSFT, AAPL, NONE), TODAY))
+        .containsExactlyInAnyOrder(AAPL, MSFT);
+
+    assertThat(stored(AAPL))
+        .isEqualTo(LatestSamples.full(AAPL).withDemand(OF_A_LIST.readOn(TODAY)).withVersion(2));
+    assertThat(stored(MSFT))
+        .isEqualTo(
+            LatestSamples.closeOnly(MSFT).withDemand(Demand.OF_USERS.readOn(TODAY)).withVersion(2));
+    assertThat(prices.find(NONE)).isEmpty();
+  }
+
+  /** It is one write a day, whoever reads. */
+  @Test
+  void noteRead_ofADayThatIsNoted_changesNothing() {
+    add(LatestSamples.full(AAPL).withDemand(OF_A_LIST));
+    prices.noteRead(List.of(AAPL), TODAY);
+
+    assertThat(prices.noteRead(List.of(AAPL), TODAY)).isEmpty();
+    assertThat(prices.noteRead(List.of(AAPL), TODAY.minusDays(1))).isEmpty();
+    assertThat(stored(AAPL).version()).isEqualTo(2);
+
+    assertThat(prices.noteRead(List.of(AAPL), TODAY.plusDays(1))).containsExactly(AAPL);
+    assertThat(stored(AAPL).demand()).isEqualTo(OF_A_LIST.readOn(TODAY.plusDays(1)));
+    assertThat(prices.noteRead(List.of(), TODAY)).isEmpty();
+  }
+
+  @Test
+  void noteRead_byManyAtOnce_isOneWrite() {
+    add(LatestSamples.full(AAPL));
+
+    List<Set<Symbol>> noted = Race.run(16, _ -> prices.noteRead(List.of(AAPL), TODAY));
+
+    assertThat(noted).containsOnlyOnce(Set.of(AAPL));
+    assertThat(stored(AAPL).version()).isEqualTo(2);
+  }
+
+  /** A poll that had read the row before wrote the day away with its price. */
+  @Test
+  void noteRead_betweenAPollsReadAndItsWrite_refusesTheWrite() {
+    add(LatestSamples.closeOnly(AAPL).withDemand(OF_A_LIST));
+    LatestPrice read = stored(AAPL);
+    prices.noteRead(List.of(AAPL), TODAY);
+
+    assertThat(prices.save(List.of(read.withName("late")))).isEmpty();
+    assertThat(prices.save(List.of(stored(AAPL).withName("again")))).containsExactly(AAPL);
+
+    assertThat(stored(AAPL).demand()).isEqualTo(OF_A_LIST.readOn(TODAY));
+    assertThat(stored(AAPL).company().name()).isEqualTo("again");
+  }
+
+  @Test
+  void save_ofAnotherTier_isReadAsItWas() {
+    add(LatestSamples.full(AAPL));
+
+    prices.save(List.of(stored(AAPL).withDemand(OF_A_LIST.readOn(TODAY))));
+    assertThat(stored(AAPL).demand()).isEqualTo(OF_A_LIST.readOn(TODAY));
+
+    prices.save(List.of(stored(AAPL).withDemand(Demand.OF_USERS)));
+    assertThat(stored(AAPL).demand()).isEqualTo(Demand.OF_USERS);
+  }
+
+  @Test
   void save_allFieldsSet_isReadAsItWas() {
     add(LatestPrice.pending(AAPL));
 
-    LatestPrice longest = LatestSamples.longest(AAPL, "中國工商銀行");
+    // With a tier besides, the oldest of what was seen would not fit.
+    LatestPrice longest = LatestSamples.longest(AAPL, "中國工商銀行").withDemand(Demand.OF_USERS);
     assertThat(prices.save(List.of(longest.withVersion(1)))).containsExactly(AAPL);
 
     assertThat(stored(AAPL)).isEqualTo(longest.withVersion(2));

@@ -11,6 +11,7 @@ import io.stockpricecache.domain.price.CorporateActions;
 import io.stockpricecache.domain.price.Dividend;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.BackfillState;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
@@ -73,6 +74,16 @@ public abstract class SymbolsContract extends SymbolsRowContract {
     latestPrices.save(List.of(LatestPrice.pending(AAPL).withVersion(1).withName("Apple")));
     assertThat(symbols.createLatest(AAPL)).isFalse();
     assertThat(latestPrices.find(AAPL).orElseThrow().company().name()).isEqualTo("Apple");
+  }
+
+  @Test
+  void createLatest_ofATier_addsARowOfIt() {
+    symbols.create(pending(AAPL));
+
+    assertThat(symbols.createLatest(AAPL, new TierName("sp500"))).isTrue();
+
+    assertThat(latestPrices.find(AAPL))
+        .contains(LatestPrice.pending(AAPL, new TierName("sp500")).withVersion(1));
   }
 
   @Test

@@ -75,7 +75,7 @@ public final class LatestRow {
 
   /**
    * The row as {@link #rebuild} would write it now, with what is known of the company and its
-   * listing; empty if there is none.
+   * listing, and of the symbol's tier; empty if there is none.
    */
   Optional<LatestPrice> findRebuilt(TrackedSymbol tracked, @Nullable String name) {
     return latestPrices
@@ -87,6 +87,7 @@ public final class LatestRow {
                       .withBars(standing(tracked.symbol()), tracked.actions())
                       .withStatus(SymbolStatus.ACTIVE)
                       .withName(name)
+                      .withDemand(row.demand().in(tracked.wanted().tier()))
                       .listedAt(tracked.instrument().exchange());
               return tracked.company() == null
                   ? rebuilt

@@ -68,7 +68,7 @@ final class SymbolRows {
   private boolean isActivated(TrackedSymbol row, @Nullable String name) {
     Optional<LatestPrice> latest = findRebuilt(row, name);
     if (latest.isEmpty()) {
-      symbols.createLatest(row.symbol());
+      symbols.createLatest(row.symbol(), row.wanted().tier());
       return false;
     }
     return symbols.save(row, latest.get());
@@ -116,11 +116,12 @@ final class SymbolRows {
         backoff.untilDone(
             "the latest row of " + symbol,
             () -> {
-              if (change.test(symbol) || symbols.find(symbol).isEmpty()) {
+              if (change.test(symbol)) {
                 return Optional.of(true);
               }
-              symbols.createLatest(symbol);
-              return Optional.empty();
+              Optional<TrackedSymbol> tracked = symbols.find(symbol);
+              tracked.ifPresent(row -> symbols.createLatest(symbol, row.wanted().tier()));
+              return tracked.isEmpty() ? Optional.of(true) : Optional.empty();
             });
   }
 

@@ -18,6 +18,8 @@ import io.stockpricecache.domain.store.Lease;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Market;
+import io.stockpricecache.domain.universe.CadencesSource;
+import io.stockpricecache.domain.universe.KnownCadences;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.usecases.close.ProvisionalCloses;
 import io.stockpricecache.usecases.intraday.RecordTicks;
@@ -31,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,7 @@ public final class PollLivePrices {
   private final VendorRouter vendors;
   private final LiveRound round;
   private final DueSymbols due;
-  private final Supplier<Cadences> cadences;
+  private final CadencesSource cadences;
   private final Pause pause;
   private final Leases leases;
   private final SyncRuns runs;
@@ -84,7 +85,7 @@ public final class PollLivePrices {
   private final InstantSource clock;
 
   /**
-   * @param cadences asked once a wake-up
+   * @param cadences asked once a wake-up; where they are not known, those of before hold
    * @param metrics told by each poll how old the newest price is, and how long vendors are silent
    */
   public PollLivePrices(
@@ -96,7 +97,7 @@ public final class PollLivePrices {
       RecordTicks ticks,
       Leases leases,
       SyncRuns runs,
-      Supplier<Cadences> cadences,
+      CadencesSource cadences,
       Pause pause,
       Metrics metrics,
       InstantSource clock) {
@@ -159,6 +160,7 @@ public final class PollLivePrices {
     private final CallTally tally;
     private final LiveCounts counts = new LiveCounts();
     private final LiveRows rows;
+    private final KnownCadences known;
     private final Cadences cadences;
     private Lease lease;
     private boolean isLost;
@@ -169,7 +171,8 @@ public final class PollLivePrices {
       this.lease = lease;
       this.tally = tally;
       this.rows = new LiveRows(latestPrices, Set.of(), vendors::hasLive, clock);
-      this.cadences = PollLivePrices.this.cadences.get();
+      this.known = PollLivePrices.this.cadences.known();
+      this.cadences = known.cadences();
       due.keep(rows.all().keySet());
     }
 
@@ -258,7 +261,8 @@ public final class PollLivePrices {
 
     private RunStatus status(Duration age) {
       RunStatus status = counts.status();
-      return status == RunStatus.COMPLETE && (isLost || isStandingStill(age))
+      return status == RunStatus.COMPLETE
+              && (isLost || known.isStoreFailing() || isStandingStill(age))
           ? RunStatus.PARTIAL
           : status;
     }
@@ -279,6 +283,9 @@ public final class PollLivePrices {
       }
       if (isLost) {
         parts.add("the lease was lost to another poll");
+      }
+      if (known.problem() != null) {
+        parts.add(known.problem());
       }
       return parts.isEmpty() ? null : String.join("; ", parts);
     }

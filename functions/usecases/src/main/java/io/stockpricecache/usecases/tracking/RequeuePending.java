@@ -44,12 +44,10 @@ public final class RequeuePending {
    */
   public List<Symbol> requeue(List<TrackedSymbol> tracked, Set<Symbol> waiting) {
     Instant now = clock.instant();
-    List<Symbol> pending =
-        tracked.stream()
-            .filter(row -> row.status() == SymbolStatus.PENDING)
-            .map(TrackedSymbol::symbol)
-            .toList();
-    pending.forEach(symbol -> TrackSymbol.PendingRow.ensure(symbols, latestPrices, symbol));
+    List<TrackedSymbol> rows =
+        tracked.stream().filter(row -> row.status() == SymbolStatus.PENDING).toList();
+    rows.forEach(row -> TrackSymbol.PendingRow.ensure(symbols, latestPrices, row));
+    List<Symbol> pending = rows.stream().map(TrackedSymbol::symbol).toList();
     queue.send(
         pending.stream()
             .filter(symbol -> !waiting.contains(symbol))

@@ -118,7 +118,7 @@ public final class TrackMembers {
                 .filter(it -> it.status() == SymbolStatus.PENDING)
                 .isPresent();
     if (isPending) {
-      TrackSymbol.PendingRow.ensure(symbols, latestPrices, row.symbol());
+      TrackSymbol.PendingRow.ensure(symbols, latestPrices, row);
       var _ = change.change(row.symbol(), wanted -> wanted);
     }
   }

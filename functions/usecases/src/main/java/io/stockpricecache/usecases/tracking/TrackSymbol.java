@@ -158,7 +158,7 @@ public final class TrackSymbol {
         return new Tracked(there, false);
       }
     }
-    PendingRow.ensure(symbols, latestPrices, symbol);
+    PendingRow.ensure(symbols, latestPrices, begun);
     return new Tracked(begun, true);
   }
 
@@ -225,9 +225,9 @@ public final class TrackSymbol {
   static final class PendingRow {
     private PendingRow() {}
 
-    static void ensure(Symbols symbols, LatestPrices latestPrices, Symbol symbol) {
-      if (!symbols.createLatest(symbol)) {
-        latestPrices.reopen(symbol);
+    static void ensure(Symbols symbols, LatestPrices latestPrices, TrackedSymbol tracked) {
+      if (!symbols.createLatest(tracked.symbol(), tracked.wanted().tier())) {
+        latestPrices.reopen(tracked.symbol());
       }
     }
   }

@@ -3,6 +3,7 @@ package io.stockpricecache.usecases.universe;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Untracked;
@@ -50,8 +51,8 @@ record InterferingSymbols(Symbols target, Runnable before) implements Symbols {
   }
 
   @Override
-  public boolean createLatest(Symbol symbol) {
-    return target.createLatest(symbol);
+  public boolean createLatest(Symbol symbol, TierName tier) {
+    return target.createLatest(symbol, tier);
   }
 
   @Override

@@ -58,6 +58,7 @@ import io.stockpricecache.testkit.RefusingVendor;
 import io.stockpricecache.testkit.TestClock;
 import io.stockpricecache.testkit.intraday.InMemoryIntradayBars;
 import io.stockpricecache.testkit.intraday.InMemoryPriceTicks;
+import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
 import io.stockpricecache.usecases.history.BackfillSymbol;
@@ -520,6 +521,7 @@ class AlphaVantagePlanTest {
               runs,
               new InMemoryPriceTicks(clock),
               new InMemoryIntradayBars(Duration.ofDays(60), clock),
+              new InMemoryStoredUniverses(),
               queue,
               new InMemoryDeadLetters(),
               router,

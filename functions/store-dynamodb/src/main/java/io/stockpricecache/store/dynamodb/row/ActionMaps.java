@@ -2,6 +2,7 @@ package io.stockpricecache.store.dynamodb.row;
 
 import io.stockpricecache.domain.price.Dividend;
 import io.stockpricecache.domain.price.Split;
+import io.stockpricecache.store.dynamodb.time.Moments;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -9,6 +9,7 @@ import io.stockpricecache.domain.price.Rank;
 import io.stockpricecache.domain.symbol.Market;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.store.dynamodb.time.Moments;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.stockpricecache.store.dynamodb.row;
 
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.SymbolBatch;
+import io.stockpricecache.store.dynamodb.time.Moments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

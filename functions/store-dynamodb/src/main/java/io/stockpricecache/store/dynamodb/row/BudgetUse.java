@@ -11,6 +11,7 @@ import io.stockpricecache.domain.budget.Refusals;
 import io.stockpricecache.domain.budget.Reservation;
 import io.stockpricecache.domain.budget.Reservations;
 import io.stockpricecache.domain.vendor.VendorFailure;
+import io.stockpricecache.store.dynamodb.time.Moments;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

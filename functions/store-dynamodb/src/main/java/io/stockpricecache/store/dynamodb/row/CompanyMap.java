@@ -2,6 +2,7 @@ package io.stockpricecache.store.dynamodb.row;
 
 import io.stockpricecache.domain.company.CompanyData;
 import io.stockpricecache.domain.instrument.InstrumentKind;
+import io.stockpricecache.store.dynamodb.time.Moments;
 import java.util.Currency;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -5,6 +5,8 @@ import io.stockpricecache.domain.directory.DirectoryPart;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.directory.ListedInstrument;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.store.dynamodb.time.Moments;
+import io.stockpricecache.store.dynamodb.time.SortableTime;
 import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.core.SdkBytes;

@@ -6,6 +6,7 @@ import io.stockpricecache.domain.intraday.BarInterval;
 import io.stockpricecache.domain.intraday.IntradayHour;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.store.dynamodb.packed.PackedHour;
+import io.stockpricecache.store.dynamodb.time.Moments;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

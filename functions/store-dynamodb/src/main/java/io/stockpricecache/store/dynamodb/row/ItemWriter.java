@@ -60,6 +60,11 @@ final class ItemWriter {
     return this;
   }
 
+  ItemWriter without(String name) {
+    attributes.remove(name);
+    return this;
+  }
+
   /**
    * How many bytes the row has by now: as DynamoDB counts an item (Developer Guide, item sizes and
    * formats), numbers rounded up.

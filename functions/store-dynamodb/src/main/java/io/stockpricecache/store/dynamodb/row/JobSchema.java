@@ -4,6 +4,7 @@ import io.stockpricecache.domain.queue.JobId;
 import io.stockpricecache.domain.queue.JobRecord;
 import io.stockpricecache.domain.queue.JobState;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.store.dynamodb.time.Moments;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -1,5 +1,6 @@
 package io.stockpricecache.store.dynamodb.row;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNullElse;
 
 import io.stockpricecache.domain.calendar.TradingCalendar;
@@ -16,9 +17,9 @@ import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.vendor.VendorName;
+import io.stockpricecache.store.dynamodb.time.Moments;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +39,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * are there once a vendor has told them; so are {@code exchange} (a MIC) and {@code kind}, and
  * {@code delaySeconds} where live prices come late. {@code seen} is what the live prices of a
  * session have shown, packed by {@link SeenBytes}; a row of an earlier version has none, and one of
- * a later form is read as none. {@code tier} is there where it is not the users', {@code readOn}
- * where somebody has read a symbol of such a tier.
+ * a later form is read as none. The end of a {@code name} is left out, and then the oldest of what
+ * was {@code seen}, where all of it would not fit. {@code tier} is there where it is not the
+ * users', {@code readOn} where somebody has read a symbol of such a tier.
  */
 public final class LatestSchema {
 
@@ -78,9 +80,19 @@ public final class LatestSchema {
       item.text("tier", latest.demand().tier());
     }
     item.text("readOn", latest.demand().readOn()).number("version", latest.version());
+    int seen = latest.seen() == null ? 0 : "seen".length() + SeenBytes.least(latest.seen());
+    cutName(latest.company().name(), item.size() + seen - MAX_BYTES, item);
     if (latest.seen() != null) {
       int room = MAX_BYTES - item.size() - "seen".length();
       item.value("seen", SeenBytes.of(latest.seen(), room));
+    }
+  }
+
+  /** Leaves out the end of the name, of which nothing hangs, where the row would be too long. */
+  private static void cutName(@Nullable String name, int tooMany, ItemWriter item) {
+    if (name != null && tooMany > 0) {
+      int left = name.getBytes(UTF_8).length - tooMany;
+      item.without("name").text("name", CompanySummary.cut(name, Math.max(0, left)));
     }
   }
 
@@ -123,7 +135,7 @@ public final class LatestSchema {
         row.bytesOrNull("seen", SeenBytes::read),
         new Demand(
             requireNonNullElse(row.textOrNull("tier", TierName::new), TierName.USER),
-            row.textOrNull("readOn", LocalDate::parse)),
+            row.textOrNull("readOn", Moments::date)),
         row.version());
   }
 

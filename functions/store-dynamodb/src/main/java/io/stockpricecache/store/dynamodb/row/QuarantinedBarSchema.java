@@ -6,6 +6,7 @@ import io.stockpricecache.domain.quarantine.QuarantinedBar;
 import io.stockpricecache.domain.quarantine.QuarantinedBar.State;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.store.dynamodb.time.Moments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.stockpricecache.store.dynamodb.row;
 import io.stockpricecache.domain.served.Latencies;
 import io.stockpricecache.domain.served.ReadReport;
 import io.stockpricecache.domain.served.ReadReports;
+import io.stockpricecache.store.dynamodb.time.Moments;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 

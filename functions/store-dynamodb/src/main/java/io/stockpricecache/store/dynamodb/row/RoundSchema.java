@@ -4,6 +4,7 @@ import io.stockpricecache.domain.intraday.PriceTicks;
 import io.stockpricecache.domain.intraday.TickRound;
 import io.stockpricecache.domain.intraday.TickShard;
 import io.stockpricecache.store.dynamodb.packed.PackedRound;
+import io.stockpricecache.store.dynamodb.time.Moments;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

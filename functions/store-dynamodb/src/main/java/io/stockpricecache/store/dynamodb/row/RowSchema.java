@@ -38,7 +38,8 @@ public final class RowSchema<T> implements TableSchema<T> {
   /**
    * @param keys names of the key attributes, which are strings, the partition's first; with spaces
    *     between
-   * @param columns names of all others, with spaces between; a row lacks those it has no value of
+   * @param columns names of all others, if there are any, with spaces between; a row lacks those it
+   *     has no value of
    * @param reading makes what reads the rows of one call, which may remember values they share
    */
   RowSchema(
@@ -49,7 +50,7 @@ public final class RowSchema<T> implements TableSchema<T> {
       BiConsumer<T, ItemWriter> writing) {
     this.type = requireNonNull(type, "type is null");
     this.keys = List.of(keys.split(" "));
-    this.columns = List.of(columns.split(" "));
+    this.columns = columns.isEmpty() ? List.of() : List.of(columns.split(" "));
     this.reading = requireNonNull(reading, "reading is null");
     this.writing = requireNonNull(writing, "writing is null");
   }

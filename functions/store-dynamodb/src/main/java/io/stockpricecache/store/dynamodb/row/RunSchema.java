@@ -4,6 +4,8 @@ import io.stockpricecache.domain.run.RunStatus;
 import io.stockpricecache.domain.run.RunType;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.store.dynamodb.time.Moments;
+import io.stockpricecache.store.dynamodb.time.SortableTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.stockpricecache.store.dynamodb.row;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.latest.SeenSession;
+import io.stockpricecache.store.dynamodb.time.Moments;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -54,6 +55,11 @@ final class SeenBytes {
       bytes = packed(seen, quarters);
     }
     return AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
+  }
+
+  /** How many bytes it has without any quarter. */
+  static int least(SeenSession seen) {
+    return packed(seen, Map.of()).length;
   }
 
   private static byte[] packed(SeenSession seen, Map<Instant, BigDecimal> quarters) {

@@ -22,6 +22,7 @@ import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.tracked.Unknown;
 import io.stockpricecache.domain.tracked.Unreachable;
 import io.stockpricecache.domain.tracked.Wanted;
+import io.stockpricecache.store.dynamodb.time.Moments;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;

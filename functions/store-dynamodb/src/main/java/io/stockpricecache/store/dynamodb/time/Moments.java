@@ -1,4 +1,4 @@
-package io.stockpricecache.store.dynamodb.row;
+package io.stockpricecache.store.dynamodb.time;
 
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * fail, far from the row that is to blame. Throws {@link IllegalArgumentException} or {@link
  * java.time.DateTimeException} for what is none or beyond.
  */
-final class Moments {
+public final class Moments {
 
   /** A rank holds four digits of a year. */
   private static final Instant LAST = Instant.parse("9998-12-31T00:00:00Z");
@@ -24,24 +24,24 @@ final class Moments {
   private Moments() {}
 
   /** A time in ISO 8601, from 1970 on. */
-  static Instant instant(String text) {
+  public static Instant instant(String text) {
     return bounded(Instant.parse(text));
   }
 
   /** A time in epoch seconds, from 1970 on. */
-  static Instant epochSecond(String text) {
+  public static Instant epochSecond(String text) {
     return bounded(Instant.ofEpochSecond(Long.parseLong(text)));
   }
 
   /** A date of a session or an event. */
-  static SessionDate session(String text) {
+  public static SessionDate session(String text) {
     SessionDate date = SessionDate.parse(text);
     bounded(date.value());
     return date;
   }
 
   /** A date of a vendor's day. */
-  static LocalDate date(String text) {
+  public static LocalDate date(String text) {
     return bounded(LocalDate.parse(text));
   }
 
@@ -50,7 +50,7 @@ final class Moments {
    *
    * @throws io.stockpricecache.domain.calendar.CalendarRangeException if it does not cover one
    */
-  static void requireCovered(TradingCalendar calendar, Stream<SessionDate> dates) {
+  public static void requireCovered(TradingCalendar calendar, Stream<SessionDate> dates) {
     dates.forEach(calendar::isSession);
   }
 

@@ -1,4 +1,4 @@
-package io.stockpricecache.store.dynamodb.row;
+package io.stockpricecache.store.dynamodb.time;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
