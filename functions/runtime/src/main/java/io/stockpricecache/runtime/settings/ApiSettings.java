@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the API alone is told, from its environment.
@@ -14,8 +15,13 @@ import java.util.regex.Pattern;
  * @param maxTrackedSymbols how many symbols may be tracked ({@code MAX_TRACKED_SYMBOLS}, 10,000)
  * @param adminScope that a token must have where the function itself asks for the operators' scope
  *     ({@code ADMIN_SCOPE}); empty if it asks for none, as under {@code ./run}
+ * @param readCache the cache that all instances share ({@code READ_CACHE}); null if there is none
  */
-public record ApiSettings(String basePath, int maxTrackedSymbols, String adminScope) {
+public record ApiSettings(
+    String basePath,
+    int maxTrackedSymbols,
+    String adminScope,
+    @Nullable ReadCacheSettings readCache) {
 
   private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
 
@@ -41,7 +47,8 @@ public record ApiSettings(String basePath, int maxTrackedSymbols, String adminSc
     return new ApiSettings(
         requireNonNullElse(reader.parsed("API_BASE_PATH", ApiSettings::requireBasePath), ""),
         reader.number("MAX_TRACKED_SYMBOLS", 10_000, 1, 1_000_000),
-        requireNonNullElse(reader.parsed("ADMIN_SCOPE", text -> text), ""));
+        requireNonNullElse(reader.parsed("ADMIN_SCOPE", text -> text), ""),
+        ReadCacheSettings.read(reader));
   }
 
   private static String requireBasePath(String text) {

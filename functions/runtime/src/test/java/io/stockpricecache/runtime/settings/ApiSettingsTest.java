@@ -13,7 +13,7 @@ class ApiSettingsTest {
 
   @Test
   void parse_ofNothing_givesTheDefaults() {
-    assertThat(ApiSettings.parse(Map.of())).isEqualTo(new ApiSettings("", 10_000, ""));
+    assertThat(ApiSettings.parse(Map.of())).isEqualTo(new ApiSettings("", 10_000, "", null));
   }
 
   @Test
@@ -24,7 +24,7 @@ class ApiSettingsTest {
                     "API_BASE_PATH", "/prices/v1",
                     "MAX_TRACKED_SYMBOLS", "500",
                     "ADMIN_SCOPE", "cache/admin")))
-        .isEqualTo(new ApiSettings("/prices/v1", 500, "cache/admin"));
+        .isEqualTo(new ApiSettings("/prices/v1", 500, "cache/admin", null));
   }
 
   @ParameterizedTest
