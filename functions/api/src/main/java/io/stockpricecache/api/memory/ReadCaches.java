@@ -184,6 +184,16 @@ public final class ReadCaches {
     return Optional.ofNullable(shared.standing());
   }
 
+  /** The same, after it was asked. */
+  public Optional<SharedStanding> askShared() {
+    return Optional.ofNullable(shared.ask());
+  }
+
+  /** Ends connections to what is shared: a snapshot would hold them for every instance. */
+  public void release() {
+    shared.release();
+  }
+
   /** Whatever something is kept under, for tests. */
   public Set<Object> keys() {
     return all().stream().flatMap(cache -> cache.keys().stream()).collect(Collectors.toSet());

@@ -8,6 +8,7 @@ import io.stockpricecache.domain.latest.LatestBytes;
 import io.stockpricecache.domain.latest.LatestPrice;
 import io.stockpricecache.domain.shared.SharedCache;
 import io.stockpricecache.domain.shared.SharedValue;
+import io.stockpricecache.domain.shared.Standing;
 import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
@@ -226,10 +227,23 @@ final class SharedRows {
     seen.forgetAll();
   }
 
+  void release() {
+    cache.release();
+  }
+
   /** How it stands; null where nothing is shared. */
   @Nullable SharedStanding standing() {
-    return cache.isOn()
-        ? new SharedStanding(hits.sum(), misses.sum(), seen.refused(), cache.standing())
-        : null;
+    if (!cache.isOn()) {
+      return null;
+    }
+    Standing standing = cache.standing();
+    boolean answers = standing.calls() > 0 && standing.closedUntil() == null;
+    return new SharedStanding(answers, hits.sum(), misses.sum(), seen.refused(), standing);
+  }
+
+  /** The same, after it was asked. */
+  @Nullable SharedStanding ask() {
+    Map<String, byte[]> _ = cache.find(List.of("status"));
+    return standing();
   }
 }
