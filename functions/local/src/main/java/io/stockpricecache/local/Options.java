@@ -86,9 +86,11 @@ record Options(
         TIER_CORE=AAPL,MSFT                  symbols of a tier: USER, CORE, SP500, RUSSELL3000, UNIVERSE
         LIVE_CADENCE_CORE=15                 seconds between two live prices of a tier's symbols
         MAX_TRACKED_SYMBOLS=10000            beyond so many, new symbols are refused
-        READ_CACHE=valkey                    latest prices shared with others through a server;
-                                             READ_CACHE_URL=valkey://127.0.0.1:6379, and READ_CACHE_USER,
-                                             READ_CACHE_TOKEN, READ_CACHE_NAMESPACE where it asks for them
+        READ_CACHE=none                      valkey: latest prices shared with others by the server at
+        READ_CACHE_URL=valkey://127.0.0.1:6379          (valkeys:// for TLS),
+        READ_CACHE_USER=api                  its user,
+        READ_CACHE_TOKEN=...                 that user's password,
+        READ_CACHE_NAMESPACE=prices          what the keys there begin with
         TABLE_PRICE_HISTORY=prices           another name of a table; also TABLE_LATEST_PRICES,
                                              TABLE_SYMBOLS, TABLE_SYNC_RUNS, TABLE_VENDOR_BUDGETS,
                                              TABLE_PRICE_TICKS, TABLE_PRICE_INTRADAY

@@ -17,6 +17,7 @@ import io.stockpricecache.domain.shared.SharedValue;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
 import io.stockpricecache.store.dynamodb.shared.LatestItemBytes;
+import io.stockpricecache.testkit.RecordedMetrics;
 import io.stockpricecache.testkit.cache.InMemoryCache;
 import io.stockpricecache.testkit.cache.TestPrices;
 import io.stockpricecache.testkit.shared.InMemorySharedCache;
@@ -214,6 +215,20 @@ class SharedRowsTest {
     assertThat(price(first)).isEqualTo("127.26");
   }
 
+  /**
+   * Who wrote it knew that it was about to change; this instance, with other settings, does not.
+   */
+  @Test
+  void entryIsShown_noLongerThanWhoWroteItSays() {
+    Instant now = store.clock.instant();
+    share(new SharedEntry(AAPL, now, now.plusSeconds(2), row("127.50", 99)));
+    assertThat(price(first)).isEqualTo("127.50");
+
+    store.clock.advance(Duration.ofSeconds(2));
+
+    assertThat(price(first)).isEqualTo("127.26");
+  }
+
   @Test
   void entryFromTheFuture_isRefused() {
     share(entry(store.clock.instant().plusSeconds(2), row("1.00", 99)));
@@ -245,12 +260,12 @@ class SharedRowsTest {
     assertThat(calls).hasSize(1);
     calls.clear();
 
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 299; i++) {
       store.clock.advance(Duration.ofMillis(100));
       instances.forEach(this::page);
     }
 
-    // Once in the last quarter of the first time, which is over after thirty seconds.
+    // Before the time is over, after thirty seconds: then nobody has to.
     assertThat(calls).hasSize(1);
   }
 
@@ -265,6 +280,22 @@ class SharedRowsTest {
     store.clock.advance(Duration.ofSeconds(7));
 
     assertThat(price(second)).isEqualTo("128");
+  }
+
+  @Test
+  void hitRate_ofWhatIsShared_isToldBesideThatOfMemory_ofWhatCameSince() {
+    RecordedMetrics metrics = new RecordedMetrics();
+    HitRate rate = new HitRate(metrics, second);
+    page(first);
+    store.clock.set(Instant.parse("2026-11-20T15:00:10Z"));
+    Sources sources = second.read(reading -> reading.prices().portfolioOfAll(BOTH, 7)).sources();
+
+    rate.emit(sources, Instant.parse("2026-11-20T18:00:00Z"));
+    rate.emit(sources, Instant.parse("2026-11-20T18:00:01Z"));
+
+    assertThat(metrics.told())
+        .containsExactly(
+            "HitRatePercent api 0.0", "SharedHitRatePercent api 100.0", "HitRatePercent api 0.0");
   }
 
   private void newPrice(String price) {
