@@ -51,9 +51,11 @@ final class SharedRows {
   private final MemoryTimes times;
   private final InstantSource clock;
   private final DoubleSupplier chance;
-  private final SeenRows seen;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
+
+  /** Made when it is wanted first: where nothing is shared, never. */
+  private @Nullable SeenRows seen;
 
   /**
    * @param chance from 0 to 1, another one in every instance
@@ -69,7 +71,6 @@ final class SharedRows {
     this.times = requireNonNull(times, "times is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.chance = requireNonNull(chance, "chance is null");
-    this.seen = new SeenRows(clock);
   }
 
   /** The row of a symbol, from the table if it is not here. */
@@ -145,17 +146,17 @@ final class SharedRows {
     try {
       entry = SharedEntry.read(value, symbol, bytes);
     } catch (IllegalArgumentException e) {
-      seen.refuse(symbol, e.getMessage());
+      seen().refuse(symbol, e.getMessage());
       return Optional.empty();
     }
     if (entry.readAt().isAfter(now.plus(SKEW))) {
-      seen.refuse(symbol, "from the future: read at " + entry.readAt());
+      seen().refuse(symbol, "from the future: read at " + entry.readAt());
       return Optional.empty();
     }
     // Whatever it says of itself: never longer than this instance's own memory would.
     Instant most = entry.readAt().plus(keep(entry.row()));
     Instant until = most.isBefore(entry.until()) ? most : entry.until();
-    if (!now.isBefore(until) || !seen.isCurrent(entry)) {
+    if (!now.isBefore(until) || !seen().isCurrent(entry)) {
       return Optional.empty();
     }
     return Optional.of(new SharedEntry(symbol, entry.readAt(), until, entry.row()));
@@ -176,7 +177,7 @@ final class SharedRows {
     missing.forEach(
         symbol -> reads.put(symbol, Read.loaded(Optional.ofNullable(found.get(symbol)), at)));
     if (cache.isOn()) {
-      missing.forEach(symbol -> seen.fromTable(symbol, rowOf(found.get(symbol))));
+      missing.forEach(symbol -> seen().fromTable(symbol, rowOf(found.get(symbol))));
       share(found, began);
     }
     return reads;
@@ -219,12 +220,22 @@ final class SharedRows {
 
   /** Takes over no row of that symbol that was read by now: it was changed here. */
   void forget(Symbol symbol) {
-    seen.forget(symbol);
+    if (cache.isOn()) {
+      seen().forget(symbol);
+    }
   }
 
   /** The same of every symbol. */
   void forgetAll() {
-    seen.forgetAll();
+    if (cache.isOn()) {
+      seen().forgetAll();
+    }
+  }
+
+  private synchronized SeenRows seen() {
+    SeenRows made = seen == null ? new SeenRows(clock) : seen;
+    seen = made;
+    return made;
   }
 
   void release() {
@@ -238,7 +249,7 @@ final class SharedRows {
     }
     Standing standing = cache.standing();
     boolean answers = standing.calls() > 0 && standing.closedUntil() == null;
-    return new SharedStanding(answers, hits.sum(), misses.sum(), seen.refused(), standing);
+    return new SharedStanding(answers, hits.sum(), misses.sum(), seen().refused(), standing);
   }
 
   /** The same, after it was asked. */

@@ -221,8 +221,8 @@ class SharedRowsTest {
   @Test
   void entryIsShown_noLongerThanWhoWroteItSays() {
     Instant now = store.clock.instant();
-    share(new SharedEntry(AAPL, now, now.plusSeconds(2), row("127.50", 99)));
-    assertThat(price(first)).isEqualTo("127.50");
+    share(new SharedEntry(AAPL, now, now.plusSeconds(2), row("128", 99)));
+    assertThat(price(first)).isEqualTo("128");
 
     store.clock.advance(Duration.ofSeconds(2));
 
