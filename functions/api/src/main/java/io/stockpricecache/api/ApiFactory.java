@@ -14,6 +14,7 @@ import io.stockpricecache.domain.freshness.Staleness;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.intraday.IntradayBars;
 import io.stockpricecache.domain.intraday.PriceTicks;
+import io.stockpricecache.domain.latest.LatestBytes;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.DeadLetterQueue;
@@ -22,6 +23,7 @@ import io.stockpricecache.domain.queue.JobRecords;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.domain.run.SyncRuns;
 import io.stockpricecache.domain.served.ReadReports;
+import io.stockpricecache.domain.shared.SharedCache;
 import io.stockpricecache.domain.store.IdempotencyKeys;
 import io.stockpricecache.domain.store.Leases;
 import io.stockpricecache.domain.tracked.SymbolBatches;
@@ -79,6 +81,8 @@ final class ApiFactory {
       PriceTicks ticks,
       Settings settings,
       Staleness staleness,
+      SharedCache sharedCache,
+      LatestBytes latestBytes,
       InstantSource clock) {
     return new ReadCaches(
         latestPrices,
@@ -88,6 +92,8 @@ final class ApiFactory {
         ticks,
         settings.retention(),
         staleness,
+        sharedCache,
+        latestBytes,
         clock);
   }
 

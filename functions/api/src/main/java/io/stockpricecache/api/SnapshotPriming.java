@@ -56,6 +56,7 @@ final class SnapshotPriming implements Resource {
     readQueue();
     // Whoever starts from the snapshot may do so days later.
     caches.forgetAll();
+    caches.release();
     for (String name : classes()) {
       load(name);
     }

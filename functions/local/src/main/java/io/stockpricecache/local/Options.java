@@ -87,6 +87,11 @@ record Options(
                                              of lists: _CORE, _SP500, _RUSSELL3000, _UNIVERSE
         USER_TIER_DAYS=7                     days for which what was read counts as asked for
         MAX_TRACKED_SYMBOLS=10000            beyond so many, new symbols are refused
+        READ_CACHE=none                      valkey: latest prices shared with others by the server at
+        READ_CACHE_URL=valkey://127.0.0.1:6379          (valkeys:// for TLS),
+        READ_CACHE_USER=api                  its user,
+        READ_CACHE_TOKEN=...                 that user's password,
+        READ_CACHE_NAMESPACE=prices          what the keys there begin with
         TABLE_PRICE_HISTORY=prices           another name of a table; also TABLE_LATEST_PRICES,
                                              TABLE_SYMBOLS, TABLE_SYNC_RUNS, TABLE_VENDOR_BUDGETS,
                                              TABLE_PRICE_TICKS, TABLE_PRICE_INTRADAY,

@@ -11,8 +11,10 @@ import io.stockpricecache.domain.intraday.IntradayBars;
 import io.stockpricecache.domain.intraday.IntradayHour;
 import io.stockpricecache.domain.intraday.PriceTicks;
 import io.stockpricecache.domain.intraday.TickRound;
+import io.stockpricecache.domain.latest.LatestBytes;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.price.Bar;
+import io.stockpricecache.domain.shared.SharedCache;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Symbol;
@@ -37,6 +39,9 @@ import org.slf4j.LoggerFactory;
  * overlap share them. Each is kept for thirty seconds, or for sixty where nothing is traded; what
  * may change any moment (a symbol that is not tracked here, or waits for its history, for a price
  * of the open session or, being stale, for its refresh) for two.
+ *
+ * <p>Where instances share a cache, latest rows that are not in memory are looked for there ({@link
+ * SharedRows}) before their table is asked.
  *
  * <p>Weights are estimates; all together it stays below 100 MB.
  */
@@ -65,6 +70,7 @@ public final class ReadCaches {
   private final Staleness staleness;
   private final InstantSource clock;
   private final ReadThrough<Symbol, Stored> rows;
+  private final SharedRows shared;
   private final ReadThrough<Symbol, TrackedSymbol> tracked;
   private final ReadThrough<Part, Rows<Bar>> parts;
   private final ReadThrough<RememberedIntraday.Hours, Rows<IntradayHour>> hours;
@@ -79,6 +85,8 @@ public final class ReadCaches {
       PriceTicks ticks,
       Retention retention,
       Staleness staleness,
+      SharedCache sharedCache,
+      LatestBytes latestBytes,
       InstantSource clock) {
     this.latestPrices = requireNonNull(latestPrices, "latestPrices is null");
     this.symbols = requireNonNull(symbols, "symbols is null");
@@ -90,6 +98,7 @@ public final class ReadCaches {
     this.clock = requireNonNull(clock, "clock is null");
     MemoryTimes times = new MemoryTimes(staleness, clock);
     rows = new ReadThrough<>(clock, 16 * MB, _ -> PRICE_BYTES, (_, row) -> times.ofRow(row));
+    shared = new SharedRows(sharedCache, latestBytes, times, clock, new Chance());
     tracked = new ReadThrough<>(clock, 8 * MB, ReadCaches::bytes, (_, row) -> times.ofSymbol(row));
     parts = new ReadThrough<>(clock, 48 * MB, bars -> bars.size() * BAR_BYTES, times::ofBars);
     hours =
@@ -122,7 +131,8 @@ public final class ReadCaches {
         new RememberedIntraday(intradayBars, ticks, hours, rounds, shards, clock, recorder);
     Reading reading =
         new Reading(
-            new ReadPrices(new RememberedPrices(latestPrices, rows, recorder), staleness, clock),
+            new ReadPrices(
+                new RememberedPrices(latestPrices, rows, shared, recorder), staleness, clock),
             new ReadHistory(remembered, rememberedHistory, retention, clock),
             new ReadIntraday(remembered, rememberedHistory, intraday, intraday, clock),
             remembered::find,
@@ -146,6 +156,7 @@ public final class ReadCaches {
 
   /** Reads all of that symbol again next time: it was changed here. */
   public void forget(Symbol symbol) {
+    shared.forget(symbol);
     rows.forget(symbol);
     tracked.forget(symbol);
     parts.forget(new Part(symbol, true));
@@ -154,6 +165,7 @@ public final class ReadCaches {
 
   /** Reads everything again next time. */
   public void forgetAll() {
+    shared.forgetAll();
     all().forEach(ReadThrough::forgetAll);
   }
 
@@ -165,6 +177,21 @@ public final class ReadCaches {
   /** Look-ups that went to a store. */
   public long misses() {
     return all().stream().mapToLong(ReadThrough::misses).sum();
+  }
+
+  /** How what all instances share stands; empty where nothing is shared. */
+  public Optional<SharedStanding> shared() {
+    return Optional.ofNullable(shared.standing());
+  }
+
+  /** The same, after it was asked. */
+  public Optional<SharedStanding> askShared() {
+    return Optional.ofNullable(shared.ask());
+  }
+
+  /** Ends connections to what is shared: a snapshot would hold them for every instance. */
+  public void release() {
+    shared.release();
   }
 
   /** Whatever something is kept under, for tests. */

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read from a store, in memory for a while. However many ask for a key at once, it is
@@ -35,12 +36,19 @@ final class ReadThrough<K, V> {
    * What was found.
    *
    * @param at when it was read from the store
-   * @param fromMemory whether this look-up did without the store
+   * @param until from when on it is not kept in memory, however long it might be; null where that
+   *     is not told
+   * @param fromMemory whether this look-up found it in memory
    */
-  record Read<V>(Optional<V> value, Instant at, boolean fromMemory) {
+  record Read<V>(Optional<V> value, Instant at, @Nullable Instant until, boolean fromMemory) {
+
+    /** What was not in memory. */
+    static <V> Read<V> loaded(Optional<V> value, Instant at) {
+      return new Read<>(value, at, null, false);
+    }
 
     private Read<V> again() {
-      return new Read<>(value, at, true);
+      return new Read<>(value, at, until, true);
     }
   }
 
@@ -72,12 +80,29 @@ final class ReadThrough<K, V> {
             .maximumWeight(maxWeight)
             .<K, Read<V>>weigher(
                 (_, read) -> ENTRY_WEIGHT + read.value().map(weight::applyAsInt).orElse(0))
-            .expireAfter(Expiry.<K, Read<V>>creating((key, read) -> keep.apply(key, read.value())))
+            .expireAfter(
+                Expiry.<K, Read<V>>creating(
+                    (key, read) -> left(read, keep.apply(key, read.value()), clock.instant())))
             .buildAsync();
+  }
+
+  /** What of the time is left for it to be kept, which counts from when it was read. */
+  private static <V> Duration left(Read<V> read, Duration keep, Instant now) {
+    Duration left = keep.minus(Duration.between(read.at(), now));
+    if (read.until() == null) {
+      return left;
+    }
+    Duration most = Duration.between(now, read.until());
+    return most.compareTo(left) < 0 ? most : left;
   }
 
   /** What stands under the key; loaded if it is not in memory. */
   Read<V> find(K key, Function<K, Optional<V>> load) {
+    return findRead(key, wanted -> Read.loaded(load.apply(wanted), clock.instant()));
+  }
+
+  /** The same, loaded with when it was read. */
+  Read<V> findRead(K key, Function<K, Read<V>> load) {
     CompletableFuture<Read<V>> mine = new CompletableFuture<>();
     boolean[] first = {false};
     CompletableFuture<Read<V>> found =
@@ -93,7 +118,7 @@ final class ReadThrough<K, V> {
     }
     misses.increment();
     try {
-      Read<V> read = new Read<>(load.apply(key), clock.instant(), false);
+      Read<V> read = load.apply(key);
       mine.complete(read);
       return read;
     } catch (RuntimeException e) {
@@ -104,13 +129,18 @@ final class ReadThrough<K, V> {
 
   /** What stands under each of the keys; those not in memory are loaded together. */
   Map<K, Read<V>> findAll(Collection<K> keys, Function<Collection<K>, Map<K, V>> load) {
+    return findAllRead(keys, wanted -> loaded(wanted, load));
+  }
+
+  /** The same, loaded with when each was read; the load has an answer for every key. */
+  Map<K, Read<V>> findAllRead(Collection<K> keys, Function<Collection<K>, Map<K, Read<V>>> load) {
     Set<K> missing = new HashSet<>();
     CompletableFuture<Map<K, Read<V>>> found =
         cache.getAll(
             keys,
             (wanted, _) -> {
               missing.addAll(wanted);
-              return CompletableFuture.completedFuture(loaded(List.copyOf(wanted), load));
+              return CompletableFuture.completedFuture(load.apply(List.copyOf(wanted)));
             });
     Map<K, Read<V>> all = new LinkedHashMap<>(join(found));
     hits.add(all.size() - missing.size());
@@ -119,12 +149,11 @@ final class ReadThrough<K, V> {
     return all;
   }
 
-  private Map<K, Read<V>> loaded(List<K> wanted, Function<Collection<K>, Map<K, V>> load) {
+  private Map<K, Read<V>> loaded(Collection<K> wanted, Function<Collection<K>, Map<K, V>> load) {
     Map<K, V> values = load.apply(wanted);
     Instant now = clock.instant();
     Map<K, Read<V>> reads = new LinkedHashMap<>();
-    wanted.forEach(
-        key -> reads.put(key, new Read<>(Optional.ofNullable(values.get(key)), now, false)));
+    wanted.forEach(key -> reads.put(key, Read.loaded(Optional.ofNullable(values.get(key)), now)));
     return reads;
   }
 

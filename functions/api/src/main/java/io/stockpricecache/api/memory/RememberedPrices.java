@@ -16,9 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The latest rows as one read sees them: through memory. Reads only. */
+/** The latest rows as one read sees them: through memory, and what is shared. Reads only. */
 record RememberedPrices(
-    LatestPrices store, ReadThrough<Symbol, Stored> rows, SourceRecorder recorder)
+    LatestPrices store,
+    ReadThrough<Symbol, Stored> rows,
+    SharedRows shared,
+    SourceRecorder recorder)
     implements LatestPrices {
 
   /** A row as it was read: one of the two is null. */
@@ -26,8 +29,7 @@ record RememberedPrices(
 
   @Override
   public Optional<LatestPrice> find(Symbol symbol) {
-    ReadThrough.Read<Stored> read =
-        rows.find(symbol, key -> store.find(key).map(row -> new Stored(row, null)));
+    ReadThrough.Read<Stored> read = rows.findRead(symbol, key -> shared.find(key, this::load));
     recorder.looked(read);
     UnreadableRow bad = read.value().map(Stored::unreadable).orElse(null);
     if (bad != null) {
@@ -48,7 +50,7 @@ record RememberedPrices(
     }
     List<LatestPrice> found = new ArrayList<>();
     List<UnreadableRow> unreadable = new ArrayList<>();
-    rows.findAll(symbols, this::load)
+    rows.findAllRead(symbols, wanted -> shared.findAll(wanted, this::load))
         .forEach(
             (symbol, read) -> {
               recorder.looked(read);
@@ -56,6 +58,10 @@ record RememberedPrices(
               read.value().map(Stored::unreadable).ifPresent(unreadable::add);
             });
     return Rows.of(found, unreadable);
+  }
+
+  private Optional<Stored> load(Symbol symbol) {
+    return store.find(symbol).map(row -> new Stored(row, null));
   }
 
   private Map<Symbol, Stored> load(Collection<Symbol> symbols) {

@@ -231,6 +231,8 @@ public final class Examples {
       "finishedAt":"2026-11-20T21:05:07Z","counts":{"failed":0,"jobs":2,"waitedSeconds":1},\
       "message":"@null"}],\
       "memory":{"hits":670,"misses":322,"hitRatePercent":67.54},\
+      "sharedCache":{"answers":true,"hits":281,"misses":41,"hitRatePercent":87.26,"refused":0,"calls":57,\
+      "failures":0,"lastFailure":"@null","lastFailureAt":"@null","closedUntil":"@null"},\
       "reads":{"instances":3,"requests":840,"hits":2010,"misses":966,"hitRatePercent":67.54,\
       "p50Millis":1.3,"p95Millis":12.4,"p99Millis":30.9},"quarantine":{"held":1,\
       "entries":[{"id":"AAPL~2026-11-20~yahoo","symbol":"AAPL","date":"2026-11-20",\

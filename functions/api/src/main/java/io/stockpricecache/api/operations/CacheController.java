@@ -92,6 +92,7 @@ public final class CacheController {
     List<UnreadableRow> unreadable = new ArrayList<>(health.unreadable());
     Stream.concat(journal.stream(), Stream.of(budgets, held, reads, universes))
         .forEach(rows -> unreadable.addAll(rows.unreadable()));
+    SharedCacheResponse shared = SharedCacheResponse.of(reports.caches());
     Optional<SyncRun> lastBatch =
         newest.stream().filter(run -> run.type() == RunType.BACKFILL).findFirst();
     return new StatusResponse(
@@ -108,6 +109,7 @@ public final class CacheController {
         Queue.of(reports.depth().depth(), lastBatch),
         newest.stream().map(Run::of).toList(),
         Memory.of(reports.caches()),
+        shared,
         ServedReads.of(reads),
         QuarantineResponse.of(held),
         universes.stream().map(StatusResponse.Universe::of).toList(),
@@ -118,6 +120,7 @@ public final class CacheController {
             budgets.stream().toList(),
             unreadable.size(),
             !newest.isEmpty(),
+            shared,
             reports.clock().instant()));
   }
 

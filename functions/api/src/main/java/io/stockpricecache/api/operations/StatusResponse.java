@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  *     the last close sync looked; null before one has, or where nothing was tracked
  * @param pendingOverAnHour PENDING symbols whose history should be here by now
  * @param memory of the instance that answers, since it started
+ * @param sharedCache null where nothing is shared
  * @param reads of all instances that were at work in the last hour
  * @param universes those that an operator has enabled, or changed
  * @param unreadable stored rows that this version cannot read, the first hundred; they stay as they
@@ -65,6 +66,7 @@ record StatusResponse(
     Queue queue,
     List<Run> runs,
     Memory memory,
+    @Nullable SharedCacheResponse sharedCache,
     ServedReads reads,
     QuarantineResponse quarantine,
     List<Universe> universes,

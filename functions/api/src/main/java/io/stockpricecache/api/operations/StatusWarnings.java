@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator should look at, and what to do, in words. What rings an alarm is among it. */
 final class StatusWarnings {
@@ -28,12 +29,14 @@ final class StatusWarnings {
    * @param budgets of the vendors' keys
    * @param unreadable how many rows cannot be read
    * @param isAnyRunNoted whether the journal holds a run of any kind
+   * @param shared null where nothing is shared
    */
   static List<String> of(
       Health health,
       List<BudgetState> budgets,
       int unreadable,
       boolean isAnyRunNoted,
+      @Nullable SharedCacheResponse shared,
       Instant now) {
     List<String> warnings = new ArrayList<>();
     int pending = health.symbols().getOrDefault(SymbolStatus.PENDING, 0);
@@ -86,6 +89,11 @@ final class StatusWarnings {
                 warnings.add(
                     "The calendar of %s is announced until %s: later sessions are provisional. Correct its file; runbook: calendars."
                         .formatted(market, last)));
+    if (shared != null && !shared.answers()) {
+      warnings.add(
+          "The shared cache does not answer this instance; the tables do, at more cost. Last failure: %s. Runbook: shared-cache."
+              .formatted(shared.lastFailure()));
+    }
     budgets.stream()
         .filter(key -> isRefusedForLong(key, now))
         .map(

@@ -58,7 +58,12 @@ public enum FunctionMetric {
   /** 1 if the last close sync in the journal failed, else 0. */
   LAST_CLOSE_SYNC_FAILED("LastCloseSyncFailed", Unit.COUNT),
   /** Of what a request looked up, the share that was in memory; told in four hours of a day. */
-  HIT_RATE_PERCENT("HitRatePercent", Unit.PERCENT, "api", /* watched= */ false);
+  HIT_RATE_PERCENT("HitRatePercent", Unit.PERCENT, "api", /* watched= */ false),
+  /**
+   * Of what memory had not, the share that was in the cache that instances share; told in the same
+   * hours, where there is one.
+   */
+  SHARED_HIT_RATE_PERCENT("SharedHitRatePercent", Unit.PERCENT, "api", /* watched= */ false);
 
   private final String id;
   private final Unit unit;

@@ -81,11 +81,32 @@ class DeployerTest {
               List.of("cloudfront:CreateResponseHeadersPolicy")),
           Map.entry(
               "AWS::CloudFront::Distribution",
-              List.of("cloudfront:CreateDistribution", "cloudfront:TagResource")));
+              List.of("cloudfront:CreateDistribution", "cloudfront:TagResource")),
+          Map.entry("AWS::EC2::VPC", List.of("ec2:CreateVpc", "ec2:ModifyVpcAttribute")),
+          Map.entry("AWS::EC2::Subnet", List.of("ec2:CreateSubnet")),
+          Map.entry("AWS::EC2::RouteTable", List.of("ec2:CreateRouteTable")),
+          Map.entry("AWS::EC2::SubnetRouteTableAssociation", List.of("ec2:AssociateRouteTable")),
+          Map.entry("AWS::EC2::VPCEndpoint", List.of("ec2:CreateVpcEndpoint")),
+          Map.entry(
+              "AWS::EC2::SecurityGroup",
+              List.of(
+                  "ec2:CreateSecurityGroup",
+                  "ec2:AuthorizeSecurityGroupIngress",
+                  "ec2:AuthorizeSecurityGroupEgress",
+                  "ec2:RevokeSecurityGroupEgress")),
+          Map.entry(
+              "AWS::ElastiCache::ServerlessCache",
+              List.of("elasticache:CreateServerlessCache", "iam:CreateServiceLinkedRole")));
 
   /** Of these nobody knows the resource before, by AWS's service authorization reference. */
   private static final Set<String> WITHOUT_RESOURCE =
-      Set.of("EventSources", "EventSourcesRead", "LogsOfTheApi");
+      Set.of(
+          "EventSources",
+          "EventSourcesRead",
+          "LogsOfTheApi",
+          "NetworkMade",
+          "NetworkOfTheStack",
+          "Endpoints");
 
   private final List<Map<String, Object>> statements = statements();
 
@@ -94,7 +115,11 @@ class DeployerTest {
     Set<String> kinds = new TreeSet<>();
     for (String file :
         List.of(
-            "template.yaml", "infra/alarms.yaml", "infra/dashboard.yaml", "infra/console.yaml")) {
+            "template.yaml",
+            "infra/alarms.yaml",
+            "infra/dashboard.yaml",
+            "infra/console.yaml",
+            "infra/cache.yaml")) {
       Map<String, Object> resources = at(read(file), "Resources");
       resources.values().forEach(resource -> kinds.add(at(resource, "Type")));
     }

@@ -41,7 +41,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TemplateTest {
 
   private static final Map<String, String> REQUIRED =
-      Map.of("QUEUE_SYMBOL_JOBS_URL", "queue", "VENDORS_ORDER", "yahoo");
+      Map.of(
+          "QUEUE_SYMBOL_JOBS_URL", "queue",
+          "VENDORS_ORDER", "yahoo",
+          "READ_CACHE", "valkey",
+          "READ_CACHE_URL", "valkeys://a");
 
   /** Values that are not the default, where another word would be none. */
   private static final Map<String, String> ANOTHER =
@@ -58,6 +62,8 @@ class TemplateTest {
           Map.entry("INTRADAY_RETENTION_DAYS", "77"),
           Map.entry("VENDORS_ORDER", "simulated"),
           Map.entry("MAX_TRACKED_SYMBOLS", "77"),
+          Map.entry("READ_CACHE", "none"),
+          Map.entry("READ_CACHE_URL", "valkeys://another"),
           Map.entry("API_BASE_PATH", "/v1"));
 
   /** Tables that none is put in the place of: what is in them is found again, or not missed. */
@@ -114,6 +120,9 @@ class TemplateTest {
     }
     if (function == LambdaFunction.API) {
       read.addAll(SettingNames.ofTheApi());
+      // Of a server of one's own: the template's lets the function alone to it, and asks for no
+      // more.
+      read.removeAll(Set.of("READ_CACHE_USER", "READ_CACHE_TOKEN"));
     }
     if (function == LambdaFunction.LIVE_POLL || function == LambdaFunction.CLOSE_SYNC) {
       // Bury nothing, and put nothing back.
@@ -140,15 +149,20 @@ class TemplateTest {
   void defaults_ofTheApi_areThoseOfTheCode() {
     Map<String, Object> variables =
         at(resources, LambdaFunction.API.id(), "Properties", "Environment", "Variables");
-    Map<String, String> deployed = new HashMap<>(REQUIRED);
+    Map<String, String> required = new HashMap<>(REQUIRED);
+    required.remove("READ_CACHE");
+    Map<String, String> deployed = new HashMap<>(required);
     for (String name : SettingNames.ofTheApi()) {
-      String parameter = at(variables, name, "Ref");
-      deployed.put(name, at(template, "Parameters", parameter, "Default").toString());
+      // What comes with a shared cache is told beside it.
+      if (!name.startsWith("READ_CACHE_")) {
+        String parameter = at(variables, name, "Ref");
+        deployed.put(name, at(template, "Parameters", parameter, "Default").toString());
+      }
     }
 
     // A stack always has a scope for its operators; whoever runs the function alone has no tokens.
     assertThat(deployed.remove("ADMIN_SCOPE")).isEqualTo("stock-price-cache/admin");
-    assertThat(ApiSettings.parse(deployed)).isEqualTo(ApiSettings.parse(REQUIRED));
+    assertThat(ApiSettings.parse(deployed)).isEqualTo(ApiSettings.parse(required));
   }
 
   @Test

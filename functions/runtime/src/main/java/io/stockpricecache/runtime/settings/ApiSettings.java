@@ -7,6 +7,7 @@ import io.stockpricecache.domain.symbol.Cadences;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the API alone is told, from its environment.
@@ -18,9 +19,14 @@ import java.util.regex.Pattern;
  *     ({@code ADMIN_SCOPE}); empty if it asks for none, as under {@code ./run}
  * @param live how often live prices are asked for: the first rules of universes, and which symbols
  *     it notes that somebody has read ({@link LiveSettings})
+ * @param readCache the cache that all instances share ({@code READ_CACHE}); null if there is none
  */
 public record ApiSettings(
-    String basePath, int maxTrackedSymbols, String adminScope, Cadences live) {
+    String basePath,
+    int maxTrackedSymbols,
+    String adminScope,
+    Cadences live,
+    @Nullable ReadCacheSettings readCache) {
 
   private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
 
@@ -52,7 +58,8 @@ public record ApiSettings(
         requireNonNullElse(reader.parsed("API_BASE_PATH", ApiSettings::requireBasePath), ""),
         reader.number("MAX_TRACKED_SYMBOLS", 10_000, 1, 1_000_000),
         requireNonNullElse(reader.parsed("ADMIN_SCOPE", text -> text), ""),
-        LiveSettings.read(reader, names));
+        LiveSettings.read(reader, names),
+        ReadCacheSettings.read(reader));
   }
 
   private static String requireBasePath(String text) {

@@ -18,7 +18,7 @@ class ApiSettingsTest {
 
   @Test
   void parse_ofNothing_givesTheDefaults() {
-    assertThat(ApiSettings.parse(Map.of())).isEqualTo(new ApiSettings("", 10_000, "", USUAL));
+    assertThat(ApiSettings.parse(Map.of())).isEqualTo(new ApiSettings("", 10_000, "", USUAL, null));
   }
 
   @Test
@@ -35,7 +35,8 @@ class ApiSettingsTest {
                 "/prices/v1",
                 500,
                 "cache/admin",
-                new Cadences(USUAL.round(), USUAL.user(), 3, USUAL.tiers())));
+                new Cadences(USUAL.round(), USUAL.user(), 3, USUAL.tiers()),
+                null));
   }
 
   /** A variable of a version before would leave its list without a word. */

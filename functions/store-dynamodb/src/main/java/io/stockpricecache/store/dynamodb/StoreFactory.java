@@ -8,6 +8,7 @@ import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.history.PriceHistory;
 import io.stockpricecache.domain.intraday.IntradayBars;
 import io.stockpricecache.domain.intraday.PriceTicks;
+import io.stockpricecache.domain.latest.LatestBytes;
 import io.stockpricecache.domain.latest.LatestPrices;
 import io.stockpricecache.domain.quarantine.Quarantine;
 import io.stockpricecache.domain.queue.JobRecords;
@@ -21,6 +22,7 @@ import io.stockpricecache.domain.universe.StoredUniverses;
 import io.stockpricecache.runtime.settings.CallTimeouts;
 import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.runtime.settings.Settings;
+import io.stockpricecache.store.dynamodb.shared.LatestItemBytes;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -68,6 +70,12 @@ public final class StoreFactory {
   @Singleton
   LatestPrices latestPrices(DynamoDbClient client, Settings settings) {
     return new DynamoDbLatestPrices(client, settings.resources().latestPrices());
+  }
+
+  /** Rows as bytes, for whoever shares them. */
+  @Singleton
+  LatestBytes latestBytes() {
+    return new LatestItemBytes();
   }
 
   @Singleton

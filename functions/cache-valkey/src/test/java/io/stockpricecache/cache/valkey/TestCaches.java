@@ -1,0 +1,43 @@
+package io.stockpricecache.cache.valkey;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.stockpricecache.domain.shared.SharedCache;
+import io.stockpricecache.domain.shared.SharedValue;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what a server does in its own time. */
+final class TestCaches {
+
+  private TestCaches() {}
+
+  /** Until the cache has a connection, and classes are loaded: the first call may do without. */
+  static void awaitAnswer(SharedCache cache) {
+    await(
+        () -> {
+          cache.put(Map.of("warm", new SharedValue("v".getBytes(UTF_8), Duration.ofMinutes(1))));
+          return cache.find(Set.of("warm")).containsKey("warm");
+        });
+  }
+
+  static void await(BooleanSupplier condition) {
+    for (int i = 0; i < 500; i++) {
+      if (condition.getAsBoolean()) {
+        return;
+      }
+      sleep(Duration.ofMillis(20));
+    }
+    throw new AssertionError("not within ten seconds");
+  }
+
+  static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
