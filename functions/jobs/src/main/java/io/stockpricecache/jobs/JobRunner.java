@@ -1,6 +1,7 @@
 package io.stockpricecache.jobs;
 
 import io.micronaut.context.ApplicationContext;
+import io.stockpricecache.domain.queue.ArchiveJob;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
@@ -37,7 +38,8 @@ record JobRunner(
     SearchVendors searchVendors,
     RefreshLive refreshLive,
     NoteReaders noteReaders,
-    SyncClose syncClose) {
+    SyncClose syncClose,
+    ArchiveJobs archive) {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
@@ -53,11 +55,13 @@ record JobRunner(
         context.getBean(SearchVendors.class),
         context.getBean(RefreshLive.class),
         context.getBean(NoteReaders.class),
-        context.getBean(SyncClose.class));
+        context.getBean(SyncClose.class),
+        context.getBean(ArchiveJobs.class));
   }
 
   JobResult run(Job job) {
     return switch (job) {
+      case ArchiveJob its -> archive.run(its);
       case BackfillJob fill -> run(fill);
       case CompanyJob company ->
           JobResult.done(

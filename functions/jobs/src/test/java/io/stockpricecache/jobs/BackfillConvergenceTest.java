@@ -314,6 +314,12 @@ class BackfillConvergenceTest {
           count();
           return bench.symbols.findUntracked(symbols);
         }
+
+        @Override
+        public Rows<Untracked> allUntracked() {
+          count();
+          return bench.symbols.allUntracked();
+        }
       };
     }
 

@@ -1,0 +1,5 @@
+/** In-memory twins of the archive's ports. */
+@NullMarked
+package io.stockpricecache.testkit.archive;
+
+import org.jspecify.annotations.NullMarked;
