@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpricecache.domain.archive.Archive;
 import io.stockpricecache.domain.store.StoreException;
+import io.stockpricecache.testkit.archive.FakeS3;
 import io.stockpricecache.testkit.contract.ArchiveContract;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;

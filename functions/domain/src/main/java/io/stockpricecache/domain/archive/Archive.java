@@ -22,6 +22,7 @@ public interface Archive {
    *
    * @param version of the content: another content, or another write of it, has another
    */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them, or changes the bytes.
   record Content(byte[] bytes, String version) {
 
     public Content {

@@ -99,6 +99,7 @@ public final class WriteArchiveFile {
     throw new StoreException(file + " changed while it was written", null);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Made once and handed on.
   private record Merged(byte[] bytes, int rows, int before, List<UnreadableRow> unreadable) {
 
     Outcome outcome() {

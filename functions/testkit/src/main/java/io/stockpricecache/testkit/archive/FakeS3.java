@@ -1,4 +1,4 @@
-package io.stockpricecache.archive.s3;
+package io.stockpricecache.testkit.archive;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * As much of S3 as an archive uses, over HTTP: objects of one bucket, written on conditions, and
  * listed a thousand at a time.
  */
-final class FakeS3 implements AutoCloseable {
+public final class FakeS3 implements AutoCloseable {
 
   private static final int PAGE = 1_000;
 
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
   private record Stored(byte[] bytes, String eTag, Instant at) {}
 
   private final Map<String, Stored> objects = new TreeMap<>();
@@ -37,7 +38,8 @@ final class FakeS3 implements AutoCloseable {
   private final HttpServer server;
   private int failure;
 
-  FakeS3(InstantSource clock) {
+  /** Empty, on a port of its own; tells by that clock when objects are written. */
+  public FakeS3(InstantSource clock) {
     this.clock = clock;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -48,17 +50,18 @@ final class FakeS3 implements AutoCloseable {
     server.start();
   }
 
-  URI address() {
+  /** Where it is; its buckets are below, by their names. */
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** Each request: its method and path. */
-  synchronized List<String> requests() {
+  public synchronized List<String> requests() {
     return List.copyOf(requests);
   }
 
   /** From here on it answers with that status alone. */
-  synchronized void failWith(int status) {
+  public synchronized void failWith(int status) {
     failure = status;
   }
 
