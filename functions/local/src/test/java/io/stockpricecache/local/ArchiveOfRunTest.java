@@ -34,8 +34,7 @@ class ArchiveOfRunTest {
             "2000")) {
       system.awaitLine("archive  " + archive);
       system.track("AAPL");
-      system.await(
-          "/symbols/AAPL", symbol -> symbol.path("status").asText().equals("ACTIVE"));
+      system.await("/symbols/AAPL", symbol -> symbol.path("status").asText().equals("ACTIVE"));
 
       Instant end = Instant.now().plus(PATIENCE);
       while (files(archive.resolve("daily")) < 35 && Instant.now().isBefore(end)) {

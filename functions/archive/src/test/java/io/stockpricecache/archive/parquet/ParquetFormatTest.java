@@ -69,6 +69,33 @@ class ParquetFormatTest extends ArchiveFormatContract {
             "finality VARCHAR");
   }
 
+  /** infra/archive.md tells Athena what is in the files. */
+  @Test
+  void page_makesTablesOfTheseColumns() throws IOException, SQLException {
+    String page = Files.readString(Path.of("../../infra/archive.md"));
+    write("daily", format.ofDaily(dailyRows()));
+    write("minutes", format.ofMinutes(minuteRows()));
+
+    for (String table : List.of("daily", "minutes")) {
+      List<String> columns =
+          rows("select column_name, column_type from (describe select * from %s)", table).stream()
+              .map(
+                  column ->
+                      "  "
+                          + column
+                              .replace("VARCHAR", "string")
+                              .replace("TIMESTAMP WITH TIME ZONE", "timestamp")
+                              .replace("DATE", "date")
+                              .replace("DECIMAL", "decimal")
+                              .replace("BIGINT", "bigint")
+                              .replace("BOOLEAN", "boolean"))
+              .toList();
+      assertThat(page)
+          .contains(
+              "CREATE EXTERNAL TABLE " + table + " (\n" + String.join(",\n", columns) + "\n)\n");
+    }
+  }
+
   @Test
   void daily_isReadByDuckDb_withEveryDigit() throws IOException, SQLException {
     write("daily", format.ofDaily(dailyRows()));

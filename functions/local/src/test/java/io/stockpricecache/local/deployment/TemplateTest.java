@@ -163,8 +163,7 @@ class TemplateTest {
     assertThat((Object) at(template, "Parameters", "ArchiveAfterDays", "Default"))
         .isEqualTo(ArchiveSettings.OFF.afterDays());
     for (LambdaFunction function : List.of(LambdaFunction.CLOSE_SYNC, LambdaFunction.BACKFILL)) {
-      assertThat(
-              at(resources, function.id(), "Properties", "Environment", "Variables").toString())
+      assertThat(at(resources, function.id(), "Properties", "Environment", "Variables").toString())
           .contains("ARCHIVE_BUCKET={Fn::If=[HasArchive, {Ref=ArchiveBucket}, ]}")
           .contains("ARCHIVE_AFTER_DAYS={Ref=ArchiveAfterDays}");
     }

@@ -31,7 +31,8 @@ public record ArchiveSettings(String bucket, String directory, int afterDays) {
    *
    * @param intraday how long bars within the day are kept
    */
-  public static ArchiveSettings read(SettingsReader reader, Retention retention, Duration intraday) {
+  public static ArchiveSettings read(
+      SettingsReader reader, Retention retention, Duration intraday) {
     int latest = (int) Math.min(retention.days(), intraday.toDays()) - DAYS_TO_SPARE;
     ArchiveSettings settings =
         new ArchiveSettings(

@@ -1,7 +1,7 @@
 /**
- * Keeps history beyond the time of the tables. A close sync queues a job that looks which files of
- * the archive are to be written ({@link io.stockpricecache.usecases.archive.PlanArchive}), and that
- * one a job for each ({@link io.stockpricecache.usecases.archive.WriteArchiveFile}).
+ * Keeps history beyond the time of the tables. A close sync has the archive looked after ({@link
+ * ArchiveSchedule}): a job looks which files of it are to be written ({@link PlanArchive}), by the
+ * days of {@link ArchiveDays}, and queues a job for each ({@link WriteArchiveFile}).
  */
 @NullMarked
 package io.stockpricecache.usecases.archive;
