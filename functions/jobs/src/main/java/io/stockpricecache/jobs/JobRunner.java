@@ -13,6 +13,7 @@ import io.stockpricecache.domain.queue.RunJob;
 import io.stockpricecache.domain.queue.SearchJob;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.jobs.archive.ArchiveJobs;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
@@ -61,7 +62,7 @@ record JobRunner(
 
   JobResult run(Job job) {
     return switch (job) {
-      case ArchiveJob its -> archive.run(its);
+      case ArchiveJob its -> JobResult.done(archive.run(its));
       case BackfillJob fill -> run(fill);
       case CompanyJob company ->
           JobResult.done(

@@ -33,6 +33,7 @@ import io.stockpricecache.domain.symbol.Cadences;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
+import io.stockpricecache.jobs.archive.ArchiveJobs;
 import io.stockpricecache.runtime.settings.ArchiveSettings;
 import io.stockpricecache.simulator.Parts;
 import io.stockpricecache.testkit.InMemoryDeadLetters;

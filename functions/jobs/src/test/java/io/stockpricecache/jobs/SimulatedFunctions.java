@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.jobs.archive.ArchiveJobs;
 import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.runtime.settings.ArchiveSettings;
 import io.stockpricecache.simulator.Functions;

@@ -43,6 +43,7 @@ final class Pages implements PageWriter {
   public void writePage(
       BytesInput bytes,
       int valueCount,
+      int rowCount,
       Statistics<?> pageStatistics,
       Encoding repetition,
       Encoding definition,
@@ -52,7 +53,7 @@ final class Pages implements PageWriter {
         new DataPageHeader(valueCount, of(encoding), of(definition), of(repetition));
     data.write(
         page(
-            bytes.toByteArray(),
+            bytes,
             (raw, packed) ->
                 new PageHeader(PageType.DATA_PAGE, raw, packed).setData_page_header(header)));
     encodings.add(encoding);
@@ -67,16 +68,16 @@ final class Pages implements PageWriter {
   }
 
   @Override
+  @Deprecated // Has to be there.
   public void writePage(
       BytesInput bytes,
       int valueCount,
-      int rowCount,
       Statistics<?> pageStatistics,
       Encoding repetition,
       Encoding definition,
       Encoding encoding)
       throws IOException {
-    writePage(bytes, valueCount, pageStatistics, repetition, definition, encoding);
+    writePage(bytes, valueCount, valueCount, pageStatistics, repetition, definition, encoding);
   }
 
   /** Of sizes the file tells nothing: its texts are short. */
@@ -91,7 +92,7 @@ final class Pages implements PageWriter {
       Encoding definition,
       Encoding encoding)
       throws IOException {
-    writePage(bytes, valueCount, pageStatistics, repetition, definition, encoding);
+    writePage(bytes, valueCount, rowCount, pageStatistics, repetition, definition, encoding);
   }
 
   @Override
@@ -113,7 +114,7 @@ final class Pages implements PageWriter {
         new DictionaryPageHeader(page.getDictionarySize(), of(page.getEncoding()));
     dictionary =
         page(
-            page.getBytes().toByteArray(),
+            page.getBytes(),
             (raw, packed) ->
                 new PageHeader(PageType.DICTIONARY_PAGE, raw, packed)
                     .setDictionary_page_header(header));
@@ -174,14 +175,15 @@ final class Pages implements PageWriter {
     PageHeader of(int raw, int packed);
   }
 
-  private byte[] page(byte[] raw, Headed headed) throws IOException {
+  private byte[] page(BytesInput raw, Headed headed) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write(raw);
+      raw.writeAllTo(gzip);
     }
     ByteArrayOutputStream page = new ByteArrayOutputStream();
-    Util.writePageHeader(headed.of(raw.length, packed.size()), page);
-    uncompressed += page.size() + raw.length;
+    int size = Math.toIntExact(raw.size());
+    Util.writePageHeader(headed.of(size, packed.size()), page);
+    uncompressed += page.size() + size;
     packed.writeTo(page);
     return page.toByteArray();
   }

@@ -62,9 +62,9 @@ public final class ParquetFormat implements ArchiveFormat {
                   Column.required("finality", Kind.TEXT, row -> row.bar().finality().name()))),
           ParquetFormat::minute);
 
-  @SafeVarargs
-  private static <R> List<Column<R>> concat(Stream<Column<R>>... parts) {
-    return Arrays.stream(parts).<Column<R>>flatMap(part -> part).toList();
+  private static <R> List<Column<R>> concat(
+      Stream<Column<R>> key, Stream<Column<R>> figures, Stream<Column<R>> rest) {
+    return Stream.concat(key, Stream.concat(figures, rest)).toList();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.stockpricecache.jobs;
+package io.stockpricecache.jobs.archive;
 
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
