@@ -173,6 +173,8 @@ enum Kind {
   private final PrimitiveTypeName encoded;
   private final Type stored;
   private final int length;
+
+  @SuppressWarnings("ImmutableEnumChecker") // It is immutable, and does not say so.
   private final @Nullable LogicalTypeAnnotation meaning;
 
   Kind(

@@ -1,11 +1,12 @@
 package io.stockpricecache.archive.parquet;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.bytes.BytesInput;
@@ -33,9 +34,11 @@ final class StoredPages implements PageReadStore {
 
   StoredPages(byte[] file, RowGroup group) throws IOException {
     rows = group.getNum_rows();
-    for (ColumnChunk chunk : group.getColumns()) {
-      ColumnMetaData told = chunk.getMeta_data();
-      columns.put(told.getPath_in_schema().getFirst(), new Column(file, told));
+    for (ColumnChunk chunk : requireNonNull(group.getColumns(), "no columns")) {
+      ColumnMetaData told =
+          requireNonNull(chunk.getMeta_data(), "a column of which nothing is told");
+      String name = requireNonNull(told.getPath_in_schema(), "a column without a name").getFirst();
+      columns.put(name, new Column(file, told));
     }
   }
 
@@ -79,11 +82,12 @@ final class StoredPages implements PageReadStore {
 
     private void add(PageHeader header, BytesInput page) {
       if (header.isSetDictionary_page_header()) {
-        DictionaryPageHeader its = header.getDictionary_page_header();
+        DictionaryPageHeader its =
+            requireNonNull(header.getDictionary_page_header(), "no dictionary");
         dictionary = new DictionaryPage(page, its.getNum_values(), of(its.getEncoding()));
       } else {
         DataPageHeader its =
-            Objects.requireNonNull(header.getData_page_header(), "a page of another version");
+            requireNonNull(header.getData_page_header(), "a page of another version");
         pages.add(
             new DataPageV1(
                 page,
@@ -96,8 +100,8 @@ final class StoredPages implements PageReadStore {
       }
     }
 
-    private static Encoding of(org.apache.parquet.format.Encoding encoding) {
-      return Encoding.valueOf(encoding.name());
+    private static Encoding of(org.apache.parquet.format.@Nullable Encoding encoding) {
+      return Encoding.valueOf(requireNonNull(encoding, "a page without an encoding").name());
     }
 
     @Override

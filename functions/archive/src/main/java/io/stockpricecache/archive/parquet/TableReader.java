@@ -1,5 +1,7 @@
 package io.stockpricecache.archive.parquet;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -58,8 +60,8 @@ final class TableReader {
    */
   void read(byte[] file, Consumer<Values> rows) throws IOException {
     FileMetaData footer = footer(file);
-    requireColumns(footer.getSchema());
-    for (RowGroup group : footer.getRow_groups()) {
+    requireColumns(requireNonNull(footer.getSchema(), "no schema"));
+    for (RowGroup group : requireNonNull(footer.getRow_groups(), "no row groups")) {
       ColumnReadStoreImpl store =
           new ColumnReadStoreImpl(
               new StoredPages(file, group), NOTHING, schema, footer.getCreated_by());

@@ -39,6 +39,11 @@ public final class PlanArchive {
   /** Those that come first; the others are spread, so that what cannot be done holds up no more. */
   private static final int FIRST = 96;
 
+  /** So many are queued without a pause, and so long is each pause. */
+  private static final int AT_ONCE = 10;
+
+  private static final Duration EVERY = Duration.ofMinutes(1);
+
   /** What could not be read is tried again as often. */
   private static final Duration AGAIN = Duration.ofHours(20);
 
@@ -82,8 +87,16 @@ public final class PlanArchive {
             .collect(Collectors.toSet());
     due.sort(Comparator.comparing(days::expiry).thenComparing(Comparator.naturalOrder()));
     List<ArchiveFile> chosen = chosen(due);
-    queue.send(chosen.stream().map(ArchiveJob::of).toList());
+    queue(chosen);
     return new Outcome(due.size(), chosen.size(), atRisk.size());
+  }
+
+  /** Some at a time, so that whoever tracks a symbol meanwhile does not wait for all of them. */
+  private void queue(List<ArchiveFile> files) {
+    for (int i = 0; i < files.size(); i += AT_ONCE) {
+      List<ArchiveFile> some = files.subList(i, Math.min(files.size(), i + AT_ONCE));
+      queue.sendLater(some.stream().map(ArchiveJob::of).toList(), EVERY.multipliedBy(i / AT_ONCE));
+    }
   }
 
   /** Adds those of a dataset that are due; of which days something is at risk. */

@@ -1,8 +1,10 @@
 package io.stockpricecache.usecases.archive;
 
 import io.stockpricecache.domain.archive.ArchiveFile;
+import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.InvalidSymbolException;
+import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
@@ -21,8 +23,8 @@ final class ShardSymbols {
 
   /** All of them, by shard. */
   static Map<Integer, SortedSet<Symbol>> read(Symbols symbols) {
-    var tracked = symbols.all();
-    var untracked = symbols.allUntracked();
+    Rows<TrackedSymbol> tracked = symbols.all();
+    Rows<Untracked> untracked = symbols.allUntracked();
     Map<Integer, SortedSet<Symbol>> shards = new TreeMap<>();
     Stream.of(
             tracked.stream().map(TrackedSymbol::symbol),
@@ -31,6 +33,8 @@ final class ShardSymbols {
             tracked.unreadable().stream().flatMap(row -> symbol(row).stream()),
             untracked.unreadable().stream().flatMap(row -> symbol(row).stream()))
         .flatMap(each -> each)
+        // Of a symbol without a market nothing was ever asked.
+        .filter(symbol -> Markets.find(symbol).isPresent())
         .forEach(
             symbol ->
                 shards
@@ -41,7 +45,7 @@ final class ShardSymbols {
 
   private static Optional<Symbol> symbol(UnreadableRow row) {
     try {
-      return Optional.of(Symbol.parse(row.key().substring(row.key().lastIndexOf(' ') + 1)));
+      return Optional.of(new Symbol(row.key().substring(row.key().lastIndexOf(' ') + 1)));
     } catch (InvalidSymbolException e) {
       // Nothing is ever written for what is no symbol.
       return Optional.empty();

@@ -84,6 +84,20 @@ class PlanArchiveTest {
         .hasSizeBetween(36, 42);
   }
 
+  /** A symbol that somebody tracked just then waited for two minutes. */
+  @Test
+  void plan_ofMany_leavesTheWorkerTimeForOthers() {
+    bench.track(AAPL);
+
+    bench.plan.plan();
+
+    assertThat(bench.queue.deliveries().subList(0, 21))
+        .extracting(sent -> sent.delay().toMinutes())
+        .containsExactly(
+            0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 2L);
+    assertThat(bench.queue.deliveries().getLast().delay()).isEqualTo(Duration.ofMinutes(12));
+  }
+
   /** Ninety-six damaged files were tried at each wake, and nothing else ever again. */
   @Test
   void plan_whereTheFirstCannotBeDone_comesToTheOthersAllTheSame() {
