@@ -1,7 +1,5 @@
 package io.stockpricecache.archive;
 
-import io.micronaut.context.BeanProvider;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.stockpricecache.archive.directory.DirectoryArchive;
@@ -14,41 +12,24 @@ import io.stockpricecache.runtime.settings.CallTimeouts;
 import io.stockpricecache.runtime.settings.JobSettings;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.s3.S3Client;
 
-/** The archive's ports' beans. Nothing of them is loaded before somebody asks for one. */
+/**
+ * The archive's ports' beans. Nothing of them is loaded before somebody asks for one: that S3's
+ * client is no bean sees to that.
+ */
 @Factory
 final class ArchiveFactory {
 
-  /** A file of some megabytes may take longer than a call of others. */
-  private static final Duration OF_A_FILE = Duration.ofSeconds(20);
-
-  /** The client that the environment's region and keys lead to, unless another is given. */
-  @Singleton
-  @Bean(preDestroy = "close")
-  @Requires(missingBeans = S3Client.class)
-  S3Client client(CallTimeouts timeouts) {
-    return S3Client.builder()
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(timeouts.attempt())
-                .socketTimeout(OF_A_FILE))
-        .overrideConfiguration(config -> config.apiCallTimeout(OF_A_FILE))
-        .build();
-  }
-
   @Singleton
   @Requires(missingBeans = Archive.class)
-  Archive archive(BeanProvider<S3Client> s3, JobSettings settings, InstantSource clock) {
+  Archive archive(JobSettings settings, CallTimeouts timeouts, InstantSource clock) {
     ArchiveSettings archive = settings.archive();
     if (!archive.isOn()) {
       throw new IllegalStateException("there is no archive");
     }
     return archive.directory().isEmpty()
-        ? new S3Archive(s3.get(), archive.bucket())
+        ? S3Archive.of(archive.bucket(), timeouts.attempt())
         : new DirectoryArchive(Path.of(archive.directory()), clock);
   }
 

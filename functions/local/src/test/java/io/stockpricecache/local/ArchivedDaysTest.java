@@ -51,7 +51,8 @@ class ArchivedDaysTest {
               archive.rows(
                   """
                   select symbol, date, open, high, low, close, volume, currency, source, finality,
-                    rank from daily where date = session_date order by symbol, date
+                    rank from daily where date = session_date and date >= '2026-10-30'
+                  order by symbol, date
                   """))
           .hasSizeGreaterThan(50)
           .containsExactlyElementsOf(daily);
@@ -65,6 +66,9 @@ class ArchivedDaysTest {
           .containsExactlyElementsOf(minutes);
       assertThat(archive.rows("select count(*) from minutes where date <> session_date"))
           .containsExactly("0");
+      // Expired since, and in the tables no more.
+      assertThat(archive.rows("select distinct date from daily where date < '2026-10-28' limit 1"))
+          .hasSize(1);
       assertThat(day.queue.buried()).isZero();
       assertThat(day.metrics.of("ArchiveDaysAtRisk").getLast().value()).isZero();
     }

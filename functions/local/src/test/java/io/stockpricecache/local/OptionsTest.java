@@ -40,6 +40,7 @@ class OptionsTest {
           "QUEUE_SYMBOL_JOBS_URL",
           "QUEUE_SYMBOL_JOBS_DLQ_URL",
           "METRICS_NAMESPACE",
+          "ARCHIVE_BUCKET",
           "API_BASE_PATH",
           "ADMIN_SCOPE");
 

@@ -7,6 +7,7 @@ import io.stockpricecache.domain.archive.ArchiveDataset;
 import io.stockpricecache.domain.archive.ArchiveFile;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -44,6 +46,27 @@ public final class S3Archive implements Archive {
 
   private final S3Client client;
   private final String bucket;
+
+  /** A file of some megabytes may take longer than a call of others. */
+  private static final Duration OF_A_FILE = Duration.ofSeconds(20);
+
+  /**
+   * The bucket, by a client that the environment's region and keys lead to. It lives as long as the
+   * function.
+   *
+   * @param toConnect how long a connection may take to come about
+   */
+  public static S3Archive of(String bucket, Duration toConnect) {
+    return new S3Archive(
+        S3Client.builder()
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(toConnect)
+                    .socketTimeout(OF_A_FILE))
+            .overrideConfiguration(config -> config.apiCallTimeout(OF_A_FILE))
+            .build(),
+        bucket);
+  }
 
   public S3Archive(S3Client client, String bucket) {
     this.client = requireNonNull(client, "client is null");

@@ -13,7 +13,7 @@ import io.stockpricecache.domain.price.Bar;
 import io.stockpricecache.domain.store.Rows;
 import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Symbol;
-import io.stockpricecache.usecases.reads.StoredDay;
+import io.stockpricecache.usecases.reads.StoredParts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +46,7 @@ final class StoredRows {
     List<UnreadableRow> unreadable = new ArrayList<>();
     for (Symbol symbol : symbols) {
       for (BarInterval interval : BarInterval.values()) {
-        Rows<IntradayBar> found = new StoredDay(symbol, date).read(bars, interval, now);
+        Rows<IntradayBar> found = StoredParts.barsOf(symbol, date, interval, bars, now);
         found.forEach(bar -> rows.add(new MinuteRow(symbol, interval, bar)));
         unreadable.addAll(found.unreadable());
       }

@@ -5,7 +5,7 @@
  * points: {@link ReadPrices}, {@link ReadHistory}, {@link ReadIntraday}, {@link ReadSymbols} with
  * {@link SymbolQuery}, {@link ReadBatch}, {@link ReadJob}, {@link ReadTimeline} with its {@link
  * TimelineEvent}, {@link ReadMarkets}, {@link ReadTreemap}, {@link ReadCompany}, {@link
- * RefreshStale}, which queues that job, and {@link StoredDay} for the archive, which keeps what
+ * RefreshStale}, which queues that job, and {@link StoredParts} for the archive, which keeps what
  * readers see.
  */
 @NullMarked
