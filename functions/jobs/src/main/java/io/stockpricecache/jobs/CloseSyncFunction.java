@@ -9,6 +9,7 @@ import io.stockpricecache.domain.run.RunCount;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.runtime.settings.ConfigurationException;
+import io.stockpricecache.usecases.archive.ArchiveSchedule;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.directory.DirectorySchedule;
@@ -23,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Behind a schedule: runs the sync of closes and answers how it went. Once a week, it then looks
  * through all that is stored, in the time that is left, and has the directory of listed instruments
- * built anew. The first run of each quarter of a day ends with the numbers of the status page, told
- * as metrics.
+ * built anew. Where there is an archive, each run asks for what is due in it. The first run of each
+ * quarter of a day ends with the numbers of the status page, told as metrics.
  */
 public final class CloseSyncFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -35,6 +36,7 @@ public final class CloseSyncFunction
   private final Metrics metrics;
   private final ValidateAll validate;
   private final DirectorySchedule directory;
+  private final ArchiveSchedule archive;
   private final Runnable status;
 
   /**
@@ -57,6 +59,7 @@ public final class CloseSyncFunction
         context.getBean(SyncClose.class),
         context.getBean(ValidateAll.class),
         context.getBean(DirectorySchedule.class),
+        context.getBean(ArchiveSchedule.class),
         context.getBean(PublishStatusMetrics.class)::tell,
         context.getBean(Metrics.class));
   }
@@ -68,11 +71,13 @@ public final class CloseSyncFunction
       SyncClose useCase,
       ValidateAll validate,
       DirectorySchedule directory,
+      ArchiveSchedule archive,
       Runnable status,
       Metrics metrics) {
     this.useCase = useCase;
     this.validate = validate;
     this.directory = directory;
+    this.archive = archive;
     this.status = status;
     this.metrics = metrics;
   }
@@ -97,6 +102,7 @@ public final class CloseSyncFunction
         FunctionMetric.PENDING_OVER_AN_HOUR, run.counts().get(RunCount.PENDING_OVER_AN_HOUR));
     publishStatusMetrics();
     queueDirectory();
+    queueArchive();
     return RunResult.of(run, dueAt, LOG);
   }
 
@@ -108,6 +114,15 @@ public final class CloseSyncFunction
           .ifPresent(job -> LOG.info("the directory is to be built anew: {}", job));
     } catch (StoreException e) {
       LOG.warn("whether the directory is to be built anew could not be told", e);
+    }
+  }
+
+  /** As little. */
+  private void queueArchive() {
+    try {
+      archive.queueIfOn();
+    } catch (StoreException e) {
+      LOG.warn("the next sync asks for the archive again", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.stockpricecache.jobs;
 
+import io.stockpricecache.domain.queue.ArchiveJob;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
@@ -27,7 +28,7 @@ final class JobLog {
     switch (message.job()) {
       case BackfillJob fill -> LogFields.put(LogField.SYMBOL, fill.symbol().value());
       case CompanyJob company -> LogFields.put(LogField.SYMBOL, company.symbol().value());
-      case DirectoryJob _, FoldJob _, SearchJob _, UniverseJob _ -> {
+      case ArchiveJob _, DirectoryJob _, FoldJob _, SearchJob _, UniverseJob _ -> {
         // It is of no symbol.
       }
       case IntradayJob intraday -> LogFields.put(LogField.SYMBOL, intraday.symbol().value());

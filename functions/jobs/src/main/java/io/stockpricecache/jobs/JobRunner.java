@@ -1,6 +1,7 @@
 package io.stockpricecache.jobs;
 
 import io.micronaut.context.ApplicationContext;
+import io.stockpricecache.domain.queue.ArchiveJob;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
@@ -13,6 +14,7 @@ import io.stockpricecache.domain.queue.SearchJob;
 import io.stockpricecache.domain.queue.UniverseJob;
 import io.stockpricecache.domain.run.SyncRun;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.jobs.archive.ArchiveJobs;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.company.RefreshCompany;
@@ -40,7 +42,8 @@ record JobRunner(
     RefreshLive refreshLive,
     NoteReaders noteReaders,
     SyncClose syncClose,
-    SettleUniverses settleUniverses) {
+    SettleUniverses settleUniverses,
+    ArchiveJobs archive) {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
@@ -57,11 +60,13 @@ record JobRunner(
         context.getBean(RefreshLive.class),
         context.getBean(NoteReaders.class),
         context.getBean(SyncClose.class),
-        context.getBean(SettleUniverses.class));
+        context.getBean(SettleUniverses.class),
+        context.getBean(ArchiveJobs.class));
   }
 
   JobResult run(Job job) {
     return switch (job) {
+      case ArchiveJob its -> JobResult.done(archive.run(its));
       case BackfillJob fill -> run(fill);
       case CompanyJob company ->
           JobResult.done(

@@ -16,8 +16,10 @@ import io.stockpricecache.domain.vendor.VendorException;
 import io.stockpricecache.domain.vendor.VendorFailure;
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.jobs.Alarm.Datum;
+import io.stockpricecache.queue.sqs.JobMessages;
 import io.stockpricecache.queue.sqs.SqsDeadLetters;
 import io.stockpricecache.runtime.metrics.EmfMetrics;
+import io.stockpricecache.runtime.settings.ArchiveSettings;
 import io.stockpricecache.testkit.LocalSqs;
 import io.stockpricecache.vendors.guard.GuardedVendor;
 import java.io.ByteArrayOutputStream;
@@ -64,6 +66,7 @@ class AlarmsRingTest {
               Map.entry("PendingOverAnHour", AlarmsRingTest::symbolThatWaits),
               Map.entry("Completeness", AlarmsRingTest::barThatIsMissing),
               Map.entry("IncompleteSymbols", AlarmsRingTest::barThatIsMissing),
+              Map.entry("ArchiveDaysAtRisk", AlarmsRingTest::daysThatNobodyArchives),
               Map.entry("VendorBudget", AlarmsRingTest::vendorThatIsAskedTooOften),
               Map.entry("BreakerOpen", AlarmsRingTest::vendorThatFailsAgainAndAgain),
               Map.entry("KeyRejected", AlarmsRingTest::keyThatIsRefused),
@@ -305,6 +308,21 @@ class AlarmsRingTest {
     scene.everyMinute(360, () -> {});
   }
 
+  /** The archive is whole, and then its jobs fail for weeks. */
+  private static void daysThatNobodyArchives(Scene scene) {
+    scene.bench.archiveSettings = new ArchiveSettings("history", "", 5);
+    String[] jobs = scene.look();
+    while (jobs.length > 0) {
+      scene.bench.fill(Events.queueOfBodies(jobs));
+      jobs = scene.look();
+    }
+    scene.everyMinute(360, () -> {});
+    scene.quiet();
+    scene.bench.clock.set(Instant.parse("2027-01-10T17:00:00Z"));
+    scene.look();
+    scene.everyMinute(360, () -> {});
+  }
+
   private static void vendorThatIsAskedTooOften(Scene scene) {
     BudgetLimits limits = new BudgetLimits(1_000, 1_000, ZoneOffset.UTC);
     StoredCallBudget budget =
@@ -451,6 +469,16 @@ class AlarmsRingTest {
         task.run();
         bench.clock.advance(Duration.ofMinutes(1));
       }
+    }
+
+    /** Has the archive looked after, as each close sync does; the jobs that come of it. */
+    String[] look() {
+      int before = bench.queue.sent().size();
+      bench.fill(Events.queueOfBodies("{\"type\":\"ARCHIVE\"}"));
+      return bench.queue.sent().stream()
+          .skip(before)
+          .map(JobMessages::encode)
+          .toArray(String[]::new);
     }
 
     void quiet() {

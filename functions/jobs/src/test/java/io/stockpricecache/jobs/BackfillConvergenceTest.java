@@ -322,6 +322,12 @@ class BackfillConvergenceTest {
           count();
           return bench.symbols.findUntracked(symbols);
         }
+
+        @Override
+        public Rows<Untracked> allUntracked() {
+          count();
+          return bench.symbols.allUntracked();
+        }
       };
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.stockpricecache.domain.archive.ArchiveFormat;
 import io.stockpricecache.domain.calendar.Calendars;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.freshness.Staleness;
@@ -36,6 +37,8 @@ import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.tracked.Symbols;
 import io.stockpricecache.domain.tracked.TrackedSymbol;
 import io.stockpricecache.domain.universe.CadencesSource;
+import io.stockpricecache.jobs.archive.ArchiveJobs;
+import io.stockpricecache.runtime.settings.ArchiveSettings;
 import io.stockpricecache.simulator.Parts;
 import io.stockpricecache.testkit.InMemoryDeadLetters;
 import io.stockpricecache.testkit.InMemoryJobQueue;
@@ -48,11 +51,17 @@ import io.stockpricecache.testkit.InMemorySyncRuns;
 import io.stockpricecache.testkit.InMemoryVendorBudgets;
 import io.stockpricecache.testkit.RecordedMetrics;
 import io.stockpricecache.testkit.TestClock;
+import io.stockpricecache.testkit.archive.InMemoryArchive;
+import io.stockpricecache.testkit.archive.InMemoryArchiveFormat;
 import io.stockpricecache.testkit.cache.InMemoryJobRecords;
 import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
 import io.stockpricecache.testkit.intraday.InMemoryIntradayBars;
 import io.stockpricecache.testkit.intraday.InMemoryPriceTicks;
 import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
+import io.stockpricecache.usecases.archive.ArchiveDays;
+import io.stockpricecache.usecases.archive.ArchiveSchedule;
+import io.stockpricecache.usecases.archive.PlanArchive;
+import io.stockpricecache.usecases.archive.WriteArchiveFile;
 import io.stockpricecache.usecases.audit.ReviewQuarantine;
 import io.stockpricecache.usecases.audit.ValidateAll;
 import io.stockpricecache.usecases.audit.ValidateHistory;
@@ -120,6 +129,11 @@ final class Bench {
   final InMemoryJobQueue queue = new InMemoryJobQueue();
   final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
   final RecordedMetrics metrics = new RecordedMetrics();
+  final InMemoryArchive archive;
+  final ArchiveFormat format = new InMemoryArchiveFormat();
+
+  /** Whether there is an archive: at first there is none. */
+  ArchiveSettings archiveSettings = ArchiveSettings.OFF;
 
   private Bench(String now) {
     clock = TestClock.at(now);
@@ -135,6 +149,7 @@ final class Bench {
     quarantine = new InMemoryQuarantine(clock);
     directory = new InMemoryInstrumentDirectory(clock);
     budgets = new InMemoryVendorBudgets(clock);
+    archive = new InMemoryArchive(clock);
   }
 
   static Bench at(String now) {
@@ -201,6 +216,7 @@ final class Bench {
         useCase,
         new ValidateAll(validate, symbols, latestPrices, runs, clock),
         parts(router(), Retention.ONE_YEAR).directorySchedule(directory),
+        new ArchiveSchedule(queue, archiveSettings.isOn()),
         status()::tell,
         metrics);
   }
@@ -304,11 +320,22 @@ final class Bench {
                 .noteReaders(),
             syncClose(givenSymbols, givenLatest, givenHistory),
             parts(givenSymbols, givenLatest, givenHistory, router(), Retention.ONE_YEAR)
-                .settleUniverses(universes, directory)),
+                .settleUniverses(universes, directory),
+            archiveJobs()),
         new JobStates(records, _ -> true),
         givenDead,
         new JobBatches(givenRuns, clock),
         clock);
+  }
+
+  private ArchiveJobs archiveJobs() {
+    ArchiveDays days =
+        new ArchiveDays(archiveSettings.afterDays(), Retention.ONE_YEAR, Duration.ofDays(60));
+    return new ArchiveJobs(
+        archiveSettings,
+        () -> new PlanArchive(symbols, archive, queue, days, clock),
+        () -> new WriteArchiveFile(symbols, history, intraday, archive, format, days, clock),
+        metrics);
   }
 
   RefreshCompany refreshCompany() {

@@ -7,6 +7,8 @@ import io.stockpricecache.domain.queue.DeadLetters;
 import io.stockpricecache.domain.queue.JobQueue;
 import io.stockpricecache.domain.queue.QueueDepth;
 import io.stockpricecache.runtime.settings.JobSettings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,51 @@ class JobsStartTest {
         assertThat(e).hasMessage("recorded");
       }
       assertThat(calls).isNotEmpty();
+    }
+  }
+
+  /** The poll of each minute would start later for a library that the archive alone needs. */
+  @Test
+  void start_whereThereIsAnArchive_loadsNothingOfIt() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Started.class.getName())
+            .redirectErrorStream(true);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "QUEUE_SYMBOL_JOBS_URL", "queue",
+                "VENDORS_ORDER", "yahoo",
+                "ARCHIVE_BUCKET", "history"));
+    Process process = builder.start();
+    List<String> lines =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .toList();
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(lines)
+        .anyMatch(line -> line.contains("io.stockpricecache.usecases.live.PollLivePrices"))
+        .noneMatch(line -> line.contains("org.apache.parquet."))
+        .noneMatch(line -> line.contains("awssdk.services.s3."))
+        .noneMatch(line -> line.contains("io.stockpricecache.archive.parquet."))
+        .noneMatch(line -> line.contains("io.stockpricecache.archive.s3."));
+  }
+
+  /** The three functions, each having played its first event. */
+  static final class Started {
+
+    private Started() {}
+
+    public static void main(String[] args) {
+      LivePollFunction.rehearse();
+      CloseSyncFunction.rehearse();
+      BackfillFunction.rehearse();
     }
   }
 

@@ -6,13 +6,16 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.stockpricecache.domain.directory.InstrumentDirectory;
 import io.stockpricecache.domain.metrics.Metrics;
+import io.stockpricecache.jobs.archive.ArchiveJobs;
 import io.stockpricecache.queue.sqs.JobMessages;
+import io.stockpricecache.runtime.settings.ArchiveSettings;
 import io.stockpricecache.simulator.Functions;
 import io.stockpricecache.simulator.Parts;
 import io.stockpricecache.simulator.stores.Message;
 import io.stockpricecache.testkit.cache.InMemoryJobRecords;
 import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
 import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
+import io.stockpricecache.usecases.archive.ArchiveSchedule;
 import io.stockpricecache.usecases.close.CloseSyncWatch;
 import io.stockpricecache.usecases.close.SyncClose;
 import io.stockpricecache.usecases.runs.JobBatches;
@@ -44,6 +47,7 @@ final class SimulatedFunctions implements Functions {
             syncClose,
             parts.validateAll(),
             parts.directorySchedule(directory),
+            new ArchiveSchedule(parts.queue(), /* isOn= */ false),
             () -> {},
             Metrics.NONE);
     backfill =
@@ -59,11 +63,20 @@ final class SimulatedFunctions implements Functions {
                 parts.refreshLive(),
                 parts.noteReaders(),
                 syncClose,
-                parts.settleUniverses(new InMemoryStoredUniverses(), directory)),
+                parts.settleUniverses(new InMemoryStoredUniverses(), directory),
+                new ArchiveJobs(
+                    ArchiveSettings.OFF,
+                    SimulatedFunctions::withoutArchive,
+                    SimulatedFunctions::withoutArchive,
+                    Metrics.NONE)),
             new JobStates(new InMemoryJobRecords(parts.clock()), _ -> true),
             parts.deadLetters(),
             new JobBatches(parts.runs(), parts.clock()),
             parts.clock());
+  }
+
+  private static <T> T withoutArchive() {
+    throw new IllegalStateException("there is no archive here");
   }
 
   @Override

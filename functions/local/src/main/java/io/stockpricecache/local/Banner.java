@@ -2,6 +2,7 @@ package io.stockpricecache.local;
 
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.local.clock.VirtualClock;
+import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.VendorSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ final class Banner {
 
   private Banner() {}
 
-  static String text(int port, VendorSettings vendors, VirtualClock clock, Path data) {
+  static String text(int port, JobSettings settings, VirtualClock clock, Path data) {
+    VendorSettings vendors = settings.vendors();
     String address = "http://localhost:" + port;
     String order =
         vendors.order().stream().map(Banner::named).collect(Collectors.joining(", then "));
@@ -29,7 +31,8 @@ final class Banner {
       vendors  %2$s
       time     %3$s
       data     %4$s
-    %5$sTry:
+      archive  %5$s
+    %6$sTry:
       curl -X POST %1$s/symbols -H 'content-type: application/json' -d '{"symbol":"AAPL"}'
       curl '%1$s/portfolio?symbols=AAPL&days=7'
       curl %1$s/history/AAPL
@@ -38,7 +41,13 @@ final class Banner {
       curl -X POST %1$s/symbols -H 'content-type: application/json' -d '{"symbols":["7203.T","0700.HK","VOD.L","SAP.DE","PETR4.SA","AAPL","BTC-USD"]}'
     Ctrl-C ends it.
     """
-        .formatted(address, order, time(clock), data, warning(vendors, clock));
+        .formatted(address, order, time(clock), data, archive(settings), warning(vendors, clock));
+  }
+
+  private static String archive(JobSettings settings) {
+    return settings.archive().isOn()
+        ? settings.archive().directory()
+        : "none; with --data DIR days are kept for good, in DIR/archive";
   }
 
   /** A budget counts the minutes and days of its clock, and a vendor those of the real one. */

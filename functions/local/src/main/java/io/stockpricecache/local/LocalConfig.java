@@ -16,6 +16,8 @@ public record LocalConfig(Options options, Map<String, String> environment) {
 
   private static final String ORIGINS = "CORS_ALLOWED_ORIGINS";
 
+  private static final String ARCHIVE = "ARCHIVE_DIRECTORY";
+
   /** A folder in which somebody edits the console. */
   private static final String CONSOLE_SOURCES = "CONSOLE_SOURCES";
 
@@ -76,7 +78,10 @@ public record LocalConfig(Options options, Map<String, String> environment) {
     return ApiSettings.parse(environment);
   }
 
-  /** The settings with the queues of this run, wherever the environment's own may be. */
+  /**
+   * The settings with the queues of this run, wherever the environment's own may be, and with an
+   * archive in the data folder, if one was chosen: never in a bucket.
+   */
   JobSettings jobSettings(String queueUrl, String deadLettersUrl) {
     Map<String, String> variables = new HashMap<>(environment);
     if (variables.getOrDefault("VENDORS_ORDER", "").isBlank()) {
@@ -84,6 +89,10 @@ public record LocalConfig(Options options, Map<String, String> environment) {
     }
     variables.put("QUEUE_SYMBOL_JOBS_URL", queueUrl);
     variables.put("QUEUE_SYMBOL_JOBS_DLQ_URL", deadLettersUrl);
+    variables.remove("ARCHIVE_BUCKET");
+    if (options.isDataChosen() && variables.getOrDefault(ARCHIVE, "").isBlank()) {
+      variables.put(ARCHIVE, options.data().resolve("archive").toString());
+    }
     return JobSettings.parse(variables);
   }
 }

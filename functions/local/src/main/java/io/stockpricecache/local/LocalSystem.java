@@ -131,7 +131,7 @@ final class LocalSystem implements AutoCloseable {
         jobs.getBean(Symbols.class),
         new CallsLeft(jobs.getBean(VendorBudgets.class), settings.vendors().order()));
 
-    terminal.print(Banner.text(port(), settings.vendors(), clock, config.options().data()));
+    terminal.print(Banner.text(port(), settings, clock, config.options().data()));
     jobs.getBean(VendorRouter.class)
         .coverageGaps(settings.cache().retention())
         .forEach(journal::line);

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port of the HTTP API; 0 for any free one
  * @param data folder of the tables
+ * @param isDataChosen whether that folder was asked for, and is not the usual one
  * @param now where virtual time begins; null for the real time
  * @param speed virtual seconds per real second, 1 to 10000
  * @param share this machine's address on which others reach the tables and the queue; null for
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 record Options(
     int port,
     Path data,
+    boolean isDataChosen,
     @Nullable Instant now,
     int speed,
     @Nullable InetAddress share,
@@ -47,7 +49,8 @@ record Options(
       """
       Usage: ./run [options]
         --port N       port of the console and the API on localhost; 0 takes a free one (default 8080)
-        --data DIR     folder that keeps the tables (default .data beside this script)
+        --data DIR     folder that keeps the tables (default .data beside this script), and with
+                       this option also days for good, as Parquet: DIR/archive
         --now INSTANT  begin at this time instead of the real one, e.g. 2026-11-20T14:30:00Z
         --speed N      virtual seconds per real second, 1 to 10000 (default 1)
         --verbose      a line for each request, and where something failed
@@ -82,6 +85,8 @@ record Options(
         LIVE_STALE_AFTER_SECONDS=300         age from which a live price is stale
         HISTORY_RETENTION_DAYS=365           how long daily prices are kept
         INTRADAY_RETENTION_DAYS=60           how long bars of minutes are kept
+        ARCHIVE_DIRECTORY=/srv/prices        folder of the archive, in place of DIR/archive
+        ARCHIVE_AFTER_DAYS=5                 days after which a day is archived
         LIVE_ROUND_SECONDS=15                seconds between two rounds of live prices in a minute
         LIVE_CADENCE_USER=15                 seconds between two live prices of what is asked for; also
                                              of lists: _CORE, _SP500, _RUSSELL3000, _UNIVERSE
@@ -135,6 +140,7 @@ record Options(
         new Options(
             reader.number(PORT, 8080, 0, 65_535),
             (data == null ? home.resolve(".data") : data).toAbsolutePath().normalize(),
+            data != null,
             reader.parsed(NOW, Options::instant),
             reader.number(SPEED, 1, 1, 10_000),
             reader.parsed(SHARE, Options::address),

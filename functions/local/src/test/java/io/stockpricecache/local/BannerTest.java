@@ -70,8 +70,7 @@ class BannerTest {
     return Banner.text(
         8080,
         new LocalConfig(Options.read(new String[0], Path.of("."), new ArrayList<>()), variables)
-            .jobSettings("jobs", "dead")
-            .vendors(),
+            .jobSettings("jobs", "dead"),
         VirtualClock.from(Instant.EPOCH, speed),
         Path.of("data"));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.stockpricecache.domain.vendor.VendorName;
 import io.stockpricecache.local.clock.VirtualClock;
+import io.stockpricecache.runtime.settings.ArchiveSettings;
 import io.stockpricecache.runtime.settings.ConfigurationException;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.testkit.TestClock;
@@ -39,6 +40,7 @@ class OptionsTest {
           "QUEUE_SYMBOL_JOBS_URL",
           "QUEUE_SYMBOL_JOBS_DLQ_URL",
           "METRICS_NAMESPACE",
+          "ARCHIVE_BUCKET",
           "API_BASE_PATH",
           "ADMIN_SCOPE");
 
@@ -55,6 +57,7 @@ class OptionsTest {
             new Options(
                 8080,
                 home.resolve(".data"),
+                /* isDataChosen= */ false,
                 /* now= */ null,
                 1,
                 /* share= */ null,
@@ -85,6 +88,7 @@ class OptionsTest {
             new Options(
                 0,
                 home.resolve("my data"),
+                /* isDataChosen= */ true,
                 Instant.parse("2026-11-20T14:30:00Z"),
                 10_000,
                 InetAddress.ofLiteral("172.17.0.1"),
@@ -93,6 +97,23 @@ class OptionsTest {
     VirtualClock clock = options.clock(machine);
     assertThat(clock.isReal()).isFalse();
     assertThat(clock.speed()).isEqualTo(10_000);
+  }
+
+  /** Whoever names a folder keeps days for good; the usual one is of somebody who tries it. */
+  @Test
+  void archive_isInTheFolderThatWasChosen_andNeverInABucket() {
+    String data = home.resolve("prices").toString();
+    Map<String, String> bucket = Map.of("ARCHIVE_BUCKET", "mine");
+
+    assertThat(parse(bucket).jobSettings("q", "d").archive().isOn()).isFalse();
+    assertThat(parse(bucket, "--data", data).jobSettings("q", "d").archive())
+        .isEqualTo(new ArchiveSettings("", data + "/archive", 5));
+    assertThat(
+            parse(Map.of("ARCHIVE_DIRECTORY", "/srv/prices"), "--data", data)
+                .jobSettings("q", "d")
+                .archive()
+                .directory())
+        .isEqualTo("/srv/prices");
   }
 
   @Test

@@ -73,6 +73,8 @@ final class VirtualDay implements AutoCloseable {
   final InMemoryLatestPrices latestPrices = new InMemoryLatestPrices();
   final InMemorySymbols symbols = new InMemorySymbols(latestPrices);
   final InMemoryPriceHistory history;
+  final InMemoryPriceTicks ticks;
+  final InMemoryIntradayBars intraday;
   final InMemorySyncRuns runs;
   final InMemoryInstrumentDirectory directory;
   final InMemoryStoredUniverses universes = new InMemoryStoredUniverses();
@@ -107,6 +109,8 @@ final class VirtualDay implements AutoCloseable {
     all.putAll(variables);
     settings = JobSettings.parse(all);
     history = new InMemoryPriceHistory(settings.cache().retention(), clock);
+    ticks = new InMemoryPriceTicks(clock);
+    intraday = new InMemoryIntradayBars(settings.cache().intradayRetention(), clock);
     runs = new InMemorySyncRuns(clock);
     directory = new InMemoryInstrumentDirectory(clock);
     quarantine = new InMemoryQuarantine(clock);
@@ -190,9 +194,8 @@ final class VirtualDay implements AutoCloseable {
     context.registerSingleton(Symbols.class, symbols);
     context.registerSingleton(LatestPrices.class, latestPrices);
     context.registerSingleton(PriceHistory.class, history);
-    context.registerSingleton(PriceTicks.class, new InMemoryPriceTicks(clock));
-    context.registerSingleton(
-        IntradayBars.class, new InMemoryIntradayBars(settings.cache().intradayRetention(), clock));
+    context.registerSingleton(PriceTicks.class, ticks);
+    context.registerSingleton(IntradayBars.class, intraday);
     context.registerSingleton(StoredUniverses.class, universes);
     context.registerSingleton(SyncRuns.class, runs);
     context.registerSingleton(JobRecords.class, new InMemoryJobRecords(clock));

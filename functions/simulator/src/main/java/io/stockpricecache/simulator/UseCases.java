@@ -1,5 +1,6 @@
 package io.stockpricecache.simulator;
 
+import io.stockpricecache.domain.queue.ArchiveJob;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
@@ -96,6 +97,7 @@ final class UseCases implements Functions {
     switch (message.job()) {
       case BackfillJob job -> ended.accept(job, backfill.run(job));
       case QuarantineReviewJob job -> judge.judge(job);
+      case ArchiveJob job -> throw new IllegalStateException("there is no archive here: " + job);
       case CompanyJob job -> company.run(job);
       case DirectoryJob job ->
           throw new IllegalStateException("no vendor lists anything here: " + job);

@@ -117,6 +117,11 @@ final class Watched {
       return target.findUntracked(symbols);
     }
 
+    @Override
+    public Rows<Untracked> allUntracked() {
+      return target.allUntracked();
+    }
+
     private boolean entered(TrackedSymbol row, boolean isSaved) {
       if (isSaved) {
         ledger.wrote(row);

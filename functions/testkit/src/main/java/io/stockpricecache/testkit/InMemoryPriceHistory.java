@@ -75,6 +75,11 @@ public final class InMemoryPriceHistory implements PriceHistory {
     spoiltOf(symbol).put(date, new UnreadableRow("price-history", symbol + " " + date, reason));
   }
 
+  /** Takes away what cannot be read of the session, as an operator does. */
+  public synchronized void mend(Symbol symbol, SessionDate date) {
+    spoiltOf(symbol).remove(date);
+  }
+
   private boolean put(Symbol symbol, Bar bar) {
     NavigableMap<SessionDate, Bar> ofSymbol = barsOf(symbol);
     Bar stored = ofSymbol.get(bar.date());

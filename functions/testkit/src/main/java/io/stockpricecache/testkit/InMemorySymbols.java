@@ -148,6 +148,11 @@ public final class InMemorySymbols implements Symbols {
         wanted.stream().map(spoiltUntracked::get).filter(Objects::nonNull).toList());
   }
 
+  @Override
+  public synchronized Rows<Untracked> allUntracked() {
+    return Rows.of(untracked.values(), spoiltUntracked.values());
+  }
+
   /** What is kept of the symbol cannot be read from here on, for that reason. */
   public synchronized void spoilUntracked(Symbol symbol, String reason) {
     spoiltUntracked.put(symbol, new UnreadableRow("sync-runs", symbol.value(), reason));

@@ -105,4 +105,9 @@ record RememberedSymbols(
   public Rows<Untracked> findUntracked(Collection<Symbol> symbols) {
     return store.findUntracked(symbols);
   }
+
+  @Override
+  public Rows<Untracked> allUntracked() {
+    return store.allUntracked();
+  }
 }

@@ -57,6 +57,11 @@ public enum FunctionMetric {
   LAST_CLOSE_SYNC_SECONDS("LastCloseSyncSeconds", Unit.SECONDS),
   /** 1 if the last close sync in the journal failed, else 0. */
   LAST_CLOSE_SYNC_FAILED("LastCloseSyncFailed", Unit.COUNT),
+  /**
+   * Days that expire soon and are not in the archive, or not with all that is stored of them; told
+   * by each look at what is to be archived, and only where there is an archive.
+   */
+  ARCHIVE_DAYS_AT_RISK("ArchiveDaysAtRisk", Unit.COUNT, "backfill", /* watched= */ true),
   /** Of what a request looked up, the share that was in memory; told in four hours of a day. */
   HIT_RATE_PERCENT("HitRatePercent", Unit.PERCENT, "api", /* watched= */ false),
   /**

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** What the queue of symbol jobs carries. Every job may be run twice, and late. */
 public sealed interface Job
-    permits BackfillJob,
+    permits ArchiveJob,
+        BackfillJob,
         CompanyJob,
         DirectoryJob,
         FoldJob,

@@ -96,6 +96,9 @@ public interface Symbols {
    */
   Rows<Untracked> findUntracked(Collection<Symbol> symbols);
 
+  /** What is kept of any symbol, in no order; some of it may be kept no longer. */
+  Rows<Untracked> allUntracked();
+
   /**
    * What every {@link #createAll} refuses.
    *

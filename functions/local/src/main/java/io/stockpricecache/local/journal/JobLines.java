@@ -2,7 +2,9 @@ package io.stockpricecache.local.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.domain.archive.ArchiveFile;
 import io.stockpricecache.domain.company.CompanyData;
+import io.stockpricecache.domain.queue.ArchiveJob;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
@@ -110,6 +112,11 @@ public final class JobLines {
 
   private void tell(Job job, boolean isFailed, Map<Symbol, Optional<TrackedSymbol>> backfills) {
     switch (job) {
+      case ArchiveJob archive -> {
+        if (isFailed) {
+          journal.line("WARN the archive: " + words(archive) + " has failed and comes again");
+        }
+      }
       case BackfillJob fill -> tell(fill, isFailed, backfills);
       case CompanyJob company -> tell(company, isFailed);
       case DirectoryJob directory ->
@@ -211,6 +218,10 @@ public final class JobLines {
     return vendors.hasCompany(Markets.of(symbol))
         ? "nothing known yet"
         : "no vendor in VENDORS_ORDER tells of its company";
+  }
+
+  private static String words(ArchiveJob job) {
+    return job.findFile().map(ArchiveFile::key).orElse("a look at what is to be written");
   }
 
   private String words(IntradayJob job, boolean isFailed) {

@@ -88,6 +88,7 @@ class AlarmsTest {
         "own PendingOverAnHour close-sync GreaterThanThreshold 0",
         "own CompletenessPercent close-sync LessThanThreshold CompletenessThreshold",
         "own IncompleteSymbols close-sync GreaterThanThreshold MaxIncompleteSymbols",
+        "own ArchiveDaysAtRisk backfill GreaterThanThreshold 0",
         "own BudgetUsedPercent - GreaterThanThreshold 80",
         "own BreakerOpen - GreaterThanThreshold 0",
         "own KeyRejected - GreaterThanThreshold 0",

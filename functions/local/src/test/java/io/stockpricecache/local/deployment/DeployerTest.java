@@ -71,6 +71,8 @@ class DeployerTest {
                   "s3:PutEncryptionConfiguration",
                   "s3:PutBucketOwnershipControls",
                   "s3:PutBucketPublicAccessBlock",
+                  "s3:PutBucketVersioning",
+                  "s3:PutLifecycleConfiguration",
                   "s3:PutBucketTagging")),
           Map.entry("AWS::S3::BucketPolicy", List.of("s3:PutBucketPolicy")),
           Map.entry(

@@ -3,6 +3,8 @@ package io.stockpricecache.local.deployment;
 import static io.stockpricecache.testkit.FakeVendorServer.path;
 import static java.util.Objects.requireNonNull;
 
+import io.stockpricecache.archive.s3.S3Archive;
+import io.stockpricecache.domain.archive.Archive;
 import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.history.BarWrite;
 import io.stockpricecache.domain.history.PriceHistory;
@@ -31,13 +33,21 @@ import io.stockpricecache.local.functions.FunctionBench;
 import io.stockpricecache.local.functions.RecordedAws;
 import io.stockpricecache.local.functions.RecordedAws.Permission;
 import io.stockpricecache.testkit.FakeResponse;
+import io.stockpricecache.testkit.archive.FakeS3;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * A week of the four functions on the stand-ins, with whatever makes them call AWS: a new symbol,
@@ -50,12 +60,42 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 final class FunctionCalls extends FunctionBench {
 
+  private static final Predicate<String> PUT = request -> request.startsWith("PUT ");
+
   /** What each function called in that week. */
   static Map<LambdaFunction, Set<Permission>> record() throws Exception {
     try (FunctionCalls calls = new FunctionCalls()) {
       calls.week();
+      calls.archive();
       return calls.made;
     }
+  }
+
+  /** Some files of an archive, which a stack need not have. */
+  private void archive() throws Exception {
+    try (FakeS3 s3 = new FakeS3(clock);
+        S3Client client = client(s3);
+        FunctionBench archiving = beside(Map.of("ARCHIVE_BUCKET", "archive"))) {
+      archiving.jobs.registerSingleton(Archive.class, new S3Archive(client, "archive"));
+      archiving.queue("{\"type\":\"ARCHIVE\"}");
+      // Whatever else is still in the queue comes before.
+      for (int batch = 0; batch < 20 && s3.requests().stream().noneMatch(PUT); batch++) {
+        archiving.backfill(archiving.jobs);
+      }
+      made.computeIfAbsent(LambdaFunction.BACKFILL, _ -> new TreeSet<>())
+          .addAll(archiving.made.getOrDefault(LambdaFunction.BACKFILL, Set.of()));
+    }
+  }
+
+  private static S3Client client(FakeS3 s3) {
+    return S3Client.builder()
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .endpointOverride(s3.address())
+        .forcePathStyle(true)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
+        .build();
   }
 
   private void week() throws Exception {

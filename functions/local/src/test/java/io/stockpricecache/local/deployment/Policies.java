@@ -152,9 +152,17 @@ final class Policies {
         .flatMap(
             policy -> {
               List<Map<String, Object>> its = at(policy, "PolicyDocument", "Statement");
-              return its.stream();
+              return its.stream().map(Policies::given);
             })
         .toList();
+  }
+
+  /** A rule that is there on a condition alone, as if it was met. */
+  private static Map<String, Object> given(Map<String, Object> statement) {
+    if (statement.get("Fn::If") instanceof List<?> choice) {
+      return at(choice.get(1));
+    }
+    return statement;
   }
 
   /** The calls on the template's own resources, and what belongs to every function of its kind. */
@@ -202,7 +210,10 @@ final class Policies {
                 entry
                     .getValue()
                     .toString()
-                    .contains("Name={Fn::Sub=${AWS::StackName}-" + name + "}"))
+                    .matches(
+                        "(?s).*Name=\\{Fn::Sub=\\$\\{AWS::StackName}-"
+                            + name
+                            + "(-\\$\\{AWS::AccountId}-\\$\\{AWS::Region})?}.*"))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElseThrow(() -> new AssertionError("the template has nothing named " + name));
@@ -229,6 +240,10 @@ final class Policies {
         throw new AssertionError("not " + table + " and what takes its place: " + choice);
       }
       return table;
+    }
+    if (reference instanceof Map<?, ?> map && map.get("Fn::Sub") instanceof String objects) {
+      // All that is in a bucket.
+      return objects.replace("${", "").replace(".Arn}/*", "");
     }
     if (reference instanceof Map<?, ?> map) {
       return map.values().iterator().next().toString().replaceFirst("\\..*", "");

@@ -146,6 +146,24 @@ class ScriptsTest {
         .contains("The stack prices is gone from eu-west-1.");
   }
 
+  /** The tables may go with the stack, if somebody says so twice; what is in the archive never. */
+  @Test
+  void teardown_evenWithItsData_keepsTheArchive_andSaysWhereItIs() throws Exception {
+    fake(
+        "aws",
+        """
+        case "$*" in
+          *ArchiveBucket*) echo prices-archive-1-eu-west-1 ;;
+          *Table*) echo prices-symbols ;;
+          *) echo "done: $*" ;;
+        esac
+        """);
+
+    assertThat(run(Map.of("AWS_REGION", "eu-west-1"), "teardown", "prices").output())
+        .contains("Its archive is kept: s3://prices-archive-1-eu-west-1")
+        .doesNotContain("s3 rm s3://prices-archive");
+  }
+
   /** A deployment failed half way for what could have been known before. */
   @Test
   void preflight_whereAllIsWell_saysSo() throws Exception {

@@ -15,6 +15,7 @@ import io.stockpricecache.local.http.Cors;
 import io.stockpricecache.runtime.schedule.Schedule;
 import io.stockpricecache.runtime.schedule.Schedules;
 import io.stockpricecache.runtime.settings.ApiSettings;
+import io.stockpricecache.runtime.settings.ArchiveSettings;
 import io.stockpricecache.runtime.settings.JobSettings;
 import io.stockpricecache.runtime.settings.Resources;
 import io.stockpricecache.runtime.settings.Settings;
@@ -60,6 +61,7 @@ class TemplateTest {
           Map.entry("USER_TIER_DAYS", "77"),
           Map.entry("HISTORY_RETENTION_DAYS", "77"),
           Map.entry("INTRADAY_RETENTION_DAYS", "77"),
+          Map.entry("ARCHIVE_AFTER_DAYS", "7"),
           Map.entry("VENDORS_ORDER", "simulated"),
           Map.entry("MAX_TRACKED_SYMBOLS", "77"),
           Map.entry("READ_CACHE", "none"),
@@ -118,6 +120,10 @@ class TemplateTest {
       // The second needs to know for whom the first asks.
       read.addAll(SettingNames.ofLivePrices());
     }
+    if (function == LambdaFunction.CLOSE_SYNC || function == LambdaFunction.BACKFILL) {
+      // The first asks for what the second does.
+      read.addAll(SettingNames.ofTheArchive());
+    }
     if (function == LambdaFunction.API) {
       read.addAll(SettingNames.ofTheApi());
       // Of a server of one's own: the template's lets the function alone to it, and asks for no
@@ -163,6 +169,33 @@ class TemplateTest {
     // A stack always has a scope for its operators; whoever runs the function alone has no tokens.
     assertThat(deployed.remove("ADMIN_SCOPE")).isEqualTo("stock-price-cache/admin");
     assertThat(ApiSettings.parse(deployed)).isEqualTo(ApiSettings.parse(required));
+  }
+
+  /** Switched on, a day is written where the code would write it, and never without the bucket. */
+  @Test
+  void archive_isThereByChoiceAlone_andKept() {
+    assertThat((Object) at(template, "Parameters", "WithArchive", "Default")).isEqualTo("no");
+    assertThat((Object) at(template, "Parameters", "ArchiveAfterDays", "Default"))
+        .isEqualTo(ArchiveSettings.OFF.afterDays());
+    for (LambdaFunction function : List.of(LambdaFunction.CLOSE_SYNC, LambdaFunction.BACKFILL)) {
+      assertThat(at(resources, function.id(), "Properties", "Environment", "Variables").toString())
+          .contains("ARCHIVE_BUCKET={Fn::If=[HasArchive, {Ref=ArchiveBucket}, ]}")
+          .contains("ARCHIVE_AFTER_DAYS={Ref=ArchiveAfterDays}");
+    }
+    Map<String, Object> bucket = at(resources, "ArchiveBucket");
+    assertThat(bucket)
+        .containsEntry("Condition", "HasArchive")
+        .containsEntry("DeletionPolicy", "RetainExceptOnCreate")
+        .containsEntry("UpdateReplacePolicy", "Retain");
+    assertThat(at(bucket, "Properties").toString())
+        .contains("SSEAlgorithm=AES256", "VersioningConfiguration={Status=Enabled}")
+        .contains("BlockPublicAcls=true", "BlockPublicPolicy=true", "IgnorePublicAcls=true")
+        .contains("RestrictPublicBuckets=true")
+        // Of what stands nothing expires; versions before it do.
+        .doesNotContain("ExpirationInDays");
+    assertThat(at(resources, "ArchiveBucketPolicy", "Properties").toString())
+        .contains("Effect=Deny, Principal=*, Action=s3:*")
+        .contains("aws:SecureTransport=false");
   }
 
   @Test

@@ -72,7 +72,7 @@ public class FunctionBench implements AutoCloseable {
   /**
    * Functions with those variables besides, on the same stand-ins, which stay when it is closed.
    */
-  final FunctionBench beside(Map<String, String> variables) {
+  public final FunctionBench beside(Map<String, String> variables) {
     StandIns kept =
         new StandIns(queue.dynamoDb(), queue.sqs(), queue.jobsUrl(), queue.deadJobsUrl(), () -> {});
     return new FunctionBench(kept, variables);

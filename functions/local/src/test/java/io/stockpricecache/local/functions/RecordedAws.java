@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public final class RecordedAws implements ExecutionInterceptor {
 
-  /** An IAM action on a table or queue, by its name in the stand-ins. */
+  /** An IAM action on a table, queue or bucket, by its name in the stand-ins. */
   public record Permission(String action, String resource) implements Comparable<Permission> {
 
     @Override
@@ -153,6 +153,11 @@ public final class RecordedAws implements ExecutionInterceptor {
             new Permission(
                 "sqs:" + operation.replace("Batch", ""), url.substring(url.lastIndexOf('/') + 1)));
       }
+      case SdkRequest other when service.equals("S3") ->
+          List.of(
+              new Permission(
+                  operation.startsWith("ListObjects") ? "s3:ListBucket" : "s3:" + operation,
+                  other.getValueForField("Bucket", String.class).orElseThrow()));
       case SdkRequest other ->
           List.of(
               new Permission(

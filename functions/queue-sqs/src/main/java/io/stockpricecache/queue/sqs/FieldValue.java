@@ -146,7 +146,8 @@ record FieldValue(String name, JsonParser json, JsonToken token) {
   String jobType() throws IOException {
     String type = text();
     return switch (type) {
-      case JobFields.BACKFILL,
+      case JobFields.ARCHIVE,
+          JobFields.BACKFILL,
           JobFields.FUNDAMENTALS,
           JobFields.DIRECTORY,
           JobFields.FOLD,

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.stockpricecache.domain.archive.ArchiveFile;
 import io.stockpricecache.domain.intraday.BarInterval;
 import io.stockpricecache.domain.intraday.TickShard;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
+import io.stockpricecache.domain.queue.ArchiveJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
 import io.stockpricecache.domain.queue.FoldJob;
 import io.stockpricecache.domain.queue.IntradayJob;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a job's message, each of its type and within its bounds. */
 final class JobFields {
 
+  static final String ARCHIVE = ArchiveJob.TYPE;
   static final String BACKFILL = "BACKFILL";
   static final String FUNDAMENTALS = "FUNDAMENTALS";
   static final String DIRECTORY = "DIRECTORY";
@@ -57,6 +60,7 @@ final class JobFields {
   private @Nullable Integer shard;
   private @Nullable Integer shards;
   private @Nullable Instant hour;
+  private @Nullable String file;
   private @Nullable String query;
   private @Nullable TierName universe;
   private @Nullable String requestId;
@@ -105,6 +109,7 @@ final class JobFields {
       case "shard" -> shard = value.count();
       case "shards" -> shards = value.count();
       case "hour" -> hour = value.instant();
+      case "file" -> file = value.text();
       case "query" -> query = value.text();
       case "universe" -> universe = value.universe();
       case REQUEST_ID -> requestId = value.requestId();
@@ -152,6 +157,20 @@ final class JobFields {
     } catch (IllegalArgumentException e) {
       throw new MalformedJobException("fold: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Which file is to be written, if one is named.
+   *
+   * @throws MalformedJobException if it is none of an archive
+   */
+  ArchiveJob archive() {
+    if (file == null) {
+      return ArchiveJob.LOOK;
+    }
+    return ArchiveFile.find(file)
+        .map(ArchiveJob::of)
+        .orElseThrow(() -> new MalformedJobException("file: none of an archive"));
   }
 
   /** What was judged, null if the message does not tell it. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.stockpricecache.domain.queue.ArchiveJob;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
@@ -39,8 +40,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code BACKFILL_INTRADAY} asks for bars within days: {@code interval}, {@code 1m} or {@code
  * 5m}, says how long they are. {@code FOLD} makes bars of a minute of the rounds of {@code shard}
- * of {@code shards} within {@code hour}. {@code UNIVERSE} has what is tracked follow the universes,
- * of which {@code universe} has changed.
+ * of {@code shards} within {@code hour}. {@code ARCHIVE} writes the archive's {@code file}, or
+ * without one looks which are to be written. {@code UNIVERSE} has what is tracked follow the
+ * universes, of which {@code universe} has changed.
  *
  * <p>Of a backfill only {@code symbol} must be there. With {@code days} only what is missing of the
  * last so many days is filled. {@code market} may be there, as people who fill the queue by hand
@@ -71,6 +73,7 @@ public final class JobMessages {
       json.writeStartObject();
       json.writeStringField("type", job.type());
       switch (job) {
+        case ArchiveJob archive -> write(json, archive);
         case BackfillJob backfill -> write(json, backfill);
         case CompanyJob fundamentals -> write(json, fundamentals);
         case DirectoryJob directory -> write(json, directory);
@@ -180,6 +183,12 @@ public final class JobMessages {
     json.writeStringField("hour", job.hour().toString());
   }
 
+  private static void write(JsonGenerator json, ArchiveJob job) throws IOException {
+    if (job.findFile().isPresent()) {
+      json.writeStringField("file", job.findFile().get().key());
+    }
+  }
+
   private static void write(JsonGenerator json, SearchJob job) throws IOException {
     json.writeStringField("query", job.query());
     json.writeStringField("requestedAt", job.requestedAt().toString());
@@ -244,6 +253,7 @@ public final class JobMessages {
               fields.notBefore(),
               fields.ticket(),
               fields.jobId());
+      case JobFields.ARCHIVE -> fields.archive();
       case JobFields.FOLD -> fields.fold();
       case JobFields.SEARCH -> fields.search(sentAt);
       case JobFields.UNIVERSE -> fields.universe(sentAt);

@@ -3,9 +3,13 @@ package io.stockpricecache.queue.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stockpricecache.domain.archive.ArchiveDataset;
+import io.stockpricecache.domain.archive.ArchiveFile;
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.intraday.BarInterval;
 import io.stockpricecache.domain.intraday.TickShard;
 import io.stockpricecache.domain.quarantine.QuarantinedBarId;
+import io.stockpricecache.domain.queue.ArchiveJob;
 import io.stockpricecache.domain.queue.BackfillJob;
 import io.stockpricecache.domain.queue.CompanyJob;
 import io.stockpricecache.domain.queue.DirectoryJob;
@@ -98,6 +102,35 @@ class JobMessagesTest {
     assertThatThrownBy(() -> JobMessages.decode(body, SENT_AT))
         .isInstanceOf(MalformedJobException.class)
         .hasMessageStartingWith("interval");
+  }
+
+  @Test
+  void encode_ofAnArchivesFile_writesTheDocumentedBody_andIsReadBack() {
+    ArchiveJob job =
+        ArchiveJob.of(new ArchiveFile(ArchiveDataset.MINUTES, SessionDate.of(2026, 11, 20), 3));
+
+    assertThat(JobMessages.encode(job))
+        .isEqualTo("{\"type\":\"ARCHIVE\",\"file\":\"minutes/date=2026-11-20/shard-03.parquet\"}");
+    assertThat(JobMessages.decode(JobMessages.encode(job), SENT_AT)).isEqualTo(job);
+    assertThat(JobMessages.encode(ArchiveJob.LOOK)).isEqualTo("{\"type\":\"ARCHIVE\"}");
+    assertThat(JobMessages.decode("{\"type\":\"ARCHIVE\"}", SENT_AT)).isEqualTo(ArchiveJob.LOOK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "daily/date=2026-11-20/shard-16.parquet",
+        "daily/date=2026-02-30/shard-03.parquet",
+        "weekly/date=2026-11-20/shard-03.parquet",
+        "../daily/date=2026-11-20/shard-03.parquet",
+        "daily/date=2026-11-20/shard-3.parquet"
+      })
+  void decode_ofAFileOfNoArchive_isNoJob(String file) {
+    String body = "{\"type\":\"ARCHIVE\",\"file\":\"" + file + "\"}";
+
+    assertThatThrownBy(() -> JobMessages.decode(body, SENT_AT))
+        .isInstanceOf(MalformedJobException.class)
+        .hasMessageStartingWith("file");
   }
 
   @Test

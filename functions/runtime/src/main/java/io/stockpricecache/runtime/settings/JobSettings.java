@@ -9,18 +9,21 @@ import java.util.Map;
  * What the functions that call vendors are told.
  *
  * @param live how often live prices are asked for
+ * @param archive where history goes before it expires
  */
-public record JobSettings(Settings cache, VendorSettings vendors, Cadences live) {
+public record JobSettings(
+    Settings cache, VendorSettings vendors, Cadences live, ArchiveSettings archive) {
 
   public JobSettings {
     requireNonNull(cache, "cache is null");
     requireNonNull(vendors, "vendors is null");
     requireNonNull(live, "live is null");
+    requireNonNull(archive, "archive is null");
   }
 
-  /** Settings that say nothing of live prices: every symbol in one round a minute. */
+  /** Without an archive, and saying nothing of live prices: every symbol in one round a minute. */
   public JobSettings(Settings cache, VendorSettings vendors) {
-    this(cache, vendors, Cadences.ONE_ROUND_OF_ALL);
+    this(cache, vendors, Cadences.ONE_ROUND_OF_ALL, ArchiveSettings.OFF);
   }
 
   /**
@@ -30,11 +33,13 @@ public record JobSettings(Settings cache, VendorSettings vendors, Cadences live)
    */
   public static JobSettings parse(Map<String, String> environment) {
     SettingsReader reader = new SettingsReader(environment);
+    Settings cache = Settings.read(reader);
     JobSettings settings =
         new JobSettings(
-            Settings.read(reader),
+            cache,
             VendorSettings.read(reader, environment.keySet()),
-            LiveSettings.read(reader, environment.keySet()));
+            LiveSettings.read(reader, environment.keySet()),
+            ArchiveSettings.read(reader, cache.retention(), cache.intradayRetention()));
     reader.throwIfAny();
     return settings;
   }

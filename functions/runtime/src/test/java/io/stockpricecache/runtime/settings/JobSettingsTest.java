@@ -163,4 +163,46 @@ class JobSettingsTest {
     assertThat(e.problems())
         .containsExactly("VENDORS_MASSIVE_API_KEY: a key is one word of printable ASCII");
   }
+
+  @Test
+  void archive_isOffUnlessItHasAPlace() {
+    assertThat(archive(Map.of())).isEqualTo(ArchiveSettings.OFF);
+    assertThat(ArchiveSettings.OFF.isOn()).isFalse();
+    assertThat(archive(Map.of("ARCHIVE_BUCKET", "history", "ARCHIVE_AFTER_DAYS", "9")))
+        .isEqualTo(new ArchiveSettings("history", "", 9))
+        .extracting(ArchiveSettings::isOn)
+        .isEqualTo(true);
+    assertThat(archive(Map.of("ARCHIVE_DIRECTORY", "/srv/prices")))
+        .isEqualTo(new ArchiveSettings("", "/srv/prices", 5));
+    // Where minutes are kept for a week alone.
+    assertThat(archive(Map.of("ARCHIVE_BUCKET", "history", "INTRADAY_RETENTION_DAYS", "7")))
+        .isEqualTo(new ArchiveSettings("history", "", 3));
+  }
+
+  /** Days that expire before they are written would be lost, and nobody told. */
+  @Test
+  void archive_thatComesTooLate_isRefused() {
+    assertThat(archiveProblems("ARCHIVE_BUCKET", "history", "ARCHIVE_AFTER_DAYS", "57"))
+        .containsExactly(
+            "ARCHIVE_AFTER_DAYS is not 4 days before the shorter retention, so at most 56: 57");
+    assertThat(archiveProblems("ARCHIVE_BUCKET", "history", "ARCHIVE_AFTER_DAYS", "1"))
+        .containsExactly("ARCHIVE_AFTER_DAYS is not a whole number from 2 to 60: '1'");
+    assertThat(archiveProblems("ARCHIVE_BUCKET", "history", "ARCHIVE_DIRECTORY", "/srv/prices"))
+        .containsExactly("ARCHIVE_BUCKET and ARCHIVE_DIRECTORY are both set");
+  }
+
+  private static ArchiveSettings archive(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(variables);
+    all.put("QUEUE_SYMBOL_JOBS_URL", "queue");
+    all.put("VENDORS_ORDER", "yahoo");
+    return JobSettings.parse(all).archive();
+  }
+
+  private static List<String> archiveProblems(String... variables) {
+    Map<String, String> all = new HashMap<>();
+    for (int i = 0; i < variables.length; i += 2) {
+      all.put(variables[i], variables[i + 1]);
+    }
+    return catchThrowableOfType(ConfigurationException.class, () -> archive(all)).problems();
+  }
 }

@@ -276,7 +276,8 @@ public final class DynamoDbSymbols implements Symbols {
     return UntrackedSchema.SCHEMA.readAll(untracked.name(), items);
   }
 
-  private Rows<Untracked> allUntracked() {
+  @Override
+  public Rows<Untracked> allUntracked() {
     return untracked.query(
         QueryRequest.builder()
             .keyConditionExpression("#type = :type")

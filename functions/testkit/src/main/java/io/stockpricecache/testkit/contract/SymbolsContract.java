@@ -246,6 +246,7 @@ public abstract class SymbolsContract extends SymbolsRowContract {
     assertThat(symbols.findUntracked(many)).containsExactly(known);
     assertThat(symbols.findUntracked(List.of())).isEmpty();
     assertThat(symbols.findUntracked(List.of(new Symbol("NVDA")))).isEmpty();
+    assertThat(symbols.allUntracked()).containsExactlyInAnyOrder(known, known(MSFT, "3"));
   }
 
   private static Untracked known(Symbol symbol, String ratio) {

@@ -1,10 +1,17 @@
 package io.stockpricecache.usecases.reads;
 
 import io.stockpricecache.domain.calendar.Session;
+import io.stockpricecache.domain.calendar.SessionDate;
 import io.stockpricecache.domain.calendar.TradingCalendar;
 import io.stockpricecache.domain.intraday.BarInterval;
+import io.stockpricecache.domain.intraday.IntradayBar;
+import io.stockpricecache.domain.intraday.IntradayBars;
 import io.stockpricecache.domain.intraday.IntradayHour;
+import io.stockpricecache.domain.intraday.IntradayTimeframe;
 import io.stockpricecache.domain.intraday.Minute;
+import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.symbol.Markets;
+import io.stockpricecache.domain.symbol.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +25,32 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Takes what is stored of minutes and of five minutes together. */
-record StoredParts(TradingCalendar calendar) {
+public record StoredParts(TradingCalendar calendar) {
 
   /** Parts of ten of a session's minutes; with so many told, those of five are not read. */
   private static final int MOST = 9;
 
   private record Slot(Instant start, boolean isRegular) {}
+
+  /**
+   * A symbol's bars of that length and date, ascending, as readers see them before any adjustment:
+   * with what is of the date before the open and after the close. Rounds that no fold has taken are
+   * not among it.
+   */
+  public static Rows<IntradayBar> barsOf(
+      Symbol symbol, SessionDate date, BarInterval interval, IntradayBars bars, Instant now) {
+    TradingCalendar calendar = Markets.of(symbol).calendar();
+    IntradayTimeframe timeframe = IntradayTimeframe.find(interval.text()).orElseThrow();
+    return bars.read(symbol, interval, calendar.endOf(date.plusDays(-1)), calendar.endOf(date))
+        .with(
+            hours ->
+                new IntradayFolder(calendar, timeframe, now)
+                    .fold(
+                        new StoredParts(calendar)
+                            .of(minutesOf(hours).values(), interval).stream()
+                                .filter(part -> part.session().equals(date))
+                                .toList()));
+  }
 
   static SortedMap<Instant, Minute> minutesOf(List<IntradayHour> hours) {
     SortedMap<Instant, Minute> minutes = new TreeMap<>();

@@ -4,8 +4,9 @@
  * call it; no vendor is ever asked here, and what a reader finds stale is asked for by a job. Entry
  * points: {@link ReadPrices}, {@link ReadHistory}, {@link ReadIntraday}, {@link ReadSymbols} with
  * {@link SymbolQuery}, {@link ReadBatch}, {@link ReadJob}, {@link ReadTimeline} with its {@link
- * TimelineEvent}, {@link ReadMarkets}, {@link ReadTreemap}, {@link ReadCompany}, and {@link
- * RefreshStale}, which queues that job.
+ * TimelineEvent}, {@link ReadMarkets}, {@link ReadTreemap}, {@link ReadCompany}, {@link
+ * RefreshStale}, which queues that job, and {@link StoredParts} for the archive, which keeps what
+ * readers see.
  */
 @NullMarked
 package io.stockpricecache.usecases.reads;

@@ -76,4 +76,9 @@ record InterferingSymbols(Symbols target, Runnable before) implements Symbols {
   public Rows<Untracked> findUntracked(Collection<Symbol> symbols) {
     return target.findUntracked(symbols);
   }
+
+  @Override
+  public Rows<Untracked> allUntracked() {
+    return target.allUntracked();
+  }
 }
