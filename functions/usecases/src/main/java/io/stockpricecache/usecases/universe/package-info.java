@@ -1,7 +1,7 @@
 /**
  * The operator's universes: which symbols they have tracked, and how often their prices are asked
- * for. {@link CurrentCadences} tells the live poll how often, {@link
- * RecentCadences} the API, and {@link NoteReadDays} notes what was read.
+ * for. {@link CurrentCadences} tells the live poll how often, {@link RecentCadences} the API, and
+ * {@link NoteReadDays} notes what was read.
  *
  * <p>The API reads them as {@link KnownUniverses}, and with what is tracked of them by {@link
  * ReadUniverses}. It changes them by {@link ChangeUniverses}, with a {@link MemberList} that {@link
