@@ -35,9 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** What a run of {@link SettleUniverses} does, in the order in which it does it. */
 public final class SettlingSteps {
@@ -58,7 +56,7 @@ public final class SettlingSteps {
   private final TrackMembers track;
   private final UntrackSymbol untrack;
   private final int pace;
-  private final Backoff backoff;
+  private final SettledRows told;
   private final InstantSource clock;
 
   /**
@@ -85,7 +83,7 @@ public final class SettlingSteps {
       throw new IllegalArgumentException("pace is " + pace);
     }
     this.pace = pace;
-    this.backoff = requireNonNull(backoff, "backoff is null");
+    this.told = new SettledRows(universes, backoff);
     this.clock = requireNonNull(clock, "clock is null");
   }
 
@@ -272,47 +270,10 @@ public final class SettlingSteps {
     }
 
     private void settled(StoredUniverse read) {
-      if (!members.unreadable().isEmpty()) {
-        return;
+      if (members.unreadable().isEmpty()) {
+        told.tell(read, members, refused)
+            .ifPresent(problem -> problems.add(read.name() + ": " + problem));
       }
-      @Nullable String problem = problem(read);
-      if (problem != null) {
-        problems.add(read.name() + ": " + problem);
-      }
-      var _ =
-          backoff.update(
-              "the universe " + read.name(),
-              read,
-              row -> isTold(row, read, problem) || universes.save(told(row, read, problem)),
-              () -> universes.find(read.name()));
-    }
-
-    private static boolean isTold(
-        StoredUniverse row, StoredUniverse read, @Nullable String problem) {
-      return told(row, read, problem).equals(row);
-    }
-
-    private static StoredUniverse told(
-        StoredUniverse row, StoredUniverse read, @Nullable String problem) {
-      Instant before = row.settledAt();
-      boolean isLater = before == null || before.isBefore(read.changedAt());
-      return (isLater ? row.settled(read.changedAt()) : row).withProblem(problem);
-    }
-
-    /** Which of its members cannot be tracked. */
-    private @Nullable String problem(StoredUniverse universe) {
-      Map<String, List<Symbol>> byReason = new TreeMap<>();
-      refused.forEach(
-          (symbol, why) -> {
-            if (members.of(symbol).contains(universe.name())) {
-              byReason.computeIfAbsent(why, _ -> new ArrayList<>()).add(symbol);
-            }
-          });
-      List<String> parts = new ArrayList<>();
-      byReason.forEach(
-          (why, its) ->
-              parts.add(its.size() + " not tracked (" + MemberChange.named(its) + "): " + why));
-      return parts.isEmpty() ? null : String.join("; ", parts);
     }
   }
 }
