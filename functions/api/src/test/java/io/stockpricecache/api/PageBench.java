@@ -170,7 +170,6 @@ final class PageBench implements AutoCloseable {
     started.registerSingleton(Leases.class, new InMemoryLeases(clock));
     started.registerSingleton(SyncRuns.class, new InMemorySyncRuns(clock));
     started.registerSingleton(VendorBudgets.class, new InMemoryVendorBudgets(clock));
-    started.registerSingleton(StoredUniverses.class, new InMemoryStoredUniverses());
     started.registerSingleton(IdempotencyKeys.class, new InMemoryIdempotencyKeys(clock));
     started.registerSingleton(JobRecords.class, new InMemoryJobRecords(clock));
     started.registerSingleton(ReadReports.class, new InMemoryReadReports(clock));

@@ -36,7 +36,6 @@ import io.stockpricecache.testkit.directory.InMemoryInstrumentDirectory;
 import io.stockpricecache.testkit.golden.GoldenAnswer;
 import io.stockpricecache.testkit.golden.GoldenFile;
 import io.stockpricecache.testkit.golden.GoldenRequest;
-import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -92,7 +91,6 @@ class GoldenHttpTest {
     context.registerSingleton(Leases.class, cache.leases);
     context.registerSingleton(SyncRuns.class, cache.runs);
     context.registerSingleton(VendorBudgets.class, cache.budgets);
-    context.registerSingleton(StoredUniverses.class, new InMemoryStoredUniverses());
     context.registerSingleton(IdempotencyKeys.class, new InMemoryIdempotencyKeys(cache.clock));
     context.registerSingleton(JobRecords.class, cache.records);
     context.registerSingleton(ReadReports.class, cache.reads);

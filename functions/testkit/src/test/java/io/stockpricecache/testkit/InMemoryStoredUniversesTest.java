@@ -2,7 +2,7 @@ package io.stockpricecache.testkit;
 
 import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.universe.StoredUniverses;
-import io.stockpricecache.testkit.contract.StoredUniversesContract;
+import io.stockpricecache.testkit.universe.StoredUniversesContract;
 import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
 
 final class InMemoryStoredUniversesTest extends StoredUniversesContract {

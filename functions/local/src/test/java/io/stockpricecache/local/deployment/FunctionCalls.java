@@ -221,6 +221,32 @@ final class FunctionCalls extends FunctionBench {
     String job = answer("POST", "/cache/sync-historical", "{}").getHeaders().get("location");
     http("GET", String.valueOf(job), "");
     http("DELETE", "/symbols/AAPL", "");
+    lists();
+  }
+
+  /** One is put, enabled, shortened and disabled; a member of it is pinned, and one dropped. */
+  private void lists() throws Exception {
+    String members = "/universes/chips/members";
+    http("PUT", members, "{\"members\":[\"AMD\",\"QCOM\",\"MSFT\",\"TXN\"]}");
+    http("POST", "/universes/chips/enable", "");
+    backfill(simulatedJobs);
+    http("GET", "/universes", "");
+    http("GET", "/universes/chips", "");
+    http("POST", "/symbols", "{\"symbol\":\"QCOM\"}");
+    http("POST", "/symbols", "{\"symbols\":[\"MU\"],\"tier\":\"chips\"}");
+    http("PATCH", "/symbols/MSFT", "{\"tier\":\"chips\"}");
+    http("DELETE", "/symbols/QCOM", "");
+    backfill(simulatedJobs);
+    http("PUT", members, "{\"members\":[\"AMD\",\"QCOM\"]}");
+    backfill(simulatedJobs);
+    http("POST", "/universes/chips/disable", "");
+    backfill(simulatedJobs);
+    // An older list than the product's own: the job renews it.
+    http(
+        "PUT",
+        "/universes/nasdaq-100/members?replace=true",
+        "{\"members\":[\"AMD\"],\"asOf\":\"2020-01-01\"}");
+    backfill(simulatedJobs);
   }
 
   /** One that will be read, and one that was given up and is asked for without its page's row. */

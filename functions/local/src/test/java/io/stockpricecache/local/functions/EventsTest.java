@@ -71,7 +71,7 @@ class EventsTest {
   @Test
   void files_areOfTheFourFunctions() throws IOException {
     assertThat(files(""))
-        .allMatch(name -> name.matches("(api-(get|post|delete)|live-poll|close-sync|backfill).*"))
+        .allMatch(name -> name.matches("(api-(get|post|put|patch|delete)|live-poll|close-sync|backfill).*"))
         .contains("api-post-symbols.json", "live-poll.json", "backfill-one-poison.json");
   }
 
@@ -135,6 +135,7 @@ class EventsTest {
   void apiEvent_isAnsweredOnARouteOfTheTemplate(String file) throws Exception {
     JsonNode event = JSON.readTree(text(file));
     bench.http("POST", "/symbols", "{\"symbol\":\"AAPL\"}");
+    bench.api(text("api-put-members.json"));
     APIGatewayV2HTTPResponse answer = bench.api(text(file));
 
     // No entry to judge, and no price or company yet: another 404 would be of a route that the

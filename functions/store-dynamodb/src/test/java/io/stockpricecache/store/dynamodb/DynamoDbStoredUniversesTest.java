@@ -10,7 +10,7 @@ import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.symbol.TierRule;
 import io.stockpricecache.domain.universe.StoredUniverse;
 import io.stockpricecache.domain.universe.StoredUniverses;
-import io.stockpricecache.testkit.contract.StoredUniversesContract;
+import io.stockpricecache.testkit.universe.StoredUniversesContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

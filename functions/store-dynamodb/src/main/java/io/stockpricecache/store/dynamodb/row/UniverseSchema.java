@@ -28,7 +28,7 @@ public final class UniverseSchema {
       new RowSchema<>(
           StoredUniverse.class,
           KEYS,
-          "title cadence priority enabled source asOf count changedAt settledAt change version",
+          "title cadence priority enabled source asOf count changedAt settledAt change problem version",
           () -> UniverseSchema::universe,
           UniverseSchema::write);
 
@@ -65,6 +65,7 @@ public final class UniverseSchema {
         .text("changedAt", row.changedAt())
         .text("settledAt", row.settledAt())
         .text("change", row.change())
+        .text("problem", row.problem())
         .number("version", row.version());
   }
 
@@ -82,6 +83,7 @@ public final class UniverseSchema {
         row.text("changedAt", Moments::instant),
         row.textOrNull("settledAt", Moments::instant),
         row.textOrNull("change"),
+        row.textOrNull("problem"),
         row.version());
   }
 

@@ -1,4 +1,4 @@
-package io.stockpricecache.testkit.contract;
+package io.stockpricecache.testkit.universe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,6 +56,7 @@ public abstract class StoredUniversesContract {
           NOW,
           NOW.minusSeconds(60),
           "12 more, 3 less",
+          "no place for 8 of them",
           0);
 
   private StoredUniverses universes;
