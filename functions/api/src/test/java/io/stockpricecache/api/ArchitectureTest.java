@@ -47,6 +47,8 @@ class ArchitectureTest {
             "software.amazon.awssdk..",
             "io.stockpricecache.store..",
             "io.stockpricecache.queue..",
+            "io.stockpricecache.cache..",
+            "redis.clients..",
             "io.stockpricecache.jobs..")
         .check(api);
   }
