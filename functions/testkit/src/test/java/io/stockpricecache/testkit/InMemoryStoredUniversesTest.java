@@ -2,8 +2,8 @@ package io.stockpricecache.testkit;
 
 import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.universe.StoredUniverses;
-import io.stockpricecache.testkit.universe.StoredUniversesContract;
 import io.stockpricecache.testkit.universe.InMemoryStoredUniverses;
+import io.stockpricecache.testkit.universe.StoredUniversesContract;
 
 final class InMemoryStoredUniversesTest extends StoredUniversesContract {
 

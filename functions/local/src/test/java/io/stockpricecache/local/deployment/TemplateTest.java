@@ -422,9 +422,7 @@ class TemplateTest {
       String method = at(route, "Method");
       boolean isOfUniverses = path.startsWith("/universes/") && !method.equals("GET");
       boolean isOperators =
-          path.startsWith("/cache/")
-              || isOfUniverses
-              || Set.of("DELETE", "PATCH").contains(method);
+          path.startsWith("/cache/") || isOfUniverses || Set.of("DELETE", "PATCH").contains(method);
 
       assertThat((Object) at(event, "Type")).isEqualTo("HttpApi");
       assertThat((Object) at(route, "ApiId", "Ref")).isEqualTo("HttpApi");

@@ -71,7 +71,9 @@ class EventsTest {
   @Test
   void files_areOfTheFourFunctions() throws IOException {
     assertThat(files(""))
-        .allMatch(name -> name.matches("(api-(get|post|put|patch|delete)|live-poll|close-sync|backfill).*"))
+        .allMatch(
+            name ->
+                name.matches("(api-(get|post|put|patch|delete)|live-poll|close-sync|backfill).*"))
         .contains("api-post-symbols.json", "live-poll.json", "backfill-one-poison.json");
   }
 
