@@ -61,7 +61,9 @@ final class PlantedTickBugs {
               STORES),
           new PlantedBug(
               "a price of the closing auction is of no session",
-              in("MinuteOfTick").replaces("isOfAuction(tick, it, clock)", "it.open() == null"),
+              in("MinuteOfTick")
+                  .replaces(
+                      "clock.findPauseBefore(tick.asOf(), it)", "Optional.<Instant>empty()"),
               RULES),
           new PlantedBug(
               "of two rounds of one millisecond one is lost",
