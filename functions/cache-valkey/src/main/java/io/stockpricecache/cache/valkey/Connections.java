@@ -87,7 +87,8 @@ final class Connections {
               () -> {
                 try {
                   made.connection.complete(connect.get());
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
+                  // Whatever it is: an attempt without an end would be waited for for ever.
                   made.connection.completeExceptionally(e);
                 }
               });
