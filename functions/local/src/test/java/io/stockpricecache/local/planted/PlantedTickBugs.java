@@ -62,8 +62,7 @@ final class PlantedTickBugs {
           new PlantedBug(
               "a price of the closing auction is of no session",
               in("MinuteOfTick")
-                  .replaces(
-                      "clock.findPauseBefore(tick.asOf(), it)", "Optional.<Instant>empty()"),
+                  .replaces("clock.findPauseBefore(tick.asOf(), it)", "Optional.<Instant>empty()"),
               RULES),
           new PlantedBug(
               "of two rounds of one millisecond one is lost",
