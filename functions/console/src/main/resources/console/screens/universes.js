@@ -18,7 +18,7 @@ const EVERY_UNSETTLED = 3;
 /**
  * The lists of symbols that are tracked as one. In the address: `turn`, the one that is about to be enabled or disabled.
  *
- * @typedef {import("openapi").components["schemas"]["UniverseResponse"]} Universe
+ * @typedef {import('openapi').components['schemas']['UniverseResponse']} Universe
  * @typedef {{name: string, enabled: boolean, members: number, tracked: number}} Standing
  */
 class Universes extends Screen {
