@@ -96,8 +96,11 @@ public final class NamedUniverses {
    */
   public TierName name(String argument, String name) {
     if (!TierName.isUniverse(name)) {
+      // Nothing is read for what can be no name.
+      String names =
+          known.ofTheProduct().stream().map(TierName::value).collect(Collectors.joining(", "));
       throw ProblemException.badRequest(
-          argument + " is not the name of one; there are: " + names() + ".");
+          argument + " is not the name of one; there are: " + names + ".");
     }
     return new TierName(name);
   }

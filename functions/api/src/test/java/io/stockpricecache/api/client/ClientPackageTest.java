@@ -100,7 +100,8 @@ class ClientPackageTest {
         .contains("Promise<SymbolResponse | AcceptedSymbols>;")
         .contains("  symbols: readonly string[];")
         .contains(
-            "untrackSymbol(parameters: UntrackSymbolParameters, options?: CallOptions): Promise<void>;")
+            "untrackSymbol(parameters: UntrackSymbolParameters, options?: CallOptions):"
+                + " Promise<SymbolResponse | undefined>;")
         .contains("  adjustment?: \"none\" | \"split\" | \"all\";")
         .contains("  idempotencyKey?: string;")
         .contains("\nexport interface GetPortfolioParameters {\n");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the type of what is sent; empty where nothing is
  * @param bodyRequired whether it may not be left out
  * @param answers types of what comes back, by media type; none where nothing does
+ * @param mayBeEmpty whether there may be nothing in the answer though it went well
  */
 record Operation(
     String id,
@@ -28,7 +29,8 @@ record Operation(
     List<Parameter> parameters,
     String body,
     boolean bodyRequired,
-    Map<String, Set<String>> answers) {
+    Map<String, Set<String>> answers,
+    boolean mayBeEmpty) {
 
   private static final String CSV = "text/csv";
   private static final String EVENTS = "text/event-stream";
@@ -73,7 +75,8 @@ record Operation(
         List.copyOf(parameters),
         body.isEmpty() ? "" : Types.of(schema(Tree.mapAt(body, "content").get(JSON)), "  "),
         Boolean.TRUE.equals(body.get("required")),
-        answers(document, call));
+        answers(document, call),
+        Tree.mapAt(call, "responses").containsKey("204"));
   }
 
   private static Parameter parameter(Map<String, Object> written) {
@@ -172,7 +175,13 @@ record Operation(
             types.addAll(each);
           }
         });
-    return types.isEmpty() ? "void" : String.join(" | ", types);
+    if (types.isEmpty()) {
+      return "void";
+    }
+    if (mayBeEmpty) {
+      types.add("undefined");
+    }
+    return String.join(" | ", types);
   }
 
   private boolean takesNothing() {

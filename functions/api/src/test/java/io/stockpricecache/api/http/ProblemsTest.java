@@ -50,7 +50,7 @@ class ProblemsTest {
         "DELETE|/portfolio|HEAD, GET",
         "POST|/health|HEAD, GET",
         "PUT|/symbols|HEAD, GET, POST",
-        "PATCH|/symbols/AAPL|DELETE, HEAD, GET",
+        "PUT|/symbols/AAPL|DELETE, HEAD, GET, PATCH",
         "BREW|/health|HEAD, GET"
       })
   void otherMethod_isNotAllowedAndSaysWhatIs(String method, String path, String allowed) {

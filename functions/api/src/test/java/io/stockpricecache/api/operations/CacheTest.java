@@ -35,7 +35,7 @@ class CacheTest {
   @Test
   void status_withNothingHeld_saysSo() {
     assertThat(api.get("/cache/status").body())
-        .contains("\"quarantine\":{\"held\":0,\"entries\":[]},\"unreadable");
+        .contains("\"quarantine\":{\"held\":0,\"entries\":[]},\"universes\":[],\"unreadable");
   }
 
   @Test
@@ -48,7 +48,7 @@ class CacheTest {
                 "quarantine":{"held":1,"entries":[{"id":"AAPL~2026-11-19~yahoo","symbol":"AAPL",
                 "date":"2026-11-19","vendor":"yahoo","reason":"JUMP",
                 "detail":"100 times the last one","excerpt":"[27250]","close":27250,
-                "currency":"USD","live":false,"heldAt":"2026-11-20T15:00:00Z"}]},"unreadable
+                "currency":"USD","live":false,"heldAt":"2026-11-20T15:00:00Z"}]},"universes":[],"unreadable
                 """));
     assertThat(held.bar()).isNotNull();
   }

@@ -58,8 +58,9 @@ class TreemapTest {
                 """));
     assertThat(body.indexOf("\"MSFT\"")).isLessThan(body.indexOf("\"ZS\""));
     assertThat(body).contains("]}]}],\"missing\":[],\"untracked\":[\"ABNB\",\"ADBE\",");
-    // 101 symbols: two pages.
-    assertThat(api.calls()).containsExactly("LatestPrices.findAll", "LatestPrices.findAll");
+    // Whose members they are, which is remembered, and 101 symbols: two pages.
+    assertThat(api.calls())
+        .containsExactly("StoredUniverses.find", "LatestPrices.findAll", "LatestPrices.findAll");
   }
 
   @Test

@@ -32,7 +32,7 @@ class UniversesTest {
         .contains("\"name\":\"full\"");
     assertThat(answer.headers().get("cache-control")).startsWith("max-age=15,");
     assertThat(answer.headers()).containsKey("etag");
-    assertThat(api.calls()).isEmpty();
+    assertThat(api.calls()).containsExactly("StoredUniverses.all");
   }
 
   @Test

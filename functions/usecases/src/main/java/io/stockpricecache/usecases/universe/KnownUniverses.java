@@ -51,6 +51,11 @@ public final class KnownUniverses {
     this.first = requireNonNull(first, "first is null");
   }
 
+  /** The names of those that come with the product; nothing is read. */
+  public List<TierName> ofTheProduct() {
+    return builtIn().stream().map(StoredUniverse::name).toList();
+  }
+
   /** All, those of the product first. */
   public Rows<StoredUniverse> all() {
     Rows<StoredUniverse> stored = store.all();
