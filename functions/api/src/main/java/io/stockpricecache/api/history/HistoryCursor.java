@@ -37,6 +37,11 @@ record HistoryCursor(String at, String digest) {
         : new HistoryCursor(parts[0], parts[1]);
   }
 
+  /** Whether it is of a history of sessions, and not of times within them. */
+  boolean isOfSessions() {
+    return at.contains("-");
+  }
+
   /** Of a history of sessions. */
   SessionDate date() {
     return SessionDate.parse(at);

@@ -66,7 +66,7 @@ final class StoredBarsController {
   StoredBarsResponse getStoredBars(
       @SymbolForm.InPath @PathVariable("symbol") Symbol asked,
       @Parameter(hidden = true) @QueryValue @Nullable HistoryCursor cursor) {
-    if (cursor != null && !cursor.equals(cursor(asked, cursor.date()))) {
+    if (cursor != null && !(cursor.isOfSessions() && cursor.equals(cursor(asked, cursor.date())))) {
       throw ProblemException.cursorOfAnotherList();
     }
     Instant now = clock.instant();

@@ -84,6 +84,9 @@ class HistoryPagesTest {
     assertThat(dates).isEqualTo(sessions);
     assertThat(dates(body)).hasSize(sessions.size() - 2000);
     assertThat(api.get("/cache/historical/MSFT", "cursor=" + first).status()).isEqualTo(400);
+    // One of times within sessions answered 500.
+    assertThat(api.get("/cache/historical/AAPL", "cursor=2~pXgpZyKRz680Qlwt").status())
+        .isEqualTo(400);
     assertThat(api.get("/history/AAPL", "cursor=" + first).status()).isEqualTo(400);
     assertThat(
             api.get("/cache/historical/AAPL", "cursor=" + cursor(api.get("/history/AAPL").body()))
