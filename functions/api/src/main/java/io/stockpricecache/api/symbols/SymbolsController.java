@@ -130,11 +130,12 @@ public final class SymbolsController {
       @Body @BodyForm(TrackRequest.FORM) TrackRequest request,
       @Parameter(hidden = true) RequestContext context) {
     Symbol one = request.symbol();
-    if (one != null) {
+    TierName tier = request.tier();
+    if (one != null && (tier == null || tier.equals(TierName.USER))) {
       return add(one);
     }
-    List<String> texts = requireNonNull(request.symbols(), "symbols is null");
-    TierName tier = request.tier();
+    List<String> texts =
+        one == null ? requireNonNull(request.symbols(), "symbols is null") : List.of(one.value());
     return accepted(
         tier == null || tier.equals(TierName.USER)
             ? trackMany.track(texts)

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
     name = "NewSymbol",
     description =
-        "The symbol to track, or up to 1,000 of them; one of the two. With symbols, tier may name the universe that gets them as members.",
+        "The symbol to track, or up to 1,000 of them; one of the two. tier may name the universe that gets them as members; then the answer is that of several.",
     minProperties = 1,
     maxProperties = 2,
     additionalProperties = AdditionalPropertiesValue.FALSE)
@@ -59,9 +59,6 @@ record TrackRequest(
     symbols = symbols == null ? null : List.copyOf(symbols);
     if ((symbol == null) == (symbols == null)) {
       throw new IllegalArgumentException("not one of symbol and symbols");
-    }
-    if (symbol != null && tier != null) {
-      throw new IllegalArgumentException("a tier of one symbol");
     }
     if (symbols != null && (symbols.isEmpty() || symbols.size() > SymbolBatch.MAX_SYMBOLS)) {
       throw new IllegalArgumentException("not 1 to 1,000 symbols: " + symbols.size());

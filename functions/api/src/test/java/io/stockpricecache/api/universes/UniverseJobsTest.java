@@ -238,6 +238,11 @@ class UniverseJobsTest {
     assertThat(api.universes.members(SP500)).containsExactly(AAPL, new Symbol("MSFT"));
     assertThat(wanted()).isEqualTo(Wanted.byUniverse(SP500));
     assertThat(jobs()).hasSize(3);
+
+    Answer one = api.call(TestApi.post("{\"symbol\":\"NVDA\",\"tier\":\"sp500\"}"));
+    assertThat(one.status()).isEqualTo(202);
+    assertThat(one.body()).contains("\"batchId\"", "\"accepted\":1");
+    assertThat(api.universes.members(SP500)).contains(new Symbol("NVDA"));
   }
 
   @Test
