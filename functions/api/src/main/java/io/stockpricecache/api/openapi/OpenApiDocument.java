@@ -62,10 +62,20 @@ final class OpenApiDocument {
     ReadingOrder.arrange(document);
     List<Map<String, Object>> operations = operations(document);
     ParameterSchemas.add(operations);
+    operations.forEach(OpenApiDocument::sayThatTablesAreText);
     SharedResponses.share(operations, components);
     // None is needed where nobody holds to it: under ./run.
     document.put("security", List.of(Map.of(), Map.of("token", List.of())));
     return text(document);
+  }
+
+  /** The generator gives every form of a body the schema of its JSON. */
+  private static void sayThatTablesAreText(Map<String, Object> operation) {
+    if (operation.get("requestBody") instanceof Map<?, ?> body
+        && body.get("content") instanceof Map<?, ?> content
+        && content.containsKey("text/csv")) {
+      map(content.get("text/csv")).put("schema", Map.of(TYPE, "string"));
+    }
   }
 
   private static List<Map<String, Object>> operations(Map<String, Object> document) {

@@ -113,10 +113,10 @@ final class ParameterSchemas {
         schema: {type: boolean, default: false}
         example: false
       tier:
-        schema: {type: string, pattern: '^(USER|[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3})$'}
+        schema: {type: string, maxLength: 24, pattern: '^(USER|[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3})$'}
         example: sp500
       universe:
-        schema: {type: string, pattern: '^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$'}
+        schema: {type: string, maxLength: 24, pattern: '^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$'}
         example: nasdaq-100
       If-None-Match:
         schema: {type: string}

@@ -23,6 +23,7 @@ record TierRequest(
             types = {"string", "null"},
             implementation = String.class,
             requiredMode = RequiredMode.REQUIRED,
+            maxLength = TierName.MAX_LENGTH,
             pattern = "^(USER|[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3})$")
         @Serdeable.Deserializable(using = StrictJson.OfTier.class)
         Optional<TierName> tier) {

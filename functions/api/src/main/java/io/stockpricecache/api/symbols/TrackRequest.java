@@ -45,6 +45,7 @@ record TrackRequest(
     @Schema(
             implementation = String.class,
             requiredMode = RequiredMode.NOT_REQUIRED,
+            maxLength = TierName.MAX_LENGTH,
             pattern = "^(USER|[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3})$")
         @Serdeable.Deserializable(using = StrictJson.OfTierName.class)
         @Nullable TierName tier) {

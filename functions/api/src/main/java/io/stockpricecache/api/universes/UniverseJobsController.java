@@ -91,6 +91,7 @@ final class UniverseJobsController {
       schema =
           @Schema(
               implementation = String.class,
+              maxLength = TierName.MAX_LENGTH,
               pattern = "^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$"))
   @interface UniverseName {}
 

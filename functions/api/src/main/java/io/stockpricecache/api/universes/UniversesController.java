@@ -9,6 +9,7 @@ import io.stockpricecache.api.memory.CacheControl;
 import io.stockpricecache.api.openapi.Cacheable;
 import io.stockpricecache.api.openapi.Examples;
 import io.stockpricecache.api.openapi.ServesProblems;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.usecases.universe.KnownUniverses;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -64,6 +65,7 @@ final class UniversesController {
               schema =
                   @Schema(
                       implementation = String.class,
+                      maxLength = TierName.MAX_LENGTH,
                       pattern = "^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$"))
           @PathVariable("name")
           String name) {

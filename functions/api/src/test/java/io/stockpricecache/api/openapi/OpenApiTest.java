@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,16 @@ class OpenApiTest {
 
     assertThat(routes).contains("get /portfolio");
     assertThat(documented).isEqualTo(routes);
+  }
+
+  /** It was said to be the JSON of the same body. */
+  @Test
+  void body_thatIsATable_isText() {
+    Map<String, Object> put = map(map(paths().get("/universes/{name}/members")).get("put"));
+
+    assertThat(map(map(put.get("requestBody")).get("content")).get("text/csv"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("schema", Map.of("type", "string"));
   }
 
   @Test
