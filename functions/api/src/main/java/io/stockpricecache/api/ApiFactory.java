@@ -237,7 +237,7 @@ final class ApiFactory {
       RememberedDirectory directory,
       CurrentCadences cadences,
       InstantSource clock) {
-    return new TrackSymbol(symbols, latestPrices, queue, limit, directory, cadences::read, clock);
+    return new TrackSymbol(symbols, latestPrices, queue, limit, directory, cadences, clock);
   }
 
   @Singleton

@@ -222,6 +222,7 @@ class LiveCadencesTest {
                         bench.clock.instant(),
                         null,
                         null,
+                        null,
                         0));
     assertThat(bench.universes.save(universe)).isTrue();
   }

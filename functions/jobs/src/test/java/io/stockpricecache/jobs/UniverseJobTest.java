@@ -56,6 +56,7 @@ class UniverseJobTest {
             now,
             null,
             null,
+            null,
             0));
     bench.universes.change(MINE, List.of(AAPL), List.of());
   }

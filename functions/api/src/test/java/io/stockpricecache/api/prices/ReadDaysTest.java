@@ -139,6 +139,7 @@ class ReadDaysTest {
                     api.clock.instant(),
                     null,
                     null,
+                    null,
                     0)))
         .isTrue();
 

@@ -22,4 +22,9 @@ public record UnreadableRow(String table, String key, String reason) {
       reason = reason.substring(0, MAX_REASON);
     }
   }
+
+  /** The last part of its key: often the symbol, the date or the name that it is of. */
+  public String lastPart() {
+    return key.substring(key.lastIndexOf(' ') + 1);
+  }
 }

@@ -17,6 +17,9 @@ public record TierName(String value) implements Comparable<TierName> {
   /** Nothing that passes can lead to another folder, or be taken for {@link #USER}. */
   private static final Pattern UNIVERSE = Pattern.compile("[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,3}");
 
+  /** Of all that is listed; its first rule is that of every list without its own. */
+  public static final TierName FULL = new TierName("full");
+
   public TierName {
     requireNonNull(value, "value is null");
     if (!value.equals("USER") && !isUniverse(value)) {

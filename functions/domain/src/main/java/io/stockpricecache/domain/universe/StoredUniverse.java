@@ -54,22 +54,9 @@ public record StoredUniverse(
     }
   }
 
-  /** All of whose members can be tracked, as far as is known. */
-  public StoredUniverse(
-      TierName name,
-      String title,
-      TierRule rule,
-      boolean enabled,
-      String source,
-      LocalDate asOf,
-      int count,
-      Instant changedAt,
-      @Nullable Instant settledAt,
-      @Nullable String change,
-      long version) {
-    this(
-        name, title, rule, enabled, source, asOf, count, changedAt, settledAt, change, null,
-        version);
+  /** Whether it has a row; else it is as it comes with the product. */
+  public boolean isStored() {
+    return version > 0;
   }
 
   /** Whether what is tracked follows its last change. */

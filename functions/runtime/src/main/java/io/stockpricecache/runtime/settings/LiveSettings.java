@@ -33,7 +33,7 @@ public final class LiveSettings {
     CORE("nasdaq-100", 60, 10),
     SP500("sp500", 300, 20),
     RUSSELL3000("russell-3000", 900, 30),
-    UNIVERSE(FULL, 3_600, 40);
+    UNIVERSE(TierName.FULL.value(), 3_600, 40);
 
     private final String tier;
     private final int seconds;
@@ -45,9 +45,6 @@ public final class LiveSettings {
       this.priority = priority;
     }
   }
-
-  /** The universe of all that is listed, whose rule is that of every list without its own. */
-  public static final String FULL = "full";
 
   private LiveSettings() {}
 

@@ -68,6 +68,7 @@ final class DynamoDbStoredUniversesTest extends StoredUniversesContract {
                 Instant.parse("2026-11-20T15:00:00Z"),
                 Instant.parse("2026-11-20T15:00:01Z"),
                 "1 more",
+                null,
                 0));
     create().change(SP500, List.of(new Symbol("AAPL")), List.of());
 

@@ -42,6 +42,7 @@ public abstract class StoredUniversesContract {
           NOW,
           null,
           null,
+          null,
           0);
 
   private static final StoredUniverse WHOLE =

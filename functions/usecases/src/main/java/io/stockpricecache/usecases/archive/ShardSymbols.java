@@ -45,7 +45,7 @@ final class ShardSymbols {
 
   private static Optional<Symbol> symbol(UnreadableRow row) {
     try {
-      return Optional.of(new Symbol(row.key().substring(row.key().lastIndexOf(' ') + 1)));
+      return Optional.of(new Symbol(row.lastPart()));
     } catch (InvalidSymbolException e) {
       // Nothing is ever written for what is no symbol.
       return Optional.empty();

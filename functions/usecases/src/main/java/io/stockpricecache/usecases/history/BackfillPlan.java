@@ -9,6 +9,7 @@ import io.stockpricecache.domain.price.Finality;
 import io.stockpricecache.domain.price.JumpLimit;
 import io.stockpricecache.domain.price.Split;
 import io.stockpricecache.domain.store.Rows;
+import io.stockpricecache.domain.store.UnreadableRow;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Symbol;
 import io.stockpricecache.domain.symbol.SymbolStatus;
@@ -117,9 +118,7 @@ record BackfillPlan(
   /** Nothing is written over them, so no vendor need be asked for them either. */
   private static Set<SessionDate> unreadable(Rows<Bar> bars, List<SessionDate> due) {
     Set<String> dates =
-        bars.unreadable().stream()
-            .map(row -> row.key().substring(row.key().lastIndexOf(' ') + 1))
-            .collect(Collectors.toSet());
+        bars.unreadable().stream().map(UnreadableRow::lastPart).collect(Collectors.toSet());
     return due.stream().filter(date -> dates.contains(date.toString())).collect(Collectors.toSet());
   }
 

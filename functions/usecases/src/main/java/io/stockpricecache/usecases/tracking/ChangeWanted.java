@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeWanted {
 
   /** Whatever the name, such a job looks at all symbols. */
-  private static final TierName ANY = new TierName("full");
+  private static final TierName ANY = TierName.FULL;
 
   private final Symbols symbols;
   private final @Nullable LatestPrices latestPrices;

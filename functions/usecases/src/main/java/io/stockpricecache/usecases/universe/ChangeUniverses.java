@@ -102,7 +102,7 @@ public final class ChangeUniverses {
 
   /** Empty if somebody else has written the universe's row meanwhile. */
   private Optional<StoredUniverse> enable(StoredUniverse universe, boolean isEnabled) {
-    if (!isStored(universe)) {
+    if (!universe.isStored()) {
       return Optional.of(begin(universe.name(), isEnabled));
     }
     return universe.enabled() == isEnabled
@@ -113,10 +113,6 @@ public final class ChangeUniverses {
   /** With the members of the list that comes with the product. */
   private StoredUniverse begin(TierName name, boolean isEnabled) {
     return change(name, standing -> standing, it -> it.withEnabled(isEnabled, it.changedAt()));
-  }
-
-  private static boolean isStored(StoredUniverse universe) {
-    return universe.version() > 0;
   }
 
   private StoredUniverse change(

@@ -37,21 +37,13 @@ public final class CurrentCadences implements CadencesSource {
     this.settings = requireNonNull(settings, "settings is null");
   }
 
-  /**
-   * The cadences as they are now; one read.
-   *
-   * @throws StoreException if the store does not answer
-   */
-  public Cadences read() {
+  /** As they are now; one read. */
+  @Override
+  public Cadences get() {
     return of(universes.all());
   }
 
-  @Override
-  public Cadences get() {
-    return read();
-  }
-
-  /** As {@link #read} or, where the store does not answer, as they were last. */
+  /** As {@link #get} or, where the store does not answer, as they were last. */
   @Override
   public KnownCadences known() {
     try {

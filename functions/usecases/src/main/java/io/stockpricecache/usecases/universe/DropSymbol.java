@@ -54,7 +54,7 @@ public final class DropSymbol {
     if (tiers.isEmpty()) {
       return new Outcome(untrack.untrack(symbol), null);
     }
-    TierName tier = TierChoice.mostFrequent(tiers, cadences.read());
+    TierName tier = TierChoice.mostFrequent(tiers, cadences.get());
     Optional<TrackedSymbol> kept = change.change(symbol, _ -> Wanted.byUniverse(tier));
     return new Outcome(kept.isPresent(), kept.orElse(null));
   }

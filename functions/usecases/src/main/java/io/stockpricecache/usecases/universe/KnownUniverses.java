@@ -28,16 +28,13 @@ import java.util.Optional;
  */
 public final class KnownUniverses {
 
-  /** All that is listed; its members are renewed from the directory of instruments. */
-  public static final TierName FULL = new TierName("full");
-
   /** Its members are the operator's to supply. */
   private static final TierName RUSSELL = new TierName("russell-3000");
 
   /** Of a list that has no members yet. */
   private static final LocalDate NEVER = LocalDate.EPOCH;
 
-  /** Where not even {@link #FULL} has a first cadence. */
+  /** Where not even {@link TierName#FULL} has a first cadence. */
   private static final TierRule SLOW = new TierRule(Duration.ofHours(1), 100);
 
   private final StoredUniverses store;
@@ -62,15 +59,11 @@ public final class KnownUniverses {
     Map<TierName, StoredUniverse> all = new LinkedHashMap<>();
     builtIn().forEach(it -> all.put(it.name(), it));
     // One that cannot be read is not what came with the product.
-    stored.unreadable().forEach(row -> TierName.find(lastWord(row.key())).ifPresent(all::remove));
+    stored.unreadable().forEach(row -> TierName.find(row.lastPart()).ifPresent(all::remove));
     stored.stream()
         .sorted((a, b) -> a.name().compareTo(b.name()))
         .forEach(it -> all.put(it.name(), it));
     return Rows.of(all.values(), stored.unreadable());
-  }
-
-  private static String lastWord(String key) {
-    return key.substring(key.lastIndexOf(' ') + 1);
   }
 
   /**
@@ -87,7 +80,7 @@ public final class KnownUniverses {
 
   /** Its members, in the order of their symbols. */
   public Rows<Symbol> members(StoredUniverse universe) {
-    return universe.version() > 0
+    return universe.isStored()
         ? store.members(universe.name())
         : Rows.of(
             file(universe.name()).map(Universe::symbols).orElse(List.of()).stream()
@@ -117,7 +110,8 @@ public final class KnownUniverses {
       all.add(universe(name, file.title(), file.source(), file.asOf(), file.members().size()));
     }
     all.add(universe(RUSSELL, "Russell 3000", "to be supplied by the operator", NEVER, 0));
-    all.add(universe(FULL, "All stocks and ETFs", "the directory of instruments", NEVER, 0));
+    all.add(
+        universe(TierName.FULL, "All stocks and ETFs", "the directory of instruments", NEVER, 0));
     return all;
   }
 
@@ -139,7 +133,7 @@ public final class KnownUniverses {
   }
 
   private TierRule firstRule(TierName name) {
-    TierRule slowest = first.tiers().getOrDefault(FULL, SLOW);
+    TierRule slowest = first.tiers().getOrDefault(TierName.FULL, SLOW);
     return first.tiers().getOrDefault(name, slowest);
   }
 }

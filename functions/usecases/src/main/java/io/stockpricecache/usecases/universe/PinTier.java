@@ -42,7 +42,7 @@ public final class PinTier {
    */
   public Optional<TrackedSymbol> unpin(Symbol symbol) {
     Memberships members = Memberships.read(universes);
-    Cadences current = cadences.read();
+    Cadences current = cadences.get();
     return change.change(
         symbol,
         wanted ->

@@ -38,7 +38,7 @@ public final class RecentCadences implements Supplier<Cadences> {
     Instant now = clock.instant();
     Cadences known = read;
     if (known == null || !now.isBefore(until)) {
-      known = current.read();
+      known = current.get();
       read = known;
       until = now.plus(KEPT);
     }

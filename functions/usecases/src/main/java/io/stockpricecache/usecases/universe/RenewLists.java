@@ -12,6 +12,7 @@ import io.stockpricecache.domain.store.StoreException;
 import io.stockpricecache.domain.symbol.Markets;
 import io.stockpricecache.domain.symbol.Spelling;
 import io.stockpricecache.domain.symbol.Symbol;
+import io.stockpricecache.domain.symbol.TierName;
 import io.stockpricecache.domain.universe.StoredUniverse;
 import io.stockpricecache.domain.universe.StoredUniverses;
 import java.time.Instant;
@@ -55,7 +56,7 @@ public final class RenewLists {
    */
   void renew() {
     for (StoredUniverse universe : store.all()) {
-      if (universe.name().equals(KnownUniverses.FULL)) {
+      if (universe.name().equals(TierName.FULL)) {
         renewFull(universe);
       } else {
         KnownUniverses.file(universe.name())

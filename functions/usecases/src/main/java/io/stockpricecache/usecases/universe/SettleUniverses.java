@@ -106,6 +106,6 @@ public final class SettleUniverses {
 
   private Outcome settle() {
     renew.renew();
-    return steps.run(Memberships.read(universes), cadences.read());
+    return steps.run(Memberships.read(universes), cadences.get());
   }
 }

@@ -126,31 +126,31 @@ class ChangeUniversesTest {
   @Test
   void full_followsTheDirectory() {
     publish("2026-11-15T00:00:00Z", stock("AAPL"), etf("SPY"), fund("VTSAX"), stock("BRK.B"));
-    bench.change.enable(KnownUniverses.FULL, true);
+    bench.change.enable(TierName.FULL, true);
 
     bench.settled();
 
     assertThat(bench.tracked()).containsExactly("AAPL full", "SPY full");
-    assertThat(universe(KnownUniverses.FULL).asOf()).hasToString("2026-11-15");
+    assertThat(universe(TierName.FULL).asOf()).hasToString("2026-11-15");
 
     publish("2026-11-22T00:00:00Z", stock("AAPL"), stock("MSFT"), etf("SPY"));
     bench.settled();
     assertThat(bench.tracked()).containsExactly("AAPL full", "MSFT full", "SPY full");
-    assertThat(universe(KnownUniverses.FULL).change()).isEqualTo("1 added (MSFT)");
-    assertThat(universe(KnownUniverses.FULL).isSettled()).isTrue();
+    assertThat(universe(TierName.FULL).change()).isEqualTo("1 added (MSFT)");
+    assertThat(universe(TierName.FULL).isSettled()).isTrue();
   }
 
   @Test
   void full_ofADirectoryThatHasShrunk_staysAsItIsAndSaysSo() {
     publish("2026-11-15T00:00:00Z", stocks(40));
-    bench.change.enable(KnownUniverses.FULL, true);
+    bench.change.enable(TierName.FULL, true);
     bench.settled();
 
     publish("2026-11-22T00:00:00Z", stocks(10));
     bench.settled();
 
     assertThat(bench.cache.symbols.all()).hasSize(40);
-    assertThat(universe(KnownUniverses.FULL).change())
+    assertThat(universe(TierName.FULL).change())
         .startsWith("the list of 2026-11-22 is not taken: it would remove 30 of 40 members");
     assertThat(bench.settled().untracked()).isZero();
   }

@@ -42,7 +42,7 @@ final class UniverseBench {
                   new TierRule(Duration.ofSeconds(30), 10),
                   SP500,
                   new TierRule(Duration.ofMinutes(5), 20),
-                  KnownUniverses.FULL,
+                  TierName.FULL,
                   new TierRule(Duration.ofHours(1), 40)));
 
   final InMemoryCache cache = InMemoryCache.at("2026-11-20T15:00:00Z");
